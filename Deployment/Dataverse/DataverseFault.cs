@@ -1,0 +1,55 @@
+using System;
+
+namespace VoiceForD365.Deployment.Dataverse;
+
+/// <summary>A refusal, in the platform's own words.</summary>
+/// <param name="Code">Hexadecimal such as 0x80040220; empty where the platform gave none.</param>
+/// <param name="Message">Word for word.</param>
+/// <param name="RequestId">x-ms-service-request-id or its SOAP twin; null where none was sent.</param>
+public sealed record DataverseFault(FaultKind Kind, string Code, string Message, string? RequestId)
+{
+    public override string ToString() =>
+        (Code.Length == 0 ? Message : $"{Code} {Message}") + (RequestId is null ? "" : $" (request {RequestId})");
+}
+
+public enum FaultKind
+{
+    /// <summary>Anything without a name of its own below.</summary>
+    Other,
+
+    /// <summary>No server answered: DNS, TCP, TLS, time-out.</summary>
+    Unreachable,
+
+    /// <summary>A server answered, but not as a Dataverse Web API does.</summary>
+    NotDataverse,
+
+    /// <summary>Sign-in failed, or the token was refused (401).</summary>
+    NotSignedIn,
+
+    /// <summary>Signed in, but a privilege is missing (403, 0x80040220).</summary>
+    Denied,
+
+    NotFound,
+
+    /// <summary>The row exists already, or has another version than expected (412, duplicate key).</summary>
+    Conflict,
+
+    /// <summary>Another import, uninstall or publish is running (0x80071151).</summary>
+    Busy,
+
+    /// <summary>Service protection limits, after the gateway's own patience ended.</summary>
+    Throttled,
+}
+
+/// <summary>The environment refused a request as a whole.</summary>
+public class DataverseException(DataverseFault fault, Exception? cause = null) : Exception(fault.ToString(), cause)
+{
+    public DataverseFault Fault { get; } = fault;
+}
+
+/// <summary>A transaction was refused; nothing of it was written.</summary>
+/// <param name="index">Position of the refused write in the list given; null where the platform does not say which.</param>
+public sealed class WriteRefusedException(int? index, DataverseFault fault, Exception? cause = null) : DataverseException(fault, cause)
+{
+    public int? Index { get; } = index;
+}
