@@ -1,0 +1,12 @@
+using System;
+
+namespace VoiceForD365.Sandbox.Faults;
+
+/// <summary>A refusal as the platform words it: HTTP status, hexadecimal code, message.</summary>
+internal sealed class FaultException(int status, string code, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+
+    /// <summary>Such as 0x80040217; empty where the platform gives none.</summary>
+    public string Code { get; } = code;
+}

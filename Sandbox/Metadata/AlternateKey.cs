@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace VoiceForD365.Sandbox.Metadata;
+
+/// <summary>An alternate key. The sandbox builds its index at once, so it is always Active (a real index job runs for a while).</summary>
+/// <param name="Columns">Logical names.</param>
+internal sealed record AlternateKey(string LogicalName, string SchemaName, string DisplayName, ImmutableArray<string> Columns)
+{
+    public ImmutableArray<string> Solutions { get; init; } = [];
+
+    /// <summary>EntityKeyIndexStatus.</summary>
+    [JsonIgnore]
+    public string IndexStatus => "Active";
+}

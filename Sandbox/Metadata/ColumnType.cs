@@ -1,0 +1,62 @@
+namespace VoiceForD365.Sandbox.Metadata;
+
+/// <summary>The platform's AttributeTypeCode, spelled as EntityDefinitions spells it.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/attributetypecode</remarks>
+internal enum ColumnType
+{
+    Boolean,
+    Customer,
+    DateTime,
+    Decimal,
+    Double,
+    Integer,
+    Lookup,
+    Memo,
+    Money,
+    Owner,
+    PartyList,
+    Picklist,
+    State,
+    Status,
+    String,
+    Uniqueidentifier,
+    BigInt,
+    ManagedProperty,
+    EntityName,
+
+    /// <summary>Multi-select choice; the platform reports it as "Virtual" with AttributeTypeName MultiSelectPicklistType.</summary>
+    MultiSelectPicklist,
+}
+
+internal enum RequiredLevel
+{
+    None,
+    SystemRequired,
+    ApplicationRequired,
+    Recommended,
+}
+
+internal enum DateBehavior
+{
+    UserLocal,
+    DateOnly,
+    TimeZoneIndependent,
+}
+
+internal enum Ownership
+{
+    None,
+    UserOwned,
+    OrganizationOwned,
+
+    /// <summary>Like systemuser and team: belongs to a business unit, has no owner.</summary>
+    BusinessOwned,
+}
+
+internal enum CascadeDelete
+{
+    NoCascade,
+    RemoveLink,
+    Restrict,
+    Cascade,
+}

@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Data.Sqlite;
+using VoiceForD365.Sandbox.Metadata;
+
+namespace VoiceForD365.Sandbox.Storage;
+
+/// <summary>
+/// One data file: rows and metadata, one writer at a time, readers beside it (write-ahead log). A commit survives the process
+/// being killed.
+/// </summary>
+internal sealed class Database : IDisposable
+{
+    readonly string _connectionString;
+    readonly SqliteConnection _writer;
+    readonly SemaphoreSlim _writing = new(1, 1);
+    readonly Lock _publishing = new();
+    readonly ConcurrentBag<SqliteConnection> _idleReaders = [];
+    Catalog _catalog;
+    long _version;
+    bool _disposed;
+
+    Database(string connectionString, SqliteConnection writer, Catalog catalog, long version) =>
+        (_connectionString, _writer, _catalog, _version) = (connectionString, writer, catalog, version);
+
+    /// <summary>Opens the file, or creates it empty.</summary>
+    /// <exception cref="SandboxTooNewException">The file was written by a newer version.</exception>
+    public static Database Open(string file)
+    {
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 60 }.ToString();
+        var isNew = !File.Exists(file);
+        var writer = Connect(connectionString);
+        try
+        {
+            if (isNew || DataFormat.IsEmpty(writer))
+                DataFormat.Create(writer);
+            DataFormat.Check(writer, file);
+            var version = (long)writer.Scalar("SELECT version FROM \"$state\"")!;
+            return new Database(connectionString, writer, MetadataStore.Read(writer), version);
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The metadata as last committed.</summary>
+    public Catalog Catalog
+    {
+        get
+        {
+            lock (_publishing)
+                return _catalog;
+        }
+    }
+
+    /// <summary>Waits for its turn and begins a transaction.</summary>
+    public async Task<UnitOfWork> BeginAsync(CancellationToken cancellation = default)
+    {
+        await _writing.WaitAsync(cancellation);
+        return BeginNow();
+    }
+
+    /// <inheritdoc cref="BeginAsync"/>
+    public UnitOfWork Begin()
+    {
+        _writing.Wait();
+        return BeginNow();
+    }
+
+    /// <summary>Reads as of now, undisturbed by later commits until disposed.</summary>
+    public ReadSession Read()
+    {
+        if (!_idleReaders.TryTake(out var connection))
+            connection = Connect(_connectionString);
+        lock (_publishing)
+        {
+            var transaction = connection.BeginTransaction(deferred: true);
+            // A deferred transaction takes its snapshot at the first read; it must be the one that belongs to this catalog.
+            connection.Scalar("SELECT version FROM \"$state\"");
+            return new ReadSession(this, connection, transaction, _catalog);
+        }
+    }
+
+    public void Dispose()
+    {
+        _writing.Wait();
+        _disposed = true;
+        while (_idleReaders.TryTake(out var reader))
+            reader.Dispose();
+        _writer.Dispose();
+        _writing.Dispose();
+    }
+
+    internal void Commit(SqliteTransaction transaction, Catalog catalog, long version)
+    {
+        lock (_publishing)
+        {
+            transaction.Commit();
+            (_catalog, _version) = (catalog, version);
+        }
+    }
+
+    internal void Release() => _writing.Release();
+
+    internal void Return(SqliteConnection reader)
+    {
+        if (_disposed)
+            reader.Dispose();
+        else
+            _idleReaders.Add(reader);
+    }
+
+    UnitOfWork BeginNow()
+    {
+        try
+        {
+            return new UnitOfWork(this, _writer, _catalog, _version);
+        }
+        catch
+        {
+            _writing.Release();
+            throw;
+        }
+    }
+
+    static SqliteConnection Connect(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        Collations.Register(connection);
+        connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;");
+        return connection;
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using VoiceForD365.Sandbox.Metadata;
+
+namespace VoiceForD365.Sandbox.Storage;
+
+/// <summary>Reads rows through one connection, inside whatever transaction that connection is in.</summary>
+internal class RowReader(SqliteConnection connection)
+{
+    protected SqliteConnection Connection { get; } = connection;
+
+    /// <returns>null when there is no such row.</returns>
+    public StoredRow? Find(Table table, Guid id) =>
+        Where(table, SqlFragment.Equal(table.Columns[table.PrimaryId], id)).FirstOrDefault();
+
+    public bool Exists(Table table, Guid id) =>
+        Connection.Scalar($"SELECT 1 FROM {Names.Of(table)} WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?", ColumnCodec.Encode(id)) is not null;
+
+    /// <summary>Rows whose columns equal all the given values; null means "has no value". Text compares without case.</summary>
+    public IReadOnlyList<StoredRow> Where(Table table, params IEnumerable<(string Column, object? Value)> equal) =>
+        Where(table, SqlFragment.And(equal.Select(e => SqlFragment.Equal(table.Columns[e.Column], e.Value))));
+
+    /// <param name="condition">May name the table's columns plainly.</param>
+    /// <param name="orderBy">SQL without the words ORDER BY; null orders by the primary key.</param>
+    /// <param name="columns">null reads all.</param>
+    public IReadOnlyList<StoredRow> Where(
+        Table table, SqlFragment condition, string? orderBy = null, int? limit = null, int offset = 0, IReadOnlyCollection<Column>? columns = null)
+    {
+        var wanted = (columns ?? table.Columns.Values).Where(c => c.IsStored).ToList();
+        var text = new StringBuilder("SELECT ").Append(Names.Of(table.Columns[table.PrimaryId])).Append(", ").Append(Names.Version);
+        foreach (var column in wanted)
+            text.Append(", ").Append(Names.Of(column)).Append(column.IsLookup ? ", " + Names.TargetOf(column) : "");
+        text.Append(" FROM ").Append(Names.Of(table)).Append(" WHERE ").Append(condition.Text)
+            .Append(" ORDER BY ").Append(orderBy ?? Names.Of(table.Columns[table.PrimaryId]));
+        if (limit is not null || offset > 0)
+            text.Append(CultureInfo.InvariantCulture, $" LIMIT {limit ?? -1} OFFSET {offset}");
+        using var command = Connection.Command(text.ToString(), condition.Values);
+        using var reader = command.ExecuteReader();
+        var rows = new List<StoredRow>();
+        while (reader.Read())
+            rows.Add(ReadRow(table, wanted, reader));
+        return rows;
+    }
+
+    public long Count(Table table, SqlFragment condition) =>
+        (long)Connection.Scalar($"SELECT count(*) FROM {Names.Of(table)} WHERE {condition.Text}", condition.Values)!;
+
+    static StoredRow ReadRow(Table table, List<Column> columns, SqliteDataReader reader)
+    {
+        var values = new Dictionary<string, object?>(columns.Count, StringComparer.Ordinal);
+        var ordinal = 2;
+        foreach (var column in columns)
+        {
+            values[column.LogicalName] = ColumnCodec.Decode(column, reader, ordinal);
+            ordinal += column.IsLookup ? 2 : 1;
+        }
+
+        return new StoredRow(table, Guid.Parse(reader.GetString(0)), reader.GetInt64(1), values);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
+
+namespace VoiceForD365.Sandbox.Storage;
+
+/// <summary>A piece of SQL whose parameters are written as "?", with their encoded values in order.</summary>
+internal sealed record SqlFragment(string Text, IReadOnlyList<object> Values)
+{
+    public static SqlFragment True { get; } = new("1", []);
+
+    /// <summary>A column equal to a value; null means "has no value".</summary>
+    public static SqlFragment Equal(Column column, object? value) => value is null
+        ? new($"{Names.Of(column)} IS NULL", [])
+        : new($"{Names.Of(column)} = ?", [ColumnCodec.Encode(value)]);
+
+    public static SqlFragment And(params IEnumerable<SqlFragment> parts)
+    {
+        var all = parts.ToList();
+        return all.Count == 0 ? True : new(string.Join(" AND ", all.Select(p => $"({p.Text})")), [.. all.SelectMany(p => p.Values)]);
+    }
+}

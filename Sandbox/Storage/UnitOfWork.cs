@@ -1,0 +1,50 @@
+using System;
+using Microsoft.Data.Sqlite;
+using VoiceForD365.Sandbox.Metadata;
+
+namespace VoiceForD365.Sandbox.Storage;
+
+/// <summary>
+/// One transaction over rows and metadata: everything is visible to itself at once, to others after <see cref="Commit"/>, and
+/// gone when disposed without. Only one exists at a time per database; get it from <see cref="Database.BeginAsync"/>.
+/// </summary>
+internal sealed class UnitOfWork : IDisposable
+{
+    readonly Database _database;
+    readonly Catalog _before;
+    readonly SqliteConnection _connection;
+    readonly SqliteTransaction _transaction;
+    long _version;
+    bool _ended;
+
+    internal UnitOfWork(Database database, SqliteConnection connection, Catalog catalog, long version)
+    {
+        (_database, _connection, _before, _version) = (database, connection, catalog, version);
+        _transaction = connection.BeginTransaction(deferred: false);
+        Schema = new SchemaEditor(connection, catalog);
+        Rows = new RowStore(connection, () => ++_version);
+    }
+
+    /// <summary>Metadata as changed so far inside this unit of work.</summary>
+    public Catalog Catalog => Schema.Catalog;
+
+    public SchemaEditor Schema { get; }
+
+    public RowStore Rows { get; }
+
+    public void Commit()
+    {
+        MetadataStore.Write(_connection, _transaction, _before, Catalog);
+        _connection.Run("UPDATE \"$state\" SET version = ?", _version);
+        _ended = true;
+        _database.Commit(_transaction, Catalog, _version);
+    }
+
+    public void Dispose()
+    {
+        if (!_ended)
+            _transaction.Rollback();
+        _transaction.Dispose();
+        _database.Release();
+    }
+}
