@@ -1,0 +1,48 @@
+using System;
+using System.Linq;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Applying;
+
+/// <summary>What a deployment did; always returned, above all on failure. Terminal, JSON and Package Deployer log render it.</summary>
+/// <param name="Results">One per planned change, same order.</param>
+/// <param name="Problems">Those of the plan, then those met while applying.</param>
+/// <param name="Surprise">An exception nobody foresaw, for verbose output; null when none travelled.</param>
+public sealed record DeploymentReport(
+    DeploymentPlan Plan,
+    Sequence<ChangeResult> Results,
+    Sequence<Diagnostic> Problems,
+    DateTimeOffset Started,
+    DateTimeOffset Ended,
+    Exception? Surprise)
+{
+    public bool Succeeded => !Problems.HasErrors() && Surprise is null;
+
+    public int Count(Outcome outcome) => Results.Count(result => result.Outcome == outcome);
+
+    /// <summary>What is true of the environment now, in one sentence; the last line of every diagnostic.</summary>
+    public string State => this switch
+    {
+        { Succeeded: true, Plan.HasChanges: false } => "nothing to change",
+        { Succeeded: true } => $"all {Count(Outcome.Done)} changes were made",
+        _ when Results.All(result => result.Outcome is not Outcome.Done and not Outcome.Unknown) => "nothing was written",
+        _ when Count(Outcome.Unknown) > 0 => $"{Count(Outcome.Done)} changes were made, {Count(Outcome.Unknown)} is still running in the environment; run again to finish",
+        _ => $"{Count(Outcome.Done)} changes were made, {Count(Outcome.NotAttempted)} were not attempted; run again to finish",
+    };
+}
+
+public sealed record ChangeResult(PlannedChange Change, Outcome Outcome, TimeSpan Took);
+
+public enum Outcome
+{
+    /// <summary>The plan had nothing to do here.</summary>
+    NothingToDo,
+    Done,
+    Failed,
+
+    /// <summary>Started in the environment, but this run stopped watching.</summary>
+    Unknown,
+    NotAttempted,
+}

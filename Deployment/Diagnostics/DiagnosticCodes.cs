@@ -1,0 +1,39 @@
+namespace VoiceForD365.Deployment.Diagnostics;
+
+/// <summary>Every code the engine can say. Numbers are never reused; docs/diagnostics.md explains each.</summary>
+public static class DiagnosticCodes
+{
+    public const string PackageNotFound = "PKG-001";
+    public const string PackageNotAnArchive = "PKG-002";
+    public const string PackageUnsafePath = "PKG-003";
+    public const string PackageTooLarge = "PKG-004";
+    public const string PackageManifestMissing = "PKG-005";
+    public const string PackageTampered = "PKG-006";
+    public const string PackageFileUnreadable = "PKG-007";
+    public const string PackageWithoutSolutions = "PKG-008";
+
+    public const string SeedDataInvalid = "DATA-001";
+    public const string SeedColumnWithoutOwner = "DATA-002";
+    public const string SeedColumnAbsentHere = "DATA-003";
+    public const string SeedLookupUnresolved = "DATA-004";
+
+    public const string SolutionNewerInstalled = "SOL-001";
+    public const string SolutionUnmanagedInstalled = "SOL-002";
+    public const string SolutionNeedsNewerPlatform = "SOL-003";
+    public const string SolutionDependencyMissing = "SOL-004";
+    public const string SolutionImportFailed = "SOL-005";
+    public const string SolutionPublisherDiffers = "SOL-006";
+
+    public const string ScenarioPrerequisiteAbsent = "SCN-001";
+
+    public const string EnvironmentUnreachable = "ENV-001";
+    public const string EnvironmentNotDataverse = "ENV-002";
+    public const string EnvironmentSignInFailed = "ENV-003";
+    public const string EnvironmentPrivilegeMissing = "ENV-004";
+    public const string EnvironmentBusy = "ENV-005";
+    public const string EnvironmentChanged = "ENV-006";
+    public const string EnvironmentThrottled = "ENV-007";
+    public const string EnvironmentRefused = "ENV-008";
+
+    public const string Interrupted = "RUN-001";
+}

@@ -1,0 +1,36 @@
+using System;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Environment;
+
+/// <summary>The environment as far as the package cares, at one moment.</summary>
+/// <param name="Solutions">Installed solutions among those asked about, holding solutions ('_Upgrade') included.</param>
+/// <param name="Tables">Those of the tables asked about that exist.</param>
+/// <param name="Rows">Rows of seeded tables that may be ours, by id or by match columns.</param>
+/// <param name="Links">Links of our relationships that start at one of our rows.</param>
+/// <param name="Privileges">Privileges our grants name, that exist here.</param>
+/// <param name="Roles">Roles our grants name, that exist here.</param>
+public sealed record CurrentState(
+    string Environment,
+    SolutionVersion PlatformVersion,
+    Caller Caller,
+    ScenarioSigns Signs,
+    Sequence<InstalledSolution> Solutions,
+    Sequence<TableDefinition> Tables,
+    Sequence<Row> Rows,
+    Sequence<CurrentLink> Links,
+    Sequence<NamedPrivilege> Privileges,
+    Sequence<CurrentRole> Roles);
+
+/// <param name="IsAdministrator">System Administrator directly or through a team; false when it could not be read.</param>
+public sealed record Caller(Guid UserId, bool IsAdministrator);
+
+public sealed record CurrentLink(string Relationship, LogicalName Table, Guid Id, Guid OtherId);
+
+public sealed record NamedPrivilege(string Name, Guid Id);
+
+/// <param name="Privileges">Names of the privileges it holds.</param>
+public sealed record CurrentRole(Guid Id, Sequence<string> Privileges);

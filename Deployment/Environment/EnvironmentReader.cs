@@ -1,0 +1,57 @@
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Package;
+using VoiceForD365.Deployment.RolePrivileges;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Environment;
+
+/// <summary>Reads an environment in two round trips: what is here, then what is in it. A third only for roles held through teams.</summary>
+public static class EnvironmentReader
+{
+    /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
+    public static async Task<CurrentState> ReadAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation)
+    {
+        var first = new Inquiry();
+        var whoAmI = first.Ask(new Question.WhoAmI());
+        var version = first.Ask(new Question.PlatformVersion());
+        var tables = first.Ask(new Question.Tables(TablesOfInterest(desired)));
+        var solutions = first.Ask(SolutionReading.Question(desired.Solutions));
+        var publishers = first.Ask(SolutionReading.Publishers(desired.Solutions));
+        var apps = first.Ask(ScenarioReading.Apps);
+        await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+
+        var caller = whoAmI.Expect<Answer.CallerIs>();
+        var present = tables.Expect<Answer.TablesAre>().Tables;
+        var second = new Inquiry();
+        var roles = CallerReading.AskDirectRoles(second, caller.UserId);
+        var presences = ScenarioReading.AskPresences(second, present);
+        var seeds = SeedDataReading.Ask(second, desired.SeedSets, present);
+        var grants = GrantReading.Ask(second, desired.SeedSets);
+        await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+
+        return new(
+            dataverse.Environment,
+            version.Expect<Answer.VersionIs>().Version,
+            await CallerReading.ReadAsync(dataverse, caller.UserId, roles, cancellation).ConfigureAwait(false),
+            ScenarioReading.Signs(present, apps.Rows(), presences?.RowsOrNone()?.Count),
+            SolutionReading.Read(solutions.Rows(), publishers.Rows()),
+            present,
+            seeds.Rows(),
+            seeds.Links(),
+            grants.Privileges(),
+            grants.Roles());
+    }
+
+    private static Sequence<LogicalName> TablesOfInterest(DesiredState desired) =>
+        desired.SeedSets.SelectMany(set => set.Tables.Select(table => table.Name).Concat(set.Requires))
+            .Concat(ScenarioReading.Tables)
+            .Distinct()
+            .OrderBy(name => name)
+            .ToSequence();
+}

@@ -1,0 +1,58 @@
+using System.Linq;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Planning;
+
+/// <summary>Every decision a deployment makes, in the order it is carried out. A preview is this, printed.</summary>
+/// <param name="Environment">The address the plan was made for.</param>
+/// <param name="PackageVersion">The version of the package that was planned.</param>
+/// <param name="Problems">With an error among them nothing will be applied.</param>
+public sealed record DeploymentPlan(
+    string Environment,
+    SolutionVersion PackageVersion,
+    ScenarioDecision Scenario,
+    Sequence<PlannedChange> Changes,
+    Sequence<Diagnostic> Problems)
+{
+    public bool CanBeApplied => !Problems.HasErrors();
+
+    /// <summary>Whether applying it would write anything.</summary>
+    public bool HasChanges => Changes.Any(change => change.Writes);
+}
+
+/// <summary>One thing the deployment will do, or has decided to leave alone.</summary>
+/// <param name="Order">1-based position in the plan.</param>
+/// <param name="Reason">For people; nothing branches on it.</param>
+public sealed record PlannedChange(int Order, Component Component, ChangeAction Action, string Reason, Step Step)
+{
+    public bool Writes => Step is not Step.Nothing;
+}
+
+/// <summary>What a change is about, for people and for grouping.</summary>
+/// <param name="Part">The solution or seed set it belongs to.</param>
+/// <param name="Name">As people know it, such as a solution's unique name or a row's primary name.</param>
+public sealed record Component(ComponentKind Kind, string Part, string Name);
+
+public enum ComponentKind
+{
+    Solution,
+    Row,
+    Link,
+    RolePrivileges,
+    AppModule,
+}
+
+public enum ChangeAction
+{
+    Install,
+    Update,
+    Upgrade,
+    Skip,
+    Create,
+    Set,
+    Associate,
+    Publish,
+    NoChange,
+}

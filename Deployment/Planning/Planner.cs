@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environment;
+using VoiceForD365.Deployment.Package;
+using VoiceForD365.Deployment.RolePrivileges;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Planning;
+
+/// <summary>Compares what shall be with what is. Pure: no network, disk, clock, randomness or log; same input, same plan.</summary>
+public static class Planner
+{
+    /// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
+    public static DeploymentPlan Plan(DesiredState desired, CurrentState current, Scenario? asked = null)
+    {
+        var (scenario, problems) = ScenarioPlanning.Plan(asked, current.Signs);
+        var drafts = desired.Solutions.SelectMany(solution => SolutionPlanning.Plan(solution, current)).ToList();
+        var findings = new List<Diagnostic>(problems);
+        findings.AddRange(CallerPlanning.Problems(current));
+        findings.AddRange(desired.Solutions.SelectMany(solution => SolutionPlanning.Problems(solution, current)));
+        foreach (var set in desired.SeedSets)
+        {
+            if (SeedSetPlanning.WhySkipped(set, scenario, desired, current) is { } why)
+            {
+                drafts.Add(new(new(ComponentKind.Row, set.Name, set.Name), ChangeAction.Skip, why, new Step.Nothing()));
+                continue;
+            }
+
+            findings.AddRange(SeedSetPlanning.Problems(set, current));
+            drafts.AddRange(SeedSetPlanning.Plan(set, current));
+            drafts.AddRange(GrantPlanning.Plan(set, current));
+        }
+
+        return new(current.Environment, desired.Version, scenario, Numbered(drafts), findings.ToSequence());
+    }
+
+    private static Sequence<PlannedChange> Numbered(IEnumerable<Draft> drafts) =>
+        drafts.Select((draft, index) => new PlannedChange(index + 1, draft.Component, draft.Action, draft.Reason, draft.Step)).ToSequence();
+}
+
+/// <summary>A change that does not know its place in the plan yet.</summary>
+internal sealed record Draft(Component Component, ChangeAction Action, string Reason, Step Step);

@@ -1,0 +1,31 @@
+using System;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Planning;
+
+/// <summary>How a change is carried out; a closed set.</summary>
+public abstract record Step
+{
+    private Step()
+    {
+    }
+
+    public sealed record Nothing : Step;
+
+    /// <param name="Replaces">The version the plan saw; null when none was installed.</param>
+    public sealed record Import(SolutionPackage Solution, SolutionVersion? Replaces, ImportMode Mode, bool EnableSteps) : Step;
+
+    /// <summary>Finishes an interrupted upgrade: the holding solution takes the base solution's place.</summary>
+    public sealed record Promote(string SolutionUniqueName) : Step;
+
+    /// <summary>Written in one transaction with the other writes of its part.</summary>
+    public sealed record Data(Write Write) : Step;
+
+    /// <summary>Creates the row, or sets its columns on the row the platform made in the meantime.</summary>
+    public sealed record CreateUnlessMade(SeedTable Table, SeedRow Row) : Step;
+
+    public sealed record PublishApps(Sequence<Guid> AppModuleIds) : Step;
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environment;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Scenarios;
+
+/// <summary>Asks for the signs of facts/cif.md 1.1, 2.4 and 2.5. There is no single authoritative flag for Omnichannel (docs/unverified.md).</summary>
+internal static class ScenarioReading
+{
+    private const string OmnichannelApp = "OmniChannelEngagementHub";
+    private const decimal MultiSession = 1;
+
+    public static readonly Sequence<LogicalName> Tables = Sequence.Of<LogicalName>("msdyn_channelprovider", "msdyn_ciprovider", "msdyn_presence");
+
+    public static readonly Question Apps = new Question.Rows("appmodule", Sequence.Of<LogicalName>("uniquename", "navigationtype"), Sequence<Condition>.Empty);
+
+    /// <returns>null where there is no such table to ask.</returns>
+    public static Inquiry.Asked? AskPresences(Inquiry inquiry, Sequence<TableDefinition> present) =>
+        Exists(present, "msdyn_presence")
+            ? inquiry.Ask(new Question.Rows("msdyn_presence", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty))
+            : null;
+
+    public static ScenarioSigns Signs(Sequence<TableDefinition> present, IReadOnlyList<Row> apps, int? presences) => new(
+        Exists(present, "msdyn_ciprovider"),
+        Exists(present, "msdyn_channelprovider"),
+        apps.Where(app => app.Number("navigationtype") == MultiSession).Select(app => app.Text("uniquename")).OrderBy(name => name, StringComparer.Ordinal).ToSequence(),
+        apps.Any(app => app.Text("uniquename").Equals(OmnichannelApp, StringComparison.OrdinalIgnoreCase)),
+        presences);
+
+    private static bool Exists(Sequence<TableDefinition> present, string name) => present.Any(table => table.Name.ToString() == name);
+}

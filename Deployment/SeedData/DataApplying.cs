@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environment;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.SeedData;
+
+/// <summary>Writes the rows, links and grants of one part, as few transactions as their dependencies allow.</summary>
+internal sealed class DataApplying(IDataverse dataverse)
+{
+    /// <summary>
+    /// Splits the changes so that rows the platform may make itself come after a committed transaction with their parents:
+    /// only then can it be seen whether it made them.
+    /// </summary>
+    public static IEnumerable<IReadOnlyList<PlannedChange>> Transactions(IReadOnlyList<PlannedChange> changes)
+    {
+        var plain = changes.TakeWhile(change => change.Step is not Step.CreateUnlessMade).ToList();
+        if (plain.Count > 0) yield return plain;
+        if (plain.Count < changes.Count) yield return changes.Skip(plain.Count).ToList();
+    }
+
+    /// <exception cref="ChangeFailedException">A write was refused, and with it the whole transaction.</exception>
+    public async Task ApplyAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
+    {
+        var made = await MadeByServerAsync(transaction, cancellation).ConfigureAwait(false);
+        var writes = transaction.Select(change => (Change: change, Write: WriteOf(change.Step, made))).Where(pair => pair.Write is not null).ToList();
+        try
+        {
+            await dataverse.WriteAsync(writes.Select(pair => pair.Write!).ToList(), cancellation).ConfigureAwait(false);
+        }
+        catch (WriteRefusedException refused) when (refused.Index is { } index)
+        {
+            var component = writes[index].Change.Component;
+            throw new ChangeFailedException(Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{dataverse.Environment}, {component.Part}: {component.Name}")));
+        }
+    }
+
+    private async Task<IReadOnlyList<Row>> MadeByServerAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
+    {
+        var inquiry = new Inquiry();
+        var asked = transaction.Select(change => change.Step).OfType<Step.CreateUnlessMade>()
+            .GroupBy(step => step.Table.Name)
+            .Select(steps => inquiry.Ask(SeedDataReading.MatchQuestion(
+                steps.First().Table,
+                steps.Select(step => step.Row),
+                steps.First().Row.Columns.Select(setting => setting.Column).ToSequence())))
+            .ToList();
+        if (asked.Count == 0) return [];
+        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        return asked.SelectMany(question => question.Rows()).ToList();
+    }
+
+    /// <returns>null when the platform made the row just as it should be.</returns>
+    private static Write? WriteOf(Step step, IReadOnlyList<Row> made) => step switch
+    {
+        Step.Data data => data.Write,
+        Step.CreateUnlessMade create when RowPlanning.Find(create.Table, create.Row, made) is { } row =>
+            RowPlanning.Differing(create.Table, create.Row.Columns, row) is { Count: > 0 } differing
+                ? new Write.Update(create.Table.Name, row.Id, row.Version, differing)
+                : null,
+        Step.CreateUnlessMade create => RowPlanning.Create(create.Table, create.Row),
+        _ => throw new System.InvalidOperationException($"{step.GetType().Name} is not a data step; this is a bug in the package."),
+    };
+}

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environment;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.SeedData;
+
+/// <summary>Create a row that is absent; set the package-owned columns that differ; leave the customer's alone. Pure.</summary>
+internal static class RowPlanning
+{
+    public static Draft Plan(SeedSet set, SeedTable table, SeedRow row, CurrentState current)
+    {
+        var component = new Component(ComponentKind.Row, set.Name, $"{table.DisplayName} '{row.Label}'");
+        var known = Known(table, row, current);
+        if (Find(table, row, current.Rows) is not { } found)
+            return new(component, ChangeAction.Create, "there is no such row yet", Creation(table, row with { Columns = known }));
+        var differing = Differing(table, known, found);
+        return differing.Count == 0
+            ? new(component, ChangeAction.NoChange, "every column the package owns has its value", new Step.Nothing())
+            : new(component, ChangeAction.Set, Describe(differing, found), new Step.Data(new Write.Update(table.Name, found.Id, found.Version, differing)));
+    }
+
+    /// <summary>By id first; else by the match columns, all of them.</summary>
+    public static Row? Find(SeedTable table, SeedRow row, IEnumerable<Row> candidates)
+    {
+        var rows = candidates.Where(candidate => candidate.Table.Equals(table.Name)).ToList();
+        return rows.FirstOrDefault(candidate => candidate.Id == row.Id)
+            ?? (table.MatchBy.Count == 0 ? null : rows.FirstOrDefault(candidate => table.MatchBy.All(column => candidate.Value(column).Equals(Desired(row, column)))));
+    }
+
+    /// <summary>The package-owned columns whose value here is another one.</summary>
+    public static Sequence<ColumnSetting> Differing(SeedTable table, IEnumerable<ColumnSetting> desired, Row found) =>
+        desired.Where(setting => Owner(table, setting.Column) == ColumnOwner.Package && !found.Value(setting.Column).Equals(setting.Value)).ToSequence();
+
+    public static Write Create(SeedTable table, SeedRow row) =>
+        new Write.Create(table.Name, row.Id, row.Columns.Where(setting => setting.Value is not ColumnValue.Nothing).ToSequence());
+
+    private static Step Creation(SeedTable table, SeedRow row) =>
+        table.MadeByServer ? new Step.CreateUnlessMade(table, row) : new Step.Data(Create(table, row));
+
+    /// <summary>A table the package's own solutions will make has all its columns; one that is here may lack some.</summary>
+    private static Sequence<ColumnSetting> Known(SeedTable table, SeedRow row, CurrentState current) =>
+        current.Tables.FirstOrDefault(definition => definition.Name.Equals(table.Name)) is { } definition
+            ? row.Columns.Where(setting => definition.Columns.Contains(setting.Column)).ToSequence()
+            : row.Columns;
+
+    private static ColumnOwner Owner(SeedTable table, LogicalName column) => table.Columns.First(candidate => candidate.Name.Equals(column)).Owner;
+
+    private static ColumnValue Desired(SeedRow row, LogicalName column) => row.Columns.First(setting => setting.Column.Equals(column)).Value;
+
+    private static string Describe(IEnumerable<ColumnSetting> differing, Row found) =>
+        string.Join("; ", differing.Select(setting => $"{setting.Column} is {Shorten(found.Value(setting.Column))}, the package says {Shorten(setting.Value)}"));
+
+    private static string Shorten(ColumnValue value) => value.ToString() is { Length: > 60 } text ? $"'{text.Substring(0, 57)}...'" : $"'{value}'";
+}

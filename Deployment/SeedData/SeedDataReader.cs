@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Xml;
+using System.Xml.Linq;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.SeedData;
+
+/// <summary>Reads ConfigData: ownership.xml and, per set, a Configuration Migration zip (data.xml, data_schema.xml).</summary>
+internal static class SeedDataReader
+{
+    public const string OwnershipFile = "ownership.xml";
+
+    /// <param name="folder">The package's ConfigData folder.</param>
+    /// <returns>Sets in the order of ownership.xml; a problem for everything that is wrong in any file.</returns>
+    public static (Sequence<SeedSet> Sets, Sequence<Diagnostic> Problems) Read(string folder)
+    {
+        var file = Path.Combine(folder, OwnershipFile);
+        var problems = new List<Diagnostic>();
+        var sets = new List<SeedSet>();
+        try
+        {
+            using var stream = File.OpenRead(file);
+            foreach (var set in SafeXml.Load(stream).Root!.Elements("set"))
+                if (ReadSet(folder, set, problems) is { } read)
+                    sets.Add(read);
+        }
+        catch (System.Exception fault) when (fault is XmlException or IOException)
+        {
+            problems.Add(Invalid($"ConfigData/{OwnershipFile}", (fault as XmlException)?.LineNumber, fault.Message));
+        }
+
+        return (sets.ToSequence(), problems.ToSequence());
+    }
+
+    internal static Diagnostic Invalid(string file, int? line, string why) =>
+        Diagnostic.Error(
+            DiagnosticCodes.SeedDataInvalid,
+            "The package's seed data cannot be read.",
+            line is null ? file : $"{file}, line {line}",
+            why,
+            "take a fresh copy of the package; if you build it yourself, run 'voicedeploy package', which checks ConfigData");
+
+    private static SeedSet? ReadSet(string folder, XElement set, List<Diagnostic> problems)
+    {
+        var name = (string?)set.Attribute("name") ?? "";
+        var zip = Path.Combine(folder, name + ".zip");
+        var where = $"ConfigData/{name}.zip";
+        try
+        {
+            var ownership = new OwnershipElement(set, $"ConfigData/{OwnershipFile}", problems);
+            using var archive = ZipFile.OpenRead(zip);
+            var tables = SeedTableReader.Read(Load(archive, "data_schema.xml"), Load(archive, "data.xml"), ownership, where, problems);
+            return new(name, ownership.Scenarios(), ownership.Requires(), tables.Tables, tables.Links, ownership.Grants());
+        }
+        catch (System.Exception fault) when (fault is XmlException or IOException or InvalidDataException)
+        {
+            problems.Add(Invalid(where, (fault as XmlException)?.LineNumber, fault.Message));
+            return null;
+        }
+    }
+
+    private static XElement Load(ZipArchive archive, string entry)
+    {
+        var found = archive.GetEntry(entry) ?? throw new InvalidDataException($"it has no {entry}");
+        using var stream = found.Open();
+        return SafeXml.Load(stream).Root!;
+    }
+}

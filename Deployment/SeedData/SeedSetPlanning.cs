@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environment;
+using VoiceForD365.Deployment.Package;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.SeedData;
+
+/// <summary>Decides per seed set, row and link. Pure.</summary>
+internal static class SeedSetPlanning
+{
+    /// <returns>null when the set is part of this deployment.</returns>
+    public static string? WhySkipped(SeedSet set, ScenarioDecision scenario, DesiredState desired, CurrentState current)
+    {
+        if (!set.Scenarios.Contains(scenario.Scenario))
+            return $"it belongs to {string.Join(", ", set.Scenarios.Select(ScenarioNames.ToText))}; the scenario is {scenario.Scenario.ToText()}, because {scenario.Because}";
+        var made = desired.Solutions.SelectMany(solution => solution.Tables);
+        var absent = set.Requires.Except(current.Tables.Select(table => table.Name)).Except(made).ToList();
+        return absent.Count == 0 ? null : $"{string.Join(", ", absent)} {(absent.Count == 1 ? "does" : "do")} not exist here";
+    }
+
+    public static IEnumerable<Draft> Plan(SeedSet set, CurrentState current) =>
+        set.Tables.SelectMany(table => table.Rows.Select(row => RowPlanning.Plan(set, table, row, current)))
+            .Concat(set.Links.Select(link => Plan(set, link, current)));
+
+    /// <summary>A column that this environment's version of a table lacks is left out, with a warning.</summary>
+    public static IEnumerable<Diagnostic> Problems(SeedSet set, CurrentState current) =>
+        from table in set.Tables
+        let definition = current.Tables.FirstOrDefault(definition => definition.Name.Equals(table.Name))
+        where definition is not null
+        from column in table.Columns
+        where !definition.Columns.Contains(column.Name)
+        select Diagnostic.Warning(
+            DiagnosticCodes.SeedColumnAbsentHere,
+            $"Column '{column.Name}' of '{table.Name}' does not exist here and is left out.",
+            $"ConfigData/{set.Name}",
+            "this environment has another version of that table",
+            "nothing needs to be done; after the table's solution was updated, run again and the column is set");
+
+    private static Draft Plan(SeedSet set, SeedLink link, CurrentState current)
+    {
+        var component = new Component(ComponentKind.Link, set.Name, $"{Label(set, link.Table, link.Id)} - {Label(set, link.OtherTable, link.OtherId)}");
+        return current.Links.Any(found => found.Relationship == link.Relationship && found.Id == link.Id && found.OtherId == link.OtherId)
+            ? new(component, ChangeAction.NoChange, "they are linked", new Step.Nothing())
+            : new(component, ChangeAction.Associate, $"{link.Relationship} does not link them yet", new Step.Data(new Write.Link(link.Table, link.Id, link.Relationship, link.OtherTable, link.OtherId)));
+    }
+
+    private static string Label(SeedSet set, LogicalName table, System.Guid id) =>
+        set.Tables.Where(candidate => candidate.Name.Equals(table)).SelectMany(candidate => candidate.Rows).FirstOrDefault(row => row.Id == id)?.Label ?? $"{table} {id:D}";
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Solutions;
+
+/// <summary>
+/// The failures inside an import job's XML. Its attributes differ between releases, so it is read leniently
+/// (facts/solution-format.md 4.3 and 9.7).
+/// </summary>
+internal static class ImportJobFailures
+{
+    /// <returns>One line per failed component, first failure first; empty when the text holds none or is no XML.</returns>
+    public static IReadOnlyList<string> Read(string? importJobData)
+    {
+        if (Parse(importJobData) is not { } job) return [];
+        return job.Descendants("result").Where(result => (string?)result.Attribute("result") == "failure").Select(Describe).Distinct().ToList();
+    }
+
+    private static string Describe(XElement result)
+    {
+        var owner = result.Parent;
+        var name = (string?)owner?.Attribute("LocalizedName") ?? (string?)owner?.Attribute("name") ?? (string?)owner?.Attribute("id") ?? "";
+        var text = (string?)result.Attribute("errortext") ?? "";
+        var dependencies = MissingDependencies(text);
+        return $"{owner?.Name.LocalName} {name}: {(string?)result.Attribute("errorcode")} {(dependencies.Length > 0 ? dependencies : text)}".Trim();
+    }
+
+    /// <summary>For 0x8004801D the text is itself XML: what is required, from which solution, by what.</summary>
+    private static string MissingDependencies(string text)
+    {
+        var start = text.IndexOf("<MissingDependencies", System.StringComparison.Ordinal);
+        if (start < 0 || Parse(text.Substring(start)) is not { } missing) return "";
+        return "missing " + string.Join("; ", missing.Descendants("Required").Select(required =>
+            $"{(string?)required.Attribute("displayName") ?? (string?)required.Attribute("schemaName") ?? (string?)required.Attribute("id")} of solution {(string?)required.Attribute("solution") ?? "(unknown)"}"));
+    }
+
+    private static XElement? Parse(string? text)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(text) ? null : SafeXml.Load(new MemoryStream(Encoding.UTF8.GetBytes(text))).Root;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Solutions;
+
+/// <summary>Reads the manifest (solution.xml) of a solution zip; layout in facts/solution-format.md 1.4.</summary>
+internal static class SolutionFileReader
+{
+    private const string Table = "1";
+
+    /// <exception cref="InvalidDataException">Not a solution zip, or not a managed one.</exception>
+    /// <exception cref="System.Xml.XmlException">The manifest is not well-formed.</exception>
+    public static SolutionPackage Read(string file)
+    {
+        using var archive = ZipFile.OpenRead(file);
+        var entry = archive.GetEntry("solution.xml") ?? throw new InvalidDataException("it has no solution.xml, so it is not a solution");
+        using var stream = entry.Open();
+        var root = SafeXml.Load(stream).Root!;
+        var manifest = root.Element("SolutionManifest") ?? throw new InvalidDataException("solution.xml has no SolutionManifest");
+        if (manifest.Element("Managed")?.Value != "1") throw new InvalidDataException("it is not a managed solution");
+
+        return new(
+            Text(manifest, "UniqueName"),
+            Version(manifest.Element("Version")?.Value),
+            Text(manifest.Element("Publisher") ?? manifest, "UniqueName"),
+            Version((string?)root.Attribute("SolutionPackageVersion")),
+            manifest.Descendants("RootComponent").Where(IsOwnTable).Select(root => new LogicalName(((string)root.Attribute("schemaName")!).ToLowerInvariant())).ToSequence(),
+            Needs(manifest).ToSequence(),
+            file);
+    }
+
+    private static string Text(XElement parent, string child) =>
+        parent.Element(child)?.Value is { Length: > 0 } text ? text : throw new InvalidDataException($"solution.xml has no {child}");
+
+    private static SolutionVersion Version(string? text) =>
+        SolutionVersion.TryParse(text) ?? throw new InvalidDataException($"'{text}' in solution.xml is not a version");
+
+    private static bool IsOwnTable(XElement root) =>
+        (string?)root.Attribute("type") == Table && (string?)root.Attribute("behavior") == "0" && root.Attribute("schemaName") is not null;
+
+    private static IEnumerable<SolutionNeed> Needs(XElement manifest) =>
+        manifest.Descendants("Required")
+            .Select(required => Regex.Match((string?)required.Attribute("solution") ?? "", @"^(?<name>\w+)(?: \((?<version>[\d.]+)\))?$"))
+            .Where(match => match.Success)
+            .Select(match => new SolutionNeed(match.Groups["name"].Value, SolutionVersion.TryParse(match.Groups["version"].Value)))
+            .GroupBy(need => need.UniqueName)
+            .Select(needs => needs.OrderByDescending(need => need.MinimumVersion).First());
+}
