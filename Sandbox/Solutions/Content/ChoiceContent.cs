@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+
+namespace VoiceForD365.Sandbox.Solutions.Content;
+
+/// <summary>An option set: global, or local to a column.</summary>
+internal sealed record ChoiceContent(string Name, Labels Names, IReadOnlyList<OptionContent> Options)
+    : SolutionComponent(new(ComponentKind.Choice, Name), Names, []);
+
+/// <param name="State">Of a status reason: the state it belongs to.</param>
+/// <param name="DefaultStatus">Of a state: the status reason it starts with.</param>
+internal sealed record OptionContent(int Value, Labels Labels, int? State, int? DefaultStatus);

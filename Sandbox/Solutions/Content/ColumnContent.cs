@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Metadata;
+
+namespace VoiceForD365.Sandbox.Solutions.Content;
+
+/// <param name="LocalChoice">The column's own option set; null where it has none or uses a global choice.</param>
+/// <param name="Role">Whether it is the table's key, its name, or neither.</param>
+/// <param name="IsCustom">IsCustomField; the platform's own columns of a custom table have 0.</param>
+internal sealed record ColumnContent(
+    string Table,
+    string SchemaName,
+    ColumnType Type,
+    Labels Names,
+    ColumnRules Rules,
+    ColumnLimits Limits,
+    ChoiceContent? LocalChoice,
+    string? GlobalChoice,
+    ColumnRole Role,
+    bool IsCustom)
+    : SolutionComponent(ComponentKey.Column(Table, SchemaName), Names, Needs(Table, GlobalChoice))
+{
+    public string LogicalName => SchemaName.ToLowerInvariant();
+
+    static IReadOnlyList<ComponentKey> Needs(string table, string? globalChoice) =>
+        globalChoice is null ? [ComponentKey.Table(table)] : [ComponentKey.Table(table), new(ComponentKind.Choice, globalChoice)];
+}
+
+internal enum ColumnRole
+{
+    Ordinary,
+    PrimaryKey,
+    PrimaryName,
+}
+
+/// <summary>What may be done with the column.</summary>
+internal sealed record ColumnRules(RequiredLevel RequiredLevel, bool ValidForCreate, bool ValidForUpdate, bool ValidForRead);
+
+/// <summary>What fits into the column; null where the type has no such limit.</summary>
+/// <param name="Format">As the file writes it, lower case.</param>
+/// <param name="DefaultValue">AppDefaultValue; null for none (-1 in a choice).</param>
+internal sealed record ColumnLimits(
+    string? Format,
+    int? MaxLength,
+    decimal? MinValue,
+    decimal? MaxValue,
+    int? Accuracy,
+    int? DefaultValue,
+    DateBehavior DateBehavior,
+    string? AutoNumberFormat);

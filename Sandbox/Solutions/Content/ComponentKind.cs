@@ -1,0 +1,26 @@
+namespace VoiceForD365.Sandbox.Solutions.Content;
+
+/// <summary>Kinds of solution components, numbered as the platform numbers them.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/solutioncomponent (componenttype)</remarks>
+internal enum ComponentKind
+{
+    Table = 1,
+    Column = 2,
+    Choice = 9,
+    Relationship = 10,
+    AlternateKey = 14,
+    Role = 20,
+    View = 26,
+    Process = 29,
+    Ribbon = 50,
+    Chart = 59,
+    Form = 60,
+    WebResource = 61,
+    SiteMap = 62,
+    App = 80,
+    PluginType = 90,
+    PluginAssembly = 91,
+    Step = 92,
+    Message = 201,
+    EnvironmentVariable = 380,
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace VoiceForD365.Sandbox.Solutions.Content;
+
+/// <summary>customizations.xml and the folders beside it.</summary>
+internal sealed record Customizations(
+    IReadOnlyList<TableContent> Tables,
+    IReadOnlyList<ChoiceContent> Choices,
+    IReadOnlyList<RelationshipContent> Relationships,
+    IReadOnlyList<RoleContent> Roles,
+    IReadOnlyList<WebResourceContent> WebResources,
+    IReadOnlyList<PluginAssemblyContent> Assemblies,
+    IReadOnlyList<StepContent> Steps,
+    IReadOnlyList<SiteMapContent> SiteMaps,
+    IReadOnlyList<AppContent> Apps,
+    IReadOnlyList<EnvironmentVariableContent> EnvironmentVariables)
+{
+    /// <summary>Every component of the file, children included, in the order the file has them.</summary>
+    public IEnumerable<SolutionComponent> All =>
+        Tables.SelectMany(table => table.WithChildren)
+            .Concat(Choices)
+            .Concat(Relationships)
+            .Concat(Roles)
+            .Concat(WebResources)
+            .Concat(Assemblies.SelectMany(assembly => assembly.Types.Prepend<SolutionComponent>(assembly)))
+            .Concat(Steps)
+            .Concat(SiteMaps)
+            .Concat(Apps)
+            .Concat(EnvironmentVariables);
+}

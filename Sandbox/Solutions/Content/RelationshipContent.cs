@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Metadata;
+
+namespace VoiceForD365.Sandbox.Solutions.Content;
+
+/// <summary>A relationship; either of the two records below.</summary>
+internal abstract record RelationshipContent(string Name, IReadOnlyList<ComponentKey> Requires)
+    : SolutionComponent(new(ComponentKind.Relationship, Name), Labels.None, Requires);
+
+/// <param name="ReferencingNavigation">Navigation property on the child: the name that binds the lookup.</param>
+/// <param name="ReferencedNavigation">Navigation property on the parent: the collection.</param>
+internal sealed record OneToManyContent(
+    string Name,
+    string ReferencingTable,
+    string ReferencingColumn,
+    string ReferencedTable,
+    CascadeDelete CascadeDelete,
+    string ReferencingNavigation,
+    string ReferencedNavigation)
+    : RelationshipContent(
+        Name,
+        [
+            ComponentKey.Table(ReferencedTable),
+            ComponentKey.Table(ReferencingTable),
+            ComponentKey.Column(ReferencingTable, ReferencingColumn),
+        ]);
+
+/// <param name="FirstNavigation">Navigation property on the first table.</param>
+/// <param name="SecondNavigation">Navigation property on the second table.</param>
+internal sealed record ManyToManyContent(
+    string Name, string FirstTable, string SecondTable, string IntersectTable, string FirstNavigation, string SecondNavigation)
+    : RelationshipContent(Name, [ComponentKey.Table(FirstTable), ComponentKey.Table(SecondTable)]);

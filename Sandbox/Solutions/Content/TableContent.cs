@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
+
+namespace VoiceForD365.Sandbox.Solutions.Content;
+
+/// <summary>An Entity node: a table of the file's own, or only what the file adds to somebody else's.</summary>
+/// <param name="Properties">null when the node holds no properties of the table (root behaviour 2).</param>
+internal sealed record TableContent(
+    string SchemaName,
+    Labels Names,
+    TableProperties? Properties,
+    IReadOnlyList<ColumnContent> Columns,
+    IReadOnlyList<KeyContent> Keys,
+    IReadOnlyList<FormContent> Forms,
+    IReadOnlyList<ViewContent> Views,
+    RibbonContent? Ribbon)
+    : SolutionComponent(ComponentKey.Table(SchemaName), Names, [])
+{
+    public string LogicalName => SchemaName.ToLowerInvariant();
+
+    public IEnumerable<SolutionComponent> WithChildren =>
+        Enumerable.Repeat<SolutionComponent>(this, 1)
+            .Concat(Columns).Concat(Keys).Concat(Forms).Concat(Views).Concat(Ribbon is null ? [] : [Ribbon]);
+}
+
+/// <summary>A table's own properties.</summary>
+/// <param name="Flags">Every 0/1 switch of the node by its XML name.</param>
+internal sealed record TableProperties(
+    string EntitySetName,
+    Ownership Ownership,
+    Labels CollectionNames,
+    Labels Descriptions,
+    IReadOnlyDictionary<string, bool> Flags)
+{
+    public bool Is(string flag) => Flags.TryGetValue(flag, out var value) && value;
+}
+
+/// <summary>An alternate key.</summary>
+/// <param name="Columns">Logical names in the key's order.</param>
+internal sealed record KeyContent(string Table, string SchemaName, Labels Names, IReadOnlyList<string> Columns)
+    : SolutionComponent(
+        new(ComponentKind.AlternateKey, $"{Table}.{SchemaName}".ToLowerInvariant()),
+        Names,
+        [.. Columns.Select(column => ComponentKey.Column(Table, column))])
+{
+    public string LogicalName => SchemaName.ToLowerInvariant();
+}
+
+/// <summary>The table's ribbon differences; kept as text, only what it points at is understood.</summary>
+internal sealed record RibbonContent(string Table, string Xml, IReadOnlyList<ComponentKey> Requires)
+    : SolutionComponent(new(ComponentKind.Ribbon, Table), Labels.None, Requires);

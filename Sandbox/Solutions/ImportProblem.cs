@@ -1,0 +1,9 @@
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions;
+
+/// <summary>One reason to refuse a solution.</summary>
+/// <param name="Code">One of <see cref="ErrorCodes"/>.</param>
+/// <param name="Component">What it is about; null when it is the solution as a whole.</param>
+/// <param name="Text">The platform's errortext; for a missing dependency escaped XML, as the platform has it.</param>
+internal sealed record ImportProblem(string Code, ComponentKey? Component, string Text);

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Reading;
+
+/// <summary>An optionset node, global or inside a column.</summary>
+internal static class ChoiceReader
+{
+    public static ChoiceContent Read(XElement node) => new(
+        node.NeededAttribute("Name"),
+        node.Labels("displaynames"),
+        [.. Options(node).Select(ReadOption)]);
+
+    static IEnumerable<XElement> Options(XElement node) =>
+        node.Element("options").Each("option")
+            .Concat(node.Element("states").Each("state"))
+            .Concat(node.Element("statuses").Each("status"));
+
+    static OptionContent ReadOption(XElement option) => new(
+        Nodes.IntOf(option, option.NeededAttribute("value")),
+        option.Labels("labels"),
+        Attribute(option, "state"),
+        Attribute(option, "defaultstatus"));
+
+    static int? Attribute(XElement option, string name) =>
+        option.Attribute(name) is { } attribute ? Nodes.IntOf(option, attribute.Value) : null;
+}

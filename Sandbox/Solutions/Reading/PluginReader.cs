@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Reading;
+
+/// <summary>PluginAssembly and SdkMessageProcessingStep nodes.</summary>
+internal static partial class PluginReader
+{
+    public static PluginAssemblyContent ReadAssembly(XElement node, SolutionArchive archive)
+    {
+        var id = Nodes.IdOf(node, node.NeededAttribute("PluginAssemblyId"));
+        var identity = IdentityOf(node, node.NeededAttribute("FullName"));
+        return new PluginAssemblyContent(
+            id,
+            identity,
+            node.Int("IsolationMode", 2),
+            node.Int("SourceType", 0),
+            archive.File(node.NeededText("FileName"), $"plug-in assembly '{identity.Name}'"),
+            [.. node.Element("PluginTypes").Each("PluginType").Select(type => ReadType(id, identity, type))]);
+    }
+
+    static AssemblyIdentity IdentityOf(XElement node, string fullName)
+    {
+        var parts = FullName().Match(fullName);
+        return parts.Success
+            ? new AssemblyIdentity(
+                parts.Groups["name"].Value, Version.Parse(parts.Groups["version"].Value), parts.Groups["culture"].Value, parts.Groups["token"].Value)
+            : throw Nodes.Invalid(node, $"has FullName '{fullName}'; it needs name, Version, Culture and PublicKeyToken");
+    }
+
+    static PluginTypeContent ReadType(Guid assemblyId, AssemblyIdentity identity, XElement node)
+    {
+        var typeName = node.NeededAttribute("Name");
+        var qualified = node.NeededAttribute("AssemblyQualifiedName");
+        if (qualified != $"{typeName}, {identity.FullName}")
+            throw Nodes.Invalid(node, $"is '{qualified}', but belongs to '{identity.FullName}'");
+        return new PluginTypeContent(
+            Nodes.IdOf(node, node.NeededAttribute("PluginTypeId")), assemblyId, typeName, qualified, node.Text("FriendlyName") ?? typeName);
+    }
+
+    public static StepContent ReadStep(XElement node)
+    {
+        var table = node.Text("PrimaryEntity") is { } name && name != "none" ? name.ToLowerInvariant() : null;
+        var filter = ColumnList(node.Text("FilteringAttributes"));
+        var message = node.Id("SdkMessageId");
+        var type = node.Id("PluginTypeId");
+        return new StepContent(
+            Nodes.IdOf(node, node.NeededAttribute("SdkMessageProcessingStepId")),
+            node.NeededAttribute("Name"),
+            message,
+            type,
+            table,
+            new StepExecution(
+                node.Int("Stage", 0), node.Int("Mode", 0), node.Int("Rank", 1), node.Flag("AsyncAutoDelete"), node.Text("Configuration"), node.Text("Description")),
+            filter,
+            [.. node.Element("SdkMessageProcessingStepImages").Each("SdkMessageProcessingStepImage").Select(ReadImage)],
+            References.Distinct(Requires(message, type, table, filter)));
+    }
+
+    static IEnumerable<ComponentKey> Requires(Guid message, Guid type, string? table, IEnumerable<string> filter)
+    {
+        var always = new[] { ComponentKey.Of(ComponentKind.Message, message), ComponentKey.Of(ComponentKind.PluginType, type) };
+        return table is null
+            ? always
+            : always.Append(ComponentKey.Table(table)).Concat(filter.Select(column => ComponentKey.Column(table, column)));
+    }
+
+    static StepImage ReadImage(XElement node) => new(
+        node.Id("SdkMessageProcessingStepImageId"),
+        node.NeededAttribute("Name"),
+        node.Text("EntityAlias") ?? "",
+        node.Int("ImageType", 0),
+        node.NeededText("MessagePropertyName"),
+        ColumnList(node.Text("Attributes")));
+
+    static string[] ColumnList(string? list) =>
+        list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    [GeneratedRegex(@"^(?<name>[^,]+), Version=(?<version>\d+\.\d+\.\d+\.\d+), Culture=(?<culture>[^,]+), PublicKeyToken=(?<token>[0-9a-fA-F]+|null)$")]
+    private static partial Regex FullName();
+}

@@ -1,0 +1,59 @@
+using System.Linq;
+using System.Xml.Linq;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Reading;
+
+/// <summary>One EntityRelationship node.</summary>
+internal static class RelationshipReader
+{
+    public static RelationshipContent Read(XElement node) => node.NeededText("EntityRelationshipType") switch
+    {
+        "OneToMany" => ReadOneToMany(node),
+        "ManyToMany" => ReadManyToMany(node),
+        var other => throw Nodes.Unknown($"a relationship of type {other} ('{node.NeededAttribute("Name")}')"),
+    };
+
+    /// <summary>System relationships carry no roles: the child's property is then the column, the parent's the relationship.</summary>
+    static OneToManyContent ReadOneToMany(XElement node)
+    {
+        var column = node.NeededText("ReferencingAttributeName");
+        var name = node.NeededAttribute("Name");
+        return new OneToManyContent(
+            name,
+            Table(node, "ReferencingEntityName"),
+            column.ToLowerInvariant(),
+            Table(node, "ReferencedEntityName"),
+            node.Text("CascadeDelete") switch
+            {
+                null or "NoCascade" => CascadeDelete.NoCascade,
+                "RemoveLink" => CascadeDelete.RemoveLink,
+                "Restrict" => CascadeDelete.Restrict,
+                "Cascade" => CascadeDelete.Cascade,
+                var other => throw Nodes.Invalid(node, $"has CascadeDelete '{other}'"),
+            },
+            Navigation(node, "RelationshipRoleType", "1") ?? (IsCustom(node) ? column : column.ToLowerInvariant()),
+            Navigation(node, "RelationshipRoleType", "0") ?? name);
+    }
+
+    static ManyToManyContent ReadManyToMany(XElement node)
+    {
+        var name = node.NeededAttribute("Name");
+        return new ManyToManyContent(
+            name,
+            Table(node, "FirstEntityName"),
+            Table(node, "SecondEntityName"),
+            node.Text("IntersectEntityName")?.ToLowerInvariant() ?? name.ToLowerInvariant(),
+            Navigation(node, "AssociationRoleOrdinal", "1") ?? name,
+            Navigation(node, "AssociationRoleOrdinal", "2") ?? name);
+    }
+
+    static bool IsCustom(XElement node) => node.Element("EntityRelationshipRoles") is not null;
+
+    static string Table(XElement node, string side) => node.NeededText(side).ToLowerInvariant();
+
+    static string? Navigation(XElement node, string roleElement, string role) =>
+        node.Element("EntityRelationshipRoles").Each("EntityRelationshipRole")
+            .FirstOrDefault(candidate => candidate.Text(roleElement) == role)?.Text("NavigationPropertyName");
+}

@@ -1,0 +1,30 @@
+using System.IO;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace VoiceForD365.Sandbox.Solutions.Reading;
+
+/// <summary>XML from a stranger: no document type definitions, nothing fetched, size bounded by the archive's limits.</summary>
+internal static class SafeXml
+{
+    /// <param name="name">The entry's name, for the message.</param>
+    public static XDocument Parse(byte[] content, string name)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 0 };
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(content, writable: false), settings);
+            return XDocument.Load(reader, LoadOptions.SetLineInfo);
+        }
+        catch (XmlException damage)
+        {
+            throw new ImportRefusedException(ErrorCodes.MalformedXml, $"{name} is not well-formed: {damage.Message}");
+        }
+    }
+
+    /// <summary>The element's outer XML without indentation, as it is stored.</summary>
+    public static string Compact(XElement element) => element.ToString(SaveOptions.DisableFormatting);
+
+    /// <summary>Line of an element in its file; 0 when unknown.</summary>
+    public static int Line(XObject node) => node is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : 0;
+}

@@ -1,0 +1,19 @@
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Reading;
+
+/// <summary>From the bytes of a solution zip to values; everything that can be refused without looking at the environment's data.</summary>
+internal static class SolutionReader
+{
+    /// <exception cref="ImportRefusedException">With the platform's code for what is wrong.</exception>
+    public static SolutionFile Read(byte[] zip, ArchiveLimits limits)
+    {
+        var archive = SolutionArchive.Read(zip, limits);
+        var manifest = SafeXml.Parse(archive["solution.xml"], "solution.xml");
+        var customizations = SafeXml.Parse(archive["customizations.xml"], "customizations.xml");
+        SafeXml.Parse(archive["[Content_Types].xml"], "[Content_Types].xml");
+        SolutionSchemas.ValidateManifest(manifest);
+        SolutionSchemas.ValidateCustomizations(customizations);
+        return new SolutionFile(ManifestReader.Read(manifest), CustomizationsReader.Read(customizations, archive));
+    }
+}
