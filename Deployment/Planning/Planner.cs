@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Environment;
-using VoiceForD365.Deployment.Package;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.RolePrivileges;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.SeedData;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Environment;
+using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Values;
 

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Environment;
+using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Values;
 

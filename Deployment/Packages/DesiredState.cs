@@ -2,7 +2,7 @@ using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 
-namespace VoiceForD365.Deployment.Package;
+namespace VoiceForD365.Deployment.Packages;
 
 /// <summary>Everything the package wants to find in an environment. Never edited; matching makes a new value.</summary>
 /// <param name="Version">The package's own version; solutions carry theirs.</param>

@@ -7,7 +7,7 @@ using System.Runtime.Serialization.Json;
 using System.Security.Cryptography;
 using VoiceForD365.Deployment.Values;
 
-namespace VoiceForD365.Deployment.Package;
+namespace VoiceForD365.Deployment.Packages;
 
 /// <summary>manifest.json: the package's name and version, and the SHA-256 of every file but itself.</summary>
 [DataContract]

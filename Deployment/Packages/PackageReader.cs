@@ -8,7 +8,7 @@ using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 
-namespace VoiceForD365.Deployment.Package;
+namespace VoiceForD365.Deployment.Packages;
 
 /// <summary>Reads an unpacked deliverable: files to desired state, touching nothing else.</summary>
 public static class PackageReader

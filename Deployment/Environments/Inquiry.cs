@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 
-namespace VoiceForD365.Deployment.Environment;
+namespace VoiceForD365.Deployment.Environments;
 
 /// <summary>Questions collected from several askers and sent in one round trip.</summary>
 internal sealed class Inquiry

@@ -1,4 +1,4 @@
-namespace VoiceForD365.Deployment.Package;
+namespace VoiceForD365.Deployment.Packages;
 
 /// <summary>Names inside the deliverable; Package Deployer finds the folder beside the assembly by its name.</summary>
 public static class PackageLayout

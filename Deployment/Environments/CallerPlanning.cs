@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using VoiceForD365.Deployment.Diagnostics;
 
-namespace VoiceForD365.Deployment.Environment;
+namespace VoiceForD365.Deployment.Environments;
 
 /// <summary>The installer account must be System Administrator (B-18).</summary>
 internal static class CallerPlanning

@@ -4,7 +4,7 @@ using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 
-namespace VoiceForD365.Deployment.Environment;
+namespace VoiceForD365.Deployment.Environments;
 
 /// <summary>The environment as far as the package cares, at one moment.</summary>
 /// <param name="Solutions">Installed solutions among those asked about, holding solutions ('_Upgrade') included.</param>

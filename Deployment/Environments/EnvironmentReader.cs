@@ -2,14 +2,14 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Package;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.RolePrivileges;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 
-namespace VoiceForD365.Deployment.Environment;
+namespace VoiceForD365.Deployment.Environments;
 
 /// <summary>Reads an environment in two round trips: what is here, then what is in it. A third only for roles held through teams.</summary>
 public static class EnvironmentReader

@@ -4,7 +4,7 @@ using System.Linq;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Values;
 
-namespace VoiceForD365.Deployment.Package;
+namespace VoiceForD365.Deployment.Packages;
 
 /// <summary>The deliverable as one zip. Unpacks into a folder of its own, or says what is wrong and leaves nothing behind.</summary>
 public static class PackageArchive

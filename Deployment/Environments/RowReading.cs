@@ -3,7 +3,7 @@ using System.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 
-namespace VoiceForD365.Deployment.Environment;
+namespace VoiceForD365.Deployment.Environments;
 
 /// <summary>Typed looks at the columns of a row.</summary>
 internal static class RowReading

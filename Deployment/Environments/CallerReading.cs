@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 
-namespace VoiceForD365.Deployment.Environment;
+namespace VoiceForD365.Deployment.Environments;
 
 /// <summary>Whether the caller is System Administrator (B-18), told by the role template, which is the same everywhere (facts/cif.md 8).</summary>
 internal static class CallerReading

@@ -1,0 +1,79 @@
+using System;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Tests.Building;
+
+/// <summary>Small worlds for planner tests: says what matters, fills in the rest.</summary>
+internal static class State
+{
+    public static readonly ScenarioSigns NoCif = new(false, false, Sequence<string>.Empty, false, null);
+    public static readonly ScenarioSigns Cif1Signs = NoCif with { HasCif1 = true };
+    public static readonly ScenarioSigns Cif2Signs = Cif1Signs with { HasCif2 = true, MultisessionApps = Sequence.Of("msdyn_CustomerServiceWorkspace") };
+    public static readonly ScenarioSigns OmnichannelSigns = Cif2Signs with { HasOmnichannelApp = true, Presences = 5 };
+
+    public static readonly CurrentState Empty = new(
+        "https://contoso.crm.dynamics.com",
+        SolutionVersion.Parse("9.2.24111.222"),
+        new(Guid.NewGuid(), IsAdministrator: true),
+        NoCif,
+        Sequence<InstalledSolution>.Empty,
+        Sequence<TableDefinition>.Empty,
+        Sequence<Row>.Empty,
+        Sequence<CurrentLink>.Empty,
+        Sequence<NamedPrivilege>.Empty,
+        Sequence<CurrentRole>.Empty);
+
+    public static readonly DesiredState Nothing = new("VoiceForD365", SolutionVersion.Parse("1.0.0.0"), Sequence<SolutionPackage>.Empty, Sequence<SeedSet>.Empty);
+
+    public static DesiredState Desired(params SolutionPackage[] solutions) => Nothing with { Solutions = solutions.ToSequence() };
+
+    public static DesiredState Desired(SeedSet set) => Nothing with { SeedSets = Sequence.Of(set) };
+
+    public static CurrentState With(params InstalledSolution[] solutions) => Empty with { Solutions = solutions.ToSequence() };
+
+    public static SolutionPackage Package(string name, string version, params SolutionNeed[] needs) =>
+        new(name, SolutionVersion.Parse(version), "enreach", SolutionVersion.Parse("9.2"), Sequence<LogicalName>.Empty, needs.ToSequence(), $"{name}.zip");
+
+    public static InstalledSolution Installed(string name, string version, bool managed = true, string? publisher = "enreach") =>
+        new(name, SolutionVersion.Parse(version), managed, publisher);
+
+    /// <summary>A set of one table "contoso_setting" with a package-owned name and a customer-owned value.</summary>
+    public static SeedSet Settings(params SeedRow[] rows) => new(
+        "Settings",
+        Sequence.Of(Scenario.None, Scenario.Cif1, Scenario.Cif2, Scenario.Omnichannel),
+        Sequence.Of<LogicalName>("contoso_setting"),
+        Sequence.Of(new SeedTable(
+            "contoso_setting",
+            "Setting",
+            "contoso_settingid",
+            Sequence.Of<LogicalName>("contoso_name"),
+            MadeByServer: false,
+            Sequence.Of(
+                new SeedColumn("contoso_name", ColumnOwner.Package),
+                new SeedColumn("contoso_description", ColumnOwner.Package),
+                new SeedColumn("contoso_value", ColumnOwner.Customer)),
+            rows.ToSequence())),
+        Sequence<SeedLink>.Empty,
+        Sequence<SeedGrant>.Empty);
+
+    public static SeedRow Setting(Guid id, string name, string value, string description = "d") => new(id, name, Columns(name, value, description));
+
+    public static Row SettingHere(Guid id, string name, string value, string description = "d") =>
+        new("contoso_setting", id, "W/\"1\"", Columns(name, value, description));
+
+    public static readonly TableDefinition SettingTable = new(
+        "contoso_setting", "contoso_settingid",
+        Sequence.Of<LogicalName>("contoso_description", "contoso_name", "contoso_settingid", "contoso_value"),
+        Sequence<string>.Empty);
+
+    private static Sequence<ColumnSetting> Columns(string name, string value, string description) => Sequence.Of(
+        new ColumnSetting("contoso_name", new ColumnValue.Text(name)),
+        new ColumnSetting("contoso_description", new ColumnValue.Text(description)),
+        new ColumnSetting("contoso_value", new ColumnValue.Text(value)));
+}

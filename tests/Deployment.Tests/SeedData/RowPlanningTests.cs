@@ -1,0 +1,85 @@
+using System;
+using System.Linq;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Values;
+using static VoiceForD365.Deployment.Tests.Building.State;
+
+namespace VoiceForD365.Deployment.Tests.SeedData;
+
+public sealed class RowPlanningTests
+{
+    private static readonly Guid Id = new("11111111-1111-1111-1111-111111111111");
+
+    [Fact]
+    public void An_absent_row_is_created_with_all_its_columns()
+    {
+        var change = Plan(Here());
+
+        Assert.Equal(ChangeAction.Create, change.Action);
+        var create = Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(change.Step).Write);
+        Assert.Equal(Id, create.Id);
+        Assert.Equal(["contoso_name", "contoso_description", "contoso_value"], create.Columns.Select(column => column.Column.ToString()));
+    }
+
+    [Fact]
+    public void Redeploying_an_unchanged_package_plans_no_changes() =>
+        Assert.Equal(ChangeAction.NoChange, Plan(Here(SettingHere(Id, "ExecutionInterval", "120"))).Action);
+
+    [Fact]
+    public void A_value_the_customer_changed_survives_A_09() =>
+        Assert.Equal(ChangeAction.NoChange, Plan(Here(SettingHere(Id, "ExecutionInterval", "30"))).Action);
+
+    [Fact]
+    public void A_description_that_differs_follows_the_package_and_only_it_is_written()
+    {
+        var change = Plan(Here(SettingHere(Id, "ExecutionInterval", "30", "old words")));
+
+        Assert.Equal(ChangeAction.Set, change.Action);
+        var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(change.Step).Write);
+        Assert.Equal("contoso_description", Assert.Single(update.Columns).Column.ToString());
+        Assert.Equal("W/\"1\"", update.ExpectedVersion);
+    }
+
+    [Fact]
+    public void A_row_made_by_hand_under_the_same_key_counts_as_ours() =>
+        Assert.Equal(ChangeAction.NoChange, Plan(Here(SettingHere(Guid.NewGuid(), "ExecutionInterval", "30"))).Action);
+
+    [Fact]
+    public void A_column_that_does_not_exist_here_is_left_out_with_a_warning()
+    {
+        var older = SettingTable with { Columns = Sequence.Of<LogicalName>("contoso_name", "contoso_settingid", "contoso_value") };
+
+        var plan = Planner.Plan(Desired(Settings(Setting(Id, "ExecutionInterval", "120"))), Empty with { Tables = Sequence.Of(older) });
+
+        var problem = Assert.Single(plan.Problems);
+        Assert.Equal((DiagnosticCodes.SeedColumnAbsentHere, Severity.Warning), (problem.Code, problem.Severity));
+        Assert.True(plan.CanBeApplied);
+        var create = Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(Assert.Single(plan.Changes).Step).Write);
+        Assert.DoesNotContain(create.Columns, column => column.Column.ToString() == "contoso_description");
+    }
+
+    [Fact]
+    public void A_set_whose_table_is_absent_is_skipped_and_says_which_table()
+    {
+        var change = Assert.Single(Planner.Plan(Desired(Settings(Setting(Id, "ExecutionInterval", "120"))), Empty).Changes);
+
+        Assert.Equal((ChangeAction.Skip, "contoso_setting does not exist here"), (change.Action, change.Reason));
+    }
+
+    [Fact]
+    public void A_set_whose_table_the_package_itself_brings_is_not_skipped()
+    {
+        var solution = Package("contoso_core", "1.0.0.0") with { Tables = Sequence.Of<LogicalName>("contoso_setting") };
+        var desired = Desired(Settings(Setting(Id, "ExecutionInterval", "120"))) with { Solutions = Sequence.Of(solution) };
+
+        Assert.Equal([ChangeAction.Install, ChangeAction.Create], Planner.Plan(desired, Empty).Changes.Select(change => change.Action));
+    }
+
+    private static CurrentState Here(params Row[] rows) => Empty with { Tables = Sequence.Of(SettingTable), Rows = rows.ToSequence() };
+
+    private static PlannedChange Plan(CurrentState current) =>
+        Assert.Single(Planner.Plan(Desired(Settings(Setting(Id, "ExecutionInterval", "120"))), current).Changes);
+}
