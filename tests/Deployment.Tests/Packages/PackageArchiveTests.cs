@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Tests.Building;
+
+namespace VoiceForD365.Deployment.Tests.Packages;
+
+public sealed class PackageArchiveTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("archive-").FullName;
+
+    private string Zip => Path.Combine(folder, "package.zip");
+
+    private string Target => Path.Combine(folder, "target");
+
+    [Fact]
+    public void A_sealed_package_unpacks_to_what_was_packed()
+    {
+        using var package = PackageFolder.Create().Seal();
+        ZipFile.CreateFromDirectory(package.Path, Zip);
+
+        var unpacked = PackageArchive.Unpack(Zip, Target).Value;
+
+        Assert.NotNull(PackageReader.Read(unpacked).Found);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_said_so() => Refused(DiagnosticCodes.PackageNotFound);
+
+    [Fact]
+    public void A_corrupt_archive_is_refused_and_nothing_stays_behind()
+    {
+        using var package = PackageFolder.Create().Seal();
+        ZipFile.CreateFromDirectory(package.Path, Zip);
+        var bytes = File.ReadAllBytes(Zip);
+        File.WriteAllBytes(Zip, bytes[..(bytes.Length / 2)]);
+
+        Refused(DiagnosticCodes.PackageNotAnArchive);
+    }
+
+    [Theory]
+    [InlineData("../outside.txt")]
+    [InlineData("VoiceForD365/../../outside.txt")]
+    [InlineData("/outside.txt")]
+    public void A_path_that_leads_outside_is_refused_before_anything_is_written(string path)
+    {
+        using (var zip = ZipFile.Open(Zip, ZipArchiveMode.Create))
+        {
+            zip.CreateEntry("first.txt");
+            zip.CreateEntry(path);
+        }
+
+        Refused(DiagnosticCodes.PackageUnsafePath);
+        Assert.False(File.Exists(Path.Combine(folder, "outside.txt")));
+    }
+
+    [Fact]
+    public void An_archive_of_absurd_size_is_refused_before_it_is_unpacked()
+    {
+        using (var zip = ZipFile.Open(Zip, ZipArchiveMode.Create))
+        using (var entry = zip.CreateEntry("zeros", CompressionLevel.Fastest).Open())
+        {
+            var megabyte = new byte[1024 * 1024];
+            for (var written = 0; written < 513; written++) entry.Write(megabyte);
+        }
+
+        Refused(DiagnosticCodes.PackageTooLarge);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private void Refused(string code)
+    {
+        var read = PackageArchive.Unpack(Zip, Target);
+
+        Assert.Equal(code, Assert.Single(read.Problems).Code);
+        Assert.False(Directory.Exists(Target));
+    }
+}

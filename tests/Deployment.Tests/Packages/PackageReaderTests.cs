@@ -1,0 +1,148 @@
+using System;
+using System.IO;
+using System.Linq;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Tests.Building;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Tests.Packages;
+
+public sealed class PackageReaderTests
+{
+    private static readonly Guid A = new("11111111-1111-1111-1111-111111111111");
+    private static readonly Guid B = new("22222222-2222-2222-2222-222222222222");
+
+    [Fact]
+    public void A_whole_package_becomes_the_desired_state()
+    {
+        using var folder = PackageFolder.Create().Seal();
+
+        var desired = PackageReader.Read(folder.Path).Value;
+
+        Assert.Equal("1.4.0.0", desired.Version.ToString());
+        var solution = Assert.Single(desired.Solutions);
+        Assert.Equal(("contoso_core", "contoso"), (solution.UniqueName, solution.PublisherUniqueName));
+        Assert.Equal("contoso_setting", Assert.Single(solution.Tables).ToString());
+        Assert.Equal(new SolutionNeed("fabrikam_base", SolutionVersion.Parse("2.1.0.0")), Assert.Single(solution.Needs));
+        var set = Assert.Single(desired.SeedSets);
+        Assert.Equal([Scenario.None, Scenario.Cif1], set.Scenarios);
+        Assert.Equal(new SeedGrant("Reader", new("33333333-3333-3333-3333-333333333333"), "prvReadthing", PrivilegeDepth.Global), Assert.Single(set.Grants));
+        Assert.Equal(new SeedLink("contoso_setting_setting", "contoso_setting", A, "contoso_setting", B), Assert.Single(set.Links));
+    }
+
+    [Fact]
+    public void Seeded_values_are_typed_and_absent_ones_are_nothing()
+    {
+        using var folder = PackageFolder.Create().Seal();
+
+        var table = Assert.Single(PackageReader.Read(folder.Path).Value.SeedSets[0].Tables);
+
+        Assert.Equal([ColumnOwner.Package, ColumnOwner.Customer, ColumnOwner.Package, ColumnOwner.Package], table.Columns.Select(column => column.Owner));
+        Assert.Equal(
+            [new ColumnValue.Text("A"), new ColumnValue.Nothing(), new ColumnValue.Number(1), new ColumnValue.Nothing()],
+            table.Rows[0].Columns.Select(column => column.Value));
+        Assert.Equal(new ColumnValue.Lookup("contoso_setting", A), table.Rows[1].Columns[3].Value);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_said_so() => Refused(DiagnosticCodes.PackageNotFound, PackageReader.Read("/no/such/folder"));
+
+    [Fact]
+    public void A_folder_without_manifest_is_not_a_package()
+    {
+        using var folder = PackageFolder.Create().Seal();
+        File.Delete(Path.Combine(folder.Path, "manifest.json"));
+
+        Refused(DiagnosticCodes.PackageManifestMissing, PackageReader.Read(folder.Path));
+    }
+
+    [Fact]
+    public void A_manifest_that_is_not_json_is_unreadable()
+    {
+        using var folder = PackageFolder.Create().Seal();
+        File.WriteAllText(Path.Combine(folder.Path, "manifest.json"), "{ \"name\": ");
+
+        Refused(DiagnosticCodes.PackageFileUnreadable, PackageReader.Read(folder.Path));
+    }
+
+    [Fact]
+    public void Every_file_changed_added_or_removed_after_sealing_is_named()
+    {
+        using var folder = PackageFolder.Create().Seal();
+        File.AppendAllText(Path.Combine(folder.Path, "VoiceForD365/ImportConfig.xml"), " ");
+        File.Delete(Path.Combine(folder.Path, "README.md"));
+        File.WriteAllText(Path.Combine(folder.Path, "VoiceForD365/extra.txt"), "");
+
+        var problems = PackageReader.Read(folder.Path).Problems;
+
+        Assert.All(problems, problem => Assert.Equal(DiagnosticCodes.PackageTampered, problem.Code));
+        Assert.Equal(
+            ["README.md is missing", "VoiceForD365/ImportConfig.xml was changed", "VoiceForD365/extra.txt is not part of the package"],
+            problems.Select(problem => problem.Why));
+    }
+
+    [Fact]
+    public void Strangers_beside_the_package_folder_are_no_problem_because_the_wizard_keeps_its_own_files_there()
+    {
+        using var folder = PackageFolder.Create().Seal();
+        File.WriteAllText(Path.Combine(folder.Path, "PackageDeployer.exe"), "");
+
+        Assert.Empty(PackageReader.Read(folder.Path).Problems);
+    }
+
+    [Fact]
+    public void A_package_without_solutions_is_refused_because_package_deployer_never_ends_with_one()
+    {
+        using var folder = PackageFolder.Create().With("VoiceForD365/ImportConfig.xml", "<configdatastorage />").Seal();
+
+        Refused(DiagnosticCodes.PackageWithoutSolutions, PackageReader.Read(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("<Managed>1", "<Managed>0")]
+    [InlineData("<Version>1.4.0.0", "<Version>new")]
+    [InlineData("<ImportExportXml", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><ImportExportXml")]
+    [InlineData("</SolutionManifest>", "")]
+    public void A_solution_that_cannot_be_what_it_should_is_unreadable(string from, string to)
+    {
+        using var folder = PackageFolder.Create().WithSolution(from, to).Seal();
+
+        Refused(DiagnosticCodes.PackageFileUnreadable, PackageReader.Read(folder.Path));
+    }
+
+    [Fact]
+    public void A_column_without_owner_is_reported_with_its_file_and_line()
+    {
+        using var folder = PackageFolder.Create().WithOwnership("""<column name="contoso_value" owner="customer" />""", "").Seal();
+
+        var problem = Refused(DiagnosticCodes.SeedColumnWithoutOwner, PackageReader.Read(folder.Path));
+        Assert.Equal("ConfigData/ownership.xml, line 1", problem.Where);
+        Assert.Contains("contoso_value", problem.What);
+    }
+
+    [Theory]
+    [InlineData("value=\"2\"", "value=\"two\"", "'two' is not a number")]
+    [InlineData("record id=\"11111111-1111-1111-1111-111111111111\"", "record id=\"1\"", "'1' is not a GUID")]
+    [InlineData("<targetid>22222222-2222-2222-2222-222222222222", "<targetid>2", "'2' is not a GUID")]
+    public void A_wrong_value_in_the_data_is_reported_with_its_file_and_line(string from, string to, string why)
+    {
+        using var folder = PackageFolder.Create().WithData(from, to).Seal();
+
+        var problem = Refused(DiagnosticCodes.SeedDataInvalid, PackageReader.Read(folder.Path));
+        Assert.Contains("data.xml, line", problem.Where);
+        Assert.Contains(why, problem.Why);
+    }
+
+    private static Diagnostic Refused(string code, Checked<DesiredState> read)
+    {
+        Assert.Null(read.Found);
+        var problem = Assert.Single(read.Problems);
+        Assert.Equal(code, problem.Code);
+        return problem;
+    }
+}
