@@ -26,11 +26,13 @@ public sealed record DeploymentReport(
     public string State => this switch
     {
         { Succeeded: true, Plan.HasChanges: false } => "nothing to change",
-        { Succeeded: true } => $"all {Count(Outcome.Done)} changes were made",
+        { Succeeded: true } => $"{Changes(Count(Outcome.Done))} made",
         _ when Results.All(result => result.Outcome is not Outcome.Done and not Outcome.Unknown) => "nothing was written",
-        _ when Count(Outcome.Unknown) > 0 => $"{Count(Outcome.Done)} changes were made, {Count(Outcome.Unknown)} is still running in the environment; run again to finish",
-        _ => $"{Count(Outcome.Done)} changes were made, {Count(Outcome.NotAttempted)} were not attempted; run again to finish",
+        _ when Count(Outcome.Unknown) > 0 => $"{Changes(Count(Outcome.Done))} made, {Count(Outcome.Unknown)} still running in the environment; run again to finish",
+        _ => $"{Changes(Count(Outcome.Done))} made, {Count(Outcome.NotAttempted)} not attempted; run again to finish",
     };
+
+    private static string Changes(int count) => count == 1 ? "1 change was" : $"{count} changes were";
 }
 
 public sealed record ChangeResult(PlannedChange Change, Outcome Outcome, TimeSpan Took);

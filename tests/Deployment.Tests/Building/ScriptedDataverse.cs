@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Tests.Building;
+
+/// <summary>
+/// An environment that misbehaves on cue, for what the sandbox cannot be asked to do at a chosen moment.
+/// It records what it was asked, knows no rows, and says yes to everything else.
+/// </summary>
+internal sealed class ScriptedDataverse : IDataverse
+{
+    public List<string> Calls { get; } = [];
+
+    public List<IReadOnlyList<Write>> Transactions { get; } = [];
+
+    /// <summary>Called before each call is answered; may throw.</summary>
+    public Action<string> Before { get; init; } = _ => { };
+
+    /// <summary>One per look at a background operation; after the last one it has succeeded.</summary>
+    public Queue<OperationProgress> Looks { get; init; } = new();
+
+    public Func<Question, Answer> Answers { get; init; } = _ => new Answer.RowsAre(Sequence<Row>.Empty);
+
+    public string Environment => "https://contoso.crm.dynamics.com";
+
+    public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
+    {
+        Record("read", cancellation);
+        return Task.FromResult<IReadOnlyList<Answer>>(questions.Select(Answers).ToList());
+    }
+
+    public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
+    {
+        Record("write", cancellation);
+        Transactions.Add(writes);
+        return Task.CompletedTask;
+    }
+
+    public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation)
+    {
+        Record($"import {import.UniqueName} {import.Mode}", cancellation);
+        return Task.FromResult(new BackgroundOperation(Guid.NewGuid(), import.ImportJobId));
+    }
+
+    public Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation)
+    {
+        Record($"promote {solutionUniqueName}", cancellation);
+        return Task.FromResult(new BackgroundOperation(Guid.NewGuid(), null));
+    }
+
+    public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation)
+    {
+        Record("look", cancellation);
+        return Task.FromResult(Looks.Count > 0 ? Looks.Dequeue() : new(OperationState.Succeeded, 100, null, null, null));
+    }
+
+    public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation)
+    {
+        Record("publish", cancellation);
+        return Task.CompletedTask;
+    }
+
+    private void Record(string call, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Calls.Add(call);
+        Before(call);
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Linq;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Values;
+using static VoiceForD365.Deployment.Tests.Building.State;
+
+namespace VoiceForD365.Deployment.Tests.RolePrivileges;
+
+public sealed class GrantPlanningTests
+{
+    private static readonly Guid Role = Guid.NewGuid();
+    private static readonly NamedPrivilege Read = new("prvReadthing", Guid.NewGuid());
+    private static readonly NamedPrivilege Write = new("prvWritething", Guid.NewGuid());
+
+    [Fact]
+    public void A_role_that_the_package_is_about_to_bring_is_granted_what_it_needs()
+    {
+        var change = Assert.Single(Plan(Empty with { Privileges = Sequence.Of(Read, Write) }));
+
+        Assert.Equal((ChangeAction.Set, "it lacks prvReadthing, prvWritething"), (change.Action, change.Reason));
+        Assert.Equal(new Step.Data(new Write.GrantPrivileges(Role, Sequence.Of(Read.Id, Write.Id), PrivilegeDepth.Global)), change.Step);
+    }
+
+    [Fact]
+    public void Only_the_missing_privilege_is_granted()
+    {
+        var change = Assert.Single(Plan(Here(held: ["prvReadthing"])));
+
+        Assert.Equal("it lacks prvWritething", change.Reason);
+    }
+
+    [Fact]
+    public void A_role_that_holds_everything_plans_no_changes() =>
+        Assert.Equal(ChangeAction.NoChange, Assert.Single(Plan(Here(held: ["prvReadthing", "prvWritething", "prvOther"]))).Action);
+
+    [Fact]
+    public void A_privilege_that_does_not_exist_here_is_skipped_and_named()
+    {
+        var changes = Plan(Empty with { Privileges = Sequence.Of(Read) });
+
+        Assert.Equal([ChangeAction.Set, ChangeAction.Skip], changes.Select(change => change.Action));
+        Assert.Equal("prvWritething does not exist here", changes[1].Reason);
+    }
+
+    private static CurrentState Here(string[] held) =>
+        Empty with { Privileges = Sequence.Of(Read, Write), Roles = Sequence.Of(new CurrentRole(Role, held.ToSequence())) };
+
+    private static Sequence<PlannedChange> Plan(CurrentState current)
+    {
+        var grants = Sequence.Of(
+            new SeedGrant("Reader", Role, "prvReadthing", PrivilegeDepth.Global),
+            new SeedGrant("Reader", Role, "prvWritething", PrivilegeDepth.Global));
+        var set = Settings() with { Requires = Sequence<LogicalName>.Empty, Grants = grants };
+        return Planner.Plan(Desired(set), current).Changes;
+    }
+}

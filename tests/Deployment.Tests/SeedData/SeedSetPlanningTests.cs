@@ -1,0 +1,65 @@
+using System;
+using System.Linq;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Values;
+using static VoiceForD365.Deployment.Tests.Building.State;
+
+namespace VoiceForD365.Deployment.Tests.SeedData;
+
+public sealed class SeedSetPlanningTests
+{
+    private static readonly Guid A = Guid.NewGuid();
+    private static readonly Guid B = Guid.NewGuid();
+    private static readonly SeedSet Linked = Settings(Setting(A, "A", "1"), Setting(B, "B", "2")) with
+    {
+        Links = Sequence.Of(new SeedLink("contoso_setting_setting", "contoso_setting", A, "contoso_setting", B)),
+    };
+
+    [Fact]
+    public void A_set_of_another_scenario_is_skipped_and_says_which_scenario_was_chosen_and_why()
+    {
+        var set = Settings(Setting(A, "A", "1")) with { Name = "Cif2", Scenarios = Sequence.Of(Scenario.Cif2, Scenario.Omnichannel) };
+
+        var change = Assert.Single(Planner.Plan(Desired(set), Empty with { Signs = Cif1Signs }).Changes);
+
+        Assert.Equal(ChangeAction.Skip, change.Action);
+        Assert.StartsWith("it belongs to cif2, omnichannel; the scenario is cif1, because the table msdyn_ciprovider exists", change.Reason);
+    }
+
+    [Fact]
+    public void Rows_that_are_not_linked_yet_are_associated_after_both_are_created()
+    {
+        var changes = Planner.Plan(Desired(Linked), Empty with { Tables = Sequence.Of(SettingTable) }).Changes;
+
+        Assert.Equal([ChangeAction.Create, ChangeAction.Create, ChangeAction.Associate], changes.Select(change => change.Action));
+        Assert.Equal("A - B", changes[2].Component.Name);
+    }
+
+    [Fact]
+    public void Rows_that_are_linked_plan_no_changes()
+    {
+        var current = Empty with
+        {
+            Tables = Sequence.Of(SettingTable),
+            Rows = Sequence.Of(SettingHere(A, "A", "1"), SettingHere(B, "B", "2")),
+            Links = Sequence.Of(new CurrentLink("contoso_setting_setting", "contoso_setting", A, B)),
+        };
+
+        Assert.False(Planner.Plan(Desired(Linked), current).HasChanges);
+    }
+
+    [Fact]
+    public void The_same_input_gives_the_same_plan()
+    {
+        var current = Empty with { Tables = Sequence.Of(SettingTable) };
+
+        Assert.Equal(Planner.Plan(Desired(Linked), current), Planner.Plan(Desired(Linked), current));
+    }
+
+    [Fact]
+    public void Changes_are_numbered_in_the_order_they_are_carried_out() =>
+        Assert.Equal([1, 2, 3], Planner.Plan(Desired(Linked), Empty with { Tables = Sequence.Of(SettingTable) }).Changes.Select(change => change.Order));
+}
