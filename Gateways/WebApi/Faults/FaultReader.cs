@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text.Json;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Gateways.WebApi.Transport;
+
+namespace VoiceForD365.Gateways.WebApi.Faults;
+
+/// <summary>Reads a refusal in the platform's own words.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors</remarks>
+internal static class FaultReader
+{
+    /// <param name="response">Not a success, or not what was asked for.</param>
+    public static DataverseFault Read(Response response) =>
+        Parse(response) ?? new DataverseFault(KindWithoutWords(response.Status), "", Describe(response), response.RequestId);
+
+    /// <summary>The answer to a whole request as an exception.</summary>
+    public static DataverseException Exception(Response response) => new(Read(response));
+
+    private static DataverseFault? Parse(Response response)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(response.Body);
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("error", out var error)) return null;
+            var code = Text(error, "code");
+            return new DataverseFault(PlatformCode.Kind(response.Status, code), code, Text(error, "message"), response.RequestId);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string Text(JsonElement error, string name) =>
+        error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    /// <summary>A proxy or front end may answer 401, 429 and 5xx on behalf of a real environment, without its error body.</summary>
+    private static FaultKind KindWithoutWords(int status) => status switch
+    {
+        401 => FaultKind.NotSignedIn,
+        429 => FaultKind.Throttled,
+        >= 500 => FaultKind.Other,
+        _ => FaultKind.NotDataverse,
+    };
+
+    private static string Describe(Response response) =>
+        $"The answer was {response.Status} {(HttpStatusCode)response.Status} with {(response.ContentType is { } type ? $"'{type}'" : "no content")}, not the JSON a Dataverse Web API sends.";
+}

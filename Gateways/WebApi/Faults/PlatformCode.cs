@@ -1,0 +1,28 @@
+using System;
+using VoiceForD365.Deployment.Dataverse;
+
+namespace VoiceForD365.Gateways.WebApi.Faults;
+
+/// <summary>What the platform's own error codes and the HTTP status mean to the engine.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes</remarks>
+internal static class PlatformCode
+{
+    /// <summary>CustomizationLockException: another import, uninstall or publish is running.</summary>
+    public static bool IsBusy(string code) => Is(code, "0x80071151");
+
+    public static FaultKind Kind(int status, string code) => status switch
+    {
+        _ when IsBusy(code) => FaultKind.Busy,
+        429 => FaultKind.Throttled,
+        401 => FaultKind.NotSignedIn,
+        _ when Is(code, "0x80040220") => FaultKind.Denied,
+        403 => FaultKind.Denied,
+        _ when Is(code, "0x80040237") || Is(code, "0x80060882") => FaultKind.Conflict,
+        412 => FaultKind.Conflict,
+        _ when Is(code, "0x80040217") => FaultKind.NotFound,
+        404 => FaultKind.NotFound,
+        _ => FaultKind.Other,
+    };
+
+    private static bool Is(string code, string known) => string.Equals(code, known, StringComparison.OrdinalIgnoreCase);
+}

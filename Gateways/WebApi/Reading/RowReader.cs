@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.WebApi.Metadata;
+
+namespace VoiceForD365.Gateways.WebApi.Reading;
+
+/// <summary>Reads rows from the JSON the Web API sends.</summary>
+internal static class RowReader
+{
+    public static IReadOnlyList<Row> ReadList(string json, TableMetadata table, IReadOnlyList<LogicalName> columns)
+    {
+        using var document = JsonDocument.Parse(json);
+        return [.. document.RootElement.GetProperty("value").EnumerateArray().Select(row => Read(row, table, columns))];
+    }
+
+    public static Row Read(JsonElement row, TableMetadata table, IReadOnlyList<LogicalName> columns) => new(
+        table.Name,
+        row.GetProperty(table.PrimaryKey.ToString()).GetGuid(),
+        row.TryGetProperty("@odata.etag", out var version) ? version.GetString() : null,
+        columns.Select(column => new ColumnSetting(column, Value(row, table, column))).ToSequence());
+
+    private static ColumnValue Value(JsonElement row, TableMetadata table, LogicalName column)
+    {
+        var name = RowQuery.WireName(table, column);
+        if (!row.TryGetProperty(name, out var value)) return new ColumnValue.Nothing();
+        return (value.ValueKind, table.TypeOf(column)) switch
+        {
+            (JsonValueKind.Null, _) => new ColumnValue.Nothing(),
+            (JsonValueKind.True or JsonValueKind.False, _) => new ColumnValue.Flag(value.GetBoolean()),
+            (JsonValueKind.Number, _) when value.TryGetDecimal(out var number) => new ColumnValue.Number(number),
+            (JsonValueKind.String, ColumnType.Lookup) => new ColumnValue.Lookup(Target(row, name, table, column), value.GetGuid()),
+            (JsonValueKind.String, ColumnType.Identifier) => new ColumnValue.Identifier(value.GetGuid()),
+            (JsonValueKind.String, _) => new ColumnValue.Text(value.GetString()!),
+            _ => new ColumnValue.Text(value.GetRawText()),
+        };
+    }
+
+    /// <summary>The table a lookup points at: as annotated, else the only one it can point at.</summary>
+    private static LogicalName Target(JsonElement row, string name, TableMetadata table, LogicalName column)
+    {
+        if (row.TryGetProperty($"{name}@Microsoft.Dynamics.CRM.lookuplogicalname", out var target)) return target.GetString()!;
+        var targets = table.Lookups.Where(lookup => lookup.Column == column).ToArray();
+        return targets.Length == 1
+            ? targets[0].Target
+            : throw new FormatException($"The environment does not say which table '{table.Name}.{column}' points at, and it may be one of {targets.Length}.");
+    }
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Threading.Tasks;
+using Azure.Core;
+using Azure.Identity;
+using VoiceForD365.Gateways.WebApi.Transport;
+
+namespace VoiceForD365.Gateways.WebApi.SignIn;
+
+/// <summary>One credential of Azure.Identity per method.</summary>
+/// <remarks>learn.microsoft.com/dotnet/api/azure.identity</remarks>
+internal static class Credentials
+{
+    // Microsoft's shared registration for Dataverse tools, used where a person signs in and no registration of their own is configured.
+    // learn.microsoft.com/power-apps/developer/data-platform/xrm-tooling/use-connection-strings-xrm-tooling-connect
+    private const string SharedPublicClient = "51f81489-12ee-4a9e-aaae-a2591f45987d";
+
+    /// <exception cref="SignInSettingsException">Something the method needs is missing or unreadable.</exception>
+    public static TokenCredential Make(SignInMethod method, SignInSettings settings, EnvironmentAddress environment, SignInSurroundings around)
+    {
+        var authority = Authority(environment, around);
+        return method switch
+        {
+            SignInMethod.ClientSecret => new ClientSecretCredential(
+                Tenant(settings), Client(settings), ClientSecret(around), With(new ClientSecretCredentialOptions(), authority)),
+            SignInMethod.Certificate => new ClientCertificateCredential(
+                Tenant(settings), Client(settings), Certificate.Read(settings, around), With(new ClientCertificateCredentialOptions(), authority)),
+            SignInMethod.WorkloadIdentity => new WorkloadIdentityCredential(
+                With(new WorkloadIdentityCredentialOptions { TenantId = settings.TenantId, ClientId = settings.ClientId }, authority)),
+            SignInMethod.ManagedIdentity => new ManagedIdentityCredential(
+                settings.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned),
+            SignInMethod.AzureCli => new AzureCliCredential(With(new AzureCliCredentialOptions { TenantId = settings.TenantId }, authority)),
+            SignInMethod.Browser => new InteractiveBrowserCredential(With(
+                new InteractiveBrowserCredentialOptions
+                {
+                    TenantId = settings.TenantId,
+                    ClientId = settings.ClientId ?? SharedPublicClient,
+                    RedirectUri = new Uri("http://localhost"),
+                },
+                authority)),
+            SignInMethod.DeviceCode => new DeviceCodeCredential(With(
+                new DeviceCodeCredentialOptions
+                {
+                    TenantId = settings.TenantId,
+                    ClientId = settings.ClientId ?? SharedPublicClient,
+                    DeviceCodeCallback = (code, _) => Show(code, around),
+                },
+                authority)),
+            _ => throw new NotSupportedException($"No credential for {method}; this is our bug."),
+        };
+    }
+
+    private static Task Show(DeviceCodeInfo code, SignInSurroundings around)
+    {
+        around.Tell(code.Message);
+        return Task.CompletedTask;
+    }
+
+    private static string Tenant(SignInSettings settings) =>
+        settings.TenantId ?? throw new SignInSettingsException("The tenant is not known.", "give --tenant-id, or set VOICEDEPLOY_TENANT_ID or AZURE_TENANT_ID");
+
+    private static string Client(SignInSettings settings) =>
+        settings.ClientId ?? throw new SignInSettingsException("The app registration is not known.", "give --client-id, or set VOICEDEPLOY_CLIENT_ID or AZURE_CLIENT_ID");
+
+    private static string ClientSecret(SignInSurroundings around) =>
+        Secret.Client.Read(around, mayAsk: true)
+        ?? throw new SignInSettingsException("There is no client secret.", $"set {string.Join(" or ", Secret.Client.Variables)}, or the same with _FILE to name a file that holds it");
+
+    private static T With<T>(T options, Uri? authority)
+        where T : TokenCredentialOptions
+    {
+        if (authority is not null) options.AuthorityHost = authority;
+        return options;
+    }
+
+    /// <summary>Sovereign clouds sign in elsewhere; AZURE_AUTHORITY_HOST, which Azure.Identity reads itself, wins.</summary>
+    private static Uri? Authority(EnvironmentAddress environment, SignInSurroundings around) => environment.Origin.Host switch
+    {
+        _ when around.Variable("AZURE_AUTHORITY_HOST") is not null => null,
+        var host when host.EndsWith(".dynamics.cn", StringComparison.OrdinalIgnoreCase) => AzureAuthorityHosts.AzureChina,
+        var host when host.EndsWith(".microsoftdynamics.us", StringComparison.OrdinalIgnoreCase) => AzureAuthorityHosts.AzureGovernment,
+        var host when host.EndsWith(".appsplatform.us", StringComparison.OrdinalIgnoreCase) => AzureAuthorityHosts.AzureGovernment,
+        _ => null,
+    };
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+using Polly;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Gateways.WebApi.Faults;
+using VoiceForD365.Gateways.WebApi.SignIn;
+
+namespace VoiceForD365.Gateways.WebApi.Transport;
+
+/// <summary>Sends requests, patiently, and counts them.</summary>
+internal sealed class WebApiConnection : IDisposable
+{
+    private readonly EnvironmentAddress environment;
+    private readonly IAccessTokens tokens;
+    private readonly WebApiOptions options;
+    private readonly HttpClient http;
+    private readonly ResiliencePipeline<Response> patience;
+    private int sent;
+
+    public WebApiConnection(EnvironmentAddress environment, IAccessTokens tokens, WebApiOptions options)
+    {
+        this.environment = environment;
+        this.tokens = tokens;
+        this.options = options;
+        patience = Patience.Build(options);
+        // A redirect is always a sign of a wrong address, and following one could carry the token elsewhere.
+        http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectTimeout = options.ConnectTimeout,
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    /// <summary>Attempts that went over the wire so far, answered or not.</summary>
+    public int RequestsSent => Volatile.Read(ref sent);
+
+    public EnvironmentAddress Environment => environment;
+
+    /// <summary>Sends until an answer worth returning comes; that may be a refusal.</summary>
+    /// <exception cref="DataverseException">No answer came (Unreachable), or sign-in failed (NotSignedIn).</exception>
+    public async Task<Response> SendAsync(Request request, CancellationToken cancellation)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellation);
+        context.Properties.Set(Patience.IsRepeatable, request.IsRepeatable);
+        try
+        {
+            return await patience.ExecuteAsync(static async (context, state) => await state.Self.AttemptAsync(state.Request, context.CancellationToken), context, (Self: this, Request: request));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TimeoutException or System.IO.IOException)
+        {
+            throw TransportFault.From(failure, environment);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<Response> AttemptAsync(Request request, CancellationToken cancellation)
+    {
+        using var message = request.ToMessage(environment);
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.ReadAsync(cancellation));
+        var limit = request.IsLong ? options.LongRequestTimeout : options.RequestTimeout;
+        using var timer = new CancellationTokenSource(limit, options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
+        var watch = Stopwatch.StartNew();
+        int? status = null;
+        try
+        {
+            Interlocked.Increment(ref sent);
+            using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            status = (int)answer.StatusCode;
+            return await ReadAsync(answer, either.Token);
+        }
+        catch (OperationCanceledException cause) when (!cancellation.IsCancellationRequested)
+        {
+            throw timer.IsCancellationRequested
+                ? new TimeoutException($"No complete answer within {limit:c}", cause)
+                : new TimeoutException($"No connection within {options.ConnectTimeout:c}", cause);
+        }
+        finally
+        {
+            options.Sent?.Invoke(new SentRequest(request.Method.Method, request.Path, status, watch.Elapsed));
+        }
+    }
+
+    private async Task<Response> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation) => new(
+        (int)answer.StatusCode,
+        answer.Content.Headers.ContentType?.ToString(),
+        Header(answer, "x-ms-service-request-id") ?? Header(answer, "REQ_ID"),
+        answer.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - options.Time.GetUtcNow() : null,
+        await answer.Content.ReadAsStringAsync(cancellation));
+
+    private static string? Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? values.First() : null;
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+
+namespace VoiceForD365.Gateways.Tests.WebApi.Fakes;
+
+/// <summary>A loopback server that keeps what it was asked and replays, in order, what it was given; then it says 500.</summary>
+internal sealed class FakeEnvironment : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<FakeAnswer> answers;
+    private readonly WebApplication server;
+
+    private FakeEnvironment(IEnumerable<FakeAnswer> answers)
+    {
+        this.answers = new(answers);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        server = builder.Build();
+        server.Run(AnswerAsync);
+    }
+
+    public ConcurrentQueue<FakeRequest> Asked { get; } = new();
+
+    /// <summary>The waits the gateway would have made; they are not made.</summary>
+    public InstantTime Time { get; } = new();
+
+    public EnvironmentAddress Address =>
+        EnvironmentAddress.TryParse(server.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
+            .Features.Get<IServerAddressesFeature>()!.Addresses.Single(), out _)!;
+
+    public static async Task<FakeEnvironment> ThatAnswersAsync(params FakeAnswer[] answers)
+    {
+        var fake = new FakeEnvironment(answers);
+        await fake.server.StartAsync();
+        return fake;
+    }
+
+    public WebApiDataverse Connect(WebApiOptions? options = null) =>
+        new(Address, new FixedToken("secret-token"), (options ?? new WebApiOptions()) with { Time = Time });
+
+    public async ValueTask DisposeAsync() => await server.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        using var reader = new StreamReader(http.Request.Body);
+        var headers = http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        Asked.Enqueue(new FakeRequest(http.Request.Method, http.Request.Path, headers, await reader.ReadToEndAsync()));
+        if (!answers.TryDequeue(out var answer)) answer = FakeAnswer.Json(500, """{"error":{"code":"","message":"nothing more was prepared"}}""");
+        if (answer.Hangs) await Task.Delay(-1, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        http.Response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers) http.Response.Headers[name] = value;
+        http.Response.ContentType = answer.ContentType;
+        await http.Response.WriteAsync(answer.Body);
+    }
+}
+
+internal sealed record FakeRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body)
+{
+    /// <summary>The body with the boundary's random part taken out.</summary>
+    public string StableBody => System.Text.RegularExpressions.Regex.Replace(Body, "batch_[0-9a-f]{32}", "batch_1");
+}

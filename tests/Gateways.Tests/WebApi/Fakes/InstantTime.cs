@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VoiceForD365.Gateways.Tests.WebApi.Fakes;
+
+/// <summary>Waits of up to two minutes pass at once and are written down; longer ones, such as a request's time-out, never end.</summary>
+internal sealed class InstantTime : TimeProvider
+{
+    private static readonly TimeSpan longest = TimeSpan.FromMinutes(2);
+
+    public ConcurrentQueue<TimeSpan> Waits { get; } = new();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime >= TimeSpan.Zero && dueTime <= longest)
+        {
+            Waits.Enqueue(dueTime);
+            ThreadPool.QueueUserWorkItem(_ => callback(state));
+        }
+
+        return new Timer(this, callback, state);
+    }
+
+    private sealed class Timer(InstantTime time, TimerCallback callback, object? state) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime < TimeSpan.Zero || dueTime > longest) return true;
+            time.Waits.Enqueue(dueTime);
+            ThreadPool.QueueUserWorkItem(_ => callback(state));
+            return true;
+        }
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.Tests.WebApi.Fakes;
+
+namespace VoiceForD365.Gateways.Tests.WebApi;
+
+public sealed class ImportTests
+{
+    private static readonly Guid operation = new("aaaaaaaa-2222-3333-4444-555555555555");
+    private static readonly Guid job = new("bbbbbbbb-2222-3333-4444-555555555555");
+    private static readonly BackgroundOperation started = new(operation, job);
+
+    private static SolutionImport Import(ImportMode mode = ImportMode.InstallOrUpdate) => new(job, "VoiceCore", [1, 2, 3], mode, EnableSteps: true);
+
+    [Theory]
+    [InlineData(ImportMode.InstallOrUpdate, "ImportSolutionAsync")]
+    [InlineData(ImportMode.Upgrade, "StageAndUpgradeAsync")]
+    public async Task An_import_is_started_with_the_action_for_its_mode(ImportMode mode, string action)
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Json(200, $$"""{"ImportJobKey":"{{job}}","AsyncOperationId":"{{operation}}"}"""));
+        using var dataverse = fake.Connect();
+
+        Assert.Equal(started, await dataverse.StartImportAsync(Import(mode), default));
+
+        var request = Assert.Single(fake.Asked);
+        Assert.Equal($"/api/data/v9.2/{action}", request.Path);
+        using var body = JsonDocument.Parse(request.Body);
+        Assert.Equal([1, 2, 3], body.RootElement.GetProperty("CustomizationFile").GetBytesFromBase64());
+        Assert.False(body.RootElement.GetProperty("OverwriteUnmanagedCustomizations").GetBoolean());
+        Assert.True(body.RootElement.GetProperty("PublishWorkflows").GetBoolean());
+        Assert.Equal(job, body.RootElement.GetProperty("ImportJobId").GetGuid());
+    }
+
+    [Fact]
+    public async Task A_promotion_names_the_base_solution()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Json(200, $$"""{"AsyncOperationId":"{{operation}}"}"""));
+        using var dataverse = fake.Connect();
+
+        Assert.Equal(new BackgroundOperation(operation, null), await dataverse.StartPromotionAsync("VoiceCore", default));
+
+        Assert.Equal("""{"UniqueName":"VoiceCore"}""", Assert.Single(fake.Asked).Body);
+    }
+
+    [Fact]
+    public async Task Another_running_import_is_busy_at_once_and_not_waited_for()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Json(429, """{"error":{"code":"0x80071151","message":"Cannot start the requested operation [Import]"}}"""));
+        using var dataverse = fake.Connect();
+
+        var busy = await Assert.ThrowsAsync<DataverseException>(() => dataverse.StartImportAsync(Import(), default));
+
+        Assert.Equal(FaultKind.Busy, busy.Fault.Kind);
+        Assert.Equal(1, dataverse.RequestsSent);
+    }
+
+    [Fact]
+    public async Task A_look_is_one_request_and_an_operation_not_yet_visible_is_waiting()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            FakeAnswer.Batch((404, RawMetadata.NotFound), (404, RawMetadata.NotFound)),
+            FakeAnswer.Batch((200, """{"statecode":2,"statuscode":20,"message":null,"errorcode":null}"""), (200, """{"progress":42.5}""")),
+            FakeAnswer.Batch((200, """{"statecode":3,"statuscode":30,"message":""}"""), (200, """{"progress":99.0}""")));
+        using var dataverse = fake.Connect();
+
+        var looks = new[] { await dataverse.ReadProgressAsync(started, default), await dataverse.ReadProgressAsync(started, default), await dataverse.ReadProgressAsync(started, default) };
+
+        Assert.Equal([(OperationState.Waiting, null), (OperationState.Running, 42.5), (OperationState.Succeeded, (double?)100)], looks.Select(look => (look.State, look.Percent)));
+        Assert.Equal(3, dataverse.RequestsSent);
+    }
+
+    [Fact]
+    public async Task A_failed_import_brings_the_platforms_words_code_and_protocol()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            FakeAnswer.Batch((200, """{"statecode":3,"statuscode":31,"message":"Solution is missing dependencies","errorcode":-2147188707}"""), (200, """{"progress":12.0}""")),
+            FakeAnswer.Batch((200, """{"data":"<importexportxml/>"}""")));
+        using var dataverse = fake.Connect();
+
+        var look = await dataverse.ReadProgressAsync(started, default);
+
+        Assert.Equal(new OperationProgress(OperationState.Failed, 12, "Solution is missing dependencies", "0x8004801D", "<importexportxml/>"), look);
+    }
+
+    [Fact]
+    public async Task After_an_import_tables_are_asked_for_anew()
+    {
+        var rows = new Question.Rows("enreach_voicesetting", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty);
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            FakeAnswer.Batch((404, RawMetadata.NotFound)),
+            FakeAnswer.Batch((200, """{"statuscode":30}"""), (200, "{}")),
+            FakeAnswer.Batch((200, RawMetadata.Setting)),
+            FakeAnswer.Batch((200, """{"value":[]}""")));
+        using var dataverse = fake.Connect();
+
+        Assert.IsType<Answer.Absent>(Assert.Single(await dataverse.ReadAsync([rows], default)));
+        await dataverse.ReadProgressAsync(started, default);
+        Assert.IsType<Answer.RowsAre>(Assert.Single(await dataverse.ReadAsync([rows], default)));
+    }
+
+    [Fact]
+    public async Task Apps_are_published_by_name_of_their_ids()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(new FakeAnswer(204, "", ""));
+        using var dataverse = fake.Connect();
+
+        await dataverse.PublishAsync([job], default);
+
+        using var body = JsonDocument.Parse(Assert.Single(fake.Asked).Body);
+        Assert.Equal($"<importexportxml><appmodules><appmodule>{job}</appmodule></appmodules></importexportxml>", body.RootElement.GetProperty("ParameterXml").GetString());
+    }
+}

@@ -1,0 +1,140 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.Tests.WebApi.Fakes;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+
+namespace VoiceForD365.Gateways.Tests.WebApi;
+
+public sealed class PatienceTests
+{
+    private static readonly Question[] solutions = [new Question.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty)];
+    private static readonly Write[] grant = [new Write.GrantPrivileges(Guid.Empty, Sequence.Of(Guid.Empty), PrivilegeDepth.Global)];
+    private static readonly FakeAnswer noRows = FakeAnswer.Batch((200, """{"value":[]}"""));
+
+    [Fact]
+    public async Task When_throttled_the_gateway_waits_exactly_as_long_as_it_is_told()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(17), FakeAnswer.Throttled(3), FakeAnswer.ChangeSetDone(1));
+        using var dataverse = fake.Connect();
+
+        await dataverse.WriteAsync(grant, default);
+
+        Assert.Equal([TimeSpan.FromSeconds(17), TimeSpan.FromSeconds(3)], fake.Time.Waits);
+        Assert.Equal(3, dataverse.RequestsSent);
+    }
+
+    [Fact]
+    public async Task Patience_with_throttling_ends()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(1), FakeAnswer.Throttled(1), FakeAnswer.Throttled(1));
+        using var dataverse = fake.Connect(new WebApiOptions { ThrottledRetries = 2 });
+
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+
+        Assert.Equal((FaultKind.Throttled, "0x80072322"), (refusal.Fault.Kind, refusal.Fault.Code));
+        Assert.Equal(3, dataverse.RequestsSent);
+    }
+
+    [Fact]
+    public async Task A_wait_longer_than_anyone_would_sit_through_is_not_begun()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(3600));
+        using var dataverse = fake.Connect();
+
+        await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+
+        Assert.Equal(1, dataverse.RequestsSent);
+    }
+
+    [Theory]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task A_read_is_repeated_after_a_failure_that_may_pass(int status)
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(status), FakeAnswer.Html(status), noRows);
+        using var dataverse = fake.Connect();
+
+        Assert.IsType<Answer.RowsAre>(Assert.Single(await dataverse.ReadAsync(solutions, default)));
+
+        Assert.Equal(3, dataverse.RequestsSent);
+        Assert.Equal(2, fake.Time.Waits.Count);
+    }
+
+    [Fact]
+    public async Task A_transaction_is_not_repeated_when_the_environment_may_have_acted_on_it()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(503), FakeAnswer.ChangeSetDone(1));
+        using var dataverse = fake.Connect();
+
+        await Assert.ThrowsAsync<DataverseException>(() => dataverse.WriteAsync(grant, default));
+
+        Assert.Equal(1, dataverse.RequestsSent);
+    }
+
+    [Fact]
+    public async Task A_transaction_is_repeated_when_it_never_arrived()
+    {
+        var time = new InstantTime();
+        using var dataverse = new WebApiDataverse(ClosedPort(), new FixedToken("x"), new WebApiOptions { TransientRetries = 2, Time = time });
+
+        var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.WriteAsync(grant, default));
+
+        Assert.Equal(FaultKind.Unreachable, failure.Fault.Kind);
+        Assert.Equal(3, dataverse.RequestsSent);
+    }
+
+    [Fact]
+    public async Task An_answer_that_does_not_come_ends_in_a_time_out()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(noRows with { Hangs = true });
+        using var dataverse = new WebApiDataverse(
+            fake.Address, new FixedToken("x"), new WebApiOptions { TransientRetries = 0, RequestTimeout = TimeSpan.FromMilliseconds(50) });
+
+        var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+
+        Assert.Equal(FaultKind.Unreachable, failure.Fault.Kind);
+        Assert.Contains("No complete answer within 00:00:00.0500000", failure.Fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancelling_is_not_a_failure()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(noRows with { Hangs = true });
+        using var dataverse = fake.Connect();
+        using var stop = new CancellationTokenSource();
+
+        var reading = dataverse.ReadAsync(solutions, stop.Token);
+        SpinWait.SpinUntil(() => !fake.Asked.IsEmpty, TimeSpan.FromSeconds(10));
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+    }
+
+    [Fact]
+    public async Task Each_request_is_reported_to_the_observer()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentQueue<SentRequest>();
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(503), noRows);
+        using var dataverse = fake.Connect(new WebApiOptions { Sent = seen.Enqueue });
+
+        await dataverse.ReadAsync(solutions, default);
+
+        Assert.Equal([("POST", "$batch", (int?)503), ("POST", "$batch", 200)], seen.Select(request => (request.Method, request.Path, request.Status)));
+    }
+
+    private static EnvironmentAddress ClosedPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return EnvironmentAddress.TryParse($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", out _)!;
+    }
+}

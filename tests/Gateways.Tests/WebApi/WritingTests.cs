@@ -1,0 +1,97 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.Tests.WebApi.Fakes;
+
+namespace VoiceForD365.Gateways.Tests.WebApi;
+
+public sealed class WritingTests
+{
+    private static readonly Guid id = new("11111111-2222-3333-4444-555555555555");
+    private static readonly FakeAnswer metadata = FakeAnswer.Batch((200, RawMetadata.Setting));
+
+    private static Write Rename(string? version = null) =>
+        new Write.Update("enreach_voicesetting", id, version, Sequence.Of(new ColumnSetting("enreach_name", new ColumnValue.Text("b"))));
+
+    [Fact]
+    public async Task Everything_is_written_in_one_change_set()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            FakeAnswer.Batch((200, RawMetadata.Setting), (200, RawMetadata.Queue), (200, RawMetadata.Contact)), FakeAnswer.ChangeSetDone(5));
+        using var dataverse = fake.Connect();
+
+        await dataverse.WriteAsync(
+            [
+                new Write.Create("enreach_voicesetting", id, Sequence.Of(
+                    new ColumnSetting("enreach_name", new ColumnValue.Text("say \"hi\"\r\n--batch")),
+                    new ColumnSetting("enreach_kind", new ColumnValue.Number(162450000.0m)),
+                    new ColumnSetting("enreach_shared", new ColumnValue.Flag(false)),
+                    new ColumnSetting("enreach_queueid", new ColumnValue.Lookup("queue", id)),
+                    new ColumnSetting("enreach_regarding", new ColumnValue.Lookup("contact", id)),
+                    new ColumnSetting("ownerid", new ColumnValue.Lookup("team", id)))),
+                new Write.Update("enreach_voicesetting", id, null, Sequence.Of(
+                    new ColumnSetting("enreach_name", new ColumnValue.Nothing()),
+                    new ColumnSetting("enreach_queueid", new ColumnValue.Nothing()))),
+                Rename("W/\"77\""),
+                new Write.Link("enreach_voicesetting", id, "enreach_setting_user", "systemuser", id),
+                new Write.GrantPrivileges(id, Sequence.Of(id), PrivilegeDepth.Global),
+            ],
+            default);
+
+        Assert.Equal(2, dataverse.RequestsSent);
+        var body = fake.Asked.Last().StableBody.Replace("\r\n", "\n", StringComparison.Ordinal);
+        Snapshooter.Xunit.Snapshot.Match(body.Replace(fake.Address.ToString(), "http://environment", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(null, null)]
+    public async Task A_refused_transaction_names_the_write_where_the_platform_does(int? contentId, int? index)
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            metadata, FakeAnswer.ChangeSetRefused(412, """{"error":{"code":"0x80060882","message":"The version has changed."}}""", contentId));
+        using var dataverse = fake.Connect();
+
+        var refusal = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([Rename(), Rename("W/\"1\"")], default));
+
+        Assert.Equal(index, refusal.Index);
+        Assert.Equal((FaultKind.Conflict, "0x80060882", "The version has changed."), (refusal.Fault.Kind, refusal.Fault.Code, refusal.Fault.Message));
+    }
+
+    [Fact]
+    public async Task The_only_write_of_a_refused_transaction_is_the_refused_one()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            metadata, FakeAnswer.ChangeSetRefused(404, """{"error":{"code":"0x80040217","message":"Does Not Exist"}}""", contentId: null));
+        using var dataverse = fake.Connect();
+
+        var refusal = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([Rename()], default));
+
+        Assert.Equal((0, FaultKind.NotFound), (refusal.Index, refusal.Fault.Kind));
+    }
+
+    [Fact]
+    public async Task A_write_to_a_table_that_does_not_exist_is_refused_before_anything_is_sent()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Batch((404, RawMetadata.NotFound)));
+        using var dataverse = fake.Connect();
+
+        var refusal = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([Rename()], default));
+
+        Assert.Equal((0, FaultKind.NotFound), (refusal.Index, refusal.Fault.Kind));
+        Assert.Equal(1, dataverse.RequestsSent);
+    }
+
+    [Fact]
+    public async Task No_writes_send_nothing()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync();
+        using var dataverse = fake.Connect();
+
+        await dataverse.WriteAsync([], default);
+
+        Assert.Equal(0, dataverse.RequestsSent);
+    }
+}
