@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+using VoiceForD365.Packaging.Checking.Rules;
+
+namespace VoiceForD365.Packaging.Checking;
+
+/// <summary>Every rule there is, in the order of its code.</summary>
+internal static class SolutionRules
+{
+    /// <summary>What must hold before the other rules can look at all.</summary>
+    public static IReadOnlyList<ISolutionRule> Readability { get; } = [new FilesMustBeWellFormed(), new FixedFilesMustBeThere()];
+
+    public static IReadOnlyList<ISolutionRule> Content { get; } = [];
+
+    /// <summary>Wide nets, run last: they repeat in general words what a rule above says precisely.</summary>
+    public static IReadOnlyList<ISolutionRule> Schemas { get; } = [new CustomizationsMustBeValid(), new ManifestMustBeValid()];
+}

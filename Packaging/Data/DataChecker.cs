@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml;
+using VoiceForD365.Packaging.Checking.Source;
+using VoiceForD365.Packaging.Data.Rules;
+using VoiceForD365.Packaging.Solutions;
+using VoiceForD365.Packaging.Sources;
+
+namespace VoiceForD365.Packaging.Data;
+
+/// <summary>Finds what is wrong with the seed data before anything is packed (PACK-1nn).</summary>
+public static class DataChecker
+{
+    private static readonly IReadOnlyList<IDataRule> Rules =
+    [
+        new FilesMustBeValid(), new IdsMustBeFixedAndUnique(), new FieldsMustBeInTheSchema(), new EveryColumnMustHaveOneOwner(),
+        new OwnershipMustMatchTheData(), new LookupsMustResolve(), new ValuesMustFitTheColumn(), new ValuesMustHaveTheirType(),
+        new NamesMustBeUnique(), new SetsMustHoldRows(), new GrantsMustBeComplete(),
+    ];
+
+    /// <param name="configDataFolder">One folder per set, and ownership.xml.</param>
+    /// <param name="solutions">Whose tables the data may fill.</param>
+    public static IReadOnlyList<PackagingProblem> Check(string configDataFolder, IEnumerable<SolutionSource> solutions, string? displayPath = null)
+    {
+        var display = displayPath ?? System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(configDataFolder));
+        var ownership = System.IO.Path.Combine(configDataFolder, "ownership.xml");
+        var file = System.IO.File.Exists(ownership) ? new SourceFile($"{display}/ownership.xml", System.IO.File.ReadAllBytes(ownership)) : null;
+        return Check(DataSetSource.ReadAll(configDataFolder, display), file, solutions, $"{display}/ownership.xml");
+    }
+
+    /// <returns>All problems in order of file and line. Files that cannot be read come alone: without them the rest cannot be judged.</returns>
+    internal static IReadOnlyList<PackagingProblem> Check(
+        IReadOnlyList<DataSetSource> sets, SourceFile? ownership, IEnumerable<SolutionSource> solutions, string ownershipPath)
+    {
+        var unreadable = sets.SelectMany(Unreadable).Concat(UnreadableOwnership(ownership, ownershipPath)).ToList();
+        if (unreadable.Count > 0) return ProblemOrder.Sort(unreadable);
+
+        var world = new SeedWorld(sets, new(ownershipPath, SourceXml.Parse(ownership!.Content).Root!), new SolutionSet(solutions));
+        return ProblemOrder.Sort(Rules.SelectMany(rule => rule.Check(world)));
+    }
+
+    private static IEnumerable<PackagingProblem> UnreadableOwnership(SourceFile? ownership, string path) =>
+        ownership is null
+            ? [new("PACK-107", "ConfigData has no ownership.xml.", path, 1, "nobody could say which seeded values an update may overwrite", "add the file: one set per folder, one owner per column")]
+            : Malformed(ownership, path);
+
+    private static IEnumerable<PackagingProblem> Unreadable(DataSetSource set)
+    {
+        foreach (var path in new[] { DataSetSource.DataPath, DataSetSource.SchemaPath })
+        {
+            if (set.Folder.Find(path) is not { } file) yield return DataSetRules.FileMissing(set, path);
+            else foreach (var problem in Malformed(file, set.Folder.Display(path))) yield return problem;
+        }
+    }
+
+    private static IEnumerable<PackagingProblem> Malformed(SourceFile file, string path)
+    {
+        try
+        {
+            _ = SourceXml.Parse(file.Content);
+            return [];
+        }
+        catch (XmlException malformed)
+        {
+            return [new("PACK-101", malformed.Message, path, System.Math.Max(1, malformed.LineNumber), "the file is not well-formed XML, or brings a DTD", "correct the file")];
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+using VoiceForD365.Packaging.Sources;
+
+namespace VoiceForD365.Packaging.Data;
+
+internal sealed record SeedRecord(SeedTable Table, XElement Node)
+{
+    public string Id => Node.Attr("id") ?? "";
+
+    public IEnumerable<SeedField> Fields => Node.Elements("field").Select(node => new SeedField(this, node));
+
+    public string? Value(string? column) => Fields.FirstOrDefault(field => field.Name == column)?.Value;
+}
+
+internal sealed record SeedField(SeedRecord Record, XElement Node)
+{
+    public string Name => Node.Attr("name") ?? "";
+
+    public string Value => Node.Attr("value") ?? "";
+
+    /// <summary>Logical name of the table a lookup points to; null when the field is no lookup.</summary>
+    public string? LookupTable => Node.Attr("lookupentity");
+
+    public PackagingProblem Problem(string code, string message, string why, string fix) => Record.Table.Problem(code, message, Node, why, fix);
+}

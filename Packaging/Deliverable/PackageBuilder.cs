@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using VoiceForD365.Packaging.Checking;
+using VoiceForD365.Packaging.Data;
+using VoiceForD365.Packaging.Solutions;
+
+namespace VoiceForD365.Packaging.Deliverable;
+
+/// <summary>From the repository to the package an administrator gets. Writes nothing; <see cref="PackageWriter"/> does.</summary>
+public static class PackageBuilder
+{
+    /// <returns>The package, or every problem of solutions, seed data and package together.</returns>
+    public static PackageBuildResult Build(RepositoryLayout source, PackageInputs inputs)
+    {
+        var sources = PackageSources.Read(source);
+        var problems = SolutionChecker.Check(sources.Solutions)
+            .Concat(DataChecker.Check(sources.Data, sources.Ownership, sources.Solutions, sources.OwnershipPath))
+            .Concat(DeliverableChecker.Check(sources, inputs))
+            .ToList();
+        return problems.Count > 0 ? new PackageBuildResult.Refused(ProblemOrder.Sort(problems)) : new PackageBuildResult.Built(Assemble(sources, inputs));
+    }
+
+    private static BuiltPackage Assemble(PackageSources sources, PackageInputs inputs)
+    {
+        var files = new List<DeliverableFile>();
+        files.Add(new(PackageLayout.Readme, sources.Readme!.Content));
+        files.AddRange(inputs.Assemblies.Select(path => new DeliverableFile(Path.GetFileName(path), File.ReadAllBytes(path))));
+        files.AddRange(sources.PackageFolder.Files.Select(file => new DeliverableFile($"{PackageLayout.PackageFolder}/{file.Path}", file.Content)));
+        files.AddRange(Pack(sources, PackageType.Managed).Select(packed => new DeliverableFile(PackagePath(packed), packed.Zip)));
+        files.Add(new(PackageLayout.Ownership, sources.Ownership!.Content));
+        files.AddRange(sources.Data.Select(set => new DeliverableFile(PackagePath(set), DataSetPacker.Pack(set))));
+        files.Add(PackageManifest.Describe(inputs.Version, files));
+
+        return new(inputs.Version, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], [.. Pack(sources, PackageType.Unmanaged)]);
+    }
+
+    private static IEnumerable<PackedSolution> Pack(PackageSources sources, PackageType type) =>
+        sources.Solutions.Select(solution => SolutionPacker.Pack(solution, type));
+
+    private static string PackagePath(PackedSolution packed) => $"{PackageLayout.PackageFolder}/{packed.FileName}";
+
+    private static string PackagePath(DataSetSource set) => $"{PackageLayout.ConfigDataFolder}/{set.Name}.zip";
+}

@@ -1,0 +1,8 @@
+using System.Collections.Generic;
+
+namespace VoiceForD365.Packaging.Deliverable.Rules;
+
+internal interface IPackageRule
+{
+    IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs);
+}

@@ -1,0 +1,29 @@
+using System;
+using System.IO;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace VoiceForD365.Packaging.Sources;
+
+/// <summary>XML as everything here reads it: no DTD, no external files, and every node knows its line.</summary>
+internal static class SourceXml
+{
+    /// <exception cref="XmlException">Not well-formed, or it brings a DTD; carries the line.</exception>
+    public static XDocument Parse(ReadOnlyMemory<byte> content)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        using var reader = XmlReader.Create(stream, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true });
+        return XDocument.Load(reader, LoadOptions.SetLineInfo);
+    }
+
+    /// <returns>1-based; 1 when the node was not read from a file.</returns>
+    public static int Line(this XObject node) => node is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : 1;
+
+    /// <returns>The child's text, trimmed; null when the child is absent.</returns>
+    public static string? Text(this XElement element, string child) => element.Element(child)?.Value.Trim();
+
+    public static string? Attr(this XElement element, string attribute) => element.Attribute(attribute)?.Value;
+
+    /// <returns>The GUID, whatever its case and braces; null when the text is none.</returns>
+    public static Guid? TryParseGuid(string? text) => Guid.TryParse(text, out var id) ? id : null;
+}

@@ -1,0 +1,2 @@
+"use strict";
+var Smp = { onLoad: function () {}, sync: function () {} };

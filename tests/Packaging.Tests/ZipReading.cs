@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text;
+using System.Xml.Linq;
+
+namespace VoiceForD365.Packaging.Tests;
+
+internal static class ZipReading
+{
+    /// <returns>Entry names and contents, as .NET's own reader sees them.</returns>
+    public static Dictionary<string, byte[]> Open(ReadOnlyMemory<byte> zip)
+    {
+        using var archive = new ZipArchive(new MemoryStream(zip.ToArray()));
+        return archive.Entries.ToDictionary(entry => entry.FullName, Read);
+    }
+
+    public static XElement Xml(this Dictionary<string, byte[]> entries, string name) => XElement.Parse(Encoding.UTF8.GetString(entries[name]));
+
+    private static byte[] Read(ZipArchiveEntry entry)
+    {
+        using var content = entry.Open();
+        using var copy = new MemoryStream();
+        content.CopyTo(copy);
+        return copy.ToArray();
+    }
+}
