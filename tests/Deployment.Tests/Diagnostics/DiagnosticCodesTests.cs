@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using VoiceForD365.Deployment.Diagnostics;
+
+namespace VoiceForD365.Deployment.Tests.Diagnostics;
+
+public sealed class DiagnosticCodesTests
+{
+    public static IEnumerable<object[]> Codes() => Constants().Select(code => new object[] { code.Name, code.GetRawConstantValue()! });
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Every_code_is_explained_to_administrators(string name, string code) =>
+        Assert.True(File.ReadAllText(Path.Combine(Root(), "docs/diagnostics.md")).Contains($"| {code} |"), $"{name} ({code}) is missing in docs/diagnostics.md");
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Every_code_has_a_test_that_provokes_it(string name, string code)
+    {
+        var tests = Directory.EnumerateFiles(Path.Combine(Root(), "tests/Deployment.Tests"), "*Tests.cs", SearchOption.AllDirectories);
+        Assert.True(tests.Any(file => File.ReadAllText(file).Contains($"{nameof(DiagnosticCodes)}.{name}")), $"no test provokes {name} ({code})");
+    }
+
+    [Fact]
+    public void No_number_is_used_twice() => Assert.Equal(Constants().Count(), Constants().Select(code => code.GetRawConstantValue()).Distinct().Count());
+
+    private static IEnumerable<FieldInfo> Constants() => typeof(DiagnosticCodes).GetFields().Where(code => code.IsLiteral);
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+}
