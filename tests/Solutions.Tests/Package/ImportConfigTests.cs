@@ -4,10 +4,10 @@ namespace VoiceForD365.Solutions.Tests.Package;
 
 public sealed class ImportConfigTests
 {
-    static readonly string s_path = Repository.PathOf("PackageTemplate", "PkgFolder", "ImportConfig.xml");
+    static readonly string s_path = Repository.PathOf("PackageTemplate", "VoiceForD365", "ImportConfig.xml");
 
     [Fact]
-    public void It_is_valid_against_the_deployers_schema() => Assert.Empty(SchemaValidation.Problems(s_path, Repository.PathOf("tests", "Schemas", "ImportConfig.xsd")));
+    public void It_is_valid_against_the_deployers_schema() => Assert.Empty(SchemaValidation.Problems(s_path, Repository.PathOf("Packaging", "Checking", "Schemas", "ImportConfig.xsd")));
 
     [Fact]
     public void The_core_is_imported_before_the_app()

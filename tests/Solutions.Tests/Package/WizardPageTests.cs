@@ -36,5 +36,5 @@ public sealed class WizardPageTests
     [InlineData("Channel Communication Control")] // B-48
     public void B_22_to_B_49_the_end_page_names_the_next_steps(string text) => Assert.Contains(text, Read("EndHtml"), StringComparison.Ordinal);
 
-    static string Read(string page) => File.ReadAllText(Repository.PathOf("PackageTemplate", "PkgFolder", "Content", "en-us", page, "html", "default.htm"));
+    static string Read(string page) => File.ReadAllText(Repository.PathOf("PackageTemplate", "VoiceForD365", "Content", "en-us", page, "html", "default.htm"));
 }

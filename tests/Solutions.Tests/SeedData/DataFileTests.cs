@@ -11,8 +11,8 @@ public sealed class DataFileTests
     [MemberData(nameof(Sets))]
     public void The_files_are_valid_against_the_migration_tools_schemas(string set)
     {
-        Assert.Empty(SchemaValidation.Problems(new SeedSource(set).DataPath, Repository.PathOf("tests", "Schemas", "CmtData.xsd")));
-        Assert.Empty(SchemaValidation.Problems(new SeedSource(set).SchemaPath, Repository.PathOf("tests", "Schemas", "CmtSchema.xsd")));
+        Assert.Empty(SchemaValidation.Problems(new SeedSource(set).DataPath, Repository.PathOf("Packaging", "Checking", "Schemas", "CmtData.xsd")));
+        Assert.Empty(SchemaValidation.Problems(new SeedSource(set).SchemaPath, Repository.PathOf("Packaging", "Checking", "Schemas", "CmtSchema.xsd")));
     }
 
     [Theory]

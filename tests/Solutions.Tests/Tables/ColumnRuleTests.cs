@@ -18,7 +18,7 @@ public sealed class ColumnRuleTests
     public void Our_columns_carry_our_prefix_and_one_spelling()
     {
         Assert.All(Columns.Where(c => c.Column.Text("IsCustomField") == "1"), c => Assert.StartsWith("enreach_", c.Column.Text("LogicalName"), StringComparison.Ordinal));
-        Assert.All(Columns, c => Assert.Equal(c.Column.Text("LogicalName"), c.Column.Text("@PhysicalName").ToLowerInvariant()));
+        Assert.All(Columns, c => Assert.Equal((c.Column.Text("LogicalName"), c.Column.Text("LogicalName")), (c.Column.Text("@PhysicalName").ToLowerInvariant(), c.Column.Text("Name"))));
     }
 
     [Fact]
