@@ -1,4 +1,5 @@
 using System;
+using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Solutions;
@@ -13,6 +14,8 @@ namespace VoiceForD365.Deployment.Environments;
 /// <param name="Links">Links of our relationships that start at one of our rows.</param>
 /// <param name="Privileges">Privileges our grants name, that exist here.</param>
 /// <param name="Roles">Roles our grants name, that exist here.</param>
+/// <param name="Apps">All model-driven apps.</param>
+/// <param name="AppsOnProvider">Ids of the apps selected on our CIF 1.0 provider.</param>
 public sealed record CurrentState(
     string Environment,
     SolutionVersion PlatformVersion,
@@ -23,7 +26,9 @@ public sealed record CurrentState(
     Sequence<Row> Rows,
     Sequence<CurrentLink> Links,
     Sequence<NamedPrivilege> Privileges,
-    Sequence<CurrentRole> Roles);
+    Sequence<CurrentRole> Roles,
+    Sequence<AppModule> Apps,
+    Sequence<Guid> AppsOnProvider);
 
 /// <param name="IsAdministrator">System Administrator directly or through a team; false when it could not be read.</param>
 public sealed record Caller(Guid UserId, bool IsAdministrator);

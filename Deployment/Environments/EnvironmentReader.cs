@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.RolePrivileges;
@@ -23,7 +24,7 @@ public static class EnvironmentReader
         var tables = first.Ask(new Question.Tables(TablesOfInterest(desired)));
         var solutions = first.Ask(SolutionReading.Question(desired.Solutions));
         var publishers = first.Ask(SolutionReading.Publishers(desired.Solutions));
-        var apps = first.Ask(ScenarioReading.Apps);
+        var apps = first.Ask(AppModuleReading.Apps);
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var caller = whoAmI.Expect<Answer.CallerIs>();
@@ -33,19 +34,22 @@ public static class EnvironmentReader
         var presences = ScenarioReading.AskPresences(second, present);
         var seeds = SeedDataReading.Ask(second, desired.SeedSets, present);
         var grants = GrantReading.Ask(second, desired.SeedSets);
+        var selection = AppModuleReading.AskSelection(second, desired.SeedSets, present);
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         return new(
             dataverse.Environment,
             version.Expect<Answer.VersionIs>().Version,
             await CallerReading.ReadAsync(dataverse, caller.UserId, roles, cancellation).ConfigureAwait(false),
-            ScenarioReading.Signs(present, apps.Rows(), presences?.RowsOrNone()?.Count),
+            ScenarioReading.Signs(present, AppModuleReading.Read(apps.Rows()), presences?.RowsOrNone()?.Count),
             SolutionReading.Read(solutions.Rows(), publishers.Rows()),
             present,
             seeds.Rows(),
             seeds.Links(),
             grants.Privileges(),
-            grants.Roles());
+            grants.Roles(),
+            AppModuleReading.Read(apps.Rows()),
+            AppModuleReading.Selected(selection));
     }
 
     private static Sequence<LogicalName> TablesOfInterest(DesiredState desired) =>

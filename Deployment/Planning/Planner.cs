@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Packages;
@@ -35,6 +36,7 @@ public static class Planner
             drafts.AddRange(GrantPlanning.Plan(set, current));
         }
 
+        drafts.AddRange(AppModulePlanning.Plan(current));
         return new(current.Environment, desired.Version, scenario, Numbered(drafts), findings.ToSequence());
     }
 

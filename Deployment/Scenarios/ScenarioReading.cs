@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Values;
@@ -11,11 +12,9 @@ namespace VoiceForD365.Deployment.Scenarios;
 internal static class ScenarioReading
 {
     private const string OmnichannelApp = "OmniChannelEngagementHub";
-    private const decimal MultiSession = 1;
+    private const int MultiSession = 1;
 
     public static readonly Sequence<LogicalName> Tables = Sequence.Of<LogicalName>("msdyn_channelprovider", "msdyn_ciprovider", "msdyn_presence");
-
-    public static readonly Question Apps = new Question.Rows("appmodule", Sequence.Of<LogicalName>("uniquename", "navigationtype"), Sequence<Condition>.Empty);
 
     /// <returns>null where there is no such table to ask.</returns>
     public static Inquiry.Asked? AskPresences(Inquiry inquiry, Sequence<TableDefinition> present) =>
@@ -23,11 +22,11 @@ internal static class ScenarioReading
             ? inquiry.Ask(new Question.Rows("msdyn_presence", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty))
             : null;
 
-    public static ScenarioSigns Signs(Sequence<TableDefinition> present, IReadOnlyList<Row> apps, int? presences) => new(
+    public static ScenarioSigns Signs(Sequence<TableDefinition> present, IReadOnlyList<AppModule> apps, int? presences) => new(
         Exists(present, "msdyn_ciprovider"),
         Exists(present, "msdyn_channelprovider"),
-        apps.Where(app => app.Number("navigationtype") == MultiSession).Select(app => app.Text("uniquename")).OrderBy(name => name, StringComparer.Ordinal).ToSequence(),
-        apps.Any(app => app.Text("uniquename").Equals(OmnichannelApp, StringComparison.OrdinalIgnoreCase)),
+        apps.Where(app => app.NavigationType == MultiSession).Select(app => app.UniqueName).OrderBy(name => name, StringComparer.Ordinal).ToSequence(),
+        apps.Any(app => app.UniqueName.Equals(OmnichannelApp, StringComparison.OrdinalIgnoreCase)),
         presences);
 
     private static bool Exists(Sequence<TableDefinition> present, string name) => present.Any(table => table.Name.ToString() == name);

@@ -1,4 +1,5 @@
 using System;
+using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Packages;
@@ -27,7 +28,9 @@ internal static class State
         Sequence<Row>.Empty,
         Sequence<CurrentLink>.Empty,
         Sequence<NamedPrivilege>.Empty,
-        Sequence<CurrentRole>.Empty);
+        Sequence<CurrentRole>.Empty,
+        Sequence<AppModule>.Empty,
+        Sequence<Guid>.Empty);
 
     public static readonly DesiredState Nothing = new("VoiceForD365", SolutionVersion.Parse("1.0.0.0"), Sequence<SolutionPackage>.Empty, Sequence<SeedSet>.Empty);
 
