@@ -1,0 +1,19 @@
+namespace Microsoft.Xrm.Sdk.Metadata;
+
+// Only what the gateway reads of the original's hundred properties.
+public sealed class EntityMetadata : MetadataBase
+{
+    public AttributeMetadata[] Attributes { get; internal set; }
+
+    public string EntitySetName { get; set; }
+
+    public string LogicalName { get; set; }
+
+    public ManyToManyRelationshipMetadata[] ManyToManyRelationships { get; internal set; }
+
+    public string PrimaryIdAttribute { get; internal set; }
+
+    public string PrimaryNameAttribute { get; internal set; }
+
+    public string SchemaName { get; set; }
+}

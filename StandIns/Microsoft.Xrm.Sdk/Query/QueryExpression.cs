@@ -1,0 +1,29 @@
+namespace Microsoft.Xrm.Sdk.Query;
+
+public sealed class QueryExpression : QueryBase
+{
+    public QueryExpression()
+        : this(null)
+    {
+    }
+
+    public QueryExpression(string entityName) => EntityName = entityName;
+
+    public ColumnSet ColumnSet { get; set; } = new();
+
+    public FilterExpression Criteria { get; set; } = new();
+
+    public bool Distinct { get; set; }
+
+    public string EntityName { get; set; }
+
+    public bool NoLock { get; set; }
+
+    public DataCollection<OrderExpression> Orders { get; } = [];
+
+    public PagingInfo PageInfo { get; set; } = new();
+
+    public int? TopCount { get; set; }
+
+    public void AddOrder(string attributeName, OrderType orderType) => Orders.Add(new(attributeName, orderType));
+}

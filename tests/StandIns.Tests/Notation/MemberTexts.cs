@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection;
+using System.Reflection.Metadata;
+
+namespace VoiceForD365.StandIns.Tests.Notation;
+
+/// <summary>A type's public and protected members, one line each, in the signature file's notation.</summary>
+internal sealed class MemberTexts(MetadataReader reader, TypeDefinition type, TypeNames names, string constructorName, bool isInterface)
+{
+    public IEnumerable<string> All() => [.. Fields(), .. Properties(), .. Events(), .. Methods()];
+
+    private IEnumerable<string> Fields() =>
+        from field in type.GetFields().Select(reader.GetFieldDefinition)
+        let access = Access((MethodAttributes)(field.Attributes & FieldAttributes.FieldAccessMask))
+        where access is not null
+        select $"{access}{field.DecodeSignature(names, null)} {reader.GetString(field.Name)}";
+
+    private IEnumerable<string> Properties()
+    {
+        foreach (var property in type.GetProperties().Select(reader.GetPropertyDefinition))
+        {
+            var getter = Method(property.GetAccessors().Getter);
+            var setter = Method(property.GetAccessors().Setter);
+            var lead = getter ?? setter;
+            if (lead is not { } method || Access(method.Attributes) is not { } access) continue;
+            var signature = property.DecodeSignature(names, null);
+            var name = reader.GetString(property.Name);
+            var shown = signature.ParameterTypes.Length == 0 ? name : $"this[{Parameters(method, signature.ParameterTypes, 1)}]";
+            yield return $"{access}{Modifiers(method)}{signature.ReturnType} {shown} {{ {Accessor("get", getter, access)}{Accessor("set", setter, access)}}}";
+        }
+    }
+
+    private IEnumerable<string> Events() =>
+        from definition in type.GetEvents().Select(reader.GetEventDefinition)
+        let adder = Method(definition.GetAccessors().Adder)!.Value
+        let access = Access(adder.Attributes)
+        where access is not null
+        select $"{access}event {adder.DecodeSignature(names, null).ParameterTypes[0]} {reader.GetString(definition.Name)}";
+
+    private IEnumerable<string> Methods()
+    {
+        foreach (var method in type.GetMethods().Select(reader.GetMethodDefinition))
+        {
+            var name = reader.GetString(method.Name);
+            var isConstructor = name == ".ctor";
+            if (Access(method.Attributes) is not { } access || name == ".cctor") continue;
+            if (!isConstructor && method.Attributes.HasFlag(MethodAttributes.SpecialName)) continue;
+            if (Trivial.Contains(name)) continue;
+            yield return Text(method, name, isConstructor, access);
+        }
+    }
+
+    /// <summary>Overrides the signature file leaves out.</summary>
+    private static readonly string[] Trivial = ["Equals", "GetHashCode", "ToString"];
+
+    private string Text(MethodDefinition method, string name, bool isConstructor, string access)
+    {
+        var generics = method.GetGenericParameters().Select(handle => reader.GetString(reader.GetGenericParameter(handle).Name)).ToImmutableArray();
+        var signature = method.DecodeSignature(generics.Length == 0 ? names : names.ForMethod(generics), null);
+        var obsolete = method.GetCustomAttributes().Any(handle => AttributeNames.Of(reader, handle) == "ObsoleteAttribute") ? "[Obsolete] " : "";
+        var parameters = Parameters(method, signature.ParameterTypes, signature.ParameterTypes.Length);
+        if (isConstructor) return $"{obsolete}{access}{constructorName}({parameters})";
+        var shown = generics.Length == 0 ? name : $"{name}<{string.Join(",", generics)}>";
+        return $"{obsolete}{access}{Modifiers(method)}{signature.ReturnType} {shown}({parameters})";
+    }
+
+    private string Parameters(MethodDefinition method, ImmutableArray<string> types, int count) => string.Join(", ",
+        from parameter in method.GetParameters().Select(reader.GetParameter)
+        where parameter.SequenceNumber > 0 && parameter.SequenceNumber <= count
+        orderby parameter.SequenceNumber
+        select ParameterText.Of(reader, parameter, types[parameter.SequenceNumber - 1]));
+
+    private MethodDefinition? Method(MethodDefinitionHandle handle) => handle.IsNil ? null : reader.GetMethodDefinition(handle);
+
+    private string Accessor(string word, MethodDefinition? accessor, string access)
+    {
+        if (accessor is not { } method || Access(method.Attributes) is not { } own) return "";
+        return (own == access ? "" : own) + word + "; ";
+    }
+
+    /// <returns>null when the member cannot be seen from another assembly.</returns>
+    private string? Access(MethodAttributes attributes) => (attributes & MethodAttributes.MemberAccessMask) switch
+    {
+        MethodAttributes.Public => isInterface ? "" : "public ",
+        MethodAttributes.Family => "protected ",
+        MethodAttributes.FamORAssem => "protected internal ",
+        _ => null,
+    };
+
+    private string Modifiers(MethodDefinition method)
+    {
+        var attributes = method.Attributes;
+        if (isInterface || !attributes.HasFlag(MethodAttributes.Virtual)) return attributes.HasFlag(MethodAttributes.Static) ? "static " : "";
+        if (attributes.HasFlag(MethodAttributes.Abstract)) return "abstract ";
+        if (!attributes.HasFlag(MethodAttributes.NewSlot)) return "override ";
+        return attributes.HasFlag(MethodAttributes.Final) ? "" : "virtual ";
+    }
+}
