@@ -1,0 +1,24 @@
+using VoiceForD365.Deployment.Dataverse;
+
+namespace VoiceForD365.Gateways.OrganizationService.Faults;
+
+internal static class FaultKinds
+{
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes</remarks>
+    public static FaultKind Of(int errorCode) => unchecked((uint)errorCode) switch
+    {
+        0x80040217 => FaultKind.NotFound,
+
+        // A query names a table that does not exist (QueryBuilderNoEntity).
+        0x80041102 => FaultKind.NotFound,
+        0x80040220 => FaultKind.Denied,
+
+        // Duplicate id, duplicate record, row version mismatch, duplicate alternate key.
+        0x80040237 or 0x80040333 or 0x80060882 or 0x80060892 => FaultKind.Conflict,
+        0x80071151 => FaultKind.Busy,
+
+        // Service protection: execution time, number of requests, concurrent requests.
+        0x80072321 or 0x80072322 or 0x80072326 => FaultKind.Throttled,
+        _ => FaultKind.Other,
+    };
+}
