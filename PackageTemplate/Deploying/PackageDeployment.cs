@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Xrm.Tooling.Connector;
+using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.OrganizationService;
+using VoiceForD365.PackageTemplate.Settings;
+using VoiceForD365.PackageTemplate.Solutions;
+using VoiceForD365.PackageTemplate.Wizard;
+
+namespace VoiceForD365.PackageTemplate.Deploying;
+
+/// <summary>One deployment through Package Deployer: planned before the solutions, planned again and applied after them.</summary>
+internal sealed class PackageDeployment
+{
+    private readonly DesiredState desired;
+    private readonly PackageSettings settings;
+    private readonly IDataverse dataverse;
+
+    private PackageDeployment(DesiredState desired, PackageSettings settings, IDataverse dataverse, DeploymentPlan plan)
+    {
+        this.desired = desired;
+        this.settings = settings;
+        this.dataverse = dataverse;
+        Plan = plan;
+    }
+
+    /// <summary>What was planned before the first solution import.</summary>
+    public DeploymentPlan Plan { get; }
+
+    /// <exception cref="PackageDeployerException">Something stands in the way; the message says all of it, and nothing was written.</exception>
+    public static PackageDeployment Prepare(string packageLocation, IReadOnlyDictionary<string, object>? runtimeSettings, CrmServiceClient service)
+    {
+        var settings = PackageSettings.Read(runtimeSettings);
+        var package = PackageReader.Read(packageLocation);
+        StopOnErrors(settings.Problems.Concat(package.Problems));
+        var dataverse = new OrganizationServiceDataverse(service, service.CrmConnectOrgUriActual?.GetLeftPart(UriPartial.Authority) ?? "the environment");
+        var plan = PlanOrStop(package.Value, settings.Value, dataverse);
+        StopOnErrors(plan.Problems);
+        return new(package.Value, settings.Value, dataverse, plan);
+    }
+
+    /// <summary>Reads the environment again, now with the solutions in it, and carries out what is left: rows, links, privileges, publishing.</summary>
+    public DeploymentReport Finish(IProgress<DeploymentEvent> progress)
+    {
+        var plan = PlanNow(desired, settings, dataverse);
+        var missing = SolutionDecisions.NotInPlace(plan).ToSequence();
+        var checkedPlan = plan with { Problems = plan.Problems.Concat(missing).ToSequence() };
+        return Wait(() => Applier.ApplyAsync(checkedPlan, dataverse, progress, Pace.Real, CancellationToken.None));
+    }
+
+    private static DeploymentPlan PlanOrStop(DesiredState desired, PackageSettings settings, IDataverse dataverse)
+    {
+        try
+        {
+            return PlanNow(desired, settings, dataverse);
+        }
+        catch (DataverseException refused)
+        {
+            throw new PackageDeployerException(PlainText.Of(FailureText.Of([FaultDiagnostics.Explain(refused.Fault, dataverse.Environment)])));
+        }
+    }
+
+    private static DeploymentPlan PlanNow(DesiredState desired, PackageSettings settings, IDataverse dataverse) =>
+        Planner.Plan(desired, Wait(() => EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None)), settings.Scenario);
+
+    private static void StopOnErrors(IEnumerable<Diagnostic> problems)
+    {
+        var errors = problems.Where(problem => problem.Severity == Severity.Error).ToList();
+        if (errors.Count > 0) throw new PackageDeployerException(PlainText.Of(FailureText.Of(errors)));
+    }
+
+    /// <summary>The callbacks are synchronous, and the wizard's thread must not be waited for by what runs here.</summary>
+    private static T Wait<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
+}
