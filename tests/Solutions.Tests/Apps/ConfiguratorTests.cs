@@ -15,7 +15,8 @@ public sealed class ConfiguratorTests
     public void A_35_the_app_has_its_name() => Assert.Equal(("Voice for D365 Configurator", Name), (_app.Label(), _app.Text("UniqueName")));
 
     [Fact]
-    public void A_36_user_settings_open_the_list_of_users() => Assert.Equal("systemuser", Group("User Settings").Elements("SubArea").Single().Text("@Entity"));
+    public void A_36_user_settings_open_the_list_of_users() =>
+        Assert.Equal("systemuser", Group("User Settings").Elements("SubArea").Single().Text("@Entity"));
 
     [Fact]
     public void A_37_general_settings_open_the_two_views_of_the_settings()
@@ -33,7 +34,9 @@ public sealed class ConfiguratorTests
     {
         var page = Group("Callbacks").Elements("SubArea").Single();
 
-        Assert.Equal(("enreach_callbackprofile", "Callback Profiles"), (page.Text("@Entity"), page.Descendants("Title").Single().Text("@Title")));
+        Assert.Equal(
+            ("enreach_callbackprofile", "Callback Profiles"),
+            (page.Text("@Entity"), page.Descendants("Title").Single().Text("@Title")));
     }
 
     [Fact]
@@ -49,7 +52,10 @@ public sealed class ConfiguratorTests
     [Fact]
     public void Every_view_and_form_of_the_app_ships_with_it()
     {
-        var shipped = SolutionSource.App.Tables.SelectMany(table => table.Views.Texts("savedqueryid").Concat(table.Forms.Texts("formid"))).ToHashSet();
+        var shipped =
+            SolutionSource.App.Tables
+                .SelectMany(table => table.Views.Texts("savedqueryid").Concat(table.Forms.Texts("formid")))
+                .ToHashSet();
 
         var listed = _app.Descendants("AppModuleComponent").Texts("@id").Where(id => id.Length > 0).ToList();
 

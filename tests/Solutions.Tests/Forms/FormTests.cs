@@ -28,7 +28,9 @@ public sealed class FormTests
     {
         var form = Assert.Single(SolutionSource.App.Table("SystemUser").FormsOfKind("main"));
 
-        Assert.Superset(new HashSet<string> { "enreach_clouduserid", "enreach_clouduseremail", "mobilephone" }, ColumnsOn(form).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "enreach_clouduserid", "enreach_clouduseremail", "mobilephone" },
+            ColumnsOn(form).ToHashSet());
     }
 
     [Fact]
@@ -38,7 +40,11 @@ public sealed class FormTests
 
         Assert.Equal("Voice for D365 - Phone Call", form.Label());
         Assert.Superset(
-            new HashSet<string> { "subject", "from", "to", "phonenumber", "directioncode", "actualdurationminutes", "regardingobjectid", "description", "enreach_apiaudit" },
+            new HashSet<string>
+            {
+                "subject", "from", "to", "phonenumber", "directioncode", "actualdurationminutes", "regardingobjectid", "description",
+                "enreach_apiaudit",
+            },
             ColumnsOn(form).ToHashSet());
     }
 
@@ -46,24 +52,33 @@ public sealed class FormTests
     public void A_42_the_phone_call_form_lists_the_linked_callback_requests_that_are_open()
     {
         var table = SolutionSource.App.Table("PhoneCall");
-        var grid = table.Forms.Single().Descendants("control").Single(control => control.Text("@indicationOfSubgrid") == "true").Element("parameters")!;
+        var grid =
+            table.Forms.Single().Descendants("control").Single(control => control.Text("@indicationOfSubgrid") == "true").Element("parameters")!;
         var view = table.View("Open Linked Callback Requests");
 
         Assert.Equal("enreach_phonecall_linkedcallbackrequest", grid.Text("RelationshipName"));
         Assert.Equal(view.Text("savedqueryid"), grid.Text("ViewId"));
-        Assert.Contains(view.Descendants("condition"), c => (c.Text("@attribute"), c.Text("@operator"), c.Text("@value")) == ("statecode", "eq", "0"));
+        Assert.Contains(
+            view.Descendants("condition"),
+            c => (c.Text("@attribute"), c.Text("@operator"), c.Text("@value")) == ("statecode", "eq", "0"));
     }
 
     [Fact]
     public void Every_column_of_ours_on_a_form_exists_on_its_table()
     {
-        Assert.All(Forms, f => Assert.All(ColumnsOn(f.Form).Where(name => name.StartsWith("enreach_", StringComparison.Ordinal)), name => SolutionSource.Core.Table(f.Table.SchemaName).Column(name)));
+        Assert.All(
+            Forms,
+            f => Assert.All(
+                ColumnsOn(f.Form).Where(name => name.StartsWith("enreach_", StringComparison.Ordinal)),
+                name => SolutionSource.Core.Table(f.Table.SchemaName).Column(name)));
     }
 
     [Fact]
     public void Every_library_is_a_web_resource_of_the_same_solution()
     {
-        var used = Forms.SelectMany(f => f.Form.Descendants("Library").Texts("@name").Concat(f.Form.Descendants("Handler").Texts("@libraryName")).Select(name => (f.Solution, name))).ToList();
+        var used = (from f in Forms
+                    from name in f.Form.Descendants("Library").Texts("@name").Concat(f.Form.Descendants("Handler").Texts("@libraryName"))
+                    select (f.Solution, name)).ToList();
 
         Assert.NotEmpty(used);
         Assert.All(used, use => Assert.Contains(use.name, use.Solution.WebResources.Texts("Name")));
@@ -72,19 +87,24 @@ public sealed class FormTests
     [Fact]
     public void A_form_file_is_named_after_the_form()
     {
-        foreach (var solution in SolutionSource.Both)
-            foreach (var file in Directory.GetFiles(solution.PathOf("Entities"), "*.xml", SearchOption.AllDirectories).Where(file => file.Contains("FormXml", StringComparison.Ordinal)))
-                Assert.Equal(Path.GetFileNameWithoutExtension(file), SolutionSource.Read(file).Element("systemform")!.Text("formid"));
+        var files = SolutionSource.Both
+            .SelectMany(solution => Directory.GetFiles(solution.PathOf("Entities"), "*.xml", SearchOption.AllDirectories))
+            .Where(file => file.Contains("FormXml", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Equal(Path.GetFileNameWithoutExtension(file), SolutionSource.Read(file).Element("systemform")!.Text("formid")));
     }
 
     [Fact]
     public void B_47_our_forms_on_tables_of_the_platform_come_last_and_are_for_everyone()
     {
-        var guests = Forms.Where(f => !f.Table.IsOurs).ToList();
+        var conditions = Forms.Where(f => !f.Table.IsOurs).Select(f => f.Form.Descendants("DisplayConditions").Single()).ToList();
 
-        Assert.Equal(2, guests.Count);
-        Assert.All(guests, f => Assert.Equal(("100", "true"), (f.Form.Descendants("DisplayConditions").Single().Text("@Order"), f.Form.Descendants("DisplayConditions").Single().Text("@FallbackForm"))));
+        Assert.Equal(2, conditions.Count);
+        Assert.All(conditions, condition => Assert.Equal(("100", "true"), (condition.Text("@Order"), condition.Text("@FallbackForm"))));
     }
 
-    static IEnumerable<string> ColumnsOn(XElement form) => form.Descendants("control").Texts("@datafieldname").Where(name => name.Length > 0);
+    static IEnumerable<string> ColumnsOn(XElement form) =>
+        form.Descendants("control").Texts("@datafieldname").Where(name => name.Length > 0);
 }

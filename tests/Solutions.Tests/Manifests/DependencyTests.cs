@@ -45,17 +45,24 @@ public sealed class DependencyTests
     [Fact]
     public void Every_dependent_component_is_in_the_app()
     {
-        var ids = SolutionSource.App.Tables.SelectMany(table => table.Forms.Texts("formid").Concat(table.Views.Texts("savedqueryid"))).ToHashSet();
+        var ids =
+            SolutionSource.App.Tables
+                .SelectMany(table => table.Forms.Texts("formid").Concat(table.Views.Texts("savedqueryid")))
+                .ToHashSet();
 
         Assert.All(
             SolutionSource.App.Manifest.Descendants("Dependent"),
-            dependent => Assert.True(dependent.Text("@schemaName") == "enreach_VoiceForD365Configurator" || ids.Contains(dependent.Text("@id")), dependent.ToString()));
+            dependent => Assert.True(
+                dependent.Text("@schemaName") == "enreach_VoiceForD365Configurator" || ids.Contains(dependent.Text("@id")),
+                dependent.ToString()));
     }
 
     static bool IsInCore(XElement required) => required.Text("@type") switch
     {
         "1" => SolutionSource.Core.Tables.Any(table => table.LogicalName == required.Text("@schemaName")),
-        "2" => SolutionSource.Core.Tables.Single(table => table.LogicalName == required.Text("@parentSchemaName")).Columns.Texts("LogicalName").Contains(required.Text("@schemaName")),
+        "2" => SolutionSource.Core.Tables
+            .Single(table => table.LogicalName == required.Text("@parentSchemaName"))
+            .Columns.Texts("LogicalName").Contains(required.Text("@schemaName")),
         "10" => SolutionSource.Core.Relationships.Texts("@Name").Contains(required.Text("@schemaName")),
         "20" => SolutionSource.Core.Roles.Texts("@id").Contains(required.Text("@id")),
         var other => throw new InvalidOperationException($"No rule for a dependency on a component of type {other}."),

@@ -11,7 +11,11 @@ public sealed class IdentityTests
     [Fact]
     public void Every_id_is_used_once_over_both_solutions_and_the_seed_data()
     {
-        var ids = SolutionSource.Both.SelectMany(solution => solution.XmlFiles).SelectMany(Ids).Concat(SeedSource.All.SelectMany(set => set.Records.Texts("@id"))).ToList();
+        var ids =
+            SolutionSource.Both
+                .SelectMany(solution => solution.XmlFiles)
+                .SelectMany(Ids)
+                .Concat(SeedSource.All.SelectMany(set => set.Records.Texts("@id"))).ToList();
 
         Assert.All(ids, id => Assert.True(Guid.TryParse(id, out var parsed) && parsed != Guid.Empty, id));
         Assert.Empty(ids.GroupBy(id => id.Bare()).Where(group => group.Count() > 1).Select(group => group.Key));
@@ -20,7 +24,8 @@ public sealed class IdentityTests
     [Fact]
     public void Every_component_says_which_version_introduced_it()
     {
-        string[] components = ["entity", "attribute", "optionset", "EntityKey", "EntityRelationship", "systemform", "savedquery", "Role", "WebResource", "AppModule"];
+        string[] components =
+            ["entity", "attribute", "optionset", "EntityKey", "EntityRelationship", "systemform", "savedquery", "Role", "WebResource", "AppModule"];
 
         var silent = from solution in SolutionSource.Both
                      from file in solution.XmlFiles

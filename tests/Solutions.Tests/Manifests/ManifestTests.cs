@@ -29,7 +29,9 @@ public sealed class ManifestTests
     [InlineData("VoiceForD365App")]
     public void A_manifest_is_valid_against_its_schema(string name)
     {
-        Assert.Empty(SchemaValidation.Problems(Repository.PathOf("Solutions", name, "Other", "Solution.xml"), Repository.PathOf("Packaging", "Checking", "Schemas", "SolutionManifest.xsd")));
+        var file = Repository.PathOf("Solutions", name, "Other", "Solution.xml");
+
+        Assert.Empty(SchemaValidation.Problems(file, Schemas.Named("SolutionManifest")));
     }
 
     [Fact]

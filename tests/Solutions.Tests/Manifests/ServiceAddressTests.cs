@@ -32,6 +32,8 @@ public sealed class ServiceAddressTests
     {
         var folders = Directory.GetDirectories(SolutionSource.Core.PathOf("environmentvariabledefinitions")).Select(Path.GetFileName);
 
-        Assert.Equal(folders.Order(StringComparer.Ordinal), SolutionSource.Core.EnvironmentVariables.Texts("@schemaname").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            folders.Order(StringComparer.Ordinal),
+            SolutionSource.Core.EnvironmentVariables.Texts("@schemaname").Order(StringComparer.Ordinal));
     }
 }

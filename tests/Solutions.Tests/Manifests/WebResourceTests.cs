@@ -25,7 +25,9 @@ public sealed class WebResourceTests
         {
             var plain = string.Concat(resource.Text("Name").Where(c => c is not ('/' or '.')));
 
-            Assert.Equal($"/WebResources/{plain}{resource.Text("WebResourceId").Trim('{', '}').ToUpperInvariant()}", resource.Text("FileName"));
+            Assert.Equal(
+                $"/WebResources/{plain}{resource.Text("WebResourceId").Trim('{', '}').ToUpperInvariant()}",
+                resource.Text("FileName"));
         }
     }
 }

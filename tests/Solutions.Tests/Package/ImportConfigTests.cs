@@ -7,7 +7,8 @@ public sealed class ImportConfigTests
     static readonly string s_path = Repository.PathOf("PackageTemplate", "VoiceForD365", "ImportConfig.xml");
 
     [Fact]
-    public void It_is_valid_against_the_deployers_schema() => Assert.Empty(SchemaValidation.Problems(s_path, Repository.PathOf("Packaging", "Checking", "Schemas", "ImportConfig.xsd")));
+    public void It_is_valid_against_the_deployers_schema() =>
+        Assert.Empty(SchemaValidation.Problems(s_path, Schemas.Named("ImportConfig")));
 
     [Fact]
     public void The_core_is_imported_before_the_app()
@@ -20,7 +21,9 @@ public sealed class ImportConfigTests
     [Fact]
     public void A_09_customers_own_layers_are_kept()
     {
-        Assert.All(SolutionSource.Read(s_path).Descendants("configsolutionfile"), file => Assert.Equal("false", file.Text("@overwriteunmanagedcustomizations")));
+        Assert.All(
+            SolutionSource.Read(s_path).Descendants("configsolutionfile"),
+            file => Assert.Equal("false", file.Text("@overwriteunmanagedcustomizations")));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class WizardPageTests
     [InlineData("Voice for D365 Core")]
     [InlineData("System Administrator")]
     [InlineData("What stays yours")]
-    public void The_welcome_page_says_what_comes_what_is_needed_and_what_is_kept(string text) => Assert.Contains(text, Read("WelcomeHtml"), StringComparison.Ordinal);
+    public void The_welcome_page_says_what_comes_what_is_needed_and_what_is_kept(string text) =>
+        Assert.Contains(text, Read("WelcomeHtml"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Voice ApiUser")] // B-26
@@ -34,7 +35,9 @@ public sealed class WizardPageTests
     [InlineData("callback profile")] // B-42
     [InlineData("Voice for D365 - Phone Call")] // B-46
     [InlineData("Channel Communication Control")] // B-48
-    public void B_22_to_B_49_the_end_page_names_the_next_steps(string text) => Assert.Contains(text, Read("EndHtml"), StringComparison.Ordinal);
+    public void B_22_to_B_49_the_end_page_names_the_next_steps(string text) =>
+        Assert.Contains(text, Read("EndHtml"), StringComparison.Ordinal);
 
-    static string Read(string page) => File.ReadAllText(Repository.PathOf("PackageTemplate", "VoiceForD365", "Content", "en-us", page, "html", "default.htm"));
+    static string Read(string page) =>
+        File.ReadAllText(Repository.PathOf("PackageTemplate", "VoiceForD365", "Content", "en-us", page, "html", "default.htm"));
 }

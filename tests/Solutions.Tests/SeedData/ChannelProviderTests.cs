@@ -13,7 +13,8 @@ public sealed class ChannelProviderTests
     [InlineData("msdyn_clicktoact", "True")]
     [InlineData("msdyn_sortorder", "0")]
     [InlineData("msdyn_ciproviderapiversion", "0")]
-    public void A_46_the_first_provider_has_its_values(string column, string value) => Assert.Equal(value, SeedSource.Cif1.Row("msdyn_ciprovider")[column]);
+    public void A_46_the_first_provider_has_its_values(string column, string value) =>
+        Assert.Equal(value, SeedSource.Cif1.Row("msdyn_ciprovider")[column]);
 
     [Theory]
     [InlineData("msdyn_name", "Voice for Dynamics 365 by Enreach")]
@@ -21,14 +22,19 @@ public sealed class ChannelProviderTests
     [InlineData("msdyn_enableoutbound", "True")]
     [InlineData("msdyn_sortorder", "0")]
     [InlineData("msdyn_apiversion", "162450000")]
-    public void A_46_the_second_provider_has_its_values(string column, string value) => Assert.Equal(value, SeedSource.Cif2.Row("msdyn_channelprovider")[column]);
+    public void A_46_the_second_provider_has_its_values(string column, string value) =>
+        Assert.Equal(value, SeedSource.Cif2.Row("msdyn_channelprovider")[column]);
 
     [Fact]
     public void A_09_A_46_apps_roles_and_activation_are_nowhere_in_the_data()
     {
         string[] theirs = ["msdyn_appselector", "msdyn_roleselector", "statecode", "statuscode", "ownerid"];
 
-        var seeded = SeedSource.All.SelectMany(set => set.Schema.Descendants("field").Concat(set.Data.Descendants("field"))).Texts("@name").Concat(SeedSource.Ownership.Descendants("column").Texts("@name"));
+        var seeded =
+            SeedSource.All
+                .SelectMany(set => set.Schema.Descendants("field").Concat(set.Data.Descendants("field")))
+                .Texts("@name")
+                .Concat(SeedSource.Ownership.Descendants("column").Texts("@name"));
 
         Assert.Empty(seeded.Intersect(theirs));
     }
@@ -50,7 +56,8 @@ public sealed class ChannelProviderTests
     [Fact]
     public void Unique_names_have_a_prefix_the_platform_accepts()
     {
-        IEnumerable<string> names = SeedSource.Cif2.Data.Descendants("field").Where(field => field.Text("@name") == "msdyn_uniquename").Texts("@value").ToList();
+        IEnumerable<string> names =
+            SeedSource.Cif2.Data.Descendants("field").Where(field => field.Text("@name") == "msdyn_uniquename").Texts("@value").ToList();
 
         Assert.Equal(9, names.Count());
         Assert.All(names, name => Assert.Matches("^[A-Za-z0-9]{3,8}_[A-Za-z0-9_]{1,119}$", name));

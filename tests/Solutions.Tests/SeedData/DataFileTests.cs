@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Solutions.Tests.Source;
 
@@ -11,8 +12,8 @@ public sealed class DataFileTests
     [MemberData(nameof(Sets))]
     public void The_files_are_valid_against_the_migration_tools_schemas(string set)
     {
-        Assert.Empty(SchemaValidation.Problems(new SeedSource(set).DataPath, Repository.PathOf("Packaging", "Checking", "Schemas", "CmtData.xsd")));
-        Assert.Empty(SchemaValidation.Problems(new SeedSource(set).SchemaPath, Repository.PathOf("Packaging", "Checking", "Schemas", "CmtSchema.xsd")));
+        Assert.Empty(SchemaValidation.Problems(new SeedSource(set).DataPath, Schemas.Named("CmtData")));
+        Assert.Empty(SchemaValidation.Problems(new SeedSource(set).SchemaPath, Schemas.Named("CmtSchema")));
     }
 
     [Theory]
@@ -36,8 +37,13 @@ public sealed class DataFileTests
             var schema = source.SchemaTables.Single(entity => entity.Text("@name") == table.Text("@name"));
             var described = schema.Descendants("field").Texts("@name").ToHashSet();
 
-            Assert.All(table.Descendants("record"), record => Assert.Subset(described, record.Elements("field").Texts("@name").ToHashSet()));
-            Assert.All(table.Descendants("record"), record => Assert.Equal(record.Text("@id"), record.Elements("field").Single(f => f.Text("@name") == schema.Text("@primaryidfield")).Text("@value")));
+            foreach (var record in table.Descendants("record"))
+            {
+                var values = record.Elements("field").ToDictionary(field => field.Text("@name"), field => field.Text("@value"));
+
+                Assert.Subset(described, values.Keys.ToHashSet());
+                Assert.Equal(record.Text("@id"), values[schema.Text("@primaryidfield")]);
+            }
         }
     }
 
@@ -46,12 +52,16 @@ public sealed class DataFileTests
     public void Every_lookup_and_link_meets_a_row_written_before(string set)
     {
         var source = new SeedSource(set);
-        var seen = new System.Collections.Generic.HashSet<string>();
+        var seen = new HashSet<string>();
         foreach (var table in source.Data.Elements("entity"))
         {
-            Assert.Subset(seen, table.Descendants("field").Where(field => field.Attribute("lookupentity") is not null).Texts("@value").ToHashSet());
+            Assert.Subset(
+                seen,
+                table.Descendants("field").Where(field => field.Attribute("lookupentity") is not null).Texts("@value").ToHashSet());
             seen.UnionWith(table.Descendants("record").Texts("@id"));
-            Assert.Subset(seen, table.Descendants("targetid").Select(target => target.Value).Concat(table.Descendants("m2mrelationship").Texts("@sourceid")).ToHashSet());
+            Assert.Subset(
+                seen,
+                table.Descendants("targetid").Select(target => target.Value).Concat(table.Descendants("m2mrelationship").Texts("@sourceid")).ToHashSet());
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using VoiceForD365.Solutions.Tests.Source;
 
@@ -17,9 +18,11 @@ public sealed class OwnershipTests
     [Fact]
     public void Every_set_has_its_folder_and_every_folder_its_set()
     {
-        var folders = System.IO.Directory.GetDirectories(Repository.PathOf("ConfigData")).Select(System.IO.Path.GetFileName);
+        var folders = Directory.GetDirectories(Repository.PathOf("ConfigData")).Select(Path.GetFileName);
 
-        Assert.Equal(folders.Order(StringComparer.Ordinal), SeedSource.Ownership.Elements("set").Texts("@name").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            folders.Order(StringComparer.Ordinal),
+            SeedSource.Ownership.Elements("set").Texts("@name").Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -27,8 +30,13 @@ public sealed class OwnershipTests
     public void Every_seeded_column_has_exactly_one_owner(string set)
     {
         var source = new SeedSource(set);
-        var seeded = source.SchemaTables.SelectMany(table => table.Descendants("field").Where(field => field.Attribute("primaryKey") is null).Select(field => $"{table.Text("@name")}.{field.Text("@name")}"));
-        var owned = source.Set.Elements("table").SelectMany(table => table.Elements("column").Select(column => $"{table.Text("@name")}.{column.Text("@name")}"));
+        var seeded = from table in source.SchemaTables
+                     from field in table.Descendants("field")
+                     where field.Attribute("primaryKey") is null
+                     select $"{table.Text("@name")}.{field.Text("@name")}";
+        var owned = from table in source.Set.Elements("table")
+                    from column in table.Elements("column")
+                    select $"{table.Text("@name")}.{column.Text("@name")}";
 
         Assert.Equal(seeded.Order(StringComparer.Ordinal), owned.Order(StringComparer.Ordinal));
     }
@@ -42,7 +50,11 @@ public sealed class OwnershipTests
     [InlineData("msdyn_notificationtemplate", "msdyn_timeout")]
     public void A_09_what_an_administrator_decides_is_written_only_once(string table, string column)
     {
-        var owner = SeedSource.Ownership.Descendants("table").Single(t => t.Text("@name") == table).Elements("column").Single(c => c.Text("@name") == column);
+        var owner =
+            SeedSource.Ownership
+                .Descendants("table")
+                .Single(t => t.Text("@name") == table).Elements("column")
+                .Single(c => c.Text("@name") == column);
 
         Assert.Equal("customer", owner.Text("@owner"));
     }
@@ -60,7 +72,8 @@ public sealed class OwnershipTests
     public void A_08_a_set_requires_every_table_it_writes_or_grants(string set)
     {
         var source = new SeedSource(set).Set;
-        var needed = source.Elements("table").Texts("@name").Concat(source.Elements("grant").Texts("@privilege").Select(name => name["prvRead".Length..]));
+        var needed =
+            source.Elements("table").Texts("@name").Concat(source.Elements("grant").Texts("@privilege").Select(name => name["prvRead".Length..]));
 
         Assert.Subset(source.Elements("requires").Texts("@table").ToHashSet(), needed.ToHashSet());
     }
@@ -71,7 +84,9 @@ public sealed class OwnershipTests
         var matched = SeedSource.Ownership.Descendants("table").Where(table => table.Attribute("match") is not null).ToList();
 
         Assert.Equal(["enreach_voicesetting", "msdyn_templateparameter"], matched.Texts("@name"));
-        Assert.All(matched, table => Assert.Subset(table.Elements("column").Texts("@name").ToHashSet(), table.Text("@match").Split(' ').ToHashSet()));
+        Assert.All(
+            matched,
+            table => Assert.Subset(table.Elements("column").Texts("@name").ToHashSet(), table.Text("@match").Split(' ').ToHashSet()));
     }
 
     [Fact]
@@ -87,7 +102,9 @@ public sealed class OwnershipTests
         var grants = SeedSource.Ownership.Descendants("grant").ToList();
 
         Assert.Contains("prvReadmsdyn_ciprovider", grants.Texts("@privilege"));
-        Assert.All(grants, grant => Assert.Equal((SolutionSource.Core.Role("Voice User").Text("@id"), "Global"), (grant.Text("@roleid"), grant.Text("@depth"))));
+        Assert.All(
+            grants,
+            grant => Assert.Equal((SolutionSource.Core.Role("Voice User").Text("@id"), "Global"), (grant.Text("@roleid"), grant.Text("@depth"))));
         Assert.All(grants, grant => Assert.Equal("Voice User", grant.Text("@role")));
     }
 }

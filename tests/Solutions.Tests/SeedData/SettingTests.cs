@@ -41,7 +41,9 @@ public sealed class SettingTests
     [Fact]
     public void Each_setting_remembers_the_default_it_shipped_with()
     {
-        Assert.All(s_settings.Values, row => Assert.Equal(row.GetValueOrDefault("enreach_value"), row.GetValueOrDefault("enreach_defaultvalue")));
+        Assert.All(
+            s_settings.Values,
+            row => Assert.Equal(row.GetValueOrDefault("enreach_value"), row.GetValueOrDefault("enreach_defaultvalue")));
     }
 
     [Fact]
@@ -51,5 +53,6 @@ public sealed class SettingTests
     }
 
     [Fact]
-    public void X_01_no_tenants_user_is_shipped_as_assignee() => Assert.False(s_settings["DefaultCrmAssignee"].ContainsKey("enreach_value"));
+    public void X_01_no_tenants_user_is_shipped_as_assignee() =>
+        Assert.False(s_settings["DefaultCrmAssignee"].ContainsKey("enreach_value"));
 }

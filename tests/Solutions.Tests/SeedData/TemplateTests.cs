@@ -18,7 +18,9 @@ public sealed class TemplateTests
     {
         var parameters = SeedSource.Cif2.Rows("msdyn_templateparameter");
 
-        Assert.Equal([("entityName", "{entityName}"), ("entityId", "{entityId}")], parameters.Select(row => (row["msdyn_name"], row["msdyn_value"])));
+        Assert.Equal(
+            [("entityName", "{entityName}"), ("entityId", "{entityId}")],
+            parameters.Select(row => (row["msdyn_name"], row["msdyn_value"])));
         Assert.All(parameters, row => Assert.Equal(Tab["msdyn_applicationtabtemplateid"], row["msdyn_applicationtabtemplateid"]));
     }
 
@@ -35,7 +37,8 @@ public sealed class TemplateTests
     {
         Assert.Equal(
             ("Incoming call", "509180001", "False", "True"),
-            (Notification["msdyn_title"], Notification["msdyn_desktopnotificationmode"], Notification["msdyn_autoacceptnotification"], Notification["msdyn_showrejectbutton"]));
+            (Notification["msdyn_title"], Notification["msdyn_desktopnotificationmode"],
+                Notification["msdyn_autoacceptnotification"], Notification["msdyn_showrejectbutton"]));
         Assert.InRange(int.Parse(Notification["msdyn_timeout"]), 30, 60);
     }
 
@@ -45,8 +48,12 @@ public sealed class TemplateTests
         var fields = SeedSource.Cif2.Rows("msdyn_notificationfield");
         var link = SeedSource.Cif2.Data.Descendants("m2mrelationship").Single();
 
-        Assert.Equal([("Caller", "{callerName}"), ("Number", "{phoneNumber}"), ("Queue", "{queueName}")], fields.Select(row => (row["msdyn_title"], row["msdyn_value"])));
-        Assert.Equal(("msdyn_notificationtemplate_notificationfield", Notification["msdyn_notificationtemplateid"]), (link.Text("@m2mrelationshipname"), link.Text("@sourceid")));
+        Assert.Equal(
+            [("Caller", "{callerName}"), ("Number", "{phoneNumber}"), ("Queue", "{queueName}")],
+            fields.Select(row => (row["msdyn_title"], row["msdyn_value"])));
+        Assert.Equal(
+            ("msdyn_notificationtemplate_notificationfield", Notification["msdyn_notificationtemplateid"]),
+            (link.Text("@m2mrelationshipname"), link.Text("@sourceid")));
         Assert.Equal(fields.Select(row => row["msdyn_notificationfieldid"]), link.Descendants("targetid").Select(target => target.Value));
     }
 }

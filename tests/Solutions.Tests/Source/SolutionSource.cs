@@ -26,7 +26,8 @@ internal sealed class SolutionSource(string name)
     internal IEnumerable<XElement> Choices => Files("OptionSets", "*.xml").Select(Read);
     internal IEnumerable<XElement> WebResources => Files("WebResources", "*.data.xml").Select(Read);
     internal IEnumerable<XElement> EnvironmentVariables => Files("environmentvariabledefinitions", "*.xml").Select(Read);
-    internal IEnumerable<XElement> Relationships => Files("Other/Relationships", "*.xml").SelectMany(file => Read(file).Elements("EntityRelationship"));
+    internal IEnumerable<XElement> Relationships =>
+        Files("Other/Relationships", "*.xml").SelectMany(file => Read(file).Elements("EntityRelationship"));
     internal IEnumerable<XElement> XmlFiles => Files(".", "*.xml").Select(Read);
 
     internal XElement Role(string name) => Roles.Single(role => role.Text("@name") == name);

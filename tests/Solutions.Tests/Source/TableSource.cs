@@ -29,7 +29,9 @@ internal sealed class TableSource(string folder)
     {
         var path = Path.Combine(folder, subfolder);
         return Directory.Exists(path)
-            ? Directory.GetFiles(path, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(file => SolutionSource.Read(file).Elements(element))
+            ? Directory.GetFiles(path, "*.xml", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .SelectMany(file => SolutionSource.Read(file).Elements(element))
             : [];
     }
 }

@@ -16,7 +16,8 @@ internal static class XmlReading
     /// <summary>English label of a column, choice or key.</summary>
     internal static string DisplayName(this XElement component) => English(component.Element("displaynames"));
 
-    internal static IEnumerable<string> Texts(this IEnumerable<XElement> elements, string name) => elements.Select(element => element.Text(name));
+    internal static IEnumerable<string> Texts(this IEnumerable<XElement> elements, string name) =>
+        elements.Select(element => element.Text(name));
 
     internal static string Bare(this string braced) => braced.Trim('{', '}').ToLowerInvariant();
 

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using VoiceForD365.Solutions.Tests.Source;
@@ -30,7 +31,9 @@ public sealed class CallbackProfileTableTests
     {
         var relationship = SolutionSource.Core.Relationships.Single(r => r.Text("ReferencingAttributeName") == "enreach_QueueId");
 
-        Assert.Equal(("enreach_CallbackProfile", "Queue"), (relationship.Text("ReferencingEntityName"), relationship.Text("ReferencedEntityName")));
+        Assert.Equal(
+            ("enreach_CallbackProfile", "Queue"),
+            (relationship.Text("ReferencingEntityName"), relationship.Text("ReferencedEntityName")));
     }
 
     [Theory]
@@ -65,9 +68,14 @@ public sealed class CallbackProfileTableTests
     public void A_21_the_forms_show_the_callback_age_by_script_for_the_methods_that_poll()
     {
         var script = File.ReadAllText(SolutionSource.Core.PathOf("WebResources", "enreach_", "scripts", "callbackprofile.js"));
+        string[] parts =
+        [
+            "profile.onLoad = ", "enreach_agetimeunit", "enreach_callbackage",
+            "var polling = 247100000;", "var webhookBackedWithPolling = 247100002;",
+        ];
 
         Assert.All(_table.Forms, form => Assert.Equal("Enreach.CallbackProfile.onLoad", form.Descendants("Handler").Single().Text("@functionName")));
-        Assert.All(["profile.onLoad = ", "enreach_agetimeunit", "enreach_callbackage", "var polling = 247100000;", "var webhookBackedWithPolling = 247100002;"], part => Assert.Contains(part, script));
+        Assert.All(parts, part => Assert.Contains(part, script, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,14 +17,22 @@ public sealed class ColumnRuleTests
     [Fact]
     public void Our_columns_carry_our_prefix_and_one_spelling()
     {
-        Assert.All(Columns.Where(c => c.Column.Text("IsCustomField") == "1"), c => Assert.StartsWith("enreach_", c.Column.Text("LogicalName"), StringComparison.Ordinal));
-        Assert.All(Columns, c => Assert.Equal((c.Column.Text("LogicalName"), c.Column.Text("LogicalName")), (c.Column.Text("@PhysicalName").ToLowerInvariant(), c.Column.Text("Name"))));
+        Assert.All(
+            Columns.Where(c => c.Column.Text("IsCustomField") == "1"),
+            c => Assert.StartsWith("enreach_", c.Column.Text("LogicalName"), StringComparison.Ordinal));
+        Assert.All(
+            Columns,
+            c => Assert.All(
+                [c.Column.Text("@PhysicalName").ToLowerInvariant(), c.Column.Text("Name")],
+                name => Assert.Equal(c.Column.Text("LogicalName"), name)));
     }
 
     [Fact]
     public void Every_column_has_an_english_label_a_type_and_the_version_that_introduced_it()
     {
-        Assert.All(Columns, c => Assert.All([c.Column.DisplayName(), c.Column.Text("Type"), c.Column.Text("IntroducedVersion")], Assert.NotEmpty));
+        Assert.All(
+            Columns,
+            c => Assert.All([c.Column.DisplayName(), c.Column.Text("Type"), c.Column.Text("IntroducedVersion")], Assert.NotEmpty));
     }
 
     [Fact]
@@ -39,8 +47,14 @@ public sealed class ColumnRuleTests
     [Fact]
     public void Every_lookup_of_ours_has_a_relationship_and_the_reverse()
     {
-        var lookups = Columns.Where(c => c.Column.Text("Type") == "lookup" && c.Column.Text("IsCustomField") == "1").Select(c => $"{c.Table.SchemaName}.{c.Column.Text("@PhysicalName")}");
-        var relationships = SolutionSource.Core.Relationships.Where(r => r.Text("@Name").StartsWith("enreach_", StringComparison.Ordinal)).Select(r => $"{r.Text("ReferencingEntityName")}.{r.Text("ReferencingAttributeName")}");
+        var lookups =
+            Columns
+                .Where(c => c.Column.Text("Type") == "lookup" && c.Column.Text("IsCustomField") == "1")
+                .Select(c => $"{c.Table.SchemaName}.{c.Column.Text("@PhysicalName")}");
+        var relationships =
+            SolutionSource.Core.Relationships
+                .Where(r => r.Text("@Name").StartsWith("enreach_", StringComparison.Ordinal))
+                .Select(r => $"{r.Text("ReferencingEntityName")}.{r.Text("ReferencingAttributeName")}");
 
         Assert.Equal(lookups.Order(StringComparer.Ordinal), relationships.Order(StringComparer.Ordinal));
     }
@@ -50,7 +64,9 @@ public sealed class ColumnRuleTests
     {
         var known = SolutionSource.Core.Choices.Texts("@Name").ToHashSet();
 
-        Assert.All(Columns.Where(c => c.Column.Element("OptionSetName") is not null), c => Assert.Contains(c.Column.Text("OptionSetName"), known));
+        Assert.All(
+            Columns.Where(c => c.Column.Element("OptionSetName") is not null),
+            c => Assert.Contains(c.Column.Text("OptionSetName"), known));
     }
 
     [Fact]
@@ -58,7 +74,10 @@ public sealed class ColumnRuleTests
     {
         var prefix = int.Parse(SolutionSource.Core.Manifest.Element("Publisher")!.Text("CustomizationOptionValuePrefix"));
 
-        var values = SolutionSource.Core.Choices.SelectMany(choice => choice.Descendants("option")).Select(option => int.Parse(option.Text("@value")));
+        var values =
+            SolutionSource.Core.Choices
+                .SelectMany(choice => choice.Descendants("option"))
+                .Select(option => int.Parse(option.Text("@value")));
 
         Assert.All(values, value => Assert.InRange(value, prefix * 10000, prefix * 10000 + 9999));
     }
@@ -66,14 +85,21 @@ public sealed class ColumnRuleTests
     [Fact]
     public void Tables_of_ours_bring_the_system_columns_of_their_ownership()
     {
-        string[] common = ["createdby", "createdon", "createdonbehalfby", "importsequencenumber", "modifiedby", "modifiedon", "modifiedonbehalfby", "overriddencreatedon", "statecode", "statuscode", "timezoneruleversionnumber", "utcconversiontimezonecode"];
+        string[] common =
+        [
+            "createdby", "createdon", "createdonbehalfby", "importsequencenumber", "modifiedby", "modifiedon", "modifiedonbehalfby",
+            "overriddencreatedon", "statecode", "statuscode", "timezoneruleversionnumber", "utcconversiontimezonecode",
+        ];
         string[] owned = ["ownerid", "owningbusinessunit", "owningteam", "owninguser"];
 
         foreach (var table in SolutionSource.Core.Tables.Where(table => table.IsOurs))
         {
-            var expected = common.Concat(table.Entity.Text("OwnershipTypeMask") == "UserOwned" ? owned : ["organizationid"]).Append(table.LogicalName + "id");
+            var expected =
+                common.Concat(table.Entity.Text("OwnershipTypeMask") == "UserOwned" ? owned : ["organizationid"]).Append(table.LogicalName + "id");
 
-            Assert.Equal(expected.Order(StringComparer.Ordinal), table.Columns.Where(c => c.Text("IsCustomField") == "0").Texts("LogicalName").Order(StringComparer.Ordinal));
+            Assert.Equal(
+                expected.Order(StringComparer.Ordinal),
+                table.Columns.Where(c => c.Text("IsCustomField") == "0").Texts("LogicalName").Order(StringComparer.Ordinal));
         }
     }
 }

@@ -22,7 +22,9 @@ public sealed class PlatformTableTests
     {
         var column = _user.Column("enreach_clouduseremail");
 
-        Assert.Equal(("Enreach Cloud User Email", "email", "none"), (column.DisplayName(), column.Text("Format"), column.Text("RequiredLevel")));
+        Assert.Equal(
+            ("Enreach Cloud User Email", "email", "none"),
+            (column.DisplayName(), column.Text("Format"), column.Text("RequiredLevel")));
     }
 
     [Fact]
@@ -39,7 +41,9 @@ public sealed class PlatformTableTests
         var relationship = SolutionSource.Core.Relationships.Single(r => r.Text("@Name") == "enreach_phonecall_linkedcallbackrequest");
 
         Assert.Equal("lookup", _phoneCall.Column("enreach_linkedcallbackrequestid").Text("Type"));
-        Assert.Equal(("PhoneCall", "PhoneCall", "enreach_LinkedCallbackRequestId"), (relationship.Text("ReferencedEntityName"), relationship.Text("ReferencingEntityName"), relationship.Text("ReferencingAttributeName")));
+        Assert.Equal(
+            ("PhoneCall", "PhoneCall", "enreach_LinkedCallbackRequestId"),
+            (relationship.Text("ReferencedEntityName"), relationship.Text("ReferencingEntityName"), relationship.Text("ReferencingAttributeName")));
     }
 
     [Fact]
@@ -54,7 +58,8 @@ public sealed class PlatformTableTests
     {
         var claimed = from solution in SolutionSource.Both
                       from root in solution.Manifest.Descendants("RootComponent")
-                      where root.Text("@type") == "1" && !root.Text("@schemaName").StartsWith("enreach_", StringComparison.Ordinal) && root.Text("@behavior") != "2"
+                      where root.Text("@type") == "1" && root.Text("@behavior") != "2"
+                      where !root.Text("@schemaName").StartsWith("enreach_", StringComparison.Ordinal)
                       select $"{solution.Name}: {root.Text("@schemaName")}";
 
         Assert.Empty(claimed);

@@ -47,6 +47,8 @@ public sealed class SettingTableTests
     [Fact]
     public void A_12_A_13_a_value_and_its_companion_are_text()
     {
-        Assert.All(["enreach_value", "enreach_longvalue", "enreach_defaultvalue"], name => Assert.Contains(_table.Column(name).Text("Type"), new[] { "nvarchar", "ntext" }));
+        Assert.All(
+            ["enreach_value", "enreach_longvalue", "enreach_defaultvalue"],
+            name => Assert.Contains(_table.Column(name).Text("Type"), new[] { "nvarchar", "ntext" }));
     }
 }

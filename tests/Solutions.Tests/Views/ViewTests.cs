@@ -63,7 +63,9 @@ public sealed class ViewTests
         {
             var names = view.Descendants("attribute").Texts("@name").Concat(view.Descendants("condition").Texts("@attribute"));
 
-            Assert.All(names.Where(name => name.StartsWith("enreach_", StringComparison.Ordinal)), name => SolutionSource.Core.Table(table.SchemaName).Column(name));
+            Assert.All(
+                names.Where(name => name.StartsWith("enreach_", StringComparison.Ordinal)),
+                name => SolutionSource.Core.Table(table.SchemaName).Column(name));
         }
     }
 
@@ -72,8 +74,12 @@ public sealed class ViewTests
     {
         foreach (var file in SolutionSource.Both.SelectMany(solution => solution.XmlFiles))
         {
-            Assert.DoesNotContain(file.DescendantsAndSelf(), element => element.Name.LocalName is "ObjectTypeCode" or "objecttypecode" or "returnedtypecode");
-            Assert.DoesNotContain(file.DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName is "object" or "objecttypecode" or "etc");
+            Assert.DoesNotContain(
+                file.DescendantsAndSelf(),
+                element => element.Name.LocalName is "ObjectTypeCode" or "objecttypecode" or "returnedtypecode");
+            Assert.DoesNotContain(
+                file.DescendantsAndSelf().Attributes(),
+                attribute => attribute.Name.LocalName is "object" or "objecttypecode" or "etc");
         }
 
         Assert.All(SeedSource.All, set => Assert.All(set.SchemaTables, table => Assert.Null(table.Attribute("etc"))));
