@@ -41,7 +41,7 @@ public class ParameterCollection : DataCollection<string, object>
 
     public bool TryGetValue<T>(string key, out T value)
     {
-        var found = TryGetValue(key, out object item) && item is T;
+        var found = base.TryGetValue(key, out var item) && item is T;
         value = found ? (T)item : default;
         return found;
     }

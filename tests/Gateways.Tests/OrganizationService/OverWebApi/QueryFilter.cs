@@ -1,0 +1,37 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
+
+/// <summary>A filter expression in the Web API's words; operators that nothing uses are refused.</summary>
+internal static class QueryFilter
+{
+    public static string Write(FilterExpression filter, Table table)
+    {
+        var parts = filter.Conditions.Select(condition => Write(condition, table)).Concat(filter.Filters.Select(inner => Write(inner, table))).Where(part => part.Length > 0).ToArray();
+        return parts.Length == 0 ? "" : $"({string.Join(filter.FilterOperator == LogicalOperator.Or ? " or " : " and ", parts)})";
+    }
+
+    private static string Write(ConditionExpression condition, Table table)
+    {
+        var column = table.WireName(condition.AttributeName);
+        return condition.Operator switch
+        {
+            ConditionOperator.Null => $"{column} eq null",
+            ConditionOperator.Equal => $"{column} eq {Literal(condition.Values.Single())}",
+            ConditionOperator.In => $"({string.Join(" or ", condition.Values.Select(value => $"{column} eq {Literal(value)}"))})",
+            var other => throw new NotSupportedException($"Condition operator {other}."),
+        };
+    }
+
+    private static string Literal(object value) => value switch
+    {
+        string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+        Guid id => id.ToString("D"),
+        bool flag => flag ? "true" : "false",
+        int or long or decimal => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        _ => throw new NotSupportedException($"A literal of type {value.GetType().Name}."),
+    };
+}

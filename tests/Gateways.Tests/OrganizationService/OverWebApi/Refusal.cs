@@ -1,0 +1,36 @@
+using System;
+using System.Globalization;
+using System.ServiceModel;
+using System.Text.Json;
+using Microsoft.Xrm.Sdk;
+
+namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
+
+/// <summary>The Web API's error bodies as the faults the SDK throws.</summary>
+internal static class Refusal
+{
+    public static FaultException<OrganizationServiceFault> Read(string body, int status, string? requestId) =>
+        Of(new OrganizationServiceFault(), body, status, requestId);
+
+    public static FaultException<OrganizationServiceFault> ReadTransaction(string body, int status, int index) =>
+        Of(new TransactionFault { FaultedRequestIndex = index }, body, status, null);
+
+    private static FaultException<OrganizationServiceFault> Of(OrganizationServiceFault fault, string body, int status, string? requestId)
+    {
+        using var json = JsonDocument.Parse(body.Length == 0 ? "{}" : body);
+        var error = json.RootElement.TryGetProperty("error", out var found) ? found : default;
+        fault.ErrorCode = error.ValueKind == JsonValueKind.Object ? Number(error.GetProperty("code").GetString()!) : 0;
+        fault.Message = error.ValueKind == JsonValueKind.Object ? error.GetProperty("message").GetString() : $"HTTP status {status} without a body.";
+        fault.ActivityId = Guid.TryParse(requestId, out var id) ? id : Guid.Empty;
+        return new(fault, new FaultReason(fault.Message));
+    }
+
+    private static int Number(string code) =>
+        code.StartsWith("0x", StringComparison.Ordinal) ? int.Parse(code[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>As the SDK's ExecuteTransactionFault, which the signature list lacks.</summary>
+    private sealed class TransactionFault : OrganizationServiceFault
+    {
+        public int FaultedRequestIndex { get; set; }
+    }
+}

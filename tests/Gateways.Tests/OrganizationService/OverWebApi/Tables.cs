@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Microsoft.Xrm.Sdk.Metadata;
+
+namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
+
+/// <summary>Table metadata, asked for once per table.</summary>
+internal sealed class Tables(Wire wire)
+{
+    private const string Query =
+        "$select=LogicalName,EntitySetName,PrimaryIdAttribute"
+        + "&$expand=Attributes($select=LogicalName,AttributeType)"
+        + ",ManyToOneRelationships($select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName)"
+        + ",ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity1NavigationPropertyName,Entity2LogicalName,Entity2NavigationPropertyName)";
+
+    private readonly Dictionary<string, Table> known = [];
+
+    public void Forget() => known.Clear();
+
+    public Table Read(string name) => known.TryGetValue(name, out var table) ? table : known[name] = new(Ask(name));
+
+    private JsonElement Ask(string name) => wire.Get($"EntityDefinitions(LogicalName='{name}')?{Query}", ("Consistency", "Strong"));
+}
+
+internal sealed class Table(JsonElement json)
+{
+    public string SetName => json.GetProperty("EntitySetName").GetString()!;
+
+    public string PrimaryKey => json.GetProperty("PrimaryIdAttribute").GetString()!;
+
+    public EntityMetadata Metadata { get; } = Build(json);
+
+    public AttributeTypeCode? TypeOf(string column) => Metadata.Attributes.FirstOrDefault(attribute => attribute.LogicalName == column)?.AttributeType;
+
+    public string WireName(string column) =>
+        TypeOf(column) is AttributeTypeCode.Lookup or AttributeTypeCode.Customer or AttributeTypeCode.Owner ? $"_{column}_value" : column;
+
+    /// <param name="target">null: any of the column's.</param>
+    public string BindingOf(string column, string? target) => Items(json, "ManyToOneRelationships")
+        .First(item => Text(item, "ReferencingAttribute") == column && (target is null || Text(item, "ReferencedEntity") == target))
+        .GetProperty("ReferencingEntityNavigationPropertyName").GetString()!;
+
+    public string LinkOf(string relationship)
+    {
+        var link = Metadata.ManyToManyRelationships.First(candidate => candidate.SchemaName.Equals(relationship, StringComparison.OrdinalIgnoreCase));
+        return link.Entity1LogicalName == Metadata.LogicalName ? link.Entity1NavigationPropertyName : link.Entity2NavigationPropertyName;
+    }
+
+    private static EntityMetadata Build(JsonElement json)
+    {
+        var table = new EntityMetadata { LogicalName = Text(json, "LogicalName"), EntitySetName = Text(json, "EntitySetName") };
+        Set(table, nameof(table.PrimaryIdAttribute), Text(json, "PrimaryIdAttribute"));
+        Set(table, nameof(table.Attributes), Items(json, "Attributes").Select(Attribute).ToArray());
+        Set(table, nameof(table.ManyToManyRelationships), Items(json, "ManyToManyRelationships").Select(Link).ToArray());
+        return table;
+    }
+
+    private static AttributeMetadata Attribute(JsonElement json)
+    {
+        var column = new AttributeMetadata { LogicalName = Text(json, "LogicalName") };
+        Set(column, nameof(column.AttributeType), Enum.Parse<AttributeTypeCode>(Text(json, "AttributeType")));
+        return column;
+    }
+
+    private static ManyToManyRelationshipMetadata Link(JsonElement json) => new()
+    {
+        SchemaName = Text(json, "SchemaName"),
+        Entity1LogicalName = Text(json, "Entity1LogicalName"),
+        Entity1NavigationPropertyName = Text(json, "Entity1NavigationPropertyName"),
+        Entity2LogicalName = Text(json, "Entity2LogicalName"),
+        Entity2NavigationPropertyName = Text(json, "Entity2NavigationPropertyName"),
+    };
+
+    /// <summary>The SDK fills these from the wire and lets nobody else.</summary>
+    private static void Set(object target, string property, object value) => target.GetType().GetProperty(property)!.SetValue(target, value);
+
+    private static IEnumerable<JsonElement> Items(JsonElement json, string name) => json.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
+
+    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.ServiceModel;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
+
+/// <summary>
+/// An organization service whose far end is a Web API: SDK requests become HTTP requests, answers become SDK types. It stands where
+/// Microsoft's client stands, so that what was written for the SDK can run against a sandbox.
+/// </summary>
+public sealed class WebApiOrganizationService : IOrganizationService
+{
+    private readonly Tables tables;
+    private readonly Rows rows;
+    private readonly Changes changes;
+    private readonly Actions actions;
+
+    /// <param name="environment">Address of the environment, such as http://127.0.0.1:5000.</param>
+    public WebApiOrganizationService(HttpMessageInvoker http, Uri environment, string token)
+    {
+        var wire = new Wire(http, new Uri(environment, "/api/data/v9.2/"), token);
+        tables = new(wire);
+        rows = new(wire, tables);
+        changes = new(wire, tables);
+        actions = new(wire);
+    }
+
+    public OrganizationResponse Execute(OrganizationRequest request) => request.RequestName switch
+    {
+        "ExecuteMultiple" => ExecuteMultiple(((ExecuteMultipleRequest)request).Requests),
+        "ExecuteTransaction" => Apply(((ExecuteTransactionRequest)request).Requests),
+        "Create" or "Update" or "Associate" or "AddPrivilegesRole" => Apply([request]),
+        "Retrieve" => Answer("Entity", rows.Retrieve((RetrieveRequest)request)),
+        "RetrieveMultiple" => Answer("EntityCollection", rows.RetrieveMultiple((QueryExpression)((RetrieveMultipleRequest)request).Query)),
+        "RetrieveEntity" => Answer("EntityMetadata", tables.Read(((RetrieveEntityRequest)request).LogicalName).Metadata),
+        _ => Imported(request, actions.Execute(request)),
+    };
+
+    public Guid Create(Entity entity)
+    {
+        Execute(new CreateRequest { Target = entity });
+        return entity.Id;
+    }
+
+    public void Update(Entity entity) => Execute(new UpdateRequest { Target = entity });
+
+    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) =>
+        (Entity)Execute(new RetrieveRequest { Target = new(entityName, id), ColumnSet = columnSet })["Entity"];
+
+    public EntityCollection RetrieveMultiple(QueryBase query) => (EntityCollection)Execute(new RetrieveMultipleRequest { Query = query })["EntityCollection"];
+
+    public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
+        Execute(new AssociateRequest { Target = new(entityName, entityId), Relationship = relationship, RelatedEntities = relatedEntities });
+
+    public void Delete(string entityName, Guid id) => throw new NotSupportedException("Delete: nothing that is tested deletes.");
+
+    public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
+        throw new NotSupportedException("Disassociate: nothing that is tested disassociates.");
+
+    private static OrganizationResponse Answer(string name, object value) => new() { [name] = value };
+
+    private OrganizationResponse Apply(OrganizationRequestCollection requests)
+    {
+        changes.Apply([.. requests]);
+        return new();
+    }
+
+    private OrganizationResponse Imported(OrganizationRequest request, OrganizationResponse response)
+    {
+        if (request.Parameters.Contains("CustomizationFile")) tables.Forget();
+        return response;
+    }
+
+    private OrganizationResponse ExecuteMultiple(OrganizationRequestCollection requests)
+    {
+        var items = new ExecuteMultipleResponseItemCollection();
+        items.AddRange(requests.Select((request, index) => ExecuteItem(request, index)));
+        return Answer("Responses", items);
+    }
+
+    private ExecuteMultipleResponseItem ExecuteItem(OrganizationRequest request, int index)
+    {
+        try
+        {
+            return new() { RequestIndex = index, Response = Execute(request) };
+        }
+        catch (FaultException<OrganizationServiceFault> refusal)
+        {
+            return new() { RequestIndex = index, Fault = refusal.Detail };
+        }
+    }
+}

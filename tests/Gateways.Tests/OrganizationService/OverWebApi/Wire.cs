@@ -1,0 +1,58 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
+
+namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
+
+/// <summary>Sends one request and reads one answer.</summary>
+internal sealed class Wire(HttpMessageInvoker http, Uri api, string token)
+{
+    public Uri Api => api;
+
+    public JsonElement Get(string path, params (string Name, string Value)[] headers) => Read(Send(HttpMethod.Get, path, null, headers));
+
+    /// <returns>Undefined when the answer has no body.</returns>
+    public JsonElement Post(string path, JsonObject body) => Read(Send(HttpMethod.Post, path, Json(body)));
+
+    /// <returns>The multipart answer as it is.</returns>
+    public string PostBatch(string body, string boundary)
+    {
+        var content = new StringContent(body, Encoding.UTF8);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/mixed; boundary={boundary}");
+        return Text(Send(HttpMethod.Post, "$batch", content));
+    }
+
+    private static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
+
+    private static JsonElement Read(HttpResponseMessage response)
+    {
+        var text = Text(response);
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
+    }
+
+    private static string Text(HttpResponseMessage response)
+    {
+        using var reader = new StreamReader(response.Content.ReadAsStream());
+        var text = reader.ReadToEnd();
+        if (response.IsSuccessStatusCode) return text;
+        var id = response.Headers.TryGetValues("x-ms-service-request-id", out var ids) ? ids.First() : null;
+        throw Refusal.Read(text, (int)response.StatusCode, id);
+    }
+
+    private HttpResponseMessage Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, new Uri(api, path)) { Content = content };
+        request.Headers.Authorization = new("Bearer", token);
+        request.Headers.Add("Accept", "application/json");
+        request.Headers.Add("OData-MaxVersion", "4.0");
+        request.Headers.Add("OData-Version", "4.0");
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
+        return http.Send(request, CancellationToken.None);
+    }
+}
