@@ -27,7 +27,13 @@ public static class Applier
             try
             {
                 foreach (var work in Work(plan.Changes))
-                    await ApplyAsync(work, new(dataverse, progress, pace), new(dataverse), dataverse, log, cancellation).ConfigureAwait(false);
+                    await ApplyAsync(
+                        work,
+                        new(dataverse, progress, pace),
+                        new(dataverse),
+                        dataverse,
+                        log,
+                        cancellation).ConfigureAwait(false);
             }
             catch (Exception fault)
             {

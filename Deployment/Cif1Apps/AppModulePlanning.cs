@@ -14,7 +14,9 @@ internal static class AppModulePlanning
 
     public static IEnumerable<Draft> Plan(CurrentState current)
     {
-        var selected = current.Apps.Where(app => current.AppsOnProvider.Contains(app.Id)).OrderBy(app => app.UniqueName, System.StringComparer.Ordinal).ToList();
+        var selected = current.Apps.Where(app => current.AppsOnProvider.Contains(app.Id)).OrderBy(
+            app => app.UniqueName,
+            System.StringComparer.Ordinal).ToList();
         foreach (var app in selected) yield return Plan(app);
         var wired = selected.Where(app => !PanelHandler.IsIn(app) && PanelHandler.AppendTo(app) is not null).ToList();
         if (wired.Count > 0)
@@ -30,8 +32,16 @@ internal static class AppModulePlanning
         var component = new Component(ComponentKind.AppModule, Part, $"App '{app.UniqueName}'");
         if (PanelHandler.IsIn(app)) return new(component, ChangeAction.NoChange, "it loads the soft-phone panel", new Step.Nothing());
         return PanelHandler.AppendTo(app) is { } handlers
-            ? new(component, ChangeAction.Set, "it is selected on the provider but does not load the soft-phone panel", new Step.Data(Set(app, handlers)))
-            : new(component, ChangeAction.Skip, "its event handlers are not the JSON array they should be; select it on the provider's form instead", new Step.Nothing());
+            ? new(
+                component,
+                ChangeAction.Set,
+                "it is selected on the provider but does not load the soft-phone panel",
+                new Step.Data(Set(app, handlers)))
+            : new(
+                component,
+                ChangeAction.Skip,
+                "its event handlers are not the JSON array they should be; select it on the provider's form instead",
+                new Step.Nothing());
     }
 
     private static Write Set(AppModule app, string handlers) =>

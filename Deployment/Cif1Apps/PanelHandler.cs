@@ -35,7 +35,9 @@ internal static class PanelHandler
     {
         try
         {
-            using var reader = JsonReaderWriterFactory.CreateJsonReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), XmlDictionaryReaderQuotas.Max);
+            using var reader = JsonReaderWriterFactory.CreateJsonReader(
+                new MemoryStream(Encoding.UTF8.GetBytes(text)),
+                XmlDictionaryReaderQuotas.Max);
             reader.MoveToContent();
             var isArray = reader.GetAttribute("type") == "array";
             while (reader.Read())

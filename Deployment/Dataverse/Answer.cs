@@ -28,7 +28,11 @@ public abstract record Answer
 /// <summary>A table as far as the engine cares.</summary>
 /// <param name="Columns">Logical names of all columns, in ordinal order.</param>
 /// <param name="Relationships">Schema names of its many-to-many relationships, in ordinal order.</param>
-public sealed record TableDefinition(LogicalName Name, LogicalName PrimaryKey, Sequence<LogicalName> Columns, Sequence<string> Relationships);
+public sealed record TableDefinition(
+    LogicalName Name,
+    LogicalName PrimaryKey,
+    Sequence<LogicalName> Columns,
+    Sequence<string> Relationships);
 
 /// <summary>One row as read.</summary>
 /// <param name="Version">The row version for optimistic concurrency, opaque; null where the table has none.</param>

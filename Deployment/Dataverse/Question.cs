@@ -33,7 +33,12 @@ public abstract record Question
     /// <summary>The rows of <paramref name="OtherTable"/> linked to one row by a many-to-many relationship.</summary>
     /// <param name="Relationship">Schema name of the relationship.</param>
     /// <param name="Columns">Of the other table, besides its primary key.</param>
-    public sealed record LinkedRows(LogicalName Table, Guid Id, string Relationship, LogicalName OtherTable, Sequence<LogicalName> Columns) : Question;
+    public sealed record LinkedRows(
+        LogicalName Table,
+        Guid Id,
+        string Relationship,
+        LogicalName OtherTable,
+        Sequence<LogicalName> Columns) : Question;
 }
 
 /// <summary>A column equal to one of the values; a value of null means "has no value".</summary>

@@ -11,14 +11,38 @@ public static class FaultDiagnostics
     {
         return fault.Kind switch
         {
-            FaultKind.Unreachable => Error(DiagnosticCodes.EnvironmentUnreachable, "The environment cannot be reached.", "check the address (https://<name>.<region>.dynamics.com), the network and any proxy"),
-            FaultKind.NotDataverse => Error(DiagnosticCodes.EnvironmentNotDataverse, "The address answers, but not as a Dataverse environment.", "use the environment's own address as shown in the Power Platform admin centre, without a path"),
-            FaultKind.NotSignedIn => Error(DiagnosticCodes.EnvironmentSignInFailed, "Signing in to the environment failed.", "check tenant, client id and secret or certificate; an application also needs an application user in the environment"),
-            FaultKind.Denied => Error(DiagnosticCodes.EnvironmentPrivilegeMissing, "The account may not do this.", "give the account the role System Administrator, or sign in with another one"),
-            FaultKind.Busy => Error(DiagnosticCodes.EnvironmentBusy, "Another import, uninstall or publish is running in the environment.", "wait until it has ended and run again; look under Solutions, History"),
-            FaultKind.Conflict => Error(DiagnosticCodes.EnvironmentChanged, "The environment changed while the plan was carried out.", "run again; the new plan starts from what is there now. Make sure nobody else deploys at the same time"),
-            FaultKind.Throttled => Error(DiagnosticCodes.EnvironmentThrottled, "The environment keeps refusing requests because too many were sent.", "run again later, or stop the other integrations that use this account"),
-            FaultKind.NotFound or FaultKind.Other => Error(DiagnosticCodes.EnvironmentRefused, "The environment refused a request.", "read the platform's words above; run again with --verbosity detailed for the request"),
+            FaultKind.Unreachable => Error(
+                DiagnosticCodes.EnvironmentUnreachable,
+                "The environment cannot be reached.",
+                "check the address (https://<name>.<region>.dynamics.com), the network and any proxy"),
+            FaultKind.NotDataverse => Error(
+                DiagnosticCodes.EnvironmentNotDataverse,
+                "The address answers, but not as a Dataverse environment.",
+                "use the environment's own address as shown in the Power Platform admin centre, without a path"),
+            FaultKind.NotSignedIn => Error(
+                DiagnosticCodes.EnvironmentSignInFailed,
+                "Signing in to the environment failed.",
+                "check tenant, client id and secret or certificate; an application also needs an application user in the environment"),
+            FaultKind.Denied => Error(
+                DiagnosticCodes.EnvironmentPrivilegeMissing,
+                "The account may not do this.",
+                "give the account the role System Administrator, or sign in with another one"),
+            FaultKind.Busy => Error(
+                DiagnosticCodes.EnvironmentBusy,
+                "Another import, uninstall or publish is running in the environment.",
+                "wait until it has ended and run again; look under Solutions, History"),
+            FaultKind.Conflict => Error(
+                DiagnosticCodes.EnvironmentChanged,
+                "The environment changed while the plan was carried out.",
+                "run again; the new plan starts from what is there now. Make sure nobody else deploys at the same time"),
+            FaultKind.Throttled => Error(
+                DiagnosticCodes.EnvironmentThrottled,
+                "The environment keeps refusing requests because too many were sent.",
+                "run again later, or stop the other integrations that use this account"),
+            FaultKind.NotFound or FaultKind.Other => Error(
+                DiagnosticCodes.EnvironmentRefused,
+                "The environment refused a request.",
+                "read the platform's words above; run again with --verbosity detailed for the request"),
             _ => throw new InvalidOperationException($"Fault kind {fault.Kind} has no explanation; this is a bug in the package."),
         };
 

@@ -25,7 +25,12 @@ internal static class CallerReading
         var teams = direct.Teams.RowsOrNone() ?? Sequence<Row>.Empty;
         if (Holds(direct.Roles) || teams.Count == 0) return new(userId, Holds(direct.Roles));
         var inquiry = new Inquiry();
-        var throughTeams = teams.Select(team => inquiry.Ask(new Question.LinkedRows("team", team.Id, "teamroles_association", "role", Template))).ToList();
+        var throughTeams = teams.Select(team => inquiry.Ask(new Question.LinkedRows(
+            "team",
+            team.Id,
+            "teamroles_association",
+            "role",
+            Template))).ToList();
         await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new(userId, throughTeams.Any(Holds));
     }

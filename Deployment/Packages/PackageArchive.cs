@@ -18,7 +18,12 @@ public static class PackageArchive
     /// <returns>The folder, or problems with codes PKG-001 to PKG-004.</returns>
     public static Checked<string> Unpack(string zip, string folder)
     {
-        if (!File.Exists(zip)) return Problem(DiagnosticCodes.PackageNotFound, "The package file does not exist.", zip, "there is no such file", "check the path");
+        if (!File.Exists(zip)) return Problem(
+            DiagnosticCodes.PackageNotFound,
+            "The package file does not exist.",
+            zip,
+            "there is no such file",
+            "check the path");
         try
         {
             using var archive = ZipFile.OpenRead(zip);
@@ -29,18 +34,36 @@ public static class PackageArchive
         catch (InvalidDataException fault)
         {
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-            return Problem(DiagnosticCodes.PackageNotAnArchive, "The package file is not a readable zip archive.", zip, fault.Message, "download it again; the file may be cut off");
+            return Problem(
+                DiagnosticCodes.PackageNotAnArchive,
+                "The package file is not a readable zip archive.",
+                zip,
+                fault.Message,
+                "download it again; the file may be cut off");
         }
     }
 
     private static Checked<string>? Refuse(ZipArchive archive, string zip, string folder)
     {
         var root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
-        var escaping = archive.Entries.FirstOrDefault(entry => !Path.GetFullPath(Path.Combine(folder, entry.FullName)).StartsWith(root, System.StringComparison.Ordinal));
+        var escaping = archive.Entries.FirstOrDefault(entry => !Path.GetFullPath(Path.Combine(folder, entry.FullName)).StartsWith(
+            root,
+            System.StringComparison.Ordinal));
         if (escaping is not null)
-            return Problem(DiagnosticCodes.PackageUnsafePath, "The package holds a path that leads outside of it.", zip, $"entry '{escaping.FullName}'", "do not use this file; take the package from your vendor again");
-        if (archive.Entries.Count > MaxEntries || archive.Entries.Sum(entry => entry.Length) > MaxUnpackedBytes)
-            return Problem(DiagnosticCodes.PackageTooLarge, "The package is far larger than it should be.", zip, $"{archive.Entries.Count} entries, {archive.Entries.Sum(entry => entry.Length)} bytes unpacked", "do not use this file; take the package from your vendor again");
+            return Problem(
+                DiagnosticCodes.PackageUnsafePath,
+                "The package holds a path that leads outside of it.",
+                zip,
+                $"entry '{escaping.FullName}'",
+                "do not use this file; take the package from your vendor again");
+        var bytes = archive.Entries.Sum(entry => entry.Length);
+        if (archive.Entries.Count > MaxEntries || bytes > MaxUnpackedBytes)
+            return Problem(
+                DiagnosticCodes.PackageTooLarge,
+                "The package is far larger than it should be.",
+                zip,
+                $"{archive.Entries.Count} entries, {bytes} bytes unpacked",
+                "do not use this file; take the package from your vendor again");
         return null;
     }
 

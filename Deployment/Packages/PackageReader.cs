@@ -18,10 +18,20 @@ public static class PackageReader
     public static Checked<DesiredState> Read(string folder)
     {
         if (!Directory.Exists(folder))
-            return Only(DiagnosticCodes.PackageNotFound, "The package folder does not exist.", folder, "there is no such folder", "check the path");
+            return Only(
+                DiagnosticCodes.PackageNotFound,
+                "The package folder does not exist.",
+                folder,
+                "there is no such folder",
+                "check the path");
         var manifestFile = Path.Combine(folder, PackageLayout.ManifestFile);
         if (!File.Exists(manifestFile))
-            return Only(DiagnosticCodes.PackageManifestMissing, "This is not a Voice for Dynamics 365 package.", folder, $"it has no {PackageLayout.ManifestFile}", "name the folder or zip as you got it from your vendor, whole");
+            return Only(
+                DiagnosticCodes.PackageManifestMissing,
+                "This is not a Voice for Dynamics 365 package.",
+                folder,
+                $"it has no {PackageLayout.ManifestFile}",
+                "name the folder or zip as you got it from your vendor, whole");
         try
         {
             var manifest = PackageManifest.Read(manifestFile);
@@ -42,7 +52,12 @@ public static class PackageReader
         var (sets, seedProblems) = SeedDataReader.Read(Path.Combine(folder, PackageLayout.ConfigDataFolder));
         problems.AddRange(seedProblems);
         if (solutions.Count == 0 && problems.Count == 0)
-            problems.Add(Diagnostic.Error(DiagnosticCodes.PackageWithoutSolutions, "The package brings no solution.", PackageLayout.ImportConfigFile, "Package Deployer never ends with such a package", "take a fresh copy of the package"));
+            problems.Add(Diagnostic.Error(
+                DiagnosticCodes.PackageWithoutSolutions,
+                "The package brings no solution.",
+                PackageLayout.ImportConfigFile,
+                "Package Deployer never ends with such a package",
+                "take a fresh copy of the package"));
         if (problems.HasErrors()) return new(null, problems.ToSequence());
         var own = solutions.Select(solution => solution.UniqueName).ToList();
         var state = new DesiredState(
@@ -85,10 +100,20 @@ public static class PackageReader
     }
 
     private static Diagnostic Tampered(string folder, string difference) =>
-        Diagnostic.Error(DiagnosticCodes.PackageTampered, "The package is not as its maker left it.", folder, difference, "take a fresh copy of the package; nothing in it may be edited");
+        Diagnostic.Error(
+            DiagnosticCodes.PackageTampered,
+            "The package is not as its maker left it.",
+            folder,
+            difference,
+            "take a fresh copy of the package; nothing in it may be edited");
 
     private static Diagnostic Unreadable(string file, int? line, string why) =>
-        Diagnostic.Error(DiagnosticCodes.PackageFileUnreadable, "A file of the package cannot be read.", line is null ? file : $"{file}, line {line}", why, "take a fresh copy of the package");
+        Diagnostic.Error(
+            DiagnosticCodes.PackageFileUnreadable,
+            "A file of the package cannot be read.",
+            line is null ? file : $"{file}, line {line}",
+            why,
+            "take a fresh copy of the package");
 
     private static Checked<DesiredState> Only(string code, string what, string where, string why, string fix) =>
         new(null, Sequence.Of(Diagnostic.Error(code, what, where, why, fix)));

@@ -22,7 +22,7 @@ public static class Planner
         var drafts = desired.Solutions.SelectMany(solution => SolutionPlanning.Plan(solution, current)).ToList();
         var findings = new List<Diagnostic>(problems);
         findings.AddRange(CallerPlanning.Problems(current));
-        findings.AddRange(desired.Solutions.SelectMany(solution => SolutionPlanning.Problems(solution, current)));
+        findings.AddRange(desired.Solutions.SelectMany(solution => SolutionProblems.Find(solution, current)));
         foreach (var set in desired.SeedSets)
         {
             if (SeedSetPlanning.WhySkipped(set, scenario, desired, current) is { } why)

@@ -15,7 +15,11 @@ namespace VoiceForD365.Deployment.RolePrivileges;
 internal static class GrantPlanning
 {
     public static IEnumerable<Draft> Plan(SeedSet set, CurrentState current) =>
-        set.Grants.GroupBy(grant => (grant.RoleId, grant.RoleName, grant.Depth)).SelectMany(group => Plan(set, group.Key.RoleName, group.ToList(), current));
+        set.Grants.GroupBy(grant => (grant.RoleId, grant.RoleName, grant.Depth)).SelectMany(group => Plan(
+            set,
+            group.Key.RoleName,
+            group.ToList(),
+            current));
 
     private static IEnumerable<Draft> Plan(SeedSet set, string roleName, List<SeedGrant> grants, CurrentState current)
     {
@@ -27,8 +31,19 @@ internal static class GrantPlanning
 
         yield return missing.Count == 0
             ? new(component, ChangeAction.NoChange, "it holds the privileges it needs", new Step.Nothing())
-            : new(component, ChangeAction.Set, $"it lacks {string.Join(", ", missing.Select(grant => grant.Privilege))}", new Step.Data(new Write.GrantPrivileges(grants[0].RoleId, missing.Select(grant => known[grant.Privilege]).ToSequence(), grants[0].Depth)));
+            : new(
+                component,
+                ChangeAction.Set,
+                $"it lacks {string.Join(", ", missing.Select(grant => grant.Privilege))}",
+                new Step.Data(new Write.GrantPrivileges(
+                    grants[0].RoleId,
+                    missing.Select(grant => known[grant.Privilege]).ToSequence(),
+                    grants[0].Depth)));
         if (unknown.Count > 0)
-            yield return new(component, ChangeAction.Skip, $"{string.Join(", ", unknown)} {(unknown.Count == 1 ? "does" : "do")} not exist here", new Step.Nothing());
+            yield return new(
+                component,
+                ChangeAction.Skip,
+                $"{string.Join(", ", unknown)} {(unknown.Count == 1 ? "does" : "do")} not exist here",
+                new Step.Nothing());
     }
 }

@@ -13,7 +13,9 @@ internal static class ScenarioPlanning
         { HasCif2: true, HasOmnichannelApp: true, Presences: > 0 } =>
             new(Scenario.Omnichannel, $"the app OmniChannelEngagementHub is installed and {signs.Presences} presences are defined"),
         { HasCif2: true, MultisessionApps.Count: > 0 } =>
-            new(Scenario.Cif2, $"the table msdyn_channelprovider exists and there are multisession apps ({string.Join(", ", signs.MultisessionApps)})"),
+            new(
+                Scenario.Cif2,
+                $"the table msdyn_channelprovider exists and there are multisession apps ({string.Join(", ", signs.MultisessionApps)})"),
         { HasCif1: true } =>
             new(Scenario.Cif1, "the table msdyn_ciprovider exists and there is no multisession app to use CIF 2.0 in"),
         _ => new(Scenario.None, "neither msdyn_ciprovider nor msdyn_channelprovider with a multisession app exists here"),

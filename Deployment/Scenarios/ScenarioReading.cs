@@ -14,7 +14,10 @@ internal static class ScenarioReading
     private const string OmnichannelApp = "OmniChannelEngagementHub";
     private const int MultiSession = 1;
 
-    public static readonly Sequence<LogicalName> Tables = Sequence.Of<LogicalName>("msdyn_channelprovider", "msdyn_ciprovider", "msdyn_presence");
+    public static readonly Sequence<LogicalName> Tables = Sequence.Of<LogicalName>(
+        "msdyn_channelprovider",
+        "msdyn_ciprovider",
+        "msdyn_presence");
 
     /// <returns>null where there is no such table to ask.</returns>
     public static Inquiry.Asked? AskPresences(Inquiry inquiry, Sequence<TableDefinition> present) =>
@@ -25,7 +28,9 @@ internal static class ScenarioReading
     public static ScenarioSigns Signs(Sequence<TableDefinition> present, IReadOnlyList<AppModule> apps, int? presences) => new(
         Exists(present, "msdyn_ciprovider"),
         Exists(present, "msdyn_channelprovider"),
-        apps.Where(app => app.NavigationType == MultiSession).Select(app => app.UniqueName).OrderBy(name => name, StringComparer.Ordinal).ToSequence(),
+        apps.Where(app => app.NavigationType == MultiSession).Select(app => app.UniqueName).OrderBy(
+            name => name,
+            StringComparer.Ordinal).ToSequence(),
         apps.Any(app => app.UniqueName.Equals(OmnichannelApp, StringComparison.OrdinalIgnoreCase)),
         presences);
 

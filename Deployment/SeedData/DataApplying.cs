@@ -37,7 +37,9 @@ internal sealed class DataApplying(IDataverse dataverse)
         catch (WriteRefusedException refused) when (refused.Index is { } index)
         {
             var component = writes[index].Change.Component;
-            throw new ChangeFailedException(Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{dataverse.Environment}, {component.Part}: {component.Name}")));
+            throw new ChangeFailedException(Sequence.Of(FaultDiagnostics.Explain(
+                refused.Fault,
+                $"{dataverse.Environment}, {component.Part}: {component.Name}")));
         }
     }
 

@@ -19,7 +19,9 @@ internal static class FieldValue
         "bool" => bool.TryParse(text, out var flag) ? new ColumnValue.Flag(flag) : null,
         "guid" => Guid.TryParse(text, out var id) ? new ColumnValue.Identifier(id) : null,
         "entityreference" or "lookup" or "owner" or "customer" =>
-            Guid.TryParse(text, out var row) && lookupTable is { Length: > 0 } ? new ColumnValue.Lookup(new LogicalName(lookupTable), row) : null,
+            Guid.TryParse(text, out var row) && lookupTable is { Length: > 0 } ? new ColumnValue.Lookup(
+                new LogicalName(lookupTable),
+                row) : null,
         _ => null,
     };
 }

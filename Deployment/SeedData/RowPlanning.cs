@@ -19,7 +19,11 @@ internal static class RowPlanning
         var differing = Differing(table, known, found);
         return differing.Count == 0
             ? new(component, ChangeAction.NoChange, "every column the package owns has its value", new Step.Nothing())
-            : new(component, ChangeAction.Set, Describe(differing, found), new Step.Data(new Write.Update(table.Name, found.Id, found.Version, differing)));
+            : new(
+                component,
+                ChangeAction.Set,
+                Describe(differing, found),
+                new Step.Data(new Write.Update(table.Name, found.Id, found.Version, differing)));
     }
 
     /// <summary>By id first; else by the match columns, all of them.</summary>
@@ -27,7 +31,9 @@ internal static class RowPlanning
     {
         var rows = candidates.Where(candidate => candidate.Table.Equals(table.Name)).ToList();
         return rows.FirstOrDefault(candidate => candidate.Id == row.Id)
-            ?? (table.MatchBy.Count == 0 ? null : rows.FirstOrDefault(candidate => table.MatchBy.All(column => candidate.Value(column).Equals(Desired(row, column)))));
+            ?? (table.MatchBy.Count == 0 ? null : rows.FirstOrDefault(candidate => table.MatchBy.All(column => candidate.Value(column).Equals(Desired(
+                row,
+                column)))));
     }
 
     /// <summary>The package-owned columns whose value here is another one.</summary>

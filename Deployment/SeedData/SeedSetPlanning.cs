@@ -43,10 +43,17 @@ internal static class SeedSetPlanning
 
     private static Draft Plan(SeedSet set, SeedLink link, CurrentState current)
     {
-        var component = new Component(ComponentKind.Link, set.Name, $"{Label(set, link.Table, link.Id)} - {Label(set, link.OtherTable, link.OtherId)}");
+        var component = new Component(
+            ComponentKind.Link,
+            set.Name,
+            $"{Label(set, link.Table, link.Id)} - {Label(set, link.OtherTable, link.OtherId)}");
         return current.Links.Any(found => found.Relationship == link.Relationship && found.Id == link.Id && found.OtherId == link.OtherId)
             ? new(component, ChangeAction.NoChange, "they are linked", new Step.Nothing())
-            : new(component, ChangeAction.Associate, $"{link.Relationship} does not link them yet", new Step.Data(new Write.Link(link.Table, link.Id, link.Relationship, link.OtherTable, link.OtherId)));
+            : new(
+                component,
+                ChangeAction.Associate,
+                $"{link.Relationship} does not link them yet",
+                new Step.Data(new Write.Link(link.Table, link.Id, link.Relationship, link.OtherTable, link.OtherId)));
     }
 
     private static string Label(SeedSet set, LogicalName table, System.Guid id) =>

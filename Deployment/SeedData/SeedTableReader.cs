@@ -28,7 +28,9 @@ internal static class SeedTableReader
         var name = Attribute(entity, "name");
         var key = Attribute(entity, "primaryidfield");
         var fields = entity.Descendants("field").Where(field => Attribute(field, "name") != key).ToList();
-        var columns = fields.Select(field => new SeedColumn(Attribute(field, "name"), ownership.Owner(name, Attribute(field, "name")) ?? default));
+        var columns = fields.Select(field => new SeedColumn(
+            Attribute(field, "name"),
+            ownership.Owner(name, Attribute(field, "name")) ?? default));
         var records = data.Elements("entity").Where(found => Attribute(found, "name") == name).Descendants("record");
         var rows = records.Select(record => Row(record, fields, Attribute(entity, "primarynamefield"), file, problems));
         return new(name, Attribute(entity, "displayname"), key, ownership.MatchBy(name), ownership.MadeByServer(name),

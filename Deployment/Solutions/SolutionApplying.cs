@@ -18,14 +18,31 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
     /// <exception cref="ChangeFailedException">The platform refused or failed the import.</exception>
     public Task ImportAsync(PlannedChange change, Step.Import step, CancellationToken cancellation)
     {
-        var import = new SolutionImport(Guid.NewGuid(), step.Solution.UniqueName, File.ReadAllBytes(step.Solution.File), step.Mode, step.EnableSteps);
-        return RunAsync(change, () => dataverse.StartImportAsync(import, cancellation), () => StillAsPlannedAsync(step, cancellation), cancellation);
+        var import = new SolutionImport(
+            Guid.NewGuid(),
+            step.Solution.UniqueName,
+            File.ReadAllBytes(step.Solution.File),
+            step.Mode,
+            step.EnableSteps);
+        return RunAsync(
+            change,
+            () => dataverse.StartImportAsync(import, cancellation),
+            () => StillAsPlannedAsync(step, cancellation),
+            cancellation);
     }
 
     public Task PromoteAsync(PlannedChange change, Step.Promote step, CancellationToken cancellation) =>
-        RunAsync(change, () => dataverse.StartPromotionAsync(step.SolutionUniqueName, cancellation), () => Task.CompletedTask, cancellation);
+        RunAsync(
+            change,
+            () => dataverse.StartPromotionAsync(step.SolutionUniqueName, cancellation),
+            () => Task.CompletedTask,
+            cancellation);
 
-    private async Task RunAsync(PlannedChange change, Func<Task<BackgroundOperation>> start, Func<Task> recheck, CancellationToken cancellation)
+    private async Task RunAsync(
+        PlannedChange change,
+        Func<Task<BackgroundOperation>> start,
+        Func<Task> recheck,
+        CancellationToken cancellation)
     {
         var operation = await StartAsync(change, start, recheck, cancellation).ConfigureAwait(false);
         try
@@ -46,7 +63,11 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
     }
 
     /// <summary>One import at a time per environment: a busy environment is waited for, not failed (facts/solution-format.md 4.1).</summary>
-    private async Task<BackgroundOperation> StartAsync(PlannedChange change, Func<Task<BackgroundOperation>> start, Func<Task> recheck, CancellationToken cancellation)
+    private async Task<BackgroundOperation> StartAsync(
+        PlannedChange change,
+        Func<Task<BackgroundOperation>> start,
+        Func<Task> recheck,
+        CancellationToken cancellation)
     {
         var until = pace.Now() + pace.PatienceWhenBusy;
         for (var attempt = 0; ; attempt++)
@@ -73,7 +94,11 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
         await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         var installed = SolutionReading.Read(asked.Rows(), Sequence<Row>.Empty).FirstOrDefault(solution => solution.UniqueName == step.Solution.UniqueName)?.Version;
         if (installed == step.Replaces) return;
-        var fault = new DataverseFault(FaultKind.Conflict, "", $"solution {step.Solution.UniqueName} is {installed?.ToString() ?? "not installed"} now; the plan saw {step.Replaces?.ToString() ?? "none"}", null);
+        var fault = new DataverseFault(
+            FaultKind.Conflict,
+            "",
+            $"solution {step.Solution.UniqueName} is {installed?.ToString() ?? "not installed"} now; the plan saw {step.Replaces?.ToString() ?? "none"}",
+            null);
         throw new DataverseException(fault);
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Values;
@@ -17,7 +16,11 @@ internal static class SolutionPlanning
         var installed = Installed(current, solution.UniqueName);
         if (Installed(current, solution.UniqueName + SolutionReading.HoldingSuffix) is { } holding)
         {
-            yield return new(Component(solution), ChangeAction.Upgrade, $"an interrupted upgrade left {holding.UniqueName} {holding.Version} behind; it is finished first", new Step.Promote(solution.UniqueName));
+            yield return new(
+                Component(solution),
+                ChangeAction.Upgrade,
+                $"an interrupted upgrade left {holding.UniqueName} {holding.Version} behind; it is finished first",
+                new Step.Promote(solution.UniqueName));
             installed = holding with { UniqueName = solution.UniqueName };
         }
 
@@ -30,24 +33,6 @@ internal static class SolutionPlanning
     /// </summary>
     public static bool IsUpgrade(SolutionVersion from, SolutionVersion to) => (from.Major, from.Minor) != (to.Major, to.Minor);
 
-    public static IEnumerable<Diagnostic> Problems(SolutionPackage solution, CurrentState current)
-    {
-        if (Installed(current, solution.UniqueName) is { } installed)
-        {
-            if (installed.Version > solution.Version)
-                yield return Error(solution, DiagnosticCodes.SolutionNewerInstalled, $"Solution '{solution.UniqueName}' is installed in a newer version.", $"{installed.Version} is installed, the package brings {solution.Version}", "use a package of the installed version or newer; a solution is never downgraded");
-            if (!installed.IsManaged)
-                yield return Error(solution, DiagnosticCodes.SolutionUnmanagedInstalled, $"Solution '{solution.UniqueName}' is installed unmanaged.", "a managed solution cannot be imported over an unmanaged one of the same name", "use another environment; development environments take the unmanaged zips of 'voicedeploy package --unmanaged'");
-            if (installed.PublisherUniqueName is { } publisher && publisher != solution.PublisherUniqueName)
-                yield return Error(solution, DiagnosticCodes.SolutionPublisherDiffers, $"Solution '{solution.UniqueName}' belongs to another publisher here.", $"it is published by '{publisher}', the package's publisher is '{solution.PublisherUniqueName}'", "uninstall the foreign solution or use another environment");
-        }
-
-        if (solution.MinimumPlatform > current.PlatformVersion)
-            yield return Error(solution, DiagnosticCodes.SolutionNeedsNewerPlatform, $"Solution '{solution.UniqueName}' needs a newer platform.", $"it needs {solution.MinimumPlatform}, the environment is {current.PlatformVersion}", "update the environment first");
-        foreach (var need in solution.Needs.Where(need => !IsMet(need, current)))
-            yield return Error(solution, DiagnosticCodes.SolutionDependencyMissing, $"Solution '{solution.UniqueName}' needs solution '{need.UniqueName}'.", $"{need.UniqueName} {need.MinimumVersion} is not installed", $"install {need.UniqueName} first");
-    }
-
     private static Draft Plan(SolutionPackage solution, SolutionVersion? installed)
     {
         if (installed is null)
@@ -57,22 +42,26 @@ internal static class SolutionPlanning
         if (installed > solution.Version)
             return new(Component(solution), ChangeAction.Skip, $"the newer {installed} is installed", new Step.Nothing());
         return IsUpgrade(installed, solution.Version)
-            ? Import(solution, installed, ChangeAction.Upgrade, ImportMode.Upgrade, $"{installed} is installed; components that {solution.Version} lacks are removed")
-            : Import(solution, installed, ChangeAction.Update, ImportMode.InstallOrUpdate, $"{installed} is installed; {solution.Version} changes components in place");
+            ? Import(
+                solution,
+                installed,
+                ChangeAction.Upgrade,
+                ImportMode.Upgrade,
+                $"{installed} is installed; components that {solution.Version} lacks are removed")
+            : Import(
+                solution,
+                installed,
+                ChangeAction.Update,
+                ImportMode.InstallOrUpdate,
+                $"{installed} is installed; {solution.Version} changes components in place");
     }
 
     /// <remarks>Plug-in steps are enabled on the first installation only: later it would undo an administrator's choice .</remarks>
     private static Draft Import(SolutionPackage solution, SolutionVersion? replaces, ChangeAction action, ImportMode mode, string reason) =>
         new(Component(solution), action, reason, new Step.Import(solution, replaces, mode, EnableSteps: replaces is null));
 
-    private static bool IsMet(SolutionNeed need, CurrentState current) =>
-        Installed(current, need.UniqueName) is { } installed && (need.MinimumVersion is null || !(installed.Version < need.MinimumVersion));
-
-    private static InstalledSolution? Installed(CurrentState current, string uniqueName) =>
+    public static InstalledSolution? Installed(CurrentState current, string uniqueName) =>
         current.Solutions.FirstOrDefault(solution => solution.UniqueName == uniqueName);
 
     private static Component Component(SolutionPackage solution) => new(ComponentKind.Solution, solution.UniqueName, solution.UniqueName);
-
-    private static Diagnostic Error(SolutionPackage solution, string code, string what, string why, string fix) =>
-        Diagnostic.Error(code, what, $"solution {solution.UniqueName} {solution.Version}", why, fix);
 }

@@ -15,7 +15,11 @@ public sealed record SolutionVersion(int Major, int Minor, int Build, int Revisi
     public static SolutionVersion? TryParse(string? text)
     {
         var parts = (text ?? "").Split('.');
-        var numbers = parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();
+        var numbers = parts.Select(part => int.TryParse(
+            part,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number) ? number : -1).ToArray();
         if (parts.Length is < 2 or > 4 || numbers.Any(number => number < 0)) return null;
         return new(numbers[0], numbers[1], numbers.ElementAtOrDefault(2), numbers.ElementAtOrDefault(3));
     }

@@ -13,7 +13,9 @@ public sealed class PublicSurfaceTests
     private static readonly string[] MadeByTheCompiler = ["Deconstruct", "Equals", "GetHashCode", "ToString", "<Clone>$", "PrintMembers", "op_Equality", "op_Inequality", "GetEnumerator"];
 
     [Fact]
-    public void The_engines_public_surface_is_what_was_reviewed() => Snapshot.Match(string.Join("\n", Describe(typeof(IDataverse).Assembly)) + "\n");
+    public void The_engines_public_surface_is_what_was_reviewed() => Snapshot.Match(string.Join(
+        "\n",
+        Describe(typeof(IDataverse).Assembly)) + "\n");
 
     private static IEnumerable<string> Describe(Assembly assembly) =>
         assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal).SelectMany(type => Members(type).Prepend($"{Kind(type)} {Name(type)}"));

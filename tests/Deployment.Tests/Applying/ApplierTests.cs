@@ -40,7 +40,12 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
     public async Task When_an_import_fails_later_changes_are_reported_as_not_attempted()
     {
         var data = """<importexportxml><entities><entity LocalizedName="Setting"><result result="failure" errorcode="0x8004801A" errortext="bad element" /></entity></entities></importexportxml>""";
-        var dataverse = new ScriptedDataverse { Looks = new([new(OperationState.Running, 40, null, null, null), new(OperationState.Failed, null, "outer words", "0x80048033", data)]) };
+        var dataverse = new ScriptedDataverse { Looks = new([new(OperationState.Running, 40, null, null, null), new(
+            OperationState.Failed,
+            null,
+            "outer words",
+            "0x80048033",
+            data)]) };
 
         var report = await ApplyAsync(dataverse);
 
@@ -55,7 +60,12 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
     public async Task Missing_dependencies_inside_a_failure_are_named_with_their_solution()
     {
         var inner = "&lt;MissingDependencies&gt;&lt;MissingDependency&gt;&lt;Required schemaName=&quot;msdyn_x&quot; displayName=&quot;X&quot; solution=&quot;fabrikam (1.0)&quot; /&gt;&lt;/MissingDependency&gt;&lt;/MissingDependencies&gt;";
-        var dataverse = new ScriptedDataverse { Looks = new([new(OperationState.Failed, null, null, null, $"""<x><y id="z"><result result="failure" errorcode="0x8004801D" errortext="{inner}" /></y></x>""")]) };
+        var dataverse = new ScriptedDataverse { Looks = new([new(
+            OperationState.Failed,
+            null,
+            null,
+            null,
+            $"""<x><y id="z"><result result="failure" errorcode="0x8004801D" errortext="{inner}" /></y></x>""")]) };
 
         var report = await ApplyAsync(dataverse);
 
@@ -71,7 +81,9 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
         var report = await ApplyAsync(dataverse);
 
         Assert.True(report.Succeeded);
-        Assert.Equal(["import contoso_core InstallOrUpdate", "read", "import contoso_core InstallOrUpdate", "read", "import contoso_core InstallOrUpdate", "look", "write"], dataverse.Calls);
+        Assert.Equal(
+            ["import contoso_core InstallOrUpdate", "read", "import contoso_core InstallOrUpdate", "read", "import contoso_core InstallOrUpdate", "look", "write"],
+            dataverse.Calls);
         Assert.Equal(2, events.OfType<DeploymentEvent.WaitingForEnvironment>().Count());
     }
 
@@ -108,7 +120,9 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
     [Fact]
     public async Task A_refused_row_is_named_and_its_whole_transaction_failed()
     {
-        var dataverse = new ScriptedDataverse { Before = call => { if (call == "write") throw new WriteRefusedException(1, new(FaultKind.Conflict, "0x80040237", "duplicate", "r-1")); } };
+        var dataverse = new ScriptedDataverse { Before = call => { if (call == "write") throw new WriteRefusedException(
+            1,
+            new(FaultKind.Conflict, "0x80040237", "duplicate", "r-1")); } };
 
         var report = await ApplyAsync(dataverse);
 
@@ -123,7 +137,12 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
     [Fact]
     public async Task Interrupted_during_an_import_the_report_says_that_it_goes_on_in_the_environment()
     {
-        var dataverse = new ScriptedDataverse { Before = call => { if (call == "look") stop.Cancel(); }, Looks = new([new(OperationState.Running, 1, null, null, null)]) };
+        var dataverse = new ScriptedDataverse { Before = call => { if (call == "look") stop.Cancel(); }, Looks = new([new(
+            OperationState.Running,
+            1,
+            null,
+            null,
+            null)]) };
 
         var report = await ApplyAsync(dataverse);
 
@@ -177,7 +196,9 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
     {
         var made = SettingHere(Guid.NewGuid(), "B", "x", "the platform's");
         var dataverse = new ScriptedDataverse { Answers = _ => new Answer.RowsAre(Sequence.Of(made)) };
-        var plan = Planner.Plan(Desired(WithChild()), Empty with { Tables = Sequence.Of(SettingTable, SettingTable with { Name = "contoso_child" }) });
+        var plan = Planner.Plan(
+            Desired(WithChild()),
+            Empty with { Tables = Sequence.Of(SettingTable, SettingTable with { Name = "contoso_child" }) });
 
         await Applier.ApplyAsync(plan, dataverse, this, Pace(), stop.Token);
 
@@ -188,7 +209,10 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
         SeedSet WithChild()
         {
             var set = Settings(Setting(Guid.NewGuid(), "A", "1"));
-            var child = set.Tables[0] with { Name = "contoso_child", MadeByServer = true, Rows = Sequence.Of(Setting(Guid.NewGuid(), "B", "2")) };
+            var child = set.Tables[0] with { Name = "contoso_child", MadeByServer = true, Rows = Sequence.Of(Setting(
+                Guid.NewGuid(),
+                "B",
+                "2")) };
             made = made with { Table = "contoso_child" };
             return set with { Tables = Sequence.Of(set.Tables[0], child) };
         }
@@ -202,7 +226,12 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
         stop.Dispose();
     }
 
-    private Task<DeploymentReport> ApplyAsync(ScriptedDataverse dataverse) => Applier.ApplyAsync(Plan(), dataverse, this, Pace(), stop.Token);
+    private Task<DeploymentReport> ApplyAsync(ScriptedDataverse dataverse) => Applier.ApplyAsync(
+        Plan(),
+        dataverse,
+        this,
+        Pace(),
+        stop.Token);
 
     private DeploymentPlan Plan()
     {

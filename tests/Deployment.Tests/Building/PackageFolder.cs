@@ -82,9 +82,13 @@ internal sealed class PackageFolder : IDisposable
         return this;
     }
 
-    public PackageFolder WithSolution(string from, string to) => With("VoiceForD365/core.zip", ("solution.xml", Solution.Replace(from, to)));
+    public PackageFolder WithSolution(string from, string to) => With(
+        "VoiceForD365/core.zip",
+        ("solution.xml", Solution.Replace(from, to)));
 
-    public PackageFolder WithOwnership(string from, string to) => With("VoiceForD365/ConfigData/ownership.xml", Ownership.Replace(from, to));
+    public PackageFolder WithOwnership(string from, string to) => With(
+        "VoiceForD365/ConfigData/ownership.xml",
+        Ownership.Replace(from, to));
 
     public PackageFolder WithData(string from, string to) =>
         With("VoiceForD365/ConfigData/Settings.zip", ("data.xml", Data.Replace(from, to)), ("data_schema.xml", Schema));
@@ -100,7 +104,9 @@ internal sealed class PackageFolder : IDisposable
         }
 
         var listed = files.Select(file => $$"""{ "path": "{{file.Key}}", "size": {{file.Value.Length}}, "sha256": "{{Convert.ToHexStringLower(SHA256.HashData(file.Value))}}" }""");
-        File.WriteAllText(System.IO.Path.Combine(Path, "manifest.json"), $$"""{ "name": "VoiceForD365", "version": "1.4.0.0", "files": [ {{string.Join(", ", listed)}} ] }""");
+        File.WriteAllText(
+            System.IO.Path.Combine(Path, "manifest.json"),
+            $$"""{ "name": "VoiceForD365", "version": "1.4.0.0", "files": [ {{string.Join(", ", listed)}} ] }""");
         return this;
     }
 

@@ -32,7 +32,11 @@ internal static class State
         Sequence<AppModule>.Empty,
         Sequence<Guid>.Empty);
 
-    public static readonly DesiredState Nothing = new("VoiceForD365", SolutionVersion.Parse("1.0.0.0"), Sequence<SolutionPackage>.Empty, Sequence<SeedSet>.Empty);
+    public static readonly DesiredState Nothing = new(
+        "VoiceForD365",
+        SolutionVersion.Parse("1.0.0.0"),
+        Sequence<SolutionPackage>.Empty,
+        Sequence<SeedSet>.Empty);
 
     public static DesiredState Desired(params SolutionPackage[] solutions) => Nothing with { Solutions = solutions.ToSequence() };
 
@@ -41,7 +45,14 @@ internal static class State
     public static CurrentState With(params InstalledSolution[] solutions) => Empty with { Solutions = solutions.ToSequence() };
 
     public static SolutionPackage Package(string name, string version, params SolutionNeed[] needs) =>
-        new(name, SolutionVersion.Parse(version), "enreach", SolutionVersion.Parse("9.2"), Sequence<LogicalName>.Empty, needs.ToSequence(), $"{name}.zip");
+        new(
+            name,
+            SolutionVersion.Parse(version),
+            "enreach",
+            SolutionVersion.Parse("9.2"),
+            Sequence<LogicalName>.Empty,
+            needs.ToSequence(),
+            $"{name}.zip");
 
     public static InstalledSolution Installed(string name, string version, bool managed = true, string? publisher = "enreach") =>
         new(name, SolutionVersion.Parse(version), managed, publisher);
@@ -65,7 +76,10 @@ internal static class State
         Sequence<SeedLink>.Empty,
         Sequence<SeedGrant>.Empty);
 
-    public static SeedRow Setting(Guid id, string name, string value, string description = "d") => new(id, name, Columns(name, value, description));
+    public static SeedRow Setting(Guid id, string name, string value, string description = "d") => new(
+        id,
+        name,
+        Columns(name, value, description));
 
     public static Row SettingHere(Guid id, string name, string value, string description = "d") =>
         new("contoso_setting", id, "W/\"1\"", Columns(name, value, description));

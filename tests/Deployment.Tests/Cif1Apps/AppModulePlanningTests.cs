@@ -44,7 +44,9 @@ public sealed class AppModulePlanningTests
     [InlineData("{}")]
     [InlineData("[1,")]
     [InlineData("onload")]
-    public void Handlers_that_are_no_json_array_are_left_alone(string before) => Assert.Equal(ChangeAction.Skip, Assert.Single(Plan(before)).Action);
+    public void Handlers_that_are_no_json_array_are_left_alone(string before) => Assert.Equal(
+        ChangeAction.Skip,
+        Assert.Single(Plan(before)).Action);
 
     private static AppModule App(string handlers) => new(Sales, "sales", 0, handlers);
 

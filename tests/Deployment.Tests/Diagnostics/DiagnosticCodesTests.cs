@@ -14,7 +14,9 @@ public sealed class DiagnosticCodesTests
     [Theory]
     [MemberData(nameof(Codes))]
     public void Every_code_is_explained_to_administrators(string name, string code) =>
-        Assert.True(File.ReadAllText(Path.Combine(Root(), "docs/diagnostics.md")).Contains($"| {code} |"), $"{name} ({code}) is missing in docs/diagnostics.md");
+        Assert.True(
+            File.ReadAllText(Path.Combine(Root(), "docs/diagnostics.md")).Contains($"| {code} |"),
+            $"{name} ({code}) is missing in docs/diagnostics.md");
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -25,9 +27,13 @@ public sealed class DiagnosticCodesTests
     }
 
     [Fact]
-    public void No_number_is_used_twice() => Assert.Equal(Constants().Count(), Constants().Select(code => code.GetRawConstantValue()).Distinct().Count());
+    public void No_number_is_used_twice() => Assert.Equal(
+        Constants().Count(),
+        Constants().Select(code => code.GetRawConstantValue()).Distinct().Count());
 
     private static IEnumerable<FieldInfo> Constants() => typeof(DiagnosticCodes).GetFields().Where(code => code.IsLiteral);
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(
+        Path.GetDirectoryName(here)!,
+        "../../.."));
 }

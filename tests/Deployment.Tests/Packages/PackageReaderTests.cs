@@ -31,7 +31,9 @@ public sealed class PackageReaderTests
         Assert.Equal(new SolutionNeed("fabrikam_base", SolutionVersion.Parse("2.1.0.0")), Assert.Single(solution.Needs));
         var set = Assert.Single(desired.SeedSets);
         Assert.Equal([Scenario.None, Scenario.Cif1], set.Scenarios);
-        Assert.Equal(new SeedGrant("Reader", new("33333333-3333-3333-3333-333333333333"), "prvReadthing", PrivilegeDepth.Global), Assert.Single(set.Grants));
+        Assert.Equal(
+            new SeedGrant("Reader", new("33333333-3333-3333-3333-333333333333"), "prvReadthing", PrivilegeDepth.Global),
+            Assert.Single(set.Grants));
         Assert.Equal(new SeedLink("contoso_setting_setting", "contoso_setting", A, "contoso_setting", B), Assert.Single(set.Links));
     }
 
@@ -42,7 +44,9 @@ public sealed class PackageReaderTests
 
         var table = Assert.Single(PackageReader.Read(folder.Path).Value.SeedSets[0].Tables);
 
-        Assert.Equal([ColumnOwner.Package, ColumnOwner.Customer, ColumnOwner.Package, ColumnOwner.Package], table.Columns.Select(column => column.Owner));
+        Assert.Equal(
+            [ColumnOwner.Package, ColumnOwner.Customer, ColumnOwner.Package, ColumnOwner.Package],
+            table.Columns.Select(column => column.Owner));
         Assert.Equal(
             [new ColumnValue.Text("A"), new ColumnValue.Nothing(), new ColumnValue.Number(1), new ColumnValue.Nothing()],
             table.Rows[0].Columns.Select(column => column.Value));

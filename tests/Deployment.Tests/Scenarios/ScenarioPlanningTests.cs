@@ -12,7 +12,10 @@ public sealed class ScenarioPlanningTests
     public void Without_the_framework_only_the_core_is_installed() => Detected(Scenario.None, NoCif, "neither");
 
     [Fact]
-    public void A_provider_table_without_multisession_apps_means_cif1() => Detected(Scenario.Cif1, Cif2Signs with { MultisessionApps = Sequence<string>.Empty }, "no multisession app");
+    public void A_provider_table_without_multisession_apps_means_cif1() => Detected(
+        Scenario.Cif1,
+        Cif2Signs with { MultisessionApps = Sequence<string>.Empty },
+        "no multisession app");
 
     [Fact]
     public void A_multisession_app_means_cif2_and_is_named() => Detected(Scenario.Cif2, Cif2Signs, "msdyn_CustomerServiceWorkspace");
@@ -21,11 +24,16 @@ public sealed class ScenarioPlanningTests
     public void Presences_and_the_app_mean_omnichannel() => Detected(Scenario.Omnichannel, OmnichannelSigns, "5 presences");
 
     [Fact]
-    public void Omnichannel_whose_presences_cannot_be_read_counts_as_cif2() => Detected(Scenario.Cif2, OmnichannelSigns with { Presences = null }, "msdyn_channelprovider");
+    public void Omnichannel_whose_presences_cannot_be_read_counts_as_cif2() => Detected(
+        Scenario.Cif2,
+        OmnichannelSigns with { Presences = null },
+        "msdyn_channelprovider");
 
     [Fact]
     public void A_scenario_asked_for_is_not_second_guessed() =>
-        Assert.Equal(new ScenarioDecision(Scenario.Cif1, "it was asked for"), Planner.Plan(Nothing, Empty with { Signs = OmnichannelSigns }, Scenario.Cif1).Scenario);
+        Assert.Equal(
+            new ScenarioDecision(Scenario.Cif1, "it was asked for"),
+            Planner.Plan(Nothing, Empty with { Signs = OmnichannelSigns }, Scenario.Cif1).Scenario);
 
     [Theory]
     [InlineData(Scenario.Cif1, "msdyn_ciprovider")]

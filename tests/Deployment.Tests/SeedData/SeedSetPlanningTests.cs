@@ -26,7 +26,9 @@ public sealed class SeedSetPlanningTests
         var change = Assert.Single(Planner.Plan(Desired(set), Empty with { Signs = Cif1Signs }).Changes);
 
         Assert.Equal(ChangeAction.Skip, change.Action);
-        Assert.StartsWith("it belongs to cif2, omnichannel; the scenario is cif1, because the table msdyn_ciprovider exists", change.Reason);
+        Assert.StartsWith(
+            "it belongs to cif2, omnichannel; the scenario is cif1, because the table msdyn_ciprovider exists",
+            change.Reason);
     }
 
     [Fact]

@@ -25,7 +25,12 @@ public sealed class SolutionPlanningTests
     {
         var plan = Planner.Plan(Desired(Package("contoso_core", "1.4.0.0")), With(Installed("contoso_core", "1.4.0.0")));
 
-        var expected = new PlannedChange(1, new(ComponentKind.Solution, "contoso_core", "contoso_core"), ChangeAction.NoChange, "1.4.0.0 is already installed", new Step.Nothing());
+        var expected = new PlannedChange(
+            1,
+            new(ComponentKind.Solution, "contoso_core", "contoso_core"),
+            ChangeAction.NoChange,
+            "1.4.0.0 is already installed",
+            new Step.Nothing());
         Assert.Equal(expected, Assert.Single(plan.Changes));
         Assert.False(plan.HasChanges);
     }
@@ -35,9 +40,15 @@ public sealed class SolutionPlanningTests
     [InlineData("0.9.0.0", "1.0.0.0", ChangeAction.Upgrade, ImportMode.Upgrade)]
     [InlineData("1.4.0.0", "1.4.1.0", ChangeAction.Update, ImportMode.InstallOrUpdate)]
     [InlineData("1.4.1.0", "1.4.1.7", ChangeAction.Update, ImportMode.InstallOrUpdate)]
-    public void A_new_build_updates_in_place_and_a_new_minor_upgrades(string installed, string brought, ChangeAction action, ImportMode mode)
+    public void A_new_build_updates_in_place_and_a_new_minor_upgrades(
+        string installed,
+        string brought,
+        ChangeAction action,
+        ImportMode mode)
     {
-        var change = Assert.Single(Planner.Plan(Desired(Package("contoso_core", brought)), With(Installed("contoso_core", installed))).Changes);
+        var change = Assert.Single(Planner.Plan(
+            Desired(Package("contoso_core", brought)),
+            With(Installed("contoso_core", installed))).Changes);
 
         Assert.Equal(action, change.Action);
         Assert.Equal(mode, Assert.IsType<Step.Import>(change.Step).Mode);
@@ -48,7 +59,9 @@ public sealed class SolutionPlanningTests
     {
         foreach (var version in new[] { "1.4.1.0", "2.0.0.0" })
         {
-            var change = Assert.Single(Planner.Plan(Desired(Package("contoso_core", version)), With(Installed("contoso_core", "1.4.0.0"))).Changes);
+            var change = Assert.Single(Planner.Plan(
+                Desired(Package("contoso_core", version)),
+                With(Installed("contoso_core", "1.4.0.0"))).Changes);
             Assert.False(Assert.IsType<Step.Import>(change.Step).EnableSteps);
         }
     }
@@ -68,28 +81,43 @@ public sealed class SolutionPlanningTests
 
     [Fact]
     public void An_unmanaged_solution_of_the_same_name_is_refused() =>
-        Refused(DiagnosticCodes.SolutionUnmanagedInstalled, Package("contoso_core", "1.4.0.0"), Installed("contoso_core", "1.3.0.0", managed: false));
+        Refused(
+            DiagnosticCodes.SolutionUnmanagedInstalled,
+            Package("contoso_core", "1.4.0.0"),
+            Installed("contoso_core", "1.3.0.0", managed: false));
 
     [Fact]
     public void A_solution_of_another_publisher_is_refused() =>
-        Refused(DiagnosticCodes.SolutionPublisherDiffers, Package("contoso_core", "1.4.0.0"), Installed("contoso_core", "1.3.0.0", publisher: "fabrikam"));
+        Refused(
+            DiagnosticCodes.SolutionPublisherDiffers,
+            Package("contoso_core", "1.4.0.0"),
+            Installed("contoso_core", "1.3.0.0", publisher: "fabrikam"));
 
     [Fact]
     public void A_platform_older_than_the_solution_asks_for_is_refused() =>
-        Refused(DiagnosticCodes.SolutionNeedsNewerPlatform, Package("contoso_core", "1.4.0.0") with { MinimumPlatform = SolutionVersion.Parse("9.3") });
+        Refused(
+            DiagnosticCodes.SolutionNeedsNewerPlatform,
+            Package("contoso_core", "1.4.0.0") with { MinimumPlatform = SolutionVersion.Parse("9.3") });
 
     [Fact]
     public void A_missing_solution_that_ours_depends_on_is_named() =>
-        Refused(DiagnosticCodes.SolutionDependencyMissing, Package("contoso_core", "1.4.0.0", new SolutionNeed("fabrikam_base", SolutionVersion.Parse("2.0"))), Installed("fabrikam_base", "1.9.0.0"));
+        Refused(
+            DiagnosticCodes.SolutionDependencyMissing,
+            Package("contoso_core", "1.4.0.0", new SolutionNeed("fabrikam_base", SolutionVersion.Parse("2.0"))),
+            Installed("fabrikam_base", "1.9.0.0"));
 
     [Fact]
     public void A_met_dependency_is_no_problem() =>
-        Assert.Empty(Planner.Plan(Desired(Package("contoso_core", "1.4.0.0", new SolutionNeed("fabrikam_base", null))), With(Installed("fabrikam_base", "1.9.0.0"))).Problems);
+        Assert.Empty(Planner.Plan(
+            Desired(Package("contoso_core", "1.4.0.0", new SolutionNeed("fabrikam_base", null))),
+            With(Installed("fabrikam_base", "1.9.0.0"))).Problems);
 
     [Fact]
     public void The_left_over_of_an_interrupted_upgrade_is_finished_and_brings_the_version()
     {
-        var plan = Planner.Plan(Desired(Package("contoso_core", "1.4.0.0")), With(Installed("contoso_core", "1.3.0.0"), Installed("contoso_core_Upgrade", "1.4.0.0")));
+        var plan = Planner.Plan(
+            Desired(Package("contoso_core", "1.4.0.0")),
+            With(Installed("contoso_core", "1.3.0.0"), Installed("contoso_core_Upgrade", "1.4.0.0")));
 
         Assert.Equal([ChangeAction.Upgrade, ChangeAction.NoChange], plan.Changes.Select(change => change.Action));
         Assert.Equal(new Step.Promote("contoso_core"), plan.Changes[0].Step);
@@ -98,7 +126,9 @@ public sealed class SolutionPlanningTests
     [Fact]
     public void An_older_left_over_is_finished_before_the_upgrade_to_the_package()
     {
-        var plan = Planner.Plan(Desired(Package("contoso_core", "1.5.0.0")), With(Installed("contoso_core", "1.3.0.0"), Installed("contoso_core_Upgrade", "1.4.0.0")));
+        var plan = Planner.Plan(
+            Desired(Package("contoso_core", "1.5.0.0")),
+            With(Installed("contoso_core", "1.3.0.0"), Installed("contoso_core_Upgrade", "1.4.0.0")));
 
         Assert.Equal(new Step.Promote("contoso_core"), plan.Changes[0].Step);
         Assert.Equal(SolutionVersion.Parse("1.4.0.0"), Assert.IsType<Step.Import>(plan.Changes[1].Step).Replaces);
