@@ -13,7 +13,20 @@ internal static class SourceXml
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         using var reader = XmlReader.Create(stream, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true });
-        return XDocument.Load(reader, LoadOptions.SetLineInfo);
+        try
+        {
+            return XDocument.Load(reader, LoadOptions.SetLineInfo);
+        }
+        catch (XmlException refused) when (refused.LineNumber == 0)
+        {
+            throw new XmlException(refused.Message, refused, LineOfDtd(content.Span), 1); // The reader does not say where the DTD is.
+        }
+    }
+
+    private static int LineOfDtd(ReadOnlySpan<byte> content)
+    {
+        var at = content.IndexOf("<!DOCTYPE"u8);
+        return 1 + (at < 0 ? 0 : content[..at].Count((byte)'\n'));
     }
 
     /// <returns>1-based; 1 when the node was not read from a file.</returns>

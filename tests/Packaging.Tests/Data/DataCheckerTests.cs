@@ -1,0 +1,186 @@
+using System;
+using System.Linq;
+using VoiceForD365.Packaging.Data;
+
+namespace VoiceForD365.Packaging.Tests.Data;
+
+public sealed class DataCheckerTests : IDisposable
+{
+    private const string Data = "ConfigData/Profiles/data.xml", Schema = "ConfigData/Profiles/data_schema.xml", Ownership = "ConfigData/ownership.xml";
+    private const string First = "11111111-2222-4333-8444-555555555501", Second = "11111111-2222-4333-8444-555555555502";
+
+    private readonly SampleRepository repository = new();
+
+    public void Dispose() => repository.Dispose();
+
+    [Fact]
+    public void The_sample_data_has_no_problems() => Assert.Equal("", repository.CheckData().Render());
+
+    [Theory]
+    [InlineData(Data)]
+    [InlineData(Schema)]
+    public void A_set_without_one_of_its_files_is_refused(string file)
+    {
+        repository.Delete(file);
+        repository.CheckData().ShouldReport("PACK-101", file, 1);
+    }
+
+    [Fact]
+    public void Malformed_data_is_reported_with_its_line()
+    {
+        repository.Edit(Data, "</records>", "</recordz>");
+        repository.CheckData().ShouldReport("PACK-101", Data, repository.LineOf(Data, "</recordz>"));
+    }
+
+    [Fact]
+    public void A_node_the_migration_tool_does_not_read_is_refused()
+    {
+        repository.Edit(Data, "<m2mrelationships />", "<manytomany />");
+        repository.CheckData().ShouldReport("PACK-102", Data, repository.LineOf(Data, "<manytomany />"));
+    }
+
+    [Fact]
+    public void A_row_without_a_GUID_is_refused()
+    {
+        repository.Edit(Data, $"<record id=\"{First}\"", "<record id=\"sales\"");
+        repository.CheckData().ShouldReport("PACK-103", Data, repository.LineOf(Data, "\"sales\""));
+    }
+
+    [Fact]
+    public void A_row_whose_id_contradicts_its_primary_key_is_refused()
+    {
+        repository.Edit(Data, $"value=\"{First}\"", $"value=\"{Second}\"");
+        repository.CheckData().ShouldReport("PACK-103", Data, repository.LineOf(Data, $"record id=\"{First}\""));
+    }
+
+    [Fact]
+    public void One_id_for_two_rows_is_refused()
+    {
+        repository.Edit(Data, Second, First);
+        repository.CheckData().ShouldReport("PACK-104", Data, 10);
+    }
+
+    [Fact]
+    public void A_column_the_schema_does_not_describe_is_refused()
+    {
+        repository.Edit(Data, "<field name=\"smp_name\" value=\"Sales\" />", "<field name=\"smp_title\" value=\"Sales\" />");
+        repository.CheckData().ShouldReport("PACK-105", Data, repository.LineOf(Data, "smp_title"));
+    }
+
+    [Fact]
+    public void A_column_without_an_owner_is_refused()
+    {
+        repository.Edit(Ownership, "      <column name=\"smp_ageunit\" owner=\"customer\" />\n", "");
+        repository.CheckData().ShouldReport("PACK-106", Schema, repository.LineOf(Schema, "smp_ageunit"));
+    }
+
+    [Fact]
+    public void A_column_with_two_owners_is_refused()
+    {
+        const string owner = "      <column name=\"smp_ageunit\" owner=\"customer\" />\n";
+        repository.Edit(Ownership, owner, owner + owner.Replace("customer", "package", StringComparison.Ordinal));
+        repository.CheckData().ShouldReport("PACK-106", Ownership, repository.LineOf(Ownership, "smp_ageunit") + 1);
+    }
+
+    [Fact]
+    public void An_owner_who_is_neither_package_nor_customer_is_refused()
+    {
+        repository.Edit(Ownership, "owner=\"customer\"", "owner=\"vendor\"");
+        repository.CheckData().ShouldReport("PACK-106", Ownership, repository.LineOf(Ownership, "vendor"));
+    }
+
+    [Theory]
+    [InlineData("<column name=\"smp_name\" owner", "<column name=\"smp_nam\" owner")]
+    [InlineData("<table name=\"smp_callbackprofile\">", "<table name=\"smp_profile\">")]
+    public void Ownership_of_what_is_not_shipped_is_refused(string right, string wrong)
+    {
+        repository.Edit(Ownership, right, wrong);
+        repository.CheckData().ShouldReport("PACK-107", Ownership, repository.LineOf(Ownership, wrong));
+    }
+
+    [Fact]
+    public void A_set_that_ownership_does_not_list_is_refused()
+    {
+        repository.Edit(Ownership, "<set name=\"Profiles\"", "<set name=\"Profile\"");
+        Assert.Equal([Data, Ownership], repository.CheckData().Where(problem => problem.Code == "PACK-107").Select(problem => problem.File));
+    }
+
+    [Fact]
+    public void Data_without_ownership_is_refused()
+    {
+        repository.Delete(Ownership);
+        repository.CheckData().ShouldReport("PACK-107", Ownership, 1);
+    }
+
+    [Fact]
+    public void A_lookup_to_a_row_nobody_ships_is_refused()
+    {
+        repository.Edit(Data, "<m2mrelationships />", $"""
+            <m2mrelationships><m2mrelationship sourceid="{First}" targetentityname="smp_callbackprofile" m2mrelationshipname="smp_next"><targetids>
+            <targetid>99999999-2222-4333-8444-555555555501</targetid></targetids></m2mrelationship></m2mrelationships>
+            """);
+        repository.CheckData().ShouldReport("PACK-108", Data, repository.LineOf(Data, "<targetid>99999999"));
+    }
+
+    [Fact]
+    public void A_value_longer_than_its_column_is_refused()
+    {
+        repository.Edit(Data, "value=\"Sales\"", $"value=\"{new string('S', 101)}\"");
+        repository.CheckData().ShouldReport("PACK-109", Data, repository.LineOf(Data, "SSSS"));
+    }
+
+    [Fact]
+    public void A_column_our_table_does_not_have_is_refused()
+    {
+        repository.Edit(Data, "<field name=\"smp_name\" value=\"Sales\" />", "<field name=\"smp_title\" value=\"Sales\" />")
+            .Edit(Schema, "    </fields>", "      <field name=\"smp_title\" type=\"string\" />\n    </fields>");
+        repository.CheckData().ShouldReport("PACK-110", Data, repository.LineOf(Data, "smp_title"));
+    }
+
+    [Theory]
+    [InlineData("optionsetvalue", "361710000", "Minutes")]
+    [InlineData("bool", "361710000", "true")]
+    [InlineData("datetime", "361710000", "2026-01-01 10:00")]
+    public void A_value_of_another_type_is_refused(string type, string right, string wrong)
+    {
+        repository.Edit(Schema, "type=\"optionsetvalue\"", $"type=\"{type}\"").Edit(Data, $"value=\"{right}\"", $"value=\"{wrong}\"");
+        Assert.Contains(repository.CheckData(), problem => problem.Code == "PACK-111" && problem.Line == repository.LineOf(Data, $"value=\"{wrong}\""));
+    }
+
+    [Fact]
+    public void Two_rows_of_one_name_are_refused()
+    {
+        repository.Edit(Data, "value=\"Support\"", "value=\"sales\"");
+        repository.CheckData().ShouldReport("PACK-112", Data, repository.LineOf(Data, $"record id=\"{Second}\""));
+    }
+
+    [Fact]
+    public void A_set_without_rows_is_refused()
+    {
+        repository.Write(Data, "<entities><entity name=\"smp_callbackprofile\"><records /></entity></entities>\n");
+        repository.CheckData().ShouldReport("PACK-113", Data, 1);
+    }
+
+    [Theory]
+    [InlineData("roleid=\"{7577bbb4", "roleid=\"{7577bbb5")]
+    [InlineData("privilege=\"prvRead", "privilege=\"Read")]
+    [InlineData("depth=\"Global\"", "depth=\"Everywhere\"")]
+    public void A_grant_that_cannot_be_carried_out_is_refused(string right, string wrong)
+    {
+        repository.Edit(Ownership, right, wrong);
+        repository.CheckData().ShouldReport("PACK-114", Ownership, repository.LineOf(Ownership, wrong));
+    }
+
+    [Fact]
+    public void A_set_is_packed_with_the_parts_the_migration_tool_looks_for()
+    {
+        var set = Assert.Single(DataSetSource.ReadAll(System.IO.Path.Combine(repository.Root, "ConfigData")));
+
+        var zip = DataSetPacker.Pack(set);
+
+        var entries = ZipReading.Open(zip);
+        Assert.Equal(["[Content_Types].xml", "data.xml", "data_schema.xml"], entries.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("application/octet-stream", Assert.Single(entries.Xml("[Content_Types].xml").Elements()).Attribute("ContentType")!.Value);
+        Assert.Equal(zip.ToArray(), DataSetPacker.Pack(set).ToArray());
+    }
+}

@@ -1,0 +1,18 @@
+using System;
+using System.IO;
+
+namespace VoiceForD365.Packaging.Tests;
+
+/// <summary>The repository these tests were built from: what we really ship.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "DeploymentPackage.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("These tests run inside the repository: no DeploymentPackage.sln above " + AppContext.BaseDirectory);
+        return folder;
+    }
+}
