@@ -63,8 +63,8 @@ internal sealed record Column
 
     public bool IsPolymorphic => IsLookup && Targets.Length > 1;
 
-    /// <summary>A party list has no storage of its own; its parties are rows of activityparty.</summary>
-    public bool IsStored => Type != ColumnType.PartyList;
+    /// <summary>A party list has no storage of its own (its parties are rows of activityparty); the row version is every row's own.</summary>
+    public bool IsStored => Type != ColumnType.PartyList && LogicalName != "versionnumber";
 
     /// <summary>The name it has in an OData answer: lookups are read as _name_value.</summary>
     public string PropertyName => IsLookup ? $"_{LogicalName}_value" : LogicalName;

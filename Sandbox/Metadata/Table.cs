@@ -42,6 +42,9 @@ internal sealed record Table
     /// <summary>The link table of a many-to-many relationship; made by <see cref="Storage.SchemaEditor.Create(ManyToMany)"/>.</summary>
     public bool IsIntersect { get; init; }
 
+    /// <summary>What follows prvRead, prvCreate, ... in the names of its privileges; null: the schema name; empty: it has none.</summary>
+    public string? PrivilegeName { get; init; }
+
     /// <summary>Unique names of the solutions that own a layer of it, first owner first.</summary>
     public ImmutableArray<string> Solutions { get; init; } = [];
 

@@ -7,8 +7,8 @@ namespace VoiceForD365.Sandbox.Storage;
 /// <summary>SQL identifiers. Only names that passed <see cref="Checked"/> ever become part of a statement.</summary>
 internal static class Names
 {
-    /// <summary>The row version column of every table.</summary>
-    public const string Version = "\"$version\"";
+    /// <summary>The row version column of every table, whether its metadata has a versionnumber or not.</summary>
+    public const string Version = "\"versionnumber\"";
 
     public static string Of(Table table) => Checked(table.LogicalName);
 

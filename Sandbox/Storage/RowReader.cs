@@ -59,6 +59,9 @@ internal class RowReader(SqliteConnection connection)
             ordinal += column.IsLookup ? 2 : 1;
         }
 
-        return new StoredRow(table, Guid.Parse(reader.GetString(0)), reader.GetInt64(1), values);
+        var version = reader.GetInt64(1);
+        if (table.Columns.ContainsKey("versionnumber"))
+            values["versionnumber"] = version;
+        return new StoredRow(table, Guid.Parse(reader.GetString(0)), version, values);
     }
 }

@@ -134,16 +134,13 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
             Change(relationship.ReferencingTable, column with { Targets = targets });
     }
 
-    /// <summary>Adds a many-to-many relationship and its intersect table.</summary>
+    /// <summary>Adds a many-to-many relationship, and its intersect table unless that exists already.</summary>
     public void Create(ManyToMany relationship)
     {
         var intersect = Intersect.TableOf(relationship);
         if (Catalog.Table(intersect.LogicalName) is null)
-        {
             Create(intersect);
-            connection.Run($"CREATE UNIQUE INDEX {IndexName(intersect.LogicalName, "$link")} ON {Names.Of(intersect)} ({Names.Checked(relationship.Table1Column)}, {Names.Checked(relationship.Table2Column)})");
-        }
-
+        connection.Run($"CREATE UNIQUE INDEX {IndexName(intersect.LogicalName, "$link")} ON {Names.Of(intersect)} ({Names.Checked(relationship.Table1Column)}, {Names.Checked(relationship.Table2Column)})");
         Catalog = Catalog with { ManyToMany = Catalog.ManyToMany.Add(relationship.SchemaName, relationship) };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 
@@ -22,11 +23,32 @@ internal static class Sql
         return command;
     }
 
-    public static int Run(this SqliteConnection connection, string text, params IEnumerable<object> values)
+    /// <summary>Runs a statement that returns no rows; one with parameters stays prepared for the next time.</summary>
+    public static int Run(this SqliteConnection connection, string text, params IReadOnlyList<object> values)
     {
+        if (values.Count > 0)
+            return RunPrepared(connection, text, values);
         using var command = connection.Command(text, values);
         return command.ExecuteNonQuery();
     }
+
+    static int RunPrepared(SqliteConnection connection, string text, IReadOnlyList<object> values)
+    {
+        var prepared = Prepared.GetOrCreateValue(connection);
+        if (!prepared.TryGetValue(text, out var command))
+        {
+            if (prepared.Count > 500)
+                prepared.Clear();
+            prepared[text] = command = connection.Command(text, values);
+        }
+
+        command.Transaction = connection.CreateCommand().Transaction;
+        for (var i = 0; i < values.Count; i++)
+            command.Parameters[i].Value = values[i];
+        return command.ExecuteNonQuery();
+    }
+
+    static readonly ConditionalWeakTable<SqliteConnection, Dictionary<string, SqliteCommand>> Prepared = [];
 
     public static object? Scalar(this SqliteConnection connection, string text, params IEnumerable<object> values)
     {

@@ -32,6 +32,9 @@ internal sealed class UnitOfWork : IDisposable
 
     public RowStore Rows { get; }
 
+    /// <summary>Notes which preset the data started as.</summary>
+    public void MarkPreset(string name) => _connection.Run("UPDATE \"$state\" SET preset = ?", name);
+
     public void Commit()
     {
         MetadataStore.Write(_connection, _transaction, _before, Catalog);

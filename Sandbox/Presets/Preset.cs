@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+
+namespace VoiceForD365.Sandbox.Presets;
+
+/// <summary>What kind of environment a sandbox starts as.</summary>
+public enum Preset
+{
+    /// <summary>A Dataverse environment without any Dynamics 365 app.</summary>
+    Bare,
+
+    /// <summary>Customer Service with the Channel Integration Framework 1.0.</summary>
+    Cif1,
+
+    /// <summary>As <see cref="Cif1"/>, and the Channel Integration Framework 2.0 with app profiles and the workspace app.</summary>
+    Cif2,
+
+    /// <summary>As <see cref="Cif2"/>, and Omnichannel for Customer Service.</summary>
+    Omnichannel,
+}
+
+internal static class PresetNames
+{
+    /// <summary>As written on command lines and in the data file.</summary>
+    public static string NameOf(this Preset preset) => preset.ToString().ToLowerInvariant();
+
+    /// <summary>The files under Presets/Data it is made of, in order; later ones build on earlier ones.</summary>
+    public static IReadOnlyList<string> FilesOf(Preset preset)
+    {
+        string[] all = ["platform", "service", "cif1", "cif2", "omnichannel"];
+        return all[..(preset switch
+        {
+            Preset.Bare => 1,
+            Preset.Cif1 => 3,
+            Preset.Cif2 => 4,
+            Preset.Omnichannel => 5,
+            _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, "Sandbox bug: unknown preset."),
+        })];
+    }
+}

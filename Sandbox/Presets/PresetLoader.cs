@@ -1,0 +1,66 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Presets;
+
+/// <summary>Fills an empty database with a preset, in one transaction.</summary>
+internal static class PresetLoader
+{
+    /// <summary>The root business unit and the first administrator, the same in every sandbox.</summary>
+    public static readonly Guid RootBusinessUnit = new("00000004-0000-0000-0000-000000000001");
+    public static readonly Guid Administrator = new("00000006-0000-0000-0000-000000000001");
+    public static readonly Guid Organization = new("00000002-0000-0000-0000-000000000001");
+
+    public static void Load(Database database, Preset preset, TimeProvider clock)
+    {
+        using var work = database.Begin();
+        Load(work, PresetReader.Read(preset), new Authorship(Administrator, RootBusinessUnit, clock.GetUtcNow().UtcDateTime));
+        work.MarkPreset(preset.NameOf());
+        work.Commit();
+    }
+
+    static void Load(UnitOfWork work, PresetPlan plan, Authorship by)
+    {
+        plan.Choices.ForEach(work.Schema.Set);
+        plan.Tables.ForEach(table => work.Schema.Create(table));
+        foreach (var relationship in plan.OneToMany)
+            work.Schema.Create(relationship with { ReferencedColumn = work.Catalog.RequiredTable(relationship.ReferencedTable).PrimaryId });
+        plan.ManyToMany.ForEach(work.Schema.Create);
+        var solutions = plan.Rows.Where(row => row.Table == "solution")
+            .ToDictionary(row => row.Values.First(v => v.Column == "uniquename").Text, row => row.Id);
+        foreach (var row in plan.Rows)
+            Insert(work, row, solutions[row.Owner], by);
+        foreach (var (name, id1, id2) in plan.Links)
+            work.Rows.Link(work.Catalog, work.Catalog.ManyToMany[name], id1, id2);
+        Privileges.Create(work, plan.Tables.SelectMany(Privileges.Of).Concat(plan.Privileges).Distinct());
+        foreach (var (role, privilege) in plan.Grants)
+            Privileges.Grant(work, role, Privileges.IdOf(privilege), Privileges.Global);
+    }
+
+    static void Insert(UnitOfWork work, PresetRow row, Guid solution, Authorship by)
+    {
+        var table = work.Catalog.RequiredTable(row.Table);
+        var values = row.Values.ToDictionary(v => v.Column, v => Parse(table.Columns[v.Column], v.Text));
+        if (table.Column("solutionid") is { Type: ColumnType.Uniqueidentifier })
+            values.TryAdd("solutionid", solution);
+        if (row.Table is "solution")
+            values.TryAdd("installedon", by.Now);
+        work.Rows.Insert(table, row.Id, NewRow.Complete(work.Catalog, table, values, by));
+    }
+
+    static object? Parse(Column column, string text) => column.Type switch
+    {
+        _ when text.Length == 0 => null,
+        ColumnType.Boolean or ColumnType.ManagedProperty => bool.Parse(text),
+        ColumnType.Integer or ColumnType.Picklist or ColumnType.State or ColumnType.Status => int.Parse(text, CultureInfo.InvariantCulture),
+        ColumnType.Decimal or ColumnType.Money => decimal.Parse(text, CultureInfo.InvariantCulture),
+        ColumnType.Uniqueidentifier => Guid.Parse(text),
+        _ when column.IsLookup => text.Split(':') is [var table, var id] ? new RowReference(table, Guid.Parse(id)) : throw new FormatException(text),
+        _ => text,
+    };
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Rows;
+
+/// <summary>Who creates rows, in which business unit, and when.</summary>
+internal sealed record Authorship(Guid UserId, Guid BusinessUnitId, DateTime Now);
+
+/// <summary>What the platform fills in by itself when a row is created.</summary>
+internal static class NewRow
+{
+    /// <summary>The unmanaged layer's solution, the same in every environment.</summary>
+    public static readonly Guid ActiveSolution = new("fd140aae-4df4-11dd-bd17-0019b9312238");
+
+    /// <summary>Adds defaults and system columns that <paramref name="given"/> leaves out; values given stay.</summary>
+    public static Dictionary<string, object?> Complete(Catalog catalog, Table table, IReadOnlyDictionary<string, object?> given, Authorship by)
+    {
+        var values = new Dictionary<string, object?>(given, StringComparer.Ordinal);
+        var author = new RowReference("systemuser", by.UserId);
+        Fill("createdby", author);
+        Fill("modifiedby", author);
+        Fill("createdon", by.Now);
+        Fill("modifiedon", by.Now);
+        Fill("ownerid", author);
+        if (values.GetValueOrDefault("ownerid") is RowReference owner)
+        {
+            Fill("owningbusinessunit", new RowReference("businessunit", by.BusinessUnitId));
+            Fill(owner.Table == "team" ? "owningteam" : "owninguser", owner);
+        }
+
+        foreach (var column in table.Columns.Values)
+            if (column.DefaultValue is { } number)
+                Fill(column.LogicalName, column.Type is ColumnType.Boolean or ColumnType.ManagedProperty ? number != 0 : number);
+        FillState(catalog, table, values);
+        Fill("componentstate", 0);
+        Fill("solutionid", ActiveSolution);
+        Fill("ismanaged", false);
+        Fill("iscustomizable", true);
+        return values;
+
+        void Fill(string column, object value)
+        {
+            if (table.Column(column) is { } known && Fits(known, value) && values.GetValueOrDefault(column) is null)
+                values[column] = value;
+        }
+    }
+
+    static void FillState(Catalog catalog, Table table, Dictionary<string, object?> values)
+    {
+        if (table.Column("statecode") is not { Options.Length: > 0 } state)
+            return;
+        var statuses = table.Column("statuscode") is { } status ? catalog.OptionsOf(status) : [];
+        // A status reason given alone decides the state; a state given alone, or nothing, decides the reason.
+        if (values.GetValueOrDefault("statecode") is null)
+            values["statecode"] = values.GetValueOrDefault("statuscode") is int reason && FindState(reason) is { } found ? found : state.Options[0].Value;
+        if (values.GetValueOrDefault("statuscode") is null && table.Column("statuscode") is not null)
+            foreach (var option in state.Options)
+                if (option.Value == (int)values["statecode"]!)
+                    values["statuscode"] = option.DefaultStatus;
+
+        int? FindState(int reason)
+        {
+            foreach (var option in statuses)
+                if (option.Value == reason)
+                    return option.State;
+            return null;
+        }
+    }
+
+    static bool Fits(Column column, object value) => value switch
+    {
+        RowReference => column.IsLookup,
+        DateTime => column.Type == ColumnType.DateTime,
+        Guid => column.Type == ColumnType.Uniqueidentifier,
+        bool => column.Type is ColumnType.Boolean or ColumnType.ManagedProperty,
+        _ => true,
+    };
+}

@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Tests.Presets;
+
+public sealed class A_preset : IDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("sandbox-").FullName;
+
+    [Theory]
+    [InlineData(Preset.Bare, "account", "lead")]
+    [InlineData(Preset.Cif1, "msdyn_ciprovider", "msdyn_channelprovider")]
+    [InlineData(Preset.Cif2, "msdyn_channelprovider", "msdyn_presence")]
+    [InlineData(Preset.Omnichannel, "msdyn_presence", "smp_nothing")]
+    public void Has_the_tables_of_its_products_and_no_others(Preset preset, string present, string absent)
+    {
+        using var database = Load(preset);
+
+        Assert.NotNull(database.Catalog.Table(present));
+        Assert.Null(database.Catalog.Table(absent));
+    }
+
+    [Theory]
+    [InlineData(Preset.Bare)]
+    [InlineData(Preset.Cif1)]
+    [InlineData(Preset.Cif2)]
+    [InlineData(Preset.Omnichannel)]
+    public void Is_consistent_in_itself(Preset preset)
+    {
+        using var database = Load(preset);
+        using var read = database.Read();
+        var catalog = read.Catalog;
+
+        foreach (var relationship in catalog.OneToMany.Values)
+        {
+            Assert.Contains(relationship.ReferencedTable, catalog.Tables.Keys);
+            Assert.Contains(relationship.ReferencingColumn, catalog.RequiredTable(relationship.ReferencingTable).Columns.Keys);
+            Assert.Contains(relationship.ReferencedColumn, catalog.RequiredTable(relationship.ReferencedTable).Columns.Keys);
+        }
+
+        foreach (var table in catalog.Tables.Values)
+        {
+            Assert.Contains(table.PrimaryId, table.Columns.Keys);
+            Assert.True(table.PrimaryName is null || table.Columns.ContainsKey(table.PrimaryName), table.LogicalName);
+            foreach (var column in table.Columns.Values.Where(c => c.IsLookup))
+                Assert.Contains(catalog.ManyToOneOf(table.LogicalName), r => r.ReferencingColumn == column.LogicalName);
+            foreach (var row in read.Rows.Where(table))
+                foreach (var reference in row.Values.Values.OfType<RowReference>())
+                    Assert.True(read.Rows.Exists(catalog.RequiredTable(reference.Table), reference.Id), $"{table.LogicalName} {row.Id}: {reference}");
+        }
+
+        Assert.Equal(catalog.Tables.Count, catalog.Tables.Values.Select(t => t.EntitySetName).Distinct().Count());
+        Assert.Equal(catalog.Tables.Count, catalog.Tables.Values.Select(t => t.ObjectTypeCode).Distinct().Count());
+    }
+
+    [Fact]
+    public void Describes_the_CIF_1_provider_as_the_product_does()
+    {
+        using var database = Load(Preset.Cif1);
+        var provider = database.Catalog.RequiredTable("msdyn_ciprovider");
+
+        Assert.Equal(Ownership.OrganizationOwned, provider.Ownership);
+        Assert.Equal(4000, provider.Columns["msdyn_roleselector"].MaxLength);
+        Assert.Equal(RequiredLevel.ApplicationRequired, provider.Columns["msdyn_roleselector"].RequiredLevel);
+        Assert.Equal([0, 1], database.Catalog.OptionsOf(provider.Columns["msdyn_ciproviderapiversion"]).Select(o => o.Value));
+        Assert.Equal(1000m, provider.Columns["msdyn_sortorder"].MaxValue);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    Database Load(Preset preset)
+    {
+        var database = Database.Open(Path.Combine(_folder, "data.db"));
+        PresetLoader.Load(database, preset, TimeProvider.System);
+        return database;
+    }
+}
