@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Applying;
+
+/// <summary>A column as the file has it, in the words of the metadata; who owns it is added later.</summary>
+internal static class ColumnDraft
+{
+    public static Column Of(ColumnContent content, int languageCode) => new()
+    {
+        LogicalName = content.LogicalName,
+        SchemaName = content.SchemaName,
+        Type = content.Type,
+        DisplayName = content.Names.In(languageCode) ?? content.SchemaName,
+        RequiredLevel = content.Rules.RequiredLevel,
+        MaxLength = content.Limits.MaxLength,
+        MinValue = content.Limits.MinValue,
+        MaxValue = content.Limits.MaxValue,
+        Precision = content.Limits.Accuracy,
+        Options = content.LocalChoice is { } choice ? OptionsOf(choice, languageCode) : [],
+        GlobalChoice = content.GlobalChoice,
+        DefaultValue = content.Limits.DefaultValue,
+        Targets = content.Type == ColumnType.Owner ? ["systemuser", "team"] : [],
+        DateBehavior = content.Limits.DateBehavior,
+        Format = FormatOf(content.Limits.Format),
+        AutoNumberFormat = content.Limits.AutoNumberFormat,
+        ValidForCreate = content.Rules.ValidForCreate,
+        ValidForUpdate = content.Rules.ValidForUpdate,
+        ValidForRead = content.Rules.ValidForRead,
+        IsCustom = content.IsCustom,
+    };
+
+    public static ImmutableArray<ChoiceOption> OptionsOf(ChoiceContent choice, int languageCode) =>
+        [.. choice.Options.Select(option => new ChoiceOption(option.Value, option.Labels.In(languageCode) ?? "", option.State, option.DefaultStatus))];
+
+    static string? FormatOf(string? format) => format switch
+    {
+        null => null,
+        "text" => "Text",
+        "email" => "Email",
+        "phone" => "Phone",
+        "url" => "Url",
+        "textarea" => "TextArea",
+        "date" => "DateOnly",
+        "datetime" => "DateAndTime",
+        "duration" => "Duration",
+        "timezone" => "TimeZone",
+        "language" => "Language",
+        "locale" => "Locale",
+        _ => throw Reading.Nodes.Unknown($"the column format '{format}'"),
+    };
+}

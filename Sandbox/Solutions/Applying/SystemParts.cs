@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
+
+namespace VoiceForD365.Sandbox.Solutions.Applying;
+
+/// <summary>Columns and relationships the platform gives every custom table, whether or not the file lists them.</summary>
+internal static class SystemParts
+{
+    public static IEnumerable<Column> ColumnsOf(Ownership ownership) =>
+    [
+        .. SystemColumns.Audit,
+        .. SystemColumns.Import,
+        .. SystemColumns.State,
+        .. ownership == Ownership.UserOwned ? SystemColumns.UserOwned : SystemColumns.OrganizationOwned,
+    ];
+
+    /// <summary>Whether a relationship of a file is one the platform makes itself.</summary>
+    public static bool IsSystemRelationship(string name, string table) =>
+        Prefixes.Any(prefix => name.Equals($"{prefix}{table}", StringComparison.OrdinalIgnoreCase))
+        || Authors.Any(author => name.Equals($"lk_{table}_{author}", StringComparison.OrdinalIgnoreCase));
+
+    static readonly string[] Prefixes = ["owner_", "user_", "team_", "business_unit_", "organization_"];
+    static readonly string[] Authors = ["createdby", "modifiedby", "createdonbehalfby", "modifiedonbehalfby"];
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Checking;
+
+/// <summary>The dependencies solution.xml lists: the solution named is installed, or the component is here anyway.</summary>
+internal static class DeclaredDependencyCheck
+{
+    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    {
+        var missing = question.Manifest.MissingDependencies.Where(dependency => !IsMet(question, dependency)).ToList();
+        if (missing.Count > 0)
+            yield return new ImportProblem(
+                ErrorCodes.MissingDependencies,
+                null,
+                $"The following solution cannot be imported: {question.Manifest.UniqueName}. Some dependencies are missing. The missing dependencies are : "
+                + MissingDependencyXml.Render(missing.Select(MissingDependencyXml.Node)));
+    }
+
+    static bool IsMet(ImportQuestion question, MissingDependency dependency) =>
+        KeyOf(dependency.Required) is { } key && question.Target.Has(key)
+        || dependency.RequiredSolution is { } name && question.Target.Solution(name) is { } installed
+            && (dependency.MinimumVersion is null || installed.Version >= dependency.MinimumVersion)
+            && KeyOf(dependency.Required) is null;
+
+    /// <summary>null for kinds the sandbox cannot look up, which are believed by their solution alone.</summary>
+    static ComponentKey? KeyOf(DependencySide side)
+    {
+        if (!int.TryParse(side.Type, CultureInfo.InvariantCulture, out var type) || !Enum.IsDefined((ComponentKind)type))
+            return null;
+        var kind = (ComponentKind)type;
+        return kind switch
+        {
+            ComponentKind.Column or ComponentKind.AlternateKey => side is { ParentSchemaName: { } parent, SchemaName: { } name } ? new ComponentKey(kind, $"{parent}.{name}".ToLowerInvariant()) : null,
+            _ when side.SchemaName is { } name => new ComponentKey(kind, kind == ComponentKind.Table ? name.ToLowerInvariant() : name),
+            _ when side.Id is { } id => ComponentKey.Of(kind, id),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Checking;
+
+/// <summary>A plug-in type leaves only together with its assembly's major or minor version; stages and modes fit each other.</summary>
+internal static class PluginCheck
+{
+    static readonly int[] Stages = [10, 20, 40];
+
+    public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>
+        question.Content.Assemblies.SelectMany(assembly => RemovedTypes(question, assembly))
+            .Concat(question.Content.Steps.SelectMany(OfStep));
+
+    static IEnumerable<ImportProblem> RemovedTypes(ImportQuestion question, PluginAssemblyContent assembly)
+    {
+        if (question.Target.Row(assembly.Key) is not { } installed
+            || !Version.TryParse(installed.Text("version"), out var version)
+            || (version.Major, version.Minor) != (assembly.Identity.Version.Major, assembly.Identity.Version.Minor))
+            yield break;
+        var types = question.Target.Rows.Where(
+            question.Target.Catalog.RequiredTable("plugintype"), ("pluginassemblyid", new RowReference("pluginassembly", assembly.Id)));
+        foreach (var gone in types.Where(type => assembly.Types.All(kept => kept.Id != type.Id)))
+            yield return new ImportProblem(
+                ErrorCodes.PluginTypesRemoved,
+                assembly.Key,
+                $"The assembly '{assembly.Identity.Name}' lacks the plug-in type '{gone.Text("typename")}' that is registered here, but its major and minor version are unchanged.");
+    }
+
+    static IEnumerable<ImportProblem> OfStep(StepContent step)
+    {
+        if (!Stages.Contains(step.Execution.Stage) || (step.Execution.Mode == 1 && step.Execution.Stage != 40))
+            yield return new ImportProblem(
+                ErrorCodes.InvalidXml, step.Key, $"The step '{step.Name}' runs in stage {step.Execution.Stage} with mode {step.Execution.Mode}; asynchronous steps run in stage 40 only.");
+    }
+}

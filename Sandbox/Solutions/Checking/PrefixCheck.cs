@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Solutions.Applying;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Checking;
+
+/// <summary>New tables, columns, relationships, choices and keys carry the prefix of some publisher.</summary>
+internal static class PrefixCheck
+{
+    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    {
+        var prefixes = question.Target.Prefixes.Append(question.Manifest.Publisher.Prefix).Select(prefix => prefix + "_").Distinct().ToList();
+        return Named(question)
+            .Where(named => !prefixes.Any(prefix => named.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) && !question.Target.Has(named.Key))
+            .Select(named => new ImportProblem(
+                ErrorCodes.InvalidPrefix, named.Key, $"The name of {named.Key} must start with a valid customization prefix; the file's publisher has '{question.Manifest.Publisher.Prefix}'."));
+    }
+
+    static IEnumerable<(string Name, ComponentKey Key)> Named(ImportQuestion question) =>
+        question.Content.All.SelectMany(component => component switch
+        {
+            TableContent table => [(table.SchemaName, table.Key)],
+            ColumnContent { IsCustom: true } column => [(column.SchemaName, column.Key)],
+            KeyContent key => [(key.SchemaName, key.Key)],
+            ChoiceContent choice => [(choice.Name, choice.Key)],
+            OneToManyContent relationship when !SystemParts.IsSystemRelationship(relationship.Name, relationship.ReferencingTable) => [(relationship.Name, relationship.Key)],
+            ManyToManyContent relationship => [(relationship.Name, relationship.Key)],
+            _ => Enumerable.Empty<(string, ComponentKey)>(),
+        });
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Checking;
+
+/// <summary>Root components and content agree both ways.</summary>
+internal static class RootComponentCheck
+{
+    /// <summary>Kinds that are declared as roots; all others live inside one, or are never listed (environment variables).</summary>
+    static readonly ComponentKind[] RootKinds =
+    [
+        ComponentKind.Table, ComponentKind.Choice, ComponentKind.Role, ComponentKind.WebResource, ComponentKind.SiteMap, ComponentKind.App,
+        ComponentKind.PluginAssembly, ComponentKind.Step,
+    ];
+
+    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    {
+        var declared = new HashSet<ComponentKey>();
+        foreach (var root in question.Manifest.Roots)
+        {
+            var key = KeyOf(root);
+            declared.Add(key);
+            if (!question.IsInFile(key) && !question.Target.Has(key))
+                yield return new ImportProblem(
+                    ErrorCodes.MissingRootComponent,
+                    key,
+                    $"The import of the solution {question.Manifest.UniqueName} failed. The following component is missing in your system and is not included in the solution: {root}.");
+        }
+
+        foreach (var component in question.Content.All.Where(component => RootKinds.Contains(component.Key.Kind) && !declared.Contains(component.Key)))
+            yield return new ImportProblem(
+                ErrorCodes.UndeclaredComponent, component.Key, $"The solution file contains {component.Key}, which solution.xml does not declare as a root component.");
+    }
+
+    static ComponentKey KeyOf(RootComponent root)
+    {
+        var kind = (ComponentKind)root.Type;
+        if (!Enum.IsDefined(kind) || (!RootKinds.Contains(kind) && kind is not (ComponentKind.View or ComponentKind.Form)))
+            throw Reading.Nodes.Unknown($"a root component of {root}");
+        return kind switch
+        {
+            ComponentKind.PluginAssembly when root.Id is { } id => ComponentKey.Of(kind, id),
+            _ when root.SchemaName is { } name => new ComponentKey(kind, kind == ComponentKind.Table ? name.ToLowerInvariant() : name),
+            _ when root.Id is { } id => ComponentKey.Of(kind, id),
+            _ => throw new ImportRefusedException(ErrorCodes.InvalidXml, $"A root component of type {root.Type} has neither id nor schemaName."),
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Target;
+
+/// <summary>Where components that are rows live, and what they are found by.</summary>
+internal static class ComponentTables
+{
+    /// <summary>Table by kind, with the column that holds the component's name; null where only the id identifies it.</summary>
+    public static IReadOnlyDictionary<ComponentKind, (string Table, string? NameColumn)> All { get; } =
+        new Dictionary<ComponentKind, (string, string?)>
+        {
+            [ComponentKind.Role] = ("role", null),
+            [ComponentKind.View] = ("savedquery", null),
+            [ComponentKind.Process] = ("workflow", null),
+            [ComponentKind.Chart] = ("savedqueryvisualization", null),
+            [ComponentKind.Form] = ("systemform", null),
+            [ComponentKind.WebResource] = ("webresource", "name"),
+            [ComponentKind.SiteMap] = ("sitemap", "sitemapnameunique"),
+            [ComponentKind.App] = ("appmodule", "uniquename"),
+            [ComponentKind.PluginType] = ("plugintype", null),
+            [ComponentKind.PluginAssembly] = ("pluginassembly", null),
+            [ComponentKind.Step] = ("sdkmessageprocessingstep", null),
+            [ComponentKind.Message] = ("sdkmessage", null),
+            [ComponentKind.EnvironmentVariable] = ("environmentvariabledefinition", "schemaname"),
+        };
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Target;
+
+/// <summary>The environment as the checks of an import ask about it; reads inside whatever transaction it was made for.</summary>
+internal sealed class TargetState(Catalog catalog, RowReader rows)
+{
+    public Catalog Catalog { get; } = catalog;
+
+    public RowReader Rows { get; } = rows;
+
+    public InstalledSolution? Solution(string uniqueName) =>
+        Rows.Where(Catalog.RequiredTable("solution"), ("uniquename", uniqueName)).Select(InstalledSolution.From).FirstOrDefault();
+
+    public StoredRow? Publisher(string uniqueName) =>
+        Rows.Where(Catalog.RequiredTable("publisher"), ("uniquename", uniqueName)).FirstOrDefault();
+
+    /// <summary>Customization prefixes of every publisher here.</summary>
+    public IEnumerable<string> Prefixes =>
+        Rows.Where(Catalog.RequiredTable("publisher")).Select(publisher => publisher.Text("customizationprefix")).OfType<string>();
+
+    public bool Has(ComponentKey key) => key.Kind switch
+    {
+        ComponentKind.Table => Catalog.Table(key.Name) is not null,
+        ComponentKind.Column => Column(key) is not null,
+        ComponentKind.AlternateKey => Split(key) is var (table, name) && Catalog.Table(table)?.Keys.ContainsKey(name) == true,
+        ComponentKind.Choice => Choice(key.Name) is not null,
+        ComponentKind.Relationship => Catalog.OneToMany.ContainsKey(key.Name) || Catalog.ManyToMany.ContainsKey(key.Name),
+        _ => PlatformComponents.Has(key) || Row(key) is not null,
+    };
+
+    public Column? Column(ComponentKey key)
+    {
+        var (table, name) = Split(key);
+        return Catalog.Table(table)?.Column(name);
+    }
+
+    /// <summary>Global choices are found whatever their case, as the platform finds them.</summary>
+    public GlobalChoice? Choice(string name) =>
+        Catalog.Choices.Values.FirstOrDefault(choice => choice.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The row of a component that is one; null where it is absent or its kind unknown here.</summary>
+    public StoredRow? Row(ComponentKey key)
+    {
+        if (!ComponentTables.All.TryGetValue(key.Kind, out var place) || Catalog.Table(place.Table) is not { } table)
+            return null;
+        var byId = Guid.TryParse(key.Name, out var id) ? Rows.Find(table, id) : null;
+        return byId ?? (place.NameColumn is null ? null : Rows.Where(table, (place.NameColumn, key.Name)).FirstOrDefault());
+    }
+
+    public static (string Table, string Name) Split(ComponentKey key)
+    {
+        var dot = key.Name.IndexOf('.', StringComparison.Ordinal);
+        return (key.Name[..dot], key.Name[(dot + 1)..]);
+    }
+}
