@@ -10,6 +10,7 @@ internal enum ComponentKind
     Relationship = 10,
     AlternateKey = 14,
     Role = 20,
+    RolePrivilege = 21,
     View = 26,
     Process = 29,
     Ribbon = 50,

@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Target;
+
+namespace VoiceForD365.Sandbox.Solutions.Applying;
+
+/// <summary>Global choices. Options an environment has and the file lacks stay, so that no row is left with a number without label.</summary>
+internal static class ChoiceWriter
+{
+    public static void Apply(ChoiceContent content, ImportContext import)
+    {
+        var existing = new TargetState(import.Work.Catalog, import.Work.Rows).Choice(content.Name);
+        var options = ColumnDraft.OptionsOf(content, import.LanguageCode);
+        var choice = existing is null
+            ? new GlobalChoice(content.Name, content.Names.In(import.LanguageCode) ?? content.Name, options) { Solutions = [import.Solution.UniqueName] }
+            : existing with
+            {
+                DisplayName = content.Names.In(import.LanguageCode) ?? existing.DisplayName,
+                Options = Union(options, existing.Options),
+                Solutions = Owners.With(existing.Solutions, import.Solution.UniqueName),
+            };
+        import.Work.Schema.Set(choice);
+        import.Ledger.Claim(import.Solution, ComponentKind.Choice, MetadataId.Of(choice), isNew: existing is null);
+    }
+
+    /// <summary>The file's options in its order, then those only the environment has.</summary>
+    public static ImmutableArray<ChoiceOption> Union(IReadOnlyList<ChoiceOption> ofFile, IReadOnlyList<ChoiceOption> present) =>
+        [.. ofFile, .. present.Where(option => ofFile.All(known => known.Value != option.Value))];
+}
+
+/// <summary>The names a metadata component carries of the solutions that own it.</summary>
+internal static class Owners
+{
+    public static ImmutableArray<string> With(ImmutableArray<string> owners, string solution) => owners.Contains(solution) ? owners : owners.Add(solution);
+}

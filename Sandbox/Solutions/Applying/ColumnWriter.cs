@@ -1,0 +1,35 @@
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Applying;
+
+/// <summary>Custom columns, on the file's own tables and on others.</summary>
+internal static class ColumnWriter
+{
+    /// <param name="tableIsNew">The column came with its table.</param>
+    public static void Apply(ColumnContent content, ImportContext import, bool tableIsNew)
+    {
+        var table = import.Work.Catalog.RequiredTable(content.Table);
+        var existing = table.Column(content.LogicalName);
+        if (existing is null)
+            import.Work.Schema.Create(table.LogicalName, ColumnDraft.Of(content, import.LanguageCode) with { Solutions = [import.Solution.UniqueName] });
+        else if (!tableIsNew)
+            Change(table, existing, ColumnDraft.Of(content, import.LanguageCode), import);
+        table = import.Work.Catalog.RequiredTable(content.Table);
+        import.Ledger.Claim(
+            import.Solution, ComponentKind.Column, MetadataId.Of(table, table.Columns[content.LogicalName]), isNew: tableIsNew || existing is null);
+    }
+
+    /// <summary>Targets belong to the relationships; options only grow (see <see cref="ChoiceWriter"/>).</summary>
+    static void Change(Table table, Column existing, Column draft, ImportContext import)
+    {
+        var changed = draft with
+        {
+            Targets = existing.Targets,
+            Options = ChoiceWriter.Union(draft.Options, existing.Options),
+            Solutions = Owners.With(existing.Solutions, import.Solution.UniqueName),
+        };
+        if (!changed.SameDefinitionAs(existing) || changed.Solutions.Length != existing.Solutions.Length)
+            import.Work.Schema.Change(table.LogicalName, changed);
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Target;
+
+namespace VoiceForD365.Sandbox.Solutions.Applying;
+
+/// <summary>The id a component that exists here has: its MetadataId, or that of its row.</summary>
+internal static class ComponentIds
+{
+    public static Guid? Find(TargetState target, ComponentKey key)
+    {
+        var catalog = target.Catalog;
+        switch (key.Kind)
+        {
+            case ComponentKind.Table:
+                return catalog.Table(key.Name) is { } table ? MetadataId.Of(table) : null;
+            case ComponentKind.Column:
+                return target.Column(key) is { } column ? MetadataId.Of(catalog.RequiredTable(TargetState.Split(key).Table), column) : null;
+            case ComponentKind.AlternateKey:
+                var (owner, name) = TargetState.Split(key);
+                return catalog.Table(owner) is { } keyed && keyed.Keys.TryGetValue(name, out var found) ? MetadataId.Of(keyed, found) : null;
+            case ComponentKind.Choice:
+                return target.Choice(key.Name) is { } choice ? MetadataId.Of(choice) : null;
+            case ComponentKind.Relationship:
+                return catalog.OneToMany.TryGetValue(key.Name, out var one) ? MetadataId.Of(one)
+                    : catalog.ManyToMany.TryGetValue(key.Name, out var many) ? MetadataId.Of(many)
+                    : null;
+            default:
+                return target.Row(key)?.Id;
+        }
+    }
+
+    /// <summary>For components the checks have already found.</summary>
+    public static Guid Of(TargetState target, ComponentKey key) =>
+        Find(target, key) ?? throw new InvalidOperationException($"Sandbox bug: {key} passed the checks of an import but does not exist.");
+}

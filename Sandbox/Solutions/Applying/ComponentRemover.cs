@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Target;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Applying;
+
+/// <summary>Deletes components, those that use others first.</summary>
+internal static class ComponentRemover
+{
+    static readonly ComponentKind[] Rows =
+    [
+        ComponentKind.App, ComponentKind.SiteMap, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
+        ComponentKind.Form, ComponentKind.View, ComponentKind.WebResource, ComponentKind.EnvironmentVariable, ComponentKind.Role,
+    ];
+
+    public static void Remove(UnitOfWork work, IReadOnlySet<(ComponentKind Kind, Guid Id)> components, Ledger ledger)
+    {
+        RemoveGrants(work, components);
+        foreach (var kind in Rows)
+            foreach (var component in components.Where(component => component.Kind == kind))
+                RemoveRow(work, kind, component.Id);
+        RemoveMetadata(work, components);
+        foreach (var component in components)
+            ledger.Forget(component);
+    }
+
+    static void RemoveGrants(UnitOfWork work, IReadOnlySet<(ComponentKind Kind, Guid Id)> components)
+    {
+        var grants = work.Catalog.RequiredTable("roleprivileges");
+        foreach (var (_, id) in components.Where(component => component.Kind == ComponentKind.RolePrivilege))
+            work.Rows.Delete(grants, id);
+    }
+
+    /// <summary>With the rows that are part of it: parts refer to it by a lookup that cascades, links by an intersect table.</summary>
+    static void RemoveRow(UnitOfWork work, ComponentKind kind, Guid id)
+    {
+        var table = work.Catalog.RequiredTable(ComponentTables.All[kind].Table);
+        foreach (var part in work.Catalog.OneToManyOf(table.LogicalName).Where(r => r.CascadeDelete == CascadeDelete.Cascade))
+        {
+            var parts = work.Catalog.RequiredTable(part.ReferencingTable);
+            foreach (var row in work.Rows.Where(parts, (part.ReferencingColumn, new RowReference(table.LogicalName, id))))
+                work.Rows.Delete(parts, row.Id);
+        }
+
+        foreach (var link in work.Catalog.ManyToManyOf(table.LogicalName))
+        {
+            var intersect = work.Catalog.RequiredTable(link.IntersectTable);
+            foreach (var row in work.Rows.Where(intersect, (link.Table1 == table.LogicalName ? link.Table1Column : link.Table2Column, id)))
+                work.Rows.Delete(intersect, row.Id);
+        }
+
+        work.Rows.Delete(table, id);
+    }
+
+    static void RemoveMetadata(UnitOfWork work, IReadOnlySet<(ComponentKind, Guid)> components)
+    {
+        foreach (var table in work.Catalog.Tables.Values.Where(table => components.Contains((ComponentKind.Table, MetadataId.Of(table)))).ToList())
+            RemoveTable(work, table);
+        foreach (var relationship in work.Catalog.ManyToMany.Values.Where(r => components.Contains((ComponentKind.Relationship, MetadataId.Of(r)))).ToList())
+            work.Schema.Drop(relationship);
+        foreach (var table in work.Catalog.Tables.Values.ToList())
+        {
+            foreach (var key in table.Keys.Values.Where(key => components.Contains((ComponentKind.AlternateKey, MetadataId.Of(table, key)))))
+                work.Schema.DropKey(table.LogicalName, key.LogicalName);
+            foreach (var relationship in work.Catalog.ManyToOneOf(table.LogicalName).Where(r => components.Contains((ComponentKind.Relationship, MetadataId.Of(r)))).ToList())
+                work.Schema.Drop(relationship);
+            foreach (var column in table.Columns.Values.Where(column => components.Contains((ComponentKind.Column, MetadataId.Of(table, column)))))
+                if (work.Catalog.RequiredTable(table.LogicalName).Column(column.LogicalName) is not null)
+                    work.Schema.DropColumn(table.LogicalName, column.LogicalName);
+        }
+
+        foreach (var choice in work.Catalog.Choices.Values.Where(choice => components.Contains((ComponentKind.Choice, MetadataId.Of(choice)))).ToList())
+            work.Schema.DropChoice(choice.Name);
+    }
+
+    /// <summary>Views and forms somebody made on it, and its privileges, go with it.</summary>
+    static void RemoveTable(UnitOfWork work, Table table)
+    {
+        foreach (var (rows, column) in new[] { ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode") })
+        {
+            var parts = work.Catalog.RequiredTable(rows);
+            foreach (var row in work.Rows.Where(parts, (column, table.LogicalName)))
+                work.Rows.Delete(parts, row.Id);
+        }
+
+        Privileges.Drop(work, Privileges.Of(table));
+        work.Schema.Drop(table);
+    }
+}

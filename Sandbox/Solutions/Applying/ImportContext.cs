@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Target;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Applying;
+
+/// <summary>What every writer of an import writes with; all of it inside one transaction.</summary>
+/// <param name="Solution">The row the components go to: the solution, or its holding twin.</param>
+/// <param name="EnableSteps">The platform's PublishWorkflows.</param>
+internal sealed record ImportContext(
+    UnitOfWork Work, Authorship By, InstalledSolution Solution, Ledger Ledger, int LanguageCode, bool EnableSteps)
+{
+    /// <summary>Creates the row or sets these columns of it, and claims it for the solution.</summary>
+    /// <returns>Whether the row is new.</returns>
+    public bool Put(ComponentKind kind, string table, Guid id, Dictionary<string, object?> values)
+    {
+        var isNew = Put(table, id, values);
+        Ledger.Claim(Solution, kind, id, isNew);
+        return isNew;
+    }
+
+    /// <inheritdoc cref="Put(ComponentKind, string, Guid, Dictionary{string, object})"/>
+    /// <remarks>For rows that are part of a component rather than one.</remarks>
+    public bool Put(string table, Guid id, Dictionary<string, object?> values)
+    {
+        var target = Work.Catalog.RequiredTable(table);
+        if (Work.Rows.Find(target, id) is not { } row)
+        {
+            if (target.Column("solutionid") is not null)
+                values["solutionid"] = Solution.Id;
+            if (target.Column("ismanaged") is not null)
+                values["ismanaged"] = Solution.IsManaged;
+            Work.Rows.Insert(target, id, NewRow.Complete(Work.Catalog, target, values, By));
+            return true;
+        }
+
+        if (values.Any(value => !Equals(row[value.Key], value.Value)))
+        {
+            if (target.Column("modifiedon") is not null)
+                values["modifiedon"] = By.Now;
+            Work.Rows.Update(target, id, values);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Applying;
+
+/// <summary>Web resources; content is Base64 in the row, as the Web API hands it out.</summary>
+internal static class WebResourceWriter
+{
+    public static void Apply(WebResourceContent content, ImportContext import) =>
+        import.Put(ComponentKind.WebResource, "webresource", content.Id, new Dictionary<string, object?>
+        {
+            ["name"] = content.Name,
+            ["displayname"] = content.Names.In(import.LanguageCode),
+            ["webresourcetype"] = content.Type,
+            ["languagecode"] = content.LanguageCode,
+            ["ishidden"] = content.IsHidden,
+            ["content"] = Convert.ToBase64String(content.Content),
+        });
+}

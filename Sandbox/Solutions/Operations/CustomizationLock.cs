@@ -1,0 +1,43 @@
+using System;
+using System.Threading;
+using VoiceForD365.Sandbox.Faults;
+
+namespace VoiceForD365.Sandbox.Solutions.Operations;
+
+/// <summary>One import, promotion or uninstall at a time; a second one is turned away rather than queued.</summary>
+/// <remarks>learn.microsoft.com/troubleshoot/power-platform/dataverse/working-with-solutions/cannot-start-the-requested-operation</remarks>
+internal sealed class CustomizationLock
+{
+    readonly Lock _sync = new();
+    string? _running;
+
+    /// <param name="operation">Import, Upgrade, Promote, Uninstall.</param>
+    /// <returns>Dispose it when the operation has ended.</returns>
+    /// <exception cref="FaultException">429, 0x80071151: another operation runs.</exception>
+    public IDisposable Enter(string operation)
+    {
+        lock (_sync)
+        {
+            if (_running is { } other)
+                throw new FaultException(
+                    429,
+                    ErrorCodes.CustomizationLock,
+                    $"Cannot start the requested operation [{operation}] because there is another [{other}] running at this moment. Use Solution History for more details.");
+            _running = operation;
+            return new Holder(this);
+        }
+    }
+
+    void Leave()
+    {
+        lock (_sync)
+            _running = null;
+    }
+
+    sealed class Holder(CustomizationLock held) : IDisposable
+    {
+        CustomizationLock? _held = held;
+
+        public void Dispose() => Interlocked.Exchange(ref _held, null)?.Leave();
+    }
+}

@@ -1,0 +1,8 @@
+using System;
+using VoiceForD365.Sandbox.Solutions.Checking;
+
+namespace VoiceForD365.Sandbox.Solutions.Operations;
+
+/// <summary>An import as somebody asked for it; the bytes are not looked at yet.</summary>
+/// <param name="EnableSteps">The platform's PublishWorkflows.</param>
+internal sealed record ImportOrder(byte[] Zip, ImportMode Mode, bool EnableSteps, Guid ImportJobId);

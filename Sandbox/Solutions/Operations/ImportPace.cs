@@ -1,0 +1,16 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VoiceForD365.Sandbox.Solutions.Operations;
+
+/// <summary>Makes operations take as long as a test or a benchmark wants; without one they run as fast as they can.</summary>
+/// <param name="BeforeWriting">
+/// Awaited while the operation shows as in progress and nothing is written yet: a delay, or a gate a test opens. Requests go on meanwhile.
+/// </param>
+internal sealed record ImportPace(Func<CancellationToken, Task> BeforeWriting)
+{
+    public static ImportPace None { get; } = new(_ => Task.CompletedTask);
+
+    public static ImportPace Of(TimeSpan duration, TimeProvider clock) => new(cancellation => Task.Delay(duration, clock, cancellation));
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Operations;
+
+/// <summary>The rows by which others follow an operation: asyncoperation and importjob.</summary>
+internal static class OperationRows
+{
+    public const int Completed = 3;
+    const int InProgressState = 2, InProgress = 20, Succeeded = 30, Failed = 31;
+
+    /// <param name="importJob">null for a promotion or uninstall, which have none.</param>
+    public static void Begin(UnitOfWork work, OperationKind kind, string messageName, Guid asyncOperation, Guid? importJob, Authorship by)
+    {
+        Insert(work, "asyncoperation", asyncOperation, by, new Dictionary<string, object?>
+        {
+            ["name"] = messageName,
+            ["messagename"] = messageName,
+            ["operationtype"] = (int)kind,
+            ["statecode"] = InProgressState,
+            ["statuscode"] = InProgress,
+            ["startedon"] = by.Now,
+        });
+        if (importJob is { } id)
+            BeginJob(work, id, by);
+    }
+
+    public static void BeginJob(UnitOfWork work, Guid importJob, Authorship by) =>
+        Insert(work, "importjob", importJob, by, new Dictionary<string, object?>
+        {
+            ["name"] = "Customizations",
+            ["progress"] = 0d,
+            ["startedon"] = by.Now,
+        });
+
+    public static void End(UnitOfWork work, Guid asyncOperation, string? message, int? errorNumber, DateTime now) =>
+        work.Rows.Update(work.Catalog.RequiredTable("asyncoperation"), asyncOperation, new Dictionary<string, object?>
+        {
+            ["statecode"] = Completed,
+            ["statuscode"] = errorNumber is null ? Succeeded : Failed,
+            ["completedon"] = now,
+            ["message"] = message,
+            ["friendlymessage"] = message,
+            ["errorcode"] = errorNumber ?? 0,
+        });
+
+    public static void EndJob(UnitOfWork work, Guid importJob, Outcome outcome, DateTime started, DateTime now) =>
+        work.Rows.Update(work.Catalog.RequiredTable("importjob"), importJob, new Dictionary<string, object?>
+        {
+            ["progress"] = 100d,
+            ["completedon"] = now,
+            ["solutionname"] = outcome.SolutionName,
+            ["solutionid"] = outcome.SolutionId,
+            ["data"] = ImportJobData.Render(outcome, started, now),
+        });
+
+    static void Insert(UnitOfWork work, string table, Guid id, Authorship by, Dictionary<string, object?> values)
+    {
+        var target = work.Catalog.RequiredTable(table);
+        work.Rows.Insert(target, id, NewRow.Complete(work.Catalog, target, values, by));
+    }
+}

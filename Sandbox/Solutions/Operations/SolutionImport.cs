@@ -1,0 +1,33 @@
+using System;
+using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Solutions.Applying;
+using VoiceForD365.Sandbox.Solutions.Checking;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Target;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Operations;
+
+/// <summary>Checks and applies one solution inside one transaction, which the caller commits.</summary>
+internal static class SolutionImport
+{
+    /// <exception cref="ImportRefusedException">Roll back: something may be written already.</exception>
+    public static (InstalledSolution Solution, HistoryRow History) Run(SolutionFile file, ImportMode mode, bool enableSteps, UnitOfWork work, Authorship by)
+    {
+        var target = new TargetState(work.Catalog, work.Rows);
+        ImportRefusedException.ThrowIfAny(ImportChecks.Check(new ImportQuestion(file, target, mode)));
+        var suboperation = Suboperation(mode, isInstalled: target.Solution(file.Manifest.UniqueName) is not null);
+        var solution = SolutionApplier.Apply(file, mode, enableSteps, work, by);
+        return (solution, History(file.Manifest, suboperation, solution.Id));
+    }
+
+    public static HistoryRow History(SolutionManifest manifest, int suboperation, Guid? solutionId) =>
+        new(Operation: 0, suboperation, manifest.UniqueName, manifest.Version.ToString(), manifest.IsManaged, solutionId);
+
+    static int Suboperation(ImportMode mode, bool isInstalled) => (isInstalled, mode) switch
+    {
+        (false, _) => 1,
+        (true, ImportMode.Update) => 3,
+        (true, _) => 2,
+    };
+}

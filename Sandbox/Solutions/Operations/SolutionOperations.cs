@@ -1,0 +1,161 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Jobs;
+using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Solutions.Applying;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Reading;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Operations;
+
+/// <summary>Runs imports and promotions, one at a time, and leaves their outcome in rows.</summary>
+internal sealed class SolutionOperations(
+    Database database, BackgroundJobs jobs, TimeProvider clock, CustomizationLock customizationLock, ImportPace pace)
+{
+    /// <summary>Starts an import in the background.</summary>
+    /// <returns>The asyncoperation to follow; it and the import job exist already.</returns>
+    public Guid StartImport(ImportOrder order, OperationKind kind, string messageName, Caller caller) => Start(
+        kind,
+        messageName,
+        order.ImportJobId,
+        caller,
+        (started, work) => Import(order, work, caller, started));
+
+    public Guid StartPromotion(string uniqueName, Caller caller) => Start(
+        OperationKind.Promote, "DeleteAndPromoteAsync", importJob: null, caller, (started, work) => Promote(uniqueName, work, caller, started));
+
+    /// <summary>Imports while the caller waits.</summary>
+    /// <exception cref="FaultException">With the import's own code; its import job tells more.</exception>
+    public async Task<Guid> ImportAsync(ImportOrder order, Caller caller, CancellationToken cancellation)
+    {
+        using var entered = customizationLock.Enter("Import");
+        var started = Now;
+        using (var work = await database.BeginAsync(cancellation))
+        {
+            OperationRows.BeginJob(work, order.ImportJobId, By(caller));
+            work.Commit();
+        }
+
+        return await RunAsync(order.ImportJobId, asyncOperation: null, started, work => Import(order, work, caller, started), cancellation);
+    }
+
+    public async Task<Guid> PromoteAsync(string uniqueName, Caller caller, CancellationToken cancellation)
+    {
+        using var entered = customizationLock.Enter("Promote");
+        var started = Now;
+        return await RunAsync(importJob: null, asyncOperation: null, started, work => Promote(uniqueName, work, caller, started), cancellation);
+    }
+
+    Guid Start(OperationKind kind, string messageName, Guid? importJob, Caller caller, Func<DateTime, UnitOfWork, Outcome> run)
+    {
+        var entered = customizationLock.Enter(kind.ToString());
+        try
+        {
+            var (id, started) = (Guid.NewGuid(), Now);
+            using (var work = database.Begin())
+            {
+                OperationRows.Begin(work, kind, messageName, id, importJob, By(caller));
+                work.Commit();
+            }
+
+            jobs.Start(async cancellation =>
+            {
+                using (entered)
+                    try
+                    {
+                        await RunAsync(importJob, id, started, work => run(started, work), cancellation);
+                    }
+                    catch (FaultException)
+                    {
+                        // The rows say it.
+                    }
+            });
+            return id;
+        }
+        catch
+        {
+            entered.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Success is committed together with the work itself, so that neither exists without the other.</summary>
+    async Task<Guid> RunAsync(Guid? importJob, Guid? asyncOperation, DateTime started, Func<UnitOfWork, Outcome> run, CancellationToken cancellation)
+    {
+        Outcome outcome;
+        try
+        {
+            await pace.BeforeWriting(cancellation);
+            using var work = await database.BeginAsync(cancellation);
+            outcome = run(work);
+            if (outcome.Succeeded)
+            {
+                Record(work, outcome, importJob, asyncOperation, started);
+                work.Commit();
+                return outcome.SolutionId!.Value;
+            }
+        }
+        catch (Exception surprise)
+        {
+            outcome = new Outcome("", null, [new ImportProblem(ErrorCodes.Unexpected, null, $"An unexpected error occurred: {surprise.Message}")], null);
+        }
+
+        using (var work = database.Begin())
+        {
+            Record(work, outcome, importJob, asyncOperation, started);
+            work.Commit();
+        }
+
+        throw new FaultException(400, outcome.Problems[0].Code, outcome.Problems[0].Text);
+    }
+
+    void Record(UnitOfWork work, Outcome outcome, Guid? importJob, Guid? asyncOperation, DateTime started)
+    {
+        if (importJob is { } job)
+            OperationRows.EndJob(work, job, outcome, started, Now);
+        if (asyncOperation is { } id)
+            OperationRows.End(work, id, outcome.Message, outcome.ErrorNumber, Now);
+        if (!outcome.Succeeded && outcome.File is { } file)
+            SolutionImport.History(file.Manifest, suboperation: 0, solutionId: null).Insert(work, started, Now, outcome.Message, outcome.ErrorNumber);
+    }
+
+    Outcome Import(ImportOrder order, UnitOfWork work, Caller caller, DateTime started)
+    {
+        SolutionFile? file = null;
+        try
+        {
+            file = SolutionReader.Read(order.Zip, ArchiveLimits.Default);
+            var (solution, history) = SolutionImport.Run(file, order.Mode, order.EnableSteps, work, By(caller));
+            history.Insert(work, started, Now, failure: null, errorNumber: null);
+            return new Outcome(file.Manifest.UniqueName, file, [], solution.Id);
+        }
+        catch (ImportRefusedException refusal)
+        {
+            return new Outcome(file?.Manifest.UniqueName ?? "", file, refusal.Problems, null);
+        }
+    }
+
+    Outcome Promote(string uniqueName, UnitOfWork work, Caller caller, DateTime started)
+    {
+        try
+        {
+            var solution = Promotion.Apply(work, uniqueName, new Ledger(work, By(caller)));
+            new HistoryRow(Operation: 0, Suboperation: 2, uniqueName, solution.Version.ToString(), solution.IsManaged, solution.Id)
+                .Insert(work, started, Now, failure: null, errorNumber: null);
+            return new Outcome(uniqueName, null, [], solution.Id);
+        }
+        catch (ImportRefusedException refusal)
+        {
+            return new Outcome(uniqueName, null, refusal.Problems, null);
+        }
+    }
+
+    Authorship By(Caller caller) => new(caller.UserId, caller.BusinessUnitId, Now);
+
+    /// <summary>Whole seconds, as the platform keeps them.</summary>
+    DateTime Now => new(clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Utc);
+}
