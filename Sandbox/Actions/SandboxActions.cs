@@ -12,8 +12,10 @@ internal static class SandboxActions
     /// <param name="clock">The only source of time.</param>
     public static IEnumerable<IAction> All(Database database, BackgroundJobs jobs, TimeProvider clock)
     {
+        yield return new PublishXml(clock);
+        yield return new PublishAllXml();
+        yield return new AddPrivilegesRole();
         // Solution messages (ImportSolutionAsync, StageAndUpgradeAsync, DeleteAndPromote, ...) join here from Sandbox/Solutions.
-        _ = (database, jobs, clock);
-        yield break;
+        _ = (database, jobs);
     }
 }

@@ -1,14 +1,16 @@
+using System;
+using System.Globalization;
+using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Security;
 
 namespace VoiceForD365.Sandbox.Faults;
 
-/// <summary>The refusals the sandbox knows, each with the platform's code.</summary>
-/// <remarks>Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes</remarks>
+/// <summary>The refusals the sandbox knows, each with the platform's code and, where public, its words.</summary>
+/// <remarks>Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes; facts/solution-format.md 5.4.</remarks>
 internal static class Fault
 {
-    /// <summary>SecLib::AccessCheckEx / PrivilegeDenied.</summary>
     public static FaultException PrivilegeDenied(Caller caller, string privilege) => new(403, "0x80040220",
-        $"Principal user (Id={caller.UserId:D}, type=8, roleCount=?, privilegeCount={caller.Privileges.Count}) is missing {privilege} privilege.");
+        $"Principal user (Id={caller.UserId:D}, type=8, roleCount={caller.Roles.Count}, privilegeCount={caller.Privileges.Count}) is missing {privilege} privilege.");
 
     /// <summary>What this sandbox does not know, it says so rather than guess.</summary>
     /// <param name="what">Names the request, table or option.</param>
@@ -16,4 +18,55 @@ internal static class Fault
         $"The sandbox does not support {what}. A real environment may; nothing was changed.");
 
     public static FaultException InvalidArgument(string message) => new(400, "0x80040203", message);
+
+    /// <summary>The account's user row is gone.</summary>
+    public static FaultException NotAMember(string account) => new(403, "0x80072560", $"The user is not a member of the organization. Account '{account}'.");
+
+    public static FaultException UserDisabled(Guid userId) => new(403, "0x80040225", $"The specified user (Id = {userId:D}) is disabled. Consider enabling this user.");
+
+    /// <summary>A URL or query the platform's OData parser refuses.</summary>
+    public static FaultException BadQuery(string message) => new(400, "0x80060888", message);
+
+    public static FaultException NoSegment(string segment) => new(404, "0x80060888", $"Resource not found for the segment '{segment}'.");
+
+    public static FaultException NoProperty(string property, string type) =>
+        BadQuery($"Could not find a property named '{property}' on type 'Microsoft.Dynamics.CRM.{type}'.");
+
+    public static FaultException NoRow(Table table, Guid id) => new(404, "0x80040217", $"{table.LogicalName} With Id = {id:D} Does Not Exist");
+
+    public static FaultException NoRowForKey(Table table) => new(404, "0x80060891",
+        $"A record with the specified key values does not exist in {table.LogicalName} entity");
+
+    public static FaultException NoTable(string logicalName) => new(404, "0x80060888",
+        $"Could not find an entity with name {logicalName} and a metadata id of 00000000-0000-0000-0000-000000000000.");
+
+    /// <summary>A body the platform's OData reader refuses.</summary>
+    public static FaultException BadPayload(Table table, string inner) => new(400, "0x80048d19",
+        $"Error identified in Payload provided by the user for Entity :'{table.EntitySetName}', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  InnerException : {inner}");
+
+    public static FaultException DuplicateId(Table table) => new(412, "0x80040237", $"A record with matching key values already exists. Table {table.LogicalName}.");
+
+    public static FaultException DuplicateKey(Table table, AlternateKey key) => new(412, "0x80060892",
+        $"A record that has the attribute values {string.Join(", ", key.Columns)} already exists on Entity {table.LogicalName}. The entity key {key.DisplayName} requires that this set of attributes contains unique values. Select unique values and try again.");
+
+    public static FaultException VersionMismatch() => new(412, "0x80060882",
+        "The version of the existing record doesn't match the RowVersion property provided.");
+
+    public static FaultException TooLong(Table table, Column column) => new(400, "0x80044331",
+        $"A validation error occurred.  The length of the '{column.LogicalName}' attribute of the '{table.LogicalName}' entity exceeded the maximum allowed length of '{column.MaxLength}'.");
+
+    public static FaultException OutOfRange(Table table, Column column) => new(400, column.Type is ColumnType.Integer or ColumnType.BigInt ? "0x8004432f" : "0x80044330",
+        $"A validation error occurred.  The value of '{column.LogicalName}' on record of type '{table.LogicalName}' is outside the valid range.");
+
+    public static FaultException NotAChoice(Table table, Column column, int value, string accepted) => new(400, "0x8004431a",
+        $"A validation error occurred. The value {value.ToString(CultureInfo.InvariantCulture)} of '{column.LogicalName}' on record of type '{table.LogicalName}' is outside the valid range. Accepted Values: {accepted}");
+
+    public static FaultException WrongStatus(Table table, int status, string state) => new(400, "0x80048408",
+        $"{status.ToString(CultureInfo.InvariantCulture)} is not a valid status code for state code {table.SchemaName}State.{state} on {table.LogicalName}.");
+
+    public static FaultException Required(Table table, Column column) => InvalidArgument(
+        $"Attribute: {column.LogicalName} of {table.LogicalName} cannot be set to NULL");
+
+    public static FaultException InUse(Table table, Table by) => new(400, "0x80040227",
+        $"The object you tried to delete is associated with another object and cannot be deleted. {table.LogicalName} is used by {by.LogicalName}.");
 }

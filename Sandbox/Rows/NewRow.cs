@@ -47,26 +47,17 @@ internal static class NewRow
         }
     }
 
+    // A row starts in its table's first state; a state given without a reason brings its default one.
     static void FillState(Catalog catalog, Table table, Dictionary<string, object?> values)
     {
-        if (table.Column("statecode") is not { Options.Length: > 0 } state)
+        if (table.Column("statecode") is not { } state || catalog.OptionsOf(state) is not [var first, ..] states)
             return;
-        var statuses = table.Column("statuscode") is { } status ? catalog.OptionsOf(status) : [];
-        // A status reason given alone decides the state; a state given alone, or nothing, decides the reason.
         if (values.GetValueOrDefault("statecode") is null)
-            values["statecode"] = values.GetValueOrDefault("statuscode") is int reason && FindState(reason) is { } found ? found : state.Options[0].Value;
+            values["statecode"] = first.Value;
         if (values.GetValueOrDefault("statuscode") is null && table.Column("statuscode") is not null)
-            foreach (var option in state.Options)
+            foreach (var option in states)
                 if (option.Value == (int)values["statecode"]!)
                     values["statuscode"] = option.DefaultStatus;
-
-        int? FindState(int reason)
-        {
-            foreach (var option in statuses)
-                if (option.Value == reason)
-                    return option.State;
-            return null;
-        }
     }
 
     static bool Fits(Column column, object value) => value switch

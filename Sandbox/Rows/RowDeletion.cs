@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Rows;
+
+/// <summary>Deletes a row and what its relationships say goes with it.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/configure-entity-relationship-cascading-behavior</remarks>
+internal sealed class RowDeletion(UnitOfWork work)
+{
+    public void Delete(StoredRow row)
+    {
+        var catalog = work.Catalog;
+        foreach (var relationship in catalog.OneToManyOf(row.Table.LogicalName).ToList())
+            Cascade(row, relationship, catalog.RequiredTable(relationship.ReferencingTable));
+        foreach (var link in catalog.ManyToManyOf(row.Table.LogicalName))
+        {
+            var intersect = catalog.RequiredTable(link.IntersectTable);
+            foreach (var column in Ends(link, row.Table))
+                foreach (var pair in work.Rows.Where(intersect, (column, row.Id)))
+                    work.Rows.Delete(intersect, pair.Id);
+        }
+
+        work.Rows.Delete(row.Table, row.Id);
+    }
+
+    void Cascade(StoredRow row, OneToMany relationship, Table many)
+    {
+        if (relationship.CascadeDelete == CascadeDelete.NoCascade)
+            return;
+        foreach (var child in work.Rows.Where(many, (relationship.ReferencingColumn, row.Id)))
+        {
+            if (child[relationship.ReferencingColumn] is not RowReference reference || reference.Table != row.Table.LogicalName || child.Id == row.Id)
+                continue;
+            if (relationship.CascadeDelete == CascadeDelete.Restrict)
+                throw Fault.InUse(row.Table, many);
+            if (relationship.CascadeDelete == CascadeDelete.Cascade)
+                Delete(child);
+            else
+                work.Rows.Update(many, child.Id, new Dictionary<string, object?> { [relationship.ReferencingColumn] = null });
+        }
+    }
+
+    static IEnumerable<string> Ends(ManyToMany link, Table table)
+    {
+        if (link.Table1 == table.LogicalName)
+            yield return link.Table1Column;
+        if (link.Table2 == table.LogicalName)
+            yield return link.Table2Column;
+    }
+}

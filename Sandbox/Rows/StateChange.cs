@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Rows;
+
+/// <summary>A state written alone brings its default status reason.</summary>
+internal static class StateChange
+{
+    public static void Complete(Table table, StoredRow row, Dictionary<string, object?> values)
+    {
+        if (values.GetValueOrDefault("statecode") is int state && !values.ContainsKey("statuscode") && state != row.Number("statecode")
+            && table.Columns.ContainsKey("statuscode")
+            && table.Columns["statecode"].Options.FirstOrDefault(o => o.Value == state)?.DefaultStatus is { } reason)
+            values["statuscode"] = reason;
+    }
+}

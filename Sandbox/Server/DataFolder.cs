@@ -1,0 +1,57 @@
+using System;
+using System.IO;
+using System.Security.Cryptography;
+
+namespace VoiceForD365.Sandbox.Server;
+
+/// <summary>A sandbox's folder, held exclusively: lock file, data file, administrator's token.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    readonly FileStream _lock;
+    readonly bool _removeOnDispose;
+
+    DataFolder(string path, FileStream exclusive, bool removeOnDispose) => (Path, _lock, _removeOnDispose) = (path, exclusive, removeOnDispose);
+
+    public string Path { get; }
+
+    public string DataFile => System.IO.Path.Combine(Path, "sandbox.db");
+
+    /// <exception cref="SandboxInUseException">Another server has it open.</exception>
+    public static DataFolder Open(string? path)
+    {
+        var folder = System.IO.Path.GetFullPath(path ?? Directory.CreateTempSubdirectory("voice-sandbox-").FullName);
+        Directory.CreateDirectory(folder);
+        try
+        {
+            // The operating system lets go of the lock when the process dies, so a killed sandbox needs no cleaning up.
+            var exclusive = new FileStream(System.IO.Path.Combine(folder, "sandbox.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new DataFolder(folder, exclusive, removeOnDispose: path is null);
+        }
+        catch (IOException taken)
+        {
+            throw new SandboxInUseException(folder, taken);
+        }
+    }
+
+    /// <summary>The administrator's token: made once per folder, readable by its owner alone.</summary>
+    public string ReadOrCreateAdminToken()
+    {
+        var file = System.IO.Path.Combine(Path, "admin.token");
+        if (File.Exists(file))
+            return File.ReadAllText(file).Trim();
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(file, options);
+        writer.Write(token);
+        return token;
+    }
+
+    public void Dispose()
+    {
+        _lock.Dispose();
+        if (_removeOnDispose && Directory.Exists(Path))
+            Directory.Delete(Path, recursive: true);
+    }
+}

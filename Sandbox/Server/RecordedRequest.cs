@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+
+namespace VoiceForD365.Sandbox;
+
+/// <summary>One HTTP request a sandbox answered.</summary>
+/// <param name="PathAndQuery">As sent, from "/api/data/".</param>
+/// <param name="Status">HTTP status of the answer.</param>
+/// <param name="Operations">What a $batch carried, in order; empty for any other request.</param>
+public sealed record RecordedRequest(string Method, string PathAndQuery, int Status, IReadOnlyList<RecordedOperation> Operations)
+{
+    public bool IsBatch => PathAndQuery.Contains("$batch", System.StringComparison.Ordinal);
+}
+
+/// <summary>One request inside a $batch.</summary>
+/// <param name="ChangeSet">Number of its change set within the batch, from 1; null outside of one.</param>
+/// <param name="Status">null when it was never run, because an earlier one failed.</param>
+public sealed record RecordedOperation(string Method, string PathAndQuery, int? ChangeSet, int? Status);

@@ -1,0 +1,23 @@
+using System;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.Sandbox;
+
+/// <summary>How a sandbox is started; the defaults give a private, empty-handed environment that vanishes when disposed.</summary>
+public sealed record SandboxOptions
+{
+    /// <summary>Where its data lives; created when absent. null: a private temporary folder, removed on dispose.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Loopback port; 0 takes any free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>What a new data folder starts as; an existing one must have been made with the same.</summary>
+    public Preset Preset { get; init; } = Preset.Bare;
+
+    /// <summary>Waited before every HTTP request is handled, to imitate a distant environment. A batch waits once.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>The only source of time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using VoiceForD365.Sandbox.Actions;
+using VoiceForD365.Sandbox.Jobs;
+using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Server;
+using VoiceForD365.Sandbox.Storage;
+using VoiceForD365.Sandbox.WebApi;
+
+namespace VoiceForD365.Sandbox;
+
+/// <summary>A small, honest Dataverse environment on a loopback port. Disposing stops it; what was written stays in its data folder.</summary>
+/// <remarks>What it does, from which source, and where it differs: docs/sandbox.md.</remarks>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    readonly DataFolder _folder;
+    readonly Database _database;
+    readonly BackgroundJobs _jobs;
+    readonly WebApplication _http;
+    readonly Tokens _tokens;
+    readonly ConcurrentQueue<RecordedRequest> _requests;
+    bool _stopped;
+
+    SandboxServer(DataFolder folder, Database database, BackgroundJobs jobs, WebApplication http, Tokens tokens, ConcurrentQueue<RecordedRequest> requests)
+    {
+        (_folder, _database, _jobs, _http, _tokens, _requests) = (folder, database, jobs, http, tokens, requests);
+        Address = new Uri(http.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    /// <summary>The environment's address, such as http://127.0.0.1:49152; the Web API is below /api/data/v9.2/.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Where its data lives.</summary>
+    public string DataFolder => _folder.Path;
+
+    /// <summary>Bearer token of the account "admin", a System Administrator; also in the file admin.token of the data folder.</summary>
+    public string AdminToken => _tokens.For(Tokens.AdminAccount);
+
+    /// <summary>Every request answered so far, in order of completion.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
+
+    /// <summary>Bearer token of an account: "admin", "agent" (reads the basics, nothing else), or any user named account@voicesandbox.local.</summary>
+    public string TokenFor(string accountName) => _tokens.For(accountName);
+
+    /// <summary>Forgets the requests recorded so far.</summary>
+    public void ClearRequests() => _requests.Clear();
+
+    /// <summary>Opens or creates the data folder and listens.</summary>
+    /// <exception cref="SandboxInUseException">Another server has the folder open.</exception>
+    /// <exception cref="SandboxTooNewException">A newer version wrote the data.</exception>
+    /// <exception cref="SandboxPresetException">The folder was made with another preset.</exception>
+    public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellation = default)
+    {
+        var folder = Server.DataFolder.Open(options.DataFolder);
+        Database? database = null;
+        try
+        {
+            database = OpenDatabase(folder, options);
+            var tokens = new Tokens(folder.ReadOrCreateAdminToken());
+            var requests = new ConcurrentQueue<RecordedRequest>();
+            var jobs = new BackgroundJobs();
+            var dispatcher = new Dispatcher(database, new ActionTable(SandboxActions.All(database, jobs, options.Clock)), options.Clock);
+            var front = new HttpFront(database, dispatcher, tokens, options, requests.Enqueue);
+            var http = await ListenAsync(front, options.Port, cancellation);
+            return new SandboxServer(folder, database, jobs, http, tokens, requests);
+        }
+        catch
+        {
+            database?.Dispose();
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Completes when no background work (such as a solution import) runs any more.</summary>
+    public Task WhenIdleAsync() => _jobs.WhenIdleAsync();
+
+    /// <summary>Stops listening, lets background work end, closes the data. Doing it twice is fine.</summary>
+    public async Task StopAsync()
+    {
+        if (_stopped)
+            return;
+        _stopped = true;
+        await _http.StopAsync();
+        await _http.DisposeAsync();
+        await _jobs.DisposeAsync();
+        _database.Dispose();
+        _folder.Dispose();
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    static Database OpenDatabase(DataFolder folder, SandboxOptions options)
+    {
+        var database = Database.Open(folder.DataFile);
+        try
+        {
+            if (database.PresetName.Length == 0)
+                PresetLoader.Load(database, options.Preset, options.Clock);
+            return database.PresetName == options.Preset.NameOf()
+                ? database
+                : throw new SandboxPresetException(folder.Path, database.PresetName, options.Preset.NameOf());
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    static async Task<WebApplication> ListenAsync(HttpFront front, int port, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(System.Net.IPAddress.Loopback, port);
+            kestrel.AddServerHeader = false;
+            // ImportSolutionAsync carries a whole zip as base64; the platform's limit for a request is 128 MB.
+            kestrel.Limits.MaxRequestBodySize = 128 * 1024 * 1024;
+        });
+        var app = builder.Build();
+        app.Run(front.HandleAsync);
+        await app.StartAsync(cancellation);
+        return app;
+    }
+}

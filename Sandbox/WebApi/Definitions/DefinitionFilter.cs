@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.WebApi.Query;
+
+namespace VoiceForD365.Sandbox.WebApi.Definitions;
+
+/// <summary>A $filter over metadata, in memory. Names compare with case, as the platform's metadata queries do.</summary>
+internal static class DefinitionFilter
+{
+    public static bool Accepts(Filter filter, JsonObject item, string type) => filter switch
+    {
+        Filter.And(var left, var right) => Accepts(left, item, type) && Accepts(right, item, type),
+        Filter.Or(var left, var right) => Accepts(left, item, type) || Accepts(right, item, type),
+        Filter.Not(var inner) => !Accepts(inner, item, type),
+        Filter.IsTrue(var path) => Text(item, path, type) == "true",
+        Filter.In(var property, var values) => values.Contains(Text(item, [property], type)),
+        Filter.Compare(var path, "eq", var value) => Text(item, path, type) == Text(value),
+        Filter.Compare(var path, "ne", var value) => Text(item, path, type) != Text(value),
+        Filter.Compare(_, var operation, _) => throw Fault.Unsupported($"the operator '{operation}' in a metadata $filter"),
+        // learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api: no string functions there.
+        Filter.Match(var function, _, _) => throw Fault.BadQuery($"The function '{function}' is not supported in metadata queries."),
+        _ => throw Fault.Unsupported("this $filter on metadata"),
+    };
+
+    static string? Text(JsonObject item, IReadOnlyList<string> path, string type)
+    {
+        JsonNode? node = item;
+        foreach (var name in path)
+            node = node is JsonObject json && json.TryGetPropertyValue(name, out var next) ? next : throw Fault.NoProperty(name, type);
+        return node is null ? null : node is JsonValue value && value.TryGetValue<bool>(out var flag) ? (flag ? "true" : "false") : node.ToString();
+    }
+
+    // Enumerations are written as text or with their type in front: Microsoft.Dynamics.CRM.AttributeTypeCode'String' is refused by the parser.
+    static string? Text(Literal literal) => literal switch
+    {
+        Literal.Null => null,
+        Literal.Text(var text) => text,
+        Literal.Flag(var flag) => flag ? "true" : "false",
+        Literal.Number(var number) => number.ToString(CultureInfo.InvariantCulture),
+        Literal.Id(var id) => id.ToString("D"),
+        _ => throw Fault.Unsupported("comparing metadata with a date"),
+    };
+}

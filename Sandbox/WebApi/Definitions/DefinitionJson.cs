@@ -1,0 +1,163 @@
+using System.Linq;
+using System.Text.Json.Nodes;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.WebApi.Query;
+
+namespace VoiceForD365.Sandbox.WebApi.Definitions;
+
+/// <summary>Metadata components as the Web API shows them: the properties most clients read, not all there are.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/entitymetadata and its neighbours</remarks>
+internal static class DefinitionJson
+{
+    public static JsonObject Of(Table table) => new()
+    {
+        ["LogicalName"] = table.LogicalName,
+        ["SchemaName"] = table.SchemaName,
+        ["EntitySetName"] = table.EntitySetName,
+        ["LogicalCollectionName"] = table.EntitySetName,
+        ["ObjectTypeCode"] = table.ObjectTypeCode,
+        ["PrimaryIdAttribute"] = table.PrimaryId,
+        ["PrimaryNameAttribute"] = table.PrimaryName,
+        ["OwnershipType"] = table.Ownership switch
+        {
+            Ownership.UserOwned => "UserOwned", Ownership.OrganizationOwned => "OrganizationOwned", Ownership.BusinessOwned => "BusinessOwned", _ => "None",
+        },
+        ["IsCustomEntity"] = table.IsCustom,
+        ["IsManaged"] = table.Solutions.Length > 0,
+        ["IsActivity"] = table.IsActivity,
+        ["IsIntersect"] = table.IsIntersect,
+        ["IsOptimisticConcurrencyEnabled"] = !table.IsIntersect,
+        ["DisplayName"] = Label(table.DisplayName),
+        ["DisplayCollectionName"] = Label(table.DisplayCollectionName),
+        ["Description"] = Label(table.Description),
+        ["MetadataId"] = MetadataId.Of(table).ToString("D"),
+    };
+
+    public static JsonObject Of(Table table, Column column)
+    {
+        var json = new JsonObject
+        {
+            ["@odata.type"] = $"#{PathSegment.Namespace}{TypeName(column)}AttributeMetadata",
+            ["LogicalName"] = column.LogicalName,
+            ["SchemaName"] = column.SchemaName,
+            ["EntityLogicalName"] = table.LogicalName,
+            ["AttributeType"] = column.Type == ColumnType.MultiSelectPicklist ? "Virtual" : column.Type.ToString(),
+            ["AttributeTypeName"] = new JsonObject { ["Value"] = column.Type + "Type" },
+            ["RequiredLevel"] = new JsonObject
+            {
+                ["Value"] = column.RequiredLevel.ToString(), ["CanBeChanged"] = true, ["ManagedPropertyLogicalName"] = "canmodifyrequirementlevelsettings",
+            },
+            ["IsPrimaryId"] = column.LogicalName == table.PrimaryId,
+            ["IsPrimaryName"] = column.LogicalName == table.PrimaryName,
+            ["IsCustomAttribute"] = column.IsCustom,
+            ["IsManaged"] = column.Solutions.Length > 0,
+            ["IsValidForCreate"] = column.ValidForCreate,
+            ["IsValidForUpdate"] = column.ValidForUpdate,
+            ["IsValidForRead"] = column.ValidForRead,
+            ["DisplayName"] = Label(column.DisplayName),
+            ["MetadataId"] = MetadataId.Of(table, column).ToString("D"),
+        };
+        AddTypeProperties(json, column);
+        return json;
+    }
+
+    public static JsonObject Of(Table table, AlternateKey key) => new()
+    {
+        ["LogicalName"] = key.LogicalName,
+        ["SchemaName"] = key.SchemaName,
+        ["EntityLogicalName"] = table.LogicalName,
+        ["KeyAttributes"] = new JsonArray([.. key.Columns.Select(c => (JsonNode)c)]),
+        ["EntityKeyIndexStatus"] = key.IndexStatus,
+        ["IsManaged"] = key.Solutions.Length > 0,
+        ["DisplayName"] = Label(key.DisplayName),
+        ["MetadataId"] = MetadataId.Of(table, key).ToString("D"),
+    };
+
+    public static JsonObject Of(OneToMany relationship) => new()
+    {
+        ["@odata.type"] = $"#{PathSegment.Namespace}OneToManyRelationshipMetadata",
+        ["SchemaName"] = relationship.SchemaName,
+        ["RelationshipType"] = "OneToManyRelationship",
+        ["ReferencedEntity"] = relationship.ReferencedTable,
+        ["ReferencedAttribute"] = relationship.ReferencedColumn,
+        ["ReferencingEntity"] = relationship.ReferencingTable,
+        ["ReferencingAttribute"] = relationship.ReferencingColumn,
+        ["ReferencedEntityNavigationPropertyName"] = relationship.ReferencedNavigation,
+        ["ReferencingEntityNavigationPropertyName"] = relationship.ReferencingNavigation,
+        ["IsCustomRelationship"] = relationship.IsCustom,
+        ["IsManaged"] = relationship.Solutions.Length > 0,
+        ["CascadeConfiguration"] = new JsonObject { ["Delete"] = relationship.CascadeDelete.ToString() },
+        ["MetadataId"] = MetadataId.Of(relationship).ToString("D"),
+    };
+
+    public static JsonObject Of(ManyToMany relationship) => new()
+    {
+        ["@odata.type"] = $"#{PathSegment.Namespace}ManyToManyRelationshipMetadata",
+        ["SchemaName"] = relationship.SchemaName,
+        ["RelationshipType"] = "ManyToManyRelationship",
+        ["IntersectEntityName"] = relationship.IntersectTable,
+        ["Entity1LogicalName"] = relationship.Table1,
+        ["Entity1IntersectAttribute"] = relationship.Table1Column,
+        ["Entity1NavigationPropertyName"] = relationship.Table1Navigation,
+        ["Entity2LogicalName"] = relationship.Table2,
+        ["Entity2IntersectAttribute"] = relationship.Table2Column,
+        ["Entity2NavigationPropertyName"] = relationship.Table2Navigation,
+        ["IsCustomRelationship"] = relationship.IsCustom,
+        ["IsManaged"] = relationship.Solutions.Length > 0,
+        ["MetadataId"] = MetadataId.Of(relationship).ToString("D"),
+    };
+
+    public static JsonObject Of(GlobalChoice choice) => new()
+    {
+        ["@odata.type"] = $"#{PathSegment.Namespace}OptionSetMetadata",
+        ["Name"] = choice.Name,
+        ["IsGlobal"] = true,
+        ["OptionSetType"] = "Picklist",
+        ["IsManaged"] = choice.Solutions.Length > 0,
+        ["DisplayName"] = Label(choice.DisplayName),
+        ["MetadataId"] = MetadataId.Of(choice).ToString("D"),
+        ["Options"] = Options(choice.Options),
+    };
+
+    /// <summary>What only a cast to the choice's own type may $expand.</summary>
+    public static JsonArray Options(System.Collections.Immutable.ImmutableArray<ChoiceOption> options) =>
+        new([.. options.Select(o => (JsonNode)new JsonObject { ["Value"] = o.Value, ["State"] = o.State, ["DefaultStatus"] = o.DefaultStatus, ["Label"] = Label(o.Label) })]);
+
+    static void AddTypeProperties(JsonObject json, Column column)
+    {
+        if (column.MaxLength is not null)
+            json["MaxLength"] = column.MaxLength;
+        if (column.Format is not null)
+            json["Format"] = column.Format;
+        if (column.MinValue is { } min)
+            json["MinValue"] = min;
+        if (column.MaxValue is { } max)
+            json["MaxValue"] = max;
+        if (column.Precision is not null)
+            json["Precision"] = column.Precision;
+        if (column.IsLookup)
+            json["Targets"] = new JsonArray([.. column.Targets.Select(t => (JsonNode)t)]);
+        if (column.IsChoice)
+            json["DefaultFormValue"] = column.DefaultValue ?? -1;
+        if (column.Type == ColumnType.Boolean)
+            json["DefaultValue"] = column.DefaultValue == 1;
+        if (column.Type == ColumnType.DateTime)
+            json["DateTimeBehavior"] = new JsonObject { ["Value"] = column.DateBehavior.ToString() };
+    }
+
+    static string TypeName(Column column) => column.Type switch
+    {
+        ColumnType.Owner or ColumnType.Customer or ColumnType.PartyList => "Lookup",
+        ColumnType.Uniqueidentifier => "UniqueIdentifier",
+        ColumnType.ManagedProperty => "ManagedProperty",
+        var type => type.ToString(),
+    };
+
+    static JsonObject Label(string text)
+    {
+        JsonObject One() => new() { ["Label"] = text, ["LanguageCode"] = 1033, ["IsManaged"] = true };
+        return text.Length == 0
+            ? new JsonObject { ["LocalizedLabels"] = new JsonArray(), ["UserLocalizedLabel"] = null }
+            : new JsonObject { ["LocalizedLabels"] = new JsonArray(One()), ["UserLocalizedLabel"] = One() };
+    }
+}

@@ -1,0 +1,177 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Sandbox.Actions;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Storage;
+using VoiceForD365.Sandbox.WebApi.Definitions;
+using VoiceForD365.Sandbox.WebApi.Functions;
+using VoiceForD365.Sandbox.WebApi.Query;
+using VoiceForD365.Sandbox.WebApi.Reading;
+using VoiceForD365.Sandbox.WebApi.Writing;
+
+namespace VoiceForD365.Sandbox.WebApi;
+
+/// <summary>Finds out what one request asks for and has it done; every refusal becomes an answer.</summary>
+internal sealed class Dispatcher(Database database, ActionTable actions, TimeProvider clock)
+{
+    static readonly IReadOnlyDictionary<string, RowReference> NoContentIds = new Dictionary<string, RowReference>();
+
+    /// <summary>A request of its own: its own transaction, committed when it succeeds.</summary>
+    public async Task<WebApiResponse> RunAsync(WebApiRequest request, Caller caller, CancellationToken cancellation)
+    {
+        try
+        {
+            RequestHeaders.Check(request, caller);
+            var path = PathSegment.Parse(request.Path);
+            if (request.Method == "GET")
+            {
+                using var session = database.Read();
+                return Read(new Scope(session, caller, Now()), request, path);
+            }
+
+            if (Action(request, path) is (IStandaloneAction standalone, _))
+                return Answer(request, await standalone.RunAsync(new ActionRequest(standalone.Name, null, request.JsonBody(), caller), cancellation));
+            using var work = await database.BeginAsync(cancellation);
+            var (response, _) = Write(new Scope(work, caller, Now()), request, path, NoContentIds);
+            work.Commit();
+            return response;
+        }
+        catch (FaultException fault)
+        {
+            return WebApiResponse.Of(fault);
+        }
+    }
+
+    /// <summary>A request inside a change set: part of its transaction, which the caller commits or not.</summary>
+    /// <returns>The answer, and the row it made or changed for later references to its Content-ID.</returns>
+    public (WebApiResponse Response, RowReference? Row) RunWithin(
+        UnitOfWork work, WebApiRequest request, Caller caller, IReadOnlyDictionary<string, RowReference> contentIds)
+    {
+        try
+        {
+            RequestHeaders.Check(request, caller);
+            var path = PathSegment.Parse(request.Path);
+            if (Action(request, path) is (IStandaloneAction standalone, _))
+                throw Fault.Unsupported($"the action '{standalone.Name}' inside a change set");
+            return Write(new Scope(work, caller, Now()), request, path, contentIds);
+        }
+        catch (FaultException fault)
+        {
+            return (WebApiResponse.Of(fault), null);
+        }
+    }
+
+    static WebApiResponse Read(Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path)
+    {
+        if (path is [{ Name: "" }] or [{ Name: "$metadata" }])
+            throw Fault.Unsupported($"GET of '{(path[0].Name.Length == 0 ? "the service document" : "$metadata")}'");
+        if (DefinitionRequests.Handle(scope, request, path) is { } definitions)
+            return definitions;
+        if (path.Count == 1 && OrganizationFunctions.Handle(scope, request, path[0]) is { } organization)
+            return organization;
+        if (path.Count == 2 && path[1].Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal))
+            return path[1].Name == PathSegment.Namespace + RolePrivileges.Name && path[0].Name == "roles"
+                ? RolePrivileges.Handle(scope, request, RowAddress.Parse(scope.TableOfSet("roles"), path[0]).Require(scope))
+                : throw Fault.Unsupported($"the function '{path[1].Name}'");
+        if (path[0] is { Arguments: not null } && scope.Catalog.Tables.Values.All(t => t.EntitySetName != path[0].Name) && path[0].Name.Any(char.IsUpper))
+            throw Fault.Unsupported($"the function '{path[0].Name}'");
+        return GetRows.Handle(scope, request, path);
+    }
+
+    (WebApiResponse, RowReference?) Write(
+        Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path, IReadOnlyDictionary<string, RowReference> contentIds)
+    {
+        if (Action(request, path) is (ITransactionalAction action, var bound))
+        {
+            RowReference? row = bound is null ? null : Address(scope, bound, contentIds, out _);
+            return (Answer(request, action.Run(new ActionRequest(action.Name, row, request.JsonBody(), scope.Caller), scope.Work)), null);
+        }
+
+        var references = new References(scope, request.Base, contentIds);
+        if (path.Count == 3 && path[2].Name == "$ref")
+            return (new WriteReferences(scope, request, references).Handle(Address(scope, path[0], contentIds, out _), path), null);
+        if (path.Count != 1)
+            throw path[^1].Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal)
+                ? Fault.Unsupported($"the action '{path[^1].Name}'")
+                : Fault.Unsupported($"{request.Method} of '{request.Path}'");
+        var writing = new WriteRows(scope, request, references);
+        switch (request.Method)
+        {
+            case "POST" when path[0].Arguments is null:
+                return Named(writing.Create(Set(scope, path[0])));
+            case "PATCH" when path[0].Name.StartsWith('$') || path[0].Arguments is not null:
+                return Named(writing.Update(RowOf(scope, path[0], contentIds)));
+            case "DELETE" when path[0].Name.StartsWith('$') || path[0].Arguments is not null:
+                return (writing.Delete(RowOf(scope, path[0], contentIds)), null);
+            default:
+                throw new FaultException(405, "0x80060888", $"The requested resource does not support http method '{request.Method}'.");
+        }
+    }
+
+    /// <summary>The action a POST names, with the segment of the row it is bound to.</summary>
+    (IAction, PathSegment?)? Action(WebApiRequest request, IReadOnlyList<PathSegment> path)
+    {
+        if (request.Method != "POST")
+            return null;
+        if (path is [{ Arguments: null } unbound] && actions.Find(unbound.Name) is { BoundTable: null } action)
+            return (action, null);
+        return path is [var row, var name] && name.Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal)
+            && actions.Find(name.Name[PathSegment.Namespace.Length..]) is { BoundTable: not null } bound
+            ? (bound, row)
+            : null;
+    }
+
+    static Table Set(Scope scope, PathSegment segment)
+    {
+        foreach (var table in scope.Catalog.Tables.Values)
+            if (table.EntitySetName == segment.Name)
+                return table;
+        // Sets are lower case; a capital letter means an action this sandbox does not have.
+        throw segment.Name.Any(char.IsUpper) ? Fault.Unsupported($"the action '{segment.Name}'") : Fault.NoSegment(segment.Name);
+    }
+
+    static RowAddress RowOf(Scope scope, PathSegment segment, IReadOnlyDictionary<string, RowReference> contentIds)
+    {
+        if (!segment.Name.StartsWith('$'))
+            return RowAddress.Parse(scope.TableOfSet(segment.Name), segment);
+        var row = Address(scope, segment, contentIds, out var table);
+        return new RowAddress.ById(table, row.Id);
+    }
+
+    static RowReference Address(Scope scope, PathSegment segment, IReadOnlyDictionary<string, RowReference> contentIds, out Table table)
+    {
+        if (segment.Name.StartsWith('$'))
+        {
+            var made = contentIds.TryGetValue(segment.Name[1..], out var known) ? known : throw Fault.NoSegment(segment.Name);
+            table = scope.Catalog.RequiredTable(made.Table);
+            return made;
+        }
+
+        table = scope.TableOfSet(segment.Name);
+        return new RowReference(table.LogicalName, RowAddress.Parse(table, segment).Require(scope).Id);
+    }
+
+    static (WebApiResponse, RowReference?) Named((WebApiResponse Response, RowReference Row) written) => (written.Response, written.Row);
+
+    static WebApiResponse Answer(WebApiRequest request, ActionAnswer answer)
+    {
+        if (answer.Body is null)
+            return WebApiResponse.NoContent();
+        var json = new JsonObject { ["@odata.context"] = $"{request.Base}$metadata#Microsoft.Dynamics.CRM.{PathSegment.Parse(request.Path)[^1].Name}Response" };
+        foreach (var (name, value) in answer.Body.ToList())
+            json[name] = value?.DeepClone();
+        return WebApiResponse.Json(json);
+    }
+
+    DateTime Now()
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+    }
+}

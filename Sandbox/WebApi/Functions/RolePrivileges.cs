@@ -1,0 +1,33 @@
+using System;
+using System.Linq;
+using System.Text.Json.Nodes;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.WebApi.Functions;
+
+/// <summary>RetrieveRolePrivilegesRole, bound to a role.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrieveroleprivilegesrole</remarks>
+internal static class RolePrivileges
+{
+    public const string Name = "RetrieveRolePrivilegesRole";
+
+    public static WebApiResponse Handle(Scope scope, WebApiRequest request, StoredRow role)
+    {
+        scope.Caller.Demand("prvReadRole");
+        var names = scope.Rows.Where(scope.Catalog.RequiredTable("privilege")).ToDictionary(p => p.Id, p => p.Text("name"));
+        var held = scope.Rows.Where(scope.Catalog.RequiredTable("roleprivileges"), ("roleid", role.Id));
+        return WebApiResponse.Json(new JsonObject
+        {
+            ["@odata.context"] = $"{request.Base}$metadata#Microsoft.Dynamics.CRM.{Name}Response",
+            ["RolePrivileges"] = new JsonArray([.. held.Select(grant => (JsonNode)new JsonObject
+            {
+                ["Depth"] = DepthOf(grant.Number("privilegedepthmask") ?? 0),
+                ["PrivilegeId"] = ((Guid)grant["privilegeid"]!).ToString("D"),
+                ["BusinessUnitId"] = role.Lookup("businessunitid")?.ToString("D"),
+                ["PrivilegeName"] = names[(Guid)grant["privilegeid"]!],
+            })]),
+        });
+    }
+
+    static string DepthOf(int mask) => mask switch { >= 8 => "Global", >= 4 => "Deep", >= 2 => "Local", _ => "Basic" };
+}

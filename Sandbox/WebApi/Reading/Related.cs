@@ -1,0 +1,26 @@
+using System;
+using VoiceForD365.Sandbox.Storage;
+using VoiceForD365.Sandbox.WebApi.Query;
+
+namespace VoiceForD365.Sandbox.WebApi.Reading;
+
+/// <summary>The rows a collection-valued navigation property of one row leads to.</summary>
+internal static class Related
+{
+    public static SqlFragment To(Scope scope, Navigation navigation, Guid id)
+    {
+        switch (navigation)
+        {
+            case Navigation.Collection(var relationship, var target):
+                return SqlFragment.Equal(target.Columns[relationship.ReferencingColumn], id);
+            case Navigation.Linked linked:
+                var key = Names.Of(linked.Target.Columns[linked.Target.PrimaryId]);
+                var intersect = Names.Of(scope.Catalog.RequiredTable(linked.Relationship.IntersectTable));
+                return new SqlFragment(
+                    $"{Names.Of(linked.Target)}.{key} IN (SELECT {Names.Checked(linked.FarColumn)} FROM {intersect} WHERE {Names.Checked(linked.NearColumn)} = ?)",
+                    [ColumnCodec.Encode(id)]);
+            default:
+                throw new InvalidOperationException($"Sandbox bug: {navigation.GetType().Name} is no collection.");
+        }
+    }
+}

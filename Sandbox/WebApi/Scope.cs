@@ -1,0 +1,41 @@
+using System;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.WebApi;
+
+/// <summary>What one request works on: a consistent look at the data, and for a write the transaction it is part of.</summary>
+internal sealed class Scope
+{
+    readonly Func<Catalog> _catalog;
+    readonly UnitOfWork? _work;
+
+    public Scope(ReadSession session, Caller caller, DateTime now) => (_catalog, Rows, Caller, Now) = (() => session.Catalog, session.Rows, caller, now);
+
+    public Scope(UnitOfWork work, Caller caller, DateTime now) => (_catalog, Rows, _work, Caller, Now) = (() => work.Catalog, work.Rows, work, caller, now);
+
+    public Catalog Catalog => _catalog();
+
+    public RowReader Rows { get; }
+
+    public Caller Caller { get; }
+
+    /// <summary>The moment of the request, cut to seconds as the platform stores moments.</summary>
+    public DateTime Now { get; }
+
+    public UnitOfWork Work => _work ?? throw new InvalidOperationException("Sandbox bug: a read tried to write.");
+
+    public Authorship Authorship => new(Caller.UserId, Caller.BusinessUnitId, Now);
+
+    /// <exception cref="FaultException">There is no such set, or the caller may not even know (404).</exception>
+    public Table TableOfSet(string entitySetName)
+    {
+        foreach (var table in Catalog.Tables.Values)
+            if (table.EntitySetName == entitySetName)
+                return table;
+        throw Fault.NoSegment(entitySetName);
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Storage;
+using VoiceForD365.Sandbox.WebApi.Query;
+
+namespace VoiceForD365.Sandbox.WebApi.Writing;
+
+/// <summary>A row named by a URI in a body: "/accounts(id)", "accounts(key='x')", an absolute URI, or "$1" inside a change set.</summary>
+/// <param name="contentIds">What earlier requests of the change set made; empty outside of one.</param>
+internal sealed class References(Scope scope, string baseAddress, IReadOnlyDictionary<string, RowReference> contentIds)
+{
+    /// <exception cref="FaultException">400: no row address; 404: there is no such row.</exception>
+    public (Table Table, Guid Id) Resolve(string uri)
+    {
+        if (uri.StartsWith('$'))
+            return contentIds.TryGetValue(uri[1..], out var made)
+                ? (scope.Catalog.RequiredTable(made.Table), made.Id)
+                : throw Fault.BadQuery($"Resource not found for the segment '{uri}'.");
+        var path = PathSegment.Parse(Relative(uri));
+        if (path.Count != 1 || path[0].Arguments is null)
+            throw Fault.BadQuery($"Invalid URI '{uri}': expected a set and a key, such as /accounts(00000000-0000-0000-0000-000000000000).");
+        var table = scope.TableOfSet(path[0].Name);
+        var row = RowAddress.Parse(table, path[0]).Require(scope);
+        return (table, row.Id);
+    }
+
+    string Relative(string uri)
+    {
+        if (uri.StartsWith(baseAddress, StringComparison.OrdinalIgnoreCase))
+            return uri[baseAddress.Length..];
+        if (uri.Contains("://", StringComparison.Ordinal))
+            throw Fault.BadQuery($"Invalid URI '{uri}': it is not below {baseAddress}.");
+        var path = new Uri(baseAddress).AbsolutePath;
+        return uri.StartsWith(path, StringComparison.OrdinalIgnoreCase) ? uri[path.Length..] : uri.TrimStart('/');
+    }
+}

@@ -1,0 +1,17 @@
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Metadata;
+
+namespace VoiceForD365.Sandbox.WebApi.Writing;
+
+/// <summary>Tables whose rows are not written one by one through the Web API, here or at all.</summary>
+internal static class Writable
+{
+    public static void Check(Table table, string verb)
+    {
+        if (table.IsIntersect)
+            throw Fault.InvalidArgument($"The '{verb}' method does not support entities of type '{table.LogicalName}'. Use associate and disassociate.");
+        if (table.LogicalName is "solution" or "solutioncomponent" or "importjob" or "asyncoperation" or "privilege" or "roletemplate"
+            or "organization" or "owner" or "msdyn_solutionhistory" or "activityparty" or "sdkmessage" or "transactioncurrency")
+            throw Fault.Unsupported($"'{verb}' of rows of table '{table.LogicalName}'");
+    }
+}

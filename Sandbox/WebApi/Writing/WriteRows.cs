@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Storage;
+using VoiceForD365.Sandbox.WebApi.Query;
+using VoiceForD365.Sandbox.WebApi.Reading;
+
+namespace VoiceForD365.Sandbox.WebApi.Writing;
+
+/// <summary>POST to a set, PATCH and DELETE of a row.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/create-entity-web-api, update-delete-entities-using-web-api</remarks>
+internal sealed class WriteRows(Scope scope, WebApiRequest request, References references)
+{
+    readonly RowWriter _writer = new(scope.Work, scope.Caller, scope.Now);
+
+    public (WebApiResponse Response, RowReference Row) Create(Table table)
+    {
+        Writable.Check(table, "Create");
+        var payload = Payload.Read(scope, table, request.JsonBody(), references);
+        var id = _writer.Create(table, null, payload.Values);
+        WriteParties(table, id, payload);
+        return (Written(table, id, created: true), new RowReference(table.LogicalName, id));
+    }
+
+    /// <summary>Updates the row, or creates it under the given address when it is not there (upsert).</summary>
+    public (WebApiResponse Response, RowReference Row) Update(RowAddress address)
+    {
+        var table = address.Table;
+        Writable.Check(table, "Update");
+        var payload = Payload.Read(scope, table, request.JsonBody(), references);
+        var row = address.Find(scope);
+        Preconditions.Check(request, table, address, row);
+        if (row is null)
+            return Insert(address, payload);
+        if (payload.Values.GetValueOrDefault(table.PrimaryId) is Guid other && other != row.Id)
+            throw Fault.InvalidArgument($"The primary key '{table.PrimaryId}' in the body is not the one in the address.");
+        _writer.Update(row, payload.Values);
+        WriteParties(table, row.Id, payload);
+        return (Written(table, row.Id, created: false), new RowReference(table.LogicalName, row.Id));
+    }
+
+    public WebApiResponse Delete(RowAddress address)
+    {
+        Writable.Check(address.Table, "Delete");
+        var row = address.Require(scope);
+        Preconditions.Check(request, address.Table, address, row);
+        _writer.Delete(row);
+        return WebApiResponse.NoContent();
+    }
+
+    (WebApiResponse, RowReference) Insert(RowAddress address, Payload payload)
+    {
+        var values = payload.Values;
+        // An upsert by key fills the key's columns from the address.
+        foreach (var (column, value) in address is RowAddress.ByKey key ? key.Values : new Dictionary<string, object?>())
+            values[column] = value;
+        var id = _writer.Create(address.Table, (address as RowAddress.ById)?.Id, values);
+        WriteParties(address.Table, id, payload);
+        return (Written(address.Table, id, created: true), new RowReference(address.Table.LogicalName, id));
+    }
+
+    WebApiResponse Written(Table table, Guid id, bool created)
+    {
+        var address = $"{request.Base}{table.EntitySetName}({id:D})";
+        if (!request.WantsRepresentation)
+            return WebApiResponse.NoContent(("OData-EntityId", address));
+        scope.Caller.Demand("Read", table);
+        var options = QueryOptions.Parse(request.Query);
+        var json = new JsonObject { ["@odata.context"] = $"{request.Base}$metadata#{table.EntitySetName}/$entity" };
+        var reading = new RowReading(scope, new Annotations(request.Annotations), request.Base);
+        foreach (var (name, value) in reading.One(scope.Rows.Find(table, id)!, options).ToList())
+            json[name] = value?.DeepClone();
+        return WebApiResponse.Json(json, created ? 201 : 200, ("OData-EntityId", address), ("Preference-Applied", "return=representation"));
+    }
+
+    // The body's parties replace all earlier ones, as the platform does for party lists.
+    void WriteParties(Table table, Guid id, Payload payload)
+    {
+        if (payload.Parties is null)
+            return;
+        var party = scope.Catalog.RequiredTable("activityparty");
+        foreach (var old in scope.Work.Rows.Where(party, ("activityid", id)))
+            scope.Work.Rows.Delete(party, old.Id);
+        foreach (var values in payload.Parties.Select(p => p.Values))
+        {
+            RowChecks.Check(scope.Catalog, party, values);
+            values["activityid"] = new RowReference(table.LogicalName, id);
+            scope.Work.Rows.Insert(party, Guid.NewGuid(), values);
+        }
+    }
+}
