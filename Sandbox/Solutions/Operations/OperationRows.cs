@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Storage;
 
@@ -27,13 +28,18 @@ internal static class OperationRows
             BeginJob(work, id, by);
     }
 
-    public static void BeginJob(UnitOfWork work, Guid importJob, Authorship by) =>
+    /// <exception cref="FaultException">412: the id was used before.</exception>
+    public static void BeginJob(UnitOfWork work, Guid importJob, Authorship by)
+    {
+        if (work.Rows.Exists(work.Catalog.RequiredTable("importjob"), importJob))
+            throw new FaultException(412, ErrorCodes.DuplicateId, $"An import job with the id {importJob:D} exists already.");
         Insert(work, "importjob", importJob, by, new Dictionary<string, object?>
         {
             ["name"] = "Customizations",
             ["progress"] = 0d,
             ["startedon"] = by.Now,
         });
+    }
 
     public static void End(UnitOfWork work, Guid asyncOperation, string? message, int? errorNumber, DateTime now) =>
         work.Rows.Update(work.Catalog.RequiredTable("asyncoperation"), asyncOperation, new Dictionary<string, object?>

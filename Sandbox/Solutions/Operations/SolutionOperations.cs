@@ -99,6 +99,10 @@ internal sealed class SolutionOperations(
                 return outcome.SolutionId!.Value;
             }
         }
+        catch (OperationCanceledException)
+        {
+            outcome = InterruptedOperations.Outcome;
+        }
         catch (Exception surprise)
         {
             outcome = new Outcome("", null, [new ImportProblem(ErrorCodes.Unexpected, null, $"An unexpected error occurred: {surprise.Message}")], null);

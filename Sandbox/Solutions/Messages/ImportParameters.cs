@@ -1,0 +1,48 @@
+using System;
+using VoiceForD365.Sandbox.Actions;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Solutions.Checking;
+using VoiceForD365.Sandbox.Solutions.Operations;
+
+namespace VoiceForD365.Sandbox.Solutions.Messages;
+
+/// <summary>The parameters ImportSolution, StageAndUpgrade and their asynchronous forms have in common.</summary>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/importsolutionasync. OverwriteUnmanagedCustomizations true
+/// is refused: the sandbox keeps no unmanaged layer that could be removed.
+/// </remarks>
+internal static class ImportParameters
+{
+    static readonly string[] Known =
+    [
+        "CustomizationFile", "SolutionParameters", "ImportJobId", "OverwriteUnmanagedCustomizations", "PublishWorkflows", "ConvertToManaged",
+        "SkipProductUpdateDependencies", "SkipQueueRibbonJob", "LayerDesiredOrder", "AsyncRibbonProcessing", "ComponentParameters",
+        "IsTemplateMode", "TemplateSuffix", "TemplateDisplayNamePrefix",
+    ];
+
+    /// <param name="mayHold">Whether the message knows HoldingSolution.</param>
+    /// <param name="needsJobId">Whether the caller must choose the import job's id.</param>
+    public static ImportOrder Read(ActionRequest request, StagedFiles staged, bool mayHold, bool needsJobId)
+    {
+        request.Caller.Demand("prvImportCustomization");
+        var parameters = new Parameters(request.Name, request.Parameters).Only(mayHold ? [.. Known, "HoldingSolution"] : Known);
+        var overwrite = parameters.NeededFlag("OverwriteUnmanagedCustomizations");
+        var enableSteps = parameters.NeededFlag("PublishWorkflows");
+        if (overwrite)
+            throw Fault.Unsupported($"{request.Name} with OverwriteUnmanagedCustomizations true");
+        parameters.Unsupported("ConvertToManaged", "LayerDesiredOrder", "ComponentParameters", "IsTemplateMode", "TemplateSuffix", "TemplateDisplayNamePrefix");
+        return new ImportOrder(
+            ReadFile(parameters, staged),
+            mayHold && parameters.Flag("HoldingSolution") == true ? ImportMode.Hold : ImportMode.Update,
+            enableSteps,
+            needsJobId ? parameters.NeededId("ImportJobId") : parameters.Id("ImportJobId") ?? Guid.NewGuid());
+    }
+
+    static byte[] ReadFile(Parameters parameters, StagedFiles staged)
+    {
+        if (parameters.Bytes("CustomizationFile") is { Length: > 0 } zip)
+            return zip;
+        var solution = parameters.Object("SolutionParameters") ?? throw parameters.Missing("CustomizationFile");
+        return staged.Get(new Parameters("SolutionParameters", solution).Only("@odata.type", "StageSolutionUploadId").NeededId("StageSolutionUploadId"));
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Actions;
+using VoiceForD365.Sandbox.Solutions.Operations;
+
+namespace VoiceForD365.Sandbox.Solutions.Messages;
+
+/// <summary>The actions this folder adds to the sandbox.</summary>
+internal static class SolutionActions
+{
+    public static IEnumerable<IAction> All(SolutionOperations operations)
+    {
+        var staged = new StagedFiles();
+        yield return new ImportSolution(operations, staged);
+        yield return new ImportSolutionAsync(operations, staged);
+        yield return new StageAndUpgrade(operations, staged);
+        yield return new StageAndUpgradeAsync(operations, staged);
+        yield return new DeleteAndPromote(operations);
+        yield return new DeleteAndPromoteAsync(operations);
+        yield return new StageSolution(staged);
+    }
+}

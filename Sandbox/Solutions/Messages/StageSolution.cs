@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using VoiceForD365.Sandbox.Actions;
+using VoiceForD365.Sandbox.Solutions.Checking;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Reading;
+using VoiceForD365.Sandbox.Solutions.Target;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Messages;
+
+/// <summary>StageSolution: all checks of an import, nothing written; an accepted file can be imported by its upload id.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/stagesolutionresults</remarks>
+internal sealed class StageSolution(StagedFiles staged) : ITransactionalAction
+{
+    public string Name => "StageSolution";
+
+    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    {
+        request.Caller.Demand("prvImportCustomization");
+        var parameters = new Parameters(Name, request.Parameters).Only("CustomizationFile");
+        var zip = parameters.Bytes("CustomizationFile") ?? throw parameters.Missing("CustomizationFile");
+        var (file, problems) = Validate(zip, new TargetState(work.Catalog, work.Rows));
+        return new ActionAnswer(new JsonObject
+        {
+            ["StageSolutionResults"] = new JsonObject
+            {
+                ["StageSolutionUploadId"] = problems.Count == 0 ? staged.Add(zip).ToString("D") : null,
+                ["StageSolutionStatus"] = problems.Count == 0 ? "Passed" : "Failed",
+                ["SolutionValidationResults"] = new JsonArray([.. problems.Select(Render)]),
+                ["MissingDependencies"] = new JsonArray(),
+                ["SolutionDetails"] = file is null ? null : Render(file.Manifest),
+                ["SolutionComponentsDetails"] = new JsonArray(),
+            },
+        });
+    }
+
+    static (SolutionFile? File, IReadOnlyList<ImportProblem> Problems) Validate(byte[] zip, TargetState target)
+    {
+        SolutionFile? file = null;
+        try
+        {
+            file = SolutionReader.Read(zip, ArchiveLimits.Default);
+            return (file, ImportChecks.Check(new ImportQuestion(file, target, ImportMode.Update)));
+        }
+        catch (ImportRefusedException refusal)
+        {
+            return (file, refusal.Problems);
+        }
+    }
+
+    static JsonObject Render(ImportProblem problem) => new()
+    {
+        ["SolutionValidationResultType"] = "Error",
+        ["Message"] = problem.Text,
+        ["ErrorCode"] = Convert.ToInt32(problem.Code, 16),
+        ["AdditionalInfo"] = problem.Component?.ToString(),
+    };
+
+    static JsonObject Render(SolutionManifest manifest) => new()
+    {
+        ["SolutionUniqueName"] = manifest.UniqueName,
+        ["SolutionFriendlyName"] = manifest.FriendlyName,
+        ["SolutionVersion"] = manifest.Version.ToString(),
+        ["PublisherUniqueName"] = manifest.Publisher.UniqueName,
+        ["IsManaged"] = manifest.IsManaged,
+    };
+}
