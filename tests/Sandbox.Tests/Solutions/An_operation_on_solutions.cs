@@ -32,7 +32,7 @@ public sealed class An_operation_on_solutions : IAsyncDisposable
 
     async Task<JsonElement> Send(string action, object body, params string[] privileges)
     {
-        var caller = new Caller(PresetLoader.Administrator, PresetLoader.RootBusinessUnit, new HashSet<string>(privileges is [] ? ["prvImportCustomization"] : privileges));
+        var caller = new Caller(PresetLoader.Administrator, PresetLoader.RootBusinessUnit, [], new HashSet<string>(privileges is [] ? ["prvImportCustomization"] : privileges));
         var request = new ActionRequest(action, null, JsonSerializer.SerializeToElement(body), caller);
         if (_actions.Find(action) is ITransactionalAction transactional)
             return _world.Write(work => transactional.Run(request, work)).Body.Deserialize<JsonElement>();
