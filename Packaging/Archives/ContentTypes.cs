@@ -19,7 +19,8 @@ internal static class ContentTypes
     public static ArchiveEntry For(IEnumerable<string> entryNames, string xmlType)
     {
         var names = entryNames.Order(StringComparer.Ordinal).ToList();
-        var extensions = names.Select(Extension).Where(extension => extension != "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var extensions = names.Select(Extension).Where(extension => extension != "").Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
         var root = new XElement(
             Opc + "Types",
             extensions.Select(extension => Default(extension, extension == "xml" ? xmlType : Binary)),

@@ -49,7 +49,8 @@ internal static class DeterministicZip
         zip.Write(packed);
         directory.Write(
         [
-            .. "PK\u0001\u0002"u8, .. Short(Version), .. common, .. Short(0), .. Short(0), .. Short(0), .. Long(0), .. Long(offset), .. name,
+            .. "PK\u0001\u0002"u8, .. Short(Version), .. common, .. Short(0), .. Short(0), .. Short(0), .. Long(0), .. Long(offset),
+            .. name,
         ]);
     }
 
@@ -58,7 +59,8 @@ internal static class DeterministicZip
         var offset = checked((uint)zip.Position);
         directory.WriteTo(zip);
         var entries = Short(checked((ushort)count));
-        zip.Write([.. "PK\u0005\u0006"u8, .. Short(0), .. Short(0), .. entries, .. entries, .. Long((uint)directory.Length), .. Long(offset), .. Short(0)]);
+        zip.Write([.. "PK\u0005\u0006"u8, .. Short(0), .. Short(0), .. entries, .. entries, .. Long((uint)directory.Length),
+            .. Long(offset), .. Short(0)]);
     }
 
     private static byte[] Compress(ReadOnlySpan<byte> content)

@@ -11,13 +11,16 @@ internal static class SolutionRules
 
     public static IReadOnlyList<ISolutionRule> Content { get; } =
     [
-        new EveryKindMustHaveAPlaceholder(), new RelationshipsMustBeListedAndDefined(), new TablesMustHaveAnchors(), new TwinsMustHaveAPlainFile(),
+        new EveryKindMustHaveAPlaceholder(), new RelationshipsMustBeListedAndDefined(), new TablesMustHaveAnchors(),
+        new TwinsMustHaveAPlainFile(),
         new RootsMustMatchTheContent(), new WebResourcesMustBeWhole(), new AssembliesMustBeWhereTheySay(), new ManagedMustMeanBoth(),
         new IdsMustMatchFileNames(), new IdsMustBeUnique(), new FormColumnsMustExist(), new ViewColumnsMustExist(),
-        new LookupsMustHaveRelationships(), new PrivilegesMustExist(), new NamesMustCarryThePrefix(), new LabelsMustExistInTheBaseLanguage(),
+        new LookupsMustHaveRelationships(), new PrivilegesMustExist(), new NamesMustCarryThePrefix(),
+        new LabelsMustExistInTheBaseLanguage(),
         new OptionValuesMustBeInOurRange(), new TypeCodesMustNotBeWritten(), new AppsMustPointToWhatIsThere(), new WebResourcesMustExist(),
         new DependenciesMustBeDeclared(), new BaseSolutionsMustNotNeedCif(), new FoldersMustBeKnown(), new VersionsMustBeNumbers(),
-        new ComponentsMustSayWhatIntroducedThem(), new StandardTablesMustBeShells(), new EveryFileMustHaveAPlace(), new StepsMustHaveTheirType(),
+        new ComponentsMustSayWhatIntroducedThem(), new StandardTablesMustBeShells(), new EveryFileMustHaveAPlace(),
+        new StepsMustHaveTheirType(),
         new FlowsMustBeWhole(), new PackagesMustNotBeTooLarge(), new FormPartsMustHaveOwnIds(), new OneViewMustBeTheDefault(),
         new EnvironmentVariablesMustNotShipValues(),
     ];

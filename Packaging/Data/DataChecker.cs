@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Xml;
 using VoiceForD365.Packaging.Checking.Source;
@@ -20,11 +22,13 @@ public static class DataChecker
 
     /// <param name="configDataFolder">One folder per set, and ownership.xml.</param>
     /// <param name="solutions">Whose tables the data may fill.</param>
-    public static IReadOnlyList<PackagingProblem> Check(string configDataFolder, IEnumerable<SolutionSource> solutions, string? displayPath = null)
+    public static IReadOnlyList<PackagingProblem> Check(string configDataFolder, IEnumerable<SolutionSource> solutions,
+        string? displayPath = null)
     {
-        var display = displayPath ?? System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(configDataFolder));
-        var ownership = System.IO.Path.Combine(configDataFolder, "ownership.xml");
-        var file = System.IO.File.Exists(ownership) ? new SourceFile($"{display}/ownership.xml", System.IO.File.ReadAllBytes(ownership)) : null;
+        var display = displayPath ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(configDataFolder));
+        var ownership = Path.Combine(configDataFolder, "ownership.xml");
+        var file = File.Exists(ownership) ? new SourceFile($"{display}/ownership.xml", File.ReadAllBytes(ownership))
+            : null;
         return Check(DataSetSource.ReadAll(configDataFolder, display), file, solutions, $"{display}/ownership.xml");
     }
 
@@ -41,14 +45,15 @@ public static class DataChecker
 
     private static IEnumerable<PackagingProblem> UnreadableOwnership(SourceFile? ownership, string path) =>
         ownership is null
-            ? [new("PACK-107", "ConfigData has no ownership.xml.", path, 1, "nobody could say which seeded values an update may overwrite", "add the file: one set per folder, one owner per column")]
+            ? [new("PACK-107", "ConfigData has no ownership.xml.", path, 1, "nobody could say which seeded values an update may overwrite",
+                "add the file: one set per folder, one owner per column")]
             : Malformed(ownership, path);
 
     private static IEnumerable<PackagingProblem> Unreadable(DataSetSource set)
     {
         foreach (var path in new[] { DataSetSource.DataPath, DataSetSource.SchemaPath })
         {
-            if (set.Folder.Find(path) is not { } file) yield return DataSetRules.FileMissing(set, path);
+            if (set.Folder.Find(path) is not { } file) yield return set.Missing(path);
             else foreach (var problem in Malformed(file, set.Folder.Display(path))) yield return problem;
         }
     }
@@ -62,7 +67,8 @@ public static class DataChecker
         }
         catch (XmlException malformed)
         {
-            return [new("PACK-101", malformed.Message, path, System.Math.Max(1, malformed.LineNumber), "the file is not well-formed XML, or brings a DTD", "correct the file")];
+            return [new("PACK-101", malformed.Message, path, Math.Max(1, malformed.LineNumber),
+                "the file is not well-formed XML, or brings a DTD", "correct the file")];
         }
     }
 }

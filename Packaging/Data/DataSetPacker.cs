@@ -20,7 +20,7 @@ public static class DataSetPacker
 
     private static ArchiveEntry Entry(DataSetSource set, string path)
     {
-        var file = set.Folder.Find(path) ?? throw new PackagingException(DataSetRules.FileMissing(set, path));
+        var file = set.Folder.Find(path) ?? throw new PackagingException(set.Missing(path));
         return new(path, file.Content);
     }
 }

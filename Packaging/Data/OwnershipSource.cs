@@ -21,5 +21,6 @@ internal sealed record OwnershipSource(string Path, XElement Root)
         SetsNamed(set).Elements("table").Where(entry => entry.Attr("name") == table)
             .Elements("column").Where(entry => entry.Attr("name") == column);
 
-    public PackagingProblem Problem(string code, string message, XObject node, string why, string fix) => new(code, message, Path, node.Line(), why, fix);
+    public PackagingProblem Problem(string code, string message, XObject node, string why, string fix) =>
+        new(code, message, Path, node.Line(), why, fix);
 }

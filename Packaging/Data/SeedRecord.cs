@@ -23,5 +23,6 @@ internal sealed record SeedField(SeedRecord Record, XElement Node)
     /// <summary>Logical name of the table a lookup points to; null when the field is no lookup.</summary>
     public string? LookupTable => Node.Attr("lookupentity");
 
-    public PackagingProblem Problem(string code, string message, string why, string fix) => Record.Table.Problem(code, message, Node, why, fix);
+    public PackagingProblem Problem(string code, string message, string why, string fix) =>
+        Record.Table.Problem(code, message, Node, why, fix);
 }

@@ -10,7 +10,8 @@ internal static class DeliverableChecker
     private static readonly IReadOnlyList<IPackageRule> Rules =
     [
         new AssembliesMustBeOurs(), new ImportConfigMustBeReadable(), new ImportConfigMustNameWhatIsThere(),
-        new SolutionsMustFollowTheirDependencies(), new TextsForPeopleMustBeThere(), new PathsMustDifferInMoreThanCase(), new VersionMustBeANumber(),
+        new SolutionsMustFollowTheirDependencies(), new TextsForPeopleMustBeThere(), new PathsMustDifferInMoreThanCase(),
+        new VersionMustBeANumber(),
     ];
 
     public static IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs) =>

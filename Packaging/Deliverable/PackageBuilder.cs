@@ -19,7 +19,8 @@ public static class PackageBuilder
             .Concat(DataChecker.Check(sources.Data, sources.Ownership, sources.Solutions, sources.OwnershipPath))
             .Concat(DeliverableChecker.Check(sources, inputs))
             .ToList();
-        return problems.Count > 0 ? new PackageBuildResult.Refused(ProblemOrder.Sort(problems)) : new PackageBuildResult.Built(Assemble(sources, inputs));
+        return problems.Count > 0 ? new PackageBuildResult.Refused(ProblemOrder.Sort(problems))
+            : new PackageBuildResult.Built(Assemble(sources, inputs));
     }
 
     private static BuiltPackage Assemble(PackageSources sources, PackageInputs inputs)
@@ -27,13 +28,15 @@ public static class PackageBuilder
         var files = new List<DeliverableFile>();
         files.Add(new(PackageLayout.Readme, sources.Readme!.Content));
         files.AddRange(inputs.Assemblies.Select(path => new DeliverableFile(Path.GetFileName(path), File.ReadAllBytes(path))));
-        files.AddRange(sources.PackageFolder.Files.Select(file => new DeliverableFile($"{PackageLayout.PackageFolder}/{file.Path}", file.Content)));
+        files.AddRange(sources.PackageFolder.Files.Select(file =>
+            new DeliverableFile($"{PackageLayout.PackageFolder}/{file.Path}", file.Content)));
         files.AddRange(Pack(sources, PackageType.Managed).Select(packed => new DeliverableFile(PackagePath(packed), packed.Zip)));
         files.Add(new(PackageLayout.Ownership, sources.Ownership!.Content));
         files.AddRange(sources.Data.Select(set => new DeliverableFile(PackagePath(set), DataSetPacker.Pack(set))));
         files.Add(PackageManifest.Describe(inputs.Version, files));
 
-        return new(inputs.Version, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], [.. Pack(sources, PackageType.Unmanaged)]);
+        return new(inputs.Version, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)],
+            [.. Pack(sources, PackageType.Unmanaged)]);
     }
 
     private static IEnumerable<PackedSolution> Pack(PackageSources sources, PackageType type) =>

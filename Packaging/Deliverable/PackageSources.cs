@@ -31,9 +31,11 @@ internal sealed record PackageSources(
     public static PackageSources Read(RepositoryLayout layout) => new(
         layout,
         [.. Directory.Exists(layout.FullPath(layout.Solutions)) ? ReadSolutions(layout) : []],
-        Directory.Exists(layout.FullPath(layout.ConfigData)) ? DataSetSource.ReadAll(layout.FullPath(layout.ConfigData), layout.ConfigData) : [],
+        Directory.Exists(layout.FullPath(layout.ConfigData)) ? DataSetSource.ReadAll(layout.FullPath(layout.ConfigData), layout.ConfigData)
+            : [],
         ReadFile(layout, $"{layout.ConfigData}/{OwnershipName}"),
-        Directory.Exists(layout.FullPath(layout.PackageFolder)) ? SourceFolder.Read(layout.FullPath(layout.PackageFolder), layout.PackageFolder) : new(layout.PackageFolder, []),
+        Directory.Exists(layout.FullPath(layout.PackageFolder))
+            ? SourceFolder.Read(layout.FullPath(layout.PackageFolder), layout.PackageFolder) : new(layout.PackageFolder, []),
         ReadFile(layout, layout.AdministratorReadme));
 
     private static IEnumerable<SolutionSource> ReadSolutions(RepositoryLayout layout) =>

@@ -19,7 +19,8 @@ internal sealed record ComponentKind(string Folder, string Node, string FileEndi
     public static readonly ComponentKind WebResources = new("WebResources", "WebResources", ".data.xml");
     public static readonly ComponentKind Assemblies = new("PluginAssemblies", "SolutionPluginAssemblies", ".data.xml");
     public static readonly ComponentKind Steps = new("SdkMessageProcessingSteps", "SdkMessageProcessingSteps");
-    public static readonly ComponentKind SiteMaps = new("AppModuleSiteMaps", "AppModuleSiteMaps", "/AppModuleSiteMap.xml", HasManagedTwin: true);
+    public static readonly ComponentKind SiteMaps = new("AppModuleSiteMaps", "AppModuleSiteMaps", "/AppModuleSiteMap.xml",
+        HasManagedTwin: true);
     public static readonly ComponentKind Apps = new("AppModules", "AppModules", "/AppModule.xml", HasManagedTwin: true);
     public static readonly ComponentKind DataProviders = new("EntityDataProviders", "EntityDataProviders");
     public static readonly ComponentKind DataSources = new("EntityDataSources", "EntityDataSources");
@@ -34,5 +35,6 @@ internal sealed record ComponentKind(string Folder, string Node, string FileEndi
             : source.Under(Folder).Where(IsDefinition);
 
     private bool IsDefinition(SourceFile file) =>
-        file.Path.EndsWith(FileEnding, StringComparison.Ordinal) || (HasManagedTwin && file.Path.EndsWith(ManagedTwin.PathOf(FileEnding), StringComparison.Ordinal));
+        file.Path.EndsWith(FileEnding, StringComparison.Ordinal)
+            || (HasManagedTwin && file.Path.EndsWith(ManagedTwin.PathOf(FileEnding), StringComparison.Ordinal));
 }

@@ -24,7 +24,8 @@ internal static class ContentFile
 
     /// <returns>Without the leading '/'; null when the definition names none.</returns>
     public static string? NameInZip(SolutionSource solution, SourceFile definition) =>
-        NamingElements.Select(element => solution.Xml(definition.Path)?.Text(element)).FirstOrDefault(name => !string.IsNullOrEmpty(name))?.TrimStart('/');
+        NamingElements.Select(element => solution.Xml(definition.Path)?.Text(element))
+            .FirstOrDefault(name => !string.IsNullOrEmpty(name))?.TrimStart('/');
 
     private static PackagingException Missing(SolutionSource solution, SourceFile definition) =>
         new(new("PACK-000", $"'{definition.Name}' has no content file, or no name for it.", solution.Folder.Display(definition.Path), 1,

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
@@ -61,13 +62,14 @@ internal sealed class CustomizationsMerge
         var defined = source.Under("Other/Relationships").Where(file => file.IsXml).SelectMany(file => TakeChildren(file)).ToLookup(Name);
         foreach (var listed in Take(list).Elements("EntityRelationship"))
         {
-            var definition = defined[Name(listed)].FirstOrDefault() ?? throw NoPlace(list, $"relationship '{Name(listed)}' has no definition");
+            var definition = defined[Name(listed)].FirstOrDefault()
+                ?? throw NoPlace(list, $"relationship '{Name(listed)}' has no definition");
             Placeholder("EntityRelationships", list).Add(definition);
         }
     }
 
     /// <summary>All chosen files of a folder, each one's children moved out and marked.</summary>
-    internal System.Collections.Generic.IEnumerable<(SourceFile File, XElement[] Children)> TakeAll(string folder) =>
+    internal IEnumerable<(SourceFile File, XElement[] Children)> TakeAll(string folder) =>
         ManagedTwin.Choose(source.Under(folder).Where(file => file.IsXml), type).Select(file => (file, TakeChildren(file)));
 
     internal (SourceFile File, XElement Node)? TryTake(string path) => source.Find(path) is { } file ? (file, Take(file)) : null;
@@ -104,7 +106,8 @@ internal sealed class CustomizationsMerge
     private SourceFile Required(string path) => source.Find(path) ?? throw NoPlace(new(path, default), "the file does not exist");
 
     internal PackagingException NoPlace(SourceFile file, string reason) =>
-        new(new("PACK-000", $"'{file.Name}' cannot be packed: {reason}.", source.Display(file.Path), 1, "a packer must not drop a file in silence", "run the checker first; it names the rule"));
+        new(new("PACK-000", $"'{file.Name}' cannot be packed: {reason}.", source.Display(file.Path), 1,
+            "a packer must not drop a file in silence", "run the checker first; it names the rule"));
 
     private static string Name(XElement relationship) => relationship.Attr("Name") ?? "";
 }

@@ -20,7 +20,7 @@ public sealed class SolutionSource
 
     internal SourceFolder Folder { get; }
 
-    /// <summary>What goes into a package: files in the root folder, <c>bin</c> and <c>obj</c> do not (facts of SolutionPackager).</summary>
+    /// <summary>What goes into a package: files in the root folder, <c>bin</c> and <c>obj</c> do not, as in SolutionPackager.</summary>
     internal IEnumerable<SourceFile> Shipped =>
         Folder.Files.Where(file => file.Path.Contains('/') && file.Path.Split('/')[0] is not ("bin" or "obj"));
 

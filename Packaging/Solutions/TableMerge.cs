@@ -21,7 +21,8 @@ internal sealed class TableMerge(XElement table, string folder, CustomizationsMe
         foreach (var kind in source.TakeAll($"{folder}/FormXml").GroupBy(form => form.File.FolderPath))
         {
             var anchor = Anchor("FormXml", kind.First().File);
-            anchor.Add(new XElement("forms", new XAttribute("type", kind.Key[(kind.Key.LastIndexOf('/') + 1)..]), kind.SelectMany(form => form.Children)));
+            anchor.Add(new XElement("forms", new XAttribute("type", kind.Key[(kind.Key.LastIndexOf('/') + 1)..]),
+                kind.SelectMany(form => form.Children)));
         }
     }
 

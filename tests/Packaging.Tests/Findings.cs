@@ -14,5 +14,6 @@ internal static class Findings
         return problem;
     }
 
-    public static string Render(this IEnumerable<PackagingProblem> problems) => string.Join("\n", problems.Select(problem => problem.ToString()));
+    public static string Render(this IEnumerable<PackagingProblem> problems) =>
+        string.Join("\n", problems.Select(problem => problem.ToString()));
 }

@@ -12,7 +12,9 @@ internal static class Repository
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "DeploymentPackage.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("These tests run inside the repository: no DeploymentPackage.sln above " + AppContext.BaseDirectory);
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new DirectoryNotFoundException(
+                    "These tests run inside the repository: no DeploymentPackage.sln above " + AppContext.BaseDirectory);
         return folder;
     }
 }

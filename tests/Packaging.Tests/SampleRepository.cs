@@ -19,14 +19,16 @@ internal sealed class SampleRepository : IDisposable
     public SampleRepository()
     {
         Root = Directory.CreateTempSubdirectory("packaging-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Fixtures, "*", SearchOption.AllDirectories)) Write(Path.GetRelativePath(Fixtures, file), File.ReadAllBytes(file));
+        foreach (var file in Directory.EnumerateFiles(Fixtures, "*", SearchOption.AllDirectories)) Write(
+            Path.GetRelativePath(Fixtures, file), File.ReadAllBytes(file));
     }
 
     public string Root { get; }
 
     public RepositoryLayout Layout => new(Root);
 
-    public IEnumerable<string> Files => Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file));
+    public IEnumerable<string> Files =>
+        Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file));
 
     /// <summary>Replaces text that must be there, everywhere it is.</summary>
     public SampleRepository Edit(string path, string old, string replacement)
@@ -62,7 +64,8 @@ internal sealed class SampleRepository : IDisposable
     public string Read(string path) => File.ReadAllText(Full(path));
 
     /// <returns>The first line that holds the text, 1-based.</returns>
-    public int LineOf(string path, string text) => Array.FindIndex(File.ReadAllLines(Full(path)), line => line.Contains(text, StringComparison.Ordinal)) + 1;
+    public int LineOf(string path, string text) =>
+        Array.FindIndex(File.ReadAllLines(Full(path)), line => line.Contains(text, StringComparison.Ordinal)) + 1;
 
     public SolutionSource Solution(string path) => SolutionSource.Read(Full(path), path);
 

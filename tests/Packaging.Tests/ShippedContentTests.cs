@@ -10,7 +10,8 @@ namespace VoiceForD365.Packaging.Tests;
 public sealed class ShippedContentTests
 {
     private static SolutionSource[] Solutions =>
-        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "Solutions")).Order().Select(folder => SolutionSource.Read(folder, "Solutions/" + Path.GetFileName(folder)))];
+        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "Solutions")).Order()
+            .Select(folder => SolutionSource.Read(folder, "Solutions/" + Path.GetFileName(folder)))];
 
     [Fact]
     public void Our_solutions_are_what_packers_and_servers_accept()
@@ -33,6 +34,7 @@ public sealed class ShippedContentTests
     {
         Assert.All(Solutions, solution => Assert.Equal(
             SolutionPacker.Pack(solution, PackageType.Managed).Zip.ToArray(),
-            SolutionPacker.Pack(SolutionSource.Read(Path.Combine(Repository.Root, solution.Folder.DisplayPath)), PackageType.Managed).Zip.ToArray()));
+            SolutionPacker.Pack(SolutionSource.Read(Path.Combine(Repository.Root, solution.Folder.DisplayPath)),
+                PackageType.Managed).Zip.ToArray()));
     }
 }

@@ -17,7 +17,8 @@ internal static class ZipReading
         return archive.Entries.ToDictionary(entry => entry.FullName, Read);
     }
 
-    public static XElement Xml(this Dictionary<string, byte[]> entries, string name) => XElement.Parse(Encoding.UTF8.GetString(entries[name]));
+    public static XElement Xml(this Dictionary<string, byte[]> entries, string name) =>
+        XElement.Parse(Encoding.UTF8.GetString(entries[name]));
 
     private static byte[] Read(ZipArchiveEntry entry)
     {

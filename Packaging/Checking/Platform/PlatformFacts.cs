@@ -18,7 +18,8 @@ internal static class PlatformFacts
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Columns { get; } = Lines("columns.txt")
         .Select(line => line.Split(':', 2))
         .GroupBy(parts => parts[0], StringComparer.Ordinal)
-        .ToDictionary(table => table.Key, table => (IReadOnlySet<string>)table.SelectMany(parts => Split(parts[1])).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        .ToDictionary(table => table.Key, table =>
+            (IReadOnlySet<string>)table.SelectMany(parts => Split(parts[1])).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static IEnumerable<string> Words(string file) => Lines(file).SelectMany(Split);
 

@@ -58,7 +58,8 @@ internal sealed partial class AppsMustPointToWhatIsThere : ISolutionRule
         foreach (Match query in UrlTarget().Matches(area.Attr("Url") ?? ""))
         {
             var value = Uri.UnescapeDataString(query.Groups["value"].Value);
-            yield return query.Groups["name"].Value == "etn" ? ComponentKey.Of(ComponentKey.Table, null, value) : ComponentKey.Of(ComponentKey.View, value, null);
+            yield return query.Groups["name"].Value == "etn" ? ComponentKey.Of(ComponentKey.Table, null, value)
+                : ComponentKey.Of(ComponentKey.View, value, null);
         }
     }
 

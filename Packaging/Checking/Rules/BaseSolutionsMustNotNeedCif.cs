@@ -10,7 +10,7 @@ namespace VoiceForD365.Packaging.Checking.Rules;
 /// <summary>PACK-031: a solution for everybody needs a table that only environments with the Channel Integration Framework have.</summary>
 internal sealed class BaseSolutionsMustNotNeedCif : ISolutionRule
 {
-    // Present in every environment although it bears the prefix (facts 1.4).
+    // Present in every environment although it bears the prefix.
     private static readonly string[] Everywhere = ["msdyn_/Images/AppModule_Default_Icon.png"];
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>

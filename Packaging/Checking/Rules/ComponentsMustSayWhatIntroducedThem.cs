@@ -18,16 +18,22 @@ internal sealed class ComponentsMustSayWhatIntroducedThem : ISolutionRule
             "tools accept it, but every exported solution has it and the server's own schema is stricter than any public one",
             $"add <IntroducedVersion>{solution.Version}</IntroducedVersion> in the order of the schema, and leave it so for ever");
 
+    // Tables are looked at with their columns; roles, providers and data sources are exported without a version.
+    private static readonly int[] Dated =
+        [ComponentKey.Choice, ComponentKey.WebResource, ComponentKey.App, ComponentKey.Assembly, ComponentKey.Step, ComponentKey.Process];
+
     private static IEnumerable<(string What, string Path, XElement Node)> Components(Solution solution) =>
     [
         .. from table in solution.Tables where table.IsOwn select ("table", table.Path, table.Node),
         .. from table in solution.Tables from column in table.Columns select ($"column '{column.LogicalName}'", table.Path, column.Node),
-        .. from table in solution.Tables from node in table.Node.Descendants("EntityKey").Concat(table.Node.Descendants("optionset")) select (node.Name.LocalName, table.Path, node),
-        .. from relationship in Relationship.In(solution) select ($"relationship '{relationship.Name}'", relationship.Path, relationship.Node),
+        .. from table in solution.Tables from node in table.Node.Descendants("EntityKey").Concat(table.Node.Descendants("optionset"))
+            select (node.Name.LocalName, table.Path, node),
+        .. from relationship in Relationship.In(solution)
+            select ($"relationship '{relationship.Name}'", relationship.Path, relationship.Node),
         .. from form in Form.In(solution) select ("form", form.File.Path, form.Node),
         .. from view in View.In(solution) select ("view", view.File.Path, view.Node),
         .. from component in solution.Components
-           where component.Key.Type is ComponentKey.Choice or ComponentKey.WebResource or ComponentKey.App or ComponentKey.Assembly or ComponentKey.Step or ComponentKey.Process
+           where Dated.Contains(component.Key.Type)
            select (component.Key.ToString(), component.Path, component.Node),
         .. from file in solution.XmlUnder("environmentvariabledefinitions")
            where file.Root.Name == "environmentvariabledefinition"

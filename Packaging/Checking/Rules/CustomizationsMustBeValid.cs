@@ -8,11 +8,14 @@ using VoiceForD365.Packaging.Sources;
 
 namespace VoiceForD365.Packaging.Checking.Rules;
 
-/// <summary>PACK-035: the merged customizations.xml has a node the schema does not know, or one out of order (0x8004801A on import).</summary>
+/// <summary>
+/// PACK-035: the merged customizations.xml has a node the schema does not know, or one out of order (0x8004801A on import).
+/// </summary>
 internal sealed class CustomizationsMustBeValid : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
-        set.Solutions.SelectMany(solution => Check(solution, PackageType.Unmanaged).Concat(Check(solution, PackageType.Managed))).Distinct();
+        set.Solutions.SelectMany(solution => Check(solution, PackageType.Unmanaged).Concat(Check(solution, PackageType.Managed)))
+            .Distinct();
 
     private static IEnumerable<PackagingProblem> Check(Solution solution, PackageType type)
     {
@@ -27,6 +30,7 @@ internal sealed class CustomizationsMustBeValid : ISolutionRule
         }
         return XmlValidity.Validate(merged, EmbeddedSchemas.Customizations).Select(finding => new PackagingProblem(
             "PACK-035", finding.Message, solution.Source.Folder.Display(MovedFrom.Of(finding.Node)), finding.Node.Line(),
-            "the server validates the file and refuses the whole solution", "use the element the schema expects, in the order of the schema"));
+            "the server validates the file and refuses the whole solution",
+            "use the element the schema expects, in the order of the schema"));
     }
 }

@@ -12,7 +12,8 @@ internal sealed class DependenciesMustBeDeclared : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
-        from uses in Uses(solution, set).Where(use => use.Owner != solution && !solution.DeclaredDependencies.Contains(use.Owner.UniqueName)).GroupBy(use => use.Owner)
+        from uses in Uses(solution, set)
+            .Where(use => use.Owner != solution && !solution.DeclaredDependencies.Contains(use.Owner.UniqueName)).GroupBy(use => use.Owner)
         let first = uses.First()
         select solution.Problem(
             "PACK-030", $"{solution.UniqueName} uses {first.What} of {uses.Key.UniqueName} without declaring it.", first.Path, first.Node,
@@ -26,7 +27,9 @@ internal sealed class DependenciesMustBeDeclared : ISolutionRule
         var owners = set.Solutions.SelectMany(owner => owner.Components.Select(component => (component, owner)))
             .Where(pair => pair.component.Key.Type != ComponentKey.Table)
             .GroupBy(pair => pair.component.Key).ToDictionary(same => same.Key, same => same.First().owner);
-        return Named(solution, set).SelectMany(use => OwnerOf(use.Key, set, owners) is { } owner ? [new Use(owner, use.Key.ToString(), use.Path, use.Node)] : Array.Empty<Use>())
+        return Named(solution, set)
+            .SelectMany(use => OwnerOf(use.Key, set, owners) is { } owner ? [new Use(owner, use.Key.ToString(), use.Path, use.Node)]
+                : Array.Empty<Use>())
             .Concat(Columns(solution, set));
     }
 
@@ -38,9 +41,12 @@ internal sealed class DependenciesMustBeDeclared : ISolutionRule
     private static IEnumerable<(ComponentKey Key, string Path, XObject Node)> Named(Solution solution, SolutionSet set) =>
     [
         .. AppsMustPointToWhatIsThere.Targets(solution),
-        .. from used in WebResourcesMustExist.Used(solution) select (ComponentKey.Of(ComponentKey.WebResource, null, used.Name), used.Path, used.Node),
-        .. from table in solution.Tables select (ComponentKey.Of(ComponentKey.Table, null, table.LogicalName), table.Path, (XObject)table.Node),
-        .. from relationship in Relationship.In(solution) from end in relationship.Tables select (ComponentKey.Of(ComponentKey.Table, null, end.Table), relationship.Path, (XObject)end.Node),
+        .. from used in WebResourcesMustExist.Used(solution)
+            select (ComponentKey.Of(ComponentKey.WebResource, null, used.Name), used.Path, used.Node),
+        .. from table in solution.Tables
+            select (ComponentKey.Of(ComponentKey.Table, null, table.LogicalName), table.Path, (XObject)table.Node),
+        .. from relationship in Relationship.In(solution) from end in relationship.Tables
+            select (ComponentKey.Of(ComponentKey.Table, null, end.Table), relationship.Path, (XObject)end.Node),
         .. from role in solution.XmlUnder("Roles")
            from node in role.Root.Descendants("RolePrivilege")
            let table = Privilege.Parse(node, set).Table
@@ -55,7 +61,9 @@ internal sealed class DependenciesMustBeDeclared : ISolutionRule
     private static IEnumerable<Use> Columns(Solution solution, SolutionSet set) =>
         from form in Form.In(solution)
         from used in form.Node.Descendants("control").Attributes("datafieldname")
-        let owner = set.Solutions.FirstOrDefault(owner => owner.Tables.Any(table => table.LogicalName == form.Table.LogicalName && table.Columns.Any(column => column.LogicalName == used.Value)))
+        let owner = set.Solutions.FirstOrDefault(owner =>
+            owner.Tables.Any(table =>
+                table.LogicalName == form.Table.LogicalName && table.Columns.Any(column => column.LogicalName == used.Value)))
         where owner is not null
         select new Use(owner, $"column '{used.Value}'", form.File.Path, used);
 }

@@ -13,5 +13,6 @@ internal sealed class EnvironmentVariablesMustNotShipValues : ISolutionRule
         where file.Name is "environmentvariablevalues.json" or "environmentvariablevalues.xml"
         select solution.Problem(
             "PACK-044", "The solution ships the value of an environment variable.", file.Path, null,
-            "a value in a managed solution cannot be removed by the customer, and each update resets it", "write a <defaultvalue> in the definition and remove the file");
+            "a value in a managed solution cannot be removed by the customer, and each update resets it",
+            "write a <defaultvalue> in the definition and remove the file");
 }

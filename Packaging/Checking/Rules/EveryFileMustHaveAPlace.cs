@@ -24,7 +24,9 @@ internal sealed partial class EveryFileMustHaveAPlace : ISolutionRule
         "Other" => Other().IsMatch(file.Path),
         "Entities" => TablePart().IsMatch(file.Path) && solution.Source.Folder.Find(TableOf(file)) is not null,
         "WebResources" or "PluginAssemblies" or "Workflows" => true, // Contents have rules of their own.
-        _ => ComponentKind.All.Any(kind => kind.Definitions(solution.Source.Folder, PackageType.Unmanaged).Concat(kind.Definitions(solution.Source.Folder, PackageType.Managed)).Contains(file))
+        _ => ComponentKind.All.Any(kind =>
+            kind.Definitions(solution.Source.Folder, PackageType.Unmanaged)
+                .Concat(kind.Definitions(solution.Source.Folder, PackageType.Managed)).Contains(file))
             || ManagedTwin.Is(file),
     };
 

@@ -5,7 +5,9 @@ using VoiceForD365.Packaging.Solutions;
 
 namespace VoiceForD365.Packaging.Checking.Rules;
 
-/// <summary>PACK-003: the frame has no empty node for a kind of file that is there; SolutionPackager drops all of them and reports success.</summary>
+/// <summary>
+/// PACK-003: the frame has no empty node for a kind of file that is there; SolutionPackager drops all of them and reports success.
+/// </summary>
 internal sealed class EveryKindMustHaveAPlaceholder : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>

@@ -29,7 +29,8 @@ internal sealed class FilesMustBeWellFormed : ISolutionRule
             return
             [
                 new("PACK-001", malformed.Message, solution.Source.Folder.Display(file.Path), Math.Max(1, malformed.LineNumber),
-                    "neither the packer nor the server reads a file that is not well-formed XML, or that brings a DTD", "correct the file at this line"),
+                    "neither the packer nor the server reads a file that is not well-formed XML, or that brings a DTD",
+                    "correct the file at this line"),
             ];
         }
     }

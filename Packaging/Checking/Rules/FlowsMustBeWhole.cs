@@ -17,7 +17,8 @@ internal sealed class FlowsMustBeWhole : ISolutionRule
     {
         var path = ContentFile.PathOf(definition.Path);
         if (solution.Source.Folder.Find(path) is not { } content || ContentFile.NameInZip(solution.Source, definition) != path)
-            return [solution.Problem("PACK-040", $"The process has no '{path}', or does not name it.", definition.Path, null, "SolutionPackager exits with 1", $"add the file and write <JsonFileName>/{path}</JsonFileName>")];
+            return [solution.Problem("PACK-040", $"The process has no '{path}', or does not name it.", definition.Path, null,
+                "SolutionPackager exits with 1", $"add the file and write <JsonFileName>/{path}</JsonFileName>")];
         return content.Extension == "json" ? CheckJson(solution, content) : [];
     }
 
@@ -26,21 +27,24 @@ internal sealed class FlowsMustBeWhole : ISolutionRule
         try
         {
             using var json = JsonDocument.Parse(content.Content);
-            var declared = (solution.Frame?.Descendants("connectionreference") ?? []).Select(reference => reference.Attr("connectionreferencelogicalname")).ToHashSet();
+            var declared = (solution.Frame?.Descendants("connectionreference") ?? [])
+                .Select(reference => reference.Attr("connectionreferencelogicalname")).ToHashSet();
             return [.. Names(json.RootElement).Where(name => !declared.Contains(name)).Select(name => solution.Problem(
                 "PACK-040", $"The flow uses connection reference '{name}', which the frame does not declare.", content.Path, null,
                 "the flow is imported switched off, or not at all", $"declare it in {SolutionSource.FramePath}, or correct the name"))];
         }
         catch (JsonException malformed)
         {
-            return [new("PACK-040", malformed.Message, solution.Source.Folder.Display(content.Path), (int)(malformed.LineNumber ?? 0) + 1, "the server does not read the flow", "correct the JSON")];
+            return [new("PACK-040", malformed.Message, solution.Source.Folder.Display(content.Path), (int)(malformed.LineNumber ?? 0) + 1,
+                "the server does not read the flow", "correct the JSON")];
         }
     }
 
     private static IEnumerable<string> Names(JsonElement node) => node.ValueKind switch
     {
         JsonValueKind.Object => node.EnumerateObject().SelectMany(property =>
-            property.Name == "connectionReferenceLogicalName" && property.Value.ValueKind == JsonValueKind.String ? [property.Value.GetString()!] : Names(property.Value)),
+            property.Name == "connectionReferenceLogicalName" && property.Value.ValueKind == JsonValueKind.String
+                ? [property.Value.GetString()!] : Names(property.Value)),
         JsonValueKind.Array => node.EnumerateArray().SelectMany(Names),
         _ => [],
     };

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Packaging.Checking.Source;
@@ -12,7 +13,8 @@ internal sealed class FoldersMustBeKnown : ISolutionRule
         from solution in set.Solutions
         from folder in solution.Source.Shipped.GroupBy(file => file.Path.Split('/')[0])
         where !SolutionFolders.Merged.Contains(folder.Key) && !SolutionFolders.CopiedAsTheyAre.Contains(folder.Key)
-        let near = SolutionFolders.Merged.Concat(SolutionFolders.CopiedAsTheyAre).FirstOrDefault(known => known.Equals(folder.Key, System.StringComparison.OrdinalIgnoreCase))
+        let near = SolutionFolders.Merged.Concat(SolutionFolders.CopiedAsTheyAre)
+            .FirstOrDefault(known => known.Equals(folder.Key, StringComparison.OrdinalIgnoreCase))
         select solution.Problem(
             "PACK-032", $"Nothing is known about the folder '{folder.Key}'.", folder.First().Path, null,
             "SolutionPackager copies unknown folders into the zip as they are, tests and drafts included",

@@ -12,7 +12,8 @@ internal sealed class FormColumnsMustExist : ISolutionRule
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
         from form in Form.In(solution)
-        from used in form.Node.Descendants("control").Attributes("datafieldname").Concat(form.Node.Descendants("event").Attributes("attribute"))
+        from used in form.Node.Descendants("control").Attributes("datafieldname")
+            .Concat(form.Node.Descendants("event").Attributes("attribute"))
         where !KnownColumns.Has(set, form.Table.LogicalName, used.Value)
         select solution.Problem(
             "PACK-018", $"Table {form.Table.LogicalName} has no column '{used.Value}'.", form.File.Path, used,

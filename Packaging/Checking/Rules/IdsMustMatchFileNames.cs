@@ -17,15 +17,19 @@ internal sealed class IdsMustMatchFileNames : ISolutionRule
         where !Matches(named.File.Name, named.Identity)
         select solution.Problem(
             "PACK-016", $"'{named.File.Name}' holds '{named.Identity}'.", named.File.Path, named.Node,
-            "no tool checks it: a copied file whose id was not changed replaces the original in silence", "rename the file after what it holds, or give it its own id");
+            "no tool checks it: a copied file whose id was not changed replaces the original in silence",
+            "rename the file after what it holds, or give it its own id");
 
     private static IEnumerable<(SourceFile File, XElement Node, string Identity)> Named(Solution solution) =>
     [
         .. from form in Form.In(solution) select (form.File, form.IdNode ?? form.Node, form.Id),
         .. from view in View.In(solution) select (view.File, view.IdNode ?? view.Node, view.Id),
-        .. from step in solution.XmlUnder("SdkMessageProcessingSteps") select (step.File, step.Root, step.Root.Attr("SdkMessageProcessingStepId") ?? ""),
-        .. from provider in solution.XmlUnder("EntityDataProviders") select (provider.File, provider.Root, provider.Root.Text("EntityDataProviderId") ?? ""),
-        .. from source in solution.XmlUnder("EntityDataSources") select (source.File, source.Root, source.Root.Attr("EntityDataSourceId") ?? ""),
+        .. from step in solution.XmlUnder("SdkMessageProcessingSteps")
+            select (step.File, step.Root, step.Root.Attr("SdkMessageProcessingStepId") ?? ""),
+        .. from provider in solution.XmlUnder("EntityDataProviders")
+            select (provider.File, provider.Root, provider.Root.Text("EntityDataProviderId") ?? ""),
+        .. from source in solution.XmlUnder("EntityDataSources")
+            select (source.File, source.Root, source.Root.Attr("EntityDataSourceId") ?? ""),
         .. from role in solution.XmlUnder("Roles") select (role.File, role.Root, role.Root.Attr("name") ?? ""),
     ];
 

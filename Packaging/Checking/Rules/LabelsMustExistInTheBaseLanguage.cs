@@ -12,10 +12,12 @@ internal sealed class LabelsMustExistInTheBaseLanguage : ISolutionRule
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
         from labelled in Labelled(solution)
-        where !labelled.Labels.Any(label => label.Attr("languagecode") == solution.BaseLanguage && !string.IsNullOrWhiteSpace(label.Attr("description")))
+        where !labelled.Labels.Any(label =>
+            label.Attr("languagecode") == solution.BaseLanguage && !string.IsNullOrWhiteSpace(label.Attr("description")))
         select solution.Problem(
             "PACK-025", $"The {labelled.What} has no label in language {solution.BaseLanguage}.", labelled.Path, labelled.Node,
-            "the server refuses a component without a label in the base language", $"add a label with languagecode=\"{solution.BaseLanguage}\"");
+            "the server refuses a component without a label in the base language",
+            $"add a label with languagecode=\"{solution.BaseLanguage}\"");
 
     private static IEnumerable<(string What, string Path, XObject Node, IEnumerable<XElement> Labels)> Labelled(Solution solution) =>
     [
@@ -26,7 +28,8 @@ internal sealed class LabelsMustExistInTheBaseLanguage : ISolutionRule
         .. from table in solution.Tables
            from column in table.Columns
            where column.IsCustom
-           select ($"column '{column.LogicalName}'", table.Path, (XObject)column.Node, column.Node.Element("displaynames")?.Elements() ?? []),
+           select ($"column '{column.LogicalName}'", table.Path, (XObject)column.Node, column.Node.Element("displaynames")?.Elements()
+               ?? []),
         .. from table in solution.Tables
            from key in table.Node.Descendants("EntityKey")
            select ($"alternate key '{key.Text("LogicalName")}'", table.Path, (XObject)key, key.Element("displaynames")?.Elements() ?? []),
@@ -39,6 +42,7 @@ internal sealed class LabelsMustExistInTheBaseLanguage : ISolutionRule
            select ("view", view.File.Path, (XObject)view.Node, view.Node.Element("LocalizedNames")?.Elements() ?? []),
         .. from component in solution.Components
            where component.Key.Type is ComponentKey.App or ComponentKey.SiteMap or ComponentKey.Choice
-           select (component.Key.ToString(), component.Path, (XObject)component.Node, (component.Node.Element("LocalizedNames") ?? component.Node.Element("displaynames"))?.Elements() ?? []),
+           select (component.Key.ToString(), component.Path, (XObject)component.Node,
+               (component.Node.Element("LocalizedNames") ?? component.Node.Element("displaynames"))?.Elements() ?? []),
     ];
 }

@@ -5,7 +5,9 @@ using VoiceForD365.Packaging.Checking.Source;
 
 namespace VoiceForD365.Packaging.Checking.Rules;
 
-/// <summary>PACK-020: a lookup column without relationship. PACK-021: a relationship without its lookup column or one of its tables.</summary>
+/// <summary>
+/// PACK-020: a lookup column without relationship. PACK-021: a relationship without its lookup column or one of its tables.
+/// </summary>
 internal sealed class LookupsMustHaveRelationships : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set)
@@ -31,13 +33,15 @@ internal sealed class LookupsMustHaveRelationships : ISolutionRule
         select relationship.Solution.Problem(
             "PACK-021", $"Relationship '{relationship.Name}' has no lookup column '{relationship.ReferencingColumn}' on {relationship.Referencing}.",
             relationship.Path, relationship.Node.Element("ReferencingAttributeName") ?? relationship.Node,
-            "a relationship is nothing without its lookup, and the import fails", "add the column of type lookup, or remove the relationship");
+            "a relationship is nothing without its lookup, and the import fails",
+            "add the column of type lookup, or remove the relationship");
 
     private static IEnumerable<PackagingProblem> WithoutTable(SolutionSet set, IEnumerable<Relationship> relationships) =>
         from relationship in relationships
         from end in relationship.Tables
         where !KnownTables.Has(set, end.Table)
         select relationship.Solution.Problem(
-            "PACK-021", $"Relationship '{relationship.Name}' needs table '{end.Table}', which is neither ours nor the platform's.", relationship.Path, end.Node,
+            "PACK-021", $"Relationship '{relationship.Name}' needs table '{end.Table}', which is neither ours nor the platform's.",
+            relationship.Path, end.Node,
             "the server refuses a relationship to a table it does not have", KnownTables.Fix);
 }

@@ -13,6 +13,7 @@ internal sealed class ManagedMustMeanBoth : ISolutionRule
         from solution in set.Solutions
         where solution.Manifest?.Text("Managed") != "2"
         select solution.Problem(
-            "PACK-015", $"Managed is '{solution.Manifest?.Text("Managed")}'.", SolutionSource.ManifestPath, solution.Manifest?.Element("Managed") ?? solution.Manifest,
+            "PACK-015", $"Managed is '{solution.Manifest?.Text("Managed")}'.", SolutionSource.ManifestPath,
+            solution.Manifest?.Element("Managed") ?? solution.Manifest,
             "0 cannot be packed as managed and 1 cannot be packed as unmanaged", "write <Managed>2</Managed>");
 }

@@ -16,5 +16,6 @@ internal sealed class ManifestMustBeValid : ISolutionRule
         from finding in XmlValidity.Validate(document, EmbeddedSchemas.SolutionManifest)
         select solution.Problem(
             "PACK-036", finding.Message, SolutionSource.ManifestPath, finding.Node,
-            "the server and Package Deployer read the manifest before anything else and refuse the solution", "follow Packaging/Checking/Schemas/SolutionManifest.xsd");
+            "the server and Package Deployer read the manifest before anything else and refuse the solution",
+            "follow Packaging/Checking/Schemas/SolutionManifest.xsd");
 }

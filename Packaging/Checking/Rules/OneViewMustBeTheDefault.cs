@@ -16,6 +16,8 @@ internal sealed class OneViewMustBeTheDefault : ISolutionRule
         where defaults.Count != 1
         let view = defaults.Skip(1).FirstOrDefault() ?? kind.First()
         select view.Solution.Problem(
-            "PACK-043", $"{kind.Key.LogicalName} has {defaults.Count} default views of querytype {kind.Key.Type}.", view.File.Path, view.Node.Element("isdefault") ?? view.Node,
-            "the platform opens the default view of each kind; with two or none, which one is chance", "write <isdefault>1</isdefault> in exactly one of them");
+            "PACK-043", $"{kind.Key.LogicalName} has {defaults.Count} default views of querytype {kind.Key.Type}.", view.File.Path,
+            view.Node.Element("isdefault") ?? view.Node,
+            "the platform opens the default view of each kind; with two or none, which one is chance",
+            "write <isdefault>1</isdefault> in exactly one of them");
 }

@@ -15,5 +15,6 @@ internal sealed class OptionValuesMustBeInOurRange : ISolutionRule
         where option.Kind == "picklist" && (option.Number is not { } number || number < first || number > first + 9999)
         select solution.Problem(
             "PACK-026", $"Option value '{option.Value}' is outside {first} to {first + 9999}.", option.Path, option.Node,
-            "the server accepts it, and one day it collides with the option of another publisher", $"take the next free value from {first} on");
+            "the server accepts it, and one day it collides with the option of another publisher",
+            $"take the next free value from {first} on");
 }

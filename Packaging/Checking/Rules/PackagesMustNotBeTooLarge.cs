@@ -14,5 +14,6 @@ internal sealed class PackagesMustNotBeTooLarge(long limitInBytes = 95_000_000) 
         where size > limitInBytes
         let largest = solution.Source.Shipped.MaxBy(file => file.Content.Length)!
         select solution.Problem(
-            "PACK-041", $"The solution holds {size:N0} bytes.", largest.Path, null, $"the server takes at most {limitInBytes:N0}", $"this file is the largest with {largest.Content.Length:N0} bytes: make it smaller, or move parts to another solution");
+            "PACK-041", $"The solution holds {size:N0} bytes.", largest.Path, null, $"the server takes at most {limitInBytes:N0}",
+            $"this file is the largest with {largest.Content.Length:N0} bytes: make it smaller, or move parts to another solution");
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Packaging.Checking.Source;
@@ -20,7 +21,8 @@ internal sealed class PrivilegesMustExist : ISolutionRule
 
     private static IEnumerable<PackagingProblem> Unknown(Solution solution, string path, Privilege privilege)
     {
-        if (privilege.IsPlatforms || privilege.IsOfOwnTable || privilege.Name.Contains("msdyn_", System.StringComparison.OrdinalIgnoreCase)) yield break;
+        if (privilege.IsPlatforms || privilege.IsOfOwnTable
+            || privilege.Name.Contains("msdyn_", StringComparison.OrdinalIgnoreCase)) yield break;
 
         yield return solution.Problem(
             "PACK-022", $"No environment is sure to have the privilege '{privilege.Name}'.", path, privilege.Node,
@@ -34,7 +36,8 @@ internal sealed class PrivilegesMustExist : ISolutionRule
     {
         var depth = privilege.Node.Attr("level");
         if (!Depths.Contains(depth))
-            yield return solution.Problem("PACK-023", $"'{depth}' is not a depth.", path, privilege.Node, "the server refuses the role", "write one of " + string.Join(", ", Depths));
+            yield return solution.Problem("PACK-023", $"'{depth}' is not a depth.", path, privilege.Node, "the server refuses the role",
+                "write one of " + string.Join(", ", Depths));
         else if (privilege is { IsOfOwnTable: true, Table.IsOrganizationOwned: true } && depth != "Global")
             yield return solution.Problem("PACK-023", $"'{privilege.Name}' cannot have depth {depth}.", path, privilege.Node,
                 "rows of an organization-owned table belong to nobody in particular, so only Global exists", "write level=\"Global\"");

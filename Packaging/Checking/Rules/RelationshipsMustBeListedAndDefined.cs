@@ -21,13 +21,15 @@ internal sealed class RelationshipsMustBeListedAndDefined : ISolutionRule
         var undefined = from entry in listed
                         where !definedNames.Contains(entry.Attr("Name") ?? "")
                         select solution.Problem(
-                            "PACK-004", $"Relationship '{entry.Attr("Name")}' is listed but not defined.", SolutionSource.RelationshipsPath, entry,
+                            "PACK-004", $"Relationship '{entry.Attr("Name")}' is listed but not defined.",
+                            SolutionSource.RelationshipsPath, entry,
                             "SolutionPackager packs an empty relationship and the server refuses the file",
                             "define it in Other/Relationships/<ReferencedTable>.xml, or take it off the list");
         var unlisted = from relationship in defined
                        where !listedNames.Contains(relationship.Name)
                        select solution.Problem(
-                           "PACK-005", $"Relationship '{relationship.Name}' is defined but not listed.", relationship.Path, relationship.Node,
+                           "PACK-005", $"Relationship '{relationship.Name}' is defined but not listed.", relationship.Path,
+                           relationship.Node,
                            "SolutionPackager drops it and reports success; the lookup then has no relationship",
                            $"add <EntityRelationship Name=\"{relationship.Name}\" /> to {SolutionSource.RelationshipsPath}");
         return undefined.Concat(unlisted);

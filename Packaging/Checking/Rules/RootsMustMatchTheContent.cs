@@ -5,7 +5,9 @@ using VoiceForD365.Packaging.Solutions;
 
 namespace VoiceForD365.Packaging.Checking.Rules;
 
-/// <summary>PACK-008: a root component without definition. PACK-009: a definition that is no root component. PACK-010: one root twice.</summary>
+/// <summary>
+/// PACK-008: a root component without definition. PACK-009: a definition that is no root component. PACK-010: one root twice.
+/// </summary>
 internal sealed class RootsMustMatchTheContent : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) => set.Solutions.SelectMany(Check);
@@ -20,12 +22,14 @@ internal sealed class RootsMustMatchTheContent : ISolutionRule
                     where !defined.Contains(root.Key) && !elsewhere.Contains(root.Key.Type)
                     select solution.Problem(
                         "PACK-008", $"Root component {root.Key} is not in the solution.", SolutionSource.ManifestPath, root.Node,
-                        "SolutionPackager only warns, and the server answers 0x8004801F", "add its definition, or remove the root component");
+                        "SolutionPackager only warns, and the server answers 0x8004801F",
+                        "add its definition, or remove the root component");
         var undeclared = from component in solution.Components
                          where !roots.Contains(component.Key)
                          select solution.Problem(
                              "PACK-009", $"The {component.Key} is not among the root components.", component.Path, component.Node,
-                             "SolutionPackager exits with 3, and the server answers 0x8004803A", $"add a <RootComponent> for it to {SolutionSource.ManifestPath}");
+                             "SolutionPackager exits with 3, and the server answers 0x8004803A",
+                             $"add a <RootComponent> for it to {SolutionSource.ManifestPath}");
         var repeated = from same in solution.Roots.GroupBy(root => root.Key)
                        from root in same.Skip(1)
                        select solution.Problem(

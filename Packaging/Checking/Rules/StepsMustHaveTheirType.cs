@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
@@ -15,13 +16,15 @@ internal sealed class StepsMustHaveTheirType : ISolutionRule
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set)
     {
-        var types = set.Solutions.SelectMany(solution => solution.Components).SelectMany(component => component.Node.Descendants("PluginType")).ToList();
+        var types = set.Solutions.SelectMany(solution => solution.Components)
+            .SelectMany(component => component.Node.Descendants("PluginType")).ToList();
         var names = types.Select(type => type.Attr("AssemblyQualifiedName")).ToHashSet();
         var ids = types.Select(type => SourceXml.TryParseGuid(type.Attr("PluginTypeId"))?.ToString("D")).Append(NotImplemented).ToHashSet();
 
         return [.. from solution in set.Solutions
                    from used in Used(solution)
-                   where !(SourceXml.TryParseGuid(used.Node.Value) is { } id ? ids.Contains(id.ToString("D")) : names.Contains(used.Node.Value.Trim()))
+                   where !(SourceXml.TryParseGuid(used.Node.Value) is { } id ? ids.Contains(id.ToString("D"))
+                       : names.Contains(used.Node.Value.Trim()))
                    select Problem(solution, used.Path, used.Node, $"No assembly of ours has the plug-in type '{used.Node.Value.Trim()}'."),
             .. from solution in set.Solutions
                from step in solution.XmlUnder("SdkMessageProcessingSteps")
@@ -40,8 +43,10 @@ internal sealed class StepsMustHaveTheirType : ISolutionRule
            from node in step.Root.Elements().Where(node => node.Name.LocalName is "PluginTypeName" or "PluginTypeId")
            select (step.File.Path, node),
         .. from provider in solution.XmlUnder("EntityDataProviders")
-           from node in provider.Root.Elements().Where(node => node.Name.LocalName.EndsWith("PluginTypeId", System.StringComparison.Ordinal))
+           from node in provider.Root.Elements()
+               .Where(node => node.Name.LocalName.EndsWith("PluginTypeId", StringComparison.Ordinal))
            select (provider.File.Path, node),
-        .. from api in solution.XmlUnder("customapis") from node in api.Root.Elements("plugintypeid").Elements("plugintypeid") select (api.File.Path, node),
+        .. from api in solution.XmlUnder("customapis") from node in api.Root.Elements("plugintypeid").Elements("plugintypeid")
+            select (api.File.Path, node),
     ];
 }

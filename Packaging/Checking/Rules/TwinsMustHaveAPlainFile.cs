@@ -14,5 +14,6 @@ internal sealed class TwinsMustHaveAPlainFile : ISolutionRule
         where ManagedTwin.Is(file) && solution.Source.Folder.Find(ManagedTwin.PlainPathOf(file.Path)) is null
         select solution.Problem(
             "PACK-007", $"'{file.Name}' has no plain file beside it.", file.Path, null,
-            "the unmanaged package lacks the component and no tool says so", $"add '{ManagedTwin.PlainPathOf(file.Name)}', or drop '_managed' from the name");
+            "the unmanaged package lacks the component and no tool says so",
+            $"add '{ManagedTwin.PlainPathOf(file.Name)}', or drop '_managed' from the name");
 }

@@ -17,7 +17,8 @@ internal sealed class TypeCodesMustNotBeWritten : ISolutionRule
         from code in Codes(solution)
         select solution.Problem(
             "PACK-027", $"'{code.Value}' is an object type code.", code.Path, code.Node,
-            "each environment gives custom tables numbers of its own, so this one means another table there", "remove it, or name the table by its logical name");
+            "each environment gives custom tables numbers of its own, so this one means another table there",
+            "remove it, or name the table by its logical name");
 
     private static IEnumerable<(string Path, XObject Node, string Value)> Codes(Solution solution) =>
     [
@@ -30,7 +31,8 @@ internal sealed class TypeCodesMustNotBeWritten : ISolutionRule
            select (view.File.Path, (XObject)grid, grid.Value),
         .. from view in View.In(solution)
            from condition in view.Node.Descendants("condition")
-           where condition.Attr("attribute")?.EndsWith("typecode", StringComparison.Ordinal) == true && IsCustomCode(condition.Attr("value"))
+           where condition.Attr("attribute")?.EndsWith("typecode", StringComparison.Ordinal) == true
+               && IsCustomCode(condition.Attr("value"))
            select (view.File.Path, (XObject)condition, condition.Attr("value")!),
         .. from table in solution.Tables
            from type in table.Node.Descendants("LookupType")

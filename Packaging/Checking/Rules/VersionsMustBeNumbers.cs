@@ -6,7 +6,9 @@ using VoiceForD365.Packaging.Solutions;
 
 namespace VoiceForD365.Packaging.Checking.Rules;
 
-/// <summary>PACK-033: a solution's version that is not two to four numbers, or a component introduced by a later version than the solution's.</summary>
+/// <summary>
+/// PACK-033: a solution's version that is not two to four numbers, or a component introduced by a later version than the solution's.
+/// </summary>
 internal sealed class VersionsMustBeNumbers : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) => set.Solutions.SelectMany(Check);
@@ -16,13 +18,16 @@ internal sealed class VersionsMustBeNumbers : ISolutionRule
         if (TryParse(solution.Version) is not { } version)
             return
             [
-                solution.Problem("PACK-033", $"'{solution.Version}' is not a version.", SolutionSource.ManifestPath, solution.Manifest?.Element("Version") ?? solution.Manifest,
+                solution.Problem("PACK-033", $"'{solution.Version}' is not a version.", SolutionSource.ManifestPath,
+                    solution.Manifest?.Element("Version") ?? solution.Manifest,
                     "SolutionPackager and the server take two to four numbers and no suffix", "write four numbers separated by dots"),
             ];
 
         return from introduced in IntroducedVersions(solution)
                where TryParse(introduced.Node.Value) is not { } since || since.CompareTo(version) > 0
-               select solution.Problem("PACK-033", $"'{introduced.Node.Value}' cannot have introduced a component of version {solution.Version}.", introduced.Path, introduced.Node,
+               select solution.Problem("PACK-033",
+                   $"'{introduced.Node.Value}' cannot have introduced a component of version {solution.Version}.", introduced.Path,
+                   introduced.Node,
                    "it names the solution version that brought the component, and stays", $"write at most {solution.Version}");
     }
 

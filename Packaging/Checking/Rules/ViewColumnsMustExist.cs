@@ -23,18 +23,21 @@ internal sealed class ViewColumnsMustExist : ISolutionRule
         if (view.Query is not { } query) return [("The query", view.Node, "write <fetchxml> with the table's own <entity>")];
 
         var tables = query.DescendantsAndSelf().Where(node => node.Name.LocalName is "entity" or "link-entity").ToList();
-        return [.. WrongTable(view, query), .. tables.SelectMany(table => QueryColumns(set, table)), .. LayoutColumns(set, view, query, tables)];
+        return [.. WrongTable(view, query), .. tables.SelectMany(table => QueryColumns(set, table)),
+            .. LayoutColumns(set, view, query, tables)];
     }
 
     private static IEnumerable<(string, XObject, string)> WrongTable(View view, XElement query) =>
-        query.Attr("name") == view.Table.LogicalName ? [] : [($"Table '{query.Attr("name")}' in a view of {view.Table.LogicalName}", query, $"query {view.Table.LogicalName}")];
+        query.Attr("name") == view.Table.LogicalName ? []
+            : [($"Table '{query.Attr("name")}' in a view of {view.Table.LogicalName}", query, $"query {view.Table.LogicalName}")];
 
     private static IEnumerable<(string, XObject, string)> QueryColumns(SolutionSet set, XElement table)
     {
         var name = table.Attr("name") ?? "";
         var used = table.Elements("attribute").Attributes("name")
             .Concat(table.Elements("order").Attributes("attribute"))
-            .Concat(table.Elements("filter").Descendants("condition").Where(condition => condition.Attribute("entityname") is null).Attributes("attribute"))
+            .Concat(table.Elements("filter").Descendants("condition").Where(condition => condition.Attribute("entityname") is null)
+                .Attributes("attribute"))
             .Concat(table.Name.LocalName == "link-entity" ? table.Attributes("from") : [])
             .Concat(table.Elements("link-entity").Attributes("to"));
         return from attribute in used
@@ -42,7 +45,8 @@ internal sealed class ViewColumnsMustExist : ISolutionRule
                select ($"Column '{attribute.Value}' of {name}", (XObject)attribute, KnownColumns.Fix(name));
     }
 
-    private static IEnumerable<(string, XObject, string)> LayoutColumns(SolutionSet set, View view, XElement query, IReadOnlyList<XElement> tables)
+    private static IEnumerable<(string, XObject, string)> LayoutColumns(SolutionSet set, View view, XElement query,
+        IReadOnlyList<XElement> tables)
     {
         var row = view.Grid?.Element("row");
         var cells = row?.Elements("cell").Attributes("name").Concat(row.Attributes("id")).Concat(view.Grid!.Attributes("jump")) ?? [];

@@ -12,10 +12,12 @@ internal sealed record ChoiceOption(Solution Solution, string Path, XElement Nod
 {
     public string Value => Node.Attr("value") ?? "";
 
-    public long? Number => long.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public long? Number =>
+        long.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static IEnumerable<ChoiceOption> In(Solution solution) =>
-        from file in solution.XmlUnder("OptionSets").Concat(solution.Tables.Select(table => (File: solution.Source.Folder.Find(table.Path)!, table.Root)))
+        from file in solution.XmlUnder("OptionSets")
+            .Concat(solution.Tables.Select(table => (File: solution.Source.Folder.Find(table.Path)!, table.Root)))
         from choice in file.Root.DescendantsAndSelf("optionset")
         from option in choice.Descendants("option")
         select new ChoiceOption(solution, file.File.Path, option, choice.Text("OptionSetType") ?? "picklist");

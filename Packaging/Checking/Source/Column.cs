@@ -12,6 +12,7 @@ internal sealed record Column(string SchemaName, string LogicalName, string Type
     public static Column Parse(XElement node)
     {
         var schemaName = node.Attr("PhysicalName") ?? "";
-        return new(schemaName, node.Text("LogicalName") ?? schemaName.ToLowerInvariant(), node.Text("Type") ?? "", node.Text("IsCustomField") == "1", node);
+        return new(schemaName, node.Text("LogicalName") ?? schemaName.ToLowerInvariant(), node.Text("Type") ?? "",
+            node.Text("IsCustomField") == "1", node);
     }
 }

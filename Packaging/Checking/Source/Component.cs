@@ -24,7 +24,8 @@ internal sealed record Component(ComponentKey Key, string Path, XElement Node)
             : [];
 
     private static ComponentKey KeyOf(ComponentKind kind, XElement root) =>
-        kind == ComponentKind.Tables ? ComponentKey.Of(ComponentKey.Table, null, root.Element("EntityInfo")?.Element("entity")?.Attr("Name"))
+        kind == ComponentKind.Tables
+            ? ComponentKey.Of(ComponentKey.Table, null, root.Element("EntityInfo")?.Element("entity")?.Attr("Name"))
         : kind == ComponentKind.Choices ? ComponentKey.Of(ComponentKey.Choice, null, root.Attr("Name"))
         : kind == ComponentKind.Roles ? ComponentKey.Of(ComponentKey.Role, root.Attr("id"), root.Attr("name"))
         : kind == ComponentKind.Processes ? ComponentKey.Of(ComponentKey.Process, root.Attr("WorkflowId"), root.Attr("Name"))
@@ -33,6 +34,7 @@ internal sealed record Component(ComponentKey Key, string Path, XElement Node)
         : kind == ComponentKind.Apps ? ComponentKey.Of(ComponentKey.App, null, root.Text("UniqueName"))
         : kind == ComponentKind.Assemblies ? ComponentKey.Of(ComponentKey.Assembly, root.Attr("PluginAssemblyId"), root.Attr("FullName"))
         : kind == ComponentKind.Steps ? ComponentKey.Of(ComponentKey.Step, root.Attr("SdkMessageProcessingStepId"), root.Attr("Name"))
-        : kind == ComponentKind.DataProviders ? ComponentKey.Of(ComponentKey.DataProvider, root.Text("EntityDataProviderId"), root.Text("Name"))
+        : kind == ComponentKind.DataProviders
+            ? ComponentKey.Of(ComponentKey.DataProvider, root.Text("EntityDataProviderId"), root.Text("Name"))
         : ComponentKey.Of(ComponentKey.DataSource, root.Attr("EntityDataSourceId"), root.Text("Name"));
 }

@@ -17,6 +17,9 @@ internal sealed record Relationship(Solution Solution, string Path, XElement Nod
 
     public string ReferencingColumn => Lower("ReferencingAttributeName");
 
+    /// <summary>Logical name of the table that holds the links; empty for one-to-many.</summary>
+    public string Intersect => Lower("IntersectEntityName");
+
     /// <summary>Logical names of the tables the relationship needs, with the node that names each.</summary>
     public IEnumerable<(string Table, XElement Node)> Tables =>
         from name in new[] { "ReferencingEntityName", "ReferencedEntityName", "FirstEntityName", "SecondEntityName" }

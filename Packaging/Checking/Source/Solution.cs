@@ -20,7 +20,8 @@ internal sealed record Solution(SolutionSource Source, XElement? Manifest, XElem
     public string Prefix => Manifest?.Element("Publisher")?.Text("CustomizationPrefix") ?? "";
 
     /// <summary>null when the manifest names none, or no number.</summary>
-    public int? OptionValuePrefix => int.TryParse(Manifest?.Element("Publisher")?.Text("CustomizationOptionValuePrefix"), out var prefix) ? prefix : null;
+    public int? OptionValuePrefix =>
+        int.TryParse(Manifest?.Element("Publisher")?.Text("CustomizationOptionValuePrefix"), out var prefix) ? prefix : null;
 
     public IReadOnlyList<Table> Tables { get; } = [.. Table.In(Source)];
 

@@ -9,10 +9,13 @@ namespace VoiceForD365.Packaging.Checking.Source;
 internal sealed class SolutionSet
 {
     private readonly ILookup<string, Table> tables;
+    private readonly HashSet<string> intersects;
 
     public SolutionSet(IEnumerable<SolutionSource> solutions)
     {
         Solutions = [.. solutions.Select(Solution.Of)];
+        intersects = Solutions.SelectMany(Relationship.In).Select(relationship => relationship.Intersect).Where(table => table != "")
+            .ToHashSet();
         tables = Solutions.SelectMany(solution => solution.Tables).ToLookup(table => table.LogicalName, StringComparer.Ordinal);
     }
 
@@ -25,6 +28,9 @@ internal sealed class SolutionSet
 
     /// <returns>null when the table is not one of ours.</returns>
     public Table? OwnTable(string logicalName) => tables[logicalName].FirstOrDefault(table => table.IsOwn);
+
+    /// <summary>Whether the platform will make the table itself, to hold the links of a many-to-many relationship of ours.</summary>
+    public bool IsIntersect(string table) => intersects.Contains(table);
 
     public Column? FindColumn(string table, string column) =>
         tables[table].SelectMany(found => found.Columns).FirstOrDefault(found => found.LogicalName == column);

@@ -23,7 +23,8 @@ internal sealed class EveryColumnMustHaveOneOwner : IDataRule
         where owners.Count != 1
         select owners.Count == 0
             ? new PackagingProblem(
-                "PACK-106", $"Column '{column}' of {table.Name} has no owner.", table.Set.Folder.Display(DataSetSource.SchemaPath), field.Line(),
+                "PACK-106", $"Column '{column}' of {table.Name} has no owner.", table.Set.Folder.Display(DataSetSource.SchemaPath),
+                field.Line(),
                 "without an owner nobody can say whether an update may overwrite what an administrator typed",
                 $"add <column name=\"{column}\" owner=\"package|customer\" /> to table '{table.Name}' of set '{table.Set.Name}' in ownership.xml")
             : ownership.Problem(
@@ -35,5 +36,6 @@ internal sealed class EveryColumnMustHaveOneOwner : IDataRule
         where column.Attr("owner") is not ("package" or "customer")
         select ownership.Problem(
             "PACK-106", $"'{column.Attr("owner")}' cannot own column '{column.Attr("name")}'.", column,
-            "a value follows either the package, on every run, or the customer, from the first run on", "write owner=\"package\" or owner=\"customer\"");
+            "a value follows either the package, on every run, or the customer, from the first run on",
+            "write owner=\"package\" or owner=\"customer\"");
 }

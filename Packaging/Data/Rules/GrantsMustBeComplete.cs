@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
@@ -6,7 +7,9 @@ using VoiceForD365.Packaging.Sources;
 
 namespace VoiceForD365.Packaging.Data.Rules;
 
-/// <summary>PACK-114: a grant in ownership.xml whose role is not one of ours, or whose privilege or depth is not spelt as the platform does.</summary>
+/// <summary>
+/// PACK-114: a grant in ownership.xml whose role is not one of ours, or whose privilege or depth is not spelt as the platform does.
+/// </summary>
 internal sealed class GrantsMustBeComplete : IDataRule
 {
     private static readonly string[] Depths = ["Basic", "Local", "Deep", "Global"];
@@ -28,8 +31,10 @@ internal sealed class GrantsMustBeComplete : IDataRule
 
     private static IEnumerable<string> Wrong(string? role, string? privilege, string? depth, HashSet<string> roles)
     {
-        if (SourceXml.TryParseGuid(role) is not { } id || !roles.Contains(id.ToString("D"))) yield return $"No solution of ours has a role '{role}'.";
-        if (privilege is null || !privilege.StartsWith("prv", System.StringComparison.Ordinal)) yield return $"'{privilege}' is not a privilege.";
+        if (SourceXml.TryParseGuid(role) is not { } id
+            || !roles.Contains(id.ToString("D"))) yield return $"No solution of ours has a role '{role}'.";
+        if (privilege is null
+            || !privilege.StartsWith("prv", StringComparison.Ordinal)) yield return $"'{privilege}' is not a privilege.";
         if (!Depths.Contains(depth)) yield return $"'{depth}' is not a depth.";
     }
 }

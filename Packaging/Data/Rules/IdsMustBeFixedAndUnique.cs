@@ -24,7 +24,8 @@ internal sealed class IdsMustBeFixedAndUnique : IDataRule
         "give the row a new GUID once and never change it");
 
     private static PackagingProblem Contradiction(SeedRecord record) => record.Table.Problem(
-        "PACK-103", $"Row '{record.Id}' of {record.Table.Name} says '{record.Value(record.Table.PrimaryKey)}' in its primary key column.", record.Node,
+        "PACK-103", $"Row '{record.Id}' of {record.Table.Name} says '{record.Value(record.Table.PrimaryKey)}' in its primary key column.",
+        record.Node,
         "the tools take the id from the record or from the column; both must name the same row",
         $"write the same GUID in record/@id and in field '{record.Table.PrimaryKey}'");
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Xml.Linq;
 using VoiceForD365.Packaging.Sources;
 
 namespace VoiceForD365.Packaging.Data.Rules;
@@ -13,8 +14,10 @@ internal sealed class OwnershipMustMatchTheData : IDataRule
 
         var sets = world.Sets.ToDictionary(set => set.Name);
         var unlisted = world.Sets.Where(set => !ownership.SetsNamed(set.Name).Any()).Select(Unlisted);
-        var unshipped = ownership.Sets.Where(set => !sets.ContainsKey(set.Attr("name") ?? "")).Select(set => Stale(ownership, set, $"set '{set.Attr("name")}'"));
-        var twice = ownership.Sets.GroupBy(set => set.Attr("name")).SelectMany(same => same.Skip(1)).Select(set => Stale(ownership, set, $"a second set '{set.Attr("name")}'"));
+        var unshipped = ownership.Sets.Where(set => !sets.ContainsKey(set.Attr("name") ?? ""))
+            .Select(set => Stale(ownership, set, $"set '{set.Attr("name")}'"));
+        var twice = ownership.Sets.GroupBy(set => set.Attr("name")).SelectMany(same => same.Skip(1))
+            .Select(set => Stale(ownership, set, $"a second set '{set.Attr("name")}'"));
         var stale = from entry in ownership.Sets
                     where sets.ContainsKey(entry.Attr("name") ?? "")
                     from problem in StaleTables(ownership, entry, [.. SeedTable.In(sets[entry.Attr("name")!])])
@@ -22,7 +25,8 @@ internal sealed class OwnershipMustMatchTheData : IDataRule
         return [.. unlisted, .. unshipped, .. twice, .. stale];
     }
 
-    private static IEnumerable<PackagingProblem> StaleTables(OwnershipSource ownership, System.Xml.Linq.XElement set, IReadOnlyList<SeedTable> tables)
+    private static IEnumerable<PackagingProblem> StaleTables(OwnershipSource ownership, XElement set,
+        IReadOnlyList<SeedTable> tables)
     {
         foreach (var entry in set.Elements("table"))
         {
@@ -39,9 +43,10 @@ internal sealed class OwnershipMustMatchTheData : IDataRule
 
     private static PackagingProblem Unlisted(DataSetSource set) => new(
         "PACK-107", $"ownership.xml does not list seed data set '{set.Name}'.", set.Folder.Display(DataSetSource.DataPath), 1,
-        "an unlisted set has no scenario, no prerequisite and no owners: it would never be written", $"add <set name=\"{set.Name}\" …> to ownership.xml");
+        "an unlisted set has no scenario, no prerequisite and no owners: it would never be written",
+        $"add <set name=\"{set.Name}\" …> to ownership.xml");
 
-    private static PackagingProblem Stale(OwnershipSource ownership, System.Xml.Linq.XElement entry, string what) => ownership.Problem(
+    private static PackagingProblem Stale(OwnershipSource ownership, XElement entry, string what) => ownership.Problem(
         "PACK-107", $"ownership.xml names {what}, which the seed data does not have.", entry,
         "a leftover entry, or a misspelt one whose real name has no owner", "correct the name or remove the entry");
 }

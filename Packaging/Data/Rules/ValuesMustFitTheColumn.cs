@@ -20,7 +20,8 @@ internal sealed class ValuesMustFitTheColumn : IDataRule
         if (column is null)
             yield return field.Problem(
                 "PACK-110", $"Table {field.Record.Table.Name} has no column '{field.Name}'.",
-                "the table is one of ours and its Entity.xml does not define the column", "correct the name, or add the column to the table");
+                "the table is one of ours and its Entity.xml does not define the column",
+                "correct the name, or add the column to the table");
         else if (column.MaxLength is { } length && field.Value.Length > length)
             yield return field.Problem(
                 "PACK-109", $"'{field.Name}' holds {field.Value.Length} characters; the column takes {length}.",

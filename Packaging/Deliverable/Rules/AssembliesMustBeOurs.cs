@@ -7,7 +7,9 @@ using System.Reflection;
 namespace VoiceForD365.Packaging.Deliverable.Rules;
 
 /// <summary>PACK-201: an assembly that is missing. PACK-202: one that is not ours to ship, whatever its file is called.</summary>
-/// <remarks>A stand-in bears the identity of Microsoft's assembly; the deployer brings the real ones (package-deployer facts, 0.11).</remarks>
+/// <remarks>
+/// A stand-in bears the identity of Microsoft's assembly; the deployer brings the real ones.
+/// </remarks>
 internal sealed class AssembliesMustBeOurs : IPackageRule
 {
     public IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs) =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml;
@@ -7,7 +8,9 @@ using VoiceForD365.Packaging.Sources;
 
 namespace VoiceForD365.Packaging.Deliverable.Rules;
 
-/// <summary>PACK-203: ImportConfig.xml is absent, malformed, or has values the deployer cannot read (its root's booleans are lower case).</summary>
+/// <summary>
+/// PACK-203: ImportConfig.xml is absent, malformed, or has values the deployer cannot read (its root's booleans are lower case).
+/// </summary>
 internal sealed class ImportConfigMustBeReadable : IPackageRule
 {
     public IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs)
@@ -21,11 +24,12 @@ internal sealed class ImportConfigMustBeReadable : IPackageRule
         }
         catch (XmlException malformed)
         {
-            return [Problem(sources, malformed.Message, System.Math.Max(1, malformed.LineNumber))];
+            return [Problem(sources, malformed.Message, Math.Max(1, malformed.LineNumber))];
         }
     }
 
     private static PackagingProblem Problem(PackageSources sources, string message, int line) => new(
         "PACK-203", message, sources.PackageFolder.Display(PackageSources.ImportConfigName), line,
-        "Package Deployer does not start a package whose configuration it cannot read", "follow Packaging/Checking/Schemas/ImportConfig.xsd");
+        "Package Deployer does not start a package whose configuration it cannot read",
+        "follow Packaging/Checking/Schemas/ImportConfig.xsd");
 }

@@ -19,24 +19,28 @@ internal sealed class ImportConfigMustNameWhatIsThere : IPackageRule
     {
         if (sources.ImportConfig is not { } config) return [];
 
-        var named = config.Descendants("configsolutionfile").Select(file => (Node: file, Name: file.Attr("solutionpackagefilename") ?? "")).ToList();
+        var named = config.Descendants("configsolutionfile").Select(file => (Node: file, Name: file.Attr("solutionpackagefilename") ?? ""))
+            .ToList();
         var packed = sources.Solutions.Select(solution => PackedName(solution)).ToList();
         return [.. Absent(sources, named, packed), .. Forgotten(sources, config, named, packed), .. Data(sources, config)];
     }
 
-    private static IEnumerable<PackagingProblem> Absent(PackageSources sources, IEnumerable<(XElement Node, string Name)> named, IReadOnlyList<string> packed) =>
+    private static IEnumerable<PackagingProblem> Absent(PackageSources sources, IEnumerable<(XElement Node, string Name)> named,
+        IReadOnlyList<string> packed) =>
         from file in named
         where !packed.Contains(file.Name)
         let near = packed.FirstOrDefault(name => name.Equals(file.Name, StringComparison.OrdinalIgnoreCase))
         select Problem(sources, "PACK-204", $"The package has no '{file.Name}'.", file.Node,
-            near is null ? "a solution file that is absent makes the whole configuration unreadable" : $"its case differs from '{near}', which a case-sensitive system does not forgive",
+            near is null ? "a solution file that is absent makes the whole configuration unreadable"
+                : $"its case differs from '{near}', which a case-sensitive system does not forgive",
             near is null ? "name one of " + string.Join(", ", packed) : $"write '{near}'");
 
     private static IEnumerable<PackagingProblem> Forgotten(
         PackageSources sources, XElement config, IReadOnlyList<(XElement Node, string Name)> named, IEnumerable<string> packed) =>
         packed.Where(name => !named.Any(file => file.Name == name)).Select(name => Problem(
             sources, "PACK-205", $"'{name}' is packed but never imported.", config.Element("solutions") ?? config,
-            "the deployer imports the solutions that ImportConfig.xml names, and no others", $"add <configsolutionfile solutionpackagefilename=\"{name}\" … /> where its order is right"));
+            "the deployer imports the solutions that ImportConfig.xml names, and no others",
+            $"add <configsolutionfile solutionpackagefilename=\"{name}\" … /> where its order is right"));
 
     private static IEnumerable<PackagingProblem> Data(PackageSources sources, XElement config) =>
         config.Descendants().Where(node => DataImports.Contains(node.Name.LocalName))

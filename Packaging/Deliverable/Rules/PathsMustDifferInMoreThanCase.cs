@@ -16,7 +16,8 @@ internal sealed class PathsMustDifferInMoreThanCase : IPackageRule
         return from file in sources.PackageFolder.Files
                where !taken.Add(file.Path)
                select new PackagingProblem(
-                   "PACK-210", $"'{file.Path}' would take the place of another file of the package.", sources.PackageFolder.Display(file.Path), 1,
+                   "PACK-210", $"'{file.Path}' would take the place of another file of the package.",
+                   sources.PackageFolder.Display(file.Path), 1,
                    "packed files and files that differ only in case cannot lie side by side", "rename or remove the file");
     }
 }

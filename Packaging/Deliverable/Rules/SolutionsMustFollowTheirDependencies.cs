@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Packaging.Checking.Source;
@@ -16,17 +17,20 @@ internal sealed class SolutionsMustFollowTheirDependencies : IPackageRule
         var files = config.Descendants("configsolutionfile").ToList();
         if (files.Count == 0)
             yield return new("PACK-208", "The package imports no solution.", path, config.Line(),
-                "Package Deployer never raises its completion event for a package without solutions, so the caller waits for ever", "name at least one solution");
+                "Package Deployer never raises its completion event for a package without solutions, so the caller waits for ever",
+                "name at least one solution");
 
         var solutions = sources.Solutions.Select(Solution.Of).ToDictionary(solution => solution.UniqueName + "_managed.zip");
-        var imported = new HashSet<string>(System.StringComparer.OrdinalIgnoreCase);
+        var imported = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files)
         {
             if (!solutions.TryGetValue(file.Attr("solutionpackagefilename") ?? "", out var solution)) continue;
 
-            foreach (var later in solution.DeclaredDependencies.Where(name => !imported.Contains(name) && solutions.ContainsKey(name + "_managed.zip")))
+            foreach (var later in solution.DeclaredDependencies.Where(name =>
+                !imported.Contains(name) && solutions.ContainsKey(name + "_managed.zip")))
                 yield return new("PACK-207", $"'{solution.UniqueName}' is imported before '{later}', which it requires.", path, file.Line(),
-                    "solutions are imported in file order and the server refuses one whose dependency is missing", $"move '{later}_managed.zip' above it");
+                    "solutions are imported in file order and the server refuses one whose dependency is missing",
+                    $"move '{later}_managed.zip' above it");
             imported.Add(solution.UniqueName);
         }
     }

@@ -16,5 +16,6 @@ internal sealed class TextsForPeopleMustBeThere : IPackageRule
 
     private static PackagingProblem Missing(string path) => new(
         "PACK-209", "A text for administrators is missing.", path, 1,
-        "whoever opens the package must find how to unblock and run it, and the wizard shows its pages from exactly these paths", "write the file");
+        "whoever opens the package must find how to unblock and run it, and the wizard shows its pages from exactly these paths",
+        "write the file");
 }

@@ -12,7 +12,8 @@ public sealed class DeterministicZipTests
     {
         var random = new byte[70_000];
         new Random(1).NextBytes(random);
-        ArchiveEntry[] entries = [new("empty", default), new("æ/ö.txt", Encoding.UTF8.GetBytes(new string('a', 5000))), new("random.bin", random)];
+        ArchiveEntry[] entries = [new("empty", default), new("æ/ö.txt", Encoding.UTF8.GetBytes(new string('a', 5000))),
+            new("random.bin", random)];
 
         var read = ZipReading.Open(DeterministicZip.Write(entries));
 

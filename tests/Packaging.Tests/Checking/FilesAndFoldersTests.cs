@@ -9,7 +9,8 @@ public sealed class FilesAndFoldersTests : IDisposable
 {
     private const string Manifest = Core + "/Other/Solution.xml", Frame = Core + "/Other/Customizations.xml";
     private const string Script = Core + "/WebResources/smp_/scripts/callbackprofile.js", Definition = Script + ".data.xml";
-    private const string Table = Core + "/Entities/smp_CallbackProfile", Form = Table + "/FormXml/main/{4b6dea52-b833-5e50-9a14-c3bb32773700}";
+    private const string Table = Core + "/Entities/smp_CallbackProfile",
+    Form = Table + "/FormXml/main/{4b6dea52-b833-5e50-9a14-c3bb32773700}";
     private const string Assembly = Core + "/PluginAssemblies/SmpPlugins-21C6A155-8F56-56CC-AE5A-72977ECC54C5/SmpPlugins.dll";
     private const string Flow = Core + "/Workflows/SmartRouting-CBACE323-7287-5B5F-8E89-BE1D132C2C83.json";
 
@@ -30,7 +31,8 @@ public sealed class FilesAndFoldersTests : IDisposable
     [Fact]
     public void A_DTD_is_refused_before_it_is_read()
     {
-        repository.Write(Frame, "<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY bomb \"boom\">]>\n<ImportExportXml>&bomb;</ImportExportXml>");
+        repository.Write(Frame,
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY bomb \"boom\">]>\n<ImportExportXml>&bomb;</ImportExportXml>");
         repository.CheckSolutions().ShouldReport("PACK-001", Frame, 2);
     }
 
@@ -58,7 +60,8 @@ public sealed class FilesAndFoldersTests : IDisposable
     public void A_table_without_an_anchor_for_what_lies_beside_it_is_refused(string anchor)
     {
         repository.Edit(Table + "/Entity.xml", $"<{anchor} />", "");
-        Assert.Contains(anchor, repository.CheckSolutions().ShouldReport("PACK-006", Table + "/Entity.xml", 1).Message, StringComparison.Ordinal);
+        Assert.Contains(anchor, repository.CheckSolutions().ShouldReport("PACK-006", Table + "/Entity.xml", 1).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,14 +96,17 @@ public sealed class FilesAndFoldersTests : IDisposable
     public void An_assembly_that_is_not_where_it_says_is_refused()
     {
         repository.Edit(Assembly + ".data.xml", "/SmpPlugins.dll</FileName>", "/Smp.Plugins.dll</FileName>");
-        repository.CheckSolutions().ShouldReport("PACK-014", Assembly + ".data.xml", repository.LineOf(Assembly + ".data.xml", "<FileName>"));
+        repository.CheckSolutions()
+            .ShouldReport("PACK-014", Assembly + ".data.xml", repository.LineOf(Assembly + ".data.xml", "<FileName>"));
     }
 
     [Fact]
     public void An_assembly_that_was_not_built_is_refused()
     {
         repository.Delete(Assembly);
-        Assert.Contains("missing", repository.CheckSolutions().ShouldReport("PACK-014", Assembly + ".data.xml", repository.LineOf(Assembly + ".data.xml", "<FileName>")).Message, StringComparison.Ordinal);
+        Assert.Contains("missing", repository.CheckSolutions()
+            .ShouldReport("PACK-014", Assembly + ".data.xml", repository.LineOf(Assembly + ".data.xml", "<FileName>")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,7 +74,8 @@ public sealed class ManifestTests : IDisposable
     public void A_node_out_of_the_order_of_the_schema_is_reported_in_the_file_to_edit()
     {
         const string step = Core + "/SdkMessageProcessingSteps/{1ec52815-158d-5fe5-a293-6ed0213811c1}.xml";
-        repository.Edit(step, "  <Rank>1</Rank>\n", "").Edit(step, "  <Mode>1</Mode>\n", "  <Rank>1</Rank>\n  <Mode>1</Mode>\n").Edit(step, "<IsHidden>0</IsHidden>", "<IsHiden>0</IsHiden>");
+        repository.Edit(step, "  <Rank>1</Rank>\n", "").Edit(step, "  <Mode>1</Mode>\n", "  <Rank>1</Rank>\n  <Mode>1</Mode>\n")
+            .Edit(step, "<IsHidden>0</IsHidden>", "<IsHiden>0</IsHiden>");
         repository.CheckSolutions().ShouldReport("PACK-035", step, repository.LineOf(step, "<IsHiden>"));
     }
 
@@ -111,7 +112,8 @@ public sealed class ManifestTests : IDisposable
     [Fact]
     public void All_problems_come_back_together_in_file_order()
     {
-        repository.Edit(Manifest, "<Managed>2<", "<Managed>0<").Edit(Frame, "<Roles />", "").Edit(Core + "/Roles/Sample User.xml", "Basic", "Deepest");
+        repository.Edit(Manifest, "<Managed>2<", "<Managed>0<").Edit(Frame, "<Roles />", "")
+            .Edit(Core + "/Roles/Sample User.xml", "Basic", "Deepest");
 
         var problems = repository.CheckSolutions();
 

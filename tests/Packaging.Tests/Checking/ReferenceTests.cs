@@ -5,7 +5,8 @@ namespace VoiceForD365.Packaging.Tests.Checking;
 
 public sealed class ReferenceTests : IDisposable
 {
-    private const string AppModule = App + "/AppModules/smp_configurator/AppModule.xml", SiteMap = App + "/AppModuleSiteMaps/smp_configurator/AppModuleSiteMap.xml";
+    private const string AppModule = App + "/AppModules/smp_configurator/AppModule.xml",
+    SiteMap = App + "/AppModuleSiteMaps/smp_configurator/AppModuleSiteMap.xml";
     private const string Form = Core + "/Entities/smp_CallbackProfile/FormXml/main/{4b6dea52-b833-5e50-9a14-c3bb32773700}.xml";
     private const string Ribbon = Core + "/Entities/smp_CallbackProfile/RibbonDiff.xml";
     private const string Step = Core + "/SdkMessageProcessingSteps/{1ec52815-158d-5fe5-a293-6ed0213811c1}.xml";

@@ -18,7 +18,8 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void A_relationship_that_is_listed_but_not_defined_is_refused()
     {
-        repository.Edit(List, "smp_callbackprofile_systemuser", "smp_callbackprofile_team").Delete(Core + "/Other/Relationships/smp_CallbackProfile.xml");
+        repository.Edit(List, "smp_callbackprofile_systemuser", "smp_callbackprofile_team")
+            .Delete(Core + "/Other/Relationships/smp_CallbackProfile.xml");
         repository.CheckSolutions().ShouldReport("PACK-004", List, repository.LineOf(List, "_team"));
     }
 
@@ -78,7 +79,8 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void A_view_may_show_columns_of_a_linked_table()
     {
-        repository.Edit(View, "<entity name=\"smp_callbackprofile\">", "<entity name=\"smp_callbackprofile\"><link-entity name=\"queue\" from=\"queueid\" to=\"smp_queueid\" alias=\"q\"><attribute name=\"name\" /></link-entity>")
+        repository.Edit(View, "<entity name=\"smp_callbackprofile\">",
+            "<entity name=\"smp_callbackprofile\"><link-entity name=\"queue\" from=\"queueid\" to=\"smp_queueid\" alias=\"q\"><attribute name=\"name\" /></link-entity>")
             .Edit(View, "<cell name=\"smp_queueid\"", "<cell name=\"q.name\"");
 
         Assert.Equal("", repository.CheckSolutions().Render());
@@ -118,7 +120,8 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void Nobody_can_be_assigned_a_row_of_an_organization_owned_table()
     {
-        repository.Edit(Table, "UserOwned", "OrgOwned").Edit(Role, "prvReadsmp_CallbackProfile\" level=\"Basic\"", "prvAssignsmp_CallbackProfile\" level=\"Global\"");
+        repository.Edit(Table, "UserOwned", "OrgOwned")
+            .Edit(Role, "prvReadsmp_CallbackProfile\" level=\"Basic\"", "prvAssignsmp_CallbackProfile\" level=\"Global\"");
         repository.CheckSolutions().ShouldReport("PACK-022", Role, repository.LineOf(Role, "prvAssign"));
     }
 
@@ -139,7 +142,8 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void A_column_without_the_publishers_prefix_is_refused()
     {
-        repository.Edit(Table, "smp_SyncMethod\"", "SyncMethod\"").Edit(Table, ">smp_syncmethod</Name>", ">syncmethod</Name>").Edit(Table, ">smp_syncmethod</LogicalName>", ">syncmethod</LogicalName>");
+        repository.Edit(Table, "smp_SyncMethod\"", "SyncMethod\"").Edit(Table, ">smp_syncmethod</Name>", ">syncmethod</Name>")
+            .Edit(Table, ">smp_syncmethod</LogicalName>", ">syncmethod</LogicalName>");
         repository.CheckSolutions().ShouldReport("PACK-024", Table, repository.LineOf(Table, "\"SyncMethod\""));
     }
 
@@ -154,7 +158,8 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void A_column_without_a_label_in_the_base_language_is_refused()
     {
-        repository.Edit(Table, "<displayname description=\"Queue\" languagecode=\"1033\" />", "<displayname description=\"Kö\" languagecode=\"1053\" />");
+        repository.Edit(Table, "<displayname description=\"Queue\" languagecode=\"1033\" />",
+            "<displayname description=\"Kö\" languagecode=\"1053\" />");
         repository.CheckSolutions().ShouldReport("PACK-025", Table, repository.LineOf(Table, "PhysicalName=\"smp_QueueId\""));
     }
 

@@ -6,7 +6,8 @@ namespace VoiceForD365.Packaging.Tests.Data;
 
 public sealed class DataCheckerTests : IDisposable
 {
-    private const string Data = "ConfigData/Profiles/data.xml", Schema = "ConfigData/Profiles/data_schema.xml", Ownership = "ConfigData/ownership.xml";
+    private const string Data = "ConfigData/Profiles/data.xml", Schema = "ConfigData/Profiles/data_schema.xml",
+    Ownership = "ConfigData/ownership.xml";
     private const string First = "11111111-2222-4333-8444-555555555501", Second = "11111111-2222-4333-8444-555555555502";
 
     private readonly SampleRepository repository = new();
@@ -102,7 +103,8 @@ public sealed class DataCheckerTests : IDisposable
     public void A_set_that_ownership_does_not_list_is_refused()
     {
         repository.Edit(Ownership, "<set name=\"Profiles\"", "<set name=\"Profile\"");
-        Assert.Equal([Data, Ownership], repository.CheckData().Where(problem => problem.Code == "PACK-107").Select(problem => problem.File));
+        Assert.Equal([Data, Ownership], repository.CheckData().Where(problem => problem.Code == "PACK-107")
+            .Select(problem => problem.File));
     }
 
     [Fact]
@@ -144,7 +146,8 @@ public sealed class DataCheckerTests : IDisposable
     public void A_value_of_another_type_is_refused(string type, string right, string wrong)
     {
         repository.Edit(Schema, "type=\"optionsetvalue\"", $"type=\"{type}\"").Edit(Data, $"value=\"{right}\"", $"value=\"{wrong}\"");
-        Assert.Contains(repository.CheckData(), problem => problem.Code == "PACK-111" && problem.Line == repository.LineOf(Data, $"value=\"{wrong}\""));
+        Assert.Contains(repository.CheckData(), problem =>
+            problem.Code == "PACK-111" && problem.Line == repository.LineOf(Data, $"value=\"{wrong}\""));
     }
 
     [Fact]
@@ -180,7 +183,8 @@ public sealed class DataCheckerTests : IDisposable
 
         var entries = ZipReading.Open(zip);
         Assert.Equal(["[Content_Types].xml", "data.xml", "data_schema.xml"], entries.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal("application/octet-stream", Assert.Single(entries.Xml("[Content_Types].xml").Elements()).Attribute("ContentType")!.Value);
+        Assert.Equal("application/octet-stream", Assert.Single(entries.Xml("[Content_Types].xml").Elements())
+            .Attribute("ContentType")!.Value);
         Assert.Equal(zip.ToArray(), DataSetPacker.Pack(set).ToArray());
     }
 }

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
-using System.Reflection.Emit;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -50,9 +48,11 @@ public sealed class PackageBuilderTests : IDisposable
         using var manifest = JsonDocument.Parse(Manifest(package));
         Assert.Equal("1.2.3", manifest.RootElement.GetProperty("version").GetString());
         Assert.Equal(
-            package.Files.Where(file => file.Path != "manifest.json").Select(file => (file.Path, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content.Span)))),
+            package.Files.Where(file => file.Path != "manifest.json")
+                .Select(file => (file.Path, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content.Span)))),
             manifest.RootElement.GetProperty("files").EnumerateArray()
-                .Select(file => (file.GetProperty("path").GetString()!, file.GetProperty("size").GetInt32(), file.GetProperty("sha256").GetString()!)));
+                .Select(file => (file.GetProperty("path").GetString()!, file.GetProperty("size").GetInt32(), file.GetProperty("sha256")
+                    .GetString()!)));
     }
 
     [Fact]
@@ -97,7 +97,8 @@ public sealed class PackageBuilderTests : IDisposable
 
         Assert.Equal(["SampleApp.zip", "SampleCore.zip"], package.UnmanagedSolutions.Select(solution => solution.FileName));
         var written = PackageWriter.WriteSolution(package.UnmanagedSolutions[0], Path.Combine(repository.Root, "out"));
-        Assert.Contains("<Managed>0</Managed>", Encoding.UTF8.GetString(ZipReading.Open(File.ReadAllBytes(written))["solution.xml"]), StringComparison.Ordinal);
+        Assert.Contains("<Managed>0</Managed>", Encoding.UTF8.GetString(ZipReading.Open(File.ReadAllBytes(written))["solution.xml"]),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +116,8 @@ public sealed class PackageBuilderTests : IDisposable
     public void A_stand_in_under_another_file_name_is_recognised()
     {
         var disguised = Assembly("Microsoft.Xrm.Sdk", "VoiceForD365.Deployment.dll");
-        Assert.Contains("'Microsoft.Xrm.Sdk'", Refuse([.. OurAssemblies(), disguised]).ShouldReport("PACK-202", disguised, 1).Message, StringComparison.Ordinal);
+        Assert.Contains("'Microsoft.Xrm.Sdk'", Refuse([.. OurAssemblies(), disguised]).ShouldReport("PACK-202", disguised, 1).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,14 +166,16 @@ public sealed class PackageBuilderTests : IDisposable
     [Fact]
     public void A_solution_imported_before_one_it_requires_is_refused()
     {
-        repository.Edit(Config, "SampleCore_managed.zip", "x").Edit(Config, "SampleApp_managed.zip", "SampleCore_managed.zip").Edit(Config, "\"x\"", "\"SampleApp_managed.zip\"");
+        repository.Edit(Config, "SampleCore_managed.zip", "x").Edit(Config, "SampleApp_managed.zip", "SampleCore_managed.zip")
+            .Edit(Config, "\"x\"", "\"SampleApp_managed.zip\"");
         Refuse().ShouldReport("PACK-207", Config, 4);
     }
 
     [Fact]
     public void A_package_without_solutions_is_refused()
     {
-        repository.Write(Config, "<configdatastorage><solutions /></configdatastorage>\n").Delete(SampleRepository.App).Delete(SampleRepository.Core);
+        repository.Write(Config, "<configdatastorage><solutions /></configdatastorage>\n").Delete(SampleRepository.App)
+            .Delete(SampleRepository.Core);
         Refuse().ShouldReport("PACK-208", Config, 1);
     }
 
@@ -193,12 +197,15 @@ public sealed class PackageBuilderTests : IDisposable
 
     [Fact]
     public void A_version_that_cannot_be_compared_is_refused() =>
-        Assert.IsType<PackageBuildResult.Refused>(PackageBuilder.Build(repository.Layout, new("1.0-beta", OurAssemblies()))).Problems.ShouldReport("PACK-211", "manifest.json", 1);
+        Assert.IsType<PackageBuildResult.Refused>(
+            PackageBuilder.Build(repository.Layout, new("1.0-beta", OurAssemblies()))).Problems.ShouldReport("PACK-211", "manifest.json",
+            1);
 
     [Fact]
     public void Problems_of_solutions_data_and_package_come_back_together()
     {
-        repository.Edit(SampleRepository.Core + "/Other/Solution.xml", "<Managed>2<", "<Managed>1<").Delete("ConfigData/ownership.xml").Delete(Config);
+        repository.Edit(SampleRepository.Core + "/Other/Solution.xml", "<Managed>2<", "<Managed>1<").Delete("ConfigData/ownership.xml")
+            .Delete(Config);
         Assert.Equal(["PACK-107", "PACK-203", "PACK-015"], Refuse().Select(problem => problem.Code));
     }
 
@@ -210,21 +217,14 @@ public sealed class PackageBuilderTests : IDisposable
     }
 
     private IReadOnlyList<PackagingProblem> Refuse(IEnumerable<string>? assemblies = null) =>
-        Assert.IsType<PackageBuildResult.Refused>(PackageBuilder.Build(repository.Layout, new("1.2.3", [.. assemblies ?? OurAssemblies()]))).Problems;
+        Assert.IsType<PackageBuildResult.Refused>(
+            PackageBuilder.Build(repository.Layout, new("1.2.3", [.. assemblies ?? OurAssemblies()]))).Problems;
 
-    private static string Manifest(BuiltPackage package) => Encoding.UTF8.GetString(package.Files.Single(file => file.Path == "manifest.json").Content.Span);
+    private static string Manifest(BuiltPackage package) =>
+        Encoding.UTF8.GetString(package.Files.Single(file => file.Path == "manifest.json").Content.Span);
 
-    private IReadOnlyList<string> OurAssemblies() => [.. PackageLayout.Assemblies.Select(name => Assembly(Path.GetFileNameWithoutExtension(name)))];
+    private IReadOnlyList<string> OurAssemblies() => BuiltAssemblies.Ours(Path.Combine(repository.Root, "built"));
 
-    /// <summary>A real, if empty, assembly: its identity is what counts.</summary>
-    private string Assembly(string identity, string? fileName = null)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(repository.Root, fileName is null ? "built" : "disguised")).FullName;
-        var path = Path.Combine(folder, fileName ?? identity + ".dll");
-        if (File.Exists(path)) return path;
-        var builder = new PersistedAssemblyBuilder(new AssemblyName(identity) { Version = new(1, 0, 0, 0) }, typeof(object).Assembly);
-        builder.DefineDynamicModule(identity);
-        builder.Save(path);
-        return path;
-    }
+    private string Assembly(string identity, string? fileName = null) =>
+        BuiltAssemblies.Make(Path.Combine(repository.Root, fileName is null ? "built" : "disguised"), identity, fileName);
 }

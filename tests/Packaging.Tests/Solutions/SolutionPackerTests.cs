@@ -27,10 +27,12 @@ public sealed class SolutionPackerTests : IDisposable
     {
         var before = SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed);
 
-        foreach (var path in repository.Files.Where(path => path.StartsWith("Solutions", StringComparison.Ordinal) && !path.EndsWith(".dll", StringComparison.Ordinal)).ToList())
+        foreach (var path in repository.Files.Where(path =>
+            path.StartsWith("Solutions", StringComparison.Ordinal) && !path.EndsWith(".dll", StringComparison.Ordinal)).ToList())
             repository.Write(path, "\uFEFF" + repository.Read(path).Replace("\n", "\r\n", StringComparison.Ordinal));
         foreach (var path in repository.Files.ToList())
-            System.IO.File.SetLastWriteTimeUtc(System.IO.Path.Combine(repository.Root, path), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
+            System.IO.File.SetLastWriteTimeUtc(System.IO.Path.Combine(repository.Root, path),
+                new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
 
         Assert.Equal(before.Zip.ToArray(), SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed).Zip.ToArray());
     }
@@ -44,7 +46,8 @@ public sealed class SolutionPackerTests : IDisposable
         var different = Assert.Single(managed, entry => !entry.Value.SequenceEqual(unmanaged[entry.Key])).Key;
         Assert.Equal("solution.xml", different);
         var lines = Lines(managed[different]).Zip(Lines(unmanaged[different])).Where(pair => pair.First != pair.Second);
-        Assert.Equal(("<Managed>1</Managed>", "<Managed>0</Managed>"), Assert.Single(lines.Select(pair => (pair.First.Trim(), pair.Second.Trim()))));
+        Assert.Equal(("<Managed>1</Managed>", "<Managed>0</Managed>"),
+            Assert.Single(lines.Select(pair => (pair.First.Trim(), pair.Second.Trim()))));
     }
 
     [Fact]
@@ -64,9 +67,11 @@ public sealed class SolutionPackerTests : IDisposable
     [Fact]
     public void Every_folder_is_merged_into_its_placeholder()
     {
-        var customizations = ZipReading.Open(SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed).Zip).Xml("customizations.xml");
+        var customizations = ZipReading.Open(SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed).Zip)
+            .Xml("customizations.xml");
 
-        string[] Names(string path) => [.. customizations.Elements(path.Split('/')[0]).Elements(path.Split('/')[1]).Select(element => element.Name.LocalName)];
+        string[] Names(string path) =>
+            [.. customizations.Elements(path.Split('/')[0]).Elements(path.Split('/')[1]).Select(element => element.Name.LocalName)];
         Assert.Equal(["Entity", "Entity"], Names("Entities/Entity"));
         Assert.Single(Names("Roles/Role"));
         Assert.Single(Names("Workflows/Workflow"));
@@ -96,7 +101,8 @@ public sealed class SolutionPackerTests : IDisposable
                 "solution.xml",
             ],
             entries.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(repository.Read(Core + "/WebResources/smp_/scripts/callbackprofile.js"), Encoding.UTF8.GetString(entries["WebResources/smp_scriptscallbackprofilejsADCE1F1B-6203-5CFF-B4B0-D36D05622BB8"]));
+        Assert.Equal(repository.Read(Core + "/WebResources/smp_/scripts/callbackprofile.js"),
+            Encoding.UTF8.GetString(entries["WebResources/smp_scriptscallbackprofilejsADCE1F1B-6203-5CFF-B4B0-D36D05622BB8"]));
     }
 
     [Fact]
@@ -105,7 +111,8 @@ public sealed class SolutionPackerTests : IDisposable
         var types = ZipReading.Open(SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed).Zip).Xml("[Content_Types].xml");
 
         Assert.Equal(
-            ["dll application/octet-stream", "json application/octet-stream", "xml text/xml", "/WebResources/smp_scriptscallbackprofilejsADCE1F1B-6203-5CFF-B4B0-D36D05622BB8 application/octet-stream"],
+            ["dll application/octet-stream", "json application/octet-stream", "xml text/xml",
+                "/WebResources/smp_scriptscallbackprofilejsADCE1F1B-6203-5CFF-B4B0-D36D05622BB8 application/octet-stream"],
             types.Elements().Select(type => $"{type.Attributes().First().Value} {type.Attribute("ContentType")!.Value}"));
     }
 

@@ -1,0 +1,31 @@
+using System;
+using System.IO;
+using System.Linq;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Packaging.Deliverable;
+
+namespace VoiceForD365.Packaging.Tests;
+
+/// <summary>From this repository's own sources to the zip, and back through the engine that will install it.</summary>
+public sealed class ShippedPackageTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("shipped-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void The_engine_reads_the_package_we_build()
+    {
+        var result = PackageBuilder.Build(new(Repository.Root), new("1.2.3", BuiltAssemblies.Ours(Path.Combine(folder, "built"))));
+        Assert.Equal("", result is PackageBuildResult.Refused refused ? refused.Problems.Render() : "");
+        var zip = PackageWriter.WriteZip(Assert.IsType<PackageBuildResult.Built>(result).Package, folder);
+
+        var unpacked = PackageArchive.Unpack(zip, Path.Combine(folder, "unpacked"));
+        var read = PackageReader.Read(unpacked.Value);
+
+        Assert.Empty(read.Problems);
+        Assert.Equal("1.2.3.0", read.Value.Version.ToString());
+        Assert.Equal(["VoiceForD365Core", "VoiceForD365App"], read.Value.Solutions.Select(solution => solution.UniqueName));
+        Assert.Equal(3, read.Value.SeedSets.Count);
+    }
+}
