@@ -20,7 +20,7 @@ internal sealed class FilterSql(Catalog catalog, Table table, Caller caller)
         Filter.Compare compare => Compare(compare),
         Filter.Match(var function, var path, var text) => Match(function, path, text),
         Filter.In(var property, var values) => In(property, values),
-        Filter.EqualUserId(var property) => new($"{SqlPath.Compile(catalog, table, [property]).Sql} = ?", [ColumnCodec.Encode(caller.UserId)]),
+        Filter.EqualUserId(var property) => new($"{SqlPath.Compile(catalog, table, [property], logicalNames: true).Sql} = ?", [ColumnCodec.Encode(caller.UserId)]),
         Filter.IsTrue(var path) => Compare(new Filter.Compare(path, "eq", new Literal.Flag(true))),
         _ => throw new InvalidOperationException($"Sandbox bug: filter {filter.GetType().Name} has no SQL."),
     };
