@@ -18,6 +18,9 @@ public sealed record SandboxOptions
     /// <summary>Waited before every HTTP request is handled, to imitate a distant environment. A batch waits once.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>How long a solution import shows as in progress before it writes; zero: as long as it takes.</summary>
+    public TimeSpan ImportDuration { get; init; }
+
     /// <summary>The only source of time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -14,6 +14,7 @@ using VoiceForD365.Sandbox.Jobs;
 using VoiceForD365.Sandbox.Presets;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Server;
+using VoiceForD365.Sandbox.Solutions.Operations;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi;
 
@@ -69,7 +70,9 @@ public sealed class SandboxServer : IAsyncDisposable
             var tokens = new Tokens(folder.ReadOrCreateAdminToken());
             var requests = new ConcurrentQueue<RecordedRequest>();
             var jobs = new BackgroundJobs();
-            var dispatcher = new Dispatcher(database, new ActionTable(SandboxActions.All(database, jobs, options.Clock)), options.Clock);
+            var pace = options.ImportDuration > TimeSpan.Zero ? ImportPace.Of(options.ImportDuration, options.Clock) : ImportPace.None;
+            var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
+            var dispatcher = new Dispatcher(database, new ActionTable(SandboxActions.All(operations, options.Clock)), options.Clock);
             var front = new HttpFront(database, dispatcher, tokens, options, requests.Enqueue);
             var http = await ListenAsync(front, options.Port, cancellation);
             return new SandboxServer(folder, database, jobs, http, tokens, requests);
@@ -107,9 +110,10 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             if (database.PresetName.Length == 0)
                 PresetLoader.Load(database, options.Preset, options.Clock);
-            return database.PresetName == options.Preset.NameOf()
-                ? database
-                : throw new SandboxPresetException(folder.Path, database.PresetName, options.Preset.NameOf());
+            if (database.PresetName != options.Preset.NameOf())
+                throw new SandboxPresetException(folder.Path, database.PresetName, options.Preset.NameOf());
+            InterruptedOperations.Fail(database, options.Clock);
+            return database;
         }
         catch
         {
