@@ -1,0 +1,2 @@
+// The yardstick for start-up time: the least a .NET program can do.
+System.Console.WriteLine("Hello, world!");

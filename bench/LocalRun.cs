@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.Sandbox;
+
+namespace VoiceForD365.Bench;
+
+/// <summary>One sandbox, and the engine run against it.</summary>
+internal sealed class LocalRun(SandboxServer server, DesiredState desired) : IProgress<DeploymentEvent>
+{
+    public async Task<DeploymentPlan> PlanAsync()
+    {
+        using var dataverse = Connect();
+        return Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
+    }
+
+    /// <exception cref="InvalidOperationException">The deployment failed; a benchmark of a failure means nothing.</exception>
+    public async Task<DeploymentReport> DeployAsync()
+    {
+        using var dataverse = Connect();
+        var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
+        var report = await Applier.ApplyAsync(plan, dataverse, this, Pace.Real, CancellationToken.None);
+        return report.Succeeded ? report : throw new InvalidOperationException(string.Join("\n", report.Problems), report.Surprise);
+    }
+
+    /// <summary>What the server answered since the given request.</summary>
+    public IReadOnlyList<RecordedRequest> Since(int index) => server.Requests.Skip(index).ToList();
+
+    public int RequestsSoFar => server.Requests.Count;
+
+    void IProgress<DeploymentEvent>.Report(DeploymentEvent value)
+    {
+    }
+
+    private WebApiDataverse Connect() =>
+        new(EnvironmentAddress.TryParse(server.Address.GetLeftPart(UriPartial.Authority), out _)!, new FixedToken(server.AdminToken));
+}

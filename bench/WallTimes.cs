@@ -1,0 +1,53 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Sandbox;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.Bench;
+
+/// <summary>Wall time, near and far; the unit is the plan against a near environment in the same run.</summary>
+internal static class WallTimes
+{
+    public static async Task PrintAsync(string package, TextWriter output)
+    {
+        await RunAsync(package, TimeSpan.Zero);
+        var near = await RunAsync(package, TimeSpan.Zero);
+        var far = await RunAsync(package, TimeSpan.FromMilliseconds(100));
+
+        await output.WriteLineAsync("| time, 1 = a plan without latency | no latency | 100 ms per request |");
+        await output.WriteLineAsync("|---|---|---|");
+        await LineAsync("start of a new sandbox", measured => measured.Start);
+        await LineAsync("plan", measured => measured.Plan);
+        await LineAsync("first install, imports included", measured => measured.First);
+        await LineAsync("second run", measured => measured.Second);
+        await output.WriteLineAsync();
+
+        Task LineAsync(string name, Func<Measured, TimeSpan> part) =>
+            output.WriteLineAsync($"| {name} | {part(near) / near.Plan:0.0} | {part(far) / near.Plan:0.0} |");
+    }
+
+    private static async Task<Measured> RunAsync(string package, TimeSpan latency)
+    {
+        var desired = PackageReader.Read(package).Value;
+        var watch = Stopwatch.StartNew();
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions { Preset = Preset.Cif2, Latency = latency },
+            CancellationToken.None);
+        var start = watch.Elapsed;
+        var run = new LocalRun(server, desired);
+        return new(start, await TimeAsync(run.PlanAsync), await TimeAsync(run.DeployAsync), await TimeAsync(run.DeployAsync));
+    }
+
+    private static async Task<TimeSpan> TimeAsync<T>(Func<Task<T>> act)
+    {
+        var watch = Stopwatch.StartNew();
+        await act();
+        return watch.Elapsed;
+    }
+
+    private sealed record Measured(TimeSpan Start, TimeSpan Plan, TimeSpan First, TimeSpan Second);
+}

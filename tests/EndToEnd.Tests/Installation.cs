@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.Sandbox;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.EndToEnd.Tests;
+
+/// <summary>A sandbox on a loopback port, and the engine run against it over the Web API as the command line does.</summary>
+internal sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent>
+{
+    private readonly SandboxServer server;
+
+    private Installation(SandboxServer server) => this.server = server;
+
+    /// <summary>Called for every event while a plan is applied.</summary>
+    public Action<DeploymentEvent> Watch { get; set; } = _ => { };
+
+    /// <summary>Requests since the last call of <see cref="Forget"/>.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => [.. server.Requests.Skip(forgotten)];
+
+    private int forgotten;
+
+    public static async Task<Installation> StartAsync(Preset preset) =>
+        new(await SandboxServer.StartAsync(new SandboxOptions { Preset = preset }, CancellationToken.None));
+
+    public void Forget() => forgotten = server.Requests.Count;
+
+    public async Task<DeploymentPlan> PlanAsync(DesiredState desired, Scenario? asked = null, string? account = null)
+    {
+        using var dataverse = Connect(account);
+        return Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None), asked);
+    }
+
+    public async Task<DeploymentReport> DeployAsync(
+        DesiredState desired,
+        Scenario? asked = null,
+        CancellationToken cancellation = default,
+        string? account = null)
+    {
+        using var dataverse = Connect(account);
+        var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None), asked);
+        return await Applier.ApplyAsync(plan, dataverse, this, Pace.Real with { PatienceWhenBusy = TimeSpan.Zero }, cancellation);
+    }
+
+    public async Task<Sequence<Row>> RowsAsync(string table, params LogicalName[] columns)
+    {
+        using var dataverse = Connect(null);
+        var answers = await dataverse.ReadAsync(
+            [new Question.Rows(table, columns.ToSequence(), Sequence<Condition>.Empty)],
+            CancellationToken.None);
+        return Assert.IsType<Answer.RowsAre>(answers[0]).Rows;
+    }
+
+    public async Task WriteAsync(params Write[] writes)
+    {
+        using var dataverse = Connect(null);
+        await dataverse.WriteAsync(writes, CancellationToken.None);
+    }
+
+    /// <summary>Everything but reads, and single reads of a background operation's progress.</summary>
+    public int WritesSent => Requests.Sum(request => request.Operations.Count > 0
+        ? request.Operations.Count(operation => operation.Method != "GET")
+        : request.Method == "GET" ? 0 : 1);
+
+    public int RequestsBesidesPolling => Requests.Count(request => !IsPoll(request));
+
+    void IProgress<DeploymentEvent>.Report(DeploymentEvent value) => Watch(value);
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private static bool IsPoll(RecordedRequest request) => request.Operations.Count > 0
+        && request.Operations.All(operation => operation.PathAndQuery.Contains("asyncoperations(") || operation.PathAndQuery.Contains("importjobs("));
+
+    private WebApiDataverse Connect(string? account) => new(
+        EnvironmentAddress.TryParse(server.Address.GetLeftPart(UriPartial.Authority), out _)!,
+        new FixedToken(account is null ? server.AdminToken : server.TokenFor(account)));
+}

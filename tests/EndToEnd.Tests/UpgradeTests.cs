@@ -1,0 +1,105 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.EndToEnd.Tests;
+
+/// <summary>Re-running is the upgrade path; a customer's changes survive it; a killed run is finished by running again.</summary>
+public sealed class UpgradeTests : IDisposable
+{
+    private readonly BuiltPackage package = BuiltPackage.FromSource();
+
+    [Theory]
+    [InlineData("1.0.1.0", ChangeAction.Update)]
+    [InlineData("1.1.0.0", ChangeAction.Upgrade)]
+    public async Task A_newer_package_upgrades_and_keeps_what_the_customer_changed_A_09(string version, ChangeAction action)
+    {
+        await using var installation = await Installation.StartAsync(Preset.Cif2);
+        await installation.DeployAsync(package.Desired);
+        var settings = package.Desired.SeedSets.First(set => set.Name == "Settings").Tables[0];
+        var interval = settings.Rows.Single(row => row.Label == "ExecutionInterval");
+        await installation.WriteAsync(new Write.Update(
+            settings.Name,
+            interval.Id,
+            null,
+            Sequence.Of(new ColumnSetting("enreach_value", new ColumnValue.Text("30")))));
+        using var newer = BuiltPackage.FromChangedSource(version, root =>
+        {
+            BuiltPackage.RaiseVersions(root, version);
+            BuiltPackage.Edit(
+                Path.Combine(root, "ConfigData/Settings/data.xml"),
+                text => text.Replace("name=\"enreach_groupname\" value=\"PhoneCallSync\"", "name=\"enreach_groupname\" value=\"Phone calls\""));
+        });
+
+        var report = await installation.DeployAsync(newer.Desired);
+
+        Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+        Assert.All(
+            report.Plan.Changes.Where(change => change.Component.Kind == ComponentKind.Solution),
+            change => Assert.Equal(action, change.Action));
+        var row = (await installation.RowsAsync(
+            "enreach_voicesetting",
+            "enreach_value",
+            "enreach_groupname")).Single(row => row.Id == interval.Id);
+        Assert.Equal(["30", "Phone calls"], row.Columns.Select(column => column.Value.ToString()));
+        Assert.False((await installation.PlanAsync(newer.Desired)).HasChanges);
+    }
+
+    [Fact]
+    public async Task A_package_older_than_what_is_installed_is_refused_and_nothing_is_written()
+    {
+        await using var installation = await Installation.StartAsync(Preset.Bare);
+        using var newer = BuiltPackage.FromChangedSource("1.1.0.0", root => BuiltPackage.RaiseVersions(root, "1.1.0.0"));
+        await installation.DeployAsync(newer.Desired);
+        installation.Forget();
+
+        var report = await installation.DeployAsync(package.Desired);
+
+        Assert.All(report.Problems, problem => Assert.Equal(DiagnosticCodes.SolutionNewerInstalled, problem.Code));
+        Assert.Equal(2, report.Problems.Count);
+        Assert.Equal(0, installation.WritesSent);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(21)]
+    [InlineData(22)]
+    public async Task A_run_stopped_at_any_change_is_finished_by_running_again(int stopAt)
+    {
+        await using var installation = await Installation.StartAsync(Preset.Cif2);
+        using var stop = new CancellationTokenSource();
+        installation.Watch = seen =>
+        {
+            if (seen is DeploymentEvent.ChangeStarted started && started.Change.Order >= stopAt) stop.Cancel();
+        };
+
+        var interrupted = await installation.DeployAsync(package.Desired, cancellation: stop.Token);
+        installation.Watch = _ => { };
+        var finished = await FinishAsync(installation);
+
+        Assert.Equal(DiagnosticCodes.Interrupted, Assert.Single(interrupted.Problems).Code);
+        Assert.True(finished.Succeeded, string.Join("\n", finished.Problems) + finished.Surprise);
+        Assert.False((await installation.PlanAsync(package.Desired)).HasChanges);
+    }
+
+    /// <summary>An import that was started goes on in the environment; until it has ended the environment is busy.</summary>
+    private async Task<DeploymentReport> FinishAsync(Installation installation)
+    {
+        var report = await installation.DeployAsync(package.Desired);
+        while (report.Problems.Any(problem => problem.Code is DiagnosticCodes.EnvironmentBusy or DiagnosticCodes.EnvironmentChanged))
+            report = await installation.DeployAsync(package.Desired);
+        return report;
+    }
+
+    public void Dispose() => package.Dispose();
+}
