@@ -22,7 +22,8 @@ internal static class SolutionRules
         new ComponentsMustSayWhatIntroducedThem(), new StandardTablesMustBeShells(), new EveryFileMustHaveAPlace(),
         new StepsMustHaveTheirType(),
         new FlowsMustBeWhole(), new PackagesMustNotBeTooLarge(), new FormPartsMustHaveOwnIds(), new OneViewMustBeTheDefault(),
-        new EnvironmentVariablesMustNotShipValues(),
+        new EnvironmentVariablesMustNotShipValues(), new StepsMustNameAKnownMessage(), new WebResourceNamesMustBeAllowed(),
+        new SolutionsMustShareTheirPublisher(), new KeysMustNameColumns(), new GlobalChoicesMustExist(),
     ];
 
     /// <summary>Wide nets, run last: they repeat in general words what a rule above says precisely.</summary>

@@ -20,6 +20,14 @@ public sealed partial class DiagnosticCodesTests
     }
 
     [Fact]
+    public void Every_code_is_explained_in_the_readme()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "Packaging/README.md"));
+
+        Assert.Equal([], Codes("Packaging").Where(code => !readme.Contains("| " + code.Trim('"') + " |", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void What_people_read_is_what_was_reviewed()
     {
         const string core = SampleRepository.Core;

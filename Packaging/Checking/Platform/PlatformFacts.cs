@@ -14,6 +14,9 @@ internal static class PlatformFacts
     /// <summary>Privilege names, in the platform's own case.</summary>
     public static IReadOnlySet<string> Privileges { get; } = Words("privileges.txt").ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Ids of SDK messages, lower case without braces.</summary>
+    public static IReadOnlySet<string> Messages { get; } = Words("messages.txt").ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Columns by table, for the standard tables our forms and views use.</summary>
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Columns { get; } = Lines("columns.txt")
         .Select(line => line.Split(':', 2))
@@ -30,6 +33,6 @@ internal static class PlatformFacts
         using var stream = typeof(PlatformFacts).Assembly.GetManifestResourceStream("Platform/" + file)
             ?? throw new FileNotFoundException($"'{file}' is not embedded: this is our bug.");
         using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n').Select(line => line.Trim()).Where(line => line != "" && line[0] != '#')];
+        return [.. reader.ReadToEnd().Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line != "")];
     }
 }

@@ -93,6 +93,20 @@ public sealed class FilesAndFoldersTests : IDisposable
     }
 
     [Fact]
+    public void A_web_resource_of_another_type_than_its_extension_says_is_refused()
+    {
+        repository.Edit(Definition, "<WebResourceType>3<", "<WebResourceType>1<");
+        repository.CheckSolutions().ShouldReport("PACK-046", Definition, repository.LineOf(Definition, "<WebResourceType>"));
+    }
+
+    [Fact]
+    public void A_web_resource_name_with_a_forbidden_character_is_refused()
+    {
+        repository.Edit(Definition, "<Name>smp_/scripts/callbackprofile.js", "<Name>smp_/scripts/callback-profile.js");
+        repository.CheckSolutions().ShouldReport("PACK-046", Definition, repository.LineOf(Definition, "<WebResourceType>"));
+    }
+
+    [Fact]
     public void An_assembly_that_is_not_where_it_says_is_refused()
     {
         repository.Edit(Assembly + ".data.xml", "/SmpPlugins.dll</FileName>", "/Smp.Plugins.dll</FileName>");

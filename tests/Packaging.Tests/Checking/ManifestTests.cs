@@ -52,6 +52,14 @@ public sealed class ManifestTests : IDisposable
         Assert.Contains("SampleCore", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Solutions_of_two_publishers_are_not_shipped_together()
+    {
+        const string manifest = App + "/Other/Solution.xml";
+        repository.Edit(manifest, "<UniqueName>samplepublisher<", "<UniqueName>sample<");
+        repository.CheckSolutions().ShouldReport("PACK-047", manifest, repository.LineOf(manifest, "<UniqueName>sample<"));
+    }
+
     [Theory]
     [InlineData("1.0.0-beta")]
     [InlineData("1")]

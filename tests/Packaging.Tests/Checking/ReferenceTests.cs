@@ -52,6 +52,13 @@ public sealed class ReferenceTests : IDisposable
     }
 
     [Fact]
+    public void A_step_on_a_message_nobody_knows_is_refused()
+    {
+        repository.Edit(Step, "<SdkMessageId>20bebb1b", "<SdkMessageId>20bebb1c");
+        repository.CheckSolutions().ShouldReport("PACK-045", Step, repository.LineOf(Step, "<SdkMessageId>"));
+    }
+
+    [Fact]
     public void The_default_app_icon_of_every_environment_may_be_used()
     {
         repository.Edit(AppModule, "bdf8b8f8-25a7-5899-9e3a-d12f40593f41", "953b9fac-1e5e-e611-80d6-00155ded156f");

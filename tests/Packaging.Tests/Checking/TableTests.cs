@@ -194,6 +194,31 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
+    public void An_alternate_key_over_a_column_that_is_not_there_is_refused()
+    {
+        repository.Edit(Table, "<AttributeName>smp_name", "<AttributeName>smp_title");
+        repository.CheckSolutions().ShouldReport("PACK-048", Table, repository.LineOf(Table, "<AttributeName>"));
+    }
+
+    [Fact]
+    public void A_column_whose_global_choice_is_not_there_is_refused()
+    {
+        repository.Edit(Table, "<OptionSetName>smp_syncmethod", "<OptionSetName>smp_syncway");
+        repository.CheckSolutions().ShouldReport("PACK-049", Table, repository.LineOf(Table, "<OptionSetName>"));
+    }
+
+    [Fact]
+    public void A_view_may_go_through_the_links_of_a_many_to_many_relationship()
+    {
+        repository.Edit(
+            View,
+            "<entity name=\"smp_callbackprofile\">",
+            "<entity name=\"smp_callbackprofile\"><link-entity name=\"smp_callbackprofile_systemuser\" from=\"smp_callbackprofileid\" to=\"smp_callbackprofileid\" />");
+
+        Assert.Equal("", repository.CheckSolutions().Render());
+    }
+
+    [Fact]
     public void Two_parts_of_a_form_with_one_id_are_refused()
     {
         repository.Edit(Form, "{5d5f7c5e-10b1-4c5c-8a8e-4a1a3a6a7b02}", "{5d5f7c5e-10b1-4c5c-8a8e-4a1a3a6a7b01}");
