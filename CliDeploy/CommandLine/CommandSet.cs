@@ -1,0 +1,116 @@
+using System;
+using System.CommandLine;
+using System.Threading.Tasks;
+using VoiceForD365.CliDeploy.Commands;
+using VoiceForD365.CliDeploy.Completion;
+using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Views;
+
+namespace VoiceForD365.CliDeploy.CommandLine;
+
+/// <summary>All commands, their options and what they call; built by hand in this one place.</summary>
+internal sealed class CommandSet
+{
+    private static readonly Setting[] speech = [Setting.Output, Setting.Verbosity];
+
+    private static readonly Setting[] road =
+    [
+        Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.ConnectionStringVariable,
+        Setting.Sandbox, Setting.SandboxData, Setting.Preset, Setting.Package, Setting.Scenario, .. speech,
+    ];
+
+    private readonly Arguments arguments = new();
+
+    public CommandSet()
+    {
+        Root = new RootCommand("Installs and upgrades Voice for Dynamics 365 in a Dataverse environment.")
+        {
+            Deploy(),
+            Plan(),
+            Status(),
+            Package(),
+            Sandbox(),
+            CompletionCommand.Make(),
+        };
+        ExampleHelp.Install(Root);
+    }
+
+    public RootCommand Root { get; }
+
+    private Command Deploy()
+    {
+        var command = Make("deploy", "Install or upgrade; running it again changes only what is not as it should be", road);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, (settings, view) => new Door(settings, view).DeployAsync(cancellation)));
+        return command;
+    }
+
+    private Command Plan()
+    {
+        var command = Make("plan", "Show what deploy would do, and why; writes nothing", road);
+        var detailed = new Option<bool>("--detailed-exit-code") { Description = "End with 2 when changes are pending" };
+        command.Options.Add(detailed);
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed, (settings, view) => new Door(settings, view).PlanAsync(parsed.GetValue(detailed), cancellation)));
+        return command;
+    }
+
+    private Command Status()
+    {
+        var command = Make("status", "Show what is installed; writes nothing", road);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, (settings, view) => new Door(settings, view).StatusAsync(cancellation)));
+        return command;
+    }
+
+    private Command Package()
+    {
+        var command = Make("package", "Build VoiceForD365-<version>.zip from the repository's source", speech);
+        var options = new PackageOptions(command);
+        command.SetAction((parsed, _) => RunBareAsync(parsed, "package", (_, _) => Task.FromResult(PackageCommand.Run(options.Read(parsed)))));
+        return command;
+    }
+
+    private Command Sandbox()
+    {
+        var start = Make("start", "Serve a local Dataverse Web API on loopback until Ctrl-C", [Setting.SandboxData, Setting.Preset, .. speech]);
+        var port = new Option<int>("--port") { Description = "Loopback port [default: any free one]", HelpName = "number" };
+        start.Options.Add(port);
+        start.SetAction((parsed, cancellation) =>
+            RunBareAsync(parsed, "sandbox start", (sources, view) => SandboxCommands.StartAsync(sources, parsed.GetValue(port), view, cancellation)));
+        var reset = Make("reset", "Delete the local sandbox's data", [Setting.SandboxData, .. speech]);
+        reset.SetAction((parsed, _) => RunBareAsync(parsed, "sandbox reset", (sources, _) => Task.FromResult(SandboxCommands.Reset(sources))));
+        return new Command("sandbox", "A local Dataverse to rehearse with") { start, reset };
+    }
+
+    private Command Make(string name, string description, Setting[] settings)
+    {
+        var command = new Command(name, description);
+        foreach (var option in arguments.For(settings)) command.Options.Add(option);
+        command.Options.Add(arguments.Config);
+        command.Options.Add(arguments.NoColor);
+        return command;
+    }
+
+    private Task<int> RunAsync(ParseResult parsed, Func<Settings, IView, Task<Result>> work) => RunBareAsync(
+        parsed,
+        parsed.CommandResult.Command.Name,
+        (sources, view) => work(SettingsReader.Read(sources, parsed.GetValue(arguments.NoColor)), view));
+
+    private Task<int> RunBareAsync(ParseResult parsed, string command, Func<SettingSources, IView, Task<Result>> work)
+    {
+        var sources = Sources(parsed);
+        var view = ViewChoice.Make(SettingsReader.View(sources, parsed.GetValue(arguments.NoColor)));
+        return Session.RunAsync(command, view, () =>
+        {
+            sources.Check();
+            return work(sources, view);
+        });
+    }
+
+    private SettingSources Sources(ParseResult parsed)
+    {
+        var config = parsed.GetValue(arguments.Config) ?? Variable("VOICEDEPLOY_CONFIG");
+        return new(setting => arguments.Typed(parsed, setting), Variable, config is null ? ConfigFile.None : ConfigReader.Read(config));
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Linq;
+
+namespace VoiceForD365.CliDeploy.CommandLine;
+
+/// <summary>The usual help, and below it examples to copy.</summary>
+internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string[]> examples = new()
+    {
+        ["voicedeploy"] =
+        [
+            "voicedeploy deploy --sandbox                                           rehearse on this machine",
+            "voicedeploy plan   --environment https://contoso.crm4.dynamics.com     see what would happen, and why",
+            "voicedeploy deploy --environment https://contoso.crm4.dynamics.com     make it so",
+        ],
+        ["deploy"] =
+        [
+            "voicedeploy deploy --sandbox",
+            "voicedeploy deploy --environment https://contoso.crm4.dynamics.com",
+            "voicedeploy deploy --environment https://contoso.crm4.dynamics.com --auth client-secret --tenant-id contoso.onmicrosoft.com \\",
+            "    --client-id 5e000000-0000-0000-0000-000000000001     (the secret is read from VOICEDEPLOY_CLIENT_SECRET)",
+            "voicedeploy deploy --config voice.yaml --output json",
+        ],
+        ["plan"] =
+        [
+            "voicedeploy plan --environment https://contoso.crm4.dynamics.com --scenario cif2",
+            "voicedeploy plan --config voice.yaml --detailed-exit-code     ends with 2 when changes are pending",
+        ],
+        ["status"] = ["voicedeploy status --environment https://contoso.crm4.dynamics.com"],
+        ["package"] = ["voicedeploy package", "voicedeploy package --to /tmp/out --unmanaged"],
+        ["start"] = ["voicedeploy sandbox start --port 5080 --preset cif2"],
+        ["reset"] = ["voicedeploy sandbox reset"],
+        ["completion"] =
+        [
+            "voicedeploy completion bash >> ~/.bashrc",
+            "voicedeploy completion zsh >> ~/.zshrc",
+            "voicedeploy completion fish > ~/.config/fish/completions/voicedeploy.fish",
+            "voicedeploy completion pwsh >> $PROFILE",
+        ],
+    };
+
+    public static void Install(RootCommand root)
+    {
+        var option = root.Options.OfType<HelpOption>().Single();
+        option.Action = new ExampleHelp((HelpAction)option.Action!);
+    }
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = usual.Invoke(parseResult);
+        var command = parseResult.CommandResult.Command;
+        if (!examples.TryGetValue(command is RootCommand ? "voicedeploy" : command.Name, out var lines)) return code;
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (var line in lines) output.WriteLine("  " + line);
+        output.WriteLine();
+        return code;
+    }
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.Deployment.Diagnostics;
+
+namespace VoiceForD365.CliDeploy.CommandLine;
+
+/// <summary>Explains arguments that do not fit any command.</summary>
+internal static class Misuse
+{
+    /// <returns>Empty when the arguments fit.</returns>
+    public static IReadOnlyList<Diagnostic> Find(ParseResult parsed)
+    {
+        // An unknown word usually brings a second, vaguer complaint with it.
+        var unknown = Unmatched(parsed).Select(token => Unknown(parsed, token)).ToList();
+        return unknown.Count > 0 ? unknown : [.. parsed.Errors.Select(error => Other(parsed, error))];
+    }
+
+    /// <summary>What follows an unknown option is most likely its value, perhaps a secret, and is not repeated.</summary>
+    private static IEnumerable<string> Unmatched(ParseResult parsed)
+    {
+        var options = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToList();
+        return options.Count > 0 ? options : parsed.UnmatchedTokens;
+    }
+
+    private static Diagnostic Unknown(ParseResult parsed, string token)
+    {
+        var name = token.Split('=', 2)[0];
+        if (!token.StartsWith('-'))
+            return Error($"'{name}' is not a word '{Path(parsed)}' knows.", parsed, "no such name is known", Guess(parsed, name, Commands(parsed)));
+        return name.Contains("secret", StringComparison.OrdinalIgnoreCase) || name.Contains("password", StringComparison.OrdinalIgnoreCase)
+            ? Error(
+                $"'{name}' is not an option of '{Path(parsed)}'.",
+                parsed,
+                "secrets are never arguments: others could read them in the list of processes",
+                "set VOICEDEPLOY_CLIENT_SECRET or VOICEDEPLOY_CERTIFICATE_PASSWORD, or the same with _FILE to name a file")
+            : Error($"'{name}' is not an option of '{Path(parsed)}'.", parsed, "no such name is known", Guess(parsed, name, Options(parsed)));
+    }
+
+    private static Diagnostic Other(ParseResult parsed, ParseError error) =>
+        Error("The arguments do not fit.", parsed, error.Message, $"'{Path(parsed)} --help' shows how");
+
+    private static Diagnostic Error(string what, ParseResult parsed, string why, string fix) =>
+        Diagnostic.Error(CliCodes.ArgumentsMisused, what, Path(parsed), why, fix);
+
+    private static string Guess(ParseResult parsed, string name, IEnumerable<string> words) =>
+        DidYouMean.Guess(name, words) is { } guess ? $"did you mean '{guess}'?" : $"'{Path(parsed)} --help' lists what there is";
+
+    private static IEnumerable<string> Options(ParseResult parsed) => parsed.CommandResult.Command.Options.Select(option => option.Name).Append("--help");
+
+    private static IEnumerable<string> Commands(ParseResult parsed) => parsed.CommandResult.Command.Subcommands.Select(command => command.Name);
+
+    private static string Path(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult command; result = result.Parent)
+            names.Push(command.Command is RootCommand ? "voicedeploy" : command.Command.Name);
+        return string.Join(' ', names);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Packages;
+using VoiceForD365.CliDeploy.Targets;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Planning;
+
+namespace VoiceForD365.CliDeploy.Commands;
+
+/// <summary>The commands that walk the engine's one road: read, plan, apply, report.</summary>
+internal sealed class Door(Settings settings, IView view)
+{
+    private const string Untouched = "nothing was written";
+
+    public async Task<Result> DeployAsync(CancellationToken cancellation)
+    {
+        var open = TargetOpener.Prepare(settings.Target, view);
+        using var package = Open();
+        await using var target = await open();
+        var (_, plan) = await PlanAsync(package, target, cancellation);
+        var report = await view.WatchAsync(plan, progress => Applier.ApplyAsync(plan, target.Dataverse, progress, Pace.Real, cancellation));
+        view.Complain(report.Problems, report.State, report.Surprise);
+        return new Result.Deployed(report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed);
+    }
+
+    /// <param name="tellsByExitCode">Pending changes end with 2.</param>
+    public async Task<Result> PlanAsync(bool tellsByExitCode, CancellationToken cancellation)
+    {
+        var open = TargetOpener.Prepare(settings.Target, view);
+        using var package = Open();
+        await using var target = await open();
+        var (_, plan) = await PlanAsync(package, target, cancellation);
+        view.Complain(plan.Problems, Untouched);
+        var code = !plan.CanBeApplied ? ExitCode.Failed : tellsByExitCode && plan.HasChanges ? ExitCode.ChangesPending : ExitCode.Done;
+        return new Result.Planned(plan, target.Requests, code);
+    }
+
+    public async Task<Result> StatusAsync(CancellationToken cancellation)
+    {
+        var open = TargetOpener.Prepare(settings.Target, view);
+        using var package = Open();
+        await using var target = await open();
+        var (current, plan) = await PlanAsync(package, target, cancellation);
+        view.Complain(plan.Problems, Untouched);
+        return new Result.StatusOf(package.Desired, current, plan, target.Requests);
+    }
+
+    private OpenPackage Open()
+    {
+        var package = OpenPackage.Read(settings.Package);
+        view.Tell(new Note.PackageIs(package.Desired.Name, package.Desired.Version.ToString(), package.Path));
+        return package;
+    }
+
+    private async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(OpenPackage package, OpenTarget target, CancellationToken cancellation)
+    {
+        view.Tell(target.Note);
+        view.Tell(new Note.Reading());
+        var current = await EnvironmentReader.ReadAsync(target.Dataverse, package.Desired, cancellation);
+        return (current, Planner.Plan(package.Desired, current, settings.Scenario));
+    }
+}

@@ -1,0 +1,40 @@
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.CliDeploy.Targets;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Sandbox;
+
+namespace VoiceForD365.CliDeploy.Commands;
+
+/// <summary>The local Dataverse on its own.</summary>
+internal static class SandboxCommands
+{
+    /// <summary>Serves until it is asked to stop.</summary>
+    public static async Task<Result> StartAsync(SettingSources sources, int port, IView view, CancellationToken cancellation)
+    {
+        var folder = TargetChoice.SandboxFolder(sources);
+        await using var server = await SandboxTarget.StartAsync(folder, sources.Find(Setting.Preset)?.Value, port);
+        var address = server.Address.ToString().TrimEnd('/');
+        view.Tell(new Note.TargetIs("sandbox", address, $"the local sandbox, its data in {folder}"));
+        view.Tell(new Note.Serving(address, Path.Combine(server.DataFolder, "admin.token")));
+        await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
+        return new Result.Said("sandbox start", "stopped; the data is kept");
+    }
+
+    public static Result Reset(SettingSources sources)
+    {
+        var folder = TargetChoice.SandboxFolder(sources);
+        try
+        {
+            SandboxReset.Delete(folder);
+            return new Result.Said("sandbox reset", $"the sandbox in {folder} is forgotten");
+        }
+        catch (SandboxException unusable)
+        {
+            throw new RunFailedException(SandboxTarget.Explain(unusable, folder), unusable);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.Deployment.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace VoiceForD365.CliDeploy.Configuration;
+
+/// <summary>Reads the YAML configuration file: one mapping from setting names to single values.</summary>
+internal sealed class ConfigReader
+{
+    private readonly Dictionary<Setting, Given> values = [];
+    private readonly List<Diagnostic> problems = [];
+    private readonly string file;
+
+    private ConfigReader(string file) => this.file = file;
+
+    /// <returns>All values and all problems of the file; never throws for what is in it.</returns>
+    public static ConfigFile Read(string file)
+    {
+        var reader = new ConfigReader(file);
+        try
+        {
+            using var text = new StreamReader(file);
+            reader.Read(new Parser(text));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            reader.problems.Add(Unreadable(file, cause.Message, "check the path given with --config"));
+        }
+        catch (YamlException broken)
+        {
+            reader.problems.Add(Unreadable(reader.Line(broken.Start), broken.InnerException?.Message ?? broken.Message, "write one 'name: value' per line"));
+        }
+
+        return new(reader.values, reader.problems);
+    }
+
+    private void Read(IParser parser)
+    {
+        parser.Consume<StreamStart>();
+        if (!parser.TryConsume<DocumentStart>(out _)) return;
+        if (parser.Accept<MappingStart>(out _)) ReadMapping(parser);
+        else problems.Add(Unreadable(Line(parser.Current!.Start), "it is not a list of names and values", "write one 'name: value' per line"));
+    }
+
+    private void ReadMapping(IParser parser)
+    {
+        parser.Consume<MappingStart>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = parser.Accept<Scalar>(out var name) ? name : null;
+            parser.SkipThisAndNestedEvents();
+            if (key is null) problems.Add(Unreadable(Line(parser.Current!.Start), "a name is expected here", "write one 'name: value' per line"));
+            else ReadValue(parser, key);
+        }
+    }
+
+    private void ReadValue(IParser parser, Scalar key)
+    {
+        var scalar = parser.Accept<Scalar>(out var value) ? value : null;
+        parser.SkipThisAndNestedEvents();
+        if (Setting.Find(key.Value) is not { } setting) problems.Add(Unknown(key));
+        else if (values.ContainsKey(setting)) problems.Add(Twice(key));
+        else if (scalar is null || !HasType(scalar, setting)) problems.Add(WrongType(setting, key));
+        else if (ValueRules.Problem(setting, Given(scalar)) is { } problem) problems.Add(problem);
+        else values.Add(setting, Given(scalar));
+    }
+
+    /// <summary>A plain true, 5 or nothing is no text in YAML, and no editor that knows the schema would accept it.</summary>
+    private static bool HasType(Scalar scalar, Setting setting)
+    {
+        var isPlain = scalar.Style == ScalarStyle.Plain;
+        var isSwitch = isPlain && scalar.Value is "true" or "false";
+        if (setting.Form == SettingForm.Switch) return isSwitch;
+        return !isPlain || !(isSwitch || scalar.Value is "" or "~" or "null" || double.TryParse(scalar.Value, out _));
+    }
+
+    private Given Given(Scalar scalar) => new(scalar.Value, Line(scalar.Start), Path.GetDirectoryName(Path.GetFullPath(file)));
+
+    private string Line(Mark mark) => $"{file}, line {mark.Line}";
+
+    private Diagnostic Unknown(Scalar key)
+    {
+        var isSecret = key.Value.Contains("secret", StringComparison.OrdinalIgnoreCase) || key.Value.Contains("password", StringComparison.OrdinalIgnoreCase);
+        return Diagnostic.Error(
+            CliCodes.ConfigKeyUnknown,
+            $"The configuration file has an unknown key, '{key.Value}'.",
+            Line(key.Start),
+            isSecret ? "secrets are never read from this file" : "only the names of the long options are keys",
+            isSecret ? "set VOICEDEPLOY_CLIENT_SECRET or VOICEDEPLOY_CERTIFICATE_PASSWORD (or the same with _FILE)" : DidYouMean.Fix(key.Value, [.. Setting.All.Select(setting => setting.Name)]));
+    }
+
+    private Diagnostic Twice(Scalar key) =>
+        Diagnostic.Error(CliCodes.ConfigKeyTwice, $"The configuration file sets '{key.Value}' twice.", Line(key.Start), "it is not clear which value is meant", "remove one of them");
+
+    private Diagnostic WrongType(Setting setting, Scalar key) => Diagnostic.Error(
+        CliCodes.ValueUnusable,
+        $"'{setting.Name}' has a value that cannot be used.",
+        Line(key.Start),
+        setting.Form == SettingForm.Switch ? "it is neither true nor false" : "it is not a text",
+        setting.Form == SettingForm.Switch ? "write true or false" : "write a single value, in quotes if it looks like a number");
+
+    private static Diagnostic Unreadable(string where, string why, string fix) =>
+        Diagnostic.Error(CliCodes.ConfigUnreadable, "The configuration file cannot be read.", where, why, fix);
+}

@@ -1,0 +1,24 @@
+using VoiceForD365.CliDeploy.Targets;
+using VoiceForD365.Deployment.Scenarios;
+
+namespace VoiceForD365.CliDeploy.Configuration;
+
+/// <summary>Everything a command was told, checked and typed.</summary>
+/// <param name="Package">Zip or folder; null for the package beside this program.</param>
+/// <param name="Scenario">null: look and choose.</param>
+internal sealed record Settings(Target Target, string? Package, Scenario? Scenario, ViewSettings View);
+
+internal sealed record ViewSettings(OutputForm Output, Verbosity Verbosity, bool NoColor);
+
+internal enum OutputForm
+{
+    Text,
+    Json,
+}
+
+internal enum Verbosity
+{
+    Quiet,
+    Normal,
+    Detailed,
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Linq;
+using System.Text.RegularExpressions;
+using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Gateways.WebApi.Transport;
+
+namespace VoiceForD365.CliDeploy.Configuration;
+
+/// <summary>Whether a value has the form its setting needs, whichever way it came; voice.schema.json says the same to editors.</summary>
+internal static partial class ValueRules
+{
+    /// <returns>null when the value will do.</returns>
+    public static Diagnostic? Problem(Setting setting, Given given)
+    {
+        var (why, fix) = Check(setting, given.Value);
+        return why is null ? null : Diagnostic.Error(CliCodes.ValueUnusable, $"'{setting.Name}' has a value that cannot be used.", given.Where, why, fix!);
+    }
+
+    private static (string? Why, string? Fix) Check(Setting setting, string value) => setting.Form switch
+    {
+        SettingForm.Choice when !setting.Choices.Contains(value) => ($"'{value}' is not one of its values", DidYouMean.Fix(value, setting.Choices)),
+        SettingForm.Switch when value is not ("true" or "false") => ($"'{value}' is neither true nor false", "write true or false"),
+        SettingForm.Identifier when !Guid.TryParseExact(value, "D", out _) =>
+            ($"'{value}' is not an id", "write it as 00000000-0000-0000-0000-000000000000, as the Entra admin centre shows it"),
+        SettingForm.Tenant when !TenantName().IsMatch(value) => ($"'{value}' is neither an id nor a domain", "write the tenant's id, or a domain such as contoso.onmicrosoft.com"),
+        SettingForm.VariableName when !VariableName().IsMatch(value) =>
+            ("it is not the name of an environment variable", "give the variable's name; the connection string itself belongs into that variable, as it holds a secret"),
+        SettingForm.Path when value.Length == 0 => ("it is empty", "name a file or folder"),
+        SettingForm.Address when EnvironmentAddress.TryParse(value, out var problem) is null => (problem, "use the environment's address as the Power Platform admin centre shows it"),
+        _ => (null, null),
+    };
+
+    [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$")]
+    private static partial Regex TenantName();
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
+    private static partial Regex VariableName();
+}

@@ -1,0 +1,64 @@
+using System;
+using System.IO;
+using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Packages;
+
+namespace VoiceForD365.CliDeploy.Packages;
+
+/// <summary>A package that has been read and verified. A zip is unpacked into a folder of its own, which is cleared away on dispose.</summary>
+internal sealed class OpenPackage : IDisposable
+{
+    private readonly string? toDelete;
+
+    private OpenPackage(DesiredState desired, string path, string? toDelete) => (Desired, Path, this.toDelete) = (desired, path, toDelete);
+
+    public DesiredState Desired { get; }
+
+    /// <summary>The zip or folder it came from.</summary>
+    public string Path { get; }
+
+    /// <summary>The package that the build puts beside this program.</summary>
+    public static string Default { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "package");
+
+    /// <param name="path">Zip or folder; null for the default.</param>
+    /// <exception cref="RunFailedException">The package cannot be read or is not as its maker left it.</exception>
+    public static OpenPackage Read(string? path) => path switch
+    {
+        null when !Directory.Exists(Default) => throw new RunFailedException(NoneBeside()),
+        null => ReadFolder(Default),
+        _ when Directory.Exists(path) => ReadFolder(path),
+        _ => ReadZip(path),
+    };
+
+    public void Dispose()
+    {
+        if (toDelete is not null) Directory.Delete(toDelete, recursive: true);
+    }
+
+    private static OpenPackage ReadFolder(string folder) => new(Accept(PackageReader.Read(folder)), folder, toDelete: null);
+
+    private static OpenPackage ReadZip(string zip)
+    {
+        var temporary = Directory.CreateTempSubdirectory("voicedeploy-").FullName;
+        try
+        {
+            return new(Accept(PackageReader.Read(Accept(PackageArchive.Unpack(zip, System.IO.Path.Combine(temporary, "package"))))), zip, temporary);
+        }
+        catch
+        {
+            Directory.Delete(temporary, recursive: true);
+            throw;
+        }
+    }
+
+    private static T Accept<T>(Checked<T> read)
+        where T : class => read.Found ?? throw new RunFailedException(read.Problems);
+
+    private static Diagnostic NoneBeside() => Diagnostic.Error(
+        DiagnosticCodes.PackageNotFound,
+        "There is no package beside this program.",
+        Default,
+        "there is no such folder",
+        "name one with --package, as zip or folder, or build this program again");
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using System.Linq;
+using VoiceForD365.CliDeploy;
+using VoiceForD365.CliDeploy.CommandLine;
+using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Views;
+
+var parsed = new CommandSet().Root.Parse(args);
+// A shell that asks for suggestions shows half a command, which is no misuse; nor is a call for help.
+var isForHelp = parsed.Action is ExampleHelp || args is [['[', ..], ..];
+if (!isForHelp && Misuse.Find(parsed) is { Count: > 0 } problems)
+{
+    var output = args.Contains("json") || args.Contains("--output=json") ? OutputForm.Json : OutputForm.Text;
+    var view = ViewChoice.Make(new ViewSettings(output, Verbosity.Normal, args.Contains("--no-color")));
+    view.Complain(problems, "nothing was written");
+    view.Show(new Result.Refused("voicedeploy", problems, ExitCode.Misused));
+    return ExitCode.Misused;
+}
+
+using var interruption = new Interruption();
+// Signals are ours, and so are exceptions: both end in a report.
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }, interruption.Token);

@@ -1,0 +1,67 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+
+namespace VoiceForD365.CliDeploy.Targets;
+
+/// <summary>A real environment, or anything that speaks its Web API.</summary>
+internal static class EnvironmentTarget
+{
+    /// <exception cref="MisuseException">Something the sign-in needs is missing or unreadable.</exception>
+    public static OpenTarget Open(Target.Environment target, IView view)
+    {
+        try
+        {
+            var (how, tokens) = target.AccessTokenVariable is { } variable ? ($"the access token of {variable}", new FixedToken(ReadToken(variable))) : SignIn(target, view);
+            var dataverse = new WebApiDataverse(target.Address, tokens, TargetOpener.Options(view));
+            return new(dataverse, new Note.TargetIs("environment", target.Address.ToString(), $"signing in with {how}"), () => dataverse.RequestsSent, () => Close(dataverse));
+        }
+        catch (SignInSettingsException incomplete)
+        {
+            throw new MisuseException(Diagnostic.Error(CliCodes.SignInIncomplete, "The sign-in is not complete.", target.Address.ToString(), incomplete.Message, incomplete.Fix));
+        }
+    }
+
+    private static (string How, IAccessTokens Tokens) SignIn(Target.Environment target, IView view)
+    {
+        var around = SignInSurroundings.Here(!Console.IsInputRedirected && !Console.IsErrorRedirected, SecretPrompt.Ask, text => view.Tell(new Note.Asking(text)));
+        var (choice, tokens) = EntraSignIn.Prepare(target.Address, target.SignIn, around);
+        return ($"{Name(choice.Method)} ({choice.Because})", tokens);
+    }
+
+    private static string Name(SignInMethod method) => method switch
+    {
+        SignInMethod.ClientSecret => "a client secret",
+        SignInMethod.Certificate => "a certificate",
+        SignInMethod.WorkloadIdentity => "the workload identity",
+        SignInMethod.ManagedIdentity => "the managed identity",
+        SignInMethod.AzureCli => "the Azure CLI",
+        SignInMethod.Browser => "the browser",
+        SignInMethod.DeviceCode => "a device code",
+        _ => method.ToString(),
+    };
+
+    private static string ReadToken(string variable)
+    {
+        var value = Environment.GetEnvironmentVariable(variable)!;
+        try
+        {
+            return variable.EndsWith("_FILE", StringComparison.Ordinal) ? File.ReadAllText(value).Trim() : value;
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new SignInSettingsException($"The access token cannot be read from '{value}': {cause.Message}", $"correct {variable}", cause);
+        }
+    }
+
+    private static ValueTask Close(WebApiDataverse dataverse)
+    {
+        dataverse.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

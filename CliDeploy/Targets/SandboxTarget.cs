@@ -1,0 +1,71 @@
+using System;
+using System.Threading.Tasks;
+using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.Sandbox;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.CliDeploy.Targets;
+
+/// <summary>The embedded local Dataverse, served by this very process for as long as the command runs, and spoken to over loopback like any other.</summary>
+internal static class SandboxTarget
+{
+    private const Preset DefaultPreset = Preset.Cif1;
+
+    public static async Task<OpenTarget> OpenAsync(Target.Sandbox target, IView view)
+    {
+        var server = await StartAsync(target.Folder, target.Preset, port: 0);
+        var address = EnvironmentAddress.TryParse(server.Address.ToString(), out _)!;
+        var dataverse = new WebApiDataverse(address, new FixedToken(server.AdminToken), TargetOpener.Options(view));
+        var why = target.WasAskedFor ? "" : "; no --environment was given";
+        return new(
+            dataverse,
+            new Note.TargetIs("sandbox", address.ToString(), $"the local sandbox, its data in {target.Folder}{why}"),
+            () => dataverse.RequestsSent,
+            async () =>
+            {
+                dataverse.Dispose();
+                await server.DisposeAsync();
+            });
+    }
+
+    /// <param name="preset">null: as it was made, a new one as cif1.</param>
+    /// <exception cref="RunFailedException">Its data cannot be used.</exception>
+    public static async Task<SandboxServer> StartAsync(string folder, string? preset, int port)
+    {
+        var options = new SandboxOptions { DataFolder = folder, Port = port, Preset = preset is null ? DefaultPreset : Parse(preset) };
+        try
+        {
+            return await SandboxServer.StartAsync(options);
+        }
+        catch (SandboxPresetException other) when (preset is null)
+        {
+            return await StartAsync(folder, other.Stored, port);
+        }
+        catch (SandboxException unusable)
+        {
+            throw new RunFailedException(Explain(unusable, folder), unusable);
+        }
+    }
+
+    public static Diagnostic Explain(SandboxException unusable, string folder) => unusable switch
+    {
+        SandboxInUseException => Error(
+            CliCodes.SandboxInUse,
+            "The local sandbox is in use.",
+            "wait for the other command to end, choose another --sandbox-data, or deploy into the running one with --environment and VOICEDEPLOY_ACCESS_TOKEN_FILE"),
+        SandboxTooNewException => Error(CliCodes.SandboxTooNew, "The local sandbox was made by a newer version of this program.", "use that version, or forget the data with 'voicedeploy sandbox reset'"),
+        SandboxPresetException => Error(CliCodes.SandboxUnusable, "The local sandbox was made with another preset.", "leave --preset out, or forget the data with 'voicedeploy sandbox reset'"),
+        _ => Error(CliCodes.SandboxUnusable, "The local sandbox cannot be used.", "forget the data with 'voicedeploy sandbox reset', or choose another --sandbox-data"),
+
+    } with
+    { Where = folder, Why = unusable.Message };
+
+    private static Preset Parse(string preset) => Enum.Parse<Preset>(preset, ignoreCase: true);
+
+    private static Diagnostic Error(string code, string what, string fix) => Diagnostic.Error(code, what, "", "", fix);
+}

@@ -1,0 +1,67 @@
+using System;
+using System.IO;
+using System.Linq;
+using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+
+namespace VoiceForD365.CliDeploy.Targets;
+
+/// <summary>Decides where a command goes.</summary>
+internal static class TargetChoice
+{
+    private const string TokenVariable = "VOICEDEPLOY_ACCESS_TOKEN";
+
+    /// <exception cref="MisuseException">More than one target, or none where CI wants one.</exception>
+    public static Target Make(SettingSources sources)
+    {
+        var environment = sources.Find(Setting.Environment);
+        var connectionString = sources.Find(Setting.ConnectionStringVariable);
+        var sandbox = sources.Find(Setting.Sandbox) is { Value: "true" } asked ? asked : null;
+        var given = new[] { environment, connectionString, sandbox }.OfType<Given>().ToArray();
+        if (given.Length > 1) throw new MisuseException(Contradiction(given));
+        if (environment is not null) return Environment(environment, sources);
+        if (connectionString is not null) return new Target.ConnectionString(connectionString.Value);
+        if (sandbox is null && sources.Variable("CI") is not null) throw new MisuseException(Missing());
+        return new Target.Sandbox(SandboxFolder(sources), sources.Find(Setting.Preset)?.Value, WasAskedFor: sandbox is not null);
+    }
+
+    /// <summary>VOICEDEPLOY_HOME, else the folder for application data.</summary>
+    public static string SandboxFolder(SettingSources sources)
+    {
+        if (sources.Find(Setting.SandboxData) is { } given) return Resolve(given);
+        var home = sources.Variable("VOICEDEPLOY_HOME")
+            ?? (sources.Variable("XDG_DATA_HOME") is { } data && Path.IsPathRooted(data) ? Path.Combine(data, "voicedeploy") : null)
+            ?? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.LocalApplicationData, System.Environment.SpecialFolderOption.DoNotVerify), "voicedeploy");
+        return Path.GetFullPath(Path.Combine(home, "sandbox"));
+    }
+
+    public static string Resolve(Given path) => Path.GetFullPath(path.Value, path.Folder ?? System.Environment.CurrentDirectory);
+
+    private static Target.Environment Environment(Given address, SettingSources sources) => new(
+        EnvironmentAddress.TryParse(address.Value, out _)!,
+        new SignInSettings(
+            Method(sources.Find(Setting.Auth)?.Value ?? "auto"),
+            sources.Find(Setting.TenantId)?.Value,
+            sources.Find(Setting.ClientId)?.Value,
+            sources.Find(Setting.CertificateFile) is { } file ? Resolve(file) : null),
+        new[] { TokenVariable, TokenVariable + "_FILE" }.FirstOrDefault(name => sources.Variable(name) is not null));
+
+    private static SignInMethod Method(string name) => Enum.Parse<SignInMethod>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+
+    private static Diagnostic Contradiction(Given[] given) => Diagnostic.Error(
+        CliCodes.TargetsContradict,
+        "More than one target is given.",
+        string.Join(" and ", given.Select(one => one.Where)),
+        "a command goes to one environment",
+        "leave one of them");
+
+    private static Diagnostic Missing() => Diagnostic.Error(
+        CliCodes.TargetMissing,
+        "No target is given.",
+        "arguments",
+        "the environment variable CI is set, and a pipeline that deploys into a sandbox by accident would look like a success",
+        "give --environment <url>, or --sandbox if the sandbox is meant");
+}

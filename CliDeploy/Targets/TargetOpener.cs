@@ -1,0 +1,34 @@
+using System;
+using System.Threading.Tasks;
+using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Gateways.WebApi.Transport;
+
+namespace VoiceForD365.CliDeploy.Targets;
+
+/// <summary>Opens targets; each kind loads only what it needs.</summary>
+internal static class TargetOpener
+{
+    /// <summary>Finds out what is missing, without sending or writing anything.</summary>
+    /// <returns>Opens the target; may be called once.</returns>
+    /// <exception cref="MisuseException">Something the target needs was not given.</exception>
+    public static Func<Task<OpenTarget>> Prepare(Target target, IView view)
+    {
+        switch (target)
+        {
+            case Target.Environment environment:
+                var open = EnvironmentTarget.Open(environment, view);
+                return () => Task.FromResult(open);
+            case Target.Sandbox sandbox:
+                return () => SandboxTarget.OpenAsync(sandbox, view);
+            case Target.ConnectionString connection:
+                return ConnectionStringTarget.Prepare(connection);
+            default:
+                throw new NotSupportedException($"Nobody opens {target.GetType().Name}; this is our bug.");
+        }
+    }
+
+    /// <summary>Tells every request in detailed mode.</summary>
+    public static WebApiOptions Options(IView view) =>
+        new() { Sent = sent => view.Tell(new Note.Sent(sent.Method, sent.Path, sent.Status, sent.Elapsed)) };
+}

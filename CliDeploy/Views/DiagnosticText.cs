@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Deployment.Diagnostics;
+
+namespace VoiceForD365.CliDeploy.Views;
+
+/// <summary>A problem as people read it: what, where, why, how to fix it, and what has already changed.</summary>
+internal static class DiagnosticText
+{
+    public static IEnumerable<Line> Render(IReadOnlyList<Diagnostic> problems, string state) =>
+        problems.SelectMany((problem, index) => Render(problem, state, isLast: index == problems.Count - 1));
+
+    public static IEnumerable<Line> Surprise(Exception surprise) => surprise.ToString().Split('\n').Select(line => Line.Of(new Span("  " + line.TrimEnd(), Tone.Faint)));
+
+    private static IEnumerable<Line> Render(Diagnostic problem, string state, bool isLast)
+    {
+        var (word, tone) = problem.Severity == Severity.Error ? ("error", Tone.Bad) : ("warning", Tone.Warning);
+        yield return Line.Of(new Span(word, tone), new Span($" {problem.Code}  ", Tone.Strong), new Span(problem.What, Tone.Strong));
+        foreach (var line in Field("where", problem.Where).Concat(Field("why", problem.Why)).Concat(Field("fix", problem.Fix))) yield return line;
+        // One state for all of them, so it is said once, at the end.
+        if (isLast) foreach (var line in Field("state", state)) yield return line;
+    }
+
+    private static IEnumerable<Line> Field(string name, string text) => text.Split('\n')
+        .Select((line, index) => Line.Of(new Span(index == 0 ? $"  {name,-6} " : "         ", Tone.Faint), line.TrimEnd('\r')));
+}

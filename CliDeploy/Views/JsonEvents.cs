@@ -1,0 +1,78 @@
+using System.Text.Json;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Planning;
+
+namespace VoiceForD365.CliDeploy.Views;
+
+/// <summary>What happens on the way, as JSON.</summary>
+internal static class JsonEvents
+{
+    public static void Write(Utf8JsonWriter json, Note note)
+    {
+        switch (note)
+        {
+            case Note.TargetIs target:
+                json.WriteString("event", "target");
+                json.WriteString("kind", target.Kind);
+                json.WriteString("environment", target.Address);
+                json.WriteString("explanation", target.Explanation);
+                break;
+            case Note.PackageIs package:
+                json.WriteString("event", "package");
+                json.WriteString("name", package.Name);
+                json.WriteString("version", package.Version);
+                json.WriteString("path", package.Path);
+                break;
+            case Note.Reading:
+                json.WriteString("event", "reading");
+                break;
+            case Note.Serving serving:
+                json.WriteString("event", "serving");
+                json.WriteString("environment", serving.Address);
+                json.WriteString("tokenFile", serving.TokenFile);
+                break;
+            case Note.Sent sent:
+                json.WriteString("event", "request");
+                json.WriteString("method", sent.Method);
+                json.WriteString("path", sent.Path);
+                if (sent.Status is { } status) json.WriteNumber("status", status);
+                else json.WriteNull("status");
+                json.WriteNumber("milliseconds", (long)sent.Took.TotalMilliseconds);
+                break;
+        }
+    }
+
+    public static void Write(Utf8JsonWriter json, DeploymentEvent happened)
+    {
+        switch (happened)
+        {
+            case DeploymentEvent.ChangeStarted started:
+                Name(json, "started", started.Change);
+                break;
+            case DeploymentEvent.ChangeProgressed progressed:
+                Name(json, "progressed", progressed.Change);
+                if (progressed.Percent is { } percent) json.WriteNumber("percent", percent);
+                else json.WriteNull("percent");
+                break;
+            case DeploymentEvent.ChangeFinished finished:
+                Name(json, "finished", finished.Result.Change);
+                json.WriteString("outcome", JsonWords.Of(finished.Result.Outcome));
+                json.WriteNumber("milliseconds", (long)finished.Result.Took.TotalMilliseconds);
+                break;
+            case DeploymentEvent.WaitingForEnvironment waiting:
+                Name(json, "waiting", waiting.Change);
+                json.WriteString("reason", waiting.Reason);
+                json.WriteNumber("milliseconds", (long)waiting.Delay.TotalMilliseconds);
+                break;
+        }
+    }
+
+    private static void Name(Utf8JsonWriter json, string name, PlannedChange change)
+    {
+        json.WriteString("event", name);
+        json.WriteNumber("order", change.Order);
+        json.WriteString("action", JsonWords.Of(change.Action));
+        json.WriteString("part", change.Component.Part);
+        json.WriteString("name", change.Component.Name);
+    }
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Scenarios;
+
+namespace VoiceForD365.CliDeploy.Views;
+
+/// <summary>The last line of every command, as JSON.</summary>
+internal static class JsonReport
+{
+    public static void Write(Utf8JsonWriter json, Result result)
+    {
+        json.WriteString("event", "report");
+        json.WriteString("command", result.Command);
+        json.WriteNumber("exitCode", result.ExitCode);
+        switch (result)
+        {
+            case Result.Deployed deployed:
+                Write(json, deployed);
+                break;
+            case Result.Planned planned:
+                Write(json, planned.Plan, planned.Requests);
+                Changes(json, planned.Plan.Changes, outcome: null);
+                Problems(json, planned.Plan.Problems);
+                break;
+            case Result.StatusOf status:
+                Write(json, status);
+                break;
+            case Result.Wrote wrote:
+                List(json, "files", wrote.Paths, json.WriteStringValue);
+                break;
+            case Result.Said said:
+                json.WriteString("text", said.Text);
+                break;
+            case Result.Refused refused:
+                json.WriteString("state", "nothing was written");
+                Problems(json, refused.Problems);
+                break;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, Result.Deployed deployed)
+    {
+        var report = deployed.Report;
+        Write(json, report.Plan, deployed.Requests);
+        json.WriteBoolean("succeeded", report.Succeeded);
+        json.WriteString("state", report.State);
+        json.WriteString("started", report.Started.UtcDateTime);
+        json.WriteString("ended", report.Ended.UtcDateTime);
+        Changes(json, report.Plan.Changes, change => report.Results[change.Order - 1]);
+        Problems(json, report.Problems);
+    }
+
+    private static void Write(Utf8JsonWriter json, Result.StatusOf status)
+    {
+        Write(json, status.Plan, status.Requests);
+        json.WriteString("platformVersion", status.Current.PlatformVersion.ToString());
+        json.WriteBoolean("isAdministrator", status.Current.Caller.IsAdministrator);
+        List(json, "solutions", status.Desired.Solutions, solution =>
+        {
+            json.WriteStartObject();
+            json.WriteString("uniqueName", solution.UniqueName);
+            json.WriteString("packageVersion", solution.Version.ToString());
+            json.WriteString("installedVersion", status.Current.Solutions.FirstOrDefault(found => found.UniqueName == solution.UniqueName)?.Version.ToString());
+            json.WriteEndObject();
+        });
+        Problems(json, status.Plan.Problems);
+    }
+
+    private static void Write(Utf8JsonWriter json, DeploymentPlan plan, int? requests)
+    {
+        json.WriteString("environment", plan.Environment);
+        json.WriteString("packageVersion", plan.PackageVersion.ToString());
+        json.WriteStartObject("scenario");
+        json.WriteString("name", plan.Scenario.Scenario.ToText());
+        json.WriteString("because", plan.Scenario.Because);
+        json.WriteEndObject();
+        json.WriteNumber("pending", plan.Changes.Count(change => change.Writes));
+        if (requests is { } sent) json.WriteNumber("requests", sent);
+    }
+
+    /// <param name="outcome">null where nothing was applied.</param>
+    private static void Changes(Utf8JsonWriter json, IEnumerable<PlannedChange> changes, Func<PlannedChange, ChangeResult>? outcome) => List(json, "changes", changes, change =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("order", change.Order);
+        json.WriteString("action", JsonWords.Of(change.Action));
+        json.WriteString("kind", JsonWords.Of(change.Component.Kind));
+        json.WriteString("part", change.Component.Part);
+        json.WriteString("name", change.Component.Name);
+        json.WriteString("reason", change.Reason);
+        if (outcome?.Invoke(change) is { } result)
+        {
+            json.WriteString("outcome", JsonWords.Of(result.Outcome));
+            json.WriteNumber("milliseconds", (long)result.Took.TotalMilliseconds);
+        }
+
+        json.WriteEndObject();
+    });
+
+    private static void Problems(Utf8JsonWriter json, IEnumerable<Diagnostic> problems) => List(json, "problems", problems, problem =>
+    {
+        json.WriteStartObject();
+        json.WriteString("severity", JsonWords.Of(problem.Severity));
+        json.WriteString("code", problem.Code);
+        json.WriteString("what", problem.What);
+        json.WriteString("where", problem.Where);
+        json.WriteString("why", problem.Why);
+        json.WriteString("fix", problem.Fix);
+        json.WriteEndObject();
+    });
+
+    private static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items) write(item);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Planning;
+
+namespace VoiceForD365.CliDeploy.Views;
+
+/// <summary>JSON Lines, for programs: one event per line, the report last. docs/json-events.md describes each.</summary>
+internal sealed class JsonView(TextWriter output, TextWriter error, Verbosity verbosity) : IView
+{
+    public void Tell(Note note)
+    {
+        // A person has to act, so it is told where a person looks.
+        if (note is Note.Asking asking) error.WriteLine(asking.Text);
+        else if (NoteRules.IsTold(note, verbosity)) Write(json => JsonEvents.Write(json, note));
+    }
+
+    public Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work) =>
+        work(new Listener(happened =>
+        {
+            if (verbosity != Verbosity.Quiet) Write(json => JsonEvents.Write(json, happened));
+        }));
+
+    public void Show(Result result) => Write(json => JsonReport.Write(json, result));
+
+    /// <summary>Problems are part of the report; a surprise is for people.</summary>
+    public void Complain(IReadOnlyList<Diagnostic> problems, string state, Exception? surprise = null)
+    {
+        if (surprise is not null && verbosity == Verbosity.Detailed) error.WriteLine(surprise);
+    }
+
+    private void Write(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        output.Flush();
+    }
+}

@@ -1,0 +1,30 @@
+using System;
+
+namespace VoiceForD365.CliDeploy.Views;
+
+/// <summary>Something that happens before or beside the plan; a closed set.</summary>
+internal abstract record Note
+{
+    private Note()
+    {
+    }
+
+    /// <param name="Kind">environment, connection-string or sandbox.</param>
+    /// <param name="Address">Without a trailing slash.</param>
+    /// <param name="Explanation">For people: where a sandbox keeps its data, how sign-in was chosen.</param>
+    public sealed record TargetIs(string Kind, string Address, string Explanation) : Note;
+
+    public sealed record PackageIs(string Name, string Version, string Path) : Note;
+
+    /// <summary>Reading the environment takes a moment.</summary>
+    public sealed record Reading : Note;
+
+    /// <summary>One HTTP request, told in detailed mode only.</summary>
+    public sealed record Sent(string Method, string Path, int? Status, TimeSpan Took) : Note;
+
+    /// <param name="TokenFile">Holds the access token; the token itself is never shown.</param>
+    public sealed record Serving(string Address, string TokenFile) : Note;
+
+    /// <summary>A person has to do something, such as typing a device code; told in every mode.</summary>
+    public sealed record Asking(string Text) : Note;
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+
+namespace VoiceForD365.CliDeploy.Views;
+
+/// <summary>Notes as people read them.</summary>
+internal static class NoteText
+{
+    public static IEnumerable<Line> Render(Note note) => note switch
+    {
+        Note.TargetIs target => [Field("target", target.Address), Field("", target.Explanation)],
+        Note.PackageIs package => [Field("package", $"{package.Name} {package.Version}, {package.Path}")],
+        Note.Reading => [Line.Of(new Span("reading the environment ...", Tone.Faint))],
+        Note.Sent sent => [Line.Of(new Span($"  {sent.Method} {sent.Path} {sent.Status?.ToString() ?? "no answer"} ({sent.Took.TotalMilliseconds:0} ms)", Tone.Faint))],
+        Note.Serving serving =>
+        [
+            Field("token", $"in {serving.TokenFile}"),
+            Field("try", $"VOICEDEPLOY_ACCESS_TOKEN_FILE={serving.TokenFile} voicedeploy deploy --environment {serving.Address}"),
+            Field("stop", "Ctrl-C"),
+        ],
+        Note.Asking asking => [Line.Of(new Span(asking.Text, Tone.Strong))],
+        _ => throw new System.NotSupportedException($"Nobody renders {note.GetType().Name}; this is our bug."),
+    };
+
+    private static Line Field(string name, string text) => Line.Of(new Span($"{name,-9} ", Tone.Faint), text);
+}

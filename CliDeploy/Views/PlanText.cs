@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Scenarios;
+
+namespace VoiceForD365.CliDeploy.Views;
+
+/// <summary>A plan as people read it.</summary>
+internal static class PlanText
+{
+    /// <param name="everything">Also what stays as it is.</param>
+    public static IEnumerable<Line> Render(DeploymentPlan plan, bool everything)
+    {
+        foreach (var line in Head(plan)) yield return line;
+        var shown = plan.Changes.Where(change => everything || change.Writes || change.Action == ChangeAction.Skip).ToList();
+        foreach (var line in Table(shown)) yield return line;
+        if (shown.Count > 0) yield return Line.Empty;
+        yield return Line.Of(new Span(Sum(plan), plan.HasChanges ? Tone.Strong : Tone.Good));
+    }
+
+    public static IEnumerable<Line> Head(DeploymentPlan plan) =>
+    [
+        Line.Of(new Span($"Voice for Dynamics 365 {plan.PackageVersion}", Tone.Strong), " -> ", plan.Environment),
+        Line.Of(new Span("scenario  ", Tone.Faint), plan.Scenario.Scenario.ToText(), ": ", plan.Scenario.Because),
+        Line.Empty,
+    ];
+
+    public static string Name(ChangeAction action) => action == ChangeAction.NoChange ? "no change" : action.ToString().ToLowerInvariant();
+
+    public static string Name(Component component) => component.Kind switch
+    {
+        ComponentKind.Solution => component.Name,
+        _ when component.Name == component.Part => component.Name,
+        _ => $"{component.Part}: {component.Name}",
+    };
+
+    public static Tone ToneOf(ChangeAction action) => action switch
+    {
+        ChangeAction.NoChange => Tone.Faint,
+        ChangeAction.Skip => Tone.Warning,
+        _ => Tone.Good,
+    };
+
+    private static IEnumerable<Line> Table(IReadOnlyList<PlannedChange> changes)
+    {
+        var width = changes.Select(change => Name(change.Component).Length).DefaultIfEmpty().Max();
+        return changes.Select(change => Line.Of(
+            new Span($"{change.Order,4}  ", Tone.Faint),
+            new Span($"{Name(change.Action),-10}", ToneOf(change.Action)),
+            Name(change.Component).PadRight(width),
+            new Span("  " + change.Reason, Tone.Faint)));
+    }
+
+    private static string Sum(DeploymentPlan plan)
+    {
+        var writes = plan.Changes.Count(change => change.Writes);
+        var skipped = plan.Changes.Count(change => change.Action == ChangeAction.Skip);
+        var rest = plan.Changes.Count - writes - skipped;
+        var sum = writes == 0 ? "nothing to change" : writes == 1 ? "1 change" : $"{writes} changes";
+        return sum + (skipped > 0 ? $", {skipped} skipped" : "") + (rest > 0 ? $", {rest} already as they should be" : "");
+    }
+}

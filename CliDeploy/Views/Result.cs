@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Planning;
+
+namespace VoiceForD365.CliDeploy.Views;
+
+/// <summary>What a command was for; a closed set.</summary>
+/// <param name="Command">As typed, such as "sandbox reset".</param>
+/// <param name="ExitCode">What the process will end with.</param>
+internal abstract record Result(string Command, int ExitCode)
+{
+    /// <param name="Requests">HTTP requests sent; null where they are not counted.</param>
+    public sealed record Deployed(DeploymentReport Report, int? Requests, int ExitCode) : Result("deploy", ExitCode);
+
+    public sealed record Planned(DeploymentPlan Plan, int? Requests, int ExitCode) : Result("plan", ExitCode);
+
+    public sealed record StatusOf(DesiredState Desired, CurrentState Current, DeploymentPlan Plan, int? Requests) : Result("status", CliDeploy.ExitCode.Done);
+
+    /// <summary>Files a command wrote, by full path.</summary>
+    public sealed record Wrote(string Command, IReadOnlyList<string> Paths) : Result(Command, CliDeploy.ExitCode.Done);
+
+    /// <summary>A word about what was done.</summary>
+    public sealed record Said(string Command, string Text) : Result(Command, CliDeploy.ExitCode.Done);
+
+    /// <summary>The command could not do what it was for; nothing was written.</summary>
+    public sealed record Refused(string Command, IReadOnlyList<Diagnostic> Problems, int ExitCode) : Result(Command, ExitCode);
+}

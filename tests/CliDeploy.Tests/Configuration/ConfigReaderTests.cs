@@ -1,0 +1,77 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Tests.Running;
+
+namespace VoiceForD365.CliDeploy.Tests.Configuration;
+
+public sealed class ConfigReaderTests : IDisposable
+{
+    private readonly Cli cli = new();
+
+    [Fact]
+    public void Values_are_read_with_their_lines()
+    {
+        var file = cli.Write("voice.yaml", "# where\nenvironment: https://contoso.crm4.dynamics.com\nauth: \"browser\"\nsandbox: false\n");
+
+        var config = ConfigReader.Read(file);
+
+        Assert.Empty(config.Problems);
+        Assert.Equal(new Given("https://contoso.crm4.dynamics.com", $"{file}, line 2", cli.Folder), config.Values[Setting.Environment]);
+        Assert.Equal("browser", config.Values[Setting.Auth].Value);
+        Assert.Equal("false", config.Values[Setting.Sandbox].Value);
+    }
+
+    [Fact]
+    public void All_problems_come_together_in_the_order_of_their_lines()
+    {
+        var file = cli.Write("voice.yaml", "enviroment: https://contoso.crm4.dynamics.com\nauth: [browser]\nscenario: cif3\nscenario: cif1\nscenario: cif1\nclient-secret: hunter2\n");
+
+        var problems = ConfigReader.Read(file).Problems;
+
+        Assert.Equal(["CFG-002", "CFG-004", "CFG-004", "CFG-003", "CFG-002"], problems.Select(problem => problem.Code));
+        Assert.Equal([1, 2, 3, 5, 6], problems.Select(problem => int.Parse(problem.Where.Split("line ")[1])));
+        Assert.Equal("did you mean 'environment'?", problems[0].Fix);
+        Assert.Equal("did you mean 'cif1'?", problems[2].Fix);
+        Assert.Contains("VOICEDEPLOY_CLIENT_SECRET", problems[4].Fix, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", string.Join('\n', problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("environment: [\n")]
+    [InlineData("- environment\n")]
+    [InlineData("just words\n")]
+    [InlineData("auth: browser\n  sandbox: true\n")]
+    public void A_file_that_is_no_list_of_names_and_values_is_refused_with_its_line(string text)
+    {
+        var problem = Assert.Single(ConfigReader.Read(cli.Write("voice.yaml", text)).Problems);
+
+        Assert.Equal("CFG-001", problem.Code);
+        Assert.Contains(", line ", problem.Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_file_says_nothing()
+    {
+        var config = ConfigReader.Read(cli.Write("voice.yaml", "# nothing yet\n"));
+
+        Assert.Empty(config.Problems);
+        Assert.Empty(config.Values);
+    }
+
+    [Fact]
+    public async Task A_wrong_key_ends_with_64_and_names_file_and_line()
+    {
+        var file = cli.Write("voice.yaml", "auth: browser\nenviroment: https://contoso.crm4.dynamics.com\n");
+
+        var ran = await cli.RunAsync("deploy", "--config", file);
+
+        Assert.Equal(64, ran.ExitCode);
+        Assert.Contains($"where  {file}, line 2", ran.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(cli.Folder, "home")));
+    }
+
+    public void Dispose() => cli.Dispose();
+}

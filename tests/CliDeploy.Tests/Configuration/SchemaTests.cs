@@ -1,0 +1,98 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using NJsonSchema;
+using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Tests.Running;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace VoiceForD365.CliDeploy.Tests.Configuration;
+
+public sealed class SchemaTests
+{
+    private static readonly string schemaFile = Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "voice.schema.json");
+
+    [Theory]
+    [InlineData(true, "environment: https://contoso.crm4.dynamics.com")]
+    [InlineData(true, "environment: https://contoso.crm4.dynamics.com/")]
+    [InlineData(true, "environment: http://localhost:5080")]
+    [InlineData(true, "environment: http://127.0.0.1:5080")]
+    [InlineData(false, "environment: http://contoso.crm4.dynamics.com")]
+    [InlineData(false, "environment: https://contoso.crm4.dynamics.com/main.aspx")]
+    [InlineData(false, "environment: https://me:pw@contoso.crm4.dynamics.com")]
+    [InlineData(false, "environment: contoso")]
+    [InlineData(false, "environment: 5")]
+    [InlineData(false, "environment:")]
+    [InlineData(false, "enviroment: https://contoso.crm4.dynamics.com")]
+    [InlineData(true, "sandbox: true")]
+    [InlineData(false, "sandbox: \"true\"")]
+    [InlineData(false, "sandbox: maybe")]
+    [InlineData(true, "auth: workload-identity")]
+    [InlineData(false, "auth: WORKLOAD-IDENTITY")]
+    [InlineData(false, "auth: password")]
+    [InlineData(true, "tenant-id: contoso.onmicrosoft.com")]
+    [InlineData(true, "tenant-id: 5e000000-0000-0000-0000-000000000001")]
+    [InlineData(false, "tenant-id: \"con toso\"")]
+    [InlineData(true, "client-id: 5E000000-0000-0000-0000-00000000000a")]
+    [InlineData(false, "client-id: \"{5e000000-0000-0000-0000-000000000001}\"")]
+    [InlineData(false, "client-id: 12345")]
+    [InlineData(true, "certificate-file: ./app.pfx")]
+    [InlineData(false, "certificate-file: \"\"")]
+    [InlineData(true, "connection-string-variable: DATAVERSE_CONNECTION")]
+    [InlineData(false, "connection-string-variable: AuthType=ClientSecret")]
+    [InlineData(true, "package: out/VoiceForD365-1.0.0.0.zip")]
+    [InlineData(false, "package: [a, b]")]
+    [InlineData(true, "scenario: auto")]
+    [InlineData(false, "scenario: none")]
+    [InlineData(true, "sandbox-data: ./data")]
+    [InlineData(false, "sandbox-data: null")]
+    [InlineData(true, "preset: bare")]
+    [InlineData(false, "preset: 1")]
+    [InlineData(true, "output: json")]
+    [InlineData(false, "output: yaml")]
+    [InlineData(true, "verbosity: detailed")]
+    [InlineData(false, "verbosity: loud")]
+    [InlineData(false, "client-secret: hunter2")]
+    public async Task Schema_and_reader_agree(bool isAccepted, string text)
+    {
+        using var cli = new Cli();
+        var file = cli.Write("voice.yaml", text + "\n");
+        var schema = await JsonSchema.FromFileAsync(schemaFile);
+
+        Assert.Equal(isAccepted, ConfigReader.Read(file).Problems.Count == 0);
+        Assert.Equal(isAccepted, schema.Validate(ToJson(text)).Count == 0);
+    }
+
+    [Fact]
+    public void The_schema_lists_every_setting_with_its_choices()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(schemaFile));
+        var properties = schema.RootElement.GetProperty("properties");
+
+        Assert.Equal(Setting.All.Select(setting => setting.Name), properties.EnumerateObject().Select(property => property.Name));
+        foreach (var setting in Setting.All.Where(setting => setting.Choices.Count > 0))
+            Assert.Equal(setting.Choices, properties.GetProperty(setting.Name).GetProperty("enum").EnumerateArray().Select(choice => choice.GetString()!));
+    }
+
+    /// <summary>As YAML's core schema has it: plain scalars have types, quoted ones are text.</summary>
+    private static string ToJson(string yaml)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        return ToJson(stream.Documents[0].RootNode);
+    }
+
+    private static string ToJson(YamlNode node) => node switch
+    {
+        YamlMappingNode map => "{" + string.Join(",", map.Children.Select(pair => $"{JsonSerializer.Serialize(pair.Key.ToString())}:{ToJson(pair.Value)}")) + "}",
+        YamlSequenceNode list => "[" + string.Join(",", list.Children.Select(ToJson)) + "]",
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } word => word.Value!,
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => "null",
+        YamlScalarNode { Style: ScalarStyle.Plain } number when double.TryParse(number.Value, out _) => number.Value!,
+        YamlScalarNode text => JsonSerializer.Serialize(text.Value),
+        _ => throw new NotSupportedException(),
+    };
+}

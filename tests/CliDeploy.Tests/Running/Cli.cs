@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace VoiceForD365.CliDeploy.Tests.Running;
+
+/// <summary>Runs the real executable in a world of its own: no settings from outside, a sandbox in a folder that is cleared away.</summary>
+internal sealed class Cli : IDisposable
+{
+    private static readonly string[] outside = ["CI", "VOICEDEPLOY_", "AZURE_", "IDENTITY_", "MSI_", "NO_COLOR", "TERM", "XDG_DATA_HOME"];
+
+    public static string Executable { get; } = Metadata("Executable") + (OperatingSystem.IsWindows() ? ".exe" : "");
+
+    public static string Repository { get; } = Metadata("Repository");
+
+    /// <summary>Empty at first; also the working folder.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("voicedeploy-test-").FullName;
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public async Task<Ran> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return await FinishAsync(process);
+    }
+
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Folder };
+        foreach (var name in start.Environment.Keys.Where(name => outside.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList()) start.Environment.Remove(name);
+        start.Environment["VOICEDEPLOY_HOME"] = Path.Combine(Folder, "home");
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    public static async Task<Ran> FinishAsync(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new Ran(process.ExitCode, await output, await error);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static string Metadata(string key) =>
+        typeof(Cli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
+
+internal sealed record Ran(int ExitCode, string Output, string Error)
+{
+    /// <summary>Every line of stdout as JSON.</summary>
+    public IReadOnlyList<JsonElement> Events => [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    public JsonElement Report => Events[^1];
+
+    /// <summary>Codes of the diagnostics on stderr, in order.</summary>
+    public IReadOnlyList<string> Codes =>
+        [.. Error.Split('\n').Where(line => line.StartsWith("error ", StringComparison.Ordinal) || line.StartsWith("warning ", StringComparison.Ordinal)).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])];
+}

@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.IO;
+using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Targets;
+using VoiceForD365.Gateways.WebApi.SignIn;
+
+namespace VoiceForD365.CliDeploy.Tests.Targets;
+
+public sealed class TargetChoiceTests
+{
+    private readonly Dictionary<string, string> arguments = [];
+    private readonly Dictionary<string, string> variables = new() { ["VOICEDEPLOY_HOME"] = "/home/me/voice" };
+    private readonly Dictionary<Setting, Given> config = [];
+
+    [Fact]
+    public void An_argument_wins_over_a_variable_and_a_variable_over_the_file()
+    {
+        config[Setting.Environment] = new("https://file.crm4.dynamics.com", "voice.yaml, line 1");
+        config[Setting.Auth] = new("browser", "voice.yaml, line 2");
+        config[Setting.TenantId] = new("file.example", "voice.yaml, line 3");
+        variables["VOICEDEPLOY_ENVIRONMENT"] = "https://variable.crm4.dynamics.com";
+        variables["VOICEDEPLOY_AUTH"] = "azure-cli";
+        arguments["environment"] = "https://argument.crm4.dynamics.com";
+
+        var target = Assert.IsType<Target.Environment>(Choose());
+
+        Assert.Equal("https://argument.crm4.dynamics.com", target.Address.ToString());
+        Assert.Equal(new SignInSettings(SignInMethod.AzureCli, "file.example"), target.SignIn);
+    }
+
+    [Fact]
+    public void Without_a_target_the_sandbox_is_used_and_known_not_to_have_been_asked_for() =>
+        Assert.Equal(new Target.Sandbox(Path.GetFullPath("/home/me/voice/sandbox"), Preset: null, WasAskedFor: false), Choose());
+
+    [Fact]
+    public void With_CI_the_sandbox_must_be_asked_for()
+    {
+        variables["CI"] = "true";
+        Assert.Equal("CLI-002", Assert.Throws<Problems.MisuseException>(() => Choose()).Problems[0].Code);
+
+        variables["VOICEDEPLOY_SANDBOX"] = "true";
+        Assert.IsType<Target.Sandbox>(Choose());
+    }
+
+    [Fact]
+    public void The_sandbox_lives_where_it_is_told_then_at_home_then_with_the_other_applications_data()
+    {
+        variables["XDG_DATA_HOME"] = Path.GetFullPath("/data");
+        arguments["sandbox-data"] = "/here";
+        Assert.Equal(Path.GetFullPath("/here"), Folder());
+
+        arguments.Clear();
+        Assert.Equal(Path.GetFullPath("/home/me/voice/sandbox"), Folder());
+
+        variables.Remove("VOICEDEPLOY_HOME");
+        Assert.Equal(Path.GetFullPath("/data/voicedeploy/sandbox"), Folder());
+    }
+
+    [Fact]
+    public void A_path_in_the_file_is_relative_to_the_file()
+    {
+        config[Setting.SandboxData] = new("data", "voice.yaml, line 1", Path.GetFullPath("/etc/voice"));
+
+        Assert.Equal(Path.GetFullPath("/etc/voice/data"), Folder());
+    }
+
+    [Fact]
+    public void A_ready_token_may_come_from_a_variable_or_a_file_it_names()
+    {
+        arguments["environment"] = "http://127.0.0.1:5080";
+        Assert.Null(Assert.IsType<Target.Environment>(Choose()).AccessTokenVariable);
+
+        variables["VOICEDEPLOY_ACCESS_TOKEN_FILE"] = "/token";
+        Assert.Equal("VOICEDEPLOY_ACCESS_TOKEN_FILE", Assert.IsType<Target.Environment>(Choose()).AccessTokenVariable);
+    }
+
+    private string Folder() => Assert.IsType<Target.Sandbox>(Choose()).Folder;
+
+    private Target Choose() => TargetChoice.Make(
+        new SettingSources(setting => arguments.GetValueOrDefault(setting.Name), variables.GetValueOrDefault, new ConfigFile(config, [])));
+}

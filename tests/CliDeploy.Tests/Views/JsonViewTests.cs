@@ -1,0 +1,54 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Applying;
+
+namespace VoiceForD365.CliDeploy.Tests.Views;
+
+public sealed class JsonViewTests
+{
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+
+    [Fact]
+    public async Task Every_line_is_one_event_and_the_report_is_the_last()
+    {
+        var view = View(Verbosity.Detailed);
+        view.Tell(new Note.PackageIs("VoiceForD365", "1.4.0.0", "/package"));
+        view.Tell(new Note.TargetIs("environment", "https://contoso.crm4.dynamics.com", "signing in with the browser"));
+        view.Tell(new Note.Serving("http://127.0.0.1:5080", "/data/admin.token"));
+        view.Tell(new Note.Reading());
+        view.Tell(new Note.Sent("POST", "$batch", null, TimeSpan.FromMilliseconds(12)));
+        await PlainViewTests.Watch(view);
+        view.Show(new Result.Deployed(Sample.Report(Outcome.Done, Outcome.Failed, Sample.Problem), 17, 1));
+
+        Assert.Equal("", error.ToString());
+        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(lines, line => JsonDocument.Parse(line).Dispose());
+        Assert.Equal("report", JsonDocument.Parse(lines.Last()).RootElement.GetProperty("event").GetString());
+        Snapshooter.Xunit.Snapshot.Match(output.ToString(), "JsonEvents");
+    }
+
+    [Fact]
+    public void A_plan_is_a_report_too()
+    {
+        View().Show(new Result.Planned(Sample.Plan, 2, 2));
+
+        Snapshooter.Xunit.Snapshot.Match(output.ToString(), "JsonPlan");
+    }
+
+    [Fact]
+    public void What_a_person_must_do_is_told_where_a_person_looks()
+    {
+        View(Verbosity.Quiet).Tell(new Note.Asking("open https://microsoft.com/devicelogin"));
+
+        Assert.Equal("", output.ToString());
+        Assert.Contains("devicelogin", error.ToString(), StringComparison.Ordinal);
+    }
+
+    private JsonView View(Verbosity verbosity = Verbosity.Normal) => new(output, error, verbosity);
+}

@@ -1,0 +1,107 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Applying;
+
+namespace VoiceForD365.CliDeploy.Tests.Views;
+
+public sealed class PlainViewTests
+{
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+
+    [Theory]
+    [InlineData(Verbosity.Normal)]
+    [InlineData(Verbosity.Detailed)]
+    internal void A_plan_is_a_table_with_reasons(Verbosity verbosity)
+    {
+        View(verbosity).Show(new Result.Planned(Sample.Plan, 2, 0));
+
+        Assert.Equal("", error.ToString());
+        Snapshooter.Xunit.Snapshot.Match(output.ToString(), $"Plan{verbosity}");
+    }
+
+    [Fact]
+    public void A_report_says_what_was_done()
+    {
+        View().Show(new Result.Deployed(Sample.Report(Outcome.Done, Outcome.Done), 17, 0));
+
+        Snapshooter.Xunit.Snapshot.Match(output.ToString(), "ReportDone");
+    }
+
+    [Fact]
+    public void A_report_of_a_failure_says_what_was_not_attempted()
+    {
+        View().Show(new Result.Deployed(Sample.Report(Outcome.Failed, Outcome.NotAttempted, Sample.Problem), null, 1));
+
+        Snapshooter.Xunit.Snapshot.Match(output.ToString(), "ReportFailed");
+    }
+
+    [Fact]
+    public void A_problem_is_a_block_on_stderr_and_the_state_is_said_once()
+    {
+        View().Complain([Sample.Problem, Sample.Problem], "nothing was written", new InvalidOperationException("kept for detailed mode"));
+
+        Assert.Equal("", output.ToString());
+        Snapshooter.Xunit.Snapshot.Match(error.ToString(), "Problems");
+    }
+
+    [Fact]
+    public void The_stack_of_a_surprise_is_kept_for_detailed_mode()
+    {
+        View(Verbosity.Detailed).Complain([Sample.Problem], "nothing was written", new InvalidOperationException("kept for detailed mode"));
+
+        Assert.Contains("InvalidOperationException: kept for detailed mode", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Progress_is_told_on_stderr_a_line_at_a_time()
+    {
+        await Watch(View());
+
+        Assert.Equal("", output.ToString());
+        Snapshooter.Xunit.Snapshot.Match(error.ToString(), "Progress");
+    }
+
+    [Fact]
+    public async Task Quiet_tells_results_and_problems_only()
+    {
+        var view = View(Verbosity.Quiet);
+        view.Tell(new Note.Reading());
+        await Watch(view);
+
+        Assert.Equal("", error.ToString());
+    }
+
+    [Theory]
+    [InlineData(Verbosity.Quiet, true, false)]
+    [InlineData(Verbosity.Normal, true, false)]
+    [InlineData(Verbosity.Detailed, true, true)]
+    internal void What_a_person_must_do_is_always_told_and_requests_only_in_detail(Verbosity verbosity, bool asks, bool tellsRequests)
+    {
+        var view = View(verbosity);
+        view.Tell(new Note.Asking("open https://microsoft.com/devicelogin"));
+        view.Tell(new Note.Sent("POST", "$batch", 200, TimeSpan.FromMilliseconds(12)));
+
+        Assert.Equal(asks, error.ToString().Contains("devicelogin", StringComparison.Ordinal));
+        Assert.Equal(tellsRequests, error.ToString().Contains("POST $batch 200 (12 ms)", StringComparison.Ordinal));
+    }
+
+    internal static Task<int> Watch(IView view) => view.WatchAsync(Sample.Plan, progress =>
+    {
+        var (solution, row) = (Sample.Plan.Changes[1], Sample.Plan.Changes[2]);
+        progress.Report(new DeploymentEvent.ChangeStarted(solution));
+        progress.Report(new DeploymentEvent.WaitingForEnvironment(solution, "Cannot start the requested operation [Import]", TimeSpan.FromSeconds(2)));
+        progress.Report(new DeploymentEvent.ChangeProgressed(solution, 10));
+        progress.Report(new DeploymentEvent.ChangeProgressed(solution, 55.5));
+        progress.Report(new DeploymentEvent.ChangeProgressed(solution, 60));
+        progress.Report(new DeploymentEvent.ChangeFinished(new ChangeResult(solution, Outcome.Done, TimeSpan.FromSeconds(1.5))));
+        progress.Report(new DeploymentEvent.ChangeStarted(row));
+        progress.Report(new DeploymentEvent.ChangeFinished(new ChangeResult(row, Outcome.Failed, TimeSpan.Zero)));
+        return Task.FromResult(0);
+    });
+
+    private PlainView View(Verbosity verbosity = Verbosity.Normal) => new(output, error, verbosity);
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Linq;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.CliDeploy.Tests.Views;
+
+/// <summary>A deployment with one change of every kind, as the engine hands it over.</summary>
+internal static class Sample
+{
+    private static readonly DateTimeOffset started = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public static readonly Diagnostic Problem = Diagnostic.Error(
+        "SOL-005", "The environment refused solution 'contoso_app'.", "solution contoso_app", "0x8004801D Solution is missing dependencies\ncontoso_base (2.0)", "install it first");
+
+    public static readonly DeploymentPlan Plan = new(
+        "https://contoso.crm4.dynamics.com",
+        SolutionVersion.Parse("1.4.0.0"),
+        new ScenarioDecision(Scenario.Cif1, "the table msdyn_ciprovider exists"),
+        Sequence.Of(
+            Change(1, ComponentKind.Solution, "contoso_core", "contoso_core", ChangeAction.NoChange, "1.4.0.0 is already installed"),
+            Change(2, ComponentKind.Solution, "contoso_app", "contoso_app", ChangeAction.Upgrade, "1.3.0.0 is installed, 1.4.0.0 is newer"),
+            Change(3, ComponentKind.Row, "Settings", "ApiUrl", ChangeAction.Create, "it is not there"),
+            Change(4, ComponentKind.Row, "Cif2", "Cif2", ChangeAction.Skip, "msdyn_channelprovider does not exist here")),
+        Sequence<Diagnostic>.Empty);
+
+    public static readonly DeploymentPlan Settled = Plan with
+    {
+        Changes = Plan.Changes.Select(change => change with { Action = ChangeAction.NoChange, Step = new Step.Nothing() }).ToSequence(),
+    };
+
+    public static DeploymentReport Report(Outcome second, Outcome third, params Diagnostic[] problems) => new(
+        Plan,
+        Plan.Changes.Select(change => new ChangeResult(
+            change,
+            change.Order switch { 2 => second, 3 => third, _ => Outcome.NothingToDo },
+            change.Order == 2 ? TimeSpan.FromSeconds(1.5) : TimeSpan.Zero)).ToSequence(),
+        problems.ToSequence(),
+        started,
+        started.AddSeconds(2.25),
+        Surprise: null);
+
+    private static PlannedChange Change(int order, ComponentKind kind, string part, string name, ChangeAction action, string reason) => new(
+        order, new Component(kind, part, name), action, reason, action is ChangeAction.NoChange or ChangeAction.Skip ? new Step.Nothing() : new Step.Promote("contoso_app"));
+}
