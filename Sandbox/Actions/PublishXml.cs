@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Solutions.Operations;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Actions;
@@ -95,6 +96,7 @@ internal sealed class PublishAllXml : ITransactionalAction
     public ActionAnswer Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvPublishCustomization");
+        RunningOperation.Refuse(work, "PublishAll");
         return ActionAnswer.NoContent;
     }
 }

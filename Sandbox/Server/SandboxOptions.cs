@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 using VoiceForD365.Sandbox.Presets;
 
 namespace VoiceForD365.Sandbox;
@@ -20,6 +22,9 @@ public sealed record SandboxOptions
 
     /// <summary>How long a solution import shows as in progress before it writes; zero: as long as it takes.</summary>
     public TimeSpan ImportDuration { get; init; }
+
+    /// <summary>Awaited while a solution operation shows as in progress and before it writes: a gate for tests; null for none.</summary>
+    public Func<CancellationToken, Task>? BeforeImport { get; init; }
 
     /// <summary>The only source of time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -70,7 +70,7 @@ public sealed class SandboxServer : IAsyncDisposable
             var tokens = new Tokens(folder.ReadOrCreateAdminToken());
             var requests = new ConcurrentQueue<RecordedRequest>();
             var jobs = new BackgroundJobs();
-            var pace = options.ImportDuration > TimeSpan.Zero ? ImportPace.Of(options.ImportDuration, options.Clock) : ImportPace.None;
+            var pace = ImportPace.Of(options.ImportDuration, options.BeforeImport, options.Clock);
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
             var dispatcher = new Dispatcher(database, new ActionTable(SandboxActions.All(operations, options.Clock)), options.Clock);
             var front = new HttpFront(database, dispatcher, tokens, options, requests.Enqueue);

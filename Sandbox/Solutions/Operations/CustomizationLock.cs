@@ -19,14 +19,16 @@ internal sealed class CustomizationLock
         lock (_sync)
         {
             if (_running is { } other)
-                throw new FaultException(
-                    429,
-                    ErrorCodes.CustomizationLock,
-                    $"Cannot start the requested operation [{operation}] because there is another [{other}] running at this moment. Use Solution History for more details.");
+                throw Busy(operation, other);
             _running = operation;
             return new Holder(this);
         }
     }
+
+    public static FaultException Busy(string operation, string running) => new(
+        429,
+        ErrorCodes.CustomizationLock,
+        $"Cannot start the requested operation [{operation}] because there is another [{running}] running at this moment. Use Solution History for more details.");
 
     void Leave()
     {

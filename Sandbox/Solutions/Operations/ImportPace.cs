@@ -10,7 +10,12 @@ namespace VoiceForD365.Sandbox.Solutions.Operations;
 /// </param>
 internal sealed record ImportPace(Func<CancellationToken, Task> BeforeWriting)
 {
-    public static ImportPace None { get; } = new(_ => Task.CompletedTask);
-
-    public static ImportPace Of(TimeSpan duration, TimeProvider clock) => new(cancellation => Task.Delay(duration, clock, cancellation));
+    /// <param name="gate">Awaited after the duration; null for none.</param>
+    public static ImportPace Of(TimeSpan duration, Func<CancellationToken, Task>? gate, TimeProvider clock) => new(async cancellation =>
+    {
+        if (duration > TimeSpan.Zero)
+            await Task.Delay(duration, clock, cancellation);
+        if (gate is not null)
+            await gate(cancellation);
+    });
 }

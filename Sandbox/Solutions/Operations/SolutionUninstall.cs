@@ -15,6 +15,7 @@ internal static class SolutionUninstall
         var solution = InstalledSolution.From(row);
         if (solution.UniqueName is "System" or "Active" or "Default")
             throw Fault.InvalidArgument($"The solution '{solution.UniqueName}' cannot be deleted.");
+        RunningOperation.Refuse(work, "Uninstall");
         try
         {
             Removal.Apply(work, solution, new Ledger(work, by));

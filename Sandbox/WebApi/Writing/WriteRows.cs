@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Solutions.Operations;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Query;
 using VoiceForD365.Sandbox.WebApi.Reading;
@@ -48,7 +49,10 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
         Writable.Check(address.Table, "Delete");
         var row = address.Require(scope);
         Preconditions.Check(request, address.Table, address, row);
-        _writer.Delete(row);
+        if (address.Table.LogicalName == "solution")
+            SolutionUninstall.Run(scope.Work, row, new Authorship(scope.Caller.UserId, scope.Caller.BusinessUnitId, scope.Now));
+        else
+            _writer.Delete(row);
         return WebApiResponse.NoContent();
     }
 

@@ -1,0 +1,136 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+using VoiceForD365.Sandbox.Solutions;
+
+namespace VoiceForD365.Sandbox.Tests.Solutions;
+
+public sealed class Solutions_over_HTTP
+{
+    static string Body(SolutionZip zip) =>
+        JsonSerializer.Serialize(new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true });
+
+    static async Task<Reply> Import(TestSandbox sandbox, SolutionZip zip, string action = "ImportSolutionAsync")
+    {
+        var started = await sandbox.Post(action, Body(zip));
+        Assert.True(started.Status == 200, started.Text);
+        await sandbox.Server.WhenIdleAsync();
+        return await sandbox.Get($"asyncoperations({started["AsyncOperationId"]})?$select=statecode,statuscode,message,errorcode,operationtype");
+    }
+
+    [Fact]
+    public async Task A_table_can_be_used_as_soon_as_its_import_has_ended()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+
+        var operation = await Import(sandbox, new SolutionZip().Table("smp_Profile", t => t.Text("smp_Code").Key("smp_CodeKey", "smp_code").Lookup("smp_QueueId", "Queue")));
+
+        Assert.Equal((3, 30), ((int)operation["statecode"]!, (int)operation["statuscode"]!));
+        var queue = await sandbox.Create("queues", """{"name":"Support"}""");
+        Assert.Equal(204, (await sandbox.Patch("smp_profiles(smp_code='A')", $$"""{"smp_name":"First","smp_QueueId@odata.bind":"/queues({{queue}})"}""")).Status);
+        var row = (await sandbox.Get("smp_profiles?$select=smp_name,_smp_queueid_value,statecode&$filter=smp_code eq 'a'")).Rows.Single()!;
+        Assert.Equal(("First", queue.ToString(), 0), (row["smp_name"]!.ToString(), row["_smp_queueid_value"]!.ToString(), (int)row["statecode"]!));
+        var definition = await sandbox.Get("EntityDefinitions(LogicalName='smp_profile')?$select=EntitySetName&$expand=Keys($select=LogicalName,EntityKeyIndexStatus)");
+        Assert.Contains("Active", definition.Text);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_read_where_a_deployment_reads_it()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+
+        var operation = await Import(sandbox, new SolutionZip().Role(Guid.NewGuid(), "Voice User", ("prvReadLead", "Global")));
+
+        Assert.Equal((31, 0x80048017), ((int)operation["statuscode"]!, unchecked((uint)(int)operation["errorcode"]!)));
+        Assert.Contains("prvReadLead", operation["message"]!.ToString());
+        Assert.Empty((await sandbox.Get("solutions?$filter=uniquename eq 'SampleVoice'")).Rows);
+    }
+
+    [Fact]
+    public async Task A_second_import_is_answered_with_429_while_one_runs()
+    {
+        var gate = new TaskCompletionSource();
+        await using var sandbox = await TestSandbox.StartAsync(options: new SandboxOptions { BeforeImport = gate.Task.WaitAsync });
+        await sandbox.Post("ImportSolutionAsync", Body(new SolutionZip("SampleOne")));
+
+        var second = await sandbox.Post("ImportSolutionAsync", Body(new SolutionZip("SampleTwo")));
+        var publish = await sandbox.Post("PublishAllXml");
+        var other = await sandbox.Get("accounts");
+
+        Assert.Equal((429, "0x80071151"), (second.Status, second.Code));
+        Assert.Equal((429, "0x80071151"), (publish.Status, publish.Code));
+        Assert.Equal(200, other.Status);
+        gate.SetResult();
+    }
+
+    [Fact]
+    public async Task A_solution_is_uninstalled_by_deleting_its_row()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        await Import(sandbox, new SolutionZip("SampleCore").Table("smp_Profile"));
+        await Import(sandbox, new SolutionZip("SampleApp").SiteMap("smp_app", """<SubArea Id="smp_sub" Entity="smp_profile" />"""));
+        var core = await IdOf(sandbox, "SampleCore");
+
+        var refused = await sandbox.Delete($"solutions({core})");
+        Assert.Equal(ErrorCodes.DependentsRemain, refused.Code);
+
+        Assert.Equal(204, (await sandbox.Delete($"solutions({await IdOf(sandbox, "SampleApp")})")).Status);
+        Assert.Equal(204, (await sandbox.Delete($"solutions({core})")).Status);
+        Assert.Equal(404, (await sandbox.Get("smp_profiles")).Status);
+        Assert.Equal(400, (await sandbox.Delete("solutions(fd140aaf-4df4-11dd-bd17-0019b9312238)")).Status);
+    }
+
+    static async Task<string> IdOf(TestSandbox sandbox, string uniqueName) =>
+        (await sandbox.Get($"solutions?$select=solutionid&$filter=uniquename eq '{uniqueName}'")).Rows.Single()!["solutionid"]!.ToString();
+
+    [Fact]
+    public async Task An_upgrade_replaces_the_old_version()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        await Import(sandbox, new SolutionZip().Table("smp_Profile", t => t.Text("smp_Old")));
+
+        var operation = await Import(sandbox, new SolutionZip("SampleVoice", "2.0.0.0").Table("smp_Profile"), "StageAndUpgradeAsync");
+
+        Assert.Equal((30, 211), ((int)operation["statuscode"]!, (int)operation["operationtype"]!));
+        Assert.Equal("2.0.0.0", (await sandbox.Get("solutions?$filter=startswith(uniquename,'Sample')")).Rows.Single()!["version"]!.ToString());
+        Assert.Equal(400, (await sandbox.Get("smp_profiles?$select=smp_old")).Status);
+    }
+
+    [Fact]
+    public async Task An_agent_may_not_import() => await Using(async sandbox =>
+        Assert.Equal(403, (await sandbox.SendAs("agent", HttpMethod.Post, "ImportSolutionAsync", Body(new SolutionZip()))).Status));
+
+    [Fact]
+    public async Task What_was_imported_is_there_after_a_restart_and_what_was_interrupted_is_marked()
+    {
+        var folder = Directory.CreateTempSubdirectory("voice-import-").FullName;
+        try
+        {
+            string interrupted;
+            await using (var sandbox = await TestSandbox.StartAsync(options: new SandboxOptions { DataFolder = folder }))
+                await Import(sandbox, new SolutionZip("SampleOne").Table("smp_One"));
+            await using (var sandbox = await TestSandbox.StartAsync(options: new SandboxOptions { DataFolder = folder, BeforeImport = cancellation => Task.Delay(-1, cancellation) }))
+                interrupted = (await sandbox.Post("ImportSolutionAsync", Body(new SolutionZip("SampleTwo").Table("smp_Two"))))["AsyncOperationId"]!.ToString();
+
+            await using var reopened = await TestSandbox.StartAsync(options: new SandboxOptions { DataFolder = folder });
+            Assert.Equal(200, (await reopened.Get("smp_ones")).Status);
+            Assert.Equal(404, (await reopened.Get("smp_twos")).Status);
+            var operation = await reopened.Get($"asyncoperations({interrupted})");
+            Assert.Equal(31, (int)operation["statuscode"]!);
+            Assert.Contains("server stopped", operation["message"]!.ToString());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    static async Task Using(Func<TestSandbox, Task> act)
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        await act(sandbox);
+    }
+}
