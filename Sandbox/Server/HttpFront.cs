@@ -19,6 +19,7 @@ internal sealed class HttpFront(Database database, Dispatcher dispatcher, Tokens
 {
     const string Root = "/api/data/v9.2/";
 
+    readonly CallerCache _callers = new();
     readonly BatchRunner _batches = new(database, dispatcher);
 
     public async Task HandleAsync(HttpContext http)
@@ -56,7 +57,7 @@ internal sealed class HttpFront(Database database, Dispatcher dispatcher, Tokens
             throw Fault.Unsupported($"'{target}' (only {Root})");
         Caller caller;
         using (var session = database.Read())
-            caller = CallerReader.Read(session, account);
+            caller = _callers.Read(session, account);
         var request = await ReadAsync(http, target);
         if (request is not { Path: "$batch", Method: "POST" })
         {

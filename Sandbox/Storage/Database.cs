@@ -84,8 +84,8 @@ internal sealed class Database : IDisposable
         {
             var transaction = connection.BeginTransaction(deferred: true);
             // A deferred transaction takes its snapshot at the first read; it must be the one that belongs to this catalog.
-            connection.Scalar("SELECT version FROM \"$state\"");
-            return new ReadSession(this, connection, transaction, _catalog);
+            var version = (long)connection.Scalar("SELECT version FROM \"$state\"")!;
+            return new ReadSession(this, connection, transaction, _catalog, version);
         }
     }
 

@@ -11,13 +11,16 @@ internal sealed class ReadSession : IDisposable
     readonly SqliteConnection _connection;
     readonly SqliteTransaction _transaction;
 
-    internal ReadSession(Database database, SqliteConnection connection, SqliteTransaction transaction, Catalog catalog)
+    internal ReadSession(Database database, SqliteConnection connection, SqliteTransaction transaction, Catalog catalog, long version)
     {
-        (_database, _connection, _transaction, Catalog) = (database, connection, transaction, catalog);
+        (_database, _connection, _transaction, Catalog, Version) = (database, connection, transaction, catalog, version);
         Rows = new RowReader(connection);
     }
 
     public Catalog Catalog { get; }
+
+    /// <summary>The last row version committed; the same number means the same rows.</summary>
+    public long Version { get; }
 
     public RowReader Rows { get; }
 

@@ -76,6 +76,7 @@ internal static class GetRows
 
     static WebApiResponse Collection(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options)
     {
+        within = SqlFragment.And(within, HiddenRows.Visible(scope, table));
         var reading = Reading(scope, request);
         var page = Math.Min(request.MaxPageSize ?? MaxPage, MaxPage);
         var offset = SkipToken.Read(options.SkipToken);
@@ -92,7 +93,7 @@ internal static class GetRows
     }
 
     static WebApiResponse Total(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options) =>
-        new(200, [], null) { PlainText = Math.Min(Reading(scope, request).Count(table, within, options), MaxPage).ToString(CultureInfo.InvariantCulture) };
+        new(200, [], null) { PlainText = Math.Min(Reading(scope, request).Count(table, SqlFragment.And(within, HiddenRows.Visible(scope, table)), options), MaxPage).ToString(CultureInfo.InvariantCulture) };
 
     static WebApiResponse References(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options) =>
         Answer(request, new JsonObject
