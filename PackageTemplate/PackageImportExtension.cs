@@ -34,8 +34,17 @@ public sealed class PackageImportExtension : ImportExtension
     {
         // The engine's own data import rewrites every row on every run and hides failures; the seed data is ours to write.
         DataImportBypass = true;
-        deployment = PackageDeployment.Prepare(CurrentPackageLocation, RuntimeSettings, CrmSvc);
-        new PackageLogWriting(PackageLog).Write(deployment.Plan);
+        try
+        {
+            deployment = PackageDeployment.Prepare(CurrentPackageLocation, RuntimeSettings, CrmSvc);
+            new PackageLogWriting(PackageLog).Write(deployment.Plan);
+        }
+        catch (Exception surprise) when (surprise is not PackageDeployerException)
+        {
+            // The engine shows the message and cannot take braces in it.
+            new PackageLogWriting(PackageLog).Write(surprise);
+            throw new PackageDeployerException(PlainText.Of(FailureText.Of(surprise)));
+        }
     }
 
     public override UserRequestedImportAction OverrideSolutionImportDecision(
@@ -58,13 +67,20 @@ public sealed class PackageImportExtension : ImportExtension
         {
             var report = (deployment ?? throw new InvalidOperationException("AfterPrimaryImport without InitializeCustomExtension.")).Finish(new WizardLines(this));
             new PackageLogWriting(PackageLog).Write(report);
-            return report.Succeeded || Fail(FailureText.Of(report));
+            return report.Succeeded ? Close(report.State) : Fail(FailureText.Of(report));
         }
         catch (Exception surprise)
         {
             new PackageLogWriting(PackageLog).Write(surprise);
             return Fail(FailureText.Of(surprise));
         }
+    }
+
+    private bool Close(string state)
+    {
+        CreateProgressItem("Voice for Dynamics 365 ...", PDStage.CustomCode);
+        RaiseUpdateEvent(PlainText.Of($"Voice for Dynamics 365: {state}"), ProgressPanelItemStatus.Complete, PDStage.CustomCode);
+        return true;
     }
 
     /// <summary>The line in the wizard says why; false is what fails the run.</summary>

@@ -13,41 +13,58 @@ public sealed class PackageTests : ICollectionFixture<BuiltPackage>
     public const string Name = "package";
 }
 
-/// <summary>The deliverable, built from this repository's sources into a folder that is deleted afterwards.</summary>
+/// <summary>The deliverable, built from this repository's sources into folders that are deleted afterwards.</summary>
 public sealed class BuiltPackage : IDisposable
 {
-    public BuiltPackage()
-    {
-        var inputs = new PackageInputs("1.0.0.0", [.. PackageLayout.Assemblies.Select(name => Path.Combine(Setting("Assemblies"), name))]);
-        var result = PackageBuilder.Build(new(Setting("Repository")), inputs);
-        var package = result is PackageBuildResult.Built built
-            ? built.Package
-            : throw new InvalidOperationException(string.Join(Environment.NewLine, ((PackageBuildResult.Refused)result).Problems));
-        Root = Directory.CreateTempSubdirectory("voice-package-").FullName;
-        Folder = Path.Combine(Root, "package");
-        PackageWriter.WriteFolder(package, Folder);
-    }
+    private readonly string root = Directory.CreateTempSubdirectory("voice-package-").FullName;
+
+    public BuiltPackage() => Folder = Build(Setting("Repository"));
 
     /// <summary>What <c>-PackageDirectory</c> names.</summary>
     public string Folder { get; }
 
-    private string Root { get; }
-
     /// <summary>A copy to spoil.</summary>
-    public string Copy()
-    {
-        var copy = Path.Combine(Root, Guid.NewGuid().ToString("N"));
-        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(copy, Path.GetRelativePath(Folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
+    public string Copy() => Copy(Folder, Fresh());
 
-        return copy;
+    /// <summary>The package with both solutions in another version.</summary>
+    public string WithSolutionVersion(string version)
+    {
+        var sources = Fresh();
+        foreach (var part in (string[])["Solutions", "ConfigData", "PackageTemplate/VoiceForD365"])
+            Copy(Path.Combine(Setting("Repository"), part), Path.Combine(sources, part));
+        File.Copy(Path.Combine(Setting("Repository"), "PackageTemplate/README-administrator.md"), Path.Combine(sources, "PackageTemplate/README-administrator.md"));
+        foreach (var manifest in Directory.GetDirectories(Path.Combine(sources, "Solutions")).Select(solution => Path.Combine(solution, "Other", "Solution.xml")))
+            File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("<Version>1.0.0.0</Version>", $"<Version>{version}</Version>", StringComparison.Ordinal));
+        return Build(sources);
     }
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    private static string Copy(string source, string target)
+    {
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return target;
+    }
 
     private static string Setting(string key) => typeof(BuiltPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == key).Value!;
+
+    private string Build(string sources)
+    {
+        var inputs = new PackageInputs("1.0.0.0", [.. PackageLayout.Assemblies.Select(name => Path.Combine(Setting("Assemblies"), name))]);
+        var result = PackageBuilder.Build(new(sources), inputs);
+        var package = result is PackageBuildResult.Built built
+            ? built.Package
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, ((PackageBuildResult.Refused)result).Problems));
+        var folder = Fresh();
+        PackageWriter.WriteFolder(package, folder);
+        return folder;
+    }
+
+    private string Fresh() => Path.Combine(root, Guid.NewGuid().ToString("N"));
 }

@@ -9,6 +9,9 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 /// <summary>The Web API's error bodies as the faults the SDK throws.</summary>
 internal static class Refusal
 {
+    private const int NoSuchSegment = unchecked((int)0x80060888);
+    private const int ObjectDoesNotExist = unchecked((int)0x80040217);
+
     public static FaultException<OrganizationServiceFault> Read(string body, int status, string? requestId) =>
         Of(new OrganizationServiceFault(), body, status, requestId);
 
@@ -19,11 +22,14 @@ internal static class Refusal
     {
         using var json = JsonDocument.Parse(body.Length == 0 ? "{}" : body);
         var error = json.RootElement.TryGetProperty("error", out var found) ? found : default;
-        fault.ErrorCode = error.ValueKind == JsonValueKind.Object ? Number(error.GetProperty("code").GetString()!) : 0;
+        fault.ErrorCode = error.ValueKind == JsonValueKind.Object ? SdkCode(Number(error.GetProperty("code").GetString()!), status) : 0;
         fault.Message = error.ValueKind == JsonValueKind.Object ? error.GetProperty("message").GetString() : $"HTTP status {status} without a body.";
         fault.ActivityId = Guid.TryParse(requestId, out var id) ? id : Guid.Empty;
         return new(fault, new FaultReason(fault.Message));
     }
+
+    /// <summary>The Web API has a code of its own for a name in an address that does not exist; the SDK says that the object does not exist.</summary>
+    private static int SdkCode(int code, int status) => code == NoSuchSegment && status == 404 ? ObjectDoesNotExist : code;
 
     private static int Number(string code) =>
         code.StartsWith("0x", StringComparison.Ordinal) ? int.Parse(code[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture) : 0;

@@ -1,0 +1,41 @@
+using System;
+using System.Threading.Tasks;
+using VoiceForD365.PackageTemplate.Tests.Environments;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.PackageTemplate.Tests;
+
+[Collection(PackageTests.Name)]
+public sealed class BothDoorsTests(BuiltPackage package)
+{
+    [Theory]
+    [InlineData(Preset.Bare)]
+    [InlineData(Preset.Cif1)]
+    [InlineData(Preset.Cif2)]
+    [InlineData(Preset.Omnichannel)]
+    public async Task Both_doors_leave_the_same_state_row_for_row(Preset preset)
+    {
+        await using var one = await SandboxEnvironment.StartAsync(preset, new StoppedClock());
+        await using var two = await SandboxEnvironment.StartAsync(preset, new StoppedClock());
+
+        var run = one.DeployWithPackageDeployer(package.Folder);
+        var report = await two.DeployWithEngineAsync(package.Folder);
+
+        Assert.Null(run.Failure);
+        Assert.True(report.Succeeded, string.Join(Environment.NewLine, report.Problems));
+        var rows = RowDump.Read(two.DataFile);
+        Assert.Contains(rows, row => row.StartsWith("enreach_voicesetting:", StringComparison.Ordinal));
+        Assert.Equal("", string.Join(Environment.NewLine, RowDump.Differences(RowDump.Read(one.DataFile), rows)));
+    }
+
+    [Fact]
+    public async Task What_one_door_has_installed_the_other_finds_in_place()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);
+
+        var report = await environment.DeployWithEngineAsync(package.Folder);
+
+        Assert.Equal("nothing to change", report.State);
+    }
+}

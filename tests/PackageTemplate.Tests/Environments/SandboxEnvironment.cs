@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Xrm.Sdk;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.PackageTemplate.Tests.Hosting;
+using VoiceForD365.Sandbox;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.PackageTemplate.Tests.Environments;
+
+/// <summary>A fresh sandbox with both doors.</summary>
+internal sealed class SandboxEnvironment : IAsyncDisposable
+{
+    private readonly SandboxServer server;
+    private readonly SocketsHttpHandler handler = new();
+    private readonly HttpMessageInvoker http;
+
+    private SandboxEnvironment(SandboxServer server)
+    {
+        this.server = server;
+        http = new(handler);
+    }
+
+    public string DataFile => System.IO.Path.Combine(server.DataFolder, "sandbox.db");
+
+    /// <summary>Requests so far that ask for more than reading, those inside of batches one by one.</summary>
+    public IReadOnlyList<string> Writes =>
+    [
+        .. from request in server.Requests
+           from operation in request.IsBatch ? request.Operations.Select(operation => (operation.Method, operation.PathAndQuery)) : [(request.Method, request.PathAndQuery)]
+           where operation.Method != "GET"
+           select $"{operation.Method} {operation.PathAndQuery}",
+    ];
+
+    public static async Task<SandboxEnvironment> StartAsync(Preset preset, TimeProvider clock) =>
+        new(await SandboxServer.StartAsync(new() { Preset = preset, Clock = clock }));
+
+    public static Task<SandboxEnvironment> StartAsync(Preset preset) => StartAsync(preset, TimeProvider.System);
+
+    public void ForgetRequests() => server.ClearRequests();
+
+    public IOrganizationService Service(string account = "admin") => new WebApiOrganizationService(http, server.Address, server.TokenFor(account));
+
+    /// <summary>Door one.</summary>
+    /// <param name="through">Stands between package and environment; null: nothing does.</param>
+    public DeployerRun DeployWithPackageDeployer(string packageFolder, string? settings = null, string account = "admin", Func<IOrganizationService, IOrganizationService>? through = null) =>
+        new PackageDeployerHost((through ?? (service => service))(Service(account)), server.Address).Run(packageFolder, settings);
+
+    /// <summary>Door two, without its words.</summary>
+    public async Task<DeploymentReport> DeployWithEngineAsync(string packageFolder)
+    {
+        using var dataverse = new WebApiDataverse(EnvironmentAddress.TryParse(server.Address.ToString(), out _)!, new FixedToken(server.AdminToken));
+        var desired = PackageReader.Read(packageFolder).Value;
+        var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
+        return await Applier.ApplyAsync(plan, dataverse, new Progress<DeploymentEvent>(), Pace.Real, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await server.DisposeAsync();
+    }
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
+using VoiceForD365.PackageTemplate.Tests.Environments;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.PackageTemplate.Tests;
+
+[Collection(PackageTests.Name)]
+public sealed class InstallingTests(BuiltPackage package)
+{
+    [Fact]
+    public async Task A_first_installation_imports_both_solutions_and_enables_their_steps()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+
+        var run = environment.DeployWithPackageDeployer(package.Folder);
+
+        Assert.Null(run.Failure);
+        Assert.Equal(
+            [
+                new("VoiceForD365Core", ImportAction.Import, UserRequestedImportAction.Default, Overwrite: false, Publish: true),
+                new("VoiceForD365App", ImportAction.Import, UserRequestedImportAction.Default, Overwrite: false, Publish: true),
+            ],
+            run.Decisions);
+    }
+
+    [Fact]
+    public async Task Every_line_of_the_wizard_ends_complete_and_none_has_braces()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif2);
+
+        var run = environment.DeployWithPackageDeployer(package.Folder, "Scenario=auto");
+
+        Assert.NotEmpty(run.Lines);
+        Assert.All(run.Lines, line => Assert.Equal((ProgressPanelItemStatus.Complete, PDStage.CustomCode), (line.Status, line.Stage)));
+        Assert.All(run.Lines, line => Assert.DoesNotContain('{', line.Text));
+        Assert.Contains(run.Log, entry => entry.Item2.Contains("scenario", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Running_the_package_again_imports_and_writes_nothing()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);
+        environment.ForgetRequests();
+
+        var run = environment.DeployWithPackageDeployer(package.Folder);
+
+        Assert.Null(run.Failure);
+        Assert.All(run.Decisions, decision => Assert.Equal((ImportAction.SkipSameVersion, UserRequestedImportAction.Default), (decision.Selected, decision.Answer)));
+        Assert.Empty(environment.Writes);
+        Assert.Equal("Voice for Dynamics 365: nothing to change", Assert.Single(run.Lines).Text);
+    }
+
+    [Theory]
+    [InlineData("1.0.0.1", UserRequestedImportAction.ForceUpdate)]
+    [InlineData("1.1.0.0", UserRequestedImportAction.Default)]
+    public async Task A_newer_package_updates_or_upgrades_and_leaves_switched_off_steps_off(string version, UserRequestedImportAction answer)
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);
+
+        var run = environment.DeployWithPackageDeployer(package.WithSolutionVersion(version));
+
+        Assert.Null(run.Failure);
+        Assert.All(run.Decisions, decision => Assert.Equal(decision with { Selected = ImportAction.Import, Answer = answer, Overwrite = false, Publish = false }, decision));
+        Assert.Equal(["VoiceForD365Core", "VoiceForD365App"], run.Decisions.Select(decision => decision.Solution));
+    }
+}
