@@ -1,4 +1,6 @@
 using System;
+using System.Data.Common;
+using System.IO;
 using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.CliDeploy.Views;
@@ -46,26 +48,27 @@ internal static class SandboxTarget
         {
             return await StartAsync(folder, other.Stored, port);
         }
-        catch (SandboxException unusable)
+        catch (Exception unusable) when (unusable is SandboxException or DbException or IOException or UnauthorizedAccessException)
         {
             throw new RunFailedException(Explain(unusable, folder), unusable);
         }
     }
 
-    public static Diagnostic Explain(SandboxException unusable, string folder) => unusable switch
+    public static Diagnostic Explain(Exception unusable, string folder)
     {
-        SandboxInUseException => Error(
-            CliCodes.SandboxInUse,
-            "The local sandbox is in use.",
-            "wait for the other command to end, choose another --sandbox-data, or deploy into the running one with --environment and VOICEDEPLOY_ACCESS_TOKEN_FILE"),
-        SandboxTooNewException => Error(CliCodes.SandboxTooNew, "The local sandbox was made by a newer version of this program.", "use that version, or forget the data with 'voicedeploy sandbox reset'"),
-        SandboxPresetException => Error(CliCodes.SandboxUnusable, "The local sandbox was made with another preset.", "leave --preset out, or forget the data with 'voicedeploy sandbox reset'"),
-        _ => Error(CliCodes.SandboxUnusable, "The local sandbox cannot be used.", "forget the data with 'voicedeploy sandbox reset', or choose another --sandbox-data"),
-
-    } with
-    { Where = folder, Why = unusable.Message };
+        const string forget = "forget the data with 'voicedeploy sandbox reset'";
+        var (code, what, fix) = unusable switch
+        {
+            SandboxInUseException => (
+                CliCodes.SandboxInUse,
+                "The local sandbox is in use.",
+                "wait for the other command to end, choose another --sandbox-data, or deploy into the running one with --environment and VOICEDEPLOY_ACCESS_TOKEN_FILE"),
+            SandboxTooNewException => (CliCodes.SandboxTooNew, "The local sandbox was made by a newer version of this program.", $"use that version, or {forget}"),
+            SandboxPresetException => (CliCodes.SandboxUnusable, "The local sandbox was made with another preset.", $"leave --preset out, or {forget}"),
+            _ => (CliCodes.SandboxUnusable, "The local sandbox cannot be used.", $"choose another --sandbox-data, or {forget}"),
+        };
+        return Diagnostic.Error(code, what, folder, unusable.Message, fix);
+    }
 
     private static Preset Parse(string preset) => Enum.Parse<Preset>(preset, ignoreCase: true);
-
-    private static Diagnostic Error(string code, string what, string fix) => Diagnostic.Error(code, what, "", "", fix);
 }

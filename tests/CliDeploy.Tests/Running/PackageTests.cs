@@ -1,0 +1,125 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace VoiceForD365.CliDeploy.Tests.Running;
+
+public sealed class PackageTests : IDisposable
+{
+    private readonly Cli cli = new();
+
+    [Fact]
+    public async Task The_package_is_built_the_same_twice_and_installs_from_its_zip()
+    {
+        var first = await PackageAsync("one");
+        var second = await PackageAsync("two");
+
+        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
+        Assert.StartsWith("VoiceForD365-", Path.GetFileName(first), StringComparison.Ordinal);
+        var ran = await cli.RunAsync("deploy", "--package", first);
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains(first, ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_zip_holds_the_package_that_lies_beside_the_program()
+    {
+        using var zip = ZipFile.OpenRead(await PackageAsync("out"));
+
+        var folder = Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "package");
+        var beside = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'));
+        Assert.Equal(beside.Order(StringComparer.Ordinal), zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Contains("DeploymentPackage.dll", zip.Entries.Select(entry => entry.FullName));
+    }
+
+    [Fact]
+    public async Task Unmanaged_solutions_are_written_when_asked_for()
+    {
+        var ran = await cli.RunAsync("package", "--source", Cli.Repository, "--to", cli.Folder, "--unmanaged");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Equal(
+            ["VoiceForD365App.zip", "VoiceForD365Core.zip"],
+            ran.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("PKG-006", "manifest's own file")]
+    [InlineData("PKG-006", "stranger")]
+    [InlineData("PKG-006", "missing")]
+    [InlineData("PKG-005", "no manifest")]
+    public async Task A_tampered_package_is_refused_before_the_environment_is_touched(string code, string how)
+    {
+        var package = Copy();
+        Action tamper = how switch
+        {
+            "stranger" => () => File.WriteAllText(Path.Combine(package, "VoiceForD365", "more.xml"), "<x/>"),
+            "missing" => () => File.Delete(Path.Combine(package, "VoiceForD365", "ImportConfig.xml")),
+            "no manifest" => () => File.Delete(Path.Combine(package, "manifest.json")),
+            _ => () => File.AppendAllText(Path.Combine(package, "VoiceForD365", "ImportConfig.xml"), " "),
+        };
+        tamper();
+
+        var ran = await cli.RunAsync("deploy", "--package", package);
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Equal([code], ran.Codes);
+        Assert.False(Directory.Exists(Path.Combine(cli.Folder, "home")));
+    }
+
+    [Fact]
+    public async Task A_broken_zip_is_refused()
+    {
+        var ran = await cli.RunAsync("deploy", "--package", cli.Write("broken.zip", "PK no more"));
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Equal(["PKG-002"], ran.Codes);
+    }
+
+    [Fact]
+    public async Task A_package_that_is_not_there_is_named()
+    {
+        var ran = await cli.RunAsync("plan", "--package", "absent.zip");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Equal(["PKG-001"], ran.Codes);
+        Assert.Contains("absent.zip", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Source_with_problems_is_not_packaged()
+    {
+        foreach (var folder in new[] { "Solutions", "PackageTemplate" }) Directory.CreateDirectory(Path.Combine(cli.Folder, folder));
+
+        var ran = await cli.RunAsync("package", "--to", "out");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.All(ran.Codes, code => Assert.StartsWith("PACK-", code, StringComparison.Ordinal));
+        Assert.NotEmpty(ran.Codes);
+        Assert.False(Directory.Exists(Path.Combine(cli.Folder, "out")));
+    }
+
+    public void Dispose() => cli.Dispose();
+
+    private async Task<string> PackageAsync(string folder)
+    {
+        var ran = await cli.RunAsync("package", "--source", Cli.Repository, "--to", folder);
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        return ran.Output.Trim();
+    }
+
+    private string Copy()
+    {
+        var (from, to) = (Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "package"), Path.Combine(cli.Folder, "package"));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return to;
+    }
+}
