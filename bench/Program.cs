@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Threading.Tasks;
 using VoiceForD365.Bench;
 
 var root = args.Length > 0 ? args[0] : Directory.GetCurrentDirectory();
