@@ -25,8 +25,14 @@ internal static class PrefixCheck
             ColumnContent { IsCustom: true } column => [(column.SchemaName, column.Key)],
             KeyContent key => [(key.SchemaName, key.Key)],
             ChoiceContent choice => [(choice.Name, choice.Key)],
-            OneToManyContent relationship when !SystemParts.IsSystemRelationship(relationship.Name, relationship.ReferencingTable) => [(relationship.Name, relationship.Key)],
+            OneToManyContent relationship when !IsOfPlatform(question, relationship) => [(relationship.Name, relationship.Key)],
             ManyToManyContent relationship => [(relationship.Name, relationship.Key)],
             _ => Enumerable.Empty<(string, ComponentKey)>(),
         });
+
+    /// <summary>The platform names the relationships of its own columns, such as TransactionCurrency_t behind a money column.</summary>
+    static bool IsOfPlatform(ImportQuestion question, OneToManyContent relationship) =>
+        SystemParts.IsSystemRelationship(relationship.Name, relationship.ReferencingTable)
+        || question.Content.Tables.SelectMany(table => table.Columns).Any(column =>
+            !column.IsCustom && column.Table == relationship.ReferencingTable && column.LogicalName == relationship.ReferencingColumn);
 }
