@@ -46,6 +46,8 @@ internal static class Fault
 
     public static FaultException DuplicateId(Table table) => new(412, "0x80040237", $"A record with matching key values already exists. Table {table.LogicalName}.");
 
+    public static FaultException DuplicateLink() => new(412, "0x80040237", "Cannot insert duplicate key.");
+
     public static FaultException DuplicateKey(Table table, AlternateKey key) => new(412, "0x80060892",
         $"A record that has the attribute values {string.Join(", ", key.Columns)} already exists on Entity {table.LogicalName}. The entity key {key.DisplayName} requires that this set of attributes contains unique values. Select unique values and try again.");
 

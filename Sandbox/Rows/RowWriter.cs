@@ -19,6 +19,8 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
     {
         caller.Demand("Create", table);
         var writable = given.Where(v => table.Columns[v.Key].ValidForCreate).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        if (writable.GetValueOrDefault("ownerid") is RowReference owner && owner != new RowReference("systemuser", caller.UserId))
+            caller.Demand("Assign", table);
         var newId = id ?? (writable.GetValueOrDefault(table.PrimaryId) as Guid?) ?? Guid.NewGuid();
         if (work.Rows.Exists(table, newId))
             throw Fault.DuplicateId(table);
@@ -67,14 +69,17 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
         new RowDeletion(work).Delete(row);
     }
 
-    /// <summary>Links two rows; linking linked rows changes nothing.</summary>
+    /// <summary>Links two rows.</summary>
+    /// <exception cref="FaultException">412, 0x80040237: they are linked already; the platform's Associate fails likewise.</exception>
     /// <remarks>Privileges: learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning: Append on one, AppendTo on the other.</remarks>
     public void Link(ManyToMany relationship, Guid id1, Guid id2)
     {
         DemandLink(relationship);
-        work.Rows.Link(work.Catalog, relationship, id1, id2);
+        if (!work.Rows.Link(work.Catalog, relationship, id1, id2))
+            throw Fault.DuplicateLink();
     }
 
+    /// <summary>Unlinks two rows; unlinking rows that are not linked changes nothing.</summary>
     public void Unlink(ManyToMany relationship, Guid id1, Guid id2)
     {
         DemandLink(relationship);

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -25,62 +24,45 @@ internal sealed class HttpFront(Database database, Dispatcher dispatcher, Tokens
     public async Task HandleAsync(HttpContext http)
     {
         var target = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        http.Response.Headers["OData-Version"] = "4.0";
-        http.Response.Headers["x-ms-service-request-id"] = Guid.NewGuid().ToString("D");
-        http.Response.Headers["REQ_ID"] = Guid.NewGuid().ToString("D");
         if (options.Latency > TimeSpan.Zero)
             await Task.Delay(options.Latency, options.Clock, http.RequestAborted);
-        IReadOnlyList<RecordedOperation> operations = [];
+        var (answer, operations) = await AnswerAsync(http, target);
+        // Recorded before it is sent, so that a client holding its answer always finds it in the record.
+        record(new RecordedRequest(http.Request.Method, target, answer.Status, operations));
+        await answer.SendAsync(http);
+    }
+
+    async Task<(HttpAnswer, IReadOnlyList<RecordedOperation>)> AnswerAsync(HttpContext http, string target)
+    {
         try
         {
-            operations = await AnswerAsync(http, target);
+            if (AccountOf(http) is not { } account)
+                return (HttpAnswer.SignIn(http), []);
+            if (!target.StartsWith(Root, StringComparison.OrdinalIgnoreCase))
+                throw Fault.Unsupported($"'{target}' (only {Root})");
+            Caller caller;
+            using (var session = database.Read())
+                caller = _callers.Read(session, account);
+            var request = await ReadAsync(http, target);
+            if (request is not { Path: "$batch", Method: "POST" })
+                return (HttpAnswer.Of(await dispatcher.RunAsync(request, caller, http.RequestAborted)), []);
+            var (answer, operations) = await _batches.RunAsync(request, caller, http.RequestAborted);
+            return (HttpAnswer.Of(answer), operations);
         }
         catch (FaultException fault)
         {
-            await SendAsync(http, WebApiResponse.Of(fault));
+            return (HttpAnswer.Of(WebApiResponse.Of(fault)), []);
         }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {
-            await SendAsync(http, WebApiResponse.Of(new FaultException(500, "0x80040216", "Sandbox bug: " + bug.Message)));
-        }
-        finally
-        {
-            record(new RecordedRequest(http.Request.Method, target, http.Response.StatusCode, operations));
+            return (HttpAnswer.Of(WebApiResponse.Of(new FaultException(500, "0x80040216", "Sandbox bug: " + bug.Message))), []);
         }
     }
 
-    async Task<IReadOnlyList<RecordedOperation>> AnswerAsync(HttpContext http, string target)
-    {
-        if (Authenticate(http) is not { } account)
-            return [];
-        if (!target.StartsWith(Root, StringComparison.OrdinalIgnoreCase))
-            throw Fault.Unsupported($"'{target}' (only {Root})");
-        Caller caller;
-        using (var session = database.Read())
-            caller = _callers.Read(session, account);
-        var request = await ReadAsync(http, target);
-        if (request is not { Path: "$batch", Method: "POST" })
-        {
-            await SendAsync(http, await dispatcher.RunAsync(request, caller, http.RequestAborted));
-            return [];
-        }
-
-        var (answer, operations) = await _batches.RunAsync(request, caller, http.RequestAborted);
-        var boundary = "batchresponse_" + Guid.NewGuid().ToString("D");
-        await SendAsync(http, answer.Status, "multipart/mixed; boundary=" + boundary, BatchWriter.Write(answer, boundary));
-        return operations;
-    }
-
-    /// <returns>null after answering 401 as the platform does: with where to sign in.</returns>
-    string? Authenticate(HttpContext http)
+    string? AccountOf(HttpContext http)
     {
         var authorization = http.Request.Headers.Authorization.ToString();
-        if (authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && tokens.AccountOf(authorization[7..].Trim()) is { } account)
-            return account;
-        http.Response.StatusCode = 401;
-        http.Response.Headers.WWWAuthenticate =
-            $"Bearer authorization_uri=https://login.microsoftonline.com/00000000-0000-0000-0000-0000000000aa/oauth2/authorize, resource_id={http.Request.Scheme}://{http.Request.Host}/";
-        return null;
+        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? tokens.AccountOf(authorization[7..].Trim()) : null;
     }
 
     static async Task<WebApiRequest> ReadAsync(HttpContext http, string target)
@@ -92,24 +74,5 @@ internal sealed class HttpFront(Database database, Dispatcher dispatcher, Tokens
         var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         return new WebApiRequest(http.Request.Method, $"{http.Request.Scheme}://{http.Request.Host}{Root}",
             mark < 0 ? relative : relative[..mark], mark < 0 ? "" : relative[(mark + 1)..], headers, body.ToArray());
-    }
-
-    static Task SendAsync(HttpContext http, WebApiResponse response)
-    {
-        foreach (var (name, value) in response.Headers)
-            http.Response.Headers[name] = value;
-        var text = response.Body?.ToJsonString(ResponseJson.Options) ?? response.PlainText;
-        var type = response.Body is null ? "text/plain" : "application/json; odata.metadata=minimal";
-        return SendAsync(http, response.Status, text is null ? null : type, text is null ? [] : Encoding.UTF8.GetBytes(text));
-    }
-
-    static async Task SendAsync(HttpContext http, int status, string? type, byte[] body)
-    {
-        http.Response.StatusCode = status;
-        if (type is null)
-            return;
-        http.Response.ContentType = type;
-        http.Response.ContentLength = body.Length;
-        await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 }

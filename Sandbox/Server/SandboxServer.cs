@@ -47,7 +47,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Bearer token of the account "admin", a System Administrator; also in the file admin.token of the data folder.</summary>
     public string AdminToken => _tokens.For(Tokens.AdminAccount);
 
-    /// <summary>Every request answered so far, in order of completion.</summary>
+    /// <summary>Every request answered so far (the last 100,000), in order of completion.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 
     /// <summary>Bearer token of an account: "admin", "agent" (reads the basics, nothing else), or any user named account@voicesandbox.local.</summary>
@@ -73,7 +73,7 @@ public sealed class SandboxServer : IAsyncDisposable
             var pace = ImportPace.Of(options.ImportDuration, options.BeforeImport, options.Clock);
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
             var dispatcher = new Dispatcher(database, new ActionTable(SandboxActions.All(operations, options.Clock)), options.Clock);
-            var front = new HttpFront(database, dispatcher, tokens, options, requests.Enqueue);
+            var front = new HttpFront(database, dispatcher, tokens, options, request => Record(requests, request));
             var http = await ListenAsync(front, options.Port, cancellation);
             return new SandboxServer(folder, database, jobs, http, tokens, requests);
         }
@@ -102,6 +102,14 @@ public sealed class SandboxServer : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    // A server that runs for days must not fill the memory with what nobody reads.
+    static void Record(ConcurrentQueue<RecordedRequest> requests, RecordedRequest request)
+    {
+        requests.Enqueue(request);
+        while (requests.Count > 100_000)
+            requests.TryDequeue(out _);
+    }
 
     static Database OpenDatabase(DataFolder folder, SandboxOptions options)
     {

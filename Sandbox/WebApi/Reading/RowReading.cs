@@ -68,9 +68,8 @@ internal sealed class RowReading(Scope scope, Annotations annotations, string ba
             return;
         }
 
-        // The platform refuses to expand further below a collection; so does this.
         if (expand.Options.Expand.Count > 0)
-            throw Fault.BadQuery("Multiple levels of expansion aren't supported.");
+            throw Fault.Unsupported($"$expand below the collection '{expand.Navigation}'");
         var rows = Many(navigation.Target, Related.To(scope, navigation, row.Id), expand.Options, expand.Options.Top ?? 5000);
         json[expand.Navigation] = new JsonArray([.. rows.Select(r => (JsonNode)One(r, expand.Options))]);
         json[expand.Navigation + "@odata.nextLink"] = $"{baseAddress}{row.Table.EntitySetName}({row.Id:D})/{expand.Navigation}";

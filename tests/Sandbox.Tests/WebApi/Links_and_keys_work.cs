@@ -18,7 +18,8 @@ public sealed class Links_and_keys_work
         var body = $$"""{"@odata.id":"{{sandbox.Base}}msdyn_channelproviders({{provider}})"}""";
 
         Assert.Equal(204, (await sandbox.Post(link + "/$ref", body)).Status);
-        Assert.Equal(204, (await sandbox.Post(link + "/$ref", body)).Status);
+        var again = await sandbox.Post(link + "/$ref", body);
+        Assert.Equal((412, "0x80040237"), (again.Status, again.Code));
         Assert.Equal("Voice", Assert.Single((await sandbox.Get(link + "?$select=msdyn_name")).Rows)!["msdyn_name"]!.ToString());
         Assert.Single((await sandbox.Get($"msdyn_channelproviders({provider})?$expand=msdyn_appconfig_msdyn_channelprovider($select=msdyn_name)"))["msdyn_appconfig_msdyn_channelprovider"]!.AsArray());
         Assert.Equal(204, (await sandbox.Delete($"msdyn_channelproviders({provider})/msdyn_appconfig_msdyn_channelprovider({profile})/$ref")).Status);

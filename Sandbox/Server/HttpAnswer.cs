@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using VoiceForD365.Sandbox.WebApi;
+using VoiceForD365.Sandbox.WebApi.Batches;
+
+namespace VoiceForD365.Sandbox.Server;
+
+/// <summary>A whole answer, ready to be sent.</summary>
+/// <param name="ContentType">null for an answer without a body.</param>
+internal sealed record HttpAnswer(int Status, IReadOnlyList<(string Name, string Value)> Headers, string? ContentType, byte[] Body)
+{
+    public static HttpAnswer Of(WebApiResponse response) => (response.Body?.ToJsonString(ResponseJson.Options) ?? response.PlainText) is { } text
+        ? new(response.Status, response.Headers, response.Body is null ? "text/plain" : "application/json; odata.metadata=minimal", Encoding.UTF8.GetBytes(text))
+        : new(response.Status, response.Headers, null, []);
+
+    public static HttpAnswer Of(BatchAnswer answer)
+    {
+        var boundary = "batchresponse_" + Guid.NewGuid().ToString("D");
+        return new(answer.Status, [], "multipart/mixed; boundary=" + boundary, BatchWriter.Write(answer, boundary));
+    }
+
+    /// <summary>401 as the platform gives it: with where to sign in.</summary>
+    public static HttpAnswer SignIn(HttpContext http) => new(401,
+        [("WWW-Authenticate", $"Bearer authorization_uri=https://login.microsoftonline.com/00000000-0000-0000-0000-0000000000aa/oauth2/authorize, resource_id={http.Request.Scheme}://{http.Request.Host}/")],
+        null, []);
+
+    public async Task SendAsync(HttpContext http)
+    {
+        http.Response.StatusCode = Status;
+        http.Response.Headers["OData-Version"] = "4.0";
+        http.Response.Headers["x-ms-service-request-id"] = Guid.NewGuid().ToString("D");
+        http.Response.Headers["REQ_ID"] = Guid.NewGuid().ToString("D");
+        foreach (var (name, value) in Headers)
+            http.Response.Headers[name] = value;
+        if (ContentType is null)
+            return;
+        http.Response.ContentType = ContentType;
+        http.Response.ContentLength = Body.Length;
+        await http.Response.Body.WriteAsync(Body, http.RequestAborted);
+    }
+}
