@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions;
@@ -5,5 +6,9 @@ namespace VoiceForD365.Sandbox.Solutions;
 /// <summary>One reason to refuse a solution.</summary>
 /// <param name="Code">One of <see cref="ErrorCodes"/>.</param>
 /// <param name="Component">What it is about; null when it is the solution as a whole.</param>
-/// <param name="Text">The platform's errortext; for a missing dependency escaped XML, as the platform has it.</param>
-internal sealed record ImportProblem(string Code, ComponentKey? Component, string Text);
+/// <param name="Text">The platform's errortext; for missing dependencies it ends in their XML, as the platform has it.</param>
+internal sealed record ImportProblem(string Code, ComponentKey? Component, string Text)
+{
+    /// <summary>With <see cref="ErrorCodes.MissingDependencies"/>: which.</summary>
+    public IReadOnlyList<MissingDependency> Missing { get; init; } = [];
+}

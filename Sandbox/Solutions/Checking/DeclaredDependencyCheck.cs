@@ -13,11 +13,7 @@ internal static class DeclaredDependencyCheck
     {
         var missing = question.Manifest.MissingDependencies.Where(dependency => !IsMet(question, dependency)).ToList();
         if (missing.Count > 0)
-            yield return new ImportProblem(
-                ErrorCodes.MissingDependencies,
-                null,
-                $"The following solution cannot be imported: {question.Manifest.UniqueName}. Some dependencies are missing. The missing dependencies are : "
-                + MissingDependencyXml.Render(missing.Select(MissingDependencyXml.Node)));
+            yield return MissingDependencyXml.Problem(question.Manifest.UniqueName, component: null, missing);
     }
 
     static bool IsMet(ImportQuestion question, MissingDependency dependency) =>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Sandbox.Solutions.Applying;
 using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Checking;
@@ -14,10 +15,10 @@ internal static class DependencyCheck
             .SelectMany(component => component.Requires.Where(key => !question.Exists(key)).Select(key => (Required: key, Dependent: component)))
             .ToList();
         if (missing.Count > 0)
-            yield return new ImportProblem(
-                ErrorCodes.MissingDependencies,
-                missing[0].Dependent.Key,
-                $"The following solution cannot be imported: {question.Manifest.UniqueName}. Some dependencies are missing. The missing dependencies are : "
-                + MissingDependencyXml.Render(missing.Select(m => MissingDependencyXml.Node(m.Required, m.Dependent))));
+            yield return MissingDependencyXml.Problem(question.Manifest.UniqueName, missing[0].Dependent.Key, [.. missing.Select(m => Describe(m.Required, m.Dependent))]);
     }
+
+    /// <summary>Nobody knows which solution would bring it; the platform says Active then.</summary>
+    static MissingDependency Describe(ComponentKey required, SolutionComponent dependent) =>
+        new(DependencySide.Of(required, required.Name), DependencySide.Of(dependent.Key, dependent.DisplayName), Ledger.Active, MinimumVersion: null);
 }

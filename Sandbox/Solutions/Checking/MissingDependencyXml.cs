@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Xml.Linq;
 using VoiceForD365.Sandbox.Solutions.Content;
 
@@ -7,25 +8,22 @@ namespace VoiceForD365.Sandbox.Solutions.Checking;
 /// <summary>The MissingDependencies document that stands, escaped, in the errortext of 0x8004801D.</summary>
 internal static class MissingDependencyXml
 {
-    public static string Render(IEnumerable<XElement> missing) => new XElement("MissingDependencies", missing).ToString(SaveOptions.DisableFormatting);
-
-    public static XElement Node(ComponentKey required, SolutionComponent dependent) =>
-        new("MissingDependency", Side("Required", required, required.Name, solution: "Active"), Side("Dependent", dependent.Key, dependent.DisplayName, solution: null));
-
-    /// <summary>One a solution.xml lists itself.</summary>
-    public static XElement Node(MissingDependency missing) => new(
-        "MissingDependency",
-        Side("Required", missing.Required, missing.RequiredSolution is null ? null : missing.MinimumVersion is null ? missing.RequiredSolution : $"{missing.RequiredSolution} ({missing.MinimumVersion})"),
-        Side("Dependent", missing.Dependent, null));
-
-    static XElement Side(string name, ComponentKey key, string displayName, string? solution)
+    /// <param name="component">Whose problem it is; null for the solution's.</param>
+    public static ImportProblem Problem(string solution, ComponentKey? component, IReadOnlyList<MissingDependency> missing) => new(
+        ErrorCodes.MissingDependencies,
+        component,
+        $"The following solution cannot be imported: {solution}. Some dependencies are missing. The missing dependencies are : {Render(missing)}")
     {
-        var (parent, own) = key.Name.IndexOf('.') is > 0 and var dot && key.Kind is ComponentKind.Column or ComponentKind.AlternateKey
-            ? (key.Name[..key.Name.IndexOf('.')], key.Name[(key.Name.IndexOf('.') + 1)..])
-            : (null, key.Name);
-        var identified = System.Guid.TryParse(own, out var id);
-        return Side(name, new DependencySide(((int)key.Kind).ToString(System.Globalization.CultureInfo.InvariantCulture), identified ? null : own, identified ? id : null, parent, displayName), solution);
-    }
+        Missing = missing,
+    };
+
+    static string Render(IEnumerable<MissingDependency> missing) =>
+        new XElement("MissingDependencies", missing.Select(Node)).ToString(SaveOptions.DisableFormatting);
+
+    static XElement Node(MissingDependency missing) => new(
+        "MissingDependency",
+        Side("Required", missing.Required, missing.MinimumVersion is null ? missing.RequiredSolution : $"{missing.RequiredSolution} ({missing.MinimumVersion})"),
+        Side("Dependent", missing.Dependent, null));
 
     static XElement Side(string name, DependencySide side, string? solution) => new(
         name,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace VoiceForD365.Sandbox.Solutions.Content;
 
@@ -31,4 +32,14 @@ internal sealed record MissingDependency(
     DependencySide Required, DependencySide Dependent, string? RequiredSolution, Version? MinimumVersion);
 
 /// <param name="Type">A component type's number, or the name of a framework component.</param>
-internal sealed record DependencySide(string Type, string? SchemaName, Guid? Id, string? ParentSchemaName, string DisplayName);
+internal sealed record DependencySide(string Type, string? SchemaName, Guid? Id, string? ParentSchemaName, string DisplayName)
+{
+    public static DependencySide Of(ComponentKey key, string displayName)
+    {
+        var dot = key.Kind is ComponentKind.Column or ComponentKind.AlternateKey ? key.Name.IndexOf('.', StringComparison.Ordinal) : -1;
+        var name = key.Name[(dot + 1)..];
+        var isId = Guid.TryParse(name, out var id);
+        return new DependencySide(
+            ((int)key.Kind).ToString(CultureInfo.InvariantCulture), isId ? null : name, isId ? id : null, dot < 0 ? null : key.Name[..dot], displayName);
+    }
+}

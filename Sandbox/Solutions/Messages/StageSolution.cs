@@ -12,7 +12,7 @@ using VoiceForD365.Sandbox.Storage;
 namespace VoiceForD365.Sandbox.Solutions.Messages;
 
 /// <summary>StageSolution: all checks of an import, nothing written; an accepted file can be imported by its upload id.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/stagesolutionresults</remarks>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/stagesolutionresults, solutiondetails, solutioncomponentdetails</remarks>
 internal sealed class StageSolution(StagedFiles staged) : ITransactionalAction
 {
     public string Name => "StageSolution";
@@ -30,9 +30,9 @@ internal sealed class StageSolution(StagedFiles staged) : ITransactionalAction
                 ["StageSolutionUploadId"] = problems.Count == 0 ? staged.Add(zip).ToString("D") : null,
                 ["StageSolutionStatus"] = problems.Count == 0 ? "Passed" : "Failed",
                 ["SolutionValidationResults"] = new JsonArray([.. problems.Select(Render)]),
-                ["MissingDependencies"] = new JsonArray(),
+                ["MissingDependencies"] = new JsonArray([.. problems.SelectMany(problem => problem.Missing).Select(Render)]),
                 ["SolutionDetails"] = file is null ? null : Render(file.Manifest),
-                ["SolutionComponentsDetails"] = new JsonArray(),
+                ["SolutionComponentsDetails"] = new JsonArray([.. file?.Manifest.Roots.Select(Render) ?? []]),
             },
         });
     }
@@ -59,11 +59,34 @@ internal sealed class StageSolution(StagedFiles staged) : ITransactionalAction
         ["AdditionalInfo"] = problem.Component?.ToString(),
     };
 
+    static JsonObject Render(RootComponent root) => new()
+    {
+        ["ComponentName"] = root.SchemaName ?? root.Id?.ToString("B"),
+        ["ComponentTypeName"] = ((ComponentKind)root.Type).ToString(),
+    };
+
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/missingdependency</remarks>
+    static JsonObject Render(MissingDependency missing) => new()
+    {
+        ["RequiredComponentSchemaName"] = missing.Required.SchemaName,
+        ["RequiredComponentId"] = missing.Required.Id,
+        ["RequiredComponentDisplayName"] = missing.Required.DisplayName,
+        ["RequiredComponentParentSchemaName"] = missing.Required.ParentSchemaName,
+        ["RequiredComponentType"] = missing.Required.Type,
+        ["RequiredSolutionName"] = missing.RequiredSolution,
+        ["DependentComponentSchemaName"] = missing.Dependent.SchemaName,
+        ["DependentComponentId"] = missing.Dependent.Id,
+        ["DependentComponentDisplayName"] = missing.Dependent.DisplayName,
+        ["DependentComponentParentSchemaName"] = missing.Dependent.ParentSchemaName,
+        ["DependentComponentType"] = missing.Dependent.Type,
+    };
+
     static JsonObject Render(SolutionManifest manifest) => new()
     {
         ["SolutionUniqueName"] = manifest.UniqueName,
         ["SolutionFriendlyName"] = manifest.FriendlyName,
         ["SolutionVersion"] = manifest.Version.ToString(),
+        ["SolutionDescription"] = manifest.Descriptions.In(manifest.LanguageCode),
         ["PublisherUniqueName"] = manifest.Publisher.UniqueName,
         ["IsManaged"] = manifest.IsManaged,
     };

@@ -5,9 +5,6 @@ using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Jobs;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Security;
-using VoiceForD365.Sandbox.Solutions.Applying;
-using VoiceForD365.Sandbox.Solutions.Content;
-using VoiceForD365.Sandbox.Solutions.Reading;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Solutions.Operations;
@@ -23,10 +20,10 @@ internal sealed class SolutionOperations(
         messageName,
         order.ImportJobId,
         caller,
-        (started, work) => Import(order, work, caller, started));
+        started => OperationWork.Import(order, () => By(caller), started));
 
     public Guid StartPromotion(string uniqueName, Caller caller) => Start(
-        OperationKind.Promote, "DeleteAndPromoteAsync", importJob: null, caller, (started, work) => Promote(uniqueName, work, caller, started));
+        OperationKind.Promote, "DeleteAndPromoteAsync", importJob: null, caller, started => OperationWork.Promote(uniqueName, () => By(caller), started));
 
     /// <summary>Imports while the caller waits.</summary>
     /// <exception cref="FaultException">With the import's own code; its import job tells more.</exception>
@@ -40,17 +37,17 @@ internal sealed class SolutionOperations(
             work.Commit();
         }
 
-        return await RunAsync(order.ImportJobId, asyncOperation: null, started, work => Import(order, work, caller, started), cancellation);
+        return await RunAsync(order.ImportJobId, asyncOperation: null, started, () => OperationWork.Import(order, () => By(caller), started), cancellation);
     }
 
     public async Task<Guid> PromoteAsync(string uniqueName, Caller caller, CancellationToken cancellation)
     {
         using var entered = customizationLock.Enter("Promote");
         var started = Now;
-        return await RunAsync(importJob: null, asyncOperation: null, started, work => Promote(uniqueName, work, caller, started), cancellation);
+        return await RunAsync(importJob: null, asyncOperation: null, started, () => OperationWork.Promote(uniqueName, () => By(caller), started), cancellation);
     }
 
-    Guid Start(OperationKind kind, string messageName, Guid? importJob, Caller caller, Func<DateTime, UnitOfWork, Outcome> run)
+    Guid Start(OperationKind kind, string messageName, Guid? importJob, Caller caller, Func<DateTime, Func<UnitOfWork, Outcome>> prepare)
     {
         var entered = customizationLock.Enter(kind.ToString());
         try
@@ -67,7 +64,7 @@ internal sealed class SolutionOperations(
                 using (entered)
                     try
                     {
-                        await RunAsync(importJob, id, started, work => run(started, work), cancellation);
+                        await RunAsync(importJob, id, started, () => prepare(started), cancellation);
                     }
                     catch (FaultException)
                     {
@@ -84,12 +81,14 @@ internal sealed class SolutionOperations(
     }
 
     /// <summary>Success is committed together with the work itself, so that neither exists without the other.</summary>
-    async Task<Guid> RunAsync(Guid? importJob, Guid? asyncOperation, DateTime started, Func<UnitOfWork, Outcome> run, CancellationToken cancellation)
+    /// <param name="prepare">What needs no transaction, such as reading the file; returns what does.</param>
+    async Task<Guid> RunAsync(Guid? importJob, Guid? asyncOperation, DateTime started, Func<Func<UnitOfWork, Outcome>> prepare, CancellationToken cancellation)
     {
         Outcome outcome;
         try
         {
             await pace.BeforeWriting(cancellation);
+            var run = prepare();
             using var work = await database.BeginAsync(cancellation);
             outcome = run(work);
             if (outcome.Succeeded)
@@ -125,37 +124,6 @@ internal sealed class SolutionOperations(
             OperationRows.End(work, id, outcome.Message, outcome.ErrorNumber, Now);
         if (!outcome.Succeeded && outcome.File is { } file)
             SolutionImport.History(file.Manifest, suboperation: 0, solutionId: null).Insert(work, started, Now, outcome.Message, outcome.ErrorNumber);
-    }
-
-    Outcome Import(ImportOrder order, UnitOfWork work, Caller caller, DateTime started)
-    {
-        SolutionFile? file = null;
-        try
-        {
-            file = SolutionReader.Read(order.Zip, ArchiveLimits.Default);
-            var (solution, history) = SolutionImport.Run(file, order.Mode, order.EnableSteps, work, By(caller));
-            history.Insert(work, started, Now, failure: null, errorNumber: null);
-            return new Outcome(file.Manifest.UniqueName, file, [], solution.Id);
-        }
-        catch (ImportRefusedException refusal)
-        {
-            return new Outcome(file?.Manifest.UniqueName ?? "", file, refusal.Problems, null);
-        }
-    }
-
-    Outcome Promote(string uniqueName, UnitOfWork work, Caller caller, DateTime started)
-    {
-        try
-        {
-            var solution = Promotion.Apply(work, uniqueName, new Ledger(work, By(caller)));
-            new HistoryRow(Operation: 0, Suboperation: 2, uniqueName, solution.Version.ToString(), solution.IsManaged, solution.Id)
-                .Insert(work, started, Now, failure: null, errorNumber: null);
-            return new Outcome(uniqueName, null, [], solution.Id);
-        }
-        catch (ImportRefusedException refusal)
-        {
-            return new Outcome(uniqueName, null, refusal.Problems, null);
-        }
     }
 
     Authorship By(Caller caller) => new(caller.UserId, caller.BusinessUnitId, Now);

@@ -209,6 +209,7 @@ public sealed class An_operation_on_solutions : IAsyncDisposable
 
         Assert.Equal(("Passed", "Failed"), (passed.GetProperty("StageSolutionStatus").GetString(), failed.GetProperty("StageSolutionStatus").GetString()));
         Assert.Equal(unchecked((int)0x8004801D), failed.GetProperty("SolutionValidationResults")[0].GetProperty("ErrorCode").GetInt32());
+        Assert.Equal("smp_ghost", failed.GetProperty("MissingDependencies")[0].GetProperty("RequiredComponentSchemaName").GetString());
         Assert.Null(_world.Catalog.Table("smp_profile"));
 
         await Send("ImportSolution", new { SolutionParameters = new { StageSolutionUploadId = passed.GetProperty("StageSolutionUploadId").GetGuid() }, OverwriteUnmanagedCustomizations = false, PublishWorkflows = true, ImportJobId = Job });

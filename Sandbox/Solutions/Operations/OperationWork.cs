@@ -1,0 +1,56 @@
+using System;
+using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Solutions.Applying;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Reading;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Operations;
+
+/// <summary>What an operation does, in two steps: first what needs no transaction, then what happens inside of one.</summary>
+internal static class OperationWork
+{
+    /// <param name="by">Asked at the moment of writing.</param>
+    public static Func<UnitOfWork, Outcome> Import(ImportOrder order, Func<Authorship> by, DateTime started)
+    {
+        try
+        {
+            var file = SolutionReader.Read(order.Zip, ArchiveLimits.Default);
+            return work => Import(file, order, work, by(), started);
+        }
+        catch (ImportRefusedException refusal)
+        {
+            return _ => new Outcome("", null, refusal.Problems, null);
+        }
+    }
+
+    public static Func<UnitOfWork, Outcome> Promote(string uniqueName, Func<Authorship> by, DateTime started) => work =>
+    {
+        try
+        {
+            var author = by();
+            var solution = Promotion.Apply(work, uniqueName, new Ledger(work, author));
+            new HistoryRow(Operation: 0, Suboperation: 2, uniqueName, solution.Version.ToString(), solution.IsManaged, solution.Id)
+                .Insert(work, started, author.Now, failure: null, errorNumber: null);
+            return new Outcome(uniqueName, null, [], solution.Id);
+        }
+        catch (ImportRefusedException refusal)
+        {
+            return new Outcome(uniqueName, null, refusal.Problems, null);
+        }
+    };
+
+    static Outcome Import(SolutionFile file, ImportOrder order, UnitOfWork work, Authorship by, DateTime started)
+    {
+        try
+        {
+            var (solution, history) = SolutionImport.Run(file, order.Mode, order.EnableSteps, work, by);
+            history.Insert(work, started, by.Now, failure: null, errorNumber: null);
+            return new Outcome(file.Manifest.UniqueName, file, [], solution.Id);
+        }
+        catch (ImportRefusedException refusal)
+        {
+            return new Outcome(file.Manifest.UniqueName, file, refusal.Problems, null);
+        }
+    }
+}
