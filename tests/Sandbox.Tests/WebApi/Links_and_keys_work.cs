@@ -122,16 +122,22 @@ public sealed class Links_and_keys_work
     }
 
     [Fact]
-    public async Task A_CIF_1_provider_is_hidden_from_lists_of_callers_whose_roles_it_does_not_name()
+    public async Task A_CIF_1_provider_is_hidden_from_lists_of_callers_whose_roles_it_does_not_name_but_not_from_administrators()
     {
         await using var sandbox = await TestSandbox.StartAsync(Preset.Cif1);
-        var body = """{"msdyn_name":"Voice","msdyn_label":"Voice","msdyn_landingurl":"https://x.example","msdyn_sortorder":0,"msdyn_roleselector":"11111111-0000-0000-0000-000000000000"}""";
-        var id = await sandbox.Create("msdyn_ciproviders", body);
-
-        Assert.Empty((await sandbox.Get("msdyn_ciproviders")).Rows);
-        Assert.Equal(200, (await sandbox.Get($"msdyn_ciproviders({id})")).Status);
-        await sandbox.Patch($"msdyn_ciproviders({id})", """{"msdyn_roleselector":"11111111-0000-0000-0000-000000000000;00000008-0000-0000-0000-000000000001"}""");
+        const string role = "00000008-0000-0000-0000-000000000003";
+        var id = await sandbox.Create("msdyn_ciproviders", """{"msdyn_name":"Voice","msdyn_label":"Voice","msdyn_landingurl":"https://x.example","msdyn_sortorder":0}""");
+        var privilege = (await sandbox.Get("privileges?$filter=name eq 'prvReadmsdyn_ciprovider'")).Rows.Single()!["privilegeid"]!;
+        await sandbox.Post($"roles({role})/Microsoft.Dynamics.CRM.AddPrivilegesRole", $$"""{"Privileges":[{"PrivilegeId":"{{privilege}}","Depth":"Global"}]}""");
 
         Assert.Single((await sandbox.Get("msdyn_ciproviders")).Rows);
+        Assert.Empty((await AsAgent("msdyn_ciproviders")).Rows);
+        Assert.Equal("0", (await AsAgent("msdyn_ciproviders/$count")).Text);
+        Assert.Equal(200, (await AsAgent($"msdyn_ciproviders({id})")).Status);
+        await sandbox.Patch($"msdyn_ciproviders({id})", $$"""{"msdyn_roleselector":"{{role}};00000008-0000-0000-0000-000000000001"}""");
+
+        Assert.Single((await AsAgent("msdyn_ciproviders")).Rows);
+
+        Task<Reply> AsAgent(string path) => sandbox.SendAs("agent", HttpMethod.Get, path);
     }
 }
