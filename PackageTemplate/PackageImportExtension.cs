@@ -20,6 +20,9 @@ public sealed class PackageImportExtension : ImportExtension
 {
     private PackageDeployment? deployment;
 
+    private PackageDeployment Deployment =>
+        deployment ?? throw new InvalidOperationException("Package Deployer did not call InitializeCustomExtension, or went on after it had failed.");
+
     public override string GetImportPackageDataFolderName => PackageLayout.PackageFolder;
 
     public override string GetLongNameOfImport => "Voice for Dynamics 365 by Enreach";
@@ -63,24 +66,21 @@ public sealed class PackageImportExtension : ImportExtension
 
     public override bool AfterPrimaryImport()
     {
+        var log = new PackageLogWriting(PackageLog);
         try
         {
-            var report = (deployment ?? throw new InvalidOperationException("AfterPrimaryImport without InitializeCustomExtension.")).Finish(new WizardLines(this));
-            new PackageLogWriting(PackageLog).Write(report);
-            return report.Succeeded ? Close(report.State) : Fail(FailureText.Of(report));
+            var lines = new WizardLines(this);
+            var report = Deployment.Finish(lines);
+            log.Write(report);
+            if (!report.Succeeded) return Fail(FailureText.Of(report));
+            lines.Close(report.State);
+            return true;
         }
         catch (Exception surprise)
         {
-            new PackageLogWriting(PackageLog).Write(surprise);
+            log.Write(surprise);
             return Fail(FailureText.Of(surprise));
         }
-    }
-
-    private bool Close(string state)
-    {
-        CreateProgressItem("Voice for Dynamics 365 ...", PDStage.CustomCode);
-        RaiseUpdateEvent(PlainText.Of($"Voice for Dynamics 365: {state}"), ProgressPanelItemStatus.Complete, PDStage.CustomCode);
-        return true;
     }
 
     /// <summary>The line in the wizard says why; false is what fails the run.</summary>

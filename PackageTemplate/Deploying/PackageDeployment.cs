@@ -50,12 +50,13 @@ internal sealed class PackageDeployment
     }
 
     /// <summary>Reads the environment again, now with the solutions in it, and carries out what is left: rows, links, privileges, publishing.</summary>
-    public DeploymentReport Finish(IProgress<DeploymentEvent> progress)
+    public DeploymentReport Finish(WizardLines lines)
     {
         var plan = PlanNow(desired, settings, dataverse);
         var missing = SolutionDecisions.NotInPlace(plan).ToSequence();
         var checkedPlan = plan with { Problems = plan.Problems.Concat(missing).ToSequence() };
-        return Wait(() => Applier.ApplyAsync(checkedPlan, dataverse, progress, Pace.Real, CancellationToken.None));
+        lines.Introduce(checkedPlan);
+        return Wait(() => Applier.ApplyAsync(checkedPlan, dataverse, lines, Pace.Real, CancellationToken.None));
     }
 
     private static DeploymentPlan PlanOrStop(DesiredState desired, PackageSettings settings, IDataverse dataverse)

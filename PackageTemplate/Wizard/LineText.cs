@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Deployment.Planning;
@@ -8,16 +9,42 @@ namespace VoiceForD365.PackageTemplate.Wizard;
 internal static class LineText
 {
     /// <summary>When only the first change of a piece of work is known.</summary>
-    public static string Beginning(PlannedChange first) => $"{first.Component.Part}: {first.Action.ToString().ToLowerInvariant()} {first.Component.Name} ...";
+    public static string Beginning(PlannedChange first) => $"{first.Component.Part} ...";
 
-    public static string Doing(IReadOnlyList<PlannedChange> changes) => $"{changes[0].Component.Part}: {Count(changes)}";
+    public static string Done(IReadOnlyList<PlannedChange> changes) => $"{changes[0].Component.Part}: {What(changes)}";
 
-    public static string Done(IReadOnlyList<PlannedChange> changes) => $"{changes[0].Component.Part}: {Count(changes)} done";
+    public static string Ended(IReadOnlyList<PlannedChange> changes, string how) => $"{changes[0].Component.Part}: {how} ({What(changes)})";
 
-    /// <summary>Such as "create 18 rows, associate 2 links"; a single change by its name.</summary>
-    private static string Count(IReadOnlyList<PlannedChange> changes) => changes.Count == 1
-        ? $"{Word(changes[0])} {changes[0].Component.Name}"
-        : string.Join(", ", changes.GroupBy(change => (change.Action, change.Component.Kind)).Select(group => $"{Word(group.First())} {group.Count()} x {group.Key.Kind.ToString().ToLowerInvariant()}"));
+    public static string Skipped(PlannedChange change) => $"{change.Component.Name}: skipped, because {change.Reason}";
 
-    private static string Word(PlannedChange change) => change.Action.ToString().ToLowerInvariant();
+    /// <summary>Such as "18 rows created, 2 links added"; a single change by its name.</summary>
+    private static string What(IReadOnlyList<PlannedChange> changes) => changes.Count == 1
+        ? $"{changes[0].Component.Name} {Past(changes[0])}"
+        : string.Join(", ", changes.GroupBy(change => (change.Component.Kind, change.Action)).Select(group => $"{Count(group.Count(), group.Key.Kind)} {Past(group.First())}"));
+
+    private static string Count(int count, ComponentKind kind) => kind switch
+    {
+        ComponentKind.Solution => Plural(count, "solution"),
+        ComponentKind.Row => Plural(count, "row"),
+        ComponentKind.Link => Plural(count, "link"),
+        ComponentKind.RolePrivileges => "privileges of " + Plural(count, "role"),
+        ComponentKind.AppModule => Plural(count, "app"),
+        _ => throw new InvalidOperationException($"No word is known for {kind}; this is a bug in the package."),
+    };
+
+    private static string Plural(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {word}s";
+
+    private static string Past(PlannedChange change) => change.Action switch
+    {
+        ChangeAction.Install => "installed",
+        ChangeAction.Update => "updated",
+        ChangeAction.Upgrade => "upgraded",
+        ChangeAction.Skip => "skipped",
+        ChangeAction.Create => "created",
+        ChangeAction.Set => "set",
+        ChangeAction.Associate => "added",
+        ChangeAction.Publish => "published",
+        ChangeAction.NoChange => "unchanged",
+        var action => throw new InvalidOperationException($"No word is known for {action}; this is a bug in the package."),
+    };
 }

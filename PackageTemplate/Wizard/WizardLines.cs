@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Planning;
 
 namespace VoiceForD365.PackageTemplate.Wizard;
 
 /// <summary>
-/// The engine's events as lines of the wizard: one line per piece of work, however many rows it writes. A line is always ended
+/// The engine's words as lines of the wizard: one line per piece of work, however many rows it writes. A line is always ended
 /// before the next begins, because the wizard updates the line that was added last.
 /// </summary>
 internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<DeploymentEvent>
@@ -16,6 +18,17 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
     private int unfinished;
     private Outcome worst;
 
+    /// <summary>What the plan has decided and people may wonder about: the scenario, what is left out, and warnings.</summary>
+    public void Introduce(DeploymentPlan plan)
+    {
+        Line($"Scenario {plan.Scenario.Scenario.ToString().ToLowerInvariant()}, because {plan.Scenario.Because}", ProgressPanelItemStatus.Complete);
+        foreach (var skipped in plan.Changes.Where(change => change.Action == ChangeAction.Skip)) Line(LineText.Skipped(skipped), ProgressPanelItemStatus.Complete);
+        foreach (var warning in plan.Problems.Where(problem => problem.Severity == Severity.Warning)) Line(warning.ToString(), ProgressPanelItemStatus.Warning);
+    }
+
+    /// <param name="state">What is true of the environment now.</param>
+    public void Close(string state) => Line($"Voice for Dynamics 365: {state}", ProgressPanelItemStatus.Complete);
+
     public void Report(DeploymentEvent value)
     {
         switch (value)
@@ -23,11 +36,11 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
             case DeploymentEvent.ChangeStarted started:
                 Start(started.Change);
                 break;
-            case DeploymentEvent.ChangeProgressed progressed:
-                Update($"{LineText.Doing([progressed.Change])} ({progressed.Percent ?? 0:0} %)", ProgressPanelItemStatus.Working);
+            case DeploymentEvent.ChangeProgressed { Percent: var percent } progressed:
+                Update($"{LineText.Beginning(progressed.Change)} {percent ?? 0:0} %", ProgressPanelItemStatus.Working);
                 break;
             case DeploymentEvent.WaitingForEnvironment waiting:
-                Update($"{LineText.Doing([waiting.Change])}: waiting, because {waiting.Reason}", ProgressPanelItemStatus.Working);
+                Update($"{LineText.Beginning(waiting.Change)} waiting, because {waiting.Reason}", ProgressPanelItemStatus.Working);
                 break;
             case DeploymentEvent.ChangeFinished finished:
                 Finish(finished.Result.Outcome);
@@ -55,7 +68,13 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
         if (outcome != Outcome.Done) worst = outcome;
         if (--unfinished > 0) return;
         if (worst == Outcome.Done) Update(LineText.Done(open), ProgressPanelItemStatus.Complete);
-        else Update($"{LineText.Doing(open)}: {worst.ToString().ToLowerInvariant()}", ProgressPanelItemStatus.Failed);
+        else Update(LineText.Ended(open, worst == Outcome.Unknown ? "still running in the environment" : "failed"), ProgressPanelItemStatus.Failed);
+    }
+
+    private void Line(string text, ProgressPanelItemStatus status)
+    {
+        wizard.CreateProgressItem(PlainText.Of(text), PDStage.CustomCode);
+        Update(text, status);
     }
 
     private void Update(string text, ProgressPanelItemStatus status) => wizard.RaiseUpdateEvent(PlainText.Of(text), status, PDStage.CustomCode);

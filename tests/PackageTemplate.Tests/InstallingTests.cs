@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
+using Snapshooter.Xunit;
 using VoiceForD365.PackageTemplate.Tests.Environments;
 using VoiceForD365.Sandbox.Presets;
 
@@ -39,6 +40,19 @@ public sealed class InstallingTests(BuiltPackage package)
         Assert.Contains(run.Log, entry => entry.Item2.Contains("scenario", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [InlineData(Preset.Bare)]
+    [InlineData(Preset.Cif1)]
+    [InlineData(Preset.Omnichannel)]
+    public async Task The_wizard_says_what_was_chosen_what_was_done_and_what_was_left_out(Preset preset)
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(preset);
+
+        var run = environment.DeployWithPackageDeployer(package.Folder);
+
+        Snapshot.Match(string.Join('\n', run.Lines.Select(line => $"{line.Status}  {line.Text}")), $"{nameof(InstallingTests)}.{preset}");
+    }
+
     [Fact]
     public async Task Running_the_package_again_imports_and_writes_nothing()
     {
@@ -51,7 +65,7 @@ public sealed class InstallingTests(BuiltPackage package)
         Assert.Null(run.Failure);
         Assert.All(run.Decisions, decision => Assert.Equal((ImportAction.SkipSameVersion, UserRequestedImportAction.Default), (decision.Selected, decision.Answer)));
         Assert.Empty(environment.Writes);
-        Assert.Equal("Voice for Dynamics 365: nothing to change", Assert.Single(run.Lines).Text);
+        Assert.Equal("Voice for Dynamics 365: nothing to change", run.Lines[^1].Text);
     }
 
     [Theory]
