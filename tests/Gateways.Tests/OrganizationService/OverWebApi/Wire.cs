@@ -40,7 +40,8 @@ internal sealed class Wire(HttpMessageInvoker http, Uri api, string token)
     {
         using var reader = new StreamReader(response.Content.ReadAsStream());
         var text = reader.ReadToEnd();
-        if (response.IsSuccessStatusCode) return text;
+        // A refused change set gives the whole batch its status; the refusal itself is a part of the answer.
+        if (response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType == "multipart/mixed") return text;
         var id = response.Headers.TryGetValues("x-ms-service-request-id", out var ids) ? ids.First() : null;
         throw Refusal.Read(text, (int)response.StatusCode, id);
     }

@@ -1,0 +1,127 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.OrganizationService;
+using VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.Sandbox;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.Gateways.Tests.OrganizationService;
+
+/// <summary>The engine cannot tell the two gateways apart: same environment, same questions, same answers.</summary>
+public sealed class BothGatewaysTests : IAsyncLifetime
+{
+    private static readonly Guid Queue = new("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b11");
+    private static readonly Guid Contact = new("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b12");
+
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler());
+    private SandboxServer sandbox = null!;
+
+    public async Task InitializeAsync() => sandbox = await SandboxServer.StartAsync(new() { Preset = Preset.Omnichannel });
+
+    public async Task DisposeAsync()
+    {
+        http.Dispose();
+        await sandbox.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task They_give_the_same_answers()
+    {
+        using var web = Web();
+        var caller = (Answer.CallerIs)(await web.ReadAsync([new Question.WhoAmI()], CancellationToken.None))[0];
+        Question[] questions =
+        [
+            new Question.WhoAmI(),
+            new Question.PlatformVersion(),
+            new Question.Tables(Names("msdyn_ciprovider", "contact", "contoso_absent")),
+            new Question.Rows("solution", Names("uniquename", "version", "ismanaged", "publisherid"), Sequence<Condition>.Empty),
+            new Question.Rows("appmodule", Names("uniquename", "navigationtype"), Sequence<Condition>.Empty),
+            new Question.Rows("role", Names("name", "roletemplateid"), Where("name", new ColumnValue.Text("System Administrator"), new ColumnValue.Text("System Customizer"))),
+            new Question.Rows("role", Names("name"), Where("parentroleid", new ColumnValue.Nothing())),
+            new Question.Rows("privilege", Names("name"), Where("name", new ColumnValue.Text("prvReadmsdyn_ciprovider"))),
+            new Question.Rows("contoso_absent", Names("contoso_name"), Sequence<Condition>.Empty),
+            new Question.RowById("systemuser", caller.UserId, Names("fullname", "isdisabled", "businessunitid", "accessmode")),
+            new Question.RowById("systemuser", Queue, Names("fullname")),
+            new Question.LinkedRows("systemuser", caller.UserId, "systemuserroles_association", "role", Names("name", "roletemplateid")),
+            new Question.LinkedRows("systemuser", Queue, "systemuserroles_association", "role", Names("name")),
+        ];
+
+        var overSdk = await Sdk().ReadAsync(questions, CancellationToken.None);
+        var overWeb = await web.ReadAsync(questions, CancellationToken.None);
+
+        foreach (var (question, sdk, api) in questions.Zip(overSdk, overWeb)) Assert.Equal((question, Comparable(api)), (question, Comparable(sdk)));
+    }
+
+    [Fact]
+    public async Task What_one_writes_the_other_reads()
+    {
+        using var web = Web();
+        var columns = Sequence.Of(
+            new ColumnSetting("firstname", new ColumnValue.Text("Ada")),
+            new ColumnSetting("donotphone", new ColumnValue.Flag(true)),
+            new ColumnSetting("preferredcontactmethodcode", new ColumnValue.Number(3)));
+        var question = new Question.RowById("contact", Contact, columns.Select(column => column.Column).ToSequence());
+
+        await Sdk().WriteAsync([new Write.Create("contact", Contact, columns)], CancellationToken.None);
+
+        var row = Assert.Single(((Answer.RowsAre)(await web.ReadAsync([question], CancellationToken.None))[0]).Rows);
+        Assert.Equal(columns, row.Columns);
+    }
+
+    [Fact]
+    public async Task They_refuse_the_same_writes_for_the_same_reasons_and_write_nothing()
+    {
+        using var web = Web();
+        var name = Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Ada")));
+        await web.WriteAsync([new Write.Create("contact", Contact, name)], CancellationToken.None);
+        Write[][] refused =
+        [
+            [new Write.Create("contact", Queue, name), new Write.Create("contact", Contact, name)],
+            [new Write.Create("contact", Queue, name), new Write.Update("contact", new Guid("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b13"), null, name)],
+        ];
+
+        foreach (var writes in refused)
+        {
+            var overSdk = await Assert.ThrowsAsync<WriteRefusedException>(() => Sdk().WriteAsync(writes, CancellationToken.None));
+            var overWeb = await Assert.ThrowsAsync<WriteRefusedException>(() => web.WriteAsync(writes, CancellationToken.None));
+            Assert.Equal((overWeb.Index, overWeb.Fault with { RequestId = null }), (overSdk.Index, overSdk.Fault with { RequestId = null }));
+        }
+
+        Assert.IsType<Answer.Absent>((await web.ReadAsync([new Question.RowById("contact", Queue, Names("firstname"))], CancellationToken.None))[0]);
+    }
+
+    [Fact]
+    public async Task A_row_that_changed_in_between_is_not_overwritten()
+    {
+        var sdk = Sdk();
+        await sdk.WriteAsync([new Write.Create("contact", Contact, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Ada"))))], CancellationToken.None);
+        var seen = ((Answer.RowsAre)(await sdk.ReadAsync([new Question.RowById("contact", Contact, Names("firstname"))], CancellationToken.None))[0]).Rows[0];
+        var rename = new Write.Update("contact", Contact, seen.Version, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Augusta"))));
+        await sdk.WriteAsync([rename], CancellationToken.None);
+
+        var refused = await Assert.ThrowsAsync<WriteRefusedException>(() => sdk.WriteAsync([rename], CancellationToken.None));
+
+        Assert.Equal((FaultKind.Conflict, "0x80060882"), (refused.Fault.Kind, refused.Fault.Code));
+    }
+
+    private static Sequence<LogicalName> Names(params string[] names) => names.Select(name => new LogicalName(name)).ToSequence();
+
+    private static Sequence<Condition> Where(LogicalName column, params ColumnValue[] values) => Sequence.Of(new Condition(column, Sequence.Of(values)));
+
+    /// <summary>Row versions are each gateway's own, and the two order identifiers differently.</summary>
+    private static Answer Comparable(Answer answer) => answer is Answer.RowsAre rows
+        ? new Answer.RowsAre(rows.Rows.Select(row => row with { Version = null }).OrderBy(row => row.Id).ToSequence())
+        : answer;
+
+    private OrganizationServiceDataverse Sdk() => new(new WebApiOrganizationService(http, sandbox.Address, sandbox.AdminToken), sandbox.Address.ToString());
+
+    private WebApiDataverse Web() => new(EnvironmentAddress.TryParse(sandbox.Address.ToString(), out _)!, new FixedToken(sandbox.AdminToken));
+}
