@@ -38,7 +38,7 @@ internal sealed record Setting(string Name, string Description, string? HelpName
 
     public static readonly Setting SandboxData = Text("sandbox-data", "Folder of the local sandbox's data", "folder", SettingForm.Path);
 
-    public static readonly Setting Preset = Choice("preset", "What a new local sandbox has installed [default: cif1]", ["bare", "cif1", "cif2", "omnichannel"]);
+    public static readonly Setting Preset = Choice("preset", "What a new local sandbox has installed [default: cif2]", ["bare", "cif1", "cif2", "omnichannel"]);
 
     public static readonly Setting Output = Choice("output", "Text for people, or JSON Lines for programs", ["text", "json"]);
 

@@ -16,7 +16,7 @@ namespace VoiceForD365.CliDeploy.Targets;
 /// <summary>The embedded local Dataverse, served by this very process for as long as the command runs, and spoken to over loopback like any other.</summary>
 internal static class SandboxTarget
 {
-    private const Preset DefaultPreset = Preset.Cif1;
+    private const Preset DefaultPreset = Preset.Cif2;
 
     public static async Task<OpenTarget> OpenAsync(Target.Sandbox target, IView view)
     {
@@ -35,7 +35,7 @@ internal static class SandboxTarget
             });
     }
 
-    /// <param name="preset">null: as it was made, a new one as cif1.</param>
+    /// <param name="preset">null: as it was made, a new one as cif2.</param>
     /// <exception cref="RunFailedException">Its data cannot be used.</exception>
     public static async Task<SandboxServer> StartAsync(string folder, string? preset, int port)
     {

@@ -17,7 +17,7 @@ internal abstract record Target
     public sealed record ConnectionString(string Variable) : Target;
 
     /// <param name="Folder">Of its data.</param>
-    /// <param name="Preset">null: as it was made; a new one is made as cif1.</param>
+    /// <param name="Preset">null: as it was made; a new one is made as cif2.</param>
     /// <param name="WasAskedFor">False when it is used for want of another target.</param>
     public sealed record Sandbox(string Folder, string? Preset, bool WasAskedFor) : Target;
 }

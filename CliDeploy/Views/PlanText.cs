@@ -44,11 +44,11 @@ internal static class PlanText
     private static IEnumerable<Line> Table(IReadOnlyList<PlannedChange> changes)
     {
         var width = changes.Select(change => Name(change.Component).Length).DefaultIfEmpty().Max();
-        return changes.Select(change => Line.Of(
+        return changes.Select(change => Line.Hanging(
             new Span($"{change.Order,4}  ", Tone.Faint),
             new Span($"{Name(change.Action),-10}", ToneOf(change.Action)),
-            Name(change.Component).PadRight(width),
-            new Span("  " + change.Reason, Tone.Faint)));
+            Name(change.Component).PadRight(width) + "  ",
+            new Span(change.Reason, Tone.Faint)));
     }
 
     private static string Sum(DeploymentPlan plan)

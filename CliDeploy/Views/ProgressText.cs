@@ -5,28 +5,53 @@ using VoiceForD365.Deployment.Planning;
 
 namespace VoiceForD365.CliDeploy.Views;
 
-/// <summary>Progress as plain lines, for logs: a change's start is told for solutions only, and percents in steps of a quarter.</summary>
+/// <summary>
+/// Progress as plain lines, for logs: a solution's start, its percents in steps of a quarter, its end; of rows and links, which are
+/// written together, only that all of them are done.
+/// </summary>
 internal sealed class ProgressText(int changes)
 {
     private readonly Dictionary<int, int> quarters = [];
+    private readonly List<PlannedChange> together = [];
+    private int finished;
 
-    public IEnumerable<Line> Render(DeploymentEvent happened) => happened switch
+    public IEnumerable<Line> Render(DeploymentEvent happened)
     {
-        DeploymentEvent.ChangeStarted { Change.Component.Kind: ComponentKind.Solution } started =>
-            [Line.Of(Place(started.Change), $"{PlanText.Name(started.Change.Action)} {PlanText.Name(started.Change.Component)} ...")],
-        DeploymentEvent.ChangeProgressed { Percent: { } percent } progressed when IsNews(progressed.Change, percent) =>
-            [Line.Of(Place(progressed.Change), $"{PlanText.Name(progressed.Change.Component)} {quarters[progressed.Change.Order] * 25}%")],
-        DeploymentEvent.ChangeFinished finished =>
-            [Line.Of(Place(finished.Result.Change), Words(finished.Result), $" ({ReportText.Duration(finished.Result.Took)})")],
-        DeploymentEvent.WaitingForEnvironment waiting =>
-            [Line.Of(Place(waiting.Change), new Span($"waiting {ReportText.Duration(waiting.Delay)}: {waiting.Reason}", Tone.Warning))],
-        _ => [],
-    };
+        switch (happened)
+        {
+            case DeploymentEvent.ChangeStarted { Change.Component.Kind: ComponentKind.Solution } started:
+                return [Line.Of(Place(started.Change), $"{PlanText.Name(started.Change.Action)} {PlanText.Name(started.Change.Component)} ...")];
+            case DeploymentEvent.ChangeStarted started:
+                together.Add(started.Change);
+                return [];
+            case DeploymentEvent.ChangeProgressed { Percent: { } percent } progressed when IsNews(progressed.Change, percent):
+                return [Line.Of(Place(progressed.Change), $"{PlanText.Name(progressed.Change.Component)} {quarters[progressed.Change.Order] * 25}%")];
+            case DeploymentEvent.ChangeFinished ended when together.Count == 0:
+                return [Line.Of(Place(ended.Result.Change), Words(PlanText.Name(ended.Result.Change.Component), ended.Result))];
+            case DeploymentEvent.ChangeFinished ended when ++finished == together.Count:
+                return [AllOf(ended.Result)];
+            case DeploymentEvent.WaitingForEnvironment waiting:
+                return [Line.Of(Place(waiting.Change), new Span($"waiting {ReportText.Duration(waiting.Delay)}: {waiting.Reason}", Tone.Warning))];
+            default:
+                return [];
+        }
+    }
+
+    private Line AllOf(ChangeResult last)
+    {
+        var name = together.Count == 1 ? PlanText.Name(last.Change.Component) : $"{last.Change.Component.Part}: {together.Count} changes";
+        together.Clear();
+        finished = 0;
+        return Line.Of(Place(last.Change), Words(name, last));
+    }
 
     private Span Place(PlannedChange change) => new($"[{change.Order}/{changes}] ", Tone.Faint);
 
-    private static Span Words(ChangeResult result) =>
-        new($"{PlanText.Name(result.Change.Action)} {PlanText.Name(result.Change.Component)}: {ReportText.Name(result.Outcome)}", ReportText.ToneOf(result.Outcome));
+    private static Span Words(string name, ChangeResult result)
+    {
+        var action = result.Change.Component.Kind == ComponentKind.Solution ? PlanText.Name(result.Change.Action) + " " : "";
+        return new($"{action}{name}: {ReportText.Name(result.Outcome)} ({ReportText.Duration(result.Took)})", ReportText.ToneOf(result.Outcome));
+    }
 
     private bool IsNews(PlannedChange change, double percent)
     {

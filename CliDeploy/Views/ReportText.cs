@@ -10,14 +10,16 @@ namespace VoiceForD365.CliDeploy.Views;
 /// <summary>What a deployment did, as people read it.</summary>
 internal static class ReportText
 {
-    /// <param name="everything">Also what stayed as it was.</param>
+    /// <param name="everything">Each change by itself, also what stayed as it was; else alike neighbours share a line.</param>
     public static IEnumerable<Line> Render(Result.Deployed deployed, bool everything)
     {
         var report = deployed.Report;
         foreach (var line in PlanText.Head(report.Plan)) yield return line;
-        var shown = report.Results.Where(result => everything || result.Change.Writes || result.Change.Action == ChangeAction.Skip).ToList();
-        var width = shown.Select(result => PlanText.Name(result.Change.Component).Length).DefaultIfEmpty().Max();
-        foreach (var result in shown) yield return Render(result, width);
+        var results = report.Results.Where(result => everything || result.Change.Writes || result.Change.Action == ChangeAction.Skip);
+        var shown = (everything ? results.Select(result => new ReportRow([result])) : ReportRow.Fold(results)).ToList();
+        var order = shown.Select(row => row.Order.Length).DefaultIfEmpty().Max();
+        var name = shown.Select(row => row.Name.Length).DefaultIfEmpty().Max();
+        foreach (var row in shown) yield return Render(row, order, name);
         if (shown.Count > 0) yield return Line.Empty;
         yield return Line.Of(new Span(Sum(report), report.Succeeded ? Tone.Good : Tone.Bad), Cost(deployed));
     }
@@ -39,12 +41,12 @@ internal static class ReportText
 
     public static string Duration(TimeSpan took) => string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s");
 
-    private static Line Render(ChangeResult result, int width) => Line.Of(
-        new Span($"{result.Change.Order,4}  ", Tone.Faint),
-        new Span($"{(result.Change.Action == ChangeAction.Skip ? "skipped" : Name(result.Outcome)),-14}", ToneOf(result.Outcome)),
-        $"{PlanText.Name(result.Change.Action),-10}",
-        PlanText.Name(result.Change.Component).PadRight(width),
-        new Span("  " + result.Change.Reason, Tone.Faint));
+    private static Line Render(ReportRow row, int order, int name) => Line.Hanging(
+        new Span($"  {row.Order.PadLeft(order)}  ", Tone.Faint),
+        new Span($"{(row.Action == ChangeAction.Skip ? "skipped" : Name(row.Outcome)),-14}", ToneOf(row.Outcome)),
+        $"{PlanText.Name(row.Action),-10}",
+        row.Name.PadRight(name) + "  ",
+        new Span(row.Reason, Tone.Faint));
 
     private static string Sum(DeploymentReport report)
     {

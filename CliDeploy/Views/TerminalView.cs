@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using Spectre.Console;
 using VoiceForD365.CliDeploy.Configuration;
@@ -42,6 +43,6 @@ internal sealed class TerminalView(IAnsiConsole output, IAnsiConsole error, Verb
 
     private static void Write(IAnsiConsole console, IEnumerable<Line> lines)
     {
-        foreach (var line in lines) console.Write(new SpectreLine(line));
+        foreach (var line in lines.SelectMany(line => line.Fold(console.Profile.Width - 1))) console.Write(new SpectreLine(line));
     }
 }

@@ -14,7 +14,7 @@ public sealed class TerminalViewTests
     private readonly TestConsole error = new TestConsole().Width(100);
 
     [Fact]
-    public void Lines_are_coloured_and_never_broken()
+    public void Lines_are_coloured()
     {
         output.EmitAnsiSequences = true;
         output.Profile.Capabilities.Ansi = true;
@@ -23,19 +23,38 @@ public sealed class TerminalViewTests
         View().Show(new Result.Planned(Sample.Plan, 2, 0));
 
         Assert.Contains("\u001b[", output.Output, StringComparison.Ordinal);
-        Assert.Contains("1.3.0.0 is installed, 1.4.0.0 is newer", output.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Words_are_the_same_as_without_a_terminal()
+    [Theory]
+    [InlineData(40)]
+    [InlineData(90)]
+    [InlineData(200)]
+    public void Words_are_the_same_as_without_a_terminal_however_narrow_it_is(int width)
     {
         using var plain = new System.IO.StringWriter();
         var result = new Result.Deployed(Sample.Report(Outcome.Failed, Outcome.NotAttempted, Sample.Problem), null, 1);
+        output.Width(width);
 
         View().Show(result);
         new PlainView(plain, plain, Verbosity.Normal).Show(result);
 
-        Assert.Equal(plain.ToString().TrimEnd(), output.Output.TrimEnd());
+        Assert.Equal(Words(plain.ToString()), Words(output.Output));
+    }
+
+    [Fact]
+    public void A_reason_too_long_for_the_terminal_goes_on_below_itself()
+    {
+        var line = Line.Hanging("1  name  ", "a reason that is longer than what is left of the line beside it");
+
+        Assert.Equal("1  name  a reason that is longer than what is left of the\n         line beside it", string.Join("\n", line.Fold(60)));
+    }
+
+    [Fact]
+    public void Where_there_is_too_little_room_beside_the_name_the_reason_goes_below()
+    {
+        var line = Line.Hanging("1  " + new string('n', 40) + "  ", "a reason");
+
+        Assert.Equal($"1  {new string('n', 40)}\n{new string(' ', 23)}a reason", string.Join("\n", line.Fold(50)));
     }
 
     [Fact]
@@ -50,6 +69,8 @@ public sealed class TerminalViewTests
         Assert.Contains("Settings (failed)", error.Output, StringComparison.Ordinal);
         Assert.Equal("", output.Output);
     }
+
+    private static string[] Words(string text) => text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 
     private TerminalView View() => new(output, error, Verbosity.Normal);
 }
