@@ -26,9 +26,8 @@ internal static partial class PluginReader
     static AssemblyIdentity IdentityOf(XElement node, string fullName)
     {
         var parts = FullName().Match(fullName);
-        return parts.Success
-            ? new AssemblyIdentity(
-                parts.Groups["name"].Value, Version.Parse(parts.Groups["version"].Value), parts.Groups["culture"].Value, parts.Groups["token"].Value)
+        return Version.TryParse(parts.Groups["version"].Value, out var version)
+            ? new AssemblyIdentity(parts.Groups["name"].Value, version, parts.Groups["culture"].Value, parts.Groups["token"].Value)
             : throw Nodes.Invalid(node, $"has FullName '{fullName}'; it needs name, Version, Culture and PublicKeyToken");
     }
 

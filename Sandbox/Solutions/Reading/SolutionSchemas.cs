@@ -24,14 +24,22 @@ internal static class SolutionSchemas
     static void Validate(XDocument document, XmlSchemaSet schemas, string name, string code)
     {
         var problems = new List<ImportProblem>();
-        document.Validate(schemas, (sender, violation) =>
+        try
         {
-            var line = sender is XObject node ? SafeXml.Line(node) : violation.Exception.LineNumber;
-            problems.Add(new ImportProblem(
-                code, null, $"The import file is invalid. XSD validation failed with the following error: '{violation.Message}' ({name}, line {line})."));
-        });
+            document.Validate(schemas, (sender, violation) => problems.Add(Problem(
+                code, name, violation.Message, sender is XObject node ? SafeXml.Line(node) : violation.Exception.LineNumber)));
+        }
+        catch (FormatException damage)
+        {
+            // The framework's validator throws for an xsi:nil that is no truth value instead of reporting it.
+            problems.Add(Problem(code, name, damage.Message, line: 0));
+        }
+
         ImportRefusedException.ThrowIfAny(problems.Take(ReportedAtMost));
     }
+
+    static ImportProblem Problem(string code, string name, string violation, int line) => new(
+        code, null, $"The import file is invalid. XSD validation failed with the following error: '{violation}' ({name}, line {line}).");
 
     static XmlSchemaSet Compile(string root)
     {

@@ -269,6 +269,18 @@ public sealed class A_solution_that_is_imported
     }
 
     [Fact]
+    public void Unmanaged_leaves_its_components_behind_when_its_row_is_deleted()
+    {
+        using var world = new World(new SolutionZip { Managed = false }.Table("smp_Profile", t => t.Form(One, "smp_name")));
+
+        world.Uninstall("SampleVoice");
+
+        Assert.NotNull(world.Catalog.Table("smp_profile"));
+        Assert.NotNull(world.Row("systemform", One));
+        Assert.DoesNotContain(world.Rows("solution"), s => s.Text("uniquename") == "SampleVoice");
+    }
+
+    [Fact]
     public void Uninstalled_is_refused_while_another_solution_depends_on_it()
     {
         using var world = new World(new SolutionZip("SampleCore").Table("smp_Profile"), new SolutionZip("SampleApp").SiteMap("smp_app", """<SubArea Id="smp_sub" Entity="smp_profile" />"""));

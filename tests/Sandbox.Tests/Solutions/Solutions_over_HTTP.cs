@@ -128,6 +128,45 @@ public sealed class Solutions_over_HTTP
         }
     }
 
+    [Fact]
+    public async Task A_server_killed_during_an_import_comes_back_without_a_trace_of_it()
+    {
+        var (folder, afterwards) = (Directory.CreateTempSubdirectory("voice-import-").FullName, Directory.CreateTempSubdirectory("voice-import-").FullName);
+        try
+        {
+            var running = new TaskCompletionSource();
+            string operation;
+            await using (var sandbox = await TestSandbox.StartAsync(options: new SandboxOptions
+            {
+                DataFolder = folder,
+                BeforeImport = cancellation =>
+                {
+                    running.SetResult();
+                    return Task.Delay(-1, cancellation);
+                },
+            }))
+            {
+                operation = (await sandbox.Post("ImportSolutionAsync", Body(new SolutionZip().Table("smp_Profile"))))["AsyncOperationId"]!.ToString();
+                await running.Task;
+                // What a kill leaves is what lies on the disk at that moment.
+                foreach (var file in Directory.GetFiles(folder).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+                    File.Copy(file, Path.Combine(afterwards, Path.GetFileName(file)));
+            }
+
+            await using var reopened = await TestSandbox.StartAsync(options: new SandboxOptions { DataFolder = afterwards });
+            var row = await reopened.Get($"asyncoperations({operation})");
+            Assert.Equal((3, 31), ((int)row["statecode"]!, (int)row["statuscode"]!));
+            Assert.Contains("server stopped", row["message"]!.ToString());
+            Assert.Equal(404, (await reopened.Get("smp_profiles")).Status);
+            Assert.Equal((3, 30), await Import(reopened, new SolutionZip().Table("smp_Profile")) is var again ? ((int)again["statecode"]!, (int)again["statuscode"]!) : default);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+            Directory.Delete(afterwards, recursive: true);
+        }
+    }
+
     static async Task Using(Func<TestSandbox, Task> act)
     {
         await using var sandbox = await TestSandbox.StartAsync();
