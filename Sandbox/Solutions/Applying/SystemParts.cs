@@ -16,10 +16,20 @@ internal static class SystemParts
         .. ownership == Ownership.UserOwned ? SystemColumns.UserOwned : SystemColumns.OrganizationOwned,
     ];
 
+    /// <summary>Whether the platform gives a column of this name to some tables: all of them, or those with money, process flows or images.</summary>
+    public static bool IsSystemColumn(string logicalName) =>
+        Occasional.Contains(logicalName)
+        || ColumnsOf(Ownership.UserOwned).Concat(SystemColumns.OrganizationOwned).Any(column => column.LogicalName == logicalName);
+
     /// <summary>Whether a relationship of a file is one the platform makes itself.</summary>
     public static bool IsSystemRelationship(string name, string table) =>
         Prefixes.Any(prefix => name.Equals($"{prefix}{table}", StringComparison.OrdinalIgnoreCase))
         || Authors.Any(author => name.Equals($"lk_{table}_{author}", StringComparison.OrdinalIgnoreCase));
+
+    static readonly string[] Occasional =
+    [
+        "transactioncurrencyid", "exchangerate", "processid", "stageid", "traversedpath", "entityimageid", "entityimage", "entityimage_timestamp", "entityimage_url",
+    ];
 
     static readonly string[] Prefixes = ["owner_", "user_", "team_", "business_unit_", "organization_"];
     static readonly string[] Authors = ["createdby", "modifiedby", "createdonbehalfby", "modifiedonbehalfby"];

@@ -22,7 +22,7 @@ internal static class PrefixCheck
         question.Content.All.SelectMany(component => component switch
         {
             TableContent table => [(table.SchemaName, table.Key)],
-            ColumnContent { IsCustom: true } column => [(column.SchemaName, column.Key)],
+            ColumnContent column when column.IsCustom || !IsOfPlatform(column) => [(column.SchemaName, column.Key)],
             KeyContent key => [(key.SchemaName, key.Key)],
             ChoiceContent choice => [(choice.Name, choice.Key)],
             OneToManyContent relationship when !IsOfPlatform(question, relationship) => [(relationship.Name, relationship.Key)],
@@ -30,9 +30,12 @@ internal static class PrefixCheck
             _ => Enumerable.Empty<(string, ComponentKey)>(),
         });
 
+    /// <summary>IsCustomField 0 alone makes no column the platform's own.</summary>
+    static bool IsOfPlatform(ColumnContent column) => column.Role == ColumnRole.PrimaryKey || SystemParts.IsSystemColumn(column.LogicalName);
+
     /// <summary>The platform names the relationships of its own columns, such as TransactionCurrency_t behind a money column.</summary>
     static bool IsOfPlatform(ImportQuestion question, OneToManyContent relationship) =>
         SystemParts.IsSystemRelationship(relationship.Name, relationship.ReferencingTable)
         || question.Content.Tables.SelectMany(table => table.Columns).Any(column =>
-            !column.IsCustom && column.Table == relationship.ReferencingTable && column.LogicalName == relationship.ReferencingColumn);
+            !column.IsCustom && IsOfPlatform(column) && column.Table == relationship.ReferencingTable && column.LogicalName == relationship.ReferencingColumn);
 }

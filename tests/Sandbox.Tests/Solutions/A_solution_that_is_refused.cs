@@ -92,6 +92,7 @@ public sealed class A_solution_that_is_refused
     {
         IsRefused(ErrorCodes.InvalidPrefix, "xyz_profile", new SolutionZip().Table("xyz_Profile"));
         IsRefused(ErrorCodes.InvalidPrefix, "smp_profile.code", new SolutionZip().Table("smp_Profile", t => t.Text("Code")));
+        IsRefused(ErrorCodes.InvalidPrefix, "smp_profile.code", new SolutionZip().Table("smp_Profile", t => t.Text("Code")).EditCustomizations(xml => xml.Replace("<IsCustomField>1", "<IsCustomField>0")));
         IsRefused(ErrorCodes.InvalidPrefix, "xyz_queue", new SolutionZip().Table("smp_Profile", t => t.Lookup("smp_QueueId", "Queue", relationship: "xyz_queue")));
         IsRefused(ErrorCodes.InvalidPrefix, "xyz_choice", new SolutionZip().Choice("xyz_choice", (361710000, "One")));
         IsRefused(ErrorCodes.InvalidPrefix, "xyz_key", new SolutionZip().Table("smp_Profile", t => t.Key("xyz_Key", "smp_name")));
