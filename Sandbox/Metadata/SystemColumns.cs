@@ -85,7 +85,10 @@ internal static class SystemColumns
 
     static Column Writable(string schemaName, ColumnType type) => new()
     {
-        LogicalName = schemaName.ToLowerInvariant(), SchemaName = schemaName, DisplayName = schemaName, Type = type,
+        LogicalName = schemaName.ToLowerInvariant(),
+        SchemaName = schemaName,
+        DisplayName = schemaName,
+        Type = type,
         Format = type == DateTime ? "DateAndTime" : null,
     };
 }

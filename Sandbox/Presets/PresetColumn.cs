@@ -38,13 +38,16 @@ internal static class PresetColumn
             "money" => Range(column with { Type = ColumnType.Money, Precision = Int(line.Words[2]) }, line),
             "bool" => column with
             {
-                Type = ColumnType.Boolean, Options = options.IsEmpty ? [new ChoiceOption(1, "Yes"), new ChoiceOption(0, "No")] : options,
+                Type = ColumnType.Boolean,
+                Options = options.IsEmpty ? [new ChoiceOption(1, "Yes"), new ChoiceOption(0, "No")] : options,
             },
             "choice" => column with { Type = ColumnType.Picklist, Options = options },
             "global" => column with { Type = ColumnType.Picklist, GlobalChoice = line.Words[2] },
             "state" => column with
             {
-                Type = ColumnType.State, ValidForCreate = false, RequiredLevel = RequiredLevel.SystemRequired,
+                Type = ColumnType.State,
+                ValidForCreate = false,
+                RequiredLevel = RequiredLevel.SystemRequired,
                 Options = Linked(options, (o, link) => o with { DefaultStatus = link }),
             },
             "status" => column with { Type = ColumnType.Status, Options = Linked(options, (o, link) => o with { State = link }) },

@@ -43,7 +43,8 @@ internal sealed class PresetReader
                 _owner = words[1];
                 break;
             case "choice":
-                _plan.Choices.Add(new GlobalChoice(words[1], string.Join(' ', words.Skip(2)), PresetColumn.Options(PresetLine.Parse(line.Label)!.Words)) { Solutions = [_owner] });
+                var options = PresetColumn.Options(PresetLine.Parse(line.Label)!.Words);
+                _plan.Choices.Add(new GlobalChoice(words[1], string.Join(' ', words.Skip(2)), options) { Solutions = [_owner] });
                 break;
             case "table":
                 _plan.Tables.Add(PresetTable.Parse(line, _owner));
@@ -99,9 +100,14 @@ internal sealed class PresetReader
         var (first, second) = (words[3].Split('.'), words[4].Split('.'));
         return new ManyToMany
         {
-            SchemaName = words[1], IntersectTable = words[2],
-            Table1 = first[0], Table1Column = first[1], Table1Navigation = words[1],
-            Table2 = second[0], Table2Column = second[1], Table2Navigation = words[1],
+            SchemaName = words[1],
+            IntersectTable = words[2],
+            Table1 = first[0],
+            Table1Column = first[1],
+            Table1Navigation = words[1],
+            Table2 = second[0],
+            Table2Column = second[1],
+            Table2Navigation = words[1],
             Solutions = [_owner],
         };
     }

@@ -54,9 +54,11 @@ internal static class RowChecks
     {
         if (table.Column("statecode") is not { } state || table.Column("statuscode") is not { } status)
             return;
-        if ((values.GetValueOrDefault("statuscode") ?? before?["statuscode"]) is not int reason || (values.GetValueOrDefault("statecode") ?? before?["statecode"]) is not int current)
+        if (Now("statuscode") is not int reason || Now("statecode") is not int current)
             return;
         if (catalog.OptionsOf(status).FirstOrDefault(o => o.Value == reason)?.State is { } belongs && belongs != current)
-            throw Fault.WrongStatus(table, reason, catalog.OptionsOf(state).FirstOrDefault(o => o.Value == current)?.Label ?? current.ToString(CultureInfo.InvariantCulture));
+            throw Fault.WrongStatus(table, reason, catalog.OptionsOf(state).First(o => o.Value == current).Label);
+
+        object? Now(string column) => values.GetValueOrDefault(column) ?? before?[column];
     }
 }

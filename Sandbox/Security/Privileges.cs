@@ -41,7 +41,11 @@ internal static class Privileges
                 continue;
             work.Rows.Insert(privilege, id, new Dictionary<string, object?>
             {
-                ["name"] = name, ["canbebasic"] = true, ["canbelocal"] = true, ["canbedeep"] = true, ["canbeglobal"] = true,
+                ["name"] = name,
+                ["canbebasic"] = true,
+                ["canbelocal"] = true,
+                ["canbedeep"] = true,
+                ["canbeglobal"] = true,
             });
             foreach (var role in roles)
                 Insert(work, role, id, Global);
@@ -77,7 +81,9 @@ internal static class Privileges
     static void Insert(UnitOfWork work, Guid roleId, Guid privilegeId, int depthMask) =>
         work.Rows.Insert(work.Catalog.RequiredTable("roleprivileges"), Guid.NewGuid(), new Dictionary<string, object?>
         {
-            ["roleid"] = roleId, ["privilegeid"] = privilegeId, ["privilegedepthmask"] = depthMask,
+            ["roleid"] = roleId,
+            ["privilegeid"] = privilegeId,
+            ["privilegedepthmask"] = depthMask,
         });
 
     static List<Guid> AdministrativeRoles(UnitOfWork work) =>

@@ -12,8 +12,10 @@ namespace VoiceForD365.Sandbox.Server;
 /// <param name="ContentType">null for an answer without a body.</param>
 internal sealed record HttpAnswer(int Status, IReadOnlyList<(string Name, string Value)> Headers, string? ContentType, byte[] Body)
 {
+    const string Json = "application/json; odata.metadata=minimal";
+
     public static HttpAnswer Of(WebApiResponse response) => (response.Body?.ToJsonString(ResponseJson.Options) ?? response.PlainText) is { } text
-        ? new(response.Status, response.Headers, response.Body is null ? "text/plain" : "application/json; odata.metadata=minimal", Encoding.UTF8.GetBytes(text))
+        ? new(response.Status, response.Headers, response.Body is null ? "text/plain" : Json, Encoding.UTF8.GetBytes(text))
         : new(response.Status, response.Headers, null, []);
 
     public static HttpAnswer Of(BatchAnswer answer)
@@ -23,9 +25,12 @@ internal sealed record HttpAnswer(int Status, IReadOnlyList<(string Name, string
     }
 
     /// <summary>401 as the platform gives it: with where to sign in.</summary>
-    public static HttpAnswer SignIn(HttpContext http) => new(401,
-        [("WWW-Authenticate", $"Bearer authorization_uri=https://login.microsoftonline.com/00000000-0000-0000-0000-0000000000aa/oauth2/authorize, resource_id={http.Request.Scheme}://{http.Request.Host}/")],
-        null, []);
+    public static HttpAnswer SignIn(HttpContext http)
+    {
+        const string authority = "https://login.microsoftonline.com/00000000-0000-0000-0000-0000000000aa/oauth2/authorize";
+        var challenge = $"Bearer authorization_uri={authority}, resource_id={http.Request.Scheme}://{http.Request.Host}/";
+        return new(401, [("WWW-Authenticate", challenge)], null, []);
+    }
 
     public async Task SendAsync(HttpContext http)
     {

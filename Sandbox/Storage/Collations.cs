@@ -15,10 +15,14 @@ internal static class Collations
     {
         connection.CreateCollation(Text, static (x, y) => string.Compare(x, y, StringComparison.OrdinalIgnoreCase));
         connection.CreateCollation(Number, static (x, y) => decimal.Compare(Parse(x), Parse(y)));
-        connection.CreateFunction("dv_contains", static (string? text, string? part) => text is not null && part is not null && text.Contains(part, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
-        connection.CreateFunction("dv_startswith", static (string? text, string? part) => text is not null && part is not null && text.StartsWith(part, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
-        connection.CreateFunction("dv_endswith", static (string? text, string? part) => text is not null && part is not null && text.EndsWith(part, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
+        Match(connection, "dv_contains", static (text, part) => text.Contains(part, StringComparison.OrdinalIgnoreCase));
+        Match(connection, "dv_startswith", static (text, part) => text.StartsWith(part, StringComparison.OrdinalIgnoreCase));
+        Match(connection, "dv_endswith", static (text, part) => text.EndsWith(part, StringComparison.OrdinalIgnoreCase));
     }
+
+    // A column without a value matches nothing.
+    static void Match(SqliteConnection connection, string name, Func<string, string, bool> matches) => connection.CreateFunction(
+        name, (string? text, string? part) => text is not null && part is not null && matches(text, part), isDeterministic: true);
 
     static decimal Parse(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -24,8 +24,8 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
         if (table.ObjectTypeCode == 0)
             table = table with { ObjectTypeCode = Math.Max(10000, Catalog.Tables.Values.Select(t => t.ObjectTypeCode + 1).DefaultIfEmpty(0).Max()) };
         var columns = table.Columns.Values.Where(c => c.IsStored && c.LogicalName != table.PrimaryId).SelectMany(Declarations);
-        connection.Run(
-            $"CREATE TABLE {Names.Of(table)} ({Names.Checked(table.PrimaryId)} TEXT NOT NULL PRIMARY KEY, {Names.Version} INTEGER NOT NULL{string.Concat(columns.Select(c => ", " + c))}) WITHOUT ROWID");
+        string[] declarations = [$"{Names.Checked(table.PrimaryId)} TEXT NOT NULL PRIMARY KEY", $"{Names.Version} INTEGER NOT NULL", .. columns];
+        connection.Run($"CREATE TABLE {Names.Of(table)} ({string.Join(", ", declarations)}) WITHOUT ROWID");
         foreach (var key in table.Keys.Values)
             CreateIndex(table, key);
         Put(table);
@@ -112,7 +112,7 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
         var table = Catalog.RequiredTable(relationship.ReferencingTable);
         var column = table.Columns[relationship.ReferencingColumn];
         if (column.Type is ColumnType.Lookup or ColumnType.Customer && !column.Targets.Contains(relationship.ReferencedTable))
-            Put(table with { Columns = table.Columns.SetItem(column.LogicalName, column with { Targets = column.Targets.Add(relationship.ReferencedTable) }) });
+            Change(table.LogicalName, column with { Targets = column.Targets.Add(relationship.ReferencedTable) });
         Catalog = Catalog with { OneToMany = Catalog.OneToMany.Add(relationship.SchemaName, relationship) };
     }
 
@@ -140,7 +140,8 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
         var intersect = Intersect.TableOf(relationship);
         if (Catalog.Table(intersect.LogicalName) is null)
             Create(intersect);
-        connection.Run($"CREATE UNIQUE INDEX {IndexName(intersect.LogicalName, "$link")} ON {Names.Of(intersect)} ({Names.Checked(relationship.Table1Column)}, {Names.Checked(relationship.Table2Column)})");
+        var ends = $"{Names.Checked(relationship.Table1Column)}, {Names.Checked(relationship.Table2Column)}";
+        connection.Run($"CREATE UNIQUE INDEX {IndexName(intersect.LogicalName, "$link")} ON {Names.Of(intersect)} ({ends})");
         Catalog = Catalog with { ManyToMany = Catalog.ManyToMany.Add(relationship.SchemaName, relationship) };
     }
 

@@ -163,7 +163,8 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
     {
         if (answer.Body is null)
             return WebApiResponse.NoContent();
-        var json = new JsonObject { ["@odata.context"] = $"{request.Base}$metadata#Microsoft.Dynamics.CRM.{PathSegment.Parse(request.Path)[^1].Name}Response" };
+        var message = PathSegment.Parse(request.Path)[^1].Name.Replace(PathSegment.Namespace, "", StringComparison.Ordinal);
+        var json = new JsonObject { ["@odata.context"] = $"{request.Base}$metadata#{PathSegment.Namespace}{message}Response" };
         foreach (var (name, value) in answer.Body.ToList())
             json[name] = value?.DeepClone();
         return WebApiResponse.Json(json);

@@ -15,7 +15,7 @@ internal sealed class BatchRunner(Database database, Dispatcher dispatcher)
     public async Task<(BatchAnswer Answer, IReadOnlyList<RecordedOperation> Operations)> RunAsync(WebApiRequest batch, Caller caller, CancellationToken cancellation)
     {
         var parts = BatchReader.Read(batch);
-        var goOn = batch.Preferences.Any(p => p.Split('=')[0].Equals("odata.continue-on-error", StringComparison.OrdinalIgnoreCase) && !p.EndsWith("=false", StringComparison.OrdinalIgnoreCase));
+        var goOn = batch.Preferences.Any(p => p.ToLowerInvariant() is "odata.continue-on-error" or "odata.continue-on-error=true");
         var (results, operations, failure, changeSets) = (new List<BatchResult>(), new List<RecordedOperation>(), (int?)null, 0);
         foreach (var part in parts)
         {
@@ -65,7 +65,8 @@ internal sealed class BatchRunner(Database database, Dispatcher dispatcher)
             int? status = result is null ? null
                 : result.FailedAt is { } failed ? (i == failed ? result.Responses[0].Response.Status : null)
                 : result.Responses[i].Response.Status;
-            operations.Add(new RecordedOperation(requests[i].Method, requests[i].Path + (requests[i].Query.Length > 0 ? "?" + requests[i].Query : ""), changeSet, status));
+            var query = requests[i].Query.Length > 0 ? "?" + requests[i].Query : "";
+            operations.Add(new RecordedOperation(requests[i].Method, requests[i].Path + query, changeSet, status));
         }
     }
 }

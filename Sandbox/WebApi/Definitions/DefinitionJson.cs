@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Metadata;
@@ -20,7 +21,10 @@ internal static class DefinitionJson
         ["PrimaryNameAttribute"] = table.PrimaryName,
         ["OwnershipType"] = table.Ownership switch
         {
-            Ownership.UserOwned => "UserOwned", Ownership.OrganizationOwned => "OrganizationOwned", Ownership.BusinessOwned => "BusinessOwned", _ => "None",
+            Ownership.UserOwned => "UserOwned",
+            Ownership.OrganizationOwned => "OrganizationOwned",
+            Ownership.BusinessOwned => "BusinessOwned",
+            _ => "None",
         },
         ["IsCustomEntity"] = table.IsCustom,
         ["IsManaged"] = table.Solutions.Length > 0,
@@ -45,7 +49,9 @@ internal static class DefinitionJson
             ["AttributeTypeName"] = new JsonObject { ["Value"] = column.Type + "Type" },
             ["RequiredLevel"] = new JsonObject
             {
-                ["Value"] = column.RequiredLevel.ToString(), ["CanBeChanged"] = true, ["ManagedPropertyLogicalName"] = "canmodifyrequirementlevelsettings",
+                ["Value"] = column.RequiredLevel.ToString(),
+                ["CanBeChanged"] = true,
+                ["ManagedPropertyLogicalName"] = "canmodifyrequirementlevelsettings",
             },
             ["IsPrimaryId"] = column.LogicalName == table.PrimaryId,
             ["IsPrimaryName"] = column.LogicalName == table.PrimaryName,
@@ -120,8 +126,17 @@ internal static class DefinitionJson
     };
 
     /// <summary>What only a cast to the choice's own type may $expand.</summary>
-    public static JsonArray Options(System.Collections.Immutable.ImmutableArray<ChoiceOption> options) =>
-        new([.. options.Select(o => (JsonNode)new JsonObject { ["Value"] = o.Value, ["State"] = o.State, ["DefaultStatus"] = o.DefaultStatus, ["Label"] = Label(o.Label) })]);
+    public static JsonObject OptionSet(Catalog catalog, Table table, Column column) => new()
+    {
+        ["Name"] = column.GlobalChoice ?? $"{table.LogicalName}_{column.LogicalName}",
+        ["IsGlobal"] = column.GlobalChoice is not null,
+        ["Options"] = Options(catalog.OptionsOf(column)),
+    };
+
+    static JsonArray Options(ImmutableArray<ChoiceOption> options) => new([.. options.Select(o => (JsonNode)new JsonObject
+    {
+        ["Value"] = o.Value, ["State"] = o.State, ["DefaultStatus"] = o.DefaultStatus, ["Label"] = Label(o.Label),
+    })]);
 
     static void AddTypeProperties(JsonObject json, Column column)
     {

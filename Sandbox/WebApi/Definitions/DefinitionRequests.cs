@@ -17,7 +17,12 @@ internal static class DefinitionRequests
     {
         if (path[0].Name is not ("EntityDefinitions" or "RelationshipDefinitions" or "GlobalOptionSetDefinitions"))
             return null;
-        scope.Caller.Demand(path[0].Name switch { "EntityDefinitions" => "prvReadEntity", "RelationshipDefinitions" => "prvReadRelationship", _ => "prvReadOptionSet" });
+        scope.Caller.Demand(path[0].Name switch
+        {
+            "EntityDefinitions" => "prvReadEntity",
+            "RelationshipDefinitions" => "prvReadRelationship",
+            _ => "prvReadOptionSet",
+        });
         var options = QueryOptions.Parse(request.Query);
         if (options.OrderBy.Count > 0 || options.Top is not null || options.SkipToken is not null)
             throw Fault.BadQuery("The query parameter is not supported for metadata.");
@@ -32,9 +37,10 @@ internal static class DefinitionRequests
     static WebApiResponse Tables(Catalog catalog, WebApiRequest request, IReadOnlyList<PathSegment> path, QueryOptions options)
     {
         if (path[0].Arguments is null)
-            return path.Count == 1
-                ? Many(request, path[0].Name, catalog.Tables.Values.Select(t => (t, DefinitionJson.Of(t))), options, (t, json) => Expand(catalog, t, json, options), "EntityMetadata")
-                : throw Fault.NoSegment(path[1].Name);
+            return path.Count > 1
+                ? throw Fault.NoSegment(path[1].Name)
+                : Many(request, path[0].Name, catalog.Tables.Values.Select(t => (t, DefinitionJson.Of(t))), options, "EntityMetadata",
+                    (table, json) => Expand(catalog, table, json, options));
         var table = FindTable(catalog, path[0]);
         if (path.Count == 1)
             return One(request, path[0].Name, Shape(Expand(catalog, table, DefinitionJson.Of(table), options), options, "EntityMetadata"));
@@ -42,7 +48,7 @@ internal static class DefinitionRequests
             return Attribute(catalog, request, table, path, options);
         if (path.Count > 2)
             throw Fault.Unsupported($"the path '{request.Path}'");
-        return Many(request, path[1].Name, Parts(catalog, table, path[1].Name).Select(json => (table, json)), options, (_, json) => json, path[1].Name);
+        return Many(request, path[1].Name, Parts(catalog, table, path[1].Name).Select(json => (table, json)), options, path[1].Name, (_, json) => json);
     }
 
     /// <summary>EntityDefinitions(...)/Attributes(LogicalName='x'), perhaps cast to its type to $expand its OptionSet.</summary>
@@ -54,7 +60,7 @@ internal static class DefinitionRequests
         var json = DefinitionJson.Of(table, column);
         foreach (var expand in options.Expand)
             json[expand.Navigation] = expand.Navigation is "OptionSet" or "GlobalOptionSet" && path.Count == 3 && column.IsChoice
-                ? new JsonObject { ["Name"] = column.GlobalChoice ?? $"{table.LogicalName}_{column.LogicalName}", ["IsGlobal"] = column.GlobalChoice is not null, ["Options"] = DefinitionJson.Options(catalog.OptionsOf(column)) }
+                ? DefinitionJson.OptionSet(catalog, table, column)
                 : throw Fault.NoProperty(expand.Navigation, "AttributeMetadata");
         return One(request, "EntityDefinitions", Shape(json, options, "AttributeMetadata"));
     }
@@ -89,9 +95,9 @@ internal static class DefinitionRequests
         if (options.Expand.Count > 0 || path.Count > 1)
             throw Fault.Unsupported($"this part of {path[0].Name}: '{request.Path}?{request.Query}'");
         if (path[0].Arguments is null)
-            return Many(request, path[0].Name, all.Select(json => (0, json)), options, (_, json) => json, path[0].Name);
-        var name = Key(path[0], key);
-        var found = all.FirstOrDefault(json => name is null ? json["MetadataId"]!.ToString() == path[0].Arguments : string.Equals(json[key]!.ToString(), name, StringComparison.OrdinalIgnoreCase));
+            return Many(request, path[0].Name, all.Select(json => (0, json)), options, path[0].Name, (_, json) => json);
+        var (property, name) = Key(path[0], key) is { } named ? (key, named) : ("MetadataId", path[0].Arguments);
+        var found = all.FirstOrDefault(json => string.Equals(json[property]!.ToString(), name, StringComparison.OrdinalIgnoreCase));
         return found is null
             ? throw new FaultException(404, "0x80060888", $"Could not find {path[0].Name} with {path[0].Arguments}.")
             : One(request, path[0].Name, Shape(found, options, path[0].Name));
@@ -122,10 +128,14 @@ internal static class DefinitionRequests
     }
 
     // Properties only some column types have: absent, not wrong.
-    static readonly HashSet<string> Optional = ["MaxLength", "Format", "MinValue", "MaxValue", "Precision", "Targets", "DefaultFormValue", "DefaultValue", "DateTimeBehavior",
-        "ReferencedEntity", "ReferencingEntity", "IntersectEntityName", "Entity1LogicalName", "Entity2LogicalName"];
+    static readonly HashSet<string> Optional =
+    [
+        "MaxLength", "Format", "MinValue", "MaxValue", "Precision", "Targets", "DefaultFormValue", "DefaultValue", "DateTimeBehavior",
+        "ReferencedEntity", "ReferencingEntity", "IntersectEntityName", "Entity1LogicalName", "Entity2LogicalName",
+    ];
 
-    static WebApiResponse Many<T>(WebApiRequest request, string name, IEnumerable<(T Item, JsonObject Json)> all, QueryOptions options, Func<T, JsonObject, JsonObject> expand, string type)
+    static WebApiResponse Many<T>(
+        WebApiRequest request, string name, IEnumerable<(T Item, JsonObject Json)> all, QueryOptions options, string type, Func<T, JsonObject, JsonObject> expand)
     {
         var accepted = all.Where(x => options.Filter is null || DefinitionFilter.Accepts(options.Filter, x.Json, type));
         return WebApiResponse.Json(new JsonObject

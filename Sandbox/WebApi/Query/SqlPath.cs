@@ -29,7 +29,8 @@ internal static class SqlPath
             throw Fault.NoProperty(path[0], table.LogicalName);
         var inner = $"\"n{depth}\"";
         var (sql, found) = Compile(catalog, step.Target, inner, path.Skip(1).ToList(), depth + 1, logicalNames);
-        return ($"(SELECT {sql} FROM {Names.Of(step.Target)} AS {inner} WHERE {inner}.{Names.Of(step.Target.Columns[step.Target.PrimaryId])} = {alias}.{Names.Of(step.Column)}){Collation(found)}", found);
+        var match = $"{inner}.{Names.Of(step.Target.Columns[step.Target.PrimaryId])} = {alias}.{Names.Of(step.Column)}";
+        return ($"(SELECT {sql} FROM {Names.Of(step.Target)} AS {inner} WHERE {match}){Collation(found)}", found);
     }
 
     /// <summary>The column a property name stands for: a lookup only as "_name_value", any other by its logical name.</summary>

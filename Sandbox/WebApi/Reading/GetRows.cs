@@ -92,8 +92,11 @@ internal static class GetRows
         return Answer(request, json);
     }
 
-    static WebApiResponse Total(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options) =>
-        new(200, [], null) { PlainText = Math.Min(Reading(scope, request).Count(table, SqlFragment.And(within, HiddenRows.Visible(scope, table)), options), MaxPage).ToString(CultureInfo.InvariantCulture) };
+    static WebApiResponse Total(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options)
+    {
+        var count = Reading(scope, request).Count(table, SqlFragment.And(within, HiddenRows.Visible(scope, table)), options);
+        return new WebApiResponse(200, [], null) { PlainText = Math.Min(count, MaxPage).ToString(CultureInfo.InvariantCulture) };
+    }
 
     static WebApiResponse References(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options) =>
         Answer(request, new JsonObject

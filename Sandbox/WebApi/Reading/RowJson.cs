@@ -48,7 +48,9 @@ internal sealed class RowJson(Scope scope, Annotations annotations)
         // Managed properties are objects on the wire: learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/booleanmanagedproperty
         bool flag when column.Type == ColumnType.ManagedProperty => new JsonObject
         {
-            ["Value"] = flag, ["CanBeChanged"] = true, ["ManagedPropertyLogicalName"] = column.LogicalName + "anddeletable",
+            ["Value"] = flag,
+            ["CanBeChanged"] = true,
+            ["ManagedPropertyLogicalName"] = column.LogicalName + "anddeletable",
         },
         bool flag => flag,
         int number => number,

@@ -92,15 +92,24 @@ public sealed class A_unit_of_work : IDisposable
         work.Schema.Create("smp_branch", new Column { LogicalName = "smp_shopref", SchemaName = "smp_ShopRef", Type = ColumnType.Lookup });
         work.Schema.Create(new OneToMany
         {
-            SchemaName = "smp_branch_shop", ReferencedTable = "smp_shop", ReferencedColumn = "smp_shopid",
-            ReferencingTable = "smp_branch", ReferencingColumn = "smp_shopref",
-            ReferencedNavigation = "smp_branch_shop", ReferencingNavigation = "smp_ShopRef",
+            SchemaName = "smp_branch_shop",
+            ReferencedTable = "smp_shop",
+            ReferencedColumn = "smp_shopid",
+            ReferencingTable = "smp_branch",
+            ReferencingColumn = "smp_shopref",
+            ReferencedNavigation = "smp_branch_shop",
+            ReferencingNavigation = "smp_ShopRef",
         });
         work.Schema.Create(new ManyToMany
         {
-            SchemaName = "smp_shop_branch", IntersectTable = "smp_shop_branch",
-            Table1 = "smp_shop", Table1Column = "smp_shopid", Table1Navigation = "smp_shop_branch",
-            Table2 = "smp_branch", Table2Column = "smp_branchid", Table2Navigation = "smp_shop_branch",
+            SchemaName = "smp_shop_branch",
+            IntersectTable = "smp_shop_branch",
+            Table1 = "smp_shop",
+            Table1Column = "smp_shopid",
+            Table1Navigation = "smp_shop_branch",
+            Table2 = "smp_branch",
+            Table2Column = "smp_branchid",
+            Table2Navigation = "smp_shop_branch",
         });
         Assert.Equal("smp_shop", Assert.Single(work.Catalog.RequiredTable("smp_branch").Columns["smp_shopref"].Targets));
 
@@ -119,7 +128,11 @@ public sealed class A_unit_of_work : IDisposable
     {
         var table = new Table
         {
-            LogicalName = "smp_shop", SchemaName = "smp_Shop", EntitySetName = "smp_shops", PrimaryId = "smp_shopid", PrimaryName = "smp_name",
+            LogicalName = "smp_shop",
+            SchemaName = "smp_Shop",
+            EntitySetName = "smp_shops",
+            PrimaryId = "smp_shopid",
+            PrimaryName = "smp_name",
         };
         foreach (var (name, type) in ((string, ColumnType)[])
                  [("smp_shopid", ColumnType.Uniqueidentifier), ("smp_name", ColumnType.String), ("smp_turnover", ColumnType.Money),
