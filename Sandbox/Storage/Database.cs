@@ -89,8 +89,11 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Waits for a running unit of work. Doing it twice is fine.</summary>
     public void Dispose()
     {
+        if (_disposed)
+            return;
         _writing.Wait();
         _disposed = true;
         while (_idleReaders.TryTake(out var reader))
