@@ -1,18 +1,39 @@
 using System;
 using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Gateways.OrganizationService.ConnectionStrings;
 
 namespace VoiceForD365.CliDeploy.Targets;
 
-/// <summary>Says why there is no ServiceClient here. Builds with the official packages have ConnectionStringTarget.Official.cs instead.</summary>
+/// <summary>An environment reached through ServiceClient, with a connection string that a pipeline has already; not in every build.</summary>
 internal static class ConnectionStringTarget
 {
-    /// <exception cref="MisuseException">Always.</exception>
-    public static Func<Task<OpenTarget>> Prepare(Target.ConnectionString target) => throw new MisuseException(Diagnostic.Error(
-        CliCodes.ConnectionStringUnavailable,
-        "Connection strings are not in this build.",
-        $"--connection-string-variable {target.Variable}",
-        "they need Microsoft.PowerPlatform.Dataverse.Client, and this build was made without the official SDK packages",
-        "use --environment with --auth, or build with -p:DataverseSdk=official"));
+    /// <returns>Connects; signs in on the way.</returns>
+    /// <exception cref="MisuseException">This build cannot, or the variable is not set.</exception>
+    public static Func<Task<OpenTarget>> Prepare(Target.ConnectionString target)
+    {
+        var where = $"--connection-string-variable {target.Variable}";
+        if (ConnectionStringDataverse.WhyNot is { } why)
+            throw new MisuseException(Diagnostic.Error(
+                CliCodes.ConnectionStringUnavailable, "Connection strings are not in this build.", where, why, "use --environment with --auth, or such a build"));
+        if (Environment.GetEnvironmentVariable(target.Variable) is not { Length: > 0 } connectionString)
+            throw new MisuseException(Diagnostic.Error(
+                CliCodes.SignInIncomplete, "There is no connection string.", where, "the environment variable is not set", $"put the connection string into {target.Variable}"));
+        return () => Task.Run(() => Open(connectionString, target.Variable));
+    }
+
+    private static OpenTarget Open(string connectionString, string variable)
+    {
+        var dataverse = ConnectionStringDataverse.Connect(connectionString);
+        var note = new Note.TargetIs("connection-string", dataverse.Environment, $"signed in with the connection string of {variable}");
+        return new(dataverse, note, () => null, () => Close(dataverse));
+    }
+
+    private static ValueTask Close(object dataverse)
+    {
+        (dataverse as IDisposable)?.Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

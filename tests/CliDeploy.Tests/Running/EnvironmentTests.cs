@@ -72,19 +72,18 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_client_secret_is_a_failed_sign_in()
+    public async Task A_sign_in_that_fails_is_told_before_anything_is_sent()
     {
         await using var server = await StartAsync();
+        // Without the Azure CLI on the path there is no one to ask for a token.
+        cli.Variables["PATH"] = cli.Folder;
         cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = "hunter2";
-        // No authority answers there, which is as good as a refusal.
-        cli.Variables["AZURE_AUTHORITY_HOST"] = $"https://127.0.0.1:{FreePort()}/";
 
-        var ran = await cli.RunAsync(
-            "deploy", "--environment", Address(server), "--tenant-id", "contoso.onmicrosoft.com", "--client-id", "5e000000-0000-0000-0000-000000000001");
+        var ran = await cli.RunAsync("deploy", "--environment", Address(server), "--auth", "azure-cli");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal(["ENV-003"], ran.Codes);
-        Assert.Contains("signing in with a client secret (VOICEDEPLOY_CLIENT_SECRET is set)", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("signing in with the Azure CLI (it was asked for)", ran.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", ran.Error, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
