@@ -19,4 +19,5 @@ if (!isForHelp && Misuse.Find(parsed) is { Count: > 0 } problems)
 
 using var interruption = new Interruption();
 // Signals are ours, and so are exceptions: both end in a report.
-return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }, interruption.Token);
+return await parsed.InvokeAsync(
+    new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }, interruption.Token);

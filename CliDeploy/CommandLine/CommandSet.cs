@@ -40,7 +40,8 @@ internal sealed class CommandSet
     private Command Deploy()
     {
         var command = Make("deploy", "Install or upgrade; running it again changes only what is not as it should be", road);
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, (settings, view) => new Door(settings, view).DeployAsync(cancellation)));
+        command.SetAction(
+            (parsed, cancellation) => RunAsync(parsed, (settings, view) => new Door(settings, view).DeployAsync(cancellation)));
         return command;
     }
 
@@ -57,7 +58,8 @@ internal sealed class CommandSet
     private Command Status()
     {
         var command = Make("status", "Show what is installed; writes nothing", road);
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, (settings, view) => new Door(settings, view).StatusAsync(cancellation)));
+        command.SetAction(
+            (parsed, cancellation) => RunAsync(parsed, (settings, view) => new Door(settings, view).StatusAsync(cancellation)));
         return command;
     }
 
@@ -65,19 +67,25 @@ internal sealed class CommandSet
     {
         var command = Make("package", "Build VoiceForD365-<version>.zip from the repository's source", speech);
         var options = new PackageOptions(command);
-        command.SetAction((parsed, _) => RunBareAsync(parsed, "package", (_, _) => Task.FromResult(PackageCommand.Run(options.Read(parsed)))));
+        command.SetAction(
+            (parsed, _) => RunBareAsync(parsed, "package", (_, _) => Task.FromResult(PackageCommand.Run(options.Read(parsed)))));
         return command;
     }
 
     private Command Sandbox()
     {
-        var start = Make("start", "Serve a local Dataverse Web API on loopback until Ctrl-C", [Setting.SandboxData, Setting.Preset, .. speech]);
+        var start = Make(
+            "start", "Serve a local Dataverse Web API on loopback until Ctrl-C", [Setting.SandboxData, Setting.Preset, .. speech]);
         var port = new Option<int>("--port") { Description = "Loopback port [default: any free one]", HelpName = "number" };
         start.Options.Add(port);
         start.SetAction((parsed, cancellation) =>
-            RunBareAsync(parsed, "sandbox start", (sources, view) => SandboxCommands.StartAsync(sources, parsed.GetValue(port), view, cancellation)));
+            RunBareAsync(
+                parsed,
+                "sandbox start",
+                (sources, view) => SandboxCommands.StartAsync(sources, parsed.GetValue(port), view, cancellation)));
         var reset = Make("reset", "Delete the local sandbox's data", [Setting.SandboxData, .. speech]);
-        reset.SetAction((parsed, _) => RunBareAsync(parsed, "sandbox reset", (sources, _) => Task.FromResult(SandboxCommands.Reset(sources))));
+        reset.SetAction(
+            (parsed, _) => RunBareAsync(parsed, "sandbox reset", (sources, _) => Task.FromResult(SandboxCommands.Reset(sources))));
         return new Command("sandbox", "A local Dataverse to rehearse with") { start, reset };
     }
 

@@ -30,14 +30,16 @@ internal static class Misuse
     {
         var name = token.Split('=', 2)[0];
         if (!token.StartsWith('-'))
-            return Error($"'{name}' is not a word '{Path(parsed)}' knows.", parsed, "no such name is known", Guess(parsed, name, Commands(parsed)));
+            return Error(
+                $"'{name}' is not a word '{Path(parsed)}' knows.", parsed, "no such name is known", Guess(parsed, name, Commands(parsed)));
         return name.Contains("secret", StringComparison.OrdinalIgnoreCase) || name.Contains("password", StringComparison.OrdinalIgnoreCase)
             ? Error(
                 $"'{name}' is not an option of '{Path(parsed)}'.",
                 parsed,
                 "secrets are never arguments: others could read them in the list of processes",
                 "set VOICEDEPLOY_CLIENT_SECRET or VOICEDEPLOY_CERTIFICATE_PASSWORD, or the same with _FILE to name a file")
-            : Error($"'{name}' is not an option of '{Path(parsed)}'.", parsed, "no such name is known", Guess(parsed, name, Options(parsed)));
+            : Error(
+                $"'{name}' is not an option of '{Path(parsed)}'.", parsed, "no such name is known", Guess(parsed, name, Options(parsed)));
     }
 
     private static Diagnostic Other(ParseResult parsed, ParseError error) =>
@@ -49,9 +51,11 @@ internal static class Misuse
     private static string Guess(ParseResult parsed, string name, IEnumerable<string> words) =>
         DidYouMean.Guess(name, words) is { } guess ? $"did you mean '{guess}'?" : $"'{Path(parsed)} --help' lists what there is";
 
-    private static IEnumerable<string> Options(ParseResult parsed) => parsed.CommandResult.Command.Options.Select(option => option.Name).Append("--help");
+    private static IEnumerable<string> Options(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.Select(option => option.Name).Append("--help");
 
-    private static IEnumerable<string> Commands(ParseResult parsed) => parsed.CommandResult.Command.Subcommands.Select(command => command.Name);
+    private static IEnumerable<string> Commands(ParseResult parsed) =>
+        parsed.CommandResult.Command.Subcommands.Select(command => command.Name);
 
     private static string Path(ParseResult parsed)
     {

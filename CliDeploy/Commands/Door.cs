@@ -55,7 +55,8 @@ internal sealed class Door(Settings settings, IView view)
         return package;
     }
 
-    private async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(OpenPackage package, OpenTarget target, CancellationToken cancellation)
+    private async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(
+        OpenPackage package, OpenTarget target, CancellationToken cancellation)
     {
         view.Tell(target.Note);
         view.Tell(new Note.Reading());

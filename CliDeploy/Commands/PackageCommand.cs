@@ -49,7 +49,8 @@ internal static class PackageCommand
     private static string? Around(string? folder)
     {
         for (; folder is not null; folder = Path.GetDirectoryName(folder))
-            if (Directory.Exists(Path.Combine(folder, "Solutions")) && Directory.Exists(Path.Combine(folder, "PackageTemplate"))) return folder;
+            if (Directory.Exists(Path.Combine(folder, "Solutions")) && Directory.Exists(Path.Combine(folder, "PackageTemplate")))
+                return folder;
         return null;
     }
 

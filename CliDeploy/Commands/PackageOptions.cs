@@ -12,8 +12,13 @@ internal sealed class PackageOptions
         Folder("--assemblies", "Where the package's built assemblies are [default: the package beside this program]");
 
     private readonly Option<string> to = Folder("--to", "Where the zip goes [default: artifacts, in the repository]");
-    private readonly Option<string> layout = Folder("--layout", "Write the package as a folder instead of a zip; an existing one is replaced");
-    private readonly Option<bool> unmanaged = new("--unmanaged") { Description = "Write unmanaged solution zips too, for development environments" };
+    private readonly Option<string> layout = Folder(
+        "--layout", "Write the package as a folder instead of a zip; an existing one is replaced");
+
+    private readonly Option<bool> unmanaged = new("--unmanaged")
+    {
+        Description = "Write unmanaged solution zips too, for development environments",
+    };
 
     public PackageOptions(Command command)
     {
@@ -23,7 +28,8 @@ internal sealed class PackageOptions
     public PackageRequest Read(ParseResult parsed) => new(
         Full(parsed, source), Full(parsed, assemblies), Full(parsed, to), Full(parsed, layout), parsed.GetValue(unmanaged));
 
-    private static string? Full(ParseResult parsed, Option<string> option) => parsed.GetValue(option) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
+    private static string? Full(ParseResult parsed, Option<string> option) =>
+        parsed.GetValue(option) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
     private static Option<string> Folder(string name, string description) => new(name) { Description = description, HelpName = "folder" };
 }

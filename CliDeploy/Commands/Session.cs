@@ -32,7 +32,8 @@ internal static class Session
     {
         MisuseException misuse => Refuse(command, view, misuse.Problems, ExitCode.Misused, surprise: null),
         RunFailedException failed => Refuse(command, view, failed.Problems, ExitCode.Failed, failed.InnerException),
-        DataverseException refused => Refuse(command, view, [FaultDiagnostics.Explain(refused.Fault, "reading the environment")], ExitCode.Failed, refused),
+        DataverseException refused =>
+            Refuse(command, view, [FaultDiagnostics.Explain(refused.Fault, "reading the environment")], ExitCode.Failed, refused),
         OperationCanceledException => Refuse(command, view, [Interrupted(command)], ExitCode.Failed, surprise: null),
         _ => Refuse(command, view, [Surprise(command, fault)], ExitCode.Failed, fault),
     };
@@ -44,7 +45,12 @@ internal static class Session
     }
 
     private static Diagnostic Interrupted(string command) =>
-        Diagnostic.Error(DiagnosticCodes.Interrupted, "The run was interrupted.", command, "it was asked to stop before anything was written", "run again");
+        Diagnostic.Error(
+            DiagnosticCodes.Interrupted,
+            "The run was interrupted.",
+            command,
+            "it was asked to stop before anything was written",
+            "run again");
 
     private static Diagnostic Surprise(string command, Exception fault) => Diagnostic.Error(
         CliCodes.Surprise,

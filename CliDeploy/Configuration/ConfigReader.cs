@@ -33,7 +33,7 @@ internal sealed class ConfigReader
         }
         catch (YamlException broken)
         {
-            reader.problems.Add(Unreadable(reader.Line(broken.Start), broken.InnerException?.Message ?? broken.Message, "write one 'name: value' per line"));
+            reader.NotUnderstood(broken.Start, broken.InnerException?.Message ?? broken.Message);
         }
 
         return new(reader.values, reader.problems);
@@ -44,7 +44,7 @@ internal sealed class ConfigReader
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _)) return;
         if (parser.Accept<MappingStart>(out _)) ReadMapping(parser);
-        else problems.Add(Unreadable(Line(parser.Current!.Start), "it is not a list of names and values", "write one 'name: value' per line"));
+        else NotUnderstood(parser.Current!, "it is not a list of names and values");
     }
 
     private void ReadMapping(IParser parser)
@@ -54,7 +54,7 @@ internal sealed class ConfigReader
         {
             var key = parser.Accept<Scalar>(out var name) ? name : null;
             parser.SkipThisAndNestedEvents();
-            if (key is null) problems.Add(Unreadable(Line(parser.Current!.Start), "a name is expected here", "write one 'name: value' per line"));
+            if (key is null) NotUnderstood(parser.Current!, "a name is expected here");
             else ReadValue(parser, key);
         }
     }
@@ -83,19 +83,31 @@ internal sealed class ConfigReader
 
     private string Line(Mark mark) => $"{file}, line {mark.Line}";
 
+    private void NotUnderstood(ParsingEvent found, string why) => NotUnderstood(found.Start, why);
+
+    private void NotUnderstood(Mark mark, string why) => problems.Add(Unreadable(Line(mark), why, "write one 'name: value' per line"));
+
     private Diagnostic Unknown(Scalar key)
     {
-        var isSecret = key.Value.Contains("secret", StringComparison.OrdinalIgnoreCase) || key.Value.Contains("password", StringComparison.OrdinalIgnoreCase);
+        var isSecret = key.Value.Contains("secret", StringComparison.OrdinalIgnoreCase)
+            || key.Value.Contains("password", StringComparison.OrdinalIgnoreCase);
         return Diagnostic.Error(
             CliCodes.ConfigKeyUnknown,
             $"The configuration file has an unknown key, '{key.Value}'.",
             Line(key.Start),
             isSecret ? "secrets are never read from this file" : "only the names of the long options are keys",
-            isSecret ? "set VOICEDEPLOY_CLIENT_SECRET or VOICEDEPLOY_CERTIFICATE_PASSWORD (or the same with _FILE)" : DidYouMean.Fix(key.Value, [.. Setting.All.Select(setting => setting.Name)]));
+            isSecret
+                ? "set VOICEDEPLOY_CLIENT_SECRET or VOICEDEPLOY_CERTIFICATE_PASSWORD (or the same with _FILE)"
+                : DidYouMean.Fix(key.Value, [.. Setting.All.Select(setting => setting.Name)]));
     }
 
     private Diagnostic Twice(Scalar key) =>
-        Diagnostic.Error(CliCodes.ConfigKeyTwice, $"The configuration file sets '{key.Value}' twice.", Line(key.Start), "it is not clear which value is meant", "remove one of them");
+        Diagnostic.Error(
+            CliCodes.ConfigKeyTwice,
+            $"The configuration file sets '{key.Value}' twice.",
+            Line(key.Start),
+            "it is not clear which value is meant",
+            "remove one of them");
 
     private Diagnostic WrongType(Setting setting, Scalar key) => Diagnostic.Error(
         CliCodes.ValueUnusable,

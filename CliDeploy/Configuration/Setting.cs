@@ -27,18 +27,25 @@ internal sealed record Setting(string Name, string Description, string? HelpName
 
     public static readonly Setting TenantId = Text("tenant-id", "Microsoft Entra tenant, by id or domain", "tenant", SettingForm.Tenant);
     public static readonly Setting ClientId = Text("client-id", "Id of the app registration to sign in as", "guid", SettingForm.Identifier);
-    public static readonly Setting CertificateFile = Text("certificate-file", "PFX or PEM file with the private key", "file", SettingForm.Path);
+    public static readonly Setting CertificateFile = Text(
+        "certificate-file", "PFX or PEM file with the private key", "file", SettingForm.Path);
 
     public static readonly Setting ConnectionStringVariable = Text(
-        "connection-string-variable", "Name of the environment variable that holds a ServiceClient connection string", "name", SettingForm.VariableName);
+        "connection-string-variable",
+        "Name of the environment variable that holds a ServiceClient connection string",
+        "name",
+        SettingForm.VariableName);
 
-    public static readonly Setting Package = Text("package", "The package to install, as zip or folder [default: the one beside this program]", "path", SettingForm.Path);
+    public static readonly Setting Package = Text(
+        "package", "The package to install, as zip or folder [default: the one beside this program]", "path", SettingForm.Path);
 
-    public static readonly Setting Scenario = Choice("scenario", "How agents use the soft-phone; auto looks and says why", ScenarioNames.Choices);
+    public static readonly Setting Scenario = Choice(
+        "scenario", "How agents use the soft-phone; auto looks and says why", ScenarioNames.Choices);
 
     public static readonly Setting SandboxData = Text("sandbox-data", "Folder of the local sandbox's data", "folder", SettingForm.Path);
 
-    public static readonly Setting Preset = Choice("preset", "What a new local sandbox has installed [default: cif2]", ["bare", "cif1", "cif2", "omnichannel"]);
+    public static readonly Setting Preset = Choice(
+        "preset", "What a new local sandbox has installed [default: cif2]", ["bare", "cif1", "cif2", "omnichannel"]);
 
     public static readonly Setting Output = Choice("output", "Text for people, or JSON Lines for programs", ["text", "json"]);
 
@@ -46,11 +53,15 @@ internal sealed record Setting(string Name, string Description, string? HelpName
 
     /// <summary>All of them, in the order of the documentation.</summary>
     public static readonly IReadOnlyList<Setting> All =
-        [Environment, Sandbox, Auth, TenantId, ClientId, CertificateFile, ConnectionStringVariable, Package, Scenario, SandboxData, Preset, Output, Verbosity];
+    [
+        Environment, Sandbox, Auth, TenantId, ClientId, CertificateFile, ConnectionStringVariable, Package, Scenario, SandboxData, Preset,
+        Output, Verbosity,
+    ];
 
     public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);
 
-    private static Setting Text(string name, string description, string helpName, SettingForm form) => new(name, description, helpName, form, []);
+    private static Setting Text(string name, string description, string helpName, SettingForm form) =>
+        new(name, description, helpName, form, []);
 
     private static Setting Switch(string name, string description) => new(name, description, HelpName: null, SettingForm.Switch, []);
 

@@ -14,20 +14,27 @@ internal static partial class ValueRules
     public static Diagnostic? Problem(Setting setting, Given given)
     {
         var (why, fix) = Check(setting, given.Value);
-        return why is null ? null : Diagnostic.Error(CliCodes.ValueUnusable, $"'{setting.Name}' has a value that cannot be used.", given.Where, why, fix!);
+        return why is null
+            ? null
+            : Diagnostic.Error(CliCodes.ValueUnusable, $"'{setting.Name}' has a value that cannot be used.", given.Where, why, fix!);
     }
 
     private static (string? Why, string? Fix) Check(Setting setting, string value) => setting.Form switch
     {
-        SettingForm.Choice when !setting.Choices.Contains(value) => ($"'{value}' is not one of its values", DidYouMean.Fix(value, setting.Choices)),
+        SettingForm.Choice when !setting.Choices.Contains(value) =>
+            ($"'{value}' is not one of its values", DidYouMean.Fix(value, setting.Choices)),
         SettingForm.Switch when value is not ("true" or "false") => ($"'{value}' is neither true nor false", "write true or false"),
         SettingForm.Identifier when !Guid.TryParseExact(value, "D", out _) =>
             ($"'{value}' is not an id", "write it as 00000000-0000-0000-0000-000000000000, as the Entra admin centre shows it"),
-        SettingForm.Tenant when !TenantName().IsMatch(value) => ($"'{value}' is neither an id nor a domain", "write the tenant's id, or a domain such as contoso.onmicrosoft.com"),
+        SettingForm.Tenant when !TenantName().IsMatch(value) =>
+            ($"'{value}' is neither an id nor a domain", "write the tenant's id, or a domain such as contoso.onmicrosoft.com"),
         SettingForm.VariableName when !VariableName().IsMatch(value) =>
-            ("it is not the name of an environment variable", "give the variable's name; the connection string itself belongs into that variable, as it holds a secret"),
+            (
+                "it is not the name of an environment variable",
+                "give the variable's name; the connection string itself belongs into that variable, as it holds a secret"),
         SettingForm.Path when value.Length == 0 => ("it is empty", "name a file or folder"),
-        SettingForm.Address when EnvironmentAddress.TryParse(value, out var problem) is null => (problem, "use the environment's address as the Power Platform admin centre shows it"),
+        SettingForm.Address when EnvironmentAddress.TryParse(value, out var problem) is null =>
+            (problem, "use the environment's address as the Power Platform admin centre shows it"),
         _ => (null, null),
     };
 

@@ -6,7 +6,9 @@ using VoiceForD365.Deployment.Packages;
 
 namespace VoiceForD365.CliDeploy.Packages;
 
-/// <summary>A package that has been read and verified. A zip is unpacked into a folder of its own, which is cleared away on dispose.</summary>
+/// <summary>
+/// A package that has been read and verified. A zip is unpacked into a folder of its own, which is cleared away on dispose.
+/// </summary>
 internal sealed class OpenPackage : IDisposable
 {
     private readonly string? toDelete;
@@ -43,7 +45,10 @@ internal sealed class OpenPackage : IDisposable
         var temporary = Directory.CreateTempSubdirectory("voicedeploy-").FullName;
         try
         {
-            return new(Accept(PackageReader.Read(Accept(PackageArchive.Unpack(zip, System.IO.Path.Combine(temporary, "package"))))), zip, temporary);
+            return new(
+                Accept(PackageReader.Read(Accept(PackageArchive.Unpack(zip, System.IO.Path.Combine(temporary, "package"))))),
+                zip,
+                temporary);
         }
         catch
         {

@@ -6,7 +6,8 @@ using VoiceForD365.Deployment.Diagnostics;
 namespace VoiceForD365.CliDeploy.Problems;
 
 /// <summary>The command cannot be started as it was called; carried to the door, which prints the problems and ends with 64.</summary>
-internal sealed class MisuseException(IReadOnlyList<Diagnostic> problems) : Exception(string.Join("; ", problems.Select(problem => problem.What)))
+internal sealed class MisuseException(IReadOnlyList<Diagnostic> problems) : Exception(
+    string.Join("; ", problems.Select(problem => problem.What)))
 {
     public MisuseException(Diagnostic problem)
         : this([problem])

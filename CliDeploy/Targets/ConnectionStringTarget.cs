@@ -7,7 +7,9 @@ using VoiceForD365.Gateways.OrganizationService.ConnectionStrings;
 
 namespace VoiceForD365.CliDeploy.Targets;
 
-/// <summary>An environment reached through ServiceClient, with a connection string that a pipeline has already; not in every build.</summary>
+/// <summary>
+/// An environment reached through ServiceClient, with a connection string that a pipeline has already; not in every build.
+/// </summary>
 internal static class ConnectionStringTarget
 {
     /// <returns>Connects; signs in on the way.</returns>
@@ -17,10 +19,18 @@ internal static class ConnectionStringTarget
         var where = $"--connection-string-variable {target.Variable}";
         if (ConnectionStringDataverse.WhyNot is { } why)
             throw new MisuseException(Diagnostic.Error(
-                CliCodes.ConnectionStringUnavailable, "Connection strings are not in this build.", where, why, "use --environment with --auth, or such a build"));
+                CliCodes.ConnectionStringUnavailable,
+                "Connection strings are not in this build.",
+                where,
+                why,
+                "use --environment with --auth, or such a build"));
         if (Environment.GetEnvironmentVariable(target.Variable) is not { Length: > 0 } connectionString)
             throw new MisuseException(Diagnostic.Error(
-                CliCodes.SignInIncomplete, "There is no connection string.", where, "the environment variable is not set", $"put the connection string into {target.Variable}"));
+                CliCodes.SignInIncomplete,
+                "There is no connection string.",
+                where,
+                "the environment variable is not set",
+                $"put the connection string into {target.Variable}"));
         return () => Task.Run(() => Open(connectionString, target.Variable));
     }
 

@@ -17,19 +17,32 @@ internal static class EnvironmentTarget
     {
         try
         {
-            var (how, tokens) = target.AccessTokenVariable is { } variable ? ($"the access token of {variable}", new FixedToken(ReadToken(variable))) : SignIn(target, view);
+            var (how, tokens) = target.AccessTokenVariable is { } variable
+                ? ($"the access token of {variable}", new FixedToken(ReadToken(variable)))
+                : SignIn(target, view);
             var dataverse = new WebApiDataverse(target.Address, tokens, TargetOpener.Options(view));
-            return new(dataverse, new Note.TargetIs("environment", target.Address.ToString(), $"signing in with {how}"), () => dataverse.RequestsSent, () => Close(dataverse));
+            return new(
+                dataverse,
+                new Note.TargetIs("environment", target.Address.ToString(), $"signing in with {how}"),
+                () => dataverse.RequestsSent,
+                () => Close(dataverse));
         }
         catch (SignInSettingsException incomplete)
         {
-            throw new MisuseException(Diagnostic.Error(CliCodes.SignInIncomplete, "The sign-in is not complete.", target.Address.ToString(), incomplete.Message, incomplete.Fix));
+            throw new MisuseException(
+                Diagnostic.Error(
+                    CliCodes.SignInIncomplete,
+                    "The sign-in is not complete.",
+                    target.Address.ToString(),
+                    incomplete.Message,
+                    incomplete.Fix));
         }
     }
 
     private static (string How, IAccessTokens Tokens) SignIn(Target.Environment target, IView view)
     {
-        var around = SignInSurroundings.Here(!Console.IsInputRedirected && !Console.IsErrorRedirected, SecretPrompt.Ask, text => view.Tell(new Note.Asking(text)));
+        var around = SignInSurroundings.Here(
+            !Console.IsInputRedirected && !Console.IsErrorRedirected, SecretPrompt.Ask, text => view.Tell(new Note.Asking(text)));
         var (choice, tokens) = EntraSignIn.Prepare(target.Address, target.SignIn, around);
         return ($"{Name(choice.Method)} ({choice.Because})", tokens);
     }
@@ -55,7 +68,8 @@ internal static class EnvironmentTarget
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new SignInSettingsException($"The access token cannot be read from '{value}': {cause.Message}", $"correct {variable}", cause);
+            throw new SignInSettingsException(
+                $"The access token cannot be read from '{value}': {cause.Message}", $"correct {variable}", cause);
         }
     }
 

@@ -13,7 +13,9 @@ using VoiceForD365.Sandbox.Presets;
 
 namespace VoiceForD365.CliDeploy.Targets;
 
-/// <summary>The embedded local Dataverse, served by this very process for as long as the command runs, and spoken to over loopback like any other.</summary>
+/// <summary>
+/// The embedded local Dataverse, served by this very process for as long as the command runs, and spoken to over loopback like any other.
+/// </summary>
 internal static class SandboxTarget
 {
     private const Preset DefaultPreset = Preset.Cif2;
@@ -62,9 +64,15 @@ internal static class SandboxTarget
             SandboxInUseException => (
                 CliCodes.SandboxInUse,
                 "The local sandbox is in use.",
-                "wait for the other command to end, choose another --sandbox-data, or deploy into the running one with --environment and VOICEDEPLOY_ACCESS_TOKEN_FILE"),
-            SandboxTooNewException => (CliCodes.SandboxTooNew, "The local sandbox was made by a newer version of this program.", $"use that version, or {forget}"),
-            SandboxPresetException => (CliCodes.SandboxUnusable, "The local sandbox was made with another preset.", $"leave --preset out, or {forget}"),
+                "wait for the other command to end, choose another --sandbox-data, or deploy into the running one with --environment "
+                    + "and VOICEDEPLOY_ACCESS_TOKEN_FILE"),
+            SandboxTooNewException =>
+                (
+                    CliCodes.SandboxTooNew,
+                    "The local sandbox was made by a newer version of this program.",
+                    $"use that version, or {forget}"),
+            SandboxPresetException =>
+                (CliCodes.SandboxUnusable, "The local sandbox was made with another preset.", $"leave --preset out, or {forget}"),
             _ => (CliCodes.SandboxUnusable, "The local sandbox cannot be used.", $"choose another --sandbox-data, or {forget}"),
         };
         return Diagnostic.Error(code, what, folder, unusable.Message, fix);

@@ -34,7 +34,10 @@ internal static class TargetChoice
         if (sources.Find(Setting.SandboxData) is { } given) return Resolve(given);
         var home = sources.Variable("VOICEDEPLOY_HOME")
             ?? (sources.Variable("XDG_DATA_HOME") is { } data && Path.IsPathRooted(data) ? Path.Combine(data, "voicedeploy") : null)
-            ?? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.LocalApplicationData, System.Environment.SpecialFolderOption.DoNotVerify), "voicedeploy");
+            ?? Path.Combine(
+                System.Environment.GetFolderPath(
+                    System.Environment.SpecialFolder.LocalApplicationData, System.Environment.SpecialFolderOption.DoNotVerify),
+                "voicedeploy");
         return Path.GetFullPath(Path.Combine(home, "sandbox"));
     }
 
@@ -49,7 +52,8 @@ internal static class TargetChoice
             sources.Find(Setting.CertificateFile) is { } file ? Resolve(file) : null),
         new[] { TokenVariable, TokenVariable + "_FILE" }.FirstOrDefault(name => sources.Variable(name) is not null));
 
-    private static SignInMethod Method(string name) => Enum.Parse<SignInMethod>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+    private static SignInMethod Method(string name) =>
+        Enum.Parse<SignInMethod>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 
     private static Diagnostic Contradiction(Given[] given) => Diagnostic.Error(
         CliCodes.TargetsContradict,

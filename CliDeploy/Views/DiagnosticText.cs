@@ -11,13 +11,15 @@ internal static class DiagnosticText
     public static IEnumerable<Line> Render(IReadOnlyList<Diagnostic> problems, string state) =>
         problems.SelectMany((problem, index) => Render(problem, state, isLast: index == problems.Count - 1));
 
-    public static IEnumerable<Line> Surprise(Exception surprise) => surprise.ToString().Split('\n').Select(line => Line.Of(new Span("  " + line.TrimEnd(), Tone.Faint)));
+    public static IEnumerable<Line> Surprise(Exception surprise) =>
+        surprise.ToString().Split('\n').Select(line => Line.Of(new Span("  " + line.TrimEnd(), Tone.Faint)));
 
     private static IEnumerable<Line> Render(Diagnostic problem, string state, bool isLast)
     {
         var (word, tone) = problem.Severity == Severity.Error ? ("error", Tone.Bad) : ("warning", Tone.Warning);
         yield return Line.Of(new Span(word, tone), new Span($" {problem.Code}  ", Tone.Strong), new Span(problem.What, Tone.Strong));
-        foreach (var line in Field("where", problem.Where).Concat(Field("why", problem.Why)).Concat(Field("fix", problem.Fix))) yield return line;
+        Line[] fields = [.. Field("where", problem.Where), .. Field("why", problem.Why), .. Field("fix", problem.Fix)];
+        foreach (var line in fields) yield return line;
         // One state for all of them, so it is said once, at the end.
         if (isLast) foreach (var line in Field("state", state)) yield return line;
     }

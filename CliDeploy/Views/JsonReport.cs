@@ -65,7 +65,9 @@ internal static class JsonReport
             json.WriteStartObject();
             json.WriteString("uniqueName", solution.UniqueName);
             json.WriteString("packageVersion", solution.Version.ToString());
-            json.WriteString("installedVersion", status.Current.Solutions.FirstOrDefault(found => found.UniqueName == solution.UniqueName)?.Version.ToString());
+            json.WriteString(
+                "installedVersion",
+                status.Current.Solutions.FirstOrDefault(found => found.UniqueName == solution.UniqueName)?.Version.ToString());
             json.WriteEndObject();
         });
         Problems(json, status.Plan.Problems);
@@ -84,7 +86,10 @@ internal static class JsonReport
     }
 
     /// <param name="outcome">null where nothing was applied.</param>
-    private static void Changes(Utf8JsonWriter json, IEnumerable<PlannedChange> changes, Func<PlannedChange, ChangeResult>? outcome) => List(json, "changes", changes, change =>
+    private static void Changes(Utf8JsonWriter json, IEnumerable<PlannedChange> changes, Func<PlannedChange, ChangeResult>? outcome) =>
+        List(json, "changes", changes, change => Write(json, change, outcome?.Invoke(change)));
+
+    private static void Write(Utf8JsonWriter json, PlannedChange change, ChangeResult? result)
     {
         json.WriteStartObject();
         json.WriteNumber("order", change.Order);
@@ -93,14 +98,14 @@ internal static class JsonReport
         json.WriteString("part", change.Component.Part);
         json.WriteString("name", change.Component.Name);
         json.WriteString("reason", change.Reason);
-        if (outcome?.Invoke(change) is { } result)
+        if (result is not null)
         {
             json.WriteString("outcome", JsonWords.Of(result.Outcome));
             json.WriteNumber("milliseconds", (long)result.Took.TotalMilliseconds);
         }
 
         json.WriteEndObject();
-    });
+    }
 
     private static void Problems(Utf8JsonWriter json, IEnumerable<Diagnostic> problems) => List(json, "problems", problems, problem =>
     {

@@ -10,7 +10,12 @@ internal static class NoteText
         Note.TargetIs target => [Field("target", target.Address), Field("", target.Explanation)],
         Note.PackageIs package => [Field("package", $"{package.Name} {package.Version}, {package.Path}")],
         Note.Reading => [Line.Of(new Span("reading the environment ...", Tone.Faint))],
-        Note.Sent sent => [Line.Of(new Span($"  {sent.Method} {sent.Path} {sent.Status?.ToString() ?? "no answer"} ({sent.Took.TotalMilliseconds:0} ms)", Tone.Faint))],
+        Note.Sent sent =>
+            [
+                Line.Of(
+                    new Span(
+                        $"  {sent.Method} {sent.Path} {sent.Status?.ToString() ?? "no answer"} ({sent.Took.TotalMilliseconds:0} ms)",
+                        Tone.Faint))],
         Note.Serving serving =>
         [
             Field("token", $"in {serving.TokenFile}"),

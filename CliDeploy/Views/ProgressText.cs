@@ -20,18 +20,25 @@ internal sealed class ProgressText(int changes)
         switch (happened)
         {
             case DeploymentEvent.ChangeStarted { Change.Component.Kind: ComponentKind.Solution } started:
-                return [Line.Of(Place(started.Change), $"{PlanText.Name(started.Change.Action)} {PlanText.Name(started.Change.Component)} ...")];
+                return [
+                    Line.Of(
+                        Place(started.Change), $"{PlanText.Name(started.Change.Action)} {PlanText.Name(started.Change.Component)} ...")];
             case DeploymentEvent.ChangeStarted started:
                 together.Add(started.Change);
                 return [];
             case DeploymentEvent.ChangeProgressed { Percent: { } percent } progressed when IsNews(progressed.Change, percent):
-                return [Line.Of(Place(progressed.Change), $"{PlanText.Name(progressed.Change.Component)} {quarters[progressed.Change.Order] * 25}%")];
+                return [
+                    Line.Of(
+                        Place(progressed.Change),
+                        $"{PlanText.Name(progressed.Change.Component)} {quarters[progressed.Change.Order] * 25}%")];
             case DeploymentEvent.ChangeFinished ended when together.Count == 0:
                 return [Line.Of(Place(ended.Result.Change), Words(PlanText.Name(ended.Result.Change.Component), ended.Result))];
             case DeploymentEvent.ChangeFinished ended when ++finished == together.Count:
                 return [AllOf(ended.Result)];
             case DeploymentEvent.WaitingForEnvironment waiting:
-                return [Line.Of(Place(waiting.Change), new Span($"waiting {ReportText.Duration(waiting.Delay)}: {waiting.Reason}", Tone.Warning))];
+                return [
+                    Line.Of(
+                        Place(waiting.Change), new Span($"waiting {ReportText.Duration(waiting.Delay)}: {waiting.Reason}", Tone.Warning))];
             default:
                 return [];
         }
@@ -50,7 +57,8 @@ internal sealed class ProgressText(int changes)
     private static Span Words(string name, ChangeResult result)
     {
         var action = result.Change.Component.Kind == ComponentKind.Solution ? PlanText.Name(result.Change.Action) + " " : "";
-        return new($"{action}{name}: {ReportText.Name(result.Outcome)} ({ReportText.Duration(result.Took)})", ReportText.ToneOf(result.Outcome));
+        return new(
+            $"{action}{name}: {ReportText.Name(result.Outcome)} ({ReportText.Duration(result.Took)})", ReportText.ToneOf(result.Outcome));
     }
 
     private bool IsNews(PlannedChange change, double percent)

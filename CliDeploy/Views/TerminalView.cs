@@ -25,7 +25,12 @@ internal sealed class TerminalView(IAnsiConsole output, IAnsiConsole error, Verb
         if (verbosity == Verbosity.Quiet || !plan.HasChanges) return await work(new Listener(_ => { }));
         return await error.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new SpinnerColumn())
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new ElapsedTimeColumn(),
+                new SpinnerColumn())
             .StartAsync(context =>
             {
                 var bars = new ProgressBars(context, plan);

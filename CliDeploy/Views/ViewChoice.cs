@@ -18,12 +18,15 @@ internal static class ViewChoice
     private static bool IsTerminal() => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     private static TerminalView Terminal(ViewSettings settings) =>
-        new(Ansi(Console.Out, settings, Console.IsOutputRedirected), Ansi(Console.Error, settings, isRedirected: false), settings.Verbosity);
+        new(
+            Ansi(Console.Out, settings, Console.IsOutputRedirected),
+            Ansi(Console.Error, settings, isRedirected: false),
+            settings.Verbosity);
 
-    private static IAnsiConsole Ansi(TextWriter writer, ViewSettings settings, bool isRedirected) => AnsiConsole.Create(new AnsiConsoleSettings
+    private static IAnsiConsole Ansi(TextWriter writer, ViewSettings view, bool isRedirected) => AnsiConsole.Create(new AnsiConsoleSettings
     {
         Out = new AnsiConsoleOutput(writer),
         Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
-        ColorSystem = isRedirected || settings.NoColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        ColorSystem = isRedirected || view.NoColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
     });
 }

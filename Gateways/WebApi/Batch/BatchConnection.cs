@@ -21,7 +21,8 @@ internal sealed class BatchConnection(WebApiConnection connection)
         foreach (var chunk in parts.Chunk(BatchWriter.MostParts))
         {
             var boundary = NewBoundary();
-            var response = await connection.SendAsync(Request.Batch(BatchWriter.Reads(chunk, boundary, apiPath), boundary, isRepeatable: true), cancellation);
+            var response = await connection.SendAsync(
+                Request.Batch(BatchWriter.Reads(chunk, boundary, apiPath), boundary, isRepeatable: true), cancellation);
             answers.AddRange(Matched(Parse(response), chunk.Length, response));
         }
 
@@ -33,7 +34,8 @@ internal sealed class BatchConnection(WebApiConnection connection)
     public async Task<IReadOnlyList<PartAnswer>> WriteAsync(IReadOnlyList<BatchPart> parts, CancellationToken cancellation)
     {
         var boundary = NewBoundary();
-        var response = await connection.SendAsync(Request.Batch(BatchWriter.ChangeSet(parts, boundary, apiPath), boundary, isRepeatable: false), cancellation);
+        var response = await connection.SendAsync(
+            Request.Batch(BatchWriter.ChangeSet(parts, boundary, apiPath), boundary, isRepeatable: false), cancellation);
         var answers = Parse(response);
         return answers.Count == parts.Count || answers.Any(answer => !answer.Response.IsSuccess)
             ? answers
@@ -46,7 +48,9 @@ internal sealed class BatchConnection(WebApiConnection connection)
             : throw OddAnswer.From($"{asked} reads were answered by {answers.Count} parts", response.RequestId);
 
     private static IReadOnlyList<PartAnswer> Parse(Response response) =>
-        BatchReader.IsBatch(response) ? OddAnswer.Read(() => BatchReader.Read(response), response.RequestId) : throw FaultReader.Exception(response);
+        BatchReader.IsBatch(response)
+            ? OddAnswer.Read(() => BatchReader.Read(response), response.RequestId)
+            : throw FaultReader.Exception(response);
 
     private static string NewBoundary() => $"batch_{Guid.NewGuid():N}";
 }

@@ -25,7 +25,8 @@ internal sealed record BatchPart(string Method, string Path, IReadOnlyList<(stri
 
     public static BatchPart Post(string path, string json) => new("POST", path, Content(), json);
 
-    public static BatchPart Patch(string path, string json, string precondition, string value) => new("PATCH", path, [.. Content(), (precondition, value)], json);
+    public static BatchPart Patch(string path, string json, string precondition, string value) =>
+        new("PATCH", path, [.. Content(), (precondition, value)], json);
 
     private static (string, string)[] Content() => [.. read, ("Content-Type", "application/json; type=entry")];
 }

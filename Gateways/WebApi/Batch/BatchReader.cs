@@ -31,7 +31,8 @@ internal static class BatchReader
             var reader = new HeaderText(part);
             var headers = reader.ReadHeaders();
             var type = headers.GetValueOrDefault("Content-Type") ?? "";
-            if (type.StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase)) ReadParts(reader.Rest, Boundary(type), requestId, answers);
+            if (type.StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase))
+                ReadParts(reader.Rest, Boundary(type), requestId, answers);
             else answers.Add(ReadAnswer(reader, headers, requestId));
         }
     }
@@ -47,7 +48,9 @@ internal static class BatchReader
             new Response(status, headers.GetValueOrDefault("Content-Type"), name, RetryAfter: null, reader.Rest.TrimEnd('\r', '\n')));
     }
 
-    /// <summary>The texts between the delimiters. A delimiter is a whole line, so that data holding the boundary's text does no harm.</summary>
+    /// <summary>
+    /// The texts between the delimiters. A delimiter is a whole line, so that data holding the boundary's text does no harm.
+    /// </summary>
     private static IEnumerable<string> Parts(string text, string boundary)
     {
         var delimiter = "--" + boundary;
@@ -81,7 +84,9 @@ internal static class BatchReader
     private static int Status(string line)
     {
         var words = line.Split(' ', 3);
-        return words.Length >= 2 && words[0].StartsWith("HTTP/", StringComparison.Ordinal) && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+        return words.Length >= 2
+            && words[0].StartsWith("HTTP/", StringComparison.Ordinal)
+            && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var status)
             ? status
             : throw new FormatException($"'{line}' is not a status line.");
     }

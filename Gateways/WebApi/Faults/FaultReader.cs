@@ -21,7 +21,8 @@ internal static class FaultReader
         try
         {
             using var document = JsonDocument.Parse(response.Body);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("error", out var error)) return null;
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("error", out var error))
+                return null;
             var code = Text(error, "code");
             return new DataverseFault(PlatformCode.Kind(response.Status, code), code, Text(error, "message"), response.RequestId);
         }
@@ -32,7 +33,9 @@ internal static class FaultReader
     }
 
     private static string Text(JsonElement error, string name) =>
-        error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
 
     /// <summary>A proxy or front end may answer 401, 429 and 5xx on behalf of a real environment, without its error body.</summary>
     private static FaultKind KindWithoutWords(int status) => status switch
@@ -43,6 +46,9 @@ internal static class FaultReader
         _ => FaultKind.NotDataverse,
     };
 
-    private static string Describe(Response response) =>
-        $"The answer was {response.Status} {(HttpStatusCode)response.Status} with {(response.ContentType is { } type ? $"'{type}'" : "no content")}, not the JSON a Dataverse Web API sends.";
+    private static string Describe(Response response)
+    {
+        var content = response.ContentType is { } type ? $"'{type}'" : "no content";
+        return $"The answer was {response.Status} {(HttpStatusCode)response.Status} with {content}, not the JSON a Dataverse Web API sends.";
+    }
 }

@@ -15,7 +15,8 @@ internal static class OddAnswer
         {
             return read();
         }
-        catch (Exception odd) when (odd is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception odd) when (
+            odd is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw From(odd.Message, requestId, odd);
         }

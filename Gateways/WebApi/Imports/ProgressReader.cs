@@ -16,7 +16,8 @@ internal sealed class ProgressReader(BatchConnection batch)
 {
     public async Task<OperationProgress> ReadAsync(BackgroundOperation operation, CancellationToken cancellation)
     {
-        var row = BatchPart.Get($"asyncoperations({operation.AsyncOperationId:D})?$select=statecode,statuscode,message,friendlymessage,errorcode");
+        var row = BatchPart.Get(
+            $"asyncoperations({operation.AsyncOperationId:D})?$select=statecode,statuscode,message,friendlymessage,errorcode");
         BatchPart[] look = operation.ImportJobId is { } job ? [row, BatchPart.Get($"importjobs({job:D})?$select=progress")] : [row];
         var answers = await batch.ReadAsync(look, cancellation);
         var progress = OddAnswer.Read(() => Read(answers[0], answers.Count > 1 ? Percent(answers[1]) : null), answers[0].RequestId);
@@ -65,7 +66,9 @@ internal sealed class ProgressReader(BatchConnection batch)
     {
         if (!answer.IsSuccess) return null;
         using var document = JsonDocument.Parse(answer.Body);
-        return document.RootElement.TryGetProperty("progress", out var progress) && progress.ValueKind == JsonValueKind.Number ? progress.GetDouble() : null;
+        return document.RootElement.TryGetProperty("progress", out var progress) && progress.ValueKind == JsonValueKind.Number
+            ? progress.GetDouble()
+            : null;
     }
 
     /// <summary>The row holds the code as a signed number.</summary>
@@ -75,5 +78,7 @@ internal sealed class ProgressReader(BatchConnection batch)
             : null;
 
     private static string? Text(JsonElement row, string name) =>
-        row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 }

@@ -19,8 +19,18 @@ internal static class PlatformTables
         Table("asyncoperation", "asyncoperations", "asyncoperationid"),
         Table("solutioncomponent", "solutioncomponents", "solutioncomponentid", lookups: ["solutionid"], identifiers: ["objectid"]),
         Table("webresource", "webresourceset", "webresourceid", identifiers: ["solutionid"]),
-        Table("systemuser", "systemusers", "systemuserid", lookups: ["businessunitid"], identifiers: ["azureactivedirectoryobjectid", "applicationid"]),
-        Table("role", "roles", "roleid", lookups: ["businessunitid", "parentrootroleid", "parentroleid", "roletemplateid"], identifiers: ["solutionid"]),
+        Table(
+            "systemuser",
+            "systemusers",
+            "systemuserid",
+            lookups: ["businessunitid"],
+            identifiers: ["azureactivedirectoryobjectid", "applicationid"]),
+        Table(
+            "role",
+            "roles",
+            "roleid",
+            lookups: ["businessunitid", "parentrootroleid", "parentroleid", "roletemplateid"],
+            identifiers: ["solutionid"]),
         Table("roletemplate", "roletemplates", "roletemplateid"),
         Table("privilege", "privileges", "privilegeid"),
         Table("roleprivileges", "roleprivilegescollection", "roleprivilegeid", identifiers: ["roleid", "privilegeid"]),
@@ -30,7 +40,11 @@ internal static class PlatformTables
         Table("appmodule", "appmodules", "appmoduleid", lookups: ["publisherid"], identifiers: ["appmoduleidunique", "solutionid"]),
         Table("savedquery", "savedqueries", "savedqueryid", identifiers: ["solutionid"]),
         Table("systemform", "systemforms", "formid", identifiers: ["solutionid"]),
-        Table("environmentvariabledefinition", "environmentvariabledefinitions", "environmentvariabledefinitionid", identifiers: ["solutionid"]),
+        Table(
+            "environmentvariabledefinition",
+            "environmentvariabledefinitions",
+            "environmentvariabledefinitionid",
+            identifiers: ["solutionid"]),
         Table("sdkmessageprocessingstep", "sdkmessageprocessingsteps", "sdkmessageprocessingstepid", identifiers: ["solutionid"]),
     }.ToDictionary(table => table.Name);
 

@@ -14,7 +14,8 @@ internal static class TableQuery
         "$select=LogicalName,EntitySetName,PrimaryIdAttribute"
         + "&$expand=Attributes($select=LogicalName,AttributeType)"
         + ",ManyToOneRelationships($select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName)"
-        + ",ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity1NavigationPropertyName,Entity2LogicalName,Entity2NavigationPropertyName)";
+        + ",ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity1NavigationPropertyName,"
+        + "Entity2LogicalName,Entity2NavigationPropertyName)";
 
     // Metadata is cached per server; right after an import only a strongly consistent read is sure to see the new tables.
     private static readonly (string, string) fresh = ("Consistency", "Strong");

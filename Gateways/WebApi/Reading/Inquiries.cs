@@ -25,10 +25,14 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
             ? new([BatchPart.GetRows(RowQuery.List(table, rows.Columns, rows.Where))], pages => Rows(pages, table, rows.Columns))
             : Inquiry.Known(new Answer.Absent()),
         Question.RowById row => known[row.Table] is { } table
-            ? new([BatchPart.GetRows(RowQuery.ById(table, row.Id, row.Columns))], answers => Single(answers, json => OneRow(json, table, row.Columns)))
+            ? new(
+                [BatchPart.GetRows(RowQuery.ById(table, row.Id, row.Columns))],
+                answers => Single(answers, json => OneRow(json, table, row.Columns)))
             : Inquiry.Known(new Answer.Absent()),
         Question.LinkedRows linked => known[linked.Table] is { } table && known[linked.OtherTable] is { } other
-            ? new([BatchPart.GetRows(RowQuery.Linked(table, linked.Id, linked.Relationship, other, linked.Columns))], pages => Rows(pages, other, linked.Columns))
+            ? new(
+                [BatchPart.GetRows(RowQuery.Linked(table, linked.Id, linked.Relationship, other, linked.Columns))],
+                pages => Rows(pages, other, linked.Columns))
             : Inquiry.Known(new Answer.Absent()),
         _ => throw new NotSupportedException($"The Web API gateway has no words for {question.GetType().Name}; this is our bug."),
     };
@@ -41,7 +45,8 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
             foreach (var (table, answer) in toAsk.Zip(answers))
                 if (!answer.IsSuccess && answer.Status != 404) return Refusal(answer);
                 else known.Learn(table, answer);
-            return new Answer.TablesAre(names.Distinct().Select(name => known.Asked(name)).OfType<TableMetadata>().Select(Definition).ToSequence());
+            return new Answer.TablesAre(
+                names.Distinct().Select(name => known.Asked(name)).OfType<TableMetadata>().Select(Definition).ToSequence());
         });
     }
 
@@ -61,9 +66,13 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
         new Answer.RowsAre(Sequence.Of(RowReader.Read(json, table, columns)));
 
     private static Answer Caller(JsonElement json) =>
-        new Answer.CallerIs(json.GetProperty("UserId").GetGuid(), json.GetProperty("BusinessUnitId").GetGuid(), json.GetProperty("OrganizationId").GetGuid());
+        new Answer.CallerIs(
+            json.GetProperty("UserId").GetGuid(),
+            json.GetProperty("BusinessUnitId").GetGuid(),
+            json.GetProperty("OrganizationId").GetGuid());
 
-    private static Answer Version(JsonElement json) => new Answer.VersionIs(SolutionVersion.Parse(json.GetProperty("Version").GetString() ?? ""));
+    private static Answer Version(JsonElement json) =>
+        new Answer.VersionIs(SolutionVersion.Parse(json.GetProperty("Version").GetString() ?? ""));
 
     private static Answer Single(IReadOnlyList<Response> answers, Func<JsonElement, Answer> read)
     {

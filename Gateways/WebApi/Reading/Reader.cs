@@ -51,14 +51,17 @@ internal sealed class Reader(BatchConnection batch, KnownTables known, Environme
         {
             var round = await batch.ReadAsync([.. open.Select(item => item.Part)], cancellation);
             foreach (var (item, answer) in open.Zip(round)) answers[item.Index].Add(answer);
-            open = [.. open.Zip(round, (item, answer) => (item.Index, Part: OddAnswer.Read(() => NextPage(item.Part, answer), answer.RequestId)!)).Where(item => item.Part is not null)];
+            open = [.. open.Zip(round).SelectMany(pair => NextPage(pair.First, pair.Second))];
         }
 
         return answers;
     }
 
-    /// <returns>null when the answer has no further page.</returns>
-    private BatchPart? NextPage(BatchPart part, Response answer)
+    /// <returns>Empty when the answer has no further page.</returns>
+    private IEnumerable<(int Index, BatchPart Part)> NextPage((int Index, BatchPart Part) asked, Response answer) =>
+        OddAnswer.Read(() => NextPath(answer), answer.RequestId) is { } path ? [(asked.Index, asked.Part with { Path = path })] : [];
+
+    private string? NextPath(Response answer)
     {
         if (!answer.IsSuccess || !answer.Body.Contains("@odata.nextLink", StringComparison.Ordinal)) return null;
         using var document = JsonDocument.Parse(answer.Body);
@@ -66,7 +69,8 @@ internal sealed class Reader(BatchConnection batch, KnownTables known, Environme
         // Only the path is used: a link that names another server must not lead the token there.
         var path = new Uri(environment.Origin, link.GetString()).PathAndQuery;
         var root = environment.Api.AbsolutePath;
-        if (!path.StartsWith(root, StringComparison.Ordinal)) throw new FormatException($"The link to the next page, '{path}', leads out of the Web API.");
-        return part with { Path = path[root.Length..] };
+        if (!path.StartsWith(root, StringComparison.Ordinal))
+            throw new FormatException($"The link to the next page, '{path}', leads out of the Web API.");
+        return path[root.Length..];
     }
 }

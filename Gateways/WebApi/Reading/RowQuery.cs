@@ -17,12 +17,15 @@ internal static class RowQuery
     public static string List(TableMetadata table, IReadOnlyList<LogicalName> columns, IReadOnlyList<Condition> where)
     {
         var filter = string.Join(" and ", where.Select(condition => Filter(table, condition)));
-        return $"{table.SetName}?{Select(table, columns)}{(filter.Length == 0 ? "" : "&$filter=" + Uri.EscapeDataString(filter))}&$orderby={table.PrimaryKey}";
+        var only = filter.Length == 0 ? "" : "&$filter=" + Uri.EscapeDataString(filter);
+        return $"{table.SetName}?{Select(table, columns)}{only}&$orderby={table.PrimaryKey}";
     }
 
-    public static string ById(TableMetadata table, Guid id, IReadOnlyList<LogicalName> columns) => $"{Row(table, id)}?{Select(table, columns)}";
+    public static string ById(TableMetadata table, Guid id, IReadOnlyList<LogicalName> columns) =>
+        $"{Row(table, id)}?{Select(table, columns)}";
 
-    public static string Linked(TableMetadata table, Guid id, string relationship, TableMetadata other, IReadOnlyList<LogicalName> columns) =>
+    public static string Linked(
+        TableMetadata table, Guid id, string relationship, TableMetadata other, IReadOnlyList<LogicalName> columns) =>
         $"{Row(table, id)}/{table.LinkOf(relationship, other.Name)}?{Select(other, columns)}&$orderby={other.PrimaryKey}";
 
     public static string Row(TableMetadata table, Guid id) => $"{table.SetName}({id:D})";

@@ -46,6 +46,7 @@ internal static class RowReader
         var targets = table.Lookups.Where(lookup => lookup.Column == column).ToArray();
         return targets.Length == 1
             ? targets[0].Target
-            : throw new FormatException($"The environment does not say which table '{table.Name}.{column}' points at, and it may be one of {targets.Length}.");
+            : throw new FormatException(
+                $"The environment does not say which table '{table.Name}.{column}' points at, and it may be one of {targets.Length}.");
     }
 }

@@ -12,12 +12,15 @@ internal static class Certificate
     public static X509Certificate2 Read(SignInSettings settings, SignInSurroundings around)
     {
         var file = settings.CertificateFile
-            ?? throw new SignInSettingsException("There is no certificate file.", "give --certificate-file, or set VOICEDEPLOY_CERTIFICATE_FILE");
+            ?? throw new SignInSettingsException(
+                "There is no certificate file.", "give --certificate-file, or set VOICEDEPLOY_CERTIFICATE_FILE");
         try
         {
             var certificate = Open(file, Secret.CertificatePassword.Read(around, mayAsk: false))
                 ?? Open(file, Secret.CertificatePassword.Read(around, mayAsk: true));
-            return certificate is { HasPrivateKey: true } ? certificate : throw Unusable(file, "it holds no private key, or its password is not known", cause: null);
+            return certificate is { HasPrivateKey: true }
+                ? certificate
+                : throw Unusable(file, "it holds no private key, or its password is not known", cause: null);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or CryptographicException)
         {

@@ -15,7 +15,8 @@ internal static class Credentials
     private const string SharedPublicClient = "51f81489-12ee-4a9e-aaae-a2591f45987d";
 
     /// <exception cref="SignInSettingsException">Something the method needs is missing or unreadable.</exception>
-    public static TokenCredential Make(SignInMethod method, SignInSettings settings, EnvironmentAddress environment, SignInSurroundings around)
+    public static TokenCredential Make(
+        SignInMethod method, SignInSettings settings, EnvironmentAddress environment, SignInSurroundings around)
     {
         var authority = Authority(environment, around);
         return method switch
@@ -23,12 +24,16 @@ internal static class Credentials
             SignInMethod.ClientSecret => new ClientSecretCredential(
                 Tenant(settings), Client(settings), ClientSecret(around), With(new ClientSecretCredentialOptions(), authority)),
             SignInMethod.Certificate => new ClientCertificateCredential(
-                Tenant(settings), Client(settings), Certificate.Read(settings, around), With(new ClientCertificateCredentialOptions(), authority)),
+                Tenant(settings),
+                Client(settings),
+                Certificate.Read(settings, around),
+                With(new ClientCertificateCredentialOptions(), authority)),
             SignInMethod.WorkloadIdentity => new WorkloadIdentityCredential(
                 With(new WorkloadIdentityCredentialOptions { TenantId = settings.TenantId, ClientId = settings.ClientId }, authority)),
             SignInMethod.ManagedIdentity => new ManagedIdentityCredential(
                 settings.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned),
-            SignInMethod.AzureCli => new AzureCliCredential(With(new AzureCliCredentialOptions { TenantId = settings.TenantId }, authority)),
+            SignInMethod.AzureCli =>
+                new AzureCliCredential(With(new AzureCliCredentialOptions { TenantId = settings.TenantId }, authority)),
             SignInMethod.Browser => new InteractiveBrowserCredential(With(
                 new InteractiveBrowserCredentialOptions
                 {
@@ -56,14 +61,20 @@ internal static class Credentials
     }
 
     private static string Tenant(SignInSettings settings) =>
-        settings.TenantId ?? throw new SignInSettingsException("The tenant is not known.", "give --tenant-id, or set VOICEDEPLOY_TENANT_ID or AZURE_TENANT_ID");
+        settings.TenantId
+            ?? throw new SignInSettingsException(
+                "The tenant is not known.", "give --tenant-id, or set VOICEDEPLOY_TENANT_ID or AZURE_TENANT_ID");
 
     private static string Client(SignInSettings settings) =>
-        settings.ClientId ?? throw new SignInSettingsException("The app registration is not known.", "give --client-id, or set VOICEDEPLOY_CLIENT_ID or AZURE_CLIENT_ID");
+        settings.ClientId
+            ?? throw new SignInSettingsException(
+                "The app registration is not known.", "give --client-id, or set VOICEDEPLOY_CLIENT_ID or AZURE_CLIENT_ID");
 
     private static string ClientSecret(SignInSurroundings around) =>
         Secret.Client.Read(around, mayAsk: true)
-        ?? throw new SignInSettingsException("There is no client secret.", $"set {string.Join(" or ", Secret.Client.Variables)}, or the same with _FILE to name a file that holds it");
+        ?? throw new SignInSettingsException(
+            "There is no client secret.",
+            $"set {string.Join(" or ", Secret.Client.Variables)}, or the same with _FILE to name a file that holds it");
 
     private static T With<T>(T options, Uri? authority)
         where T : TokenCredentialOptions

@@ -6,7 +6,8 @@ namespace VoiceForD365.Gateways.WebApi.SignIn;
 public static class EntraSignIn
 {
     /// <exception cref="SignInSettingsException">Something the chosen method needs is missing or unreadable.</exception>
-    public static (SignInChoice Choice, IAccessTokens Tokens) Prepare(EnvironmentAddress environment, SignInSettings settings, SignInSurroundings around)
+    public static (SignInChoice Choice, IAccessTokens Tokens) Prepare(
+        EnvironmentAddress environment, SignInSettings settings, SignInSurroundings around)
     {
         var completed = settings.Completed(around);
         var choice = SignInChoice.Make(completed, around);

@@ -17,7 +17,8 @@ public sealed record SignInChoice(SignInMethod Method, string Because)
         not SignInMethod.Auto => new(settings.Method, "it was asked for"),
         _ when Secret.IsGiven(Secret.Client, around) is { } source => new(SignInMethod.ClientSecret, $"{source} is set"),
         _ when settings.CertificateFile is { } file => new(SignInMethod.Certificate, $"the certificate file '{file}' is configured"),
-        _ when around.Variable("AZURE_FEDERATED_TOKEN_FILE") is not null => new(SignInMethod.WorkloadIdentity, "AZURE_FEDERATED_TOKEN_FILE is set"),
+        _ when around.Variable("AZURE_FEDERATED_TOKEN_FILE") is not null =>
+            new(SignInMethod.WorkloadIdentity, "AZURE_FEDERATED_TOKEN_FILE is set"),
         _ when ManagedIdentityVariable(around) is { } variable => new(SignInMethod.ManagedIdentity, $"{variable} is set"),
         _ when IsAzureCliSignedIn(around) => new(SignInMethod.AzureCli, "the Azure CLI has a signed-in account"),
         _ when around.HasBrowser => new(SignInMethod.Browser, "nothing else is configured and a browser can be opened"),

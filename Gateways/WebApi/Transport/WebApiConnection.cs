@@ -54,7 +54,10 @@ internal sealed class WebApiConnection : IDisposable
         context.Properties.Set(Patience.IsRepeatable, request.IsRepeatable);
         try
         {
-            return await patience.ExecuteAsync(static async (context, state) => await state.Self.AttemptAsync(state.Request, context.CancellationToken), context, (Self: this, Request: request));
+            return await patience.ExecuteAsync(
+                static async (context, state) => await state.Self.AttemptAsync(state.Request, context.CancellationToken),
+                context,
+                (Self: this, Request: request));
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException or System.IO.IOException)
         {

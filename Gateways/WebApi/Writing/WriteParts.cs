@@ -20,9 +20,13 @@ internal sealed class WriteParts(KnownTables known, EnvironmentAddress environme
     {
         // PATCH with If-None-Match creates with the given id and never updates.
         Write.Create create => BatchPart.Patch(Row(create.Table, create.Id), Body(create.Table, create.Columns), "If-None-Match", "*"),
-        Write.Update update => BatchPart.Patch(Row(update.Table, update.Id), Body(update.Table, update.Columns), "If-Match", update.ExpectedVersion ?? "*"),
-        Write.Link link => BatchPart.Post($"{Row(link.Table, link.Id)}/{Table(link.Table).LinkOf(link.Relationship, link.OtherTable)}/$ref", Reference(link)),
-        Write.GrantPrivileges grant => BatchPart.Post($"{Row("role", grant.RoleId)}/Microsoft.Dynamics.CRM.AddPrivilegesRole", Privileges(grant)),
+        Write.Update update =>
+            BatchPart.Patch(Row(update.Table, update.Id), Body(update.Table, update.Columns), "If-Match", update.ExpectedVersion ?? "*"),
+        Write.Link link =>
+            BatchPart.Post(
+                $"{Row(link.Table, link.Id)}/{Table(link.Table).LinkOf(link.Relationship, link.OtherTable)}/$ref", Reference(link)),
+        Write.GrantPrivileges grant =>
+            BatchPart.Post($"{Row("role", grant.RoleId)}/Microsoft.Dynamics.CRM.AddPrivilegesRole", Privileges(grant)),
         _ => throw new NotSupportedException($"The Web API gateway cannot do {write.GetType().Name}; this is our bug."),
     };
 
@@ -68,15 +72,20 @@ internal sealed class WriteParts(KnownTables known, EnvironmentAddress environme
 
     // A choice written as 1.0 is not an Edm.Int32 to the platform.
     private static JsonNode Number(decimal value) =>
-        decimal.IsInteger(value) && value is >= long.MinValue and <= long.MaxValue ? JsonValue.Create((long)value) : JsonValue.Create(value);
+        decimal.IsInteger(value) && value is >= long.MinValue and <= long.MaxValue
+            ? JsonValue.Create((long)value)
+            : JsonValue.Create(value);
 
     // The platform reads the other row from an absolute address only.
     private string Reference(Write.Link link) =>
         new JsonObject { ["@odata.id"] = new Uri(environment.Api, Row(link.OtherTable, link.OtherId)).AbsoluteUri }.ToJsonString();
 
+    private static JsonObject Privilege(Guid id, PrivilegeDepth depth) =>
+        new() { ["PrivilegeId"] = id.ToString("D"), ["Depth"] = depth.ToString() };
+
     private static string Privileges(Write.GrantPrivileges grant) => new JsonObject
     {
-        ["Privileges"] = new JsonArray([.. grant.PrivilegeIds.Select(id => new JsonObject { ["PrivilegeId"] = id.ToString("D"), ["Depth"] = grant.Depth.ToString() })]),
+        ["Privileges"] = new JsonArray([.. grant.PrivilegeIds.Select(id => Privilege(id, grant.Depth))]),
     }.ToJsonString();
 }
 

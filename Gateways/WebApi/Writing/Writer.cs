@@ -34,7 +34,8 @@ internal sealed class Writer(BatchConnection batch, KnownTables known, Environme
             }
             catch (UnknownTableException absent)
             {
-                throw new WriteRefusedException(all.Count, new DataverseFault(FaultKind.NotFound, "", absent.Message, RequestId: null), absent);
+                throw new WriteRefusedException(
+                    all.Count, new DataverseFault(FaultKind.NotFound, "", absent.Message, RequestId: null), absent);
             }
         }
 

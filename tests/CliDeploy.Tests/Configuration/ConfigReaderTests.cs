@@ -27,7 +27,9 @@ public sealed class ConfigReaderTests : IDisposable
     [Fact]
     public void All_problems_come_together_in_the_order_of_their_lines()
     {
-        var file = cli.Write("voice.yaml", "enviroment: https://contoso.crm4.dynamics.com\nauth: [browser]\nscenario: cif3\nscenario: cif1\nscenario: cif1\nclient-secret: hunter2\n");
+        var file = cli.Write(
+            "voice.yaml",
+            "enviroment: https://contoso.crm4.dynamics.com\nauth: [browser]\nscenario: cif3\nscenario: cif1\nscenario: cif1\nclient-secret: hunter2\n");
 
         var problems = ConfigReader.Read(file).Problems;
 

@@ -74,7 +74,9 @@ public sealed class SchemaTests
 
         Assert.Equal(Setting.All.Select(setting => setting.Name), properties.EnumerateObject().Select(property => property.Name));
         foreach (var setting in Setting.All.Where(setting => setting.Choices.Count > 0))
-            Assert.Equal(setting.Choices, properties.GetProperty(setting.Name).GetProperty("enum").EnumerateArray().Select(choice => choice.GetString()!));
+            Assert.Equal(
+                setting.Choices,
+                properties.GetProperty(setting.Name).GetProperty("enum").EnumerateArray().Select(choice => choice.GetString()!));
     }
 
     /// <summary>As YAML's core schema has it: plain scalars have types, quoted ones are text.</summary>
@@ -87,7 +89,9 @@ public sealed class SchemaTests
 
     private static string ToJson(YamlNode node) => node switch
     {
-        YamlMappingNode map => "{" + string.Join(",", map.Children.Select(pair => $"{JsonSerializer.Serialize(pair.Key.ToString())}:{ToJson(pair.Value)}")) + "}",
+        YamlMappingNode map =>
+            "{" + string.Join(
+                ",", map.Children.Select(pair => $"{JsonSerializer.Serialize(pair.Key.ToString())}:{ToJson(pair.Value)}")) + "}",
         YamlSequenceNode list => "[" + string.Join(",", list.Children.Select(ToJson)) + "]",
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } word => word.Value!,
         YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => "null",

@@ -38,8 +38,14 @@ internal sealed class Cli : IDisposable
 
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Folder };
-        foreach (var name in start.Environment.Keys.Where(name => outside.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList()) start.Environment.Remove(name);
+        var start = new ProcessStartInfo(Executable, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Folder,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsFromOutside).ToList()) start.Environment.Remove(name);
         start.Environment["VOICEDEPLOY_HOME"] = Path.Combine(Folder, "home");
         foreach (var (name, value) in Variables) start.Environment[name] = value;
         var process = Process.Start(start)!;
@@ -57,6 +63,8 @@ internal sealed class Cli : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
+    private static bool IsFromOutside(string name) => outside.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
     private static string Metadata(string key) =>
         typeof(Cli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }
@@ -64,11 +72,16 @@ internal sealed class Cli : IDisposable
 internal sealed record Ran(int ExitCode, string Output, string Error)
 {
     /// <summary>Every line of stdout as JSON.</summary>
-    public IReadOnlyList<JsonElement> Events => [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+    public IReadOnlyList<JsonElement> Events =>
+        [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
     public JsonElement Report => Events[^1];
 
     /// <summary>Codes of the diagnostics on stderr, in order.</summary>
     public IReadOnlyList<string> Codes =>
-        [.. Error.Split('\n').Where(line => line.StartsWith("error ", StringComparison.Ordinal) || line.StartsWith("warning ", StringComparison.Ordinal)).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])];
+    [
+        .. Error.Split('\n')
+            .Where(line => line.StartsWith("error ", StringComparison.Ordinal) || line.StartsWith("warning ", StringComparison.Ordinal))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]),
+    ];
 }

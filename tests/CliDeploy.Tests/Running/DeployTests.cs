@@ -74,7 +74,8 @@ public sealed class DeployTests : IDisposable
             new[] { "package", "target", "reading", "request", "started", "finished", "report" }.ToHashSet(),
             ran.Events.Select(line => line.GetProperty("event").GetString()!).ToHashSet());
         Assert.True(ran.Report.GetProperty("succeeded").GetBoolean());
-        Assert.Equal(ran.Events.Count(line => line.GetProperty("event").GetString() == "request"), ran.Report.GetProperty("requests").GetInt32());
+        Assert.Equal(
+            ran.Events.Count(line => line.GetProperty("event").GetString() == "request"), ran.Report.GetProperty("requests").GetInt32());
         Assert.All(
             ran.Report.GetProperty("changes").EnumerateArray(),
             change => Assert.Contains(change.GetProperty("outcome").GetString(), (string[])["done", "nothingToDo"]));

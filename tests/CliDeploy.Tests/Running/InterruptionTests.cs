@@ -13,7 +13,8 @@ public sealed class InterruptionTests : IDisposable
     public async Task Ctrl_C_stops_cleanly_with_a_report_and_running_again_finishes()
     {
         // Slow enough that the signal arrives while the first solution is being imported.
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Cif1, Latency = TimeSpan.FromMilliseconds(400) });
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions { Preset = Preset.Cif1, Latency = TimeSpan.FromMilliseconds(400) });
         cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
         string[] deploy = ["deploy", "--environment", server.Address.ToString().TrimEnd('/')];
 
@@ -35,7 +36,8 @@ public sealed class InterruptionTests : IDisposable
     [Fact]
     public async Task Ctrl_C_before_the_first_write_says_that_nothing_was_written()
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Cif1, Latency = TimeSpan.FromSeconds(20) });
+        await using var server = await SandboxServer.StartAsync(
+            new SandboxOptions { Preset = Preset.Cif1, Latency = TimeSpan.FromSeconds(20) });
         cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
 
         using var process = cli.Start("deploy", "--environment", server.Address.ToString().TrimEnd('/'));

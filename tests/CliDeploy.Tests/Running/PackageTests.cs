@@ -29,7 +29,8 @@ public sealed class PackageTests : IDisposable
         using var zip = ZipFile.OpenRead(await PackageAsync("out"));
 
         var folder = Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "package");
-        var beside = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'));
+        var beside = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(
+            file => Path.GetRelativePath(folder, file).Replace('\\', '/'));
         Assert.Equal(beside.Order(StringComparer.Ordinal), zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         Assert.Contains("DeploymentPackage.dll", zip.Entries.Select(entry => entry.FullName));
     }

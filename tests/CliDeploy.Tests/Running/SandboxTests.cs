@@ -26,7 +26,10 @@ public sealed class SandboxTests : IDisposable
 
         Assert.Equal(0, ran.ExitCode);
         Assert.Equal((0, ""), (served.ExitCode, served.Error));
-        Assert.DoesNotContain(File.ReadAllText(Path.Combine(Data, "admin.token")), ran.Output + ran.Error + serving + served.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            File.ReadAllText(Path.Combine(Data, "admin.token")),
+            ran.Output + ran.Error + serving + served.Output,
+            StringComparison.Ordinal);
         Assert.Contains("nothing to change", (await cli.RunAsync("deploy")).Output, StringComparison.Ordinal);
     }
 

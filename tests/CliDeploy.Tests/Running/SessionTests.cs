@@ -33,7 +33,8 @@ public sealed class SessionTests
     {
         var explained = File.ReadAllText(Path.Combine(Cli.Repository, "docs", "diagnostics.md"));
 
-        var codes = typeof(CliCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+        var codes = typeof(CliCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(
+            field => (string)field.GetRawConstantValue()!);
 
         Assert.All(codes, code => Assert.Contains($"| {code} |", explained, StringComparison.Ordinal));
     }

@@ -93,7 +93,8 @@ public sealed class PlainViewTests
     {
         var (solution, row) = (Sample.Plan.Changes[1], Sample.Plan.Changes[2]);
         progress.Report(new DeploymentEvent.ChangeStarted(solution));
-        progress.Report(new DeploymentEvent.WaitingForEnvironment(solution, "Cannot start the requested operation [Import]", TimeSpan.FromSeconds(2)));
+        progress.Report(
+            new DeploymentEvent.WaitingForEnvironment(solution, "Cannot start the requested operation [Import]", TimeSpan.FromSeconds(2)));
         progress.Report(new DeploymentEvent.ChangeProgressed(solution, 10));
         progress.Report(new DeploymentEvent.ChangeProgressed(solution, 55.5));
         progress.Report(new DeploymentEvent.ChangeProgressed(solution, 60));

@@ -14,7 +14,11 @@ internal static class Sample
     private static readonly DateTimeOffset started = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public static readonly Diagnostic Problem = Diagnostic.Error(
-        "SOL-005", "The environment refused solution 'contoso_app'.", "solution contoso_app", "0x8004801D Solution is missing dependencies\ncontoso_base (2.0)", "install it first");
+        "SOL-005",
+        "The environment refused solution 'contoso_app'.",
+        "solution contoso_app",
+        "0x8004801D Solution is missing dependencies\ncontoso_base (2.0)",
+        "install it first");
 
     public static readonly DeploymentPlan Plan = new(
         "https://contoso.crm4.dynamics.com",
@@ -44,5 +48,7 @@ internal static class Sample
         Surprise: null);
 
     private static PlannedChange Change(int order, ComponentKind kind, string part, string name, ChangeAction action, string reason) => new(
-        order, new Component(kind, part, name), action, reason, action is ChangeAction.NoChange or ChangeAction.Skip ? new Step.Nothing() : new Step.Promote("contoso_app"));
+        order, new Component(kind, part, name), action, reason, action is ChangeAction.NoChange or ChangeAction.Skip
+            ? new Step.Nothing()
+            : new Step.Promote("contoso_app"));
 }

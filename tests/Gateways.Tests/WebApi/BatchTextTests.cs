@@ -35,7 +35,8 @@ public sealed class BatchTextTests
 
     [Fact]
     public void A_header_cannot_smuggle_another_line() =>
-        Assert.Throws<ArgumentException>(() => BatchWriter.ChangeSet([BatchPart.Patch("x", "{}", "If-Match", "W/\"1\"\r\nEvil: yes")], "b", "/"));
+        Assert.Throws<ArgumentException>(
+            () => BatchWriter.ChangeSet([BatchPart.Patch("x", "{}", "If-Match", "W/\"1\"\r\nEvil: yes")], "b", "/"));
 
     private static Response Answer(string contentType, string text) => new(200, contentType, RequestId: null, RetryAfter: null, text);
 }

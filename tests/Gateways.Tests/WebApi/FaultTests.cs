@@ -63,7 +63,8 @@ public sealed class FaultTests
     public async Task A_host_that_does_not_exist_is_unreachable_at_once_and_the_cause_is_named()
     {
         var address = EnvironmentAddress.TryParse("https://nowhere.invalid", out _)!;
-        using var dataverse = new WebApiDataverse(address, new FixedToken("x"), new WebApiOptions { TransientDelay = TimeSpan.FromMilliseconds(1) });
+        using var dataverse = new WebApiDataverse(
+            address, new FixedToken("x"), new WebApiOptions { TransientDelay = TimeSpan.FromMilliseconds(1) });
 
         var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
 

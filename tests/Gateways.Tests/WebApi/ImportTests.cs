@@ -14,7 +14,8 @@ public sealed class ImportTests
     private static readonly Guid job = new("bbbbbbbb-2222-3333-4444-555555555555");
     private static readonly BackgroundOperation started = new(operation, job);
 
-    private static SolutionImport Import(ImportMode mode = ImportMode.InstallOrUpdate) => new(job, "VoiceCore", [1, 2, 3], mode, EnableSteps: true);
+    private static SolutionImport Import(ImportMode mode = ImportMode.InstallOrUpdate) =>
+        new(job, "VoiceCore", [1, 2, 3], mode, EnableSteps: true);
 
     [Theory]
     [InlineData(ImportMode.InstallOrUpdate, "ImportSolutionAsync")]
@@ -67,9 +68,12 @@ public sealed class ImportTests
             FakeAnswer.Batch((200, """{"statecode":3,"statuscode":30,"message":""}"""), (200, """{"progress":99.0}""")));
         using var dataverse = fake.Connect();
 
-        var looks = new[] { await dataverse.ReadProgressAsync(started, default), await dataverse.ReadProgressAsync(started, default), await dataverse.ReadProgressAsync(started, default) };
+        var looks = new OperationProgress[3];
+        for (var look = 0; look < looks.Length; look++) looks[look] = await dataverse.ReadProgressAsync(started, default);
 
-        Assert.Equal([(OperationState.Waiting, null), (OperationState.Running, 42.5), (OperationState.Succeeded, (double?)100)], looks.Select(look => (look.State, look.Percent)));
+        Assert.Equal(
+            [(OperationState.Waiting, null), (OperationState.Running, 42.5), (OperationState.Succeeded, (double?)100)],
+            looks.Select(look => (look.State, look.Percent)));
         Assert.Equal(3, dataverse.RequestsSent);
     }
 
@@ -83,7 +87,8 @@ public sealed class ImportTests
 
         var look = await dataverse.ReadProgressAsync(started, default);
 
-        Assert.Equal(new OperationProgress(OperationState.Failed, 12, "Solution is missing dependencies", "0x8004801D", "<importexportxml/>"), look);
+        Assert.Equal(
+            new OperationProgress(OperationState.Failed, 12, "Solution is missing dependencies", "0x8004801D", "<importexportxml/>"), look);
     }
 
     [Fact]
@@ -111,6 +116,8 @@ public sealed class ImportTests
         await dataverse.PublishAsync([job], default);
 
         using var body = JsonDocument.Parse(Assert.Single(fake.Asked).Body);
-        Assert.Equal($"<importexportxml><appmodules><appmodule>{job}</appmodule></appmodules></importexportxml>", body.RootElement.GetProperty("ParameterXml").GetString());
+        Assert.Equal(
+            $"<importexportxml><appmodules><appmodule>{job}</appmodule></appmodules></importexportxml>",
+            body.RootElement.GetProperty("ParameterXml").GetString());
     }
 }

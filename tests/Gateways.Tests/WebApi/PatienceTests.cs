@@ -22,7 +22,8 @@ public sealed class PatienceTests
     [Fact]
     public async Task When_throttled_the_gateway_waits_exactly_as_long_as_it_is_told()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(17), FakeAnswer.Throttled(3), FakeAnswer.ChangeSetDone(1));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            FakeAnswer.Throttled(17), FakeAnswer.Throttled(3), FakeAnswer.ChangeSetDone(1));
         using var dataverse = fake.Connect();
 
         await dataverse.WriteAsync(grant, default);
@@ -34,7 +35,8 @@ public sealed class PatienceTests
     [Fact]
     public async Task Patience_with_throttling_ends()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(1), FakeAnswer.Throttled(1), FakeAnswer.Throttled(1));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            FakeAnswer.Throttled(1), FakeAnswer.Throttled(1), FakeAnswer.Throttled(1));
         using var dataverse = fake.Connect(new WebApiOptions { ThrottledRetries = 2 });
 
         var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
@@ -84,7 +86,8 @@ public sealed class PatienceTests
     public async Task A_transaction_is_repeated_when_it_never_arrived()
     {
         var time = new InstantTime();
-        using var dataverse = new WebApiDataverse(ClosedPort(), new FixedToken("x"), new WebApiOptions { TransientRetries = 2, Time = time });
+        using var dataverse = new WebApiDataverse(
+            ClosedPort(), new FixedToken("x"), new WebApiOptions { TransientRetries = 2, Time = time });
 
         var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.WriteAsync(grant, default));
 
@@ -128,7 +131,9 @@ public sealed class PatienceTests
 
         await dataverse.ReadAsync(solutions, default);
 
-        Assert.Equal([("POST", "$batch", (int?)503), ("POST", "$batch", 200)], seen.Select(request => (request.Method, request.Path, request.Status)));
+        Assert.Equal(
+            [("POST", "$batch", (int?)503), ("POST", "$batch", 200)],
+            seen.Select(request => (request.Method, request.Path, request.Status)));
     }
 
     private static EnvironmentAddress ClosedPort()

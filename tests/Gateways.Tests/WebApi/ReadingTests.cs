@@ -108,7 +108,18 @@ public sealed class ReadingTests
         using var dataverse = fake.Connect();
 
         var answers = await dataverse.ReadAsync(
-            [new Question.Rows("enreach_voicesetting", Sequence.Of<LogicalName>("enreach_name", "enreach_kind", "enreach_shared", "enreach_queueid", "enreach_regarding", "ownerid", "enreach_voicesettingid"), Sequence<Condition>.Empty)],
+            [
+                new Question.Rows(
+                    "enreach_voicesetting",
+                    Sequence.Of<LogicalName>(
+                        "enreach_name",
+                        "enreach_kind",
+                        "enreach_shared",
+                        "enreach_queueid",
+                        "enreach_regarding",
+                        "ownerid",
+                        "enreach_voicesettingid"),
+                    Sequence<Condition>.Empty)],
             default);
 
         Assert.Equal(
@@ -128,7 +139,8 @@ public sealed class ReadingTests
     {
         var page = $$"""{"value":[{"solutionid":"{{id}}"}],"@odata.nextLink":"https://elsewhere.example/api/data/v9.2/solutions?$skiptoken=2"}""";
         var last = $$"""{"value":[{"solutionid":"{{id}}"}]}""";
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Batch((200, page), (200, last), (200, page)), FakeAnswer.Batch((200, last), (200, last)));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            FakeAnswer.Batch((200, page), (200, last), (200, page)), FakeAnswer.Batch((200, last), (200, last)));
         using var dataverse = fake.Connect();
         var question = new Question.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty);
 
@@ -154,7 +166,8 @@ public sealed class ReadingTests
             default);
 
         var fault = Assert.IsType<Answer.Refused>(answers[0]).Fault;
-        Assert.Equal((FaultKind.Denied, "0x80040220", "Principal user is missing prvReadRole privilege"), (fault.Kind, fault.Code, fault.Message));
+        Assert.Equal(
+            (FaultKind.Denied, "0x80040220", "Principal user is missing prvReadRole privilege"), (fault.Kind, fault.Code, fault.Message));
         Assert.IsType<Answer.RowsAre>(answers[1]);
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
@@ -65,7 +66,8 @@ public sealed class SandboxTests : IAsyncLifetime
             ],
             default);
 
-        var row = Assert.Single(await RowsAsync(new Question.RowById("account", id, Sequence.Of<LogicalName>("name", "primarycontactid", "description"))));
+        var row = Assert.Single(
+            await RowsAsync(new Question.RowById("account", id, Sequence.Of<LogicalName>("name", "primarycontactid", "description"))));
         Assert.Equal(
             [new ColumnValue.Text("Contoso"), new ColumnValue.Lookup("contact", other), new ColumnValue.Nothing()],
             row.Columns.Select(column => column.Value));
@@ -105,7 +107,8 @@ public sealed class SandboxTests : IAsyncLifetime
         await dataverse.WriteAsync(
             [
                 new Write.Create("contact", other, Sequence.Of(new ColumnSetting("lastname", new ColumnValue.Text("A")))),
-                new Write.Create("account", id, Sequence.Of(new ColumnSetting("primarycontactid", new ColumnValue.Lookup("contact", other)))),
+                new Write.Create(
+                    "account", id, Sequence.Of(new ColumnSetting("primarycontactid", new ColumnValue.Lookup("contact", other)))),
                 new Write.Update("account", id, null, Sequence.Of(new ColumnSetting("primarycontactid", new ColumnValue.Nothing()))),
             ],
             default);
@@ -139,8 +142,11 @@ public sealed class SandboxTests : IAsyncLifetime
             default);
 
         const string relationship = "msdyn_appconfig_msdyn_channelprovider";
-        var providers = await RowsAsync(new Question.LinkedRows("msdyn_appconfiguration", other, relationship, "msdyn_channelprovider", Sequence.Of<LogicalName>("msdyn_name")));
-        var profiles = await RowsAsync(new Question.LinkedRows("msdyn_channelprovider", id, relationship, "msdyn_appconfiguration", Sequence<LogicalName>.Empty));
+        var providers = await RowsAsync(
+            new Question.LinkedRows(
+                "msdyn_appconfiguration", other, relationship, "msdyn_channelprovider", Sequence.Of<LogicalName>("msdyn_name")));
+        var profiles = await RowsAsync(
+            new Question.LinkedRows("msdyn_channelprovider", id, relationship, "msdyn_appconfiguration", Sequence<LogicalName>.Empty));
         Assert.Equal((id, other), (Assert.Single(providers).Id, Assert.Single(profiles).Id));
     }
 
@@ -148,14 +154,15 @@ public sealed class SandboxTests : IAsyncLifetime
     public async Task Privileges_are_granted_to_a_role()
     {
         var role = (await RowsAsync(new Question.Rows("role", Sequence.Of<LogicalName>("name"), Sequence.Of(
-            new Condition("name", Sequence.Of<ColumnValue>(new ColumnValue.Text("Salesperson"), new ColumnValue.Text("Basic User"))))))).First();
-        var held = (await RowsAsync(new Question.LinkedRows("role", role.Id, "roleprivileges_association", "privilege", Sequence<LogicalName>.Empty))).Select(row => row.Id).ToHashSet();
-        var missing = (await RowsAsync(new Question.Rows("privilege", Sequence.Of<LogicalName>("name"), Sequence<Condition>.Empty))).First(row => !held.Contains(row.Id));
+            new Condition(
+                "name", Sequence.Of<ColumnValue>(new ColumnValue.Text("Salesperson"), new ColumnValue.Text("Basic User"))))))).First();
+        var held = await PrivilegesAsync(role.Id);
+        var all = await RowsAsync(new Question.Rows("privilege", Sequence.Of<LogicalName>("name"), Sequence<Condition>.Empty));
+        var missing = all.First(row => !held.Contains(row.Id));
 
         await dataverse.WriteAsync([new Write.GrantPrivileges(role.Id, Sequence.Of(missing.Id), PrivilegeDepth.Global)], default);
 
-        var now = await RowsAsync(new Question.LinkedRows("role", role.Id, "roleprivileges_association", "privilege", Sequence<LogicalName>.Empty));
-        Assert.Contains(missing.Id, now.Select(row => row.Id));
+        Assert.Contains(missing.Id, await PrivilegesAsync(role.Id));
     }
 
     [Fact]
@@ -163,10 +170,13 @@ public sealed class SandboxTests : IAsyncLifetime
     {
         var refused = await Record.ExceptionAsync(async () =>
         {
-            var operation = await dataverse.StartImportAsync(new SolutionImport(Guid.NewGuid(), "x", [1, 2, 3], ImportMode.InstallOrUpdate, EnableSteps: true), default);
+            var operation = await dataverse.StartImportAsync(
+                new SolutionImport(Guid.NewGuid(), "x", [1, 2, 3], ImportMode.InstallOrUpdate, EnableSteps: true), default);
             await server.WhenIdleAsync();
             var look = await dataverse.ReadProgressAsync(operation, default);
-            throw new DataverseException(new DataverseFault(look.State == OperationState.Failed ? FaultKind.Other : FaultKind.Busy, look.ErrorCode!, look.Message!, null));
+            throw new DataverseException(
+                new DataverseFault(
+                    look.State == OperationState.Failed ? FaultKind.Other : FaultKind.Busy, look.ErrorCode!, look.Message!, null));
         });
 
         var fault = Assert.IsType<DataverseException>(refused).Fault;
@@ -179,7 +189,10 @@ public sealed class SandboxTests : IAsyncLifetime
         using var agent = Connect(server.TokenFor("agent"));
 
         var answers = await agent.ReadAsync(
-            [new Question.WhoAmI(), new Question.Rows("organization", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty), new Question.Rows("lead", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty)], default);
+            [
+                new Question.WhoAmI(),
+                new Question.Rows("organization", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty),
+                new Question.Rows("lead", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty)], default);
 
         Assert.IsType<Answer.CallerIs>(answers[0]);
         Assert.Contains(answers, answer => answer is Answer.Refused { Fault.Kind: FaultKind.Denied });
@@ -195,13 +208,21 @@ public sealed class SandboxTests : IAsyncLifetime
         Assert.Equal(FaultKind.NotSignedIn, refusal.Fault.Kind);
     }
 
-    private WebApiDataverse Connect(string token) => new(EnvironmentAddress.TryParse(server.Address.ToString(), out _)!, new FixedToken(token));
+    private WebApiDataverse Connect(string token) =>
+        new(EnvironmentAddress.TryParse(server.Address.ToString(), out _)!, new FixedToken(token));
 
     private async Task<Answer> AskAsync(Question question) => Assert.Single(await dataverse.ReadAsync([question], default));
 
     private async Task<Sequence<Row>> RowsAsync(Question question) => Assert.IsType<Answer.RowsAre>(await AskAsync(question)).Rows;
 
-    private static Write Account(Guid account) => new Write.Create("account", account, Sequence.Of(new ColumnSetting("name", new ColumnValue.Text("Contoso"))));
+    private async Task<IReadOnlyList<Guid>> PrivilegesAsync(Guid role)
+    {
+        var held = await RowsAsync(new Question.LinkedRows("role", role, "roleprivileges_association", "privilege", Sequence<LogicalName>.Empty));
+        return [.. held.Select(row => row.Id)];
+    }
+
+    private static Write Account(Guid account) =>
+        new Write.Create("account", account, Sequence.Of(new ColumnSetting("name", new ColumnValue.Text("Contoso"))));
 
     private static Write Rename(Guid account, string? version) =>
         new Write.Update("account", account, version, Sequence.Of(new ColumnSetting("name", new ColumnValue.Text("Fabrikam"))));

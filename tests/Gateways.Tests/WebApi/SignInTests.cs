@@ -68,7 +68,8 @@ public sealed class SignInTests
     {
         var settings = new SignInSettings(SignInMethod.ClientSecret, tenant, client);
 
-        var problem = Assert.Throws<SignInSettingsException>(() => EntraSignIn.Prepare(environment, settings, Around([], [], person: false, browser: false)));
+        var problem = Assert.Throws<SignInSettingsException>(
+            () => EntraSignIn.Prepare(environment, settings, Around([], [], person: false, browser: false)));
 
         Assert.Contains(named, problem.Fix, StringComparison.Ordinal);
     }
@@ -83,7 +84,8 @@ public sealed class SignInTests
     {
         var settings = new SignInSettings(method, "72f988bf-86f1-41af-91ab-2d7cd011db47", "51f81489-12ee-4a9e-aaae-a2591f45987d");
 
-        var (choice, _) = EntraSignIn.Prepare(environment, settings, Around(new() { ["AZURE_FEDERATED_TOKEN_FILE"] = "/token" }, [], person: true, browser: true));
+        var (choice, _) = EntraSignIn.Prepare(
+            environment, settings, Around(new() { ["AZURE_FEDERATED_TOKEN_FILE"] = "/token" }, [], person: true, browser: true));
 
         Assert.Equal(new SignInChoice(method, "it was asked for"), choice);
     }
@@ -94,7 +96,10 @@ public sealed class SignInTests
         var file = Path.GetTempFileName();
         File.WriteAllText(file, "from file\n");
 
-        Assert.Equal("from file", Secret.Client.Read(Around(new() { ["VOICEDEPLOY_CLIENT_SECRET_FILE"] = file }, [], person: true, browser: false), mayAsk: true));
+        Assert.Equal(
+            "from file",
+            Secret.Client.Read(
+                Around(new() { ["VOICEDEPLOY_CLIENT_SECRET_FILE"] = file }, [], person: true, browser: false), mayAsk: true));
         Assert.Equal("typed: client secret", Secret.Client.Read(Around([], [], person: true, browser: false), mayAsk: true));
         Assert.Null(Secret.Client.Read(Around([], [], person: false, browser: false), mayAsk: true));
         File.Delete(file);
@@ -123,7 +128,9 @@ public sealed class SignInTests
     public void A_certificate_file_that_is_missing_is_named()
     {
         var problem = Assert.Throws<SignInSettingsException>(() =>
-            Certificate.Read(new SignInSettings(SignInMethod.Certificate, CertificateFile: "/no/such.pfx"), Around([], [], person: false, browser: false)));
+            Certificate.Read(
+                new SignInSettings(SignInMethod.Certificate, CertificateFile: "/no/such.pfx"),
+                Around([], [], person: false, browser: false)));
 
         Assert.Contains("/no/such.pfx", problem.Message, StringComparison.Ordinal);
     }
@@ -145,7 +152,8 @@ public sealed class SignInTests
         if (kind == "pfx") return certificate.Export(X509ContentType.Pfx, password);
         var secret = password is null
             ? key.ExportPkcs8PrivateKeyPem()
-            : key.ExportEncryptedPkcs8PrivateKeyPem(password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
+            : key.ExportEncryptedPkcs8PrivateKeyPem(
+                password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000));
         return System.Text.Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n" + secret);
     }
 }

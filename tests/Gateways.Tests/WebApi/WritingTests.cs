@@ -57,7 +57,9 @@ public sealed class WritingTests
         var refusal = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([Rename(), Rename("W/\"1\"")], default));
 
         Assert.Equal(index, refusal.Index);
-        Assert.Equal((FaultKind.Conflict, "0x80060882", "The version has changed."), (refusal.Fault.Kind, refusal.Fault.Code, refusal.Fault.Message));
+        Assert.Equal(
+            (FaultKind.Conflict, "0x80060882", "The version has changed."),
+            (refusal.Fault.Kind, refusal.Fault.Code, refusal.Fault.Message));
     }
 
     [Fact]
