@@ -21,14 +21,14 @@ public sealed class PackageImportExtension : ImportExtension
     private PackageDeployment? deployment;
 
     private PackageDeployment Deployment =>
-        deployment ?? throw new InvalidOperationException("Package Deployer did not call InitializeCustomExtension, or went on after it had failed.");
+        deployment ?? throw new InvalidOperationException("InitializeCustomExtension was not called, or had failed and the deployer went on.");
 
     public override string GetImportPackageDataFolderName => PackageLayout.PackageFolder;
 
     public override string GetLongNameOfImport => "Voice for Dynamics 365 by Enreach";
 
     public override string GetImportPackageDescriptionText =>
-        "Installs or upgrades Voice for Dynamics 365: its solutions, settings, and channel providers. Running it again changes only what differs.";
+        "Installs or upgrades Voice for Dynamics 365: solutions, settings, channel providers. Running it again changes only what differs.";
 
     public override string GetNameOfImport(bool plural) => "Voice for Dynamics 365";
 
@@ -51,11 +51,20 @@ public sealed class PackageImportExtension : ImportExtension
     }
 
     public override UserRequestedImportAction OverrideSolutionImportDecision(
-        string solutionUniqueName, Version organizationVersion, Version packageSolutionVersion, Version inboundSolutionVersion, Version deployedSolutionVersion, ImportAction systemSelectedImportAction) =>
+        string solutionUniqueName,
+        Version organizationVersion,
+        Version packageSolutionVersion,
+        Version inboundSolutionVersion,
+        Version deployedSolutionVersion,
+        ImportAction systemSelectedImportAction) =>
         SolutionDecisions.Decide(deployment?.Plan, solutionUniqueName, systemSelectedImportAction);
 
     public override void PreSolutionImport(
-        string solutionName, bool solutionOverwriteUnmanagedCustomizations, bool solutionPublishWorkflowsAndActivatePlugins, out bool overwriteUnmanagedCustomizations, out bool publishWorkflowsAndActivatePlugins)
+        string solutionName,
+        bool solutionOverwriteUnmanagedCustomizations,
+        bool solutionPublishWorkflowsAndActivatePlugins,
+        out bool overwriteUnmanagedCustomizations,
+        out bool publishWorkflowsAndActivatePlugins)
     {
         // What a customer customized stays as it is.
         overwriteUnmanagedCustomizations = false;

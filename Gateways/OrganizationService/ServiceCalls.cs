@@ -10,7 +10,7 @@ using VoiceForD365.Gateways.OrganizationService.Faults;
 
 namespace VoiceForD365.Gateways.OrganizationService;
 
-/// <summary>Sends requests: off the caller's thread, because the SDK blocks, and with every refusal as a <see cref="DataverseException"/>.</summary>
+/// <summary>Sends requests off the caller's thread, because the SDK blocks; a refusal is a <see cref="DataverseException"/>.</summary>
 internal sealed class ServiceCalls(IOrganizationService service)
 {
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/execute-multiple-requests</remarks>
@@ -34,13 +34,17 @@ internal sealed class ServiceCalls(IOrganizationService service)
             batch.Requests.AddRange(requests.Skip(start).Take(LargestBatch));
             var response = await ExecuteAsync(batch, cancellation).ConfigureAwait(false);
             foreach (var item in (ExecuteMultipleResponseItemCollection)response.Results["Responses"])
-                replies[start + item.RequestIndex] = item.Fault is { } fault ? new Reply.Refusal(FaultReading.Read(fault)) : new Reply.Response(item.Response.Results);
+                replies[start + item.RequestIndex] = Read(item);
         }
 
         var silent = Array.IndexOf(replies, null);
-        if (silent >= 0) throw new InvalidOperationException($"ExecuteMultiple said nothing about request {silent}, '{requests[silent].RequestName}'.");
-        return replies;
+        return silent < 0
+            ? replies
+            : throw new InvalidOperationException($"ExecuteMultiple said nothing about request {silent}, '{requests[silent].RequestName}'.");
     }
+
+    private static Reply Read(ExecuteMultipleResponseItem item) =>
+        item.Fault is { } fault ? new Reply.Refusal(FaultReading.Read(fault)) : new Reply.Response(item.Response.Results);
 
     private OrganizationResponse Execute(OrganizationRequest request)
     {

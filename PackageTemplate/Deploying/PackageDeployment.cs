@@ -38,18 +38,20 @@ internal sealed class PackageDeployment
     public DeploymentPlan Plan { get; }
 
     /// <exception cref="PackageDeployerException">Something stands in the way; the message says all of it, and nothing was written.</exception>
-    public static PackageDeployment Prepare(string packageLocation, IReadOnlyDictionary<string, object>? runtimeSettings, CrmServiceClient service)
+    public static PackageDeployment Prepare(
+        string packageLocation, IReadOnlyDictionary<string, object>? runtimeSettings, CrmServiceClient service)
     {
         var settings = PackageSettings.Read(runtimeSettings);
         var package = PackageReader.Read(packageLocation);
         StopOnErrors(settings.Problems.Concat(package.Problems));
-        var dataverse = new OrganizationServiceDataverse(service, service.CrmConnectOrgUriActual?.GetLeftPart(UriPartial.Authority) ?? "the environment");
+        var address = service.CrmConnectOrgUriActual?.GetLeftPart(UriPartial.Authority) ?? "the environment";
+        var dataverse = new OrganizationServiceDataverse(service, address);
         var plan = PlanOrStop(package.Value, settings.Value, dataverse);
         StopOnErrors(plan.Problems);
         return new(package.Value, settings.Value, dataverse, plan);
     }
 
-    /// <summary>Reads the environment again, now with the solutions in it, and carries out what is left: rows, links, privileges, publishing.</summary>
+    /// <summary>Reads the environment again, now with the solutions in it, and carries out what is left to do.</summary>
     public DeploymentReport Finish(WizardLines lines)
     {
         var plan = PlanNow(desired, settings, dataverse);
@@ -67,7 +69,8 @@ internal sealed class PackageDeployment
         }
         catch (DataverseException refused)
         {
-            throw new PackageDeployerException(PlainText.Of(FailureText.Of([FaultDiagnostics.Explain(refused.Fault, dataverse.Environment)])));
+            var problem = FaultDiagnostics.Explain(refused.Fault, dataverse.Environment);
+            throw new PackageDeployerException(PlainText.Of(FailureText.Of([problem])));
         }
     }
 

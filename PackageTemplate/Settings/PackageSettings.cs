@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.PackageTemplate.Settings;
 
-/// <summary>Runtime settings: what follows -RuntimePackageSettings, /Settings: or --settings. Names are those of the command line's options.</summary>
+/// <summary>What follows -RuntimePackageSettings, /Settings: or --settings. Names are those of the command line's options.</summary>
 /// <param name="Scenario">null: detect it from the environment.</param>
 internal sealed record PackageSettings(Scenario? Scenario)
 {
@@ -40,5 +40,7 @@ internal sealed record PackageSettings(Scenario? Scenario)
         $"'{word}' is not a value of the runtime setting '{ScenarioName}'.",
         "runtime settings",
         $"its values are {string.Join(", ", ScenarioNames.Choices)}",
-        Nearest.Of(word, ScenarioNames.Choices) is { } meant ? $"did you mean '{meant}'?" : $"use one of them, or leave {ScenarioName} out");
+        Nearest.Of(word, ScenarioNames.Choices) is { } meant
+            ? $"did you mean '{meant}'?"
+            : $"use one of them, or leave {ScenarioName} out");
 }

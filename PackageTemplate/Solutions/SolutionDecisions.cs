@@ -14,16 +14,18 @@ internal static class SolutionDecisions
     /// higher versions. Only where the plan wants otherwise it is told.
     /// </summary>
     /// <param name="plan">null: there is none, so nothing may be imported.</param>
-    public static UserRequestedImportAction Decide(DeploymentPlan? plan, string solution, ImportAction selected) => (Change(plan, solution)?.Action, selected) switch
-    {
-        (ChangeAction.Update, ImportAction.Import) => UserRequestedImportAction.ForceUpdate,
-        (ChangeAction.Install or ChangeAction.Upgrade, _) => UserRequestedImportAction.Default,
-        (_, ImportAction.Import) => UserRequestedImportAction.Skip,
-        _ => UserRequestedImportAction.Default,
-    };
+    public static UserRequestedImportAction Decide(DeploymentPlan? plan, string solution, ImportAction selected) =>
+        (Change(plan, solution)?.Action, selected) switch
+        {
+            (ChangeAction.Update, ImportAction.Import) => UserRequestedImportAction.ForceUpdate,
+            (ChangeAction.Install or ChangeAction.Upgrade, _) => UserRequestedImportAction.Default,
+            (_, ImportAction.Import) => UserRequestedImportAction.Skip,
+            _ => UserRequestedImportAction.Default,
+        };
 
     /// <summary>On a first installation only: later it would switch on what an administrator has switched off.</summary>
-    public static bool EnablesSteps(DeploymentPlan? plan, string solution) => Change(plan, solution)?.Step is Step.Import { EnableSteps: true };
+    public static bool EnablesSteps(DeploymentPlan? plan, string solution) =>
+        Change(plan, solution)?.Step is Step.Import { EnableSteps: true };
 
     /// <summary>What the deployer should have imported by now, and has not.</summary>
     /// <param name="plan">Made after the imports.</param>

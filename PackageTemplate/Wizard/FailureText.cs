@@ -24,5 +24,7 @@ internal static class FailureText
         string.Join(Environment.NewLine, problems.Select(problem => problem.ToString()).Concat([$"  state  {state}"]));
 
     private static string Causes(Exception? exception) =>
-        exception is null ? "" : $"  cause  {exception.GetType().Name}: {exception.Message}{Environment.NewLine}{Causes(exception.InnerException)}".TrimEnd();
+        exception is null
+            ? ""
+            : $"  cause  {exception.GetType().Name}: {exception.Message}{Environment.NewLine}{Causes(exception.InnerException)}".TrimEnd();
 }

@@ -20,7 +20,9 @@ internal static class LineText
     /// <summary>Such as "18 rows created, 2 links added"; a single change by its name.</summary>
     private static string What(IReadOnlyList<PlannedChange> changes) => changes.Count == 1
         ? $"{changes[0].Component.Name} {Past(changes[0])}"
-        : string.Join(", ", changes.GroupBy(change => (change.Component.Kind, change.Action)).Select(group => $"{Count(group.Count(), group.Key.Kind)} {Past(group.First())}"));
+        : string.Join(", ", changes
+            .GroupBy(change => (change.Component.Kind, change.Action))
+            .Select(group => $"{Count(group.Count(), group.Key.Kind)} {Past(group.First())}"));
 
     private static string Count(int count, ComponentKind kind) => kind switch
     {

@@ -4,15 +4,17 @@ using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Scenarios;
 
 namespace VoiceForD365.PackageTemplate.Wizard;
 
-/// <summary>Plan and report, whole, in the deployer's log. What failed is also shown in the wizard; the log is never the only place.</summary>
+/// <summary>Plan and report, whole, in the deployer's log. What failed is also shown in the wizard, never only here.</summary>
 internal sealed class PackageLogWriting(TraceLogger log)
 {
     public void Write(DeploymentPlan plan)
     {
-        Line($"Voice for Dynamics 365 {plan.PackageVersion} for {plan.Environment}: scenario {plan.Scenario.Scenario}, because {plan.Scenario.Because}");
+        Line($"Voice for Dynamics 365 {plan.PackageVersion} for {plan.Environment}");
+        Line($"Scenario {plan.Scenario.Scenario.ToText()}, because {plan.Scenario.Because}");
         foreach (var change in plan.Changes)
             Line($"{change.Order,3} {change.Action} {change.Component.Part}: {change.Component.Name}, because {change.Reason}");
         foreach (var problem in plan.Problems) Problem(problem);
@@ -21,7 +23,7 @@ internal sealed class PackageLogWriting(TraceLogger log)
     public void Write(DeploymentReport report)
     {
         foreach (var result in report.Results)
-            Line($"{result.Change.Order,3} {result.Outcome} {result.Change.Action} {result.Change.Component.Part}: {result.Change.Component.Name}");
+            Line($"{result.Change.Order,3} {result.Outcome}, {result.Change.Action} {result.Change.Component.Part}: {result.Change.Component.Name}");
         foreach (var problem in report.Problems) Problem(problem);
         if (report.Surprise is not null) Write(report.Surprise);
         Line(report.State);

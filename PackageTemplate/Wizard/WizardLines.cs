@@ -5,6 +5,7 @@ using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Scenarios;
 
 namespace VoiceForD365.PackageTemplate.Wizard;
 
@@ -21,9 +22,11 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
     /// <summary>What the plan has decided and people may wonder about: the scenario, what is left out, and warnings.</summary>
     public void Introduce(DeploymentPlan plan)
     {
-        Line($"Scenario {plan.Scenario.Scenario.ToString().ToLowerInvariant()}, because {plan.Scenario.Because}", ProgressPanelItemStatus.Complete);
-        foreach (var skipped in plan.Changes.Where(change => change.Action == ChangeAction.Skip)) Line(LineText.Skipped(skipped), ProgressPanelItemStatus.Complete);
-        foreach (var warning in plan.Problems.Where(problem => problem.Severity == Severity.Warning)) Line(warning.ToString(), ProgressPanelItemStatus.Warning);
+        Line($"Scenario {plan.Scenario.Scenario.ToText()}, because {plan.Scenario.Because}", ProgressPanelItemStatus.Complete);
+        foreach (var skipped in plan.Changes.Where(change => change.Action == ChangeAction.Skip))
+            Line(LineText.Skipped(skipped), ProgressPanelItemStatus.Complete);
+        foreach (var warning in plan.Problems.Where(problem => problem.Severity == Severity.Warning))
+            Line(warning.ToString(), ProgressPanelItemStatus.Warning);
     }
 
     /// <param name="state">What is true of the environment now.</param>
@@ -67,8 +70,9 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
     {
         if (outcome != Outcome.Done) worst = outcome;
         if (--unfinished > 0) return;
+        var how = worst == Outcome.Unknown ? "still running in the environment" : "failed";
         if (worst == Outcome.Done) Update(LineText.Done(open), ProgressPanelItemStatus.Complete);
-        else Update(LineText.Ended(open, worst == Outcome.Unknown ? "still running in the environment" : "failed"), ProgressPanelItemStatus.Failed);
+        else Update(LineText.Ended(open, how), ProgressPanelItemStatus.Failed);
     }
 
     private void Line(string text, ProgressPanelItemStatus status)
@@ -77,5 +81,6 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
         Update(text, status);
     }
 
-    private void Update(string text, ProgressPanelItemStatus status) => wizard.RaiseUpdateEvent(PlainText.Of(text), status, PDStage.CustomCode);
+    private void Update(string text, ProgressPanelItemStatus status) =>
+        wizard.RaiseUpdateEvent(PlainText.Of(text), status, PDStage.CustomCode);
 }

@@ -52,7 +52,8 @@ public sealed class BuiltPackage : IDisposable
         return target;
     }
 
-    private static string Setting(string key) => typeof(BuiltPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == key).Value!;
+    private static string Setting(string key) =>
+        typeof(BuiltPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == key).Value!;
 
     private string Build(string sources)
     {

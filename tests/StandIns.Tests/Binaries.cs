@@ -19,7 +19,8 @@ internal static class Binaries
         Read(Path.Combine(Setting("StandIns"), name, "bin", Setting("Configuration"), "net472", name + ".dll"), read);
 
     /// <summary>What the package ships of its own code.</summary>
-    public static TResult ReadPackage<TResult>(string file, Func<MetadataReader, TResult> read) => Read(Path.Combine(Setting("Package"), file), read);
+    public static TResult ReadPackage<TResult>(string file, Func<MetadataReader, TResult> read) =>
+        Read(Path.Combine(Setting("Package"), file), read);
 
     public static string[] PackageFiles => [.. Directory.GetFiles(Setting("Package")).Select(file => Path.GetFileName(file)!)];
 
@@ -29,5 +30,6 @@ internal static class Binaries
         return read(image.GetMetadataReader());
     }
 
-    private static string Setting(string key) => typeof(Binaries).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == key).Value!;
+    private static string Setting(string key) =>
+        typeof(Binaries).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == key).Value!;
 }

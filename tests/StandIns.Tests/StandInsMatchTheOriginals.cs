@@ -60,7 +60,8 @@ public sealed class StandInsMatchTheOriginals
 
     [Theory]
     [MemberData(nameof(StandIns))]
-    public void A_stand_in_is_not_empty(string standIn) => Assert.NotEmpty(Binaries.ReadStandIn(standIn, reader => PublicTypes(reader).ToArray()));
+    public void A_stand_in_is_not_empty(string standIn) =>
+        Assert.NotEmpty(Binaries.ReadStandIn(standIn, reader => PublicTypes(reader).ToArray()));
 
     private static System.Collections.Generic.IEnumerable<TypeText> PublicTypes(MetadataReader reader) => reader.TypeDefinitions
         .Select(reader.GetTypeDefinition)

@@ -60,5 +60,6 @@ public sealed class ThePackageRunsInPackageDeployer
             call => call.Member == "RaiseFailEvent");
 
     [Fact]
-    public void No_stand_in_lies_beside_it() => Assert.DoesNotContain(Binaries.PackageFiles, file => file.StartsWith("Microsoft.", System.StringComparison.Ordinal));
+    public void No_stand_in_lies_beside_it() =>
+        Assert.DoesNotContain(Binaries.PackageFiles, file => file.StartsWith("Microsoft.", System.StringComparison.Ordinal));
 }

@@ -20,7 +20,8 @@ internal static class FaultReading
     public static DataverseFault? TryRead(Exception exception) => exception switch
     {
         FaultException<OrganizationServiceFault> fault => Read(fault.Detail),
-        OperationCanceledException or OutOfMemoryException or NullReferenceException or ArgumentException or InvalidCastException or NotImplementedException => null,
+        OperationCanceledException or OutOfMemoryException => null,
+        NullReferenceException or ArgumentException or InvalidCastException or NotImplementedException => null,
         MessageSecurityException => new(FaultKind.NotSignedIn, "", exception.Message, null),
         SecurityAccessDeniedException => new(FaultKind.Denied, "", exception.Message, null),
         EndpointNotFoundException or ServerTooBusyException or CommunicationObjectFaultedException or TimeoutException =>

@@ -36,7 +36,9 @@ internal static class ProgressReading
     };
 
     private static string? Message(Entity operation) =>
-        operation.GetAttributeValue<string?>("message") is { Length: > 0 } message ? message : operation.GetAttributeValue<string?>("friendlymessage");
+        operation.GetAttributeValue<string?>("message") is { Length: > 0 } message
+            ? message
+            : operation.GetAttributeValue<string?>("friendlymessage");
 
     private static string? ErrorCode(Entity operation) =>
         operation.GetAttributeValue<int?>("errorcode") is { } code and not 0 ? FaultReading.Hex(code) : null;

@@ -13,7 +13,8 @@ internal sealed class Publisher(ServiceCalls calls)
     public async Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation)
     {
         if (appModuleIds.Count == 0) return;
-        var parameters = new XElement("importexportxml", new XElement("appmodules", appModuleIds.Select(id => new XElement("appmodule", id.ToString("D")))));
-        await calls.ExecuteAsync(new("PublishXml") { ["ParameterXml"] = parameters.ToString(SaveOptions.DisableFormatting) }, cancellation).ConfigureAwait(false);
+        var apps = appModuleIds.Select(id => new XElement("appmodule", id.ToString("D")));
+        var parameters = new XElement("importexportxml", new XElement("appmodules", apps)).ToString(SaveOptions.DisableFormatting);
+        await calls.ExecuteAsync(new("PublishXml") { ["ParameterXml"] = parameters }, cancellation).ConfigureAwait(false);
     }
 }

@@ -52,7 +52,8 @@ internal static class WriteRequest
         var row = new Entity(table.ToString(), id);
         foreach (var setting in columns)
         {
-            var type = tables.TypeOf(table, setting.Column) ?? throw new FormatException($"table '{table}' has no column '{setting.Column}'");
+            var type = tables.TypeOf(table, setting.Column)
+                ?? throw new FormatException($"table '{table}' has no column '{setting.Column}'");
             try
             {
                 row[setting.Column.ToString()] = ColumnType.Write(type, setting.Value);

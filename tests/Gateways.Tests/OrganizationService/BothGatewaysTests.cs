@@ -114,14 +114,17 @@ public sealed class BothGatewaysTests : IAsyncLifetime
 
     private static Sequence<LogicalName> Names(params string[] names) => names.Select(name => new LogicalName(name)).ToSequence();
 
-    private static Sequence<Condition> Where(LogicalName column, params ColumnValue[] values) => Sequence.Of(new Condition(column, Sequence.Of(values)));
+    private static Sequence<Condition> Where(LogicalName column, params ColumnValue[] values) =>
+        Sequence.Of(new Condition(column, Sequence.Of(values)));
 
     /// <summary>Row versions are each gateway's own, and the two order identifiers differently.</summary>
     private static Answer Comparable(Answer answer) => answer is Answer.RowsAre rows
         ? new Answer.RowsAre(rows.Rows.Select(row => row with { Version = null }).OrderBy(row => row.Id).ToSequence())
         : answer;
 
-    private OrganizationServiceDataverse Sdk() => new(new WebApiOrganizationService(http, sandbox.Address, sandbox.AdminToken), sandbox.Address.ToString());
+    private OrganizationServiceDataverse Sdk() =>
+        new(new WebApiOrganizationService(http, sandbox.Address, sandbox.AdminToken), sandbox.Address.ToString());
 
-    private WebApiDataverse Web() => new(EnvironmentAddress.TryParse(sandbox.Address.ToString(), out _)!, new FixedToken(sandbox.AdminToken));
+    private WebApiDataverse Web() =>
+        new(EnvironmentAddress.TryParse(sandbox.Address.ToString(), out _)!, new FixedToken(sandbox.AdminToken));
 }

@@ -51,7 +51,8 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public Task A_mistake_of_ours_travels_as_it_is() => Assert.ThrowsAsync<ArgumentNullException>(() => Publish(new ArgumentNullException("ours")));
+    public Task A_mistake_of_ours_travels_as_it_is() =>
+        Assert.ThrowsAsync<ArgumentNullException>(() => Publish(new ArgumentNullException("ours")));
 
     private static Task Publish(Exception answer) =>
         new OrganizationServiceDataverse(new ScriptedService(_ => throw answer), "https://contoso").PublishAsync([Guid.NewGuid()], CancellationToken.None);

@@ -150,5 +150,6 @@ public sealed class ReadingTests
 
     private static OrganizationServiceDataverse Gateway(ScriptedService service) => new(service, "https://contoso.crm4.dynamics.com/");
 
-    private static Task<IReadOnlyList<Answer>> Ask(ScriptedService service, params Question[] questions) => Gateway(service).ReadAsync(questions, CancellationToken.None);
+    private static Task<IReadOnlyList<Answer>> Ask(ScriptedService service, params Question[] questions) =>
+        Gateway(service).ReadAsync(questions, CancellationToken.None);
 }

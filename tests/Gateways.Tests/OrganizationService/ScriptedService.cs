@@ -53,7 +53,8 @@ internal sealed class ScriptedService(Func<OrganizationRequest, OrganizationResp
 
     public void Delete(string entityName, Guid id) => throw new NotSupportedException("The gateway only executes.");
 
-    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => throw new NotSupportedException("The gateway only executes.");
+    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) =>
+        throw new NotSupportedException("The gateway only executes.");
 
     public EntityCollection RetrieveMultiple(QueryBase query) => throw new NotSupportedException("The gateway only executes.");
 
@@ -63,7 +64,8 @@ internal sealed class ScriptedService(Func<OrganizationRequest, OrganizationResp
     public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
         throw new NotSupportedException("The gateway only executes.");
 
-    private static void Set(object target, string property, object value) => target.GetType().GetProperty(property)!.SetValue(target, value);
+    private static void Set(object target, string property, object value) =>
+        target.GetType().GetProperty(property)!.SetValue(target, value);
 
     private OrganizationResponse Batch(ExecuteMultipleRequest batch)
     {

@@ -50,7 +50,8 @@ public sealed class ValueTests
 
     [Theory]
     [MemberData(nameof(Readings))]
-    public void A_value_of_the_SDK_is_read_as_the_engine_knows_it(object? value, ColumnValue expected) => Assert.Equal(expected, SdkValue.Read(value));
+    public void A_value_of_the_SDK_is_read_as_the_engine_knows_it(object? value, ColumnValue expected) =>
+        Assert.Equal(expected, SdkValue.Read(value));
 
     [Theory]
     [MemberData(nameof(Writings))]

@@ -69,7 +69,9 @@ public sealed class WritingTests
     public async Task A_refused_transaction_names_the_write_and_keeps_the_platforms_words()
     {
         var fault = new TransactionFault { ErrorCode = unchecked((int)0x80040237), Message = "Cannot insert duplicate key.", FaultedRequestIndex = 1 };
-        var service = new ScriptedService(request => request is RetrieveEntityRequest ? Contact() : throw new FaultException<OrganizationServiceFault>(fault, new FaultReason(fault.Message)));
+        var service = new ScriptedService(request => request is RetrieveEntityRequest
+            ? Contact()
+            : throw new FaultException<OrganizationServiceFault>(fault, new FaultReason(fault.Message)));
         var write = new Write.Create("contact", Id, Columns(("fullname", new ColumnValue.Text("Ada"))));
 
         var refused = await Assert.ThrowsAsync<WriteRefusedException>(() => Write(service, write, write));
@@ -102,14 +104,16 @@ public sealed class WritingTests
 
     private static ScriptedService Accepting() => new(request => request is RetrieveEntityRequest ? Contact() : new());
 
-    private static OrganizationResponse Contact() => ScriptedService.Table("contact", ("fullname", AttributeTypeCode.String), ("gender", AttributeTypeCode.Picklist));
+    private static OrganizationResponse Contact() =>
+        ScriptedService.Table("contact", ("fullname", AttributeTypeCode.String), ("gender", AttributeTypeCode.Picklist));
 
     private static Sequence<ColumnSetting> Columns(params (string Name, ColumnValue Value)[] columns) =>
         columns.Select(column => new ColumnSetting(column.Name, column.Value)).ToSequence();
 
     private static OrganizationServiceDataverse Gateway(ScriptedService service) => new(service, "https://contoso");
 
-    private static Task Write(ScriptedService service, params Write[] writes) => Gateway(service).WriteAsync(writes, CancellationToken.None);
+    private static Task Write(ScriptedService service, params Write[] writes) =>
+        Gateway(service).WriteAsync(writes, CancellationToken.None);
 
     /// <summary>As the SDK's ExecuteTransactionFault.</summary>
     private sealed class TransactionFault : OrganizationServiceFault

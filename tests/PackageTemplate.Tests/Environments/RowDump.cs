@@ -17,22 +17,31 @@ internal static partial class RowDump
 
     public static IReadOnlyList<string> Read(string dataFile)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = dataFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        var source = new SqliteConnectionStringBuilder { DataSource = dataFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        using var connection = new SqliteConnection(source.ToString());
         connection.Open();
         // SQLite wants every collation a table declares, though nothing is compared here.
         foreach (var collation in (string[])["DATAVERSE_TEXT", "DATAVERSE_NUMBER"]) connection.CreateCollation(collation, string.CompareOrdinal);
-        var names = Query(connection, "SELECT solutionid, 'solution ' || uniquename FROM solution UNION SELECT roleprivilegeid, 'privilege ' || privilegeid || ' of ' || roleid FROM roleprivileges")
-            .ToDictionary(row => (string)row[0].Value!, row => $"({row[1].Value})");
-        var tables = Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Select(row => (string)row[0].Value!).Except(TracesOfTheRun);
+        const string namesOfIds =
+            "SELECT solutionid, 'solution ' || uniquename FROM solution "
+            + "UNION SELECT roleprivilegeid, 'privilege ' || privilegeid || ' of ' || roleid FROM roleprivileges";
+        var names = Query(connection, namesOfIds).ToDictionary(row => (string)row[0].Value!, row => $"({row[1].Value})");
+        var tables = Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table'")
+            .Select(row => (string)row[0].Value!)
+            .Except(TracesOfTheRun);
         return [.. tables.SelectMany(table => Rows(connection, table)).Select(row => Named(row, names)).Order(StringComparer.Ordinal)];
     }
 
     /// <returns>Rows that only one of the two has, marked with whose they are.</returns>
     public static IReadOnlyList<string> Differences(IReadOnlyList<string> doorOne, IReadOnlyList<string> doorTwo) =>
-        [.. doorOne.Except(doorTwo).Select(row => "only door one: " + row), .. doorTwo.Except(doorOne).Select(row => "only door two: " + row)];
+    [
+        .. doorOne.Except(doorTwo).Select(row => "only door one: " + row),
+        .. doorTwo.Except(doorOne).Select(row => "only door two: " + row),
+    ];
 
     /// <summary>Where other rows point at an id the server made up, what it stands for is shown instead.</summary>
-    private static string Named(string row, Dictionary<string, string> names) => AnyId().Replace(row, id => names.GetValueOrDefault(id.Value, id.Value));
+    private static string Named(string row, Dictionary<string, string> names) =>
+        AnyId().Replace(row, id => names.GetValueOrDefault(id.Value, id.Value));
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex AnyId();
@@ -54,6 +63,8 @@ internal static partial class RowDump
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return [.. Enumerable.Range(0, reader.FieldCount).Select(index => (reader.GetName(index), reader.IsDBNull(index) ? null : reader.GetValue(index)))];
+            yield return [.. Enumerable.Range(0, reader.FieldCount).Select(index => (reader.GetName(index), Value(reader, index)))];
     }
+
+    private static object? Value(SqliteDataReader reader, int index) => reader.IsDBNull(index) ? null : reader.GetValue(index);
 }

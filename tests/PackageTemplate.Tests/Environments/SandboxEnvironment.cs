@@ -38,7 +38,9 @@ internal sealed class SandboxEnvironment : IAsyncDisposable
     public IReadOnlyList<string> Writes =>
     [
         .. from request in server.Requests
-           from operation in request.IsBatch ? request.Operations.Select(operation => (operation.Method, operation.PathAndQuery)) : [(request.Method, request.PathAndQuery)]
+           from operation in request.IsBatch
+               ? request.Operations.Select(operation => (operation.Method, operation.PathAndQuery))
+               : [(request.Method, request.PathAndQuery)]
            where operation.Method != "GET"
            select $"{operation.Method} {operation.PathAndQuery}",
     ];
@@ -50,7 +52,8 @@ internal sealed class SandboxEnvironment : IAsyncDisposable
 
     public void ForgetRequests() => server.ClearRequests();
 
-    public IOrganizationService Service(string account = "admin") => new WebApiOrganizationService(http, server.Address, server.TokenFor(account));
+    public IOrganizationService Service(string account = "admin") =>
+        new WebApiOrganizationService(http, server.Address, server.TokenFor(account));
 
     /// <summary>Door one.</summary>
     /// <param name="through">Stands between package and environment; null: nothing does.</param>

@@ -17,7 +17,8 @@ internal sealed class ProgressLines
 
     public IReadOnlyList<ProgressLine> All => [.. lines.Select(versions => versions[^1])];
 
-    private static ProgressLine Line(ProdgressDataItemEventArgs item) => new(item.progressItem.ItemText, item.progressItem.ItemStatus, item.progressItem.DeploymentStage);
+    private static ProgressLine Line(ProdgressDataItemEventArgs item) =>
+        new(item.progressItem.ItemText, item.progressItem.ItemStatus, item.progressItem.DeploymentStage);
 }
 
 internal sealed record ProgressLine(string Text, ProgressPanelItemStatus Status, PDStage Stage);

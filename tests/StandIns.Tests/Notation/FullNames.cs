@@ -12,7 +12,8 @@ internal sealed class FullNames : ISignatureTypeProvider<string, object?>
         return $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name).Split('`')[0]}";
     }
 
-    public string GetGenericInstantiation(string generic, ImmutableArray<string> arguments) => generic + (arguments.Length == 1 ? "<T>" : "<TKey,TValue>");
+    public string GetGenericInstantiation(string generic, ImmutableArray<string> arguments) =>
+        generic + (arguments.Length == 1 ? "<T>" : "<TKey,TValue>");
 
     public string GetPrimitiveType(PrimitiveTypeCode code) => "";
 

@@ -92,7 +92,8 @@ internal sealed class MemberTexts(MetadataReader reader, TypeDefinition type, Ty
     private string Modifiers(MethodDefinition method)
     {
         var attributes = method.Attributes;
-        if (isInterface || !attributes.HasFlag(MethodAttributes.Virtual)) return attributes.HasFlag(MethodAttributes.Static) ? "static " : "";
+        if (attributes.HasFlag(MethodAttributes.Static)) return "static ";
+        if (isInterface || !attributes.HasFlag(MethodAttributes.Virtual)) return "";
         if (attributes.HasFlag(MethodAttributes.Abstract)) return "abstract ";
         if (!attributes.HasFlag(MethodAttributes.NewSlot)) return "override ";
         return attributes.HasFlag(MethodAttributes.Final) ? "" : "virtual ";

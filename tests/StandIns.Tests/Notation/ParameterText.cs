@@ -10,7 +10,8 @@ internal static class ParameterText
     {
         var isOut = type.StartsWith("ref ") && parameter.Attributes.HasFlag(ParameterAttributes.Out);
         var isParams = parameter.GetCustomAttributes().Any(handle => AttributeNames.Of(reader, handle) == "ParamArrayAttribute");
-        return (isParams ? "params " : "") + (isOut ? "out " + type["ref ".Length..] : type) + " " + reader.GetString(parameter.Name) + Default(reader, parameter);
+        var shown = isOut ? "out " + type["ref ".Length..] : type;
+        return $"{(isParams ? "params " : "")}{shown} {reader.GetString(parameter.Name)}{Default(reader, parameter)}";
     }
 
     private static string Default(MetadataReader reader, Parameter parameter)

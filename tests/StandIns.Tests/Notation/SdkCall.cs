@@ -16,14 +16,17 @@ internal sealed partial record SdkCall(string Type, string Member, int Parameter
     {
         if (Owner(reader, member.Parent) is not { } owner || !owner.StartsWith("Microsoft.", StringComparison.Ordinal)) return null;
         var name = reader.GetString(member.Name);
-        var count = member.GetKind() == MemberReferenceKind.Field ? 0 : member.DecodeMethodSignature(new TypeNames(default, default), null).ParameterTypes.Length;
+        var count = member.GetKind() == MemberReferenceKind.Field
+            ? 0
+            : member.DecodeMethodSignature(new TypeNames(default, default), null).ParameterTypes.Length;
         var isSetter = name.StartsWith("set_", StringComparison.Ordinal);
         var shown = name == ".ctor" ? owner.Split('.', '<').Last(part => !part.EndsWith('>')) : Accessor().Replace(name, "");
         return new(owner, shown == "Item" ? "this" : shown, isSetter ? count - 1 : count);
     }
 
     /// <summary>Whether a line of the published signatures declares it.</summary>
-    public bool IsMember(string line) => Regex.IsMatch(line, $@"(^|\s){Regex.Escape(Member)}(<\w+>)?(\s|\(|\[|$)") && CountParameters(line) == Parameters;
+    public bool IsMember(string line) =>
+        Regex.IsMatch(line, $@"(^|\s){Regex.Escape(Member)}(<\w+>)?(\s|\(|\[|$)") && CountParameters(line) == Parameters;
 
     private static int CountParameters(string line)
     {
@@ -38,7 +41,8 @@ internal sealed partial record SdkCall(string Type, string Member, int Parameter
         _ => null,
     };
 
-    private static string Name(MetadataReader reader, TypeReference type) => $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}";
+    private static string Name(MetadataReader reader, TypeReference type) =>
+        $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}";
 
     [GeneratedRegex("^(get|set|add|remove)_")]
     private static partial Regex Accessor();

@@ -59,7 +59,8 @@ internal sealed class TypeNames(ImmutableArray<string> typeParameters, Immutable
     // References from another assembly have no names for the parameters; they are compared without (see Calls).
     public string GetGenericTypeParameter(object? context, int index) => typeParameters.IsDefault ? "!" + index : typeParameters[index];
 
-    public string GetGenericMethodParameter(object? context, int index) => methodParameters.IsDefault ? "!!" + index : methodParameters[index];
+    public string GetGenericMethodParameter(object? context, int index) =>
+        methodParameters.IsDefault ? "!!" + index : methodParameters[index];
 
     public TypeNames ForMethod(ImmutableArray<string> parameters) => new(typeParameters, parameters);
 

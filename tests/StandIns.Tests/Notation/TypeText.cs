@@ -48,7 +48,8 @@ internal sealed class TypeText
     /// <summary>A bit of the file format; its name in the runtime's own enumeration is on the way out.</summary>
     private const TypeAttributes Serializable = (TypeAttributes)0x2000;
 
-    private string Attributes => type.Attributes.HasFlag(Serializable) ? "[Serializable] " : HasAttribute("FlagsAttribute") ? "[Flags] " : "";
+    private string Attributes =>
+        type.Attributes.HasFlag(Serializable) ? "[Serializable] " : HasAttribute("FlagsAttribute") ? "[Flags] " : "";
 
     private string Modifiers => (type.Attributes & (TypeAttributes.Abstract | TypeAttributes.Sealed)) switch
     {

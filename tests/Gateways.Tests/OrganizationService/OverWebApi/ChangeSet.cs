@@ -39,7 +39,8 @@ internal sealed partial class ChangeSet(string apiPath)
         if (!status.Success) return null;
         var body = answer[answer.IndexOf('{', status.Index)..(answer.LastIndexOf('}') + 1)];
         var id = ContentId().Match(answer);
-        return new(int.Parse(status.Groups[1].Value, CultureInfo.InvariantCulture), body, id.Success ? int.Parse(id.Groups[1].Value, CultureInfo.InvariantCulture) : null);
+        int? part = id.Success ? int.Parse(id.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+        return new(int.Parse(status.Groups[1].Value, CultureInfo.InvariantCulture), body, part);
     }
 
     private void Line(string text) => parts.Append(text).Append("\r\n");

@@ -32,7 +32,8 @@ internal sealed class Table(JsonElement json)
 
     public EntityMetadata Metadata { get; } = Build(json);
 
-    public AttributeTypeCode? TypeOf(string column) => Metadata.Attributes.FirstOrDefault(attribute => attribute.LogicalName == column)?.AttributeType;
+    public AttributeTypeCode? TypeOf(string column) =>
+        Metadata.Attributes.FirstOrDefault(attribute => attribute.LogicalName == column)?.AttributeType;
 
     public string WireName(string column) =>
         TypeOf(column) is AttributeTypeCode.Lookup or AttributeTypeCode.Customer or AttributeTypeCode.Owner ? $"_{column}_value" : column;
@@ -74,9 +75,11 @@ internal sealed class Table(JsonElement json)
     };
 
     /// <summary>The SDK fills these from the wire and lets nobody else.</summary>
-    private static void Set(object target, string property, object value) => target.GetType().GetProperty(property)!.SetValue(target, value);
+    private static void Set(object target, string property, object value) =>
+        target.GetType().GetProperty(property)!.SetValue(target, value);
 
-    private static IEnumerable<JsonElement> Items(JsonElement json, string name) => json.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
+    private static IEnumerable<JsonElement> Items(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 }

@@ -51,7 +51,8 @@ public sealed class WebApiOrganizationService : IOrganizationService
     public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) =>
         (Entity)Execute(new RetrieveRequest { Target = new(entityName, id), ColumnSet = columnSet })["Entity"];
 
-    public EntityCollection RetrieveMultiple(QueryBase query) => (EntityCollection)Execute(new RetrieveMultipleRequest { Query = query })["EntityCollection"];
+    public EntityCollection RetrieveMultiple(QueryBase query) =>
+        (EntityCollection)Execute(new RetrieveMultipleRequest { Query = query })["EntityCollection"];
 
     public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
         Execute(new AssociateRequest { Target = new(entityName, entityId), Relationship = relationship, RelatedEntities = relatedEntities });
