@@ -37,8 +37,14 @@ internal sealed class LocalRun(SandboxServer server, DesiredState desired) : IPr
 
     public int RequestsSoFar => server.Requests.Count;
 
+    /// <summary>The parts of the last deployment in order: how many changes each made, and the server's request count when it began.</summary>
+    public List<(string Part, int Changes, int RequestsBefore)> Parts { get; } = [];
+
     void IProgress<DeploymentEvent>.Report(DeploymentEvent value)
     {
+        if (value is not DeploymentEvent.ChangeStarted { Change.Component.Part: var part }) return;
+        if (Parts.Count == 0 || Parts[^1].Part != part) Parts.Add((part, 0, RequestsSoFar));
+        Parts[^1] = Parts[^1] with { Changes = Parts[^1].Changes + 1 };
     }
 
     private WebApiDataverse Connect() =>

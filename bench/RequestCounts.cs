@@ -17,6 +17,7 @@ internal static class RequestCounts
     {
         await using var server = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Cif2 }, CancellationToken.None);
         var run = new LocalRun(server, PackageReader.Read(package).Value);
+        var start = 0;
         var phases = new List<(string Name, IReadOnlyList<RecordedRequest> Requests)>();
         await MeasureAsync("plan", run.PlanAsync);
         await MeasureAsync("first install", run.DeployAsync);
@@ -32,13 +33,31 @@ internal static class RequestCounts
         }
 
         await output.WriteLineAsync();
+        await PartsAsync(run, start, phases[1].Requests, output);
 
         async Task MeasureAsync<T>(string name, Func<Task<T>> act)
         {
             var before = run.RequestsSoFar;
             await act();
             phases.Add((name, run.Since(before)));
+            start = name == "first install" ? before : start;
         }
+    }
+
+    /// <summary>The first install, part by part.</summary>
+    private static async Task PartsAsync(LocalRun run, int start, IReadOnlyList<RecordedRequest> requests, TextWriter output)
+    {
+        await output.WriteLineAsync("| first install, phase | changes | requests besides polls |");
+        await output.WriteLineAsync("|---|---|---|");
+        var bounds = run.Parts.Select(part => part.RequestsBefore - start).Append(requests.Count).ToList();
+        await output.WriteLineAsync($"| reading | | {bounds[0]} |");
+        foreach (var (part, index) in run.Parts.Select((part, index) => (part, index)))
+        {
+            var sent = requests.Skip(bounds[index]).Take(bounds[index + 1] - bounds[index]).Count(request => !IsPoll(request));
+            await output.WriteLineAsync($"| {part.Part} | {part.Changes} | {sent} |");
+        }
+
+        await output.WriteLineAsync();
     }
 
     private static bool IsPoll(RecordedRequest request) =>

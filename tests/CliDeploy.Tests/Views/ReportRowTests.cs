@@ -1,0 +1,37 @@
+using System;
+using System.Linq;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Planning;
+
+namespace VoiceForD365.CliDeploy.Tests.Views;
+
+public sealed class ReportRowTests
+{
+    [Fact]
+    public void Alike_neighbours_share_a_line_that_counts_them()
+    {
+        var rows = ReportRow.Fold([Row(3), Row(4), Row(5)]).ToList();
+
+        Assert.Equal(("3-5", "Settings: 3 rows"), (Assert.Single(rows).Order, rows[0].Name));
+    }
+
+    [Fact]
+    public void A_row_that_fared_otherwise_stands_alone()
+    {
+        var rows = ReportRow.Fold([Row(3), Row(4, Outcome.Failed), Row(5)]).ToList();
+
+        Assert.Equal(["3", "4", "5"], rows.Select(row => row.Order));
+    }
+
+    [Fact]
+    public void Solutions_are_never_folded()
+    {
+        var rows = ReportRow.Fold([Row(1, kind: ComponentKind.Solution), Row(2, kind: ComponentKind.Solution)]);
+
+        Assert.Equal(2, rows.Count());
+    }
+
+    private static ChangeResult Row(int order, Outcome outcome = Outcome.Done, ComponentKind kind = ComponentKind.Row) =>
+        new(new(order, new(kind, "Settings", $"Setting '{order}'"), ChangeAction.Create, "it is not there", new Step.Nothing()), outcome, TimeSpan.Zero);
+}
