@@ -79,6 +79,16 @@ public sealed class SchemaTests
                 properties.GetProperty(setting.Name).GetProperty("enum").EnumerateArray().Select(choice => choice.GetString()!));
     }
 
+    [Fact]
+    public void Every_setting_is_explained_with_its_choices()
+    {
+        var explained = File.ReadAllText(Path.Combine(Cli.Repository, "docs", "configuration.md"));
+
+        Assert.All(Setting.All, setting => Assert.Contains($"| `{setting.Name}` |", explained, StringComparison.Ordinal));
+        Assert.All(
+            Setting.All.SelectMany(setting => setting.Choices), choice => Assert.Contains($"`{choice}`", explained, StringComparison.Ordinal));
+    }
+
     /// <summary>As YAML's core schema has it: plain scalars have types, quoted ones are text.</summary>
     private static string ToJson(string yaml)
     {
