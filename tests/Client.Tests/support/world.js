@@ -73,9 +73,11 @@ export class World {
 
   /** The agent chooses in Omnichannel. */
   async choose(presence) {
-    this.chosen.push(presence);
-    this.#show({ msdyn_presenceid: presence.id });
-    await settle();
+    if (presence !== this.omnichannel) {
+      this.chosen.push(presence);
+      this.#show({ msdyn_presenceid: presence.id });
+      await settle();
+    }
   }
 
   /** The agent chooses on the web phone. */

@@ -8,7 +8,7 @@ export const REGISTRATION_QUERY =
   "?$select=enreach_name,enreach_event,enreach_script,enreach_order,enreach_isbuiltin,statecode&$filter=statecode eq 0&$orderby=enreach_order asc";
 
 /** A web resource name: prefix, then folders and a file, and no way out of them. */
-const WEB_RESOURCE = /^[a-z][a-z0-9]{1,7}_(?:\/?[\w-]+(?:\.[\w-]+)*)+\.js$/i;
+const WEB_RESOURCE = /^[a-z][a-z0-9]{1,7}_\/?[\w-]+(?:[./][\w-]+)*\.js$/i;
 
 /**
  * @param {readonly Record<string, unknown>[]} rows

@@ -79,7 +79,10 @@ function inOwnDnd(state) {
   return state.calls.length > 0 && state.presence?.base === DO_NOT_DISTURB && state.remembered?.base !== DO_NOT_DISTURB;
 }
 
-/** @param {import("./state.js").State} state */
+/**
+ * Echoed or not: the question whether an echo was ours may have gone down with the old page.
+ * @param {import("./state.js").State} state
+ */
 function ownDndMayLand(state) {
-  return state.presenceWrites.some((write) => write.forCall && write.presence.base === DO_NOT_DISTURB && (!write.echoed || write.doubted));
+  return state.presenceWrites.some((write) => write.forCall && write.presence.base === DO_NOT_DISTURB);
 }

@@ -1,7 +1,7 @@
 /** Writes to both sides, and what became of them. A write counts as done at once, which is what makes an echo harmless (E-11). */
 import { presenceIs } from "./mirroring.js";
 import { DO_NOT_DISTURB } from "./mapping.js";
-import { defaultOf } from "./state.js";
+import { defaultOf, samePresence } from "./state.js";
 
 /** @typedef {import("./machine.js").Draft} Draft */
 /** @typedef {import("./state.js").Presence} Presence */
@@ -19,7 +19,8 @@ const RESTORE_PAUSE_MS = 2_000;
 export function writePresence(draft, presence, forCall) {
   const { state } = draft;
   const version = ++state.presenceVersion;
-  state.presenceWrites.push({ presence, before: state.presence, version, at: draft.now, forCall, echoed: false, doubted: false, late: false });
+  const write = { presence, before: state.presence, version, at: draft.now, forCall, echoed: false, doubted: false, late: false };
+  state.presenceWrites.push(write);
   state.presence = presence;
   draft.effects.push({ type: "write-presence", presence, version });
 }
@@ -84,13 +85,13 @@ export function presenceRead(draft, answer, version, own) {
   }
   const write = latestWrite(draft);
   const notDone = write?.doubted && (answer ? write.before?.base === answer.base : state.restoring !== null);
-  if (answer && state.presence?.base === answer.base) {
+  if (answer && state.presence && samePresence(state.presence, answer)) {
     state.presence = answer;
     state.restoring = null;
   } else if (notDone) {
     write.late = true; // Timed out, and may still land.
     failed(draft, write);
-  } else if (answer && own && answer.base === DO_NOT_DISTURB) {
+  } else if (answer?.base === DO_NOT_DISTURB && (own || ownDndAwaited(draft))) {
     ownWriteLanded(draft, answer);
   } else if (answer) {
     presenceIs(draft, answer, false);
@@ -146,6 +147,11 @@ export function ownWriteLanded(draft, presence) {
   } else {
     presenceIs(draft, presence, false);
   }
+}
+
+/** @param {Draft} draft */
+function ownDndAwaited({ state }) {
+  return state.presenceWrites.some((write) => write.forCall && write.presence.base === DO_NOT_DISTURB && (!write.echoed || write.doubted));
 }
 
 /** @param {Draft} draft */
