@@ -22,7 +22,9 @@ internal sealed record ToolRun(int ExitCode, string Output)
     {
         var start = new ProcessStartInfo(tool, arguments)
         {
-            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment.Remove("NODE_TEST_CONTEXT");
         start.Environment["NO_COLOR"] = "1";

@@ -139,3 +139,14 @@ scene("B-48 a click on a phone number dials it", {}, [], async (stage) => {
 
   assert.equal((await stage.phone((phone) => phone.getCalls())).length, 1);
 });
+
+test("opened without Dynamics the panel says so, and what to do", async () => {
+  const stage = await browser.open();
+  const alone = await stage.context.newPage();
+  await alone.goto(stage.page.url().replace("main.aspx", "WebResources/enreach_/html/sidebar.html"));
+
+  await alone.locator("#connection[data-state=failed]").waitFor({ timeout: 25_000 });
+
+  assert.match((await alone.locator("#log li").allTextContents())[0], /works only as the panel of a channel provider/);
+  await stage.close();
+});

@@ -54,15 +54,19 @@ export function presenceIs(draft, presence, callInProgress) {
   }
 }
 
-/** @param {Draft} draft */
+/**
+ * While a restore is under way the phone gets what is being restored, never the Do not disturb of ours that it replaces (E-10).
+ * @param {Draft} draft
+ */
 export function mirrorToPhone(draft) {
   const { state, rules } = draft;
-  const number = state.presence ? rules.mapping.toPhone(state.presence.base) : undefined;
+  const presence = state.restoring ?? state.presence;
+  const number = presence ? rules.mapping.toPhone(presence.base) : undefined;
   if (number === undefined || !rules.toPhone) {
     return;
   }
   // Compared as base states, so that a phone state without a number of ours stays as the agent chose it.
-  if (state.phone === null || rules.mapping.toBase(state.phone) !== state.presence?.base) {
+  if (state.phone === null || rules.mapping.toBase(state.phone) !== presence?.base) {
     writePhone(draft, number);
   }
 }
@@ -122,6 +126,7 @@ function phoneIs(draft, number, callInProgress) {
       state.remembered = chosen; // E-12
     }
   } else if (!callInProgress && state.presence.base !== chosen.base) {
+    state.restoring = null; // The agent's choice overtakes it.
     writePresence(draft, chosen, false);
   }
 }

@@ -13,6 +13,8 @@ import { createView } from "./view.js";
 /** Reading changes nothing, so a time-out is simply tried again. */
 const READ_ATTEMPTS = 3;
 
+const HOST_LIMIT_MS = 20_000;
+
 const clock = { now: () => Date.now(), after: (/** @type {number} */ ms, /** @type {() => void} */ work) => void setTimeout(work, ms) };
 const view = createView(document);
 const log = createLog(clock, view.log);
@@ -55,13 +57,17 @@ async function begin() {
   view.connection("connected", "Connected");
 }
 
+/** Rejects when this page is not in a channel panel of Dynamics 365. */
 function framework() {
   const ready = frameworkReady(window);
   const library = document.createElement("script");
   library.src = `${location.origin}/webresources/Widget/msdyn_ciLibrary.js`;
   library.dataset["crmurl"] = location.origin;
   library.dataset["cifid"] = "CIFMainLibrary";
-  const failed = new Promise((_, reject) => library.addEventListener("error", () => reject(new Error("the library msdyn_ciLibrary.js is not there"))));
+  const failed = new Promise((_, reject) => {
+    library.addEventListener("error", () => reject(new Error("the library msdyn_ciLibrary.js is not there; is Channel Integration Framework installed?")));
+    clock.after(HOST_LIMIT_MS, () => reject(new Error("Dynamics 365 does not answer; this page works only as the panel of a channel provider")));
+  });
   document.head.append(library);
   return Promise.race([ready, /** @type {Promise<never>} */ (failed)]);
 }
