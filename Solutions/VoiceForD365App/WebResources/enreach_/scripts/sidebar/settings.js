@@ -1,0 +1,76 @@
+/** Settings of the panel: the custom parameters of the channel provider, JSON text of at most 2,000 characters. */
+import { contractWith, scriptAddress, WEB_PHONE_VERSION } from "../webphone/contract.js";
+import { createMapping } from "../presence/mapping.js";
+
+/**
+ * @typedef {object} Settings
+ * @property {string} phoneScript address of the web phone's script
+ * @property {import("../webphone/contract.js").Contract} contract
+ * @property {Record<string, number>} presenceNumbers
+ * @property {readonly string[]} problems what was ignored, and why
+ */
+
+/**
+ * @param {unknown} customParams text, or an object where the framework has parsed it already; empty means all defaults
+ * @returns {Settings} never fails: a setting that cannot be used is left at its default
+ */
+export function parseSettings(customParams) {
+  /** @type {string[]} */
+  const problems = [];
+  const given = readObject(customParams, problems);
+  const phone = typeof given["webPhone"] === "object" && given["webPhone"] !== null ? given["webPhone"] : {};
+  return {
+    phoneScript: scriptOf(phone, problems),
+    contract: contractWith(phone.contract),
+    presenceNumbers: numbersOf(given["presenceNumbers"], problems),
+    problems,
+  };
+}
+
+/**
+ * @param {unknown} value
+ * @param {string[]} problems
+ * @returns {Record<string, any>}
+ */
+function readObject(value, problems) {
+  try {
+    const read = typeof value === "string" && value.trim() !== "" ? JSON.parse(value) : value;
+    return typeof read === "object" && read !== null ? read : {};
+  } catch {
+    problems.push("the custom parameters of the channel provider are not JSON; the defaults apply");
+    return {};
+  }
+}
+
+/**
+ * @param {Record<string, any>} phone
+ * @param {string[]} problems
+ */
+function scriptOf(phone, problems) {
+  const byDefault = scriptAddress(typeof phone["version"] === "string" ? phone["version"] : WEB_PHONE_VERSION);
+  if (typeof phone["script"] !== "string") {
+    return byDefault;
+  }
+  const address = URL.canParse(phone["script"]) ? new URL(phone["script"]) : null;
+  if (address?.protocol === "https:" || address?.hostname === "127.0.0.1") {
+    return address.href;
+  }
+  problems.push("webPhone.script of the channel provider's custom parameters is not an https address; the default applies");
+  return byDefault;
+}
+
+/**
+ * @param {unknown} numbers
+ * @param {string[]} problems
+ * @returns {Record<string, number>}
+ */
+function numbersOf(numbers, problems) {
+  try {
+    const given = /** @type {Record<string, number>} */ (numbers ?? {});
+    createMapping(given);
+    return given;
+  } catch (error) {
+    problems.push(`presenceNumbers of the channel provider's custom parameters: ${error instanceof Error ? error.message : error}; the defaults apply`);
+    return {};
+  }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace VoiceForD365.Client.Tests;
+
+/// <summary>One run of a tool in this project's folder: everything it said, in order, and how it ended.</summary>
+internal sealed record ToolRun(int ExitCode, string Output)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
+
+    public bool Succeeded => ExitCode == 0;
+
+    public static string Folder { get; } = FolderOfThisFile();
+
+    public static async Task<ToolRun> StartAsync(string tool, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(tool, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("NODE_TEST_CONTEXT");
+        start.Environment["NO_COLOR"] = "1";
+        using var process = new Process { StartInfo = start };
+        var output = new StringBuilder();
+        process.OutputDataReceived += (_, line) => Append(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Append(output, line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Append(output, $"'{tool}' was still running after {Limit.TotalMinutes} minutes and was ended.");
+            return new ToolRun(-1, Text(output));
+        }
+        return new ToolRun(process.ExitCode, Text(output));
+    }
+
+    private static void Append(StringBuilder output, string? line)
+    {
+        lock (output)
+            output.AppendLine(line);
+    }
+
+    private static string Text(StringBuilder output)
+    {
+        lock (output)
+            return output.ToString();
+    }
+
+    private static string FolderOfThisFile([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}
