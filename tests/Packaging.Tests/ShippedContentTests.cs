@@ -12,7 +12,8 @@ namespace VoiceForD365.Packaging.Tests;
 public sealed class ShippedContentTests
 {
     private static SolutionSource[] Solutions =>
-        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "Solutions")).Order().Select(folder => Read("Solutions/" + Path.GetFileName(folder)))];
+        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "Solutions")).Order()
+            .Select(folder => Read("Solutions/" + Path.GetFileName(folder)))];
 
     [Fact]
     public void Our_solutions_are_what_packers_and_servers_accept()
