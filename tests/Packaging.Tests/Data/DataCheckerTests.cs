@@ -158,6 +158,15 @@ public sealed class DataCheckerTests : IDisposable
     }
 
     [Fact]
+    public void Two_rows_of_one_name_are_two_when_another_compared_column_differs()
+    {
+        repository.Edit(Data, "value=\"Support\"", "value=\"sales\"")
+            .Edit(Schema, "<field displayname=\"Age unit\"", "<field updateCompare=\"true\" displayname=\"Age unit\"");
+
+        Assert.DoesNotContain(repository.CheckData(), problem => problem.Code == "PACK-112");
+    }
+
+    [Fact]
     public void A_set_without_rows_is_refused()
     {
         repository.Write(Data, "<entities><entity name=\"smp_callbackprofile\"><records /></entity></entities>\n");

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using VoiceForD365.Solutions.Tests.Source;
@@ -32,11 +33,34 @@ public sealed class ConfiguratorTests
     [Fact]
     public void A_38_callback_profiles_have_a_page()
     {
-        var page = Group("Callbacks").Elements("SubArea").Single();
+        Assert.Equal([("enreach_callbackprofile", "Callback Profiles"), ("enreach_callbacklist", "Callback Lists")], Pages("Callback Profiles"));
+    }
 
-        Assert.Equal(
-            ("enreach_callbackprofile", "Callback Profiles"),
-            (page.Text("@Entity"), page.Descendants("Title").Single().Text("@Title")));
+    [Fact]
+    public void A_28_plug_ins_and_their_events_have_pages()
+    {
+        Assert.Equal([("enreach_voicepluginregistration", "Registrations"), ("enreach_voiceevent", "Events")], Pages("Plug-ins"));
+    }
+
+    [Fact]
+    public void Deployments_have_a_page() => Assert.Equal([("enreach_deploymenthistory", "Deployment History")], Pages("Deployment History"));
+
+    [Fact]
+    public void Every_table_that_has_a_page_belongs_to_the_app()
+    {
+        var tables = _app.Descendants("AppModuleComponent").Where(component => component.Text("@type") == "1").Texts("@schemaName");
+
+        Assert.Superset(
+            _siteMap.Descendants("SubArea").Texts("@Entity").Where(table => table.Length > 0).ToHashSet(),
+            tables.ToHashSet());
+    }
+
+    [Fact]
+    public void Every_page_has_a_drawing_of_ours()
+    {
+        var drawings = SolutionSource.Core.WebResources.Texts("Name").Select(name => "/WebResources/" + name).ToHashSet();
+
+        Assert.All(_siteMap.Descendants("SubArea"), page => Assert.Contains(page.Text("@VectorIcon"), drawings));
     }
 
     [Fact]
@@ -66,10 +90,13 @@ public sealed class ConfiguratorTests
     [Fact]
     public void The_icon_is_a_drawing_of_ours()
     {
-        var icon = SolutionSource.App.WebResources.Single();
+        var icon = SolutionSource.App.WebResources.Single(resource => resource.Text("Name") == "enreach_/icons/voice.svg");
 
         Assert.Equal((icon.Text("WebResourceId").Bare(), "11"), (_app.Text("WebResourceId"), icon.Text("WebResourceType")));
     }
+
+    IEnumerable<(string Table, string Title)> Pages(string group) =>
+        Group(group).Elements("SubArea").Select(page => (page.Text("@Entity"), page.Descendants("Title").Single().Text("@Title")));
 
     XElement Group(string title) => _siteMap.Descendants("Group").Single(group => group.Element("Titles")!.Element("Title")!.Text("@Title") == title);
 }

@@ -18,7 +18,7 @@ public sealed class FormTests
     [Fact]
     public void Each_table_of_ours_has_a_main_form_and_the_profile_a_quick_create_form()
     {
-        Assert.All(SolutionSource.Core.Tables.Where(table => table.IsOurs), table => Assert.Single(table.FormsOfKind("main")));
+        Assert.All(SolutionSource.Core.Tables.Where(table => table.IsOurs && !table.IsDataSource), table => Assert.Single(table.FormsOfKind("main")));
         Assert.Single(SolutionSource.Core.Table("enreach_CallbackProfile").FormsOfKind("quickCreate"));
         Assert.Equal("1", SolutionSource.Core.Table("enreach_CallbackProfile").Entity.Text("IsQuickCreateEnabled"));
     }
@@ -53,7 +53,7 @@ public sealed class FormTests
     {
         var table = SolutionSource.App.Table("PhoneCall");
         var grid =
-            table.Forms.Single().Descendants("control").Single(control => control.Text("@indicationOfSubgrid") == "true").Element("parameters")!;
+            Assert.Single(table.FormsOfKind("main")).Descendants("control").Single(control => control.Text("@indicationOfSubgrid") == "true").Element("parameters")!;
         var view = table.View("Open Linked Callback Requests");
 
         Assert.Equal("enreach_phonecall_linkedcallbackrequest", grid.Text("RelationshipName"));
@@ -99,9 +99,12 @@ public sealed class FormTests
     [Fact]
     public void B_47_our_forms_on_tables_of_the_platform_come_last_and_are_for_everyone()
     {
-        var conditions = Forms.Where(f => !f.Table.IsOurs).Select(f => f.Form.Descendants("DisplayConditions").Single()).ToList();
+        var conditions =
+            SolutionSource.App.Tables.Where(table => !table.IsOurs)
+                .SelectMany(table => table.FormsOfKind("main").Concat(table.FormsOfKind("quickCreate")))
+                .Select(form => form.Descendants("DisplayConditions").Single()).ToList();
 
-        Assert.Equal(2, conditions.Count);
+        Assert.Equal(3, conditions.Count);
         Assert.All(conditions, condition => Assert.Equal(("100", "true"), (condition.Text("@Order"), condition.Text("@FallbackForm"))));
     }
 

@@ -64,6 +64,7 @@ public sealed class DependencyTests
             .Single(table => table.LogicalName == required.Text("@parentSchemaName"))
             .Columns.Texts("LogicalName").Contains(required.Text("@schemaName")),
         "10" => SolutionSource.Core.Relationships.Texts("@Name").Contains(required.Text("@schemaName")),
+        "61" => SolutionSource.Core.WebResources.Texts("Name").Contains(required.Text("@schemaName")),
         "20" => SolutionSource.Core.Roles.Texts("@id").Contains(required.Text("@id")),
         var other => throw new InvalidOperationException($"No rule for a dependency on a component of type {other}."),
     };

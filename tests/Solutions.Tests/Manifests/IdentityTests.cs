@@ -25,7 +25,8 @@ public sealed class IdentityTests
     public void Every_component_says_which_version_introduced_it()
     {
         string[] components =
-            ["entity", "attribute", "optionset", "EntityKey", "EntityRelationship", "systemform", "savedquery", "Role", "WebResource", "AppModule"];
+            ["entity", "attribute", "optionset", "EntityKey", "EntityRelationship", "systemform", "savedquery", "Role", "WebResource", "AppModule", "PluginAssembly",
+             "SdkMessageProcessingStep"];
 
         var silent = from solution in SolutionSource.Both
                      from file in solution.XmlFiles
@@ -45,6 +46,12 @@ public sealed class IdentityTests
     static IEnumerable<string> Ids(XElement file) => file.DescendantsAndSelf().SelectMany(element => element.Name.LocalName switch
     {
         "formid" or "savedqueryid" or "WebResourceId" when element.Parent!.Name != "AppModule" => [element.Value],
+        "EntityDataProviderId" when element.Parent!.Name == "EntityDataProvider" => [element.Value],
+        "EntityDataSource" => [element.Text("@EntityDataSourceId")],
+        "PluginAssembly" => [element.Text("@PluginAssemblyId")],
+        "PluginType" => [element.Text("@PluginTypeId")],
+        "SdkMessageProcessingStep" => [element.Text("@SdkMessageProcessingStepId")],
+        "SdkMessageProcessingStepImageId" => [element.Value],
         "Role" when element.Attribute("name") is not null => [element.Text("@id")],
         "tab" or "section" or "cell" when element.Attribute("id") is { } id => [id.Value],
         "Handler" => [element.Text("@handlerUniqueId")],

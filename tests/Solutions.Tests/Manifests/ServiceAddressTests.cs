@@ -21,6 +21,18 @@ public sealed class ServiceAddressTests
         Assert.Equal((byDefault, "100000000"), (variable.Text("defaultvalue"), variable.Text("type")));
     }
 
+    [Theory]
+    [InlineData("enreach_TelephonyApiLogin", "100000000")] // text
+    [InlineData("enreach_TelephonyApiSecret", "100000005")] // secret, kept in a key vault
+    [InlineData("enreach_TelephonyApiNames", "100000003")] // JSON
+    public void The_plug_ins_are_told_who_asks_the_telephony_api_and_nothing_of_it_ships(string name, string type)
+    {
+        var variable = SolutionSource.Core.EnvironmentVariables.Single(variable => variable.Text("@schemaname") == name);
+
+        Assert.Equal((type, "0"), (variable.Text("type"), variable.Text("secretstore")));
+        Assert.Null(variable.Element("defaultvalue"));
+    }
+
     [Fact]
     public void A_09_no_value_ships_because_an_update_would_reset_it()
     {

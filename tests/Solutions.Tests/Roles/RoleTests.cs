@@ -53,9 +53,11 @@ public sealed class RoleTests
     }
 
     [Fact]
-    public void An_agent_can_neither_see_nor_change_settings_and_profiles()
+    public void An_agent_reads_what_the_panel_runs_and_nothing_else_of_ours()
     {
-        Assert.DoesNotContain(Privileges("Voice User").Keys, OurPrivileges.Contains);
+        Assert.Equal(
+            ["prvReadenreach_VoiceEvent", "prvReadenreach_VoicePluginRegistration"],
+            Privileges("Voice User").Keys.Where(OurPrivileges.Contains).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -85,7 +87,7 @@ public sealed class RoleTests
     }
 
     [Fact]
-    public void No_role_deletes_anything_but_callback_profiles()
+    public void No_role_deletes_anything_but_what_customers_add()
     {
         var deletes =
             SolutionSource.Core.Roles
@@ -93,7 +95,21 @@ public sealed class RoleTests
                 .Texts("@name")
                 .Where(name => name.StartsWith("prvDelete", StringComparison.Ordinal));
 
-        Assert.Equal(["prvDeleteenreach_CallbackProfile"], deletes.Distinct());
+        Assert.Equal(["prvDeleteenreach_CallbackProfile", "prvDeleteenreach_VoicePluginRegistration"], deletes.Distinct());
+    }
+
+    [Fact]
+    public void Nobody_writes_the_deployment_history_or_a_callback_list()
+    {
+        var writes =
+            SolutionSource.Core.Roles
+                .SelectMany(role => role.Descendants("RolePrivilege"))
+                .Texts("@name")
+                .Where(name => name.EndsWith("enreach_DeploymentHistory", StringComparison.Ordinal) || name.EndsWith("enreach_CallbackList", StringComparison.Ordinal));
+
+        Assert.Equal(
+            ["prvAppendToenreach_CallbackList", "prvReadenreach_CallbackList", "prvReadenreach_DeploymentHistory"],
+            writes.Distinct().Order(StringComparer.Ordinal));
     }
 
     static IReadOnlyDictionary<string, string> Privileges(string role) =>

@@ -83,7 +83,7 @@ public sealed class OwnershipTests
     {
         var matched = SeedSource.Ownership.Descendants("table").Where(table => table.Attribute("match") is not null).ToList();
 
-        Assert.Equal(["enreach_voicesetting", "msdyn_templateparameter"], matched.Texts("@name"));
+        Assert.Equal(["enreach_voicesetting", "enreach_voiceevent", "enreach_voicepluginregistration", "msdyn_templateparameter"], matched.Texts("@name"));
         Assert.All(
             matched,
             table => Assert.Subset(table.Elements("column").Texts("@name").ToHashSet(), table.Text("@match").Split(' ').ToHashSet()));

@@ -7,12 +7,13 @@ namespace VoiceForD365.Solutions.Tests.Source;
 /// <summary>One folder under ConfigData with data.xml and data_schema.xml, and what ownership.xml says about it.</summary>
 internal sealed class SeedSource(string name)
 {
-    internal static IReadOnlyList<SeedSource> All { get; } = [new("Settings"), new("Cif1"), new("Cif2")];
+    internal static IReadOnlyList<SeedSource> All { get; } = [new("Settings"), new("Cif1"), new("Cif2"), new("Plugins")];
     internal static XElement Ownership { get; } = SolutionSource.Read(Repository.PathOf("ConfigData", "ownership.xml"));
 
     internal static SeedSource Settings => All[0];
     internal static SeedSource Cif1 => All[1];
     internal static SeedSource Cif2 => All[2];
+    internal static SeedSource Plugins => All[3];
 
     internal string Name { get; } = name;
     internal string DataPath { get; } = Repository.PathOf("ConfigData", name, "data.xml");

@@ -26,6 +26,10 @@ internal sealed class SolutionSource(string name)
     internal IEnumerable<XElement> Choices => Files("OptionSets", "*.xml").Select(Read);
     internal IEnumerable<XElement> WebResources => Files("WebResources", "*.data.xml").Select(Read);
     internal IEnumerable<XElement> EnvironmentVariables => Files("environmentvariabledefinitions", "*.xml").Select(Read);
+    internal IEnumerable<XElement> Assemblies => Files("PluginAssemblies", "*.data.xml").Select(Read);
+    internal IEnumerable<XElement> Steps => Files("SdkMessageProcessingSteps", "*.xml").Select(Read);
+    internal IEnumerable<XElement> DataProviders => Files("EntityDataProviders", "*.xml").Select(Read);
+    internal IEnumerable<XElement> DataSources => Files("EntityDataSources", "*.xml").Select(Read);
     internal IEnumerable<XElement> Relationships =>
         Files("Other/Relationships", "*.xml").SelectMany(file => Read(file).Elements("EntityRelationship"));
     internal IEnumerable<XElement> XmlFiles => Files(".", "*.xml").Select(Read);

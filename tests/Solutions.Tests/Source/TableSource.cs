@@ -12,6 +12,13 @@ internal sealed class TableSource(string folder)
     internal string SchemaName { get; } = Path.GetFileName(folder);
     internal string LogicalName => SchemaName.ToLowerInvariant();
     internal bool IsOurs => SchemaName.StartsWith("enreach_", StringComparison.Ordinal);
+
+    /// <summary>Rows come from a data provider: no system columns, no owner, no state.</summary>
+    internal bool IsVirtual => Entity.Element("DataProviderId") is not null;
+
+    /// <summary>The table whose rows say where a virtual table gets its rows from; nobody opens it.</summary>
+    internal bool IsDataSource => IsVirtual && Entity.Element("DataSourceId") is null;
+
     internal XElement File => SolutionSource.Read(Path.Combine(folder, "Entity.xml"));
     internal XElement Entity => File.Element("EntityInfo")!.Element("entity")!;
     internal IEnumerable<XElement> Columns => Entity.Element("attributes")!.Elements("attribute");

@@ -10,7 +10,7 @@ public sealed class CallbackProfileTableTests
     readonly TableSource _table = SolutionSource.Core.Table("enreach_CallbackProfile");
 
     [Theory]
-    [InlineData("enreach_callbacklistkey", "Callback List", "nvarchar")]
+    [InlineData("enreach_callbacklistid", "Callback List", "lookup")]
     [InlineData("enreach_queueid", "Queue", "lookup")]
     [InlineData("enreach_ownershiprule", "Ownership Rule", "picklist")]
     [InlineData("enreach_phonecallsubject", "Phone Call Subject", "nvarchar")]
@@ -34,6 +34,27 @@ public sealed class CallbackProfileTableTests
         Assert.Equal(
             ("enreach_CallbackProfile", "Queue"),
             (relationship.Text("ReferencingEntityName"), relationship.Text("ReferencedEntityName")));
+    }
+
+    [Fact]
+    public void A_15_the_callback_list_is_a_lookup_to_the_virtual_table_and_must_be_chosen()
+    {
+        var relationship = SolutionSource.Core.Relationships.Single(r => r.Text("ReferencingAttributeName") == "enreach_CallbackListId");
+
+        Assert.Equal(
+            ("enreach_CallbackProfile", "enreach_CallbackList"),
+            (relationship.Text("ReferencingEntityName"), relationship.Text("ReferencedEntityName")));
+        Assert.Equal("required", _table.Column("enreach_callbacklistid").Text("RequiredLevel"));
+    }
+
+    [Fact]
+    public void The_telephony_id_of_the_list_is_written_down_and_nobody_types_it()
+    {
+        var onForms =
+            _table.Forms.SelectMany(form => form.Descendants("control")).Where(control => control.Text("@datafieldname") == "enreach_callbacklistkey");
+
+        Assert.Equal("none", _table.Column("enreach_callbacklistkey").Text("RequiredLevel"));
+        Assert.All(onForms, control => Assert.Equal("true", control.Text("@disabled")));
     }
 
     [Theory]

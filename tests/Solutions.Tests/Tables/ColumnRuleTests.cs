@@ -92,7 +92,7 @@ public sealed class ColumnRuleTests
         ];
         string[] owned = ["ownerid", "owningbusinessunit", "owningteam", "owninguser"];
 
-        foreach (var table in SolutionSource.Core.Tables.Where(table => table.IsOurs))
+        foreach (var table in SolutionSource.Core.Tables.Where(table => table.IsOurs && !table.IsVirtual))
         {
             var expected =
                 common.Concat(table.Entity.Text("OwnershipTypeMask") == "UserOwned" ? owned : ["organizationid"]).Append(table.LogicalName + "id");

@@ -29,11 +29,11 @@ public sealed class RelationshipTests
     }
 
     [Fact]
-    public void Removing_a_queue_or_a_phone_call_removes_only_the_link()
+    public void Removing_a_queue_a_phone_call_or_a_callback_list_removes_only_the_link()
     {
         var ours = SolutionSource.Core.Relationships.Where(r => r.Text("@Name").StartsWith("enreach_", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(2, ours.Count);
+        Assert.Equal(3, ours.Count);
         Assert.All(ours, relationship => Assert.Equal("RemoveLink", relationship.Text("CascadeDelete")));
     }
 }

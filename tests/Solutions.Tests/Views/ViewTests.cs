@@ -17,12 +17,32 @@ public sealed class ViewTests
     [Theory]
     [InlineData("enreach_VoiceSetting")]
     [InlineData("enreach_CallbackProfile")]
+    [InlineData("enreach_VoiceEvent")]
+    [InlineData("enreach_VoicePluginRegistration")]
+    [InlineData("enreach_DeploymentHistory")]
     public void Each_table_of_ours_has_the_six_standard_views_and_one_default_of_each_kind(string table)
     {
         var views = SolutionSource.Core.Table(table).Views.ToList();
 
         Assert.Equal(["0", "0", "1", "2", "4", "64"], views.Texts("querytype").OrderBy(int.Parse));
         Assert.All(views.GroupBy(view => view.Text("querytype")), kind => Assert.Single(kind, view => view.Text("isdefault") == "1"));
+    }
+
+    [Fact]
+    public void A_15_callback_lists_have_no_state_and_so_one_list_of_all()
+    {
+        var views = SolutionSource.Core.Table("enreach_CallbackList").Views.ToList();
+
+        Assert.Equal(["0", "1", "2", "4", "64"], views.Texts("querytype").OrderBy(int.Parse));
+        Assert.DoesNotContain(views.Descendants("condition").Texts("@attribute"), name => name == "statecode");
+    }
+
+    [Fact]
+    public void A_28_registrations_are_listed_in_the_order_they_run()
+    {
+        var orders = SolutionSource.Core.Table("enreach_VoicePluginRegistration").Views.Select(view => view.Descendants("order").Texts("@attribute"));
+
+        Assert.All(orders, order => Assert.Equal(["enreach_event", "enreach_order"], order));
     }
 
     [Theory]
