@@ -13,7 +13,10 @@ internal sealed record AppInfo(string Label, string Description, IReadOnlySet<st
     public static AppInfo Parse(XElement app, XElement siteMap) => new(
         app.Element("LocalizedNames").Label(),
         app.Element("Descriptions").Label(),
-        app.Descendants("AppModuleComponent").Where(component => component.Attr("type") == "26").Select(component => component.Attr("id").BareId()).ToHashSet(),
+        app.Descendants("AppModuleComponent")
+            .Where(component => component.Attr("type") == "26")
+            .Select(component => component.Attr("id").BareId())
+            .ToHashSet(),
         [.. siteMap.Descendants("Group").Select(NavigationGroup.Parse)]);
 }
 
@@ -41,7 +44,9 @@ internal sealed partial record NavigationPage(string Title, string Table, string
     }
 
     private static string? Query(string url, string name) =>
-        QueryPart().Matches(url).FirstOrDefault(part => part.Groups["name"].Value == name) is { } found ? Uri.UnescapeDataString(found.Groups["value"].Value) : null;
+        QueryPart().Matches(url).FirstOrDefault(part => part.Groups["name"].Value == name) is { } found
+            ? Uri.UnescapeDataString(found.Groups["value"].Value)
+            : null;
 
     [GeneratedRegex("[?&](?<name>[^=&]+)=(?<value>[^&]*)", RegexOptions.CultureInvariant)]
     private static partial Regex QueryPart();

@@ -14,7 +14,8 @@ internal sealed record CommandInfo(string Table, bool IsOnForm, string Label, st
     public static IEnumerable<CommandInfo> In(XElement ribbon)
     {
         var texts = ribbon.Descendants("LocLabel").ToDictionary(label => label.Attr("Id"), label => label.Element("Titles").Label());
-        string Text(string value) => value.StartsWith(LabelMark, StringComparison.Ordinal) ? texts.GetValueOrDefault(value[LabelMark.Length..], value) : value;
+        string Text(string value) =>
+            !value.StartsWith(LabelMark, StringComparison.Ordinal) ? value : texts.GetValueOrDefault(value[LabelMark.Length..], value);
 
         return from action in ribbon.Descendants("CustomAction")
                let place = action.Attr("Location").Split('.')

@@ -23,5 +23,6 @@ internal sealed record FormInfo(string Id, string Table, string Kind, string Lab
         select $"{handler.Parent!.Parent.Attr("name")}: {handler.Attr("functionName")}";
 
     public static FormInfo Parse(XElement form, string table, string kind) => new(
-        form.Text("formid").BareId(), table, kind, form.Element("LocalizedNames").Label(), form.Element("Descriptions").Label(), form.Element("form")!);
+        form.Text("formid").BareId(), table, kind,
+        form.Element("LocalizedNames").Label(), form.Element("Descriptions").Label(), form.Element("form")!);
 }

@@ -26,7 +26,8 @@ internal sealed record PreviewSource(
                 .ToDictionary(same => same.Key, same => same.Aggregate((first, second) => first.Merge(second))),
             [.. tables.SelectMany(FormsOf)],
             [.. tables.SelectMany(ViewsOf)],
-            [.. tables.Select(table => Path.Combine(table, "RibbonDiff.xml")).Where(File.Exists).SelectMany(file => CommandInfo.In(XmlReading.Read(file)))],
+            [.. tables.Select(table => Path.Combine(table, "RibbonDiff.xml")).Where(File.Exists)
+                .SelectMany(file => CommandInfo.In(XmlReading.Read(file)))],
             ReadApp(folders),
             folders.SelectMany(IconsOf).ToDictionary(icon => icon.Name, icon => icon.File));
     }
@@ -35,7 +36,9 @@ internal sealed record PreviewSource(
     {
         var tables = Path.Combine(folder, "Entities");
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"The solution folder '{folder}' does not exist.");
-        return Directory.Exists(tables) ? Directory.GetDirectories(tables).Where(table => File.Exists(Path.Combine(table, "Entity.xml"))).Order(StringComparer.Ordinal) : [];
+        if (!Directory.Exists(tables)) return [];
+
+        return Directory.GetDirectories(tables).Where(table => File.Exists(Path.Combine(table, "Entity.xml"))).Order(StringComparer.Ordinal);
     }
 
     private static IEnumerable<FormInfo> FormsOf(string table) =>

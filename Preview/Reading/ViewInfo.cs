@@ -36,8 +36,12 @@ internal sealed record ViewInfo(
         return new(
             view.Text("savedqueryid").BareId(), table, view.Element("LocalizedNames").Label(), view.Element("Descriptions").Label(),
             view.Text("querytype"), view.Text("isdefault") == "1",
-            [.. view.Descendants("cell").Select(cell => (cell.Attr("name"), int.TryParse(cell.Attr("width"), out var width) ? width : 150))],
-            [.. query.Elements("filter").Elements("condition").Where(condition => condition.Attr("operator") == "eq").Select(condition => (condition.Attr("attribute"), condition.Attr("value")))],
+            [.. view.Descendants("cell").Select(cell => (cell.Attr("name"), Width(cell)))],
+            [.. from condition in query.Elements("filter").Elements("condition")
+                where condition.Attr("operator") == "eq"
+                select (condition.Attr("attribute"), condition.Attr("value"))],
             [.. query.Elements("order").Select(order => (order.Attr("attribute"), order.Attr("descending") == "true"))]);
     }
+
+    private static int Width(XElement cell) => int.TryParse(cell.Attr("width"), out var width) ? width : 150;
 }

@@ -18,12 +18,11 @@ internal static class Control
         return ControlKinds.Of(control.Attr("classid")) switch
         {
             ControlKind.Text or ControlKind.Number => Box("box" + state, value),
-            ControlKind.MultiLine => Html.Div("box tall" + state, new XAttribute("style", $"min-height:{Math.Max(height, 2) * 28}px"), value),
+            ControlKind.MultiLine => Html.Div("box tall" + state, Height(height), value),
             ControlKind.Choice => Html.Div("box choice" + state, Or(value), Html.Span("mark", "⌄")),
             ControlKind.YesNo => Html.Div("box toggle" + state, Html.Span(value is "Yes" or "Outgoing" ? "on" : "off"), Or(value)),
             ControlKind.Date => Html.Div("box date" + state, Or(value), Html.Span("mark", "▦")),
-            ControlKind.Lookup => Html.Div("box" + state, value.Length > 0 ? Html.Span("pill", value) : Or(value), Html.Span("mark", "⌕")),
-            ControlKind.Parties => Html.Div("box" + state, value.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(party => Html.Span("pill", party.Trim())), Html.Span("mark", "⌕")),
+            ControlKind.Lookup or ControlKind.Parties => Html.Div("box" + state, Pills(value), Html.Span("mark", "⌕")),
             ControlKind.Duration => Html.Div("box choice" + state, Or(value.Length > 0 ? value + " minutes" : ""), Html.Span("mark", "⌄")),
             ControlKind.Subgrid => Subgrid(control.Element("parameters"), row, drawing),
             ControlKind.QuickView => QuickView(control.Element("parameters"), drawing),
@@ -42,10 +41,20 @@ internal static class Control
 
     private static XElement QuickView(XElement? parameters, Drawing drawing)
     {
-        var ids = parameters.Text("QuickForms") is { Length: > 0 } forms ? XmlReading.Parse(forms).Elements("QuickFormId").Select(id => id.Value.BareId()) : [];
-        var shown = ids.Select(drawing.Form).OfType<FormInfo>().FirstOrDefault();
-        return shown is null ? Html.Div("box unknown", "A quick view form of the platform") : Html.Div("quickview", FormBody.Draw(shown, FormBody.SampleRow(shown, drawing), drawing));
+        var shown = QuickFormIds(parameters).Select(drawing.Form).OfType<FormInfo>().FirstOrDefault();
+        return shown is null
+            ? Html.Div("box unknown", "A quick view form of the platform")
+            : Html.Div("quickview", FormBody.Draw(shown, FormBody.SampleRow(shown, drawing), drawing));
     }
+
+    // The list of quick view forms is XML inside a text.
+    private static IEnumerable<string> QuickFormIds(XElement? parameters) =>
+        parameters.Text("QuickForms") is { Length: > 0 } forms ? XmlReading.Parse(forms).Elements("QuickFormId").Select(id => id.Value.BareId()) : [];
+
+    private static XAttribute Height(int rows) => new("style", $"min-height:{Math.Max(rows, 2) * 28}px");
+
+    private static IEnumerable<object> Pills(string value) =>
+        value.Length == 0 ? [Or(value)] : value.Split(';').Select(party => Html.Span("pill", party.Trim()));
 
     private static XElement Box(string style, string value) => Html.Div(style, Or(value));
 

@@ -4,7 +4,9 @@ using System.Collections.Generic;
 namespace VoiceForD365.Preview.Rendering;
 
 /// <summary>How a control looks, told by its class id.</summary>
-/// <remarks>Ids as found in forms of exported solutions; see also learn.microsoft.com/power-apps/developer/model-driven-apps/form-xml-schema.</remarks>
+/// <remarks>
+/// Ids as found in forms of exported solutions; see also learn.microsoft.com/power-apps/developer/model-driven-apps/form-xml-schema.
+/// </remarks>
 internal enum ControlKind
 {
     Unknown,

@@ -15,7 +15,12 @@ internal sealed record Drawing(PreviewSource Source, SampleRows Rows)
 
     /// <summary>The view a page of the app opens: the one it names, else the app's for that table, else the table's default.</summary>
     public ViewInfo? ViewOf(NavigationPage page) =>
-        page.View is { } id ? View(id) : PublicViews(page.Table).OrderByDescending(view => Source.App!.Views.Contains(view.Id)).ThenByDescending(view => view.IsDefault).FirstOrDefault();
+        page.View is { } id
+            ? View(id)
+            : PublicViews(page.Table)
+                .OrderByDescending(view => Source.App?.Views.Contains(view.Id))
+                .ThenByDescending(view => view.IsDefault)
+                .FirstOrDefault();
 
     public FormInfo? MainForm(string table) => Source.Forms.FirstOrDefault(form => form.Table == table && form.Kind == "main");
 

@@ -18,7 +18,8 @@ internal static class FormBody
             Html.Div("columns", tab.Element("columns")!.Elements("column").Select(column => Column(column, form, row, drawing)))));
     }
 
-    public static IReadOnlyDictionary<string, string> SampleRow(FormInfo form, Drawing drawing) => drawing.Rows.Of(form.Table).FirstOrDefault() ?? NoRow;
+    public static IReadOnlyDictionary<string, string> SampleRow(FormInfo form, Drawing drawing) =>
+        drawing.Rows.Of(form.Table).FirstOrDefault() ?? NoRow;
 
     private static XElement Column(XElement column, FormInfo form, IReadOnlyDictionary<string, string> row, Drawing drawing) =>
         Html.Div("column", new XAttribute("style", $"flex-basis:{column.Attr("width")}"),
@@ -36,7 +37,10 @@ internal static class FormBody
         var height = int.TryParse(cell.Attr("rowspan"), out var rows) ? rows : 1;
         var isRequired = drawing.Table(table)?.Columns.GetValueOrDefault(control.Attr("datafieldname"))?.IsRequired == true;
         return Html.Div(isWide ? "cell wide" : "cell",
-            cell.Attr("showlabel") == "false" ? null : Html.Element("label", "", cell.Element("labels").Label(), isRequired ? Html.Span("required", "*") : null),
+            cell.Attr("showlabel") == "false" ? null : Label(cell, isRequired),
             Control.Draw(control, table, row, height, drawing));
     }
+
+    private static XElement Label(XElement cell, bool isRequired) =>
+        Html.Element("label", "", cell.Element("labels").Label(), isRequired ? Html.Span("required", "*") : null);
 }

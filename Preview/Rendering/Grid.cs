@@ -20,7 +20,8 @@ internal static class Grid
     }
 
     private static IEnumerable<XElement> Cells(ViewInfo view, IReadOnlyDictionary<string, string> row, Drawing drawing) =>
-        view.Columns.Select((column, position) => new XElement("td", Cell(view.Table, drawing.Value(view.Table, column.Name, row), position, drawing)));
+        view.Columns.Select((column, position) =>
+            new XElement("td", Cell(view.Table, drawing.Value(view.Table, column.Name, row), position, drawing)));
 
     // The first column leads to the row, as in the app.
     private static object Cell(string table, string value, int position, Drawing drawing) =>

@@ -5,13 +5,15 @@ namespace VoiceForD365.Preview.Rendering;
 /// <summary>HTML as XML nodes, so that no text from the source can become markup.</summary>
 internal static class Html
 {
-    public static XElement Element(string name, string style, params object?[] content) => new(name, style.Length > 0 ? new XAttribute("class", style) : null, content);
+    public static XElement Element(string name, string style, params object?[] content) =>
+        new(name, style.Length > 0 ? new XAttribute("class", style) : null, content);
 
     public static XElement Div(string style, params object?[] content) => Element("div", style, content);
 
     public static XElement Span(string style, params object?[] content) => Element("span", style, content);
 
-    public static XElement Link(string target, string style, params object?[] content) => Element("a", style, new XAttribute("href", target), content);
+    public static XElement Link(string target, string style, params object?[] content) =>
+        Element("a", style, new XAttribute("href", target), content);
 
     /// <param name="icon">Name of a web resource; null draws nothing.</param>
     public static XElement? Icon(string? icon) =>

@@ -13,13 +13,17 @@ internal static class IndexPage
             Html.Div("card",
                 Html.Element("h1", "", app?.Label ?? "Preview"),
                 Html.Element("p", "hint", app?.Description ?? ""),
-                Html.Div("tables", drawing.Source.Tables.Values.OrderBy(table => table.Label, System.StringComparer.Ordinal).Select(table => Table(table.LogicalName, table.Label, drawing)))));
+                Html.Div("tables", drawing.Source.Tables.Values
+                    .OrderBy(table => table.Label, System.StringComparer.Ordinal)
+                    .Select(table => Table(table.LogicalName, table.Label, drawing)))));
     }
 
     private static XElement? Table(string name, string label, Drawing drawing)
     {
-        var forms = drawing.Source.Forms.Where(form => form.Table == name).Select(form => Entry(Page.FormPath(form), form.Label, form.KindInWords));
-        var views = drawing.Source.Views.Where(view => view.Table == name).OrderBy(view => !view.IsPublic).Select(view => Entry(Page.ViewPath(view), view.Label, view.KindInWords));
+        var forms = drawing.Source.Forms.Where(form => form.Table == name)
+            .Select(form => Entry(Page.FormPath(form), form.Label, form.KindInWords));
+        var views = drawing.Source.Views.Where(view => view.Table == name).OrderBy(view => !view.IsPublic)
+            .Select(view => Entry(Page.ViewPath(view), view.Label, view.KindInWords));
         var entries = forms.Concat(views).ToList();
         return entries.Count == 0 ? null : Html.Div("table", Html.Element("h2", "", label), new XElement("ul", entries));
     }

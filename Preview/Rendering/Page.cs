@@ -28,7 +28,10 @@ internal sealed record Page(string Path, string Html)
                 new XElement("title", title),
                 new XElement("link", new XAttribute("rel", "stylesheet"), new XAttribute("href", StylePath))),
             new XElement("body",
-                H.Element("header", "bar", H.Span("waffle", "⋮⋮⋮"), H.Link("index.html", "", app?.Label ?? "Preview"), H.Span("note", "Preview made from the solution source")),
+                H.Element("header", "bar",
+                    H.Span("waffle", "⋮⋮⋮"),
+                    H.Link("index.html", "", app?.Label ?? "Preview"),
+                    H.Span("note", "Preview made from the solution source")),
                 H.Div("shell", Navigation(app, path, table, drawing), H.Element("main", "", content))))));
     }
 

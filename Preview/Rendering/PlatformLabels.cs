@@ -7,9 +7,19 @@ internal static class PlatformLabels
 {
     private static readonly Dictionary<string, string> Labels = new()
     {
-        ["activityid"] = "Activity", ["createdon"] = "Created On", ["modifiedon"] = "Modified On", ["ownerid"] = "Owner", ["statecode"] = "Status",
-        ["fullname"] = "Full Name", ["internalemailaddress"] = "Primary Email", ["mobilephone"] = "Mobile Phone", ["businessunitid"] = "Business Unit",
-        ["isdisabled"] = "Status", ["domainname"] = "User Name", ["subject"] = "Subject", ["phonenumber"] = "Phone Number",
+        ["activityid"] = "Activity",
+        ["businessunitid"] = "Business Unit",
+        ["createdon"] = "Created On",
+        ["domainname"] = "User Name",
+        ["fullname"] = "Full Name",
+        ["internalemailaddress"] = "Primary Email",
+        ["isdisabled"] = "Status",
+        ["mobilephone"] = "Mobile Phone",
+        ["modifiedon"] = "Modified On",
+        ["ownerid"] = "Owner",
+        ["phonenumber"] = "Phone Number",
+        ["statecode"] = "Status",
+        ["subject"] = "Subject",
     };
 
     /// <returns>The logical name when the label is not known.</returns>

@@ -14,7 +14,11 @@ public sealed class ProductPreviewTests : IDisposable
     [Fact]
     public void Every_link_and_icon_of_every_page_leads_somewhere()
     {
-        var targets = preview.Pages.SelectMany(page => Regex.Matches(preview.Text(page), "(?:href|src)=\"(?<target>[^\"]+)\"")).Select(match => match.Groups["target"].Value).Distinct().ToList();
+        var targets = preview.Pages
+            .SelectMany(page => Regex.Matches(preview.Text(page), "(?:href|src)=\"(?<target>[^\"]+)\""))
+            .Select(match => match.Groups["target"].Value)
+            .Distinct()
+            .ToList();
 
         Assert.True(targets.Count > 30);
         Assert.All(targets, target => Assert.True(preview.Has(target), target));

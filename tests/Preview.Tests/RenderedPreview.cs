@@ -17,7 +17,7 @@ internal sealed class RenderedPreview : IDisposable
     public IReadOnlyList<string> Pages { get; }
 
     public static RenderedPreview OfTheProduct() =>
-        new([Path.Combine(RepositoryRoot, "Solutions", "VoiceForD365Core"), Path.Combine(RepositoryRoot, "Solutions", "VoiceForD365App")], Path.Combine(RepositoryRoot, "ConfigData"));
+        new([PathOf("Solutions", "VoiceForD365Core"), PathOf("Solutions", "VoiceForD365App")], PathOf("ConfigData"));
 
     public static RenderedPreview Of(SampleSolution solution) => new([solution.Folder], null);
 
@@ -25,12 +25,16 @@ internal sealed class RenderedPreview : IDisposable
 
     public bool Has(string file) => File.Exists(Path.Combine(folder, file));
 
-    public IReadOnlyDictionary<string, string> Files() => Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText);
+    public IReadOnlyDictionary<string, string> Files() =>
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText);
 
     /// <summary>The one page whose heading is this.</summary>
-    public string PageCalled(string heading) => Pages.Select(Text).Single(page => page.Contains($"<h1>{heading}<", StringComparison.Ordinal));
+    public string PageCalled(string heading) =>
+        Pages.Select(Text).Single(page => page.Contains($"<h1>{heading}<", StringComparison.Ordinal));
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static string PathOf(params string[] parts) => Path.Combine([RepositoryRoot, .. parts]);
 
     private static string FindRoot()
     {

@@ -9,7 +9,10 @@ internal sealed class SampleSolution : IDisposable
     public const string FormPage = "form-smp_thing-11111111-2222-4333-8444-555555555501.html";
     private const string Text = "{4273EDBD-AC1D-40d3-9FB2-095C621B552D}";
 
-    public SampleSolution(string label = "Thing", string cellLabel = "Name", string control = $"<control id=\"smp_name\" classid=\"{Text}\" datafieldname=\"smp_name\" disabled=\"false\" />")
+    public SampleSolution(
+        string label = "Thing",
+        string cellLabel = "Name",
+        string control = $"<control id=\"smp_name\" classid=\"{Text}\" datafieldname=\"smp_name\" disabled=\"false\" />")
     {
         Write("Entity.xml", $"""
             <Entity>

@@ -14,7 +14,9 @@ public sealed class PackedAppTests
 
     [Fact]
     public void A_08_neither_solution_needs_the_channel_integration_framework() =>
-        Assert.All(PackedPackage.Solutions.Values, solution => Assert.DoesNotContain("msdyn_ciprovider", solution.Customizations.ToString(), System.StringComparison.Ordinal));
+        Assert.All(
+            PackedPackage.Solutions.Values,
+            solution => Assert.DoesNotContain("msdyn_ciprovider", solution.Customizations.ToString(), System.StringComparison.Ordinal));
 
     [Fact]
     public void A_21_both_profile_forms_run_the_script_that_hides_the_age()
@@ -54,7 +56,8 @@ public sealed class PackedAppTests
     {
         Assert.Contains(
             PackedPackage.App.Table("SystemUser").Descendants("CustomAction"),
-            action => action.Text("@Id") == "enreach.systemuser.UpdateUserIds.Grid.CustomAction" && action.Text("@Location").StartsWith("Mscrm.HomepageGrid.systemuser.", System.StringComparison.Ordinal));
+            action => action.Text("@Id") == "enreach.systemuser.UpdateUserIds.Grid.CustomAction"
+                && action.Text("@Location").StartsWith("Mscrm.HomepageGrid.systemuser.", System.StringComparison.Ordinal));
         Assert.Contains("customapis/enreach_UpdateUserIds/customapi.xml", PackedPackage.Core.Files.Keys);
     }
 
@@ -62,7 +65,8 @@ public sealed class PackedAppTests
     [InlineData("A-43", "Voice ApiUser")]
     [InlineData("A-44", "Voice User")]
     [InlineData("A-45", "Voice Admin")]
-    public void Every_role_is_there(string requirement, string role) => Assert.True(PackedPackage.Core.Named("Roles", "@name").Contains(role), requirement);
+    public void Every_role_is_there(string requirement, string role) =>
+        Assert.True(PackedPackage.Core.Named("Roles", "@name").Contains(role), requirement);
 
     [Theory]
     [InlineData("A-34", "enreach_DiscoveryUrl")]

@@ -11,7 +11,9 @@ public sealed class PackedTableTests
     [InlineData("A-11", "enreach_VoiceSetting", "enreach_name enreach_groupname enreach_value enreach_longvalue enreach_description")]
     [InlineData("A-12", "enreach_VoiceSetting", "enreach_value enreach_description")]
     [InlineData("A-13", "enreach_VoiceSetting", "enreach_longvalue")]
-    [InlineData("A-14", "enreach_CallbackProfile", "enreach_callbacklistid enreach_queueid enreach_ownershiprule enreach_phonecallsubject enreach_duplicatehandlingrule enreach_synchronizationmethod enreach_agetimeunit enreach_callbackage statecode")]
+    [InlineData("A-14", "enreach_CallbackProfile", "enreach_callbacklistid enreach_queueid enreach_ownershiprule enreach_phonecallsubject")]
+    [InlineData("A-14", "enreach_CallbackProfile", "enreach_duplicatehandlingrule enreach_synchronizationmethod")]
+    [InlineData("A-14", "enreach_CallbackProfile", "enreach_agetimeunit enreach_callbackage statecode")]
     [InlineData("A-15", "enreach_CallbackList", "enreach_callbacklistid enreach_name enreach_telephonyid enreach_requesttype")]
     [InlineData("A-16", "enreach_CallbackProfile", "enreach_queueid")]
     [InlineData("A-22", "enreach_CallbackProfile", "enreach_phonecallsubject")]
@@ -58,11 +60,17 @@ public sealed class PackedTableTests
 
     [Fact]
     public void A_27_the_external_key_of_a_phone_call_is_an_alternate_key() =>
-        Assert.Equal(["enreach_externalkey"], PackedPackage.Core.Table("PhoneCall").Descendants("EntityKey").Descendants("AttributeName").Select(name => name.Value));
+        Assert.Equal(
+            ["enreach_externalkey"],
+            PackedPackage.Core.Table("PhoneCall").Descendants("EntityKey").Descendants("AttributeName").Select(name => name.Value));
 
     [Fact]
     public void Every_run_can_leave_a_row() =>
         Assert.Superset(
-            new[] { "enreach_packageversion", "enreach_door", "enreach_who", "enreach_startedon", "enreach_endedon", "enreach_outcome", "enreach_summary" }.ToHashSet(),
+            new[]
+            {
+                "enreach_packageversion", "enreach_door", "enreach_who", "enreach_startedon", "enreach_endedon", "enreach_outcome",
+                "enreach_summary",
+            }.ToHashSet(),
             PackedPackage.Core.Columns("enreach_DeploymentHistory").ToHashSet());
 }

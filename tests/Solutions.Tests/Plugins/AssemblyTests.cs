@@ -32,7 +32,9 @@ public sealed class AssemblyTests
     {
         var types = _assembly.Descendants("PluginType").ToDictionary(type => type.Text("@PluginTypeId"), type => type.Text("@AssemblyQualifiedName"));
 
-        Assert.All(_assembly.Descendants("PluginType"), type => Assert.Equal($"{type.Text("@Name")}, {_assembly.Text("@FullName")}", type.Text("@AssemblyQualifiedName")));
+        Assert.All(
+            _assembly.Descendants("PluginType"),
+            type => Assert.Equal($"{type.Text("@Name")}, {_assembly.Text("@FullName")}", type.Text("@AssemblyQualifiedName")));
         Assert.All(SolutionSource.Core.Steps, step => Assert.Equal(types[step.Text("PluginTypeId")], step.Text("PluginTypeName")));
     }
 

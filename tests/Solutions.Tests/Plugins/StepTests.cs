@@ -58,5 +58,7 @@ public sealed class StepTests
         Assert.All(SolutionSource.Core.Steps, step => Assert.Equal("1", step.Text("IsCustomizable")));
 
     static XElement Step(string type, string message) =>
-        SolutionSource.Core.Steps.Single(step => step.Text("PluginTypeName").StartsWith($"Enreach.Voice.Plugins.{type},", System.StringComparison.Ordinal) && step.Text("SdkMessageId") == message);
+        SolutionSource.Core.Steps.Single(step =>
+            step.Text("PluginTypeName").StartsWith($"Enreach.Voice.Plugins.{type},", System.StringComparison.Ordinal)
+            && step.Text("SdkMessageId") == message);
 }

@@ -105,7 +105,8 @@ public sealed class RoleTests
             SolutionSource.Core.Roles
                 .SelectMany(role => role.Descendants("RolePrivilege"))
                 .Texts("@name")
-                .Where(name => name.EndsWith("enreach_DeploymentHistory", StringComparison.Ordinal) || name.EndsWith("enreach_CallbackList", StringComparison.Ordinal));
+                .Where(name => name.EndsWith("enreach_DeploymentHistory", StringComparison.Ordinal)
+                    || name.EndsWith("enreach_CallbackList", StringComparison.Ordinal));
 
         Assert.Equal(
             ["prvAppendToenreach_CallbackList", "prvReadenreach_CallbackList", "prvReadenreach_DeploymentHistory"],

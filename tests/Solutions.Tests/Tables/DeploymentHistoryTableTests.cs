@@ -37,7 +37,9 @@ public sealed class DeploymentHistoryTableTests
 
     [Fact]
     public void The_latest_run_comes_first() =>
-        Assert.All(_table.Views.Descendants("order"), order => Assert.Equal(("enreach_startedon", "true"), (order.Text("@attribute"), order.Text("@descending"))));
+        Assert.All(
+            _table.Views.Descendants("order"),
+            order => Assert.Equal(("enreach_startedon", "true"), (order.Text("@attribute"), order.Text("@descending"))));
 
     [Fact]
     public void Nobody_rewrites_history_on_the_form() =>

@@ -51,5 +51,7 @@ public sealed class VoicePluginTableTests
 
     [Fact]
     public void Whether_a_registration_is_built_in_cannot_be_changed_on_its_form() =>
-        Assert.Equal("true", _registration.Forms.Descendants("control").Single(control => control.Text("@datafieldname") == "enreach_isbuiltin").Text("@disabled"));
+        Assert.Equal(
+            "true",
+            _registration.Forms.Descendants("control").Single(control => control.Text("@datafieldname") == "enreach_isbuiltin").Text("@disabled"));
 }
