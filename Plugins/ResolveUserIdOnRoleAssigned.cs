@@ -35,7 +35,8 @@ public sealed class ResolveUserIdOnRoleAssigned : IPlugin
         if (!VoiceUserRole.IsAmong(service, Of(ends, "role"))) return;
         try
         {
-            var report = new UserIdReport(UserIdApplying.Apply(service, () => TelephonyApi.Open(service, manners), [.. Of(ends, "systemuser")]));
+            var users = Of(ends, "systemuser").ToArray();
+            var report = new UserIdReport(UserIdApplying.Apply(service, service, () => TelephonyApi.Open(service, manners), users));
             call.Trace(report.ToString());
             if (report.RenderConflicts() is { } conflicts) throw new InvalidPluginExecutionException(conflicts);
         }

@@ -28,7 +28,7 @@ public sealed class ResolveUserIdOnUserUpdate : IPlugin
         var user = call.Context.PrimaryEntityId;
         try
         {
-            var report = new UserIdReport(UserIdApplying.Apply(service, () => TelephonyApi.Open(service, manners), [user]));
+            var report = new UserIdReport(UserIdApplying.Apply(service, service, () => TelephonyApi.Open(service, manners), [user]));
             call.Trace(report.ToString());
             // A failed job is what an administrator sees of an asynchronous step.
             if (report.RenderConflicts() is { } conflicts) throw new InvalidPluginExecutionException(conflicts);

@@ -30,7 +30,8 @@ internal sealed record CallbackListRow(Guid Id, string TelephonyId, string Name,
     public Entity ToEntity(ColumnSet? columns)
     {
         var row = new Entity(Table, Id) { [IdColumn] = Id };
-        foreach (var column in columns is null || columns.AllColumns ? (string[])[NameColumn, TelephonyIdColumn, RequestTypeColumn] : [.. columns.Columns]) row[column] = Value(column);
+        string[] wanted = columns is null || columns.AllColumns ? [NameColumn, TelephonyIdColumn, RequestTypeColumn] : [.. columns.Columns];
+        foreach (var column in wanted) row[column] = Value(column);
         return row;
     }
 }

@@ -14,7 +14,12 @@ internal static class ListQuery
     public static EntityCollection Answer(IEnumerable<CallbackListRow> rows, QueryExpression query)
     {
         if (query.LinkEntities.Count > 0)
-            throw new InvalidPluginExecutionException($"The rows of {CallbackListRow.Table} come from the telephony service and cannot be joined with {query.LinkEntities[0].LinkToEntityName}.", PluginHttpStatusCode.BadRequest);
+        {
+            throw new InvalidPluginExecutionException(
+                $"The rows of {CallbackListRow.Table} come from the telephony service and cannot be joined with {query.LinkEntities[0].LinkToEntityName}.",
+                PluginHttpStatusCode.BadRequest);
+        }
+
         var fitting = RowOrder.Sort(rows.Where(row => RowFilter.Fits(row, query.Criteria)), query.Orders);
         var page = Page.Of(fitting, query);
         var answer = new EntityCollection([.. page.Rows.Select(row => row.ToEntity(query.ColumnSet))])

@@ -12,7 +12,7 @@ internal static class PageCookie
         new XElement(
             "cookie",
             new XAttribute("page", page),
-            new XElement(CallbackListRow.IdColumn, new XAttribute("last", last.Id.ToString("B").ToUpperInvariant()), new XAttribute("first", first.Id.ToString("B").ToUpperInvariant())))
+            new XElement(CallbackListRow.IdColumn, new XAttribute("last", Text(last)), new XAttribute("first", Text(first))))
         .ToString(SaveOptions.DisableFormatting);
 
     /// <returns>null when the text is none of our cookies; then the page number alone counts.</returns>
@@ -30,4 +30,6 @@ internal static class PageCookie
             return null;
         }
     }
+
+    private static string Text(CallbackListRow row) => row.Id.ToString("B").ToUpperInvariant();
 }

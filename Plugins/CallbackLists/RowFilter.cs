@@ -42,7 +42,8 @@ internal static class RowFilter
     private static object[] Flat(object value) => value is System.Collections.IEnumerable list and not string ? [.. list.Cast<object>()] : [value];
 
     private static bool Same(string? text, string value) =>
-        text is not null && (string.Equals(text, value, StringComparison.OrdinalIgnoreCase) || (Guid.TryParse(text, out var left) && Guid.TryParse(value, out var right) && left == right));
+        text is not null
+        && (string.Equals(text, value, StringComparison.OrdinalIgnoreCase) || (Guid.TryParse(text, out var left) && Guid.TryParse(value, out var right) && left == right));
 
     private static string? Text(object? value) => value switch
     {

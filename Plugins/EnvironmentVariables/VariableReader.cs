@@ -14,7 +14,8 @@ internal static class VariableReader
     {
         var definitions = Rows(service, "environmentvariabledefinition", "schemaname", schemaNames, "schemaname", "defaultvalue");
         if (definitions.Count == 0) return new Dictionary<string, string>();
-        var values = Rows(service, "environmentvariablevalue", "environmentvariabledefinitionid", [.. definitions.Select(row => (object)row.Id)], "environmentvariabledefinitionid", "value")
+        var ids = definitions.Select(row => (object)row.Id).ToArray();
+        var values = Rows(service, "environmentvariablevalue", "environmentvariabledefinitionid", ids, "environmentvariabledefinitionid", "value")
             .GroupBy(row => row.GetAttributeValue<EntityReference>("environmentvariabledefinitionid").Id)
             .ToDictionary(group => group.Key, group => group.First().GetAttributeValue<string>("value"));
         return (

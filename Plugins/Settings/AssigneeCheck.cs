@@ -14,7 +14,9 @@ internal static class AssigneeCheck
         if (world.TryReadUser(id) is { } user) return Verdict.Refused(DynamicsId(name, user));
         return world.IsCloudId(id)
             ? Verdict.Fine
-            : Verdict.Refused($"{name} is {id}, but no user here has that Enreach Cloud User Id. Set the email address of the wanted user, run \"Update Enreach User Ids\" and take the id from there.");
+            : Verdict.Refused(
+                $"{name} is {id}, but no user here has that Enreach Cloud User Id. " +
+                "Set the email address of the wanted user, run \"Update Enreach User Ids\" and take the id from there.");
     }
 
     private static string DynamicsId(string name, SettingUser user) =>

@@ -36,7 +36,8 @@ internal static class SettingCheck
 
     private static Verdict JudgeText(string name, string text, SettingRule.Text limit)
     {
-        if (text.Trim().Length == 0) return Verdict.Refused($"{name} is the subject of phone calls and cannot be empty. Write 1 to {limit.LongestCharacters} characters.");
+        if (text.Trim().Length == 0)
+            return Verdict.Refused($"{name} is the subject of phone calls and cannot be empty. Write 1 to {limit.LongestCharacters} characters.");
         return text.Length <= limit.LongestCharacters
             ? Verdict.Fine
             : Verdict.Refused($"{name} has {text.Length} characters; the subject of a phone call holds {limit.LongestCharacters}. Shorten it.");
@@ -58,5 +59,6 @@ internal static class SettingCheck
 
     private static int? TryNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string List(IReadOnlyDictionary<int, string> known) => string.Join(", ", known.OrderBy(reason => reason.Key).Select(reason => $"{reason.Key} ({reason.Value})"));
+    private static string List(IReadOnlyDictionary<int, string> known) =>
+        string.Join(", ", known.OrderBy(reason => reason.Key).Select(reason => $"{reason.Key} ({reason.Value})"));
 }

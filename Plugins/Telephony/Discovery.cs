@@ -29,7 +29,8 @@ internal static class Discovery
         {
             throw new TelephonyException(
                 TelephonyProblem.UnknownLogin,
-                $"The discovery host {configuration.Discovery.Root.Host} does not know the account in {TelephonyVariables.Login}. Correct the login, or set {TelephonyVariables.ApiUrl}.");
+                $"The discovery host {configuration.Discovery.Root.Host} does not know the account in {TelephonyVariables.Login}. " +
+                $"Correct the login, or set {TelephonyVariables.ApiUrl}.");
         }
 
         var address = json.Items.Select(item => item.Member(configuration.Names.Discovery.Address)?.Text).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
@@ -37,7 +38,8 @@ internal static class Discovery
         return TelephonyAddress.Parse(address, "the discovery host");
     }
 
-    private static HttpRequestMessage Post(Uri place, string json) => new(HttpMethod.Post, place) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+    private static HttpRequestMessage Post(Uri place, string json) =>
+        new(HttpMethod.Post, place) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 
     private static HttpRequestMessage Get(Uri place) => new(HttpMethod.Get, place);
 }

@@ -29,7 +29,8 @@ internal static class TelephonyConfigurationReading
 
     private static TelephonyException Missing(string variable, string what, string? refusal = null) => new(
         TelephonyProblem.NotConfigured,
-        $"The telephony service is not configured: the environment variable {variable} has no value{(refusal is null ? "" : $" that can be read ({refusal})")}. Give it {what}.");
+        $"The telephony service is not configured: the environment variable {variable} has no value" +
+        $"{(refusal is null ? "" : $" that can be read ({refusal})")}. Give it {what}.");
 
     private static string? TryText(this IReadOnlyDictionary<string, string> values, string variable) =>
         values.TryGetValue(variable, out var text) && text.Trim().Length > 0 ? text.Trim() : null;

@@ -53,5 +53,7 @@ internal static class TelephonyNamesReading
     }
 
     private static TelephonyException Bad(string why) =>
-        new(TelephonyProblem.NotConfigured, $"The environment variable {TelephonyVariables.Names} cannot be used: {why}. Correct its value, or empty it to use the defaults.");
+        new(
+            TelephonyProblem.NotConfigured,
+            $"The environment variable {TelephonyVariables.Names} cannot be used: {why}. Correct its value, or empty it to use the defaults.");
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>What becomes of one user's cloud id.</summary>
@@ -5,7 +7,11 @@ namespace Enreach.Voice.Plugins.UserIds;
 /// <param name="Because">For people.</param>
 internal sealed record Decision(Person Person, string? CloudId, Outcome Outcome, string Because)
 {
-    public bool IsChange => !string.Equals(CloudId, Person.CloudId, System.StringComparison.Ordinal);
+    /// <summary>Asked about, but not to be seen.</summary>
+    public static Decision Stranger(Guid user) =>
+        new(new(user, user.ToString("D"), null, null, IsDisabled: false), null, Outcome.NotFound, "is not a user here, or not one you may see");
+
+    public bool IsChange => !string.Equals(CloudId, Person.CloudId, StringComparison.Ordinal);
 
     public bool IsFailure => Outcome is Outcome.NotFound or Outcome.Shared;
 }

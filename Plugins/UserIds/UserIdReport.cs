@@ -33,5 +33,6 @@ internal sealed record UserIdReport(IReadOnlyList<Decision> Decisions)
 
     /// <summary>For the trace: ids only, no names or addresses.</summary>
     public override string ToString() =>
-        $"{Updated} updated, {Failed} failed: " + string.Join("; ", Decisions.Select(decision => $"{decision.Person.Id} {decision.Outcome}{(decision.IsChange ? " (changed)" : "")}"));
+        $"{Updated} updated, {Failed} failed: " +
+        string.Join("; ", Decisions.Select(decision => $"{decision.Person.Id} {decision.Outcome}{(decision.IsChange ? " (changed)" : "")}"));
 }

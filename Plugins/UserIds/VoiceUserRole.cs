@@ -25,7 +25,8 @@ internal static class VoiceUserRole
     {
         var roles = ReadCopies(service);
         var teams = Links(service, "teamroles", "roleid", roles, "teamid");
-        return [.. Links(service, "systemuserroles", "roleid", roles, "systemuserid").Concat(Links(service, "teammembership", "teamid", teams, "systemuserid")).Distinct()];
+        var direct = Links(service, "systemuserroles", "roleid", roles, "systemuserid");
+        return [.. direct.Concat(Links(service, "teammembership", "teamid", teams, "systemuserid")).Distinct()];
     }
 
     private static IReadOnlyList<Guid> ReadCopies(IOrganizationService service)

@@ -11,7 +11,8 @@ internal static class HttpProblems
 
     public static TelephonyException Unreachable(Uri uri, Exception cause) => new(
         TelephonyProblem.Unreachable,
-        $"The telephony service at {Place(uri)} cannot be reached: {(cause.InnerException ?? cause).Message} Check the environment variables {TelephonyVariables.ApiUrl} and {TelephonyVariables.DiscoveryUrl}.",
+        $"The telephony service at {Place(uri)} cannot be reached: {(cause.InnerException ?? cause).Message} " +
+        $"Check the environment variables {TelephonyVariables.ApiUrl} and {TelephonyVariables.DiscoveryUrl}.",
         cause);
 
     public static TelephonyException TooLarge(Uri uri, int limit) => new(
@@ -26,7 +27,8 @@ internal static class HttpProblems
     {
         401 or 403 => new(
             TelephonyProblem.NotSignedIn,
-            $"The telephony service at {Place(answer.Address)} refuses the account ({(int)answer.Status}). Check the environment variables {TelephonyVariables.Login} and {TelephonyVariables.Secret}."),
+            $"The telephony service at {Place(answer.Address)} refuses the account ({(int)answer.Status}). " +
+            $"Check the environment variables {TelephonyVariables.Login} and {TelephonyVariables.Secret}."),
         404 => new(
             TelephonyProblem.NotFound,
             $"The telephony service does not know {Place(answer.Address)} (404). Check {TelephonyVariables.ApiUrl} and the paths in {TelephonyVariables.Names}."),

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -61,7 +62,8 @@ public sealed class UpdateUserIdsTests : IAsyncLifetime
     {
         var role = environment.Dataverse.Add("role", VoiceUserRole.Id, ("name", "Voice User"));
         environment.Telephony.HasUsers([.. Enumerable.Range(1, 900).Select(i => ($"aaaaaaaa-0000-0000-0000-{i:D12}", $"user{i}@contoso.example"))]);
-        for (var i = 1; i <= 900; i++) environment.Dataverse.Add("systemuserroles", ("roleid", role), ("systemuserid", environment.AddUser($"User {i}", $"user{i}@contoso.example")));
+        for (var i = 1; i <= 900; i++)
+            environment.Dataverse.Add("systemuserroles", ("roleid", role), ("systemuserid", environment.AddUser($"User {i}", $"user{i}@contoso.example")));
         environment.Dataverse.PageSize = 100;
 
         Assert.Equal(900, Update(null).OutputParameters["Updated"]);
@@ -89,6 +91,15 @@ public sealed class UpdateUserIdsTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_user_who_does_not_exist_is_reported_as_failed()
+    {
+        var call = Update([Guid.NewGuid().ToString()]);
+
+        Assert.Equal((0, 1), (call.OutputParameters["Updated"], call.OutputParameters["Failed"]));
+        Assert.Contains("not a user here", (string)call.OutputParameters["Report"]);
+    }
+
+    [Fact]
     public void An_id_that_is_none_is_refused_before_anything_is_done() =>
         Assert.Contains("'anna'", Assert.Throws<InvalidPluginExecutionException>(() => Update(["anna"])).Message);
 
@@ -97,7 +108,8 @@ public sealed class UpdateUserIdsTests : IAsyncLifetime
     {
         var call = Update([environment.AddUser("Anna", "anna@contoso.example").ToString()]);
 
-        Assert.Equal(call.UserId, call.ActedAs[0]);
+        Assert.Contains(call.UserId, call.ActedAs);
+        Assert.Equal(call.UserId, Assert.Single(environment.Dataverse.Writers));
     }
 
     [Fact]

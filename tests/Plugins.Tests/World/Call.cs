@@ -56,7 +56,7 @@ internal sealed class Call : IServiceProvider, IPluginExecutionContext, IOrganiz
     public IOrganizationService CreateOrganizationService(Guid? userId)
     {
         ActedAs.Add(userId);
-        return dataverse;
+        return dataverse.For(userId);
     }
 
     public void Trace(string format, params object[] args) => Traces.Add(string.Format(format, args));

@@ -13,15 +13,31 @@ namespace Enreach.Voice.Plugins.Tests.World;
 /// </summary>
 internal sealed class FakeDataverse : IOrganizationService
 {
-    private readonly List<Entity> rows = [];
+    private readonly List<Entity> rows;
+
+    public FakeDataverse()
+        : this([])
+    {
+    }
+
+    private FakeDataverse(List<Entity> rows) => this.rows = rows;
 
     /// <summary>Rows on a page, however many are asked for.</summary>
     public int PageSize { get; set; } = 5000;
 
-    public Dictionary<string, string> Secrets { get; } = [];
+    public Dictionary<string, string> Secrets { get; private init; } = [];
 
-    /// <summary>Every update, in order: user and cloud id.</summary>
-    public List<Entity> Updates { get; } = [];
+    /// <summary>Every update, in order.</summary>
+    public List<Entity> Updates { get; private init; } = [];
+
+    /// <summary>Who made each update; null is the system.</summary>
+    public List<Guid?> Writers { get; private init; } = [];
+
+    /// <summary>The user the service at hand acts for.</summary>
+    public Guid? ActsAs { get; private init; }
+
+    /// <summary>The same rows for another user.</summary>
+    public FakeDataverse For(Guid? user) => new(rows) { ActsAs = user, PageSize = PageSize, Secrets = Secrets, Updates = Updates, Writers = Writers };
 
     public Guid Add(string table, params (string Column, object? Value)[] columns)
     {
@@ -51,6 +67,7 @@ internal sealed class FakeDataverse : IOrganizationService
     public void Update(Entity entity)
     {
         Updates.Add(entity);
+        Writers.Add(ActsAs);
         var row = rows.Single(row => row.LogicalName == entity.LogicalName && row.Id == entity.Id);
         foreach (var column in entity.Attributes) row[column.Key] = column.Value;
     }
