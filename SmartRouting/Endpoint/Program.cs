@@ -2,6 +2,7 @@ using System;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.SmartRouting;
 using VoiceForD365.SmartRouting.Callers;
 
@@ -13,7 +14,16 @@ if (options.Problem() is { } problem)
     return 2;
 }
 
-builder.Services.AddSingleton<ICallers>(DataverseCallers.Open(options));
+try
+{
+    builder.Services.AddSingleton<ICallers>(DataverseCallers.Open(options));
+}
+catch (SignInSettingsException missing)
+{
+    Console.Error.WriteLine($"error  {missing.Message}\n  fix  {missing.Fix}");
+    return 2;
+}
+
 var app = builder.Build();
 // The rule is the part an integrator replaces (D-19).
 app.MapSmartRouting("/", options, SpecialCustomerRule.For(options));

@@ -166,6 +166,16 @@ public sealed class EndpointTests
     public void A_key_that_is_missing_or_short_keeps_it_from_starting(string key, string contains) => Assert.Contains(contains, (SampleEndpoint.Options with { ApiKey = key }).Problem());
 
     [Fact]
+    public async Task Started_without_configuration_it_ends_as_misused()
+    {
+        var main = typeof(SmartRoutingOptions).Assembly.EntryPoint!;
+
+        var exit = main.Invoke(null, [Array.Empty<string>()]);
+
+        Assert.Equal(2, exit is Task<int> task ? await task : exit);
+    }
+
+    [Fact]
     public void Complete_options_have_no_problem_and_the_others_are_named()
     {
         Assert.Null(SampleEndpoint.Options.Problem());

@@ -73,7 +73,8 @@ internal sealed class HttpExchange : IDisposable
     private T Within<T>(Task<T> step, Stopwatch clock, Uri uri)
     {
         var left = manners.Timeout - clock.Elapsed;
-        if (left > TimeSpan.Zero && Task.WhenAny(step, Task.Delay(left)).GetAwaiter().GetResult() == step) return step.GetAwaiter().GetResult();
+        var isInTime = left > TimeSpan.Zero && (step.IsCompleted || Task.WhenAny(step, Task.Delay(left)).GetAwaiter().GetResult() == step);
+        if (isInTime) return step.GetAwaiter().GetResult();
         step.ContinueWith(late => late.Exception, TaskContinuationOptions.OnlyOnFaulted);
         throw HttpProblems.TimedOut(uri, manners.Timeout);
     }
