@@ -17,6 +17,8 @@ public sealed class QueryExpression : QueryBase
 
     public string EntityName { get; set; }
 
+    public DataCollection<LinkEntity> LinkEntities { get; } = [];
+
     public bool NoLock { get; set; }
 
     public DataCollection<OrderExpression> Orders { get; } = [];

@@ -1,0 +1,48 @@
+using System;
+using System.Linq;
+using Enreach.Voice.Plugins.CallbackLists;
+using Enreach.Voice.Plugins.Hosting;
+using Enreach.Voice.Plugins.Telephony;
+using Enreach.Voice.Plugins.Telephony.Http;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Enreach.Voice.Plugins;
+
+/// <summary>Retrieve of the virtual table enreach_callbacklist: one callback list of the telephony service, live .</summary>
+public sealed class CallbackListRetrieve : IPlugin
+{
+    /// <summary>The platform's code for a row that does not exist.</summary>
+    private const int ObjectDoesNotExist = unchecked((int)0x80040217);
+
+    private readonly HttpManners manners;
+
+    public CallbackListRetrieve()
+        : this(HttpManners.Default)
+    {
+    }
+
+    internal CallbackListRetrieve(HttpManners manners) => this.manners = manners;
+
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var call = new PluginCall(serviceProvider);
+        var target = call.Input<EntityReference>("Target");
+        try
+        {
+            using var api = TelephonyApi.Open(call.AsSystem(), manners);
+            var row = api.ReadCallbackLists().Select(CallbackListRow.From).FirstOrDefault(list => list.Id == target.Id) ?? throw Gone(target.Id);
+            call.Context.OutputParameters["BusinessEntity"] = row.ToEntity(call.TryInput<ColumnSet>("ColumnSet"));
+        }
+        catch (TelephonyException problem)
+        {
+            throw new InvalidPluginExecutionException($"The callback list cannot be shown. {problem.Message}", problem);
+        }
+    }
+
+    private static InvalidPluginExecutionException Gone(Guid id) => new(
+        OperationStatus.Failed,
+        ObjectDoesNotExist,
+        $"The telephony service has no callback list with the id {id}. It may have been deleted there; choose another list.",
+        PluginHttpStatusCode.NotFound);
+}

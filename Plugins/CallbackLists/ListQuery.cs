@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Enreach.Voice.Plugins.CallbackLists;
+
+/// <summary>Answers a query over the lists: filter, order, page. The lists are few, so all of it happens in memory.</summary>
+internal static class ListQuery
+{
+    private const int PlatformPage = 5000;
+
+    public static EntityCollection Answer(IEnumerable<CallbackListRow> rows, QueryExpression query)
+    {
+        if (query.LinkEntities.Count > 0)
+        {
+            throw new InvalidPluginExecutionException(
+                $"The rows of {CallbackListRow.Table} come from the telephony service and cannot be joined with {query.LinkEntities[0].LinkToEntityName}.",
+                PluginHttpStatusCode.BadRequest);
+        }
+
+        var fitting = RowOrder.Sort(rows.Where(row => RowFilter.Fits(row, query.Criteria)), query.Orders);
+        var page = Page.Of(fitting, query);
+        var answer = new EntityCollection([.. page.Rows.Select(row => row.ToEntity(query.ColumnSet))])
+        {
+            EntityName = CallbackListRow.Table,
+            MoreRecords = page.HasMore,
+            TotalRecordCount = query.PageInfo is { ReturnTotalRecordCount: true } ? fitting.Count : -1,
+        };
+        if (page.HasMore) answer.PagingCookie = PageCookie.Render(page.Number, page.Rows[0], page.Rows[page.Rows.Count - 1]);
+        return answer;
+    }
+
+    private sealed record Page(IReadOnlyList<CallbackListRow> Rows, int Number, bool HasMore)
+    {
+        public static Page Of(IReadOnlyList<CallbackListRow> rows, QueryExpression query)
+        {
+            if (query.TopCount is { } top) return new([.. rows.Take(top)], 1, HasMore: false);
+            var size = query.PageInfo is { Count: > 0 and var count } ? Math.Min(count, PlatformPage) : PlatformPage;
+            var number = Math.Max(1, query.PageInfo?.PageNumber ?? 1);
+            var start = number == 1 ? 0 : After(rows, PageCookie.TryParseLast(query.PageInfo?.PagingCookie)) ?? (int)Math.Min(rows.Count, (number - 1L) * size);
+            return new([.. rows.Skip(start).Take(size)], number, HasMore: rows.Count - start > size);
+        }
+
+        // null when there is no cookie, or when its row is gone.
+        private static int? After(IReadOnlyList<CallbackListRow> rows, Guid? last)
+        {
+            var index = rows.TakeWhile(row => row.Id != last).Count();
+            return last is null || index == rows.Count ? null : index + 1;
+        }
+    }
+}

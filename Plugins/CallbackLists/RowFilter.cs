@@ -1,0 +1,58 @@
+using System;
+using System.Linq;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Enreach.Voice.Plugins.CallbackLists;
+
+/// <summary>Whether a row fits the filter of a query, by the rules of Dataverse: text is compared without regard to case.</summary>
+internal static class RowFilter
+{
+    /// <param name="filter">null and empty filters fit every row.</param>
+    public static bool Fits(CallbackListRow row, FilterExpression? filter)
+    {
+        if (filter is null || filter.Conditions.Count + filter.Filters.Count == 0) return true;
+        var parts = filter.Conditions.Select(condition => Fits(row, condition)).Concat(filter.Filters.Select(part => Fits(row, part)));
+        return filter.FilterOperator == LogicalOperator.Or ? parts.Any(fits => fits) : parts.All(fits => fits);
+    }
+
+    private static bool Fits(CallbackListRow row, ConditionExpression condition)
+    {
+        if (condition.EntityName is { Length: > 0 } table && table != CallbackListRow.Table) throw Unknown($"a condition on {table}");
+        var text = Text(row.Value(condition.AttributeName));
+        return condition.Operator switch
+        {
+            ConditionOperator.Null => text is null,
+            ConditionOperator.NotNull => text is not null,
+            ConditionOperator.Equal or ConditionOperator.In => Any(condition, value => Same(text, value)),
+            // As in SQL, nothing is neither equal nor unequal to anything.
+            ConditionOperator.NotEqual or ConditionOperator.NotIn => text is not null && !Any(condition, value => Same(text, value)),
+            ConditionOperator.Like => Any(condition, value => LikePattern.Fits(text, value)),
+            ConditionOperator.NotLike => text is not null && !Any(condition, value => LikePattern.Fits(text, value)),
+            ConditionOperator.BeginsWith => Any(condition, value => LikePattern.Fits(text, value + "%")),
+            ConditionOperator.EndsWith => Any(condition, value => LikePattern.Fits(text, "%" + value)),
+            ConditionOperator.Contains => Any(condition, value => LikePattern.Fits(text, "%" + value + "%")),
+            _ => throw Unknown($"the operator {condition.Operator}"),
+        };
+    }
+
+    private static bool Any(ConditionExpression condition, Func<string, bool> fits) => condition.Values.SelectMany(Flat).Any(value => fits(Text(value) ?? ""));
+
+    // A list may arrive as one value.
+    private static object[] Flat(object value) => value is System.Collections.IEnumerable list and not string ? [.. list.Cast<object>()] : [value];
+
+    private static bool Same(string? text, string value) =>
+        text is not null
+        && (string.Equals(text, value, StringComparison.OrdinalIgnoreCase) || (Guid.TryParse(text, out var left) && Guid.TryParse(value, out var right) && left == right));
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        Guid id => id.ToString("D"),
+        EntityReference reference => reference.Id.ToString("D"),
+        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
+    };
+
+    private static InvalidPluginExecutionException Unknown(string what) =>
+        new($"The rows of {CallbackListRow.Table} come from the telephony service and cannot be filtered by {what}.", PluginHttpStatusCode.BadRequest);
+}

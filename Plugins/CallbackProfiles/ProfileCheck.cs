@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+
+namespace Enreach.Voice.Plugins.CallbackProfiles;
+
+/// <summary>Judges a callback profile; touches nothing.</summary>
+internal static class ProfileCheck
+{
+    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(30);
+    private static readonly TimeSpan AdvisedAge = TimeSpan.FromHours(1);
+
+    /// <summary>Why the profile cannot work, and what to do; in the order of the form.</summary>
+    public static IEnumerable<string> Problems(CallbackProfile profile)
+    {
+        if (profile is { List: null, ListKey: null }) yield return "Choose the callback list whose requests become phone calls.";
+        if (profile.Queue is null) yield return "Choose the queue the phone calls are put into.";
+        if (profile.Method is not { } method)
+        {
+            yield return "Choose how the requests are synchronized.";
+            yield break;
+        }
+
+        if (!Enum.IsDefined(typeof(SynchronizationMethod), method)) yield return $"{(int)method} is not a synchronization method.";
+        if (!Polls(method)) yield break;
+        if (profile.Unit is null || profile.Age is null)
+            yield return "A method that polls needs a callback age and its unit, such as 60 minutes.";
+        else if (Age(profile) is not { } age)
+            yield return $"{(int)profile.Unit} is not a unit of time.";
+        else if (age <= TimeSpan.Zero || age > LongestAge)
+            yield return $"The callback age must be more than nothing and at most {LongestAge.TotalDays:0} days.";
+    }
+
+    /// <returns>null when there is nothing to warn of (B-43).</returns>
+    public static string? TryWarn(CallbackProfile profile) =>
+        profile.Method is { } method && Polls(method) && Age(profile) is { } age && age > AdvisedAge
+            ? $"This profile polls the requests of the last {age.TotalMinutes:0} minutes. More than 60 is advised in test environments only."
+            : null;
+
+    private static bool Polls(SynchronizationMethod method) => method is SynchronizationMethod.Polling or SynchronizationMethod.WebhookBackedWithPolling;
+
+    // TimeSpan throws beyond some ten million days; such an age is refused like any other that is too long.
+    private static TimeSpan? Age(CallbackProfile profile) => profile.Age is not { } age ? null : profile.Unit switch
+    {
+        AgeUnit.Days => TimeSpan.FromDays(Math.Min(age, 1_000_000)),
+        AgeUnit.Hours => TimeSpan.FromHours(age),
+        AgeUnit.Minutes => TimeSpan.FromMinutes(age),
+        _ => null,
+    };
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Enreach.Voice.Plugins.EnvironmentVariables;
+
+/// <summary>Reads environment variables: the value where there is one, else the default of the definition.</summary>
+internal static class VariableReader
+{
+    /// <param name="schemaNames">At least one.</param>
+    /// <returns>By schema name; a variable without value and default, or without definition, is not in it.</returns>
+    public static IReadOnlyDictionary<string, string> Read(IOrganizationService service, params string[] schemaNames)
+    {
+        var definitions = Rows(service, "environmentvariabledefinition", "schemaname", schemaNames, "schemaname", "defaultvalue");
+        if (definitions.Count == 0) return new Dictionary<string, string>();
+        var ids = definitions.Select(row => (object)row.Id).ToArray();
+        var values = Rows(service, "environmentvariablevalue", "environmentvariabledefinitionid", ids, "environmentvariabledefinitionid", "value")
+            .GroupBy(row => row.GetAttributeValue<EntityReference>("environmentvariabledefinitionid").Id)
+            .ToDictionary(group => group.Key, group => group.First().GetAttributeValue<string>("value"));
+        return (
+            from definition in definitions
+            let text = values.TryGetValue(definition.Id, out var value) ? value : definition.GetAttributeValue<string>("defaultvalue")
+            where text is not null
+            select new KeyValuePair<string, string>(definition.GetAttributeValue<string>("schemaname"), text)).ToDictionary(pair => pair.Key, pair => pair.Value);
+    }
+
+    private static DataCollection<Entity> Rows(IOrganizationService service, string table, string column, object[] anyOf, params string[] columns)
+    {
+        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(columns) };
+        query.Criteria.AddCondition(column, ConditionOperator.In, anyOf);
+        return service.RetrieveMultiple(query).Entities;
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Enreach.Voice.Plugins.Hosting;
+using Enreach.Voice.Plugins.Telephony;
+using Enreach.Voice.Plugins.Telephony.Http;
+using Enreach.Voice.Plugins.UserIds;
+using Microsoft.Xrm.Sdk;
+
+namespace Enreach.Voice.Plugins;
+
+/// <summary>
+/// Asynchronous, after Associate of any table: looks up the cloud user id of users who were given the role Voice User (C-51). Associate
+/// cannot be registered for one table, so everything else is left at once.
+/// </summary>
+public sealed class ResolveUserIdOnRoleAssigned : IPlugin
+{
+    private const string UsersAndRoles = "systemuserroles_association";
+
+    private readonly HttpManners manners;
+
+    public ResolveUserIdOnRoleAssigned()
+        : this(HttpManners.Default)
+    {
+    }
+
+    internal ResolveUserIdOnRoleAssigned(HttpManners manners) => this.manners = manners;
+
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var call = new PluginCall(serviceProvider);
+        if (call.TryInput<Relationship>("Relationship")?.SchemaName != UsersAndRoles) return;
+        var ends = new[] { call.Input<EntityReference>("Target") }.Concat(call.Input<EntityReferenceCollection>("RelatedEntities")).ToArray();
+        var service = call.AsSystem();
+        if (!VoiceUserRole.IsAmong(service, Of(ends, "role"))) return;
+        try
+        {
+            var users = Of(ends, "systemuser").ToArray();
+            var report = new UserIdReport(UserIdApplying.Apply(service, service, () => TelephonyApi.Open(service, manners), users));
+            call.Trace(report.ToString());
+            if (report.RenderConflicts() is { } conflicts) throw new InvalidPluginExecutionException(conflicts);
+        }
+        catch (TelephonyException problem) when (problem.Problem == TelephonyProblem.NotConfigured)
+        {
+            call.Trace($"Nothing was looked up. {problem.Message}");
+        }
+        catch (TelephonyException problem)
+        {
+            throw new InvalidPluginExecutionException(problem.Message, problem);
+        }
+    }
+
+    // Either end may be the target: a role given to users, or users put into a role.
+    private static IEnumerable<Guid> Of(IEnumerable<EntityReference> ends, string table) => ends.Where(end => end.LogicalName == table).Select(end => end.Id);
+}

@@ -1,0 +1,19 @@
+using System;
+using System.Collections.Generic;
+
+namespace Enreach.Voice.Plugins.Settings;
+
+/// <summary>What some settings must be compared with; asked only when it matters.</summary>
+internal interface ISettingWorld
+{
+    /// <returns>By number, with their labels. Empty when they cannot be read.</returns>
+    IReadOnlyDictionary<int, string> ReadPhoneCallStatusReasons();
+
+    /// <returns>null when no user has this Dynamics id.</returns>
+    SettingUser? TryReadUser(Guid id);
+
+    /// <summary>Some user here has this Enreach Cloud User Id.</summary>
+    bool IsCloudId(Guid id);
+}
+
+internal sealed record SettingUser(string Name, string? CloudId);

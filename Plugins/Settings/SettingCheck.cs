@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Enreach.Voice.Plugins.Settings;
+
+/// <summary>Judges a value by the rule of its setting; touches nothing.</summary>
+internal static class SettingCheck
+{
+    /// <param name="value">null counts as empty.</param>
+    public static Verdict Judge(SettingRule rule, string name, string? value, ISettingWorld world)
+    {
+        var text = value ?? "";
+        return rule switch
+        {
+            SettingRule.YesNo => JudgeYesNo(name, text),
+            SettingRule.Whole whole => JudgeWhole(name, text, whole),
+            SettingRule.Text limit => JudgeText(name, text, limit),
+            SettingRule.StatusReason => JudgeStatusReason(name, text, world),
+            SettingRule.Assignee => AssigneeCheck.Judge(name, text, world),
+            SettingRule.SpecialWord special => JudgeSpecialWord(name, text, special),
+            _ => throw new InvalidOperationException($"No check for {rule.GetType().Name}; this is our bug."),
+        };
+    }
+
+    private static Verdict JudgeYesNo(string name, string text) =>
+        text.Equals("True", StringComparison.OrdinalIgnoreCase) || text.Equals("False", StringComparison.OrdinalIgnoreCase)
+            ? Verdict.Fine
+            : Verdict.Refused($"{name} is either True or False, not '{text}'.");
+
+    private static Verdict JudgeWhole(string name, string text, SettingRule.Whole whole) =>
+        TryNumber(text) is { } number && number >= whole.Least && number <= whole.Most
+            ? Verdict.Fine
+            : Verdict.Refused($"{name} is a whole number of {whole.Unit} from {whole.Least} to {whole.Most}, not '{text}'.");
+
+    private static Verdict JudgeText(string name, string text, SettingRule.Text limit)
+    {
+        if (text.Trim().Length == 0)
+            return Verdict.Refused($"{name} is the subject of phone calls and cannot be empty. Write 1 to {limit.LongestCharacters} characters.");
+        return text.Length <= limit.LongestCharacters
+            ? Verdict.Fine
+            : Verdict.Refused($"{name} has {text.Length} characters; the subject of a phone call holds {limit.LongestCharacters}. Shorten it.");
+    }
+
+    private static Verdict JudgeStatusReason(string name, string text, ISettingWorld world)
+    {
+        if (TryNumber(text) is not { } number) return Verdict.Refused($"{name} is the number of a status reason of phone calls, such as 1 for Open, not '{text}'.");
+        var known = world.ReadPhoneCallStatusReasons();
+        if (known.Count == 0) return Verdict.Warned($"The status reasons of phone calls cannot be read here, so {name} was not compared with them.");
+        return known.ContainsKey(number) ? Verdict.Fine : Verdict.Refused($"{name} is {number}, but phone calls have no such status reason. There are {List(known)}.");
+    }
+
+    private static Verdict JudgeSpecialWord(string name, string text, SettingRule.SpecialWord special)
+    {
+        if (text == special.Word || !Likeness.IsNearMiss(text, special.Word)) return Verdict.Fine;
+        return Verdict.Warned($"{name} is '{text}'. Only '{special.Word}', written exactly so, is special; this text means {special.Otherwise}.");
+    }
+
+    private static int? TryNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string List(IReadOnlyDictionary<int, string> known) =>
+        string.Join(", ", known.OrderBy(reason => reason.Key).Select(reason => $"{reason.Key} ({reason.Value})"));
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Enreach.Voice.Plugins.Telephony.Http;
+
+/// <summary>Sends one request after another, without keeping connections, and reads each answer whole or not at all.</summary>
+internal sealed class HttpExchange : IDisposable
+{
+    private readonly HttpManners manners;
+    private readonly HttpClient client;
+
+    public HttpExchange(HttpManners manners)
+    {
+        this.manners = manners;
+        // Added, never set: other plug-ins of the process may need more than this.
+        ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+        // A redirection would carry sign-in data to an address nobody configured.
+        client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <param name="make">Makes the request anew for each attempt.</param>
+    /// <exception cref="TelephonyException">No answer, or none that fits.</exception>
+    public HttpAnswer Send(Func<HttpRequestMessage> make)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var answer = SendOnce(make);
+            if (answer.RetryAfter is not { } wait) return answer;
+            if (attempt >= manners.Attempts || wait > manners.LongestWait) throw HttpProblems.Busy(answer, wait);
+            manners.Wait(wait);
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private HttpAnswer SendOnce(Func<HttpRequestMessage> make)
+    {
+        using var request = make();
+        request.Headers.ConnectionClose = true;
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            using var response = Within(client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead), clock, request.RequestUri);
+            return new(request.RequestUri, response.StatusCode, RetryAfter.Read(response), ReadBody(response, clock));
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
+        {
+            throw HttpProblems.Unreachable(request.RequestUri, problem);
+        }
+    }
+
+    private byte[] ReadBody(HttpResponseMessage response, Stopwatch clock)
+    {
+        var uri = response.RequestMessage.RequestUri;
+        using var body = response.Content.ReadAsStreamAsync().GetAwaiter().GetResult();
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (Within(body.ReadAsync(buffer, 0, buffer.Length), clock, uri) is > 0 and var count)
+        {
+            bytes.Write(buffer, 0, count);
+            if (bytes.Length > manners.LargestAnswerBytes) throw HttpProblems.TooLarge(uri, manners.LargestAnswerBytes);
+        }
+
+        return bytes.ToArray();
+    }
+
+    // Not the client's own time-out: that one stops counting when the headers have arrived.
+    private T Within<T>(Task<T> step, Stopwatch clock, Uri uri)
+    {
+        var left = manners.Timeout - clock.Elapsed;
+        var isInTime = left > TimeSpan.Zero && (step.IsCompleted || Task.WhenAny(step, Task.Delay(left)).GetAwaiter().GetResult() == step);
+        if (isInTime) return step.GetAwaiter().GetResult();
+        step.ContinueWith(late => late.Exception, TaskContinuationOptions.OnlyOnFaulted);
+        throw HttpProblems.TimedOut(uri, manners.Timeout);
+    }
+}
+
+/// <param name="RetryAfter">How long the service wants to be left alone; null when it does not say so.</param>
+internal sealed record HttpAnswer(Uri Address, HttpStatusCode Status, TimeSpan? RetryAfter, byte[] Body)
+{
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+}

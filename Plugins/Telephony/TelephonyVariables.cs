@@ -1,0 +1,18 @@
+namespace Enreach.Voice.Plugins.Telephony;
+
+/// <summary>Schema names of the environment variables that say where the telephony service is and who asks it.</summary>
+internal static class TelephonyVariables
+{
+    /// <summary>Fixed address of the API; empty to have it discovered.</summary>
+    public const string ApiUrl = "enreach_TelephonyApiUrl";
+
+    public const string DiscoveryUrl = "enreach_DiscoveryUrl";
+
+    public const string Login = "enreach_TelephonyApiLogin";
+
+    /// <summary>Of type secret: the secret key that goes with the login.</summary>
+    public const string Secret = "enreach_TelephonyApiSecret";
+
+    /// <summary>JSON: paths and member names that differ from <see cref="TelephonyNames"/>.</summary>
+    public const string Names = "enreach_TelephonyApiNames";
+}

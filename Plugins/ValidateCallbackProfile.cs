@@ -1,0 +1,54 @@
+using System;
+using System.Linq;
+using Enreach.Voice.Plugins.CallbackLists;
+using Enreach.Voice.Plugins.CallbackProfiles;
+using Enreach.Voice.Plugins.Hosting;
+using Enreach.Voice.Plugins.Telephony;
+using Enreach.Voice.Plugins.Telephony.Http;
+using Microsoft.Xrm.Sdk;
+
+namespace Enreach.Voice.Plugins;
+
+/// <summary>
+/// Synchronous, before Create and Update of enreach_callbackprofile: refuses a profile that cannot work, warns of a long polling window
+/// (B-43), and writes down the telephony id of a newly chosen list. Update needs an image named PreImage.
+/// </summary>
+public sealed class ValidateCallbackProfile : IPlugin
+{
+    private readonly HttpManners manners;
+
+    public ValidateCallbackProfile()
+        : this(HttpManners.Default)
+    {
+    }
+
+    internal ValidateCallbackProfile(HttpManners manners) => this.manners = manners;
+
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var call = new PluginCall(serviceProvider);
+        var row = RowAfterwards.Of(call);
+        var profile = CallbackProfile.From(row);
+        var problems = ProfileCheck.Problems(profile).ToArray();
+        if (problems.Length > 0) throw new InvalidPluginExecutionException(string.Join(" ", problems), PluginHttpStatusCode.BadRequest);
+        if (ProfileCheck.TryWarn(profile) is { } warning) call.Trace("Warning: " + warning);
+        if (row.Writes(ProfileColumns.List) && profile.List is { } list) row.Target[ProfileColumns.ListKey] = TryReadKey(call, list);
+    }
+
+    // The telephony service being away must not keep anyone from saving; without the key, services ask for the list by its id.
+    private string? TryReadKey(PluginCall call, Guid list)
+    {
+        try
+        {
+            using var api = TelephonyApi.Open(call.AsSystem(), manners);
+            return api.ReadCallbackLists().Select(CallbackListRow.From).FirstOrDefault(row => row.Id == list)?.TelephonyId
+                ?? throw new InvalidPluginExecutionException(
+                    "The chosen callback list no longer exists in the telephony service. Choose another one.", PluginHttpStatusCode.BadRequest);
+        }
+        catch (TelephonyException problem)
+        {
+            call.Trace($"Warning: the telephony id of the list was not written down. {problem.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using System.Linq;
+using System.Reflection;
+
+namespace Enreach.Voice.Plugins.Tests;
+
+internal static class TestFiles
+{
+    /// <summary>With a trailing slash.</summary>
+    public static string Repository { get; } = typeof(TestFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == "Repository").Value!;
+}

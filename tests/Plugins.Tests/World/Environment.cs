@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Enreach.Voice.Plugins.Telephony.Http;
+using Microsoft.Xrm.Sdk;
+
+namespace Enreach.Voice.Plugins.Tests.World;
+
+/// <summary>An environment whose variables point to a telephony service of its own.</summary>
+internal sealed class Environment : IAsyncDisposable
+{
+    private Environment(FakeTelephony telephony) => Telephony = telephony;
+
+    public FakeTelephony Telephony { get; }
+
+    public FakeDataverse Dataverse { get; } = new();
+
+    /// <summary>What the plug-in waited for instead of sleeping.</summary>
+    public List<TimeSpan> Waits { get; } = [];
+
+    public HttpManners Manners => HttpManners.Default with { Wait = Waits.Add, Timeout = TimeSpan.FromSeconds(30) };
+
+    public static async Task<Environment> StartAsync()
+    {
+        var environment = new Environment(await FakeTelephony.StartAsync());
+        environment.SetVariable("enreach_DiscoveryUrl", environment.Telephony.Address);
+        environment.SetVariable("enreach_TelephonyApiLogin", FakeTelephony.Login);
+        environment.Dataverse.Secrets["enreach_TelephonyApiSecret"] = FakeTelephony.Secret;
+        return environment;
+    }
+
+    public void SetVariable(string name, string value)
+    {
+        var definition = Dataverse.Add("environmentvariabledefinition", ("schemaname", name), ("defaultvalue", "https://default.invalid"));
+        Dataverse.Add("environmentvariablevalue", ("environmentvariabledefinitionid", new EntityReference("environmentvariabledefinition", definition)), ("value", value));
+    }
+
+    public Guid AddUser(string name, string? email, string? cloudId = null, string? cloudEmail = null, bool isDisabled = false) => Dataverse.Add(
+        "systemuser",
+        ("fullname", name),
+        ("internalemailaddress", email),
+        ("enreach_clouduserid", cloudId),
+        ("enreach_clouduseremail", cloudEmail),
+        ("isdisabled", isDisabled));
+
+    public string? CloudIdOf(Guid user) => Dataverse.Read<string>("systemuser", user, "enreach_clouduserid");
+
+    public async ValueTask DisposeAsync() => await Telephony.DisposeAsync();
+}

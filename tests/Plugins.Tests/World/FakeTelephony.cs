@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Enreach.Voice.Plugins.Tests.World;
+
+/// <summary>
+/// Discovery host and telephony API on one loopback port, as facts/enreach-api.md sections 2 to 4 describe them. What a path answers can be
+/// replaced, to be slow, busy, broken or huge.
+/// </summary>
+public sealed class FakeTelephony : IAsyncDisposable
+{
+    public const string Login = "voice.api@contoso.example";
+    public const string Secret = "s3cret-key";
+
+    private readonly WebApplication app;
+    private readonly ConcurrentDictionary<string, RequestDelegate> answers = new();
+    private readonly ConcurrentQueue<Asked> asked = new();
+
+    private FakeTelephony(WebApplication app) => this.app = app;
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>Everything asked so far, in order.</summary>
+    public IReadOnlyList<Asked> Requests => [.. asked];
+
+    public static async Task<FakeTelephony> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var fake = new FakeTelephony(builder.Build());
+        fake.app.Run(fake.AnswerAsync);
+        await fake.app.StartAsync();
+        fake.Address = fake.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        fake.On("POST /api/user", context => Json(context, $$"""[{"siloName":"silo1","username":"{{Login}}","apiEndpoint":"{{fake.Address}}/api1"}]"""));
+        fake.HasUsers();
+        fake.HasLists();
+        return fake;
+    }
+
+    /// <param name="route">Method and path, such as "GET /api1/users".</param>
+    public void On(string route, RequestDelegate answer) => answers[route] = answer;
+
+    public void On(string route, int status, string body = "") => On(route, context =>
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsync(body);
+    });
+
+    /// <summary>Answers busy first and then as before.</summary>
+    public void IsBusyOnce(string route, string retryAfter)
+    {
+        var usual = answers[route];
+        var isFirst = true;
+        On(route, context =>
+        {
+            if (!isFirst) return usual(context);
+            isFirst = false;
+            context.Response.StatusCode = 429;
+            context.Response.Headers.RetryAfter = retryAfter;
+            return Task.CompletedTask;
+        });
+    }
+
+    public void HasUsers(params (string Id, string UserName)[] users) => On("GET /api1/users", context => Signed(
+        context,
+        "[" + string.Join(",", users.Append((Id: "00000000-0000-0000-0000-00000000a91a", UserName: Login)).Select(user => $$"""{"Id":"{{user.Id}}","UserName":"{{user.UserName}}","OrganizationID":7}""")) + "]"));
+
+    public void HasLists(params (string Id, string Name, string Type)[] lists) => On("GET /api1/classification/calllistschemas", context => Signed(
+        context,
+        "[" + string.Join(",", lists.Select(list => $$"""{"ListId":"{{list.Id}}","ListName":"{{list.Name}}","RequestTypeId":{{list.Type}}}""")) + "]"));
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    public static Task Json(HttpContext context, string json)
+    {
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(json);
+    }
+
+    private static Task Signed(HttpContext context, string json)
+    {
+        var account = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{Login}:{Secret}"));
+        if (context.Request.Headers.Authorization == "Basic " + account) return Json(context, json);
+        context.Response.StatusCode = 401;
+        return Task.CompletedTask;
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var route = $"{context.Request.Method} {context.Request.Path}";
+        using var body = new StreamReader(context.Request.Body);
+        asked.Enqueue(new(
+            route + context.Request.QueryString,
+            await body.ReadToEndAsync(),
+            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        if (answers.TryGetValue(route, out var answer)) await answer(context);
+        else context.Response.StatusCode = 404;
+    }
+}
+
+public sealed record Asked(string Route, string Body, IReadOnlyDictionary<string, string> Headers);
