@@ -29,7 +29,9 @@ internal sealed class CommandSet
             Plan(),
             Status(),
             Package(),
+            Preview(),
             Sandbox(),
+            SmartRouting(),
             CompletionCommand.Make(),
         };
         ExampleHelp.Install(Root);
@@ -70,6 +72,22 @@ internal sealed class CommandSet
         command.SetAction(
             (parsed, _) => RunBareAsync(parsed, "package", (_, _) => Task.FromResult(PackageCommand.Run(options.Read(parsed)))));
         return command;
+    }
+
+    private Command Preview()
+    {
+        var command = Make("preview", "Draw the app, its lists and forms as HTML from the repository's source", speech);
+        var preview = new PreviewCommand(command);
+        command.SetAction((parsed, _) => RunBareAsync(parsed, "preview", (_, _) => Task.FromResult(preview.Run(parsed))));
+        return command;
+    }
+
+    private Command SmartRouting()
+    {
+        var test = Make("test", "Check a smart routing endpoint against the contract", speech);
+        var check = new SmartRoutingCommand(test);
+        test.SetAction((parsed, cancellation) => RunBareAsync(parsed, "smart-routing test", (_, _) => check.RunAsync(parsed, cancellation)));
+        return new Command("smart-routing", "For integrators who decide where calls go") { test };
     }
 
     private Command Sandbox()

@@ -32,6 +32,12 @@ internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineActi
         ],
         ["status"] = ["voicedeploy status --environment https://contoso.crm4.dynamics.com"],
         ["package"] = ["voicedeploy package", "voicedeploy package --to /tmp/out --unmanaged"],
+        ["preview"] = ["voicedeploy preview --to /tmp/preview"],
+        ["test"] =
+        [
+            "voicedeploy smart-routing test --url https://contoso.azurewebsites.net/api/route     (the key is read from VOICEDEPLOY_SMART_ROUTING_KEY)",
+            "voicedeploy smart-routing test --url https://contoso.azurewebsites.net/api/route --known-caller +358401234567 --queue +358901234567",
+        ],
         ["start"] = ["voicedeploy sandbox start --port 5080 --preset cif2"],
         ["reset"] = ["voicedeploy sandbox reset"],
         ["completion"] =

@@ -6,6 +6,7 @@ using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Planning;
 
 namespace VoiceForD365.CliDeploy.Commands;
@@ -20,9 +21,12 @@ internal sealed class Door(Settings settings, IView view)
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = Open();
         await using var target = await open();
-        var (_, plan) = await PlanAsync(package, target, cancellation);
+        var (current, plan) = await PlanAsync(package, target, cancellation);
         var report = await view.WatchAsync(plan, progress => Applier.ApplyAsync(plan, target.Dataverse, progress, Pace.Real, cancellation));
-        view.Complain(report.Problems, report.State, report.Surprise);
+        // Also an interrupted run is recorded, though its own token is cancelled by then.
+        var unkept = await DeploymentHistory.WriteAsync(
+            report, Deployment.History.Door.CommandLine, current.Caller.Name, target.Dataverse, CancellationToken.None);
+        view.Complain(unkept is null ? report.Problems : [.. report.Problems, unkept], report.State, report.Surprise);
         return new Result.Deployed(report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed);
     }
 

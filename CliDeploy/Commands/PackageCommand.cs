@@ -18,7 +18,7 @@ internal static class PackageCommand
     /// <exception cref="RunFailedException">The source has problems; nothing was written.</exception>
     public static Result Run(PackageRequest request)
     {
-        var root = request.Source ?? Around(Directory.GetCurrentDirectory()) ?? throw new MisuseException(NoSource());
+        var root = RepositoryFolder.Find(request.Source);
         var assemblies = request.Assemblies ?? OpenPackage.Default;
         var inputs = new PackageInputs(Version(), [.. PackageLayout.Assemblies.Select(name => Path.Combine(assemblies, name))]);
         return PackageBuilder.Build(new RepositoryLayout(root), inputs) switch
@@ -46,23 +46,8 @@ internal static class PackageCommand
         foreach (var solution in package.UnmanagedSolutions) yield return PackageWriter.WriteSolution(solution, folder);
     }
 
-    private static string? Around(string? folder)
-    {
-        for (; folder is not null; folder = Path.GetDirectoryName(folder))
-            if (Directory.Exists(Path.Combine(folder, "Solutions")) && Directory.Exists(Path.Combine(folder, "PackageTemplate")))
-                return folder;
-        return null;
-    }
-
     // The product's version stands in every assembly of ours as the file version.
     private static string Version() => typeof(PackageCommand).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version;
-
-    private static Diagnostic NoSource() => Diagnostic.Error(
-        CliCodes.SourceNotFound,
-        "There is no repository to build the package from.",
-        Directory.GetCurrentDirectory(),
-        "neither this folder nor one above it holds Solutions/ and PackageTemplate/",
-        "change into the repository, or name it with --source");
 
     private static Diagnostic Explain(PackagingProblem problem) =>
         Diagnostic.Error(problem.Code, problem.Message, $"{problem.File}, line {problem.Line}", problem.Why, problem.Fix);

@@ -6,6 +6,7 @@ using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.SmartRouting.Testing;
 
 namespace VoiceForD365.CliDeploy.Views;
 
@@ -32,6 +33,9 @@ internal static class JsonReport
                 break;
             case Result.Wrote wrote:
                 List(json, "files", wrote.Paths, json.WriteStringValue);
+                break;
+            case Result.Routed routed:
+                Write(json, routed.Report);
                 break;
             case Result.Said said:
                 json.WriteString("text", said.Text);
@@ -71,6 +75,22 @@ internal static class JsonReport
             json.WriteEndObject();
         });
         Problems(json, status.Plan.Problems);
+    }
+
+    private static void Write(Utf8JsonWriter json, ContractReport report)
+    {
+        json.WriteString("endpoint", report.Endpoint.GetLeftPart(UriPartial.Path));
+        json.WriteBoolean("passed", report.Passed);
+        List(json, "checks", report.Results, check =>
+        {
+            json.WriteStartObject();
+            json.WriteString("requirement", check.Requirement);
+            json.WriteString("name", check.Name);
+            json.WriteString("outcome", JsonWords.Of(check.Outcome));
+            json.WriteString("detail", check.Detail);
+            if (check.Took is { } took) json.WriteNumber("milliseconds", (long)took.TotalMilliseconds);
+            json.WriteEndObject();
+        });
     }
 
     private static void Write(Utf8JsonWriter json, DeploymentPlan plan, int? requests)

@@ -52,6 +52,7 @@ internal sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
         ComponentKind.Row => "rows",
         ComponentKind.Link => "links",
         ComponentKind.RolePrivileges => "roles",
+        ComponentKind.PluginStep => "steps",
         ComponentKind.AppModule => "apps",
         _ => throw new NotSupportedException($"Nobody counts {kind}; this is our bug."),
     };

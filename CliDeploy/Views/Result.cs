@@ -4,6 +4,7 @@ using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.SmartRouting.Testing;
 
 namespace VoiceForD365.CliDeploy.Views;
 
@@ -22,6 +23,9 @@ internal abstract record Result(string Command, int ExitCode)
 
     /// <summary>Files a command wrote, by full path.</summary>
     public sealed record Wrote(string Command, IReadOnlyList<string> Paths) : Result(Command, CliDeploy.ExitCode.Done);
+
+    /// <summary>A smart routing endpoint was checked.</summary>
+    public sealed record Routed(ContractReport Report, int ExitCode) : Result("smart-routing test", ExitCode);
 
     /// <summary>A word about what was done.</summary>
     public sealed record Said(string Command, string Text) : Result(Command, CliDeploy.ExitCode.Done);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.SmartRouting.Testing;
 
 namespace VoiceForD365.CliDeploy.Views;
 
@@ -12,6 +13,7 @@ internal static class ResultText
         Result.Planned planned => PlanText.Render(planned.Plan, everything),
         Result.StatusOf status => StatusText.Render(status),
         Result.Wrote wrote => wrote.Paths.Select(path => Line.Of(path)),
+        Result.Routed routed => ContractReportText.Render(routed.Report).TrimEnd().Split('\n').Select(line => Line.Of(line)),
         Result.Said said => [Line.Of(said.Text)],
         Result.Refused => [],
         _ => throw new System.NotSupportedException($"Nobody renders {result.GetType().Name}; this is our bug."),

@@ -35,4 +35,5 @@ public static class DiagnosticCodes
     public const string EnvironmentRefused = "ENV-008";
 
     public const string Interrupted = "RUN-001";
+    public const string HistoryNotWritten = "RUN-002";
 }

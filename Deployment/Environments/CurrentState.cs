@@ -1,6 +1,7 @@
 using System;
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
@@ -15,6 +16,7 @@ namespace VoiceForD365.Deployment.Environments;
 /// <param name="Privileges">Privileges our grants name, that exist here.</param>
 /// <param name="Roles">Roles our grants name, that exist here.</param>
 /// <param name="Apps">All model-driven apps.</param>
+/// <param name="Steps">Those of our plug-in steps that are installed.</param>
 /// <param name="AppsOnProvider">Ids of the apps selected on our CIF 1.0 provider.</param>
 public sealed record CurrentState(
     string Environment,
@@ -28,10 +30,12 @@ public sealed record CurrentState(
     Sequence<NamedPrivilege> Privileges,
     Sequence<CurrentRole> Roles,
     Sequence<AppModule> Apps,
-    Sequence<Guid> AppsOnProvider);
+    Sequence<Guid> AppsOnProvider,
+    Sequence<CurrentStep> Steps);
 
+/// <param name="Name">Full name; empty where it could not be read.</param>
 /// <param name="IsAdministrator">System Administrator directly or through a team; false when it could not be read.</param>
-public sealed record Caller(Guid UserId, bool IsAdministrator);
+public sealed record Caller(Guid UserId, string Name, bool IsAdministrator);
 
 public sealed record CurrentLink(string Relationship, LogicalName Table, Guid Id, Guid OtherId);
 

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.RolePrivileges;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.SeedData;
@@ -25,12 +26,13 @@ public static class EnvironmentReader
         var solutions = first.Ask(SolutionReading.Question(desired.Solutions));
         var publishers = first.Ask(SolutionReading.Publishers(desired.Solutions));
         var apps = first.Ask(AppModuleReading.Apps);
+        var steps = PluginStepReading.Ask(first, desired.Solutions);
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var caller = whoAmI.Expect<Answer.CallerIs>();
         var present = tables.Expect<Answer.TablesAre>().Tables;
         var second = new Inquiry();
-        var roles = CallerReading.AskDirectRoles(second, caller.UserId);
+        var who = CallerReading.Ask(second, caller.UserId);
         var presences = ScenarioReading.AskPresences(second, present);
         var seeds = SeedDataReading.Ask(second, desired.SeedSets, present);
         var grants = GrantReading.Ask(second, desired.SeedSets);
@@ -40,7 +42,7 @@ public static class EnvironmentReader
         return new(
             dataverse.Environment,
             version.Expect<Answer.VersionIs>().Version,
-            await CallerReading.ReadAsync(dataverse, caller.UserId, roles, cancellation).ConfigureAwait(false),
+            await CallerReading.ReadAsync(dataverse, caller.UserId, who, cancellation).ConfigureAwait(false),
             ScenarioReading.Signs(present, AppModuleReading.Read(apps.Rows()), presences?.RowsOrNone()?.Count),
             SolutionReading.Read(solutions.Rows(), publishers.Rows()),
             present,
@@ -49,7 +51,8 @@ public static class EnvironmentReader
             grants.Privileges(),
             grants.Roles(),
             AppModuleReading.Read(apps.Rows()),
-            AppModuleReading.Selected(selection));
+            AppModuleReading.Selected(selection),
+            PluginStepReading.Read(steps));
     }
 
     private static Sequence<LogicalName> TablesOfInterest(DesiredState desired) =>

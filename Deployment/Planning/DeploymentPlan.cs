@@ -42,6 +42,7 @@ public enum ComponentKind
     Link,
     RolePrivileges,
     AppModule,
+    PluginStep,
 }
 
 public enum ChangeAction

@@ -4,6 +4,7 @@ using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.RolePrivileges;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.SeedData;
@@ -20,6 +21,8 @@ public static class Planner
     {
         var (scenario, problems) = ScenarioPlanning.Plan(asked, current.Signs);
         var drafts = desired.Solutions.SelectMany(solution => SolutionPlanning.Plan(solution, current)).ToList();
+        foreach (var solution in desired.Solutions)
+            drafts.AddRange(PluginStepPlanning.Plan(solution, current, drafts.Any(draft => draft.Step is Step.Import import && import.Solution == solution)));
         var findings = new List<Diagnostic>(problems);
         findings.AddRange(CallerPlanning.Problems(current));
         findings.AddRange(desired.Solutions.SelectMany(solution => SolutionProblems.Find(solution, current)));

@@ -10,12 +10,14 @@ namespace VoiceForD365.Deployment.SeedData;
 /// <summary>Create a row that is absent; set the package-owned columns that differ; leave the customer's alone. Pure.</summary>
 internal static class RowPlanning
 {
+    private const string EnvironmentAddress = "{environment}";
+
     public static Draft Plan(SeedSet set, SeedTable table, SeedRow row, CurrentState current)
     {
         var component = new Component(ComponentKind.Row, set.Name, $"{table.DisplayName} '{row.Label}'");
         var known = Known(table, row, current);
         if (Find(table, row, current.Rows) is not { } found)
-            return new(component, ChangeAction.Create, "there is no such row yet", Creation(table, row with { Columns = known }));
+            return new(component, ChangeAction.Create, "there is no such row yet", Creation(table, row with { Columns = Here(known, current) }));
         var differing = Differing(table, known, found);
         return differing.Count == 0
             ? new(component, ChangeAction.NoChange, "every column the package owns has its value", new Step.Nothing())
@@ -25,6 +27,16 @@ internal static class RowPlanning
                 Describe(differing, found),
                 new Step.Data(new Write.Update(table.Name, found.Id, found.Version, differing)));
     }
+
+    /// <summary>
+    /// Texts that begin with <see cref="EnvironmentAddress"/> get this environment's address. Only columns of the customer's may:
+    /// people reach one environment by several addresses, and a column that follows the package would change with each.
+    /// </summary>
+    private static Sequence<ColumnSetting> Here(IEnumerable<ColumnSetting> columns, CurrentState current) => columns
+        .Select(setting => setting.Value is ColumnValue.Text { Value: var text } && text.StartsWith(EnvironmentAddress, System.StringComparison.Ordinal)
+            ? setting with { Value = new ColumnValue.Text(current.Environment + text.Substring(EnvironmentAddress.Length)) }
+            : setting)
+        .ToSequence();
 
     /// <summary>By id first; else by the match columns, all of them.</summary>
     public static Row? Find(SeedTable table, SeedRow row, IEnumerable<Row> candidates)

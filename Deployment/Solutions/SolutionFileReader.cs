@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Solutions;
@@ -18,9 +19,7 @@ internal static class SolutionFileReader
     public static SolutionPackage Read(string file)
     {
         using var archive = ZipFile.OpenRead(file);
-        var entry = archive.GetEntry("solution.xml") ?? throw new InvalidDataException("it has no solution.xml, so it is not a solution");
-        using var stream = entry.Open();
-        var root = SafeXml.Load(stream).Root!;
+        var root = Load(archive, "solution.xml");
         var manifest = root.Element("SolutionManifest") ?? throw new InvalidDataException("solution.xml has no SolutionManifest");
         if (manifest.Element("Managed")?.Value != "1") throw new InvalidDataException("it is not a managed solution");
 
@@ -31,7 +30,15 @@ internal static class SolutionFileReader
             Version((string?)root.Attribute("SolutionPackageVersion")),
             manifest.Descendants("RootComponent").Where(IsOwnTable).Select(root => new LogicalName(((string)root.Attribute("schemaName")!).ToLowerInvariant())).ToSequence(),
             Needs(manifest).ToSequence(),
+            PluginStepReading.Read(Load(archive, "customizations.xml")),
             file);
+    }
+
+    private static XElement Load(ZipArchive archive, string name)
+    {
+        var entry = archive.GetEntry(name) ?? throw new InvalidDataException($"it has no {name}, so it is not a solution");
+        using var stream = entry.Open();
+        return SafeXml.Load(stream).Root!;
     }
 
     private static string Text(XElement parent, string child) =>

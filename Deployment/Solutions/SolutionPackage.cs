@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Solutions;
@@ -6,6 +7,7 @@ namespace VoiceForD365.Deployment.Solutions;
 /// <param name="MinimumPlatform">The oldest platform that accepts the file (SolutionPackageVersion).</param>
 /// <param name="Tables">Tables the solution itself makes, by logical name.</param>
 /// <param name="Needs">Other solutions its missing dependencies name, without those of this package.</param>
+/// <param name="Steps">Plug-in steps it brings.</param>
 /// <param name="File">Full path of the zip.</param>
 public sealed record SolutionPackage(
     string UniqueName,
@@ -14,6 +16,7 @@ public sealed record SolutionPackage(
     SolutionVersion MinimumPlatform,
     Sequence<LogicalName> Tables,
     Sequence<SolutionNeed> Needs,
+    Sequence<PluginStep> Steps,
     string File);
 
 /// <param name="MinimumVersion">null where the file names none.</param>

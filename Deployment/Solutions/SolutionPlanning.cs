@@ -3,6 +3,7 @@ using System.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Solutions;
@@ -24,7 +25,7 @@ internal static class SolutionPlanning
             installed = holding with { UniqueName = solution.UniqueName };
         }
 
-        yield return Plan(solution, installed?.Version);
+        yield return Plan(solution, installed?.Version, current);
     }
 
     /// <summary>
@@ -33,32 +34,35 @@ internal static class SolutionPlanning
     /// </summary>
     public static bool IsUpgrade(SolutionVersion from, SolutionVersion to) => (from.Major, from.Minor) != (to.Major, to.Minor);
 
-    private static Draft Plan(SolutionPackage solution, SolutionVersion? installed)
+    private static Draft Plan(SolutionPackage solution, SolutionVersion? installed, CurrentState current)
     {
         if (installed is null)
-            return Import(solution, null, ChangeAction.Install, ImportMode.InstallOrUpdate, $"{solution.Version} is not installed yet");
+            return Import(solution, null, ChangeAction.Install, ImportMode.InstallOrUpdate, $"{solution.Version} is not installed yet", enableSteps: true);
         if (installed == solution.Version)
             return new(Component(solution), ChangeAction.NoChange, $"{installed} is already installed", new Step.Nothing());
         if (installed > solution.Version)
             return new(Component(solution), ChangeAction.Skip, $"the newer {installed} is installed", new Step.Nothing());
+        var enableSteps = PluginStepPlanning.ImportMayEnableAll(solution, current);
         return IsUpgrade(installed, solution.Version)
             ? Import(
                 solution,
                 installed,
                 ChangeAction.Upgrade,
                 ImportMode.Upgrade,
-                $"{installed} is installed; components that {solution.Version} lacks are removed")
+                $"{installed} is installed; components that {solution.Version} lacks are removed",
+                enableSteps)
             : Import(
                 solution,
                 installed,
                 ChangeAction.Update,
                 ImportMode.InstallOrUpdate,
-                $"{installed} is installed; {solution.Version} changes components in place");
+                $"{installed} is installed; {solution.Version} changes components in place",
+                enableSteps);
     }
 
-    /// <remarks>Plug-in steps are enabled on the first installation only: later it would undo an administrator's choice .</remarks>
-    private static Draft Import(SolutionPackage solution, SolutionVersion? replaces, ChangeAction action, ImportMode mode, string reason) =>
-        new(Component(solution), action, reason, new Step.Import(solution, replaces, mode, EnableSteps: replaces is null));
+    private static Draft Import(
+        SolutionPackage solution, SolutionVersion? replaces, ChangeAction action, ImportMode mode, string reason, bool enableSteps) =>
+        new(Component(solution), action, reason, new Step.Import(solution, replaces, mode, enableSteps));
 
     public static InstalledSolution? Installed(CurrentState current, string uniqueName) =>
         current.Solutions.FirstOrDefault(solution => solution.UniqueName == uniqueName);

@@ -9,6 +9,7 @@ using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Values;
@@ -54,11 +55,23 @@ internal sealed class PackageDeployment
     /// <summary>Reads the environment again, now with the solutions in it, and carries out what is left to do.</summary>
     public DeploymentReport Finish(WizardLines lines)
     {
-        var plan = PlanNow(desired, settings, dataverse);
+        var current = Read(desired, dataverse);
+        var plan = Planner.Plan(desired, current, settings.Scenario);
         var missing = SolutionDecisions.NotInPlace(plan).ToSequence();
-        var checkedPlan = plan with { Problems = plan.Problems.Concat(missing).ToSequence() };
+        var checkedPlan = plan with
+        {
+            Changes = plan.Changes.Concat(SolutionDecisions.NewSteps(Plan, plan)).ToSequence(),
+            Problems = plan.Problems.Concat(missing).ToSequence(),
+        };
         lines.Introduce(checkedPlan);
-        return Wait(() => Applier.ApplyAsync(checkedPlan, dataverse, lines, Pace.Real, CancellationToken.None));
+        return Wait(() => ApplyAsync(checkedPlan, current.Caller.Name, lines));
+    }
+
+    private async Task<DeploymentReport> ApplyAsync(DeploymentPlan plan, string who, WizardLines lines)
+    {
+        var report = await Applier.ApplyAsync(plan, dataverse, lines, Pace.Real, CancellationToken.None).ConfigureAwait(false);
+        var unkept = await DeploymentHistory.WriteAsync(report, Door.PackageDeployer, who, dataverse, CancellationToken.None).ConfigureAwait(false);
+        return unkept is null ? report : report with { Problems = report.Problems.Append(unkept).ToSequence() };
     }
 
     private static DeploymentPlan PlanOrStop(DesiredState desired, PackageSettings settings, IDataverse dataverse)
@@ -75,7 +88,10 @@ internal sealed class PackageDeployment
     }
 
     private static DeploymentPlan PlanNow(DesiredState desired, PackageSettings settings, IDataverse dataverse) =>
-        Planner.Plan(desired, Wait(() => EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None)), settings.Scenario);
+        Planner.Plan(desired, Read(desired, dataverse), settings.Scenario);
+
+    private static CurrentState Read(DesiredState desired, IDataverse dataverse) =>
+        Wait(() => EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
 
     private static void StopOnErrors(IEnumerable<Diagnostic> problems)
     {

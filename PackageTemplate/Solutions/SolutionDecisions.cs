@@ -39,6 +39,14 @@ internal static class SolutionDecisions
             change.Reason,
             "look at the lines of the import above and in the deployer's log, and run the package again");
 
+    /// <summary>
+    /// Steps the plan before the imports wanted enabled after them. The plan made now cannot tell them from steps an administrator
+    /// switched off.
+    /// </summary>
+    public static IEnumerable<PlannedChange> NewSteps(DeploymentPlan before, DeploymentPlan now) => before.Changes
+        .Where(change => change.Component.Kind == ComponentKind.PluginStep && change.Writes)
+        .Select((change, index) => change with { Order = now.Changes.Count + index + 1 });
+
     /// <summary>The import rather than the completion of an interrupted upgrade that may stand before it.</summary>
     private static PlannedChange? Change(DeploymentPlan? plan, string solution) =>
         plan?.Changes.LastOrDefault(change => change.Component.Kind == ComponentKind.Solution && change.Component.Name == solution);

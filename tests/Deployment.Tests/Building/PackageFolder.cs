@@ -19,6 +19,12 @@ internal sealed class PackageFolder : IDisposable
         </SolutionManifest></ImportExportXml>
         """;
 
+    private const string Customizations = """
+        <ImportExportXml><SdkMessageProcessingSteps>
+          <SdkMessageProcessingStep Name="Check" SdkMessageProcessingStepId="{44444444-4444-4444-4444-444444444444}" />
+        </SdkMessageProcessingSteps></ImportExportXml>
+        """;
+
     private const string Schema = """
         <entities><entity name="contoso_setting" displayname="Setting" primaryidfield="contoso_settingid" primarynamefield="contoso_name"><fields>
           <field name="contoso_settingid" type="guid" primaryKey="true" />
@@ -58,7 +64,7 @@ internal sealed class PackageFolder : IDisposable
     public static PackageFolder Create() => new PackageFolder()
         .With("README.md", "read me")
         .With("VoiceForD365/ImportConfig.xml", ImportConfig)
-        .With("VoiceForD365/core.zip", ("solution.xml", Solution))
+        .With("VoiceForD365/core.zip", ("solution.xml", Solution), ("customizations.xml", Customizations))
         .With("VoiceForD365/ConfigData/ownership.xml", Ownership)
         .With("VoiceForD365/ConfigData/Settings.zip", ("data.xml", Data), ("data_schema.xml", Schema));
 
@@ -84,7 +90,8 @@ internal sealed class PackageFolder : IDisposable
 
     public PackageFolder WithSolution(string from, string to) => With(
         "VoiceForD365/core.zip",
-        ("solution.xml", Solution.Replace(from, to)));
+        ("solution.xml", Solution.Replace(from, to)),
+        ("customizations.xml", Customizations));
 
     public PackageFolder WithOwnership(string from, string to) => With(
         "VoiceForD365/ConfigData/ownership.xml",

@@ -3,6 +3,7 @@ using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Solutions;
@@ -21,7 +22,7 @@ internal static class State
     public static readonly CurrentState Empty = new(
         "https://contoso.crm.dynamics.com",
         SolutionVersion.Parse("9.2.24111.222"),
-        new(Guid.NewGuid(), IsAdministrator: true),
+        new(Guid.NewGuid(), "Ann Admin", IsAdministrator: true),
         NoCif,
         Sequence<InstalledSolution>.Empty,
         Sequence<TableDefinition>.Empty,
@@ -30,7 +31,8 @@ internal static class State
         Sequence<NamedPrivilege>.Empty,
         Sequence<CurrentRole>.Empty,
         Sequence<AppModule>.Empty,
-        Sequence<Guid>.Empty);
+        Sequence<Guid>.Empty,
+        Sequence<CurrentStep>.Empty);
 
     public static readonly DesiredState Nothing = new(
         "VoiceForD365",
@@ -52,6 +54,7 @@ internal static class State
             SolutionVersion.Parse("9.2"),
             Sequence<LogicalName>.Empty,
             needs.ToSequence(),
+            Sequence<PluginStep>.Empty,
             $"{name}.zip");
 
     public static InstalledSolution Installed(string name, string version, bool managed = true, string? publisher = "enreach") =>

@@ -4,6 +4,7 @@ using System.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Solutions;
@@ -29,6 +30,7 @@ public sealed class PackageReaderTests
         Assert.Equal(("contoso_core", "contoso"), (solution.UniqueName, solution.PublisherUniqueName));
         Assert.Equal("contoso_setting", Assert.Single(solution.Tables).ToString());
         Assert.Equal(new SolutionNeed("fabrikam_base", SolutionVersion.Parse("2.1.0.0")), Assert.Single(solution.Needs));
+        Assert.Equal(new PluginStep(new("44444444-4444-4444-4444-444444444444"), "Check"), Assert.Single(solution.Steps));
         var set = Assert.Single(desired.SeedSets);
         Assert.Equal([Scenario.None, Scenario.Cif1], set.Scenarios);
         Assert.Equal(

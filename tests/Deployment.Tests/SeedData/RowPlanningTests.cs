@@ -25,6 +25,15 @@ public sealed class RowPlanningTests
     }
 
     [Fact]
+    public void A_text_that_begins_with_the_environment_gets_its_address_on_creation()
+    {
+        var plan = Planner.Plan(Desired(Settings(Setting(Id, "Page", "{environment}/page.html"))), Here());
+
+        var create = Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(Assert.Single(plan.Changes).Step).Write);
+        Assert.Equal(new ColumnValue.Text("https://contoso.crm.dynamics.com/page.html"), create.Columns[2].Value);
+    }
+
+    [Fact]
     public void Redeploying_an_unchanged_package_plans_no_changes() =>
         Assert.Equal(ChangeAction.NoChange, Plan(Here(SettingHere(Id, "ExecutionInterval", "120"))).Action);
 

@@ -55,18 +55,6 @@ public sealed class SolutionPlanningTests
     }
 
     [Fact]
-    public void Neither_update_nor_upgrade_switches_on_the_steps_an_administrator_switched_off_A_09()
-    {
-        foreach (var version in new[] { "1.4.1.0", "2.0.0.0" })
-        {
-            var change = Assert.Single(Planner.Plan(
-                Desired(Package("contoso_core", version)),
-                With(Installed("contoso_core", "1.4.0.0"))).Changes);
-            Assert.False(Assert.IsType<Step.Import>(change.Step).EnableSteps);
-        }
-    }
-
-    [Fact]
     public void A_solution_older_than_the_installed_one_is_refused_and_both_versions_are_named()
     {
         var plan = Planner.Plan(Desired(Package("contoso_core", "1.4.0.0")), With(Installed("contoso_core", "1.5.0.0")));

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using VoiceForD365.CliDeploy.Packages;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Preview;
+
+namespace VoiceForD365.CliDeploy.Commands;
+
+/// <summary>Draws what an administrator will see, from the repository's source.</summary>
+internal sealed class PreviewCommand
+{
+    private readonly Option<string> source = new("--source")
+    {
+        Description = "The repository [default: the one around the current folder]",
+        HelpName = "folder",
+    };
+
+    private readonly Option<string> to = new("--to") { Description = "Where the pages go [default: artifacts/preview, in the repository]", HelpName = "folder" };
+
+    public PreviewCommand(Command command)
+    {
+        command.Options.Add(source);
+        command.Options.Add(to);
+    }
+
+    /// <exception cref="Problems.MisuseException">There is no repository to read.</exception>
+    public Result Run(ParseResult parsed)
+    {
+        var root = RepositoryFolder.Find(parsed.GetValue(source));
+        var output = Path.GetFullPath(parsed.GetValue(to) ?? Path.Combine(root, "artifacts", "preview"));
+        // The core comes first: the app adds to it.
+        var solutions = new[] { "VoiceForD365Core", "VoiceForD365App" }.Select(name => Path.Combine(root, "Solutions", name)).ToList();
+        var pages = PreviewRenderer.Render(solutions, output, Path.Combine(root, "ConfigData"));
+        return new Result.Wrote("preview", [.. pages.Select(page => Path.Combine(output, page))]);
+    }
+}

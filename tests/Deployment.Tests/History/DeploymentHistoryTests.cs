@@ -1,0 +1,96 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.History;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Tests.Building;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Tests.History;
+
+public sealed class DeploymentHistoryTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_deployment_that_changed_something_is_recorded_with_who_when_and_how_many()
+    {
+        var dataverse = new ScriptedDataverse();
+
+        Assert.Null(await WriteAsync(Report(Outcome.Done, Outcome.Done), dataverse));
+
+        var row = Written(dataverse);
+        Assert.Equal("enreach_deploymenthistory", row.Table.ToString());
+        Assert.Equal(new ColumnValue.Text("Ann Admin"), Value(row, "enreach_who"));
+        Assert.Equal(new ColumnValue.Text("2026-11-22T12:00:00Z"), Value(row, "enreach_startedon"));
+        Assert.Equal(new ColumnValue.Number(247100001), Value(row, "enreach_door"));
+        Assert.Equal(new ColumnValue.Number(247100000), Value(row, "enreach_outcome"));
+        Assert.Equal(new ColumnValue.Number(2), Value(row, "enreach_changesdone"));
+    }
+
+    [Fact]
+    public async Task A_run_that_found_nothing_to_do_leaves_no_trace()
+    {
+        var dataverse = new ScriptedDataverse();
+
+        Assert.Null(await WriteAsync(Report(Outcome.NothingToDo), dataverse));
+
+        Assert.Empty(dataverse.Calls);
+    }
+
+    [Theory]
+    [InlineData(DiagnosticCodes.Interrupted, 247100002)]
+    [InlineData(DiagnosticCodes.SolutionImportFailed, 247100001)]
+    public async Task Failed_and_interrupted_runs_are_told_apart(string code, int outcome)
+    {
+        var dataverse = new ScriptedDataverse();
+
+        await WriteAsync(Failed(code, Outcome.Done, Outcome.Failed, Outcome.NotAttempted), dataverse);
+
+        Assert.Equal(new ColumnValue.Number(outcome), Value(Written(dataverse), "enreach_outcome"));
+        Assert.Equal(new ColumnValue.Number(1), Value(Written(dataverse), "enreach_changesfailed"));
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_kept_is_a_warning_and_fails_nothing()
+    {
+        var warning = await WriteAsync(Report(Outcome.Done), Refusing(FaultKind.Denied));
+
+        Assert.Equal((DiagnosticCodes.HistoryNotWritten, Severity.Warning), (warning!.Code, warning.Severity));
+    }
+
+    [Fact]
+    public async Task After_a_first_import_that_failed_there_is_no_table_to_write_to_and_that_is_no_problem() =>
+        Assert.Null(await WriteAsync(Failed(DiagnosticCodes.SolutionImportFailed, Outcome.Failed), Refusing(FaultKind.NotFound)));
+
+    private static Task<Diagnostic?> WriteAsync(DeploymentReport report, ScriptedDataverse dataverse) =>
+        DeploymentHistory.WriteAsync(report, Door.CommandLine, "Ann Admin", dataverse, CancellationToken.None);
+
+    private static ScriptedDataverse Refusing(FaultKind kind) =>
+        new() { Before = _ => throw new WriteRefusedException(0, new(kind, "0x1", "the platform's words", null)) };
+
+    private static DeploymentReport Failed(string code, params Outcome[] outcomes) =>
+        Report(outcomes) with { Problems = Sequence.Of(Diagnostic.Error(code, "what", "where", "why", "fix")) };
+
+    private static DeploymentReport Report(params Outcome[] outcomes)
+    {
+        var changes = outcomes.Select((_, index) => new PlannedChange(
+            index + 1,
+            new(ComponentKind.Row, "Settings", $"row {index}"),
+            ChangeAction.Create,
+            "",
+            new Step.Nothing())).ToSequence();
+        var version = SolutionVersion.Parse("1.0.0.0");
+        var plan = new DeploymentPlan("https://contoso.crm.dynamics.com", version, new(default, ""), changes, Sequence<Diagnostic>.Empty);
+        var results = changes.Zip(outcomes, (change, outcome) => new ChangeResult(change, outcome, TimeSpan.Zero)).ToSequence();
+        return new(plan, results, Sequence<Diagnostic>.Empty, Noon, Noon.AddMinutes(1), null);
+    }
+
+    private static Write.Create Written(ScriptedDataverse dataverse) => Assert.IsType<Write.Create>(Assert.Single(Assert.Single(dataverse.Transactions)));
+
+    private static ColumnValue Value(Write.Create row, string column) => row.Columns.Single(setting => setting.Column.ToString() == column).Value;
+}
