@@ -14,7 +14,8 @@ internal static class ComponentRemover
 {
     static readonly ComponentKind[] Rows =
     [
-        ComponentKind.App, ComponentKind.SiteMap, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
+        ComponentKind.App, ComponentKind.SiteMap, ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
+        ComponentKind.DataSource, ComponentKind.DataProvider, ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
         ComponentKind.Form, ComponentKind.View, ComponentKind.WebResource, ComponentKind.EnvironmentVariable, ComponentKind.Role,
     ];
 
@@ -43,6 +44,8 @@ internal static class ComponentRemover
         foreach (var part in work.Catalog.OneToManyOf(table.LogicalName).Where(r => r.CascadeDelete == CascadeDelete.Cascade))
         {
             var parts = work.Catalog.RequiredTable(part.ReferencingTable);
+            if (parts.IsVirtual)
+                continue;
             foreach (var row in work.Rows.Where(parts, (part.ReferencingColumn, new RowReference(table.LogicalName, id))))
                 work.Rows.Delete(parts, row.Id);
         }

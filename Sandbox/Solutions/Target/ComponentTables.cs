@@ -21,6 +21,12 @@ internal static class ComponentTables
             [ComponentKind.PluginType] = ("plugintype", null),
             [ComponentKind.PluginAssembly] = ("pluginassembly", null),
             [ComponentKind.Step] = ("sdkmessageprocessingstep", null),
+            [ComponentKind.StepImage] = ("sdkmessageprocessingstepimage", null),
+            [ComponentKind.DataProvider] = ("entitydataprovider", null),
+            [ComponentKind.DataSource] = ("entitydatasource", null),
+            [ComponentKind.CustomApi] = ("customapi", "uniquename"),
+            [ComponentKind.CustomApiRequestParameter] = ("customapirequestparameter", null),
+            [ComponentKind.CustomApiResponseProperty] = ("customapiresponseproperty", null),
             [ComponentKind.Message] = ("sdkmessage", null),
             [ComponentKind.EnvironmentVariable] = ("environmentvariabledefinition", "schemaname"),
         };
