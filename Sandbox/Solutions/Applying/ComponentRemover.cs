@@ -16,7 +16,12 @@ internal static class ComponentRemover
     [
         ComponentKind.App, ComponentKind.SiteMap, ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
         ComponentKind.DataSource, ComponentKind.DataProvider, ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
-        ComponentKind.Form, ComponentKind.View, ComponentKind.WebResource, ComponentKind.EnvironmentVariable, ComponentKind.Role,
+        ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff, ComponentKind.Form, ComponentKind.View, ComponentKind.WebResource, ComponentKind.EnvironmentVariable, ComponentKind.Role,
+    ];
+
+    static readonly (string Table, string Column)[] PartsOfTable =
+    [
+        ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"), ("ribboncommand", "entity"), ("ribbonrule", "entity"), ("ribbondiff", "entity"),
     ];
 
     public static void Remove(UnitOfWork work, IReadOnlySet<(ComponentKind Kind, Guid Id)> components, Ledger ledger)
@@ -81,10 +86,10 @@ internal static class ComponentRemover
             work.Schema.DropChoice(choice.Name);
     }
 
-    /// <summary>Views and forms somebody made on it, and its privileges, go with it.</summary>
+    /// <summary>Views, forms and commands somebody made on it, and its privileges, go with it.</summary>
     static void RemoveTable(UnitOfWork work, Table table)
     {
-        foreach (var (rows, column) in new[] { ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode") })
+        foreach (var (rows, column) in PartsOfTable)
         {
             var parts = work.Catalog.RequiredTable(rows);
             foreach (var row in work.Rows.Where(parts, (column, table.LogicalName)))

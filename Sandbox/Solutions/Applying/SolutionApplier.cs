@@ -37,6 +37,8 @@ internal static class SolutionApplier
         {
             Each(table.Views, FormWriter.Apply, import);
             Each(table.Forms, FormWriter.Apply, import);
+            if (table.Ribbon is { } ribbon)
+                RibbonWriter.Apply(ribbon, import);
         }
 
         Each(content.SiteMaps, AppWriter.Apply, import);

@@ -21,7 +21,7 @@ internal sealed record TableContent(
 
     public IEnumerable<SolutionComponent> WithChildren =>
         Enumerable.Repeat<SolutionComponent>(this, 1)
-            .Concat(Columns).Concat(Keys).Concat(Forms).Concat(Views).Concat(Ribbon is null ? [] : [Ribbon]);
+            .Concat(Columns).Concat(Keys).Concat(Forms).Concat(Views).Concat(Ribbon is null ? [] : Ribbon.Parts.Prepend<SolutionComponent>(Ribbon));
 
     static IReadOnlyList<ComponentKey> Needs(VirtualSource? source) => source switch
     {
@@ -55,7 +55,3 @@ internal sealed record KeyContent(string Table, string SchemaName, Labels Names,
 {
     public string LogicalName => SchemaName.ToLowerInvariant();
 }
-
-/// <summary>The table's ribbon differences; kept as text, only what it points at is understood.</summary>
-internal sealed record RibbonContent(string Table, string Xml, IReadOnlyList<ComponentKey> Requires)
-    : SolutionComponent(new(ComponentKind.Ribbon, Table), Labels.None, Requires);

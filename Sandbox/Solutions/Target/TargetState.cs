@@ -51,6 +51,8 @@ internal sealed class TargetState(Catalog catalog, RowReader rows)
             return null;
         if (key.Kind is ComponentKind.CustomApiRequestParameter or ComponentKind.CustomApiResponseProperty)
             return CustomApiPart(table, key);
+        if (key.Kind is ComponentKind.RibbonCommand or ComponentKind.RibbonRule or ComponentKind.RibbonDiff)
+            return Split(key) is var (owner, part) ? Rows.Where(table, ("entity", owner), (place.NameColumn!, part)).FirstOrDefault() : null;
         var byId = Guid.TryParse(key.Name, out var id) ? Rows.Find(table, id) : null;
         return byId ?? (place.NameColumn is null ? null : Rows.Where(table, (place.NameColumn, key.Name)).FirstOrDefault());
     }

@@ -139,6 +139,26 @@ public sealed class A_solution_that_is_imported
     }
 
     [Fact]
+    public void Keeps_its_commands_among_those_of_other_solutions()
+    {
+        var core = new SolutionZip("SampleCore").WebResource(One, "smp_/core.js").Table("smp_Profile", t => t.Ribbon("smp_/core.js"));
+        SolutionZip App(string version, string command) => new SolutionZip("SampleApp", version).WebResource(Two, "smp_/app.js")
+            .Extend("smp_Profile", t => t.Ribbon("smp_/app.js")).EditCustomizations(xml => xml.Replace("smp_profile.Command", command));
+        using var world = new World(core, App("1.0.0.0", "smp.Old"));
+        string[] Commands() => [.. world.Rows("ribboncommand", ("entity", "smp_profile")).Select(row => row.Text("command")!).Order(StringComparer.Ordinal)];
+        Assert.Equal(["smp.Old", "smp_profile.Command"], Commands());
+
+        world.Import(App("1.1.0.0", "smp.New"), ImportMode.Upgrade);
+        Assert.Equal(["smp.New", "smp_profile.Command"], Commands());
+        Assert.Contains("$webresource:smp_/app.js", world.Rows("ribboncommand", ("command", "smp.New")).Single().Text("commanddefinition"));
+
+        world.Uninstall("SampleApp");
+        Assert.Equal(["smp_profile.Command"], Commands());
+        world.Uninstall("SampleCore");
+        Assert.Empty(world.Rows("ribboncommand"));
+    }
+
+    [Fact]
     public void Leaves_a_row_for_itself_its_publisher_and_its_components()
     {
         using var world = new World(new SolutionZip("SampleVoice", "1.2.3.4").Table("smp_Profile", t => t.Text("smp_Code")));
