@@ -46,6 +46,12 @@ internal sealed record Column
 
     public string? AutoNumberFormat { get; init; }
 
+    /// <summary>Its name in the source a virtual table's rows come from.</summary>
+    public string? ExternalName { get; init; }
+
+    /// <summary>On a data source table: its value never travels in a solution.</summary>
+    public bool IsDataSourceSecret { get; init; }
+
     public bool ValidForCreate { get; init; } = true;
 
     public bool ValidForUpdate { get; init; } = true;

@@ -42,6 +42,12 @@ internal sealed record Table
     /// <summary>The link table of a many-to-many relationship; made by <see cref="Storage.SchemaEditor.Create(ManyToMany)"/>.</summary>
     public bool IsIntersect { get; init; }
 
+    /// <summary>Where its rows come from when they are not stored here; null for every table but a virtual one.</summary>
+    public VirtualSource? Source { get; init; }
+
+    [JsonIgnore]
+    public bool IsVirtual => Source is not null;
+
     /// <summary>What follows prvRead, prvCreate, ... in the names of its privileges; null: the schema name; empty: it has none.</summary>
     public string? PrivilegeName { get; init; }
 

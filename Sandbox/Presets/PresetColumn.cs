@@ -8,7 +8,8 @@ using VoiceForD365.Sandbox.Metadata;
 namespace VoiceForD365.Sandbox.Presets;
 
 /// <summary>
-/// Reads a column line: "SchemaName type [size] [choices] [required|systemrequired] [ro] [default=n] [rel=a,b nav=a,b delete=x]".
+/// Reads a column line: "SchemaName type [size] [choices] [required|systemrequired] [ro] [createonly] [default=n]
+/// [rel=a,b nav=a,b back=a,b delete=x]".
 /// </summary>
 internal static class PresetColumn
 {
@@ -24,7 +25,7 @@ internal static class PresetColumn
             RequiredLevel = line.Has("systemrequired") ? RequiredLevel.SystemRequired
                 : line.Has("required") ? RequiredLevel.ApplicationRequired : RequiredLevel.None,
             ValidForCreate = !line.Has("ro"),
-            ValidForUpdate = !line.Has("ro"),
+            ValidForUpdate = !line.Has("ro") && !line.Has("createonly"),
             DefaultValue = line.Value("default") is { } value ? Int(value) : null,
         };
         var options = Options(line.Words);
@@ -67,6 +68,7 @@ internal static class PresetColumn
     {
         var names = line.Value("rel")?.Split(',');
         var navigations = line.Value("nav")?.Split(',');
+        var collections = line.Value("back")?.Split(',') ?? names;
         return column.Targets.Select((target, i) => new OneToMany
         {
             SchemaName = names?[i] ?? $"{table}_{column.LogicalName}_{target}",
@@ -75,7 +77,7 @@ internal static class PresetColumn
             ReferencingTable = table,
             ReferencingColumn = column.LogicalName,
             ReferencingNavigation = navigations?[i] ?? column.LogicalName,
-            ReferencedNavigation = names?[i] ?? $"{table}_{column.LogicalName}_{target}",
+            ReferencedNavigation = collections?[i] ?? $"{table}_{column.LogicalName}_{target}",
             CascadeDelete = line.Value("delete") is { } cascade ? Enum.Parse<CascadeDelete>(cascade) : CascadeDelete.RemoveLink,
         });
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using VoiceForD365.Sandbox.Metadata;
@@ -24,12 +25,31 @@ internal static class PresetLoader
         work.Commit();
     }
 
+    /// <summary>Adds the tables a preset has got since the data file was made, with their choices, lookups and privileges.</summary>
+    public static void Complete(Database database, Preset preset)
+    {
+        var plan = PresetReader.Read(preset);
+        if (plan.Tables.TrueForAll(table => database.Catalog.Table(table.LogicalName) is not null))
+            return;
+        using var work = database.Begin();
+        var missing = plan.Tables.FindAll(table => work.Catalog.Table(table.LogicalName) is null);
+        plan.Choices.FindAll(choice => !work.Catalog.Choices.ContainsKey(choice.Name)).ForEach(work.Schema.Set);
+        Create(work, missing, plan.OneToMany.FindAll(r => missing.Exists(table => table.LogicalName == r.ReferencingTable)));
+        Privileges.Create(work, missing.SelectMany(Privileges.Of));
+        work.Commit();
+    }
+
+    static void Create(UnitOfWork work, List<Table> tables, List<OneToMany> relationships)
+    {
+        tables.ForEach(table => work.Schema.Create(table));
+        foreach (var relationship in relationships)
+            work.Schema.Create(relationship with { ReferencedColumn = work.Catalog.RequiredTable(relationship.ReferencedTable).PrimaryId });
+    }
+
     static void Load(UnitOfWork work, PresetPlan plan, Authorship by)
     {
         plan.Choices.ForEach(work.Schema.Set);
-        plan.Tables.ForEach(table => work.Schema.Create(table));
-        foreach (var relationship in plan.OneToMany)
-            work.Schema.Create(relationship with { ReferencedColumn = work.Catalog.RequiredTable(relationship.ReferencedTable).PrimaryId });
+        Create(work, plan.Tables, plan.OneToMany);
         plan.ManyToMany.ForEach(work.Schema.Create);
         var solutions = plan.Rows.Where(row => row.Table == "solution")
             .ToDictionary(row => row.Values.First(v => v.Column == "uniquename").Text, row => row.Id);

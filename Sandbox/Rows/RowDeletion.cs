@@ -28,7 +28,7 @@ internal sealed class RowDeletion(UnitOfWork work)
 
     void Cascade(StoredRow row, OneToMany relationship, Table many)
     {
-        if (relationship.CascadeDelete == CascadeDelete.NoCascade)
+        if (relationship.CascadeDelete == CascadeDelete.NoCascade || many.IsVirtual)
             return;
         foreach (var child in work.Rows.Where(many, (relationship.ReferencingColumn, row.Id)))
         {

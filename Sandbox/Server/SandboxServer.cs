@@ -120,6 +120,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 PresetLoader.Load(database, options.Preset, options.Clock);
             if (database.PresetName != options.Preset.NameOf())
                 throw new SandboxPresetException(folder.Path, database.PresetName, options.Preset.NameOf());
+            PresetLoader.Complete(database, options.Preset);
             InterruptedOperations.Fail(database, options.Clock);
             return database;
         }

@@ -10,6 +10,8 @@ internal static class ErrorCodes
     public const string RoleError = "0x80048017";
     public const string XsdValidation = "0x8004801A";
     public const string PublisherDiffers = "0x8004801C";
+    public const string VirtualManyToMany = "0x80044820";
+    public const string DataSourceSecret = "0x80044818";
     public const string MissingDependencies = "0x8004801D";
     public const string MissingRootComponent = "0x8004801F";
     public const string InvalidXml = "0x8004802C";

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 
 namespace VoiceForD365.Sandbox.Storage;
@@ -10,7 +11,9 @@ internal static class Names
     /// <summary>The row version column of every table, whether its metadata has a versionnumber or not.</summary>
     public const string Version = "\"versionnumber\"";
 
-    public static string Of(Table table) => Checked(table.LogicalName);
+    /// <exception cref="Faults.FaultException">501: a virtual table has no rows here. Every statement names its table through this.</exception>
+    public static string Of(Table table) =>
+        table.IsVirtual ? throw Fault.Unsupported($"rows of the virtual table '{table.LogicalName}'") : Checked(table.LogicalName);
 
     public static string Of(Column column) => Checked(column.LogicalName);
 

@@ -23,13 +23,19 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
             throw new ArgumentException($"Sandbox bug: table '{table.LogicalName}' exists.");
         if (table.ObjectTypeCode == 0)
             table = table with { ObjectTypeCode = Math.Max(10000, Catalog.Tables.Values.Select(t => t.ObjectTypeCode + 1).DefaultIfEmpty(0).Max()) };
+        if (!table.IsVirtual)
+            CreateStorage(table);
+        Put(table);
+        return table;
+    }
+
+    void CreateStorage(Table table)
+    {
         var columns = table.Columns.Values.Where(c => c.IsStored && c.LogicalName != table.PrimaryId).SelectMany(Declarations);
         string[] declarations = [$"{Names.Checked(table.PrimaryId)} TEXT NOT NULL PRIMARY KEY", $"{Names.Version} INTEGER NOT NULL", .. columns];
         connection.Run($"CREATE TABLE {Names.Of(table)} ({string.Join(", ", declarations)}) WITHOUT ROWID");
         foreach (var key in table.Keys.Values)
             CreateIndex(table, key);
-        Put(table);
-        return table;
     }
 
     /// <summary>Replaces a table's own properties (names, owners, flags); columns and keys stay as they are.</summary>
@@ -46,7 +52,8 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
             Drop(relationship);
         foreach (var relationship in Catalog.OneToManyOf(table.LogicalName).Concat(Catalog.ManyToOneOf(table.LogicalName)).ToList())
             Drop(relationship);
-        connection.Run($"DROP TABLE {Names.Of(table)}");
+        if (!table.IsVirtual)
+            connection.Run($"DROP TABLE {Names.Of(table)}");
         Catalog = Catalog with { Tables = Catalog.Tables.Remove(table.LogicalName) };
     }
 
@@ -54,7 +61,7 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
     public void Create(string table, Column column)
     {
         var target = Catalog.RequiredTable(table);
-        if (column.IsStored)
+        if (column.IsStored && !target.IsVirtual)
             foreach (var declaration in Declarations(column))
                 connection.Run($"ALTER TABLE {Names.Of(target)} ADD COLUMN {declaration}");
         Put(target with { Columns = target.Columns.Add(column.LogicalName, column) });
@@ -76,9 +83,9 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
             DropKey(table, key.LogicalName);
         var target = Catalog.RequiredTable(table);
         var old = target.Columns[column];
-        if (old.IsStored)
+        if (old.IsStored && !target.IsVirtual)
             connection.Run($"ALTER TABLE {Names.Of(target)} DROP COLUMN {Names.Of(old)}");
-        if (old.IsLookup)
+        if (old.IsLookup && !target.IsVirtual)
             connection.Run($"ALTER TABLE {Names.Of(target)} DROP COLUMN {Names.TargetOf(old)}");
         Put(target with { Columns = target.Columns.Remove(column) });
     }

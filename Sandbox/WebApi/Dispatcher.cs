@@ -75,6 +75,7 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
             return definitions;
         if (path.Count == 1 && OrganizationFunctions.Handle(scope, request, path[0]) is { } organization)
             return organization;
+        CustomApiCall.Refuse(scope, request, path);
         if (path.Count == 2 && path[1].Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal))
             return path[1].Name == PathSegment.Namespace + RolePrivileges.Name && path[0].Name == "roles"
                 ? RolePrivileges.Handle(scope, request, RowAddress.Parse(scope.TableOfSet("roles"), path[0]).Require(scope))
@@ -93,6 +94,7 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
             return (Answer(request, action.Run(new ActionRequest(action.Name, row, request.JsonBody(), scope.Caller), scope.Work)), null);
         }
 
+        CustomApiCall.Refuse(scope, request, path);
         var references = new References(scope, request.Base, contentIds);
         if (path.Count == 3 && path[2].Name == "$ref")
             return (new WriteReferences(scope, request, references).Handle(Address(scope, path[0], contentIds, out _), path), null);

@@ -26,6 +26,8 @@ internal static class ColumnDraft
         DateBehavior = content.Limits.DateBehavior,
         Format = FormatOf(content.Limits.Format),
         AutoNumberFormat = content.Limits.AutoNumberFormat,
+        ExternalName = content.External.Name,
+        IsDataSourceSecret = content.External.IsSecret,
         ValidForCreate = content.Rules.ValidForCreate,
         ValidForUpdate = content.Rules.ValidForUpdate,
         ValidForRead = content.Rules.ValidForRead,

@@ -14,8 +14,14 @@ internal static class ComponentRemover
 {
     static readonly ComponentKind[] Rows =
     [
-        ComponentKind.App, ComponentKind.SiteMap, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
-        ComponentKind.Form, ComponentKind.View, ComponentKind.WebResource, ComponentKind.EnvironmentVariable, ComponentKind.Role,
+        ComponentKind.App, ComponentKind.SiteMap, ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
+        ComponentKind.DataSource, ComponentKind.DataProvider, ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
+        ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff, ComponentKind.Form, ComponentKind.View, ComponentKind.WebResource, ComponentKind.EnvironmentVariable, ComponentKind.Role,
+    ];
+
+    static readonly (string Table, string Column)[] PartsOfTable =
+    [
+        ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"), ("ribboncommand", "entity"), ("ribbonrule", "entity"), ("ribbondiff", "entity"),
     ];
 
     public static void Remove(UnitOfWork work, IReadOnlySet<(ComponentKind Kind, Guid Id)> components, Ledger ledger)
@@ -43,6 +49,8 @@ internal static class ComponentRemover
         foreach (var part in work.Catalog.OneToManyOf(table.LogicalName).Where(r => r.CascadeDelete == CascadeDelete.Cascade))
         {
             var parts = work.Catalog.RequiredTable(part.ReferencingTable);
+            if (parts.IsVirtual)
+                continue;
             foreach (var row in work.Rows.Where(parts, (part.ReferencingColumn, new RowReference(table.LogicalName, id))))
                 work.Rows.Delete(parts, row.Id);
         }
@@ -78,10 +86,10 @@ internal static class ComponentRemover
             work.Schema.DropChoice(choice.Name);
     }
 
-    /// <summary>Views and forms somebody made on it, and its privileges, go with it.</summary>
+    /// <summary>Views, forms and commands somebody made on it, and its privileges, go with it.</summary>
     static void RemoveTable(UnitOfWork work, Table table)
     {
-        foreach (var (rows, column) in new[] { ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode") })
+        foreach (var (rows, column) in PartsOfTable)
         {
             var parts = work.Catalog.RequiredTable(rows);
             foreach (var row in work.Rows.Where(parts, (column, table.LogicalName)))

@@ -63,7 +63,7 @@ internal static class PluginWriter
     }
 
     static void Apply(StepImage image, Guid step, ImportContext import) =>
-        import.Put("sdkmessageprocessingstepimage", image.Id, new Dictionary<string, object?>
+        import.Put(ComponentKind.StepImage, "sdkmessageprocessingstepimage", image.Id, new Dictionary<string, object?>
         {
             ["name"] = image.Name,
             ["entityalias"] = image.Alias,

@@ -37,6 +37,8 @@ internal static class SolutionApplier
         {
             Each(table.Views, FormWriter.Apply, import);
             Each(table.Forms, FormWriter.Apply, import);
+            if (table.Ribbon is { } ribbon)
+                RibbonWriter.Apply(ribbon, import);
         }
 
         Each(content.SiteMaps, AppWriter.Apply, import);
@@ -44,6 +46,9 @@ internal static class SolutionApplier
         Each(content.EnvironmentVariables, EnvironmentVariableWriter.Apply, import);
         Each(content.Assemblies, PluginWriter.Apply, import);
         Each(content.Steps, PluginWriter.Apply, import);
+        Each(content.DataProviders, DataProviderWriter.Apply, import);
+        Each(content.DataSources, DataProviderWriter.Apply, import);
+        Each(content.CustomApis, CustomApiWriter.Apply, import);
     }
 
     static void Each<T>(IEnumerable<T> components, System.Action<T, ImportContext> apply, ImportContext import)

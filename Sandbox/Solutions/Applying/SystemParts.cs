@@ -2,13 +2,17 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Applying;
 
 /// <summary>Columns and relationships the platform gives every custom table, whether or not the file lists them.</summary>
 internal static class SystemParts
 {
-    public static IEnumerable<Column> ColumnsOf(Ownership ownership) =>
+    /// <summary>A virtual table gets none.</summary>
+    public static IEnumerable<Column> ColumnsOf(TableProperties properties) => properties.Source is null ? ColumnsOf(properties.Ownership) : [];
+
+    static IEnumerable<Column> ColumnsOf(Ownership ownership) =>
     [
         .. SystemColumns.Audit,
         .. SystemColumns.Import,

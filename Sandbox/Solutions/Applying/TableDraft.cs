@@ -26,6 +26,7 @@ internal static class TableDraft
             Description = properties.Descriptions.In(languageCode) ?? "",
             Ownership = properties.Ownership,
             IsCustom = true,
+            Source = properties.Source,
         };
     }
 
@@ -33,7 +34,7 @@ internal static class TableDraft
     public static Table WithColumns(TableContent content, int languageCode)
     {
         var table = Of(content, languageCode);
-        var system = SystemParts.ColumnsOf(table.Ownership).ToDictionary(column => column.LogicalName);
+        var system = SystemParts.ColumnsOf(content.Properties!).ToDictionary(column => column.LogicalName);
         var own = content.Columns.Where(column => !system.ContainsKey(column.LogicalName)).Select(column => ColumnDraft.Of(column, languageCode));
         foreach (var column in content.Columns.Where(column => column is { Type: ColumnType.State or ColumnType.Status, LocalChoice: not null }))
             system[column.LogicalName] = system[column.LogicalName] with { Options = ColumnDraft.OptionsOf(column.LocalChoice!, languageCode) };

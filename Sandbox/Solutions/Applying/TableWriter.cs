@@ -58,6 +58,7 @@ internal static class TableWriter
             DisplayName = draft.DisplayName,
             DisplayCollectionName = draft.DisplayCollectionName,
             Description = draft.Description,
+            Source = draft.Source,
             Solutions = Owners.With(table.Solutions, import.Solution.UniqueName),
         });
         foreach (var state in content.Columns.Where(column => column is { Type: ColumnType.State or ColumnType.Status, LocalChoice: not null }))

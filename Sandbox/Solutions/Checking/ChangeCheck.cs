@@ -18,6 +18,8 @@ internal static class ChangeCheck
                 continue;
             if (content.Properties is { } properties && table.IsCustom && properties.Ownership != table.Ownership)
                 yield return Refused(content, $"The ownership of table '{table.LogicalName}' is {table.Ownership} and cannot change to {properties.Ownership}.");
+            if (content.Properties is { Source: var source } && table.IsCustom && source?.ProviderId != table.Source?.ProviderId)
+                yield return Refused(content, $"The data provider of table '{table.LogicalName}' is {Provider(table.Source)} and cannot change to {Provider(source)}.");
             foreach (var column in content.Columns)
                 foreach (var problem in OfColumn(question, table, column))
                     yield return problem;
@@ -42,7 +44,7 @@ internal static class ChangeCheck
     }
 
     static bool HoldsLonger(ImportQuestion question, Table table, Column column, int length) =>
-        question.Target.Rows.Count(table, new SqlFragment($"length({Names.Of(column)}) > ?", [(long)length])) > 0;
+        !table.IsVirtual && question.Target.Rows.Count(table, new SqlFragment($"length({Names.Of(column)}) > ?", [(long)length])) > 0;
 
     static IEnumerable<ImportProblem> OfRelationships(ImportQuestion question)
     {
@@ -62,6 +64,8 @@ internal static class ChangeCheck
                 yield return Refused(content, $"A relationship '{content.Name}' exists here between other tables or columns.");
         }
     }
+
+    static string Provider(VirtualSource? source) => source?.ProviderId.ToString("B") ?? "none";
 
     static ImportProblem Refused(SolutionComponent component, string text) => new(ErrorCodes.ImportError, component.Key, text);
 }

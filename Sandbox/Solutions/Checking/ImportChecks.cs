@@ -28,6 +28,9 @@ internal static class ImportChecks
         SiteMapCheck.Check,
         RoleCheck.Check,
         PluginCheck.Check,
+        VirtualTableCheck.Check,
+        DataProviderCheck.Check,
+        CustomApiCheck.Check,
     ];
 
     /// <summary>Problems with the solution as a whole hide those of its content, which would only confuse.</summary>

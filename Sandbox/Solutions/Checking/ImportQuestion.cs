@@ -41,6 +41,6 @@ internal sealed class ImportQuestion
             return false;
         var (table, column) = TargetState.Split(key);
         return Content.Tables.FirstOrDefault(t => t.LogicalName.Equals(table, StringComparison.OrdinalIgnoreCase)) is { Properties: { } properties }
-            && Applying.SystemParts.ColumnsOf(properties.Ownership).Any(c => c.LogicalName.Equals(column, StringComparison.OrdinalIgnoreCase));
+            && Applying.SystemParts.ColumnsOf(properties).Any(c => c.LogicalName.Equals(column, StringComparison.OrdinalIgnoreCase));
     }
 }

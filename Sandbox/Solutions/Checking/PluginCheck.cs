@@ -13,7 +13,8 @@ internal static class PluginCheck
 
     public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>
         question.Content.Assemblies.SelectMany(assembly => RemovedTypes(question, assembly))
-            .Concat(question.Content.Steps.SelectMany(OfStep));
+            .Concat(question.Content.Steps.SelectMany(OfStep))
+            .Concat(question.Content.Steps.SelectMany(step => step.Images.SelectMany(image => OfImage(question, step, image))));
 
     static IEnumerable<ImportProblem> RemovedTypes(ImportQuestion question, PluginAssemblyContent assembly)
     {
@@ -35,5 +36,21 @@ internal static class PluginCheck
         if (!Stages.Contains(step.Execution.Stage) || (step.Execution.Mode == 1 && step.Execution.Stage != 40))
             yield return new ImportProblem(
                 ErrorCodes.InvalidXml, step.Key, $"The step '{step.Name}' runs in stage {step.Execution.Stage} with mode {step.Execution.Mode}; asynchronous steps run in stage 40 only.");
+    }
+
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/register-plug-in: no row before Create, none after Delete, and none after before stage 40.</remarks>
+    static IEnumerable<ImportProblem> OfImage(ImportQuestion question, StepContent step, StepImage image)
+    {
+        var message = question.Target.Row(ComponentKey.Of(ComponentKind.Message, step.MessageId))?.Text("name");
+        var fault = (image.Type, message) switch
+        {
+            (not (StepImage.Pre or StepImage.Post or StepImage.Both), _) => $"has type {image.Type}; 0 to 2 exist",
+            (not StepImage.Post, "Create") => "shows the row before Create, when there is none",
+            (not StepImage.Pre, "Delete") => "shows the row after Delete, when there is none",
+            (not StepImage.Pre, _) when step.Execution.Stage != 40 => $"shows the row after the operation, but the step runs in stage {step.Execution.Stage}",
+            _ => null,
+        };
+        if (fault is not null)
+            yield return new ImportProblem(ErrorCodes.InvalidXml, step.Key, $"Image '{image.Name}' of the step '{step.Name}' {fault}.");
     }
 }

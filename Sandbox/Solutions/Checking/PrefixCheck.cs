@@ -6,7 +6,7 @@ using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Checking;
 
-/// <summary>New tables, columns, relationships, choices and keys carry the prefix of some publisher.</summary>
+/// <summary>New tables, columns, relationships, choices, keys and custom APIs carry the prefix of some publisher.</summary>
 internal static class PrefixCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
@@ -26,6 +26,7 @@ internal static class PrefixCheck
             KeyContent key => [(key.SchemaName, key.Key)],
             ChoiceContent choice => [(choice.Name, choice.Key)],
             OneToManyContent relationship when !IsOfPlatform(question, relationship) => [(relationship.Name, relationship.Key)],
+            CustomApiContent api => [(api.UniqueName, api.Key)],
             ManyToManyContent relationship => [(relationship.Name, relationship.Key)],
             _ => Enumerable.Empty<(string, ComponentKey)>(),
         });

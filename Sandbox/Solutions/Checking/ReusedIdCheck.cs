@@ -13,6 +13,7 @@ internal static class ReusedIdCheck
         FormContent form => Other(question, form, "objecttypecode", form.Table, "a form of another table"),
         ViewContent view => Other(question, view, "returnedtypecode", view.Table, "a view of another table"),
         WebResourceContent resource => OfWebResource(question, resource),
+        DataSourceContent source => OfDataSource(question, source),
         PluginTypeContent type => Other(question, type, "typename", type.TypeName, "another plug-in type"),
         _ => [],
     });
@@ -22,6 +23,12 @@ internal static class ReusedIdCheck
         var row = question.Target.Row(component.Key);
         if (row is not null && !expected.Equals(row.Text(column), StringComparison.OrdinalIgnoreCase))
             yield return Reused(component.Key, $"The id {row.Id:B} is {what} here ('{row.Text(column)}', the file says '{expected}').");
+    }
+
+    static IEnumerable<ImportProblem> OfDataSource(ImportQuestion question, DataSourceContent source)
+    {
+        if (question.Target.Row(source.Key)?.Lookup("entitydataproviderid") is { } provider && provider != source.ProviderId)
+            yield return Reused(source.Key, $"The id {source.Id:B} is a data source of another provider here ({provider:B}, the file says {source.ProviderId:B}).");
     }
 
     static IEnumerable<ImportProblem> OfWebResource(ImportQuestion question, WebResourceContent resource)

@@ -17,7 +17,7 @@ internal static class RoleCheck
         return question.Content.Roles.SelectMany(role => role.Privileges.SelectMany(privilege => OfPrivilege(role, privilege, known)));
     }
 
-    static IEnumerable<ImportProblem> OfPrivilege(RoleContent role, RolePrivilege privilege, Dictionary<string, bool> known)
+    static IEnumerable<ImportProblem> OfPrivilege(RoleContent role, RolePrivilege privilege, IReadOnlyDictionary<string, bool> known)
     {
         if (!known.TryGetValue(privilege.Name, out var onlyGlobal))
             yield return new ImportProblem(ErrorCodes.RoleError, role.Key, $"The role '{role.Name}' names the privilege '{privilege.Name}', which does not exist here.");
@@ -27,7 +27,7 @@ internal static class RoleCheck
     }
 
     /// <summary>Privilege names, and whether only the whole organization makes sense for them.</summary>
-    static Dictionary<string, bool> Known(ImportQuestion question)
+    internal static IReadOnlyDictionary<string, bool> Known(ImportQuestion question)
     {
         var known = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in question.Target.Rows.Where(question.Target.Catalog.RequiredTable("privilege")))

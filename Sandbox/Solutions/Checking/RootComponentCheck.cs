@@ -8,11 +8,11 @@ namespace VoiceForD365.Sandbox.Solutions.Checking;
 /// <summary>Root components and content agree both ways.</summary>
 internal static class RootComponentCheck
 {
-    /// <summary>Kinds that are declared as roots; all others live inside one, or are never listed (environment variables).</summary>
+    /// <summary>Kinds that are declared as roots; all others live inside one, or are never listed (environment variables, custom APIs).</summary>
     static readonly ComponentKind[] RootKinds =
     [
         ComponentKind.Table, ComponentKind.Choice, ComponentKind.Role, ComponentKind.WebResource, ComponentKind.SiteMap, ComponentKind.App,
-        ComponentKind.PluginAssembly, ComponentKind.Step,
+        ComponentKind.PluginAssembly, ComponentKind.Step, ComponentKind.DataProvider, ComponentKind.DataSource,
     ];
 
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
@@ -41,7 +41,7 @@ internal static class RootComponentCheck
             throw Reading.Nodes.Unknown($"a root component of {root}");
         return kind switch
         {
-            ComponentKind.PluginAssembly when root.Id is { } id => ComponentKey.Of(kind, id),
+            ComponentKind.PluginAssembly or ComponentKind.DataProvider or ComponentKind.DataSource when root.Id is { } id => ComponentKey.Of(kind, id),
             _ when root.SchemaName is { } name => new ComponentKey(kind, kind == ComponentKind.Table ? name.ToLowerInvariant() : name),
             _ when root.Id is { } id => ComponentKey.Of(kind, id),
             _ => throw new ImportRefusedException(ErrorCodes.InvalidXml, $"A root component of type {root.Type} has neither id nor schemaName."),

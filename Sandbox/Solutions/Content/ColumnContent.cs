@@ -5,6 +5,7 @@ namespace VoiceForD365.Sandbox.Solutions.Content;
 
 /// <param name="LocalChoice">The column's own option set; null where it has none or uses a global choice.</param>
 /// <param name="Role">Whether it is the table's key, its name, or neither.</param>
+/// <param name="External">What a virtual table's source calls it.</param>
 /// <param name="IsCustom">IsCustomField; the platform's own columns of a custom table have 0.</param>
 internal sealed record ColumnContent(
     string Table,
@@ -13,6 +14,7 @@ internal sealed record ColumnContent(
     Labels Names,
     ColumnRules Rules,
     ColumnLimits Limits,
+    ColumnOrigin External,
     ChoiceContent? LocalChoice,
     string? GlobalChoice,
     ColumnRole Role,
@@ -31,6 +33,10 @@ internal enum ColumnRole
     PrimaryKey,
     PrimaryName,
 }
+
+/// <param name="Name">ExternalName; null without.</param>
+/// <param name="IsSecret">IsDataSourceSecret.</param>
+internal sealed record ColumnOrigin(string? Name, bool IsSecret);
 
 /// <summary>What may be done with the column.</summary>
 internal sealed record ColumnRules(RequiredLevel RequiredLevel, bool ValidForCreate, bool ValidForUpdate, bool ValidForRead);

@@ -1,6 +1,9 @@
 namespace VoiceForD365.Sandbox.Solutions.Content;
 
-/// <summary>Kinds of solution components, numbered as the platform numbers them.</summary>
+/// <summary>
+/// Kinds of solution components, numbered as the platform numbers them. Those above 10,000 have another number in every
+/// environment; these are this one's.
+/// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/solutioncomponent (componenttype)</remarks>
 internal enum ComponentKind
 {
@@ -13,7 +16,10 @@ internal enum ComponentKind
     RolePrivilege = 21,
     View = 26,
     Process = 29,
+    RibbonCommand = 48,
     Ribbon = 50,
+    RibbonRule = 52,
+    RibbonDiff = 55,
     Chart = 59,
     Form = 60,
     WebResource = 61,
@@ -22,6 +28,12 @@ internal enum ComponentKind
     PluginType = 90,
     PluginAssembly = 91,
     Step = 92,
+    StepImage = 93,
+    DataProvider = 181,
+    DataSource = 183,
     Message = 201,
     EnvironmentVariable = 380,
+    CustomApi = 10027,
+    CustomApiRequestParameter = 10028,
+    CustomApiResponseProperty = 10029,
 }

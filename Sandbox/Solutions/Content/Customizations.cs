@@ -14,7 +14,10 @@ internal sealed record Customizations(
     IReadOnlyList<StepContent> Steps,
     IReadOnlyList<SiteMapContent> SiteMaps,
     IReadOnlyList<AppContent> Apps,
-    IReadOnlyList<EnvironmentVariableContent> EnvironmentVariables)
+    IReadOnlyList<EnvironmentVariableContent> EnvironmentVariables,
+    IReadOnlyList<DataProviderContent> DataProviders,
+    IReadOnlyList<DataSourceContent> DataSources,
+    IReadOnlyList<CustomApiContent> CustomApis)
 {
     /// <summary>Every component of the file, children included, in the order the file has them.</summary>
     public IEnumerable<SolutionComponent> All =>
@@ -27,5 +30,8 @@ internal sealed record Customizations(
             .Concat(Steps)
             .Concat(SiteMaps)
             .Concat(Apps)
-            .Concat(EnvironmentVariables);
+            .Concat(EnvironmentVariables)
+            .Concat(DataProviders)
+            .Concat(DataSources)
+            .Concat(CustomApis.SelectMany(api => api.Parts.Prepend<SolutionComponent>(api)));
 }

@@ -38,4 +38,9 @@ internal sealed record StepExecution(int Stage, int Mode, int Rank, bool AsyncAu
 
 /// <param name="Type">0 pre, 1 post, 2 both.</param>
 internal sealed record StepImage(
-    Guid Id, string Name, string Alias, int Type, string MessageProperty, IReadOnlyList<string> Columns);
+    Guid Id, string Name, string Alias, int Type, string MessageProperty, IReadOnlyList<string> Columns)
+{
+    public const int Pre = 0;
+    public const int Post = 1;
+    public const int Both = 2;
+}

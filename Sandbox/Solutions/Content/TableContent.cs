@@ -15,23 +15,32 @@ internal sealed record TableContent(
     IReadOnlyList<FormContent> Forms,
     IReadOnlyList<ViewContent> Views,
     RibbonContent? Ribbon)
-    : SolutionComponent(ComponentKey.Table(SchemaName), Names, [])
+    : SolutionComponent(ComponentKey.Table(SchemaName), Names, Needs(Properties?.Source))
 {
     public string LogicalName => SchemaName.ToLowerInvariant();
 
     public IEnumerable<SolutionComponent> WithChildren =>
         Enumerable.Repeat<SolutionComponent>(this, 1)
-            .Concat(Columns).Concat(Keys).Concat(Forms).Concat(Views).Concat(Ribbon is null ? [] : [Ribbon]);
+            .Concat(Columns).Concat(Keys).Concat(Forms).Concat(Views).Concat(Ribbon is null ? [] : Ribbon.Parts.Prepend<SolutionComponent>(Ribbon));
+
+    static IReadOnlyList<ComponentKey> Needs(VirtualSource? source) => source switch
+    {
+        null => [],
+        { DataSourceId: { } dataSource } => [ComponentKey.Of(ComponentKind.DataProvider, source.ProviderId), ComponentKey.Of(ComponentKind.DataSource, dataSource)],
+        _ => [ComponentKey.Of(ComponentKind.DataProvider, source.ProviderId)],
+    };
 }
 
 /// <summary>A table's own properties.</summary>
 /// <param name="Flags">Every 0/1 switch of the node by its XML name.</param>
+/// <param name="Source">Of a virtual table; null for any other.</param>
 internal sealed record TableProperties(
     string EntitySetName,
     Ownership Ownership,
     Labels CollectionNames,
     Labels Descriptions,
-    IReadOnlyDictionary<string, bool> Flags)
+    IReadOnlyDictionary<string, bool> Flags,
+    VirtualSource? Source)
 {
     public bool Is(string flag) => Flags.TryGetValue(flag, out var value) && value;
 }
@@ -46,7 +55,3 @@ internal sealed record KeyContent(string Table, string SchemaName, Labels Names,
 {
     public string LogicalName => SchemaName.ToLowerInvariant();
 }
-
-/// <summary>The table's ribbon differences; kept as text, only what it points at is understood.</summary>
-internal sealed record RibbonContent(string Table, string Xml, IReadOnlyList<ComponentKey> Requires)
-    : SolutionComponent(new(ComponentKind.Ribbon, Table), Labels.None, Requires);

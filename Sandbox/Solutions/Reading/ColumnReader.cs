@@ -16,6 +16,8 @@ internal static class ColumnReader
         if (!logicalName.Equals(schemaName, StringComparison.OrdinalIgnoreCase) || logicalName != logicalName.ToLowerInvariant())
             throw Nodes.Invalid(node, $"has Name '{logicalName}' and PhysicalName '{schemaName}'; the first is the second in lower case");
         var type = TypeOf(node, table);
+        if (node.Int("SourceType", 0) != 0)
+            throw Nodes.Unknown($"a calculated or rollup column ('{table}.{logicalName}')");
         return new ColumnContent(
             table,
             schemaName,
@@ -23,6 +25,7 @@ internal static class ColumnReader
             node.Labels("displaynames"),
             ReadRules(node),
             ReadLimits(node, type),
+            new ColumnOrigin(node.Text("ExternalName"), node.Flag("IsDataSourceSecret")),
             node.Element("optionset") is { } choice ? ChoiceReader.Read(choice) : null,
             node.Text("OptionSetName"),
             RoleOf(node),

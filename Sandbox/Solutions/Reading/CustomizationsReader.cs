@@ -9,7 +9,7 @@ namespace VoiceForD365.Sandbox.Solutions.Reading;
 /// <summary>customizations.xml, already valid against its schema, and the folders of the archive it refers to.</summary>
 internal static class CustomizationsReader
 {
-    static readonly string[] KnownFolders = ["WebResources/", "PluginAssemblies/", EnvironmentVariableReader.Folder];
+    static readonly string[] KnownFolders = ["WebResources/", "PluginAssemblies/", EnvironmentVariableReader.Folder, CustomApiReader.Folder];
 
     public static Customizations Read(XDocument document, SolutionArchive archive)
     {
@@ -26,7 +26,10 @@ internal static class CustomizationsReader
             Read(root, "SdkMessageProcessingSteps", "SdkMessageProcessingStep", PluginReader.ReadStep),
             Read(root, "AppModuleSiteMaps", "AppModuleSiteMap", SiteMapReader.Read),
             Read(root, "AppModules", "AppModule", AppReader.Read),
-            [.. EnvironmentVariableReader.Read(archive)]);
+            [.. EnvironmentVariableReader.Read(archive)],
+            Read(root, "EntityDataProviders", "EntityDataProvider", DataProviderReader.Read),
+            Read(root, "EntityDataSources", "EntityDataSource", DataSourceReader.Read),
+            [.. CustomApiReader.Read(archive)]);
     }
 
     static IReadOnlyList<T> Read<T>(XElement root, string list, string item, Func<XElement, T> read) => [.. root.Element(list).Each(item).Select(read)];
@@ -35,7 +38,7 @@ internal static class CustomizationsReader
     {
         root.RefuseUnknown(
             "Entities", "optionsets", "EntityRelationships", "Roles", "WebResources", "SolutionPluginAssemblies",
-            "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "Languages");
+            "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "EntityDataSources", "Languages");
     }
 
     static void RefuseUnknownFolders(SolutionArchive archive)

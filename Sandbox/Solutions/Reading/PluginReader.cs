@@ -47,6 +47,7 @@ internal static partial class PluginReader
         var filter = ColumnList(node.Text("FilteringAttributes"));
         var message = node.Id("SdkMessageId");
         var type = node.Id("PluginTypeId");
+        StepImage[] images = [.. node.Element("SdkMessageProcessingStepImages").Each("SdkMessageProcessingStepImage").Select(ReadImage)];
         return new StepContent(
             Nodes.IdOf(node, node.NeededAttribute("SdkMessageProcessingStepId")),
             node.NeededAttribute("Name"),
@@ -56,16 +57,16 @@ internal static partial class PluginReader
             new StepExecution(
                 node.Int("Stage", 0), node.Int("Mode", 0), node.Int("Rank", 1), node.Flag("AsyncAutoDelete"), node.Text("Configuration"), node.Text("Description")),
             filter,
-            [.. node.Element("SdkMessageProcessingStepImages").Each("SdkMessageProcessingStepImage").Select(ReadImage)],
-            References.Distinct(Requires(message, type, table, filter)));
+            images,
+            References.Distinct(Requires(message, type, table, [.. filter, .. images.SelectMany(image => image.Columns)])));
     }
 
-    static IEnumerable<ComponentKey> Requires(Guid message, Guid type, string? table, IEnumerable<string> filter)
+    static IEnumerable<ComponentKey> Requires(Guid message, Guid type, string? table, IEnumerable<string> columns)
     {
         var always = new[] { ComponentKey.Of(ComponentKind.Message, message), ComponentKey.Of(ComponentKind.PluginType, type) };
         return table is null
             ? always
-            : always.Append(ComponentKey.Table(table)).Concat(filter.Select(column => ComponentKey.Column(table, column)));
+            : always.Append(ComponentKey.Table(table)).Concat(columns.Select(column => ComponentKey.Column(table, column)));
     }
 
     static StepImage ReadImage(XElement node) => new(
@@ -74,7 +75,7 @@ internal static partial class PluginReader
         node.Text("EntityAlias") ?? "",
         node.Int("ImageType", 0),
         node.NeededText("MessagePropertyName"),
-        ColumnList(node.Text("Attributes")));
+        [.. ColumnList(node.Text("Attributes")).Select(column => column.ToLowerInvariant())]);
 
     static string[] ColumnList(string? list) =>
         list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

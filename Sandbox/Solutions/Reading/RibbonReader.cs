@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using VoiceForD365.Sandbox.Solutions.Content;
@@ -9,6 +10,21 @@ internal static class RibbonReader
 {
     public static RibbonContent Read(string table, XElement ribbon) => new(
         table,
-        SafeXml.Compact(ribbon),
-        References.Distinct(References.WebResources(ribbon).Prepend(ComponentKey.Table(table))));
+        [
+            .. Parts(ribbon.Element("CommandDefinitions")).Select(part => ReadPart(ComponentKind.RibbonCommand, table, part)),
+            .. ribbon.Elements("RuleDefinitions").Elements().Elements().Select(part => ReadPart(ComponentKind.RibbonRule, table, part)),
+            .. Differences(ribbon).Select(part => ReadPart(ComponentKind.RibbonDiff, table, part)),
+        ]);
+
+    static IEnumerable<XElement> Differences(XElement ribbon) =>
+        Parts(ribbon.Element("CustomActions")).Concat(ribbon.Elements("Templates").Elements().Elements()).Concat(Parts(ribbon.Element("LocLabels")));
+
+    static IEnumerable<XElement> Parts(XElement? list) => list?.Elements() ?? [];
+
+    static RibbonPartContent ReadPart(ComponentKind kind, string table, XElement part) => new(
+        kind,
+        table,
+        part.NeededAttribute(part.Name.LocalName == "HideCustomAction" ? "HideActionId" : "Id"),
+        SafeXml.Compact(part),
+        References.Distinct(References.WebResources(part).Prepend(ComponentKey.Table(table))));
 }

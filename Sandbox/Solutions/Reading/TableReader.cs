@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
@@ -45,14 +46,21 @@ internal static class TableReader
             entity.Labels("Descriptions"),
             entity.Elements()
                 .Where(child => !child.HasElements && child.Value is "0" or "1" && !NotFlags.Contains(child.Name.LocalName))
-                .ToDictionary(child => child.Name.LocalName, child => child.Value == "1"));
+                .ToDictionary(child => child.Name.LocalName, child => child.Value == "1"),
+            ReadSource(entity));
+    }
+
+    static VirtualSource? ReadSource(XElement entity)
+    {
+        var dataSource = entity.Text("DataSourceId") is { } id ? Nodes.IdOf(entity, id) : (Guid?)null;
+        if (entity.Text("DataProviderId") is { } provider)
+            return new VirtualSource(Nodes.IdOf(entity, provider), dataSource, entity.Text("ExternalName"), entity.Text("ExternalCollectionName"));
+        return dataSource is null ? null : throw Nodes.Invalid(entity, "has a DataSourceId, but no DataProviderId");
     }
 
     static void RefuseUnsupported(XElement entity)
     {
         entity.RefuseUnknown("LocalizedNames", "LocalizedCollectionNames", "Descriptions", "attributes", "EntityKeys");
-        if (entity.Text("DataProviderId") is not null)
-            throw Nodes.Unknown($"a virtual table ('{entity.NeededAttribute("Name")}' names a data provider)");
         if (entity.Flag("IsActivity"))
             throw Nodes.Unknown($"a custom activity ('{entity.NeededAttribute("Name")}')");
     }

@@ -49,8 +49,21 @@ internal sealed class TargetState(Catalog catalog, RowReader rows)
     {
         if (!ComponentTables.All.TryGetValue(key.Kind, out var place) || Catalog.Table(place.Table) is not { } table)
             return null;
+        if (key.Kind is ComponentKind.CustomApiRequestParameter or ComponentKind.CustomApiResponseProperty)
+            return CustomApiPart(table, key);
+        if (key.Kind is ComponentKind.RibbonCommand or ComponentKind.RibbonRule or ComponentKind.RibbonDiff)
+            return Split(key) is var (owner, part) ? Rows.Where(table, ("entity", owner), (place.NameColumn!, part)).FirstOrDefault() : null;
         var byId = Guid.TryParse(key.Name, out var id) ? Rows.Find(table, id) : null;
         return byId ?? (place.NameColumn is null ? null : Rows.Where(table, (place.NameColumn, key.Name)).FirstOrDefault());
+    }
+
+    /// <summary>Parameters are known by the unique names of their API and of their own; the file has no ids for them.</summary>
+    StoredRow? CustomApiPart(Table table, ComponentKey key)
+    {
+        var (api, name) = Split(key);
+        return Row(new ComponentKey(ComponentKind.CustomApi, api)) is { } owner
+            ? Rows.Where(table, ("customapiid", new RowReference("customapi", owner.Id)), ("uniquename", name)).FirstOrDefault()
+            : null;
     }
 
     public static (string Table, string Name) Split(ComponentKey key)

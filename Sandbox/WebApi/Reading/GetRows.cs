@@ -23,6 +23,7 @@ internal static class GetRows
         var table = scope.TableOfSet(path[0].Name);
         RefuseOwners(table);
         scope.Caller.Demand("Read", table);
+        VirtualRows.Refuse(scope, table, path[0].Arguments is null ? "RetrieveMultiple" : "Retrieve");
         if (path[0].Arguments is null)
             return path.Count switch
             {
@@ -45,6 +46,7 @@ internal static class GetRows
         var navigation = Navigation.Find(scope.Catalog, row.Table, path[1].Name) ?? throw Fault.NoSegment(path[1].Name);
         RefuseOwners(navigation.Target);
         scope.Caller.Demand("Read", navigation.Target);
+        VirtualRows.Refuse(scope, navigation.Target, navigation is Navigation.Single ? "Retrieve" : "RetrieveMultiple");
         if (navigation is Navigation.Single single)
         {
             if (last is not null)

@@ -14,7 +14,7 @@ internal sealed class RowNames(Scope scope)
     {
         if (_known.TryGetValue(reference, out var name))
             return name;
-        if (scope.Catalog.Table(reference.Table) is { PrimaryName: { } column } table)
+        if (scope.Catalog.Table(reference.Table) is { PrimaryName: { } column, IsVirtual: false } table)
             name = scope.Rows.Where(table, SqlFragment.Equal(table.Columns[table.PrimaryId], reference.Id), columns: [table.Columns[column]])
                 .FirstOrDefault()?.Text(column);
         return _known[reference] = name;

@@ -60,6 +60,7 @@ internal sealed class RowReading(Scope scope, Annotations annotations, string ba
     {
         var navigation = Find(row.Table, expand);
         scope.Caller.Demand("Read", navigation.Target);
+        VirtualRows.Refuse(scope, navigation.Target, navigation is Navigation.Single ? "Retrieve" : "RetrieveMultiple");
         if (navigation is Navigation.Single single)
         {
             var target = row[single.Column.LogicalName] is RowReference reference && reference.Table == single.Target.LogicalName

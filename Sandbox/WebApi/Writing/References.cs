@@ -22,8 +22,9 @@ internal sealed class References(Scope scope, string baseAddress, IReadOnlyDicti
         if (path.Count != 1 || path[0].Arguments is null)
             throw Fault.BadQuery($"Invalid URI '{uri}': expected a set and a key, such as /accounts(00000000-0000-0000-0000-000000000000).");
         var table = scope.TableOfSet(path[0].Name);
-        var row = RowAddress.Parse(table, path[0]).Require(scope);
-        return (table, row.Id);
+        var address = RowAddress.Parse(table, path[0]);
+        // Nobody here could say whether a virtual row exists; the platform does not ask its provider either (facts/solution-format.md 2.3).
+        return address is RowAddress.ById(_, var id) && table.IsVirtual ? (table, id) : (table, address.Require(scope).Id);
     }
 
     string Relative(string uri)

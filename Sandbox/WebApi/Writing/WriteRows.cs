@@ -21,6 +21,7 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
     public (WebApiResponse Response, RowReference Row) Create(Table table)
     {
         Writable.Check(table, "Create");
+        VirtualRows.Refuse(scope, table, "Create");
         var payload = Payload.Read(scope, table, request.JsonBody(), references);
         var id = _writer.Create(table, null, payload.Values);
         WriteParties(table, id, payload);
@@ -32,6 +33,7 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
     {
         var table = address.Table;
         Writable.Check(table, "Update");
+        VirtualRows.Refuse(scope, table, "Update");
         var payload = Payload.Read(scope, table, request.JsonBody(), references);
         var row = address.Find(scope);
         Preconditions.Check(request, table, address, row);
@@ -47,6 +49,7 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
     public WebApiResponse Delete(RowAddress address)
     {
         Writable.Check(address.Table, "Delete");
+        VirtualRows.Refuse(scope, address.Table, "Delete");
         var row = address.Require(scope);
         Preconditions.Check(request, address.Table, address, row);
         if (address.Table.LogicalName == "solution")

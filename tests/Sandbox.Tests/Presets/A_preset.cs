@@ -24,6 +24,24 @@ public sealed class A_preset : IDisposable
         Assert.Null(database.Catalog.Table(absent));
     }
 
+    [Fact]
+    public void Gives_a_file_of_an_older_version_the_tables_it_lacks()
+    {
+        using var database = Load(Preset.Bare);
+        using (var work = database.Begin())
+        {
+            foreach (var table in (string[])["customapirequestparameter", "customapiresponseproperty", "customapi"])
+                work.Schema.Drop(work.Catalog.RequiredTable(table));
+            work.Commit();
+        }
+
+        PresetLoader.Complete(database, Preset.Bare);
+        PresetLoader.Complete(database, Preset.Bare);
+
+        Assert.NotNull(database.Catalog.Table("customapi"));
+        Assert.Equal("customapi", database.Catalog.OneToMany["customapi_customapirequestparameter"].ReferencedTable);
+    }
+
     [Theory]
     [InlineData(Preset.Bare)]
     [InlineData(Preset.Cif1)]

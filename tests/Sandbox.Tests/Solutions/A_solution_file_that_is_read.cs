@@ -160,10 +160,10 @@ public sealed class A_solution_file_that_is_read
     [Fact]
     public void Is_refused_by_name_when_it_holds_a_kind_the_sandbox_does_not_know()
     {
-        Assert.Contains("EntityDataProviders", Refused(new SolutionZip().EditCustomizations(xml => xml.Replace(
-            "<Languages>",
-            $"<EntityDataProviders><EntityDataProvider><EntityDataProviderId>{Id:B}</EntityDataProviderId><Name>Voice</Name><IsCustomizable>1</IsCustomizable></EntityDataProvider></EntityDataProviders><Languages>"))).Message);
-        Assert.Contains("customapis/x/customapi.xml", Refused(new SolutionZip().Entry("customapis/x/customapi.xml", "<customapi />")).Message);
+        Assert.Contains("Connectors", Refused(new SolutionZip().EditCustomizations(xml => xml.Replace(
+            "<EntityDataSources>",
+            "<Connectors><Connector /></Connectors><EntityDataSources>"))).Message);
+        Assert.Contains("bots/x/bot.xml", Refused(new SolutionZip().Entry("bots/x/bot.xml", "<bot />")).Message);
     }
 
     [Fact]

@@ -95,6 +95,70 @@ public sealed class A_solution_that_is_imported
     }
 
     [Fact]
+    public void Keeps_the_state_an_administrator_gave_a_step_unless_asked_to_enable_steps()
+    {
+        SolutionZip Version(string version) => new SolutionZip("SampleVoice", version).Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Three, UpdateMessage, Two, "systemuser");
+        using var world = new World(Version("1.0.0.0"));
+        world.Write(work => work.Rows.Update(work.Catalog.RequiredTable("sdkmessageprocessingstep"), Three, new System.Collections.Generic.Dictionary<string, object?> { ["statecode"] = 1, ["statuscode"] = 2 }));
+
+        world.Import(Version("1.1.0.0"), ImportMode.Upgrade, enableSteps: false);
+        Assert.Equal((1, 2), (world.Row("sdkmessageprocessingstep", Three)!.Number("statecode"), world.Row("sdkmessageprocessingstep", Three)!.Number("statuscode")));
+
+        world.Import(Version("1.2.0.0"), ImportMode.Upgrade, enableSteps: true);
+        Assert.Equal((0, 1), (world.Row("sdkmessageprocessingstep", Three)!.Number("statecode"), world.Row("sdkmessageprocessingstep", Three)!.Number("statuscode")));
+    }
+
+    [Fact]
+    public void Upgraded_loses_a_steps_image_that_an_update_leaves()
+    {
+        const string Image = """
+            <SdkMessageProcessingStepImage Name="Pre"><SdkMessageProcessingStepImageId>{44444444-4444-4444-8444-444444444444}</SdkMessageProcessingStepImageId>
+            <Attributes>internalemailaddress</Attributes><EntityAlias>Pre</EntityAlias><ImageType>0</ImageType><MessagePropertyName>Target</MessagePropertyName></SdkMessageProcessingStepImage>
+            """;
+        SolutionZip Version(string version, string images) => new SolutionZip("SampleVoice", version).Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Three, UpdateMessage, Two, "systemuser", images: images);
+        using var world = new World(Version("1.0.0.0", Image));
+
+        world.Import(Version("1.1.0.0", ""));
+        Assert.Single(world.Rows("sdkmessageprocessingstepimage"));
+
+        world.Import(Version("1.2.0.0", ""), ImportMode.Upgrade);
+        Assert.Empty(world.Rows("sdkmessageprocessingstepimage"));
+        Assert.NotNull(world.Row("sdkmessageprocessingstep", Three));
+    }
+
+    [Theory]
+    [InlineData("main", 2)]
+    [InlineData("quick", 6)]
+    [InlineData("quickCreate", 7)]
+    [InlineData("card", 11)]
+    public void Brings_forms_of_every_kind(string kind, int type)
+    {
+        using var world = new World(new SolutionZip().Table("smp_Profile", t => t.Form(One, "smp_name", kind)));
+
+        Assert.Equal(type, world.Row("systemform", One)!.Number("type"));
+    }
+
+    [Fact]
+    public void Keeps_its_commands_among_those_of_other_solutions()
+    {
+        var core = new SolutionZip("SampleCore").WebResource(One, "smp_/core.js").Table("smp_Profile", t => t.Ribbon("smp_/core.js"));
+        SolutionZip App(string version, string command) => new SolutionZip("SampleApp", version).WebResource(Two, "smp_/app.js")
+            .Extend("smp_Profile", t => t.Ribbon("smp_/app.js")).EditCustomizations(xml => xml.Replace("smp_profile.Command", command));
+        using var world = new World(core, App("1.0.0.0", "smp.Old"));
+        string[] Commands() => [.. world.Rows("ribboncommand", ("entity", "smp_profile")).Select(row => row.Text("command")!).Order(StringComparer.Ordinal)];
+        Assert.Equal(["smp.Old", "smp_profile.Command"], Commands());
+
+        world.Import(App("1.1.0.0", "smp.New"), ImportMode.Upgrade);
+        Assert.Equal(["smp.New", "smp_profile.Command"], Commands());
+        Assert.Contains("$webresource:smp_/app.js", world.Rows("ribboncommand", ("command", "smp.New")).Single().Text("commanddefinition"));
+
+        world.Uninstall("SampleApp");
+        Assert.Equal(["smp_profile.Command"], Commands());
+        world.Uninstall("SampleCore");
+        Assert.Empty(world.Rows("ribboncommand"));
+    }
+
+    [Fact]
     public void Leaves_a_row_for_itself_its_publisher_and_its_components()
     {
         using var world = new World(new SolutionZip("SampleVoice", "1.2.3.4").Table("smp_Profile", t => t.Text("smp_Code")));

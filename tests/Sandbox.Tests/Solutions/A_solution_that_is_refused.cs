@@ -242,6 +242,24 @@ public sealed class A_solution_that_is_refused
         IsRefused(ErrorCodes.MissingDependencies, "smp_ghost", new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Guid.NewGuid(), Create, Two, "systemuser", filter: "smp_ghost"));
     }
 
+    [Theory]
+    [InlineData("9ebdbb1b-ea3e-db11-86a7-000a3a5473e8", 0, "before Create")]
+    [InlineData("a1bdbb1b-ea3e-db11-86a7-000a3a5473e8", 1, "after Delete")]
+    [InlineData("20bebb1b-ea3e-db11-86a7-000a3a5473e8", 3, "type 3")]
+    public void Registers_an_image_its_message_cannot_have(string message, int type, string saying) => IsRefused(
+        ErrorCodes.InvalidXml, saying,
+        new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Guid.NewGuid(), new Guid(message), Two, "systemuser", images: StepImage(Guid.NewGuid(), type)));
+
+    [Fact]
+    public void Registers_an_image_with_a_column_nobody_has() => IsRefused(
+        ErrorCodes.MissingDependencies, "smp_ghost",
+        new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Guid.NewGuid(), Create, Two, "systemuser", images: StepImage(Guid.NewGuid(), 1, "smp_ghost")));
+
+    static string StepImage(Guid id, int type, string column = "internalemailaddress") => $"""
+        <SdkMessageProcessingStepImage Name="Image"><SdkMessageProcessingStepImageId>{id:B}</SdkMessageProcessingStepImageId><Attributes>{column}</Attributes>
+        <EntityAlias>Image</EntityAlias><ImageType>{type}</ImageType><MessagePropertyName>Target</MessagePropertyName></SdkMessageProcessingStepImage>
+        """;
+
     [Fact]
     public void Has_a_key_its_rows_already_break()
     {

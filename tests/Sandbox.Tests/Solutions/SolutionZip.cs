@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Net;
 using System.Text;
 
 namespace VoiceForD365.Sandbox.Tests.Solutions;
@@ -92,14 +93,49 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
             """).Root(91, id, fullName);
     }
 
-    public SolutionZip Step(Guid id, Guid message, Guid type, string? table = null, string filter = "") =>
+    public SolutionZip Step(Guid id, Guid message, Guid type, string? table = null, string filter = "", string images = "") =>
         Add("SdkMessageProcessingSteps", $"""
             <SdkMessageProcessingStep Name="Sample step" SdkMessageProcessingStepId="{id:B}"><SdkMessageId>{message:D}</SdkMessageId>
             <PluginTypeName>Sample</PluginTypeName><PluginTypeId>{type:D}</PluginTypeId>{(table is null ? "" : $"<PrimaryEntity>{table}</PrimaryEntity>")}
             <AsyncAutoDelete>1</AsyncAutoDelete><FilteringAttributes>{filter}</FilteringAttributes><InvocationSource>0</InvocationSource><Mode>1</Mode><Rank>1</Rank>
             <EventHandlerTypeCode>4602</EventHandlerTypeCode><Stage>40</Stage><IsCustomizable>1</IsCustomizable><IsHidden>0</IsHidden>
-            <SupportedDeployment>0</SupportedDeployment><IntroducedVersion>1.0.0.0</IntroducedVersion><SdkMessageProcessingStepImages /></SdkMessageProcessingStep>
+            <SupportedDeployment>0</SupportedDeployment><IntroducedVersion>1.0.0.0</IntroducedVersion><SdkMessageProcessingStepImages>{images}</SdkMessageProcessingStepImages></SdkMessageProcessingStep>
             """).Root(92, id);
+
+    public SolutionZip DataProvider(Guid id, string name, string dataSourceTable, params (string Message, Guid Type)[] plugins) =>
+        Add("EntityDataProviders", $"""
+            <EntityDataProvider><EntityDataProviderId>{id:B}</EntityDataProviderId><Name>{name}</Name><DataSourceLogicalName>{dataSourceTable}</DataSourceLogicalName>
+            <IsCustomizable>1</IsCustomizable>{string.Concat(plugins.Select(plugin => $"<{plugin.Message}PluginTypeId>{plugin.Type:D}</{plugin.Message}PluginTypeId>"))}
+            <LookupExpansionEnabled>0</LookupExpansionEnabled></EntityDataProvider>
+            """).Root(181, id, name);
+
+    /// <param name="definition">JSON, encoded on the way.</param>
+    public SolutionZip DataSource(Guid id, string name, Guid provider, string definition) =>
+        Add("EntityDataSources", $"""
+            <EntityDataSource EntityDataSourceId="{id:B}"><Name>{name}</Name><ConnectionDefinition>{WebUtility.UrlEncode(definition)}</ConnectionDefinition>
+            <EntityDataProviderId>{provider:B}</EntityDataProviderId><IsCustomizable>1</IsCustomizable></EntityDataSource>
+            """).Root(183, id, name);
+
+    /// <param name="columns">XML that follows the labels.</param>
+    public SolutionZip CustomApi(string name, Guid? type = null, string columns = "<bindingtype>0</bindingtype><isfunction>0</isfunction>") => Entry(
+        $"customapis/{name}/customapi.xml",
+        $"""
+        <customapi uniquename="{name}">{FrameworkLabels(name)}<name>{name}</name>{columns}
+        {(type is { } id ? $"<plugintypeid><plugintypeid>{id:D}</plugintypeid></plugintypeid>" : "")}</customapi>
+        """);
+
+    public SolutionZip CustomApiParameter(string api, string name, string columns = "<type>10</type><isoptional>0</isoptional>") => Entry(
+        $"customapis/{api}/customapirequestparameters/{name}/customapirequestparameter.xml",
+        $"""<customapirequestparameter uniquename="{name}">{FrameworkLabels(name)}<name>{name}</name>{columns}</customapirequestparameter>""");
+
+    public SolutionZip CustomApiProperty(string api, string name, string columns = "<type>10</type>") => Entry(
+        $"customapis/{api}/customapiresponseproperties/{name}/customapiresponseproperty.xml",
+        $"""<customapiresponseproperty uniquename="{name}">{FrameworkLabels(name)}<name>{name}</name>{columns}</customapiresponseproperty>""");
+
+    static string FrameworkLabels(string text) => $"""
+        <description default="{text}"><label description="{text}" languagecode="1033" /></description>
+        <displayname default="{text}"><label description="{text}" languagecode="1033" /></displayname><iscustomizable>1</iscustomizable>
+        """;
 
     public SolutionZip Variable(string schemaName, string? defaultValue = null) => Entry(
         $"environmentvariabledefinitions/{schemaName}/environmentvariabledefinition.xml",
@@ -200,6 +236,7 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
           {List("Entities")}{List("Roles")}{List("Workflows")}<FieldSecurityProfiles /><Templates /><EntityMaps />{List("EntityRelationships")}
           <OrganizationSettings />{List("optionsets")}{List("WebResources")}<CustomControls />{List("SolutionPluginAssemblies")}
           {List("SdkMessageProcessingSteps")}{List("AppModuleSiteMaps")}{(_nodes.ContainsKey("AppModules") ? List("AppModules") : "")}
+          {List("EntityDataProviders")}{List("EntityDataSources")}
           <Languages><Language>1033</Language></Languages>
         </ImportExportXml>
         """;

@@ -12,10 +12,28 @@ internal sealed class TableNode(string schemaName, bool isNew)
     readonly List<string> _forms = [];
     readonly List<string> _views = [];
     string _ribbon = "";
+    string _source = "";
+    bool _isDataSource;
 
     public List<string> Relationships { get; } = [];
 
     public string Ownership { get; set; } = "UserOwned";
+
+    /// <summary>Makes the table virtual; call it before the columns, so that they get external names.</summary>
+    public TableNode Virtual(Guid provider, Guid? dataSource = null)
+    {
+        _isDataSource = provider == new Guid("b2112a7e-b26c-42f7-9b63-9a809a9d716f");
+        Ownership = "OrgOwned";
+        _source = $"""
+            <DataProviderId>{provider:B}</DataProviderId>{(dataSource is { } id ? $"<DataSourceId>{id:B}</DataSourceId>" : "")}
+            <ExternalName>{schemaName}</ExternalName><ExternalCollectionName>{schemaName}s</ExternalCollectionName>
+            """;
+        return this;
+    }
+
+    public TableNode DataSourceTable() => Virtual(new Guid("b2112a7e-b26c-42f7-9b63-9a809a9d716f"));
+
+    string External(string name) => _source.Length == 0 ? "" : $"<ExternalName>{name}</ExternalName>";
 
     string Logical => schemaName.ToLowerInvariant();
 
@@ -103,7 +121,7 @@ internal sealed class TableNode(string schemaName, bool isNew)
             <attribute PhysicalName="{name}"><Type>{type}</Type><Name>{name.ToLowerInvariant()}</Name><LogicalName>{name.ToLowerInvariant()}</LogicalName>
             <RequiredLevel>none</RequiredLevel><DisplayMask>ValidForAdvancedFind|ValidForForm|ValidForGrid</DisplayMask><ValidForUpdateApi>1</ValidForUpdateApi>
             <ValidForReadApi>1</ValidForReadApi><ValidForCreateApi>1</ValidForCreateApi><IsCustomField>1</IsCustomField><IntroducedVersion>1.0.0.0</IntroducedVersion>
-            <IsCustomizable>1</IsCustomizable>{specifics}<displaynames><displayname description="{label}" languagecode="1033" /></displaynames></attribute>
+            <IsCustomizable>1</IsCustomizable>{External(name)}{specifics}<displaynames><displayname description="{label}" languagecode="1033" /></displaynames></attribute>
             """);
         return this;
     }
@@ -141,16 +159,16 @@ internal sealed class TableNode(string schemaName, bool isNew)
         """;
 
     string Properties => $"""
-        <EntitySetName>{Logical}s</EntitySetName><IsDuplicateCheckSupported>0</IsDuplicateCheckSupported><OwnershipTypeMask>{Ownership}</OwnershipTypeMask>
+        <EntitySetName>{Logical}s</EntitySetName><IsDuplicateCheckSupported>0</IsDuplicateCheckSupported>{_source}<OwnershipTypeMask>{Ownership}</OwnershipTypeMask>
         <IsActivity>0</IsActivity><IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable>
         """;
 
     string OwnColumns => $"""
         <attribute PhysicalName="{schemaName}Id"><Type>primarykey</Type><Name>{Logical}id</Name><LogicalName>{Logical}id</LogicalName><RequiredLevel>systemrequired</RequiredLevel>
         <DisplayMask>ValidForAdvancedFind|RequiredForGrid</DisplayMask><ValidForUpdateApi>0</ValidForUpdateApi><ValidForReadApi>1</ValidForReadApi><ValidForCreateApi>1</ValidForCreateApi>
-        <IsCustomField>0</IsCustomField><IntroducedVersion>1.0.0.0</IntroducedVersion><displaynames><displayname description="Id" languagecode="1033" /></displaynames></attribute>
+        <IsCustomField>0</IsCustomField><IntroducedVersion>1.0.0.0</IntroducedVersion>{(_isDataSource ? External(schemaName) : "")}<displaynames><displayname description="Id" languagecode="1033" /></displaynames></attribute>
         <attribute PhysicalName="{schemaName.Split('_')[0]}_Name"><Type>nvarchar</Type><Name>{schemaName.Split('_')[0].ToLowerInvariant()}_name</Name><LogicalName>{schemaName.Split('_')[0].ToLowerInvariant()}_name</LogicalName><RequiredLevel>required</RequiredLevel>
         <DisplayMask>PrimaryName|ValidForAdvancedFind|ValidForForm|ValidForGrid|RequiredForForm</DisplayMask><ValidForUpdateApi>1</ValidForUpdateApi><ValidForReadApi>1</ValidForReadApi><ValidForCreateApi>1</ValidForCreateApi>
-        <IsCustomField>1</IsCustomField><IntroducedVersion>1.0.0.0</IntroducedVersion><Format>text</Format><MaxLength>100</MaxLength><Length>200</Length><displaynames><displayname description="Name" languagecode="1033" /></displaynames></attribute>
+        <IsCustomField>1</IsCustomField><IntroducedVersion>1.0.0.0</IntroducedVersion>{External("Name")}<Format>text</Format><MaxLength>100</MaxLength><Length>200</Length><displaynames><displayname description="Name" languagecode="1033" /></displaynames></attribute>
         """;
 }
