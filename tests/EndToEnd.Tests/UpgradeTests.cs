@@ -53,6 +53,48 @@ public sealed class UpgradeTests : IDisposable
         Assert.False((await installation.PlanAsync(newer.Desired)).HasChanges);
     }
 
+    [Theory]
+    [InlineData("1.0.1.0")]
+    [InlineData("1.1.0.0")]
+    public async Task What_an_administrator_switched_off_is_still_off_after_an_upgrade_A_09(string version)
+    {
+        await using var installation = await Installation.StartAsync(Preset.Cif2);
+        await installation.DeployAsync(package.Desired);
+        var step = package.Desired.Solutions.SelectMany(solution => solution.Steps).First();
+        var registration = package.Desired.SeedSets.Single(set => set.Name == "Plugins").Tables.Single(table => table.Name == "enreach_voicepluginregistration");
+        await installation.WriteAsync(Off("sdkmessageprocessingstep", step.Id));
+        await installation.WriteAsync(Off(registration.Name.ToString(), registration.Rows[0].Id));
+        await installation.WriteAsync(new Write.Update("systemform", Form, null, Sequence.Of(new ColumnSetting("formactivationstate", new ColumnValue.Number(0)))));
+        using var newer = BuiltPackage.FromChangedSource(version, root => BuiltPackage.RaiseVersions(root, version));
+
+        var report = await installation.DeployAsync(newer.Desired);
+
+        Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+        Assert.Equal(1, await StateAsync(installation, "sdkmessageprocessingstep", step.Id, "statecode"));
+        Assert.Equal(1, await StateAsync(installation, registration.Name.ToString(), registration.Rows[0].Id, "statecode"));
+        Assert.Equal(0, await StateAsync(installation, "systemform", Form, "formactivationstate"));
+        Assert.False((await installation.PlanAsync(newer.Desired)).HasChanges);
+    }
+
+    [Fact]
+    public async Task A_component_that_a_newer_minor_version_lacks_is_removed_with_it()
+    {
+        await using var installation = await Installation.StartAsync(Preset.Bare);
+        await installation.DeployAsync(package.Desired);
+        using var newer = BuiltPackage.FromChangedSource("1.1.0.0", root =>
+        {
+            BuiltPackage.RaiseVersions(root, "1.1.0.0");
+            Directory.Delete(Path.Combine(root, "Solutions/VoiceForD365Core/environmentvariabledefinitions/enreach_CallSyncUrl"), recursive: true);
+        });
+
+        var report = await installation.DeployAsync(newer.Desired);
+
+        Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+        var variables = await installation.RowsAsync("environmentvariabledefinition", "schemaname");
+        Assert.Contains(variables, variable => variable.Columns[0].Value.ToString() == "enreach_CallbackSyncUrl");
+        Assert.DoesNotContain(variables, variable => variable.Columns[0].Value.ToString() == "enreach_CallSyncUrl");
+    }
+
     [Fact]
     public async Task A_package_older_than_what_is_installed_is_refused_and_nothing_is_written()
     {
@@ -91,6 +133,15 @@ public sealed class UpgradeTests : IDisposable
         Assert.True(finished.Succeeded, string.Join("\n", finished.Problems) + finished.Surprise);
         Assert.False((await installation.PlanAsync(package.Desired)).HasChanges);
     }
+
+    /// <summary>The phone call main form of the app solution .</summary>
+    private static readonly Guid Form = new("34454aa3-d686-4815-957c-5105ec2edaab");
+
+    private static Write Off(string table, Guid id) => new Write.Update(
+        table, id, null, Sequence.Of(new ColumnSetting("statecode", new ColumnValue.Number(1)), new ColumnSetting("statuscode", new ColumnValue.Number(2))));
+
+    private static async Task<decimal> StateAsync(Installation installation, string table, Guid id, string column) =>
+        ((ColumnValue.Number)(await installation.RowsAsync(table, column)).Single(row => row.Id == id).Columns[0].Value).Value;
 
     /// <summary>An import that was started goes on in the environment; until it has ended the environment is busy.</summary>
     private async Task<DeploymentReport> FinishAsync(Installation installation)

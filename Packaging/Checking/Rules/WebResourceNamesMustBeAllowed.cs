@@ -11,9 +11,20 @@ internal sealed class WebResourceNamesMustBeAllowed : ISolutionRule
 {
     private static readonly Dictionary<string, string> TypeOfExtension = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["html"] = "1", ["htm"] = "1", ["css"] = "2", ["js"] = "3", ["xml"] = "4", ["png"] = "5", ["jpg"] = "6", ["gif"] = "7",
+        ["html"] = "1",
+        ["htm"] = "1",
+        ["css"] = "2",
+        ["js"] = "3",
+        ["xml"] = "4",
+        ["png"] = "5",
+        ["jpg"] = "6",
+        ["gif"] = "7",
         ["xap"] = "8",
-        ["xsl"] = "9", ["xslt"] = "9", ["ico"] = "10", ["svg"] = "11", ["resx"] = "12",
+        ["xsl"] = "9",
+        ["xslt"] = "9",
+        ["ico"] = "10",
+        ["svg"] = "11",
+        ["resx"] = "12",
     };
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>

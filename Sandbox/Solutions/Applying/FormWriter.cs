@@ -6,8 +6,13 @@ namespace VoiceForD365.Sandbox.Solutions.Applying;
 /// <summary>Forms and views.</summary>
 internal static class FormWriter
 {
-    public static void Apply(FormContent content, ImportContext import) =>
-        import.Put(ComponentKind.Form, "systemform", content.Id, new Dictionary<string, object?>
+    /// <summary>
+    /// A form that is there keeps the activation state somebody gave it: that choice lies in the unmanaged layer, above the solution's
+    /// (learn.microsoft.com/power-platform/alm/solution-layers-alm).
+    /// </summary>
+    public static void Apply(FormContent content, ImportContext import)
+    {
+        var values = new Dictionary<string, object?>
         {
             ["name"] = content.Names.In(import.LanguageCode),
             ["description"] = content.Descriptions.In(import.LanguageCode),
@@ -15,9 +20,12 @@ internal static class FormWriter
             ["type"] = TypeOf(content.Type),
             ["formxml"] = content.Xml,
             ["formpresentation"] = content.Switches.Presentation,
-            ["formactivationstate"] = content.Switches.ActivationState,
             ["iscustomizable"] = content.Switches.IsCustomizable,
-        });
+        };
+        if (!import.Work.Rows.Exists(import.Work.Catalog.RequiredTable("systemform"), content.Id))
+            values["formactivationstate"] = content.Switches.ActivationState;
+        import.Put(ComponentKind.Form, "systemform", content.Id, values);
+    }
 
     public static void Apply(ViewContent content, ImportContext import) =>
         import.Put(ComponentKind.View, "savedquery", content.Id, new Dictionary<string, object?>

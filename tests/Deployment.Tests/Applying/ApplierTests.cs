@@ -40,12 +40,15 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
     public async Task When_an_import_fails_later_changes_are_reported_as_not_attempted()
     {
         var data = """<importexportxml><entities><entity LocalizedName="Setting"><result result="failure" errorcode="0x8004801A" errortext="bad element" /></entity></entities></importexportxml>""";
-        var dataverse = new ScriptedDataverse { Looks = new([new(OperationState.Running, 40, null, null, null), new(
+        var dataverse = new ScriptedDataverse
+        {
+            Looks = new([new(OperationState.Running, 40, null, null, null), new(
             OperationState.Failed,
             null,
             "outer words",
             "0x80048033",
-            data)]) };
+            data)])
+        };
 
         var report = await ApplyAsync(dataverse);
 
@@ -60,12 +63,15 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
     public async Task Missing_dependencies_inside_a_failure_are_named_with_their_solution()
     {
         var inner = "&lt;MissingDependencies&gt;&lt;MissingDependency&gt;&lt;Required schemaName=&quot;msdyn_x&quot; displayName=&quot;X&quot; solution=&quot;fabrikam (1.0)&quot; /&gt;&lt;/MissingDependency&gt;&lt;/MissingDependencies&gt;";
-        var dataverse = new ScriptedDataverse { Looks = new([new(
+        var dataverse = new ScriptedDataverse
+        {
+            Looks = new([new(
             OperationState.Failed,
             null,
             null,
             null,
-            $"""<x><y id="z"><result result="failure" errorcode="0x8004801D" errortext="{inner}" /></y></x>""")]) };
+            $"""<x><y id="z"><result result="failure" errorcode="0x8004801D" errortext="{inner}" /></y></x>""")])
+        };
 
         var report = await ApplyAsync(dataverse);
 
@@ -120,9 +126,15 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
     [Fact]
     public async Task A_refused_row_is_named_and_its_whole_transaction_failed()
     {
-        var dataverse = new ScriptedDataverse { Before = call => { if (call == "write") throw new WriteRefusedException(
+        var dataverse = new ScriptedDataverse
+        {
+            Before = call =>
+            {
+                if (call == "write") throw new WriteRefusedException(
             1,
-            new(FaultKind.Conflict, "0x80040237", "duplicate", "r-1")); } };
+            new(FaultKind.Conflict, "0x80040237", "duplicate", "r-1"));
+            }
+        };
 
         var report = await ApplyAsync(dataverse);
 
@@ -137,12 +149,16 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
     [Fact]
     public async Task Interrupted_during_an_import_the_report_says_that_it_goes_on_in_the_environment()
     {
-        var dataverse = new ScriptedDataverse { Before = call => { if (call == "look") stop.Cancel(); }, Looks = new([new(
+        var dataverse = new ScriptedDataverse
+        {
+            Before = call => { if (call == "look") stop.Cancel(); },
+            Looks = new([new(
             OperationState.Running,
             1,
             null,
             null,
-            null)]) };
+            null)])
+        };
 
         var report = await ApplyAsync(dataverse);
 
@@ -209,10 +225,15 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
         SeedSet WithChild()
         {
             var set = Settings(Setting(Guid.NewGuid(), "A", "1"));
-            var child = set.Tables[0] with { Name = "contoso_child", MadeByServer = true, Rows = Sequence.Of(Setting(
+            var child = set.Tables[0] with
+            {
+                Name = "contoso_child",
+                MadeByServer = true,
+                Rows = Sequence.Of(Setting(
                 Guid.NewGuid(),
                 "B",
-                "2")) };
+                "2"))
+            };
             made = made with { Table = "contoso_child" };
             return set with { Tables = Sequence.Of(set.Tables[0], child) };
         }
