@@ -12,6 +12,8 @@ public sealed class HelpTests
     [InlineData("plan")]
     [InlineData("status")]
     [InlineData("package")]
+    [InlineData("preview")]
+    [InlineData("smart-routing test")]
     [InlineData("sandbox")]
     [InlineData("sandbox start")]
     [InlineData("sandbox reset")]

@@ -1,0 +1,98 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+
+namespace VoiceForD365.CliDeploy.Tests.Running;
+
+public sealed class SmartRoutingTests : IDisposable
+{
+    private const string Key = "the-right-key";
+
+    private readonly Cli cli = new();
+
+    [Fact]
+    public async Task An_endpoint_that_keeps_the_contract_passes_and_the_key_is_never_shown()
+    {
+        cli.Variables["VOICEDEPLOY_SMART_ROUTING_KEY"] = Key;
+        using var endpoint = Serve(checksKey: true);
+
+        var ran = await cli.RunAsync("smart-routing", "test", "--url", endpoint.Address);
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("D-11", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, ran.Output + ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_answers_without_the_right_key_fails_and_says_which_requirement()
+    {
+        cli.Variables["VOICEDEPLOY_SMART_ROUTING_KEY"] = Key;
+        using var endpoint = Serve(checksKey: false);
+
+        var ran = await cli.RunAsync("smart-routing", "test", "--url", endpoint.Address, "--output", "json");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("\"passed\":false", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("\"requirement\":\"D-11\"", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://example.com/route", "CFG-004")]
+    [InlineData("not an address", "CFG-004")]
+    [InlineData("https://contoso.example/route", "CLI-004")]
+    public async Task A_wrong_address_or_no_key_is_misuse(string url, string code)
+    {
+        var ran = await cli.RunAsync("smart-routing", "test", "--url", url);
+
+        Assert.Equal(64, ran.ExitCode);
+        Assert.Contains(code, ran.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => cli.Dispose();
+
+    private static Endpoint Serve(bool checksKey) => new(checksKey);
+
+    /// <summary>The least that obeys: 401 without the key, else 204, which means "no redirection".</summary>
+    private sealed class Endpoint : IDisposable
+    {
+        private readonly HttpListener listener = new();
+
+        public Endpoint(bool checksKey)
+        {
+            using (var probe = new TcpListener(IPAddress.Loopback, 0))
+            {
+                probe.Start();
+                Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/route/";
+            }
+
+            listener.Prefixes.Add(Address);
+            listener.Start();
+            _ = AnswerAsync(checksKey);
+        }
+
+        public string Address { get; }
+
+        public void Dispose() => listener.Close();
+
+        private async Task AnswerAsync(bool checksKey)
+        {
+            while (listener.IsListening)
+            {
+                try
+                {
+                    var asked = await listener.GetContextAsync();
+                    using var body = new StreamReader(asked.Request.InputStream);
+                    await body.ReadToEndAsync();
+                    asked.Response.StatusCode = checksKey && asked.Request.Headers["X-Benemen-APIKey"] != Key ? 401 : 204;
+                    asked.Response.Close();
+                }
+                catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException)
+                {
+                    return;
+                }
+            }
+        }
+    }
+}
