@@ -14,9 +14,12 @@ internal static class ComponentRemover
 {
     static readonly ComponentKind[] Rows =
     [
-        ComponentKind.App, ComponentKind.SiteMap, ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
-        ComponentKind.DataSource, ComponentKind.DataProvider, ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
-        ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff, ComponentKind.Form, ComponentKind.View, ComponentKind.WebResource, ComponentKind.EnvironmentVariable, ComponentKind.Role,
+        ComponentKind.App, ComponentKind.SiteMap,
+        ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
+        ComponentKind.DataSource, ComponentKind.DataProvider,
+        ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
+        ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff, ComponentKind.Form, ComponentKind.View,
+        ComponentKind.WebResource, ComponentKind.EnvironmentVariable, ComponentKind.Role,
     ];
 
     static readonly (string Table, string Column)[] PartsOfTable =

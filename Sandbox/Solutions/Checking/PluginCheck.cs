@@ -38,7 +38,7 @@ internal static class PluginCheck
                 ErrorCodes.InvalidXml, step.Key, $"The step '{step.Name}' runs in stage {step.Execution.Stage} with mode {step.Execution.Mode}; asynchronous steps run in stage 40 only.");
     }
 
-    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/register-plug-in: no row before Create, none after Delete, and none after before stage 40.</remarks>
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/register-plug-in: which images which message and stage can have.</remarks>
     static IEnumerable<ImportProblem> OfImage(ImportQuestion question, StepContent step, StepImage image)
     {
         var message = question.Target.Row(ComponentKey.Of(ComponentKind.Message, step.MessageId))?.Text("name");
