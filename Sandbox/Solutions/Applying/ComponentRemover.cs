@@ -24,7 +24,8 @@ internal static class ComponentRemover
 
     static readonly (string Table, string Column)[] PartsOfTable =
     [
-        ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"), ("ribboncommand", "entity"), ("ribbonrule", "entity"), ("ribbondiff", "entity"),
+        ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"),
+        ("ribboncommand", "entity"), ("ribbonrule", "entity"), ("ribbondiff", "entity"),
     ];
 
     public static void Remove(UnitOfWork work, IReadOnlySet<(ComponentKind Kind, Guid Id)> components, Ledger ledger)

@@ -47,7 +47,8 @@ internal static class PluginCheck
             (not (StepImage.Pre or StepImage.Post or StepImage.Both), _) => $"has type {image.Type}; 0 to 2 exist",
             (not StepImage.Post, "Create") => "shows the row before Create, when there is none",
             (not StepImage.Pre, "Delete") => "shows the row after Delete, when there is none",
-            (not StepImage.Pre, _) when step.Execution.Stage != 40 => $"shows the row after the operation, but the step runs in stage {step.Execution.Stage}",
+            (not StepImage.Pre, _) when step.Execution.Stage != 40 =>
+                $"shows the row after the operation, but the step runs in stage {step.Execution.Stage}",
             _ => null,
         };
         if (fault is not null)

@@ -48,7 +48,9 @@ internal sealed class WriteManyRows(Scope scope, WebApiRequest request, Referenc
         {
             var type = Text(target, "@odata.type")?.TrimStart('#');
             if (type != PathSegment.Namespace + table.LogicalName)
-                throw Fault.BadPayload(table, $"Microsoft.OData.ODataException: A target needs the '@odata.type' '{PathSegment.Namespace}{table.LogicalName}', not '{type}'.");
+                throw Fault.BadPayload(
+                    table,
+                    $"Microsoft.OData.ODataException: A target needs the '@odata.type' '{PathSegment.Namespace}{table.LogicalName}', not '{type}'.");
             yield return target;
         }
     }
@@ -82,6 +84,8 @@ internal sealed class WriteManyRows(Scope scope, WebApiRequest request, Referenc
         var address = Text(target, "@odata.id") is { } uri ? references.Address(uri)
             : payload.Values.GetValueOrDefault(table.PrimaryId) is Guid id ? new RowAddress.ById(table, id)
             : throw Fault.InvalidArgument($"A target names no row: it has neither '@odata.id' nor '{table.PrimaryId}'.");
-        return address.Table.LogicalName == table.LogicalName ? address : throw Fault.InvalidArgument($"The target '{Text(target, "@odata.id")}' is no row of {table.LogicalName}.");
+        return address.Table.LogicalName == table.LogicalName
+            ? address
+            : throw Fault.InvalidArgument($"The target '{Text(target, "@odata.id")}' is no row of {table.LogicalName}.");
     }
 }
