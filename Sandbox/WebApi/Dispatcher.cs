@@ -96,6 +96,8 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
 
         CustomApiCall.Refuse(scope, request, path);
         var references = new References(scope, request.Base, contentIds);
+        if (request.Method == "POST" && WriteManyRows.MessageOf(path) is { } message)
+            return (new WriteManyRows(scope, request, references).Handle(Set(scope, path[0]), message), null);
         if (path.Count == 3 && path[2].Name == "$ref")
             return (new WriteReferences(scope, request, references).Handle(Address(scope, path[0], contentIds, out _), path), null);
         if (path.Count != 1)

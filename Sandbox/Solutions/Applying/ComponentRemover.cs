@@ -14,14 +14,18 @@ internal static class ComponentRemover
 {
     static readonly ComponentKind[] Rows =
     [
-        ComponentKind.App, ComponentKind.SiteMap, ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
-        ComponentKind.DataSource, ComponentKind.DataProvider, ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
-        ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff, ComponentKind.Form, ComponentKind.View, ComponentKind.WebResource, ComponentKind.EnvironmentVariable, ComponentKind.Role,
+        ComponentKind.App, ComponentKind.SiteMap,
+        ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
+        ComponentKind.DataSource, ComponentKind.DataProvider,
+        ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
+        ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff, ComponentKind.Form, ComponentKind.View,
+        ComponentKind.WebResource, ComponentKind.EnvironmentVariable, ComponentKind.Role,
     ];
 
     static readonly (string Table, string Column)[] PartsOfTable =
     [
-        ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"), ("ribboncommand", "entity"), ("ribbonrule", "entity"), ("ribbondiff", "entity"),
+        ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"),
+        ("ribboncommand", "entity"), ("ribbonrule", "entity"), ("ribbondiff", "entity"),
     ];
 
     public static void Remove(UnitOfWork work, IReadOnlySet<(ComponentKind Kind, Guid Id)> components, Ledger ledger)

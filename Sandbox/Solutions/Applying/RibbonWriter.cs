@@ -13,7 +13,8 @@ internal static class RibbonWriter
         foreach (var part in content.Parts)
         {
             var (table, idColumn) = ComponentTables.All[part.Key.Kind];
-            var id = new TargetState(import.Work.Catalog, import.Work.Rows).Row(part.Key)?.Id ?? MetadataId.From(table, part.Key.Name.ToLowerInvariant());
+            var present = new TargetState(import.Work.Catalog, import.Work.Rows).Row(part.Key);
+            var id = present?.Id ?? MetadataId.From(table, part.Key.Name.ToLowerInvariant());
             import.Put(part.Key.Kind, table, id, new Dictionary<string, object?>
             {
                 ["entity"] = content.Table,

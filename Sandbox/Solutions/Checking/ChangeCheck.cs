@@ -19,7 +19,8 @@ internal static class ChangeCheck
             if (content.Properties is { } properties && table.IsCustom && properties.Ownership != table.Ownership)
                 yield return Refused(content, $"The ownership of table '{table.LogicalName}' is {table.Ownership} and cannot change to {properties.Ownership}.");
             if (content.Properties is { Source: var source } && table.IsCustom && source?.ProviderId != table.Source?.ProviderId)
-                yield return Refused(content, $"The data provider of table '{table.LogicalName}' is {Provider(table.Source)} and cannot change to {Provider(source)}.");
+                yield return Refused(
+                    content, $"The data provider of table '{table.LogicalName}' is {Provider(table.Source)} and cannot change to {Provider(source)}.");
             foreach (var column in content.Columns)
                 foreach (var problem in OfColumn(question, table, column))
                     yield return problem;

@@ -20,9 +20,13 @@ internal static class CustomApiCheck
         foreach (var api in question.Content.CustomApis)
         {
             if ((api.Shape.BindingType == 0) != (api.Shape.BoundTable is null))
-                yield return Refused(api, $"The custom API '{api.UniqueName}' has bindingtype {api.Shape.BindingType} and boundentitylogicalname '{api.Shape.BoundTable}'; bound ones need a table, global ones have none.");
+                yield return Refused(
+                    api,
+                    $"The custom API '{api.UniqueName}' has bindingtype {api.Shape.BindingType} and boundentitylogicalname '{api.Shape.BoundTable}'; "
+                    + "bound ones need a table, global ones have none.");
             if (api.ExecutePrivilege is { } privilege && !privileges.ContainsKey(privilege))
-                yield return Refused(api, $"The custom API '{api.UniqueName}' asks for the privilege '{privilege}', which does not exist here.");
+                yield return Refused(
+                    api, $"The custom API '{api.UniqueName}' asks for the privilege '{privilege}', which does not exist here.");
             if (question.Target.Row(api.Key) is null && IsMessage(question, api.UniqueName))
                 yield return Refused(api, $"A message '{api.UniqueName}' exists here already.");
             foreach (var part in api.Parts.Where(part => part.Table is not null && !TypesWithTable.Contains(part.Type)))
@@ -35,14 +39,17 @@ internal static class CustomApiCheck
     static bool IsMessage(ImportQuestion question, string name) =>
         question.Target.Rows.Where(question.Target.Catalog.RequiredTable("sdkmessage"), ("name", name)).Count > 0;
 
-    static IEnumerable<ImportProblem> Changes(ImportQuestion question, CustomApiContent api) => question.Target.Row(api.Key) is not { } row ? [] : Changed(
-        api,
-        row,
-        ("bindingtype", api.Shape.BindingType),
-        ("boundentitylogicalname", api.Shape.BoundTable),
-        ("isfunction", api.Shape.IsFunction),
-        ("allowedcustomprocessingsteptype", api.Shape.AllowedStepType),
-        ("workflowsdkstepenabled", api.Shape.WorkflowStepEnabled));
+    static IEnumerable<ImportProblem> Changes(ImportQuestion question, CustomApiContent api)
+    {
+        return question.Target.Row(api.Key) is not { } row ? [] : Changed(
+            api,
+            row,
+            ("bindingtype", api.Shape.BindingType),
+            ("boundentitylogicalname", api.Shape.BoundTable),
+            ("isfunction", api.Shape.IsFunction),
+            ("allowedcustomprocessingsteptype", api.Shape.AllowedStepType),
+            ("workflowsdkstepenabled", api.Shape.WorkflowStepEnabled));
+    }
 
     static IEnumerable<ImportProblem> Changes(ImportQuestion question, CustomApiPartContent part)
     {

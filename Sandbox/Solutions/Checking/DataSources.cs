@@ -21,7 +21,7 @@ internal static class DataSources
     public static VirtualSource? SourceOf(ImportQuestion question, string table) =>
         InFile(question, table) is { Properties: { } properties } ? properties.Source : question.Target.Catalog.Table(table)?.Source;
 
-    /// <summary>The columns of a data source table by external name; true for secret ones.</summary>
+    /// <summary>The columns of a data source table by external name.</summary>
     public static IReadOnlyDictionary<string, (bool IsKey, bool IsSecret)> ColumnsOf(ImportQuestion question, string table)
     {
         var columns = new Dictionary<string, (bool, bool)>();

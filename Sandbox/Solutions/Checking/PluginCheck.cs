@@ -38,7 +38,7 @@ internal static class PluginCheck
                 ErrorCodes.InvalidXml, step.Key, $"The step '{step.Name}' runs in stage {step.Execution.Stage} with mode {step.Execution.Mode}; asynchronous steps run in stage 40 only.");
     }
 
-    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/register-plug-in: no row before Create, none after Delete, and none after before stage 40.</remarks>
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/register-plug-in: which images which message and stage can have.</remarks>
     static IEnumerable<ImportProblem> OfImage(ImportQuestion question, StepContent step, StepImage image)
     {
         var message = question.Target.Row(ComponentKey.Of(ComponentKind.Message, step.MessageId))?.Text("name");
@@ -47,7 +47,8 @@ internal static class PluginCheck
             (not (StepImage.Pre or StepImage.Post or StepImage.Both), _) => $"has type {image.Type}; 0 to 2 exist",
             (not StepImage.Post, "Create") => "shows the row before Create, when there is none",
             (not StepImage.Pre, "Delete") => "shows the row after Delete, when there is none",
-            (not StepImage.Pre, _) when step.Execution.Stage != 40 => $"shows the row after the operation, but the step runs in stage {step.Execution.Stage}",
+            (not StepImage.Pre, _) when step.Execution.Stage != 40 =>
+                $"shows the row after the operation, but the step runs in stage {step.Execution.Stage}",
             _ => null,
         };
         if (fault is not null)

@@ -28,7 +28,8 @@ internal static class ReusedIdCheck
     static IEnumerable<ImportProblem> OfDataSource(ImportQuestion question, DataSourceContent source)
     {
         if (question.Target.Row(source.Key)?.Lookup("entitydataproviderid") is { } provider && provider != source.ProviderId)
-            yield return Reused(source.Key, $"The id {source.Id:B} is a data source of another provider here ({provider:B}, the file says {source.ProviderId:B}).");
+            yield return Reused(
+                source.Key, $"The id {source.Id:B} is a data source of another provider here ({provider:B}, the file says {source.ProviderId:B}).");
     }
 
     static IEnumerable<ImportProblem> OfWebResource(ImportQuestion question, WebResourceContent resource)

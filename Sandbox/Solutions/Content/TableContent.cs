@@ -26,7 +26,8 @@ internal sealed record TableContent(
     static IReadOnlyList<ComponentKey> Needs(VirtualSource? source) => source switch
     {
         null => [],
-        { DataSourceId: { } dataSource } => [ComponentKey.Of(ComponentKind.DataProvider, source.ProviderId), ComponentKey.Of(ComponentKind.DataSource, dataSource)],
+        { DataSourceId: { } dataSource } =>
+            [ComponentKey.Of(ComponentKind.DataProvider, source.ProviderId), ComponentKey.Of(ComponentKind.DataSource, dataSource)],
         _ => [ComponentKey.Of(ComponentKind.DataProvider, source.ProviderId)],
     };
 }

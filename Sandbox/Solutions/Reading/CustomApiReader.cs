@@ -19,7 +19,10 @@ internal static class CustomApiReader
 
     public static IEnumerable<CustomApiContent> Read(SolutionArchive archive)
     {
-        var files = archive.Names.Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToLookup(name => name.Split('/')[1]);
+        var files = archive.Names
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToLookup(name => name.Split('/')[1]);
         foreach (var api in files)
         {
             var main = $"{Folder}{api.Key}/customapi.xml";
@@ -47,7 +50,13 @@ internal static class CustomApiReader
         parts);
 
     /// <summary>The older exports' way, by id; the newer ones' export key is known to nobody outside the platform.</summary>
-    static Guid? PluginType(XElement root) => root.Element("plugintypeid") is not { HasElements: true } reference ? null
-        : reference.Element("plugintypeid") is not null ? reference.Id("plugintypeid")
-        : throw Nodes.Unknown($"a custom API whose plug-in type is named by {reference.Elements().First().Name.LocalName} ('{root.NeededAttribute("uniquename")}')");
+    static Guid? PluginType(XElement root)
+    {
+        if (root.Element("plugintypeid") is not { HasElements: true } reference)
+            return null;
+        var by = reference.Elements().First().Name.LocalName;
+        return by == "plugintypeid"
+            ? reference.Id(by)
+            : throw Nodes.Unknown($"a custom API whose plug-in type is named by {by} ('{root.NeededAttribute("uniquename")}')");
+    }
 }

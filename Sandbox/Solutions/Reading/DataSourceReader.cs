@@ -14,12 +14,18 @@ internal static class DataSourceReader
     {
         var definition = Decode(node, node.NeededText("ConnectionDefinition"));
         return new DataSourceContent(
-            Nodes.IdOf(node, node.NeededAttribute("EntityDataSourceId")), node.NeededText("Name"), node.Id("EntityDataProviderId"), definition, Values(node, definition));
+            Nodes.IdOf(node, node.NeededAttribute("EntityDataSourceId")),
+            node.NeededText("Name"),
+            node.Id("EntityDataProviderId"),
+            definition,
+            Values(node, definition));
     }
 
     /// <summary>What form encoding always escapes may not stand there plainly.</summary>
     static string Decode(XElement node, string encoded) =>
-        encoded.IndexOfAny(['{', '}', '"', ' ', '\n']) < 0 ? WebUtility.UrlDecode(encoded) : throw Nodes.Invalid(node, "has a ConnectionDefinition that is not URL-encoded");
+        encoded.IndexOfAny(['{', '}', '"', ' ', '\n']) < 0
+            ? WebUtility.UrlDecode(encoded)
+            : throw Nodes.Invalid(node, "has a ConnectionDefinition that is not URL-encoded");
 
     static Dictionary<string, string> Values(XElement node, string definition)
     {

@@ -18,13 +18,19 @@ internal sealed class References(Scope scope, string baseAddress, IReadOnlyDicti
             return contentIds.TryGetValue(uri[1..], out var made)
                 ? (scope.Catalog.RequiredTable(made.Table), made.Id)
                 : throw Fault.BadQuery($"Resource not found for the segment '{uri}'.");
-        var path = PathSegment.Parse(Relative(uri));
-        if (path.Count != 1 || path[0].Arguments is null)
-            throw Fault.BadQuery($"Invalid URI '{uri}': expected a set and a key, such as /accounts(00000000-0000-0000-0000-000000000000).");
-        var table = scope.TableOfSet(path[0].Name);
-        var address = RowAddress.Parse(table, path[0]);
+        var address = Address(uri);
         // Nobody here could say whether a virtual row exists; the platform does not ask its provider either (facts/solution-format.md 2.3).
-        return address is RowAddress.ById(_, var id) && table.IsVirtual ? (table, id) : (table, address.Require(scope).Id);
+        return address is RowAddress.ById(var table, var id) && table.IsVirtual ? (table, id) : (address.Table, address.Require(scope).Id);
+    }
+
+    /// <summary>What the URI names, whether or not there is such a row.</summary>
+    /// <exception cref="FaultException">400: no row address.</exception>
+    public RowAddress Address(string uri)
+    {
+        var path = PathSegment.Parse(Relative(uri));
+        return path.Count == 1 && path[0].Arguments is not null
+            ? RowAddress.Parse(scope.TableOfSet(path[0].Name), path[0])
+            : throw Fault.BadQuery($"Invalid URI '{uri}': expected a set and a key, such as /accounts(00000000-0000-0000-0000-000000000000).");
     }
 
     string Relative(string uri)

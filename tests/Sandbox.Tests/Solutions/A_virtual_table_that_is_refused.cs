@@ -67,6 +67,10 @@ public sealed class A_virtual_table_that_is_refused
     }
 
     [Fact]
+    public void Gets_a_column_without_an_external_name_from_another_solution() =>
+        IsRefused(ErrorCodes.ImportError, "smp_list.smp_code", Next().Extend("smp_List", t => t.Text("smp_Code")), Everything());
+
+    [Fact]
     public void Has_a_column_or_key_that_only_stored_rows_can_have()
     {
         IsRefused(ErrorCodes.ImportError, "type Money", Next().Table("smp_New", Virtual(t => t.Column("smp_Price", "money", "<MinValue>0</MinValue><MaxValue>1</MaxValue><Accuracy>2</Accuracy>"))), WithoutTable());

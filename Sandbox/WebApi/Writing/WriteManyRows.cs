@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.WebApi.Query;
+using VoiceForD365.Sandbox.WebApi.Reading;
+
+namespace VoiceForD365.Sandbox.WebApi.Writing;
+
+/// <summary>CreateMultiple, UpdateMultiple and UpsertMultiple of a table: all rows or, as the transaction is the request's, none.</summary>
+/// <remarks>facts/solution-format.md 5.4; learn.microsoft.com/power-apps/developer/data-platform/bulk-operations</remarks>
+internal sealed class WriteManyRows(Scope scope, WebApiRequest request, References references)
+{
+    readonly RowWriter _writer = new(scope.Work, scope.Caller, scope.Now);
+
+    /// <returns>"Create", "Update" or "Upsert"; null when the path asks for something else.</returns>
+    public static string? MessageOf(IReadOnlyList<PathSegment> path) => path is not [{ Arguments: null }, { Name: var name }] ? null : name switch
+    {
+        PathSegment.Namespace + "CreateMultiple" => "Create",
+        PathSegment.Namespace + "UpdateMultiple" => "Update",
+        PathSegment.Namespace + "UpsertMultiple" => "Upsert",
+        _ => null,
+    };
+
+    public WebApiResponse Handle(Table table, string message)
+    {
+        Writable.Check(table, message);
+        VirtualRows.Refuse(scope, table, message == "Upsert" ? "Update" : message);
+        var written = Targets(table).Select(target => Write(table, message, target)).ToList();
+        if (written.Distinct().Count() < written.Count)
+            throw Fault.Unsupported($"writing one row of {table.LogicalName} twice in one {message}Multiple");
+        return message != "Create" ? WebApiResponse.NoContent() : WebApiResponse.Json(new JsonObject
+        {
+            ["@odata.context"] = $"{request.Base}$metadata#{PathSegment.Namespace}CreateMultipleResponse",
+            ["Ids"] = new JsonArray([.. written.Select(id => (JsonNode)id.ToString("D"))]),
+        });
+    }
+
+    IEnumerable<JsonElement> Targets(Table table)
+    {
+        if (!request.JsonBody().TryGetProperty("Targets", out var targets) || targets.ValueKind != JsonValueKind.Array)
+            throw Fault.InvalidArgument("Required field 'Targets' is missing");
+        foreach (var target in targets.EnumerateArray())
+        {
+            var type = Text(target, "@odata.type")?.TrimStart('#');
+            if (type != PathSegment.Namespace + table.LogicalName)
+                throw Fault.BadPayload(
+                    table,
+                    $"Microsoft.OData.ODataException: A target needs the '@odata.type' '{PathSegment.Namespace}{table.LogicalName}', not '{type}'.");
+            yield return target;
+        }
+    }
+
+    /// <returns>The row's id.</returns>
+    Guid Write(Table table, string message, JsonElement target)
+    {
+        var payload = Payload.Read(scope, table, target, references);
+        if (payload.Parties is not null)
+            throw Fault.Unsupported($"activity parties in {message}Multiple");
+        if (message == "Create")
+            return _writer.Create(table, null, payload.Values);
+        var address = Address(table, target, payload);
+        if (message == "Update" || address.Find(scope) is not null)
+        {
+            var row = address.Require(scope);
+            _writer.Update(row, payload.Values);
+            return row.Id;
+        }
+
+        foreach (var (column, value) in address is RowAddress.ByKey key ? key.Values : new Dictionary<string, object?>())
+            payload.Values[column] = value;
+        return _writer.Create(table, (address as RowAddress.ById)?.Id, payload.Values);
+    }
+
+    static string? Text(JsonElement target, string property) =>
+        target.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    RowAddress Address(Table table, JsonElement target, Payload payload)
+    {
+        var address = Text(target, "@odata.id") is { } uri ? references.Address(uri)
+            : payload.Values.GetValueOrDefault(table.PrimaryId) is Guid id ? new RowAddress.ById(table, id)
+            : throw Fault.InvalidArgument($"A target names no row: it has neither '@odata.id' nor '{table.PrimaryId}'.");
+        return address.Table.LogicalName == table.LogicalName
+            ? address
+            : throw Fault.InvalidArgument($"The target '{Text(target, "@odata.id")}' is no row of {table.LogicalName}.");
+    }
+}

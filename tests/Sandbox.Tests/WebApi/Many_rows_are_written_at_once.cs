@@ -1,0 +1,82 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+
+namespace VoiceForD365.Sandbox.Tests.WebApi;
+
+public sealed class Many_rows_are_written_at_once
+{
+    static Task<Reply> Send(TestSandbox sandbox, string message, params string[] targets) =>
+        sandbox.Post($"accounts/Microsoft.Dynamics.CRM.{message}", $$"""{"Targets":[{{string.Join(',', targets)}}]}""");
+
+    static string Account(string columns) => $$"""{"@odata.type":"Microsoft.Dynamics.CRM.account",{{columns}}}""";
+
+    static async Task<string[]> Names(TestSandbox sandbox) => [.. (await sandbox.Get("accounts?$select=name&$orderby=name")).Rows.Select(row => row!["name"]!.ToString())];
+
+    [Fact]
+    public async Task Created_rows_answer_with_their_ids_in_order()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+
+        var reply = await Send(sandbox, "CreateMultiple", Account("\"name\":\"B\""), Account("\"name\":\"A\""));
+
+        Assert.Equal(200, reply.Status);
+        var ids = reply["Ids"]!.AsArray().Select(id => id!.ToString()).ToList();
+        Assert.Equal("B", (await sandbox.Get($"accounts({ids[0]})"))["name"]!.ToString());
+        Assert.Equal("A", (await sandbox.Get($"accounts({ids[1]})"))["name"]!.ToString());
+    }
+
+    [Fact]
+    public async Task One_bad_row_keeps_all_of_them_out()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+
+        var reply = await Send(sandbox, "CreateMultiple", Account("\"name\":\"A\""), Account("\"colour\":\"red\""));
+
+        Assert.Equal(400, reply.Status);
+        Assert.Empty(await Names(sandbox));
+    }
+
+    [Fact]
+    public async Task Updates_need_rows_that_exist()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        var id = await sandbox.Create("accounts", """{"name":"old"}""");
+
+        Assert.Equal(204, (await Send(sandbox, "UpdateMultiple", Account($"\"accountid\":\"{id}\",\"name\":\"new\""))).Status);
+        var missing = await Send(sandbox, "UpdateMultiple", Account($"\"accountid\":\"{id}\",\"name\":\"newer\""), Account($"\"accountid\":\"{Guid.NewGuid()}\",\"name\":\"x\""));
+        var unnamed = await Send(sandbox, "UpdateMultiple", Account("\"name\":\"x\""));
+        var twice = await Send(sandbox, "UpdateMultiple", Account($"\"accountid\":\"{id}\""), Account($"\"accountid\":\"{id}\""));
+
+        Assert.Equal((404, 400, 501), (missing.Status, unnamed.Status, twice.Status));
+        Assert.Equal(["new"], await Names(sandbox));
+    }
+
+    [Fact]
+    public async Task Upserts_create_what_is_missing_and_find_rows_by_alternate_key()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        const string set = "environmentvariabledefinitions";
+        string Target(string name, string text) => $$"""{"@odata.type":"Microsoft.Dynamics.CRM.environmentvariabledefinition","@odata.id":"{{set}}(schemaname='{{name}}')","displayname":"{{text}}"}""";
+        Task<Reply> Upsert(params string[] targets) => sandbox.Post($"{set}/Microsoft.Dynamics.CRM.UpsertMultiple", $$"""{"Targets":[{{string.Join(',', targets)}}]}""");
+
+        Assert.Equal(204, (await Upsert(Target("smp_A", "one"))).Status);
+        Assert.Equal(204, (await Upsert(Target("smp_A", "two"), Target("smp_B", "three"))).Status);
+
+        var rows = (await sandbox.Get($"{set}?$select=schemaname,displayname&$orderby=schemaname")).Rows;
+        Assert.Equal(["smp_A two", "smp_B three"], rows.Select(row => $"{row!["schemaname"]} {row["displayname"]}"));
+    }
+
+    [Fact]
+    public async Task Targets_say_their_type_and_callers_need_the_right()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+
+        Assert.Equal(400, (await Send(sandbox, "CreateMultiple", """{"name":"A"}""")).Status);
+        Assert.Equal(400, (await Send(sandbox, "CreateMultiple", """{"@odata.type":"Microsoft.Dynamics.CRM.contact"}""")).Status);
+        Assert.Equal(400, (await sandbox.Post("accounts/Microsoft.Dynamics.CRM.CreateMultiple")).Status);
+        Assert.Equal(403, (await sandbox.SendAs("agent", HttpMethod.Post, "accounts/Microsoft.Dynamics.CRM.CreateMultiple", $$"""{"Targets":[{{Account("\"name\":\"A\"")}}]}""")).Status);
+        Assert.Equal(501, (await Send(sandbox, "DeleteMultiple", Account("\"name\":\"A\""))).Status);
+    }
+}
