@@ -45,8 +45,7 @@ internal sealed class PackageDeployment
         var settings = PackageSettings.Read(runtimeSettings);
         var package = PackageReader.Read(packageLocation);
         StopOnErrors(settings.Problems.Concat(package.Problems));
-        var address = service.CrmConnectOrgUriActual?.GetLeftPart(UriPartial.Authority) ?? "the environment";
-        var dataverse = new OrganizationServiceDataverse(service, address);
+        var dataverse = new OrganizationServiceDataverse(service, Address(service));
         var plan = PlanOrStop(package.Value, settings.Value, dataverse);
         StopOnErrors(plan.Problems);
         return new(package.Value, settings.Value, dataverse, plan);
@@ -73,6 +72,10 @@ internal sealed class PackageDeployment
         var unkept = await DeploymentHistory.WriteAsync(report, Door.PackageDeployer, who, dataverse, CancellationToken.None).ConfigureAwait(false);
         return unkept is null ? report : report with { Problems = report.Problems.Append(unkept).ToSequence() };
     }
+
+    /// <summary>The address people use. The connection's own may be that of the service beside it, with ".api." in the host.</summary>
+    private static string Address(CrmServiceClient service) =>
+        service.CrmConnectOrgUriActual?.GetLeftPart(UriPartial.Authority).Replace(".api.", ".") ?? "the environment";
 
     private static DeploymentPlan PlanOrStop(DesiredState desired, PackageSettings settings, IDataverse dataverse)
     {

@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using Snapshooter.Xunit;
 using VoiceForD365.PackageTemplate.Tests.Environments;
@@ -71,7 +73,7 @@ public sealed class InstallingTests(BuiltPackage package)
     [Theory]
     [InlineData("1.0.0.1", UserRequestedImportAction.ForceUpdate)]
     [InlineData("1.1.0.0", UserRequestedImportAction.Default)]
-    public async Task A_newer_package_updates_or_upgrades_and_leaves_switched_off_steps_off(string version, UserRequestedImportAction answer)
+    public async Task A_newer_package_updates_or_upgrades_and_enables_its_steps_where_none_is_off(string version, UserRequestedImportAction answer)
     {
         await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
         Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);
@@ -79,7 +81,30 @@ public sealed class InstallingTests(BuiltPackage package)
         var run = environment.DeployWithPackageDeployer(package.WithSolutionVersion(version));
 
         Assert.Null(run.Failure);
-        Assert.All(run.Decisions, decision => Assert.Equal(decision with { Selected = ImportAction.Import, Answer = answer, Overwrite = false, Publish = false }, decision));
         Assert.Equal(["VoiceForD365Core", "VoiceForD365App"], run.Decisions.Select(decision => decision.Solution));
+        Assert.All(
+            run.Decisions,
+            decision => Assert.Equal(decision with { Selected = ImportAction.Import, Answer = answer, Overwrite = false, Publish = true }, decision));
     }
+
+    [Theory]
+    [InlineData("1.0.0.1")]
+    [InlineData("1.1.0.0")]
+    public async Task A_newer_package_leaves_a_switched_off_step_off(string version)
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);
+        var service = environment.Service();
+        service.Update(new Entity("sdkmessageprocessingstep", Step) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+
+        var run = environment.DeployWithPackageDeployer(package.WithSolutionVersion(version));
+
+        Assert.Null(run.Failure);
+        Assert.False(run.Decisions.Single(decision => decision.Solution == "VoiceForD365Core").Publish);
+        var step = service.Retrieve("sdkmessageprocessingstep", Step, new ColumnSet("statecode"));
+        Assert.Equal(1, step.GetAttributeValue<OptionSetValue>("statecode").Value);
+    }
+
+    /// <summary>One of the core solution's plug-in steps.</summary>
+    private static readonly Guid Step = new("277160e3-c03f-47a3-aac7-21b6ce4a2c29");
 }

@@ -9,8 +9,9 @@ namespace VoiceForD365.PackageTemplate.Tests.Environments;
 /// <summary>Every row and every piece of metadata of an environment as text, one line each, except what differs between any two runs.</summary>
 internal static partial class RowDump
 {
-    /// <summary>What a run leaves of itself: its imports, and the counter that stamps each write.</summary>
-    private static readonly string[] TracesOfTheRun = ["importjob", "asyncoperation", "msdyn_solutionhistory", "$state"];
+    /// <summary>What a run leaves of itself: its imports, its line in the history, and the counter that stamps each write.</summary>
+    private static readonly string[] TracesOfTheRun =
+        ["importjob", "asyncoperation", "msdyn_solutionhistory", "enreach_deploymenthistory", "$state"];
 
     /// <summary>Their ids are made up by the server each time; all other ids are compared.</summary>
     private static readonly string[] IdsMadeByTheServer = ["solution", "solutioncomponent", "dependency", "roleprivileges"];
@@ -41,7 +42,11 @@ internal static partial class RowDump
 
     /// <summary>Where other rows point at an id the server made up, what it stands for is shown instead.</summary>
     private static string Named(string row, Dictionary<string, string> names) =>
-        AnyId().Replace(row, id => names.GetValueOrDefault(id.Value, id.Value));
+        OwnAddress().Replace(AnyId().Replace(row, id => names.GetValueOrDefault(id.Value, id.Value)), "(this environment)");
+
+    /// <summary>Two sandboxes listen at two ports.</summary>
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex OwnAddress();
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex AnyId();
