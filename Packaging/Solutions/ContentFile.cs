@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Xml.Linq;
 using VoiceForD365.Packaging.Archives;
 using VoiceForD365.Packaging.Sources;
 
@@ -17,15 +18,21 @@ internal static class ContentFile
 
     public static IEnumerable<ArchiveEntry> Of(SolutionSource solution) =>
         from kind in ComponentKind.All
-        where kind.FileEnding == DefinitionEnding
+        where IsDescribedBy(kind)
         from definition in kind.Definitions(solution.Folder, PackageType.Unmanaged)
         let content = solution.Folder.Find(PathOf(definition.Path)) ?? throw Missing(solution, definition)
         select new ArchiveEntry(NameInZip(solution, definition) ?? throw Missing(solution, definition), content.Content);
 
+    /// <summary>Whether components of the kind are a definition and a content file beside it.</summary>
+    public static bool IsDescribedBy(ComponentKind kind) => kind.FileEnding == DefinitionEnding;
+
     /// <returns>Without the leading '/'; null when the definition names none.</returns>
     public static string? NameInZip(SolutionSource solution, SourceFile definition) =>
-        NamingElements.Select(element => solution.Xml(definition.Path)?.Text(element))
-            .FirstOrDefault(name => !string.IsNullOrEmpty(name))?.TrimStart('/');
+        solution.Xml(definition.Path) is { } root ? NameInZip(root) : null;
+
+    /// <inheritdoc cref="NameInZip(SolutionSource, SourceFile)"/>
+    public static string? NameInZip(XElement definition) =>
+        NamingElements.Select(element => definition.Text(element)).FirstOrDefault(name => !string.IsNullOrEmpty(name))?.TrimStart('/');
 
     private static PackagingException Missing(SolutionSource solution, SourceFile definition) =>
         new(new("PACK-000", $"'{definition.Name}' has no content file, or no name for it.", solution.Folder.Display(definition.Path), 1,
