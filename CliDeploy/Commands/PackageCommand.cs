@@ -23,15 +23,17 @@ internal static class PackageCommand
         var inputs = new PackageInputs(Version(), [.. PackageLayout.Assemblies.Select(name => Path.Combine(assemblies, name))]);
         return PackageBuilder.Build(new RepositoryLayout(root), inputs) switch
         {
-            PackageBuildResult.Built built => new Result.Wrote("package", [.. Write(built.Package, request, root)]),
+            PackageBuildResult.Built built => new Result.Wrote("package", Write(built.Package, request, request.To ?? Path.Combine(root, "artifacts"))),
             PackageBuildResult.Refused refused => throw new RunFailedException([.. refused.Problems.Select(Explain)]),
             var other => throw new System.NotSupportedException($"Nobody handles {other.GetType().Name}; this is our bug."),
         };
     }
 
-    private static IEnumerable<string> Write(BuiltPackage package, PackageRequest request, string root)
+    private static IReadOnlyList<string> Write(BuiltPackage package, PackageRequest request, string folder) =>
+        OutputFolder.Write(request.Layout ?? folder, () => Files(package, request, folder));
+
+    private static IEnumerable<string> Files(BuiltPackage package, PackageRequest request, string folder)
     {
-        var folder = request.To ?? Path.Combine(root, "artifacts");
         if (request.Layout is { } layout)
         {
             PackageWriter.WriteFolder(package, layout);

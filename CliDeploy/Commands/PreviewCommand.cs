@@ -31,7 +31,8 @@ internal sealed class PreviewCommand
         var output = Path.GetFullPath(parsed.GetValue(to) ?? Path.Combine(root, "artifacts", "preview"));
         // The core comes first: the app adds to it.
         var solutions = new[] { "VoiceForD365Core", "VoiceForD365App" }.Select(name => Path.Combine(root, "Solutions", name)).ToList();
-        var pages = PreviewRenderer.Render(solutions, output, Path.Combine(root, "ConfigData"));
-        return new Result.Wrote("preview", [.. pages.Select(page => Path.Combine(output, page))]);
+        return new Result.Wrote("preview", OutputFolder.Write(
+            output,
+            () => PreviewRenderer.Render(solutions, output, Path.Combine(root, "ConfigData")).Select(page => Path.Combine(output, page))));
     }
 }

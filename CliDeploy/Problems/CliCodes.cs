@@ -12,6 +12,7 @@ internal static class CliCodes
     public const string SandboxTooNew = "CLI-007";
     public const string SandboxUnusable = "CLI-008";
     public const string SourceNotFound = "CLI-009";
+    public const string OutputNotWritable = "CLI-010";
     public const string Surprise = "CLI-099";
 
     public const string ConfigUnreadable = "CFG-001";
