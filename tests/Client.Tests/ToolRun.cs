@@ -18,9 +18,12 @@ internal sealed record ToolRun(int ExitCode, string Output)
 
     public static string Folder { get; } = FolderOfThisFile();
 
+    /// <summary>Where the install script puts a newer Node.js when the system's is too old.</summary>
+    private static string OwnNode => Path.Combine(Folder, ".node", "bin", "node");
+
     public static async Task<ToolRun> StartAsync(string tool, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments)
+        var start = new ProcessStartInfo(tool == "node" && File.Exists(OwnNode) ? OwnNode : tool, arguments)
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,
