@@ -24,7 +24,7 @@ internal static class AppModuleReading
     public static Inquiry.Asked? AskSelection(Inquiry inquiry, IEnumerable<SeedSet> sets, Sequence<TableDefinition> present)
     {
         var provider = sets.SelectMany(set => set.Tables).FirstOrDefault(table => table.Name.Equals(Provider))?.Rows.FirstOrDefault();
-        return provider is not null && present.Any(table => table.Name.Equals(Provider))
+        return provider is not null && present.Find(Provider) is not null
             ? inquiry.Ask(new Question.RowById(Provider, provider.Id, Sequence.Of(Selector)))
             : null;
     }

@@ -39,18 +39,19 @@ public static class EnvironmentReader
         var selection = AppModuleReading.AskSelection(second, desired.SeedSets, present);
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
+        var appModules = AppModuleReading.Read(apps.Rows());
         return new(
             dataverse.Environment,
             version.Expect<Answer.VersionIs>().Version,
             await CallerReading.ReadAsync(dataverse, caller.UserId, who, cancellation).ConfigureAwait(false),
-            ScenarioReading.Signs(present, AppModuleReading.Read(apps.Rows()), presences?.RowsOrNone()?.Count),
+            ScenarioReading.Signs(present, appModules, presences?.RowsOrNone()?.Count),
             SolutionReading.Read(solutions.Rows(), publishers.Rows()),
             present,
             seeds.Rows(),
             seeds.Links(),
             grants.Privileges(),
             grants.Roles(),
-            AppModuleReading.Read(apps.Rows()),
+            appModules,
             AppModuleReading.Selected(selection),
             PluginStepReading.Read(steps));
     }

@@ -21,18 +21,16 @@ internal static class ScenarioReading
 
     /// <returns>null where there is no such table to ask.</returns>
     public static Inquiry.Asked? AskPresences(Inquiry inquiry, Sequence<TableDefinition> present) =>
-        Exists(present, "msdyn_presence")
+        present.Find("msdyn_presence") is not null
             ? inquiry.Ask(new Question.Rows("msdyn_presence", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty))
             : null;
 
     public static ScenarioSigns Signs(Sequence<TableDefinition> present, IReadOnlyList<AppModule> apps, int? presences) => new(
-        Exists(present, "msdyn_ciprovider"),
-        Exists(present, "msdyn_channelprovider"),
+        present.Find("msdyn_ciprovider") is not null,
+        present.Find("msdyn_channelprovider") is not null,
         apps.Where(app => app.NavigationType == MultiSession).Select(app => app.UniqueName).OrderBy(
             name => name,
             StringComparer.Ordinal).ToSequence(),
         apps.Any(app => app.UniqueName.Equals(OmnichannelApp, StringComparison.OrdinalIgnoreCase)),
         presences);
-
-    private static bool Exists(Sequence<TableDefinition> present, string name) => present.Any(table => table.Name.ToString() == name);
 }

@@ -60,7 +60,7 @@ internal static class RowPlanning
 
     /// <summary>A table the package's own solutions will make has all its columns; one that is here may lack some.</summary>
     private static Sequence<ColumnSetting> Known(SeedTable table, SeedRow row, CurrentState current) =>
-        current.Tables.FirstOrDefault(definition => definition.Name.Equals(table.Name)) is { } definition
+        current.Tables.Find(table.Name) is { } definition
             ? row.Columns.Where(setting => definition.Columns.Contains(setting.Column)).ToSequence()
             : row.Columns;
 

@@ -18,9 +18,9 @@ internal sealed class SeedDataReading
         foreach (var set in sets)
         {
             foreach (var table in set.Tables)
-                if (present.FirstOrDefault(definition => definition.Name.Equals(table.Name)) is { } definition)
+                if (present.Find(table.Name) is { } definition)
                     reading.rows.AddRange(Questions(table, definition).Select(inquiry.Ask));
-            foreach (var from in set.Links.Where(link => present.Any(definition => definition.Name.Equals(link.Table))).GroupBy(link => (
+            foreach (var from in set.Links.Where(link => present.Find(link.Table) is not null).GroupBy(link => (
                 link.Relationship,
                 link.Id)))
                 reading.links.Add((from.First(), inquiry.Ask(Question(from.First()))));

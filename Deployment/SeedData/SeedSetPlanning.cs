@@ -30,7 +30,7 @@ internal static class SeedSetPlanning
     /// <summary>A column that this environment's version of a table lacks is left out, with a warning.</summary>
     public static IEnumerable<Diagnostic> Problems(SeedSet set, CurrentState current) =>
         from table in set.Tables
-        let definition = current.Tables.FirstOrDefault(definition => definition.Name.Equals(table.Name))
+        let definition = current.Tables.Find(table.Name)
         where definition is not null
         from column in table.Columns
         where !definition.Columns.Contains(column.Name)
