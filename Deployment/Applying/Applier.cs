@@ -63,7 +63,7 @@ public static class Applier
         {
             Step.Import import => solutions.ImportAsync(work[0], import, cancellation),
             Step.Promote promote => solutions.PromoteAsync(work[0], promote, cancellation),
-            Step.PublishApps publish => dataverse.PublishAsync(publish.AppModuleIds, cancellation),
+            Step.PublishApps publish => dataverse.PublishAsync(publish.AppModuleIds, CancellationToken.None),
             Step.Data or Step.CreateUnlessMade => data.ApplyAsync(work, cancellation),
             var step => throw new InvalidOperationException($"Nobody applies {step.GetType().Name}; this is a bug in the package."),
         }).ConfigureAwait(false);

@@ -32,7 +32,9 @@ internal sealed class DataApplying(IDataverse dataverse)
         var writes = transaction.Select(change => (Change: change, Write: WriteOf(change.Step, made))).Where(pair => pair.Write is not null).ToList();
         try
         {
-            await dataverse.WriteAsync(writes.Select(pair => pair.Write!).ToList(), cancellation).ConfigureAwait(false);
+            // A transaction on its way is never given up: it may be committed already, and the report would not know.
+            cancellation.ThrowIfCancellationRequested();
+            await dataverse.WriteAsync(writes.Select(pair => pair.Write!).ToList(), CancellationToken.None).ConfigureAwait(false);
         }
         catch (WriteRefusedException refused) when (refused.Index is { } index)
         {

@@ -15,6 +15,9 @@ namespace VoiceForD365.Deployment.Solutions;
 /// <summary>Carries out one solution change: start it in the background, then look until it has ended.</summary>
 internal sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace)
 {
+    /// <summary>A write on its way is never given up: the environment may have it already, and the report would not know.</summary>
+    private static readonly CancellationToken Whole = CancellationToken.None;
+
     /// <exception cref="ChangeFailedException">The platform refused or failed the import.</exception>
     public Task ImportAsync(PlannedChange change, Step.Import step, CancellationToken cancellation)
     {
@@ -26,7 +29,7 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
             step.EnableSteps);
         return RunAsync(
             change,
-            () => dataverse.StartImportAsync(import, cancellation),
+            () => dataverse.StartImportAsync(import, Whole),
             () => StillAsPlannedAsync(step, cancellation),
             cancellation);
     }
@@ -34,7 +37,7 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
     public Task PromoteAsync(PlannedChange change, Step.Promote step, CancellationToken cancellation) =>
         RunAsync(
             change,
-            () => dataverse.StartPromotionAsync(step.SolutionUniqueName, cancellation),
+            () => dataverse.StartPromotionAsync(step.SolutionUniqueName, Whole),
             () => Task.CompletedTask,
             cancellation);
 
@@ -74,6 +77,7 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
         {
             try
             {
+                cancellation.ThrowIfCancellationRequested();
                 if (attempt > 0) await recheck().ConfigureAwait(false);
                 return await start().ConfigureAwait(false);
             }

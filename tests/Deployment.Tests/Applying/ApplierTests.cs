@@ -168,6 +168,22 @@ public sealed class ApplierTests : IDisposable, IProgress<DeploymentEvent>
     }
 
     [Fact]
+    public async Task Interrupted_while_an_import_is_handed_over_its_acceptance_is_waited_for_and_told()
+    {
+        var report = await ApplyAsync(new ScriptedDataverse { Before = call => { if (call.StartsWith("import")) stop.Cancel(); } });
+
+        Assert.Equal([Outcome.Unknown, Outcome.NotAttempted, Outcome.NotAttempted], report.Results.Select(result => result.Outcome));
+    }
+
+    [Fact]
+    public async Task Interrupted_while_a_transaction_is_written_its_end_is_waited_for_and_told()
+    {
+        var report = await ApplyAsync(new ScriptedDataverse { Before = call => { if (call == "write") stop.Cancel(); } });
+
+        Assert.All(report.Results, result => Assert.Equal(Outcome.Done, result.Outcome));
+    }
+
+    [Fact]
     public async Task A_surprise_still_yields_a_report_and_keeps_the_exception()
     {
         var report = await ApplyAsync(new ScriptedDataverse { Before = _ => throw new InvalidOperationException("boom") });

@@ -70,5 +70,7 @@ internal sealed class ScriptedDataverse : IDataverse
         cancellation.ThrowIfCancellationRequested();
         Calls.Add(call);
         Before(call);
+        // As a request on its way is given up.
+        cancellation.ThrowIfCancellationRequested();
     }
 }
