@@ -73,13 +73,11 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
             throw Fault.Unsupported($"GET of '{(path[0].Name.Length == 0 ? "the service document" : "$metadata")}'");
         if (DefinitionRequests.Handle(scope, request, path) is { } definitions)
             return definitions;
-        if (path.Count == 1 && OrganizationFunctions.Handle(scope, request, path[0]) is { } organization)
-            return organization;
+        if (SandboxFunctions.Find(scope, path) is (var function, var boundTo))
+            return function.Run(new FunctionRequest(request, path[^1], boundTo), scope);
         CustomApiCall.Refuse(scope, request, path);
-        if (path.Count == 2 && path[1].Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal))
-            return path[1].Name == PathSegment.Namespace + RolePrivileges.Name && path[0].Name == "roles"
-                ? RolePrivileges.Handle(scope, request, RowAddress.Parse(scope.TableOfSet("roles"), path[0]).Require(scope))
-                : throw Fault.Unsupported($"the function '{path[1].Name}'");
+        if (path.Count > 1 && path[^1].Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal))
+            throw Fault.Unsupported($"the function '{path[^1].Name}'");
         if (path[0] is { Arguments: not null } && scope.Catalog.Tables.Values.All(t => t.EntitySetName != path[0].Name) && path[0].Name.Any(char.IsUpper))
             throw Fault.Unsupported($"the function '{path[0].Name}'");
         return GetRows.Handle(scope, request, path);

@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
-using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.WebApi.Query;
 using VoiceForD365.Sandbox.WebApi.Reading;
 
@@ -15,8 +14,6 @@ namespace VoiceForD365.Sandbox.WebApi.Writing;
 /// <remarks>facts/solution-format.md 5.4; learn.microsoft.com/power-apps/developer/data-platform/bulk-operations</remarks>
 internal sealed class WriteManyRows(Scope scope, WebApiRequest request, References references)
 {
-    readonly RowWriter _writer = new(scope.Work, scope.Caller, scope.Now);
-
     /// <returns>"Create", "Update" or "Upsert"; null when the path asks for something else.</returns>
     public static string? MessageOf(IReadOnlyList<PathSegment> path) => path is not [{ Arguments: null }, { Name: var name }] ? null : name switch
     {
@@ -62,18 +59,18 @@ internal sealed class WriteManyRows(Scope scope, WebApiRequest request, Referenc
         if (payload.Parties is not null)
             throw Fault.Unsupported($"activity parties in {message}Multiple");
         if (message == "Create")
-            return _writer.Create(table, null, payload.Values);
+            return scope.Writer.Create(table, null, payload.Values);
         var address = Address(table, target, payload);
         if (message == "Update" || address.Find(scope) is not null)
         {
             var row = address.Require(scope);
-            _writer.Update(row, payload.Values);
+            scope.Writer.Update(row, payload.Values);
             return row.Id;
         }
 
         foreach (var (column, value) in address is RowAddress.ByKey key ? key.Values : new Dictionary<string, object?>())
             payload.Values[column] = value;
-        return _writer.Create(table, (address as RowAddress.ById)?.Id, payload.Values);
+        return scope.Writer.Create(table, (address as RowAddress.ById)?.Id, payload.Values);
     }
 
     static string? Text(JsonElement target, string property) =>

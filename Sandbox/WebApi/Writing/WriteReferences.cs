@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.Json;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
-using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Query;
 
@@ -14,8 +13,6 @@ namespace VoiceForD365.Sandbox.WebApi.Writing;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/associate-disassociate-entities-using-web-api</remarks>
 internal sealed class WriteReferences(Scope scope, WebApiRequest request, References references)
 {
-    readonly RowWriter _writer = new(scope.Work, scope.Caller, scope.Now);
-
     /// <param name="path">"set(id)", "navigation" or "navigation(id)", "$ref".</param>
     public WebApiResponse Handle(RowReference near, IReadOnlyList<PathSegment> path)
     {
@@ -36,10 +33,10 @@ internal sealed class WriteReferences(Scope scope, WebApiRequest request, Refere
                 SetLookup(many, Far(navigation, path[1]), many.Columns[relationship.ReferencingColumn], null);
                 break;
             case (Navigation.Linked link, "POST"):
-                Link(link, near.Id, Target(navigation).Id, _writer.Link);
+                Link(link, near.Id, Target(navigation).Id, scope.Writer.Link);
                 break;
             case (Navigation.Linked link, "DELETE"):
-                Link(link, near.Id, Far(navigation, path[1]), _writer.Unlink);
+                Link(link, near.Id, Far(navigation, path[1]), scope.Writer.Unlink);
                 break;
             default:
                 throw Fault.Unsupported($"{request.Method} of the reference '{path[1].Name}' of {table.LogicalName}");
@@ -60,7 +57,7 @@ internal sealed class WriteReferences(Scope scope, WebApiRequest request, Refere
     {
         Writable.Check(table, "Update");
         var row = scope.Rows.Find(table, id) ?? throw Fault.NoRow(table, id);
-        _writer.Update(row, new Dictionary<string, object?> { [column.LogicalName] = value });
+        scope.Writer.Update(row, new Dictionary<string, object?> { [column.LogicalName] = value });
     }
 
     RowReference Target(Navigation navigation)

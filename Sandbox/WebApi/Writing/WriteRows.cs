@@ -16,14 +16,12 @@ namespace VoiceForD365.Sandbox.WebApi.Writing;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/create-entity-web-api, update-delete-entities-using-web-api</remarks>
 internal sealed class WriteRows(Scope scope, WebApiRequest request, References references)
 {
-    readonly RowWriter _writer = new(scope.Work, scope.Caller, scope.Now);
-
     public (WebApiResponse Response, RowReference Row) Create(Table table)
     {
         Writable.Check(table, "Create");
         VirtualRows.Refuse(scope, table, "Create");
         var payload = Payload.Read(scope, table, request.JsonBody(), references);
-        var id = _writer.Create(table, null, payload.Values);
+        var id = scope.Writer.Create(table, null, payload.Values);
         WriteParties(table, id, payload);
         return (Written(table, id, created: true), new RowReference(table.LogicalName, id));
     }
@@ -41,7 +39,7 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
             return Insert(address, payload);
         if (payload.Values.GetValueOrDefault(table.PrimaryId) is Guid other && other != row.Id)
             throw Fault.InvalidArgument($"The primary key '{table.PrimaryId}' in the body is not the one in the address.");
-        _writer.Update(row, payload.Values);
+        scope.Writer.Update(row, payload.Values);
         WriteParties(table, row.Id, payload);
         return (Written(table, row.Id, created: false), new RowReference(table.LogicalName, row.Id));
     }
@@ -55,7 +53,7 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
         if (address.Table.LogicalName == "solution")
             SolutionUninstall.Run(scope.Work, row, new Authorship(scope.Caller.UserId, scope.Caller.BusinessUnitId, scope.Now));
         else
-            _writer.Delete(row);
+            scope.Writer.Delete(row);
         return WebApiResponse.NoContent();
     }
 
@@ -65,7 +63,7 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
         // An upsert by key fills the key's columns from the address.
         foreach (var (column, value) in address is RowAddress.ByKey key ? key.Values : new Dictionary<string, object?>())
             values[column] = value;
-        var id = _writer.Create(address.Table, (address as RowAddress.ById)?.Id, values);
+        var id = scope.Writer.Create(address.Table, (address as RowAddress.ById)?.Id, values);
         WriteParties(address.Table, id, payload);
         return (Written(address.Table, id, created: true), new RowReference(address.Table.LogicalName, id));
     }

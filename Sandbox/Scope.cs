@@ -5,13 +5,14 @@ using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 
-namespace VoiceForD365.Sandbox.WebApi;
+namespace VoiceForD365.Sandbox;
 
 /// <summary>What one request works on: a consistent look at the data, and for a write the transaction it is part of.</summary>
 internal sealed class Scope
 {
     readonly Func<Catalog> _catalog;
     readonly UnitOfWork? _work;
+    RowWriter? _writer;
 
     public Scope(ReadSession session, Caller caller, DateTime now) => (_catalog, Rows, Caller, Now) = (() => session.Catalog, session.Rows, caller, now);
 
@@ -25,6 +26,9 @@ internal sealed class Scope
 
     /// <summary>The moment of the request, cut to seconds as the platform stores moments.</summary>
     public DateTime Now { get; }
+
+    /// <summary>Writes rows by the platform's rules, on behalf of the caller, within the request's transaction.</summary>
+    public RowWriter Writer => _writer ??= new RowWriter(Work, Caller, Now);
 
     public UnitOfWork Work => _work ?? throw new InvalidOperationException("Sandbox bug: a read tried to write.");
 

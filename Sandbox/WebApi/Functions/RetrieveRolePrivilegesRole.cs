@@ -1,24 +1,26 @@
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
-using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.WebApi.Functions;
 
-/// <summary>RetrieveRolePrivilegesRole, bound to a role.</summary>
+/// <summary>What a role holds; bound to a role.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrieveroleprivilegesrole</remarks>
-internal static class RolePrivileges
+internal sealed class RetrieveRolePrivilegesRole : IFunction
 {
-    public const string Name = "RetrieveRolePrivilegesRole";
+    public string Name => "RetrieveRolePrivilegesRole";
 
-    public static WebApiResponse Handle(Scope scope, WebApiRequest request, StoredRow role)
+    public string? BoundTable => "role";
+
+    public WebApiResponse Run(FunctionRequest request, Scope scope)
     {
+        var role = RowAddress.Parse(scope.Catalog.RequiredTable("role"), request.BoundTo!).Require(scope);
         scope.Caller.Demand("prvReadRole");
         var names = scope.Rows.Where(scope.Catalog.RequiredTable("privilege")).ToDictionary(p => p.Id, p => p.Text("name"));
         var held = scope.Rows.Where(scope.Catalog.RequiredTable("roleprivileges"), ("roleid", role.Id));
         return WebApiResponse.Json(new JsonObject
         {
-            ["@odata.context"] = $"{request.Base}$metadata#Microsoft.Dynamics.CRM.{Name}Response",
+            ["@odata.context"] = request.Context,
             ["RolePrivileges"] = new JsonArray([.. held.Select(grant => (JsonNode)new JsonObject
             {
                 ["Depth"] = DepthOf(grant.Number("privilegedepthmask") ?? 0),

@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.WebApi.Query;
+
+namespace VoiceForD365.Sandbox.WebApi.Functions;
+
+/// <summary>Every function there is.</summary>
+internal static class SandboxFunctions
+{
+    static readonly IFunction[] All =
+    [
+        new WhoAmI(),
+        new RetrieveVersion(),
+        new RetrieveCurrentOrganization(),
+        new RetrieveProvisionedLanguages(),
+        new RetrieveRolePrivilegesRole(),
+    ];
+
+    static readonly Dictionary<string, IFunction> ByName = All.ToDictionary(f => f.Name, StringComparer.Ordinal);
+
+    /// <summary>The function a GET names, with the segment of the row it is bound to; null when it names none.</summary>
+    public static (IFunction Function, PathSegment? BoundTo)? Find(Scope scope, IReadOnlyList<PathSegment> path) => path switch
+    {
+        [var unbound] when ByName.GetValueOrDefault(unbound.Name) is { BoundTable: null } function => (function, null),
+        [var row, var name] when name.Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal)
+            && ByName.GetValueOrDefault(name.Name[PathSegment.Namespace.Length..]) is { BoundTable: { } table } bound
+            && scope.Catalog.Table(table)?.EntitySetName == row.Name => (bound, row),
+        _ => null,
+    };
+}
