@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Query;
 

@@ -4,7 +4,7 @@ using System.Linq;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Storage;
 
-namespace VoiceForD365.Sandbox.WebApi.Reading;
+namespace VoiceForD365.Sandbox.Rows;
 
 /// <summary>A value as people read it, in US English and UTC: the settings every sandbox user has.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/select-columns#formatted-values</remarks>

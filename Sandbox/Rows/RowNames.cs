@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Storage;
 
-namespace VoiceForD365.Sandbox.WebApi.Reading;
+namespace VoiceForD365.Sandbox.Rows;
 
 /// <summary>Names of rows that lookups point at, each read once per request.</summary>
 internal sealed class RowNames(Scope scope)
