@@ -35,11 +35,5 @@ internal sealed class Scope
     public Authorship Authorship => new(Caller.UserId, Caller.BusinessUnitId, Now);
 
     /// <exception cref="FaultException">There is no such set, or the caller may not even know (404).</exception>
-    public Table TableOfSet(string entitySetName)
-    {
-        foreach (var table in Catalog.Tables.Values)
-            if (table.EntitySetName == entitySetName)
-                return table;
-        throw Fault.NoSegment(entitySetName);
-    }
+    public Table TableOfSet(string entitySetName) => Catalog.TableOfSet(entitySetName) ?? throw Fault.NoSegment(entitySetName);
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 
 namespace VoiceForD365.Sandbox.Metadata;
 
@@ -28,17 +27,20 @@ internal sealed record Catalog
 
     public Table? Table(string logicalName) => Tables.GetValueOrDefault(logicalName);
 
+    /// <summary>The table behind a set's name, as URLs have it; null where there is none.</summary>
+    public Table? TableOfSet(string entitySetName) => CatalogIndex.TablesBySet(this).GetValueOrDefault(entitySetName);
+
     /// <summary>For tables the sandbox itself relies on; one missing is our bug.</summary>
     public Table RequiredTable(string logicalName) =>
         Table(logicalName) ?? throw new InvalidOperationException($"Sandbox bug: the preset has no table '{logicalName}'.");
 
     /// <summary>Relationships in which the table has the lookup.</summary>
-    public IEnumerable<OneToMany> ManyToOneOf(string table) => OneToMany.Values.Where(r => r.ReferencingTable == table);
+    public IEnumerable<OneToMany> ManyToOneOf(string table) => CatalogIndex.ManyToOneOf(this, table);
 
     /// <summary>Relationships in which other tables have a lookup to this one.</summary>
-    public IEnumerable<OneToMany> OneToManyOf(string table) => OneToMany.Values.Where(r => r.ReferencedTable == table);
+    public IEnumerable<OneToMany> OneToManyOf(string table) => CatalogIndex.OneToManyOf(this, table);
 
-    public IEnumerable<ManyToMany> ManyToManyOf(string table) => ManyToMany.Values.Where(r => r.Table1 == table || r.Table2 == table);
+    public IEnumerable<ManyToMany> ManyToManyOf(string table) => CatalogIndex.ManyToManyOf(this, table);
 
     public ImmutableArray<ChoiceOption> OptionsOf(Column column) =>
         column.GlobalChoice is { } name ? Choices[name].Options : column.Options;

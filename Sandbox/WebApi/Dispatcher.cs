@@ -78,7 +78,7 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
         CustomApiCall.Refuse(scope, request, path);
         if (path.Count > 1 && path[^1].Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal))
             throw Fault.Unsupported($"the function '{path[^1].Name}'");
-        if (path[0] is { Arguments: not null } && scope.Catalog.Tables.Values.All(t => t.EntitySetName != path[0].Name) && path[0].Name.Any(char.IsUpper))
+        if (path[0] is { Arguments: not null } && scope.Catalog.TableOfSet(path[0].Name) is null && path[0].Name.Any(char.IsUpper))
             throw Fault.Unsupported($"the function '{path[0].Name}'");
         return GetRows.Handle(scope, request, path);
     }
@@ -131,9 +131,8 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
 
     static Table Set(Scope scope, PathSegment segment)
     {
-        foreach (var table in scope.Catalog.Tables.Values)
-            if (table.EntitySetName == segment.Name)
-                return table;
+        if (scope.Catalog.TableOfSet(segment.Name) is { } table)
+            return table;
         // Sets are lower case; a capital letter means an action this sandbox does not have.
         throw segment.Name.Any(char.IsUpper) ? Fault.Unsupported($"the action '{segment.Name}'") : Fault.NoSegment(segment.Name);
     }

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Query;
 
@@ -78,7 +79,7 @@ internal static class GetRows
 
     static WebApiResponse Collection(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options)
     {
-        within = SqlFragment.And(within, HiddenRows.Visible(scope, table));
+        within = SqlFragment.And(within, ReadableRows.Of(scope, table, Names.Of(table)));
         var reading = Reading(scope, request);
         var page = Math.Min(request.MaxPageSize ?? MaxPage, MaxPage);
         var offset = SkipToken.Read(options.SkipToken);
@@ -96,7 +97,7 @@ internal static class GetRows
 
     static WebApiResponse Total(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options)
     {
-        var count = Reading(scope, request).Count(table, SqlFragment.And(within, HiddenRows.Visible(scope, table)), options);
+        var count = Reading(scope, request).Count(table, SqlFragment.And(within, ReadableRows.Of(scope, table, Names.Of(table))), options);
         return new WebApiResponse(200, [], null) { PlainText = Math.Min(count, MaxPage).ToString(CultureInfo.InvariantCulture) };
     }
 

@@ -13,14 +13,14 @@ internal static class HiddenRows
     /// from an unofficial source. Administrators and customizers see every provider: facts/cif.md 10, 3 (Microsoft's FAQ).
     /// Known difference: roles through teams count here too.
     /// </summary>
-    public static SqlFragment Visible(Scope scope, Table table)
+    public static SqlFragment Visible(Scope scope, Table table, string alias)
     {
         if (table.LogicalName != "msdyn_ciprovider" || IsAdministrative(scope))
             return SqlFragment.True;
         return scope.Caller.Roles.Count == 0
             ? new SqlFragment("0", [])
             : new SqlFragment(
-                string.Join(" OR ", scope.Caller.Roles.Select(_ => "dv_contains(\"msdyn_roleselector\", ?)")),
+                string.Join(" OR ", scope.Caller.Roles.Select(_ => $"dv_contains({alias}.\"msdyn_roleselector\", ?)")),
                 [.. scope.Caller.Roles.Select(id => (object)id.ToString("D"))]);
     }
 

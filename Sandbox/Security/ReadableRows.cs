@@ -1,0 +1,15 @@
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Storage;
+using VoiceForD365.Sandbox.WebApi.Reading;
+
+namespace VoiceForD365.Sandbox.Security;
+
+/// <summary>
+/// Which rows of a table a caller's queries see. Every query asks here for every table it takes rows from, be it the one it is about,
+/// one it filters or orders by, or one it expands; a row asked for by its key is another matter.
+/// </summary>
+internal static class ReadableRows
+{
+    /// <param name="alias">How the statement names the table, quoted: its own name, or another where it occurs twice.</param>
+    public static SqlFragment Of(Scope scope, Table table, string alias) => HiddenRows.Visible(scope, table, alias);
+}
