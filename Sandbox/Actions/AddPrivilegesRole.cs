@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Text.Json;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Security;
@@ -10,9 +9,6 @@ namespace VoiceForD365.Sandbox.Actions;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/addprivilegesrole</remarks>
 internal sealed class AddPrivilegesRole : ITransactionalAction
 {
-    // PrivilegeDepth on the wire, privilegedepthmask in the table.
-    static readonly Dictionary<string, int> Depths = new() { ["Basic"] = 1, ["Local"] = 2, ["Deep"] = 4, ["Global"] = 8 };
-
     public string Name => "AddPrivilegesRole";
 
     public string? BoundTable => "role";
@@ -30,8 +26,8 @@ internal sealed class AddPrivilegesRole : ITransactionalAction
             var found = work.Rows.Find(known, id) ?? throw Fault.NoRow(known, id);
             // Nobody can give away what they do not have.
             request.Caller.Demand(found.Text("name")!);
-            if (!privilege.TryGetProperty("Depth", out var depth) || depth.ValueKind != JsonValueKind.String || !Depths.TryGetValue(depth.GetString()!, out var mask))
-                throw Fault.InvalidArgument($"Every privilege needs a 'Depth' of {string.Join(", ", Depths.Keys)}.");
+            if (!privilege.TryGetProperty("Depth", out var depth) || depth.ValueKind != JsonValueKind.String || !Depth.ByName.TryGetValue(depth.GetString()!, out var mask))
+                throw Fault.InvalidArgument($"Every privilege needs a 'Depth' of {string.Join(", ", Depth.ByName.Keys)}.");
             Privileges.Grant(work, request.BoundTo!.Value.Id, id, mask);
         }
 

@@ -9,8 +9,8 @@ namespace VoiceForD365.Sandbox.Faults;
 /// <remarks>Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes; facts/solution-format.md 5.4.</remarks>
 internal static class Fault
 {
-    public static FaultException PrivilegeDenied(Caller caller, string privilege) => new(403, "0x80040220",
-        $"Principal user (Id={caller.UserId:D}, type=8, roleCount={caller.Roles.Count}, privilegeCount={caller.Privileges.Count}) is missing {privilege} privilege.");
+    /// <param name="table">null for a privilege that belongs to no table.</param>
+    public static FaultException PrivilegeDenied(Caller caller, string privilege, Table? table) => AccessFault.PrivilegeDenied(caller, privilege, table);
 
     /// <summary>What this sandbox does not know, it says so rather than guess.</summary>
     /// <param name="what">Names the request, table or option.</param>
@@ -19,8 +19,8 @@ internal static class Fault
 
     public static FaultException InvalidArgument(string message) => new(400, "0x80040203", message);
 
-    /// <summary>The account's user row is gone.</summary>
-    public static FaultException NotAMember(string account) => new(403, "0x80072560", $"The user is not a member of the organization. Account '{account}'.");
+    /// <summary>There is no user row for it.</summary>
+    public static FaultException NotAMember(CallerIdentity identity) => new(403, "0x80072560", $"The user is not a member of the organization. {identity}.");
 
     public static FaultException UserDisabled(Guid userId) => new(403, "0x80040225", $"The specified user (Id = {userId:D}) is disabled. Consider enabling this user.");
 

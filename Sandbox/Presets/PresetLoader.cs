@@ -59,7 +59,7 @@ internal static class PresetLoader
             work.Rows.Link(work.Catalog, work.Catalog.ManyToMany[name], id1, id2);
         Privileges.Create(work, plan.Tables.SelectMany(Privileges.Of).Concat(plan.Privileges).Distinct());
         foreach (var (role, privilege) in plan.Grants)
-            Privileges.Grant(work, role, Privileges.IdOf(privilege), Privileges.Global);
+            Privileges.Grant(work, role, Privileges.IdOf(privilege), Depth.Global);
     }
 
     static void Insert(UnitOfWork work, PresetRow row, Guid solution, Authorship by)

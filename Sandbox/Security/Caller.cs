@@ -1,29 +1,50 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 
 namespace VoiceForD365.Sandbox.Security;
 
 /// <summary>Who sends a request, and what their roles allow.</summary>
-/// <param name="Privileges">Names such as prvReadAccount, the union over all roles held directly or through teams.</param>
-/// <remarks>Known limit: depth (own rows, business unit, ...) is not looked at; a privilege held at any depth counts everywhere.</remarks>
-internal sealed record Caller(Guid UserId, Guid BusinessUnitId, IReadOnlyList<Guid> Roles, IReadOnlySet<string> Privileges)
+internal sealed record Caller(Guid UserId, Guid BusinessUnitId)
 {
-    public bool Has(string privilege) => Privileges.Contains(privilege);
+    /// <summary>Held directly or through teams.</summary>
+    public IReadOnlyList<Guid> Roles { get; init; } = [];
 
-    /// <exception cref="FaultException">403, 0x80040220 as the platform gives it.</exception>
-    public void Demand(string privilege)
-    {
-        if (!Has(privilege))
-            throw Fault.PrivilegeDenied(this, privilege);
-    }
+    public IReadOnlyList<Guid> DirectRoles { get; init; } = [];
+
+    /// <summary>Teams of every kind the user is a member of.</summary>
+    public IReadOnlyList<Guid> Teams { get; init; } = [];
+
+    /// <summary>By name, such as prvReadAccount; what is not there is not held.</summary>
+    public IReadOnlyDictionary<string, Reach> Privileges { get; init; } = ImmutableDictionary<string, Reach>.Empty;
+
+    public int AccessMode { get; init; }
+
+    /// <summary>In Microsoft Entra ID.</summary>
+    public Guid? ObjectId { get; init; }
+
+    /// <summary>The user who really sends the request, when it is sent on behalf of this one; both need every right.</summary>
+    public Caller? Delegate { get; init; }
+
+    public bool Has(string privilege) => Privileges.ContainsKey(privilege) && Delegate?.Has(privilege) != false;
+
+    /// <exception cref="FaultException">403 as the platform gives it.</exception>
+    public void Demand(string privilege) => DemandNamed(privilege, null);
 
     /// <summary>Demands a right such as "Read" on a table; tables without privileges of their own are open to every user.</summary>
+    /// <remarks>At any depth; whether it reaches one row is asked separately.</remarks>
     public void Demand(string right, Table table)
     {
-        var name = table.PrivilegeName ?? table.SchemaName;
-        if (name.Length > 0 && !table.IsIntersect)
-            Demand($"prv{right}{name}");
+        if (Security.Privileges.NameOf(right, table) is { } privilege)
+            DemandNamed(privilege, table);
+    }
+
+    void DemandNamed(string privilege, Table? table)
+    {
+        Delegate?.DemandNamed(privilege, table);
+        if (!Privileges.ContainsKey(privilege))
+            throw Fault.PrivilegeDenied(this, privilege, table);
     }
 }

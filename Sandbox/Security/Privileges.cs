@@ -9,9 +9,6 @@ namespace VoiceForD365.Sandbox.Security;
 /// <summary>Privileges as rows: one row per name, and one row of roleprivileges per role that holds it.</summary>
 internal static class Privileges
 {
-    /// <summary>privilegedepthmask of Global; Basic is 1, Local 2, Deep 4.</summary>
-    public const int Global = 8;
-
     public static readonly Guid SystemAdministratorTemplate = new("627090ff-40a3-4053-8790-584edc5be201");
     public static readonly Guid SystemCustomizerTemplate = new("119f245c-3cc8-4b62-b31c-d1a046ced15d");
 
@@ -19,12 +16,13 @@ internal static class Privileges
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/security-access-coding: organization-owned tables have no Assign and Share.</remarks>
     public static IEnumerable<string> Of(Table table)
     {
-        var name = table.PrivilegeName ?? table.SchemaName;
-        if (name.Length == 0 || table.IsIntersect)
-            return [];
         string[] rights = ["Create", "Read", "Write", "Delete", "Append", "AppendTo"];
-        return (table.Ownership == Ownership.UserOwned ? rights.Concat(["Assign", "Share"]) : rights).Select(right => $"prv{right}{name}");
+        return (table.Ownership == Ownership.UserOwned ? rights.Concat(["Assign", "Share"]) : rights).Select(right => NameOf(right, table)).OfType<string>();
     }
+
+    /// <summary>Such as prvReadAccount; null for a table without privileges of its own.</summary>
+    public static string? NameOf(string right, Table table) =>
+        (table.PrivilegeName ?? table.SchemaName) is { Length: > 0 } name && !table.IsIntersect ? $"prv{right}{name}" : null;
 
     /// <summary>
     /// Adds the privileges to the environment and, as the platform does for a new table, to every System Administrator and
@@ -48,7 +46,7 @@ internal static class Privileges
                 ["canbeglobal"] = true,
             });
             foreach (var role in roles)
-                Insert(work, role, id, Global);
+                Insert(work, role, id, Depth.Global);
         }
     }
 

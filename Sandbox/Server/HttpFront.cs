@@ -18,7 +18,7 @@ internal sealed class HttpFront(Database database, Dispatcher dispatcher, Tokens
 {
     const string Root = "/api/data/v9.2/";
 
-    readonly CallerCache _callers = new();
+    readonly Callers _callers = new();
     readonly BatchRunner _batches = new(database, dispatcher);
 
     public async Task HandleAsync(HttpContext http)
@@ -42,7 +42,7 @@ internal sealed class HttpFront(Database database, Dispatcher dispatcher, Tokens
                 throw Fault.Unsupported($"'{target}' (only {Root})");
             Caller caller;
             using (var session = database.Read())
-                caller = _callers.Read(session, account);
+                caller = _callers.Find(session, new CallerIdentity.Account(account));
             var request = await ReadAsync(http, target);
             if (request is not { Path: "$batch", Method: "POST" })
                 return (HttpAnswer.Of(await dispatcher.RunAsync(request, caller, http.RequestAborted)), []);

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -21,6 +23,7 @@ internal sealed class Database : IDisposable
     readonly ConcurrentBag<SqliteConnection> _idleReaders = [];
     Catalog _catalog;
     long _version;
+    ImmutableDictionary<string, long> _changes = ImmutableDictionary.Create<string, long>(StringComparer.Ordinal);
     bool _disposed;
 
     Database(string connectionString, SqliteConnection writer, Catalog catalog, long version) =>
@@ -85,7 +88,7 @@ internal sealed class Database : IDisposable
             var transaction = connection.BeginTransaction(deferred: true);
             // A deferred transaction takes its snapshot at the first read; it must be the one that belongs to this catalog.
             var version = (long)connection.Scalar("SELECT version FROM \"$state\"")!;
-            return new ReadSession(this, connection, transaction, _catalog, version);
+            return new ReadSession(this, connection, transaction, _catalog, version, _changes);
         }
     }
 
@@ -102,12 +105,14 @@ internal sealed class Database : IDisposable
         _writing.Dispose();
     }
 
-    internal void Commit(SqliteTransaction transaction, Catalog catalog, long version)
+    internal void Commit(SqliteTransaction transaction, Catalog catalog, long version, IEnumerable<string> changed)
     {
         lock (_publishing)
         {
             transaction.Commit();
             (_catalog, _version) = (catalog, version);
+            foreach (var table in changed)
+                _changes = _changes.SetItem(table, version);
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.Data.Sqlite;
 using VoiceForD365.Sandbox.Metadata;
 
@@ -10,10 +11,12 @@ internal sealed class ReadSession : IDisposable
     readonly Database _database;
     readonly SqliteConnection _connection;
     readonly SqliteTransaction _transaction;
+    readonly IReadOnlyDictionary<string, long> _changes;
 
-    internal ReadSession(Database database, SqliteConnection connection, SqliteTransaction transaction, Catalog catalog, long version)
+    internal ReadSession(
+        Database database, SqliteConnection connection, SqliteTransaction transaction, Catalog catalog, long version, IReadOnlyDictionary<string, long> changes)
     {
-        (_database, _connection, _transaction, Catalog, Version) = (database, connection, transaction, catalog, version);
+        (_database, _connection, _transaction, Catalog, Version, _changes) = (database, connection, transaction, catalog, version, changes);
         Rows = new RowReader(connection);
     }
 
@@ -21,6 +24,9 @@ internal sealed class ReadSession : IDisposable
 
     /// <summary>The last row version committed; the same number means the same rows.</summary>
     public long Version { get; }
+
+    /// <summary>The version at which a table's rows last changed since the server started; 0 when they did not.</summary>
+    public long ChangedAt(string table) => _changes.GetValueOrDefault(table);
 
     public RowReader Rows { get; }
 

@@ -10,7 +10,7 @@ namespace VoiceForD365.Sandbox.Storage;
 /// Reads and writes rows inside a <see cref="UnitOfWork"/>, exactly as told: no defaults, no checks, no cascades, no system
 /// columns. What a client may do goes through Rows.RowWriter, which knows those rules and ends here.
 /// </summary>
-internal sealed class RowStore(SqliteConnection connection, Func<long> nextVersion) : RowReader(connection)
+internal sealed class RowStore(SqliteConnection connection, Func<Table, long> nextVersion) : RowReader(connection)
 {
     /// <summary>Inserts a row; columns not named have no value.</summary>
     /// <exception cref="SqliteException">A row with this id, or this alternate key, exists (SQLITE_CONSTRAINT).</exception>
@@ -18,7 +18,7 @@ internal sealed class RowStore(SqliteConnection connection, Func<long> nextVersi
     {
         var (names, encoded) = Encode(table, values.Where(v => v.Key != table.PrimaryId));
         names.InsertRange(0, [Names.Of(table.Columns[table.PrimaryId]), Names.Version]);
-        encoded.InsertRange(0, [ColumnCodec.Encode(id), nextVersion()]);
+        encoded.InsertRange(0, [ColumnCodec.Encode(id), nextVersion(table)]);
         Connection.Run(
             $"INSERT INTO {Names.Of(table)} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(_ => "?"))})", encoded);
     }
@@ -30,12 +30,15 @@ internal sealed class RowStore(SqliteConnection connection, Func<long> nextVersi
         var (names, encoded) = Encode(table, values.Where(v => v.Key != table.PrimaryId));
         return Connection.Run(
             $"UPDATE {Names.Of(table)} SET {string.Concat(names.Select(n => n + " = ?, "))}{Names.Version} = ? WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?",
-            [.. encoded, nextVersion(), ColumnCodec.Encode(id)]) > 0;
+            [.. encoded, nextVersion(table), ColumnCodec.Encode(id)]) > 0;
     }
 
     /// <returns>false when there was no such row.</returns>
-    public bool Delete(Table table, Guid id) =>
-        Connection.Run($"DELETE FROM {Names.Of(table)} WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?", ColumnCodec.Encode(id)) > 0;
+    public bool Delete(Table table, Guid id)
+    {
+        nextVersion(table);
+        return Connection.Run($"DELETE FROM {Names.Of(table)} WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?", ColumnCodec.Encode(id)) > 0;
+    }
 
     /// <summary>Links two rows; linking linked rows changes nothing.</summary>
     /// <returns>false when they were linked already.</returns>

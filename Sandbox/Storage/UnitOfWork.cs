@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.Data.Sqlite;
 using VoiceForD365.Sandbox.Metadata;
 
@@ -14,6 +15,7 @@ internal sealed class UnitOfWork : IDisposable
     readonly Catalog _before;
     readonly SqliteConnection _connection;
     readonly SqliteTransaction _transaction;
+    readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     long _version;
     bool _ended;
 
@@ -22,7 +24,7 @@ internal sealed class UnitOfWork : IDisposable
         (_database, _connection, _before, _version) = (database, connection, catalog, version);
         _transaction = connection.BeginTransaction(deferred: false);
         Schema = new SchemaEditor(connection, catalog);
-        Rows = new RowStore(connection, () => ++_version);
+        Rows = new RowStore(connection, NextVersion);
     }
 
     /// <summary>Metadata as changed so far inside this unit of work.</summary>
@@ -40,7 +42,13 @@ internal sealed class UnitOfWork : IDisposable
         MetadataStore.Write(_connection, _transaction, _before, Catalog);
         _connection.Run("UPDATE \"$state\" SET version = ?", _version);
         _ended = true;
-        _database.Commit(_transaction, Catalog, _version);
+        _database.Commit(_transaction, Catalog, _version, _changed);
+    }
+
+    long NextVersion(Table table)
+    {
+        _changed.Add(table.LogicalName);
+        return ++_version;
     }
 
     public void Dispose()

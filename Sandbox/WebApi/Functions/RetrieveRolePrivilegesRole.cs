@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
+using VoiceForD365.Sandbox.Security;
 
 namespace VoiceForD365.Sandbox.WebApi.Functions;
 
@@ -23,13 +24,11 @@ internal sealed class RetrieveRolePrivilegesRole : IFunction
             ["@odata.context"] = request.Context,
             ["RolePrivileges"] = new JsonArray([.. held.Select(grant => (JsonNode)new JsonObject
             {
-                ["Depth"] = DepthOf(grant.Number("privilegedepthmask") ?? 0),
+                ["Depth"] = Depth.NameOf(grant.Number("privilegedepthmask") ?? 0),
                 ["PrivilegeId"] = ((Guid)grant["privilegeid"]!).ToString("D"),
                 ["BusinessUnitId"] = role.Lookup("businessunitid")?.ToString("D"),
                 ["PrivilegeName"] = names[(Guid)grant["privilegeid"]!],
             })]),
         });
     }
-
-    static string DepthOf(int mask) => mask switch { >= 8 => "Global", >= 4 => "Deep", >= 2 => "Local", _ => "Basic" };
 }

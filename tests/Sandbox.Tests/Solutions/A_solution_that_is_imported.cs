@@ -303,7 +303,7 @@ public sealed class A_solution_that_is_imported
         using var world = new World(new SolutionZip().Role(One, "Voice User", ("prvReadUser", "Global"), ("prvReadTeam", "Global")));
         world.Write(work =>
         {
-            Privileges.Grant(work, One, Privileges.IdOf("prvReadQueue"), Privileges.Global);
+            Privileges.Grant(work, One, Privileges.IdOf("prvReadQueue"), Depth.Global);
             return 0;
         });
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
@@ -32,7 +31,11 @@ public sealed class An_operation_on_solutions : IAsyncDisposable
 
     async Task<JsonElement> Send(string action, object body, params string[] privileges)
     {
-        var caller = new Caller(PresetLoader.Administrator, PresetLoader.RootBusinessUnit, [], new HashSet<string>(privileges is [] ? ["prvImportCustomization"] : privileges));
+        var caller = new Caller(PresetLoader.Administrator, PresetLoader.RootBusinessUnit)
+        {
+            Roles = [Guid.NewGuid()],
+            Privileges = (privileges is [] ? ["prvImportCustomization"] : privileges).ToDictionary(name => name, _ => Reach.Everything),
+        };
         var request = new ActionRequest(action, null, JsonSerializer.SerializeToElement(body), caller);
         if (_actions.Find(action) is ITransactionalAction transactional)
             return _world.Write(work => transactional.Run(request, work)).Body.Deserialize<JsonElement>();

@@ -1,0 +1,29 @@
+using System;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Metadata;
+
+namespace VoiceForD365.Sandbox.Security;
+
+/// <summary>Refusals of the security model, in the platform's words.</summary>
+/// <remarks>
+/// Sentences and codes as public logs show them, and learn.microsoft.com/troubleshoot/power-platform/dataverse: 0x80040220 the privilege is
+/// missing, 0x80042f09 there is no role at all, 0x80048306 the privilege is there and does not reach the row.
+/// </remarks>
+internal static class AccessFault
+{
+    public static FaultException PrivilegeDenied(Caller caller, string privilege, Table? table) => caller.Roles.Count == 0
+        ? new(403, "0x80042f09", $"The user with id {caller.UserId:D} has not been assigned any roles. They need a role with the {privilege} privilege.")
+        : new(403, "0x80040220", $"{PrincipalOf(caller)}, is missing {privilege} privilege (Id={Privileges.IdOf(privilege):D}){On(table)}. "
+            + $"context.Caller={caller.UserId:D}. Consider adding missed privilege to one of the principal (user/team) roles.");
+
+    static string PrincipalOf(Caller caller) =>
+        $"Principal user (Id={caller.UserId:D}, type=8, roleCount={caller.Roles.Count}, privilegeCount={caller.Privileges.Count}, "
+        + $"accessMode='{ModeOf(caller.AccessMode)}', AADObjectId='{caller.ObjectId ?? Guid.Empty:D}', businessUnitId={caller.BusinessUnitId:D})";
+
+    static string ModeOf(int mode) => mode switch
+    {
+        0 => "0 Read-Write", 1 => "1 Administrative", 2 => "2 Read", 3 => "3 Support User", 4 => "4 Non-interactive", _ => "5 Delegated Admin",
+    };
+
+    static string On(Table? table) => table is null ? "" : $" on OTC={table.ObjectTypeCode} for entity '{table.LogicalName}' (LocalizedName='{table.DisplayName}')";
+}
