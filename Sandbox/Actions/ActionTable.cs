@@ -9,5 +9,7 @@ internal sealed class ActionTable(IEnumerable<IAction> actions)
 {
     readonly Dictionary<string, IAction> _actions = actions.ToDictionary(a => a.Name, StringComparer.Ordinal);
 
+    public IEnumerable<IAction> All => _actions.Values;
+
     public IAction? Find(string name) => _actions.GetValueOrDefault(name);
 }

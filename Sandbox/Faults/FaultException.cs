@@ -9,4 +9,7 @@ internal sealed class FaultException(int status, string code, string message) : 
 
     /// <summary>Such as 0x80040217; empty where the platform gives none.</summary>
     public string Code { get; } = code;
+
+    /// <summary>Of an ExecuteTransaction: which of its requests was refused; null for any other refusal.</summary>
+    public int? FaultedRequestIndex { get; init; }
 }

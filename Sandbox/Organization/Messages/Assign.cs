@@ -1,0 +1,20 @@
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Organization.Messages;
+
+/// <summary>The older way to write ownerid.</summary>
+/// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.assignrequest</remarks>
+internal sealed class Assign : IMessage
+{
+    public string Name => "Assign";
+
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope)
+    {
+        request.Only("Target", "Assignee");
+        var row = request.Needed<RowReference>("Target");
+        var owner = request.Needed<RowReference>("Assignee");
+        RowWrites.Update(scope, new EntityValue(row.Table, row.Id, new Dictionary<string, object?> { ["ownerid"] = owner }), message: Name);
+        return OrganizationResponse.Empty;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Organization.Messages;
+
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-associate-disassociate</remarks>
+internal sealed class Associate : IMessage
+{
+    public string Name => "Associate";
+
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope)
+    {
+        request.Only("Target", "Relationship", "RelatedEntities");
+        var links = new Links(scope, request.Needed<object>("Target"), request.Needed<RelationshipName>("Relationship"));
+        foreach (var related in request.Needed<IReadOnlyList<RowReference>>("RelatedEntities"))
+            links.Add(related);
+        return OrganizationResponse.Empty;
+    }
+}
+
+/// <inheritdoc cref="Associate"/>
+internal sealed class Disassociate : IMessage
+{
+    public string Name => "Disassociate";
+
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope)
+    {
+        request.Only("Target", "Relationship", "RelatedEntities");
+        var links = new Links(scope, request.Needed<object>("Target"), request.Needed<RelationshipName>("Relationship"));
+        foreach (var related in request.Needed<IReadOnlyList<RowReference>>("RelatedEntities"))
+            links.Remove(related);
+        return OrganizationResponse.Empty;
+    }
+}

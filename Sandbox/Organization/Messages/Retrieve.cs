@@ -1,0 +1,27 @@
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.WebApi.Reading;
+
+namespace VoiceForD365.Sandbox.Organization.Messages;
+
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-retrieve</remarks>
+internal sealed class Retrieve : IMessage
+{
+    public string Name => "Retrieve";
+
+    public bool IsRead => true;
+
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope)
+    {
+        request.Only("Target", "ColumnSet", "RelatedEntitiesQuery", "ReturnNotifications");
+        if (request.Parameters.TryGetValue("RelatedEntitiesQuery", out var related) && related is not null)
+            throw Fault.Unsupported("Retrieve with RelatedEntitiesQuery");
+        var target = request.Needed<object>("Target");
+        var columns = request.Needed<ColumnSelection>("ColumnSet");
+        var table = scope.TableOf(target);
+        if (table.LogicalName == "owner")
+            throw Fault.Unsupported("reading rows of 'owner' (read systemuser or team)");
+        scope.Caller.Demand("Read", table);
+        VirtualRows.Refuse(scope, table, Name);
+        return OrganizationResponse.Of("Entity", RowEntity.Of(scope, scope.Require(target), columns));
+    }
+}

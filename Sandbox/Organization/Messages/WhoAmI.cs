@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.Sandbox.Organization.Messages;
+
+/// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.whoamiresponse</remarks>
+internal sealed class WhoAmI : IMessage
+{
+    public string Name => "WhoAmI";
+
+    public bool IsRead => true;
+
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope)
+    {
+        request.Only();
+        return new OrganizationResponse(new Dictionary<string, object?>
+        {
+            ["UserId"] = scope.Caller.UserId,
+            ["BusinessUnitId"] = scope.Caller.BusinessUnitId,
+            ["OrganizationId"] = PresetLoader.Organization,
+        });
+    }
+}

@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Faults;
+
+namespace VoiceForD365.Sandbox.Organization;
+
+/// <summary>Every message of the organization service, by name. Listed in <see cref="Messages.SandboxMessages"/>.</summary>
+internal sealed class OrganizationMessages(IEnumerable<IMessage> messages, IEnumerable<IStandaloneMessage> standalone)
+{
+    readonly Dictionary<string, IMessage> _messages = messages.ToDictionary(m => m.Name, StringComparer.Ordinal);
+    readonly Dictionary<string, IStandaloneMessage> _standalone = standalone.ToDictionary(m => m.Name, StringComparer.Ordinal);
+
+    /// <summary>Runs a message within the transaction of its scope, which is the caller's to commit or to roll back.</summary>
+    /// <exception cref="FaultException">The message is refused; what it wrote so far is the transaction's to undo.</exception>
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope) => Find(request.Message) is { } message
+        ? message.Run(request, scope)
+        : throw (FindStandalone(request.Message) is null ? Unknown(request.Message) : Fault.Unsupported($"the message '{request.Message}' inside another one's transaction"));
+
+    public IMessage? Find(string name) => _messages.GetValueOrDefault(name);
+
+    public IStandaloneMessage? FindStandalone(string name) => _standalone.GetValueOrDefault(name);
+
+    public static FaultException Unknown(string name) => Fault.Unsupported($"the message '{name}'");
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Operations;
+using VoiceForD365.Sandbox.Storage;
+using VoiceForD365.Sandbox.WebApi.Reading;
+using VoiceForD365.Sandbox.WebApi.Writing;
+
+namespace VoiceForD365.Sandbox.Organization;
+
+/// <summary>Create, update and delete of one row: what the messages for one and for many rows have in common, with the Web API's checks.</summary>
+internal static class RowWrites
+{
+    public static Guid Create(Scope scope, EntityValue entity, string message = "Create")
+    {
+        var table = Checked(scope, entity, message, "Create");
+        var columns = WritableColumns.Read(scope, table, entity);
+        return Insert(scope, table, entity.Id, columns);
+    }
+
+    public static Guid Update(Scope scope, EntityValue entity, string? concurrency = null, string message = "Update")
+    {
+        var table = Checked(scope, entity, message, "Update");
+        var row = scope.Require(entity);
+        CheckVersion(table, row, concurrency, entity.RowVersion);
+        return Update(scope, row, WritableColumns.Read(scope, table, entity));
+    }
+
+    /// <returns>The row, and whether it is new.</returns>
+    public static UpsertedRow Upsert(Scope scope, EntityValue entity)
+    {
+        var table = Checked(scope, entity, "Upsert", "Update");
+        var columns = WritableColumns.Read(scope, table, entity);
+        var row = scope.Find(entity);
+        if (row is not null)
+            return new UpsertedRow(new RowReference(table.LogicalName, Update(scope, row, columns)), Created: false);
+        // An upsert by key fills the key's columns; one by id takes the id.
+        if (Targets.IdOf(table, entity) is null)
+            foreach (var (column, value) in Targets.KeyOf(scope, table, entity))
+                columns.Values[column] = value;
+        return new UpsertedRow(new RowReference(table.LogicalName, Insert(scope, table, Targets.IdOf(table, entity), columns)), Created: true);
+    }
+
+    public static void Delete(Scope scope, object target, string? concurrency = null, long? version = null)
+    {
+        var table = scope.TableOf(target);
+        Writable.Check(table, "Delete");
+        VirtualRows.Refuse(scope, table, "Delete");
+        var row = scope.Require(target);
+        CheckVersion(table, row, concurrency, version);
+        if (table.LogicalName == "solution")
+            SolutionUninstall.Run(scope.Work, row, scope.Authorship);
+        else
+            scope.Writer.Delete(row);
+    }
+
+    static Guid Update(Scope scope, StoredRow row, WritableColumns columns)
+    {
+        if (columns.Values.GetValueOrDefault(row.Table.PrimaryId) is Guid other && other != row.Id)
+            throw Fault.InvalidArgument($"The primary key '{row.Table.PrimaryId}' among the attributes is not the entity's id.");
+        scope.Writer.Update(row, columns.Values);
+        PartyLists.Write(scope, row.Table, row.Id, columns.Parties);
+        return row.Id;
+    }
+
+    static Guid Insert(Scope scope, Table table, Guid? id, WritableColumns columns)
+    {
+        var created = scope.Writer.Create(table, id, columns.Values);
+        PartyLists.Write(scope, table, created, columns.Parties);
+        return created;
+    }
+
+    static Table Checked(Scope scope, EntityValue entity, string message, string plugin)
+    {
+        var table = scope.TableOf(entity);
+        Writable.Check(table, message);
+        VirtualRows.Refuse(scope, table, plugin);
+        return table;
+    }
+
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/optimistic-concurrency</remarks>
+    static void CheckVersion(Table table, StoredRow row, string? concurrency, long? version)
+    {
+        if (concurrency is null or "Default" or "AlwaysOverwrite")
+            return;
+        if (concurrency != "IfRowVersionMatches")
+            throw Fault.InvalidArgument(string.Create(CultureInfo.InvariantCulture, $"'{concurrency}' is no ConcurrencyBehavior."));
+        if (table.IsIntersect || table.IsVirtual)
+            throw OrganizationFault.NoConcurrency(table);
+        if ((version ?? throw OrganizationFault.NoVersion()) != row.Version)
+            throw Fault.VersionMismatch();
+    }
+}
