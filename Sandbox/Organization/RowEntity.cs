@@ -1,9 +1,9 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using System;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Storage;
-using VoiceForD365.Sandbox.WebApi.Reading;
 
 namespace VoiceForD365.Sandbox.Organization;
 

@@ -14,7 +14,7 @@ internal static class SandboxMessages
         IReadOnlyList<IMessage> messages =
         [
             new WhoAmI(), new RetrieveVersion(), new RetrieveCurrentOrganization(),
-            new Create(), new Update(), new Upsert(), new Delete(), new Retrieve(),
+            new Create(), new Update(), new Upsert(), new Delete(), new Retrieve(), new RetrieveMultiple(),
             new Associate(), new Disassociate(), new SetState(), new Assign(),
             new CreateMultiple(), new UpdateMultiple(), new UpsertMultiple(),
             new ExecuteTransaction(() => all ?? throw new InvalidOperationException("Sandbox bug: a message ran before all were known.")),

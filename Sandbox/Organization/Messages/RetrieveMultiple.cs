@@ -1,0 +1,18 @@
+using VoiceForD365.Sandbox.Querying;
+
+namespace VoiceForD365.Sandbox.Organization.Messages;
+
+/// <summary>Answers a page of rows; every kind of query comes here as a <see cref="TableQuery"/>.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-query-data</remarks>
+internal sealed class RetrieveMultiple : IMessage
+{
+    public string Name => "RetrieveMultiple";
+
+    public bool IsRead => true;
+
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope)
+    {
+        request.Only("Query", "ReturnNotifications");
+        return OrganizationResponse.Of("EntityCollection", QueryRunner.Run(request.Needed<TableQuery>("Query"), scope));
+    }
+}
