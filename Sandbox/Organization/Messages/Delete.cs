@@ -9,7 +9,9 @@ internal sealed class Delete : IMessage
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
         request.Only("Target", "ConcurrencyBehavior");
-        RowWrites.Delete(scope, request.Needed<object>("Target"), request.Find<string>("ConcurrencyBehavior"), request.FindValue<long>("RowVersion"));
+        // A target with a row version is an EntityValue without columns: a reference has no room for it.
+        var target = request.Needed<object>("Target");
+        RowWrites.Delete(scope, target, request.Find<string>("ConcurrencyBehavior"), (target as EntityValue)?.RowVersion);
         return OrganizationResponse.Empty;
     }
 }
