@@ -32,7 +32,7 @@ public sealed class OrganizationWorld : IDisposable
     {
         Caller caller;
         using (var session = _database.Read())
-            caller = CallerReader.Read(session, account);
+            caller = CallerReader.Read(session, new CallerIdentity.Account(account));
         var messages = SandboxMessages.All(new ActionTable([new PublishXml(TimeProvider.System), new AddPrivilegesRole()]));
         return await new OrganizationSession(_database, messages, caller, TimeProvider.System).RunAsync(Request(message, parameters), CancellationToken.None);
     }
