@@ -31,3 +31,7 @@ public sealed class SandboxPresetException(string folder, string stored, string 
 
     public string Asked { get; } = asked;
 }
+
+/// <summary>The directory of app registrations cannot be read.</summary>
+public sealed class SandboxDirectoryException(string file, Exception cause)
+    : SandboxException($"'{file}' cannot be read: {cause.Message} Correct it, or reset the sandbox.", cause);

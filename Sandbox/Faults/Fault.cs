@@ -20,7 +20,7 @@ internal static class Fault
     public static FaultException InvalidArgument(string message) => new(400, "0x80040203", message);
 
     /// <summary>There is no user row for it.</summary>
-    public static FaultException NotAMember(CallerIdentity identity) => new(403, "0x80072560", $"The user is not a member of the organization. {identity}.");
+    public static FaultException NotAMember() => new(403, "0x80072560", "The user is not a member of the organization.");
 
     public static FaultException UserDisabled(Guid userId) => new(403, "0x80040225", $"The specified user (Id = {userId:D}) is disabled. Consider enabling this user.");
 

@@ -14,8 +14,16 @@ internal static class PartyLists
 {
     static readonly Dictionary<string, int> Masks = new(StringComparer.Ordinal)
     {
-        ["from"] = 1, ["to"] = 2, ["cc"] = 3, ["bcc"] = 4, ["requiredattendees"] = 5, ["optionalattendees"] = 6, ["organizer"] = 7,
-        ["resources"] = 10, ["customers"] = 11, ["partners"] = 12,
+        ["from"] = 1,
+        ["to"] = 2,
+        ["cc"] = 3,
+        ["bcc"] = 4,
+        ["requiredattendees"] = 5,
+        ["optionalattendees"] = 6,
+        ["organizer"] = 7,
+        ["resources"] = 10,
+        ["customers"] = 11,
+        ["partners"] = 12,
     };
 
     public static void Write(Scope scope, Table table, Guid id, IReadOnlyDictionary<string, IReadOnlyList<EntityValue>> lists)

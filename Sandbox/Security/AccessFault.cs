@@ -22,7 +22,12 @@ internal static class AccessFault
 
     static string ModeOf(int mode) => mode switch
     {
-        0 => "0 Read-Write", 1 => "1 Administrative", 2 => "2 Read", 3 => "3 Support User", 4 => "4 Non-interactive", _ => "5 Delegated Admin",
+        0 => "0 Read-Write",
+        1 => "1 Administrative",
+        2 => "2 Read",
+        3 => "3 Support User",
+        4 => "4 Non-interactive",
+        _ => "5 Delegated Admin",
     };
 
     static string On(Table? table) => table is null ? "" : $" on OTC={table.ObjectTypeCode} for entity '{table.LogicalName}' (LocalizedName='{table.DisplayName}')";

@@ -16,7 +16,7 @@ internal static class CallerReader
     /// <exception cref="FaultException">403: there is no such user (0x80072560), or they or their business unit are disabled (0x80040225).</exception>
     public static Caller Read(ReadSession session, CallerIdentity identity)
     {
-        var user = Find(session, identity) ?? throw Fault.NotAMember(identity);
+        var user = Find(session, identity) ?? throw Fault.NotAMember();
         var units = BusinessUnitTree.Read(session.Catalog, session.Rows);
         if (user["isdisabled"] is true || units.IsDisabled(user.Lookup("businessunitid")!.Value))
             throw Fault.UserDisabled(user.Id);

@@ -7,12 +7,17 @@ namespace VoiceForD365.Sandbox.Server;
 /// <summary>A sandbox's folder, held exclusively: lock file, data file, administrator's token.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    public const string SignInFolderName = "sign-in";
+
     readonly FileStream _lock;
     readonly bool _removeOnDispose;
 
     DataFolder(string path, FileStream exclusive, bool removeOnDispose) => (Path, _lock, _removeOnDispose) = (path, exclusive, removeOnDispose);
 
     public string Path { get; }
+
+    /// <summary>Keys, certificates and the directory of a sandbox that serves https.</summary>
+    public string SignInFolder => System.IO.Path.Combine(Path, SignInFolderName);
 
     public string DataFile => System.IO.Path.Combine(Path, "sandbox.db");
 
@@ -40,11 +45,7 @@ internal sealed class DataFolder : IDisposable
         if (File.Exists(file))
             return File.ReadAllText(file).Trim();
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(file, options);
-        writer.Write(token);
+        OwnerFile.Write(file, token);
         return token;
     }
 

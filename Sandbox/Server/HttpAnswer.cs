@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using VoiceForD365.Sandbox.SignIn.Tenants;
 using VoiceForD365.Sandbox.WebApi;
 using VoiceForD365.Sandbox.WebApi.Batches;
 
@@ -25,11 +26,13 @@ internal sealed record HttpAnswer(int Status, IReadOnlyList<(string Name, string
     }
 
     /// <summary>401 as the platform gives it: with where to sign in.</summary>
-    public static HttpAnswer SignIn(HttpContext http)
+    /// <param name="authority">Of the sandbox's own sign-in; null: Microsoft's, as nobody here could.</param>
+    /// <param name="hadToken">The request carried a token that is not good.</param>
+    public static HttpAnswer SignIn(HttpContext http, string? authority, bool hadToken)
     {
-        const string authority = "https://login.microsoftonline.com/00000000-0000-0000-0000-0000000000aa/oauth2/authorize";
-        var challenge = $"Bearer authorization_uri={authority}, resource_id={http.Request.Scheme}://{http.Request.Host}/";
-        return new(401, [("WWW-Authenticate", challenge)], null, []);
+        var where = $"authorization_uri={authority ?? "https://login.microsoftonline.com"}/{Tenant.Id}/oauth2/authorize";
+        var problem = hadToken ? "error=invalid_token, error_description=Error during token validation!, " : "";
+        return new(401, [("WWW-Authenticate", $"Bearer {problem}{where}, resource_id={http.Request.Scheme}://{http.Request.Host}/")], null, []);
     }
 
     public async Task SendAsync(HttpContext http)

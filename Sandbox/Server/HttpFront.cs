@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.SignIn.Issuing;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi;
 using VoiceForD365.Sandbox.WebApi.Batches;
@@ -14,7 +15,9 @@ using VoiceForD365.Sandbox.WebApi.Batches;
 namespace VoiceForD365.Sandbox.Server;
 
 /// <summary>From HTTP to the Web API and back: addresses, tokens, headers, latency, the record of requests.</summary>
-internal sealed class HttpFront(Database database, Dispatcher dispatcher, Tokens tokens, SandboxOptions options, Action<RecordedRequest> record)
+/// <param name="origins">Where to sign in; null where this sandbox has no sign-in.</param>
+internal sealed class HttpFront(
+    Database database, Dispatcher dispatcher, Tokens tokens, Origins? origins, SandboxOptions options, Action<RecordedRequest> record)
 {
     const string Root = "/api/data/v9.2/";
 
@@ -36,13 +39,14 @@ internal sealed class HttpFront(Database database, Dispatcher dispatcher, Tokens
     {
         try
         {
-            if (AccountOf(http) is not { } account)
-                return (HttpAnswer.SignIn(http), []);
+            var bearer = BearerOf(http);
+            if (bearer is null || tokens.Read(bearer) is not { } identity)
+                return (HttpAnswer.SignIn(http, origins?.Authority, hadToken: bearer is not null), []);
             if (!target.StartsWith(Root, StringComparison.OrdinalIgnoreCase))
                 throw Fault.Unsupported($"'{target}' (only {Root})");
             Caller caller;
             using (var session = database.Read())
-                caller = _callers.Find(session, new CallerIdentity.Account(account));
+                caller = _callers.Find(session, identity);
             var request = await ReadAsync(http, target);
             if (request is not { Path: "$batch", Method: "POST" })
                 return (HttpAnswer.Of(await dispatcher.RunAsync(request, caller, http.RequestAborted)), []);
@@ -59,10 +63,10 @@ internal sealed class HttpFront(Database database, Dispatcher dispatcher, Tokens
         }
     }
 
-    string? AccountOf(HttpContext http)
+    static string? BearerOf(HttpContext http)
     {
         var authorization = http.Request.Headers.Authorization.ToString();
-        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? tokens.AccountOf(authorization[7..].Trim()) : null;
+        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && authorization[7..].Trim() is { Length: > 0 } token ? token : null;
     }
 
     static async Task<WebApiRequest> ReadAsync(HttpContext http, string target)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using VoiceForD365.Sandbox.Presets;
@@ -13,6 +14,21 @@ public sealed record SandboxOptions
 
     /// <summary>Loopback port; 0 takes any free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>
+    /// Loopback port of the same environment over https, together with a sign-in of its own (see <see cref="SandboxServer.SignIn"/>); 0 takes
+    /// any free one. null: neither.
+    /// </summary>
+    public int? HttpsPort { get; init; }
+
+    /// <summary>How long an access token of the sign-in is good.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>App registrations beside the one every data folder has.</summary>
+    public IReadOnlyList<SandboxApp> Applications { get; init; } = [];
+
+    /// <summary>People of the tenant who are no users of the environment.</summary>
+    public IReadOnlyList<SandboxPerson> People { get; init; } = [];
 
     /// <summary>What a new data folder starts as; an existing one must have been made with the same.</summary>
     public Preset Preset { get; init; } = Preset.Bare;

@@ -16,8 +16,13 @@ public static class SandboxReset
         if (!Directory.Exists(folder))
             return;
         using (DataFolder.Open(folder))
+        {
             foreach (var file in Files)
                 File.Delete(Path.Combine(folder, file));
+            if (Path.Combine(folder, DataFolder.SignInFolderName) is var signIn && Directory.Exists(signIn))
+                Directory.Delete(signIn, recursive: true);
+        }
+
         if (!Directory.EnumerateFileSystemEntries(folder).Any())
             Directory.Delete(folder);
     }

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +13,7 @@ using VoiceForD365.Sandbox.Jobs;
 using VoiceForD365.Sandbox.Presets;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Server;
+using VoiceForD365.Sandbox.SignIn;
 using VoiceForD365.Sandbox.Solutions.Operations;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi;
@@ -30,16 +30,27 @@ public sealed class SandboxServer : IAsyncDisposable
     readonly WebApplication _http;
     readonly Tokens _tokens;
     readonly ConcurrentQueue<RecordedRequest> _requests;
+    readonly SignInServer? _signIn;
     bool _stopped;
 
-    SandboxServer(DataFolder folder, Database database, BackgroundJobs jobs, WebApplication http, Tokens tokens, ConcurrentQueue<RecordedRequest> requests)
+    SandboxServer(
+        DataFolder folder, Database database, BackgroundJobs jobs, WebApplication http, Tokens tokens, SignInServer? signIn, ConcurrentQueue<RecordedRequest> requests)
     {
-        (_folder, _database, _jobs, _http, _tokens, _requests) = (folder, database, jobs, http, tokens, requests);
-        Address = new Uri(http.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        (_folder, _database, _jobs, _http, _tokens, _signIn, _requests) = (folder, database, jobs, http, tokens, signIn, requests);
+        var addresses = http.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToList();
+        Address = addresses.Single(address => address.Scheme == Uri.UriSchemeHttp);
+        signIn?.Origins.Set(Address, addresses.First(address => address.Scheme == Uri.UriSchemeHttps));
+        SignIn = signIn?.Describe();
     }
 
     /// <summary>The environment's address, such as http://127.0.0.1:49152; the Web API is below /api/data/v9.2/.</summary>
     public Uri Address { get; }
+
+    /// <summary>The environment over https, and how clients sign in to it; null without <see cref="SandboxOptions.HttpsPort"/>.</summary>
+    public SandboxSignIn? SignIn { get; }
+
+    /// <summary>Access tokens its sign-in has issued so far.</summary>
+    public int TokensIssued => _signIn?.TokensIssued ?? 0;
 
     /// <summary>Where its data lives.</summary>
     public string DataFolder => _folder.Path;
@@ -67,15 +78,17 @@ public sealed class SandboxServer : IAsyncDisposable
         try
         {
             database = OpenDatabase(folder, options);
-            var tokens = new Tokens(folder.ReadOrCreateAdminToken());
+            var adminToken = folder.ReadOrCreateAdminToken();
+            var signIn = options.HttpsPort is null ? null : new SignInServer(folder, adminToken, database, options);
+            var tokens = new Tokens(adminToken, signIn is null ? null : signIn.Read);
             var requests = new ConcurrentQueue<RecordedRequest>();
             var jobs = new BackgroundJobs();
             var pace = ImportPace.Of(options.ImportDuration, options.BeforeImport, options.Clock);
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
             var dispatcher = new Dispatcher(database, new ActionTable(SandboxActions.All(operations, options.Clock)), options.Clock);
-            var front = new HttpFront(database, dispatcher, tokens, options, request => Record(requests, request));
-            var http = await ListenAsync(front, options.Port, cancellation);
-            return new SandboxServer(folder, database, jobs, http, tokens, requests);
+            var front = new HttpFront(database, dispatcher, tokens, signIn?.Origins, options, request => Record(requests, request));
+            var http = await Listener.StartAsync(front, signIn, options, cancellation);
+            return new SandboxServer(folder, database, jobs, http, tokens, signIn, requests);
         }
         catch
         {
@@ -129,21 +142,5 @@ public sealed class SandboxServer : IAsyncDisposable
             database.Dispose();
             throw;
         }
-    }
-
-    static async Task<WebApplication> ListenAsync(HttpFront front, int port, CancellationToken cancellation)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(System.Net.IPAddress.Loopback, port);
-            kestrel.AddServerHeader = false;
-            // ImportSolutionAsync carries a whole zip as base64; the platform's limit for a request is 128 MB.
-            kestrel.Limits.MaxRequestBodySize = 128 * 1024 * 1024;
-        });
-        var app = builder.Build();
-        app.Run(front.HandleAsync);
-        await app.StartAsync(cancellation);
-        return app;
     }
 }

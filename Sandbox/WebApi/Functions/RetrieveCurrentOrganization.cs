@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.SignIn.Tenants;
 
 namespace VoiceForD365.Sandbox.WebApi.Functions;
 
@@ -27,7 +28,7 @@ internal sealed class RetrieveCurrentOrganization : IFunction
             ["OrganizationVersion"] = RetrieveVersion.Version,
             ["EnvironmentId"] = organization.Id.ToString("D"),
             ["Geo"] = "NA",
-            ["TenantId"] = "00000000-0000-0000-0000-0000000000aa",
+            ["TenantId"] = Tenant.Id,
             ["UrlName"] = organization.Text("name"),
             ["UniqueName"] = organization.Text("name"),
             ["State"] = "Enabled",

@@ -19,7 +19,7 @@ public sealed class Callers_are_who_their_token_says
         var reply = await sandbox.Send(HttpMethod.Get, "WhoAmI", null, ("Authorization", authorization));
 
         Assert.Equal(401, reply.Status);
-        Assert.StartsWith("Bearer authorization_uri=", reply.Header("WWW-Authenticate"), StringComparison.Ordinal);
+        Assert.Contains("authorization_uri=", reply.Header("WWW-Authenticate"), StringComparison.Ordinal);
     }
 
     [Fact]

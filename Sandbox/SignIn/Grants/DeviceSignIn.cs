@@ -1,0 +1,23 @@
+using System;
+using VoiceForD365.Sandbox.SignIn.Tenants;
+
+namespace VoiceForD365.Sandbox.SignIn.Grants;
+
+/// <summary>One wait of a program for a person who signs in elsewhere.</summary>
+internal sealed record DeviceSignIn(string DeviceCode, string UserCode, AppRegistration App, DateTimeOffset Expires)
+{
+    public DeviceState State { get; init; } = DeviceState.Waiting;
+
+    /// <summary>Who signed in; null until then.</summary>
+    public SandboxPerson? User { get; init; }
+
+    /// <summary>When the program asked last; null before the first time.</summary>
+    public DateTimeOffset? Asked { get; init; }
+}
+
+internal enum DeviceState
+{
+    Waiting,
+    SignedIn,
+    Declined,
+}

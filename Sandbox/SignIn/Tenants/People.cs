@@ -1,0 +1,22 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.SignIn.Tenants;
+
+/// <summary>Who may sign in: the environment's own users, who all stand in the tenant's directory, and those who stand only there.</summary>
+internal sealed class People(Database database, SandboxDirectory directory)
+{
+    public IReadOnlyList<SandboxPerson> All()
+    {
+        using var session = database.Read();
+        var users = session.Rows.Where(session.Catalog.RequiredTable("systemuser"))
+            .Where(user => user["azureactivedirectoryobjectid"] is Guid && user["applicationid"] is not Guid)
+            .Select(user => new SandboxPerson(
+                (Guid)user["azureactivedirectoryobjectid"]!, user.Text("domainname") ?? "", user.Text("fullname") ?? ""));
+        return [.. users.Concat(directory.People).DistinctBy(person => person.ObjectId)];
+    }
+
+    public SandboxPerson? Find(Guid objectId) => All().FirstOrDefault(person => person.ObjectId == objectId);
+}

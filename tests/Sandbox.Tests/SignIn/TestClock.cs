@@ -1,0 +1,13 @@
+using System;
+
+namespace VoiceForD365.Sandbox.Tests.SignIn;
+
+/// <summary>Stands still until it is moved. Starts at the real moment, because TLS looks at the machine's own clock.</summary>
+public sealed class TestClock : TimeProvider
+{
+    DateTimeOffset _now = DateTimeOffset.UtcNow;
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Pass(TimeSpan time) => _now += time;
+}
