@@ -32,7 +32,7 @@ internal sealed class Scope
 
     public UnitOfWork Work => _work ?? throw new InvalidOperationException("Sandbox bug: a read tried to write.");
 
-    public Authorship Authorship => new(Caller.UserId, Caller.BusinessUnitId, Now);
+    public Authorship Authorship => Authorship.Of(Caller, Now);
 
     /// <exception cref="FaultException">There is no such set, or the caller may not even know (404).</exception>
     public Table TableOfSet(string entitySetName) => Catalog.TableOfSet(entitySetName) ?? throw Fault.NoSegment(entitySetName);

@@ -1,12 +1,17 @@
 using System;
 using System.Collections.Generic;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Rows;
 
 /// <summary>Who creates rows, in which business unit, and when.</summary>
-internal sealed record Authorship(Guid UserId, Guid BusinessUnitId, DateTime Now);
+/// <param name="OnBehalfBy">Who really sent the request when it was sent on behalf of the user; null otherwise.</param>
+internal sealed record Authorship(Guid UserId, Guid BusinessUnitId, DateTime Now, Guid? OnBehalfBy = null)
+{
+    public static Authorship Of(Caller caller, DateTime now) => new(caller.UserId, caller.BusinessUnitId, now, caller.Delegate?.UserId);
+}
 
 /// <summary>What the platform fills in by itself when a row is created.</summary>
 internal static class NewRow
@@ -21,6 +26,12 @@ internal static class NewRow
         var author = new RowReference("systemuser", by.UserId);
         Fill("createdby", author);
         Fill("modifiedby", author);
+        if (by.OnBehalfBy is { } sender)
+        {
+            Fill("createdonbehalfby", new RowReference("systemuser", sender));
+            Fill("modifiedonbehalfby", new RowReference("systemuser", sender));
+        }
+
         Fill("createdon", by.Now);
         Fill("modifiedon", by.Now);
         Fill("ownerid", author);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Rows;
@@ -23,6 +24,7 @@ internal sealed class RowDeletion(UnitOfWork work)
                     work.Rows.Delete(intersect, pair.Id);
         }
 
+        Sharing.Forget(work, row.Id);
         work.Rows.Delete(row.Table, row.Id);
     }
 

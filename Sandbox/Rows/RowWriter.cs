@@ -11,7 +11,9 @@ namespace VoiceForD365.Sandbox.Rows;
 /// <summary>Creates, updates and deletes rows by the platform's rules, on behalf of a caller: rights, checks, defaults, cascades.</summary>
 internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
 {
-    Authorship By => new(caller.UserId, caller.BusinessUnitId, now);
+    readonly WriteAccess _access = new(work, caller);
+
+    Authorship By => Authorship.Of(caller, now);
 
     /// <param name="id">null lets the platform choose one.</param>
     /// <returns>The id.</returns>
@@ -19,12 +21,11 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
     {
         caller.Demand("Create", table);
         var writable = given.Where(v => table.Columns[v.Key].ValidForCreate).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-        if (writable.GetValueOrDefault("ownerid") is RowReference owner && owner != new RowReference("systemuser", caller.UserId))
-            caller.Demand("Assign", table);
         var newId = id ?? (writable.GetValueOrDefault(table.PrimaryId) as Guid?) ?? Guid.NewGuid();
         if (work.Rows.Exists(table, newId))
             throw Fault.DuplicateId(table);
         var values = NewRow.Complete(work.Catalog, table, writable, By);
+        _access.Create(table, newId, values);
         ComputedColumns.Fill(table, values);
         foreach (var column in table.Columns.Values)
             if (column.RequiredLevel == RequiredLevel.SystemRequired && column.LogicalName != table.PrimaryId && values.GetValueOrDefault(column.LogicalName) is null)
@@ -39,16 +40,15 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
     public void Update(StoredRow row, IReadOnlyDictionary<string, object?> given)
     {
         var table = row.Table;
-        caller.Demand("Write", table);
         // Columns that cannot be updated are ignored in a body, as the platform does.
         var values = given.Where(v => table.Columns[v.Key].ValidForUpdate).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         foreach (var (name, value) in values)
             if (value is null && table.Columns[name].RequiredLevel == RequiredLevel.SystemRequired)
                 throw Fault.Required(table, table.Columns[name]);
+        _access.Update(row, values);
         StateChange.Complete(table, row, values);
         if (values.GetValueOrDefault("ownerid") is RowReference owner)
         {
-            caller.Demand("Assign", table);
             values["owninguser"] = owner.Table == "team" ? null : owner;
             values["owningteam"] = owner.Table == "team" ? owner : null;
         }
@@ -57,13 +57,15 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
         KeyChecks.Check(work, table, row.Id, values, row);
         if (table.Columns.ContainsKey("modifiedon"))
             (values["modifiedon"], values["modifiedby"]) = (now, new RowReference("systemuser", caller.UserId));
+        if (table.Columns.ContainsKey("modifiedonbehalfby"))
+            values["modifiedonbehalfby"] = By.OnBehalfBy is { } sender ? new RowReference("systemuser", sender) : null;
         ComputedColumns.Fill(table, values, row);
         work.Rows.Update(table, row.Id, values);
     }
 
     public void Delete(StoredRow row)
     {
-        caller.Demand("Delete", row.Table);
+        _access.Delete(row);
         if (row["ismanaged"] is true)
             throw Fault.Unsupported($"deleting the managed component {row.Table.LogicalName} {row.Id:D}");
         new RowDeletion(work).Delete(row);
@@ -74,7 +76,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
     /// <remarks>Privileges: learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning: Append on one, AppendTo on the other.</remarks>
     public void Link(ManyToMany relationship, Guid id1, Guid id2)
     {
-        DemandLink(relationship);
+        _access.Link(relationship, id1, id2);
         if (!work.Rows.Link(work.Catalog, relationship, id1, id2))
             throw Fault.DuplicateLink();
     }
@@ -82,20 +84,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
     /// <summary>Unlinks two rows; unlinking rows that are not linked changes nothing.</summary>
     public void Unlink(ManyToMany relationship, Guid id1, Guid id2)
     {
-        DemandLink(relationship);
+        _access.Link(relationship, id1, id2);
         work.Rows.Unlink(work.Catalog, relationship, id1, id2);
-    }
-
-    void DemandLink(ManyToMany relationship)
-    {
-        if (relationship.IntersectTable is "roleprivileges")
-            throw Fault.Unsupported("associating privileges with roles (use AddPrivilegesRole)");
-        if (relationship.IntersectTable is "systemuserroles" or "teamroles")
-            caller.Demand("prvAssignRole");
-        else
-        {
-            caller.Demand("Append", work.Catalog.RequiredTable(relationship.Table1));
-            caller.Demand("AppendTo", work.Catalog.RequiredTable(relationship.Table2));
-        }
     }
 }

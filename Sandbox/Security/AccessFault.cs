@@ -1,13 +1,15 @@
 using System;
+using System.Collections.Generic;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Security;
 
 /// <summary>Refusals of the security model, in the platform's words.</summary>
 /// <remarks>
 /// Sentences and codes as public logs show them, and learn.microsoft.com/troubleshoot/power-platform/dataverse: 0x80040220 the privilege is
-/// missing, 0x80042f09 there is no role at all, 0x80048306 the privilege is there and does not reach the row.
+/// missing, 0x80042f09 there is no role at all, 0x80048306 the privilege is there and does not reach the row, 0x80040299 the new owner lacks Read.
 /// </remarks>
 internal static class AccessFault
 {
@@ -15,6 +17,20 @@ internal static class AccessFault
         ? new(403, "0x80042f09", $"The user with id {caller.UserId:D} has not been assigned any roles. They need a role with the {privilege} privilege.")
         : new(403, "0x80040220", $"{PrincipalOf(caller)}, is missing {privilege} privilege (Id={Privileges.IdOf(privilege):D}){On(table)}. "
             + $"context.Caller={caller.UserId:D}. Consider adding missed privilege to one of the principal (user/team) roles.");
+
+    public static FaultException AccessDenied(Caller caller, string right, Table table, Guid id)
+    {
+        // Whose fault it is: the impersonated user's, or the one's behind.
+        var who = caller.Delegate is { } sender && sender.Privileges.GetValueOrDefault(Privileges.NameOf(right, table) ?? "") is not { IsGlobal: true } ? sender : caller;
+        return new(403, "0x80048306", $"user with id {who.UserId:D} does not have {AccessRightNames.Of(right)} right(s) for record with id {id:D} of entity "
+            + $"{table.DisplayName}. Consider assigning a role with the required access level to the user or team.");
+    }
+
+    /// <summary>Whoever shall own a row must be able to read its table.</summary>
+    public static FaultException OwnerCannotRead(Caller caller, StoredRow owner, Table table, string privilege) => new(403, "0x80040299",
+        $"Read Privilege Check For Owner failed with exception: Principal {(owner.Table.LogicalName == "team" ? "team" : "user")} (Id={owner.Id:D}, "
+        + $"type={owner.Table.ObjectTypeCode}, businessUnitId={owner.Lookup("businessunitid"):D}), is missing {privilege} privilege (Id={Privileges.IdOf(privilege):D}){On(table)}. "
+        + $"context.Caller={caller.UserId:D}. Consider adding missed privilege to one of the principal (user/team) roles.");
 
     static string PrincipalOf(Caller caller) =>
         $"Principal user (Id={caller.UserId:D}, type=8, roleCount={caller.Roles.Count}, privilegeCount={caller.Privileges.Count}, "

@@ -18,6 +18,8 @@ internal sealed class BusinessUnitTree(IReadOnlyList<StoredRow> units)
     /// <summary>The business unit without a parent; there is exactly one.</summary>
     public Guid Root => _children[null].First();
 
+    public IEnumerable<Guid> ChildrenOf(Guid unit) => _children[unit];
+
     /// <summary>The unit itself and every one below it.</summary>
     public ImmutableHashSet<Guid> WithDescendants(Guid unit) => [unit, .. _children[unit].SelectMany(WithDescendants)];
 

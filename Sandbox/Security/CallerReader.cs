@@ -56,7 +56,7 @@ internal static class CallerReader
         foreach (var role in held)
         {
             var byDepth = new Dictionary<int, Reach>();
-            foreach (var grant in session.Rows.Where(grants, ("roleid", role.RoleId)))
+            foreach (var grant in session.Rows.Where(grants, ("roleid", RoleFamily.RootOf(session.Catalog, session.Rows, role.RoleId))))
             {
                 var depth = grant.Number("privilegedepthmask") ?? 0;
                 if (!byDepth.TryGetValue(depth, out var reach))

@@ -11,5 +11,11 @@ namespace VoiceForD365.Sandbox.Security;
 internal static class ReadableRows
 {
     /// <param name="alias">How the statement names the table, quoted: its own name, or another where it occurs twice.</param>
-    public static SqlFragment Of(Scope scope, Table table, string alias) => HiddenRows.Visible(scope, table, alias);
+    /// <returns>Exactly <see cref="SqlFragment.True"/> where the caller sees every row.</returns>
+    public static SqlFragment Of(Scope scope, Table table, string alias)
+    {
+        var readable = RowAccess.Condition(scope.Caller, scope.Catalog, table, "Read", alias);
+        var visible = HiddenRows.Visible(scope, table, alias);
+        return visible == SqlFragment.True ? readable : SqlFragment.And(readable, visible);
+    }
 }

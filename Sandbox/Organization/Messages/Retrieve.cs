@@ -1,4 +1,5 @@
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.WebApi.Reading;
 
 namespace VoiceForD365.Sandbox.Organization.Messages;
@@ -22,6 +23,8 @@ internal sealed class Retrieve : IMessage
             throw Fault.Unsupported("reading rows of 'owner' (read systemuser or team)");
         scope.Caller.Demand("Read", table);
         VirtualRows.Refuse(scope, table, Name);
-        return OrganizationResponse.Of("Entity", RowEntity.Of(scope, scope.Require(target), columns));
+        var row = scope.Require(target);
+        RowAccess.Demand(scope, "Read", row);
+        return OrganizationResponse.Of("Entity", RowEntity.Of(scope, row, columns));
     }
 }

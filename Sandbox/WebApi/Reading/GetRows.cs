@@ -34,6 +34,7 @@ internal static class GetRows
             };
 
         var row = RowAddress.Parse(table, path[0]).Require(scope);
+        RowAccess.Demand(scope, "Read", row);
         return path.Count == 1 ? Single(scope, request, row, options) : Follow(scope, request, row, path, options);
     }
 
@@ -54,7 +55,10 @@ internal static class GetRows
                 throw Fault.Unsupported($"the path '{request.Path}'");
             var target = row[single.Column.LogicalName] is RowReference reference && reference.Table == single.Target.LogicalName
                 ? scope.Rows.Find(single.Target, reference.Id) : null;
-            return target is null ? WebApiResponse.NoContent() : Single(scope, request, target, options);
+            if (target is null)
+                return WebApiResponse.NoContent();
+            RowAccess.Demand(scope, "Read", target);
+            return Single(scope, request, target, options);
         }
 
         var within = Related.To(scope, navigation, row.Id);

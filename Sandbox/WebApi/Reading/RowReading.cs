@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Query;
 
@@ -64,14 +65,15 @@ internal sealed class RowReading(Scope scope, Annotations annotations, string ba
         if (navigation is Navigation.Single single)
         {
             var target = row[single.Column.LogicalName] is RowReference reference && reference.Table == single.Target.LogicalName
-                ? scope.Rows.Find(single.Target, reference.Id) : null;
+                ? RowAccess.FindReadable(scope, single.Target, reference.Id) : null;
             json[expand.Navigation] = target is null ? null : One(target, expand.Options);
             return;
         }
 
         if (expand.Options.Expand.Count > 0)
             throw Fault.Unsupported($"$expand below the collection '{expand.Navigation}'");
-        var rows = Many(navigation.Target, Related.To(scope, navigation, row.Id), expand.Options, expand.Options.Top ?? 5000);
+        var within = SqlFragment.And(Related.To(scope, navigation, row.Id), ReadableRows.Of(scope, navigation.Target, Names.Of(navigation.Target)));
+        var rows = Many(navigation.Target, within, expand.Options, expand.Options.Top ?? 5000);
         json[expand.Navigation] = new JsonArray([.. rows.Select(r => (JsonNode)One(r, expand.Options))]);
         json[expand.Navigation + "@odata.nextLink"] = $"{baseAddress}{row.Table.EntitySetName}({row.Id:D})/{expand.Navigation}";
     }

@@ -13,7 +13,7 @@ internal static class Writable
         if (table.LogicalName == "solution" && verb == "Delete")
             return;
         if (table.LogicalName is "solution" or "solutioncomponent" or "importjob" or "asyncoperation" or "privilege" or "roletemplate"
-            or "organization" or "owner" or "msdyn_solutionhistory" or "activityparty" or "sdkmessage" or "transactioncurrency")
+            or "organization" or "owner" or "msdyn_solutionhistory" or "activityparty" or "principalobjectaccess" or "sdkmessage" or "transactioncurrency")
             throw Fault.Unsupported($"'{verb}' of rows of table '{table.LogicalName}'");
     }
 }

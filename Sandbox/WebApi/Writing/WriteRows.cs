@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Solutions.Operations;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Query;
@@ -51,7 +52,7 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
         var row = address.Require(scope);
         Preconditions.Check(request, address.Table, address, row);
         if (address.Table.LogicalName == "solution")
-            SolutionUninstall.Run(scope.Work, row, new Authorship(scope.Caller.UserId, scope.Caller.BusinessUnitId, scope.Now));
+            SolutionUninstall.Run(scope.Work, row, scope.Authorship);
         else
             scope.Writer.Delete(row);
         return WebApiResponse.NoContent();
@@ -73,7 +74,7 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
         var address = $"{request.Base}{table.EntitySetName}({id:D})";
         if (!request.WantsRepresentation)
             return WebApiResponse.NoContent(("OData-EntityId", address));
-        scope.Caller.Demand("Read", table);
+        RowAccess.Demand(scope.Caller, scope.Catalog, scope.Rows, "Read", table, id);
         var options = QueryOptions.Parse(request.Query);
         var json = new JsonObject { ["@odata.context"] = $"{request.Base}$metadata#{table.EntitySetName}/$entity" };
         var reading = new RowReading(scope, new Annotations(request.Annotations), request.Base);

@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Security;
+
+/// <summary>What any user or team holds, whoever asks.</summary>
+internal static class PrincipalPrivileges
+{
+    /// <summary>Whether it holds a privilege at any depth; a user through teams as well.</summary>
+    public static bool Has(Catalog catalog, RowReader rows, RowReference principal, string privilege) =>
+        RootRoles(catalog, rows, principal).Any(role =>
+            rows.Where(catalog.RequiredTable("roleprivileges"), ("roleid", role), ("privilegeid", Privileges.IdOf(privilege))).Count > 0);
+
+    static IEnumerable<Guid> RootRoles(Catalog catalog, RowReader rows, RowReference principal)
+    {
+        var (links, column) = principal.Table == "team" ? ("teamroles", "teamid") : ("systemuserroles", "systemuserid");
+        foreach (var link in rows.Where(catalog.RequiredTable(links), (column, principal.Id)))
+            yield return RoleFamily.RootOf(catalog, rows, (Guid)link["roleid"]!);
+        if (principal.Table == "team")
+            yield break;
+        foreach (var membership in rows.Where(catalog.RequiredTable("teammembership"), ("systemuserid", principal.Id)))
+            foreach (var role in RootRoles(catalog, rows, new RowReference("team", (Guid)membership["teamid"]!)))
+                yield return role;
+    }
+}
