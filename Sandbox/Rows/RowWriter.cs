@@ -12,6 +12,7 @@ namespace VoiceForD365.Sandbox.Rows;
 internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
 {
     readonly WriteAccess _access = new(work, caller);
+    readonly SecurityRows _security = new(work, caller, now);
 
     Authorship By => Authorship.Of(caller, now);
 
@@ -26,6 +27,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
             throw Fault.DuplicateId(table);
         var values = NewRow.Complete(work.Catalog, table, writable, By);
         _access.Create(table, newId, values);
+        _security.Creating(table, newId, values);
         ComputedColumns.Fill(table, values);
         foreach (var column in table.Columns.Values)
             if (column.RequiredLevel == RequiredLevel.SystemRequired && column.LogicalName != table.PrimaryId && values.GetValueOrDefault(column.LogicalName) is null)
@@ -33,6 +35,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
         RowChecks.Check(work.Catalog, table, values);
         KeyChecks.Check(work, table, newId, values);
         work.Rows.Insert(table, newId, values);
+        _security.Created(table, newId);
         return newId;
     }
 
@@ -46,6 +49,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
             if (value is null && table.Columns[name].RequiredLevel == RequiredLevel.SystemRequired)
                 throw Fault.Required(table, table.Columns[name]);
         _access.Update(row, values);
+        _security.Updating(row, values);
         StateChange.Complete(table, row, values);
         if (values.GetValueOrDefault("ownerid") is RowReference owner)
         {
@@ -61,6 +65,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
             values["modifiedonbehalfby"] = By.OnBehalfBy is { } sender ? new RowReference("systemuser", sender) : null;
         ComputedColumns.Fill(table, values, row);
         work.Rows.Update(table, row.Id, values);
+        _security.Updated(row);
     }
 
     public void Delete(StoredRow row)
@@ -68,6 +73,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
         _access.Delete(row);
         if (row["ismanaged"] is true)
             throw Fault.Unsupported($"deleting the managed component {row.Table.LogicalName} {row.Id:D}");
+        _security.Deleting(row);
         new RowDeletion(work).Delete(row);
     }
 
@@ -77,6 +83,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
     public void Link(ManyToMany relationship, Guid id1, Guid id2)
     {
         _access.Link(relationship, id1, id2);
+        _security.Linking(relationship, id1, id2);
         if (!work.Rows.Link(work.Catalog, relationship, id1, id2))
             throw Fault.DuplicateLink();
     }
@@ -85,6 +92,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
     public void Unlink(ManyToMany relationship, Guid id1, Guid id2)
     {
         _access.Link(relationship, id1, id2);
+        _security.Unlinking(relationship, id1, id2);
         work.Rows.Unlink(work.Catalog, relationship, id1, id2);
     }
 }

@@ -50,6 +50,7 @@ internal sealed class HttpFront(
             var request = await ReadAsync(http, target);
             if (request is not { Path: "$batch", Method: "POST" })
                 return (HttpAnswer.Of(await dispatcher.RunAsync(request, caller, http.RequestAborted)), []);
+            caller = Impersonation.Of(_callers, database, caller, request.Header);
             var (answer, operations) = await _batches.RunAsync(request, caller, http.RequestAborted);
             return (HttpAnswer.Of(answer), operations);
         }

@@ -22,11 +22,14 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
 {
     static readonly IReadOnlyDictionary<string, RowReference> NoContentIds = new Dictionary<string, RowReference>();
 
+    readonly Callers _callers = new();
+
     /// <summary>A request of its own: its own transaction, committed when it succeeds.</summary>
     public async Task<WebApiResponse> RunAsync(WebApiRequest request, Caller caller, CancellationToken cancellation)
     {
         try
         {
+            caller = Impersonation.Of(_callers, database, caller, request.Header);
             RequestHeaders.Check(request, caller);
             var path = PathSegment.Parse(request.Path);
             if (request.Method == "GET")
@@ -55,6 +58,7 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
     {
         try
         {
+            caller = Impersonation.Of(_callers, database, caller, request.Header);
             RequestHeaders.Check(request, caller);
             var path = PathSegment.Parse(request.Path);
             if (Action(request, path) is (IStandaloneAction standalone, _))

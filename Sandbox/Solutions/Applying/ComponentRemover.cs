@@ -49,6 +49,8 @@ internal static class ComponentRemover
     /// <summary>With the rows that are part of it: parts refer to it by a lookup that cascades, links by an intersect table.</summary>
     static void RemoveRow(UnitOfWork work, ComponentKind kind, Guid id)
     {
+        if (kind == ComponentKind.Role)
+            RoleFamily.DeleteCopies(work, id);
         var table = work.Catalog.RequiredTable(ComponentTables.All[kind].Table);
         foreach (var part in work.Catalog.OneToManyOf(table.LogicalName).Where(r => r.CascadeDelete == CascadeDelete.Cascade))
         {

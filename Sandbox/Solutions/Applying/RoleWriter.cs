@@ -22,6 +22,7 @@ internal static class RoleWriter
             ["businessunitid"] = new RowReference("businessunit", root),
             ["parentrootroleid"] = new RowReference("role", content.Id),
         });
+        RoleFamily.Complete(import.Work, content.Id);
         var grants = content.Privileges.Select(privilege => Grant(content.Id, privilege, import)).ToHashSet();
         Revoke(content.Id, grants, import);
     }

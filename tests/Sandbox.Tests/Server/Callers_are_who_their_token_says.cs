@@ -89,8 +89,6 @@ public sealed class Callers_are_who_their_token_says
     }
 
     [Theory]
-    [InlineData("MSCRMCallerID")]
-    [InlineData("CallerObjectId")]
     [InlineData("MSCRM.SolutionUniqueName")]
     public async Task Headers_that_would_change_the_request_are_refused_by_name(string header)
     {

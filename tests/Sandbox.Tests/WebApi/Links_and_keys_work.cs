@@ -65,6 +65,8 @@ public sealed class Links_and_keys_work
     {
         await using var sandbox = await TestSandbox.StartAsync();
         var account = await sandbox.Create("accounts", """{"name":"A"}""");
+        // Whoever owns a row must be able to read it.
+        await sandbox.Post("teams(00000005-0000-0000-0000-000000000001)/teamroles_association/$ref", """{"@odata.id":"roles(00000008-0000-0000-0000-000000000003)"}""");
 
         var contact = await sandbox.Create("contacts", $$"""{"lastname":"B","parentcustomerid_account@odata.bind":"/accounts({{account}})","ownerid@odata.bind":"/teams(00000005-0000-0000-0000-000000000001)"}""");
         var wrong = await sandbox.Post("contacts", $$"""{"lastname":"B","parentcustomerid_contact@odata.bind":"/accounts({{account}})"}""");

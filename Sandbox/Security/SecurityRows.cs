@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security.Structure;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Security;
+
+/// <summary>
+/// What follows from writing a business unit, user, team or role, and what may not be written. Every other table passes through. Checks
+/// come before a row is written, consequences after.
+/// </summary>
+internal sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
+{
+    public void Creating(Table table, Guid id, Dictionary<string, object?> values)
+    {
+        switch (table.LogicalName)
+        {
+            case "businessunit": BusinessUnitRules.Creating(work, values); break;
+            case "systemuser": UserRules.Creating(work, values); break;
+            case "role": RoleRules.Creating(work, id, values); break;
+            case "fieldsecurityprofile" or "fieldpermission": throw Faults.Fault.Unsupported("column-level security");
+        }
+    }
+
+    public void Created(Table table, Guid id)
+    {
+        switch (table.LogicalName)
+        {
+            case "businessunit": BusinessUnitRules.Created(work, id, caller, now); break;
+            case "systemuser": DefaultTeam.Join(work, id); break;
+            case "role": RoleFamily.Complete(work, id); break;
+        }
+    }
+
+    public void Updating(StoredRow row, Dictionary<string, object?> values)
+    {
+        switch (row.Table.LogicalName)
+        {
+            case "businessunit": BusinessUnitRules.Updating(work, row, values); break;
+            case "systemuser": UserRules.Updating(work, row, values); break;
+            case "team": TeamRules.Updating(work, row, values); break;
+            case "role": RoleRules.Updating(row, values); break;
+        }
+    }
+
+    public void Updated(StoredRow before)
+    {
+        switch (before.Table.LogicalName)
+        {
+            case "systemuser": UserRules.Updated(work, before); break;
+            case "role": RoleFamily.Complete(work, before.Id); break;
+        }
+    }
+
+    public void Deleting(StoredRow row)
+    {
+        switch (row.Table.LogicalName)
+        {
+            case "businessunit": BusinessUnitRules.Deleting(work, row); break;
+            case "systemuser": throw Faults.Fault.Unsupported("deleting a user (disable it)");
+            case "team": TeamRules.Deleting(work, row); break;
+            case "role": RoleRules.Deleting(work, row); break;
+        }
+    }
+
+    public void Linking(ManyToMany relationship, Guid id1, Guid id2)
+    {
+        switch (relationship.IntersectTable)
+        {
+            case "systemuserroles" or "teamroles": RoleRules.Associating(work, caller, relationship.IntersectTable, id1, id2); break;
+            case "teammembership": TeamRules.Adding(work, id1); break;
+        }
+    }
+
+    public void Unlinking(ManyToMany relationship, Guid id1, Guid id2)
+    {
+        switch (relationship.IntersectTable)
+        {
+            case "systemuserroles": Administrators.Losing(work, id1, id2); break;
+            case "teammembership": TeamRules.Removing(work, id1); break;
+        }
+    }
+}
