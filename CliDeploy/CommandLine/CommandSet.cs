@@ -96,11 +96,13 @@ internal sealed class CommandSet
             "start", "Serve a local Dataverse Web API on loopback until Ctrl-C", [Setting.SandboxData, Setting.Preset, .. speech]);
         var port = new Option<int>("--port") { Description = "Loopback port [default: any free one]", HelpName = "number" };
         start.Options.Add(port);
+        var faults = new Option<string>("--faults") { Description = "What goes wrong, and when, from this JSON file", HelpName = "file" };
+        start.Options.Add(faults);
         start.SetAction((parsed, cancellation) =>
             RunBareAsync(
                 parsed,
                 "sandbox start",
-                (sources, view) => SandboxCommands.StartAsync(sources, parsed.GetValue(port), view, cancellation)));
+                (sources, view) => SandboxCommands.StartAsync(sources, parsed.GetValue(port), parsed.GetValue(faults), view, cancellation)));
         var reset = Make("reset", "Delete the local sandbox's data", [Setting.SandboxData, .. speech]);
         reset.SetAction(
             (parsed, _) => RunBareAsync(parsed, "sandbox reset", (sources, _) => Task.FromResult(SandboxCommands.Reset(sources))));

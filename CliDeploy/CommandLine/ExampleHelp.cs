@@ -38,7 +38,11 @@ internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineActi
             "voicedeploy smart-routing test --url https://contoso.azurewebsites.net/api/route     (the key is read from VOICEDEPLOY_SMART_ROUTING_KEY)",
             "voicedeploy smart-routing test --url https://contoso.azurewebsites.net/api/route --known-caller +358401234567 --queue +358901234567",
         ],
-        ["start"] = ["voicedeploy sandbox start --port 5080 --preset cif2"],
+        ["start"] =
+        [
+            "voicedeploy sandbox start --port 5080 --preset cif2",
+            "voicedeploy sandbox start --faults storm.json     429, 503, dropped connections, ... as the file says",
+        ],
         ["reset"] = ["voicedeploy sandbox reset"],
         ["completion"] =
         [

@@ -13,10 +13,11 @@ namespace VoiceForD365.CliDeploy.Commands;
 internal static class SandboxCommands
 {
     /// <summary>Serves until it is asked to stop.</summary>
-    public static async Task<Result> StartAsync(SettingSources sources, int port, IView view, CancellationToken cancellation)
+    public static async Task<Result> StartAsync(SettingSources sources, int port, string? faults, IView view, CancellationToken cancellation)
     {
         var folder = TargetChoice.SandboxFolder(sources);
-        await using var server = await SandboxTarget.StartAsync(folder, sources.Find(Setting.Preset)?.Value, port);
+        var script = FaultFile.Read(faults);
+        await using var server = await SandboxTarget.StartAsync(folder, sources.Find(Setting.Preset)?.Value, port, script);
         var address = server.Address.ToString().TrimEnd('/');
         view.Tell(new Note.TargetIs("sandbox", address, $"the local sandbox, its data in {folder}"));
         view.Tell(new Note.Serving(address, Path.Combine(server.DataFolder, "admin.token")));

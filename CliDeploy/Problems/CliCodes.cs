@@ -13,6 +13,8 @@ internal static class CliCodes
     public const string SandboxUnusable = "CLI-008";
     public const string SourceNotFound = "CLI-009";
     public const string OutputNotWritable = "CLI-010";
+    public const string FaultScriptUnreadable = "CLI-011";
+    public const string FaultScriptWrong = "CLI-012";
     public const string Surprise = "CLI-099";
 
     public const string ConfigUnreadable = "CFG-001";

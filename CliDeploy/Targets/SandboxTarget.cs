@@ -38,17 +38,25 @@ internal static class SandboxTarget
     }
 
     /// <param name="preset">null: as it was made, a new one as cif2.</param>
+    /// <param name="faults">What goes wrong in it; null: nothing.</param>
     /// <exception cref="RunFailedException">Its data cannot be used.</exception>
-    public static async Task<SandboxServer> StartAsync(string folder, string? preset, int port)
+    public static async Task<SandboxServer> StartAsync(string folder, string? preset, int port, FaultScript? faults = null)
     {
-        var options = new SandboxOptions { DataFolder = folder, Port = port, Preset = preset is null ? DefaultPreset : Parse(preset) };
+        var options = new SandboxOptions
+        {
+            DataFolder = folder,
+            Port = port,
+            Preset = preset is null ? DefaultPreset : Parse(preset),
+            Faults = faults,
+            KillsItsProcess = true,
+        };
         try
         {
             return await SandboxServer.StartAsync(options);
         }
         catch (SandboxPresetException other) when (preset is null)
         {
-            return await StartAsync(folder, other.Stored, port);
+            return await StartAsync(folder, other.Stored, port, faults);
         }
         catch (Exception unusable) when (unusable is SandboxException or DbException or IOException or UnauthorizedAccessException)
         {

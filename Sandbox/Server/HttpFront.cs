@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using VoiceForD365.Sandbox.Disturbances.Running;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.SignIn.Issuing;
@@ -31,7 +32,7 @@ internal sealed class HttpFront(
             await Task.Delay(options.Latency, options.Clock, http.RequestAborted);
         var (answer, operations) = await AnswerAsync(http, target);
         // Recorded before it is sent, so that a client holding its answer always finds it in the record.
-        record(new RecordedRequest(http.Request.Method, target, answer.Status, operations));
+        record(new RecordedRequest(http.Request.Method, target, answer.Status, operations) { Fault = http.Features.Get<AppliedFault>()?.Name });
         await answer.SendAsync(http);
     }
 
@@ -39,9 +40,8 @@ internal sealed class HttpFront(
     {
         try
         {
-            var bearer = BearerOf(http);
-            if (bearer is null || tokens.Read(bearer) is not { } identity)
-                return (HttpAnswer.SignIn(http, origins?.Authority, hadToken: bearer is not null), []);
+            if (IdentityOf(http) is not { } identity)
+                return (SignIn(http), []);
             if (!target.StartsWith(Root, StringComparison.OrdinalIgnoreCase))
                 throw Fault.Unsupported($"'{target}' (only {Root})");
             Caller caller;
@@ -63,6 +63,12 @@ internal sealed class HttpFront(
             return (HttpAnswer.Of(WebApiResponse.Of(new FaultException(500, "0x80040216", "Sandbox bug: " + bug.Message))), []);
         }
     }
+
+    /// <returns>null without a valid token.</returns>
+    public CallerIdentity? IdentityOf(HttpContext http) => BearerOf(http) is { } bearer ? tokens.Read(bearer) : null;
+
+    /// <summary>401, with where to sign in.</summary>
+    public HttpAnswer SignIn(HttpContext http) => HttpAnswer.SignIn(http, origins?.Authority, hadToken: BearerOf(http) is not null);
 
     static string? BearerOf(HttpContext http)
     {

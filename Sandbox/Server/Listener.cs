@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using VoiceForD365.Sandbox.SignIn;
 
@@ -11,7 +12,7 @@ namespace VoiceForD365.Sandbox.Server;
 /// <summary>Listens on loopback: http always, https with the sign-in when asked.</summary>
 internal static class Listener
 {
-    public static async Task<WebApplication> StartAsync(HttpFront front, SignInServer? signIn, SandboxOptions options, CancellationToken cancellation)
+    public static async Task<WebApplication> StartAsync(RequestDelegate front, SignInServer? signIn, SandboxOptions options, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -24,7 +25,7 @@ internal static class Listener
             kestrel.Limits.MaxRequestBodySize = 128 * 1024 * 1024;
         });
         var app = builder.Build();
-        app.Run(http => signIn?.Front.Find(http)?.Invoke(http) ?? front.HandleAsync(http));
+        app.Run(http => signIn?.Front.Find(http)?.Invoke(http) ?? front(http));
         await app.StartAsync(cancellation);
         return app;
     }

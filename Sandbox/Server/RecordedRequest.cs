@@ -2,12 +2,18 @@ using System.Collections.Generic;
 
 namespace VoiceForD365.Sandbox;
 
-/// <summary>One HTTP request a sandbox answered.</summary>
+/// <summary>One HTTP request a sandbox answered, or was made to leave unanswered.</summary>
 /// <param name="PathAndQuery">As sent, from "/api/data/".</param>
-/// <param name="Status">HTTP status of the answer.</param>
+/// <param name="Status">HTTP status of the sandbox's own answer, also where a fault kept it back; <see cref="NoAnswer"/> where it came to none.</param>
 /// <param name="Operations">What a $batch carried, in order; empty for any other request.</param>
 public sealed record RecordedRequest(string Method, string PathAndQuery, int Status, IReadOnlyList<RecordedOperation> Operations)
 {
+    /// <summary>The connection broke before the request was carried out.</summary>
+    public const int NoAnswer = 0;
+
+    /// <summary>The fault on demand it met: the rule's name, or "limits"; null for none.</summary>
+    public string? Fault { get; init; }
+
     public bool IsBatch => PathAndQuery.Contains("$batch", System.StringComparison.Ordinal);
 }
 

@@ -42,6 +42,12 @@ public sealed record SandboxOptions
     /// <summary>Awaited while a solution operation shows as in progress and before it writes: a gate for tests; null for none.</summary>
     public Func<CancellationToken, Task>? BeforeImport { get; init; }
 
+    /// <summary>What goes wrong, and when; null: nothing. It can be replaced and cleared while the sandbox runs.</summary>
+    public FaultScript? Faults { get; init; }
+
+    /// <summary>Whether a kill on demand ends the whole process, as kill -9 would, or the server alone (see <see cref="SandboxServer.Killed"/>).</summary>
+    public bool KillsItsProcess { get; init; }
+
     /// <summary>The only source of time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

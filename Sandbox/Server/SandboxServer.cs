@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -9,6 +8,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceForD365.Sandbox.Actions;
+using VoiceForD365.Sandbox.Disturbances.Control;
+using VoiceForD365.Sandbox.Disturbances.Imports;
+using VoiceForD365.Sandbox.Disturbances.Running;
 using VoiceForD365.Sandbox.Jobs;
 using VoiceForD365.Sandbox.Presets;
 using VoiceForD365.Sandbox.Security;
@@ -29,14 +31,18 @@ public sealed class SandboxServer : IAsyncDisposable
     readonly BackgroundJobs _jobs;
     readonly WebApplication _http;
     readonly Tokens _tokens;
-    readonly ConcurrentQueue<RecordedRequest> _requests;
+    readonly RequestLog _requests;
     readonly SignInServer? _signIn;
-    bool _stopped;
+    readonly Disturber _disturbances;
+    readonly Lock _stopping = new();
+    Task? _stopped;
 
     SandboxServer(
-        DataFolder folder, Database database, BackgroundJobs jobs, WebApplication http, Tokens tokens, SignInServer? signIn, ConcurrentQueue<RecordedRequest> requests)
+        DataFolder folder, Database database, BackgroundJobs jobs, WebApplication http, Tokens tokens, SignInServer? signIn, RequestLog requests, Surroundings surroundings)
     {
         (_folder, _database, _jobs, _http, _tokens, _signIn, _requests) = (folder, database, jobs, http, tokens, signIn, requests);
+        _disturbances = surroundings.Disturbances;
+        Killed = FallAsync(surroundings.Death);
         var addresses = http.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToList();
         Address = addresses.Single(address => address.Scheme == Uri.UriSchemeHttp);
         signIn?.Origins.Set(Address, addresses.First(address => address.Scheme == Uri.UriSchemeHttps));
@@ -59,7 +65,13 @@ public sealed class SandboxServer : IAsyncDisposable
     public string AdminToken => _tokens.For(Tokens.AdminAccount);
 
     /// <summary>Every request answered so far (the last 100,000), in order of completion.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
+    public IReadOnlyList<RecordedRequest> Requests => _requests.All;
+
+    /// <summary>
+    /// Completes when a fault on demand has killed the server: every connection is broken, nobody listens, and its data folder can be
+    /// opened again. What was answered is in it.
+    /// </summary>
+    public Task Killed { get; }
 
     /// <summary>Bearer token of an account: "admin", "agent" (reads the basics, nothing else), or any user named account@voicesandbox.local.</summary>
     public string TokenFor(string accountName) => _tokens.For(accountName);
@@ -67,12 +79,18 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Forgets the requests recorded so far.</summary>
     public void ClearRequests() => _requests.Clear();
 
+    /// <summary>From now on these faults happen, counted from the beginning.</summary>
+    /// <param name="faults">null: none.</param>
+    public void Use(FaultScript? faults) => _disturbances.Use(faults);
+
     /// <summary>Opens or creates the data folder and listens.</summary>
     /// <exception cref="SandboxInUseException">Another server has the folder open.</exception>
     /// <exception cref="SandboxTooNewException">A newer version wrote the data.</exception>
     /// <exception cref="SandboxPresetException">The folder was made with another preset.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellation = default)
     {
+        var clock = new ShiftedClock(options.Clock);
+        options = options with { Clock = clock };
         var folder = Server.DataFolder.Open(options.DataFolder);
         Database? database = null;
         try
@@ -81,14 +99,21 @@ public sealed class SandboxServer : IAsyncDisposable
             var adminToken = folder.ReadOrCreateAdminToken();
             var signIn = options.HttpsPort is null ? null : new SignInServer(folder, adminToken, database, options);
             var tokens = new Tokens(adminToken, signIn is null ? null : signIn.Read);
-            var requests = new ConcurrentQueue<RecordedRequest>();
+            var requests = new RequestLog();
+            var (disturbances, death) = (new Disturber(clock), new Death(options.KillsItsProcess));
+            disturbances.Use(options.Faults);
             var jobs = new BackgroundJobs();
-            var pace = ImportPace.Of(options.ImportDuration, options.BeforeImport, options.Clock);
+            var pace = ImportPace.Of(options.ImportDuration, options.BeforeImport, options.Clock) with
+            {
+                NewCourse = () => new ImportCourse(disturbances, death, clock),
+            };
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
             var dispatcher = new Dispatcher(database, new ActionTable(SandboxActions.All(operations, options.Clock)), options.Clock);
-            var front = new HttpFront(database, dispatcher, tokens, signIn?.Origins, options, request => Record(requests, request));
-            var http = await Listener.StartAsync(front, signIn, options, cancellation);
-            return new SandboxServer(folder, database, jobs, http, tokens, signIn, requests);
+            var front = new HttpFront(database, dispatcher, tokens, signIn?.Origins, options, requests.Add);
+            var surroundings = new Surroundings(disturbances, death, clock, front, requests.Add);
+            var disturbed = new DisturbedFront(front.HandleAsync, surroundings, new ControlEndpoint(surroundings, requests, clock));
+            var http = await Listener.StartAsync(disturbed.HandleAsync, signIn, options, cancellation);
+            return new SandboxServer(folder, database, jobs, http, tokens, signIn, requests, surroundings);
         }
         catch
         {
@@ -102,26 +127,39 @@ public sealed class SandboxServer : IAsyncDisposable
     public Task WhenIdleAsync() => _jobs.WhenIdleAsync();
 
     /// <summary>Stops listening, lets background work end, closes the data. Doing it twice is fine.</summary>
-    public async Task StopAsync()
+    public Task StopAsync() => StopOnceAsync(CancellationToken.None);
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    Task StopOnceAsync(CancellationToken patience)
     {
-        if (_stopped)
-            return;
-        _stopped = true;
-        await _http.StopAsync();
+        lock (_stopping)
+            return _stopped ??= CloseAsync(patience);
+    }
+
+    /// <param name="patience">Cancelled: connections are broken instead of waited for.</param>
+    async Task CloseAsync(CancellationToken patience)
+    {
+        try
+        {
+            await _http.StopAsync(patience);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            // Impatience is no failure.
+        }
+
         await _http.DisposeAsync();
         await _jobs.DisposeAsync();
         _database.Dispose();
         _folder.Dispose();
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync();
-
-    // A server that runs for days must not fill the memory with what nobody reads.
-    static void Record(ConcurrentQueue<RecordedRequest> requests, RecordedRequest request)
+    // Work that had begun before the kill may still end; nobody is told, as with a kill that came a moment later.
+    async Task FallAsync(Death death)
     {
-        requests.Enqueue(request);
-        while (requests.Count > 100_000)
-            requests.TryDequeue(out _);
+        await death.Struck;
+        await StopOnceAsync(new CancellationToken(canceled: true));
     }
 
     static Database OpenDatabase(DataFolder folder, SandboxOptions options)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Sandbox.Disturbances.Imports;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Solutions.Content;
 using VoiceForD365.Sandbox.Solutions.Target;
@@ -14,6 +15,9 @@ namespace VoiceForD365.Sandbox.Solutions.Applying;
 internal sealed record ImportContext(
     UnitOfWork Work, Authorship By, InstalledSolution Solution, Ledger Ledger, int LanguageCode, bool EnableSteps)
 {
+    /// <summary>Told of every component before it is applied; null without a fault script.</summary>
+    public ImportCourse? Course { get; init; }
+
     /// <summary>Creates the row or sets these columns of it, and claims it for the solution.</summary>
     /// <returns>Whether the row is new.</returns>
     public bool Put(ComponentKind kind, string table, Guid id, Dictionary<string, object?> values)

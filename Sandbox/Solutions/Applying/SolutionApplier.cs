@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VoiceForD365.Sandbox.Disturbances.Imports;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Solutions.Checking;
 using VoiceForD365.Sandbox.Solutions.Content;
@@ -12,14 +13,15 @@ internal static class SolutionApplier
 {
     /// <param name="enableSteps">The platform's PublishWorkflows.</param>
     /// <exception cref="ImportRefusedException">Something only writing finds out; roll back.</exception>
-    public static InstalledSolution Apply(SolutionFile file, ImportMode mode, bool enableSteps, UnitOfWork work, Authorship by)
+    public static InstalledSolution Apply(
+        SolutionFile file, ImportMode mode, bool enableSteps, UnitOfWork work, Authorship by, ImportCourse? course = null)
     {
         var manifest = file.Manifest;
         var ledger = new Ledger(work, by);
         var installed = new TargetState(work.Catalog, work.Rows).Solution(manifest.UniqueName);
         var holds = mode == ImportMode.Hold || (mode == ImportMode.Upgrade && installed is not null);
         var solution = SolutionRows.Put(work, manifest, holds ? manifest.UniqueName + InstalledSolution.HoldingSuffix : manifest.UniqueName, by);
-        var import = new ImportContext(work, by, solution, ledger, manifest.LanguageCode, enableSteps);
+        var import = new ImportContext(work, by, solution, ledger, manifest.LanguageCode, enableSteps) { Course = course };
         Write(file.Customizations, import);
         DependencyWriter.Apply(file.Customizations, import);
         return mode == ImportMode.Upgrade && installed is not null ? Promotion.Apply(work, manifest.UniqueName, ledger) : solution;
@@ -38,7 +40,7 @@ internal static class SolutionApplier
             Each(table.Views, FormWriter.Apply, import);
             Each(table.Forms, FormWriter.Apply, import);
             if (table.Ribbon is { } ribbon)
-                RibbonWriter.Apply(ribbon, import);
+                Each([ribbon], RibbonWriter.Apply, import);
         }
 
         Each(content.SiteMaps, AppWriter.Apply, import);
@@ -52,8 +54,12 @@ internal static class SolutionApplier
     }
 
     static void Each<T>(IEnumerable<T> components, System.Action<T, ImportContext> apply, ImportContext import)
+        where T : SolutionComponent
     {
         foreach (var component in components)
+        {
+            import.Course?.Reaches(component);
             apply(component, import);
+        }
     }
 }

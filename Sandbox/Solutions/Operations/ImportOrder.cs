@@ -1,8 +1,13 @@
 using System;
+using VoiceForD365.Sandbox.Disturbances.Imports;
 using VoiceForD365.Sandbox.Solutions.Checking;
 
 namespace VoiceForD365.Sandbox.Solutions.Operations;
 
 /// <summary>An import as somebody asked for it; the bytes are not looked at yet.</summary>
 /// <param name="EnableSteps">The platform's PublishWorkflows.</param>
-internal sealed record ImportOrder(byte[] Zip, ImportMode Mode, bool EnableSteps, Guid ImportJobId);
+internal sealed record ImportOrder(byte[] Zip, ImportMode Mode, bool EnableSteps, Guid ImportJobId)
+{
+    /// <summary>What a fault script has in store for it; null without one.</summary>
+    public ImportCourse? Course { get; init; }
+}

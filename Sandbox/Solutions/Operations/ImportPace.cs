@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using VoiceForD365.Sandbox.Disturbances.Imports;
 
 namespace VoiceForD365.Sandbox.Solutions.Operations;
 
@@ -10,6 +11,9 @@ namespace VoiceForD365.Sandbox.Solutions.Operations;
 /// </param>
 internal sealed record ImportPace(Func<CancellationToken, Task> BeforeWriting)
 {
+    /// <summary>Begins the course of one import, as a fault script wants it; null where there is none.</summary>
+    public Func<ImportCourse>? NewCourse { get; init; }
+
     /// <param name="gate">Awaited after the duration; null for none.</param>
     public static ImportPace Of(TimeSpan duration, Func<CancellationToken, Task>? gate, TimeProvider clock) => new(async cancellation =>
     {

@@ -52,6 +52,9 @@ internal static class OperationRows
             ["errorcode"] = errorNumber ?? 0,
         });
 
+    public static void Progress(UnitOfWork work, Guid importJob, int percent) =>
+        work.Rows.Update(work.Catalog.RequiredTable("importjob"), importJob, new Dictionary<string, object?> { ["progress"] = (double)percent });
+
     public static void EndJob(UnitOfWork work, Guid importJob, Outcome outcome, DateTime started, DateTime now) =>
         work.Rows.Update(work.Catalog.RequiredTable("importjob"), importJob, new Dictionary<string, object?>
         {

@@ -16,6 +16,7 @@ internal static class OperationWork
         try
         {
             var file = SolutionReader.Read(order.Zip, ArchiveLimits.Default);
+            order.Course?.Knows(file.Manifest.UniqueName);
             return work => Import(file, order, work, by(), started);
         }
         catch (ImportRefusedException refusal)
@@ -44,7 +45,7 @@ internal static class OperationWork
     {
         try
         {
-            var (solution, history) = SolutionImport.Run(file, order.Mode, order.EnableSteps, work, by);
+            var (solution, history) = SolutionImport.Run(file, order.Mode, order.EnableSteps, work, by, order.Course);
             history.Insert(work, started, by.Now, failure: null, errorNumber: null);
             return new Outcome(file.Manifest.UniqueName, file, [], solution.Id);
         }

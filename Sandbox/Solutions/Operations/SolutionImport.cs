@@ -1,4 +1,5 @@
 using System;
+using VoiceForD365.Sandbox.Disturbances.Imports;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Solutions.Applying;
 using VoiceForD365.Sandbox.Solutions.Checking;
@@ -12,12 +13,13 @@ namespace VoiceForD365.Sandbox.Solutions.Operations;
 internal static class SolutionImport
 {
     /// <exception cref="ImportRefusedException">Roll back: something may be written already.</exception>
-    public static (InstalledSolution Solution, HistoryRow History) Run(SolutionFile file, ImportMode mode, bool enableSteps, UnitOfWork work, Authorship by)
+    public static (InstalledSolution Solution, HistoryRow History) Run(
+        SolutionFile file, ImportMode mode, bool enableSteps, UnitOfWork work, Authorship by, ImportCourse? course = null)
     {
         var target = new TargetState(work.Catalog, work.Rows);
         ImportRefusedException.ThrowIfAny(ImportChecks.Check(new ImportQuestion(file, target, mode)));
         var suboperation = Suboperation(mode, isInstalled: target.Solution(file.Manifest.UniqueName) is not null);
-        var solution = SolutionApplier.Apply(file, mode, enableSteps, work, by);
+        var solution = SolutionApplier.Apply(file, mode, enableSteps, work, by, course);
         return (solution, History(file.Manifest, suboperation, solution.Id));
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using VoiceForD365.Sandbox.Disturbances.Imports;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Jobs;
 using VoiceForD365.Sandbox.Rows;
@@ -15,15 +16,20 @@ internal sealed class SolutionOperations(
 {
     /// <summary>Starts an import in the background.</summary>
     /// <returns>The asyncoperation to follow; it and the import job exist already.</returns>
-    public Guid StartImport(ImportOrder order, OperationKind kind, string messageName, Caller caller) => Start(
-        kind,
-        messageName,
-        order.ImportJobId,
-        caller,
-        started => OperationWork.Import(order, () => By(caller), started));
+    public Guid StartImport(ImportOrder order, OperationKind kind, string messageName, Caller caller)
+    {
+        var course = pace.NewCourse?.Invoke();
+        return Start(
+            kind,
+            messageName,
+            order.ImportJobId,
+            course,
+            caller,
+            started => OperationWork.Import(order with { Course = course }, () => By(caller), started));
+    }
 
     public Guid StartPromotion(string uniqueName, Caller caller) => Start(
-        OperationKind.Promote, "DeleteAndPromoteAsync", importJob: null, caller, started => OperationWork.Promote(uniqueName, () => By(caller), started));
+        OperationKind.Promote, "DeleteAndPromoteAsync", importJob: null, course: null, caller, started => OperationWork.Promote(uniqueName, () => By(caller), started));
 
     /// <summary>Imports while the caller waits.</summary>
     /// <exception cref="FaultException">With the import's own code; its import job tells more.</exception>
@@ -37,17 +43,20 @@ internal sealed class SolutionOperations(
             work.Commit();
         }
 
-        return await RunAsync(order.ImportJobId, asyncOperation: null, started, () => OperationWork.Import(order, () => By(caller), started), cancellation);
+        var coursed = order with { Course = pace.NewCourse?.Invoke() };
+        return await RunAsync(
+            order.ImportJobId, asyncOperation: null, coursed.Course, started, () => OperationWork.Import(coursed, () => By(caller), started), cancellation);
     }
 
     public async Task<Guid> PromoteAsync(string uniqueName, Caller caller, CancellationToken cancellation)
     {
         using var entered = customizationLock.Enter("Promote");
         var started = Now;
-        return await RunAsync(importJob: null, asyncOperation: null, started, () => OperationWork.Promote(uniqueName, () => By(caller), started), cancellation);
+        return await RunAsync(importJob: null, asyncOperation: null, course: null, started, () => OperationWork.Promote(uniqueName, () => By(caller), started), cancellation);
     }
 
-    Guid Start(OperationKind kind, string messageName, Guid? importJob, Caller caller, Func<DateTime, Func<UnitOfWork, Outcome>> prepare)
+    Guid Start(
+        OperationKind kind, string messageName, Guid? importJob, ImportCourse? course, Caller caller, Func<DateTime, Func<UnitOfWork, Outcome>> prepare)
     {
         var entered = customizationLock.Enter(kind.ToString());
         try
@@ -64,7 +73,7 @@ internal sealed class SolutionOperations(
                 using (entered)
                     try
                     {
-                        await RunAsync(importJob, id, started, () => prepare(started), cancellation);
+                        await RunAsync(importJob, id, course, started, () => prepare(started), cancellation);
                     }
                     catch (FaultException)
                     {
@@ -82,13 +91,16 @@ internal sealed class SolutionOperations(
 
     /// <summary>Success is committed together with the work itself, so that neither exists without the other.</summary>
     /// <param name="prepare">What needs no transaction, such as reading the file; returns what does.</param>
-    async Task<Guid> RunAsync(Guid? importJob, Guid? asyncOperation, DateTime started, Func<Func<UnitOfWork, Outcome>> prepare, CancellationToken cancellation)
+    async Task<Guid> RunAsync(
+        Guid? importJob, Guid? asyncOperation, ImportCourse? course, DateTime started, Func<Func<UnitOfWork, Outcome>> prepare, CancellationToken cancellation)
     {
         Outcome outcome;
         try
         {
             await pace.BeforeWriting(cancellation);
             var run = prepare();
+            if (course is not null)
+                await course.BeforeWritingAsync(percent => ShowAsync(importJob, percent, cancellation), cancellation);
             using var work = await database.BeginAsync(cancellation);
             outcome = run(work);
             if (outcome.Succeeded)
@@ -114,6 +126,16 @@ internal sealed class SolutionOperations(
         }
 
         throw new FaultException(400, outcome.Problems[0].Code, outcome.Problems[0].Text);
+    }
+
+    /// <summary>Lets those who follow the import see how far it is.</summary>
+    async Task ShowAsync(Guid? importJob, int percent, CancellationToken cancellation)
+    {
+        if (importJob is not { } job)
+            return;
+        using var work = await database.BeginAsync(cancellation);
+        OperationRows.Progress(work, job, percent);
+        work.Commit();
     }
 
     void Record(UnitOfWork work, Outcome outcome, Guid? importJob, Guid? asyncOperation, DateTime started)

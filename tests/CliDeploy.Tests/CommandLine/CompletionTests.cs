@@ -26,6 +26,7 @@ public sealed class CompletionTests
     [InlineData("voicedeploy deploy --env", "--environment")]
     [InlineData("voicedeploy deploy --auth ", "managed-identity")]
     [InlineData("voicedeploy sandbox ", "reset")]
+    [InlineData("voicedeploy sandbox start --fa", "--faults")]
     [InlineData("voicedeploy completion ", "fish")]
     public async Task Half_a_command_is_completed(string typed, string offered)
     {

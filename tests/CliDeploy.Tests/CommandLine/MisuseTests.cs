@@ -16,6 +16,7 @@ public sealed class MisuseTests
     [InlineData("CLI-004", "VOICEDEPLOY_CLIENT_SECRET", "plan", "--environment", "https://contoso.crm4.dynamics.com")]
     [InlineData("CLI-005", "-p:DataverseSdk=official", "deploy", "--connection-string-variable", "DATAVERSE_CONNECTION")]
     [InlineData("CLI-009", "--source", "package")]
+    [InlineData("CLI-011", "check the path given with --faults", "sandbox", "start", "--faults", "absent.json")]
     [InlineData("CFG-001", "check the path", "deploy", "--config", "absent.yaml")]
     [InlineData("CFG-004", "did you mean 'browser'?", "deploy", "--auth", "browzer")]
     [InlineData("CFG-004", "00000000-0000-0000-0000-000000000000", "deploy", "--client-id", "my-app")]

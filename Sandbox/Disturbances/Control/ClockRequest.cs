@@ -1,0 +1,26 @@
+using System;
+using System.Text.Json;
+using VoiceForD365.Sandbox.Disturbances.Reading;
+
+namespace VoiceForD365.Sandbox.Disturbances.Control;
+
+/// <summary>Reads {"advance": "5min"}.</summary>
+internal static class ClockRequest
+{
+    /// <returns>null when it is not that.</returns>
+    public static TimeSpan? Read(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("advance", out var advance)
+                && advance.ValueKind == JsonValueKind.String
+                ? DurationText.TryParse(advance.GetString()!)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

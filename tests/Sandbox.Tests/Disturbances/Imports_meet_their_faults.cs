@@ -1,0 +1,123 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+using VoiceForD365.Sandbox.Tests.Solutions;
+
+namespace VoiceForD365.Sandbox.Tests.Disturbances;
+
+public sealed class Imports_meet_their_faults
+{
+    static readonly Guid Job = new("aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa");
+
+    [Fact]
+    public async Task An_import_fails_at_a_component_and_nothing_of_it_remains()
+    {
+        await using var sandbox = await StartAsync("""{ "imports": [ { "failAt": { "component": 2, "code": "0x80048033", "message": "No luck." } } ] }""");
+
+        var failed = await ImportAsync(sandbox);
+        var again = await ImportAsync(sandbox, "Other");
+
+        Assert.Equal((3, 31), ((int)failed["statecode"]!, (int)failed["statuscode"]!));
+        Assert.Equal((unchecked((int)0x80048033), "No luck."), ((int)failed["errorcode"]!, failed["message"]!.ToString()));
+        Assert.Equal(404, (await sandbox.Get("smp_ones")).Status);
+        var data = (await sandbox.Get($"importjobs({Job})"))["data"]!.ToString();
+        Assert.Contains("""id="smp_two" LocalizedName="smp_Two" processed="true"><result result="failure" errorcode="0x80048033" errortext="No luck." """, data, StringComparison.Ordinal);
+        var history = (await sandbox.Get("msdyn_solutionhistories?$filter=msdyn_name eq 'SampleVoice'")).Rows.Single()!;
+        Assert.Equal((false, "No luck."), ((bool)history["msdyn_result"]!, history["msdyn_exceptionmessage"]!.ToString()));
+        Assert.Equal(31, (int)again["statuscode"]!);
+    }
+
+    [Fact]
+    public async Task A_failed_import_is_finished_by_the_next()
+    {
+        await using var sandbox = await StartAsync("""{ "imports": [ { "nth": 1, "failAt": { "component": 2 } } ] }""");
+
+        var failed = await ImportAsync(sandbox);
+        var second = await ImportAsync(sandbox);
+
+        Assert.Equal((31, 30), ((int)failed["statuscode"]!, (int)second["statuscode"]!));
+        Assert.Equal(200, (await sandbox.Get("smp_twos")).Status);
+    }
+
+    [Fact]
+    public async Task An_import_takes_its_time_and_shows_how_far_it_is()
+    {
+        var time = new FaultyTime();
+        await using var sandbox = await TestSandbox.StartAsync(options: new SandboxOptions
+        {
+            Clock = time,
+            Faults = FaultScript.Parse("""{ "imports": [ { "solution": "Sample*", "takes": "20min" } ] }""", "faults.json"),
+        });
+
+        var done = await ImportAsync(sandbox);
+
+        Assert.Equal(30, (int)done["statuscode"]!);
+        Assert.Equal(10, time.Waits.Count(wait => wait == TimeSpan.FromMinutes(2)));
+    }
+
+    [Fact]
+    public async Task An_import_is_stuck_until_the_script_is_cleared()
+    {
+        await using var sandbox = await StartAsync("""{ "imports": [ { "stuckAt": 40 } ] }""");
+
+        var operation = await BeginAsync(sandbox);
+        while ((double)(await sandbox.Get($"importjobs({Job})"))["progress"]! == 0)
+            await Task.Yield();
+        var stuck = await sandbox.Get($"importjobs({Job})");
+        var running = await sandbox.Get($"asyncoperations({operation})");
+        sandbox.Server.Use(null);
+        await sandbox.Server.WhenIdleAsync();
+
+        Assert.Equal((40d, 20), ((double)stuck["progress"]!, (int)running["statuscode"]!));
+        Assert.Equal(30, (int)(await sandbox.Get($"asyncoperations({operation})"))["statuscode"]!);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_server_killed_in_the_midst_of_an_import_keeps_nothing_of_it(int component)
+    {
+        var folder = Directory.CreateTempSubdirectory("voice-kill-").FullName;
+        var options = new SandboxOptions { DataFolder = folder };
+        string operation;
+        await using (var sandbox = await StartAsync($$"""{ "imports": [ { "killAt": {{component}} } ] }""", options))
+        {
+            operation = await BeginAsync(sandbox);
+            await sandbox.Server.Killed;
+            await Assert.ThrowsAsync<HttpRequestException>(() => sandbox.Get("WhoAmI"));
+        }
+
+        await using (var reopened = await TestSandbox.StartAsync(options: options))
+        {
+            var ended = await reopened.Get($"asyncoperations({operation})");
+            Assert.Equal((31, 404), ((int)ended["statuscode"]!, (await reopened.Get("smp_ones")).Status));
+            Assert.Contains("server stopped", ended["message"]!.ToString(), StringComparison.Ordinal);
+            Assert.Equal(30, (int)(await ImportAsync(reopened, job: Guid.NewGuid()))["statuscode"]!);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    static Task<TestSandbox> StartAsync(string script, SandboxOptions? options = null) =>
+        TestSandbox.StartAsync(options: (options ?? new SandboxOptions()) with { Faults = FaultScript.Parse(script, "faults.json") });
+
+    static async Task<string> BeginAsync(TestSandbox sandbox, string solution = "SampleVoice", Guid? job = null)
+    {
+        var zip = new SolutionZip(solution).Table("smp_One").Table("smp_Two").Pack();
+        var body = JsonSerializer.Serialize(
+            new { CustomizationFile = zip, OverwriteUnmanagedCustomizations = false, PublishWorkflows = true, ImportJobId = job ?? Job });
+        var started = await sandbox.Post("ImportSolutionAsync", body);
+        return started.Status == 412 ? await BeginAsync(sandbox, solution, Guid.NewGuid()) : started["AsyncOperationId"]!.ToString();
+    }
+
+    static async Task<Reply> ImportAsync(TestSandbox sandbox, string solution = "SampleVoice", Guid? job = null)
+    {
+        var operation = await BeginAsync(sandbox, solution, job);
+        await sandbox.Server.WhenIdleAsync();
+        return await sandbox.Get(string.Create(CultureInfo.InvariantCulture, $"asyncoperations({operation})"));
+    }
+}
