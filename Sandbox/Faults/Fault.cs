@@ -32,6 +32,19 @@ internal static class Fault
     public static FaultException NoProperty(string property, string type) =>
         BadQuery($"Could not find a property named '{property}' on type 'Microsoft.Dynamics.CRM.{type}'.");
 
+    /// <summary>Two types OData does not let meet.</summary>
+    public static FaultException IncompatibleTypes(string left, string right) => BadQuery(
+        $"A binary operator with incompatible types was detected. Found operand types '{left}' and '{right}' for operator kind 'Equal'.");
+
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows, "Condition limits"</remarks>
+    public static FaultException TooManyConditions() => new(400, "0x8004430C", "Number of conditions in query exceeded maximum limit.");
+
+    /// <remarks>Each $expand is a join; learn.microsoft.com/power-apps/developer/data-platform/fetchxml/join-tables has code and words of too many of those.</remarks>
+    public static FaultException TooManyExpands() => new(400, "0x8004430D", "Number of link entities in query exceeded maximum limit.");
+
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/aggregate-data</remarks>
+    public static FaultException TooManyToAggregate() => new(400, "0x8004E023", "AggregateQueryRecordLimit exceeded. Cannot perform this operation.");
+
     public static FaultException NoRow(Table table, Guid id) => new(404, "0x80040217", $"{table.LogicalName} With Id = {id:D} Does Not Exist");
 
     public static FaultException NoRowForKey(Table table) => new(404, "0x80060891",

@@ -9,6 +9,21 @@ internal sealed class RowNames(Scope scope)
 {
     readonly Dictionary<RowReference, string?> _known = [];
 
+    /// <summary>Reads the names of all these rows, with one statement per table.</summary>
+    public void Load(IEnumerable<RowReference> references)
+    {
+        foreach (var group in references.Distinct().Where(reference => !_known.ContainsKey(reference)).GroupBy(reference => reference.Table).ToList())
+        {
+            if (scope.Catalog.Table(group.Key) is not { PrimaryName: { } column, IsVirtual: false } table)
+                continue;
+            var key = $"{Names.Of(table)}.{Names.Of(table.Columns[table.PrimaryId])}";
+            var rows = scope.Rows.Select(new RowSelection(table, [table.Columns[column]], SqlFragment.OneOf(key, group.Select(reference => reference.Id))));
+            var names = rows.ToDictionary(row => row.Row.Id, row => row.Row.Text(column));
+            foreach (var reference in group)
+                _known[reference] = names.GetValueOrDefault(reference.Id);
+        }
+    }
+
     /// <returns>null when the row, or its name, is not there.</returns>
     public string? Of(RowReference reference)
     {

@@ -15,8 +15,10 @@ internal static class Collations
     {
         connection.CreateCollation(Text, static (x, y) => string.Compare(x, y, StringComparison.OrdinalIgnoreCase));
         connection.CreateCollation(Number, static (x, y) => decimal.Compare(Parse(x), Parse(y)));
+        ExactAggregates.Register(connection);
         Match(connection, "dv_contains", static (text, part) => text.Contains(part, StringComparison.OrdinalIgnoreCase));
         Match(connection, "dv_startswith", static (text, part) => text.StartsWith(part, StringComparison.OrdinalIgnoreCase));
+        Match(connection, "dv_like", LikePattern.Matches);
         Match(connection, "dv_endswith", static (text, part) => text.EndsWith(part, StringComparison.OrdinalIgnoreCase));
     }
 

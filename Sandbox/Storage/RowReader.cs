@@ -49,6 +49,45 @@ internal class RowReader(SqliteConnection connection)
     public long Count(Table table, SqlFragment condition) =>
         (long)Connection.Scalar($"SELECT count(*) FROM {Names.Of(table)} WHERE {condition.Text}", condition.Values)!;
 
+    /// <summary>At most <paramref name="limit"/>; counting ends there.</summary>
+    public long Count(Table table, SqlFragment condition, int limit) =>
+        (long)Connection.Scalar($"SELECT count(*) FROM (SELECT 1 FROM {Names.Of(table)} WHERE {condition.Text} LIMIT {limit})", condition.Values)!;
+
+    public IReadOnlyList<SelectedRow> Select(RowSelection selection)
+    {
+        var columns = selection.Columns.Where(c => c.IsStored).ToList();
+        var statement = SelectionSql.Of(selection, columns);
+        using var command = Connection.Command(statement.Text, statement.Values);
+        using var reader = command.ExecuteReader();
+        var (rows, first) = (new List<SelectedRow>(), 2 + columns.Sum(c => c.IsLookup ? 2 : 1));
+        while (reader.Read())
+        {
+            var extra = new object?[selection.Extra.Count];
+            for (var i = 0; i < extra.Length; i++)
+                extra[i] = reader.IsDBNull(first + i) ? null : reader.GetValue(first + i);
+            rows.Add(new SelectedRow(ReadRow(selection.Table, columns, reader), extra));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Any statement, row by row; values are null, string, long or double.</summary>
+    public IReadOnlyList<object?[]> Values(SqlFragment statement)
+    {
+        using var command = Connection.Command(statement.Text, statement.Values);
+        using var reader = command.ExecuteReader();
+        var rows = new List<object?[]>();
+        while (reader.Read())
+        {
+            var row = new object?[reader.FieldCount];
+            for (var i = 0; i < row.Length; i++)
+                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
     static StoredRow ReadRow(Table table, List<Column> columns, SqliteDataReader reader)
     {
         var values = new Dictionary<string, object?>(columns.Count, StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Metadata;
@@ -13,6 +14,10 @@ internal sealed record SqlFragment(string Text, IReadOnlyList<object> Values)
     public static SqlFragment Equal(Column column, object? value) => value is null
         ? new($"{Names.Of(column)} IS NULL", [])
         : new($"{Names.Of(column)} = ?", [ColumnCodec.Encode(value)]);
+
+    /// <summary>An expression that is one of any number of ids, in one parameter.</summary>
+    public static SqlFragment OneOf(string expression, IEnumerable<Guid> ids) =>
+        new($"{expression} IN (SELECT value FROM json_each(?))", [$"[{string.Join(',', ids.Select(id => $"\"{id:D}\""))}]"]);
 
     public static SqlFragment And(params IEnumerable<SqlFragment> parts)
     {

@@ -31,7 +31,7 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
         {
             caller = Impersonation.Of(_callers, database, caller, request.Header);
             RequestHeaders.Check(request, caller);
-            var path = PathSegment.Parse(request.Path);
+            var path = PathSegment.Parse(request.Path, request.Query);
             if (request.Method == "GET")
             {
                 using var session = database.Read();
@@ -60,7 +60,7 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
         {
             caller = Impersonation.Of(_callers, database, caller, request.Header);
             RequestHeaders.Check(request, caller);
-            var path = PathSegment.Parse(request.Path);
+            var path = PathSegment.Parse(request.Path, request.Query);
             if (Action(request, path) is (IStandaloneAction standalone, _))
                 throw Fault.Unsupported($"the action '{standalone.Name}' inside a change set");
             return Write(new Scope(work, caller, Now()), request, path, contentIds);

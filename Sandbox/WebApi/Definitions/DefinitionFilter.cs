@@ -15,10 +15,10 @@ internal static class DefinitionFilter
         Filter.And(var left, var right) => Accepts(left, item, type) && Accepts(right, item, type),
         Filter.Or(var left, var right) => Accepts(left, item, type) || Accepts(right, item, type),
         Filter.Not(var inner) => !Accepts(inner, item, type),
-        Filter.IsTrue(var path) => Text(item, path, type) == "true",
-        Filter.In(var property, var values) => values.Contains(Text(item, [property], type)),
-        Filter.Compare(var path, "eq", var value) => Text(item, path, type) == Text(value),
-        Filter.Compare(var path, "ne", var value) => Text(item, path, type) != Text(value),
+        Filter.IsTrue(var path) => Text(item, path.Names, type) == "true",
+        Filter.Call({ Names.Count: 0 }, { Name: "In" }, var property, var values) => values.Contains(Text(item, [property], type)),
+        Filter.Compare(var path, "eq", var value) => Text(item, path.Names, type) == Text(value),
+        Filter.Compare(var path, "ne", var value) => Text(item, path.Names, type) != Text(value),
         Filter.Compare(_, var operation, _) => throw Fault.Unsupported($"the operator '{operation}' in a metadata $filter"),
         // learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api: no string functions there.
         Filter.Match(var function, _, _) => throw Fault.BadQuery($"The function '{function}' is not supported in metadata queries."),
@@ -33,11 +33,11 @@ internal static class DefinitionFilter
         return node is null ? null : node is JsonValue value && value.TryGetValue<bool>(out var flag) ? (flag ? "true" : "false") : node.ToString();
     }
 
-    // Enumerations are written as text or with their type in front: Microsoft.Dynamics.CRM.AttributeTypeCode'String' is refused by the parser.
     static string? Text(Literal literal) => literal switch
     {
         Literal.Null => null,
         Literal.Text(var text) => text,
+        Literal.Enumerated(_, var value) => value,
         Literal.Flag(var flag) => flag ? "true" : "false",
         Literal.Number(var number) => number.ToString(CultureInfo.InvariantCulture),
         Literal.Id(var id) => id.ToString("D"),

@@ -24,6 +24,7 @@ internal static class EdmType
         Literal.Id => "Edm.Guid",
         Literal.Moment => "Edm.DateTimeOffset",
         Literal.Day => "Edm.Date",
+        Literal.Enumerated(var type, _) => type,
         _ => "Edm.String",
     };
 }

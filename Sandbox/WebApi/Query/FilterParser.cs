@@ -9,26 +9,34 @@ namespace VoiceForD365.Sandbox.WebApi.Query;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows. What is not listed there or here is refused by name.</remarks>
 internal sealed class FilterParser
 {
+    /// <summary>As deep as the platform's OData reader follows brackets and negations.</summary>
+    const int MaxDepth = 100;
+
     static readonly string[] Operators = ["eq", "ne", "gt", "ge", "lt", "le"];
     static readonly string[] Matches = ["contains", "startswith", "endswith"];
 
     readonly Scanner _scanner;
+    readonly List<string> _variables = [];
+    int _depth;
 
-    FilterParser(string text) => _scanner = new Scanner(text);
+    FilterParser(Scanner scanner) => _scanner = scanner;
 
     /// <exception cref="FaultException">Not a filter (400, 0x80060888), or one the sandbox does not know (501).</exception>
     public static Filter Parse(string text)
     {
-        var parser = new FilterParser(text);
+        var parser = new FilterParser(new Scanner(text));
         var filter = parser.Or();
         return parser._scanner.AtEnd ? filter : throw Fault.BadQuery($"Syntax error in $filter '{text}'.");
     }
 
     Filter Or()
     {
+        if (++_depth > MaxDepth)
+            throw Fault.BadQuery("Recursion depth exceeded allowed limit.");
         var left = And();
         while (_scanner.TryTakeWord("or"))
             left = new Filter.Or(left, And());
+        _depth--;
         return left;
     }
 
@@ -40,7 +48,20 @@ internal sealed class FilterParser
         return left;
     }
 
-    Filter Not() => _scanner.TryTakeWord("not") ? new Filter.Not(Not()) : Primary();
+    Filter Not()
+    {
+        if (!_scanner.TryTakeWord("not"))
+            return Primary();
+        if (++_depth > MaxDepth)
+            throw Fault.BadQuery("Recursion depth exceeded allowed limit.");
+        // OData's "not" binds tighter than a comparison: "not a eq b" is "(not a) eq b", which no column of this service can be.
+        var grouped = _scanner.Next == '(';
+        var inner = Not();
+        if (!grouped && inner is Filter.Compare or Filter.CompareColumns)
+            throw Fault.BadQuery("A unary operator with an incompatible type was detected for operator kind 'Not'; put the comparison in parentheses.");
+        _depth--;
+        return new Filter.Not(inner);
+    }
 
     Filter Primary()
     {
@@ -51,76 +72,62 @@ internal sealed class FilterParser
             return inner;
         }
 
-        var word = _scanner.Word();
+        var names = Names(_scanner.Word());
         if (_scanner.Next == '(')
-            return Function(word);
-        var path = new List<string> { word };
-        while (_scanner.TryTake('/'))
-            path.Add(_scanner.Word());
-        if (_scanner.Next == '(')
-            throw Fault.Unsupported($"the lambda operator '{path[^1]}' in $filter");
+            return Function(names);
+        var path = Path(names);
         foreach (var name in Operators)
             if (_scanner.TryTakeWord(name))
-                return new Filter.Compare(path, name, _scanner.Literal());
+                return Comparison(path, name);
         return new Filter.IsTrue(path);
     }
 
-    Filter Function(string name)
+    Filter Comparison(PropertyPath left, string name) => _scanner.TryLiteral(out var word) is { } literal
+        ? new Filter.Compare(left, name, literal)
+        : new Filter.CompareColumns(left, name, Path(Names(word)));
+
+    Filter Function(List<string> names)
     {
+        var name = names[^1];
+        names.RemoveAt(names.Count - 1);
         _scanner.Take('(');
-        if (Matches.Contains(name))
-        {
-            var path = new List<string> { _scanner.Word() };
-            while (_scanner.TryTake('/'))
-                path.Add(_scanner.Word());
-            _scanner.Take(',');
-            var text = _scanner.Quoted();
-            _scanner.Take(')');
-            return new Filter.Match(name, path, text);
-        }
-
-        return name switch
-        {
-            "Microsoft.Dynamics.CRM.In" => In(),
-            "Microsoft.Dynamics.CRM.EqualUserId" => new Filter.EqualUserId(LastArgument("PropertyName")),
-            _ => throw Fault.Unsupported($"the function '{name}' in $filter"),
-        };
-    }
-
-    Filter.In In()
-    {
-        var property = Argument("PropertyName");
+        if (name is "any" or "all" && names.Count > 0)
+            return Lambda(Path(names), all: name == "all");
+        if (name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal))
+            return new QueryFunctionReader(_scanner).Read(Path(names), name[PathSegment.Namespace.Length..]);
+        if (!Matches.Contains(name) || names.Count > 0)
+            throw Fault.Unsupported($"the function '{name}' in $filter");
+        var path = Path(Names(_scanner.Word()));
         _scanner.Take(',');
-        Name("PropertyValues");
-        _scanner.Take('[');
-        var values = new List<string>();
-        do
-        {
-            values.Add(_scanner.AnyQuoted());
-        }
-        while (_scanner.TryTake(','));
-        _scanner.Take(']');
+        var text = _scanner.Quoted();
         _scanner.Take(')');
-        return new Filter.In(property, values);
+        return new Filter.Match(name, path, text);
     }
 
-    string LastArgument(string name)
+    Filter.Lambda Lambda(PropertyPath collection, bool all)
     {
-        var value = Argument(name);
+        if (!all && _scanner.TryTake(')'))
+            return new Filter.Lambda(collection, All: false, null, null);
+        var variable = _scanner.Name();
+        _scanner.Take(':');
+        if (_variables.Contains(variable))
+            throw Fault.BadQuery($"The range variable '{variable}' has already been declared.");
+        _variables.Add(variable);
+        var inner = Or();
+        _variables.RemoveAt(_variables.Count - 1);
         _scanner.Take(')');
-        return value;
+        return new Filter.Lambda(collection, all, variable, inner);
     }
 
-    string Argument(string name)
+    List<string> Names(string first)
     {
-        Name(name);
-        return _scanner.Quoted();
+        var names = new List<string> { first };
+        while (_scanner.TryTake('/'))
+            names.Add(_scanner.Word());
+        return names;
     }
 
-    void Name(string name)
-    {
-        if (!string.Equals(_scanner.Word(), name, StringComparison.Ordinal))
-            throw Fault.BadQuery($"The parameter '{name}' is missing in $filter.");
-        _scanner.Take('=');
-    }
+    PropertyPath Path(List<string> names) => names.Count > 0 && _variables.Contains(names[0])
+        ? new PropertyPath(names[0], names[1..])
+        : new PropertyPath(null, [.. names]);
 }

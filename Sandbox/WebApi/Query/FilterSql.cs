@@ -1,71 +1,136 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
-using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.WebApi.Query;
 
 /// <summary>Turns a $filter into SQL for one table; names and types are checked on the way.</summary>
-internal sealed class FilterSql(Catalog catalog, Table table, Caller caller)
+internal sealed class FilterSql(SqlStatement statement, SqlTable root)
 {
-    public SqlFragment Compile(Filter filter) => filter switch
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows: at most 500 conditions in a query.</remarks>
+    const int MaxConditions = 500;
+
+    readonly Dictionary<string, SqlTable> _variables = new(StringComparer.Ordinal);
+    int _conditions;
+
+    public static SqlFragment Compile(Scope scope, Table table, Filter filter) =>
+        new FilterSql(new SqlStatement(scope), SqlStatement.Root(table)).Compile(filter);
+
+    public SqlFragment Compile(Filter filter)
     {
-        Filter.And(var left, var right) => Join(left, "AND", right),
-        Filter.Or(var left, var right) => Join(left, "OR", right),
-        Filter.Not(var inner) => Wrap(Compile(inner), s => $"NOT ({s})"),
-        Filter.Compare compare => Compare(compare),
-        Filter.Match(var function, var path, var text) => Match(function, path, text),
-        Filter.In(var property, var values) => In(property, values),
-        Filter.EqualUserId(var property) => new($"{SqlPath.Compile(catalog, table, [property], logicalNames: true).Sql} = ?", [ColumnCodec.Encode(caller.UserId)]),
-        Filter.IsTrue(var path) => Compare(new Filter.Compare(path, "eq", new Literal.Flag(true))),
-        _ => throw new InvalidOperationException($"Sandbox bug: filter {filter.GetType().Name} has no SQL."),
-    };
+        if (filter is not (Filter.And or Filter.Or or Filter.Not) && ++_conditions > MaxConditions)
+            throw Fault.TooManyConditions();
+        return filter switch
+        {
+            Filter.And(var left, var right) => Join(left, "AND", right),
+            Filter.Or(var left, var right) => Join(left, "OR", right),
+            Filter.Not(var inner) => Negate(inner),
+            Filter.Compare compare => Compare(compare),
+            Filter.CompareColumns compare => Compare(compare),
+            Filter.Match match => Match(match),
+            Filter.Call call => Call(call),
+            Filter.Lambda lambda => Lambda(lambda),
+            Filter.IsTrue(var path) => Compare(new Filter.Compare(path, "eq", new Literal.Flag(true))),
+            _ => throw new InvalidOperationException($"Sandbox bug: filter {filter.GetType().Name} has no SQL."),
+        };
+    }
 
     SqlFragment Join(Filter left, string word, Filter right)
     {
+        // Chains lean to the left and may be long; one level of brackets per link would be too deep for SQLite.
         var (l, r) = (Compile(left), Compile(right));
-        return new($"({l.Text}) {word} ({r.Text})", [.. l.Values, .. r.Values]);
+        var same = word == "AND" ? left is Filter.And : left is Filter.Or;
+        return new($"{(same ? l.Text : $"({l.Text})")} {word} ({r.Text})", [.. l.Values, .. r.Values]);
+    }
+
+    // The platform has an operator for the opposite of each comparison; of equality it is the one that keeps rows without a value.
+    SqlFragment Negate(Filter inner)
+    {
+        if (inner is Filter.Compare { Operator: "eq" or "ne" } compare)
+            return Compare(compare with { Operator = compare.Operator == "eq" ? "ne" : "eq" });
+        var sql = Compile(inner);
+        return sql with { Text = $"NOT ({sql.Text})" };
     }
 
     SqlFragment Compare(Filter.Compare compare)
     {
-        var (sql, column) = SqlPath.Compile(catalog, table, compare.Path);
-        var operation = compare.Operator switch { "eq" => "=", "ne" => "<>", "gt" => ">", "ge" => ">=", "lt" => "<", _ => "<=" };
+        var (sql, column) = Resolve(compare.Path);
         if (compare.Value is Literal.Null)
             return compare.Operator switch
             {
-                "eq" => new($"{sql} IS NULL", []),
-                "ne" => new($"{sql} IS NOT NULL", []),
+                "eq" => sql with { Text = $"{sql.Text} IS NULL" },
+                "ne" => sql with { Text = $"{sql.Text} IS NOT NULL" },
                 _ => throw Fault.BadQuery($"The operator '{compare.Operator}' cannot compare with null."),
             };
         var value = ColumnCodec.Encode(LiteralValue.For(column, compare.Value));
         // The platform's NotEqual keeps rows without a value.
-        return compare.Operator == "ne" ? new($"{sql} <> ? OR {sql} IS NULL", [value]) : new($"{sql} {operation} ?", [value]);
+        return compare.Operator == "ne"
+            ? new($"{sql.Text} <> ? OR {sql.Text} IS NULL", [.. sql.Values, value, .. sql.Values])
+            : new($"{sql.Text} {Operation(compare.Operator)} ?", [.. sql.Values, value]);
     }
 
-    SqlFragment Match(string function, IReadOnlyList<string> path, string text)
+    SqlFragment Compare(Filter.CompareColumns compare)
     {
-        var (sql, column) = SqlPath.Compile(catalog, table, path);
+        var ((left, one), (right, other)) = (Resolve(compare.Left), Resolve(compare.Right));
+        if (!compare.Left.IsOfSameRowAs(compare.Right))
+            throw Fault.BadQuery($"'{compare.Left}' and '{compare.Right}' are not properties of the same row; only those can be compared.");
+        if (EdmType.Of(one) != EdmType.Of(other))
+            throw Fault.IncompatibleTypes(EdmType.Of(one), EdmType.Of(other));
+        return new($"{left.Text} {Operation(compare.Operator)} {right.Text}", [.. left.Values, .. right.Values]);
+    }
+
+    SqlFragment Match(Filter.Match match)
+    {
+        var (sql, column) = Resolve(match.Path);
         if (column.Type is not (ColumnType.String or ColumnType.Memo or ColumnType.EntityName))
-            throw Fault.BadQuery($"No function signature for the function with name '{function}' matches the specified arguments.");
-        return new($"dv_{function}({sql}, ?)", [text]);
+            throw Fault.BadQuery($"No function signature for the function with name '{match.Function}' matches the specified arguments.");
+        return TextMatch.Sql(sql, match.Function, match.Text);
     }
 
-    SqlFragment In(string property, IReadOnlyList<string> values)
+    SqlFragment Call(Filter.Call call)
     {
-        var (sql, column) = SqlPath.Compile(catalog, table, [property], logicalNames: true);
-        var encoded = values.Select(v => ColumnCodec.Encode(LiteralValue.For(column, Read(column, v)))).ToList();
-        return new($"{sql} IN ({string.Join(", ", encoded.Select(_ => "?"))})", encoded);
+        var from = Table(call.Row);
+        if (call.Row.Names.Count == 0)
+            return new QueryFunctionSql(statement, from).Compile(call);
+        // Functions of a related row: the whole condition moves into the subquery that finds it.
+        return Within(from, call.Row.Names, to => new QueryFunctionSql(statement, to).Compile(call));
     }
 
-    // Values of In are always quoted, whatever the column's type.
-    static Literal Read(Column column, string text) =>
-        column.Type is ColumnType.String or ColumnType.Memo or ColumnType.EntityName ? new Literal.Text(text)
-            : Literal.Parse(text) ?? throw Fault.BadQuery(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no value of column '{column.LogicalName}'."));
+    SqlFragment Within(SqlTable from, IReadOnlyList<string> lookups, Func<SqlTable, SqlFragment> condition)
+    {
+        if (Navigation.Find(statement.Scope.Catalog, from.Table, lookups[0]) is not Navigation.Single step)
+            throw Fault.NoProperty(lookups[0], from.Table.LogicalName);
+        return SqlPath.Follow(statement, from, step, to => (lookups.Count == 1 ? condition(to) : Within(to, [.. lookups.Skip(1)], condition), true)).Sql;
+    }
 
-    static SqlFragment Wrap(SqlFragment fragment, Func<string, string> wrap) => new(wrap(fragment.Text), fragment.Values);
+    SqlFragment Lambda(Filter.Lambda lambda)
+    {
+        if (lambda.Collection.Names.Count != 1)
+            throw Fault.BadQuery($"'{lambda.Collection}' is a collection behind a lookup, which a filter cannot look into.");
+        return LambdaSql.Compile(statement, Table(lambda.Collection), lambda, inner =>
+        {
+            _variables.Add(lambda.Variable!, inner);
+            var sql = Compile(lambda.Inner!);
+            _variables.Remove(lambda.Variable!);
+            return sql;
+        });
+    }
+
+    (SqlFragment Sql, Column Column) Resolve(PropertyPath path)
+    {
+        var table = Table(path);
+        return path.Names.Count == 0 ? throw Fault.BadQuery($"'{path}' is a row, not a property.") : SqlPath.Compile(statement, table, path.Names);
+    }
+
+    SqlTable Table(PropertyPath path)
+    {
+        if (path.Variable is { } variable)
+            return _variables[variable];
+        return _variables.Count == 0 ? root : throw Fault.Unsupported($"a condition on '{path}', which is outside of the collection, inside any or all");
+    }
+
+    static string Operation(string name) => name switch { "eq" => "=", "ne" => "<>", "gt" => ">", "ge" => ">=", "lt" => "<", _ => "<=" };
 }

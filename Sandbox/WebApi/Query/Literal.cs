@@ -25,6 +25,9 @@ internal abstract record Literal
 
     public sealed record Day(DateOnly Value) : Literal;
 
+    /// <summary>Such as Microsoft.Dynamics.CRM.OwnershipTypes'UserOwned'; only metadata has properties of such types.</summary>
+    public sealed record Enumerated(string Type, string Value) : Literal;
+
     /// <summary>Reads a bare (unquoted) word.</summary>
     /// <returns>null when the word is no literal, and so perhaps a name.</returns>
     public static Literal? Parse(string word)

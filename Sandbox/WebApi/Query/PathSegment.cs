@@ -11,8 +11,14 @@ internal sealed record PathSegment(string Name, string? Arguments)
     public const string Namespace = "Microsoft.Dynamics.CRM.";
 
     /// <param name="path">Still escaped.</param>
-    public static IReadOnlyList<PathSegment> Parse(string path) =>
-        ExpandParser.Split(path.Trim('/'), '/').Select(Uri.UnescapeDataString).Select(ParseOne).ToList();
+    /// <param name="query">Still escaped; its parameter aliases may stand in the arguments of functions.</param>
+    public static IReadOnlyList<PathSegment> Parse(string path, string query = "")
+    {
+        var segments = ExpandParser.Split(path.Trim('/'), '/').Select(Uri.UnescapeDataString);
+        if (query.Contains('@', StringComparison.Ordinal) || query.Contains("%40", StringComparison.Ordinal))
+            segments = segments.Select(ParameterAliases.Of(OptionText.Split(query)).Resolve);
+        return segments.Select(ParseOne).ToList();
+    }
 
     /// <summary>Arguments as name and literal: "(a='x',b=1)"; a lone value has an empty name.</summary>
     public IReadOnlyList<(string Name, Literal Value)> NamedArguments()

@@ -10,41 +10,69 @@ namespace VoiceForD365.Sandbox.WebApi.Query;
 internal sealed record OrderBy(IReadOnlyList<string> Path, bool Descending);
 
 /// <param name="Navigation">Name of a navigation property.</param>
-internal sealed record Expand(string Navigation, QueryOptions Options);
+/// <param name="References">Whether only the address of the related row is wanted ("/$ref").</param>
+internal sealed record Expand(string Navigation, QueryOptions Options, bool References = false)
+{
+    /// <summary>Its options as a URL's query has them; empty without any.</summary>
+    public string Query { get; init; } = "";
+}
 
 /// <summary>The system query options of a URL, or of one $expand.</summary>
 /// <param name="Select">null: every column.</param>
 internal sealed record QueryOptions(
     IReadOnlyList<string>? Select, Filter? Filter, IReadOnlyList<OrderBy> OrderBy, int? Top, bool Count, IReadOnlyList<Expand> Expand, string? SkipToken)
 {
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/join-tables</remarks>
+    const int MaxExpands = 15;
+
     public static QueryOptions None { get; } = new(null, null, [], null, false, [], null);
+
+    /// <summary>null: rows, no aggregates.</summary>
+    public Apply? Apply { get; init; }
+
+    /// <summary>Whether an expansion has one inside.</summary>
+    public bool HasNestedExpand => Expand.Any(expand => expand.Options.Expand.Count > 0);
 
     /// <summary>Reads the part of a URL after "?".</summary>
     /// <exception cref="FaultException">400 for what the platform refuses, 501 for what only the sandbox does.</exception>
-    public static QueryOptions Parse(string escapedQuery) => Parse(
-        escapedQuery.Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => part.Split('=', 2))
-            .Select(pair => (Unescape(pair[0]), pair.Length == 2 ? Unescape(pair[1]) : "")));
+    public static QueryOptions Parse(string escapedQuery)
+    {
+        var options = OptionText.Split(escapedQuery);
+        var aliases = ParameterAliases.Of(options);
+        var resolved = options.Where(option => !option.Name.StartsWith('@'))
+            .Select(option => option.Name is "$filter" or "$orderby" ? (option.Name, aliases.Resolve(option.Value)) : option);
+        var parsed = Parse(resolved);
+        return CountExpands(parsed) <= MaxExpands ? parsed : throw Fault.TooManyExpands();
+    }
 
+    /// <param name="options">Unescaped, without aliases.</param>
     public static QueryOptions Parse(IEnumerable<(string Name, string Value)> options)
     {
-        var result = None;
+        var (result, seen) = (None, new HashSet<string>());
         foreach (var (name, value) in options)
+        {
+            if (!seen.Add(name))
+                throw Fault.BadQuery($"Query option '{name}' was specified more than once, but it must be specified at most once.");
             result = name switch
             {
                 "$select" => result with { Select = Names(value) },
                 "$filter" => result with { Filter = FilterParser.Parse(value) },
                 "$orderby" => result with { OrderBy = [.. value.Split(',').Select(ParseOrder)] },
                 "$top" => result with { Top = ParseTop(value) },
-                "$count" => result with { Count = value == "true" },
+                "$count" => result with { Count = ParseCount(value) },
                 "$expand" => result with { Expand = ExpandParser.Parse(value) },
+                "$apply" => result with { Apply = ApplyParser.Parse(value) },
                 "$skiptoken" => result with { SkipToken = value },
                 // learn.microsoft.com/power-apps/developer/data-platform/webapi/query/overview: $skip and $search are not supported.
                 "$skip" or "$search" or "$format" => throw Fault.BadQuery($"The query parameter {name} is not supported."),
                 _ => throw Fault.Unsupported($"the query option '{name}'"),
             };
+        }
+
         return result;
     }
+
+    static int CountExpands(QueryOptions options) => options.Expand.Sum(expand => 1 + CountExpands(expand.Options));
 
     static List<string> Names(string value)
     {
@@ -60,9 +88,14 @@ internal sealed record QueryOptions(
         _ => throw Fault.BadQuery($"Syntax error in $orderby '{text}'."),
     };
 
-    static int ParseTop(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var top)
+    static int ParseTop(string value) => int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var top)
         ? top
         : throw Fault.BadQuery($"Invalid value '{value}' for $top query option found. The $top query option requires a non-negative integer value.");
 
-    static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    static bool ParseCount(string value) => value.Trim() switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw Fault.BadQuery($"Invalid value '{value}' for $count query option found. Valid values are 'true, false'."),
+    };
 }

@@ -64,6 +64,16 @@ internal sealed class Scanner(string text)
         return _at > start ? text[start.._at] : throw Fault.BadQuery($"Syntax error at position {_at} in '{text}'.");
     }
 
+    /// <summary>A name and nothing else: letters, digits and "_".</summary>
+    public string Name()
+    {
+        SkipBlanks();
+        var start = _at;
+        while (_at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] == '_'))
+            _at++;
+        return _at > start ? text[start.._at] : throw Fault.BadQuery($"Syntax error at position {_at} in '{text}'.");
+    }
+
     /// <summary>A text in single quotes; a quote inside is doubled.</summary>
     public string Quoted()
     {
@@ -96,12 +106,19 @@ internal sealed class Scanner(string text)
         return text[start..(_at - 1)];
     }
 
-    public Literal Literal()
+    public Literal Literal() =>
+        TryLiteral(out var word) ?? throw Fault.BadQuery($"Syntax error: '{word}' in '{text}' is neither a value nor in quotes.");
+
+    /// <param name="word">What stands there instead of a value, such as a name.</param>
+    /// <returns>null when the next word is no value.</returns>
+    public Literal? TryLiteral(out string word)
     {
+        word = "";
         if (Next == '\'')
             return new Literal.Text(Quoted());
-        var word = Word();
-        return Query.Literal.Parse(word) ?? throw Fault.BadQuery($"Syntax error: '{word}' in '{text}' is neither a value nor in quotes.");
+        word = Word();
+        // A value of an enumeration has its type in front of the quotes.
+        return _at < text.Length && text[_at] == '\'' ? new Literal.Enumerated(word, Quoted()) : Query.Literal.Parse(word);
     }
 
     string PeekWord()

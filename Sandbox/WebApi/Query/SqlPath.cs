@@ -11,33 +11,39 @@ namespace VoiceForD365.Sandbox.WebApi.Query;
 internal static class SqlPath
 {
     /// <param name="logicalNames">Lookups may be named plainly too, as functions of Microsoft.Dynamics.CRM do.</param>
-    /// <exception cref="FaultException">400: no such property.</exception>
-    public static (string Sql, Column Column) Compile(Catalog catalog, Table table, IReadOnlyList<string> path, bool logicalNames = false) =>
-        Compile(catalog, table, Names.Of(table), path, 1, logicalNames);
-
-    static (string, Column) Compile(Catalog catalog, Table table, string alias, IReadOnlyList<string> path, int depth, bool logicalNames)
+    /// <exception cref="FaultException">400: no such property; 403: a table on the way may not be read.</exception>
+    public static (SqlFragment Sql, Column Column) Compile(SqlStatement statement, SqlTable from, IReadOnlyList<string> path, bool logicalNames = false)
     {
         if (path.Count == 1)
         {
-            var column = Property(table, path[0]) ?? (logicalNames ? table.Column(path[0]) : null);
-            if (column is null or { Type: ColumnType.PartyList })
-                throw Fault.NoProperty(path[0], table.LogicalName);
-            return ($"{alias}.{Names.Of(column)}{Collation(column)}", column);
+            var column = Property(from.Table, path[0]) ?? (logicalNames ? from.Table.Column(path[0]) : null);
+            return column is null or { Type: ColumnType.PartyList }
+                ? throw Fault.NoProperty(path[0], from.Table.LogicalName)
+                : (new SqlFragment(from.Of(column) + Collation(column), []), column);
         }
 
-        if (Navigation.Find(catalog, table, path[0]) is not Navigation.Single step)
-            throw Fault.NoProperty(path[0], table.LogicalName);
-        var inner = $"\"n{depth}\"";
-        var (sql, found) = Compile(catalog, step.Target, inner, path.Skip(1).ToList(), depth + 1, logicalNames);
-        var match = $"{inner}.{Names.Of(step.Target.Columns[step.Target.PrimaryId])} = {alias}.{Names.Of(step.Column)}";
-        return ($"(SELECT {sql} FROM {Names.Of(step.Target)} AS {inner} WHERE {match}){Collation(found)}", found);
+        if (Navigation.Find(statement.Scope.Catalog, from.Table, path[0]) is not Navigation.Single step)
+            throw Fault.NoProperty(path[0], from.Table.LogicalName);
+        var (sql, found) = Follow(statement, from, step, to => Compile(statement, to, [.. path.Skip(1)], logicalNames));
+        return (sql with { Text = sql.Text + Collation(found) }, found);
+    }
+
+    /// <summary>An expression over the row a lookup points at; without a value where it points at nothing, or at nothing the caller may read.</summary>
+    public static (SqlFragment Sql, T Result) Follow<T>(SqlStatement statement, SqlTable from, Navigation.Single step, Func<SqlTable, (SqlFragment Sql, T Result)> inner)
+    {
+        var to = statement.Add(step.Target);
+        var (sql, result) = inner(to);
+        var readable = statement.Readable(to);
+        return (new SqlFragment(
+            $"(SELECT {sql.Text} FROM {Names.Of(to.Table)} AS {to.Alias} WHERE {to.Key} = {from.Of(step.Column)} AND ({readable.Text}))",
+            [.. sql.Values, .. readable.Values]), result);
     }
 
     /// <summary>The column a property name stands for: a lookup only as "_name_value", any other by its logical name.</summary>
     public static Column? Property(Table table, string name)
     {
         if (name.StartsWith('_') && name.EndsWith("_value", StringComparison.Ordinal))
-            return table.Column(name[1..^6]) is { IsLookup: true } lookup ? lookup : null;
+            return name.Length > 7 && table.Column(name[1..^6]) is { IsLookup: true } lookup ? lookup : null;
         return table.Column(name) is { IsLookup: false } column ? column : null;
     }
 

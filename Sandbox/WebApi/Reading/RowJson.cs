@@ -19,12 +19,62 @@ internal sealed class RowJson(Scope scope, Annotations annotations)
 
     readonly RowNames _names = new(scope);
 
-    public JsonObject Write(StoredRow row, IEnumerable<Column> columns)
+    public IReadOnlyList<JsonObject> Write(IReadOnlyList<ReadRow> rows)
     {
-        var json = new JsonObject { ["@odata.etag"] = ETag.Of(row) };
-        foreach (var column in columns)
-            Write(json, row, column, row[column.LogicalName]);
+        if (annotations.Has(Formatted))
+            _names.Load(rows.SelectMany(References));
+        return [.. rows.Select(Write)];
+    }
+
+    static IEnumerable<RowReference> References(ReadRow row) =>
+        row.Columns.Where(column => column.IsLookup).Select(column => row.Row[column.LogicalName]).OfType<RowReference>().Concat(row.Expanded.SelectMany(References));
+
+    static IEnumerable<RowReference> References(Expanded expanded) => expanded switch
+    {
+        Expanded.One { Row: { } row } => References(row),
+        Expanded.Many(_, var rows, _) => rows.SelectMany(References),
+        _ => [],
+    };
+
+    JsonObject Write(ReadRow row)
+    {
+        var json = new JsonObject();
+        if (row.WithETag)
+            json["@odata.etag"] = ETag.Of(row.Row);
+        foreach (var column in row.Columns)
+            Write(json, row.Row, column, row.Row[column.LogicalName]);
+        if (Principal.Is(row.Row.Table))
+            json[Principal.Key] = row.Row.Id.ToString("D");
+        foreach (var expanded in row.Expanded)
+            Write(json, expanded);
         return json;
+    }
+
+    void Write(JsonObject json, Expanded expanded)
+    {
+        switch (expanded)
+        {
+            case Expanded.One(var name, var row):
+                json[name] = row is null ? null : Write(row);
+                break;
+            case Expanded.Many(var name, var rows, var nextLink):
+                json[name] = new JsonArray([.. rows.Select(Write)]);
+                if (nextLink is not null)
+                    json[name + "@odata.nextLink"] = nextLink;
+                break;
+            case Expanded.Reference(var name, var address):
+                json[name] = address is null ? null : new JsonObject { ["@odata.id"] = address };
+                break;
+            case Expanded.Owner(var name, var owner):
+                json[name] = owner is not { } who ? null : new JsonObject
+                {
+                    ["@odata.type"] = $"#{PathSegment.Namespace}{who.Table}",
+                    [Principal.Key] = who.Id.ToString("D"),
+                };
+                break;
+            default:
+                throw new InvalidOperationException($"Sandbox bug: {expanded.GetType().Name} has no JSON.");
+        }
     }
 
     void Write(JsonObject json, StoredRow row, Column column, object? value)
@@ -43,7 +93,7 @@ internal sealed class RowJson(Scope scope, Annotations annotations)
         json[property] = Value(column, value);
     }
 
-    static JsonNode? Value(Column column, object? value) => value switch
+    public static JsonNode? Value(Column column, object? value) => value switch
     {
         null => null,
         // Managed properties are objects on the wire: learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/booleanmanagedproperty

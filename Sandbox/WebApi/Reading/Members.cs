@@ -5,14 +5,14 @@ using VoiceForD365.Sandbox.WebApi.Query;
 namespace VoiceForD365.Sandbox.WebApi.Reading;
 
 /// <summary>The rows a collection-valued navigation property of one row leads to.</summary>
-internal static class Related
+internal static class Members
 {
-    public static SqlFragment To(Scope scope, Navigation navigation, Guid id)
+    public static SqlFragment Of(Scope scope, Navigation navigation, Guid id)
     {
         switch (navigation)
         {
             case Navigation.Collection(var relationship, var target):
-                return SqlFragment.Equal(target.Columns[relationship.ReferencingColumn], id);
+                return new SqlFragment($"{SqlStatement.Root(target).Of(target.Columns[relationship.ReferencingColumn])} = ?", [ColumnCodec.Encode(id)]);
             case Navigation.Linked linked:
                 var key = Names.Of(linked.Target.Columns[linked.Target.PrimaryId]);
                 var intersect = Names.Of(scope.Catalog.RequiredTable(linked.Relationship.IntersectTable));
