@@ -23,6 +23,8 @@ internal static class Listener
             kestrel.AddServerHeader = false;
             // ImportSolutionAsync carries a whole zip as base64; the platform's limit for a request is 128 MB.
             kestrel.Limits.MaxRequestBodySize = 128 * 1024 * 1024;
+            // 32 KB of URL, and the words around it: learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors
+            kestrel.Limits.MaxRequestLineSize = 33 * 1024;
         });
         var app = builder.Build();
         app.Run(http => signIn?.Front.Find(http)?.Invoke(http) ?? front(http));
