@@ -15,8 +15,8 @@ internal sealed class CommandSet
 
     private static readonly Setting[] road =
     [
-        Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.ConnectionStringVariable,
-        Setting.Sandbox, Setting.SandboxData, Setting.Preset, Setting.Package, Setting.Scenario, .. speech,
+        Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost,
+        Setting.ConnectionStringVariable, Setting.Sandbox, Setting.SandboxData, Setting.Preset, Setting.Package, Setting.Scenario, .. speech,
     ];
 
     private readonly Arguments arguments = new();
@@ -98,11 +98,18 @@ internal sealed class CommandSet
         start.Options.Add(port);
         var faults = new Option<string>("--faults") { Description = "What goes wrong, and when, from this JSON file", HelpName = "file" };
         start.Options.Add(faults);
+        var httpsPort = new Option<int?>("--https-port")
+        {
+            Description = "Serve https and a sign-in as well, on this loopback port; 0 takes any free one",
+            HelpName = "number",
+        };
+        start.Options.Add(httpsPort);
         start.SetAction((parsed, cancellation) =>
             RunBareAsync(
                 parsed,
                 "sandbox start",
-                (sources, view) => SandboxCommands.StartAsync(sources, parsed.GetValue(port), parsed.GetValue(faults), view, cancellation)));
+                (sources, view) => SandboxCommands.StartAsync(
+                    sources, parsed.GetValue(port), parsed.GetValue(httpsPort), parsed.GetValue(faults), view, cancellation)));
         var reset = Make("reset", "Delete the local sandbox's data", [Setting.SandboxData, .. speech]);
         reset.SetAction(
             (parsed, _) => RunBareAsync(parsed, "sandbox reset", (sources, _) => Task.FromResult(SandboxCommands.Reset(sources))));

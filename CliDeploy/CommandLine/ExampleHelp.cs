@@ -42,6 +42,7 @@ internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineActi
         [
             "voicedeploy sandbox start --port 5080 --preset cif2",
             "voicedeploy sandbox start --faults storm.json     429, 503, dropped connections, ... as the file says",
+            "voicedeploy sandbox start --port 5080 --https-port 5443     (says how programs sign in and what they have to trust)",
         ],
         ["reset"] = ["voicedeploy sandbox reset"],
         ["completion"] =

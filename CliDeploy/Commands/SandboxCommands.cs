@@ -13,17 +13,28 @@ namespace VoiceForD365.CliDeploy.Commands;
 internal static class SandboxCommands
 {
     /// <summary>Serves until it is asked to stop.</summary>
-    public static async Task<Result> StartAsync(SettingSources sources, int port, string? faults, IView view, CancellationToken cancellation)
+    public static async Task<Result> StartAsync(
+        SettingSources sources, int port, int? httpsPort, string? faults, IView view, CancellationToken cancellation)
     {
         var folder = TargetChoice.SandboxFolder(sources);
         var script = FaultFile.Read(faults);
-        await using var server = await SandboxTarget.StartAsync(folder, sources.Find(Setting.Preset)?.Value, port, script);
+        await using var server = await SandboxTarget.StartAsync(folder, sources.Find(Setting.Preset)?.Value, port, httpsPort, script);
         var address = server.Address.ToString().TrimEnd('/');
         view.Tell(new Note.TargetIs("sandbox", address, $"the local sandbox, its data in {folder}"));
         view.Tell(new Note.Serving(address, Path.Combine(server.DataFolder, "admin.token")));
+        if (server.SignIn is { } signIn) view.Tell(Signing(signIn));
         await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
         return new Result.Said("sandbox start", "stopped; the data is kept");
     }
+
+    private static Note.SigningIn Signing(SandboxSignIn signIn) => new(
+        signIn.Environment.ToString().TrimEnd('/'),
+        signIn.Authority.ToString().TrimEnd('/'),
+        signIn.TenantId,
+        signIn.ClientId,
+        signIn.SecretFile,
+        signIn.CertificateFile,
+        signIn.AuthorityCertificateFile);
 
     public static Result Reset(SettingSources sources)
     {

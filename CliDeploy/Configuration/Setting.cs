@@ -30,6 +30,9 @@ internal sealed record Setting(string Name, string Description, string? HelpName
     public static readonly Setting CertificateFile = Text(
         "certificate-file", "PFX or PEM file with the private key", "file", SettingForm.Path);
 
+    public static readonly Setting AuthorityHost = Text(
+        "authority-host", "Sign in here rather than at Microsoft: a private cloud, or a started sandbox", "url", SettingForm.Authority);
+
     public static readonly Setting ConnectionStringVariable = Text(
         "connection-string-variable",
         "Name of the environment variable that holds a ServiceClient connection string",
@@ -54,8 +57,8 @@ internal sealed record Setting(string Name, string Description, string? HelpName
     /// <summary>All of them, in the order of the documentation.</summary>
     public static readonly IReadOnlyList<Setting> All =
     [
-        Environment, Sandbox, Auth, TenantId, ClientId, CertificateFile, ConnectionStringVariable, Package, Scenario, SandboxData, Preset,
-        Output, Verbosity,
+        Environment, Sandbox, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, ConnectionStringVariable, Package, Scenario, SandboxData,
+        Preset, Output, Verbosity,
     ];
 
     public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);
@@ -74,6 +77,7 @@ internal enum SettingForm
     Choice,
     Switch,
     Address,
+    Authority,
     Identifier,
     Tenant,
     Path,

@@ -40,12 +40,15 @@ internal static class SandboxTarget
     /// <param name="preset">null: as it was made, a new one as cif2.</param>
     /// <param name="faults">What goes wrong in it; null: nothing.</param>
     /// <exception cref="RunFailedException">Its data cannot be used.</exception>
-    public static async Task<SandboxServer> StartAsync(string folder, string? preset, int port, FaultScript? faults = null)
+    /// <param name="httpsPort">null: no https, and no sign-in of its own.</param>
+    public static async Task<SandboxServer> StartAsync(
+        string folder, string? preset, int port, int? httpsPort = null, FaultScript? faults = null)
     {
         var options = new SandboxOptions
         {
             DataFolder = folder,
             Port = port,
+            HttpsPort = httpsPort,
             Preset = preset is null ? DefaultPreset : Parse(preset),
             Faults = faults,
             KillsItsProcess = true,
@@ -56,7 +59,7 @@ internal static class SandboxTarget
         }
         catch (SandboxPresetException other) when (preset is null)
         {
-            return await StartAsync(folder, other.Stored, port, faults);
+            return await StartAsync(folder, other.Stored, port, httpsPort, faults);
         }
         catch (Exception unusable) when (unusable is SandboxException or DbException or IOException or UnauthorizedAccessException)
         {

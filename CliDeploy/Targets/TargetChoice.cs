@@ -49,7 +49,8 @@ internal static class TargetChoice
             Method(sources.Find(Setting.Auth)?.Value ?? "auto"),
             sources.Find(Setting.TenantId)?.Value,
             sources.Find(Setting.ClientId)?.Value,
-            sources.Find(Setting.CertificateFile) is { } file ? Resolve(file) : null),
+            sources.Find(Setting.CertificateFile) is { } file ? Resolve(file) : null,
+            sources.Find(Setting.AuthorityHost) is { } authority ? new Uri(authority.Value) : null),
         new[] { TokenVariable, TokenVariable + "_FILE" }.FirstOrDefault(name => sources.Variable(name) is not null));
 
     private static SignInMethod Method(string name) =>

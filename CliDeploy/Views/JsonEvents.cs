@@ -31,6 +31,16 @@ internal static class JsonEvents
                 json.WriteString("environment", serving.Address);
                 json.WriteString("tokenFile", serving.TokenFile);
                 break;
+            case Note.SigningIn signIn:
+                json.WriteString("event", "signingIn");
+                json.WriteString("environment", signIn.Environment);
+                json.WriteString("authority", signIn.Authority);
+                json.WriteString("tenantId", signIn.TenantId);
+                json.WriteString("clientId", signIn.ClientId);
+                json.WriteString("clientSecretFile", signIn.SecretFile);
+                json.WriteString("certificateFile", signIn.CertificateFile);
+                json.WriteString("trustFile", signIn.TrustFile);
+                break;
             case Note.Sent sent:
                 json.WriteString("event", "request");
                 json.WriteString("method", sent.Method);

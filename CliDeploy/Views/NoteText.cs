@@ -22,6 +22,17 @@ internal static class NoteText
             Field("try", $"VOICEDEPLOY_ACCESS_TOKEN_FILE={serving.TokenFile} voicedeploy deploy --environment {serving.Address}"),
             Field("stop", "Ctrl-C"),
         ],
+        Note.SigningIn signIn =>
+        [
+            Field("https", signIn.Environment),
+            Field("tenant", signIn.TenantId),
+            Field("client", signIn.ClientId),
+            Field("secret", $"in {signIn.SecretFile}"),
+            Field("", $"or the certificate in {signIn.CertificateFile}, or a device code"),
+            Field("trust", $"export SSL_CERT_FILE={signIn.TrustFile}"),
+            Field("", $"NODE_EXTRA_CA_CERTS={signIn.TrustFile} for Node.js, curl --cacert {signIn.TrustFile}"),
+            Field("sign in", $"--authority-host {signIn.Authority}, AZURE_AUTHORITY_HOST={signIn.Authority} for others"),
+        ],
         Note.Asking asking => [Line.Of(new Span(asking.Text, Tone.Strong))],
         _ => throw new System.NotSupportedException($"Nobody renders {note.GetType().Name}; this is our bug."),
     };

@@ -18,7 +18,7 @@ internal static class Credentials
     public static TokenCredential Make(
         SignInMethod method, SignInSettings settings, EnvironmentAddress environment, SignInSurroundings around)
     {
-        var authority = Authority(environment, around);
+        var authority = Authority.Of(environment, settings, around);
         return method switch
         {
             SignInMethod.ClientSecret => new ClientSecretCredential(
@@ -76,20 +76,11 @@ internal static class Credentials
             "There is no client secret.",
             $"set {string.Join(" or ", Secret.Client.Variables)}, or the same with _FILE to name a file that holds it");
 
-    private static T With<T>(T options, Uri? authority)
+    private static T With<T>(T options, Authority authority)
         where T : TokenCredentialOptions
     {
-        if (authority is not null) options.AuthorityHost = authority;
+        if (authority.Host is not null) options.AuthorityHost = authority.Host;
+        authority.Apply(options);
         return options;
     }
-
-    /// <summary>Sovereign clouds sign in elsewhere; AZURE_AUTHORITY_HOST, which Azure.Identity reads itself, wins.</summary>
-    private static Uri? Authority(EnvironmentAddress environment, SignInSurroundings around) => environment.Origin.Host switch
-    {
-        _ when around.Variable("AZURE_AUTHORITY_HOST") is not null => null,
-        var host when host.EndsWith(".dynamics.cn", StringComparison.OrdinalIgnoreCase) => AzureAuthorityHosts.AzureChina,
-        var host when host.EndsWith(".microsoftdynamics.us", StringComparison.OrdinalIgnoreCase) => AzureAuthorityHosts.AzureGovernment,
-        var host when host.EndsWith(".appsplatform.us", StringComparison.OrdinalIgnoreCase) => AzureAuthorityHosts.AzureGovernment,
-        _ => null,
-    };
 }

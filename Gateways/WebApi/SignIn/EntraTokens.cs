@@ -28,7 +28,13 @@ internal sealed class EntraTokens(TokenCredential credential, EnvironmentAddress
         }
         catch (AuthenticationFailedException refusal)
         {
-            throw new DataverseException(new DataverseFault(FaultKind.NotSignedIn, "", refusal.Message, RequestId: null), refusal);
+            throw new DataverseException(new DataverseFault(FaultKind.NotSignedIn, "", Why(refusal), RequestId: null), refusal);
         }
     }
+
+    // Azure.Identity says which credential failed and leaves the authority's own words to the cause.
+    private static string Why(AuthenticationFailedException refusal) =>
+        refusal.InnerException is { } cause && !refusal.Message.Contains(cause.Message, StringComparison.Ordinal)
+            ? $"{refusal.Message.Split('\n')[0].TrimEnd()} {cause.Message}"
+            : refusal.Message;
 }

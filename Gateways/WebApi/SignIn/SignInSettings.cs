@@ -6,7 +6,9 @@ namespace VoiceForD365.Gateways.WebApi.SignIn;
 /// <param name="TenantId">null falls back to AZURE_TENANT_ID.</param>
 /// <param name="ClientId">The app registration; null falls back to AZURE_CLIENT_ID.</param>
 /// <param name="CertificateFile">PFX or PEM with the private key; null falls back to AZURE_CLIENT_CERTIFICATE_PATH.</param>
-public sealed record SignInSettings(SignInMethod Method, string? TenantId = null, string? ClientId = null, string? CertificateFile = null)
+/// <param name="AuthorityHost">Of a private cloud, trusted as it is; null: that of the cloud the environment is in.</param>
+public sealed record SignInSettings(
+    SignInMethod Method, string? TenantId = null, string? ClientId = null, string? CertificateFile = null, Uri? AuthorityHost = null)
 {
     /// <summary>Takes what is missing from the variables Azure's own tools read.</summary>
     internal SignInSettings Completed(SignInSurroundings around) => this with

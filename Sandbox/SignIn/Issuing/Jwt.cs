@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,9 +15,11 @@ internal sealed record Jwt(JsonObject Header, JsonObject Claims, byte[] Signed, 
     public string? Text(string claim) => Claims[claim] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     /// <returns>null when absent, or no number of seconds since 1970.</returns>
+    /// <remarks>MSAL writes its numbers as text, and Entra ID takes them.</remarks>
     public DateTimeOffset? Moment(string claim) =>
-        Claims[claim] is JsonValue value && value.TryGetValue(out long seconds) && seconds is >= 0 and < 253402300800
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+        double.TryParse(Claims[claim]?.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+        && seconds < 253402300800
+            ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
             : null;
 
     /// <returns>null when the text has another form.</returns>

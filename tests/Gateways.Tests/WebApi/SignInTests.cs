@@ -90,6 +90,22 @@ public sealed class SignInTests
         Assert.Equal(new SignInChoice(method, "it was asked for"), choice);
     }
 
+    [Theory]
+    [InlineData("https://login.contoso.local", null, "https://login.contoso.local/", true)]
+    [InlineData("https://login.contoso.local", "https://login.microsoftonline.us", "https://login.contoso.local/", true)]
+    [InlineData(null, "https://login.microsoftonline.us", null, false)]
+    [InlineData(null, "https://localhost:5443", null, true)]
+    [InlineData(null, null, null, false)]
+    public void A_private_authority_is_one_that_was_configured_or_lives_on_this_machine(string? configured, string? variable, string? host, bool isPrivate)
+    {
+        var settings = new SignInSettings(SignInMethod.Auto, AuthorityHost: configured is null ? null : new Uri(configured));
+        Dictionary<string, string> variables = variable is null ? [] : new() { ["AZURE_AUTHORITY_HOST"] = variable };
+
+        var authority = Authority.Of(environment, settings, Around(variables, [], person: false, browser: false));
+
+        Assert.Equal(new Authority(host is null ? null : new Uri(host), isPrivate), authority);
+    }
+
     [Fact]
     public void A_secret_may_come_from_a_file_or_from_the_person_at_the_terminal()
     {

@@ -23,7 +23,20 @@ public sealed class A_program_signs_in_with_its_certificate(SecureSandbox sandbo
         Assert.Equal(200, (await sandbox.Get("/api/data/v9.2/WhoAmI", reply["access_token"]!.ToString())).Status);
     }
 
+    [Fact]
+    public async Task Moments_may_be_written_as_text_as_MSAL_does()
+    {
+        var assertion = Assertion(change: claims =>
+        {
+            foreach (var claim in new[] { "exp", "nbf" })
+                claims[claim] = claims[claim]!.ToString();
+        });
+
+        Assert.Equal(200, (await Ask(assertion)).Status);
+    }
+
     [Theory]
+    [InlineData("exp", "\"soon\"", 700024)]
     [InlineData("exp", "1", 700024)]
     [InlineData("nbf", "99999999999", 700024)]
     [InlineData("aud", "\"https://login.microsoftonline.com/00000000-0000-0000-0000-0000000000aa/v2.0\"", 700023)]
