@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.Sandbox;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.EndToEnd.Tests.UnderFaults;
+
+/// <summary>A sandbox that fails on demand, and the product run against it; waits are not waited.</summary>
+internal sealed class FaultyEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("voice-faults-").FullName;
+
+    private SandboxServer server = null!;
+
+    private FaultyEnvironment()
+    {
+    }
+
+    /// <summary>What the gateway would have waited.</summary>
+    public Hurry Time { get; } = new();
+
+    public IReadOnlyList<RecordedRequest> Requests => server.Requests;
+
+    /// <summary>Completes when a fault has killed the server.</summary>
+    public Task Killed => server.Killed;
+
+    /// <summary>Whose token the product sends.</summary>
+    public string Account { get; set; } = "admin";
+
+    /// <param name="like">Starts with a copy of its data; null for a fresh one.</param>
+    public static async Task<FaultyEnvironment> StartAsync(FaultyEnvironment? like = null)
+    {
+        var environment = new FaultyEnvironment();
+        if (like is not null)
+            foreach (var file in Directory.EnumerateFiles(like.folder))
+                if (Path.GetFileName(file) is not "sandbox.lock") File.Copy(file, Path.Combine(environment.folder, Path.GetFileName(file)));
+        await environment.RestartAsync();
+        return environment;
+    }
+
+    /// <summary>Starts the server again on the same data and the same port, without faults.</summary>
+    public async Task RestartAsync()
+    {
+        var port = server?.Address.Port ?? 0;
+        if (server is not null) await server.DisposeAsync();
+        server = await SandboxServer.StartAsync(new SandboxOptions { DataFolder = folder, Port = port, Preset = Preset.Cif2 });
+    }
+
+    /// <summary>Stops it, so that its data can be copied.</summary>
+    public Task StopAsync() => server.StopAsync();
+
+    public void Use(string? rules, string imports = "") =>
+        server.Use(rules is null ? null : FaultScript.Parse($$"""{ "rules": [ {{rules}} ], "imports": [ {{imports}} ] }""", "faults.json"));
+
+    /// <returns>The report, or the fault that ended the run while it read.</returns>
+    public async Task<(DeploymentReport? Report, DataverseFault? Fault)> RunAsync(DesiredState desired)
+    {
+        using var dataverse = Connect();
+        try
+        {
+            var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
+            var pace = new Pace(() => DateTimeOffset.UtcNow, (_, cancellation) => Task.Delay(1, cancellation), TimeSpan.Zero);
+            return (await Applier.ApplyAsync(plan, dataverse, this, pace, CancellationToken.None), null);
+        }
+        catch (DataverseException ended)
+        {
+            return (null, ended.Fault);
+        }
+    }
+
+    /// <summary>Runs without faults until a run succeeds; what an earlier one left running is waited for.</summary>
+    public async Task<DeploymentReport> FinishAsync(DesiredState desired)
+    {
+        Use(null);
+        await server.WhenIdleAsync();
+        var (report, fault) = await RunAsync(desired);
+        Assert.Null(fault);
+        Assert.True(report!.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+        return report;
+    }
+
+    /// <summary>Everything the product put there, as text that two environments can be compared by.</summary>
+    public async Task<IReadOnlyList<string>> FootprintAsync(DesiredState desired)
+    {
+        using var dataverse = Connect();
+        var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
+        Assert.False(plan.HasChanges);
+        var tables = desired.SeedSets.SelectMany(set => set.Tables).Where(table => !table.MadeByServer).DistinctBy(table => table.Name).ToList();
+        var questions = tables.Select(table => (Question)new Question.Rows(
+            table.Name, table.Columns.Select(column => column.Name).ToSequence(), Sequence<Condition>.Empty));
+        var solutions = new Question.Rows(
+            "solution", Sequence.Of<LogicalName>("uniquename", "version", "ismanaged"), Sequence<Condition>.Empty);
+        var answers = await dataverse.ReadAsync([.. questions, solutions], CancellationToken.None);
+        var rows = answers.Take(tables.Count).SelectMany(Rows).Select(row => $"{row.Id} {Values(row)}");
+        // Providers point at the environment itself, and each of these has a port of its own.
+        return [.. rows.Concat(Rows(answers[^1]).Select(Values)).Select(row => row.Replace(dataverse.Environment, "(here)")).Order(StringComparer.Ordinal)];
+    }
+
+    public async Task WriteAsync(params Write[] writes)
+    {
+        using var dataverse = Connect();
+        await dataverse.WriteAsync(writes, CancellationToken.None);
+    }
+
+    public void Report(DeploymentEvent value)
+    {
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string Values(Row row) => string.Join('|', row.Columns.Select(column => column.Value));
+
+    private static IEnumerable<Row> Rows(Answer answer) => Assert.IsType<Answer.RowsAre>(answer).Rows;
+
+    private WebApiDataverse Connect() => new(
+        EnvironmentAddress.TryParse(server.Address.GetLeftPart(UriPartial.Authority), out _)!,
+        new FixedToken(server.TokenFor(Account)),
+        new WebApiOptions { Time = Time });
+}
