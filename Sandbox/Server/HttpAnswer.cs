@@ -38,7 +38,8 @@ internal sealed record HttpAnswer(int Status, IReadOnlyList<(string Name, string
     public async Task SendAsync(HttpContext http)
     {
         http.Response.StatusCode = Status;
-        http.Response.Headers["OData-Version"] = "4.0";
+        if (ContentType?.StartsWith("text/xml", StringComparison.Ordinal) != true)
+            http.Response.Headers["OData-Version"] = "4.0";
         http.Response.Headers["x-ms-service-request-id"] = Guid.NewGuid().ToString("D");
         http.Response.Headers["REQ_ID"] = Guid.NewGuid().ToString("D");
         foreach (var (name, value) in Headers)

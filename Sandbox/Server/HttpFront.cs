@@ -9,16 +9,17 @@ using VoiceForD365.Sandbox.Disturbances.Running;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.SignIn.Issuing;
+using VoiceForD365.Sandbox.Soap;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi;
 using VoiceForD365.Sandbox.WebApi.Batches;
 
 namespace VoiceForD365.Sandbox.Server;
 
-/// <summary>From HTTP to the Web API and back: addresses, tokens, headers, latency, the record of requests.</summary>
+/// <summary>From HTTP to the Web API or the organization service and back: addresses, tokens, headers, latency, the record of requests.</summary>
 /// <param name="origins">Where to sign in; null where this sandbox has no sign-in.</param>
 internal sealed class HttpFront(
-    Database database, Dispatcher dispatcher, Tokens tokens, Origins? origins, SandboxOptions options, Action<RecordedRequest> record)
+    Database database, Dispatcher dispatcher, SoapEndpoint soap, Tokens tokens, Origins? origins, SandboxOptions options, Action<RecordedRequest> record)
 {
     const string Root = "/api/data/v9.2/";
 
@@ -42,11 +43,14 @@ internal sealed class HttpFront(
         {
             if (IdentityOf(http) is not { } identity)
                 return (SignIn(http), []);
-            if (!target.StartsWith(Root, StringComparison.OrdinalIgnoreCase))
-                throw Fault.Unsupported($"'{target}' (only {Root})");
+            var isSoap = SoapEndpoint.Handles(target);
+            if (!isSoap && !target.StartsWith(Root, StringComparison.OrdinalIgnoreCase))
+                throw Fault.Unsupported($"'{target}' (only {Root} and {SoapEndpoint.Path})");
             Caller caller;
             using (var session = database.Read())
                 caller = _callers.Find(session, identity);
+            if (isSoap)
+                return (await soap.AnswerAsync(http, target, caller), []);
             var request = await ReadAsync(http, target);
             if (request is not { Path: "$batch", Method: "POST" })
                 return (HttpAnswer.Of(await dispatcher.RunAsync(request, caller, http.RequestAborted)), []);
@@ -56,11 +60,11 @@ internal sealed class HttpFront(
         }
         catch (FaultException fault)
         {
-            return (HttpAnswer.Of(WebApiResponse.Of(fault)), []);
+            return (Refusal(target, fault), []);
         }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {
-            return (HttpAnswer.Of(WebApiResponse.Of(new FaultException(500, "0x80040216", "Sandbox bug: " + bug.Message))), []);
+            return (Refusal(target, new FaultException(500, "0x80040216", "Sandbox bug: " + bug.Message)), []);
         }
     }
 
@@ -69,6 +73,8 @@ internal sealed class HttpFront(
 
     /// <summary>401, with where to sign in.</summary>
     public HttpAnswer SignIn(HttpContext http) => HttpAnswer.SignIn(http, origins?.Authority, hadToken: BearerOf(http) is not null);
+
+    HttpAnswer Refusal(string target, FaultException fault) => SoapEndpoint.Handles(target) ? soap.Refuse(fault) : HttpAnswer.Of(WebApiResponse.Of(fault));
 
     static string? BearerOf(HttpContext http)
     {

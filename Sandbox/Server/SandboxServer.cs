@@ -12,10 +12,12 @@ using VoiceForD365.Sandbox.Disturbances.Control;
 using VoiceForD365.Sandbox.Disturbances.Imports;
 using VoiceForD365.Sandbox.Disturbances.Running;
 using VoiceForD365.Sandbox.Jobs;
+using VoiceForD365.Sandbox.Organization.Messages;
 using VoiceForD365.Sandbox.Presets;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Server;
 using VoiceForD365.Sandbox.SignIn;
+using VoiceForD365.Sandbox.Soap;
 using VoiceForD365.Sandbox.Solutions.Operations;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi;
@@ -108,8 +110,10 @@ public sealed class SandboxServer : IAsyncDisposable
                 NewCourse = () => new ImportCourse(disturbances, death, clock),
             };
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
-            var dispatcher = new Dispatcher(database, new ActionTable(SandboxActions.All(operations, options.Clock)), options.Clock);
-            var front = new HttpFront(database, dispatcher, tokens, signIn?.Origins, options, requests.Add);
+            var actions = new ActionTable(SandboxActions.All(operations, options.Clock));
+            var dispatcher = new Dispatcher(database, actions, options.Clock);
+            var soap = new SoapEndpoint(database, SandboxMessages.All(actions), options.Clock);
+            var front = new HttpFront(database, dispatcher, soap, tokens, signIn?.Origins, options, requests.Add);
             var surroundings = new Surroundings(disturbances, death, clock, front, requests.Add);
             var disturbed = new DisturbedFront(front.HandleAsync, surroundings, new ControlEndpoint(surroundings, requests, clock));
             var http = await Listener.StartAsync(disturbed.HandleAsync, signIn, options, cancellation);

@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+using VoiceForD365.Sandbox.Querying;
+using static VoiceForD365.Sandbox.Soap.Namespaces;
+
+namespace VoiceForD365.Sandbox.Soap.Reading;
+
+/// <summary>Reads the Orders of a query or a link.</summary>
+internal static class OrderReader
+{
+    public static IReadOnlyList<Order> Read(XElement query) => [.. query.Members(Contracts, "Orders").Select(One)];
+
+    static Order One(XElement order)
+    {
+        var descending = order.Text(Contracts, "OrderType") == "Descending";
+        return order.Text(Contracts, "Alias") is { Length: > 0 } alias
+            ? new Order.ByAlias(alias, descending)
+            : new Order.ByColumn(
+                order.Text(Contracts, "EntityName"), order.Text(Contracts, "AttributeName") ?? throw SoapFault.Malformed("an order has no AttributeName"), descending);
+    }
+}
