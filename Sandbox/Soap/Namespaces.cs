@@ -16,7 +16,7 @@ internal static class Namespaces
     public static readonly XNamespace Contracts2014 = "http://schemas.microsoft.com/xrm/2014/Contracts";
     public static readonly XNamespace Contracts71 = "http://schemas.microsoft.com/xrm/7.1/Contracts";
     public static readonly XNamespace Contracts90 = "http://schemas.microsoft.com/xrm/9.0/Contracts";
-    public static readonly XNamespace Metadata = "http://schemas.microsoft.com/xrm/2011/Metadata";
+    public static readonly XNamespace Metadata2011 = "http://schemas.microsoft.com/xrm/2011/Metadata";
     public static readonly XNamespace MetadataQuery = "http://schemas.microsoft.com/xrm/2011/Metadata/Query";
     public static readonly XNamespace Metadata2013 = "http://schemas.microsoft.com/xrm/2013/Metadata";
     public static readonly XNamespace Metadata71 = "http://schemas.microsoft.com/xrm/7.1/Metadata";
@@ -30,7 +30,7 @@ internal static class Namespaces
     static readonly Dictionary<XNamespace, string> Prefixes = new()
     {
         [Contracts] = "a", [Generic] = "b", [Schema] = "c", [Serialization] = "d", [Arrays] = "e", [Crm] = "f", [Contracts2012] = "g", [Contracts71] = "h",
-        [Contracts90] = "j", [Contracts2014] = "k", [Metadata] = "m", [Metadata2013] = "n", [Metadata71] = "o", [Metadata90] = "p", [Instance] = "i",
+        [Contracts90] = "j", [Contracts2014] = "k", [Metadata2011] = "m", [Metadata2013] = "n", [Metadata71] = "o", [Metadata90] = "p", [Instance] = "i",
         [MetadataQuery] = "q",
     };
 

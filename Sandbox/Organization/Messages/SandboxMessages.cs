@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using VoiceForD365.Sandbox.Actions;
+using VoiceForD365.Sandbox.Organization.Messages.Metadata;
 
 namespace VoiceForD365.Sandbox.Organization.Messages;
 
@@ -18,6 +19,8 @@ internal static class SandboxMessages
             new Associate(), new Disassociate(), new SetState(), new Assign(),
             new CreateMultiple(), new UpdateMultiple(), new UpsertMultiple(),
             new ExecuteTransaction(() => all ?? throw new InvalidOperationException("Sandbox bug: a message ran before all were known.")),
+            new RetrieveEntity(), new RetrieveAllEntities(), new RetrieveAttribute(), new RetrieveRelationship(), new RetrieveOptionSet(),
+            new RetrieveAllOptionSets(), new RetrieveMetadataChanges(), new RetrieveProvisionedLanguages(), new RetrieveRolePrivilegesRole(),
             .. ActionMessages.Of(actions),
         ];
         return all = new OrganizationMessages(messages, [new ExecuteMultiple(), new ExecuteAsync(), .. ActionMessages.StandaloneOf(actions)]);

@@ -59,6 +59,7 @@ internal sealed class ValueReader(Catalog catalog)
         "Relationship" => RelationshipReader.Read(element),
         "ColumnSet" => QueryReader.Selection(element),
         "QueryExpression" or "QueryByAttribute" or "FetchExpression" => new QueryReader(this).Read(element),
+        "EntityQueryExpression" => new MetadataQueryReader(this).Read(element),
         "OrganizationRequestCollection" => element.Elements().Select(new RequestReader(this).Read).ToList(),
         "ExecuteMultipleSettings" => new ExecuteMultipleSettings(element.Flag(Contracts2012, "ContinueOnError"), element.Flag(Contracts2012, "ReturnResponses")),
         "AliasedValue" => throw Fault.InvalidArgument("Incorrect attribute value type Microsoft.Xrm.Sdk.AliasedValue"),

@@ -32,6 +32,8 @@ internal static class StructureWriter
         return new XElement(name, Namespaces.Type(space, structure.Type), Members(space, structure.Members, items));
     }
 
+    public static XElement RolePrivilege(StructureValue privilege) => new(Crm + privilege.Type, Members(Crm, privilege.Members, []));
+
     static IEnumerable<XElement> Members(XNamespace space, IReadOnlyDictionary<string, object?> members, Dictionary<string, string> items) =>
         members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => m.Value switch
         {
@@ -47,7 +49,7 @@ internal static class StructureWriter
     {
         yield return new XElement(Contracts2014 + "DatacenterId", XmlConvert.ToString(Guid.Empty));
         yield return new XElement(Contracts2014 + "Endpoints", ((IReadOnlyDictionary<string, string>)members["Endpoints"]!).Select(endpoint => new XElement(
-            Contracts2014 + "KeyValuePairOfEndpointTypestringztYlk6OT", new XElement(Generic + "key", endpoint.Key), new XElement(Generic + "value", endpoint.Value))));
+            Contracts2014 + "KeyValuePairOfEndpointTypestringyDL0RVHi", new XElement(Generic + "key", endpoint.Key), new XElement(Generic + "value", endpoint.Value))));
         foreach (var name in new[]
                  {
                      "EnvironmentId", "FriendlyName", "Geo", "OrganizationId", "OrganizationType", "OrganizationVersion", "SchemaType", "State", "TenantId",
