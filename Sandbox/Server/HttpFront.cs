@@ -50,7 +50,7 @@ internal sealed class HttpFront(
             using (var session = database.Read())
                 caller = _callers.Find(session, identity);
             if (isSoap)
-                return (await soap.AnswerAsync(http, target, caller), []);
+                return (await soap.AnswerAsync(http, target, caller, _callers), []);
             var request = await ReadAsync(http, target);
             if (request is not { Path: "$batch", Method: "POST" })
                 return (HttpAnswer.Of(await dispatcher.RunAsync(request, caller, http.RequestAborted)), []);

@@ -2,15 +2,15 @@ using System;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Soap.Reading;
 using static VoiceForD365.Sandbox.Soap.Namespaces;
 
 namespace VoiceForD365.Sandbox.Soap;
 
 /// <summary>A SOAP 1.1 envelope: one operation, and headers that say on whose behalf.</summary>
-/// <param name="CallerId">The user to act for; null: the caller themselves.</param>
-/// <param name="CallerObjectId">The same by the object id of Microsoft Entra ID.</param>
-internal sealed record Envelope(XElement Operation, Guid? CallerId, Guid? CallerObjectId)
+/// <param name="OnBehalfOf">The user to act for (CallerId, CallerObjectId); null: the caller themselves.</param>
+internal sealed record Envelope(XElement Operation, CallerIdentity? OnBehalfOf)
 {
     /// <exception cref="Faults.FaultException">It is no envelope.</exception>
     public static Envelope Read(byte[] body)
@@ -22,7 +22,8 @@ internal sealed record Envelope(XElement Operation, Guid? CallerId, Guid? Caller
                 throw SoapFault.Malformed($"'{root.Name}' is no SOAP 1.1 envelope");
             var operation = root.Element(Soap11 + "Body")?.Elements().FirstOrDefault() ?? throw SoapFault.Malformed("the envelope has no body");
             var header = root.Element(Soap11 + "Header");
-            return new Envelope(operation, Id(header, "CallerId"), Id(header, "CallerObjectId"));
+            return new Envelope(operation, Id(header, "CallerObjectId") is { } other ? new CallerIdentity.EntraObject(other)
+                : Id(header, "CallerId") is { } user ? new CallerIdentity.User(user) : null);
         }
         catch (XmlException malformed)
         {

@@ -22,14 +22,14 @@ internal sealed class SoapEndpoint(Database database, OrganizationMessages messa
 
     public static bool Handles(string target) => target.StartsWith(Path, StringComparison.OrdinalIgnoreCase);
 
-    public async Task<HttpAnswer> AnswerAsync(HttpContext http, string target, Caller caller)
+    /// <param name="callers">Finds the user a header names to act for.</param>
+    public async Task<HttpAnswer> AnswerAsync(HttpContext http, string target, Caller caller, Callers callers)
     {
         try
         {
             Check(http, target);
             var envelope = Envelope.Read(await BodyAsync(http));
-            if (envelope.CallerId is not null || envelope.CallerObjectId is not null)
-                throw Fault.Unsupported("the SOAP header 'CallerId'");
+            caller = OnBehalfOf(caller, callers, envelope);
             var operation = Operation.Read(envelope.Operation, new ValueReader(database.Catalog));
             CheckAction(http, operation);
             var request = operation.Request with { Environment = new Uri($"{http.Request.Scheme}://{http.Request.Host}") };
@@ -46,6 +46,14 @@ internal sealed class SoapEndpoint(Database database, OrganizationMessages messa
     public HttpAnswer Refuse(FaultException fault) => Xml(500, FaultWriter.Write(fault, Now));
 
     DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    Caller OnBehalfOf(Caller caller, Callers callers, Envelope envelope)
+    {
+        if (envelope.OnBehalfOf is not { } other)
+            return caller;
+        using var session = database.Read();
+        return callers.OnBehalfOf(session, caller, other);
+    }
 
     static void Check(HttpContext http, string target)
     {

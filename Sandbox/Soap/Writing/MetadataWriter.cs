@@ -35,6 +35,11 @@ internal static class MetadataWriter
         return element;
     }
 
+    /// <summary>The collection class of RetrieveMetadataChanges names its items in its own namespace.</summary>
+    public static XElement Write(XName name, MetadataCollection tables) => new(
+        name, Namespaces.Type(Contracts, "EntityMetadataCollection"),
+        tables.Tables.Select(table => new XElement(Contracts + "EntityMetadata", Members(table.Properties, Metadata2011))));
+
     public static string ItemName(IReadOnlyList<MetadataValue> list) =>
         list is [{ Type: "OptionSetMetadata" }, ..] ? "OptionSetMetadataBase" : list.Count == 0 ? "EntityMetadata" : list[0].Type;
 

@@ -23,7 +23,7 @@ internal static class ValueWriter
         IReadOnlyList<ExecutedItem> items => ResponseWriter.Items(name, items, context),
         IReadOnlyList<UpsertedRow> rows => new XElement(name, Namespaces.Type(Contracts, "ArrayOfUpsertResponse"), rows.Select(row => ResponseWriter.Upserted(row, context))),
         MetadataValue metadata => MetadataWriter.Write(name, metadata),
-        MetadataCollection tables => new XElement(name, Namespaces.Type(Contracts, "EntityMetadataCollection"), tables.Tables.Select(MetadataWriter.Item)),
+        MetadataCollection tables => MetadataWriter.Write(name, tables),
         MetadataValue[] list => new XElement(name, Namespaces.Type(Metadata2011, "ArrayOf" + MetadataWriter.ItemName(list)), list.Select(MetadataWriter.Item)),
         StructureValue[] list => new XElement(name, Namespaces.Type(Crm, "ArrayOfRolePrivilege"), list.Select(StructureWriter.RolePrivilege)),
         StructureValue structure => StructureWriter.Write(name, structure),

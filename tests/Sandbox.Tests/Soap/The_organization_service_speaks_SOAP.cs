@@ -1,0 +1,170 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using static VoiceForD365.Sandbox.Tests.Soap.SoapClient;
+
+namespace VoiceForD365.Sandbox.Tests.Soap;
+
+public sealed class The_organization_service_speaks_SOAP(SoapClient soap) : IClassFixture<SoapClient>
+{
+    [Fact]
+    public async Task A_message_is_answered_with_its_own_response_class()
+    {
+        var reply = await soap.Call("Execute",
+            "<request i:type='f:WhoAmIRequest'><a:Parameters/><a:RequestId i:nil='true'/><a:RequestName>WhoAmI</a:RequestName></request>");
+
+        Assert.Equal((200, "text/xml; charset=utf-8"), (reply.Status, reply.ContentType));
+        Assert.Equal(Services + "ExecuteResponse", reply.Body.Name);
+        Assert.Equal("WhoAmIResponse", SoapReply.TypeOf(reply.Result));
+        Assert.Equal("http://schemas.microsoft.com/crm/2011/Contracts", reply.Result.GetNamespaceOfPrefix("f")!.NamespaceName);
+        Assert.Equal("guid", SoapReply.TypeOf(reply["UserId"]));
+    }
+
+    [Fact]
+    public async Task Values_come_back_in_the_classes_they_were_sent_in()
+    {
+        var account = await soap.Create("account", Parameter("name", "c:string", "Contoso &amp; Sons"));
+        var contact = await soap.Create("contact",
+            Parameter("lastname", "c:string", "Lovelace"), Parameter("preferredcontactmethodcode", "a:OptionSetValue", "<a:Value>3</a:Value>"),
+            Parameter("parentcustomerid", "a:EntityReference", Reference("account", account)), Parameter("birthdate", "c:dateTime", "1815-12-10T00:00:00Z"));
+
+        var row = (await soap.Call("Retrieve",
+            $"<entityName>contact</entityName><id>{contact}</id><columnSet><a:AllColumns>true</a:AllColumns><a:Columns/></columnSet>")).Result;
+
+        var attributes = row.Element(Contracts + "Attributes")!;
+        Assert.Equal("OptionSetValue", SoapReply.TypeOf(SoapReply.Pair(attributes, "preferredcontactmethodcode")));
+        Assert.Equal("EntityReference", SoapReply.TypeOf(SoapReply.Pair(attributes, "parentcustomerid")));
+        Assert.Equal("Contoso & Sons", SoapReply.Pair(attributes, "parentcustomerid").Element(Contracts + "Name")!.Value);
+        Assert.Equal("1815-12-10T00:00:00Z", SoapReply.Pair(attributes, "birthdate").Value);
+        Assert.Equal("boolean", SoapReply.TypeOf(SoapReply.Pair(attributes, "donotphone")));
+        Assert.Equal("Active", SoapReply.Pair(row.Element(Contracts + "FormattedValues")!, "statecode").Value);
+    }
+
+    [Fact]
+    public async Task A_number_where_a_choice_belongs_is_refused_as_it_is_no_OptionSetValue()
+    {
+        var reply = await soap.Call("Create",
+            $"<entity>{Entity("contact", Guid.Empty, Parameter("lastname", "c:string", "x"), Parameter("preferredcontactmethodcode", "c:int", "3"))}</entity>");
+
+        Assert.Contains("Incorrect attribute value type System.Int32", reply.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_a_fault_with_the_signed_code_and_HTTP_500()
+    {
+        var reply = await soap.Call("Delete", $"<entityName>account</entityName><id>{Guid.NewGuid()}</id>");
+
+        Assert.Equal((500, -2147220969), (reply.Status, reply.Code));
+        Assert.Equal(Contracts + "OrganizationServiceFault", reply.Fault.Name);
+        Assert.Equal("s:Client", reply.Body.Element("faultcode")!.Value);
+    }
+
+    [Fact]
+    public async Task The_fault_of_a_transaction_names_the_request_that_failed()
+    {
+        string[] creates = ["account", "nothing"];
+        var requests = string.Concat(creates.Select(table => Request("g:OrganizationRequest", "Create", Parameter("Target", "a:Entity", Entity(table, Guid.Empty)))));
+
+        var reply = await soap.Execute("ExecuteTransaction", Parameter("Requests", "g:OrganizationRequestCollection", requests));
+
+        Assert.Equal("ExecuteTransactionFault", SoapReply.TypeOf(reply.Fault));
+        Assert.Equal("1", reply.Fault.Elements().Last().Value);
+    }
+
+    [Fact]
+    public async Task An_ExecuteMultiple_answers_each_of_its_requests()
+    {
+        string[] creates = ["account", "nothing"];
+        var requests = string.Concat(creates.Select(table => Request("g:OrganizationRequest", "Create", Parameter("Target", "a:Entity", Entity(table, Guid.Empty)))));
+
+        var reply = await soap.Execute("ExecuteMultiple",
+            Parameter("Requests", "g:OrganizationRequestCollection", requests),
+            Parameter("Settings", "g:ExecuteMultipleSettings", "<g:ContinueOnError>true</g:ContinueOnError><g:ReturnResponses>true</g:ReturnResponses>"));
+
+        var items = reply["Responses"].Elements().ToList();
+        Assert.Equal("true", reply["IsFaulted"].Value);
+        Assert.Equal("CreateResponse", SoapReply.TypeOf(items[0].Elements().Last()));
+        Assert.Equal("-2147217150", items[1].Elements().First().Element(Contracts + "ErrorCode")!.Value);
+    }
+
+    [Fact]
+    public async Task Rows_are_linked_and_unlinked_by_the_operations_of_their_own()
+    {
+        var account = await soap.Create("account", Parameter("name", "c:string", "One"));
+        var contact = await soap.Create("contact", Parameter("lastname", "c:string", "Many"));
+        var content = $"<entityName>account</entityName><entityId>{account}</entityId><relationship><a:PrimaryEntityRole i:nil='true'/>"
+            + "<a:SchemaName>contact_customer_accounts</a:SchemaName></relationship>"
+            + $"<relatedEntities><a:EntityReference>{Reference("contact", contact)}</a:EntityReference></relatedEntities>";
+        var read = $"<entityName>contact</entityName><id>{contact}</id><columnSet><a:AllColumns>false</a:AllColumns><a:Columns><e:string>parentcustomerid</e:string></a:Columns></columnSet>";
+
+        await soap.Call("Associate", content);
+        var linked = await soap.Call("Retrieve", read);
+        await soap.Call("Disassociate", content);
+        var unlinked = await soap.Call("Retrieve", read);
+
+        Assert.Contains(account.ToString(), linked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(account.ToString(), unlinked.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_on_behalf_of_another_user_has_that_users_rights()
+    {
+        var agent = await soap.Call("Execute", Request("request", "WhoAmI"), token: soap.Server.TokenFor("agent"));
+
+        var reply = await soap.Call("Create", $"<entity>{Entity("account", Guid.Empty, Parameter("name", "c:string", "x"))}</entity>",
+            header: $"<a:CallerId>{agent["UserId"].Value}</a:CallerId>");
+
+        Assert.Equal(unchecked((int)0x80040220), reply.Code);
+    }
+
+    [Fact]
+    public async Task Without_a_token_the_client_is_told_where_to_sign_in()
+    {
+        var reply = await soap.Send("<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'/>", "Execute", token: "");
+
+        Assert.Equal(401, reply.Status);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>")]
+    [InlineData("<x/>")]
+    [InlineData("no xml at all")]
+    [InlineData("<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body/></s:Envelope>")]
+    [InlineData("<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><Execute xmlns='http://schemas.microsoft.com/xrm/2011/Contracts/Services'/></s:Body></s:Envelope>")]
+    public async Task What_is_no_request_is_a_fault(string envelope)
+    {
+        var reply = await soap.Send(envelope, "Execute");
+
+        Assert.Equal(500, reply.Status);
+        Assert.DoesNotContain("Sandbox bug", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nesting_that_no_client_sends_is_a_fault_and_no_crash()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<x>", 100_000)) + string.Concat(Enumerable.Repeat("</x>", 100_000));
+
+        var reply = await soap.Call("Execute", deep);
+
+        Assert.Contains("nested deeper", reply.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_nobody_here_knows_is_refused_by_name()
+    {
+        var reply = await soap.Execute("Rollup");
+
+        Assert.Contains("the message 'Rollup'", reply.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_action_in_the_HTTP_header_must_be_the_operation_in_the_body()
+    {
+        var body = "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><Delete xmlns='http://schemas.microsoft.com/xrm/2011/Contracts/Services'>"
+            + $"<entityName>account</entityName><id>{Guid.NewGuid()}</id></Delete></s:Body></s:Envelope>";
+
+        var reply = await soap.Send(body, "Create");
+
+        Assert.Contains("cannot be processed at the receiver", reply.Message, StringComparison.Ordinal);
+    }
+}
