@@ -88,6 +88,17 @@ internal class RowReader(SqliteConnection connection)
         return rows;
     }
 
+    /// <summary>Reads the rows of a statement that is put together elsewhere, such as one over several tables.</summary>
+    public IReadOnlyList<T> Select<T>(SqlFragment statement, Func<SqliteDataReader, T> read)
+    {
+        using var command = Connection.Command(statement.Text, statement.Values);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
     static StoredRow ReadRow(Table table, List<Column> columns, SqliteDataReader reader)
     {
         var values = new Dictionary<string, object?>(columns.Count, StringComparer.Ordinal);

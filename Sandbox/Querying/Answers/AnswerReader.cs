@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Data.Sqlite;
+using VoiceForD365.Sandbox.Organization;
+using VoiceForD365.Sandbox.Querying.Compiling;
+using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Querying.Answers;
+
+/// <summary>Reads what a compiled query selects, in its order.</summary>
+internal sealed class AnswerReader(CompiledQuery query, Scope scope, bool formatted)
+{
+    readonly RowNames _names = new(scope);
+
+    /// <returns>The row, and its values in the query's orders where a cookie can hold them.</returns>
+    public (EntityValue Row, IReadOnlyList<object?> Orders) Read(SqliteDataReader reader)
+    {
+        var ordinal = 0;
+        var values = new List<(Output Output, object? Value)>(query.Outputs.Count);
+        foreach (var output in query.Outputs)
+        {
+            values.Add((output, ColumnCodec.Decode(output.Value, reader, ordinal)));
+            ordinal += output.Width;
+        }
+
+        var row = Row(values);
+        if (query.HasRows)
+            row = row with { Id = Guid.Parse(reader.GetString(ordinal++)), RowVersion = reader.GetInt64(ordinal++) };
+        return (row, query.CanSeek ? [.. query.Orders.Select((_, i) => reader.IsDBNull(ordinal + i) ? null : reader.GetValue(ordinal + i))] : []);
+    }
+
+    /// <summary>Names that lookups show are looked up after the query was read, not while.</summary>
+    public EntityValue Format(EntityValue row)
+    {
+        if (!formatted)
+            return row;
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var output in query.Outputs)
+            if (row.Columns.GetValueOrDefault(output.Key) is { } value
+                && (value is AliasedValue aliased ? aliased.Value : value) is { } plain
+                && FormattedValue.Of(scope.Catalog, output.Value, plain, _names) is { } text)
+                texts[output.Key] = text;
+        return row with { FormattedValues = texts };
+    }
+
+    EntityValue Row(List<(Output Output, object? Value)> values)
+    {
+        var columns = new Dictionary<string, object?>(values.Count, StringComparer.Ordinal);
+        foreach (var (output, value) in values)
+            // An aggregate over nothing is there without a value; a column without a value is not there.
+            if (value is not null || query.Query.IsAggregate && output.GroupBy is null)
+                columns[output.Key] = output.IsAliased ? new AliasedValue(output.Table, output.Column, value) : value;
+        return new EntityValue(query.Query.Table, null, columns);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Querying.Compiling;
+
+/// <summary>Orders as SQL: choices go by their labels, lookups by the names of the rows they point at.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/order-rows</remarks>
+internal static class OrderCompiler
+{
+    public static OrderKey ByColumn(Source source, Column column, bool descending, TableQuery query, Catalog catalog, bool isRoot)
+    {
+        if (column.IsLookup)
+            return Key(NameOf(source, column, catalog), column.LogicalName + "name", null);
+        if (column.IsChoice && !query.RawOrder && column.Type != ColumnType.MultiSelectPicklist)
+            return Key(LabelOf(source, column, catalog), column.LogicalName + "name", null);
+        return Key(new SqlFragment(source.Sql(column), []), column.LogicalName, column);
+
+        OrderKey Key(SqlFragment expression, string name, Column? value) => new(expression, descending, isRoot ? name : null, value);
+    }
+
+    static SqlFragment LabelOf(Source source, Column column, Catalog catalog)
+    {
+        var options = catalog.OptionsOf(column);
+        if (options.IsEmpty)
+            return new SqlFragment(source.Sql(column), []);
+        var cases = string.Concat(options.Select(_ => " WHEN ? THEN ?"));
+        return new SqlFragment(
+            $"CASE {source.Sql(column)}{cases} END COLLATE {Collations.Text}", [.. options.SelectMany(o => new object[] { (long)o.Value, o.Label })]);
+    }
+
+    static SqlFragment NameOf(Source source, Column column, Catalog catalog)
+    {
+        var (text, values) = (new StringBuilder($"CASE {source.Alias}.{Names.TargetOf(column)}"), new List<object>());
+        foreach (var target in column.Targets.Select(catalog.Table))
+        {
+            if (target is not { PrimaryName: { } name, IsVirtual: false })
+                continue;
+            text.Append(" WHEN ? THEN (SELECT \"named\".").Append(Names.Checked(name)).Append(" FROM ").Append(Names.Of(target))
+                .Append(" AS \"named\" WHERE \"named\".").Append(Names.Checked(target.PrimaryId)).Append(" = ").Append(source.Sql(column)).Append(')');
+            values.Add(target.LogicalName);
+        }
+
+        return values.Count == 0
+            ? new SqlFragment(source.Sql(column), [])
+            : new SqlFragment(text.Append(" END COLLATE ").Append(Collations.Text).ToString(), values);
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Querying.Compiling;
+
+/// <summary>One table as it occurs in a statement.</summary>
+/// <param name="Alias">Quoted, as the statement names it.</param>
+/// <param name="Name">As the query names it: the alias of a link, the logical name of the query's own table.</param>
+internal sealed record Source(Table Table, string Alias, string Name)
+{
+    public Column PrimaryKey => Table.Columns[Table.PrimaryId];
+
+    /// <exception cref="FaultException">There is no such column to query, or only the sandbox has none.</exception>
+    public Column Column(string name)
+    {
+        var column = Table.Column(name);
+        if (column is null && IsNameColumn(name))
+            throw Fault.Unsupported($"the column '{name}' of '{Table.LogicalName}', which only holds the name behind another column,");
+        if (column is null or { ValidForRead: false })
+            throw QueryFault.NoAttribute(Table, name);
+        return column.Type == ColumnType.PartyList ? throw Fault.Unsupported($"the party list '{name}' in a query") : column;
+    }
+
+    /// <summary>The column as an expression that compares as the platform's columns do.</summary>
+    public string Sql(Column column) => $"{Alias}.{Names.Of(column)}{Collation(column)}";
+
+    /// <summary>" COLLATE ..." for a column that needs it: an expression around a column loses it.</summary>
+    public static string Collation(Column column) =>
+        ColumnCodec.Declaration(column).Split(" COLLATE ") is [_, var collation] ? " COLLATE " + collation : "";
+
+    // The platform has a column "<lookup>name" beside every lookup and choice; the sandbox has not.
+    bool IsNameColumn(string name) => name.EndsWith("name", StringComparison.Ordinal)
+        && Table.Column(name[..^4]) is { } named && (named.IsLookup || named.IsChoice || named.Type == ColumnType.Boolean);
+}
