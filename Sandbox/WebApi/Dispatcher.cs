@@ -10,6 +10,7 @@ using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Definitions;
+using VoiceForD365.Sandbox.WebApi.FetchXml;
 using VoiceForD365.Sandbox.WebApi.Functions;
 using VoiceForD365.Sandbox.WebApi.Query;
 using VoiceForD365.Sandbox.WebApi.Reading;
@@ -84,7 +85,7 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
             throw Fault.Unsupported($"the function '{path[^1].Name}'");
         if (path[0] is { Arguments: not null } && scope.Catalog.TableOfSet(path[0].Name) is null && path[0].Name.Any(char.IsUpper))
             throw Fault.Unsupported($"the function '{path[0].Name}'");
-        return GetRows.Handle(scope, request, path);
+        return FetchXmlRequests.Handle(scope, request, path) ?? GetRows.Handle(scope, request, path);
     }
 
     (WebApiResponse, RowReference?) Write(

@@ -17,11 +17,14 @@ internal static class LinkCompiler
     /// <returns>The linked table with its columns to answer; null for a kind that answers none.</returns>
     public static Source? Join(Link link, Source parent, Statement statement)
     {
-        if (link.Join is not (JoinOperator.Inner or JoinOperator.Natural or JoinOperator.LeftOuter or JoinOperator.MatchFirstRowUsingCrossApply))
+        if (link.Join is JoinOperator.Exists or JoinOperator.In)
         {
             statement.Where(Exists(link, parent, statement));
             return null;
         }
+
+        if (link.Join is JoinOperator.Any or JoinOperator.NotAny or JoinOperator.All or JoinOperator.NotAll)
+            throw QueryFault.BadJoin($"A link of kind {link.Join} belongs into a filter.");
 
         var source = Enter(link, statement);
         if (link.Join == JoinOperator.MatchFirstRowUsingCrossApply)
