@@ -37,7 +37,7 @@ internal static class QueryRunner
         var read = scope.Rows.Select(statement, reader.Read);
         var rows = read.Take(size).ToList();
         return new QueryAnswer(
-            query.Table, [.. rows.Select(r => reader.Format(r.Row))], query.Top is null && read.Count > size,
+            query.Table, reader.Format([.. rows.Select(r => r.Row)]), query.Top is null && read.Count > size,
             compiled.CanSeek && query.Top is null && rows.Count > 0 ? PagingCookie.Write(page, compiled.Orders, rows[0].Orders, rows[^1].Orders) : null,
             Math.Min(total, QueryRules.MostRows), total > QueryRules.MostRows);
     }

@@ -31,19 +31,26 @@ internal sealed class AnswerReader(CompiledQuery query, Scope scope, bool format
         return (row, query.CanSeek ? [.. query.Orders.Select((_, i) => reader.IsDBNull(ordinal + i) ? null : reader.GetValue(ordinal + i))] : []);
     }
 
-    /// <summary>Names that lookups show are looked up after the query was read, not while.</summary>
-    public EntityValue Format(EntityValue row)
+    /// <summary>The rows with their formatted values; names that lookups show are looked up for all of them at once.</summary>
+    public IReadOnlyList<EntityValue> Format(IReadOnlyList<EntityValue> rows)
     {
         if (!formatted)
-            return row;
+            return rows;
+        _names.Load(rows.SelectMany(row => row.Columns.Values).Select(Plain).OfType<RowReference>());
+        return [.. rows.Select(Format)];
+    }
+
+    EntityValue Format(EntityValue row)
+    {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var output in query.Outputs)
-            if (row.Columns.GetValueOrDefault(output.Key) is { } value
-                && (value is AliasedValue aliased ? aliased.Value : value) is { } plain
-                && FormattedValue.Of(scope.Catalog, output.Value, plain, _names) is { } text)
+            if (Plain(row.Columns.GetValueOrDefault(output.Key)) is { } value
+                && FormattedValue.Of(scope.Catalog, output.Value, value, _names) is { } text)
                 texts[output.Key] = text;
         return row with { FormattedValues = texts };
     }
+
+    static object? Plain(object? value) => value is AliasedValue aliased ? aliased.Value : value;
 
     EntityValue Row(List<(Output Output, object? Value)> values)
     {

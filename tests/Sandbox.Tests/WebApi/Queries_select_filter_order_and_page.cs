@@ -54,11 +54,6 @@ public sealed class Queries_select_filter_order_and_page
     [InlineData("accounts?$filter=(name eq 'x'", 400, "Syntax error")]
     [InlineData("accounts?$top=many", 400, "$top")]
     [InlineData("accounts?$skip=1", 400, "$skip is not supported")]
-<<<<<<< HEAD
-    [InlineData("accounts?fetchXml=<fetch/>", 501, "the query option 'fetchXml'")]
-=======
-    [InlineData("accounts?$apply=aggregate(x)", 501, "the query option '$apply'")]
->>>>>>> f47d854 (Answer FetchXML over the Web API, given with the request or stored in a view)
     [InlineData("accounts?$filter=tolower(name) eq 'x'", 501, "the function 'tolower'")]
     [InlineData("RetrieveDuplicates(x=1)", 501, "the function 'RetrieveDuplicates'")]
     [InlineData("$metadata", 501, "$metadata")]
