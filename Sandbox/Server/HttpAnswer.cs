@@ -16,7 +16,7 @@ internal sealed record HttpAnswer(int Status, IReadOnlyList<(string Name, string
     const string Json = "application/json; odata.metadata=minimal";
 
     public static HttpAnswer Of(WebApiResponse response) => (response.Body?.ToJsonString(ResponseJson.Options) ?? response.PlainText) is { } text
-        ? new(response.Status, response.Headers, response.Body is null ? "text/plain" : Json, Encoding.UTF8.GetBytes(text))
+        ? new(response.Status, response.Headers, response.Body is null ? response.TextType : Json, Encoding.UTF8.GetBytes(text))
         : new(response.Status, response.Headers, null, []);
 
     public static HttpAnswer Of(BatchAnswer answer)

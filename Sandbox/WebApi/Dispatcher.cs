@@ -9,6 +9,7 @@ using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
+using VoiceForD365.Sandbox.WebApi.Csdl;
 using VoiceForD365.Sandbox.WebApi.Definitions;
 using VoiceForD365.Sandbox.WebApi.FetchXml;
 using VoiceForD365.Sandbox.WebApi.Functions;
@@ -21,6 +22,8 @@ namespace VoiceForD365.Sandbox.WebApi;
 /// <summary>Finds out what one request asks for and has it done; every refusal becomes an answer.</summary>
 internal sealed class Dispatcher(Database database, ActionTable actions, TimeProvider clock)
 {
+    readonly HashSet<string> _operations = [.. actions.All.Select(action => action.Name), .. SandboxFunctions.Names];
+
     static readonly IReadOnlyDictionary<string, RowReference> NoContentIds = new Dictionary<string, RowReference>();
 
     readonly Callers _callers = new();
@@ -72,10 +75,10 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
         }
     }
 
-    static WebApiResponse Read(Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path)
+    WebApiResponse Read(Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path)
     {
-        if (path is [{ Name: "" }] or [{ Name: "$metadata" }])
-            throw Fault.Unsupported($"GET of '{(path[0].Name.Length == 0 ? "the service document" : "$metadata")}'");
+        if (ServiceDescription.Handle(scope, request, path, _operations) is { } description)
+            return description;
         if (DefinitionRequests.Handle(scope, request, path) is { } definitions)
             return definitions;
         if (SandboxFunctions.Find(scope, path) is (var function, var boundTo))

@@ -10,6 +10,9 @@ internal sealed record WebApiResponse(int Status, IReadOnlyList<(string Name, st
     /// <summary>Instead of <see cref="Body"/>: text that is not JSON, such as a $count.</summary>
     public string? PlainText { get; init; }
 
+    /// <summary>What <see cref="PlainText"/> is.</summary>
+    public string TextType { get; init; } = "text/plain";
+
     public static WebApiResponse Json(JsonNode body, int status = 200, params (string, string)[] headers) => new(status, headers, body);
 
     public static WebApiResponse NoContent(params (string, string)[] headers) => new(204, headers, null);

@@ -45,7 +45,7 @@ internal static class BatchWriter
         if (response.Body is not null)
             text.Append("Content-Type: application/json; odata.metadata=minimal\r\n");
         else if (response.PlainText is not null)
-            text.Append("Content-Type: text/plain\r\n");
+            text.Append("Content-Type: ").Append(response.TextType).Append("\r\n");
         text.Append("OData-Version: 4.0\r\n");
         foreach (var (name, value) in response.Headers)
             text.Append(name).Append(": ").Append(value).Append("\r\n");

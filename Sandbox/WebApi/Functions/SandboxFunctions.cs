@@ -19,6 +19,8 @@ internal static class SandboxFunctions
 
     static readonly Dictionary<string, IFunction> ByName = All.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
+    public static IEnumerable<string> Names => ByName.Keys;
+
     /// <summary>The function a GET names, with the segment of the row it is bound to; null when it names none.</summary>
     public static (IFunction Function, PathSegment? BoundTo)? Find(Scope scope, IReadOnlyList<PathSegment> path) => path switch
     {

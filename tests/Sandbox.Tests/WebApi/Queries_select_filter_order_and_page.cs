@@ -56,7 +56,7 @@ public sealed class Queries_select_filter_order_and_page
     [InlineData("accounts?$skip=1", 400, "$skip is not supported")]
     [InlineData("accounts?$filter=tolower(name) eq 'x'", 501, "the function 'tolower'")]
     [InlineData("RetrieveDuplicates(x=1)", 501, "the function 'RetrieveDuplicates'")]
-    [InlineData("$metadata", 501, "$metadata")]
+    [InlineData("$metadata?$select=name", 501, "'$select=name' of $metadata")]
     public async Task What_is_wrong_or_unknown_is_refused_by_name(string path, int status, string message)
     {
         await using var sandbox = await WithAccounts();
