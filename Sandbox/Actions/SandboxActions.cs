@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using VoiceForD365.Sandbox.Actions.Security;
 using VoiceForD365.Sandbox.Solutions.Messages;
 using VoiceForD365.Sandbox.Solutions.Operations;
 
@@ -14,7 +15,7 @@ internal static class SandboxActions
     [
         new PublishXml(clock),
         new PublishAllXml(),
-        new AddPrivilegesRole(),
+        .. SecurityActions.All(clock),
         .. SolutionActions.All(operations),
     ];
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Security;
@@ -14,49 +15,62 @@ internal static class CallerReader
     public const string Domain = "@voicesandbox.local";
 
     /// <exception cref="FaultException">403: there is no such user (0x80072560), or they or their business unit are disabled (0x80040225).</exception>
-    public static Caller Read(ReadSession session, CallerIdentity identity)
+    public static Caller Read(ReadSession session, CallerIdentity identity) => Read(session.Catalog, session.Rows, identity);
+
+    /// <inheritdoc cref="Read(ReadSession, CallerIdentity)"/>
+    public static Caller Read(Catalog catalog, RowReader rows, CallerIdentity identity)
     {
-        var user = Find(session, identity) ?? throw Fault.NotAMember();
-        var units = BusinessUnitTree.Read(session.Catalog, session.Rows);
+        var user = Find(catalog, rows, identity) ?? throw Fault.NotAMember();
+        var units = BusinessUnitTree.Read(catalog, rows);
         if (user["isdisabled"] is true || units.IsDisabled(user.Lookup("businessunitid")!.Value))
             throw Fault.UserDisabled(user.Id);
         var caller = new Caller(user.Id, user.Lookup("businessunitid")!.Value)
         {
             AccessMode = user.Number("accessmode") ?? 0,
             ObjectId = user["azureactivedirectoryobjectid"] as Guid?,
-            Teams = [.. session.Rows.Where(session.Catalog.RequiredTable("teammembership"), ("systemuserid", user.Id)).Select(m => (Guid)m["teamid"]!)],
+            Teams = [.. rows.Where(catalog.RequiredTable("teammembership"), ("systemuserid", user.Id)).Select(m => (Guid)m["teamid"]!)],
         };
-        var held = HeldRoles.Of(session, caller);
+        var held = HeldRoles.Of(catalog, rows, caller);
         return caller with
         {
             Roles = [.. held.Select(role => role.RoleId).Distinct()],
             DirectRoles = [.. held.Where(role => !role.IsThroughTeam).Select(role => role.RoleId)],
-            Privileges = Union(session, caller, held, units),
+            Privileges = Union(catalog, rows, caller, held, units),
         };
     }
 
-    static StoredRow? Find(ReadSession session, CallerIdentity identity)
+    /// <summary>A team as if it were a caller: what it may do by its own roles, without any member.</summary>
+    public static Caller ReadTeam(Catalog catalog, RowReader rows, StoredRow team)
     {
-        var users = session.Catalog.RequiredTable("systemuser");
+        var caller = new Caller(team.Id, team.Lookup("businessunitid")!.Value);
+        var held = rows.Where(catalog.RequiredTable("teamroles"), ("teamid", team.Id))
+            .Select(link => new HeldRole((Guid)link["roleid"]!, null, caller.BusinessUnitId, false)).ToList();
+        return caller with { Roles = [.. held.Select(role => role.RoleId)], Privileges = Union(catalog, rows, caller, held, BusinessUnitTree.Read(catalog, rows)) };
+    }
+
+    static StoredRow? Find(Catalog catalog, RowReader rows, CallerIdentity identity)
+    {
+        var users = catalog.RequiredTable("systemuser");
         return identity switch
         {
-            CallerIdentity.Account(var name) => session.Rows.Where(users, ("domainname", name + Domain)).FirstOrDefault(),
-            CallerIdentity.Application(var id) => session.Rows.Where(users, ("applicationid", id)).FirstOrDefault(),
-            CallerIdentity.EntraObject(var id) => session.Rows.Where(users, ("azureactivedirectoryobjectid", id)).FirstOrDefault(),
-            CallerIdentity.User(var id) => session.Rows.Find(users, id),
+            CallerIdentity.Account(var name) => rows.Where(users, ("domainname", name + Domain)).FirstOrDefault(),
+            CallerIdentity.Application(var id) => rows.Where(users, ("applicationid", id)).FirstOrDefault(),
+            CallerIdentity.EntraObject(var id) => rows.Where(users, ("azureactivedirectoryobjectid", id)).FirstOrDefault(),
+            CallerIdentity.User(var id) => rows.Find(users, id),
             _ => throw new InvalidOperationException($"Sandbox bug: {identity.GetType().Name} names no user."),
         };
     }
 
-    static ImmutableDictionary<string, Reach> Union(ReadSession session, Caller caller, IReadOnlyList<HeldRole> held, BusinessUnitTree units)
+    static ImmutableDictionary<string, Reach> Union(
+        Catalog catalog, RowReader rows, Caller caller, IReadOnlyList<HeldRole> held, BusinessUnitTree units)
     {
-        var names = session.Rows.Where(session.Catalog.RequiredTable("privilege")).ToDictionary(p => p.Id, p => p.Text("name")!);
-        var grants = session.Catalog.RequiredTable("roleprivileges");
+        var names = rows.Where(catalog.RequiredTable("privilege")).ToDictionary(p => p.Id, p => p.Text("name")!);
+        var grants = catalog.RequiredTable("roleprivileges");
         var reaches = new Dictionary<string, Reach>(StringComparer.OrdinalIgnoreCase);
         foreach (var role in held)
         {
             var byDepth = new Dictionary<int, Reach>();
-            foreach (var grant in session.Rows.Where(grants, ("roleid", RoleFamily.RootOf(session.Catalog, session.Rows, role.RoleId))))
+            foreach (var grant in rows.Where(grants, ("roleid", RoleFamily.RootOf(catalog, rows, role.RoleId))))
             {
                 var depth = grant.Number("privilegedepthmask") ?? 0;
                 if (!byDepth.TryGetValue(depth, out var reach))

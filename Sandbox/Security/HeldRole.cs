@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Security;
@@ -35,9 +36,8 @@ internal static class HeldRoles
 {
     const int AccessTeam = 1;
 
-    public static IReadOnlyList<HeldRole> Of(ReadSession session, Caller caller)
+    public static IReadOnlyList<HeldRole> Of(Catalog catalog, RowReader rows, Caller caller)
     {
-        var (catalog, rows) = (session.Catalog, session.Rows);
         var held = rows.Where(catalog.RequiredTable("systemuserroles"), ("systemuserid", caller.UserId))
             .Select(link => new HeldRole((Guid)link["roleid"]!, null, caller.BusinessUnitId, false)).ToList();
         foreach (var id in caller.Teams)

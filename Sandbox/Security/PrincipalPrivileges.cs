@@ -14,6 +14,20 @@ internal static class PrincipalPrivileges
         RootRoles(catalog, rows, principal).Any(role =>
             rows.Where(catalog.RequiredTable("roleprivileges"), ("roleid", role), ("privilegeid", Privileges.IdOf(privilege))).Count > 0);
 
+    /// <summary>Privileges by id, each with the deepest depth held, directly or through teams.</summary>
+    public static IReadOnlyDictionary<Guid, int> Of(Catalog catalog, RowReader rows, RowReference principal)
+    {
+        var held = new Dictionary<Guid, int>();
+        foreach (var role in RootRoles(catalog, rows, principal).Distinct())
+            foreach (var grant in rows.Where(catalog.RequiredTable("roleprivileges"), ("roleid", role)))
+            {
+                var id = (Guid)grant["privilegeid"]!;
+                held[id] = Math.Max(held.GetValueOrDefault(id), grant.Number("privilegedepthmask") ?? 0);
+            }
+
+        return held;
+    }
+
     static IEnumerable<Guid> RootRoles(Catalog catalog, RowReader rows, RowReference principal)
     {
         var (links, column) = principal.Table == "team" ? ("teamroles", "teamid") : ("systemuserroles", "systemuserid");

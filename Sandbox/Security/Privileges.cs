@@ -32,6 +32,8 @@ internal static class Privileges
     {
         var privilege = work.Catalog.RequiredTable("privilege");
         var roles = AdministrativeRoles(work);
+        var onlyGlobal = work.Catalog.Tables.Values.Where(table => table.Ownership == Ownership.OrganizationOwned).SelectMany(Of)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var name in names)
         {
             var id = IdOf(name);
@@ -40,9 +42,9 @@ internal static class Privileges
             work.Rows.Insert(privilege, id, new Dictionary<string, object?>
             {
                 ["name"] = name,
-                ["canbebasic"] = true,
-                ["canbelocal"] = true,
-                ["canbedeep"] = true,
+                ["canbebasic"] = !onlyGlobal.Contains(name),
+                ["canbelocal"] = !onlyGlobal.Contains(name),
+                ["canbedeep"] = !onlyGlobal.Contains(name),
                 ["canbeglobal"] = true,
             });
             foreach (var role in roles)
@@ -71,6 +73,15 @@ internal static class Privileges
             Insert(work, roleId, privilegeId, depthMask);
         else if (held[0].Number("privilegedepthmask") < depthMask)
             work.Rows.Update(grants, held[0].Id, new Dictionary<string, object?> { ["privilegedepthmask"] = depthMask });
+    }
+
+    /// <summary>Takes a privilege from a role.</summary>
+    /// <returns>false when the role did not have it.</returns>
+    public static bool Revoke(UnitOfWork work, Guid roleId, Guid privilegeId)
+    {
+        var grants = work.Catalog.RequiredTable("roleprivileges");
+        var held = work.Rows.Where(grants, ("roleid", roleId), ("privilegeid", privilegeId));
+        return held.Count > 0 && work.Rows.Delete(grants, held[0].Id);
     }
 
     /// <summary>The id a privilege of this name has in every sandbox (on the platform they differ per environment for custom tables).</summary>

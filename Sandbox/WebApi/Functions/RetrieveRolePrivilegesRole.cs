@@ -16,19 +16,14 @@ internal sealed class RetrieveRolePrivilegesRole : IFunction
     public WebApiResponse Run(FunctionRequest request, Scope scope)
     {
         var role = RowAddress.Parse(scope.Catalog.RequiredTable("role"), request.BoundTo!).Require(scope);
-        scope.Caller.Demand("prvReadRole");
+        RowAccess.Demand(scope, "Read", role);
         var names = scope.Rows.Where(scope.Catalog.RequiredTable("privilege")).ToDictionary(p => p.Id, p => p.Text("name"));
-        var held = scope.Rows.Where(scope.Catalog.RequiredTable("roleprivileges"), ("roleid", role.Id));
+        var held = scope.Rows.Where(scope.Catalog.RequiredTable("roleprivileges"), ("roleid", RoleFamily.RootOf(scope.Catalog, scope.Rows, role.Id)));
         return WebApiResponse.Json(new JsonObject
         {
             ["@odata.context"] = request.Context,
-            ["RolePrivileges"] = new JsonArray([.. held.Select(grant => (JsonNode)new JsonObject
-            {
-                ["Depth"] = Depth.NameOf(grant.Number("privilegedepthmask") ?? 0),
-                ["PrivilegeId"] = ((Guid)grant["privilegeid"]!).ToString("D"),
-                ["BusinessUnitId"] = role.Lookup("businessunitid")?.ToString("D"),
-                ["PrivilegeName"] = names[(Guid)grant["privilegeid"]!],
-            })]),
+            ["RolePrivileges"] = new JsonArray([.. held.Select(grant => (JsonNode)RolePrivilegeJson.Of(
+                (Guid)grant["privilegeid"]!, names[(Guid)grant["privilegeid"]!], grant.Number("privilegedepthmask") ?? 0, role.Lookup("businessunitid")))]),
         });
     }
 }

@@ -15,19 +15,23 @@ internal static class SandboxFunctions
         new RetrieveCurrentOrganization(),
         new RetrieveProvisionedLanguages(),
         new RetrieveRolePrivilegesRole(),
+        new RetrievePrincipalAccess("systemuser"),
+        new RetrievePrincipalAccess("team"),
+        new RetrieveSharedPrincipalsAndAccess(),
+        .. RetrievePrivileges.All,
     ];
 
-    static readonly Dictionary<string, IFunction> ByName = All.ToDictionary(f => f.Name, StringComparer.Ordinal);
+    static readonly ILookup<string, IFunction> ByName = All.ToLookup(f => f.Name, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => ByName.Keys;
 
     /// <summary>The function a GET names, with the segment of the row it is bound to; null when it names none.</summary>
     public static (IFunction Function, PathSegment? BoundTo)? Find(Scope scope, IReadOnlyList<PathSegment> path) => path switch
     {
-        [var unbound] when ByName.GetValueOrDefault(unbound.Name) is { BoundTable: null } function => (function, null),
+        [var unbound] when ByName[unbound.Name].FirstOrDefault(f => f.BoundTable is null) is { } function => (function, null),
         [var row, var name] when name.Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal)
-            && ByName.GetValueOrDefault(name.Name[PathSegment.Namespace.Length..]) is { BoundTable: { } table } bound
-            && scope.Catalog.Table(table)?.EntitySetName == row.Name => (bound, row),
+            && ByName[name.Name[PathSegment.Namespace.Length..]].FirstOrDefault(f => f.BoundTable is { } table && scope.Catalog.Table(table)?.EntitySetName == row.Name)
+                is { } bound => (bound, row),
         _ => null,
     };
 }

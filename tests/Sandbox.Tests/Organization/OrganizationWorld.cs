@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using VoiceForD365.Sandbox.Actions;
+using VoiceForD365.Sandbox.Actions.Security;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Organization;
 using VoiceForD365.Sandbox.Organization.Messages;

@@ -1,24 +1,23 @@
+using System;
+using System.Collections.Generic;
 using System.Text.Json;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 
-namespace VoiceForD365.Sandbox.Actions;
+namespace VoiceForD365.Sandbox.Actions.Security;
 
-/// <summary>AddPrivilegesRole, bound to a role: gives it privileges; ones it has keep the deeper depth.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/addprivilegesrole</remarks>
-internal sealed class AddPrivilegesRole : ITransactionalAction
+/// <summary>The parameter Privileges: a collection of RolePrivilege.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/roleprivilege</remarks>
+internal static class PrivilegesParameter
 {
-    public string Name => "AddPrivilegesRole";
-
-    public string? BoundTable => "role";
-
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    /// <returns>Ids with privilegedepthmask; all of them exist, and the caller has every one.</returns>
+    public static IReadOnlyList<(Guid Id, int DepthMask)> Read(ActionRequest request, UnitOfWork work)
     {
-        request.Caller.Demand("prvWriteRole");
         if (!request.Parameters.TryGetProperty("Privileges", out var privileges) || privileges.ValueKind != JsonValueKind.Array)
             throw Fault.InvalidArgument("Required field 'Privileges' is missing");
         var known = work.Catalog.RequiredTable("privilege");
+        var result = new List<(Guid, int)>();
         foreach (var privilege in privileges.EnumerateArray())
         {
             if (!privilege.TryGetProperty("PrivilegeId", out var text) || !text.TryGetGuid(out var id))
@@ -28,9 +27,11 @@ internal sealed class AddPrivilegesRole : ITransactionalAction
             request.Caller.Demand(found.Text("name")!);
             if (!privilege.TryGetProperty("Depth", out var depth) || depth.ValueKind != JsonValueKind.String || !Depth.ByName.TryGetValue(depth.GetString()!, out var mask))
                 throw Fault.InvalidArgument($"Every privilege needs a 'Depth' of {string.Join(", ", Depth.ByName.Keys)}.");
-            Privileges.Grant(work, request.BoundTo!.Value.Id, id, mask);
+            if (found[$"canbe{depth.GetString()!.ToLowerInvariant()}"] is false)
+                throw new FaultException(400, "0x8004140b", $"Invalid privilege depth. {found.Text("name")} cannot be {depth.GetString()}.");
+            result.Add((id, mask));
         }
 
-        return ActionAnswer.NoContent;
+        return result;
     }
 }

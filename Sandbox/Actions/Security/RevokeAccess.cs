@@ -1,0 +1,22 @@
+using System;
+using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Actions.Security;
+
+/// <summary>Takes away what was shared with a principal; what it has by roles or ownership stays.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/revokeaccess</remarks>
+internal sealed class RevokeAccess(TimeProvider clock) : ITransactionalAction
+{
+    public string Name => "RevokeAccess";
+
+    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    {
+        var row = RowParameter.Required(work.Catalog, work.Rows, request.Parameters, "Target");
+        var principal = RowParameter.Required(work.Catalog, work.Rows, request.Parameters, "Revokee", "systemuser", "team");
+        RowAccess.Demand(request.Caller, work.Catalog, work.Rows, "Share", row.Table, row.Id);
+        Sharing.Set(
+            work, new RowReference(row.Table.LogicalName, row.Id), new RowReference(principal.Table.LogicalName, principal.Id), AccessRights.None, ShareRow.Moment(clock));
+        return ActionAnswer.NoContent;
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Globalization;
+using System.Text.Json;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Actions.Security;
+
+/// <summary>GrantAccess adds rights of a principal to a row, ModifyAccess replaces them.</summary>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/grantaccess, modifyaccess; security-sharing-assigning: who shares
+/// needs Share on the row, and every right they give.
+/// </remarks>
+internal sealed class ShareRow(string name, bool adds, TimeProvider clock) : ITransactionalAction
+{
+    public string Name => name;
+
+    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    {
+        var row = RowParameter.Required(work.Catalog, work.Rows, request.Parameters, "Target");
+        if (!request.Parameters.TryGetProperty("PrincipalAccess", out var access) || access.ValueKind != JsonValueKind.Object)
+            throw Fault.InvalidArgument("Required field 'PrincipalAccess' is missing");
+        var principal = RowParameter.Required(work.Catalog, work.Rows, access, "Principal", "systemuser", "team");
+        var rights = RightsOf(access);
+        if (RowOwnership.Of(row.Table) is not { CanBeShared: true })
+            throw Fault.InvalidArgument($"Rows of {row.Table.LogicalName} cannot be shared: no user or team owns them.");
+        RowAccess.Demand(request.Caller, work.Catalog, work.Rows, "Share", row.Table, row.Id);
+        foreach (var right in AccessRightNames.Rights)
+            if (rights.HasFlag(AccessRightNames.Of(right)))
+                RowAccess.Demand(request.Caller, work.Catalog, work.Rows, right, row.Table, row.Id);
+        var (target, sharedWith) = (new RowReference(row.Table.LogicalName, row.Id), new RowReference(principal.Table.LogicalName, principal.Id));
+        var before = adds ? Sharing.RightsOf(work.Catalog, work.Rows, target, principal.Id) : AccessRights.None;
+        Sharing.Set(work, target, sharedWith, before | rights, Moment(clock));
+        return ActionAnswer.NoContent;
+    }
+
+    static AccessRights RightsOf(JsonElement access) =>
+        access.TryGetProperty("AccessMask", out var mask) && mask.ValueKind == JsonValueKind.String
+            && Enum.TryParse<AccessRights>(mask.GetString(), out var rights) && !int.TryParse(mask.GetString(), CultureInfo.InvariantCulture, out _)
+            ? rights
+            : throw Fault.InvalidArgument("'AccessMask' is missing, or names no access rights such as 'ReadAccess, WriteAccess'.");
+
+    internal static DateTime Moment(TimeProvider clock) => clock.GetUtcNow().UtcDateTime is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) : default;
+}

@@ -1,0 +1,35 @@
+using System.Linq;
+using System.Text.Json.Nodes;
+using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Storage;
+using VoiceForD365.Sandbox.WebApi.Query;
+
+namespace VoiceForD365.Sandbox.WebApi.Functions;
+
+/// <summary>Who a row is shared with, and how.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrievesharedprincipalsandaccess</remarks>
+internal sealed class RetrieveSharedPrincipalsAndAccess : IFunction
+{
+    public string Name => "RetrieveSharedPrincipalsAndAccess";
+
+    public WebApiResponse Run(FunctionRequest request, Scope scope)
+    {
+        var target = RowArgument.Read(request, scope, "Target");
+        RowAccess.Demand(scope, "Read", target);
+        var shares = Sharing.Of(scope.Catalog, scope.Rows, new RowReference(target.Table.LogicalName, target.Id));
+        return WebApiResponse.Json(new JsonObject
+        {
+            ["@odata.context"] = request.Context,
+            ["PrincipalAccesses"] = new JsonArray([.. shares.Select(share => (JsonNode)new JsonObject
+            {
+                ["AccessMask"] = share.Rights.ToString(),
+                ["Principal"] = new JsonObject
+                {
+                    ["@odata.type"] = "#" + PathSegment.Namespace + share.Principal.Table,
+                    ["ownerid"] = share.Principal.Id.ToString("D"),
+                    [share.Principal.Table + "id"] = share.Principal.Id.ToString("D"),
+                },
+            })]),
+        });
+    }
+}
