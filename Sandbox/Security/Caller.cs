@@ -20,6 +20,9 @@ internal sealed record Caller(Guid UserId, Guid BusinessUnitId)
     /// <summary>By name, such as prvReadAccount; what is not there is not held.</summary>
     public IReadOnlyDictionary<string, Reach> Privileges { get; init; } = ImmutableDictionary<string, Reach>.Empty;
 
+    /// <summary>Holds the role System Administrator.</summary>
+    public bool IsAdministrator { get; init; }
+
     public int AccessMode { get; init; }
 
     /// <summary>In Microsoft Entra ID.</summary>

@@ -35,6 +35,8 @@ internal static class CallerReader
         {
             Roles = [.. held.Select(role => role.RoleId).Distinct()],
             DirectRoles = [.. held.Where(role => !role.IsThroughTeam).Select(role => role.RoleId)],
+            IsAdministrator = held.Any(role =>
+                rows.Find(catalog.RequiredTable("role"), role.RoleId)?.Lookup("roletemplateid") == Privileges.SystemAdministratorTemplate),
             Privileges = Union(catalog, rows, caller, held, units),
         };
     }

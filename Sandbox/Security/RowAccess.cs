@@ -45,10 +45,6 @@ internal static class RowAccess
     /// <inheritdoc cref="Demand(Caller, Catalog, RowReader, string, Table, Guid)"/>
     public static void Demand(Scope scope, string right, StoredRow row) => Demand(scope.Caller, scope.Catalog, scope.Rows, right, row.Table, row.Id);
 
-    /// <returns>null where there is no such row, and where the caller may not see it.</returns>
-    public static StoredRow? FindReadable(Scope scope, Table table, Guid id) =>
-        Has(scope.Caller, scope.Catalog, scope.Rows, "Read", table, id) ? scope.Rows.Find(table, id) : null;
-
     /// <summary>Whether a row with these values would be reached; sharing plays no part in a row that is not there yet.</summary>
     public static bool WouldHave(Caller caller, string right, Table table, IReadOnlyDictionary<string, object?> values)
     {
@@ -67,6 +63,8 @@ internal static class RowAccess
 
     static SqlFragment Own(Caller caller, Catalog catalog, Table table, string right, string alias)
     {
+        if (table.LogicalName == Sharing.Table && !caller.IsAdministrator)
+            return In(alias, table, "principalid", [caller.UserId, .. caller.Teams]);
         if (Privileges.NameOf(right, table) is not { } privilege)
             return SqlFragment.True;
         if (!caller.Privileges.TryGetValue(privilege, out var reach))

@@ -13,7 +13,7 @@ namespace VoiceForD365.Sandbox.Security;
 /// </remarks>
 internal static class Sharing
 {
-    const string Table = "principalobjectaccess";
+    public const string Table = "principalobjectaccess";
 
     /// <summary>True for rows shared with the caller, or a team of theirs, with this right.</summary>
     public static SqlFragment With(Caller caller, Catalog catalog, Table table, AccessRights right, string alias)

@@ -67,8 +67,6 @@ internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList
         var (target, id) = references.Resolve(value.GetString()!);
         if (!(found is Navigation.OwnedBy ? column.Targets.Contains(target.LogicalName) : found.Target.LogicalName == target.LogicalName))
             throw Fault.InvalidArgument($"'{navigation}' of {table.LogicalName} cannot point at a row of {target.LogicalName}.");
-        scope.Caller.Demand("Append", table);
-        scope.Caller.Demand("AppendTo", target);
         values[column.LogicalName] = new RowReference(target.LogicalName, id);
     }
 
