@@ -23,7 +23,7 @@ internal static class SandboxFunctions
 
     static readonly ILookup<string, IFunction> ByName = All.ToLookup(f => f.Name, StringComparer.Ordinal);
 
-    public static IEnumerable<string> Names => ByName.Keys;
+    public static IEnumerable<string> Names => ByName.Select(functions => functions.Key);
 
     /// <summary>The function a GET names, with the segment of the row it is bound to; null when it names none.</summary>
     public static (IFunction Function, PathSegment? BoundTo)? Find(Scope scope, IReadOnlyList<PathSegment> path) => path switch
