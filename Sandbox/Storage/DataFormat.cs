@@ -13,6 +13,7 @@ internal static class DataFormat
 
     public static void Create(SqliteConnection connection) => connection.Run(
         MetadataStore.CreateTable
+        + LayerStore.CreateTable
         + "CREATE TABLE \"$state\" (version INTEGER NOT NULL, preset TEXT NOT NULL);"
         + "INSERT INTO \"$state\" VALUES (1000000, '');"
         + $"PRAGMA user_version = {Current.ToString(CultureInfo.InvariantCulture)};");
@@ -22,5 +23,7 @@ internal static class DataFormat
         var found = (long)connection.Scalar("PRAGMA user_version")!;
         if (found > Current)
             throw new SandboxTooNewException(file, found, Current);
+        // Files made before there were layers get the table for them.
+        connection.Run(LayerStore.CreateTable);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ReadSession : IDisposable
     {
         (_database, _connection, _transaction, Catalog, Version, _changes) = (database, connection, transaction, catalog, version, changes);
         Rows = new RowReader(connection);
+        Layers = new LayerReader(connection);
     }
 
     public Catalog Catalog { get; }
@@ -29,6 +30,8 @@ internal sealed class ReadSession : IDisposable
     public long ChangedAt(string table) => _changes.GetValueOrDefault(table);
 
     public RowReader Rows { get; }
+
+    public LayerReader Layers { get; }
 
     public void Dispose()
     {

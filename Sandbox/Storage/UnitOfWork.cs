@@ -25,6 +25,7 @@ internal sealed class UnitOfWork : IDisposable
         _transaction = connection.BeginTransaction(deferred: false);
         Schema = new SchemaEditor(connection, catalog);
         Rows = new RowStore(connection, NextVersion);
+        Layers = new LayerStore(connection);
     }
 
     /// <summary>Metadata as changed so far inside this unit of work.</summary>
@@ -33,6 +34,9 @@ internal sealed class UnitOfWork : IDisposable
     public SchemaEditor Schema { get; }
 
     public RowStore Rows { get; }
+
+    /// <summary>What each solution says of each component.</summary>
+    public LayerStore Layers { get; }
 
     /// <summary>Notes which preset the data started as.</summary>
     public void MarkPreset(string name) => _connection.Run("UPDATE \"$state\" SET preset = ?", name);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Layers;
 using VoiceForD365.Sandbox.Solutions.Target;
 
 namespace VoiceForD365.Sandbox.Solutions.Applying;
@@ -13,13 +14,19 @@ internal static class ChoiceWriter
     public static void Apply(ChoiceContent content, ImportContext import)
     {
         var existing = new TargetState(import.Work.Catalog, import.Work.Rows).Choice(content.Name);
-        var options = ColumnDraft.OptionsOf(content, import.LanguageCode);
+        var draft = new GlobalChoice(
+            content.Name, content.Names.In(import.LanguageCode) ?? existing?.DisplayName ?? content.Name, ColumnDraft.OptionsOf(content, import.LanguageCode));
+        var id = MetadataId.Of(existing ?? draft);
+        if (import.OverwritesCustomizations)
+            MetadataLayers.Withdraw(import.Work, LayerPosition.Active, ComponentKind.Choice, id);
+        var shown = MetadataLayers.Lay(
+            import.Work, import.Solution, ComponentKind.Choice, id, existing, existing is { Solutions.IsEmpty: false }, draft, MetadataJson.Default.GlobalChoice);
         var choice = existing is null
-            ? new GlobalChoice(content.Name, content.Names.In(import.LanguageCode) ?? content.Name, options) { Solutions = [import.Solution.UniqueName] }
+            ? draft with { Solutions = [import.Solution.UniqueName] }
             : existing with
             {
-                DisplayName = content.Names.In(import.LanguageCode) ?? existing.DisplayName,
-                Options = Union(options, existing.Options),
+                DisplayName = shown.DisplayName,
+                Options = Union(shown.Options, Union(draft.Options, existing.Options)),
                 Solutions = Owners.With(existing.Solutions, import.Solution.UniqueName),
             };
         import.Work.Schema.Set(choice);

@@ -1,5 +1,6 @@
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Layers;
 
 namespace VoiceForD365.Sandbox.Solutions.Applying;
 
@@ -11,13 +12,24 @@ internal static class ColumnWriter
     {
         var table = import.Work.Catalog.RequiredTable(content.Table);
         var existing = table.Column(content.LogicalName);
+        var draft = ColumnDraft.Of(content, import.LanguageCode);
+        var shown = Lay(table, tableIsNew ? null : existing, draft, import);
         if (existing is null)
-            import.Work.Schema.Create(table.LogicalName, ColumnDraft.Of(content, import.LanguageCode) with { Solutions = [import.Solution.UniqueName] });
+            import.Work.Schema.Create(table.LogicalName, draft with { Solutions = [import.Solution.UniqueName] });
         else if (!tableIsNew)
-            Change(table, existing, ColumnDraft.Of(content, import.LanguageCode), import);
+            Change(table, existing, shown, import);
         table = import.Work.Catalog.RequiredTable(content.Table);
         import.Ledger.Claim(
             import.Solution, ComponentKind.Column, MetadataId.Of(table, table.Columns[content.LogicalName]), isNew: tableIsNew || existing is null);
+    }
+
+    static Column Lay(Table table, Column? existing, Column draft, ImportContext import)
+    {
+        var id = MetadataId.Of(table, draft);
+        if (import.OverwritesCustomizations)
+            MetadataLayers.Withdraw(import.Work, LayerPosition.Active, ComponentKind.Column, id);
+        return MetadataLayers.Lay(
+            import.Work, import.Solution, ComponentKind.Column, id, existing, existing is { Solutions.IsEmpty: false }, draft, MetadataJson.Default.Column);
     }
 
     /// <summary>Targets belong to the relationships; options only grow (see <see cref="ChoiceWriter"/>).</summary>

@@ -36,7 +36,10 @@ internal static class ComponentRemover
                 RemoveRow(work, kind, component.Id);
         RemoveMetadata(work, components);
         foreach (var component in components)
+        {
             ledger.Forget(component);
+            work.Layers.DeleteComponent((int)component.Kind, component.Id);
+        }
     }
 
     static void RemoveGrants(UnitOfWork work, IReadOnlySet<(ComponentKind Kind, Guid Id)> components)

@@ -4,6 +4,7 @@ using System.Linq;
 using VoiceForD365.Sandbox.Disturbances.Imports;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Layers;
 using VoiceForD365.Sandbox.Solutions.Target;
 using VoiceForD365.Sandbox.Storage;
 
@@ -18,11 +19,21 @@ internal sealed record ImportContext(
     /// <summary>Told of every component before it is applied; null without a fault script.</summary>
     public ImportCourse? Course { get; init; }
 
+    /// <summary>The platform's OverwriteUnmanagedCustomizations.</summary>
+    public bool OverwritesCustomizations { get; init; }
+
     /// <summary>Creates the row or sets these columns of it, and claims it for the solution.</summary>
     /// <returns>Whether the row is new.</returns>
     public bool Put(ComponentKind kind, string table, Guid id, Dictionary<string, object?> values)
     {
-        var isNew = Put(table, id, values);
+        var target = Work.Catalog.RequiredTable(table);
+        var row = Work.Rows.Find(target, id);
+        if (OverwritesCustomizations && !LayerPosition.Merges(kind))
+            RowLayers.Withdraw(Work, LayerPosition.Active, kind, target, id);
+        var shown = RowLayers.Lay(Work, Solution, kind, target, id, row, values);
+        var isNew = Put(table, id, shown);
+        if (!isNew && Solution.IsManaged && row!["ismanaged"] is false && Work.Layers.Find(LayerPosition.Active, (int)kind, id) is null)
+            Work.Rows.Update(target, id, new Dictionary<string, object?> { ["ismanaged"] = true });
         Ledger.Claim(Solution, kind, id, isNew);
         return isNew;
     }

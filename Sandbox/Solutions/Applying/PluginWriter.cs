@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Layers;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Solutions.Applying;
@@ -57,6 +58,8 @@ internal static class PluginWriter
         var steps = import.Work.Catalog.RequiredTable("sdkmessageprocessingstep");
         if (import.EnableSteps || !import.Work.Rows.Exists(steps, content.Id))
             (values["statecode"], values["statuscode"]) = import.EnableSteps ? (0, 1) : (1, 2);
+        if (import.EnableSteps)
+            RowLayers.Uncustomize(import.Work, ComponentKind.Step, steps, content.Id, "statecode", "statuscode");
         import.Put(ComponentKind.Step, "sdkmessageprocessingstep", content.Id, values);
         foreach (var image in content.Images)
             Apply(image, content.Id, import);

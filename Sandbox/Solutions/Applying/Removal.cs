@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Layers;
 using VoiceForD365.Sandbox.Solutions.Target;
 using VoiceForD365.Sandbox.Storage;
 
@@ -19,9 +20,12 @@ internal static class Removal
         DependencyWriter.Forget(work, leaving);
         foreach (var component in own)
             ledger.Release(component, solution.Id);
+        foreach (var (kind, id) in own.Where(component => !leaving.Contains(component)))
+            ComponentLayers.Withdraw(work, solution.Id, kind, id);
         ComponentRemover.Remove(work, leaving, ledger);
         work.Rows.Delete(work.Catalog.RequiredTable("solution"), solution.Id);
         OwnerNames.Remove(work, solution.UniqueName);
+        work.Layers.DeleteSolution(solution.Id);
     }
 
     static void RefuseDependents(UnitOfWork work, InstalledSolution solution, IReadOnlySet<(ComponentKind, Guid)> leaving)

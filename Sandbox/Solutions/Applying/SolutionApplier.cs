@@ -3,6 +3,7 @@ using VoiceForD365.Sandbox.Disturbances.Imports;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Solutions.Checking;
 using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Layers;
 using VoiceForD365.Sandbox.Solutions.Target;
 using VoiceForD365.Sandbox.Storage;
 
@@ -14,16 +15,21 @@ internal static class SolutionApplier
     /// <param name="enableSteps">The platform's PublishWorkflows.</param>
     /// <exception cref="ImportRefusedException">Something only writing finds out; roll back.</exception>
     public static InstalledSolution Apply(
-        SolutionFile file, ImportMode mode, bool enableSteps, UnitOfWork work, Authorship by, ImportCourse? course = null)
+        SolutionFile file, ImportMode mode, bool enableSteps, UnitOfWork work, Authorship by, ImportCourse? course = null, bool overwrite = false)
     {
         var manifest = file.Manifest;
         var ledger = new Ledger(work, by);
         var installed = new TargetState(work.Catalog, work.Rows).Solution(manifest.UniqueName);
         var holds = mode == ImportMode.Hold || (mode == ImportMode.Upgrade && installed is not null);
         var solution = SolutionRows.Put(work, manifest, holds ? manifest.UniqueName + InstalledSolution.HoldingSuffix : manifest.UniqueName, by);
-        var import = new ImportContext(work, by, solution, ledger, manifest.LanguageCode, enableSteps) { Course = course };
+        LayerPosition.Claim(work, solution, holds ? installed : null);
+        var import = new ImportContext(work, by, solution, ledger, manifest.LanguageCode, enableSteps)
+        {
+            Course = course, OverwritesCustomizations = overwrite,
+        };
         Write(file.Customizations, import);
         DependencyWriter.Apply(file.Customizations, import);
+        SourceWriter.Apply(file, import);
         return mode == ImportMode.Upgrade && installed is not null ? Promotion.Apply(work, manifest.UniqueName, ledger) : solution;
     }
 

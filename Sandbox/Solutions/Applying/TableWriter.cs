@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Layers;
 
 namespace VoiceForD365.Sandbox.Solutions.Applying;
 
@@ -44,6 +45,16 @@ internal static class TableWriter
             if (SystemColumns.RelationshipOf(table, column) is { } relationship)
                 import.Work.Schema.Create(relationship with { Solutions = owners });
         Privileges.Create(import.Work, Privileges.Of(table));
+        Lay(null, table, import);
+    }
+
+    static Table Lay(Table? existing, Table draft, ImportContext import)
+    {
+        var id = MetadataId.Of(draft);
+        if (import.OverwritesCustomizations)
+            MetadataLayers.Withdraw(import.Work, LayerPosition.Active, ComponentKind.Table, id);
+        return MetadataLayers.Lay(
+            import.Work, import.Solution, ComponentKind.Table, id, existing, existing is { Solutions.IsEmpty: false }, draft, MetadataJson.Default.Table);
     }
 
     /// <summary>A table's names follow the file only where the file defines the table rather than adding to it.</summary>
@@ -53,11 +64,12 @@ internal static class TableWriter
             return;
         var table = import.Work.Catalog.RequiredTable(content.LogicalName);
         var draft = TableDraft.Of(content, import.LanguageCode);
+        var shown = Lay(table, draft, import);
         import.Work.Schema.Change(table with
         {
-            DisplayName = draft.DisplayName,
-            DisplayCollectionName = draft.DisplayCollectionName,
-            Description = draft.Description,
+            DisplayName = shown.DisplayName,
+            DisplayCollectionName = shown.DisplayCollectionName,
+            Description = shown.Description,
             Source = draft.Source,
             Solutions = Owners.With(table.Solutions, import.Solution.UniqueName),
         });

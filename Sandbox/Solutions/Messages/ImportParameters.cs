@@ -1,6 +1,5 @@
 using System;
 using VoiceForD365.Sandbox.Actions;
-using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Solutions.Checking;
 using VoiceForD365.Sandbox.Solutions.Operations;
 
@@ -8,8 +7,7 @@ namespace VoiceForD365.Sandbox.Solutions.Messages;
 
 /// <summary>The parameters ImportSolution, StageAndUpgrade and their asynchronous forms have in common.</summary>
 /// <remarks>
-/// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/importsolutionasync. OverwriteUnmanagedCustomizations true
-/// is refused: the sandbox keeps no unmanaged layer that could be removed.
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/importsolutionasync
 /// </remarks>
 internal static class ImportParameters
 {
@@ -28,14 +26,13 @@ internal static class ImportParameters
         var parameters = new Parameters(request.Name, request.Parameters).Only(mayHold ? [.. Known, "HoldingSolution"] : Known);
         var overwrite = parameters.NeededFlag("OverwriteUnmanagedCustomizations");
         var enableSteps = parameters.NeededFlag("PublishWorkflows");
-        if (overwrite)
-            throw Fault.Unsupported($"{request.Name} with OverwriteUnmanagedCustomizations true");
         parameters.Unsupported("ConvertToManaged", "LayerDesiredOrder", "ComponentParameters", "IsTemplateMode", "TemplateSuffix", "TemplateDisplayNamePrefix");
         return new ImportOrder(
             ReadFile(parameters, staged),
             mayHold && parameters.Flag("HoldingSolution") == true ? ImportMode.Hold : ImportMode.Update,
             enableSteps,
-            needsJobId ? parameters.NeededId("ImportJobId") : parameters.Id("ImportJobId") ?? Guid.NewGuid());
+            needsJobId ? parameters.NeededId("ImportJobId") : parameters.Id("ImportJobId") ?? Guid.NewGuid(),
+            overwrite);
     }
 
     static byte[] ReadFile(Parameters parameters, StagedFiles staged)

@@ -6,7 +6,8 @@ namespace VoiceForD365.Sandbox.Solutions.Operations;
 
 /// <summary>An import as somebody asked for it; the bytes are not looked at yet.</summary>
 /// <param name="EnableSteps">The platform's PublishWorkflows.</param>
-internal sealed record ImportOrder(byte[] Zip, ImportMode Mode, bool EnableSteps, Guid ImportJobId)
+/// <param name="Overwrite">The platform's OverwriteUnmanagedCustomizations.</param>
+internal sealed record ImportOrder(byte[] Zip, ImportMode Mode, bool EnableSteps, Guid ImportJobId, bool Overwrite)
 {
     /// <summary>What a fault script has in store for it; null without one.</summary>
     public ImportCourse? Course { get; init; }

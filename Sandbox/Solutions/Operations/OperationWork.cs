@@ -45,7 +45,7 @@ internal static class OperationWork
     {
         try
         {
-            var (solution, history) = SolutionImport.Run(file, order.Mode, order.EnableSteps, work, by, order.Course);
+            var (solution, history) = SolutionImport.Run(file, order.Mode, order.EnableSteps, work, by, order.Course, order.Overwrite);
             history.Insert(work, started, by.Now, failure: null, errorNumber: null);
             return new Outcome(file.Manifest.UniqueName, file, [], solution.Id);
         }

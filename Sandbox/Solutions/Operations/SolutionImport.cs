@@ -14,12 +14,12 @@ internal static class SolutionImport
 {
     /// <exception cref="ImportRefusedException">Roll back: something may be written already.</exception>
     public static (InstalledSolution Solution, HistoryRow History) Run(
-        SolutionFile file, ImportMode mode, bool enableSteps, UnitOfWork work, Authorship by, ImportCourse? course = null)
+        SolutionFile file, ImportMode mode, bool enableSteps, UnitOfWork work, Authorship by, ImportCourse? course = null, bool overwrite = false)
     {
         var target = new TargetState(work.Catalog, work.Rows);
         ImportRefusedException.ThrowIfAny(ImportChecks.Check(new ImportQuestion(file, target, mode)));
         var suboperation = Suboperation(mode, isInstalled: target.Solution(file.Manifest.UniqueName) is not null);
-        var solution = SolutionApplier.Apply(file, mode, enableSteps, work, by, course);
+        var solution = SolutionApplier.Apply(file, mode, enableSteps, work, by, course, overwrite);
         return (solution, History(file.Manifest, suboperation, solution.Id));
     }
 

@@ -14,6 +14,10 @@ internal static class SolutionReader
         SafeXml.Parse(archive["[Content_Types].xml"], "[Content_Types].xml");
         SolutionSchemas.ValidateManifest(manifest);
         SolutionSchemas.ValidateCustomizations(customizations);
-        return new SolutionFile(ManifestReader.Read(manifest), CustomizationsReader.Read(customizations, archive));
+        return new SolutionFile(ManifestReader.Read(manifest), CustomizationsReader.Read(customizations, archive))
+        {
+            ManifestSource = manifest.Root!.Element("SolutionManifest"),
+            Sources = SourceReader.Read(customizations, archive),
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Target;
@@ -33,4 +34,9 @@ internal static class ComponentTables
             [ComponentKind.Message] = ("sdkmessage", null),
             [ComponentKind.EnvironmentVariable] = ("environmentvariabledefinition", "schemaname"),
         };
+
+    static readonly Dictionary<string, ComponentKind> ByTable = All.ToDictionary(place => place.Value.Table, place => place.Key);
+
+    /// <summary>The kind whose components are the rows of a table; null for a table of data.</summary>
+    public static ComponentKind? KindOf(string table) => ByTable.TryGetValue(table, out var kind) ? kind : null;
 }

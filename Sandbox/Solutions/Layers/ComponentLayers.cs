@@ -1,0 +1,17 @@
+using System;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Target;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Layers;
+
+/// <summary>Layers of any component, whether it is a row or metadata.</summary>
+internal static class ComponentLayers
+{
+    /// <summary>Takes a solution's layer away; what lies below shows again.</summary>
+    /// <returns>false when the solution has no layer of it, or nothing lies below.</returns>
+    public static bool Withdraw(UnitOfWork work, Guid solution, ComponentKind kind, Guid id) =>
+        ComponentTables.All.TryGetValue(kind, out var place) && work.Catalog.Table(place.Table) is { } table
+            ? RowLayers.Withdraw(work, solution, kind, table, id)
+            : MetadataLayers.Withdraw(work, solution, kind, id);
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Applying;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Target;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Layers;
+
+/// <summary>
+/// Tables, columns and choices: the topmost layer's definition is the one in force, except that options of lower layers stay.
+/// </summary>
+internal static class MetadataLayers
+{
+    /// <param name="existing">What is in force; null when it is new.</param>
+    /// <returns>The topmost definition, this one or one above it.</returns>
+    public static T Lay<T>(UnitOfWork work, InstalledSolution solution, ComponentKind kind, Guid id, T? existing, bool isManaged, T draft, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (existing is not null && Defined(work, kind, id).Count == 0)
+        {
+            var (owner, lowest) = LayerPosition.OfUnrecorded(isManaged);
+            Put(work, owner, lowest, kind, id, existing, type);
+        }
+
+        var (layer, position) = LayerPosition.For(work, solution);
+        Put(work, layer, position, kind, id, draft, type);
+        return JsonSerializer.Deserialize(Defined(work, kind, id)[^1].Properties!, type)!;
+    }
+
+    /// <summary>Somebody changes the definition in the environment.</summary>
+    public static void Customize<T>(UnitOfWork work, ComponentKind kind, Guid id, T existing, bool isManaged, T changed, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (Defined(work, kind, id).Count == 0)
+        {
+            var (owner, lowest) = LayerPosition.OfUnrecorded(isManaged);
+            Put(work, owner, lowest, kind, id, existing, type);
+        }
+
+        Put(work, LayerPosition.Active, LayerPosition.OfActive, kind, id, changed, type);
+    }
+
+    /// <summary>Takes a solution's layer away and puts the one below it in force.</summary>
+    public static bool Withdraw(UnitOfWork work, Guid solution, ComponentKind kind, Guid id)
+    {
+        if (work.Layers.Find(solution, (int)kind, id) is not { Properties: not null })
+            return false;
+        work.Layers.Delete(solution, (int)kind, id);
+        if (Defined(work, kind, id) is not [.., { Properties: { } json }])
+            return false;
+        switch (kind)
+        {
+            case ComponentKind.Table when work.Catalog.Tables.Values.FirstOrDefault(table => MetadataId.Of(table) == id) is { } table:
+                var below = JsonSerializer.Deserialize(json, MetadataJson.Default.Table)!;
+                work.Schema.Change(table with
+                {
+                    DisplayName = below.DisplayName, DisplayCollectionName = below.DisplayCollectionName, Description = below.Description,
+                });
+                return true;
+            case ComponentKind.Column:
+                return WithdrawColumn(work, id, JsonSerializer.Deserialize(json, MetadataJson.Default.Column)!);
+            case ComponentKind.Choice when work.Catalog.Choices.Values.FirstOrDefault(choice => MetadataId.Of(choice) == id) is { } choice:
+                var lower = JsonSerializer.Deserialize(json, MetadataJson.Default.GlobalChoice)!;
+                work.Schema.Set(choice with { DisplayName = lower.DisplayName, Options = ChoiceWriter.Union(lower.Options, choice.Options) });
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    static bool WithdrawColumn(UnitOfWork work, Guid id, Column below)
+    {
+        foreach (var table in work.Catalog.Tables.Values)
+            if (table.Column(below.LogicalName) is { } column && MetadataId.Of(table, column) == id)
+            {
+                work.Schema.Change(table.LogicalName, below with
+                {
+                    Targets = column.Targets, Solutions = column.Solutions, Options = ChoiceWriter.Union(below.Options, column.Options),
+                });
+                return true;
+            }
+
+        return false;
+    }
+
+    static List<StoredLayer> Defined(UnitOfWork work, ComponentKind kind, Guid id) =>
+        [.. work.Layers.Of((int)kind, id).Where(layer => layer.Properties is not null)];
+
+    static void Put<T>(UnitOfWork work, Guid solution, long position, ComponentKind kind, Guid id, T value, JsonTypeInfo<T> type) =>
+        work.Layers.Put(new StoredLayer(
+            solution, (int)kind, id, position, JsonSerializer.Serialize(value, type), work.Layers.Find(solution, (int)kind, id)?.Source));
+}

@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Layers;
+
+/// <summary>A component's source as one text, and back.</summary>
+internal static class SourceText
+{
+    public static string Write(XElement node, IReadOnlyDictionary<string, byte[]> files) => new XElement(
+        "source",
+        new XElement(node),
+        files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file =>
+            new XElement("file", new XAttribute("name", file.Key), Convert.ToBase64String(file.Value)))).ToString(SaveOptions.DisableFormatting);
+
+    public static (XElement Node, IReadOnlyDictionary<string, byte[]> Files) Read(string text)
+    {
+        var source = XElement.Parse(text, LoadOptions.PreserveWhitespace);
+        var node = source.Elements().First();
+        node.Remove();
+        return (node, source.Elements("file").ToDictionary(file => file.Attribute("name")!.Value, file => Convert.FromBase64String(file.Value)));
+    }
+
+    /// <summary>Where a source of this component is kept: a ribbon has no id of its own and goes by its table's.</summary>
+    public static ComponentKey Place(ComponentKey key) => key.Kind == ComponentKind.Ribbon ? ComponentKey.Table(key.Name) : key;
+}
