@@ -16,6 +16,6 @@ internal static class SandboxActions
         new PublishXml(clock),
         new PublishAllXml(),
         .. SecurityActions.All(clock),
-        .. SolutionActions.All(operations),
+        .. SolutionActions.All(operations, clock),
     ];
 }

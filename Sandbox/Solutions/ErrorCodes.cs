@@ -14,6 +14,11 @@ internal static class ErrorCodes
     public const string DataSourceSecret = "0x80044818";
     public const string MissingDependencies = "0x8004801D";
     public const string MissingRootComponent = "0x8004801F";
+    public const string ExportManaged = "0x80048036";
+    public const string ExportMissing = "0x80048037";
+    public const string ExportDefault = "0x80071158";
+    public const string NoSolutionComponent = "0x8004F018";
+    public const string ManagedProperty = "0x8004F026";
     public const string InvalidXml = "0x8004802C";
     public const string ImportError = "0x80048033";
     public const string UndeclaredComponent = "0x8004803A";

@@ -11,6 +11,7 @@ internal static class SourceText
 {
     public static string Write(XElement node, IReadOnlyDictionary<string, byte[]> files) => new XElement(
         "source",
+        new XAttribute(XNamespace.Xmlns + "xsi", "http://www.w3.org/2001/XMLSchema-instance"),
         new XElement(node),
         files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file =>
             new XElement("file", new XAttribute("name", file.Key), Convert.ToBase64String(file.Value)))).ToString(SaveOptions.DisableFormatting);

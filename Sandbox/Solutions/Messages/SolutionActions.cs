@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using VoiceForD365.Sandbox.Actions;
 using VoiceForD365.Sandbox.Solutions.Operations;
@@ -7,7 +8,7 @@ namespace VoiceForD365.Sandbox.Solutions.Messages;
 /// <summary>The actions this folder adds to the sandbox.</summary>
 internal static class SolutionActions
 {
-    public static IEnumerable<IAction> All(SolutionOperations operations)
+    public static IEnumerable<IAction> All(SolutionOperations operations, TimeProvider clock)
     {
         var staged = new StagedFiles();
         yield return new ImportSolution(operations, staged);
@@ -17,5 +18,9 @@ internal static class SolutionActions
         yield return new DeleteAndPromote(operations);
         yield return new DeleteAndPromoteAsync(operations);
         yield return new StageSolution(staged);
+        var exported = new ExportedFiles();
+        yield return new ExportSolution(clock);
+        yield return new ExportSolutionAsync(exported, clock);
+        yield return new DownloadSolutionExportData(exported);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Sandbox.Solutions.Functions;
 using VoiceForD365.Sandbox.WebApi.Query;
 
 namespace VoiceForD365.Sandbox.WebApi.Functions;
@@ -19,6 +20,7 @@ internal static class SandboxFunctions
         new RetrievePrincipalAccess("team"),
         new RetrieveSharedPrincipalsAndAccess(),
         .. RetrievePrivileges.All,
+        .. SolutionFunctions.All,
     ];
 
     static readonly ILookup<string, IFunction> ByName = All.ToLookup(f => f.Name, StringComparer.Ordinal);

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Xml.Linq;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Target;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Dependencies;
+
+/// <summary>What a solution's components need and the solution lacks. What every environment has is never missing.</summary>
+internal static class MissingComponents
+{
+    public static IEnumerable<Dependency> Of(Catalog catalog, RowReader rows, InstalledSolution solution)
+    {
+        var members = SolutionMembers.Of(catalog, rows, solution.Id);
+        return Dependency.All(catalog, rows)
+            .Where(dependency => members.Contains(dependency.Dependent) && !members.Contains(dependency.Required))
+            .Where(dependency => ComponentDescription.Of(catalog, rows, dependency.Required.Kind, dependency.Required.Id) is { Owner: not "System" });
+    }
+
+    /// <summary>The same as solution.xml lists it.</summary>
+    public static IEnumerable<XElement> Nodes(UnitOfWork work, InstalledSolution solution) =>
+        Of(work.Catalog, work.Rows, solution)
+            .Select(dependency => new XElement("MissingDependency", Side(work, "Required", dependency.Required), Side(work, "Dependent", dependency.Dependent)))
+            .OrderBy(node => node.ToString(), System.StringComparer.Ordinal);
+
+    static XElement Side(UnitOfWork work, string name, (ComponentKind Kind, System.Guid Id) component)
+    {
+        var description = ComponentDescription.Of(work.Catalog, work.Rows, component.Kind, component.Id)!;
+        var owner = name == "Required" ? new TargetState(work.Catalog, work.Rows).Solution(description.Owner) : null;
+        var origin = owner is { IsManaged: true } ? $"{owner.UniqueName} ({owner.Version})" : "Active";
+        return new XElement(
+            name,
+            new XAttribute("type", ((int)component.Kind).ToString(CultureInfo.InvariantCulture)),
+            description.Id is { } id ? new XAttribute("id", id.ToString("B")) : null,
+            description.SchemaName is { } schema ? new XAttribute("schemaName", schema) : null,
+            new XAttribute("displayName", description.DisplayName),
+            description.ParentSchemaName is { } parent ? new XAttribute("parentSchemaName", parent) : null,
+            name == "Required" ? new XAttribute("solution", origin) : null);
+    }
+}

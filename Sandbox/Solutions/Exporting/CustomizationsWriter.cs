@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Exporting;
+
+/// <summary>customizations.xml, its nodes in the order of real exports.</summary>
+/// <remarks>facts/solution-format.md 1.2.</remarks>
+internal static class CustomizationsWriter
+{
+    public static XDocument Write(ExportSource source)
+    {
+        RowNodes.AddFolders(source);
+        return new XDocument(new XElement(
+            "ImportExportXml",
+            ManifestWriter.PlatformAttributes,
+            new XElement("Entities", TableNodes.Of(source)),
+            new XElement("Roles", RoleNodes.Of(source)),
+            new XElement("Workflows"),
+            new XElement("FieldSecurityProfiles"),
+            new XElement("Templates"),
+            new XElement("EntityMaps"),
+            new XElement("EntityRelationships", Relationships(source)),
+            new XElement("OrganizationSettings"),
+            new XElement("optionsets", Choices(source)),
+            new XElement("WebResources", RowNodes.WebResources(source)),
+            new XElement("CustomControls"),
+            new XElement("SolutionPluginAssemblies", RowNodes.Assemblies(source)),
+            new XElement("SdkMessageProcessingSteps", RowNodes.Steps(source)),
+            new XElement("AppModuleSiteMaps", RowNodes.SiteMaps(source)),
+            new XElement("AppModules", RowNodes.Apps(source)),
+            new XElement("EntityDataProviders", RowNodes.Plain(source, ComponentKind.DataProvider)),
+            new XElement("EntityDataSources", RowNodes.Plain(source, ComponentKind.DataSource)),
+            new XElement("Languages", new XElement("Language", Edit.Language))));
+    }
+
+    static IEnumerable<XElement> Relationships(ExportSource source)
+    {
+        var catalog = source.Work.Catalog;
+        var ids = catalog.OneToMany.Values.Select(r => (r.SchemaName, Id: MetadataId.Of(r)))
+            .Concat(catalog.ManyToMany.Values.Select(r => (r.SchemaName, Id: MetadataId.Of(r))));
+        return ids.Where(r => source.Has(ComponentKind.Relationship, r.Id))
+            .OrderBy(r => r.SchemaName, StringComparer.Ordinal)
+            .Select(r => source.Node(ComponentKind.Relationship, r.Id))
+            .OfType<XElement>();
+    }
+
+    static IEnumerable<XElement> Choices(ExportSource source) =>
+        source.Work.Catalog.Choices.Values
+            .Where(choice => source.Has(ComponentKind.Choice, MetadataId.Of(choice)))
+            .OrderBy(choice => choice.Name, StringComparer.Ordinal)
+            .Select(choice => source.Node(ComponentKind.Choice, MetadataId.Of(choice)))
+            .OfType<XElement>();
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Xml.Linq;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Reading;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Exporting;
+
+/// <summary>Nodes of components that are rows outside of any table: the file's own words, brought up to date.</summary>
+internal static class RowNodes
+{
+    public static IEnumerable<XElement> WebResources(ExportSource source) => source.Rows(ComponentKind.WebResource, "name").Select(row =>
+    {
+        var node = source.Node(ComponentKind.WebResource, row.Id) ?? NewWebResource(row);
+        node.Set("DisplayName", row.Text("displayname"));
+        source.Files[node.NeededText("FileName").TrimStart('/')] = Convert.FromBase64String(row.Text("content") ?? "");
+        return node;
+    });
+
+    static XElement NewWebResource(StoredRow row) => new(
+        "WebResource",
+        new XElement("WebResourceId", row.Id.ToString("B")),
+        new XElement("Name", row.Text("name")),
+        new XElement("DisplayName", row.Text("displayname")),
+        row.Text("description") is { } description ? new XElement("Description", description) : null,
+        row.Number("languagecode") is { } language ? new XElement("LanguageCode", language) : null,
+        new XElement("WebResourceType", row.Number("webresourcetype")),
+        new XElement("IntroducedVersion", "1.0.0.0"),
+        new XElement("IsEnabledForMobileClient", row["isenabledformobileclient"] is true ? 1 : 0),
+        new XElement("IsAvailableForMobileOffline", row["isavailableformobileoffline"] is true ? 1 : 0),
+        new XElement("IsCustomizable", 1),
+        new XElement("CanBeDeleted", 1),
+        new XElement("IsHidden", row["ishidden"] is true ? 1 : 0),
+        new XElement("FileName", $"/WebResources/{Plain(row.Text("name")!)}{row.Id.ToString("D").ToUpperInvariant()}"));
+
+    static string Plain(string name) => new([.. name.Where(c => char.IsLetterOrDigit(c) || c == '_')]);
+
+    public static IEnumerable<XElement> Assemblies(ExportSource source) => source.Rows(ComponentKind.PluginAssembly, "name").Select(row =>
+    {
+        var node = Known(source, ComponentKind.PluginAssembly, row);
+        source.Files[node.NeededText("FileName").TrimStart('/')] = Convert.FromBase64String(row.Text("content") ?? "");
+        return node;
+    });
+
+    public static IEnumerable<XElement> Steps(ExportSource source) => source.Rows(ComponentKind.Step, "name").Select(row =>
+    {
+        var node = Known(source, ComponentKind.Step, row);
+        node.Set("Stage", row.Number("stage"));
+        node.Set("Mode", row.Number("mode"));
+        node.Set("Rank", row.Number("rank"));
+        node.Set("FilteringAttributes", row.Text("filteringattributes"));
+        node.Set("Configuration", row.Text("configuration"));
+        return node;
+    });
+
+    public static IEnumerable<XElement> SiteMaps(ExportSource source) => source.Rows(ComponentKind.SiteMap, "sitemapnameunique").Select(row =>
+    {
+        var node = Known(source, ComponentKind.SiteMap, row);
+        node.SetXml(node.Element("SiteMap"), row.Text("sitemapxml"));
+        node.Label("LocalizedNames", "LocalizedName", row.Text("sitemapname"));
+        return node;
+    });
+
+    public static IEnumerable<XElement> Apps(ExportSource source) => source.Rows(ComponentKind.App, "uniquename").Select(row =>
+    {
+        var node = Known(source, ComponentKind.App, row);
+        node.Label("LocalizedNames", "LocalizedName", row.Text("name"));
+        node.Label("Descriptions", "Description", row.Text("description"));
+        return node;
+    });
+
+    public static IEnumerable<XElement> Plain(ExportSource source, ComponentKind kind) => source.Rows(kind, "name").Select(row => Known(source, kind, row));
+
+    /// <summary>Definitions and custom APIs are entries of their own; their nodes only say that they are there.</summary>
+    public static void AddFolders(ExportSource source)
+    {
+        foreach (var row in source.Rows(ComponentKind.EnvironmentVariable, "schemaname"))
+            AddVariable(source, row);
+        foreach (var row in source.Rows(ComponentKind.CustomApi, "uniquename"))
+            Known(source, ComponentKind.CustomApi, row);
+    }
+
+    static void AddVariable(ExportSource source, StoredRow row)
+    {
+        var file = $"{EnvironmentVariableReader.Folder}{row.Text("schemaname")}/environmentvariabledefinition.xml";
+        source.Node(ComponentKind.EnvironmentVariable, row.Id);
+        var node = source.Files.TryGetValue(file, out var content) ? SafeXml.Parse(content, file).Root! : NewVariable(row);
+        var before = SafeXml.Compact(node);
+        node.Set("defaultvalue", row.Text("defaultvalue"));
+        node.Set("isrequired", row["isrequired"] is true);
+        if (content is null || SafeXml.Compact(node) != before)
+            source.Files[file] = Encoding.UTF8.GetBytes(node.ToString());
+    }
+
+    static XElement NewVariable(StoredRow row) => new(
+        "environmentvariabledefinition",
+        new XAttribute("schemaname", row.Text("schemaname")!),
+        new XElement("defaultvalue", row.Text("defaultvalue")),
+        new XElement("displayname", new XAttribute("default", row.Text("displayname") ?? ""), Label(row.Text("displayname"))),
+        new XElement("introducedversion", "1.0.0.0"),
+        new XElement("iscustomizable", 1),
+        new XElement("isrequired", row["isrequired"] is true ? 1 : 0),
+        new XElement("secretstore", row.Number("secretstore") ?? 0),
+        new XElement("type", row.Number("type")?.ToString(CultureInfo.InvariantCulture)));
+
+    static XElement Label(string? text) => new("label", new XAttribute("description", text ?? ""), new XAttribute("languagecode", Edit.Language));
+
+    static XElement Known(ExportSource source, ComponentKind kind, StoredRow row) => source.Node(kind, row.Id)
+        ?? throw Fault.Unsupported($"exporting the {row.Table.LogicalName} {row.Id:D}: no solution file ever described it here");
+}
