@@ -14,13 +14,16 @@ internal sealed class Scope
     readonly UnitOfWork? _work;
     RowWriter? _writer;
 
-    public Scope(ReadSession session, Caller caller, DateTime now) => (_catalog, Rows, Caller, Now) = (() => session.Catalog, session.Rows, caller, now);
+    public Scope(ReadSession session, Caller caller, DateTime now) => (_catalog, Rows, Layers, Caller, Now) = (() => session.Catalog, session.Rows, session.Layers, caller, now);
 
-    public Scope(UnitOfWork work, Caller caller, DateTime now) => (_catalog, Rows, _work, Caller, Now) = (() => work.Catalog, work.Rows, work, caller, now);
+    public Scope(UnitOfWork work, Caller caller, DateTime now) => (_catalog, Rows, Layers, _work, Caller, Now) = (() => work.Catalog, work.Rows, work.Layers, work, caller, now);
 
     public Catalog Catalog => _catalog();
 
     public RowReader Rows { get; }
+
+    /// <summary>What each solution says of each component.</summary>
+    public LayerReader Layers { get; }
 
     public Caller Caller { get; }
 

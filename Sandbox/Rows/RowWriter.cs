@@ -4,6 +4,8 @@ using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Solutions.Components;
+using VoiceForD365.Sandbox.Solutions.Layers;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Rows;
@@ -29,6 +31,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
         _access.Create(table, newId, values);
         _security.Creating(table, newId, values);
         ComputedColumns.Fill(table, values);
+        SolutionRowRules.Complete(work, table.LogicalName, before: null, values, now);
         foreach (var column in table.Columns.Values)
             if (column.RequiredLevel == RequiredLevel.SystemRequired && column.LogicalName != table.PrimaryId && values.GetValueOrDefault(column.LogicalName) is null)
                 throw Fault.Required(table, column);
@@ -49,8 +52,10 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
             if (value is null && table.Columns[name].RequiredLevel == RequiredLevel.SystemRequired)
                 throw Fault.Required(table, table.Columns[name]);
         _access.Update(row, values);
+        ComponentRules.DemandCustomizable(row);
         _security.Updating(row, values);
         StateChange.Complete(table, row, values);
+        SolutionRowRules.Complete(work, table.LogicalName, row, values, now);
         if (values.GetValueOrDefault("ownerid") is RowReference owner)
         {
             values["owninguser"] = owner.Table == "team" ? null : owner;
@@ -64,6 +69,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
         if (table.Columns.ContainsKey("modifiedonbehalfby"))
             values["modifiedonbehalfby"] = By.OnBehalfBy is { } sender ? new RowReference("systemuser", sender) : null;
         ComputedColumns.Fill(table, values, row);
+        RowLayers.Customize(work, row, values);
         work.Rows.Update(table, row.Id, values);
         _security.Updated(row);
     }
@@ -71,10 +77,10 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
     public void Delete(StoredRow row)
     {
         _access.Delete(row);
-        if (row["ismanaged"] is true)
-            throw Fault.Unsupported($"deleting the managed component {row.Table.LogicalName} {row.Id:D}");
+        ComponentRules.DemandDeletable(work, row);
         _security.Deleting(row);
         new RowDeletion(work).Delete(row);
+        ComponentRules.Forget(work, row);
     }
 
     /// <summary>Links two rows.</summary>

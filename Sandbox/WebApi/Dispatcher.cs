@@ -8,6 +8,7 @@ using VoiceForD365.Sandbox.Actions;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Solutions.Layers;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Csdl;
 using VoiceForD365.Sandbox.WebApi.Definitions;
@@ -81,6 +82,8 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
             return description;
         if (DefinitionRequests.Handle(scope, request, path) is { } definitions)
             return definitions;
+        if (ComponentLayerRows.Handle(scope, request, path) is { } layers)
+            return layers;
         if (SandboxFunctions.Find(scope, path) is (var function, var boundTo))
             return function.Run(new FunctionRequest(request, path[^1], boundTo), scope);
         CustomApiCall.Refuse(scope, request, path);

@@ -6,7 +6,7 @@ namespace VoiceForD365.Sandbox.WebApi;
 /// <summary>Headers that would change what a request does: obeyed, or refused by name.</summary>
 internal static class RequestHeaders
 {
-    static readonly string[] Unknown = ["MSCRM.SolutionUniqueName", "MSCRM.MergeLabels"];
+    static readonly string[] Unknown = ["MSCRM.MergeLabels"];
 
     public static void Check(WebApiRequest request, Caller caller)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Layers;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Solutions.Applying;
@@ -25,6 +26,8 @@ internal static class RoleWriter
         RoleFamily.Complete(import.Work, content.Id);
         var grants = content.Privileges.Select(privilege => Grant(content.Id, privilege, import)).ToHashSet();
         Revoke(content.Id, grants, import);
+        if (import.OverwritesCustomizations && import.Solution.IsManaged)
+            CustomGrants.Remove(import.Work, content.Id, import.Ledger);
     }
 
     /// <returns>The id of the roleprivileges row.</returns>

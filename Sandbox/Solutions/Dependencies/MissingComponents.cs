@@ -15,25 +15,31 @@ internal static class MissingComponents
     public static IEnumerable<Dependency> Of(Catalog catalog, RowReader rows, InstalledSolution solution)
     {
         var members = SolutionMembers.Of(catalog, rows, solution.Id);
+        var descriptions = new ComponentDescriptions(catalog, rows);
         return Dependency.All(catalog, rows)
             .Where(dependency => members.Contains(dependency.Dependent) && !members.Contains(dependency.Required))
-            .Where(dependency => ComponentDescription.Of(catalog, rows, dependency.Required.Kind, dependency.Required.Id) is { Owner: not "System" });
+            .Where(dependency => descriptions.Find(dependency.Required) is { Owner: not "System" });
     }
 
     /// <summary>The same as solution.xml lists it.</summary>
-    public static IEnumerable<XElement> Nodes(UnitOfWork work, InstalledSolution solution) =>
-        Of(work.Catalog, work.Rows, solution)
-            .Select(dependency => new XElement("MissingDependency", Side(work, "Required", dependency.Required), Side(work, "Dependent", dependency.Dependent)))
-            .OrderBy(node => node.ToString(), System.StringComparer.Ordinal);
-
-    static XElement Side(UnitOfWork work, string name, (ComponentKind Kind, System.Guid Id) component)
+    public static IEnumerable<XElement> Nodes(UnitOfWork work, InstalledSolution solution)
     {
-        var description = ComponentDescription.Of(work.Catalog, work.Rows, component.Kind, component.Id)!;
+        var descriptions = new ComponentDescriptions(work.Catalog, work.Rows);
+        return Of(work.Catalog, work.Rows, solution)
+            .Select(dependency => new XElement(
+                "MissingDependency",
+                Side(work, "Required", dependency.Required.Kind, descriptions.Find(dependency.Required)!),
+                Side(work, "Dependent", dependency.Dependent.Kind, descriptions.Find(dependency.Dependent)!)))
+            .OrderBy(node => node.ToString(), System.StringComparer.Ordinal);
+    }
+
+    static XElement Side(UnitOfWork work, string name, ComponentKind kind, ComponentDescription description)
+    {
         var owner = name == "Required" ? new TargetState(work.Catalog, work.Rows).Solution(description.Owner) : null;
         var origin = owner is { IsManaged: true } ? $"{owner.UniqueName} ({owner.Version})" : "Active";
         return new XElement(
             name,
-            new XAttribute("type", ((int)component.Kind).ToString(CultureInfo.InvariantCulture)),
+            new XAttribute("type", ((int)kind).ToString(CultureInfo.InvariantCulture)),
             description.Id is { } id ? new XAttribute("id", id.ToString("B")) : null,
             description.SchemaName is { } schema ? new XAttribute("schemaName", schema) : null,
             new XAttribute("displayName", description.DisplayName),

@@ -7,12 +7,14 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Solutions.Dependencies;
 
-/// <summary>The components of a solution, with the parts of the tables it includes as a whole.</summary>
+/// <summary>The components of a solution, with the parts of the tables it includes as a whole; a table it only adds to is not its own.</summary>
 internal static class SolutionMembers
 {
     public static HashSet<(ComponentKind Kind, Guid Id)> Of(Catalog catalog, RowReader rows, Guid solution)
     {
-        var components = rows.Where(catalog.RequiredTable("solutioncomponent"), ("solutionid", new RowReference("solution", solution)));
+        const int shell = 2;
+        var components = rows.Where(catalog.RequiredTable("solutioncomponent"), ("solutionid", new RowReference("solution", solution)))
+            .Where(row => row.Number("rootcomponentbehavior") != shell).ToList();
         var members = components.Select(row => ((ComponentKind)row.Number("componenttype")!, (Guid)row["objectid"]!)).ToHashSet();
         var whole = components.Where(row => row.Number("componenttype") == (int)ComponentKind.Table && row.Number("rootcomponentbehavior") == 0)
             .Select(row => (Guid)row["objectid"]!).ToHashSet();

@@ -30,12 +30,15 @@ internal static class CustomizationsWriter
             new XElement("CustomControls"),
             new XElement("SolutionPluginAssemblies", RowNodes.Assemblies(source)),
             new XElement("SdkMessageProcessingSteps", RowNodes.Steps(source)),
-            new XElement("AppModuleSiteMaps", RowNodes.SiteMaps(source)),
-            new XElement("AppModules", RowNodes.Apps(source)),
-            new XElement("EntityDataProviders", RowNodes.Plain(source, ComponentKind.DataProvider)),
-            new XElement("EntityDataSources", RowNodes.Plain(source, ComponentKind.DataSource)),
+            Optional("AppModuleSiteMaps", RowNodes.SiteMaps(source)),
+            Optional("AppModules", RowNodes.Apps(source)),
+            Optional("EntityDataProviders", RowNodes.Plain(source, ComponentKind.DataProvider)),
+            Optional("EntityDataSources", RowNodes.Plain(source, ComponentKind.DataSource)),
             new XElement("Languages", new XElement("Language", Edit.Language))));
     }
+
+    /// <summary>Lists the schema wants to have at least one of.</summary>
+    static XElement? Optional(string name, IEnumerable<XElement> nodes) => nodes.ToList() is { Count: > 0 } some ? new XElement(name, some) : null;
 
     static IEnumerable<XElement> Relationships(ExportSource source)
     {

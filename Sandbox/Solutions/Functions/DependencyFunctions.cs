@@ -17,11 +17,15 @@ internal abstract class DependencyFunction : IFunction
 {
     public abstract string Name { get; }
 
-    public WebApiResponse Run(FunctionRequest request, Scope scope) => WebApiResponse.Json(new JsonObject
+    public WebApiResponse Run(FunctionRequest request, Scope scope)
     {
-        ["@odata.context"] = $"{request.Http.Base}$metadata#dependencies",
-        ["value"] = new JsonArray([.. Find(request, scope).Select(dependency => (JsonNode)Render(dependency, scope))]),
-    });
+        var descriptions = new ComponentDescriptions(scope.Catalog, scope.Rows);
+        return WebApiResponse.Json(new JsonObject
+        {
+            ["@odata.context"] = $"{request.Http.Base}$metadata#dependencies",
+            ["value"] = new JsonArray([.. Find(request, scope).Select(dependency => (JsonNode)Render(dependency, scope, descriptions))]),
+        });
+    }
 
     protected abstract IEnumerable<Dependency> Find(FunctionRequest request, Scope scope);
 
@@ -35,7 +39,7 @@ internal abstract class DependencyFunction : IFunction
     protected static (ComponentKind, Guid) Component(FunctionRequest request) =>
         ((ComponentKind)request.Number("ComponentType"), request.Id("ObjectId"));
 
-    static JsonObject Render(Dependency dependency, Scope scope)
+    static JsonObject Render(Dependency dependency, Scope scope, ComponentDescriptions descriptions)
     {
         var json = new JsonObject { ["dependencyid"] = dependency.Id.ToString("D"), ["dependencytype"] = 2 };
         Side("dependentcomponent", dependency.Dependent);
@@ -44,7 +48,7 @@ internal abstract class DependencyFunction : IFunction
 
         void Side(string prefix, (ComponentKind Kind, Guid Id) component)
         {
-            var described = ComponentDescription.Of(scope.Catalog, scope.Rows, component.Kind, component.Id);
+            var described = descriptions.Find(component);
             json[prefix + "objectid"] = component.Id.ToString("D");
             json[prefix + "type"] = (int)component.Kind;
             json[prefix + "parentid"] = described?.ParentId?.ToString("D") ?? Guid.Empty.ToString("D");

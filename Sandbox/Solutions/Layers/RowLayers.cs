@@ -18,6 +18,9 @@ namespace VoiceForD365.Sandbox.Solutions.Layers;
 /// </remarks>
 internal static class RowLayers
 {
+    /// <summary>Columns that tell of the row rather than of the component.</summary>
+    static readonly string[] OfTheRow = ["modifiedon", "modifiedby", "publishedon", "ownerid", "owninguser", "owningteam"];
+
     /// <summary>Puts a solution's values into its layer.</summary>
     /// <param name="row">The component as it is; null when it is new.</param>
     /// <returns>What the row shall show.</returns>
@@ -36,6 +39,7 @@ internal static class RowLayers
     {
         if (ComponentTables.KindOf(before.Table.LogicalName) is not { } kind)
             return;
+        values = values.Where(value => !OfTheRow.Contains(value.Key)).ToDictionary(value => value.Key, value => value.Value);
         if (before["ismanaged"] is not true && work.Layers.Of((int)kind, before.Id).All(layer => layer.Properties is null))
             return;
         Found(work, kind, before, values.Keys);

@@ -26,7 +26,7 @@ internal static class ImportParameters
         var parameters = new Parameters(request.Name, request.Parameters).Only(mayHold ? [.. Known, "HoldingSolution"] : Known);
         var overwrite = parameters.NeededFlag("OverwriteUnmanagedCustomizations");
         var enableSteps = parameters.NeededFlag("PublishWorkflows");
-        parameters.Unsupported("ConvertToManaged", "LayerDesiredOrder", "ComponentParameters", "IsTemplateMode", "TemplateSuffix", "TemplateDisplayNamePrefix");
+        parameters.Unsupported("LayerDesiredOrder", "ComponentParameters", "IsTemplateMode", "TemplateSuffix", "TemplateDisplayNamePrefix");
         return new ImportOrder(
             ReadFile(parameters, staged),
             mayHold && parameters.Flag("HoldingSolution") == true ? ImportMode.Hold : ImportMode.Update,

@@ -52,6 +52,13 @@ internal sealed class Parameters(string action, JsonElement body)
 
     public Guid NeededId(string name) => Id(name) ?? throw Missing(name);
 
+    public int NeededNumber(string name) => Find(name) switch
+    {
+        null => throw Missing(name),
+        { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out var number) => number,
+        _ => throw Wrong(name, "a whole number"),
+    };
+
     public byte[]? Bytes(string name) => Find(name) switch
     {
         null => null,

@@ -18,6 +18,11 @@ internal static class SolutionActions
         yield return new DeleteAndPromote(operations);
         yield return new DeleteAndPromoteAsync(operations);
         yield return new StageSolution(staged);
+        yield return new AddSolutionComponent(clock);
+        yield return new RemoveSolutionComponent();
+        yield return new RemoveActiveCustomizations(clock);
+        foreach (var name in (string[])["CloneAsPatch", "CloneAsSolution"])
+            yield return new Unsupported(name);
         var exported = new ExportedFiles();
         yield return new ExportSolution(clock);
         yield return new ExportSolutionAsync(exported, clock);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Solutions.Operations;
@@ -23,9 +24,19 @@ internal sealed record HistoryRow(int Operation, int Suboperation, string Soluti
             ["msdyn_solutionid"] = SolutionId,
             ["msdyn_solutionversion"] = Version,
             ["msdyn_ismanaged"] = IsManaged,
+            ["msdyn_publishername"] = Publisher(work),
+            ["msdyn_isoverwritecustomizations"] = IsOverwriting,
             ["msdyn_ispatch"] = false,
             ["msdyn_starttime"] = started,
             ["msdyn_endtime"] = ended,
             ["msdyn_totaltime"] = (int)(ended - started).TotalSeconds,
         });
+
+    /// <summary>The platform's OverwriteUnmanagedCustomizations.</summary>
+    public bool IsOverwriting { get; init; }
+
+    string? Publisher(UnitOfWork work) =>
+        work.Rows.Where(work.Catalog.RequiredTable("solution"), ("uniquename", Solution)).FirstOrDefault()?.Lookup("publisherid") is { } id
+            ? work.Rows.Find(work.Catalog.RequiredTable("publisher"), id)?.Text("friendlyname")
+            : null;
 }

@@ -20,7 +20,7 @@ internal static class SolutionImport
         ImportRefusedException.ThrowIfAny(ImportChecks.Check(new ImportQuestion(file, target, mode)));
         var suboperation = Suboperation(mode, isInstalled: target.Solution(file.Manifest.UniqueName) is not null);
         var solution = SolutionApplier.Apply(file, mode, enableSteps, work, by, course, overwrite);
-        return (solution, History(file.Manifest, suboperation, solution.Id));
+        return (solution, History(file.Manifest, suboperation, solution.Id) with { IsOverwriting = overwrite });
     }
 
     public static HistoryRow History(SolutionManifest manifest, int suboperation, Guid? solutionId) =>

@@ -6,6 +6,7 @@ using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Solutions.Components;
 using VoiceForD365.Sandbox.Solutions.Operations;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Query;
@@ -24,6 +25,7 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
         var payload = Payload.Read(scope, table, request.JsonBody(), references);
         var id = scope.Writer.Create(table, null, payload.Values);
         WriteParties(table, id, payload);
+        JoinSolution(table, id);
         return (Written(table, id, created: true), new RowReference(table.LogicalName, id));
     }
 
@@ -42,6 +44,7 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
             throw Fault.InvalidArgument($"The primary key '{table.PrimaryId}' in the body is not the one in the address.");
         scope.Writer.Update(row, payload.Values);
         WriteParties(table, row.Id, payload);
+        JoinSolution(table, row.Id);
         return (Written(table, row.Id, created: false), new RowReference(table.LogicalName, row.Id));
     }
 
@@ -66,8 +69,12 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
             values[column] = value;
         var id = scope.Writer.Create(address.Table, (address as RowAddress.ById)?.Id, values);
         WriteParties(address.Table, id, payload);
+        JoinSolution(address.Table, id);
         return (Written(address.Table, id, created: true), new RowReference(address.Table.LogicalName, id));
     }
+
+    void JoinSolution(Table table, Guid id) =>
+        SolutionMembership.Join(scope.Work, request.Header("MSCRM.SolutionUniqueName"), table, id, scope.Authorship);
 
     WebApiResponse Written(Table table, Guid id, bool created)
     {

@@ -26,7 +26,7 @@ public sealed class An_operation_on_solutions : IAsyncDisposable
     public An_operation_on_solutions()
     {
         var pace = new ImportPace(cancellation => _gate.Task.WaitAsync(cancellation));
-        _actions = new ActionTable(SolutionActions.All(new SolutionOperations(_world.Database, _jobs, TimeProvider.System, new CustomizationLock(), pace)));
+        _actions = new ActionTable(SolutionActions.All(new SolutionOperations(_world.Database, _jobs, TimeProvider.System, new CustomizationLock(), pace), TimeProvider.System));
     }
 
     async Task<JsonElement> Send(string action, object body, params string[] privileges)

@@ -15,7 +15,7 @@ public sealed class The_products_own_solutions
     static byte[] Pack(string name, PackageType type = PackageType.Managed) =>
         SolutionPacker.Pack(SolutionSource.Read(Path.Combine(Root(), "Solutions", name)), type).Zip.ToArray();
 
-    static string Root()
+    internal static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "DeploymentPackage.sln")))

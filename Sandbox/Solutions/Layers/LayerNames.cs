@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Layers;
+
+/// <summary>Component types by the names layers are asked for with (msdyn_solutioncomponentname).</summary>
+internal static class LayerNames
+{
+    public static IReadOnlyDictionary<ComponentKind, string> ByKind { get; } = new Dictionary<ComponentKind, string>
+    {
+        [ComponentKind.Table] = "Entity",
+        [ComponentKind.Column] = "Attribute",
+        [ComponentKind.Choice] = "OptionSet",
+        [ComponentKind.Role] = "Role",
+        [ComponentKind.View] = "SavedQuery",
+        [ComponentKind.Form] = "SystemForm",
+        [ComponentKind.WebResource] = "WebResource",
+        [ComponentKind.SiteMap] = "SiteMap",
+        [ComponentKind.App] = "AppModule",
+        [ComponentKind.PluginType] = "PluginType",
+        [ComponentKind.PluginAssembly] = "PluginAssembly",
+        [ComponentKind.Step] = "SDKMessageProcessingStep",
+        [ComponentKind.EnvironmentVariable] = "environmentvariabledefinition",
+        [ComponentKind.CustomApi] = "CustomAPI",
+    };
+
+    /// <summary>null for a name nobody here knows.</summary>
+    public static ComponentKind? KindOf(string name)
+    {
+        foreach (var (kind, known) in ByKind)
+            if (known.Equals(name, System.StringComparison.OrdinalIgnoreCase))
+                return kind;
+        return null;
+    }
+}
