@@ -27,9 +27,9 @@ internal sealed record ImportContext(
     public bool Put(ComponentKind kind, string table, Guid id, Dictionary<string, object?> values)
     {
         var target = Work.Catalog.RequiredTable(table);
-        var row = Work.Rows.Find(target, id);
         if (OverwritesCustomizations && !LayerPosition.Merges(kind))
             RowLayers.Withdraw(Work, LayerPosition.Active, kind, target, id);
+        var row = Work.Rows.Find(target, id);
         var shown = RowLayers.Lay(Work, Solution, kind, target, id, row, values);
         var isNew = Put(table, id, shown);
         if (!isNew && Solution.IsManaged && row!["ismanaged"] is false && Work.Layers.Find(LayerPosition.Active, (int)kind, id) is null)

@@ -14,8 +14,8 @@ namespace VoiceForD365.Sandbox.Solutions.Applying;
 /// theirs. A component leaves with its last owner.
 /// </summary>
 /// <remarks>
-/// Coarser than the platform, which keeps a layer of properties per solution: here the last import's properties win. A solution that
-/// only adds to a table (behaviour 2) has a row for it but does not own it.
+/// What each owner says of the component is kept in Layers. A solution that only adds to a table (behaviour 2) has a row for it but
+/// does not own it.
 /// </remarks>
 internal sealed class Ledger
 {

@@ -28,7 +28,11 @@ internal static class RowLayers
         UnitOfWork work, InstalledSolution solution, ComponentKind kind, Table table, Guid id, StoredRow? row, IReadOnlyDictionary<string, object?> values)
     {
         if (row is not null)
+        {
             Found(work, kind, row, values.Keys);
+            Notice(work, kind, row);
+        }
+
         var (owner, position) = LayerPosition.For(work, solution);
         Add(work, owner, position, kind, table, id, values);
         return Shown(work, kind, table, id);
@@ -55,6 +59,8 @@ internal static class RowLayers
         foreach (var column in columns)
             values.Remove(column);
         work.Layers.Put(layer with { Properties = LayerJson.Write(values) });
+        var below = Shown(work, kind, table, id);
+        work.Rows.Update(table, id, columns.Where(below.ContainsKey).ToDictionary(column => column, column => below[column]));
     }
 
     /// <summary>Takes a solution's layer away and shows what lies below.</summary>
@@ -92,6 +98,14 @@ internal static class RowLayers
             ? (lowest.Solution, lowest.Position)
             : LayerPosition.OfUnrecorded(row["ismanaged"] is true);
         Add(work, owner, position, kind, row.Table, row.Id, unknown);
+    }
+
+    /// <summary>A row that shows something else than its layers was changed past them; that too lies in the Active layer.</summary>
+    static void Notice(UnitOfWork work, ComponentKind kind, StoredRow row)
+    {
+        var changed = Shown(work, kind, row.Table, row.Id).Where(shown => !Equals(row[shown.Key], shown.Value)).ToDictionary(shown => shown.Key, shown => row[shown.Key]);
+        if (changed.Count > 0)
+            Add(work, LayerPosition.Active, LayerPosition.OfActive, kind, row.Table, row.Id, changed);
     }
 
     static void Add(UnitOfWork work, Guid owner, long position, ComponentKind kind, Table table, Guid id, IReadOnlyDictionary<string, object?> values)

@@ -89,7 +89,7 @@ public sealed class Callers_are_who_their_token_says
     }
 
     [Theory]
-    [InlineData("MSCRM.SolutionUniqueName")]
+    [InlineData("MSCRM.MergeLabels")]
     public async Task Headers_that_would_change_the_request_are_refused_by_name(string header)
     {
         await using var sandbox = await TestSandbox.StartAsync();

@@ -48,7 +48,7 @@ public sealed class Actions_run
     [InlineData("NoSuchAction", 501, "the action 'NoSuchAction'")]
     [InlineData("accounts(00000000-0000-0000-0000-000000000001)/Microsoft.Dynamics.CRM.Merge", 501, "Microsoft.Dynamics.CRM.Merge")]
     [InlineData("accounts/Microsoft.Dynamics.CRM.DeleteMultiple", 501, "Microsoft.Dynamics.CRM.DeleteMultiple")]
-    [InlineData("solutions", 501, "table 'solution'")]
+    [InlineData("solutioncomponents", 501, "table 'solutioncomponent'")]
     [InlineData("systemuserrolescollection", 404, "systemuserrolescollection")]
     public async Task What_is_not_known_is_refused_by_name(string path, int status, string named)
     {
