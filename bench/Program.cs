@@ -1,11 +1,20 @@
 using System;
 using System.IO;
+using System.Linq;
 using VoiceForD365.Bench;
+using VoiceForD365.Bench.SandboxSpeed;
 
 var root = args.Length > 0 ? args[0] : Directory.GetCurrentDirectory();
+if (args.Contains("--sandbox-only"))
+{
+    await SandboxSpeed.PrintAsync(Console.Out);
+    return 0;
+}
+
 var package = Path.Combine(root, "CliDeploy/bin/Release/net10.0/package");
 
 await RequestCounts.PrintAsync(package, Console.Out);
 await WallTimes.PrintAsync(package, Console.Out);
 StartUp.Print(root, Console.Out);
+await SandboxSpeed.PrintAsync(Console.Out);
 return 0;

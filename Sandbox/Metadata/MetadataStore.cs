@@ -35,9 +35,9 @@ internal static class MetadataStore
     }
 
     /// <summary>Writes the difference between two catalogs; components that are the same object are not looked at.</summary>
-    public static void Write(SqliteConnection connection, SqliteTransaction transaction, Catalog before, Catalog after)
+    public static void Write(SqliteConnection connection, Catalog before, Catalog after)
     {
-        using var writer = new MetadataWriter(connection, transaction);
+        using var writer = new MetadataWriter(connection);
         writer.Write("table", "", before.Tables, after.Tables, MetadataJson.Default.Table);
         foreach (var name in before.Tables.Keys.Union(after.Tables.Keys))
         {

@@ -12,7 +12,7 @@ internal sealed class MetadataWriter : IDisposable
     readonly SqliteCommand _put;
     readonly SqliteCommand _remove;
 
-    public MetadataWriter(SqliteConnection connection, SqliteTransaction transaction)
+    public MetadataWriter(SqliteConnection connection)
     {
         _put = Prepare("INSERT OR REPLACE INTO \"$metadata\" VALUES ($kind, $owner, $name, $json)", "$kind", "$owner", "$name", "$json");
         _remove = Prepare("DELETE FROM \"$metadata\" WHERE kind = $kind AND owner = $owner AND name = $name", "$kind", "$owner", "$name");
@@ -20,7 +20,7 @@ internal sealed class MetadataWriter : IDisposable
         SqliteCommand Prepare(string text, params string[] parameters)
         {
             var command = connection.CreateCommand();
-            (command.CommandText, command.Transaction) = (text, transaction);
+            command.CommandText = text;
             foreach (var parameter in parameters)
                 command.Parameters.Add(parameter, SqliteType.Text);
             return command;

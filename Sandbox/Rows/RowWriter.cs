@@ -24,7 +24,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
     {
         caller.Demand("Create", table);
         var writable = given.Where(v => table.Columns[v.Key].ValidForCreate).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-        var newId = id ?? (writable.GetValueOrDefault(table.PrimaryId) as Guid?) ?? Guid.NewGuid();
+        var newId = id ?? (writable.GetValueOrDefault(table.PrimaryId) as Guid?) ?? Guid.CreateVersion7();
         if (work.Rows.Exists(table, newId))
             throw Fault.DuplicateId(table);
         var values = NewRow.Complete(work.Catalog, table, writable, By);

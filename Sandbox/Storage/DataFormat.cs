@@ -7,11 +7,12 @@ namespace VoiceForD365.Sandbox.Storage;
 /// <summary>The layout of the data file, numbered; SQLite keeps the number in its user_version.</summary>
 internal static class DataFormat
 {
-    public const int Current = 1;
+    /// <summary>1: the first; 2: indexes of lookups and primary names.</summary>
+    public const int Current = 2;
 
     public static bool IsEmpty(SqliteConnection connection) => (long)connection.Scalar("SELECT count(*) FROM sqlite_master")! == 0;
 
-    public static void Create(SqliteConnection connection) => connection.Run(
+    public static void Create(SqliteConnection connection) => connection.RunOnce(
         MetadataStore.CreateTable
         + LayerStore.CreateTable
         + "CREATE TABLE \"$state\" (version INTEGER NOT NULL, preset TEXT NOT NULL);"
@@ -25,5 +26,17 @@ internal static class DataFormat
             throw new SandboxTooNewException(file, found, Current);
         // Files made before there were layers get the table for them.
         connection.Run(LayerStore.CreateTable);
+    }
+
+    /// <summary>Brings a file of an older version up to date.</summary>
+    public static void Upgrade(SqliteConnection connection, Catalog catalog)
+    {
+        if ((long)connection.Scalar("PRAGMA user_version")! == Current)
+            return;
+        connection.Run("BEGIN IMMEDIATE");
+        foreach (var table in catalog.Tables.Values)
+            ColumnIndexes.Create(connection, table);
+        connection.RunOnce($"PRAGMA user_version = {Current.ToString(CultureInfo.InvariantCulture)}");
+        connection.Run("COMMIT");
     }
 }

@@ -42,7 +42,9 @@ internal sealed class Database : IDisposable
                 DataFormat.Create(writer);
             DataFormat.Check(writer, file);
             var version = (long)writer.Scalar("SELECT version FROM \"$state\"")!;
-            return new Database(connectionString, writer, MetadataStore.Read(writer), version);
+            var catalog = MetadataStore.Read(writer);
+            DataFormat.Upgrade(writer, catalog);
+            return new Database(connectionString, writer, catalog, version);
         }
         catch
         {
@@ -85,10 +87,10 @@ internal sealed class Database : IDisposable
             connection = Connect(_connectionString);
         lock (_publishing)
         {
-            var transaction = connection.BeginTransaction(deferred: true);
+            connection.Run("BEGIN");
             // A deferred transaction takes its snapshot at the first read; it must be the one that belongs to this catalog.
             var version = (long)connection.Scalar("SELECT version FROM \"$state\"")!;
-            return new ReadSession(this, connection, transaction, _catalog, version, _changes);
+            return new ReadSession(this, connection, _catalog, version, _changes);
         }
     }
 
@@ -105,11 +107,11 @@ internal sealed class Database : IDisposable
         _writing.Dispose();
     }
 
-    internal void Commit(SqliteTransaction transaction, Catalog catalog, long version, IEnumerable<string> changed)
+    internal void Commit(Catalog catalog, long version, IEnumerable<string> changed)
     {
         lock (_publishing)
         {
-            transaction.Commit();
+            _writer.Run("COMMIT");
             (_catalog, _version) = (catalog, version);
             foreach (var table in changed)
                 _changes = _changes.SetItem(table, version);
@@ -144,7 +146,9 @@ internal sealed class Database : IDisposable
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         Collations.Register(connection);
-        connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;");
+        connection.RunOnce("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;"
+            // Reads of a large file go through the page cache of the operating system; each connection's own stays small.
+            + "PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;");
         return connection;
     }
 }

@@ -10,13 +10,12 @@ internal sealed class ReadSession : IDisposable
 {
     readonly Database _database;
     readonly SqliteConnection _connection;
-    readonly SqliteTransaction _transaction;
     readonly IReadOnlyDictionary<string, long> _changes;
 
     internal ReadSession(
-        Database database, SqliteConnection connection, SqliteTransaction transaction, Catalog catalog, long version, IReadOnlyDictionary<string, long> changes)
+        Database database, SqliteConnection connection, Catalog catalog, long version, IReadOnlyDictionary<string, long> changes)
     {
-        (_database, _connection, _transaction, Catalog, Version, _changes) = (database, connection, transaction, catalog, version, changes);
+        (_database, _connection, Catalog, Version, _changes) = (database, connection, catalog, version, changes);
         Rows = new RowReader(connection);
         Layers = new LayerReader(connection);
     }
@@ -35,7 +34,7 @@ internal sealed class ReadSession : IDisposable
 
     public void Dispose()
     {
-        _transaction.Dispose();
+        _connection.Run("COMMIT");
         _database.Return(_connection);
     }
 }

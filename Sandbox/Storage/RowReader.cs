@@ -38,12 +38,7 @@ internal class RowReader(SqliteConnection connection)
             .Append(" ORDER BY ").Append(orderBy ?? Names.Of(table.Columns[table.PrimaryId]));
         if (limit is not null || offset > 0)
             text.Append(CultureInfo.InvariantCulture, $" LIMIT {limit ?? -1} OFFSET {offset}");
-        using var command = Connection.Command(text.ToString(), condition.Values);
-        using var reader = command.ExecuteReader();
-        var rows = new List<StoredRow>();
-        while (reader.Read())
-            rows.Add(ReadRow(table, wanted, reader));
-        return rows;
+        return Connection.Query(text.ToString(), condition.Values, reader => ReadRow(table, wanted, reader));
     }
 
     public long Count(Table table, SqlFragment condition) =>

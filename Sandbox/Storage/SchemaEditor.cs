@@ -33,9 +33,10 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
     {
         var columns = table.Columns.Values.Where(c => c.IsStored && c.LogicalName != table.PrimaryId).SelectMany(Declarations);
         string[] declarations = [$"{Names.Checked(table.PrimaryId)} TEXT NOT NULL PRIMARY KEY", $"{Names.Version} INTEGER NOT NULL", .. columns];
-        connection.Run($"CREATE TABLE {Names.Of(table)} ({string.Join(", ", declarations)}) WITHOUT ROWID");
+        connection.RunOnce($"CREATE TABLE {Names.Of(table)} ({string.Join(", ", declarations)}) WITHOUT ROWID");
         foreach (var key in table.Keys.Values)
             CreateIndex(table, key);
+        ColumnIndexes.Create(connection, table);
     }
 
     /// <summary>Replaces a table's own properties (names, owners, flags); columns and keys stay as they are.</summary>
@@ -53,7 +54,7 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
         foreach (var relationship in Catalog.OneToManyOf(table.LogicalName).Concat(Catalog.ManyToOneOf(table.LogicalName)).ToList())
             Drop(relationship);
         if (!table.IsVirtual)
-            connection.Run($"DROP TABLE {Names.Of(table)}");
+            connection.RunOnce($"DROP TABLE {Names.Of(table)}");
         Catalog = Catalog with { Tables = Catalog.Tables.Remove(table.LogicalName) };
     }
 
@@ -62,8 +63,12 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
     {
         var target = Catalog.RequiredTable(table);
         if (column.IsStored && !target.IsVirtual)
+        {
             foreach (var declaration in Declarations(column))
-                connection.Run($"ALTER TABLE {Names.Of(target)} ADD COLUMN {declaration}");
+                connection.RunOnce($"ALTER TABLE {Names.Of(target)} ADD COLUMN {declaration}");
+            ColumnIndexes.Create(connection, target, column);
+        }
+
         Put(target with { Columns = target.Columns.Add(column.LogicalName, column) });
     }
 
@@ -84,9 +89,13 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
         var target = Catalog.RequiredTable(table);
         var old = target.Columns[column];
         if (old.IsStored && !target.IsVirtual)
-            connection.Run($"ALTER TABLE {Names.Of(target)} DROP COLUMN {Names.Of(old)}");
+        {
+            ColumnIndexes.Drop(connection, target, old);
+            connection.RunOnce($"ALTER TABLE {Names.Of(target)} DROP COLUMN {Names.Of(old)}");
+        }
+
         if (old.IsLookup && !target.IsVirtual)
-            connection.Run($"ALTER TABLE {Names.Of(target)} DROP COLUMN {Names.TargetOf(old)}");
+            connection.RunOnce($"ALTER TABLE {Names.Of(target)} DROP COLUMN {Names.TargetOf(old)}");
         Put(target with { Columns = target.Columns.Remove(column) });
     }
 
@@ -109,7 +118,7 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
     public void DropKey(string table, string key)
     {
         var target = Catalog.RequiredTable(table);
-        connection.Run($"DROP INDEX {IndexName(target, target.Keys[key])}");
+        connection.RunOnce($"DROP INDEX {IndexName(target, target.Keys[key])}");
         Put(target with { Keys = target.Keys.Remove(key) });
     }
 
@@ -148,7 +157,7 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
         if (Catalog.Table(intersect.LogicalName) is null)
             Create(intersect);
         var ends = $"{Names.Checked(relationship.Table1Column)}, {Names.Checked(relationship.Table2Column)}";
-        connection.Run($"CREATE UNIQUE INDEX {IndexName(intersect.LogicalName, "$link")} ON {Names.Of(intersect)} ({ends})");
+        connection.RunOnce($"CREATE UNIQUE INDEX {IndexName(intersect.LogicalName, "$link")} ON {Names.Of(intersect)} ({ends})");
         Catalog = Catalog with { ManyToMany = Catalog.ManyToMany.Add(relationship.SchemaName, relationship) };
     }
 
@@ -178,7 +187,7 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
     }
 
     // A key with an empty column is not enforced by the platform; SQLite's unique indexes treat NULLs as distinct likewise.
-    void CreateIndex(Table table, AlternateKey key) => connection.Run(
+    void CreateIndex(Table table, AlternateKey key) => connection.RunOnce(
         $"CREATE UNIQUE INDEX {IndexName(table, key)} ON {Names.Of(table)} ({string.Join(", ", key.Columns.Select(Names.Checked))})");
 
     static string IndexName(Table table, AlternateKey key) => IndexName(table.LogicalName, Names.Checked(key.LogicalName).Trim('"'));

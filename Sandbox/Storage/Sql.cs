@@ -1,58 +1,53 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace VoiceForD365.Sandbox.Storage;
 
-/// <summary>Running statements with positional parameters.</summary>
+/// <summary>Running statements with positional parameters, written as "?". Each text is prepared once per connection.</summary>
+/// <remarks>
+/// Transactions are statements too ("BEGIN IMMEDIATE", "COMMIT"): a SqliteTransaction would have to be handed to every command, and
+/// asking a connection for its current one costs a new command that the connection then searches for on every disposal.
+/// </remarks>
 internal static class Sql
 {
-    public static SqliteCommand Command(this SqliteConnection connection, string text, params IEnumerable<object> values)
+    /// <summary>Runs a statement that returns no rows and comes often.</summary>
+    public static int Run(this SqliteConnection connection, string text, params IReadOnlyList<object> values) =>
+        Statements.Of(connection).Prepared(text, values).ExecuteNonQuery();
+
+    /// <summary>Runs statements that come once, such as those that make a table; several may be separated by ";".</summary>
+    public static void RunOnce(this SqliteConnection connection, string text)
     {
-        var command = connection.CreateCommand();
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
+
+    /// <returns>The first column of the first row; null when there is none.</returns>
+    public static object? Scalar(this SqliteConnection connection, string text, params IEnumerable<object> values) =>
+        Statements.Of(connection).Prepared(text, values as IReadOnlyList<object> ?? [.. values]).ExecuteScalar();
+
+    /// <summary>Every row, read before anything else runs on the connection.</summary>
+    public static List<T> Query<T>(this SqliteConnection connection, string text, IReadOnlyList<object> values, Func<SqliteDataReader, T> read)
+    {
+        var rows = new List<T>();
+        using var reader = Statements.Of(connection).Prepared(text, values).ExecuteReader();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>Numbers the "?" of a text as SQLite parameters $0, $1, ...</summary>
+    public static string Numbered(string text)
+    {
         var numbered = new StringBuilder(text.Length + 16);
         var next = 0;
         foreach (var c in text)
-            _ = c == '?' ? numbered.Append('$').Append((next++).ToString(CultureInfo.InvariantCulture)) : numbered.Append(c);
-        command.CommandText = numbered.ToString();
-        var index = 0;
-        foreach (var value in values)
-            command.Parameters.AddWithValue("$" + (index++).ToString(CultureInfo.InvariantCulture), value);
-        return command;
+            _ = c == '?' ? numbered.Append(Parameter(next++)) : numbered.Append(c);
+        return numbered.ToString();
     }
 
-    /// <summary>Runs a statement that returns no rows; one with parameters stays prepared for the next time.</summary>
-    public static int Run(this SqliteConnection connection, string text, params IReadOnlyList<object> values)
-    {
-        if (values.Count > 0)
-            return RunPrepared(connection, text, values);
-        using var command = connection.Command(text, values);
-        return command.ExecuteNonQuery();
-    }
-
-    static int RunPrepared(SqliteConnection connection, string text, IReadOnlyList<object> values)
-    {
-        var prepared = Prepared.GetOrCreateValue(connection);
-        if (!prepared.TryGetValue(text, out var command))
-        {
-            if (prepared.Count > 500)
-                prepared.Clear();
-            prepared[text] = command = connection.Command(text, values);
-        }
-
-        command.Transaction = connection.CreateCommand().Transaction;
-        for (var i = 0; i < values.Count; i++)
-            command.Parameters[i].Value = values[i];
-        return command.ExecuteNonQuery();
-    }
-
-    static readonly ConditionalWeakTable<SqliteConnection, Dictionary<string, SqliteCommand>> Prepared = [];
-
-    public static object? Scalar(this SqliteConnection connection, string text, params IEnumerable<object> values)
-    {
-        using var command = connection.Command(text, values);
-        return command.ExecuteScalar();
-    }
+    public static string Parameter(int index) => "$" + index.ToString(CultureInfo.InvariantCulture);
 }

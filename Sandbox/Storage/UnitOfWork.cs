@@ -14,7 +14,6 @@ internal sealed class UnitOfWork : IDisposable
     readonly Database _database;
     readonly Catalog _before;
     readonly SqliteConnection _connection;
-    readonly SqliteTransaction _transaction;
     readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     long _version;
     bool _ended;
@@ -22,7 +21,7 @@ internal sealed class UnitOfWork : IDisposable
     internal UnitOfWork(Database database, SqliteConnection connection, Catalog catalog, long version)
     {
         (_database, _connection, _before, _version) = (database, connection, catalog, version);
-        _transaction = connection.BeginTransaction(deferred: false);
+        connection.Run("BEGIN IMMEDIATE");
         Schema = new SchemaEditor(connection, catalog);
         Rows = new RowStore(connection, NextVersion);
         Layers = new LayerStore(connection);
@@ -43,10 +42,11 @@ internal sealed class UnitOfWork : IDisposable
 
     public void Commit()
     {
-        MetadataStore.Write(_connection, _transaction, _before, Catalog);
+        if (!ReferenceEquals(_before, Catalog))
+            MetadataStore.Write(_connection, _before, Catalog);
         _connection.Run("UPDATE \"$state\" SET version = ?", _version);
+        _database.Commit(Catalog, _version, _changed);
         _ended = true;
-        _database.Commit(_transaction, Catalog, _version, _changed);
     }
 
     long NextVersion(Table table)
@@ -57,9 +57,9 @@ internal sealed class UnitOfWork : IDisposable
 
     public void Dispose()
     {
-        if (!_ended)
-            _transaction.Rollback();
-        _transaction.Dispose();
+        // SQLite itself takes a transaction back when the disk is full or broken; there is nothing left to do then.
+        if (!_ended && SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+            _connection.Run("ROLLBACK");
         _database.Release();
     }
 }
