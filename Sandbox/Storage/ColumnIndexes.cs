@@ -7,7 +7,7 @@ namespace VoiceForD365.Sandbox.Storage;
 /// <summary>Indexes besides those of keys: on lookups and primary names, so that a large table is still filtered without reading it whole.</summary>
 /// <remarks>
 /// The platform indexes lookups, and the find columns of quick find views, of which the primary name is the first:
-/// learn.microsoft.com/power-apps/maker/model-driven-apps/quick-find. Rows without a value are left out of an index; no query by value needs them.
+/// learn.microsoft.com/power-apps/maker/model-driven-apps/quick-find.
 /// </remarks>
 internal static class ColumnIndexes
 {
@@ -25,11 +25,14 @@ internal static class ColumnIndexes
     public static void Create(SqliteConnection connection, Table table, Column column)
     {
         if (IsIndexed(table, column))
-            connection.RunOnce($"CREATE INDEX IF NOT EXISTS {Name(table, column)} ON {Names.Of(table)} ({Names.Of(column)}) WHERE {Names.Of(column)} IS NOT NULL");
+            connection.RunOnce($"CREATE INDEX IF NOT EXISTS {Name(table, column)} ON {Names.Of(table)} ({Names.Of(column)}){Where(column)}");
     }
 
     /// <summary>SQLite drops no column that an index names.</summary>
     public static void Drop(SqliteConnection connection, Table table, Column column) => connection.RunOnce($"DROP INDEX IF EXISTS {Name(table, column)}");
+
+    // Only lookups are often empty; and SQLite uses such an index for no comparison that names its collation, as those of text do.
+    static string Where(Column column) => column.IsLookup ? $" WHERE {Names.Of(column)} IS NOT NULL" : "";
 
     static bool IsIndexed(Table table, Column column) => column.IsStored && column.LogicalName != table.PrimaryId
         && (column.LogicalName == table.PrimaryName || (table.IsIntersect && column.Type == ColumnType.Uniqueidentifier)
