@@ -32,17 +32,11 @@ internal class LayerReader(SqliteConnection connection)
 
     protected static string Key(Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
 
-    List<StoredLayer> Read(string condition, params IEnumerable<object> values)
-    {
-        using var command = Connection.Command(
-            $"SELECT solution, kind, component, position, properties, source FROM \"$layer\" WHERE {condition} ORDER BY position, component", values);
-        using var reader = command.ExecuteReader();
-        var layers = new List<StoredLayer>();
-        while (reader.Read())
-            layers.Add(new StoredLayer(
-                Guid.Parse(reader.GetString(0)), reader.GetInt32(1), Guid.Parse(reader.GetString(2)), reader.GetInt64(3), Text(reader, 4), Text(reader, 5)));
-        return layers;
-    }
+    List<StoredLayer> Read(string condition, params IReadOnlyList<object> values) => Connection.Query(
+        $"SELECT solution, kind, component, position, properties, source FROM \"$layer\" WHERE {condition} ORDER BY position, component",
+        values,
+        reader => new StoredLayer(
+            Guid.Parse(reader.GetString(0)), reader.GetInt32(1), Guid.Parse(reader.GetString(2)), reader.GetInt64(3), Text(reader, 4), Text(reader, 5)));
 
     static string? Text(SqliteDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 }

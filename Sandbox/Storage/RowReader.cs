@@ -52,47 +52,26 @@ internal class RowReader(SqliteConnection connection)
     {
         var columns = selection.Columns.Where(c => c.IsStored).ToList();
         var statement = SelectionSql.Of(selection, columns);
-        using var command = Connection.Command(statement.Text, statement.Values);
-        using var reader = command.ExecuteReader();
-        var (rows, first) = (new List<SelectedRow>(), 2 + columns.Sum(c => c.IsLookup ? 2 : 1));
-        while (reader.Read())
-        {
-            var extra = new object?[selection.Extra.Count];
-            for (var i = 0; i < extra.Length; i++)
-                extra[i] = reader.IsDBNull(first + i) ? null : reader.GetValue(first + i);
-            rows.Add(new SelectedRow(ReadRow(selection.Table, columns, reader), extra));
-        }
-
-        return rows;
+        var first = 2 + columns.Sum(c => c.IsLookup ? 2 : 1);
+        return Connection.Query(statement.Text, statement.Values, reader =>
+            new SelectedRow(ReadRow(selection.Table, columns, reader), ReadPlain(reader, first, selection.Extra.Count)));
     }
 
     /// <summary>Any statement, row by row; values are null, string, long or double.</summary>
-    public IReadOnlyList<object?[]> Values(SqlFragment statement)
-    {
-        using var command = Connection.Command(statement.Text, statement.Values);
-        using var reader = command.ExecuteReader();
-        var rows = new List<object?[]>();
-        while (reader.Read())
-        {
-            var row = new object?[reader.FieldCount];
-            for (var i = 0; i < row.Length; i++)
-                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
-            rows.Add(row);
-        }
+    public IReadOnlyList<object?[]> Values(SqlFragment statement) =>
+        Connection.Query(statement.Text, statement.Values, reader => ReadPlain(reader, 0, reader.FieldCount));
 
-        return rows;
+    static object?[] ReadPlain(SqliteDataReader reader, int first, int count)
+    {
+        var values = new object?[count];
+        for (var i = 0; i < count; i++)
+            values[i] = reader.IsDBNull(first + i) ? null : reader.GetValue(first + i);
+        return values;
     }
 
     /// <summary>Reads the rows of a statement that is put together elsewhere, such as one over several tables.</summary>
-    public IReadOnlyList<T> Select<T>(SqlFragment statement, Func<SqliteDataReader, T> read)
-    {
-        using var command = Connection.Command(statement.Text, statement.Values);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
-    }
+    public IReadOnlyList<T> Select<T>(SqlFragment statement, Func<SqliteDataReader, T> read) =>
+        Connection.Query(statement.Text, statement.Values, read);
 
     static StoredRow ReadRow(Table table, List<Column> columns, SqliteDataReader reader)
     {
