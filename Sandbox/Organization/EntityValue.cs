@@ -18,6 +18,9 @@ internal sealed record EntityValue(string Table, Guid? Id, IReadOnlyDictionary<s
     /// <summary>By the same names as <see cref="Columns"/>; only in answers.</summary>
     public IReadOnlyDictionary<string, string> FormattedValues { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Rows related to this one, by the relationships a Retrieve asked for.</summary>
+    public IReadOnlyList<(RelationshipName Relationship, Querying.QueryAnswer Rows)> Related { get; init; } = [];
+
     /// <summary>For optimistic concurrency, and in answers; null where it is not said.</summary>
     public long? RowVersion { get; init; }
 }

@@ -20,6 +20,9 @@ internal sealed record ColumnSelection(bool All, IReadOnlyList<string> Names)
 /// </param>
 internal sealed record RelationshipName(string SchemaName, bool? IsReferenced);
 
+/// <summary>One of the RelatedEntitiesQuery of a Retrieve.</summary>
+internal sealed record RelatedQuery(RelationshipName Relationship, Querying.TableQuery Query);
+
 /// <summary>What one request of an ExecuteMultiple came to; one of the two is null.</summary>
 internal sealed record ExecutedItem(int Index, OrganizationResponse? Response, Faults.FaultException? Fault)
 {

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.WebApi.Reading;
@@ -14,8 +16,6 @@ internal sealed class Retrieve : IMessage
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
         request.Only("Target", "ColumnSet", "RelatedEntitiesQuery", "ReturnNotifications");
-        if (request.Parameters.TryGetValue("RelatedEntitiesQuery", out var related) && related is not null)
-            throw Fault.Unsupported("Retrieve with RelatedEntitiesQuery");
         var target = request.Needed<object>("Target");
         var columns = request.Needed<ColumnSelection>("ColumnSet");
         var table = scope.TableOf(target);
@@ -25,6 +25,10 @@ internal sealed class Retrieve : IMessage
         VirtualRows.Refuse(scope, table, Name);
         var row = scope.Require(target);
         RowAccess.Demand(scope, "Read", row);
-        return OrganizationResponse.Of("Entity", RowEntity.Of(scope, row, columns));
+        var related = request.Find<IReadOnlyList<RelatedQuery>>("RelatedEntitiesQuery") ?? [];
+        return OrganizationResponse.Of("Entity", RowEntity.Of(scope, row, columns) with
+        {
+            Related = [.. related.Select(r => (r.Relationship, RelatedRows.Of(scope, row, r.Relationship, r.Query)))],
+        });
     }
 }

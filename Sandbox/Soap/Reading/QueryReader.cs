@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Organization;
 using VoiceForD365.Sandbox.Querying;
+using VoiceForD365.Sandbox.Querying.FetchXml;
 using static VoiceForD365.Sandbox.Soap.Namespaces;
 
 namespace VoiceForD365.Sandbox.Soap.Reading;
@@ -18,7 +19,7 @@ internal sealed class QueryReader(ValueReader values)
     {
         "QueryExpression" => Expression(query),
         "QueryByAttribute" => ByAttribute(query),
-        "FetchExpression" => throw Fault.Unsupported("FetchExpression"),
+        "FetchExpression" => FetchXmlReader.Parse(query.Text(Contracts, "Query") ?? throw OrganizationFault.MissingParameter("Query")),
         var other => throw Fault.Unsupported($"the query type '{other}'"),
     };
 

@@ -57,6 +57,7 @@ internal sealed class ValueReader(Catalog catalog)
         "EntityCollection" => new EntityReader(this).Collection(element),
         "EntityReferenceCollection" => element.Elements().Select(new EntityReader(this).Row).ToList(),
         "Relationship" => RelationshipReader.Read(element),
+        "RelationshipQueryCollection" => element.Elements().Select(Related).ToList(),
         "ColumnSet" => QueryReader.Selection(element),
         "QueryExpression" or "QueryByAttribute" or "FetchExpression" => new QueryReader(this).Read(element),
         "EntityQueryExpression" => new MetadataQueryReader(this).Read(element),
@@ -67,6 +68,10 @@ internal sealed class ValueReader(Catalog catalog)
         _ when element.Element(Contracts + "RequestName") is not null => new RequestReader(this).Read(element),
         _ => null,
     };
+
+    RelatedQuery Related(XElement pair) => new(
+        RelationshipReader.Read(pair.Member(Generic, "key") ?? throw SoapFault.Malformed("a related query has no relationship")),
+        new QueryReader(this).Read(pair.Member(Generic, "value") ?? throw SoapFault.Malformed("a relationship has no query")));
 
     // The items of an array of a simple type are named for it and carry no i:type.
     object? Item(XElement item) => item.IsNil() ? null

@@ -24,7 +24,7 @@ internal sealed class EntityWriter(AnswerContext context)
         yield return new XElement(Contracts + "Id", XmlConvert.ToString(entity.Id ?? Guid.Empty));
         yield return new XElement(Contracts + "KeyAttributes");
         yield return new XElement(Contracts + "LogicalName", entity.Table);
-        yield return new XElement(Contracts + "RelatedEntities");
+        yield return new XElement(Contracts + "RelatedEntities", entity.Related.Select(Related));
         yield return entity.RowVersion is { } version
             ? new XElement(Contracts + "RowVersion", version.ToString(CultureInfo.InvariantCulture))
             : new XElement(Contracts + "RowVersion", Nil);
@@ -55,6 +55,17 @@ internal sealed class EntityWriter(AnswerContext context)
         yield return new XElement(Contracts + "TotalRecordCount", total);
         yield return new XElement(Contracts + "TotalRecordCountLimitExceeded", XmlConvert.ToString(limited));
     }
+
+    // The serializer makes the name up from the types of key and value.
+    XElement Related((RelationshipName Relationship, QueryAnswer Rows) related) => new(
+        Contracts + "KeyValuePairOfRelationshipEntityCollectionX_PsK4FkN",
+        new XElement(
+            Generic + "key",
+            related.Relationship.IsReferenced is { } referenced
+                ? new XElement(Contracts + "PrimaryEntityRole", referenced ? "Referenced" : "Referencing")
+                : new XElement(Contracts + "PrimaryEntityRole", Nil),
+            new XElement(Contracts + "SchemaName", related.Relationship.SchemaName)),
+        new XElement(Generic + "value", Members(related.Rows)));
 
     XElement Attribute(EntityValue entity, string name, object? value) => new(
         Contracts + "KeyValuePairOfstringanyType",

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.OrganizationService;
+using VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 using VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
@@ -55,9 +56,11 @@ public sealed class BothGatewaysTests : IAsyncLifetime
         ];
 
         var overSdk = await Sdk().ReadAsync(questions, CancellationToken.None);
+        var overSoap = await Soap().ReadAsync(questions, CancellationToken.None);
         var overWeb = await web.ReadAsync(questions, CancellationToken.None);
 
         foreach (var (question, sdk, api) in questions.Zip(overSdk, overWeb)) Assert.Equal((question, Comparable(api)), (question, Comparable(sdk)));
+        foreach (var (question, soap, api) in questions.Zip(overSoap, overWeb)) Assert.Equal((question, Comparable(api)), (question, Comparable(soap)));
     }
 
     [Fact]
@@ -70,7 +73,7 @@ public sealed class BothGatewaysTests : IAsyncLifetime
             new ColumnSetting("preferredcontactmethodcode", new ColumnValue.Number(3)));
         var question = new Question.RowById("contact", Contact, columns.Select(column => column.Column).ToSequence());
 
-        await Sdk().WriteAsync([new Write.Create("contact", Contact, columns)], CancellationToken.None);
+        await Soap().WriteAsync([new Write.Create("contact", Contact, columns)], CancellationToken.None);
 
         var row = Assert.Single(((Answer.RowsAre)(await web.ReadAsync([question], CancellationToken.None))[0]).Rows);
         Assert.Equal(columns, row.Columns);
@@ -91,7 +94,9 @@ public sealed class BothGatewaysTests : IAsyncLifetime
         foreach (var writes in refused)
         {
             var overSdk = await Assert.ThrowsAsync<WriteRefusedException>(() => Sdk().WriteAsync(writes, CancellationToken.None));
+            var overSoap = await Assert.ThrowsAsync<WriteRefusedException>(() => Soap().WriteAsync(writes, CancellationToken.None));
             var overWeb = await Assert.ThrowsAsync<WriteRefusedException>(() => web.WriteAsync(writes, CancellationToken.None));
+            Assert.Equal((overWeb.Index, overWeb.Fault with { RequestId = null }), (overSoap.Index, overSoap.Fault with { RequestId = null }));
             Assert.Equal((overWeb.Index, overWeb.Fault with { RequestId = null }), (overSdk.Index, overSdk.Fault with { RequestId = null }));
         }
 
@@ -101,7 +106,7 @@ public sealed class BothGatewaysTests : IAsyncLifetime
     [Fact]
     public async Task A_row_that_changed_in_between_is_not_overwritten()
     {
-        var sdk = Sdk();
+        var sdk = Soap();
         await sdk.WriteAsync([new Write.Create("contact", Contact, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Ada"))))], CancellationToken.None);
         var seen = ((Answer.RowsAre)(await sdk.ReadAsync([new Question.RowById("contact", Contact, Names("firstname"))], CancellationToken.None))[0]).Rows[0];
         var rename = new Write.Update("contact", Contact, seen.Version, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Augusta"))));
@@ -124,6 +129,9 @@ public sealed class BothGatewaysTests : IAsyncLifetime
 
     private OrganizationServiceDataverse Sdk() =>
         new(new WebApiOrganizationService(http, sandbox.Address, sandbox.AdminToken), sandbox.Address.ToString());
+
+    private OrganizationServiceDataverse Soap() =>
+        new(new SoapOrganizationService(http, sandbox.Address, sandbox.AdminToken), sandbox.Address.ToString());
 
     private WebApiDataverse Web() =>
         new(EnvironmentAddress.TryParse(sandbox.Address.ToString(), out _)!, new FixedToken(sandbox.AdminToken));

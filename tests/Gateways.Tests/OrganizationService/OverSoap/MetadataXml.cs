@@ -1,0 +1,38 @@
+using System;
+using System.Linq;
+using System.Xml.Linq;
+using Microsoft.Xrm.Sdk.Metadata;
+
+namespace VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
+
+/// <summary>What the gateway reads of a table's metadata.</summary>
+internal static class MetadataXml
+{
+    public static EntityMetadata Read(XElement table)
+    {
+        var read = new EntityMetadata { LogicalName = Text(table, "LogicalName"), EntitySetName = Text(table, "EntitySetName") };
+        Set(read, nameof(read.PrimaryIdAttribute), Text(table, "PrimaryIdAttribute"));
+        Set(read, nameof(read.Attributes), table.Element(Names.Metadata + "Attributes")!.Elements().Select(Attribute).ToArray());
+        Set(read, nameof(read.ManyToManyRelationships), table.Element(Names.Metadata + "ManyToManyRelationships")!.Elements().Select(Link).ToArray());
+        return read;
+    }
+
+    private static AttributeMetadata Attribute(XElement column)
+    {
+        var read = new AttributeMetadata { LogicalName = Text(column, "LogicalName") };
+        Set(read, nameof(read.AttributeType), Enum.Parse<AttributeTypeCode>(Text(column, "AttributeType")));
+        return read;
+    }
+
+    private static ManyToManyRelationshipMetadata Link(XElement link) => new()
+    {
+        SchemaName = Text(link, "SchemaName"),
+        Entity1LogicalName = Text(link, "Entity1LogicalName"),
+        Entity2LogicalName = Text(link, "Entity2LogicalName"),
+    };
+
+    /// <summary>The SDK fills these from the wire and lets nobody else.</summary>
+    private static void Set(object target, string property, object value) => target.GetType().GetProperty(property)!.SetValue(target, value);
+
+    private static string Text(XElement element, string name) => element.Element(Names.Metadata + name)!.Value;
+}
