@@ -29,6 +29,26 @@ public sealed class BothDoorsTests(BuiltPackage package)
         Assert.Equal(rowsOfTwo.Count, rowsOfOne.Count);
     }
 
+    [Theory]
+    [InlineData(Preset.Bare)]
+    [InlineData(Preset.Cif2)]
+    [InlineData(Preset.Omnichannel)]
+    public async Task Package_Deployer_over_SOAP_leaves_the_same_state_row_for_row(Preset preset)
+    {
+        await using var one = await SandboxEnvironment.StartAsync(preset, new StoppedClock());
+        await using var two = await SandboxEnvironment.StartAsync(preset, new StoppedClock());
+
+        var run = one.DeployWithPackageDeployer(package.Folder, through: _ => one.ServiceOverSoap());
+        var report = await two.DeployWithEngineAsync(package.Folder);
+
+        Assert.Null(run.Failure);
+        Assert.True(report.Succeeded, string.Join(Environment.NewLine, report.Problems));
+        Assert.All(one.Requests, request => Assert.StartsWith("/XRMServices/2011/Organization.svc/web", request, StringComparison.Ordinal));
+        var (rowsOfOne, rowsOfTwo) = (RowDump.Read(one.DataFile), RowDump.Read(two.DataFile));
+        Assert.Equal("", string.Join(Environment.NewLine, RowDump.Differences(rowsOfOne, rowsOfTwo)));
+        Assert.Equal(rowsOfTwo.Count, rowsOfOne.Count);
+    }
+
     [Fact]
     public async Task What_one_door_has_installed_the_other_finds_in_place()
     {

@@ -9,6 +9,7 @@ using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 using VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
@@ -45,6 +46,9 @@ internal sealed class SandboxEnvironment : IAsyncDisposable
            select $"{operation.Method} {operation.PathAndQuery}",
     ];
 
+    /// <summary>Paths of all requests so far.</summary>
+    public IReadOnlyList<string> Requests => [.. server.Requests.Select(request => request.PathAndQuery)];
+
     public static async Task<SandboxEnvironment> StartAsync(Preset preset, TimeProvider clock) =>
         new(await SandboxServer.StartAsync(new() { Preset = preset, Clock = clock }));
 
@@ -54,6 +58,9 @@ internal sealed class SandboxEnvironment : IAsyncDisposable
 
     public IOrganizationService Service(string account = "admin") =>
         new WebApiOrganizationService(http, server.Address, server.TokenFor(account));
+
+    /// <summary>The same over the wire that Package Deployer speaks.</summary>
+    public IOrganizationService ServiceOverSoap() => new SoapOrganizationService(http, server.Address, server.AdminToken);
 
     /// <summary>Door one.</summary>
     /// <param name="through">Stands between package and environment; null: nothing does.</param>
