@@ -17,8 +17,8 @@ internal static class DefinitionFilter
         Filter.Not(var inner) => !Accepts(inner, item, type),
         Filter.IsTrue(var path) => Text(item, path.Names, type) == "true",
         Filter.Call({ Names.Count: 0 }, { Name: "In" }, var property, var values) => values.Contains(Text(item, [property], type)),
-        Filter.Compare(var path, "eq", var value) => Text(item, path.Names, type) == Text(value),
-        Filter.Compare(var path, "ne", var value) => Text(item, path.Names, type) != Text(value),
+        Filter.Compare(var path, "eq", var value) => Text(item, path.Names, type) == Text(path, value),
+        Filter.Compare(var path, "ne", var value) => Text(item, path.Names, type) != Text(path, value),
         Filter.Compare(_, var operation, _) => throw Fault.Unsupported($"the operator '{operation}' in a metadata $filter"),
         // learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api: no string functions there.
         Filter.Match(var function, _, _) => throw Fault.BadQuery($"The function '{function}' is not supported in metadata queries."),
@@ -27,10 +27,24 @@ internal static class DefinitionFilter
 
     static string? Text(JsonObject item, IReadOnlyList<string> path, string type)
     {
+        if (DefinitionTypes.OnlyDerived.TryGetValue(type, out var derived) && derived.Contains(path[0]))
+            throw Fault.NoProperty(path[0], type);
         JsonNode? node = item;
         foreach (var name in path)
             node = node is JsonObject json && json.TryGetPropertyValue(name, out var next) ? next : throw Fault.NoProperty(name, type);
+        if (node is JsonObject or JsonArray)
+            throw Fault.BadQuery($"'{string.Join('/', path)}' is neither a primitive value nor one of an enumeration; only those can be compared.");
         return node is null ? null : node is JsonValue value && value.TryGetValue<bool>(out var flag) ? (flag ? "true" : "false") : node.ToString();
+    }
+
+    // An enumeration's value has its type in front, and only it has.
+    static string? Text(PropertyPath path, Literal literal)
+    {
+        var expected = DefinitionTypes.Enumerations.GetValueOrDefault(path.ToString());
+        var given = (literal as Literal.Enumerated)?.Type;
+        if (literal is not Literal.Null && given != (expected is null ? null : PathSegment.Namespace + expected))
+            throw Fault.IncompatibleTypes(expected is null ? "Edm.String" : PathSegment.Namespace + expected, EdmType.Of(literal));
+        return Text(literal);
     }
 
     static string? Text(Literal literal) => literal switch

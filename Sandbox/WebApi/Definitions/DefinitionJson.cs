@@ -137,8 +137,23 @@ internal static class DefinitionJson
     {
         ["Name"] = column.GlobalChoice ?? $"{table.LogicalName}_{column.LogicalName}",
         ["IsGlobal"] = column.GlobalChoice is not null,
+        ["OptionSetType"] = column.Type is ColumnType.State or ColumnType.Status ? column.Type.ToString() : "Picklist",
+        ["MetadataId"] = (column.GlobalChoice is { } name ? MetadataId.Of(catalog.Choices[name]) : MetadataId.From("optionset", $"{table.LogicalName}.{column.LogicalName}")).ToString("D"),
         ["Options"] = Options(catalog.OptionsOf(column)),
     };
+
+    public static JsonObject BooleanOptionSet(Catalog catalog, Table table, Column column) => new()
+    {
+        ["Name"] = $"{table.LogicalName}_{column.LogicalName}",
+        ["IsGlobal"] = false,
+        ["OptionSetType"] = "Boolean",
+        ["TrueOption"] = Option(catalog.OptionsOf(column), 1),
+        ["FalseOption"] = Option(catalog.OptionsOf(column), 0),
+        ["MetadataId"] = MetadataId.From("optionset", $"{table.LogicalName}.{column.LogicalName}").ToString("D"),
+    };
+
+    static JsonObject? Option(ImmutableArray<ChoiceOption> options, int value) =>
+        options.FirstOrDefault(option => option.Value == value) is { } found ? new() { ["Value"] = found.Value, ["Label"] = Label(found.Label) } : null;
 
     static JsonArray Options(ImmutableArray<ChoiceOption> options) => new([.. options.Select(o => (JsonNode)new JsonObject
     {
@@ -167,7 +182,7 @@ internal static class DefinitionJson
             json["DateTimeBehavior"] = new JsonObject { ["Value"] = column.DateBehavior.ToString() };
     }
 
-    static string TypeName(Column column) => column.Type switch
+    public static string TypeName(Column column) => column.Type switch
     {
         ColumnType.Owner or ColumnType.Customer or ColumnType.PartyList => "Lookup",
         ColumnType.Uniqueidentifier => "UniqueIdentifier",
