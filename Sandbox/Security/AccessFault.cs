@@ -21,7 +21,8 @@ internal static class AccessFault
     public static FaultException AccessDenied(Caller caller, string right, Table table, Guid id)
     {
         // Whose fault it is: the impersonated user's, or the one's behind.
-        var who = caller.Delegate is { } sender && sender.Privileges.GetValueOrDefault(Privileges.NameOf(right, table) ?? "") is not { IsGlobal: true } ? sender : caller;
+        var privilege = Privileges.NameOf(right, table) ?? "";
+        var who = caller.Delegate is { } sender && sender.Privileges.GetValueOrDefault(privilege) is not { IsGlobal: true } ? sender : caller;
         return new(403, "0x80048306", $"user with id {who.UserId:D} does not have {AccessRightNames.Of(right)} right(s) for record with id {id:D} of entity "
             + $"{table.DisplayName}. Consider assigning a role with the required access level to the user or team.");
     }
@@ -29,8 +30,8 @@ internal static class AccessFault
     /// <summary>Whoever shall own a row must be able to read its table.</summary>
     public static FaultException OwnerCannotRead(Caller caller, StoredRow owner, Table table, string privilege) => new(403, "0x80040299",
         $"Read Privilege Check For Owner failed with exception: Principal {(owner.Table.LogicalName == "team" ? "team" : "user")} (Id={owner.Id:D}, "
-        + $"type={owner.Table.ObjectTypeCode}, businessUnitId={owner.Lookup("businessunitid"):D}), is missing {privilege} privilege (Id={Privileges.IdOf(privilege):D}){On(table)}. "
-        + $"context.Caller={caller.UserId:D}. Consider adding missed privilege to one of the principal (user/team) roles.");
+        + $"type={owner.Table.ObjectTypeCode}, businessUnitId={owner.Lookup("businessunitid"):D}), is missing {privilege} privilege "
+        + $"(Id={Privileges.IdOf(privilege):D}){On(table)}. context.Caller={caller.UserId:D}. Consider adding missed privilege to one of the principal (user/team) roles.");
 
     static string PrincipalOf(Caller caller) =>
         $"Principal user (Id={caller.UserId:D}, type=8, roleCount={caller.Roles.Count}, privilegeCount={caller.Privileges.Count}, "
@@ -46,5 +47,6 @@ internal static class AccessFault
         _ => "5 Delegated Admin",
     };
 
-    static string On(Table? table) => table is null ? "" : $" on OTC={table.ObjectTypeCode} for entity '{table.LogicalName}' (LocalizedName='{table.DisplayName}')";
+    static string On(Table? table) => table is null ? ""
+        : $" on OTC={table.ObjectTypeCode} for entity '{table.LogicalName}' (LocalizedName='{table.DisplayName}')";
 }

@@ -47,7 +47,11 @@ internal static class CallerReader
         var caller = new Caller(team.Id, team.Lookup("businessunitid")!.Value);
         var held = rows.Where(catalog.RequiredTable("teamroles"), ("teamid", team.Id))
             .Select(link => new HeldRole((Guid)link["roleid"]!, null, caller.BusinessUnitId, false)).ToList();
-        return caller with { Roles = [.. held.Select(role => role.RoleId)], Privileges = Union(catalog, rows, caller, held, BusinessUnitTree.Read(catalog, rows)) };
+        return caller with
+        {
+            Roles = [.. held.Select(role => role.RoleId)],
+            Privileges = Union(catalog, rows, caller, held, BusinessUnitTree.Read(catalog, rows)),
+        };
     }
 
     static StoredRow? Find(Catalog catalog, RowReader rows, CallerIdentity identity)

@@ -97,6 +97,7 @@ internal static class Privileges
 
     static List<Guid> AdministrativeRoles(UnitOfWork work) =>
         work.Rows.Where(work.Catalog.RequiredTable("role"))
-            .Where(role => RoleFamily.IsRoot(role) && role.Lookup("roletemplateid") is { } template && (template == SystemAdministratorTemplate || template == SystemCustomizerTemplate))
+            .Where(role => RoleFamily.IsRoot(role) && role.Lookup("roletemplateid") is { } template
+                && (template == SystemAdministratorTemplate || template == SystemCustomizerTemplate))
             .Select(role => role.Id).ToList();
 }

@@ -27,7 +27,8 @@ internal static class RoleFamily
         var roles = work.Catalog.RequiredTable("role");
         if (work.Rows.Find(roles, rootId) is not { } root || root.Lookup("businessunitid") is not { } home)
             return;
-        var copies = work.Rows.Where(roles, ("parentrootroleid", rootId)).Where(role => role.Id != rootId).ToDictionary(role => role.Lookup("businessunitid")!.Value);
+        var copies = work.Rows.Where(roles, ("parentrootroleid", rootId)).Where(role => role.Id != rootId)
+            .ToDictionary(role => role.Lookup("businessunitid")!.Value);
         Descend(work, root, home, BusinessUnitTree.Read(work.Catalog, work.Rows), copies);
     }
 

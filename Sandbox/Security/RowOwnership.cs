@@ -14,7 +14,8 @@ internal sealed record RowOwnership(string? Owner, string BusinessUnit, bool Can
         "systemuser" => new("systemuserid", "businessunitid", false),
         "team" or "role" => new(null, "businessunitid", false),
         "businessunit" => new(null, "businessunitid", false),
-        _ when table.Column("ownerid") is { Type: ColumnType.Owner } && table.Columns.ContainsKey("owningbusinessunit") => new("ownerid", "owningbusinessunit", true),
+        _ when table.Column("ownerid") is { Type: ColumnType.Owner } && table.Columns.ContainsKey("owningbusinessunit") =>
+            new("ownerid", "owningbusinessunit", true),
         _ => null,
     };
 }

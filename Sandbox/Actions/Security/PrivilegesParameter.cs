@@ -25,7 +25,8 @@ internal static class PrivilegesParameter
             var found = work.Rows.Find(known, id) ?? throw Fault.NoRow(known, id);
             // Nobody can give away what they do not have.
             request.Caller.Demand(found.Text("name")!);
-            if (!privilege.TryGetProperty("Depth", out var depth) || depth.ValueKind != JsonValueKind.String || !Depth.ByName.TryGetValue(depth.GetString()!, out var mask))
+            if (!privilege.TryGetProperty("Depth", out var depth) || depth.ValueKind != JsonValueKind.String
+                || !Depth.ByName.TryGetValue(depth.GetString()!, out var mask))
                 throw Fault.InvalidArgument($"Every privilege needs a 'Depth' of {string.Join(", ", Depth.ByName.Keys)}.");
             if (found[$"canbe{depth.GetString()!.ToLowerInvariant()}"] is false)
                 throw new FaultException(400, "0x8004140b", $"Invalid privilege depth. {found.Text("name")} cannot be {depth.GetString()}.");

@@ -15,8 +15,8 @@ internal sealed class RevokeAccess(TimeProvider clock) : ITransactionalAction
         var row = RowParameter.Required(work.Catalog, work.Rows, request.Parameters, "Target");
         var principal = RowParameter.Required(work.Catalog, work.Rows, request.Parameters, "Revokee", "systemuser", "team");
         RowAccess.Demand(request.Caller, work.Catalog, work.Rows, "Share", row.Table, row.Id);
-        Sharing.Set(
-            work, new RowReference(row.Table.LogicalName, row.Id), new RowReference(principal.Table.LogicalName, principal.Id), AccessRights.None, ShareRow.Moment(clock));
+        var (target, sharedWith) = (new RowReference(row.Table.LogicalName, row.Id), new RowReference(principal.Table.LogicalName, principal.Id));
+        Sharing.Set(work, target, sharedWith, AccessRights.None, ShareRow.Moment(clock));
         return ActionAnswer.NoContent;
     }
 }

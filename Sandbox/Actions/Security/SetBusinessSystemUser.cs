@@ -33,7 +33,9 @@ internal sealed class SetBusinessSystemUser(TimeProvider clock) : ITransactional
 
     static void MoveRows(UnitOfWork work, Guid user, RowReference unit)
     {
-        foreach (var table in work.Catalog.Tables.Values.Where(t => !t.IsVirtual && t.Column("ownerid") is { Type: ColumnType.Owner } && t.Columns.ContainsKey("owningbusinessunit")).ToList())
+        var owned = work.Catalog.Tables.Values.Where(table => !table.IsVirtual
+            && table.Column("ownerid") is { Type: ColumnType.Owner } && table.Columns.ContainsKey("owningbusinessunit"));
+        foreach (var table in owned.ToList())
             foreach (var row in work.Rows.Where(table, SqlFragment.Equal(table.Columns["ownerid"], user), columns: []))
                 work.Rows.Update(table, row.Id, new Dictionary<string, object?> { ["owningbusinessunit"] = unit });
     }

@@ -41,5 +41,9 @@ internal sealed class ShareRow(string name, bool adds, TimeProvider clock) : ITr
             ? rights
             : throw Fault.InvalidArgument("'AccessMask' is missing, or names no access rights such as 'ReadAccess, WriteAccess'.");
 
-    internal static DateTime Moment(TimeProvider clock) => clock.GetUtcNow().UtcDateTime is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) : default;
+    internal static DateTime Moment(TimeProvider clock)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+    }
 }

@@ -32,7 +32,8 @@ internal static class Administrators
     public static void RequireOutside(UnitOfWork work, IReadOnlySet<Guid> units)
     {
         if (Enabled(work).All(user => units.Contains(user.Lookup("businessunitid")!.Value)))
-            throw new FaultException(400, "0x80041d59", "Business unit cannot be disabled: no active user with system admin role exists outside of business unit subtree.");
+            throw new FaultException(400, "0x80041d59",
+                "Business unit cannot be disabled: no active user with system admin role exists outside of business unit subtree.");
     }
 
     public static bool IsAdministrative(UnitOfWork work, Guid role) =>

@@ -60,7 +60,8 @@ internal static class BusinessUnitRules
         {
             if (TeamRules.OwnsRows(work, team.Id))
                 throw new FaultException(400, "0x80041d62",
-                    $"Business unit default team owns records. Business unit (Id = {unit.Id:D}) cannot be deleted. Reassign the records owned by default team and try again.");
+                    $"Business unit default team owns records. Business unit (Id = {unit.Id:D}) cannot be deleted. "
+                    + "Reassign the records owned by default team and try again.");
             new RowDeletion(work).Delete(team);
         }
 

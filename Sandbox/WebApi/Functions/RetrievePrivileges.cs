@@ -29,7 +29,8 @@ internal sealed class RetrievePrivileges(string name, string? principal) : IFunc
 
     public WebApiResponse Run(FunctionRequest request, Scope scope)
     {
-        var row = principal is null ? ByDirectoryObject(request, scope) : RowAddress.Parse(scope.Catalog.RequiredTable(principal), request.BoundTo!).Require(scope);
+        var row = principal is null ? ByDirectoryObject(request, scope)
+            : RowAddress.Parse(scope.Catalog.RequiredTable(principal), request.BoundTo!).Require(scope);
         RowAccess.Demand(scope, "Read", row);
         var only = name == "RetrieveUserPrivilegeByPrivilegeName"
             ? (RowArgument.Value(request, "PrivilegeName") ?? throw Fault.BadQuery($"The function '{name}' needs the parameter PrivilegeName.")).Trim('\'')
