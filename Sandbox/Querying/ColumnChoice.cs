@@ -25,7 +25,8 @@ internal abstract record ChosenColumn(string Name, string? Alias)
     public sealed record Plain(string Name, string? Alias = null) : ChosenColumn(Name, Alias);
 
     /// <param name="Distinct">Counts a value once; for <see cref="AggregateFunction.CountColumn"/>.</param>
-    public sealed record Aggregated(string Name, string? Alias, AggregateFunction Function, bool Distinct = false) : ChosenColumn(Name, Alias);
+    public sealed record Aggregated(string Name, string? Alias, AggregateFunction Function, bool Distinct = false)
+        : ChosenColumn(Name, Alias);
 
     /// <param name="Part">Of a moment, to group by; null groups by the whole value.</param>
     public sealed record Grouped(string Name, string? Alias, DateGrouping? Part = null) : ChosenColumn(Name, Alias);

@@ -34,6 +34,12 @@ internal static class QueryFault
 
     public static FaultException BadText(string name, string text) => new(400, "0x80041108", $"Invalid value specified for type. {name} = '{text}'.");
 
+    public static FaultException DistinctOfNothing() =>
+        new(400, "0x8004112C", "The no-attrs tag cannot be used in conjuction with Distinct set to true.");
+
+    /// <summary>A sum of whole numbers is more than one of them can be.</summary>
+    public static FaultException Overflow() => new(400, "0x80041136", "An arithmetic overflow happened while the aggregates were computed.");
+
     public static FaultException GroupAndAggregate() =>
         new(400, "0x80041137", "An attribute can either be an aggregate or a Group By but not both");
 

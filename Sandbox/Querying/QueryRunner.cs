@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Organization;
 using VoiceForD365.Sandbox.Querying.Answers;
 using VoiceForD365.Sandbox.Querying.Compiling;
 using VoiceForD365.Sandbox.Storage;
@@ -34,12 +36,26 @@ internal static class QueryRunner
         if (statement.Values.Count > MostParameters)
             throw QueryFault.TooManyConditions();
         var reader = new AnswerReader(compiled, scope, formatted);
-        var read = scope.Rows.Select(statement, reader.Read);
+        var read = Read(statement, reader, scope);
         var rows = read.Take(size).ToList();
+        var cookie = compiled.CanSeek && query.Top is null && rows.Count > 0
+            ? PagingCookie.Write(page, compiled.Orders, rows[0].Orders, rows[^1].Orders)
+            : null;
         return new QueryAnswer(
-            query.Table, reader.Format([.. rows.Select(r => r.Row)]), query.Top is null && read.Count > size,
-            compiled.CanSeek && query.Top is null && rows.Count > 0 ? PagingCookie.Write(page, compiled.Orders, rows[0].Orders, rows[^1].Orders) : null,
+            query.Table, reader.Format([.. rows.Select(r => r.Row)]), query.Top is null && read.Count > size, cookie,
             Math.Min(total, QueryRules.MostRows), total > QueryRules.MostRows);
+    }
+
+    static IReadOnlyList<(EntityValue Row, IReadOnlyList<object?> Orders)> Read(SqlFragment statement, AnswerReader reader, Scope scope)
+    {
+        try
+        {
+            return scope.Rows.Select(statement, reader.Read);
+        }
+        catch (OverflowException)
+        {
+            throw QueryFault.Overflow();
+        }
     }
 
     // A cookie serves only the page after its own; for any other one it is ignored.
@@ -51,8 +67,6 @@ internal static class QueryRunner
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/aggregate-data#limitations</remarks>
     static void CheckAggregate(TableQuery query, CompiledQuery compiled, Scope scope)
     {
-        if (compiled.Outputs.Count == 0)
-            throw QueryFault.BadNode("An aggregate query needs an aggregate or a group.");
         var limit = query.AggregateLimit ?? QueryRules.MostAggregatedRows;
         if (Count(compiled.Count(limit + 1), scope) > limit)
             throw QueryFault.AggregateLimit();

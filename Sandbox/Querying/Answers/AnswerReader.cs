@@ -28,7 +28,9 @@ internal sealed class AnswerReader(CompiledQuery query, Scope scope, bool format
         var row = Row(values);
         if (query.HasRows)
             row = row with { Id = Guid.Parse(reader.GetString(ordinal++)), RowVersion = reader.GetInt64(ordinal++) };
-        return (row, query.CanSeek ? [.. query.Orders.Select((_, i) => reader.IsDBNull(ordinal + i) ? null : reader.GetValue(ordinal + i))] : []);
+        if (!query.CanSeek)
+            return (row, []);
+        return (row, [.. query.Orders.Select((_, i) => reader.IsDBNull(ordinal + i) ? null : reader.GetValue(ordinal + i))]);
     }
 
     /// <summary>The rows with their formatted values; names that lookups show are looked up for all of them at once.</summary>
@@ -59,6 +61,7 @@ internal sealed class AnswerReader(CompiledQuery query, Scope scope, bool format
             // An aggregate over nothing is there without a value; a column without a value is not there.
             if (value is not null || query.Query.IsAggregate && output.GroupBy is null)
                 columns[output.Key] = output.IsAliased ? new AliasedValue(output.Table, output.Column, value) : value;
-        return new EntityValue(query.Query.Table, null, columns);
+        // Distinct values may hold the primary key too, and then are rows.
+        return new EntityValue(query.Query.Table, columns.GetValueOrDefault(query.Statement.Root.Table.PrimaryId) as Guid?, columns);
     }
 }

@@ -12,7 +12,9 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Querying.Answers;
 
-/// <summary>Where a page began and ended: &lt;cookie page="1"&gt;&lt;name last="Z" first="A" /&gt;...&lt;/cookie&gt;, one element per order.</summary>
+/// <summary>
+/// Where a page began and ended: &lt;cookie page="1"&gt;&lt;name last="Z" first="A" /&gt;...&lt;/cookie&gt;, one element per order.
+/// </summary>
 /// <param name="Last">Values of the page's last row, by element; null for no value.</param>
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/page-results shows the shape. Elements of lookups and choices end in
@@ -28,7 +30,8 @@ internal sealed record PagingCookie(int Page, IReadOnlyList<(string Name, string
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
             using var reader = XmlReader.Create(new StringReader(text), settings);
             var cookie = XElement.Load(reader);
-            if (cookie.Name != "cookie" || !int.TryParse(cookie.Attribute("page")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var page))
+            if (cookie.Name != "cookie"
+                || !int.TryParse(cookie.Attribute("page")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var page))
                 throw QueryFault.BadCookie("The element <cookie page=\"...\"> is expected, as decoded from an earlier answer.");
             return new PagingCookie(page, [.. cookie.Elements().Select(e => (e.Name.LocalName, Value(e)))]);
         }
@@ -63,14 +66,15 @@ internal sealed record PagingCookie(int Page, IReadOnlyList<(string Name, string
         var equalSoFar = new List<SqlFragment>();
         foreach (var (order, (_, text)) in orders.Zip(Last))
         {
-            var value = text is null ? null : order.Value is { } column ? ColumnCodec.Encode(ConditionValue.For(column, text, Catalog.Empty)) : text;
+            var value = text is not null && order.Value is { } column ? ColumnCodec.Encode(ConditionValue.For(column, text, Catalog.Empty)) : text;
             if (Beyond(order, value) is { } beyond)
                 alternatives.Add(SqlFragment.And(equalSoFar.Append(beyond)));
             equalSoFar.Add(Compared(order, value is null ? "IS NULL" : "= ?", value));
         }
 
         return new SqlFragment(
-            alternatives.Count == 0 ? "0" : string.Join(" OR ", alternatives.Select(a => $"({a.Text})")), [.. alternatives.SelectMany(a => a.Values)]);
+            alternatives.Count == 0 ? "0" : string.Join(" OR ", alternatives.Select(a => $"({a.Text})")),
+            [.. alternatives.SelectMany(a => a.Values)]);
     }
 
     // Rows without a value come first, and last when descending.
@@ -80,7 +84,8 @@ internal sealed record PagingCookie(int Page, IReadOnlyList<(string Name, string
         (null, true) => null,
         (_, false) => Compared(order, "> ?", value),
         _ => new SqlFragment(
-            $"{order.Expression.Text} < ? OR {order.Expression.Text} IS NULL", [.. order.Expression.Values, value, .. order.Expression.Values]),
+            $"{order.Expression.Text} < ? OR {order.Expression.Text} IS NULL",
+            [.. order.Expression.Values, value, .. order.Expression.Values]),
     };
 
     static SqlFragment Compared(OrderKey order, string comparison, object? value) =>

@@ -19,21 +19,21 @@ internal static class AggregateOutput
     }
 
     /// <summary>A stand-in for a column whose value is a plain number, whatever the column itself holds.</summary>
-    public static Column WholeNumber(Column of) => new() { LogicalName = of.LogicalName, SchemaName = of.SchemaName, Type = ColumnType.Integer };
+    public static Column WholeNumber(Column of) =>
+        new() { LogicalName = of.LogicalName, SchemaName = of.SchemaName, Type = ColumnType.Integer };
 
     static Output Aggregate(ChosenColumn.Aggregated chosen, Source source, Column column, string key)
     {
         var sql = source.Sql(column);
-        var isNumber = column.Type is ColumnType.Integer or ColumnType.BigInt or ColumnType.Decimal or ColumnType.Money or ColumnType.Double;
         var isDecimal = column.Type is ColumnType.Decimal or ColumnType.Money;
+        var isNumber = isDecimal || column.Type is ColumnType.Integer or ColumnType.BigInt or ColumnType.Double;
         return chosen.Function switch
         {
             AggregateFunction.Count => Result("count(*)", WholeNumber(column)),
             AggregateFunction.CountColumn => Result($"count({(chosen.Distinct ? "DISTINCT " : "")}{sql})", WholeNumber(column)),
             AggregateFunction.Sum when isDecimal => Result($"dv_sum({sql})", column),
             AggregateFunction.Avg when isDecimal => Result($"dv_average({sql})", column),
-            // A sum of whole numbers may be more than one of them can be.
-            AggregateFunction.Sum when isNumber => Result($"sum({sql})", column.Type == ColumnType.Integer ? column with { Type = ColumnType.BigInt } : column),
+            AggregateFunction.Sum when isNumber => Result($"sum({sql})", column),
             AggregateFunction.Avg when column.Type == ColumnType.Double => Result($"avg({sql})", column),
             // As in SQL Server, the average of whole numbers is one.
             AggregateFunction.Avg when isNumber => Result($"sum({sql}) / count({sql})", column),
@@ -55,18 +55,25 @@ internal static class AggregateOutput
         {
             var select = OutputCompiler.Select(source, column);
             var groupBy = source.Sql(column);
-            return new Output(key, source.Table.LogicalName, column.LogicalName, true, column, select) { GroupBy = column.IsLookup ? select : groupBy };
+            return new Output(key, source.Table.LogicalName, column.LogicalName, true, column, select)
+            {
+                GroupBy = column.IsLookup ? select : groupBy,
+            };
         }
 
         var expression = Part(part, source.Sql(column));
-        return new Output(key, source.Table.LogicalName, column.LogicalName, true, WholeNumber(column), expression) { GroupBy = expression };
+        return new Output(key, source.Table.LogicalName, column.LogicalName, true, WholeNumber(column), expression)
+        {
+            GroupBy = expression,
+        };
     }
 
     // Weeks are SQL Server's: the first one holds January 1, each begins on a Sunday.
     static string Part(DateGrouping part, string moment) => part switch
     {
         DateGrouping.Day => $"CAST(strftime('%d', {moment}) AS INTEGER)",
-        DateGrouping.Week => $"(CAST(strftime('%j', {moment}) AS INTEGER) + CAST(strftime('%w', {moment}, 'start of year') AS INTEGER) - 1) / 7 + 1",
+        DateGrouping.Week => $"(CAST(strftime('%j', {moment}) AS INTEGER)"
+            + $" + CAST(strftime('%w', {moment}, 'start of year') AS INTEGER) - 1) / 7 + 1",
         DateGrouping.Month => $"CAST(strftime('%m', {moment}) AS INTEGER)",
         DateGrouping.Quarter => $"(CAST(strftime('%m', {moment}) AS INTEGER) + 2) / 3",
         DateGrouping.Year => $"CAST(strftime('%Y', {moment}) AS INTEGER)",

@@ -15,7 +15,7 @@ internal static class ChildCount
             ?? throw Fault.Unsupported($"rowaggregate on '{source.Table.LogicalName}', of which no hierarchical relationship is known,");
         if (column.LogicalName != source.Table.PrimaryId && column.LogicalName != parent.LogicalName)
             throw QueryFault.BadNode($"The attribute '{column.LogicalName}' is not part of a hierarchy.");
-        var count = $"(SELECT count(*) FROM {Names.Of(source.Table)} AS \"child\" WHERE \"child\".{Names.Of(parent)} = {source.Sql(source.PrimaryKey)})";
-        return new Output(key, source.Table.LogicalName, column.LogicalName, true, AggregateOutput.WholeNumber(column), count);
+        var children = $"{Names.Of(source.Table)} AS \"child\" WHERE \"child\".{Names.Of(parent)} = {source.Sql(source.PrimaryKey)}";
+        return new Output(key, source.Table.LogicalName, column.LogicalName, true, AggregateOutput.WholeNumber(column), $"(SELECT count(*) FROM {children})");
     }
 }

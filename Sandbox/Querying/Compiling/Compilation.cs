@@ -30,13 +30,17 @@ internal sealed class Compilation(Scope scope)
         return new Source(found, "\"t" + (_sources++).ToString(CultureInfo.InvariantCulture) + "\"", name ?? table);
     }
 
-    /// <summary>The table for FROM or JOIN. Every table enters a statement here, and brings <see cref="Readable"/> as a condition.</summary>
+    /// <summary>
+    /// The table for FROM or JOIN. Every table enters a statement here, and brings <see cref="Readable"/> as a condition.
+    /// </summary>
     public static string Table(Source source) => $"{Names.Of(source.Table)} AS {source.Alias}";
 
     /// <summary>The rows of a table that its reader may see at all.</summary>
     public SqlFragment Readable(Source source) => ReadableRows.Of(Scope, source.Table, source.Alias);
 
-    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows#condition-limits: conditions and links together.</remarks>
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows#condition-limits: conditions and links together.
+    /// </remarks>
     public void CountCondition()
     {
         if (++_conditions + _links > MostConditions)

@@ -11,10 +11,14 @@ internal sealed record CompiledQuery(TableQuery Query, Statement Statement, IRea
     /// <summary>Whether an answer holds rows of the table, rather than groups or distinct values.</summary>
     public bool HasRows => !Query.IsAggregate && !Query.Distinct;
 
+    bool IsDistinct => Query is { Distinct: true, IsAggregate: false };
+
     /// <summary>Whether a page can begin behind the last row of the one before.</summary>
     public bool CanSeek => HasRows && !Statement.RepeatsRows && Orders.All(o => o.Name is not null);
 
-    /// <summary>The rows of one page: the outputs, then id and version where there are rows, then the orders where they can be sought.</summary>
+    /// <summary>
+    /// The rows of one page: the outputs, then id and version where there are rows, then the orders where they can be sought.
+    /// </summary>
     /// <param name="after">A further condition; null for none.</param>
     public SqlFragment Select(SqlFragment? after, int limit, long offset)
     {
@@ -26,11 +30,9 @@ internal sealed record CompiledQuery(TableQuery Query, Statement Statement, IRea
             columns.Add(new SqlFragment($"{root.Alias}.{Names.Of(root.PrimaryKey)}, {root.Alias}.{Names.Version}", []));
         if (CanSeek)
             columns.AddRange(Orders.Select(o => o.Expression));
-        if (columns.Count == 0)
-            columns.Add(new SqlFragment("1", []));
         var groups = Outputs.Select(o => o.GroupBy).OfType<string>().ToList();
         return new SqlFragment(
-            $"SELECT {(Query.Distinct && !Query.IsAggregate ? "DISTINCT " : "")}{string.Join(", ", columns.Select(c => c.Text))} {rest.Text}"
+            $"SELECT {(IsDistinct ? "DISTINCT " : "")}{string.Join(", ", columns.Select(c => c.Text))} {rest.Text}"
             + (groups.Count > 0 ? $" GROUP BY {string.Join(", ", groups)}" : "")
             + (Orders.Count > 0 ? $" ORDER BY {string.Join(", ", Orders.Select(o => o.Sql))}" : "")
             + $" LIMIT {limit} OFFSET {offset}",
@@ -41,7 +43,7 @@ internal sealed record CompiledQuery(TableQuery Query, Statement Statement, IRea
     public SqlFragment Count(int atMost)
     {
         var rest = Statement.FromWhere();
-        var columns = Query is { Distinct: true, IsAggregate: false } && Outputs.Count > 0 ? "DISTINCT " + string.Join(", ", Outputs.Select(o => o.Sql)) : "1";
+        var columns = IsDistinct ? "DISTINCT " + string.Join(", ", Outputs.Select(o => o.Sql)) : "1";
         return rest with { Text = $"SELECT count(*) FROM (SELECT {columns} {rest.Text} LIMIT {atMost})" };
     }
 }

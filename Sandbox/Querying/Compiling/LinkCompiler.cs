@@ -121,7 +121,8 @@ internal static class LinkCompiler
     {
         ColumnType.Uniqueidentifier or ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer => "id",
         ColumnType.String or ColumnType.Memo or ColumnType.EntityName => "text",
-        ColumnType.Integer or ColumnType.BigInt or ColumnType.Picklist or ColumnType.State or ColumnType.Status or ColumnType.Boolean => "whole number",
+        ColumnType.Integer or ColumnType.BigInt or ColumnType.Boolean or ColumnType.Picklist or ColumnType.State or ColumnType.Status =>
+            "whole number",
         ColumnType.Decimal or ColumnType.Money => "decimal",
         ColumnType.Double => "double",
         ColumnType.DateTime => column.DateBehavior == DateBehavior.DateOnly ? "date" : "moment",

@@ -28,7 +28,8 @@ internal static class OrderCompiler
             return new SqlFragment(source.Sql(column), []);
         var cases = string.Concat(options.Select(_ => " WHEN ? THEN ?"));
         return new SqlFragment(
-            $"CASE {source.Sql(column)}{cases} END COLLATE {Collations.Text}", [.. options.SelectMany(o => new object[] { (long)o.Value, o.Label })]);
+            $"CASE {source.Sql(column)}{cases} END COLLATE {Collations.Text}",
+            [.. options.SelectMany(o => new object[] { (long)o.Value, o.Label })]);
     }
 
     static SqlFragment NameOf(Source source, Column column, Catalog catalog)
@@ -39,7 +40,8 @@ internal static class OrderCompiler
             if (target is not { PrimaryName: { } name, IsVirtual: false })
                 continue;
             text.Append(" WHEN ? THEN (SELECT \"named\".").Append(Names.Checked(name)).Append(" FROM ").Append(Names.Of(target))
-                .Append(" AS \"named\" WHERE \"named\".").Append(Names.Checked(target.PrimaryId)).Append(" = ").Append(source.Sql(column)).Append(')');
+                .Append(" AS \"named\" WHERE \"named\".").Append(Names.Checked(target.PrimaryId)).Append(" = ").Append(source.Sql(column))
+                .Append(')');
             values.Add(target.LogicalName);
         }
 

@@ -40,7 +40,8 @@ internal sealed class OutputCompiler(TableQuery query, Catalog catalog)
         _outputs.Add(chosen switch
         {
             _ when query.IsAggregate => AggregateOutput.Of(chosen, source, column, key),
-            ChosenColumn.Plain => new Output(key, source.Table.LogicalName, column.LogicalName, !isRoot || chosen.Alias is not null, column, Select(source, column)),
+            ChosenColumn.Plain => new Output(
+                key, source.Table.LogicalName, column.LogicalName, !isRoot || chosen.Alias is not null, column, Select(source, column)),
             ChosenColumn.ChildCount => ChildCount.Output(catalog, source, column, key),
             _ => throw QueryFault.BadNode($"The attribute '{chosen.Name}' is an aggregate or a group, and the query is no aggregate."),
         });

@@ -35,6 +35,8 @@ internal sealed class QueryCompiler
         // After the joins, because its conditions may name links.
         if (_query.Filter is { } filter)
             _statement.Where(CriterionCompiler.Compile(filter, root, _statement));
+        if (_outputs.Outputs.Count == 0)
+            throw _query.IsAggregate ? QueryFault.BadNode("An aggregate query needs an aggregate or a group.") : QueryFault.DistinctOfNothing();
         return new CompiledQuery(_query, _statement, _outputs.Outputs, [.. _query.IsAggregate ? AggregateOrders() : Orders()]);
     }
 
@@ -52,7 +54,8 @@ internal sealed class QueryCompiler
     IEnumerable<OrderKey> Orders()
     {
         var root = _statement.Root;
-        var orders = _query.Orders.Select(o => (Order: o, Owner: root)).Concat(_joined.SelectMany(j => j.Link.Orders.Select(o => (Order: o, Owner: j.Source))));
+        var orders = _query.Orders.Select(o => (Order: o, Owner: root))
+            .Concat(_joined.SelectMany(j => j.Link.Orders.Select(o => (Order: o, Owner: j.Source))));
         var byId = false;
         foreach (var (order, owner) in orders)
         {

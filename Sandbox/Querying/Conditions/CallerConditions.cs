@@ -32,7 +32,9 @@ internal static class CallerConditions
         if (condition is null)
             return null;
         ConditionCompiler.Count(operation, values, 0);
-        var fits = operation == EqualUserLanguage ? column.Type == ColumnType.Integer : column.IsLookup || column.Type == ColumnType.Uniqueidentifier;
+        var fits = operation == EqualUserLanguage
+            ? column.Type == ColumnType.Integer
+            : column.IsLookup || column.Type == ColumnType.Uniqueidentifier;
         return fits ? condition : throw QueryFault.BadOperator(Spelling.Of(operation), column);
     }
 }

@@ -40,7 +40,8 @@ internal static class ConditionCompiler
                 Short(column);
                 var inside = $"{sql} BETWEEN ? AND ?";
                 return new SqlFragment(
-                    operation == Between ? inside : $"NOT ({inside}) OR {sql} IS NULL", [Encode(column, values[0], scope), Encode(column, values[1], scope)]);
+                    operation == Between ? inside : $"NOT ({inside}) OR {sql} IS NULL",
+                    [Encode(column, values[0], scope), Encode(column, values[1], scope)]);
             case Like or NotLike or BeginsWith or DoesNotBeginWith or EndsWith or DoesNotEndWith:
                 return Match(sql, column, operation, values);
             default:
@@ -77,17 +78,24 @@ internal static class ConditionCompiler
             throw QueryFault.BadCondition($"The condition on '{column.LogicalName}' has an empty list of values.");
         Short(column);
         var list = string.Join(", ", values.Select(_ => "?"));
-        return new SqlFragment(not ? $"{sql} NOT IN ({list}) OR {sql} IS NULL" : $"{sql} IN ({list})", [.. values.Select(v => Encode(column, v, scope))]);
+        return new SqlFragment(
+            not ? $"{sql} NOT IN ({list}) OR {sql} IS NULL" : $"{sql} IN ({list})", [.. values.Select(v => Encode(column, v, scope))]);
     }
 
     static SqlFragment Match(string sql, Column column, ConditionOperator operation, IReadOnlyList<object> values)
     {
         Count(operation, values, 1);
         if (column.IsLookup)
-            throw Fault.Unsupported($"the operator '{Spelling.Of(operation)}' on the lookup '{column.LogicalName}' (link its table and match the name)");
+            throw Fault.Unsupported(
+                $"the operator '{Spelling.Of(operation)}' on the lookup '{column.LogicalName}' (link its table and match the name)");
         if (column.Type is not (ColumnType.String or ColumnType.Memo or ColumnType.EntityName) || values[0] is not string text)
             throw QueryFault.BadOperator(Spelling.Of(operation), column);
-        var pattern = operation switch { BeginsWith or DoesNotBeginWith => text + "%", EndsWith or DoesNotEndWith => "%" + text, _ => text };
+        var pattern = operation switch
+        {
+            BeginsWith or DoesNotBeginWith => text + "%",
+            EndsWith or DoesNotEndWith => "%" + text,
+            _ => text,
+        };
         var not = operation is NotLike or DoesNotBeginWith or DoesNotEndWith;
         return new SqlFragment(not ? $"NOT dv_like({sql}, ?) OR {sql} IS NULL" : $"dv_like({sql}, ?)", [pattern]);
     }
@@ -95,7 +103,8 @@ internal static class ConditionCompiler
     static void Ordered(ConditionOperator operation, Column column)
     {
         if (column.Type is ColumnType.Uniqueidentifier || column.IsLookup)
-            throw Fault.Unsupported($"the operator '{Spelling.Of(operation)}' on the id '{column.LogicalName}', as SQL Server orders ids its own way,");
+            throw Fault.Unsupported(
+                $"the operator '{Spelling.Of(operation)}' on the id '{column.LogicalName}', as SQL Server orders ids its own way,");
         if (column.Type is ColumnType.Boolean or ColumnType.ManagedProperty)
             throw QueryFault.BadOperator(Spelling.Of(operation), column);
     }

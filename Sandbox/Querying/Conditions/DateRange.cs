@@ -12,12 +12,13 @@ namespace VoiceForD365.Sandbox.Querying.Conditions;
 /// </remarks>
 internal sealed record DateRange(DateTime? From, DateTime? Before)
 {
-    public static bool Has(ConditionOperator operation) => TakesNumber(operation) || operation is Yesterday or Today or Tomorrow or Last7Days or Next7Days
-        or LastWeek or ThisWeek or NextWeek or LastMonth or ThisMonth or NextMonth or LastYear or ThisYear or NextYear;
+    public static bool Has(ConditionOperator operation) => TakesNumber(operation) || operation
+        is Yesterday or Today or Tomorrow or Last7Days or Next7Days or LastWeek or ThisWeek or NextWeek or LastMonth or ThisMonth or NextMonth or LastYear or ThisYear or NextYear;
 
-    public static bool TakesNumber(ConditionOperator operation) => operation is LastXHours or NextXHours or LastXDays or NextXDays or LastXWeeks or NextXWeeks
-        or LastXMonths or NextXMonths or LastXYears or NextXYears or OlderThanXMinutes or OlderThanXHours or OlderThanXDays or OlderThanXWeeks
-        or OlderThanXMonths or OlderThanXYears;
+    public static bool TakesNumber(ConditionOperator operation) => operation
+        is LastXHours or LastXDays or LastXWeeks or LastXMonths or LastXYears
+        or NextXHours or NextXDays or NextXWeeks or NextXMonths or NextXYears
+        or OlderThanXMinutes or OlderThanXHours or OlderThanXDays or OlderThanXWeeks or OlderThanXMonths or OlderThanXYears;
 
     public static DateRange Of(ConditionOperator operation, int x, DateTime now)
     {

@@ -13,8 +13,10 @@ internal static class Hierarchy
     static readonly string[] Known = ["account_parent_account", "user_parent_user"];
 
     /// <returns>The lookup to the row above; null when no hierarchy of the table is known.</returns>
-    public static Column? ParentColumn(Catalog catalog, Table table) =>
-        catalog.ManyToOneOf(table.LogicalName).FirstOrDefault(r => Known.Contains(r.SchemaName) && r.ReferencedTable == table.LogicalName) is { } relationship
-            ? table.Columns[relationship.ReferencingColumn]
-            : null;
+    public static Column? ParentColumn(Catalog catalog, Table table)
+    {
+        var hierarchy = catalog.ManyToOneOf(table.LogicalName)
+            .FirstOrDefault(r => Known.Contains(r.SchemaName) && r.ReferencedTable == table.LogicalName);
+        return hierarchy is null ? null : table.Columns[hierarchy.ReferencingColumn];
+    }
 }

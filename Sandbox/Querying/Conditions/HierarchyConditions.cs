@@ -20,7 +20,8 @@ internal static class HierarchyConditions
         if (column.Type != ColumnType.Uniqueidentifier && !column.IsLookup)
             throw QueryFault.BadOperator(Spelling.Of(operation), column);
         var parent = Hierarchy.ParentColumn(scope.Catalog, source.Table)
-            ?? throw Fault.Unsupported($"the operator '{Spelling.Of(operation)}' on '{source.Table.LogicalName}', of which no hierarchical relationship is known,");
+            ?? throw Fault.Unsupported(
+                $"the operator '{Spelling.Of(operation)}' on '{source.Table.LogicalName}', of which no hierarchical relationship is known,");
         var row = ColumnCodec.Encode(ConditionValue.For(column, values[0], scope.Catalog));
         var sql = source.Sql(column);
         var lineage = operation is Above or AboveOrEqual ? Upwards(source.Table, parent) : Downwards(source.Table, parent);

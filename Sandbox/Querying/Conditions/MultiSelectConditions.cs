@@ -37,7 +37,9 @@ internal static class MultiSelectConditions
         int choice => [choice],
         int[] choices => choices,
         string text => text.Split(',').Select(part =>
-            int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var choice) ? choice : throw QueryFault.BadValue(column, value)),
+            int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var choice)
+                ? choice
+                : throw QueryFault.BadValue(column, value)),
         _ => throw QueryFault.BadValue(column, value),
     };
 }

@@ -14,10 +14,12 @@ internal static class FetchNode
         // Attributes of other namespaces are notes of the tools that wrote the query.
         foreach (var attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration && a.Name.NamespaceName.Length == 0))
             if (!attributes.Contains(attribute.Name.LocalName))
-                throw QueryFault.BadNode($"Invalid attribute, valid attributes are {string.Join(", ", attributes)}. Attribute = {attribute.Name.LocalName} NodeXml = {Excerpt(element)}");
+                throw QueryFault.BadNode($"Invalid attribute, valid attributes are {string.Join(", ", attributes)}. "
+                    + $"Attribute = {attribute.Name.LocalName} NodeXml = {Excerpt(element)}");
         foreach (var child in element.Elements())
             if (child.Name.NamespaceName.Length > 0 || !children.Contains(child.Name.LocalName))
-                throw QueryFault.BadNode($"Invalid Child Node, valid nodes are {string.Join(", ", children)}. NodeName = {child.Name.LocalName} NodeXml = {Excerpt(element)}");
+                throw QueryFault.BadNode($"Invalid Child Node, valid nodes are {string.Join(", ", children)}. "
+                    + $"NodeName = {child.Name.LocalName} NodeXml = {Excerpt(element)}");
     }
 
     public static string Required(XElement element, string name) => (string?)element.Attribute(name) is { Length: > 0 } value
@@ -40,5 +42,9 @@ internal static class FetchNode
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : throw QueryFault.BadText(name, text);
 
-    static string Excerpt(XElement element) => element.ToString(SaveOptions.DisableFormatting) is { Length: > 300 } text ? text[..300] + "..." : element.ToString(SaveOptions.DisableFormatting);
+    static string Excerpt(XElement element)
+    {
+        var text = element.ToString(SaveOptions.DisableFormatting);
+        return text.Length > 300 ? text[..300] + "..." : text;
+    }
 }

@@ -19,7 +19,8 @@ internal static class FetchXmlReader
     static readonly string[] Attributes =
     [
         "version", "mapping", "output-format", "distinct", "no-lock", "count", "page", "paging-cookie", "top", "returntotalrecordcount",
-        "aggregate", "aggregatelimit", "useraworderby", "latematerialize", "options", "datasource", "min-active-row-version", "utc-offset", "savedqueryid",
+        "aggregate", "aggregatelimit", "useraworderby", "latematerialize", "options", "datasource", "min-active-row-version", "utc-offset",
+        "savedqueryid",
     ];
 
     /// <exception cref="FaultException">400: no FetchXML; 501: a part of it the sandbox does not know.</exception>
@@ -41,7 +42,8 @@ internal static class FetchXmlReader
             RawOrder = FetchNode.Flag(fetch, "useraworderby", "0x800410fd"),
             Top = FetchNode.Number(fetch, "top"),
             Paging = new Paging(
-                Positive(fetch, "page") ?? 1, Positive(fetch, "count"), FetchNode.Text(fetch, "paging-cookie"), FetchNode.Flag(fetch, "returntotalrecordcount")),
+                Positive(fetch, "page") ?? 1, Positive(fetch, "count"),
+                FetchNode.Text(fetch, "paging-cookie"), FetchNode.Flag(fetch, "returntotalrecordcount")),
         };
         return query;
     }
@@ -53,7 +55,8 @@ internal static class FetchXmlReader
     {
         if ((string?)fetch.Attribute("mapping") is { } mapping and not "logical")
             throw mapping == "internal" ? Fault.Unsupported("mapping='internal' in FetchXML")
-                : new FaultException(400, "0x80041116", "The only valid values for mapping are 'logical' or 'internal' which is deprecated.");
+                : new FaultException(
+                    400, "0x80041116", "The only valid values for mapping are 'logical' or 'internal' which is deprecated.");
         if (FetchNode.Text(fetch, "utc-offset") is not null)
             throw new FaultException(400, "0x8004111d", "The utc-offset attribute is not supported for deserialization.");
         if (FetchNode.Flag(fetch, "min-active-row-version", "0x8004111b"))
@@ -91,5 +94,6 @@ internal static class FetchXmlReader
     }
 
     static XmlReader Reader(string text) => XmlReader.Create(
-        new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 0 });
+        new StringReader(text),
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 0 });
 }

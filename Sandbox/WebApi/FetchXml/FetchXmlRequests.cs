@@ -33,7 +33,8 @@ internal static class FetchXmlRequests
         var query = FetchXmlReader.Parse(source.Name == "fetchXml" ? source.Value : Stored(scope, source.Name, source.Value));
         if (query.Table != table.LogicalName)
             throw new FaultException(400, "0x80041128",
-                $"The entity name specified in fetchxml does not match the entity name specified in the Entity or Query Expression. '{query.Table}' is not the entity of '{set.Name}'.");
+                "The entity name specified in fetchxml does not match the entity name specified in the Entity or Query Expression. "
+                + $"'{query.Table}' is not the entity of '{set.Name}'.");
         if (options.Contains(("$count", "true")) && !query.Paging.WithTotal)
             query = query with { Paging = query.Paging with { WithTotal = true } };
         return FetchXmlAnswer.Write(scope, request, table, query);

@@ -124,6 +124,7 @@ public sealed class A_FetchXML_answer(FetchWorld world) : IClassFixture<FetchWor
     [InlineData("accounts?fetchXml=<fetch><entity name='account'/></fetch>%26$filter=name eq 'x'", 400, "0x80040201")]
     [InlineData("accounts?fetchXml=<fetch><entity name='account'/></fetch>&$filter=name eq 'x'", 501, "0x80040203")]
     [InlineData("accounts?fetchXml=<fetch><entity name='account'><order alias='x'/></entity></fetch>", 400, "0x80041132")]
+    [InlineData("accounts?fetchXml=<fetch distinct='true'><entity name='account'><no-attrs/></entity></fetch>", 400, "0x8004112C")]
     [InlineData("accounts?savedQuery=x", 400, "0x80060888")]
     [InlineData("accounts?savedQuery=00000000-0000-0000-0000-000000000001", 404, "0x80040217")]
     public async Task What_is_wrong_is_refused(string path, int status, string code)

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 
@@ -112,6 +113,19 @@ public sealed class FetchXML_aggregates(FetchWorld world) : IClassFixture<FetchW
         var reply = await Aggregate(columns);
 
         Assert.Equal(code, reply.Code);
+    }
+
+    [Fact]
+    public async Task A_sum_too_large_for_its_column_is_refused()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        for (var i = 0; i < 3; i++)
+            await sandbox.Create("accounts", """{"name":"x","numberofemployees":1000000000}""");
+        var xml = Uri.EscapeDataString("<fetch aggregate='true'><entity name='account'><attribute name='numberofemployees' alias='n' aggregate='sum'/></entity></fetch>");
+
+        var reply = await sandbox.Get($"accounts?fetchXml={xml}");
+
+        Assert.Equal((400, "0x80041136"), (reply.Status, reply.Code));
     }
 
     Task<Reply> Aggregate(string columns, string attributes = "") =>
