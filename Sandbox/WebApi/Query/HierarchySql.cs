@@ -1,33 +1,30 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Querying.Conditions;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.WebApi.Query;
 
 /// <summary>Above, Under and their kind: walks along a relationship of a table with itself that is marked as its hierarchy.</summary>
 /// <remarks>
-/// learn.microsoft.com/power-apps/developer/data-platform/query-hierarchical-data: at most 100 steps. The metadata here does not keep
-/// the mark, so only the platform's own hierarchies are known; any other table is refused.
+/// learn.microsoft.com/power-apps/developer/data-platform/query-hierarchical-data: at most 100 steps. A table whose hierarchy is not
+/// known here is refused.
 /// </remarks>
 internal static class HierarchySql
 {
     const int MaxSteps = 100;
 
-    static readonly HashSet<string> Hierarchies = ["account_parent_account", "user_parent_user", "business_unit_parent_business_unit"];
-
     public static SqlFragment Compile(Catalog catalog, SqlTable from, Filter.Call call)
     {
         var table = from.Table;
-        var relationship = catalog.ManyToOneOf(table.LogicalName).FirstOrDefault(r => Hierarchies.Contains(r.SchemaName) && r.ReferencedTable == table.LogicalName)
+        var above = Hierarchy.ParentColumn(catalog, table)
             ?? throw Fault.Unsupported($"the function '{PathSegment.Namespace}{call.Function.Name}' for the table '{table.LogicalName}', whose hierarchy it does not know");
         if (call.Property != table.PrimaryId)
             throw Fault.Unsupported($"the function '{PathSegment.Namespace}{call.Function.Name}' for '{call.Property}' (only for '{table.PrimaryId}')");
         if (!Guid.TryParse(call.Values[0], out var id))
             throw Fault.BadQuery($"'{call.Values[0]}' is no id.");
-        var (key, parent, source) = (Names.Of(table.Columns[table.PrimaryId]), Names.Of(table.Columns[relationship.ReferencingColumn]), Names.Of(table));
+        var (key, parent, source) = (Names.Of(table.Columns[table.PrimaryId]), Names.Of(above), Names.Of(table));
         var up = call.Function.Name.StartsWith("Above", StringComparison.Ordinal);
         var step = up
             ? $"SELECT row.{parent}, steps + 1 FROM walk JOIN {source} AS row ON row.{key} = id WHERE row.{parent} IS NOT NULL"

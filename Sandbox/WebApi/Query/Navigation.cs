@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using VoiceForD365.Sandbox.Metadata;
 
 namespace VoiceForD365.Sandbox.WebApi.Query;
@@ -22,8 +24,19 @@ internal abstract record Navigation(Table Target)
     /// <summary>The owner: a user or a team.</summary>
     public sealed record OwnedBy(Column Column, Table Target) : Navigation(Target);
 
+    // Only those that exist are kept: what clients merely ask for has no end.
+    static readonly ConditionalWeakTable<Catalog, ConcurrentDictionary<(string Table, string Name), Navigation>> Known = [];
+
     /// <returns>null when the table has no such navigation property.</returns>
     public static Navigation? Find(Catalog catalog, Table table, string name)
+    {
+        var known = Known.GetOrCreateValue(catalog);
+        if (known.TryGetValue((table.LogicalName, name), out var navigation))
+            return navigation;
+        return Seek(catalog, table, name) is { } found ? known[(table.LogicalName, name)] = found : null;
+    }
+
+    static Navigation? Seek(Catalog catalog, Table table, string name)
     {
         foreach (var relationship in catalog.ManyToOneOf(table.LogicalName))
             if (relationship.ReferencingNavigation == name)

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Querying.Conditions;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.WebApi.Query;
@@ -21,12 +22,12 @@ internal sealed class QueryFunctionSql(SqlStatement statement, SqlTable from)
             return HierarchySql.Compile(statement.Scope.Catalog, from, call);
         var (sql, column) = SqlPath.Compile(statement, from, [call.Property], logicalNames: true);
         var x = call.Function.Arguments == FunctionArguments.Number ? int.Parse(call.Values[0], CultureInfo.InvariantCulture) : 0;
-        if (MomentRange.Of(name, x, statement.Scope.Now) is { } relative)
+        if (TimeFunction.FromNow(name, x, statement.Scope.Now) is { } relative)
             return Range(call, sql.Text, column, relative);
         var caller = statement.Scope.Caller;
         return name switch
         {
-            "On" or "OnOrAfter" or "OnOrBefore" => Range(call, sql.Text, column, MomentRange.Of(name, Moment(call))!),
+            "On" or "OnOrAfter" or "OnOrBefore" => Range(call, sql.Text, column, TimeFunction.FromDay(name, Moment(call))),
             "In" or "NotIn" => In(sql.Text, column, call),
             "Between" or "NotBetween" => Between(sql.Text, column, call),
             "ContainValues" or "DoesNotContainValues" => Choices(sql.Text, column, call),
@@ -41,10 +42,10 @@ internal sealed class QueryFunctionSql(SqlStatement statement, SqlTable from)
         };
     }
 
-    static SqlFragment Range(Filter.Call call, string sql, Column column, MomentRange range)
+    static SqlFragment Range(Filter.Call call, string sql, Column column, DateRange range)
     {
         Fitting(call, column, ColumnType.DateTime);
-        var (start, end) = column.DateBehavior == DateBehavior.DateOnly ? range.Days : (Text(range.From), Text(range.Until));
+        var (start, end) = column.DateBehavior == DateBehavior.DateOnly ? TimeFunction.Days(range) : (Text(range.From), Text(range.Before));
         return SqlFragment.And(new[] { (Sign: ">=", Value: start), (Sign: "<", Value: end) }
             .Where(limit => limit.Value is not null).Select(limit => new SqlFragment($"{sql} {limit.Sign} ?", [limit.Value!])));
     }

@@ -18,10 +18,13 @@ internal sealed class RowJson(Scope scope, Annotations annotations)
     const string LookupNavigation = "@Microsoft.Dynamics.CRM.associatednavigationproperty";
 
     readonly RowNames _names = new(scope);
+    readonly bool _formatted = annotations.Has(Formatted);
+    readonly bool _lookupTable = annotations.Has(LookupTable);
+    readonly bool _lookupNavigation = annotations.Has(LookupNavigation);
 
     public IReadOnlyList<JsonObject> Write(IReadOnlyList<ReadRow> rows)
     {
-        if (annotations.Has(Formatted))
+        if (_formatted)
             _names.Load(rows.SelectMany(References));
         return [.. rows.Select(Write)];
     }
@@ -80,13 +83,13 @@ internal sealed class RowJson(Scope scope, Annotations annotations)
     void Write(JsonObject json, StoredRow row, Column column, object? value)
     {
         var property = column.PropertyName;
-        if (value is not null && annotations.Has(Formatted) && FormattedValue.Of(scope.Catalog, column, value, _names) is { } text)
+        if (value is not null && _formatted && FormattedValue.Of(scope.Catalog, column, value, _names) is { } text)
             json[property + Formatted] = text;
         if (value is RowReference reference)
         {
-            if (annotations.Has(LookupNavigation) && Navigation.NameOf(scope.Catalog, row.Table, column, reference.Table) is { } navigation)
+            if (_lookupNavigation && Navigation.NameOf(scope.Catalog, row.Table, column, reference.Table) is { } navigation)
                 json[property + LookupNavigation] = navigation;
-            if (annotations.Has(LookupTable))
+            if (_lookupTable)
                 json[property + LookupTable] = reference.Table;
         }
 

@@ -85,7 +85,7 @@ public sealed class Filters_find_rows(AccountsWorld world) : IClassFixture<Accou
     [InlineData("OlderThanXDays(PropertyName='scheduledend',PropertyValue=1)", "April call,Monday call")]
     [InlineData("OlderThanXWeeks(PropertyName='scheduledend',PropertyValue=3)", "April call")]
     [InlineData("ThisYear(PropertyName='scheduledend')", "April call,Later call,Monday call,Next week's call,Today's call")]
-    [InlineData("LastXYears(PropertyName='scheduledend',PropertyValue=9000)", "April call,Monday call,Today's call")]
+    [InlineData("LastXYears(PropertyName='scheduledend',PropertyValue=100)", "April call,Monday call,Today's call")]
     public async Task By_a_time_counted_from_now(string call, string subjects)
     {
         Assert.Equal(subjects, await world.Names($"phonecalls?$select=subject&$orderby=subject&$filter=Microsoft.Dynamics.CRM.{Uri.EscapeDataString(call)}", "subject"));
@@ -115,6 +115,7 @@ public sealed class Filters_find_rows(AccountsWorld world) : IClassFixture<Accou
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.Today(PropertyName='name')", 400, "is not for the property 'name'")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon')", 400, "'PropertyValue'")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon',PropertyValue='7')", 400, "Syntax error")]
+    [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.LastXYears(PropertyName='createdon',PropertyValue=9000)", 400, "out of the calendar")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.Between(PropertyName='revenue',PropertyValues=['1'])", 400, "needs two values")]
     [InlineData("contacts?$filter=Microsoft.Dynamics.CRM.Under(PropertyName='contactid',PropertyValue='00000000-0000-0000-0000-000000000001')", 501, "whose hierarchy it does not know")]
     [InlineData("accounts?$filter=name eq 'a'&$filter=name eq 'b'", 400, "specified more than once")]
