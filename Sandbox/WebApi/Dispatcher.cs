@@ -109,6 +109,8 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
             return (new WriteManyRows(scope, request, references).Handle(Set(scope, path[0]), message), null);
         if (path.Count == 3 && path[2].Name == "$ref")
             return (new WriteReferences(scope, request, references).Handle(Address(scope, path[0], contentIds, out _), path), null);
+        if (request.Method is "PUT" or "DELETE" && path is [var of, { Arguments: null } property] && !property.Name.StartsWith('$'))
+            return (new WriteProperty(scope, request, references).Handle(RowOf(scope, of, contentIds), property), null);
         if (path.Count != 1)
             throw path[^1].Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal)
                 ? Fault.Unsupported($"the action '{path[^1].Name}'")
