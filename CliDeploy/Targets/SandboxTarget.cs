@@ -38,9 +38,9 @@ internal static class SandboxTarget
     }
 
     /// <param name="preset">null: as it was made, a new one as cif2.</param>
+    /// <param name="httpsPort">null: no https, and no sign-in of its own.</param>
     /// <param name="faults">What goes wrong in it; null: nothing.</param>
     /// <exception cref="RunFailedException">Its data cannot be used.</exception>
-    /// <param name="httpsPort">null: no https, and no sign-in of its own.</param>
     public static async Task<SandboxServer> StartAsync(
         string folder, string? preset, int port, int? httpsPort = null, FaultScript? faults = null)
     {

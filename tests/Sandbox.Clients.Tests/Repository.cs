@@ -1,0 +1,14 @@
+using System.IO;
+using System.Runtime.CompilerServices;
+
+namespace VoiceForD365.Sandbox.Clients.Tests;
+
+internal static class Repository
+{
+    /// <summary>This project's folder, where the clients are installed.</summary>
+    public static string Tests { get; } = FolderOfThisFile();
+
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(Tests, "../.."));
+
+    static string FolderOfThisFile([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}

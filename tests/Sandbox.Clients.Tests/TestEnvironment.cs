@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+using VoiceForD365.Packaging.Solutions;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.Sandbox.Clients.Tests;
+
+/// <summary>One sandbox over https for all clients, our solution to import, and the tools they need.</summary>
+public sealed class TestEnvironment : IAsyncLifetime
+{
+    readonly string _work = Directory.CreateTempSubdirectory("voice-clients-").FullName;
+
+    public SandboxServer Server { get; private set; } = null!;
+
+    public SandboxSignIn SignIn => Server.SignIn!;
+
+    /// <summary>Such as https://localhost:49152.</summary>
+    public string Origin => SignIn.Environment.GetLeftPart(UriPartial.Authority);
+
+    public string SolutionFile => Path.Combine(_work, "VoiceForD365Core_managed.zip");
+
+    /// <summary>What a client is told; never a secret, only where it lies.</summary>
+    public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
+    {
+        ["SANDBOX"] = Origin,
+        ["SANDBOX_TENANT"] = SignIn.TenantId,
+        ["SANDBOX_CLIENT"] = SignIn.ClientId,
+        ["SANDBOX_SECRET_FILE"] = SignIn.SecretFile,
+        ["SANDBOX_SOLUTION"] = SolutionFile,
+        ["NODE_EXTRA_CA_CERTS"] = SignIn.AuthorityCertificateFile,
+        ["CURL_CA_BUNDLE"] = SignIn.AuthorityCertificateFile,
+        ["NO_PROXY"] = "localhost",
+    };
+
+    public async Task InitializeAsync()
+    {
+        var core = SolutionSource.Read(Path.Combine(Repository.Root, "Solutions/VoiceForD365Core"));
+        await File.WriteAllBytesAsync(SolutionFile, SolutionPacker.Pack(core, PackageType.Managed).Zip.ToArray());
+        Server = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Bare, HttpsPort = 0 });
+        var install = await ToolRun.StartAsync("bash", ["install"], Repository.Tests, new Dictionary<string, string>());
+        Assert.True(install.Succeeded, $"The public clients could not be installed.\n{install.Output}");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        Directory.Delete(_work, recursive: true);
+    }
+}
+
+[CollectionDefinition(nameof(TestEnvironment))]
+public sealed class TestEnvironmentCollection : ICollectionFixture<TestEnvironment>;
