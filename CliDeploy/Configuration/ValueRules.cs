@@ -35,10 +35,13 @@ internal static partial class ValueRules
         SettingForm.Path when value.Length == 0 => ("it is empty", "name a file or folder"),
         SettingForm.Address when EnvironmentAddress.TryParse(value, out var problem) is null =>
             (problem, "use the environment's address as the Power Platform admin centre shows it"),
-        SettingForm.Authority when !(Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri is { Scheme: "https", PathAndQuery: "/", UserInfo: "" }) =>
+        SettingForm.Authority when !IsOrigin(value) =>
             ($"'{value}' is not an https address without a path", "write it as https://login.contoso.local, without the tenant"),
         _ => (null, null),
     };
+
+    private static bool IsOrigin(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri is { Scheme: "https", PathAndQuery: "/", UserInfo: "", Fragment: "" };
 
     [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$")]
     private static partial Regex TenantName();

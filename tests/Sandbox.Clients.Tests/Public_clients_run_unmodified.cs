@@ -31,7 +31,7 @@ public sealed class Public_clients_run_unmodified(TestEnvironment environment)
         DoesNotTellSecrets(run);
     }
 
-    [Theory]
+    [TheoryWhereThereIsBash]
     [MemberData(nameof(CurlScripts))]
     public async Task With_curl(string script)
     {

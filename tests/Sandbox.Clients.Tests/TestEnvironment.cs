@@ -39,7 +39,10 @@ public sealed class TestEnvironment : IAsyncLifetime
         var core = SolutionSource.Read(Path.Combine(Repository.Root, "Solutions/VoiceForD365Core"));
         await File.WriteAllBytesAsync(SolutionFile, SolutionPacker.Pack(core, PackageType.Managed).Zip.ToArray());
         Server = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Bare, HttpsPort = 0 });
-        var install = await ToolRun.StartAsync("bash", ["install"], Repository.Tests, new Dictionary<string, string>());
+        var none = new Dictionary<string, string>();
+        var install = OperatingSystem.IsWindows()
+            ? await ToolRun.StartAsync("cmd", ["/c", "npm", "ci", "--no-progress"], Repository.Tests, none)
+            : await ToolRun.StartAsync("bash", ["install"], Repository.Tests, none);
         Assert.True(install.Succeeded, $"The public clients could not be installed.\n{install.Output}");
     }
 

@@ -9,7 +9,9 @@ using VoiceForD365.Sandbox.SignIn.Tenants;
 namespace VoiceForD365.Sandbox.SignIn.Endpoint;
 
 /// <summary>Sign-in on a second screen: the program gets a code to show, a person types it here and says who they are.</summary>
-/// <remarks>Known difference: there are no passwords. The page is a form of three fields, so that a test can post it: code, user, decline.</remarks>
+/// <remarks>
+/// Known difference: there are no passwords. The page is a form of three fields, so that a test can post it: code, user, decline.
+/// </remarks>
 internal sealed class DeviceLogin(DeviceSignIns devices, TokenGrants grants, People people, Origins origins)
 {
     public const string Path = "/devicecode/login";
@@ -45,9 +47,7 @@ internal sealed class DeviceLogin(DeviceSignIns devices, TokenGrants grants, Peo
             return Page(200, $"<p>You declined to sign in to {Text(waiting.App.Name)}.</p>");
         }
 
-        var person = people.All().FirstOrDefault(one =>
-            posted.Find("user") is { } user && (user.Equals(one.UserPrincipalName, StringComparison.OrdinalIgnoreCase) || user == one.ObjectId.ToString("D")));
-        if (person is null)
+        if (people.Find(posted.Find("user") ?? "") is not { } person)
             return Page(400, "<p role=alert>AADSTS50034: The user account does not exist.</p>" + Form());
         devices.End(waiting, person);
         return Page(200, $"<p>You have signed in to {Text(waiting.App.Name)} as {Text(person.DisplayName)}. You may close this window.</p>");

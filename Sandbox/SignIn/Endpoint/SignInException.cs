@@ -32,7 +32,8 @@ internal sealed class SignInException(int code, string error, string message, in
         $"The resource principal named {resource} was not found in the tenant named {Tenant.Name}.");
 
     public static SignInException WrongSecret(Guid clientId) => Client(7000215,
-        $"Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{clientId:D}'.");
+        "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, "
+        + $"for a secret added to app '{clientId:D}'.");
 
     public static SignInException ExpiredSecret(Guid clientId) =>
         Client(7000222, $"The provided client secret keys for app '{clientId:D}' are expired.");

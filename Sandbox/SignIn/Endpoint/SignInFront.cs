@@ -23,7 +23,7 @@ internal sealed class SignInFront(TokenGrants grants, DeviceLogin devices, Signi
             ["devicecode", "login"] => DevicePage,
             [var tenant, ".well-known", "openid-configuration"] => Configuration(tenant, 1),
             [var tenant, "v2.0", ".well-known", "openid-configuration"] => Configuration(tenant, 2),
-            [_, "discovery", "keys"] or [_, "discovery", "v2.0", "keys"] => Answered(() => new JsonObject { ["keys"] = new JsonArray(key.ToJson()) }),
+            [_, "discovery", "keys"] or [_, "discovery", "v2.0", "keys"] => Answered(Keys),
             [var tenant, "oauth2", "token"] => Posted(tenant, 1, grants.Answer),
             [var tenant, "oauth2", "v2.0", "token"] => Posted(tenant, 2, grants.Answer),
             [var tenant, "oauth2", "devicecode"] => Posted(tenant, 1, devices.Begin),
@@ -47,6 +47,8 @@ internal sealed class SignInFront(TokenGrants grants, DeviceLogin devices, Signi
         }
     }
 
+    JsonObject Keys() => new() { ["keys"] = new JsonArray(key.ToJson()) };
+
     static Func<HttpContext, Task<SignInAnswer>> Answered(Func<JsonObject> read) => _ => Task.FromResult(SignInAnswer.Json(read()));
 
     Func<HttpContext, Task<SignInAnswer>> Configuration(string tenant, int version) => http =>
@@ -55,7 +57,8 @@ internal sealed class SignInFront(TokenGrants grants, DeviceLogin devices, Signi
     static Func<HttpContext, Task<SignInAnswer>> Posted(string tenant, int version, Func<TokenRequest, JsonObject> answer) => async http =>
     {
         if (http.Request.Method != "POST")
-            throw new SignInException(900561, "invalid_request", $"The endpoint only accepts POST requests. Received a {http.Request.Method} request.");
+            throw new SignInException(900561, "invalid_request",
+                $"The endpoint only accepts POST requests. Received a {http.Request.Method} request.");
         var request = new TokenRequest(Checked(tenant), version, Origin(http) + http.Request.Path, await FormReader.ReadAsync(http.Request));
         return SignInAnswer.Json(answer(request));
     };

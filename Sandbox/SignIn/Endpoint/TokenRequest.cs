@@ -27,7 +27,8 @@ internal sealed record TokenRequest(string Tenant, int Version, string Address, 
         return scope.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var only] && Split(only) is (var resource, ".default")
             ? resource
             : throw new SignInException(1002012, "invalid_scope",
-                $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).");
+                $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed "
+                + "to the resource identifier (application ID URI).");
     }
 
     /// <summary>The resource a person's program asks a token for; null when it asks only who that is.</summary>
@@ -36,7 +37,8 @@ internal sealed record TokenRequest(string Tenant, int Version, string Address, 
     {
         if (Version == 1)
             return Get("resource");
-        var scopes = Scopes.Except(AboutThePerson, StringComparer.OrdinalIgnoreCase).Select(scope => (Scope: scope, Parts: Split(scope))).ToList();
+        var scopes = Scopes.Except(AboutThePerson, StringComparer.OrdinalIgnoreCase)
+            .Select(scope => (Scope: scope, Parts: Split(scope))).ToList();
         foreach (var (scope, parts) in scopes)
             if (parts is not (_, ".default" or "user_impersonation"))
                 throw InvalidScope(scope);

@@ -12,6 +12,8 @@ namespace VoiceForD365.Sandbox.SignIn.Grants;
 /// <remarks>learn.microsoft.com/entra/identity-platform/certificate-credentials</remarks>
 internal static class ClientAssertion
 {
+    static readonly string[] Audiences = ["v2.0", "oauth2/v2.0/token", "oauth2/token", ""];
+
     public const string Type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     /// <exception cref="SignInException">It proves nothing.</exception>
@@ -54,5 +56,5 @@ internal static class ClientAssertion
     // The token endpoint it is sent to, or the issuer that stands behind it.
     static bool IsFor(string? audience, TokenRequest request, string authority) =>
         audience is not null && (audience == request.Address
-            || new[] { "v2.0", "oauth2/v2.0/token", "oauth2/token", "" }.Any(end => audience.TrimEnd('/') == $"{authority}/{Tenant.Id}/{end}".TrimEnd('/')));
+            || Audiences.Any(end => audience.TrimEnd('/') == $"{authority}/{Tenant.Id}/{end}".TrimEnd('/')));
 }

@@ -64,7 +64,8 @@ internal sealed class DeviceSignIns(TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             if (!_byDeviceCode.TryGetValue(deviceCode, out var wait) || wait.App.ClientId != app.ClientId)
-                throw new SignInException(70000, "bad_verification_code", "The provided value for the input parameter 'device_code' is not valid.");
+                throw new SignInException(70000, "bad_verification_code",
+                    "The provided value for the input parameter 'device_code' is not valid.");
             if (now >= wait.Expires)
                 throw new SignInException(70020, "expired_token",
                     "The provided value for the input parameter 'device_code' is not valid. This device code has expired.");
@@ -80,7 +81,8 @@ internal sealed class DeviceSignIns(TimeProvider clock)
 
             _byDeviceCode.Remove(deviceCode);
             return wait.User
-                ?? throw new SignInException(70017, "authorization_declined", "OAuth 2.0 device flow error. The end user denied the authorization request.");
+                ?? throw new SignInException(70017, "authorization_declined",
+                    "OAuth 2.0 device flow error. The end user denied the authorization request.");
         }
     }
 }

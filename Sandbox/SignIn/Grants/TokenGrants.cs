@@ -7,9 +7,17 @@ using VoiceForD365.Sandbox.SignIn.Tenants;
 namespace VoiceForD365.Sandbox.SignIn.Grants;
 
 /// <summary>Tokens for those who prove who they are.</summary>
-/// <remarks>learn.microsoft.com/entra/identity-platform: v2-oauth2-client-creds-grant-flow, v2-oauth2-device-code, v2-oauth2-auth-code-flow (refresh).</remarks>
+/// <remarks>
+/// learn.microsoft.com/entra/identity-platform: v2-oauth2-client-creds-grant-flow, v2-oauth2-device-code, v2-oauth2-auth-code-flow (refresh).
+/// </remarks>
 internal sealed class TokenGrants(
-    SandboxDirectory directory, People people, DeviceSignIns devices, RefreshTokens refreshes, TokenIssuer issuer, Origins origins, TimeProvider clock)
+    SandboxDirectory directory,
+    People people,
+    DeviceSignIns devices,
+    RefreshTokens refreshes,
+    TokenIssuer issuer,
+    Origins origins,
+    TimeProvider clock)
 {
     const string DeviceCode = "urn:ietf:params:oauth:grant-type:device_code";
 
@@ -24,7 +32,8 @@ internal sealed class TokenGrants(
         return grant switch
         {
             "client_credentials" => ToProgram(request, app, proof),
-            DeviceCode or "device_code" => ToPerson(request, app, devices.Redeem(request.Find("device_code") ?? request.Get("code"), Admitted(app, proof))),
+            DeviceCode or "device_code" =>
+                ToPerson(request, app, devices.Redeem(request.Find("device_code") ?? request.Get("code"), Admitted(app, proof))),
             "refresh_token" => ToPerson(request, app, Refreshed(request, Admitted(app, proof))),
             "authorization_code" or "password" or "urn:ietf:params:oauth:grant-type:jwt-bearer" =>
                 throw new SignInException(70003, "unsupported_grant_type", $"The sandbox does not support the grant '{grant}'.", 501),
@@ -50,7 +59,8 @@ internal sealed class TokenGrants(
     JsonObject ToPerson(TokenRequest request, AppRegistration app, SandboxPerson user)
     {
         if ((request.Version == 2 && request.Find("scope") is null ? null : request.ResourceOfAPerson()) is not { } resource)
-            throw new SignInException(70011, "invalid_scope", "The sandbox does not support a sign-in without a permission on the environment.", 501);
+            throw new SignInException(70011, "invalid_scope",
+                "The sandbox does not support a sign-in without a permission on the environment.", 501);
         var person = new Subject.Person(app, user);
         var answer = Answer(request, Known(resource), person);
         answer["scope"] = $"{resource}/user_impersonation {resource}/.default";

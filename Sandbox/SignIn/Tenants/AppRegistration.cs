@@ -16,7 +16,9 @@ internal sealed record AppRegistration(
     IReadOnlyList<X509Certificate2> Certificates,
     bool IsPublicClient)
 {
-    /// <summary>Clients every tenant knows: Microsoft's samples and tools for Dataverse, and the Azure CLI, which Azure.Identity uses by default.</summary>
+    /// <summary>
+    /// Clients every tenant knows: Microsoft's samples and tools for Dataverse, and the Azure CLI, which Azure.Identity uses by default.
+    /// </summary>
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/xrm-tooling/use-connection-strings-xrm-tooling-connect</remarks>
     public static readonly IReadOnlyList<AppRegistration> OfMicrosoft =
     [
@@ -25,7 +27,12 @@ internal sealed record AppRegistration(
     ];
 
     public static AppRegistration Of(SandboxApp app) => new(
-        app.Name, app.ClientId, app.ObjectId, [.. app.Secrets.Select(s => SecretHash.Of(s.Value, s.Expires))], app.Certificates, app.IsPublicClient);
+        app.Name,
+        app.ClientId,
+        app.ObjectId,
+        [.. app.Secrets.Select(s => SecretHash.Of(s.Value, s.Expires))],
+        app.Certificates,
+        app.IsPublicClient);
 
     static AppRegistration Public(string name, string clientId) => new(name, new Guid(clientId), null, [], [], IsPublicClient: true);
 }

@@ -8,7 +8,9 @@ using VoiceForD365.Sandbox.Server;
 
 namespace VoiceForD365.Sandbox.SignIn.Tenants;
 
-/// <summary>directory.json: the app registrations of a data folder, and people who are no users of its environment. No secret stands in it.</summary>
+/// <summary>
+/// directory.json: the app registrations of a data folder, and people who are no users of its environment. No secret stands in it.
+/// </summary>
 internal static class DirectoryFile
 {
     static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };

@@ -12,7 +12,9 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.SignIn.Tenants;
 
-/// <summary>What a data folder starts with: one app registration with a secret and a certificate, and its application user, a System Administrator.</summary>
+/// <summary>
+/// What a data folder starts with: one app registration with a secret and a certificate, and its application user, a System Administrator.
+/// </summary>
 internal static class FirstRegistration
 {
     const string Name = "Voice deployment";

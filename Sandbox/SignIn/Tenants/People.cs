@@ -18,5 +18,9 @@ internal sealed class People(Database database, SandboxDirectory directory)
         return [.. users.Concat(directory.People).DistinctBy(person => person.ObjectId)];
     }
 
+    /// <summary>By the name a person signs in with.</summary>
+    public SandboxPerson? Find(string userPrincipalName) =>
+        All().FirstOrDefault(person => person.UserPrincipalName.Equals(userPrincipalName, StringComparison.OrdinalIgnoreCase));
+
     public SandboxPerson? Find(Guid objectId) => All().FirstOrDefault(person => person.ObjectId == objectId);
 }
