@@ -57,6 +57,7 @@ internal sealed record MetadataCondition(string Property, string Operator, objec
         {
             "Equals" or "In" => wanted.Contains(actual),
             "NotEquals" or "NotIn" => !wanted.Contains(actual),
+            "GreaterThan" or "LessThan" when wanted.Count != 1 => throw Fault.InvalidArgument($"{Operator} of '{Property}' needs exactly one value."),
             "GreaterThan" => Compare(actual, wanted[0]) > 0,
             "LessThan" => Compare(actual, wanted[0]) < 0,
             _ => throw Fault.InvalidArgument($"'{Operator}' is no MetadataConditionOperator."),

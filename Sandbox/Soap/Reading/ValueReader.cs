@@ -80,9 +80,9 @@ internal sealed class ValueReader(Catalog catalog)
         : Simple.TryGetValue(Serialization + item.Name.LocalName, out var other) ? item.Convert(other)
         : Structure(item, item.Name.LocalName);
 
-    /// <summary>Another contract type: an enumeration is its member's name, anything else its members.</summary>
+    /// <summary>Another contract type: an enumeration is its member's name, anything else its members (of two of one name the first).</summary>
     object Structure(XElement element, string type) => !element.HasElements ? element.Value
-        : new StructureValue(type, element.Elements().ToDictionary(e => e.Name.LocalName, Member, StringComparer.Ordinal));
+        : new StructureValue(type, element.Elements().DistinctBy(e => e.Name.LocalName).ToDictionary(e => e.Name.LocalName, Member, StringComparer.Ordinal));
 
     object? Member(XElement member)
     {
