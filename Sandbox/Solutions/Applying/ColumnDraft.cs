@@ -40,6 +40,7 @@ internal static class ColumnDraft
     static string? FormatOf(string? format) => format switch
     {
         null => null,
+        "none" => "None",
         "text" => "Text",
         "email" => "Email",
         "phone" => "Phone",

@@ -15,6 +15,7 @@ internal static class ComponentRemover
     static readonly ComponentKind[] Rows =
     [
         ComponentKind.App, ComponentKind.SiteMap,
+        ComponentKind.Process, ComponentKind.CanvasApp, ComponentKind.CustomControl, ComponentKind.ConnectionReference, ComponentKind.Connector,
         ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
         ComponentKind.DataSource, ComponentKind.DataProvider,
         ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,

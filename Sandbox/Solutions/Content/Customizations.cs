@@ -19,6 +19,9 @@ internal sealed record Customizations(
     IReadOnlyList<DataSourceContent> DataSources,
     IReadOnlyList<CustomApiContent> CustomApis)
 {
+    /// <summary>What is kept and never run.</summary>
+    public IReadOnlyList<StoredContent> Stored { get; init; } = [];
+
     /// <summary>Every component of the file, children included, in the order the file has them.</summary>
     public IEnumerable<SolutionComponent> All =>
         Tables.SelectMany(table => table.WithChildren)
@@ -33,5 +36,6 @@ internal sealed record Customizations(
             .Concat(EnvironmentVariables)
             .Concat(DataProviders)
             .Concat(DataSources)
-            .Concat(CustomApis.SelectMany(api => api.Parts.Prepend<SolutionComponent>(api)));
+            .Concat(CustomApis.SelectMany(api => api.Parts.Prepend<SolutionComponent>(api)))
+            .Concat(Stored);
 }

@@ -12,10 +12,11 @@ namespace VoiceForD365.Sandbox.Solutions.Exporting;
 /// <remarks>Which kinds are listed and how they are identified: facts/solution-format.md 1.5.</remarks>
 internal static class RootNodes
 {
-    static readonly ComponentKind[] ById = [ComponentKind.Role, ComponentKind.Step];
+    static readonly ComponentKind[] ById = [ComponentKind.Role, ComponentKind.Step, ComponentKind.Process];
 
     static readonly (ComponentKind Kind, string Column)[] ByName =
-        [(ComponentKind.WebResource, "name"), (ComponentKind.SiteMap, "sitemapnameunique"), (ComponentKind.App, "uniquename")];
+        [(ComponentKind.WebResource, "name"), (ComponentKind.SiteMap, "sitemapnameunique"), (ComponentKind.App, "uniquename"),
+            (ComponentKind.CustomControl, "name"), (ComponentKind.CanvasApp, "name")];
 
     public static IEnumerable<XElement> Of(ExportSource source)
     {
@@ -32,7 +33,7 @@ internal static class RootNodes
                 yield return Root(kind, null, row.Text(column));
         foreach (var row in source.Rows(ComponentKind.PluginAssembly, "name"))
             yield return Root(ComponentKind.PluginAssembly, row.Id, FullName(row));
-        foreach (var kind in (ComponentKind[])[ComponentKind.DataProvider, ComponentKind.DataSource])
+        foreach (var kind in (ComponentKind[])[ComponentKind.DataProvider, ComponentKind.DataSource, ComponentKind.Connector])
             foreach (var row in source.Rows(kind, "name"))
                 yield return Root(kind, row.Id, row.Text("name"));
     }

@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using VoiceForD365.Sandbox.Actions;
+using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Solutions.Checking;
 using VoiceForD365.Sandbox.Solutions.Operations;
 
@@ -26,14 +29,31 @@ internal static class ImportParameters
         var parameters = new Parameters(request.Name, request.Parameters).Only(mayHold ? [.. Known, "HoldingSolution"] : Known);
         var overwrite = parameters.NeededFlag("OverwriteUnmanagedCustomizations");
         var enableSteps = parameters.NeededFlag("PublishWorkflows");
-        parameters.Unsupported("LayerDesiredOrder", "ComponentParameters", "IsTemplateMode", "TemplateSuffix", "TemplateDisplayNamePrefix");
+        parameters.Unsupported("LayerDesiredOrder", "IsTemplateMode", "TemplateSuffix", "TemplateDisplayNamePrefix");
         return new ImportOrder(
             ReadFile(parameters, staged),
             mayHold && parameters.Flag("HoldingSolution") == true ? ImportMode.Hold : ImportMode.Update,
             enableSteps,
             needsJobId ? parameters.NeededId("ImportJobId") : parameters.Id("ImportJobId") ?? Guid.NewGuid(),
-            overwrite);
+            overwrite)
+        {
+            Parameters = [.. parameters.Objects("ComponentParameters").Select(ReadParameter)],
+        };
     }
+
+    static ComponentParameter ReadParameter(Parameters parameter) => parameter.NeededText("@odata.type") switch
+    {
+        "Microsoft.Dynamics.CRM.environmentvariablevalue" => new(
+            "environmentvariablevalue",
+            parameter.Only("@odata.type", "schemaname", "value").NeededText("schemaname"),
+            new Dictionary<string, object?> { ["value"] = parameter.NeededText("value") }),
+        "Microsoft.Dynamics.CRM.connectionreference" => new(
+            "connectionreference",
+            parameter.Only("@odata.type", "connectionreferencelogicalname", "connectionreferencedisplayname", "connectionid", "connectorid")
+                .NeededText("connectionreferencelogicalname"),
+            new Dictionary<string, object?> { ["connectionid"] = parameter.NeededText("connectionid"), ["connectorid"] = parameter.NeededText("connectorid") }),
+        var other => throw Fault.Unsupported($"a component parameter of type '{other}'"),
+    };
 
     static byte[] ReadFile(Parameters parameters, StagedFiles staged)
     {

@@ -73,6 +73,15 @@ internal sealed class Parameters(string action, JsonElement body)
         _ => throw Wrong(name, "an object"),
     };
 
+    /// <summary>The objects of a list; none where the list is absent.</summary>
+    public IEnumerable<Parameters> Objects(string name) => Find(name) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object) =>
+            [.. list.EnumerateArray().Select(item => new Parameters(name, item))],
+        _ => throw Wrong(name, "a list of objects"),
+    };
+
     public FaultException Missing(string name) => Fault.InvalidArgument($"Required field '{name}' is missing for the operation '{action}'.");
 
     JsonElement? Find(string name) => body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

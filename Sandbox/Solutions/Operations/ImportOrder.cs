@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using VoiceForD365.Sandbox.Disturbances.Imports;
 using VoiceForD365.Sandbox.Solutions.Checking;
 
@@ -9,6 +10,9 @@ namespace VoiceForD365.Sandbox.Solutions.Operations;
 /// <param name="Overwrite">The platform's OverwriteUnmanagedCustomizations.</param>
 internal sealed record ImportOrder(byte[] Zip, ImportMode Mode, bool EnableSteps, Guid ImportJobId, bool Overwrite)
 {
+    /// <summary>The platform's ComponentParameters.</summary>
+    public IReadOnlyList<ComponentParameter> Parameters { get; init; } = [];
+
     /// <summary>What a fault script has in store for it; null without one.</summary>
     public ImportCourse? Course { get; init; }
 }

@@ -46,6 +46,8 @@ internal static class OperationWork
         try
         {
             var (solution, history) = SolutionImport.Run(file, order.Mode, order.EnableSteps, work, by, order.Course, order.Overwrite);
+            foreach (var parameter in order.Parameters)
+                parameter.Apply(work, by);
             history.Insert(work, started, by.Now, failure: null, errorNumber: null);
             return new Outcome(file.Manifest.UniqueName, file, [], solution.Id);
         }

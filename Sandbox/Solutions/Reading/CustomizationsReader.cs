@@ -9,7 +9,7 @@ namespace VoiceForD365.Sandbox.Solutions.Reading;
 /// <summary>customizations.xml, already valid against its schema, and the folders of the archive it refers to.</summary>
 internal static class CustomizationsReader
 {
-    static readonly string[] KnownFolders = ["WebResources/", "PluginAssemblies/", EnvironmentVariableReader.Folder, CustomApiReader.Folder];
+    static readonly string[] KnownFolders = ["WebResources/", "PluginAssemblies/", EnvironmentVariableReader.Folder, CustomApiReader.Folder, .. StoredReader.Folders];
 
     public static Customizations Read(XDocument document, SolutionArchive archive)
     {
@@ -29,7 +29,10 @@ internal static class CustomizationsReader
             [.. EnvironmentVariableReader.Read(archive)],
             Read(root, "EntityDataProviders", "EntityDataProvider", DataProviderReader.Read),
             Read(root, "EntityDataSources", "EntityDataSource", DataSourceReader.Read),
-            [.. CustomApiReader.Read(archive)]);
+            [.. CustomApiReader.Read(archive)])
+        {
+            Stored = StoredReader.Read(root, archive),
+        };
     }
 
     static IReadOnlyList<T> Read<T>(XElement root, string list, string item, Func<XElement, T> read) => [.. root.Element(list).Each(item).Select(read)];
@@ -38,7 +41,8 @@ internal static class CustomizationsReader
     {
         root.RefuseUnknown(
             "Entities", "optionsets", "EntityRelationships", "Roles", "WebResources", "SolutionPluginAssemblies",
-            "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "EntityDataSources", "Languages");
+            "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "EntityDataSources", "Languages",
+            "Workflows", "CustomControls", "CanvasApps", "Connectors", "connectionreferences");
     }
 
     static void RefuseUnknownFolders(SolutionArchive archive)

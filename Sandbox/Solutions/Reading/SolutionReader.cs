@@ -1,3 +1,4 @@
+using System.Linq;
 using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
@@ -14,10 +15,15 @@ internal static class SolutionReader
         SafeXml.Parse(archive["[Content_Types].xml"], "[Content_Types].xml");
         SolutionSchemas.ValidateManifest(manifest);
         SolutionSchemas.ValidateCustomizations(customizations);
-        return new SolutionFile(ManifestReader.Read(manifest), CustomizationsReader.Read(customizations, archive))
+        var content = CustomizationsReader.Read(customizations, archive);
+        return new SolutionFile(ManifestReader.Read(manifest), content)
         {
             ManifestSource = manifest.Root!.Element("SolutionManifest"),
-            Sources = SourceReader.Read(customizations, archive),
+            Sources =
+            [
+                .. SourceReader.Read(customizations, archive),
+                .. content.Stored.Select(stored => new ComponentSource(stored.Key, stored.Node, stored.Files)),
+            ],
         };
     }
 }

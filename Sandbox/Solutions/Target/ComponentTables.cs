@@ -31,6 +31,10 @@ internal static class ComponentTables
             [ComponentKind.CustomApi] = ("customapi", "uniquename"),
             [ComponentKind.CustomApiRequestParameter] = ("customapirequestparameter", null),
             [ComponentKind.CustomApiResponseProperty] = ("customapiresponseproperty", null),
+            [ComponentKind.CustomControl] = ("customcontrol", "name"),
+            [ComponentKind.CanvasApp] = ("canvasapp", "name"),
+            [ComponentKind.Connector] = ("connector", "name"),
+            [ComponentKind.ConnectionReference] = ("connectionreference", "connectionreferencelogicalname"),
             [ComponentKind.Message] = ("sdkmessage", null),
             [ComponentKind.EnvironmentVariable] = ("environmentvariabledefinition", "schemaname"),
         };

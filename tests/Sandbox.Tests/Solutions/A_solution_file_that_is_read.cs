@@ -160,9 +160,9 @@ public sealed class A_solution_file_that_is_read
     [Fact]
     public void Is_refused_by_name_when_it_holds_a_kind_the_sandbox_does_not_know()
     {
-        Assert.Contains("Connectors", Refused(new SolutionZip().EditCustomizations(xml => xml.Replace(
+        Assert.Contains("AIModels", Refused(new SolutionZip().EditCustomizations(xml => xml.Replace(
             "<EntityDataSources>",
-            "<Connectors><Connector /></Connectors><EntityDataSources>"))).Message);
+            "<AIModels><AIModel /></AIModels><EntityDataSources>"))).Message);
         Assert.Contains("bots/x/bot.xml", Refused(new SolutionZip().Entry("bots/x/bot.xml", "<bot />")).Message);
     }
 

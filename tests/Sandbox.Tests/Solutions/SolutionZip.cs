@@ -180,6 +180,25 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
         return this;
     }
 
+    public SolutionZip ConnectionReference(string name) => Add("connectionreferences", $"""
+        <connectionreference connectionreferencelogicalname="{name}"><connectionreferencedisplayname>{name}</connectionreferencedisplayname>
+        <connectorid>/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps</connectorid><iscustomizable>1</iscustomizable>
+        <statecode>0</statecode><statuscode>1</statuscode></connectionreference>
+        """);
+
+    /// <summary>A cloud flow that the file wants to be on.</summary>
+    public SolutionZip Flow(Guid id, string name, string connectionReference) =>
+        Entry($"Workflows/{id:D}.json".ToUpperInvariant().Replace("WORKFLOWS/", "Workflows/").Replace(".JSON", ".json"),
+            $$$"""{"properties":{"connectionReferences":{"one":{"connection":{"connectionReferenceLogicalName":"{{{connectionReference}}}"}}},"definition":{}}}""")
+        .Add("Workflows", $"""
+        <Workflow WorkflowId="{id:B}" Name="{name}"><JsonFileName>/Workflows/{id.ToString("D").ToUpperInvariant()}.json</JsonFileName><Type>1</Type>
+        <Subprocess>0</Subprocess><Category>5</Category><Mode>0</Mode><Scope>4</Scope><OnDemand>0</OnDemand><TriggerOnCreate>0</TriggerOnCreate>
+        <TriggerOnDelete>0</TriggerOnDelete><AsyncAutodelete>0</AsyncAutodelete><SyncWorkflowLogOnFailure>0</SyncWorkflowLogOnFailure>
+        <StateCode>1</StateCode><StatusCode>2</StatusCode><RunAs>1</RunAs><IsTransacted>1</IsTransacted><IntroducedVersion>1.0.0.0</IntroducedVersion>
+        <IsCustomizable>1</IsCustomizable><PrimaryEntity>none</PrimaryEntity>
+        <LocalizedNames><LocalizedName languagecode="1033" description="{name}" /></LocalizedNames></Workflow>
+        """).Root(29, id);
+
     public SolutionZip Entry(string name, string content)
     {
         _files[name] = Encoding.UTF8.GetBytes(content);
