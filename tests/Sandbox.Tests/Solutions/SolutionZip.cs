@@ -189,7 +189,7 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
     /// <summary>A cloud flow that the file wants to be on.</summary>
     public SolutionZip Flow(Guid id, string name, string connectionReference) =>
         Entry($"Workflows/{id:D}.json".ToUpperInvariant().Replace("WORKFLOWS/", "Workflows/").Replace(".JSON", ".json"),
-            $$$"""{"properties":{"connectionReferences":{"one":{"connection":{"connectionReferenceLogicalName":"{{{connectionReference}}}"}}},"definition":{}}}""")
+            $$"""{"properties":{"connectionReferences":{"one":{"connection":{"connectionReferenceLogicalName":"{{connectionReference}}"} } },"definition":{} } }""")
         .Add("Workflows", $"""
         <Workflow WorkflowId="{id:B}" Name="{name}"><JsonFileName>/Workflows/{id.ToString("D").ToUpperInvariant()}.json</JsonFileName><Type>1</Type>
         <Subprocess>0</Subprocess><Category>5</Category><Mode>0</Mode><Scope>4</Scope><OnDemand>0</OnDemand><TriggerOnCreate>0</TriggerOnCreate>
@@ -255,7 +255,7 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
           {List("Entities")}{List("Roles")}{List("Workflows")}<FieldSecurityProfiles /><Templates /><EntityMaps />{List("EntityRelationships")}
           <OrganizationSettings />{List("optionsets")}{List("WebResources")}<CustomControls />{List("SolutionPluginAssemblies")}
           {List("SdkMessageProcessingSteps")}{List("AppModuleSiteMaps")}{(_nodes.ContainsKey("AppModules") ? List("AppModules") : "")}
-          {List("EntityDataProviders")}{List("EntityDataSources")}
+          {List("EntityDataProviders")}{(_nodes.ContainsKey("connectionreferences") ? List("connectionreferences") : "")}{List("EntityDataSources")}
           <Languages><Language>1033</Language></Languages>
         </ImportExportXml>
         """;
