@@ -62,6 +62,14 @@ internal sealed class HttpFront(
         {
             return (Refusal(target, fault), []);
         }
+        catch (BadHttpRequestException unreadable)
+        {
+            return (Refusal(target, new FaultException(unreadable.StatusCode, "", $"The request cannot be read: {unreadable.Message}")), []);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return (Refusal(target, Fault.BadQuery("Recursion depth exceeded allowed limit.")), []);
+        }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {
             return (Refusal(target, new FaultException(500, "0x80040216", "Sandbox bug: " + bug.Message)), []);

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using VoiceForD365.Sandbox.Actions;
 using VoiceForD365.Sandbox.Disturbances.Control;
@@ -59,6 +60,9 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>Access tokens its sign-in has issued so far.</summary>
     public int TokensIssued => _signIn?.TokensIssued ?? 0;
+
+    /// <summary>Answers one request without a wire in between.</summary>
+    internal RequestDelegate Front { get; private init; } = null!;
 
     /// <summary>Where its data lives.</summary>
     public string DataFolder => _folder.Path;
@@ -117,7 +121,7 @@ public sealed class SandboxServer : IAsyncDisposable
             var surroundings = new Surroundings(disturbances, death, clock, front, requests.Add);
             var disturbed = new DisturbedFront(front.HandleAsync, surroundings, new ControlEndpoint(surroundings, requests, clock));
             var http = await Listener.StartAsync(disturbed.HandleAsync, signIn, options, cancellation);
-            return new SandboxServer(folder, database, jobs, http, tokens, signIn, requests, surroundings);
+            return new SandboxServer(folder, database, jobs, http, tokens, signIn, requests, surroundings) { Front = disturbed.HandleAsync };
         }
         catch
         {

@@ -20,7 +20,8 @@ internal static class PrivilegesParameter
         var result = new List<(Guid, int)>();
         foreach (var privilege in privileges.EnumerateArray())
         {
-            if (!privilege.TryGetProperty("PrivilegeId", out var text) || !text.TryGetGuid(out var id))
+            if (privilege.ValueKind != JsonValueKind.Object || !privilege.TryGetProperty("PrivilegeId", out var text)
+                || text.ValueKind != JsonValueKind.String || !text.TryGetGuid(out var id))
                 throw Fault.InvalidArgument("Every privilege needs a 'PrivilegeId'.");
             var found = work.Rows.Find(known, id) ?? throw Fault.NoRow(known, id);
             // Nobody can give away what they do not have.

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.Sandbox.Faults;
@@ -28,15 +29,19 @@ internal static class XmlParts
     public static bool IsNil(this XElement element) => (string?)element.Attribute(Namespaces.Instance + "nil") is "true" or "1";
 
     /// <summary>What i:type says; null when it says nothing.</summary>
-    /// <exception cref="FaultException">Its prefix is not declared.</exception>
+    /// <exception cref="FaultException">It is no name, or its prefix is not declared.</exception>
     public static XName? TypeName(this XElement element)
     {
         if ((string?)element.Attribute(Namespaces.Instance + "type") is not { } type)
             return null;
         var parts = type.Trim().Split(':', 2);
+        if (!parts.All(IsName))
+            throw SoapFault.Malformed($"'{type}' is not the name of a type");
         var space = parts.Length == 1 ? element.GetDefaultNamespace() : element.GetNamespaceOfPrefix(parts[0]);
         return space is not null ? space + parts[^1] : throw SoapFault.Malformed($"the prefix of the type '{type}' is not declared");
     }
+
+    static bool IsName(string text) => text.Length > 0 && XmlConvert.IsStartNCNameChar(text[0]) && text.All(XmlConvert.IsNCNameChar);
 
     /// <exception cref="FaultException">The text is no such value.</exception>
     public static T Convert<T>(this XElement element, Func<string, T> parse)

@@ -15,7 +15,7 @@ internal static class FaultWriter
     public static XElement Write(FaultException fault, DateTime now) => new(
         Soap11 + "Fault",
         new XElement("faultcode", "s:Client"),
-        new XElement("faultstring", new XAttribute(XNamespace.Xml + "lang", "en-US"), fault.Message),
+        new XElement("faultstring", new XAttribute(XNamespace.Xml + "lang", "en-US"), Words(fault)),
         new XElement("detail", Detail(fault, now)));
 
     public static IEnumerable<XElement> Members(FaultException fault, DateTime now)
@@ -24,7 +24,7 @@ internal static class FaultWriter
         yield return new XElement(Contracts + "ErrorCode", Code(fault).ToString(CultureInfo.InvariantCulture));
         yield return new XElement(Contracts + "ErrorDetails");
         yield return new XElement(Contracts + "HelpLink", Nil);
-        yield return new XElement(Contracts + "Message", fault.Message);
+        yield return new XElement(Contracts + "Message", Words(fault));
         yield return new XElement(Contracts + "Timestamp", XmlConvert.ToString(now, XmlDateTimeSerializationMode.Utc));
         yield return new XElement(Contracts + "ExceptionRetriable", "false");
         yield return new XElement(Contracts + "ExceptionSource", Nil);
@@ -32,6 +32,9 @@ internal static class FaultWriter
         yield return new XElement(Contracts + "OriginalException", Nil);
         yield return new XElement(Contracts + "TraceText", Nil);
     }
+
+    // A message may quote what was sent, down to half a character, which no XML can carry.
+    static string Words(FaultException fault) => string.Concat(fault.Message.EnumerateRunes());
 
     static XElement Detail(FaultException fault, DateTime now)
     {

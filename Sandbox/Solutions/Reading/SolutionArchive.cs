@@ -67,9 +67,14 @@ internal sealed class SolutionArchive
         return entries;
     }
 
-    /// <summary>Counts what comes out rather than believing the length the zip declares.</summary>
+    /// <summary>Counts what comes out rather than believing the length the zip declares, unless that is too much already.</summary>
     static byte[]? ReadAtMost(ZipArchiveEntry entry, long limit)
     {
+        if (entry.Length > limit)
+        {
+            return null;
+        }
+
         using var from = entry.Open();
         using var to = new MemoryStream();
         var buffer = new byte[81920];

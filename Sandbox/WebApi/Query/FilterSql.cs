@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Storage;
@@ -21,6 +22,8 @@ internal sealed class FilterSql(SqlStatement statement, SqlTable root)
 
     public SqlFragment Compile(Filter filter)
     {
+        // A chain may be longer than there is stack for, before a condition of it is counted.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (filter is not (Filter.And or Filter.Or or Filter.Not) && ++_conditions > MaxConditions)
             throw Fault.TooManyConditions();
         return filter switch

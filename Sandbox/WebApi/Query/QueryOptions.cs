@@ -22,6 +22,9 @@ internal sealed record Expand(string Navigation, QueryOptions Options, bool Refe
 internal sealed record QueryOptions(
     IReadOnlyList<string>? Select, Filter? Filter, IReadOnlyList<OrderBy> OrderBy, int? Top, bool Count, IReadOnlyList<Expand> Expand, string? SkipToken)
 {
+    /// <summary>More than any table has columns worth ordering by; SQLite takes two thousand.</summary>
+    const int MostOrders = 250;
+
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/join-tables</remarks>
     const int MaxExpands = 15;
 
@@ -57,7 +60,7 @@ internal sealed record QueryOptions(
             {
                 "$select" => result with { Select = Names(value) },
                 "$filter" => result with { Filter = FilterParser.Parse(value) },
-                "$orderby" => result with { OrderBy = [.. value.Split(',').Select(ParseOrder)] },
+                "$orderby" => result with { OrderBy = Orders(value) },
                 "$top" => result with { Top = ParseTop(value) },
                 "$count" => result with { Count = ParseCount(value) },
                 "$expand" => result with { Expand = ExpandParser.Parse(value) },
@@ -78,6 +81,13 @@ internal sealed record QueryOptions(
     {
         var names = value.Split(',', StringSplitOptions.TrimEntries).ToList();
         return names.TrueForAll(n => n.Length > 0) ? names : throw Fault.BadQuery($"Syntax error in $select '{value}'.");
+    }
+
+    /// <summary>Ordering by a column again changes nothing, and would only make the query wider.</summary>
+    static IReadOnlyList<OrderBy> Orders(string text)
+    {
+        OrderBy[] orders = [.. text.Split(',').Select(ParseOrder).DistinctBy(order => string.Join('/', order.Path), StringComparer.Ordinal)];
+        return orders.Length <= MostOrders ? orders : throw Fault.BadQuery("The number of columns in $orderby exceeds the maximum allowed.");
     }
 
     static OrderBy ParseOrder(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch

@@ -10,10 +10,15 @@ namespace VoiceForD365.Sandbox.WebApi.Query;
 /// <summary>A property path such as "parentbusinessunitid/name" as an SQL expression: each step is a subquery for one row.</summary>
 internal static class SqlPath
 {
+    /// <summary>A table for each step but the last: as many links as a query may have.</summary>
+    const int MostSteps = 16;
+
     /// <param name="logicalNames">Lookups may be named plainly too, as functions of Microsoft.Dynamics.CRM do.</param>
     /// <exception cref="FaultException">400: no such property; 403: a table on the way may not be read.</exception>
     public static (SqlFragment Sql, Column Column) Compile(SqlStatement statement, SqlTable from, IReadOnlyList<string> path, bool logicalNames = false)
     {
+        if (path.Count > MostSteps)
+            throw Fault.TooManyExpands();
         if (path.Count == 1)
         {
             var column = Property(from.Table, path[0]) ?? (logicalNames ? from.Table.Column(path[0]) : null);

@@ -19,6 +19,8 @@ internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList
     /// <exception cref="FaultException">A property the table does not have, or a value of the wrong type.</exception>
     public static Payload Read(Scope scope, Table table, JsonElement body, References references)
     {
+        if (body.ValueKind != JsonValueKind.Object)
+            throw Fault.BadPayload(table, $"An unexpected '{body.ValueKind}' node was found when reading a row; an object is expected.");
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         IReadOnlyList<Payload>? parties = null;
         foreach (var property in body.EnumerateObject())
@@ -29,13 +31,17 @@ internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList
             else if (name.Contains('@', StringComparison.Ordinal))
                 CheckAnnotation(table, name);
             else if (table.IsActivity && name == $"{table.LogicalName}_activity_parties")
-                parties = [.. property.Value.EnumerateArray().Select(p => Read(scope, scope.Catalog.RequiredTable("activityparty"), p, references))];
+                parties = [.. Items(table, property).Select(p => Read(scope, scope.Catalog.RequiredTable("activityparty"), p, references))];
             else
                 values[ColumnOf(scope, table, name).LogicalName] = ValueReader.Read(table, ColumnOf(scope, table, name), property.Value);
         }
 
         return new Payload(values, parties);
     }
+
+    static JsonElement.ArrayEnumerator Items(Table table, JsonProperty property) => property.Value.ValueKind == JsonValueKind.Array
+        ? property.Value.EnumerateArray()
+        : throw Fault.BadPayload(table, $"The property '{property.Name}' is a collection; an array of objects is expected.");
 
     static Column ColumnOf(Scope scope, Table table, string name)
     {

@@ -74,7 +74,7 @@ internal sealed class WriteManyRows(Scope scope, WebApiRequest request, Referenc
     }
 
     static string? Text(JsonElement target, string property) =>
-        target.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        target.ValueKind == JsonValueKind.Object && target.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     RowAddress Address(Table table, JsonElement target, Payload payload)
     {
