@@ -25,7 +25,8 @@ internal static class SolutionApplier
         LayerPosition.Claim(work, solution, holds ? installed : null);
         var import = new ImportContext(work, by, solution, ledger, manifest.LanguageCode, enableSteps)
         {
-            Course = course, OverwritesCustomizations = overwrite,
+            Course = course,
+            OverwritesCustomizations = overwrite,
         };
         Write(file.Customizations, import);
         DependencyWriter.Apply(file.Customizations, import);
