@@ -53,6 +53,21 @@ internal enum Ownership
     BusinessOwned,
 }
 
+/// <summary>Which rows of the many side change owner with the row they point at; CascadeType without what only deleting knows.</summary>
+internal enum CascadeAssign
+{
+    NoCascade,
+
+    /// <summary>All of them.</summary>
+    Cascade,
+
+    /// <summary>Those whose state is the first one, active.</summary>
+    Active,
+
+    /// <summary>Those that had the same owner.</summary>
+    UserOwned,
+}
+
 internal enum CascadeDelete
 {
     NoCascade,

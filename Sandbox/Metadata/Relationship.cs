@@ -25,6 +25,8 @@ internal sealed record OneToMany
 
     public CascadeDelete CascadeDelete { get; init; }
 
+    public CascadeAssign CascadeAssign { get; init; }
+
     public bool IsCustom { get; init; }
 
     public ImmutableArray<string> Solutions { get; init; } = [];

@@ -72,6 +72,9 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
         RowLayers.Customize(work, row, values);
         work.Rows.Update(table, row.Id, values);
         _security.Updated(row);
+        if (values.GetValueOrDefault("ownerid") is RowReference newOwner && !Equals(newOwner, row["ownerid"]))
+            foreach (var related in AssignCascade.Of(work, row, newOwner))
+                Update(related, new Dictionary<string, object?> { ["ownerid"] = newOwner });
     }
 
     public void Delete(StoredRow row)

@@ -28,6 +28,7 @@ internal static class RelationshipWriter
             ReferencingNavigation = content.ReferencingNavigation,
             ReferencedNavigation = content.ReferencedNavigation,
             CascadeDelete = content.CascadeDelete,
+            CascadeAssign = content.CascadeAssign,
             IsCustom = true,
             Solutions = Owners.With(existing?.Solutions ?? [], import.Solution.UniqueName),
         };

@@ -15,6 +15,7 @@ internal sealed record OneToManyContent(
     string ReferencingColumn,
     string ReferencedTable,
     CascadeDelete CascadeDelete,
+    CascadeAssign CascadeAssign,
     string ReferencingNavigation,
     string ReferencedNavigation)
     : RelationshipContent(

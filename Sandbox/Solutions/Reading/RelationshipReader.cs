@@ -33,6 +33,14 @@ internal static class RelationshipReader
                 "Cascade" => CascadeDelete.Cascade,
                 var other => throw Nodes.Invalid(node, $"has CascadeDelete '{other}'"),
             },
+            node.Text("CascadeAssign") switch
+            {
+                null or "NoCascade" => CascadeAssign.NoCascade,
+                "Cascade" => CascadeAssign.Cascade,
+                "Active" => CascadeAssign.Active,
+                "UserOwned" => CascadeAssign.UserOwned,
+                var other => throw Nodes.Invalid(node, $"has CascadeAssign '{other}'"),
+            },
             Navigation(node, "RelationshipRoleType", "1") ?? (IsCustom(node) ? column : column.ToLowerInvariant()),
             Navigation(node, "RelationshipRoleType", "0") ?? name);
     }

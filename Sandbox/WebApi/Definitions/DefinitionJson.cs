@@ -99,7 +99,11 @@ internal static class DefinitionJson
         ["ReferencingEntityNavigationPropertyName"] = relationship.ReferencingNavigation,
         ["IsCustomRelationship"] = relationship.IsCustom,
         ["IsManaged"] = relationship.Solutions.Length > 0,
-        ["CascadeConfiguration"] = new JsonObject { ["Delete"] = relationship.CascadeDelete.ToString() },
+        ["CascadeConfiguration"] = new JsonObject
+        {
+            ["Assign"] = relationship.CascadeAssign.ToString(),
+            ["Delete"] = relationship.CascadeDelete.ToString(),
+        },
         ["MetadataId"] = MetadataId.Of(relationship).ToString("D"),
     };
 

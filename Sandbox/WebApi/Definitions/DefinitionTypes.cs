@@ -28,6 +28,7 @@ internal static class DefinitionTypes
         ["RelationshipType"] = "RelationshipType",
         ["OptionSetType"] = "OptionSetType",
         ["EntityKeyIndexStatus"] = "EntityKeyIndexStatus",
+        ["CascadeConfiguration/Assign"] = "CascadeType",
         ["CascadeConfiguration/Delete"] = "CascadeType",
     }.ToFrozenDictionary();
 }

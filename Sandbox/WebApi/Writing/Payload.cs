@@ -12,7 +12,8 @@ namespace VoiceForD365.Sandbox.WebApi.Writing;
 /// <summary>The body of a create or update as column values.</summary>
 /// <param name="Values">By logical name; null clears.</param>
 /// <param name="Parties">Activity parties; null when the body does not speak of them.</param>
-internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList<Payload>? Parties)
+/// <param name="Related">Rows the body describes to be created with this one (deep insert), by navigation property; empty for none.</param>
+internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList<Payload>? Parties, IReadOnlyList<RelatedRows> Related)
 {
     const string Bind = "@odata.bind";
 
@@ -23,6 +24,7 @@ internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList
             throw Fault.BadPayload(table, $"An unexpected '{body.ValueKind}' node was found when reading a row; an object is expected.");
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         IReadOnlyList<Payload>? parties = null;
+        var related = new List<RelatedRows>();
         foreach (var property in body.EnumerateObject())
         {
             var name = property.Name;
@@ -32,11 +34,13 @@ internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList
                 CheckAnnotation(table, name);
             else if (table.IsActivity && name == $"{table.LogicalName}_activity_parties")
                 parties = [.. Items(table, property).Select(p => Read(scope, scope.Catalog.RequiredTable("activityparty"), p, references))];
+            else if (RelatedRows.Read(scope, table, property, references) is { } rows)
+                related.Add(rows);
             else
                 values[ColumnOf(scope, table, name).LogicalName] = ValueReader.Read(table, ColumnOf(scope, table, name), property.Value);
         }
 
-        return new Payload(values, parties);
+        return new Payload(values, parties, related);
     }
 
     static JsonElement.ArrayEnumerator Items(Table table, JsonProperty property) => property.Value.ValueKind == JsonValueKind.Array
@@ -49,8 +53,6 @@ internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList
             return column;
         if (table.Column(name) is not null || SqlPath.Property(table, name) is not null)
             throw Fault.BadPayload(table, $"CRM do not support direct update of Entity Reference properties, Use Navigation properties instead. Property '{name}'.");
-        if (Navigation.Find(scope.Catalog, table, name) is not null)
-            throw Fault.Unsupported($"writing related rows through '{name}' in one request (deep insert)");
         throw Fault.BadPayload(table, $"Microsoft.Crm.CrmException: Invalid property '{name}' was found in entity 'Microsoft.Dynamics.CRM.{table.LogicalName}'.");
     }
 

@@ -56,8 +56,8 @@ internal sealed class WriteManyRows(Scope scope, WebApiRequest request, Referenc
     Guid Write(Table table, string message, JsonElement target)
     {
         var payload = Payload.Read(scope, table, target, references);
-        if (payload.Parties is not null)
-            throw Fault.Unsupported($"activity parties in {message}Multiple");
+        if (payload.Parties is not null || payload.Related.Count > 0)
+            throw Fault.Unsupported($"activity parties and related rows in {message}Multiple");
         if (message == "Create")
             return scope.Writer.Create(table, null, payload.Values);
         var address = Address(table, target, payload);

@@ -12,6 +12,7 @@ internal sealed class TableNode(string schemaName, bool isNew)
     readonly List<string> _forms = [];
     readonly List<string> _views = [];
     string _ribbon = "";
+    string _transitions = "";
     string _source = "";
     bool _isDataSource;
 
@@ -115,6 +116,12 @@ internal sealed class TableNode(string schemaName, bool isNew)
         return this;
     }
 
+    public TableNode EnforcingTransitions()
+    {
+        _transitions = "<EnforceStateTransitions>1</EnforceStateTransitions>";
+        return this;
+    }
+
     public TableNode Column(string name, string type, string specifics, string label = "Label")
     {
         _columns.Add($"""
@@ -160,7 +167,7 @@ internal sealed class TableNode(string schemaName, bool isNew)
 
     string Properties => $"""
         <EntitySetName>{Logical}s</EntitySetName><IsDuplicateCheckSupported>0</IsDuplicateCheckSupported>{_source}<OwnershipTypeMask>{Ownership}</OwnershipTypeMask>
-        <IsActivity>0</IsActivity><IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable>
+        <IsActivity>0</IsActivity><IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable>{_transitions}
         """;
 
     string OwnColumns => $"""
