@@ -30,15 +30,23 @@ internal sealed record Jwt(JsonObject Header, JsonObject Claims, byte[] Signed, 
             return null;
         try
         {
-            return JsonNode.Parse(Base64Url.DecodeFromChars(parts[0])) is JsonObject header
-                && JsonNode.Parse(Base64Url.DecodeFromChars(parts[1])) is JsonObject claims
-                    ? new Jwt(header, claims, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]))
-                    : null;
+            return Read(parts[0]) is { } header && Read(parts[1]) is { } claims
+                ? new Jwt(header, claims, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]))
+                : null;
         }
-        catch (Exception other) when (other is FormatException or JsonException or ArgumentException)
+        catch (Exception other) when (other is FormatException or JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    // Names given twice and letters that are none show at the first look at them, which had better be here.
+    static JsonObject? Read(string part)
+    {
+        var json = JsonNode.Parse(Base64Url.DecodeFromChars(part)) as JsonObject;
+        foreach (var (_, value) in json ?? [])
+            _ = value?.ToString();
+        return json;
     }
 
     public static string Write(JsonObject claims, SigningKey key)
