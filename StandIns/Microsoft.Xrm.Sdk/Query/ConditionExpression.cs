@@ -25,7 +25,15 @@ public sealed class ConditionExpression : IExtensibleDataObject
     {
     }
 
+    public ConditionExpression(string entityName, string attributeName, ConditionOperator conditionOperator, params object[] values)
+        : this(attributeName, conditionOperator, values) => EntityName = entityName;
+
+    public ConditionExpression(string entityName, string attributeName, ConditionOperator conditionOperator, object value)
+        : this(attributeName, conditionOperator, value) => EntityName = entityName;
+
     public string AttributeName { get; set; }
+
+    public bool CompareColumns { get; set; }
 
     public string EntityName { get; set; }
 

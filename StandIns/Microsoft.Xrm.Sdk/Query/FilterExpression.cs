@@ -23,6 +23,9 @@ public sealed class FilterExpression : IExtensibleDataObject
     public void AddCondition(string attributeName, ConditionOperator conditionOperator, params object[] values) =>
         Conditions.Add(new(attributeName, conditionOperator, values));
 
+    public void AddCondition(string entityName, string attributeName, ConditionOperator conditionOperator, params object[] values) =>
+        Conditions.Add(new(entityName, attributeName, conditionOperator, values));
+
     public FilterExpression AddFilter(LogicalOperator logicalOperator)
     {
         var filter = new FilterExpression(logicalOperator);

@@ -14,7 +14,11 @@ public sealed class OrderExpression : IExtensibleDataObject
         OrderType = orderType;
     }
 
+    public string Alias { get; set; }
+
     public string AttributeName { get; set; }
+
+    public string EntityName { get; set; }
 
     public ExtensionDataObject ExtensionData { get; set; }
 

@@ -27,5 +27,15 @@ public sealed class QueryExpression : QueryBase
 
     public int? TopCount { get; set; }
 
+    public LinkEntity AddLink(string linkToEntityName, string linkFromAttributeName, string linkToAttributeName) =>
+        AddLink(linkToEntityName, linkFromAttributeName, linkToAttributeName, JoinOperator.Inner);
+
+    public LinkEntity AddLink(string linkToEntityName, string linkFromAttributeName, string linkToAttributeName, JoinOperator joinOperator)
+    {
+        var link = new LinkEntity(EntityName, linkToEntityName, linkFromAttributeName, linkToAttributeName, joinOperator);
+        LinkEntities.Add(link);
+        return link;
+    }
+
     public void AddOrder(string attributeName, OrderType orderType) => Orders.Add(new(attributeName, orderType));
 }
