@@ -1,6 +1,8 @@
 using System;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Plugins;
+using VoiceForD365.Sandbox.Plugins.Pipeline;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
@@ -11,10 +13,12 @@ namespace VoiceForD365.Sandbox;
 internal sealed class Scope
 {
     readonly Func<Catalog> _catalog;
+    readonly ReadSession? _session;
     readonly UnitOfWork? _work;
     RowWriter? _writer;
 
-    public Scope(ReadSession session, Caller caller, DateTime now) => (_catalog, Rows, Layers, Caller, Now) = (() => session.Catalog, session.Rows, session.Layers, caller, now);
+    public Scope(ReadSession session, Caller caller, DateTime now) =>
+        (_catalog, Rows, Layers, _session, Caller, Now) = (() => session.Catalog, session.Rows, session.Layers, session, caller, now);
 
     public Scope(UnitOfWork work, Caller caller, DateTime now) => (_catalog, Rows, Layers, _work, Caller, Now) = (() => work.Catalog, work.Rows, work.Layers, work, caller, now);
 
@@ -30,10 +34,38 @@ internal sealed class Scope
     /// <summary>The moment of the request, cut to seconds as the platform stores moments.</summary>
     public DateTime Now { get; }
 
-    /// <summary>Writes rows by the platform's rules, on behalf of the caller, within the request's transaction.</summary>
-    public RowWriter Writer => _writer ??= new RowWriter(Work, Caller, Now);
+    /// <summary>Runs the plug-ins that take part in what is done here; null where none shall.</summary>
+    public PluginHost? Plugins { get; init; }
 
-    public UnitOfWork Work => _work ?? throw new InvalidOperationException("Sandbox bug: a read tried to write.");
+    /// <summary>The plug-in execution this is done by; null for a request from outside.</summary>
+    public PluginContext? Cause { get; init; }
+
+    /// <summary>Whether the request is the only one of its transaction, rather than one of a change set or of a plug-in's.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>What the caller asked to leave out.</summary>
+    public Bypass Bypass { get; init; }
+
+    public bool CanWrite => _work is not null;
+
+    /// <summary>Writes rows by the platform's rules, on behalf of the caller, within the request's transaction.</summary>
+    public RowWriter Writer => _writer ??= new RowWriter(Work, Caller, Now, Plugins is null ? null : new RowPipeline(this, Plugins));
+
+    /// <exception cref="FaultException">501: a plug-in that answers a read wants to write.</exception>
+    public UnitOfWork Work => _work
+        ?? throw (Cause is null ? new InvalidOperationException("Sandbox bug: a read tried to write.") : Fault.Unsupported($"writing in a plug-in that runs in {Cause.MessageName}, which is read here"));
+
+    /// <summary>The same look at the data, or the same transaction, for a plug-in's own messages.</summary>
+    public Scope Within(PluginContext cause, Caller caller, bool isAlone = false) =>
+        _work is { } work
+            ? new Scope(work, caller, Now) { Plugins = Plugins, Cause = cause, IsAlone = isAlone }
+            : new Scope(_session!, caller, Now) { Plugins = Plugins, Cause = cause };
+
+    /// <inheritdoc cref="ReadSession.ChangedAt"/>
+    public long ChangedAt(string table) => _work?.ChangedAt(table) ?? _session!.ChangedAt(table);
+
+    /// <inheritdoc cref="UnitOfWork.HasChanged"/>
+    public bool HasChanged(string table) => _work?.HasChanged(table) == true;
 
     public Authorship Authorship => Authorship.Of(Caller, Now);
 

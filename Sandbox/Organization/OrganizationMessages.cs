@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Plugins.CustomApis;
 
 namespace VoiceForD365.Sandbox.Organization;
 
@@ -15,7 +16,9 @@ internal sealed class OrganizationMessages(IEnumerable<IMessage> messages, IEnum
     /// <exception cref="FaultException">The message is refused; what it wrote so far is the transaction's to undo.</exception>
     public OrganizationResponse Run(OrganizationRequest request, Scope scope) => Find(request.Message) is { } message
         ? message.Run(request, scope)
-        : throw (FindStandalone(request.Message) is null ? Unknown(request.Message) : Fault.Unsupported($"the message '{request.Message}' inside another one's transaction"));
+        : FindStandalone(request.Message) is null
+            ? CustomApiMessage.Run(request, scope) ?? throw Unknown(request.Message)
+            : throw Fault.Unsupported($"the message '{request.Message}' inside another one's transaction");
 
     public IMessage? Find(string name) => _messages.GetValueOrDefault(name);
 

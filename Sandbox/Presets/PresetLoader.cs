@@ -15,6 +15,10 @@ internal static class PresetLoader
     /// <summary>The root business unit and the first administrator, the same in every sandbox.</summary>
     public static readonly Guid RootBusinessUnit = new("00000004-0000-0000-0000-000000000001");
     public static readonly Guid Administrator = new("00000006-0000-0000-0000-000000000001");
+
+    /// <summary>Who plug-ins are when they ask for all privileges; nobody signs in as it.</summary>
+    public static readonly Guid SystemUser = new("00000006-0000-0000-0000-000000000003");
+
     public static readonly Guid Organization = new("00000002-0000-0000-0000-000000000001");
 
     public static void Load(Database database, Preset preset, TimeProvider clock)

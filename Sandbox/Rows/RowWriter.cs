@@ -11,7 +11,8 @@ using VoiceForD365.Sandbox.Storage;
 namespace VoiceForD365.Sandbox.Rows;
 
 /// <summary>Creates, updates and deletes rows by the platform's rules, on behalf of a caller: rights, checks, defaults, cascades.</summary>
-internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
+/// <param name="events">What takes part in every write, before and after it; null for nothing.</param>
+internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IRowEvents? events = null)
 {
     readonly WriteAccess _access = new(work, caller);
     readonly SecurityRows _security = new(work, caller, now);
@@ -20,7 +21,10 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
 
     /// <param name="id">null lets the platform choose one.</param>
     /// <returns>The id.</returns>
-    public Guid Create(Table table, Guid? id, IReadOnlyDictionary<string, object?> given)
+    public Guid Create(Table table, Guid? id, IReadOnlyDictionary<string, object?> given) =>
+        events is null ? CreateNow(table, id, given) : events.Create(table, id, given, CreateNow);
+
+    Guid CreateNow(Table table, Guid? id, IReadOnlyDictionary<string, object?> given)
     {
         caller.Demand("Create", table);
         var writable = given.Where(v => table.Columns[v.Key].ValidForCreate).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
@@ -44,6 +48,14 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
 
     /// <summary>Sets these columns; a state changes its reason with it, and the reason must fit the state.</summary>
     public void Update(StoredRow row, IReadOnlyDictionary<string, object?> given)
+    {
+        if (events is null)
+            UpdateNow(row, given);
+        else
+            events.Update(row, given, UpdateNow);
+    }
+
+    void UpdateNow(StoredRow row, IReadOnlyDictionary<string, object?> given)
     {
         var table = row.Table;
         // Columns that cannot be updated are ignored in a body, as the platform does.
@@ -79,6 +91,14 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
 
     public void Delete(StoredRow row)
     {
+        if (events is null)
+            DeleteNow(row);
+        else
+            events.Delete(row, DeleteNow);
+    }
+
+    void DeleteNow(StoredRow row)
+    {
         _access.Delete(row);
         ComponentRules.DemandDeletable(work, row);
         _security.Deleting(row);
@@ -89,7 +109,16 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
     /// <summary>Links two rows.</summary>
     /// <exception cref="FaultException">412, 0x80040237: they are linked already; the platform's Associate fails likewise.</exception>
     /// <remarks>Privileges: learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning: Append on one, AppendTo on the other.</remarks>
-    public void Link(ManyToMany relationship, Guid id1, Guid id2)
+    /// <param name="fromFirst">Whether <paramref name="id1"/> is the row the other is linked to, rather than the other way round.</param>
+    public void Link(ManyToMany relationship, Guid id1, Guid id2, bool fromFirst = true)
+    {
+        if (events is null)
+            LinkNow(relationship, id1, id2);
+        else
+            events.Link(new RowLink(relationship, id1, id2, fromFirst), link => LinkNow(link.Relationship, link.Id1, link.Id2));
+    }
+
+    void LinkNow(ManyToMany relationship, Guid id1, Guid id2)
     {
         _access.Link(relationship, id1, id2);
         _security.Linking(relationship, id1, id2);
@@ -98,7 +127,15 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now)
     }
 
     /// <summary>Unlinks two rows; unlinking rows that are not linked changes nothing.</summary>
-    public void Unlink(ManyToMany relationship, Guid id1, Guid id2)
+    public void Unlink(ManyToMany relationship, Guid id1, Guid id2, bool fromFirst = true)
+    {
+        if (events is null)
+            UnlinkNow(relationship, id1, id2);
+        else
+            events.Unlink(new RowLink(relationship, id1, id2, fromFirst), link => UnlinkNow(link.Relationship, link.Id1, link.Id2));
+    }
+
+    void UnlinkNow(ManyToMany relationship, Guid id1, Guid id2)
     {
         _access.Link(relationship, id1, id2);
         _security.Unlinking(relationship, id1, id2);

@@ -48,6 +48,12 @@ public sealed record SandboxOptions
     /// <summary>Whether a kill on demand ends the whole process, as kill -9 would, or the server alone (see <see cref="SandboxServer.Killed"/>).</summary>
     public bool KillsItsProcess { get; init; }
 
+    /// <summary>
+    /// Whether registered plug-ins run. Their assemblies run with the rights of this process: import nothing that is not trusted, or switch
+    /// this off; then nothing is run, and what only a plug-in could answer is refused.
+    /// </summary>
+    public bool RunPlugins { get; init; } = true;
+
     /// <summary>The only source of time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -14,6 +14,7 @@ using VoiceForD365.Sandbox.Disturbances.Imports;
 using VoiceForD365.Sandbox.Disturbances.Running;
 using VoiceForD365.Sandbox.Jobs;
 using VoiceForD365.Sandbox.Organization.Messages;
+using VoiceForD365.Sandbox.Plugins;
 using VoiceForD365.Sandbox.Presets;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Server;
@@ -38,6 +39,7 @@ public sealed class SandboxServer : IAsyncDisposable
     readonly SignInServer? _signIn;
     readonly Disturber _disturbances;
     readonly Lock _stopping = new();
+    PluginHost? _plugins;
     Task? _stopped;
 
     SandboxServer(
@@ -115,13 +117,20 @@ public sealed class SandboxServer : IAsyncDisposable
             };
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
             var actions = new ActionTable(SandboxActions.All(operations, options.Clock));
-            var dispatcher = new Dispatcher(database, actions, options.Clock);
-            var soap = new SoapEndpoint(database, SandboxMessages.All(actions), options.Clock);
+            var messages = SandboxMessages.All(actions);
+            var plugins = options.RunPlugins ? new PluginHost(database, messages, jobs, options.Clock) : null;
+            var dispatcher = new Dispatcher(database, actions, options.Clock, plugins);
+            var soap = new SoapEndpoint(database, messages, options.Clock, plugins);
             var front = new HttpFront(database, dispatcher, soap, tokens, signIn?.Origins, options, requests.Add);
             var surroundings = new Surroundings(disturbances, death, clock, front, requests.Add);
             var disturbed = new DisturbedFront(front.HandleAsync, surroundings, new ControlEndpoint(surroundings, requests, clock));
             var http = await Listener.StartAsync(disturbed.HandleAsync, signIn, options, cancellation);
-            return new SandboxServer(folder, database, jobs, http, tokens, signIn, requests, surroundings) { Front = disturbed.HandleAsync };
+            plugins?.Jobs.Start();
+            return new SandboxServer(folder, database, jobs, http, tokens, signIn, requests, surroundings)
+            {
+                _plugins = plugins,
+                Front = disturbed.HandleAsync,
+            };
         }
         catch
         {
@@ -158,6 +167,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
 
         await _http.DisposeAsync();
+        _plugins?.Jobs.Dispose();
         await _jobs.DisposeAsync();
         _database.Dispose();
         _folder.Dispose();

@@ -7,6 +7,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Organization;
+using VoiceForD365.Sandbox.Plugins;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Server;
 using VoiceForD365.Sandbox.Soap.Reading;
@@ -16,7 +17,7 @@ using VoiceForD365.Sandbox.Storage;
 namespace VoiceForD365.Sandbox.Soap;
 
 /// <summary>The organization service at /XRMServices/2011/Organization.svc/web, as clients of the SDK call it with a bearer token.</summary>
-internal sealed class SoapEndpoint(Database database, OrganizationMessages messages, TimeProvider clock)
+internal sealed class SoapEndpoint(Database database, OrganizationMessages messages, TimeProvider clock, PluginHost? plugins)
 {
     public const string Path = "/XRMServices/2011/Organization.svc";
 
@@ -33,7 +34,7 @@ internal sealed class SoapEndpoint(Database database, OrganizationMessages messa
             var operation = Operation.Read(envelope.Operation, new ValueReader(database.Catalog));
             CheckAction(http, operation);
             var request = operation.Request with { Environment = new Uri($"{http.Request.Scheme}://{http.Request.Host}") };
-            var response = await new OrganizationSession(database, messages, caller, clock).RunAsync(request, http.RequestAborted);
+            var response = await new OrganizationSession(database, messages, caller, clock, plugins).RunAsync(request, http.RequestAborted);
             return Xml(200, operation.Answer(response, AnswerContext.For(database.Catalog, request, Now)));
         }
         catch (FaultException fault)

@@ -118,6 +118,22 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>The last row version committed.</summary>
+    internal long Version
+    {
+        get
+        {
+            lock (_publishing)
+                return _version;
+        }
+    }
+
+    internal long ChangedAt(string table)
+    {
+        lock (_publishing)
+            return _changes.GetValueOrDefault(table);
+    }
+
     internal void Release() => _writing.Release();
 
     internal void Return(SqliteConnection reader)

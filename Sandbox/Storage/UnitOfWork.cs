@@ -12,9 +12,10 @@ namespace VoiceForD365.Sandbox.Storage;
 internal sealed class UnitOfWork : IDisposable
 {
     readonly Database _database;
-    readonly Catalog _before;
     readonly SqliteConnection _connection;
     readonly HashSet<string> _changed = new(StringComparer.Ordinal);
+    readonly List<Action> _afterCommit = [];
+    Catalog _before;
     long _version;
     bool _ended;
 
@@ -30,23 +31,77 @@ internal sealed class UnitOfWork : IDisposable
     /// <summary>Metadata as changed so far inside this unit of work.</summary>
     public Catalog Catalog => Schema.Catalog;
 
-    public SchemaEditor Schema { get; }
+    public SchemaEditor Schema { get; private set; }
 
     public RowStore Rows { get; }
 
     /// <summary>What each solution says of each component.</summary>
     public LayerStore Layers { get; }
 
+    /// <summary>Whether nothing was written yet; what others did is committed and gone.</summary>
+    public bool IsUntouched => _changed.Count == 0;
+
+    /// <summary>Whether rows of the table were changed here and are not committed yet.</summary>
+    public bool HasChanged(string table) => _changed.Contains(table);
+
+    /// <inheritdoc cref="ReadSession.ChangedAt"/>
+    public long ChangedAt(string table) => _changed.Contains(table) ? _version : _database.ChangedAt(table);
+
+    /// <summary>Done when, and only when, what was written is there for everybody; it must not throw.</summary>
+    public void AfterCommit(Action act) => _afterCommit.Add(act);
+
     /// <summary>Notes which preset the data started as.</summary>
     public void MarkPreset(string name) => _connection.Run("UPDATE \"$state\" SET preset = ?", name);
 
     public void Commit()
     {
+        Publish();
+        _ended = true;
+        RunAfterCommit();
+    }
+
+    /// <summary>Makes permanent what was written so far, and goes on without anybody else writing in between.</summary>
+    public void CommitSoFar()
+    {
+        Publish();
+        _before = Catalog;
+        BeginAnew();
+        RunAfterCommit();
+    }
+
+    /// <summary>Undoes everything since the beginning, or since <see cref="CommitSoFar"/>, and goes on.</summary>
+    public void UndoSoFar()
+    {
+        _connection.Run("ROLLBACK");
+        _afterCommit.Clear();
+        _version = _database.Version;
+        Schema = new SchemaEditor(_connection, _before);
+        BeginAnew();
+    }
+
+    void BeginAnew()
+    {
+        _changed.Clear();
+        _connection.Run("BEGIN IMMEDIATE");
+    }
+
+    void RunAfterCommit()
+    {
+        foreach (var act in _afterCommit)
+            act();
+        _afterCommit.Clear();
+    }
+
+    void Publish()
+    {
         if (!ReferenceEquals(_before, Catalog))
+        {
+            StringMap.Write(Rows, _before, Catalog);
             MetadataStore.Write(_connection, _before, Catalog);
+        }
+
         _connection.Run("UPDATE \"$state\" SET version = ?", _version);
         _database.Commit(Catalog, _version, _changed);
-        _ended = true;
     }
 
     long NextVersion(Table table)

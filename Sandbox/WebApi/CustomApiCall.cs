@@ -1,26 +1,53 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
+using System.Text.Json.Nodes;
+using Microsoft.Xrm.Sdk;
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Plugins.CustomApis;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Query;
+using VoiceForD365.Sandbox.WebApi.Writing;
 
 namespace VoiceForD365.Sandbox.WebApi;
 
-/// <summary>Calls of custom APIs. They are known, and their privilege is asked for; their plug-ins do not run here.</summary>
+/// <summary>Calls of custom APIs: actions by POST, functions by GET, bound to a row or to nothing.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/custom-api</remarks>
 internal static class CustomApiCall
 {
-    public static void Refuse(Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path)
+    /// <summary>The custom API a request names; null when it names none.</summary>
+    /// <exception cref="FaultException">405: a function is called by POST, or an action by GET.</exception>
+    public static CustomApi? Find(Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path)
     {
-        if (request.Method is not ("GET" or "POST") || Name(path) is not { } name || Find(scope, name) is not { } api)
-            return;
-        if (api["isfunction"] is true != (request.Method == "GET"))
-            throw new FaultException(405, "0x80060888", $"The requested resource does not support http method '{request.Method}'.");
-        if (api.Text("executeprivilegename") is { } privilege)
-            scope.Caller.Demand(privilege);
-        var type = api.Lookup("plugintypeid") is { } id ? scope.Rows.Find(scope.Catalog.RequiredTable("plugintype"), id)?.Text("typename") : null;
-        var by = type is null ? "steps registered on it" : $"the plug-in '{type}'";
-        throw Fault.Unsupported($"calling the custom API '{name}': {by} would answer it, and no plug-in runs here");
+        if (request.Method is not ("GET" or "POST") || Name(path) is not { } name || CustomApi.Find(scope, name) is not { } api)
+            return null;
+        return api.IsFunction == (request.Method == "GET")
+            ? api
+            : throw new FaultException(405, "0x80060888", $"The requested resource does not support http method '{request.Method}'.");
+    }
+
+    /// <param name="row">Finds the row that a segment of the path names.</param>
+    public static WebApiResponse Run(
+        Scope scope, CustomApi api, WebApiRequest request, IReadOnlyList<PathSegment> path, References references, Func<PathSegment, RowReference> row)
+    {
+        if ((path.Count > 1) != (api.BindingType != 0))
+            throw Fault.NoSegment(path[^1].Name);
+        var reader = new ParameterReader(scope, api, references);
+        var input = api.IsFunction ? reader.Arguments(path[^1].NamedArguments()) : reader.Body(request.JsonBody());
+        if (api.BindingType == 1)
+        {
+            var target = row(path[0]);
+            if (path.Count != 2 || target.Table != api.BoundTable)
+                throw Fault.NoSegment(path[^1].Name);
+            input["Target"] = new EntityReference(target.Table, target.Id);
+        }
+
+        var output = CustomApiRun.Execute(scope, api, input);
+        if (api.Properties.Count == 0)
+            return WebApiResponse.NoContent();
+        var json = new JsonObject { ["@odata.context"] = $"{request.Base}$metadata#{PathSegment.Namespace}{api.Name}Response" };
+        foreach (var (name, value) in PropertyWriter.Write(scope, api, output))
+            json[name] = value?.DeepClone();
+        return WebApiResponse.Json(json);
     }
 
     /// <summary>Bound ones carry the namespace; a unique name always has a prefix and so an underscore.</summary>
@@ -31,7 +58,4 @@ internal static class CustomApiCall
             return name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal) ? name[PathSegment.Namespace.Length..] : null;
         return name.Contains('_', StringComparison.Ordinal) ? name : null;
     }
-
-    static StoredRow? Find(Scope scope, string name) =>
-        scope.Rows.Where(scope.Catalog.RequiredTable("customapi"), ("uniquename", name)).FirstOrDefault(api => api.Text("uniquename") == name);
 }

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using VoiceForD365.Sandbox.Actions;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Plugins;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Solutions.Layers;
 using VoiceForD365.Sandbox.Storage;
@@ -21,7 +22,8 @@ using VoiceForD365.Sandbox.WebApi.Writing;
 namespace VoiceForD365.Sandbox.WebApi;
 
 /// <summary>Finds out what one request asks for and has it done; every refusal becomes an answer.</summary>
-internal sealed class Dispatcher(Database database, ActionTable actions, TimeProvider clock)
+/// <param name="plugins">Runs what is registered around rows; null where nothing shall.</param>
+internal sealed class Dispatcher(Database database, ActionTable actions, TimeProvider clock, PluginHost? plugins = null)
 {
     readonly HashSet<string> _operations = [.. actions.All.Select(action => action.Name), .. SandboxFunctions.Names];
 
@@ -37,16 +39,14 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
             caller = Impersonation.Of(_callers, database, caller, request.Header);
             RequestHeaders.Check(request, caller);
             var path = PathSegment.Parse(request.Path, request.Query);
-            if (request.Method == "GET")
-            {
-                using var session = database.Read();
-                return Read(new Scope(session, caller, Now()), request, path);
-            }
+            if (request.Method == "GET" && TryRead(request, caller, path) is { } answer)
+                return answer;
 
             if (Action(request, path) is (IStandaloneAction standalone, _))
                 return Answer(request, await standalone.RunAsync(new ActionRequest(standalone.Name, null, request.JsonBody(), caller), cancellation));
             using var work = await database.BeginAsync(cancellation);
-            var (response, _) = Write(new Scope(work, caller, Now()), request, path, NoContentIds);
+            var scope = new Scope(work, caller, Now()) { Plugins = plugins, IsAlone = true, Bypass = RequestHeaders.Bypass(request, caller) };
+            var (response, _) = Write(scope, request, path, NoContentIds);
             work.Commit();
             return response;
         }
@@ -54,6 +54,14 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
         {
             return WebApiResponse.Of(fault);
         }
+    }
+
+    /// <returns>null for a function that a plug-in answers; what it does takes a transaction.</returns>
+    WebApiResponse? TryRead(WebApiRequest request, Caller caller, IReadOnlyList<PathSegment> path)
+    {
+        using var session = database.Read();
+        var scope = new Scope(session, caller, Now()) { Plugins = plugins };
+        return CustomApiCall.Find(scope, request, path) is null ? Read(scope, request, path) : null;
     }
 
     /// <summary>A request inside a change set: part of its transaction, which the caller commits or not.</summary>
@@ -68,7 +76,7 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
             var path = PathSegment.Parse(request.Path, request.Query);
             if (Action(request, path) is (IStandaloneAction standalone, _))
                 throw Fault.Unsupported($"the action '{standalone.Name}' inside a change set");
-            return Write(new Scope(work, caller, Now()), request, path, contentIds);
+            return Write(new Scope(work, caller, Now()) { Plugins = plugins, Bypass = RequestHeaders.Bypass(request, caller) }, request, path, contentIds);
         }
         catch (FaultException fault)
         {
@@ -86,7 +94,6 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
             return layers;
         if (SandboxFunctions.Find(scope, path) is (var function, var boundTo))
             return function.Run(new FunctionRequest(request, path[^1], boundTo), scope);
-        CustomApiCall.Refuse(scope, request, path);
         if (path.Count > 1 && path[^1].Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal))
             throw Fault.Unsupported($"the function '{path[^1].Name}'");
         if (path[0] is { Arguments: not null } && scope.Catalog.TableOfSet(path[0].Name) is null && path[0].Name.Any(char.IsUpper))
@@ -103,8 +110,9 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
             return (Answer(request, action.Run(new ActionRequest(action.Name, row, request.JsonBody(), scope.Caller), scope.Work)), null);
         }
 
-        CustomApiCall.Refuse(scope, request, path);
         var references = new References(scope, request.Base, contentIds);
+        if (CustomApiCall.Find(scope, request, path) is { } api)
+            return (CustomApiCall.Run(scope, api, request, path, references, segment => Address(scope, segment, contentIds, out _)), null);
         if (request.Method == "POST" && WriteManyRows.MessageOf(path) is { } message)
             return (new WriteManyRows(scope, request, references).Handle(Set(scope, path[0]), message), null);
         if (path.Count == 3 && path[2].Name == "$ref")

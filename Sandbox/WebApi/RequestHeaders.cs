@@ -1,4 +1,6 @@
+using System;
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Plugins;
 using VoiceForD365.Sandbox.Security;
 
 namespace VoiceForD365.Sandbox.WebApi;
@@ -6,17 +8,40 @@ namespace VoiceForD365.Sandbox.WebApi;
 /// <summary>Headers that would change what a request does: obeyed, or refused by name.</summary>
 internal static class RequestHeaders
 {
-    static readonly string[] Unknown = ["MSCRM.MergeLabels"];
+    static readonly string[] Unknown = ["MSCRM.MergeLabels", "MSCRM.BypassBusinessLogicExecutionStepIds"];
 
     public static void Check(WebApiRequest request, Caller caller)
     {
         foreach (var name in Unknown)
             if (request.Header(name) is { Length: > 0 })
                 throw Fault.Unsupported($"the header '{name}'");
-        // There are no custom plug-ins here to bypass, but the right to is needed all the same.
-        if (request.Header("MSCRM.BypassCustomPluginExecution") is "true")
-            caller.Demand("prvBypassCustomPlugins");
-        if (request.Header("Content-Type") is { } type && request.Body.Length > 0 && !type.Contains("json", System.StringComparison.OrdinalIgnoreCase))
+        Bypass(request, caller);
+        if (request.Header("Content-Type") is { } type && request.Body.Length > 0 && !type.Contains("json", StringComparison.OrdinalIgnoreCase))
             throw new FaultException(415, "0x80048d19", $"The content type '{type}' is not supported; send application/json.");
+    }
+
+    /// <summary>Which steps the caller leaves out, as far as they may.</summary>
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/bypass-custom-business-logic</remarks>
+    public static Bypass Bypass(WebApiRequest request, Caller caller)
+    {
+        var bypass = Plugins.Bypass.None;
+        if (string.Equals(request.Header("MSCRM.BypassCustomPluginExecution"), "true", StringComparison.OrdinalIgnoreCase))
+        {
+            caller.Demand("prvBypassCustomPlugins");
+            bypass = Plugins.Bypass.Sync;
+        }
+
+        foreach (var kind in (request.Header("MSCRM.BypassBusinessLogicExecution") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            caller.Demand("prvBypassCustomBusinessLogic");
+            bypass |= kind switch
+            {
+                "CustomSync" => Plugins.Bypass.Sync,
+                "CustomAsync" => Plugins.Bypass.Async,
+                _ => throw Fault.InvalidArgument($"'{kind}' is no kind of business logic; use CustomSync and CustomAsync."),
+            };
+        }
+
+        return bypass;
     }
 }

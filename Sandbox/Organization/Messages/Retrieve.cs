@@ -1,7 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Plugins.Sdk;
+using VoiceForD365.Sandbox.Plugins.VirtualTables;
 using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Reading;
 
 namespace VoiceForD365.Sandbox.Organization.Messages;
@@ -22,6 +25,8 @@ internal sealed class Retrieve : IMessage
         if (table.LogicalName == "owner")
             throw Fault.Unsupported("reading rows of 'owner' (read systemuser or team)");
         scope.Caller.Demand("Read", table);
+        if (VirtualTable.Of(scope, table) is { } rows && target is RowReference { Id: var id })
+            return OrganizationResponse.Of("Entity", NeutralValue.Of(rows.Retrieve(id, SdkQuery.Of(columns))));
         VirtualRows.Refuse(scope, table, Name);
         var row = scope.Require(target);
         RowAccess.Demand(scope, "Read", row);

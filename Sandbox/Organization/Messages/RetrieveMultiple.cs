@@ -1,3 +1,4 @@
+using VoiceForD365.Sandbox.Plugins.VirtualTables;
 using VoiceForD365.Sandbox.Querying;
 
 namespace VoiceForD365.Sandbox.Organization.Messages;
@@ -13,6 +14,7 @@ internal sealed class RetrieveMultiple : IMessage
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
         request.Only("Query", "ReturnNotifications");
-        return OrganizationResponse.Of("EntityCollection", QueryRunner.Run(request.Needed<TableQuery>("Query"), scope));
+        var query = request.Needed<TableQuery>("Query");
+        return OrganizationResponse.Of("EntityCollection", VirtualAnswer.Of(scope, query) ?? QueryRunner.Run(query, scope));
     }
 }

@@ -55,6 +55,8 @@ internal static class ComponentRemover
     {
         if (kind == ComponentKind.Role)
             RoleFamily.DeleteCopies(work, id);
+        if (kind == ComponentKind.CustomApi && work.Rows.Find(work.Catalog.RequiredTable("customapi"), id)?.Text("uniquename") is { } name)
+            work.Rows.Delete(work.Catalog.RequiredTable("sdkmessage"), CustomApiWriter.MessageId(name));
         var table = work.Catalog.RequiredTable(ComponentTables.All[kind].Table);
         foreach (var part in work.Catalog.OneToManyOf(table.LogicalName).Where(r => r.CascadeDelete == CascadeDelete.Cascade))
         {

@@ -30,7 +30,12 @@ internal static class CustomApiWriter
         });
         foreach (var part in content.Parts)
             Apply(part, id, import);
+        // Steps are registered on its message; the platform makes that row with the API.
+        import.Put("sdkmessage", MessageId(content.UniqueName), new Dictionary<string, object?> { ["name"] = content.UniqueName });
     }
+
+    /// <summary>The id of the row of sdkmessage; the same in every sandbox, so that a step in a file can name it.</summary>
+    public static Guid MessageId(string uniqueName) => MetadataId.From("sdkmessage", uniqueName.ToLowerInvariant());
 
     static void Apply(CustomApiPartContent content, Guid api, ImportContext import)
     {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Plugins.VirtualTables;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Query;
@@ -20,6 +21,8 @@ internal static class GetRows
         var table = scope.TableOfSet(path[0].Name);
         RefuseOwners(table);
         scope.Caller.Demand("Read", table);
+        if (VirtualTable.Of(scope, table) is { } rows)
+            return new GetVirtualRows(scope, request, table, rows, options).Handle(path);
         VirtualRows.Refuse(scope, table, path[0].Arguments is null ? "RetrieveMultiple" : "Retrieve");
         if (path[0].Arguments is null)
             return Set(new RowCollection(scope, request, table, SqlFragment.True, options), path, 1);

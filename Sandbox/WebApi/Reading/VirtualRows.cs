@@ -1,25 +1,37 @@
 using System;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.WebApi.Reading;
 
-/// <summary>Rows of virtual tables come from plug-ins, which nothing here runs; asking for them is refused and the plug-in named.</summary>
+/// <summary>
+/// Rows of virtual tables come from plug-ins. Where they would have to be joined with rows of other tables, or where no plug-in runs,
+/// asking for them is refused and the plug-in named.
+/// </summary>
 internal static class VirtualRows
 {
     /// <param name="message">Retrieve, RetrieveMultiple, Create, Update or Delete: which of the provider's plug-ins is meant.</param>
     public static void Refuse(Scope scope, Table table, string message)
     {
-        if (table.Source is not { } source)
-            return;
-        var by = source.IsDataSourceTable ? "the platform's own data provider" : Plugin(scope, source.ProviderId, message.ToLowerInvariant() + "plugin");
-        throw Fault.Unsupported($"{message} of the virtual table '{table.LogicalName}': {by} would answer it, and no plug-in runs here");
+        if (table.IsVirtual)
+            throw Refusal(scope, table, message);
     }
 
-    static string Plugin(Scope scope, Guid providerId, string column)
+    /// <summary>Row of plugintype; null where the provider has none for the message.</summary>
+    public static StoredRow? PluginOf(Scope scope, Table table, string message)
     {
-        var provider = scope.Rows.Find(scope.Catalog.RequiredTable("entitydataprovider"), providerId);
-        var type = provider?[column] is Guid id ? scope.Rows.Find(scope.Catalog.RequiredTable("plugintype"), id) : null;
-        return type?.Text("typename") is { } name ? $"the plug-in '{name}'" : $"data provider '{provider?.Text("name") ?? providerId.ToString("D")}'";
+        var provider = scope.Rows.Find(scope.Catalog.RequiredTable("entitydataprovider"), table.Source!.ProviderId);
+        return provider?[message.ToLowerInvariant() + "plugin"] is Guid id ? scope.Rows.Find(scope.Catalog.RequiredTable("plugintype"), id) : null;
     }
+
+    public static FaultException Refusal(Scope scope, Table table, string message)
+    {
+        var by = table.Source!.IsDataSourceTable ? "the platform's own data provider"
+            : PluginOf(scope, table, message)?.Text("typename") is { } name ? $"the plug-in '{name}'"
+            : $"data provider '{Provider(scope, table.Source.ProviderId)}'";
+        return Fault.Unsupported($"{message} of the virtual table '{table.LogicalName}' in this place: {by} would answer it");
+    }
+
+    static string Provider(Scope scope, Guid id) => scope.Rows.Find(scope.Catalog.RequiredTable("entitydataprovider"), id)?.Text("name") ?? id.ToString("D");
 }

@@ -45,12 +45,12 @@ internal sealed class WriteReferences(Scope scope, WebApiRequest request, Refere
         return WebApiResponse.NoContent();
     }
 
-    static void Link(Navigation.Linked link, Guid near, Guid far, Action<ManyToMany, Guid, Guid> act)
+    static void Link(Navigation.Linked link, Guid near, Guid far, Action<ManyToMany, Guid, Guid, bool> act)
     {
         if (link.FromFirst)
-            act(link.Relationship, near, far);
+            act(link.Relationship, near, far, true);
         else
-            act(link.Relationship, far, near);
+            act(link.Relationship, far, near, false);
     }
 
     void SetLookup(Table table, Guid id, Column column, RowReference? value)

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Plugins.VirtualTables;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Solutions.Components;
@@ -22,6 +23,8 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
 
     public (WebApiResponse Response, RowReference Row) Create(Table table)
     {
+        if (Virtual(table) is { } rows)
+            return rows.Create();
         var id = _creation.Create(table, null, Payload.Read(scope, table, request.JsonBody(), references));
         JoinSolution(table, id);
         return (Written(table, id, created: true), new RowReference(table.LogicalName, id));
@@ -32,6 +35,8 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
     {
         var table = address.Table;
         Writable.Check(table, "Update");
+        if (Virtual(table) is { } rows)
+            return rows.Update(address);
         VirtualRows.Refuse(scope, table, "Update");
         var payload = Payload.Read(scope, table, request.JsonBody(), references);
         var row = address.Find(scope);
@@ -52,6 +57,8 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
     public WebApiResponse Delete(RowAddress address)
     {
         Writable.Check(address.Table, "Delete");
+        if (Virtual(address.Table) is { } rows)
+            return rows.Delete(address);
         VirtualRows.Refuse(scope, address.Table, "Delete");
         var row = address.Require(scope);
         Preconditions.Check(request, address.Table, address, row);
@@ -61,6 +68,9 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
             scope.Writer.Delete(row);
         return WebApiResponse.NoContent();
     }
+
+    WriteVirtualRows? Virtual(Table table) =>
+        VirtualTable.Of(scope, table) is { } rows ? new WriteVirtualRows(scope, request, references, rows, table) : null;
 
     (WebApiResponse, RowReference) Insert(RowAddress address, Payload payload)
     {

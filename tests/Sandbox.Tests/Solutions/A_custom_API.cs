@@ -15,7 +15,7 @@ public sealed class A_custom_API
     static readonly Guid Ghost = new("11111111-1111-4111-8111-111111111111");
 
     static SolutionZip Solution(string version = "1.0.0.0", string columns = "<bindingtype>0</bindingtype><isfunction>0</isfunction>") =>
-        Plugins(new SolutionZip("SampleVoice", version)).CustomApi(Api, Retrieve, columns);
+        WithPlugins(new SolutionZip("SampleVoice", version)).CustomApi(Api, Retrieve, columns);
 
     static SolutionZip WithParts(string version = "1.0.0.0", string parameter = "<type>11</type><isoptional>1</isoptional>") =>
         Solution(version).CustomApiParameter(Api, "UserIds", parameter).CustomApiProperty(Api, "Updated", "<type>7</type>");
@@ -146,7 +146,7 @@ public sealed class A_custom_API
     {
         using var world = new World(Solution());
 
-        world.Import(Plugins(new SolutionZip("SampleVoice", "1.1.0.0")).CustomApi(Api, RetrieveMultiple, "<bindingtype>0</bindingtype><isprivate>1</isprivate><executeprivilegename>prvWriteUser</executeprivilegename>"));
+        world.Import(WithPlugins(new SolutionZip("SampleVoice", "1.1.0.0")).CustomApi(Api, RetrieveMultiple, "<bindingtype>0</bindingtype><isprivate>1</isprivate><executeprivilegename>prvWriteUser</executeprivilegename>"));
 
         var api = world.Rows("customapi").Single();
         Assert.Equal((RetrieveMultiple, true, "prvWriteUser"), (api.Lookup("plugintypeid"), api["isprivate"], api.Text("executeprivilegename")));
@@ -156,7 +156,7 @@ public sealed class A_custom_API
     public async Task Called_answers_501_with_its_plugin_to_those_who_may_call_it()
     {
         await using var sandbox = await TestSandbox.StartAsync();
-        var zip = Plugins(new SolutionZip())
+        var zip = WithPlugins(new SolutionZip())
             .CustomApi(Api, Retrieve, "<bindingtype>0</bindingtype><executeprivilegename>prvWriteUser</executeprivilegename>")
             .CustomApi("smp_Count", columns: "<isfunction>1</isfunction>")
             .CustomApiParameter(Api, "UserIds");

@@ -79,7 +79,7 @@ public sealed class A_virtual_table
     {
         using var world = new World(WithProfile());
 
-        world.Import(Plugins(new SolutionZip("SampleVoice", "1.1.0.0")).Table("smp_Profile"), ImportMode.Upgrade);
+        world.Import(WithPlugins(new SolutionZip("SampleVoice", "1.1.0.0")).Table("smp_Profile"), ImportMode.Upgrade);
 
         Assert.Null(world.Catalog.Table("smp_list"));
         Assert.Null(world.Catalog.Table("smp_source"));

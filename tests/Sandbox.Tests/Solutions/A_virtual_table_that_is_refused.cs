@@ -99,15 +99,15 @@ public sealed class A_virtual_table_that_is_refused
     [Fact]
     public void Has_a_provider_that_cannot_answer() => IsRefused(
         ErrorCodes.ImportError, "no plug-in type for RetrieveMultiple",
-        Plugins(Next()).Table("smp_Source", t => t.DataSourceTable()).DataProvider(Provider, "Sample", "smp_source", ("Retrieve", Retrieve)));
+        WithPlugins(Next()).Table("smp_Source", t => t.DataSourceTable()).DataProvider(Provider, "Sample", "smp_source", ("Retrieve", Retrieve)));
 
     [Fact]
     public void Has_a_provider_without_a_data_source_table()
     {
         var plugins = new[] { ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple) };
 
-        IsRefused(ErrorCodes.ImportError, "is no data source table", Plugins(Next()).DataProvider(Provider, "Sample", "account", plugins));
-        IsRefused(ErrorCodes.MissingDependencies, "smp_ghost", Plugins(Next()).DataProvider(Provider, "Sample", "smp_ghost", plugins));
+        IsRefused(ErrorCodes.ImportError, "is no data source table", WithPlugins(Next()).DataProvider(Provider, "Sample", "account", plugins));
+        IsRefused(ErrorCodes.MissingDependencies, "smp_ghost", WithPlugins(Next()).DataProvider(Provider, "Sample", "smp_ghost", plugins));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class A_virtual_table_that_is_refused
     [Fact]
     public void Has_a_data_source_that_carries_a_secret() => IsRefused(
         ErrorCodes.DataSourceSecret, "'smp_Key'",
-        Plugins(Next())
+        WithPlugins(Next())
             .Table("smp_Source", t => t.DataSourceTable().Text("smp_Key"))
             .EditCustomizations(xml => xml.Replace("<ExternalName>smp_Key</ExternalName>", "<ExternalName>smp_Key</ExternalName><IsDataSourceSecret>1</IsDataSourceSecret>"))
             .DataProvider(Provider, "Sample", "smp_source", ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple))

@@ -18,12 +18,12 @@ internal static class CallbackWorld
         WithoutTable(version).Table("smp_List", Virtual(list));
 
     public static SolutionZip WithoutTable(string version = "1.0.0.0", string? definition = null) =>
-        Plugins(new SolutionZip("SampleVoice", version))
+        WithPlugins(new SolutionZip("SampleVoice", version))
             .Table("smp_Source", table => table.DataSourceTable())
             .DataProvider(Provider, "Sample provider", "smp_source", ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple), ("Create", NotImplemented))
             .DataSource(Source, "Sample source", Provider, definition ?? Definition);
 
-    public static SolutionZip Plugins(SolutionZip zip) =>
+    public static SolutionZip WithPlugins(SolutionZip zip) =>
         zip.Assembly(Assembly, "Sample.Plugins", types: [(Retrieve, "Sample.Retrieve"), (RetrieveMultiple, "Sample.RetrieveMultiple")]);
 
     public static Action<TableNode> Virtual(Action<TableNode>? describe = null) => table =>

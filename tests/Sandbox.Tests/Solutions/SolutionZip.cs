@@ -205,6 +205,12 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
         return this;
     }
 
+    public SolutionZip Entry(string name, byte[] content)
+    {
+        _files[name] = content;
+        return this;
+    }
+
     public SolutionZip EditManifest(Func<string, string> edit)
     {
         _manifestEdits.Add(edit);

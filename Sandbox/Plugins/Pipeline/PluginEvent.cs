@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.Xrm.Sdk;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Plugins.Pipeline;
+
+/// <summary>One message on its way through the pipeline.</summary>
+/// <param name="Message">As registered, such as "Create".</param>
+/// <param name="Table">Logical name; null for a message about none.</param>
+/// <param name="Input">The parameters; plug-ins before the main operation may change them.</param>
+internal sealed record PluginEvent(string Message, string? Table, ParameterCollection Input)
+{
+    /// <summary>The row it is about; empty where there is none, or not yet.</summary>
+    public Guid RowId { get; set; }
+
+    public ParameterCollection Output { get; } = [];
+
+    /// <summary>The row before the operation, for images; null where there is none.</summary>
+    public StoredRow? Before { get; init; }
+
+    /// <summary>Reads the row after the operation, for images; null where there is none then.</summary>
+    public Func<StoredRow?>? After { get; init; }
+
+    /// <summary>The columns being written, for filters; null for a message that writes none.</summary>
+    public Func<IEnumerable<string>>? Written { get; init; }
+
+    /// <summary>The one stage 10 runs for; null: it runs for this one itself.</summary>
+    public PluginContext? Validated { get; init; }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Plugins.Hosting;
+using VoiceForD365.Sandbox.Plugins.Registration;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Plugins.Pipeline;
+
+/// <summary>Executes one plug-in, in its time.</summary>
+internal sealed class PluginRun(Scope scope, PluginHost host)
+{
+    /// <param name="outside">Whether the operation's transaction has not begun.</param>
+    /// <exception cref="FaultException">The plug-in refuses the operation, or fails.</exception>
+    public void Execute(Step step, PluginContext context, bool outside) => Execute(
+        step.TypeName,
+        host.PluginOf(scope, step.Type, step.Configuration),
+        context,
+        outside ? new PluginSurroundings.Before(host, scope) { Context = context } : new PluginSurroundings.Inside(host, scope) { Context = context });
+
+    /// <summary>Executes the plug-in that is the main operation itself: of a custom API, or of a virtual table's provider.</summary>
+    /// <param name="type">Row of plugintype.</param>
+    public void ExecuteMain(StoredRow type, PluginEvent @event)
+    {
+        EventPipeline.CheckDepth(scope);
+        var context = new ContextFrame(scope, host, @event, scope.Cause, isInTransaction: true).Main();
+        Execute(
+            type.Text("typename")!, host.PluginOf(scope, type, PluginConfiguration.None), context, new PluginSurroundings.Inside(host, scope) { Context = context });
+    }
+
+    /// <exception cref="FaultException">The plug-in refuses the operation, or fails.</exception>
+    public void Execute(string typeName, Microsoft.Xrm.Sdk.IPlugin plugin, PluginContext context, PluginSurroundings surroundings)
+    {
+        var session = new PluginSession(surroundings);
+        var trace = new PluginTrace();
+        var services = new PluginServices(context, session, trace);
+        try
+        {
+            Within(host.TimeLimit, typeName, () => plugin.Execute(services));
+        }
+        catch (Exception problem)
+        {
+            session.End(succeeded: false);
+            throw PluginActivator.IsMissing(problem) ? PluginActivator.Refused(plugin.GetType().Assembly.GetName().Name!, typeName, problem.Message) : PluginFault.Of(typeName, problem);
+        }
+
+        session.End(succeeded: true);
+    }
+
+    // .NET cannot stop a thread: one that takes too long goes on by itself, without services and with nobody waiting.
+    void Within(TimeSpan limit, string typeName, Action act)
+    {
+        var task = Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (!task.IsCompleted && Task.WhenAny(task, Task.Delay(limit, host.Clock)).GetAwaiter().GetResult() != task)
+            throw PluginFault.TooSlow(typeName, limit);
+        if (task.Exception?.InnerException is { } problem)
+            ExceptionDispatchInfo.Throw(problem);
+    }
+}

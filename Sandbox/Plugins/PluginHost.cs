@@ -1,0 +1,70 @@
+using System;
+using Microsoft.Xrm.Sdk;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Organization;
+using VoiceForD365.Sandbox.Plugins.Hosting;
+using VoiceForD365.Sandbox.Plugins.Jobs;
+using VoiceForD365.Sandbox.Plugins.Registration;
+using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Storage;
+using OrganizationRequest = VoiceForD365.Sandbox.Organization.OrganizationRequest;
+using OrganizationResponse = VoiceForD365.Sandbox.Organization.OrganizationResponse;
+
+namespace VoiceForD365.Sandbox.Plugins;
+
+/// <summary>Everything running plug-ins takes, one per server.</summary>
+internal sealed class PluginHost
+{
+    readonly Database _database;
+    readonly OrganizationMessages _messages;
+    readonly PluginAssemblies _assemblies = new();
+    readonly Steps _steps = new();
+    readonly PluginCallers _callers;
+
+    public PluginHost(Database database, OrganizationMessages messages, Sandbox.Jobs.BackgroundJobs jobs, TimeProvider clock)
+    {
+        (_database, _messages, Clock, _callers) = (database, messages, clock, new PluginCallers(database));
+        Jobs = new SystemJobs(database, jobs, this);
+    }
+
+    public TimeProvider Clock { get; }
+
+    /// <summary>The platform's limit for a plug-in.</summary>
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/analyze-performance</remarks>
+    public TimeSpan TimeLimit { get; } = TimeSpan.FromMinutes(2);
+
+    public SystemJobs Jobs { get; }
+
+    public Catalog Catalog => _database.Catalog;
+
+    public DateTime Now
+    {
+        get
+        {
+            var now = Clock.GetUtcNow().UtcDateTime;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        }
+    }
+
+    public StepSet StepsOf(Scope scope, string message, string? table) => _steps.Of(scope, message, table);
+
+    public Step? Step(Scope scope, Guid id) => _steps.Find(scope, id);
+
+    public IPlugin PluginOf(Scope scope, StoredRow type, PluginConfiguration configuration) => _assemblies.PluginOf(scope, type, configuration);
+
+    /// <param name="userId">null: the system itself.</param>
+    public Caller CallerOf(Guid? userId) => _callers.Find(userId);
+
+    public bool IsRead(OrganizationRequest request) => _messages.Find(request.Message)?.IsRead == true;
+
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope) => _messages.Run(request, scope);
+
+    /// <summary>Runs a message in a transaction of its own.</summary>
+    public OrganizationResponse RunAlone(OrganizationRequest request, Caller caller, PluginContext cause)
+    {
+        using var work = _database.Begin();
+        var response = Run(request, new Scope(work, caller, Now) { Plugins = this, Cause = cause, IsAlone = true });
+        work.Commit();
+        return response;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Linq;
+using VoiceForD365.Sandbox.Plugins.Sdk;
+using VoiceForD365.Sandbox.Querying;
+
+namespace VoiceForD365.Sandbox.Plugins.VirtualTables;
+
+/// <summary>The answer of a virtual table's provider to a query of the organization service.</summary>
+internal static class VirtualAnswer
+{
+    /// <returns>null when the query is about a table that is stored here.</returns>
+    public static QueryAnswer? Of(Scope scope, TableQuery query)
+    {
+        if (scope.Catalog.Table(query.Table) is not { } table || VirtualTable.Of(scope, table) is not { } rows)
+            return null;
+        var found = rows.RetrieveMultiple(SdkQuery.Of(scope.Catalog, query));
+        return new QueryAnswer(
+            query.Table, [.. found.Entities.Select(NeutralValue.Of)], found.MoreRecords, found.PagingCookie, found.TotalRecordCount, found.TotalRecordCountLimitExceeded);
+    }
+}

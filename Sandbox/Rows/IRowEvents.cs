@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Rows;
+
+/// <summary>
+/// What goes on around every write: each is handed the write itself and does it once, as it stands or changed, or refuses it. Everything is
+/// part of the write's transaction.
+/// </summary>
+internal interface IRowEvents
+{
+    Guid Create(Table table, Guid? id, IReadOnlyDictionary<string, object?> given, Func<Table, Guid?, IReadOnlyDictionary<string, object?>, Guid> create);
+
+    void Update(StoredRow row, IReadOnlyDictionary<string, object?> given, Action<StoredRow, IReadOnlyDictionary<string, object?>> update);
+
+    void Delete(StoredRow row, Action<StoredRow> delete);
+
+    void Link(RowLink link, Action<RowLink> act);
+
+    void Unlink(RowLink link, Action<RowLink> act);
+}
+
+/// <summary>Two rows of a many-to-many relationship.</summary>
+/// <param name="FromFirst">Whether the first is the one the other is linked to; it is what a message calls its target.</param>
+internal sealed record RowLink(ManyToMany Relationship, Guid Id1, Guid Id2, bool FromFirst)
+{
+    public RowReference Target => FromFirst ? new(Relationship.Table1, Id1) : new(Relationship.Table2, Id2);
+
+    public RowReference Related => FromFirst ? new(Relationship.Table2, Id2) : new(Relationship.Table1, Id1);
+}
