@@ -31,7 +31,7 @@ internal sealed class PluginAssemblies
         if (_loaded.TryGetValue(row.Id, out var loaded) && loaded.Version == row.Version)
             return loaded;
         loaded?.Unload();
-        return _loaded[row.Id] = LoadedAssembly.Load(row);
+        return _loaded[row.Id] = LoadedAssembly.Load(row, type.Text("typename")!);
     }
 
     sealed class LoadedAssembly(string name, long version, PluginLoadContext context, Assembly assembly)
@@ -40,7 +40,7 @@ internal sealed class PluginAssemblies
 
         public long Version => version;
 
-        public static LoadedAssembly Load(StoredRow row)
+        public static LoadedAssembly Load(StoredRow row, string typeName)
         {
             var name = row.Text("name") ?? row.Id.ToString("D");
             var context = new PluginLoadContext($"{name} {row.Version}");
@@ -50,7 +50,7 @@ internal sealed class PluginAssemblies
             }
             catch (Exception problem) when (problem is FormatException or BadImageFormatException or ArgumentException)
             {
-                throw Fault.Unsupported($"running the plug-in assembly '{name}': it is no assembly .NET can load ({problem.Message})");
+                throw PluginActivator.Refused(name, typeName, $"it is no assembly .NET can load: {problem.Message}");
             }
         }
 

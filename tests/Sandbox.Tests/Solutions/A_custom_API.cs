@@ -153,7 +153,7 @@ public sealed class A_custom_API
     }
 
     [Fact]
-    public async Task Called_answers_501_with_its_plugin_to_those_who_may_call_it()
+    public async Task Called_names_the_plugin_it_cannot_run_to_those_who_may_call_it()
     {
         await using var sandbox = await TestSandbox.StartAsync();
         var zip = WithPlugins(new SolutionZip())
@@ -163,13 +163,13 @@ public sealed class A_custom_API
         await sandbox.Post("ImportSolutionAsync", JsonSerializer.Serialize(new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true }));
         await sandbox.Server.WhenIdleAsync();
 
-        var called = await sandbox.Post(Api, "{}");
+        var called = await sandbox.Post(Api, """{"UserIds":"x"}""");
 
         Assert.Equal(501, called.Status);
         Assert.Contains("'Sample.Retrieve'", called.Message);
         Assert.Equal(403, (await sandbox.SendAs("agent", HttpMethod.Post, Api, "{}")).Status);
         Assert.Equal(405, (await sandbox.Get($"{Api}()")).Status);
-        Assert.Equal(501, (await sandbox.Get("smp_Count()")).Status);
+        Assert.Equal(204, (await sandbox.Get("smp_Count()")).Status);
         var definition = (await sandbox.Get($"customapis?$select=uniquename&$filter=uniquename eq '{Api}'&$expand=CustomAPIRequestParameters($select=uniquename),PluginTypeId($select=typename)")).Rows.Single()!;
         Assert.Equal("UserIds", definition["CustomAPIRequestParameters"]![0]!["uniquename"]!.ToString());
         Assert.Equal("Sample.Retrieve", definition["PluginTypeId"]!["typename"]!.ToString());

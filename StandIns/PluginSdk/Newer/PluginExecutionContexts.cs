@@ -2,6 +2,19 @@ using System;
 
 namespace Microsoft.Xrm.Sdk;
 
+public interface IPluginExecutionContext2 : IPluginExecutionContext
+{
+    Guid InitiatingUserApplicationId { get; }
+
+    Guid InitiatingUserAzureActiveDirectoryObjectId { get; }
+
+    bool IsPortalsClientCall { get; }
+
+    Guid PortalsContactId { get; }
+
+    Guid UserAzureActiveDirectoryObjectId { get; }
+}
+
 public interface IPluginExecutionContext3 : IPluginExecutionContext2
 {
     Guid AuthenticatedUserId { get; }
