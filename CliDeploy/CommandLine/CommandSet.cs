@@ -104,12 +104,14 @@ internal sealed class CommandSet
             HelpName = "number",
         };
         start.Options.Add(httpsPort);
+        var noPlugins = new Option<bool>("--no-plugins") { Description = "Run no plug-ins; they would have the rights of this process" };
+        start.Options.Add(noPlugins);
         start.SetAction((parsed, cancellation) =>
             RunBareAsync(
                 parsed,
                 "sandbox start",
                 (sources, view) => SandboxCommands.StartAsync(
-                    sources, parsed.GetValue(port), parsed.GetValue(httpsPort), parsed.GetValue(faults), view, cancellation)));
+                    sources, parsed.GetValue(port), parsed.GetValue(httpsPort), parsed.GetValue(faults), !parsed.GetValue(noPlugins), view, cancellation)));
         var reset = Make("reset", "Delete the local sandbox's data", [Setting.SandboxData, .. speech]);
         reset.SetAction(
             (parsed, _) => RunBareAsync(parsed, "sandbox reset", (sources, _) => Task.FromResult(SandboxCommands.Reset(sources))));

@@ -14,11 +14,11 @@ internal static class SandboxCommands
 {
     /// <summary>Serves until it is asked to stop.</summary>
     public static async Task<Result> StartAsync(
-        SettingSources sources, int port, int? httpsPort, string? faults, IView view, CancellationToken cancellation)
+        SettingSources sources, int port, int? httpsPort, string? faults, bool runPlugins, IView view, CancellationToken cancellation)
     {
         var folder = TargetChoice.SandboxFolder(sources);
         var script = FaultFile.Read(faults);
-        await using var server = await SandboxTarget.StartAsync(folder, sources.Find(Setting.Preset)?.Value, port, httpsPort, script);
+        await using var server = await SandboxTarget.StartAsync(folder, sources.Find(Setting.Preset)?.Value, port, httpsPort, script, runPlugins);
         var address = server.Address.ToString().TrimEnd('/');
         view.Tell(new Note.TargetIs("sandbox", address, $"the local sandbox, its data in {folder}"));
         view.Tell(new Note.Serving(address, Path.Combine(server.DataFolder, "admin.token")));

@@ -42,7 +42,7 @@ internal static class SandboxTarget
     /// <param name="faults">What goes wrong in it; null: nothing.</param>
     /// <exception cref="RunFailedException">Its data cannot be used.</exception>
     public static async Task<SandboxServer> StartAsync(
-        string folder, string? preset, int port, int? httpsPort = null, FaultScript? faults = null)
+        string folder, string? preset, int port, int? httpsPort = null, FaultScript? faults = null, bool runPlugins = true)
     {
         var options = new SandboxOptions
         {
@@ -51,6 +51,7 @@ internal static class SandboxTarget
             HttpsPort = httpsPort,
             Preset = preset is null ? DefaultPreset : Parse(preset),
             Faults = faults,
+            RunPlugins = runPlugins,
             KillsItsProcess = true,
         };
         try
@@ -59,7 +60,7 @@ internal static class SandboxTarget
         }
         catch (SandboxPresetException other) when (preset is null)
         {
-            return await StartAsync(folder, other.Stored, port, httpsPort, faults);
+            return await StartAsync(folder, other.Stored, port, httpsPort, faults, runPlugins);
         }
         catch (Exception unusable) when (unusable is SandboxException or DbException or IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Reflection;
 using System.Threading;
 using Microsoft.Xrm.Sdk;
@@ -25,13 +26,17 @@ internal sealed class PluginAssemblies
 
     LoadedAssembly AssemblyOf(Scope scope, StoredRow type)
     {
-        var row = type.Lookup("pluginassemblyid") is { } id ? scope.Rows.Find(scope.Catalog.RequiredTable("pluginassembly"), id) : null;
+        var table = scope.Catalog.RequiredTable("pluginassembly");
+        // Without its content, which is long and wanted once.
+        var row = type.Lookup("pluginassemblyid") is { } id
+            ? scope.Rows.Where(table, SqlFragment.Equal(table.Columns[table.PrimaryId], id), columns: [table.Columns["name"]]).FirstOrDefault()
+            : null;
         if (row is null)
             throw Fault.Unsupported($"running the plug-in '{type.Text("typename")}': its assembly is not registered");
         if (_loaded.TryGetValue(row.Id, out var loaded) && loaded.Version == row.Version)
             return loaded;
         loaded?.Unload();
-        return _loaded[row.Id] = LoadedAssembly.Load(row, type.Text("typename")!);
+        return _loaded[row.Id] = LoadedAssembly.Load(scope.Rows.Find(table, row.Id)!, type.Text("typename")!);
     }
 
     sealed class LoadedAssembly(string name, long version, PluginLoadContext context, Assembly assembly)
