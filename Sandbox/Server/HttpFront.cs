@@ -82,7 +82,8 @@ internal sealed class HttpFront(
     /// <summary>401, with where to sign in.</summary>
     public HttpAnswer SignIn(HttpContext http) => HttpAnswer.SignIn(http, origins?.Authority, hadToken: BearerOf(http) is not null);
 
-    HttpAnswer Refusal(string target, FaultException fault) => SoapEndpoint.Handles(target) ? soap.Refuse(fault) : HttpAnswer.Of(WebApiResponse.Of(fault));
+    /// <summary>A refusal in the form of the endpoint: JSON, or a SOAP fault.</summary>
+    public HttpAnswer Refusal(string target, FaultException fault) => SoapEndpoint.Handles(target) ? soap.Refuse(fault) : HttpAnswer.Of(WebApiResponse.Of(fault));
 
     static string? BearerOf(HttpContext http)
     {

@@ -29,7 +29,7 @@ internal sealed class DisturbedFront(RequestDelegate front, Surroundings surroun
         if (running.ExpiredTokens.Contains(Token(http)))
             await end.AnswerAsync(surroundings.SignIn(http));
         else if (fate.Effect is Effect.Answer { Moment: Moment.Before } answer)
-            await end.AnswerAsync(FaultAnswers.Of(answer));
+            await end.AnswerAsync(FaultAnswers.Of(answer, end.Refuse));
         else if (fate.Effect is Effect.Drop { Moment: Moment.Before })
             end.Drop();
         else if (fate.Effect is Effect.Kill { Moment: Moment.Before })
@@ -44,7 +44,7 @@ internal sealed class DisturbedFront(RequestDelegate front, Surroundings surroun
     {
         if (load.Enter() is { } exceeded)
         {
-            await end.AnswerAsync(FaultAnswers.Of(exceeded));
+            await end.AnswerAsync(FaultAnswers.Of(exceeded, end.Refuse));
             return;
         }
 
@@ -76,7 +76,7 @@ internal sealed class DisturbedFront(RequestDelegate front, Surroundings surroun
         if (effect is Effect.Truncate truncate)
             await HeldAnswer.SendPartAsync(http, answer, truncate.Bytes);
         else if (effect is Effect.Answer other)
-            await end.ReplaceAsync(FaultAnswers.Of(other));
+            await end.ReplaceAsync(FaultAnswers.Of(other, end.Refuse));
         else if (effect is Effect.Kill)
             end.Strike();
         else

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Server;
 
 namespace VoiceForD365.Sandbox.Disturbances.Running;
@@ -9,6 +10,9 @@ namespace VoiceForD365.Sandbox.Disturbances.Running;
 internal sealed class Ending(HttpContext http, AskedRequest asked, string? fault, Surroundings surroundings)
 {
     public string? Fault => fault;
+
+    /// <summary>As the endpoint that was asked words it.</summary>
+    public HttpAnswer Refuse(FaultException refusal) => surroundings.Front.Refusal(asked.Target, refusal);
 
     public Task AnswerAsync(HttpAnswer answer)
     {

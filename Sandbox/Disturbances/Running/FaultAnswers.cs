@@ -1,29 +1,30 @@
+using System;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using VoiceForD365.Sandbox.Disturbances.Limits;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Server;
-using VoiceForD365.Sandbox.WebApi;
 
 namespace VoiceForD365.Sandbox.Disturbances.Running;
 
 /// <summary>Answers that stand for the platform, or for a gateway before it that knows nothing of Dataverse.</summary>
 internal static class FaultAnswers
 {
-    public static HttpAnswer Of(Effect.Answer answer)
+    /// <param name="refuse">Words a refusal as the endpoint asked does.</param>
+    public static HttpAnswer Of(Effect.Answer answer, Func<FaultException, HttpAnswer> refuse)
     {
         var shaped = answer.Shape switch
         {
-            AnswerShape.Platform => HttpAnswer.Of(WebApiResponse.Of(new FaultException(answer.Status, answer.Code!, answer.Message ?? Words(answer)))),
+            AnswerShape.Platform => refuse(new FaultException(answer.Status, answer.Code!, answer.Message ?? Words(answer))),
             AnswerShape.Gateway => new HttpAnswer(answer.Status, [], "text/html", Encoding.UTF8.GetBytes(Html(answer.Status))),
             _ => new HttpAnswer(answer.Status, [], null, []),
         };
         return answer.RetryAfter is { } wait ? WithRetryAfter(shaped, (int)wait.TotalSeconds) : shaped;
     }
 
-    public static HttpAnswer Of(LimitExceeded exceeded) =>
-        WithRetryAfter(HttpAnswer.Of(WebApiResponse.Of(new FaultException(429, exceeded.Code, exceeded.Message))), exceeded.RetryAfterSeconds);
+    public static HttpAnswer Of(LimitExceeded exceeded, Func<FaultException, HttpAnswer> refuse) =>
+        WithRetryAfter(refuse(new FaultException(429, exceeded.Code, exceeded.Message)), exceeded.RetryAfterSeconds);
 
     static HttpAnswer WithRetryAfter(HttpAnswer answer, int seconds) =>
         answer with { Headers = [.. answer.Headers, ("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))] };

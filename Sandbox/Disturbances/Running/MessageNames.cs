@@ -1,27 +1,43 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Soap;
 using VoiceForD365.Sandbox.WebApi;
 using VoiceForD365.Sandbox.WebApi.Batches;
 
 namespace VoiceForD365.Sandbox.Disturbances.Running;
 
-/// <summary>The messages of the organization service behind a request of the Web API, by its address and method alone.</summary>
-internal static class MessageNames
+/// <summary>The messages of the organization service behind a request, by its address, method and, in SOAP, its names alone.</summary>
+internal static partial class MessageNames
 {
     const string Root = "/api/data/v9.2/", Namespace = "Microsoft.Dynamics.CRM.";
 
     /// <returns>For a batch those of its operations, else usually one.</returns>
     public static IReadOnlyList<string> Of(HttpContext http, string path, byte[] body)
     {
+        if (SoapEndpoint.Handles(path))
+            return OfEnvelope(http.Request.Headers["SOAPAction"].ToString(), body);
         if (!path.StartsWith(Root, StringComparison.OrdinalIgnoreCase))
             return [];
         var headers = http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var request = new WebApiRequest(http.Request.Method, $"{http.Request.Scheme}://{http.Request.Host}{Root}", path[Root.Length..], "", headers, body);
         return request.Path == "$batch" ? OfBatch(request) : Of(request);
     }
+
+    /// <summary>The operation, or what it executes; without reading the envelope, which may be damaged.</summary>
+    static string[] OfEnvelope(string action, byte[] body)
+    {
+        var operation = action.Trim('"').Split('/')[^1];
+        var name = operation == "Execute" ? RequestName().Match(Encoding.UTF8.GetString(body)) : Match.Empty;
+        return [name.Success ? name.Groups[1].Value : operation];
+    }
+
+    [GeneratedRegex("<(?:[A-Za-z0-9_]+:)?RequestName[^>]*>([A-Za-z0-9_]+)<")]
+    private static partial Regex RequestName();
 
     static List<string> OfBatch(WebApiRequest batch)
     {

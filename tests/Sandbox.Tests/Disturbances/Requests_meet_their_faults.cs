@@ -134,6 +134,27 @@ public sealed class Requests_meet_their_faults(FaultySandbox world) : IClassFixt
         Assert.Equal(status, reply.Status);
     }
 
+    [Theory]
+    [InlineData("WhoAmI", "Fault>")]
+    [InlineData("RetrieveVersion", "UserId")]
+    public async Task The_organization_service_is_found_by_its_message_and_answers_with_faults(string message, string answered)
+    {
+        Use($$"""{ "rules": [ { "on": { "message": "{{message}}" }, "answer": { "status": 500 } } ] }""");
+        const string envelope = """
+            <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><Execute xmlns="http://schemas.microsoft.com/xrm/2011/Contracts/Services">
+            <request xmlns:a="http://schemas.microsoft.com/xrm/2011/Contracts"><a:Parameters /><a:RequestName>WhoAmI</a:RequestName></request></Execute></s:Body></s:Envelope>
+            """;
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_sandbox.Server.Address, "/XRMServices/2011/Organization.svc/web"));
+        request.Content = new StringContent(envelope, System.Text.Encoding.UTF8, "text/xml");
+        request.Headers.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", _sandbox.Server.AdminToken);
+        request.Headers.Add("SOAPAction", "http://schemas.microsoft.com/xrm/2011/Contracts/Services/IOrganizationService/Execute");
+
+        using var response = await http.SendAsync(request);
+
+        Assert.Contains(answered, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_same_seed_meets_the_same_requests()
     {
