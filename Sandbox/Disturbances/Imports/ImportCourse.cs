@@ -10,8 +10,6 @@ namespace VoiceForD365.Sandbox.Disturbances.Imports;
 /// <summary>One import on its way, and what the script has in store for it.</summary>
 internal sealed class ImportCourse(Disturber disturbances, Death death, TimeProvider clock)
 {
-    const int Steps = 10;
-
     ImportLine? _line;
     RunningScript? _script;
     TimeSpan _takes;
@@ -27,13 +25,15 @@ internal sealed class ImportCourse(Disturber disturbances, Death death, TimeProv
 
     /// <summary>Takes its time while nothing is written yet.</summary>
     /// <param name="progress">Told how far it is, in percent.</param>
-    public async Task BeforeWritingAsync(Func<int, Task> progress, CancellationToken cancellation)
+    /// <param name="showsSteps">Whether it advances at all where it takes no time.</param>
+    public async Task BeforeWritingAsync(int steps, Func<int, Task> progress, bool showsSteps, CancellationToken cancellation)
     {
         var stuck = _line?.Stuck;
-        for (var step = 1; step <= Steps && _takes > TimeSpan.Zero; step++)
+        for (var step = 1; step <= steps && (showsSteps || _takes > TimeSpan.Zero); step++)
         {
-            await Task.Delay(_takes / Steps, clock, cancellation);
-            var percent = step * 100 / Steps;
+            if (_takes > TimeSpan.Zero)
+                await Task.Delay(_takes / steps, clock, cancellation);
+            var percent = step * 100 / steps;
             if (stuck is not null && percent > stuck.Percent)
             {
                 await StayAsync(stuck, progress, cancellation);

@@ -32,34 +32,60 @@ internal static class ImportJobData
         new XAttribute("processed", "true"),
         new XAttribute("succeeded", outcome.Succeeded ? "success" : "failure"),
         new XAttribute("status", outcome.Message ?? ""),
-        new XElement("solutionManifests", Manifest(outcome, ended)),
-        Sections.Select(section => new XElement(section.Section, Components(outcome, section.Kind, section.Element, ended))),
+        new XElement("solutionManifests", outcome.File is { } file
+            ? Manifest(file.Manifest, Result(outcome.Problems.Count > 0 ? outcome.Problems[0] : null, ended))
+            : null),
+        Sections.Select(section => new XElement(
+            section.Section,
+            from component in Components(outcome.File, section.Kind)
+            select Component(section.Element, component, Result(outcome.Problems.FirstOrDefault(p => component.Key.Equals(p.Component)), ended)))),
         new XElement("rootComponents", OthersThatFailed(outcome, ended))).ToString(SaveOptions.DisableFormatting);
 
-    static XElement? Manifest(Outcome outcome, DateTime at) => outcome.File?.Manifest is not { } manifest ? null : new XElement(
+    /// <summary>The same while it runs: what comes first in the file is done, and the rest has no result yet.</summary>
+    public static string RenderRunning(SolutionFile file, int percent, DateTime started)
+    {
+        var all = Sections.SelectMany(section => Components(file, section.Kind)).ToList();
+        var done = all.Take(all.Count * percent / 100).Select(component => component.Key).ToHashSet();
+        return new XElement(
+            "importexportxml",
+            new XAttribute("start", started.Ticks),
+            new XAttribute("progress", percent.ToString(CultureInfo.InvariantCulture)),
+            new XAttribute("processed", "false"),
+            new XElement("solutionManifests", Manifest(file.Manifest, null)),
+            Sections.Select(section => new XElement(
+                section.Section,
+                from component in Components(file, section.Kind)
+                select Component(section.Element, component, done.Contains(component.Key) ? Result(null, started) : null))),
+            new XElement("rootComponents")).ToString(SaveOptions.DisableFormatting);
+    }
+
+    /// <param name="result">null while there is none.</param>
+    static XElement Manifest(SolutionManifest manifest, XElement? result) => new(
         "solutionManifest",
         new XAttribute("languagecode", manifest.LanguageCode),
         new XAttribute("id", manifest.UniqueName),
         new XAttribute("LocalizedName", manifest.FriendlyName),
-        new XAttribute("processed", "true"),
+        Processed(result),
         new XElement("UniqueName", manifest.UniqueName),
         new XElement("Version", manifest.Version),
         new XElement("Managed", manifest.IsManaged ? "1" : "0"),
         new XElement("results"),
-        Result(outcome.Problems.Count > 0 ? outcome.Problems[0] : null, at));
+        result);
 
-    static IEnumerable<XElement> Components(Outcome outcome, ComponentKind kind, string element, DateTime at) =>
-        from component in outcome.File?.Customizations.All ?? []
-        where component.Key.Kind == kind
-        select Component(element, component.Key.Name, component.DisplayName, outcome.Problems.FirstOrDefault(problem => component.Key.Equals(problem.Component)), at);
+    static IEnumerable<SolutionComponent> Components(SolutionFile? file, ComponentKind kind) =>
+        file?.Customizations.All.Where(component => component.Key.Kind == kind) ?? [];
 
     static IEnumerable<XElement> OthersThatFailed(Outcome outcome, DateTime at) =>
         from problem in outcome.Problems
         where problem.Component is { } key && Sections.All(section => section.Kind != key.Kind)
-        select Component("rootComponent", problem.Component!.Name, problem.Component.ToString(), problem, at);
+        select Component("rootComponent", problem.Component!.Name, problem.Component.ToString(), Result(problem, at));
 
-    static XElement Component(string element, string id, string name, ImportProblem? problem, DateTime at) => new(
-        element, new XAttribute("id", id), new XAttribute("LocalizedName", name), new XAttribute("processed", "true"), Result(problem, at));
+    static XElement Component(string element, SolutionComponent component, XElement? result) => Component(element, component.Key.Name, component.DisplayName, result);
+
+    static XElement Component(string element, string id, string name, XElement? result) =>
+        new(element, new XAttribute("id", id), new XAttribute("LocalizedName", name), Processed(result), result);
+
+    static XAttribute Processed(XElement? result) => new("processed", result is not null);
 
     static XElement Result(ImportProblem? problem, DateTime at) => new(
         "result",

@@ -11,6 +11,9 @@ namespace VoiceForD365.Sandbox.Solutions.Operations;
 /// </param>
 internal sealed record ImportPace(Func<CancellationToken, Task> BeforeWriting)
 {
+    /// <summary>Awaited while an operation is queued and shows as ready.</summary>
+    public Func<CancellationToken, Task> BeforeStarting { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Begins the course of one import, as a fault script wants it; null where there is none.</summary>
     public Func<ImportCourse>? NewCourse { get; init; }
 

@@ -10,23 +10,31 @@ namespace VoiceForD365.Sandbox.Solutions.Operations;
 internal static class OperationRows
 {
     public const int Completed = 3;
-    const int InProgressState = 2, InProgress = 20, Succeeded = 30, Failed = 31;
+    const int Ready = 0, WaitingForResources = 0, Locked = 2, InProgress = 20, Succeeded = 30, Failed = 31;
 
+    /// <summary>Somebody asked for it, and nobody has begun.</summary>
     /// <param name="importJob">null for a promotion or uninstall, which have none.</param>
-    public static void Begin(UnitOfWork work, OperationKind kind, string messageName, Guid asyncOperation, Guid? importJob, Authorship by)
+    public static void Queue(UnitOfWork work, OperationKind kind, string messageName, Guid asyncOperation, Guid? importJob, Authorship by)
     {
         Insert(work, "asyncoperation", asyncOperation, by, new Dictionary<string, object?>
         {
             ["name"] = messageName,
             ["messagename"] = messageName,
             ["operationtype"] = (int)kind,
-            ["statecode"] = InProgressState,
-            ["statuscode"] = InProgress,
-            ["startedon"] = by.Now,
+            ["statecode"] = Ready,
+            ["statuscode"] = WaitingForResources,
         });
         if (importJob is { } id)
             BeginJob(work, id, by);
     }
+
+    public static void Begin(UnitOfWork work, Guid asyncOperation, DateTime now) =>
+        work.Rows.Update(work.Catalog.RequiredTable("asyncoperation"), asyncOperation, new Dictionary<string, object?>
+        {
+            ["statecode"] = Locked,
+            ["statuscode"] = InProgress,
+            ["startedon"] = now,
+        });
 
     /// <exception cref="FaultException">412: the id was used before.</exception>
     public static void BeginJob(UnitOfWork work, Guid importJob, Authorship by)
@@ -52,8 +60,13 @@ internal static class OperationRows
             ["errorcode"] = errorNumber ?? 0,
         });
 
-    public static void Progress(UnitOfWork work, Guid importJob, int percent) =>
-        work.Rows.Update(work.Catalog.RequiredTable("importjob"), importJob, new Dictionary<string, object?> { ["progress"] = (double)percent });
+    /// <param name="data">The components so far; null while nothing is known of them.</param>
+    public static void Progress(UnitOfWork work, Guid importJob, int percent, string? data) =>
+        work.Rows.Update(work.Catalog.RequiredTable("importjob"), importJob, new Dictionary<string, object?>
+        {
+            ["progress"] = (double)percent,
+            ["data"] = data,
+        });
 
     public static void EndJob(UnitOfWork work, Guid importJob, Outcome outcome, DateTime started, DateTime now) =>
         work.Rows.Update(work.Catalog.RequiredTable("importjob"), importJob, new Dictionary<string, object?>

@@ -1,6 +1,7 @@
 using System;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Solutions.Applying;
+using VoiceForD365.Sandbox.Solutions.Checking;
 using VoiceForD365.Sandbox.Solutions.Content;
 using VoiceForD365.Sandbox.Solutions.Reading;
 using VoiceForD365.Sandbox.Storage;
@@ -11,21 +12,21 @@ namespace VoiceForD365.Sandbox.Solutions.Operations;
 internal static class OperationWork
 {
     /// <param name="by">Asked at the moment of writing.</param>
-    public static Func<UnitOfWork, Outcome> Import(ImportOrder order, Func<Authorship> by, DateTime started)
+    public static PreparedWork Import(ImportOrder order, Func<Authorship> by, DateTime started)
     {
         try
         {
             var file = SolutionReader.Read(order.Zip, ArchiveLimits.Default);
             order.Course?.Knows(file.Manifest.UniqueName);
-            return work => Import(file, order, work, by(), started);
+            return new PreparedWork(file, order.Mode, work => Import(file, order, work, by(), started));
         }
         catch (ImportRefusedException refusal)
         {
-            return _ => new Outcome("", null, refusal.Problems, null);
+            return new PreparedWork(null, order.Mode, _ => new Outcome("", null, refusal.Problems, null));
         }
     }
 
-    public static Func<UnitOfWork, Outcome> Promote(string uniqueName, Func<Authorship> by, DateTime started) => work =>
+    public static PreparedWork Promote(string uniqueName, Func<Authorship> by, DateTime started) => new(null, ImportMode.Update, work =>
     {
         try
         {
@@ -39,7 +40,7 @@ internal static class OperationWork
         {
             return new Outcome(uniqueName, null, refusal.Problems, null);
         }
-    };
+    });
 
     static Outcome Import(SolutionFile file, ImportOrder order, UnitOfWork work, Authorship by, DateTime started)
     {

@@ -56,7 +56,7 @@ internal sealed class SolutionOperations(
     }
 
     Guid Start(
-        OperationKind kind, string messageName, Guid? importJob, ImportCourse? course, Caller caller, Func<DateTime, Func<UnitOfWork, Outcome>> prepare)
+        OperationKind kind, string messageName, Guid? importJob, ImportCourse? course, Caller caller, Func<DateTime, PreparedWork> prepare)
     {
         var entered = customizationLock.Enter(kind.ToString());
         try
@@ -64,7 +64,7 @@ internal sealed class SolutionOperations(
             var (id, started) = (Guid.NewGuid(), Now);
             using (var work = database.Begin())
             {
-                OperationRows.Begin(work, kind, messageName, id, importJob, By(caller));
+                OperationRows.Queue(work, kind, messageName, id, importJob, By(caller));
                 work.Commit();
             }
 
@@ -92,17 +92,19 @@ internal sealed class SolutionOperations(
     /// <summary>Success is committed together with the work itself, so that neither exists without the other.</summary>
     /// <param name="prepare">What needs no transaction, such as reading the file; returns what does.</param>
     async Task<Guid> RunAsync(
-        Guid? importJob, Guid? asyncOperation, ImportCourse? course, DateTime started, Func<Func<UnitOfWork, Outcome>> prepare, CancellationToken cancellation)
+        Guid? importJob, Guid? asyncOperation, ImportCourse? course, DateTime started, Func<PreparedWork> prepare, CancellationToken cancellation)
     {
         Outcome outcome;
         try
         {
+            if (asyncOperation is { } operation)
+                await BeginAsync(operation, cancellation);
             await pace.BeforeWriting(cancellation);
-            var run = prepare();
-            if (course is not null)
-                await course.BeforeWritingAsync(percent => ShowAsync(importJob, percent, cancellation), cancellation);
+            var prepared = prepare();
+            if (importJob is { } followed)
+                await new ImportProgress(database, followed, started).RunAsync(prepared, course, cancellation);
             using var work = await database.BeginAsync(cancellation);
-            outcome = run(work);
+            outcome = prepared.Write(work);
             if (outcome.Succeeded)
             {
                 Record(work, outcome, importJob, asyncOperation, started);
@@ -128,13 +130,12 @@ internal sealed class SolutionOperations(
         throw new FaultException(400, outcome.Problems[0].Code, outcome.Problems[0].Text);
     }
 
-    /// <summary>Lets those who follow the import see how far it is.</summary>
-    async Task ShowAsync(Guid? importJob, int percent, CancellationToken cancellation)
+    /// <summary>The operation leaves its queue.</summary>
+    async Task BeginAsync(Guid asyncOperation, CancellationToken cancellation)
     {
-        if (importJob is not { } job)
-            return;
+        await pace.BeforeStarting(cancellation);
         using var work = await database.BeginAsync(cancellation);
-        OperationRows.Progress(work, job, percent);
+        OperationRows.Begin(work, asyncOperation, Now);
         work.Commit();
     }
 

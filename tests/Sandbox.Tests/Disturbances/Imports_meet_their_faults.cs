@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
+using System.Xml.Linq;
 using VoiceForD365.Sandbox.Tests.Solutions;
 
 namespace VoiceForD365.Sandbox.Tests.Disturbances;
@@ -65,16 +66,57 @@ public sealed class Imports_meet_their_faults
         await using var sandbox = await StartAsync("""{ "imports": [ { "stuckAt": 40 } ] }""");
 
         var operation = await BeginAsync(sandbox);
-        while ((double)(await sandbox.Get($"importjobs({Job})"))["progress"]! == 0)
+        while ((double)(await sandbox.Get($"importjobs({Job})"))["progress"]! < 40)
             await Task.Yield();
         var stuck = await sandbox.Get($"importjobs({Job})");
+        var data = XElement.Parse(stuck["data"]!.ToString());
         var running = await sandbox.Get($"asyncoperations({operation})");
         sandbox.Server.Use(null);
         await sandbox.Server.WhenIdleAsync();
 
         Assert.Equal((40d, 20), ((double)stuck["progress"]!, (int)running["statuscode"]!));
+        Assert.Equal(("40", "false"), (data.Attribute("progress")!.Value, data.Attribute("processed")!.Value));
+        Assert.Null(stuck["completedon"]);
         Assert.Equal(30, (int)(await sandbox.Get($"asyncoperations({operation})"))["statuscode"]!);
     }
+
+    [Fact]
+    public async Task An_import_on_its_way_shows_which_components_are_done()
+    {
+        await using var sandbox = await StartAsync("""{ "imports": [ { "stuckAt": 50 } ] }""");
+
+        await BeginAsync(sandbox);
+        while ((double)(await sandbox.Get($"importjobs({Job})"))["progress"]! < 50)
+            await Task.Yield();
+        var half = XElement.Parse((await sandbox.Get($"importjobs({Job})"))["data"]!.ToString());
+        sandbox.Server.Use(null);
+        await sandbox.Server.WhenIdleAsync();
+        var whole = XElement.Parse((await sandbox.Get($"importjobs({Job})"))["data"]!.ToString());
+
+        Assert.Equal(["smp_one true 1", "smp_two false 0"], Entities(half));
+        Assert.Equal(["smp_one true 1", "smp_two true 1"], Entities(whole));
+        Assert.Empty(half.Descendants("solutionManifest").Elements("result"));
+    }
+
+    [Fact]
+    public async Task An_import_that_cannot_succeed_shows_no_component_as_done()
+    {
+        await using var sandbox = await StartAsync("""{ "imports": [ { "stuckAt": 50 } ] }""");
+        var zip = new SolutionZip().Table("smp_One", table => table.Form(Job, "smp_ghost")).Pack();
+
+        await sandbox.Post(
+            "ImportSolutionAsync", JsonSerializer.Serialize(new { CustomizationFile = zip, OverwriteUnmanagedCustomizations = false, PublishWorkflows = true, ImportJobId = Job }));
+        while ((double)(await sandbox.Get($"importjobs({Job})"))["progress"]! < 50)
+            await Task.Yield();
+        var data = (await sandbox.Get($"importjobs({Job})"))["data"];
+        sandbox.Server.Use(null);
+        await sandbox.Server.WhenIdleAsync();
+
+        Assert.Null(data);
+    }
+
+    static string[] Entities(XElement data) =>
+        [.. data.Descendants("entity").Select(entity => $"{entity.Attribute("id")!.Value} {entity.Attribute("processed")!.Value} {entity.Elements("result").Count()}")];
 
     [Theory]
     [InlineData(1)]

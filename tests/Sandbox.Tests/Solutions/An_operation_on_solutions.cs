@@ -21,11 +21,20 @@ public sealed class An_operation_on_solutions : IAsyncDisposable
     readonly World _world = new();
     readonly BackgroundJobs _jobs = new();
     readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    Task _queue = Task.CompletedTask;
     readonly ActionTable _actions;
 
     public An_operation_on_solutions()
     {
-        var pace = new ImportPace(cancellation => _gate.Task.WaitAsync(cancellation));
+        var pace = new ImportPace(cancellation =>
+        {
+            _reached.TrySetResult();
+            return _gate.Task.WaitAsync(cancellation);
+        })
+        {
+            BeforeStarting = cancellation => _queue.WaitAsync(cancellation),
+        };
         _actions = new ActionTable(SolutionActions.All(new SolutionOperations(_world.Database, _jobs, TimeProvider.System, new CustomizationLock(), pace), TimeProvider.System));
     }
 
@@ -61,6 +70,7 @@ public sealed class An_operation_on_solutions : IAsyncDisposable
     public async Task Answers_before_it_is_done_and_shows_as_in_progress()
     {
         var (operation, job) = await Start(new SolutionZip().Table("smp_Profile"));
+        await _reached.Task;
 
         var running = _world.Row("asyncoperation", operation)!;
         Assert.Equal((2, 20, 203), (running.Number("statecode"), running.Number("statuscode"), running.Number("operationtype")));
@@ -74,6 +84,24 @@ public sealed class An_operation_on_solutions : IAsyncDisposable
         Assert.Equal((3, 30, 0), (done.Number("statecode"), done.Number("statuscode"), done.Number("errorcode")));
         Assert.Equal((100d, "SampleVoice"), (_world.Row("importjob", job)!["progress"], _world.Row("importjob", job)!.Text("solutionname")));
         Assert.NotNull(_world.Catalog.Table("smp_profile"));
+    }
+
+    [Fact]
+    public async Task Is_ready_until_its_turn_comes()
+    {
+        var turn = new TaskCompletionSource();
+        _queue = turn.Task;
+
+        var (operation, job) = await Start(new SolutionZip().Table("smp_Profile"));
+        var queued = _world.Row("asyncoperation", operation)!;
+        turn.SetResult();
+        await _reached.Task;
+        var running = _world.Row("asyncoperation", operation)!;
+
+        Assert.Equal((0, 0, null), (queued.Number("statecode"), queued.Number("statuscode"), queued["startedon"]));
+        Assert.Equal((2, 20), (running.Number("statecode"), running.Number("statuscode")));
+        Assert.NotNull(running["startedon"]);
+        Assert.Equal(0d, _world.Row("importjob", job)!["progress"]);
     }
 
     [Fact]
@@ -223,6 +251,7 @@ public sealed class An_operation_on_solutions : IAsyncDisposable
     public async Task That_a_stopped_server_left_behind_is_marked_as_failed()
     {
         var (operation, job) = await Start(new SolutionZip().Table("smp_Profile"));
+        await _reached.Task;
 
         InterruptedOperations.Fail(_world.Database, TimeProvider.System);
 
