@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.Sandbox.Faults;
-using VoiceForD365.Sandbox.Plugins.Hosting;
 using VoiceForD365.Sandbox.Plugins.Pipeline;
 
 namespace VoiceForD365.Sandbox.Plugins.CustomApis;

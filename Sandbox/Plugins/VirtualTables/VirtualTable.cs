@@ -6,7 +6,6 @@ using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Plugins.Pipeline;
 using VoiceForD365.Sandbox.Plugins.Sdk;
-using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Reading;
 
 namespace VoiceForD365.Sandbox.Plugins.VirtualTables;

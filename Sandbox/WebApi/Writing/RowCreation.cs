@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Storage;

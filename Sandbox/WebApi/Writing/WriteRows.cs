@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Plugins.VirtualTables;
-using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Solutions.Components;
 using VoiceForD365.Sandbox.Solutions.Operations;

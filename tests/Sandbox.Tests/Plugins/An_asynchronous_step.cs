@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using static VoiceForD365.Sandbox.Tests.Plugins.SampleSteps;
 
 namespace VoiceForD365.Sandbox.Tests.Plugins;
 
