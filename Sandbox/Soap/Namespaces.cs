@@ -29,8 +29,21 @@ internal static class Namespaces
 
     static readonly Dictionary<XNamespace, string> Prefixes = new()
     {
-        [Contracts] = "a", [Generic] = "b", [Schema] = "c", [Serialization] = "d", [Arrays] = "e", [Crm] = "f", [Contracts2012] = "g", [Contracts71] = "h",
-        [Contracts90] = "j", [Contracts2014] = "k", [Metadata2011] = "m", [Metadata2013] = "n", [Metadata71] = "o", [Metadata90] = "p", [Instance] = "i",
+        [Contracts] = "a",
+        [Generic] = "b",
+        [Schema] = "c",
+        [Serialization] = "d",
+        [Arrays] = "e",
+        [Crm] = "f",
+        [Contracts2012] = "g",
+        [Contracts71] = "h",
+        [Contracts90] = "j",
+        [Contracts2014] = "k",
+        [Metadata2011] = "m",
+        [Metadata2013] = "n",
+        [Metadata71] = "o",
+        [Metadata90] = "p",
+        [Instance] = "i",
         [MetadataQuery] = "q",
     };
 

@@ -18,9 +18,13 @@ internal static class MetadataWriter
     /// <summary>Lists, with the base class of their items.</summary>
     static readonly Dictionary<string, XName> Items = new()
     {
-        ["Attributes"] = Metadata2011 + "AttributeMetadata", ["Keys"] = Metadata71 + "EntityKeyMetadata", ["Options"] = Metadata2011 + "OptionMetadata",
-        ["OneToManyRelationships"] = Metadata2011 + "OneToManyRelationshipMetadata", ["ManyToOneRelationships"] = Metadata2011 + "OneToManyRelationshipMetadata",
-        ["ManyToManyRelationships"] = Metadata2011 + "ManyToManyRelationshipMetadata", ["Privileges"] = Metadata2011 + "SecurityPrivilegeMetadata",
+        ["Attributes"] = Metadata2011 + "AttributeMetadata",
+        ["Keys"] = Metadata71 + "EntityKeyMetadata",
+        ["Options"] = Metadata2011 + "OptionMetadata",
+        ["OneToManyRelationships"] = Metadata2011 + "OneToManyRelationshipMetadata",
+        ["ManyToOneRelationships"] = Metadata2011 + "OneToManyRelationshipMetadata",
+        ["ManyToManyRelationships"] = Metadata2011 + "ManyToManyRelationshipMetadata",
+        ["Privileges"] = Metadata2011 + "SecurityPrivilegeMetadata",
     };
 
     /// <summary>A result: typed, as its parameter could hold anything.</summary>

@@ -17,7 +17,8 @@ internal static class StructureWriter
     {
         ["StageSolutionResults"] = (Contracts90, new()
         {
-            ["MissingDependencies"] = "MissingDependency", ["SolutionComponentsDetails"] = "SolutionComponentDetails",
+            ["MissingDependencies"] = "MissingDependency",
+            ["SolutionComponentsDetails"] = "SolutionComponentDetails",
             ["SolutionValidationResults"] = "SolutionValidationResult",
         }),
     };

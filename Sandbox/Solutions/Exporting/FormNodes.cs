@@ -13,7 +13,11 @@ internal static class FormNodes
 {
     static readonly Dictionary<int, string> Types = new()
     {
-        [2] = "main", [5] = "mobile", [6] = "quick", [7] = "quickCreate", [11] = "card",
+        [2] = "main",
+        [5] = "mobile",
+        [6] = "quick",
+        [7] = "quickCreate",
+        [11] = "card",
     };
 
     public static IEnumerable<XElement> Of(ExportSource source, Table table) =>

@@ -59,7 +59,9 @@ internal static class MetadataLayers
                 var below = JsonSerializer.Deserialize(json, MetadataJson.Default.Table)!;
                 work.Schema.Change(table with
                 {
-                    DisplayName = below.DisplayName, DisplayCollectionName = below.DisplayCollectionName, Description = below.Description,
+                    DisplayName = below.DisplayName,
+                    DisplayCollectionName = below.DisplayCollectionName,
+                    Description = below.Description,
                 });
                 return true;
             case ComponentKind.Column:
@@ -80,7 +82,9 @@ internal static class MetadataLayers
             {
                 work.Schema.Change(table.LogicalName, below with
                 {
-                    Targets = column.Targets, Solutions = column.Solutions, Options = ChoiceWriter.Union(below.Options, column.Options),
+                    Targets = column.Targets,
+                    Solutions = column.Solutions,
+                    Options = ChoiceWriter.Union(below.Options, column.Options),
                 });
                 return true;
             }

@@ -21,8 +21,12 @@ public sealed class Random_filters
         await using var sandbox = await TestSandbox.StartAsync();
         var targets = rows.Select(r => (JsonNode)new JsonObject
         {
-            ["@odata.type"] = "Microsoft.Dynamics.CRM.account", ["accountid"] = r.Id, ["name"] = "x", ["fax"] = r.Fax,
-            ["numberofemployees"] = r.Employees, ["revenue"] = r.Revenue,
+            ["@odata.type"] = "Microsoft.Dynamics.CRM.account",
+            ["accountid"] = r.Id,
+            ["name"] = "x",
+            ["fax"] = r.Fax,
+            ["numberofemployees"] = r.Employees,
+            ["revenue"] = r.Revenue,
         });
         var written = await sandbox.Post("accounts/Microsoft.Dynamics.CRM.CreateMultiple", new JsonObject { ["Targets"] = new JsonArray([.. targets]) }.ToJsonString());
         Assert.True(written.Status == 200, written.Text);

@@ -117,7 +117,10 @@ public sealed class A_solution_that_is_exported
         await using var other = await TestSandbox.StartAsync();
         Assert.Equal(204, (await other.Post("ImportSolution", JsonSerializer.Serialize(new
         {
-            CustomizationFile = file["ExportSolutionFile"]!.ToString(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true, ImportJobId = Guid.NewGuid(),
+            CustomizationFile = file["ExportSolutionFile"]!.ToString(),
+            OverwriteUnmanagedCustomizations = false,
+            PublishWorkflows = true,
+            ImportJobId = Guid.NewGuid(),
         }))).Status);
     }
 

@@ -23,8 +23,17 @@ internal static class Names
 
     private static readonly Dictionary<XNamespace, string> Prefixes = new()
     {
-        [Contracts] = "a", [Generic] = "b", [Schema] = "c", [Serialization] = "d", [Arrays] = "e", [Crm] = "f", [Contracts2012] = "g",
-        [Contracts71] = "h", [Contracts90] = "j", [Metadata] = "m", [Instance] = "i",
+        [Contracts] = "a",
+        [Generic] = "b",
+        [Schema] = "c",
+        [Serialization] = "d",
+        [Arrays] = "e",
+        [Crm] = "f",
+        [Contracts2012] = "g",
+        [Contracts71] = "h",
+        [Contracts90] = "j",
+        [Metadata] = "m",
+        [Instance] = "i",
     };
 
     public static IEnumerable<XAttribute> Declarations => Prefixes.Select(prefix => new XAttribute(XNamespace.Xmlns + prefix.Value, prefix.Key.NamespaceName));

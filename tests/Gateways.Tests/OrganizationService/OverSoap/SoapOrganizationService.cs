@@ -36,6 +36,8 @@ public sealed class SoapOrganizationService(HttpMessageInvoker http, Uri environ
     public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
         Execute(new OrganizationRequest("Disassociate")
         {
-            ["Target"] = new EntityReference(entityName, entityId), ["Relationship"] = relationship, ["RelatedEntities"] = relatedEntities,
+            ["Target"] = new EntityReference(entityName, entityId),
+            ["Relationship"] = relationship,
+            ["RelatedEntities"] = relatedEntities,
         });
 }
