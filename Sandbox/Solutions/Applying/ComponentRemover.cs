@@ -14,6 +14,7 @@ internal static class ComponentRemover
 {
     static readonly ComponentKind[] Rows =
     [
+        .. FrameworkLink.All.Select(link => link.Kind), .. FrameworkTable.All.Reverse().Select(table => table.Kind),
         ComponentKind.App, ComponentKind.SiteMap,
         ComponentKind.Process, ComponentKind.CanvasApp, ComponentKind.CustomControl, ComponentKind.ConnectionReference, ComponentKind.Connector,
         ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,

@@ -59,6 +59,7 @@ internal static class SolutionApplier
         Each(content.DataSources, DataProviderWriter.Apply, import);
         Each(content.CustomApis, CustomApiWriter.Apply, import);
         Each(content.Stored, StoredWriter.Apply, import);
+        Each(content.Links, LinkWriter.Apply, import);
     }
 
     static void Each<T>(IEnumerable<T> components, System.Action<T, ImportContext> apply, ImportContext import)

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Solutions.Content;
 using VoiceForD365.Sandbox.Solutions.Target;
+using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Solutions.Applying;
 
@@ -16,6 +17,8 @@ internal static class StoredWriter
         var target = new TargetState(import.Work.Catalog, import.Work.Rows);
         var present = target.Row(content.Key);
         var values = new Dictionary<string, object?>(content.Values);
+        foreach (var (column, key) in content.Lookups)
+            values[column] = new RowReference(ComponentTables.All[key.Kind].Table, ComponentIds.Of(target, key));
         if (content.State is var (state, status) && (import.EnableSteps || present is null))
             (values["statecode"], values["statuscode"]) = import.EnableSteps ? (state, status) : (Draft, DraftReason);
         var id = present?.Id ?? content.Id ?? MetadataId.From(content.Table, content.Key.Name.ToLowerInvariant());

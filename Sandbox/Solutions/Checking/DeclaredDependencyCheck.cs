@@ -25,6 +25,8 @@ internal static class DeclaredDependencyCheck
     /// <summary>null for kinds the sandbox cannot look up, which are believed by their solution alone.</summary>
     static ComponentKey? KeyOf(DependencySide side)
     {
+        if (FrameworkNames.KindOf(side.Type) is { } framework)
+            return side.SchemaName is { } uniqueName ? new ComponentKey(framework, uniqueName) : null;
         if (!int.TryParse(side.Type, CultureInfo.InvariantCulture, out var type) || !Enum.IsDefined((ComponentKind)type))
             return null;
         var kind = (ComponentKind)type;

@@ -24,6 +24,7 @@ internal static class ImportChecks
         LookupCheck.Check,
         ReusedIdCheck.Check,
         DeclaredDependencyCheck.Check,
+        FrameworkCheck.Check,
         DependencyCheck.Check,
         SiteMapCheck.Check,
         RoleCheck.Check,

@@ -28,7 +28,7 @@ internal static class MissingDependencyXml
     static XElement Side(string name, DependencySide side, string? solution) => new(
         name,
         new XAttribute("type", side.Type),
-        Optional("schemaName", side.SchemaName),
+        side.SchemaName is { } schemaName ? FrameworkNames.Attributes(side.Type, schemaName) : null,
         Optional("id", side.Id?.ToString("B")),
         new XAttribute("displayName", side.DisplayName),
         Optional("parentSchemaName", side.ParentSchemaName),

@@ -22,6 +22,8 @@ internal sealed record Customizations(
     /// <summary>What is kept and never run.</summary>
     public IReadOnlyList<StoredContent> Stored { get; init; } = [];
 
+    public IReadOnlyList<LinkContent> Links { get; init; } = [];
+
     /// <summary>Every component of the file, children included, in the order the file has them.</summary>
     public IEnumerable<SolutionComponent> All =>
         Tables.SelectMany(table => table.WithChildren)
@@ -37,5 +39,6 @@ internal sealed record Customizations(
             .Concat(DataProviders)
             .Concat(DataSources)
             .Concat(CustomApis.SelectMany(api => api.Parts.Prepend<SolutionComponent>(api)))
-            .Concat(Stored);
+            .Concat(Stored)
+            .Concat(Links);
 }

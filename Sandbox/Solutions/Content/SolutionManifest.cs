@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 
 namespace VoiceForD365.Sandbox.Solutions.Content;
 
@@ -40,6 +39,6 @@ internal sealed record DependencySide(string Type, string? SchemaName, Guid? Id,
         var name = key.Name[(dot + 1)..];
         var isId = Guid.TryParse(name, out var id);
         return new DependencySide(
-            ((int)key.Kind).ToString(CultureInfo.InvariantCulture), isId ? null : name, isId ? id : null, dot < 0 ? null : key.Name[..dot], displayName);
+            FrameworkNames.TypeOf(key.Kind), isId ? null : name, isId ? id : null, dot < 0 ? null : key.Name[..dot], displayName);
     }
 }

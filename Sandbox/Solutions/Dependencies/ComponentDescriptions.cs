@@ -48,7 +48,9 @@ internal sealed class ComponentDescriptions(Catalog catalog, RowReader rows)
         if (!ComponentTables.All.TryGetValue(kind, out var place) || catalog.Table(place.Table) is not { } table || rows.Find(table, id) is not { } row)
             return null;
         var parent = catalog.Table(row.Text("objecttypecode") ?? row.Text("returnedtypecode") ?? "");
-        var name = place.NameColumn is null ? null : row.Text(place.NameColumn);
+        var name = FrameworkLink.Of(kind) is { } link ? LinkNames.Of(catalog, rows, link, row)?.Name
+            : place.NameColumn is null ? null
+            : row.Text(place.NameColumn);
         return new(
             name,
             name is null ? id : null,

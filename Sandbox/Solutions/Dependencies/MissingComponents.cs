@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Xml.Linq;
 using VoiceForD365.Sandbox.Metadata;
@@ -37,11 +36,12 @@ internal static class MissingComponents
     {
         var owner = name == "Required" ? new TargetState(work.Catalog, work.Rows).Solution(description.Owner) : null;
         var origin = owner is { IsManaged: true } ? $"{owner.UniqueName} ({owner.Version})" : "Active";
+        var type = FrameworkNames.TypeOf(kind);
         return new XElement(
             name,
-            new XAttribute("type", ((int)kind).ToString(CultureInfo.InvariantCulture)),
+            new XAttribute("type", type),
             description.Id is { } id ? new XAttribute("id", id.ToString("B")) : null,
-            description.SchemaName is { } schema ? new XAttribute("schemaName", schema) : null,
+            description.SchemaName is { } schema ? FrameworkNames.Attributes(type, schema) : null,
             new XAttribute("displayName", description.DisplayName),
             description.ParentSchemaName is { } parent ? new XAttribute("parentSchemaName", parent) : null,
             name == "Required" ? new XAttribute("solution", origin) : null);

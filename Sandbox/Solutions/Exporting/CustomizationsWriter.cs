@@ -34,6 +34,7 @@ internal static class CustomizationsWriter
             Optional("AppModules", RowNodes.Apps(source)),
             Optional("EntityDataProviders", RowNodes.Plain(source, ComponentKind.DataProvider)),
             Optional("CanvasApps", RowNodes.Plain(source, ComponentKind.CanvasApp)),
+            FrameworkRows.Lists(source),
             Optional("Connectors", RowNodes.Plain(source, ComponentKind.Connector)),
             Optional("connectionreferences", RowNodes.Plain(source, ComponentKind.ConnectionReference)),
             Optional("EntityDataSources", RowNodes.Plain(source, ComponentKind.DataSource)),

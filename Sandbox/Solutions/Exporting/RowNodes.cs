@@ -83,6 +83,7 @@ internal static class RowNodes
             AddVariable(source, row);
         foreach (var row in source.Rows(ComponentKind.CustomApi, "uniquename"))
             Known(source, ComponentKind.CustomApi, row);
+        FrameworkRows.AddFolders(source);
     }
 
     static void AddVariable(ExportSource source, StoredRow row)

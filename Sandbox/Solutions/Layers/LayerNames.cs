@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Layers;
@@ -6,7 +7,8 @@ namespace VoiceForD365.Sandbox.Solutions.Layers;
 /// <summary>Component types by the names layers are asked for with (msdyn_solutioncomponentname).</summary>
 internal static class LayerNames
 {
-    public static IReadOnlyDictionary<ComponentKind, string> ByKind { get; } = new Dictionary<ComponentKind, string>
+    public static IReadOnlyDictionary<ComponentKind, string> ByKind { get; } = new Dictionary<ComponentKind, string>(
+        FrameworkTable.All.Select(table => KeyValuePair.Create(table.Kind, table.Name)))
     {
         [ComponentKind.Table] = "Entity",
         [ComponentKind.Column] = "Attribute",

@@ -9,7 +9,7 @@ namespace VoiceForD365.Sandbox.Solutions.Reading;
 /// <summary>customizations.xml, already valid against its schema, and the folders of the archive it refers to.</summary>
 internal static class CustomizationsReader
 {
-    static readonly string[] KnownFolders = ["WebResources/", "PluginAssemblies/", EnvironmentVariableReader.Folder, CustomApiReader.Folder, .. StoredReader.Folders];
+    static readonly string[] KnownFolders = ["WebResources/", "PluginAssemblies/", EnvironmentVariableReader.Folder, CustomApiReader.Folder, .. StoredReader.Folders, .. FrameworkRowReader.Folders];
 
     public static Customizations Read(XDocument document, SolutionArchive archive)
     {
@@ -31,7 +31,8 @@ internal static class CustomizationsReader
             Read(root, "EntityDataSources", "EntityDataSource", DataSourceReader.Read),
             [.. CustomApiReader.Read(archive)])
         {
-            Stored = StoredReader.Read(root, archive),
+            Stored = [.. StoredReader.Read(root, archive), .. FrameworkRowReader.Rows(archive)],
+            Links = FrameworkRowReader.Links(root),
         };
     }
 
@@ -40,9 +41,12 @@ internal static class CustomizationsReader
     static void RefuseUnknownNodes(XElement root)
     {
         root.RefuseUnknown(
+        [
             "Entities", "optionsets", "EntityRelationships", "Roles", "WebResources", "SolutionPluginAssemblies",
             "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "EntityDataSources", "Languages",
-            "Workflows", "CustomControls", "CanvasApps", "Connectors", "connectionreferences");
+            "Workflows", "CustomControls", "CanvasApps", "Connectors", "connectionreferences",
+            .. FrameworkRowReader.Lists,
+        ]);
     }
 
     static void RefuseUnknownFolders(SolutionArchive archive)

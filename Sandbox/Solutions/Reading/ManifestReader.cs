@@ -68,7 +68,7 @@ internal static partial class ManifestReader
 
     static DependencySide ReadSide(XElement side) => new(
         side.NeededAttribute("type"),
-        side.Attribute("schemaName")?.Value,
+        side.Attribute("schemaName")?.Value ?? FrameworkNames.NameIn(side),
         Guid.TryParse(side.Attribute("id")?.Value, out var id) ? id : null,
         side.Attribute("parentSchemaName")?.Value,
         side.Attribute("displayName")?.Value ?? "");

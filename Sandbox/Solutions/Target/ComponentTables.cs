@@ -9,7 +9,7 @@ internal static class ComponentTables
 {
     /// <summary>Table by kind, with the column that holds the component's name; null where only the id identifies it.</summary>
     public static IReadOnlyDictionary<ComponentKind, (string Table, string? NameColumn)> All { get; } =
-        new Dictionary<ComponentKind, (string, string?)>
+        new Dictionary<ComponentKind, (string, string?)>(Framework)
         {
             [ComponentKind.Role] = ("role", null),
             [ComponentKind.View] = ("savedquery", null),
@@ -38,6 +38,12 @@ internal static class ComponentTables
             [ComponentKind.Message] = ("sdkmessage", null),
             [ComponentKind.EnvironmentVariable] = ("environmentvariabledefinition", "schemaname"),
         };
+
+    static IEnumerable<KeyValuePair<ComponentKind, (string, string?)>> Framework =>
+    [
+        .. FrameworkTable.All.Select(table => KeyValuePair.Create(table.Kind, (table.Name, (string?)FrameworkTable.NameColumn))),
+        .. FrameworkLink.All.Select(link => KeyValuePair.Create(link.Kind, (link.Relationship, (string?)null))),
+    ];
 
     static readonly Dictionary<string, ComponentKind> ByTable = All.ToDictionary(place => place.Value.Table, place => place.Key);
 

@@ -53,6 +53,8 @@ internal sealed class TargetState(Catalog catalog, RowReader rows)
             return CustomApiPart(table, key);
         if (key.Kind is ComponentKind.RibbonCommand or ComponentKind.RibbonRule or ComponentKind.RibbonDiff)
             return Split(key) is var (owner, part) ? Rows.Where(table, ("entity", owner), (place.NameColumn!, part)).FirstOrDefault() : null;
+        if (FrameworkLink.Of(key.Kind) is { } link)
+            return Link(table, link, key);
         var byId = Guid.TryParse(key.Name, out var id) ? Rows.Find(table, id) : null;
         return byId ?? (place.NameColumn is null ? null : Rows.Where(table, (place.NameColumn, key.Name)).FirstOrDefault());
     }
@@ -65,6 +67,12 @@ internal sealed class TargetState(Catalog catalog, RowReader rows)
             ? Rows.Where(table, ("customapiid", new RowReference("customapi", owner.Id)), ("uniquename", name)).FirstOrDefault()
             : null;
     }
+
+    StoredRow? Link(Table table, FrameworkLink link, ComponentKey key) =>
+        link.Names(key) is var (first, second)
+        && Row(new ComponentKey(link.First, first)) is { } one && Row(new ComponentKey(link.Second, second)) is { } other
+            ? Rows.Where(table, (link.FirstColumn, one.Id), (link.SecondColumn, other.Id)).FirstOrDefault()
+            : null;
 
     public static (string Table, string Name) Split(ComponentKey key)
     {

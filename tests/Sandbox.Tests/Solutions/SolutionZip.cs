@@ -15,6 +15,7 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
     readonly Dictionary<string, List<string>> _nodes = new();
     readonly Dictionary<string, byte[]> _files = new();
     readonly HashSet<string> _withoutEntries = [];
+    readonly List<(string Relationship, string Node)> _links = [];
     readonly List<Func<string, string>> _manifestEdits = [];
     readonly List<Func<string, string>> _customizationsEdits = [];
     string _missing = "";
@@ -146,6 +147,22 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
         </environmentvariabledefinition>
         """);
 
+    /// <summary>A row of an app's table, known by its unique name.</summary>
+    public SolutionZip Row(string table, string name, string columns) => Entry(
+        $"{table}s/{name}/{table}.xml",
+        $"""<{table} msdyn_uniquename="{name}"><iscustomizable>1</iscustomizable>{columns}<statecode>0</statecode><statuscode>1</statuscode></{table}>""");
+
+    /// <summary>A link between two such rows.</summary>
+    public SolutionZip Link(string relationship, string firstColumn, string first, string secondColumn, string second)
+    {
+        _links.Add((relationship, $"""
+            <{relationship} {firstColumn}.msdyn_uniquename="{first}" {secondColumn}.msdyn_uniquename="{second}"><iscustomizable>1</iscustomizable></{relationship}>
+            """));
+        return this;
+    }
+
+    string Links => string.Concat(_links.GroupBy(link => link.Relationship, link => link.Node).Select(list => $"<{list.Key}set>{string.Concat(list)}</{list.Key}set>"));
+
     public SolutionZip Relationship(string xml) => Add("EntityRelationships", xml);
 
     public SolutionZip Node(string list, string xml) => Add(list, xml);
@@ -261,7 +278,7 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
           {List("Entities")}{List("Roles")}{List("Workflows")}<FieldSecurityProfiles /><Templates /><EntityMaps />{List("EntityRelationships")}
           <OrganizationSettings />{List("optionsets")}{List("WebResources")}<CustomControls />{List("SolutionPluginAssemblies")}
           {List("SdkMessageProcessingSteps")}{List("AppModuleSiteMaps")}{(_nodes.ContainsKey("AppModules") ? List("AppModules") : "")}
-          {List("EntityDataProviders")}{(_nodes.ContainsKey("connectionreferences") ? List("connectionreferences") : "")}{List("EntityDataSources")}
+          {List("EntityDataProviders")}{Links}{(_nodes.ContainsKey("connectionreferences") ? List("connectionreferences") : "")}{List("EntityDataSources")}
           <Languages><Language>1033</Language></Languages>
         </ImportExportXml>
         """;

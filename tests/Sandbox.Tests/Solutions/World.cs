@@ -15,16 +15,21 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Tests.Solutions;
 
-/// <summary>A bare environment of its own, with solutions imported straight into it (no HTTP).</summary>
+/// <summary>An environment of its own, bare unless a test says otherwise, with solutions imported straight into it (no HTTP).</summary>
 internal sealed class World : IDisposable
 {
     static readonly DateTime Now = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
     readonly string _file = Path.Combine(Path.GetTempPath(), $"voice-import-{Guid.NewGuid():N}.db");
 
     public World(params SolutionZip[] installed)
+        : this(Preset.Bare, installed)
+    {
+    }
+
+    public World(Preset preset, params SolutionZip[] installed)
     {
         Database = Database.Open(_file);
-        PresetLoader.Load(Database, Preset.Bare, TimeProvider.System);
+        PresetLoader.Load(Database, preset, TimeProvider.System);
         foreach (var solution in installed)
             Import(solution);
     }

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Xml.Linq;
+
+namespace VoiceForD365.Sandbox.Solutions.Content;
+
+/// <summary>How dependencies name components: most by number, framework components by their table and unique names.</summary>
+/// <remarks>MissingDependencies of public solutions: type="msdyn_applicationextension" id.msdyn_uniquename="…".</remarks>
+internal static class FrameworkNames
+{
+    const string Prefix = "id.";
+
+    /// <summary>The type attribute.</summary>
+    public static string TypeOf(ComponentKind kind) =>
+        FrameworkTable.Of(kind)?.Name ?? FrameworkLink.Of(kind)?.Relationship ?? ((int)kind).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>null for a number, and for tables and relationships nobody here knows.</summary>
+    public static ComponentKind? KindOf(string type) =>
+        FrameworkTable.All.FirstOrDefault(table => table.Name == type)?.Kind ?? FrameworkLink.All.FirstOrDefault(link => link.Relationship == type)?.Kind;
+
+    /// <summary>The attributes that identify the component called so.</summary>
+    public static IEnumerable<XAttribute> Attributes(string type, string name) => KindOf(type) switch
+    {
+        null => [new XAttribute("schemaName", name)],
+        { } kind when FrameworkTable.Of(kind) is not null => [new XAttribute(Prefix + FrameworkTable.NameColumn, name)],
+        _ => name.Split(',').Select(part => part.Split('=')).Select(pair => new XAttribute(Prefix + pair[0], pair[^1])),
+    };
+
+    /// <summary>The name out of those attributes; null without any.</summary>
+    public static string? NameIn(XElement side)
+    {
+        var ids = side.Attributes().Where(attribute => attribute.Name.LocalName.StartsWith(Prefix, StringComparison.Ordinal)).ToList();
+        return ids switch
+        {
+            [] => null,
+            [var single] => single.Value,
+            _ => string.Join(',', ids.Select(id => $"{id.Name.LocalName[Prefix.Length..]}={id.Value}")),
+        };
+    }
+}

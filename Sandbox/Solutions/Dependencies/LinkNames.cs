@@ -1,0 +1,21 @@
+using System;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Solutions.Dependencies;
+
+/// <summary>Links that are components go by the unique names of what they link.</summary>
+internal static class LinkNames
+{
+    /// <param name="row">Of the intersect table.</param>
+    /// <returns>null when one of the two is gone or has no unique name.</returns>
+    public static ComponentKey? Of(Catalog catalog, RowReader rows, FrameworkLink link, StoredRow row)
+    {
+        return Name(link.First, link.FirstColumn) is { } first && Name(link.Second, link.SecondColumn) is { } second ? link.Key(first, second) : null;
+
+        string? Name(ComponentKind kind, string column) => row[column] is Guid id
+            ? rows.Find(catalog.RequiredTable(FrameworkTable.Of(kind)!.Name), id)?.Text(FrameworkTable.NameColumn)
+            : null;
+    }
+}
