@@ -26,7 +26,7 @@ public enum FaultKind
     /// <summary>Sign-in failed, or the token was refused (401).</summary>
     NotSignedIn,
 
-    /// <summary>Signed in, but a privilege is missing (403, 0x80040220).</summary>
+    /// <summary>Signed in, but a privilege is missing or does not reach the row (403).</summary>
     Denied,
 
     NotFound,

@@ -11,7 +11,9 @@ internal static class FaultKinds
 
         // A query names a table that does not exist (QueryBuilderNoEntity).
         0x80041102 => FaultKind.NotFound,
-        0x80040220 => FaultKind.Denied,
+
+        // A privilege is missing, the row is out of reach, the user has no role at all, the new owner may not read the table.
+        0x80040220 or 0x80048306 or 0x80042F09 or 0x80040299 => FaultKind.Denied,
 
         // Duplicate id, duplicate record, row version mismatch, duplicate alternate key.
         0x80040237 or 0x80040333 or 0x80060882 or 0x80060892 => FaultKind.Conflict,

@@ -15,7 +15,7 @@ internal static class PlatformCode
         _ when IsBusy(code) => FaultKind.Busy,
         429 => FaultKind.Throttled,
         401 => FaultKind.NotSignedIn,
-        _ when Is(code, "0x80040220") => FaultKind.Denied,
+        _ when IsDenied(code) => FaultKind.Denied,
         403 => FaultKind.Denied,
         _ when Is(code, "0x80040237") || Is(code, "0x80060882") => FaultKind.Conflict,
         412 => FaultKind.Conflict,
@@ -23,6 +23,10 @@ internal static class PlatformCode
         404 => FaultKind.NotFound,
         _ => FaultKind.Other,
     };
+
+    /// <summary>A privilege is missing, the row is out of reach, the user has no role at all, or the new owner may not read the table.</summary>
+    private static bool IsDenied(string code) =>
+        Is(code, "0x80040220") || Is(code, "0x80048306") || Is(code, "0x80042f09") || Is(code, "0x80040299");
 
     private static bool Is(string code, string known) => string.Equals(code, known, StringComparison.OrdinalIgnoreCase);
 }
