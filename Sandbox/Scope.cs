@@ -20,7 +20,8 @@ internal sealed class Scope
     public Scope(ReadSession session, Caller caller, DateTime now) =>
         (_catalog, Rows, Layers, _session, Caller, Now) = (() => session.Catalog, session.Rows, session.Layers, session, caller, now);
 
-    public Scope(UnitOfWork work, Caller caller, DateTime now) => (_catalog, Rows, Layers, _work, Caller, Now) = (() => work.Catalog, work.Rows, work.Layers, work, caller, now);
+    public Scope(UnitOfWork work, Caller caller, DateTime now) =>
+        (_catalog, Rows, Layers, _work, Caller, Now) = (() => work.Catalog, work.Rows, work.Layers, work, caller, now);
 
     public Catalog Catalog => _catalog();
 
@@ -53,7 +54,9 @@ internal sealed class Scope
 
     /// <exception cref="FaultException">501: a plug-in that answers a read wants to write.</exception>
     public UnitOfWork Work => _work
-        ?? throw (Cause is null ? new InvalidOperationException("Sandbox bug: a read tried to write.") : Fault.Unsupported($"writing in a plug-in that runs in {Cause.MessageName}, which is read here"));
+        ?? throw (Cause is null
+            ? new InvalidOperationException("Sandbox bug: a read tried to write.")
+            : Fault.Unsupported($"writing in a plug-in that runs in {Cause.MessageName}, which is read here"));
 
     /// <summary>The same look at the data, or the same transaction, for a plug-in's own messages.</summary>
     public Scope Within(PluginContext cause, Caller caller, bool isAlone = false) =>

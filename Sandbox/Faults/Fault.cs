@@ -6,11 +6,14 @@ using VoiceForD365.Sandbox.Security;
 namespace VoiceForD365.Sandbox.Faults;
 
 /// <summary>The refusals the sandbox knows, each with the platform's code and, where public, its words.</summary>
-/// <remarks>Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes; facts/solution-format.md 5.4.</remarks>
+/// <remarks>
+/// Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes; facts/solution-format.md 5.4.
+/// </remarks>
 internal static class Fault
 {
     /// <param name="table">null for a privilege that belongs to no table.</param>
-    public static FaultException PrivilegeDenied(Caller caller, string privilege, Table? table) => AccessFault.PrivilegeDenied(caller, privilege, table);
+    public static FaultException PrivilegeDenied(Caller caller, string privilege, Table? table) =>
+        AccessFault.PrivilegeDenied(caller, privilege, table);
 
     /// <summary>What this sandbox does not know, it says so rather than guess.</summary>
     /// <param name="what">Names the request, table or option.</param>
@@ -22,7 +25,8 @@ internal static class Fault
     /// <summary>There is no user row for it.</summary>
     public static FaultException NotAMember() => new(403, "0x80072560", "The user is not a member of the organization.");
 
-    public static FaultException UserDisabled(Guid userId) => new(403, "0x80040225", $"The specified user (Id = {userId:D}) is disabled. Consider enabling this user.");
+    public static FaultException UserDisabled(Guid userId) =>
+        new(403, "0x80040225", $"The specified user (Id = {userId:D}) is disabled. Consider enabling this user.");
 
     /// <summary>A URL or query the platform's OData parser refuses.</summary>
     public static FaultException BadQuery(string message) => new(400, "0x80060888", message);
@@ -39,13 +43,18 @@ internal static class Fault
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows, "Condition limits"</remarks>
     public static FaultException TooManyConditions() => new(400, "0x8004430C", "Number of conditions in query exceeded maximum limit.");
 
-    /// <remarks>Each $expand is a join; learn.microsoft.com/power-apps/developer/data-platform/fetchxml/join-tables has code and words of too many of those.</remarks>
+    /// <remarks>
+    /// Each $expand is a join; learn.microsoft.com/power-apps/developer/data-platform/fetchxml/join-tables has code and words of too many
+    /// of those.
+    /// </remarks>
     public static FaultException TooManyExpands() => new(400, "0x8004430D", "Number of link entities in query exceeded maximum limit.");
 
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/aggregate-data</remarks>
-    public static FaultException TooManyToAggregate() => new(400, "0x8004E023", "AggregateQueryRecordLimit exceeded. Cannot perform this operation.");
+    public static FaultException TooManyToAggregate() =>
+        new(400, "0x8004E023", "AggregateQueryRecordLimit exceeded. Cannot perform this operation.");
 
-    public static FaultException NoRow(Table table, Guid id) => new(404, "0x80040217", $"{table.LogicalName} With Id = {id:D} Does Not Exist");
+    public static FaultException NoRow(Table table, Guid id) =>
+        new(404, "0x80040217", $"{table.LogicalName} With Id = {id:D} Does Not Exist");
 
     public static FaultException NoRowForKey(Table table) => new(404, "0x80060891",
         $"A record with the specified key values does not exist in {table.LogicalName} entity");
@@ -57,7 +66,8 @@ internal static class Fault
     public static FaultException BadPayload(Table table, string inner) => new(400, "0x80048d19",
         $"Error identified in Payload provided by the user for Entity :'{table.EntitySetName}', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  InnerException : {inner}");
 
-    public static FaultException DuplicateId(Table table) => new(412, "0x80040237", $"A record with matching key values already exists. Table {table.LogicalName}.");
+    public static FaultException DuplicateId(Table table) =>
+        new(412, "0x80040237", $"A record with matching key values already exists. Table {table.LogicalName}.");
 
     public static FaultException DuplicateLink() => new(412, "0x80040237", "Cannot insert duplicate key.");
 
@@ -70,7 +80,8 @@ internal static class Fault
     public static FaultException TooLong(Table table, Column column) => new(400, "0x80044331",
         $"A validation error occurred.  The length of the '{column.LogicalName}' attribute of the '{table.LogicalName}' entity exceeded the maximum allowed length of '{column.MaxLength}'.");
 
-    public static FaultException OutOfRange(Table table, Column column) => new(400, column.Type is ColumnType.Integer or ColumnType.BigInt ? "0x8004432f" : "0x80044330",
+    public static FaultException OutOfRange(Table table, Column column) =>
+        new(400, column.Type is ColumnType.Integer or ColumnType.BigInt ? "0x8004432f" : "0x80044330",
         $"A validation error occurred.  The value of '{column.LogicalName}' on record of type '{table.LogicalName}' is outside the valid range.");
 
     public static FaultException NotAChoice(Table table, Column column, int value, string accepted) => new(400, "0x8004431a",

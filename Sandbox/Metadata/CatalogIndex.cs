@@ -5,7 +5,10 @@ using System.Runtime.CompilerServices;
 
 namespace VoiceForD365.Sandbox.Metadata;
 
-/// <summary>Ways into a <see cref="Catalog"/> that would be walks through all of it; each is made when first asked for and kept as long as what it is made of.</summary>
+/// <summary>
+/// Ways into a <see cref="Catalog"/> that would be walks through all of it; each is made when first asked for and kept as long as what it
+/// is made of.
+/// </summary>
 internal static class CatalogIndex
 {
     // Kept beside the collections, not inside the catalog: a copy made by "with" would carry an index of what it no longer holds.

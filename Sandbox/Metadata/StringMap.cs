@@ -29,7 +29,8 @@ internal static class StringMap
 
     static bool Differs(Catalog before, Catalog after, Table table) =>
         !ReferenceEquals(before.Table(table.LogicalName), table)
-        || table.Columns.Values.Any(column => column.GlobalChoice is { } name && !ReferenceEquals(before.Choices.GetValueOrDefault(name), after.Choices[name]));
+        || table.Columns.Values.Any(
+            column => column.GlobalChoice is { } name && !ReferenceEquals(before.Choices.GetValueOrDefault(name), after.Choices[name]));
 
     static void Delete(RowStore rows, Table map, string table)
     {
@@ -43,15 +44,20 @@ internal static class StringMap
         {
             var order = 0;
             foreach (var option in catalog.OptionsOf(column))
-                rows.Insert(map, MetadataId.From("stringmap", string.Create(CultureInfo.InvariantCulture, $"{table.LogicalName}.{column.LogicalName}.{option.Value}")), new Dictionary<string, object?>
-                {
-                    ["objecttypecode"] = table.LogicalName,
-                    ["attributename"] = column.LogicalName,
-                    ["attributevalue"] = option.Value,
-                    ["value"] = option.Label,
-                    ["langid"] = English,
-                    ["displayorder"] = ++order,
-                });
+                rows.Insert(
+                    map,
+                    MetadataId.From(
+                        "stringmap",
+                        string.Create(CultureInfo.InvariantCulture, $"{table.LogicalName}.{column.LogicalName}.{option.Value}")),
+                        new Dictionary<string, object?>
+                        {
+                            ["objecttypecode"] = table.LogicalName,
+                            ["attributename"] = column.LogicalName,
+                            ["attributevalue"] = option.Value,
+                            ["value"] = option.Label,
+                            ["langid"] = English,
+                            ["displayorder"] = ++order,
+                        });
         }
     }
 }

@@ -8,7 +8,9 @@ namespace VoiceForD365.Sandbox.Organization;
 /// <summary>One value of a message as a value of one column. Only its type is checked here; ranges are the row's business.</summary>
 internal static class ColumnValue
 {
-    /// <exception cref="FaultException">400, 0x80040203: the type does not fit the column, as the platform's own validation says it.</exception>
+    /// <exception cref="FaultException">
+    /// 400, 0x80040203: the type does not fit the column, as the platform's own validation says it.
+    /// </exception>
     public static object? Of(Scope scope, Column column, object? value) => (column.Type, value) switch
     {
         (_, null) => null,
@@ -17,7 +19,8 @@ internal static class ColumnValue
         (ColumnType.Boolean or ColumnType.ManagedProperty, bool flag) => flag,
         (ColumnType.Integer or ColumnType.Picklist or ColumnType.State or ColumnType.Status, int number) => number,
         (ColumnType.BigInt, long number) => number,
-        (ColumnType.Decimal or ColumnType.Money, decimal number) => decimal.Round(number, column.Precision ?? 2, MidpointRounding.AwayFromZero),
+        (ColumnType.Decimal or ColumnType.Money, decimal number) =>
+            decimal.Round(number, column.Precision ?? 2, MidpointRounding.AwayFromZero),
         (ColumnType.Double, double number) => number,
         (ColumnType.Uniqueidentifier, Guid id) => id,
         (ColumnType.DateTime, DateTime moment) when column.DateBehavior == DateBehavior.DateOnly => DateOnly.FromDateTime(moment),
@@ -41,6 +44,8 @@ internal static class ColumnValue
         var table = scope.TableOf(value);
         if (!column.Targets.Contains(table.LogicalName))
             throw Fault.InvalidArgument($"The entity type '{table.LogicalName}' is not a target of the lookup '{column.LogicalName}'.");
-        return table.IsVirtual && value is RowReference virtualRow ? virtualRow : new RowReference(table.LogicalName, scope.Require(value).Id);
+        return table.IsVirtual && value is RowReference virtualRow
+            ? virtualRow
+            : new RowReference(table.LogicalName, scope.Require(value).Id);
     }
 }

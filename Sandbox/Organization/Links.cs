@@ -56,7 +56,9 @@ internal sealed class Links
         if (lookup.ReferencedTable == lookup.ReferencingTable)
             targetIsOne = _relationship.IsReferenced != false;
         var (many, one) = targetIsOne ? (far, _target) : (_target, far);
-        RowWrites.Update(_scope, new EntityValue(many.Table, many.Id, new Dictionary<string, object?> { [lookup.ReferencingColumn] = add ? one : null }));
+        RowWrites.Update(
+            _scope,
+            new EntityValue(many.Table, many.Id, new Dictionary<string, object?> { [lookup.ReferencingColumn] = add ? one : null }));
     }
 
     FaultException Mismatch(RowReference far) =>

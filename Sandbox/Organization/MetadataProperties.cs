@@ -49,7 +49,9 @@ internal static class MetadataProperties
         if (column.IsChoice)
         {
             json["OptionSet"] = DefinitionJson.OptionSet(catalog, table, column);
-            json["OptionSet"]!["OptionSetType"] = column.Type is ColumnType.State or ColumnType.Status ? column.Type.ToString() : "Picklist";
+            json["OptionSet"]!["OptionSetType"] = column.Type is ColumnType.State or ColumnType.Status
+                ? column.Type.ToString()
+                : "Picklist";
         }
         else if (column.Type == ColumnType.Boolean)
             json["OptionSet"] = YesNo(catalog, table, column);

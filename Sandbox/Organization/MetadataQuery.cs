@@ -52,12 +52,15 @@ internal sealed record MetadataCondition(string Property, string Operator, objec
     public bool Accepts(JsonObject item)
     {
         var actual = Text(item[Property]);
-        var wanted = Value is System.Collections.IEnumerable list and not string ? [.. list.Cast<object?>().Select(Text)] : new List<string?> { Text(Value) };
+        var wanted = Value is System.Collections.IEnumerable list and not string
+            ? [.. list.Cast<object?>().Select(Text)]
+            : new List<string?> { Text(Value) };
         return Operator switch
         {
             "Equals" or "In" => wanted.Contains(actual),
             "NotEquals" or "NotIn" => !wanted.Contains(actual),
-            "GreaterThan" or "LessThan" when wanted.Count != 1 => throw Fault.InvalidArgument($"{Operator} of '{Property}' needs exactly one value."),
+            "GreaterThan" or "LessThan" when wanted.Count != 1 =>
+                throw Fault.InvalidArgument($"{Operator} of '{Property}' needs exactly one value."),
             "GreaterThan" => Compare(actual, wanted[0]) > 0,
             "LessThan" => Compare(actual, wanted[0]) < 0,
             _ => throw Fault.InvalidArgument($"'{Operator}' is no MetadataConditionOperator."),

@@ -6,7 +6,10 @@ using VoiceForD365.Sandbox.Metadata;
 namespace VoiceForD365.Sandbox.Organization;
 
 /// <summary>Refusals that only the organization service words this way; all others are <see cref="Fault"/>'s.</summary>
-/// <remarks>Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes, optimistic-concurrency; wordings from public logs.</remarks>
+/// <remarks>
+/// Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes, optimistic-concurrency; wordings from
+/// public logs.
+/// </remarks>
 internal static class OrganizationFault
 {
     /// <summary>QueryBuilderNoEntity.</summary>
@@ -25,12 +28,15 @@ internal static class OrganizationFault
     public static FaultException UnknownParameter(string name) => Fault.InvalidArgument($"Unrecognized request parameter: {name}");
 
     /// <summary>ConcurrencyVersionNotProvided.</summary>
-    public static FaultException NoVersion() => new(400, "0x80060883", "The RowVersion property must be provided when the value of ConcurrencyBehavior is IfVersionMatches.");
+    public static FaultException NoVersion() =>
+        new(400, "0x80060883", "The RowVersion property must be provided when the value of ConcurrencyBehavior is IfVersionMatches.");
 
     /// <summary>OptimisticConcurrencyNotEnabled.</summary>
-    public static FaultException NoConcurrency(Table table) => new(400, "0x8006088d", $"Optimistic concurrency isn't enabled for entity type {table.LogicalName}.");
+    public static FaultException NoConcurrency(Table table) =>
+        new(400, "0x8006088d", $"Optimistic concurrency isn't enabled for entity type {table.LogicalName}.");
 
-    public static FaultException NoRelationship(string schemaName) => new(404, "0x80044363", $"The relationship '{schemaName}' does not exist.");
+    public static FaultException NoRelationship(string schemaName) =>
+        new(404, "0x80044363", $"The relationship '{schemaName}' does not exist.");
 
     /// <summary>The code is a guess; clients look for MaxBatchSize among the details.</summary>
     public static FaultException BatchTooLarge(int found, int allowed) => Fault.InvalidArgument(

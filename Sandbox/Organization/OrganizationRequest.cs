@@ -6,8 +6,10 @@ namespace VoiceForD365.Sandbox.Organization;
 /// <summary>A message of the organization service, such as Create or WhoAmI, whatever the wire.</summary>
 /// <param name="Message">Name as registered: "Create", "RetrieveMultiple", ...</param>
 /// <param name="Parameters">
-/// By name. Values as in <see cref="EntityValue.Columns"/>, besides <see cref="EntityValue"/>, lists of it, <see cref="Storage.RowReference"/>,
-/// <see cref="KeyReference"/>, <see cref="ColumnSelection"/>, <see cref="Querying.TableQuery"/>, <see cref="RelationshipName"/>, lists of requests, and what single messages add.
+/// By name. Values as in <see cref="EntityValue.Columns"/>, besides <see cref="EntityValue"/>, lists of it,
+/// <see cref="Storage.RowReference"/>,
+/// <see cref="KeyReference"/>, <see cref="ColumnSelection"/>, <see cref="Querying.TableQuery"/>, <see cref="RelationshipName"/>, lists of
+/// requests, and what single messages add.
 /// An enumeration is its member's name, an OptionSetValue its number.
 /// </param>
 internal sealed record OrganizationRequest(string Message, IReadOnlyDictionary<string, object?> Parameters)

@@ -9,7 +9,8 @@ namespace VoiceForD365.Sandbox.Organization;
 
 /// <summary>Runs the messages of one caller, each in a transaction of its own.</summary>
 /// <param name="plugins">Runs what is registered around rows; null where nothing shall.</param>
-internal sealed class OrganizationSession(Database database, OrganizationMessages messages, Caller caller, TimeProvider clock, PluginHost? plugins = null)
+internal sealed class OrganizationSession(
+    Database database, OrganizationMessages messages, Caller caller, TimeProvider clock, PluginHost? plugins = null)
 {
     public Caller Caller => caller;
 
@@ -46,7 +47,9 @@ internal sealed class OrganizationSession(Database database, OrganizationMessage
         return result;
     }
 
-    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/bypass-custom-business-logic: an optional parameter of every message.</remarks>
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/bypass-custom-business-logic: an optional parameter of every message.
+    /// </remarks>
     Bypass BypassOf(OrganizationRequest request)
     {
         if (!request.Parameters.TryGetValue("BypassCustomPluginExecution", out var asked) || asked is not true)

@@ -42,7 +42,8 @@ internal static class PartyLists
     public static IReadOnlyList<EntityValue> Read(Scope scope, StoredRow row, string column)
     {
         var party = scope.Catalog.RequiredTable("activityparty");
-        return [.. scope.Rows.Where(party, ("activityid", row.Id), ("participationtypemask", MaskOf(column))).Select(p => RowEntity.Of(scope, p, party.Columns.Values))];
+        return [.. scope.Rows.Where(party, ("activityid", row.Id), ("participationtypemask", MaskOf(column)))
+            .Select(p => RowEntity.Of(scope, p, party.Columns.Values))];
     }
 
     static void Insert(Scope scope, Table party, Table table, Guid id, int mask, EntityValue entity)
@@ -56,5 +57,6 @@ internal static class PartyLists
         scope.Work.Rows.Insert(party, Guid.NewGuid(), values);
     }
 
-    static int MaskOf(string column) => Masks.TryGetValue(column, out var mask) ? mask : throw Fault.Unsupported($"the party list '{column}'");
+    static int MaskOf(string column) =>
+        Masks.TryGetValue(column, out var mask) ? mask : throw Fault.Unsupported($"the party list '{column}'");
 }

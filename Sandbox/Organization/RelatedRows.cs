@@ -22,7 +22,8 @@ internal static class RelatedRows
     static TableQuery Linked(Scope scope, StoredRow row, RelationshipName relationship, ManyToMany link, TableQuery query)
     {
         // In a relationship of a table with itself the row is the first one unless its role says that it is referenced.
-        var isFirst = link.Table1 == row.Table.LogicalName && link.Table2 == query.Table && (link.Table1 != link.Table2 || relationship.IsReferenced != true);
+        var isFirst = link.Table1 == row.Table.LogicalName && link.Table2 == query.Table
+            && (link.Table1 != link.Table2 || relationship.IsReferenced != true);
         if (!isFirst && !(link.Table2 == row.Table.LogicalName && link.Table1 == query.Table))
             throw Mismatch(row, relationship, query);
         var (near, far) = isFirst ? (link.Table1Column, link.Table2Column) : (link.Table2Column, link.Table1Column);
@@ -31,7 +32,9 @@ internal static class RelatedRows
             Links =
             [
                 .. query.Links,
-                new Link(link.IntersectTable, far, scope.Catalog.RequiredTable(query.Table).PrimaryId, JoinOperator.Inner) { Filter = Equal(near, row.Id) },
+                new Link(
+                    link.IntersectTable, far, scope.Catalog.RequiredTable(query.Table).PrimaryId,
+                    JoinOperator.Inner) { Filter = Equal(near, row.Id) },
             ],
         };
     }

@@ -8,10 +8,12 @@ namespace VoiceForD365.Sandbox.Organization;
 internal static class RequestParameters
 {
     /// <summary>Any message may carry these; nothing here asks for duplicates or flows, so they change nothing.</summary>
-    static readonly string[] Optional = ["SuppressDuplicateDetection", "SuppressCallbackRegistrationExpanderJob", "CalculateMatchCodeSynchronously", "tag"];
+    static readonly string[] Optional =
+        ["SuppressDuplicateDetection", "SuppressCallbackRegistrationExpanderJob", "CalculateMatchCodeSynchronously", "tag"];
 
     // They would change what happens if obeyed, so they are refused rather than dropped.
-    static readonly string[] Refused = ["SolutionUniqueName", "BypassBusinessLogicExecution", "BypassBusinessLogicExecutionStepIds", "partitionId"];
+    static readonly string[] Refused =
+        ["SolutionUniqueName", "BypassBusinessLogicExecution", "BypassBusinessLogicExecutionStepIds", "partitionId"];
 
     /// <summary>Refuses parameters the message does not have.</summary>
     public static void Only(this OrganizationRequest request, params IReadOnlyCollection<string> known)
@@ -30,7 +32,9 @@ internal static class RequestParameters
 
     /// <exception cref="FaultException">It is missing or of another type.</exception>
     public static T Needed<T>(this OrganizationRequest request, string name) =>
-        request.Parameters.GetValueOrDefault(name) is { } value ? As<T>(request, name, value) : throw OrganizationFault.MissingParameter(name);
+        request.Parameters.GetValueOrDefault(name) is { } value
+            ? As<T>(request, name, value)
+            : throw OrganizationFault.MissingParameter(name);
 
     public static T? Find<T>(this OrganizationRequest request, string name)
         where T : class => request.Parameters.GetValueOrDefault(name) is { } value ? As<T>(request, name, value) : null;
@@ -39,5 +43,7 @@ internal static class RequestParameters
         where T : struct => request.Parameters.GetValueOrDefault(name) is { } value ? As<T>(request, name, value) : null;
 
     static T As<T>(OrganizationRequest request, string name, object value) =>
-        value is T fits ? fits : throw Fault.InvalidArgument($"The parameter '{name}' of {request.Message} cannot be a {value.GetType().Name}.");
+        value is T fits
+            ? fits
+            : throw Fault.InvalidArgument($"The parameter '{name}' of {request.Message} cannot be a {value.GetType().Name}.");
 }

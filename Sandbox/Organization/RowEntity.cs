@@ -16,7 +16,8 @@ internal static class RowEntity
     public static EntityValue Of(Scope scope, StoredRow row, IEnumerable<Column> columns, RowNames? names = null)
     {
         names ??= new RowNames(scope);
-        var (values, formatted) = (new Dictionary<string, object?>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var (values, formatted) =
+            (new Dictionary<string, object?>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var column in columns)
         {
             var value = column.Type == ColumnType.PartyList ? PartyLists.Read(scope, row, column.LogicalName)

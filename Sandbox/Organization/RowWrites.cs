@@ -10,7 +10,9 @@ using VoiceForD365.Sandbox.WebApi.Writing;
 
 namespace VoiceForD365.Sandbox.Organization;
 
-/// <summary>Create, update and delete of one row: what the messages for one and for many rows have in common, with the Web API's checks.</summary>
+/// <summary>
+/// Create, update and delete of one row: what the messages for one and for many rows have in common, with the Web API's checks.
+/// </summary>
 internal static class RowWrites
 {
     public static Guid Create(Scope scope, EntityValue entity, string message = "Create")
@@ -40,7 +42,8 @@ internal static class RowWrites
         if (Targets.IdOf(table, entity) is null)
             foreach (var (column, value) in Targets.KeyOf(scope, table, entity))
                 columns.Values[column] = value;
-        return new UpsertedRow(new RowReference(table.LogicalName, Insert(scope, table, Targets.IdOf(table, entity), columns)), Created: true);
+        return new UpsertedRow(
+            new RowReference(table.LogicalName, Insert(scope, table, Targets.IdOf(table, entity), columns)), Created: true);
     }
 
     public static void Delete(Scope scope, object target, string? concurrency = null, long? version = null)

@@ -10,7 +10,8 @@ namespace VoiceForD365.Sandbox.Organization;
 internal static class Targets
 {
     /// <exception cref="FaultException">0x80041102: there is no such table.</exception>
-    public static Table TableOf(this Scope scope, string logicalName) => scope.Catalog.Table(logicalName) ?? throw OrganizationFault.NoTable(logicalName);
+    public static Table TableOf(this Scope scope, string logicalName) =>
+        scope.Catalog.Table(logicalName) ?? throw OrganizationFault.NoTable(logicalName);
 
     /// <param name="target">A <see cref="RowReference"/>, <see cref="KeyReference"/> or <see cref="EntityValue"/>.</param>
     public static Table TableOf(this Scope scope, object target) => scope.TableOf(target switch
@@ -33,7 +34,10 @@ internal static class Targets
 
     /// <exception cref="FaultException">404: there is no such row.</exception>
     public static StoredRow Require(this Scope scope, object target) =>
-        scope.Find(target) ?? throw (IdOf(scope.TableOf(target), target) is { } id ? Fault.NoRow(scope.TableOf(target), id) : Fault.NoRowForKey(scope.TableOf(target)));
+        scope.Find(target)
+            ?? throw (IdOf(scope.TableOf(target), target) is { } id
+                ? Fault.NoRow(scope.TableOf(target), id)
+                : Fault.NoRowForKey(scope.TableOf(target)));
 
     /// <summary>The id the target says; null when it goes by an alternate key.</summary>
     public static System.Guid? IdOf(Table table, object target) => target switch
@@ -50,7 +54,8 @@ internal static class Targets
     {
         var given = target is KeyReference key ? key.KeyColumns : ((EntityValue)target).KeyColumns;
         if (!table.Keys.Values.Any(k => k.Columns.Length == given.Count && k.Columns.All(given.ContainsKey)))
-            throw new FaultException(400, "0x80060891", $"The specified key attributes are not a defined key for the {table.LogicalName} entity");
+            throw new FaultException(
+                400, "0x80060891", $"The specified key attributes are not a defined key for the {table.LogicalName} entity");
         return given.ToDictionary(g => g.Key, g => ColumnValue.Of(scope, table.Columns[g.Key], g.Value));
     }
 }

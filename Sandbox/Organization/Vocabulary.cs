@@ -16,7 +16,8 @@ internal sealed record ColumnSelection(bool All, IReadOnlyList<string> Names)
 
 /// <summary>A Relationship: by schema name.</summary>
 /// <param name="IsReferenced">
-/// PrimaryEntityRole, which a relationship of a table with itself needs: whether the target is the referenced side; null where it is not said.
+/// PrimaryEntityRole, which a relationship of a table with itself needs: whether the target is the referenced side; null where it is not
+/// said.
 /// </param>
 internal sealed record RelationshipName(string SchemaName, bool? IsReferenced);
 

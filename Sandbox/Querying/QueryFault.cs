@@ -32,13 +32,15 @@ internal static class QueryFault
     public static FaultException NoAlias(string alias) => new(400, "0x8004110a",
         $"The specified alias for the given entity in the condition does not exist. Alias: {alias}");
 
-    public static FaultException BadText(string name, string text) => new(400, "0x80041108", $"Invalid value specified for type. {name} = '{text}'.");
+    public static FaultException BadText(string name, string text) =>
+        new(400, "0x80041108", $"Invalid value specified for type. {name} = '{text}'.");
 
     public static FaultException DistinctOfNothing() =>
         new(400, "0x8004112C", "The no-attrs tag cannot be used in conjuction with Distinct set to true.");
 
     /// <summary>A sum of whole numbers is more than one of them can be.</summary>
-    public static FaultException Overflow() => new(400, "0x80041136", "An arithmetic overflow happened while the aggregates were computed.");
+    public static FaultException Overflow() =>
+        new(400, "0x80041136", "An arithmetic overflow happened while the aggregates were computed.");
 
     public static FaultException GroupAndAggregate() =>
         new(400, "0x80041137", "An attribute can either be an aggregate or a Group By but not both");
@@ -54,7 +56,8 @@ internal static class QueryFault
     public static FaultException BadOperator(string operation, Column column) => new(400, "0x80041120",
         $"Unsupported condition operator. '{operation}' does not fit the attribute '{column.LogicalName}' of type {column.Type}.");
 
-    public static FaultException UnknownOperator(string operation) => new(400, "0x80041120", $"Unsupported condition operator. Operator: {operation}");
+    public static FaultException UnknownOperator(string operation) =>
+        new(400, "0x80041120", $"Unsupported condition operator. Operator: {operation}");
 
     public static FaultException BadJoin(string why) => new(400, "0x80041121", $"Unsupported join operator. {why}");
 
@@ -65,7 +68,8 @@ internal static class QueryFault
     public static FaultException BadAggregate(AggregateFunction function, Column column) => new(400, "0x8004112F",
         $"Aggregate {function} is not supported for attribute of type {column.Type}.");
 
-    public static FaultException DuplicateAlias(string alias) => new(400, "0x80041130", $"FetchXML should have unique aliases. Alias: {alias}");
+    public static FaultException DuplicateAlias(string alias) =>
+        new(400, "0x80041130", $"FetchXML should have unique aliases. Alias: {alias}");
 
     public static FaultException OrderByColumnOfAggregate() =>
         new(400, "0x80041131", "An attribute cannot be specified for an order clause for an aggregate Query. Use an alias.");
@@ -76,12 +80,15 @@ internal static class QueryFault
     public static FaultException OrderWithoutColumn() =>
         new(400, "0x80041133", "An attribute is required for an order clause for a non-aggregate Query.");
 
-    public static FaultException OrderWithoutAlias() => new(400, "0x80041134", "An alias is required for an order clause for an aggregate Query.");
+    public static FaultException OrderWithoutAlias() =>
+        new(400, "0x80041134", "An alias is required for an order clause for an aggregate Query.");
 
-    public static FaultException BadDateGrouping(string? grouping) => new(400, "0x80041135", $"Invalid value '{grouping}' for dategrouping.");
+    public static FaultException BadDateGrouping(string? grouping) =>
+        new(400, "0x80041135", $"Invalid value '{grouping}' for dategrouping.");
 
     public static FaultException BadValue(Column column, object value) => new(400, "0x80041139", string.Create(
-        CultureInfo.InvariantCulture, $"The attribute value provided is invalid. Attribute: {column.LogicalName}, value: '{value}', type: {column.Type}."));
+        CultureInfo.InvariantCulture,
+        $"The attribute value provided is invalid. Attribute: {column.LogicalName}, value: '{value}', type: {column.Type}."));
 
     public static FaultException TooManyConditions() => new(400, "0x8004430C", "Number of conditions in query exceeded maximum limit.");
 

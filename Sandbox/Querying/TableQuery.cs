@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace VoiceForD365.Sandbox.Querying;
 
-/// <summary>A query over one table and those linked to it, whatever it was written in: FetchXML, QueryExpression, QueryByAttribute.</summary>
+/// <summary>
+/// A query over one table and those linked to it, whatever it was written in: FetchXML, QueryExpression, QueryByAttribute.
+/// </summary>
 /// <param name="Table">Logical name of the table whose rows are answered.</param>
 /// <remarks>Names in it are as the client wrote them; <see cref="QueryRunner"/> checks them against the metadata.</remarks>
 internal sealed record TableQuery(string Table)

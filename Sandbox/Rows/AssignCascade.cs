@@ -23,7 +23,10 @@ internal static class AssignCascade
                 continue;
             related.AddRange(work.Rows.Where(many, (relationship.ReferencingColumn, row.Id))
                 .Where(child => child[relationship.ReferencingColumn] is RowReference parent && parent.Table == row.Table.LogicalName)
-                .Where(child => child.Id != row.Id && Equals(child["ownerid"], newOwner) is false && Takes(relationship.CascadeAssign, row, child)));
+                .Where(
+                    child =>
+                        child.Id != row.Id && Equals(child["ownerid"], newOwner) is false
+                            && Takes(relationship.CascadeAssign, row, child)));
         }
 
         return related;

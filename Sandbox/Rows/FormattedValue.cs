@@ -19,7 +19,9 @@ internal static class FormattedValue
         int number => number.ToString("N0", CultureInfo.InvariantCulture),
         int[] choices => string.Join("; ", choices.Select(c => Label(catalog, column, c))),
         long number => number.ToString("N0", CultureInfo.InvariantCulture),
-        decimal or double => string.Format(CultureInfo.InvariantCulture, "{0:N" + (column.Precision ?? 2).ToString(CultureInfo.InvariantCulture) + "}", value),
+        decimal or double =>
+            string.Format(
+                CultureInfo.InvariantCulture, "{0:N" + (column.Precision ?? 2).ToString(CultureInfo.InvariantCulture) + "}", value),
         DateTime moment => moment.ToString("M/d/yyyy h:mm tt", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("M/d/yyyy", CultureInfo.InvariantCulture),
         _ => null,

@@ -11,7 +11,9 @@ namespace VoiceForD365.Sandbox.Rows;
 /// </summary>
 internal interface IRowEvents
 {
-    Guid Create(Table table, Guid? id, IReadOnlyDictionary<string, object?> given, Func<Table, Guid?, IReadOnlyDictionary<string, object?>, Guid> create);
+    Guid Create(
+        Table table, Guid? id, IReadOnlyDictionary<string, object?> given,
+        Func<Table, Guid?, IReadOnlyDictionary<string, object?>, Guid> create);
 
     void Update(StoredRow row, IReadOnlyDictionary<string, object?> given, Action<StoredRow, IReadOnlyDictionary<string, object?>> update);
 

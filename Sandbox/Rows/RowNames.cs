@@ -12,12 +12,14 @@ internal sealed class RowNames(Scope scope)
     /// <summary>Reads the names of all these rows, with one statement per table.</summary>
     public void Load(IEnumerable<RowReference> references)
     {
-        foreach (var group in references.Distinct().Where(reference => !_known.ContainsKey(reference)).GroupBy(reference => reference.Table).ToList())
+        foreach (var group in references.Distinct().Where(reference => !_known.ContainsKey(reference))
+            .GroupBy(reference => reference.Table).ToList())
         {
             if (scope.Catalog.Table(group.Key) is not { PrimaryName: { } column, IsVirtual: false } table)
                 continue;
             var key = $"{Names.Of(table)}.{Names.Of(table.Columns[table.PrimaryId])}";
-            var rows = scope.Rows.Select(new RowSelection(table, [table.Columns[column]], SqlFragment.OneOf(key, group.Select(reference => reference.Id))));
+            var rows = scope.Rows.Select(
+                new RowSelection(table, [table.Columns[column]], SqlFragment.OneOf(key, group.Select(reference => reference.Id))));
             var names = rows.ToDictionary(row => row.Row.Id, row => row.Row.Text(column));
             foreach (var reference in group)
                 _known[reference] = names.GetValueOrDefault(reference.Id);
@@ -30,7 +32,8 @@ internal sealed class RowNames(Scope scope)
         if (_known.TryGetValue(reference, out var name))
             return name;
         if (scope.Catalog.Table(reference.Table) is { PrimaryName: { } column, IsVirtual: false } table)
-            name = scope.Rows.Where(table, SqlFragment.Equal(table.Columns[table.PrimaryId], reference.Id), columns: [table.Columns[column]])
+            name =
+                scope.Rows.Where(table, SqlFragment.Equal(table.Columns[table.PrimaryId], reference.Id), columns: [table.Columns[column]])
                 .FirstOrDefault()?.Text(column);
         return _known[reference] = name;
     }

@@ -9,12 +9,15 @@ namespace VoiceForD365.Sandbox.Security;
 /// <summary>Refusals of the security model, in the platform's words.</summary>
 /// <remarks>
 /// Sentences and codes as public logs show them, and learn.microsoft.com/troubleshoot/power-platform/dataverse: 0x80040220 the privilege is
-/// missing, 0x80042f09 there is no role at all, 0x80048306 the privilege is there and does not reach the row, 0x80040299 the new owner lacks Read.
+/// missing, 0x80042f09 there is no role at all, 0x80048306 the privilege is there and does not reach the row, 0x80040299 the new owner
+/// lacks Read.
 /// </remarks>
 internal static class AccessFault
 {
     public static FaultException PrivilegeDenied(Caller caller, string privilege, Table? table) => caller.Roles.Count == 0
-        ? new(403, "0x80042f09", $"The user with id {caller.UserId:D} has not been assigned any roles. They need a role with the {privilege} privilege.")
+        ? new(
+            403, "0x80042f09",
+            $"The user with id {caller.UserId:D} has not been assigned any roles. They need a role with the {privilege} privilege.")
         : new(403, "0x80040220", $"{PrincipalOf(caller)}, is missing {privilege} privilege (Id={Privileges.IdOf(privilege):D}){On(table)}. "
             + $"context.Caller={caller.UserId:D}. Consider adding missed privilege to one of the principal (user/team) roles.");
 
@@ -22,8 +25,12 @@ internal static class AccessFault
     {
         // Whose fault it is: the impersonated user's, or the one's behind.
         var privilege = Privileges.NameOf(right, table) ?? "";
-        var who = caller.Delegate is { } sender && sender.Privileges.GetValueOrDefault(privilege) is not { IsGlobal: true } ? sender : caller;
-        return new(403, "0x80048306", $"user with id {who.UserId:D} does not have {AccessRightNames.Of(right)} right(s) for record with id {id:D} of entity "
+        var who = caller.Delegate is { } sender && sender.Privileges.GetValueOrDefault(privilege) is not { IsGlobal: true }
+            ? sender
+            : caller;
+        return new(
+            403, "0x80048306",
+            $"user with id {who.UserId:D} does not have {AccessRightNames.Of(right)} right(s) for record with id {id:D} of entity "
             + $"{table.DisplayName}. Consider assigning a role with the required access level to the user or team.");
     }
 

@@ -25,5 +25,6 @@ internal sealed class BusinessUnitTree(IReadOnlyList<StoredRow> units)
 
     /// <summary>Whether the unit, or one above it, is disabled.</summary>
     public bool IsDisabled(Guid unit) =>
-        _units.TryGetValue(unit, out var row) && (row["isdisabled"] is true || row.Lookup("parentbusinessunitid") is { } parent && IsDisabled(parent));
+        _units.TryGetValue(unit, out var row)
+            && (row["isdisabled"] is true || row.Lookup("parentbusinessunitid") is { } parent && IsDisabled(parent));
 }

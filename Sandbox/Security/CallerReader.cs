@@ -14,7 +14,9 @@ internal static class CallerReader
     /// <summary>Accounts are users of this domain.</summary>
     public const string Domain = "@voicesandbox.local";
 
-    /// <exception cref="FaultException">403: there is no such user (0x80072560), or they or their business unit are disabled (0x80040225).</exception>
+    /// <exception cref="FaultException">
+    /// 403: there is no such user (0x80072560), or they or their business unit are disabled (0x80040225).
+    /// </exception>
     public static Caller Read(ReadSession session, CallerIdentity identity) => Read(session.Catalog, session.Rows, identity);
 
     /// <inheritdoc cref="Read(ReadSession, CallerIdentity)"/>

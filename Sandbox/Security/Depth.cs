@@ -3,7 +3,9 @@ using System.Collections.Generic;
 namespace VoiceForD365.Sandbox.Security;
 
 /// <summary>How far a privilege reaches, as privilegedepthmask stores it; RolePrivilege.Depth on the wire has the names.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/roleprivileges, webapi/reference/privilegedepth</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/roleprivileges, webapi/reference/privilegedepth
+/// </remarks>
 internal static class Depth
 {
     public const int Basic = 1;

@@ -11,19 +11,24 @@ internal static class OwnerOfRow
     const int AccessTeam = 1;
 
     /// <returns>The business unit of rows it owns.</returns>
-    /// <exception cref="FaultException">It is not there, may not read the table (403, 0x80040299), or is an access team (0x80048340).</exception>
+    /// <exception cref="FaultException">
+    /// It is not there, may not read the table (403, 0x80040299), or is an access team (0x80048340).
+    /// </exception>
     /// <remarks>
-    /// The owner's privilege is checked for users and teams alike, seen in public logs and in learn.microsoft.com's page on dual-write teams.
+    /// The owner's privilege is checked for users and teams alike, seen in public logs and in learn.microsoft.com's page on dual-write
+    /// teams.
     /// </remarks>
     public static Guid Check(UnitOfWork work, Caller caller, Table table, RowReference owner)
     {
         var principals = work.Catalog.RequiredTable(owner.Table);
         var row = work.Rows.Find(principals, owner.Id) ?? throw Fault.NoRow(principals, owner.Id);
         if (owner.Table == "team" && row.Number("teamtype") == AccessTeam)
-            throw new FaultException(400, "0x80048340", "You cannot assign a record to the access team. You can assign a record to the owner team.");
+            throw new FaultException(
+                400, "0x80048340", "You cannot assign a record to the access team. You can assign a record to the owner team.");
         if (owner.Id != caller.UserId && Privileges.NameOf("Read", table) is { } privilege
             && !PrincipalPrivileges.Has(work.Catalog, work.Rows, owner, privilege))
             throw AccessFault.OwnerCannotRead(caller, row, table, privilege);
-        return row.Lookup("businessunitid") ?? throw new InvalidOperationException($"Sandbox bug: {owner.Table} {owner.Id:D} has no business unit.");
+        return row.Lookup("businessunitid")
+            ?? throw new InvalidOperationException($"Sandbox bug: {owner.Table} {owner.Id:D} has no business unit.");
     }
 }

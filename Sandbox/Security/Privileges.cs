@@ -13,11 +13,14 @@ internal static class Privileges
     public static readonly Guid SystemCustomizerTemplate = new("119f245c-3cc8-4b62-b31c-d1a046ced15d");
 
     /// <summary>The privileges a table brings; empty for a table without any.</summary>
-    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/security-access-coding: organization-owned tables have no Assign and Share.</remarks>
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/security-access-coding: organization-owned tables have no Assign and Share.
+    /// </remarks>
     public static IEnumerable<string> Of(Table table)
     {
         string[] rights = ["Create", "Read", "Write", "Delete", "Append", "AppendTo"];
-        return (table.Ownership == Ownership.UserOwned ? rights.Concat(["Assign", "Share"]) : rights).Select(right => NameOf(right, table)).OfType<string>();
+        return (table.Ownership == Ownership.UserOwned ? rights.Concat(["Assign", "Share"]) : rights)
+            .Select(right => NameOf(right, table)).OfType<string>();
     }
 
     /// <summary>Such as prvReadAccount; null for a table without privileges of its own.</summary>
@@ -84,7 +87,9 @@ internal static class Privileges
         return held.Count > 0 && work.Rows.Delete(grants, held[0].Id);
     }
 
-    /// <summary>The id a privilege of this name has in every sandbox (on the platform they differ per environment for custom tables).</summary>
+    /// <summary>
+    /// The id a privilege of this name has in every sandbox (on the platform they differ per environment for custom tables).
+    /// </summary>
     public static Guid IdOf(string name) => MetadataId.From("privilege", name.ToLowerInvariant());
 
     static void Insert(UnitOfWork work, Guid roleId, Guid privilegeId, int depthMask) =>

@@ -59,7 +59,9 @@ internal static class RoleFamily
             if (!copies.TryGetValue(child, out var copy))
                 copy = Copy(work, parent, child);
             else if (copy.Text("name") != parent.Text("name") || copy.Number("isinherited") != parent.Number("isinherited"))
-                work.Rows.Update(copy.Table, copy.Id, new Dictionary<string, object?> { ["name"] = parent["name"], ["isinherited"] = parent["isinherited"] });
+                work.Rows.Update(
+                    copy.Table, copy.Id,
+                    new Dictionary<string, object?> { ["name"] = parent["name"], ["isinherited"] = parent["isinherited"] });
             Descend(work, copy, child, units, copies);
         }
     }

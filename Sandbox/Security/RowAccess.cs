@@ -43,7 +43,8 @@ internal static class RowAccess
     }
 
     /// <inheritdoc cref="Demand(Caller, Catalog, RowReader, string, Table, Guid)"/>
-    public static void Demand(Scope scope, string right, StoredRow row) => Demand(scope.Caller, scope.Catalog, scope.Rows, right, row.Table, row.Id);
+    public static void Demand(Scope scope, string right, StoredRow row) =>
+        Demand(scope.Caller, scope.Catalog, scope.Rows, right, row.Table, row.Id);
 
     /// <summary>Whether a row with these values would be reached; sharing plays no part in a row that is not there yet.</summary>
     public static bool WouldHave(Caller caller, string right, Table table, IReadOnlyDictionary<string, object?> values)
@@ -80,5 +81,7 @@ internal static class RowAccess
     }
 
     static SqlFragment In(string alias, Table table, string column, IReadOnlyCollection<Guid> ids) =>
-        new($"{alias}.{Names.Of(table.Columns[column])} IN ({string.Join(", ", ids.Select(_ => "?"))})", [.. ids.Select(id => ColumnCodec.Encode(id))]);
+        new(
+            $"{alias}.{Names.Of(table.Columns[column])} IN ({string.Join(", ", ids.Select(_ => "?"))})",
+            [.. ids.Select(id => ColumnCodec.Encode(id))]);
 }

@@ -31,14 +31,16 @@ internal static class Sharing
         [.. Rows(catalog, rows, row).Select(share => (PrincipalOf(share), RightsOf(share)))];
 
     public static AccessRights RightsOf(Catalog catalog, RowReader rows, RowReference row, Guid principal) =>
-        rows.Where(catalog.RequiredTable(Table), ("principalid", principal), ("objectid", row.Id), ("objecttypecode", row.Table)).FirstOrDefault() is { } share
+        rows.Where(catalog.RequiredTable(Table), ("principalid", principal), ("objectid", row.Id), ("objecttypecode", row.Table))
+            .FirstOrDefault() is { } share
             ? RightsOf(share) : AccessRights.None;
 
     /// <summary>Sets what a principal may do with a row; None takes the share away.</summary>
     public static void Set(UnitOfWork work, RowReference row, RowReference principal, AccessRights rights, DateTime now)
     {
         var table = work.Catalog.RequiredTable(Table);
-        var old = work.Rows.Where(table, ("principalid", principal.Id), ("objectid", row.Id), ("objecttypecode", row.Table)).FirstOrDefault();
+        var old =
+            work.Rows.Where(table, ("principalid", principal.Id), ("objectid", row.Id), ("objecttypecode", row.Table)).FirstOrDefault();
         var values = new Dictionary<string, object?> { ["accessrightsmask"] = (int)rights, ["changedon"] = now };
         if (rights == AccessRights.None && old is not null)
             work.Rows.Delete(table, old.Id);

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace VoiceForD365.Sandbox.Security;
 
-/// <summary>Bearer tokens: the administrator's, and from it one per account, so that none needs to be stored; and those of the sign-in.</summary>
+/// <summary>
+/// Bearer tokens: the administrator's, and from it one per account, so that none needs to be stored; and those of the sign-in.
+/// </summary>
 /// <param name="ofSignIn">Reads access tokens of the sandbox's own sign-in; null where it serves no https.</param>
 /// <remarks>A convenience the platform does not have: the short tokens carry no claims and do not expire.</remarks>
 internal sealed class Tokens(string adminToken, Func<string, CallerIdentity?>? ofSignIn = null)
@@ -25,7 +27,9 @@ internal sealed class Tokens(string adminToken, Func<string, CallerIdentity?>? o
     string? AccountOf(string token)
     {
         var account = token.LastIndexOf('.') is var dot and > 0 ? token[..dot] : AdminAccount;
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(For(account)), Encoding.UTF8.GetBytes(token)) ? account : null;
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(For(account)), Encoding.UTF8.GetBytes(token))
+            ? account
+            : null;
     }
 
     string Signature(string account) =>

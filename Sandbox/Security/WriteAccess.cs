@@ -8,8 +8,9 @@ namespace VoiceForD365.Sandbox.Security;
 
 /// <summary>What a caller needs to write a row: privileges that reach the row, its new owner and what it points at.</summary>
 /// <remarks>
-/// learn.microsoft.com/power-platform/admin/how-record-access-determined; learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning.
-/// A lookup needs Append on the row that has it and AppendTo on the row it points at.
+/// learn.microsoft.com/power-platform/admin/how-record-access-determined;
+/// learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning. A lookup needs Append on the row that has it and
+/// AppendTo on the row it points at.
 /// </remarks>
 internal sealed class WriteAccess(UnitOfWork work, Caller caller)
 {

@@ -15,7 +15,8 @@ internal sealed record HttpAnswer(int Status, IReadOnlyList<(string Name, string
 {
     const string Json = "application/json; odata.metadata=minimal";
 
-    public static HttpAnswer Of(WebApiResponse response) => (response.Body?.ToJsonString(ResponseJson.Options) ?? response.PlainText) is { } text
+    public static HttpAnswer Of(WebApiResponse response) =>
+        (response.Body?.ToJsonString(ResponseJson.Options) ?? response.PlainText) is { } text
         ? new(response.Status, response.Headers, response.Body is null ? response.TextType : Json, Encoding.UTF8.GetBytes(text))
         : new(response.Status, response.Headers, null, []);
 
@@ -32,7 +33,8 @@ internal sealed record HttpAnswer(int Status, IReadOnlyList<(string Name, string
     {
         var where = $"authorization_uri={authority ?? "https://login.microsoftonline.com"}/{Tenant.Id}/oauth2/authorize";
         var problem = hadToken ? "error=invalid_token, error_description=Error during token validation!, " : "";
-        return new(401, [("WWW-Authenticate", $"Bearer {problem}{where}, resource_id={http.Request.Scheme}://{http.Request.Host}/")], null, []);
+        return new(
+            401, [("WWW-Authenticate", $"Bearer {problem}{where}, resource_id={http.Request.Scheme}://{http.Request.Host}/")], null, []);
     }
 
     public async Task SendAsync(HttpContext http)

@@ -16,10 +16,13 @@ using VoiceForD365.Sandbox.WebApi.Batches;
 
 namespace VoiceForD365.Sandbox.Server;
 
-/// <summary>From HTTP to the Web API or the organization service and back: addresses, tokens, headers, latency, the record of requests.</summary>
+/// <summary>
+/// From HTTP to the Web API or the organization service and back: addresses, tokens, headers, latency, the record of requests.
+/// </summary>
 /// <param name="origins">Where to sign in; null where this sandbox has no sign-in.</param>
 internal sealed class HttpFront(
-    Database database, Dispatcher dispatcher, SoapEndpoint soap, Tokens tokens, Origins? origins, SandboxOptions options, Action<RecordedRequest> record)
+    Database database, Dispatcher dispatcher, SoapEndpoint soap, Tokens tokens, Origins? origins, SandboxOptions options,
+    Action<RecordedRequest> record)
 {
     const string Root = "/api/data/v9.2/";
 
@@ -33,7 +36,10 @@ internal sealed class HttpFront(
             await Task.Delay(options.Latency, options.Clock, http.RequestAborted);
         var (answer, operations) = await AnswerAsync(http, target);
         // Recorded before it is sent, so that a client holding its answer always finds it in the record.
-        record(new RecordedRequest(http.Request.Method, target, answer.Status, operations) { Fault = http.Features.Get<AppliedFault>()?.Name });
+        record(
+            new RecordedRequest(
+                http.Request.Method, target, answer.Status, operations)
+            { Fault = http.Features.Get<AppliedFault>()?.Name });
         await answer.SendAsync(http);
     }
 
@@ -64,7 +70,8 @@ internal sealed class HttpFront(
         }
         catch (BadHttpRequestException unreadable)
         {
-            return (Refusal(target, new FaultException(unreadable.StatusCode, "", $"The request cannot be read: {unreadable.Message}")), []);
+            return (Refusal(target, new FaultException(unreadable.StatusCode, "", $"The request cannot be read: {unreadable.Message}")),
+                []);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -83,12 +90,15 @@ internal sealed class HttpFront(
     public HttpAnswer SignIn(HttpContext http) => HttpAnswer.SignIn(http, origins?.Authority, hadToken: BearerOf(http) is not null);
 
     /// <summary>A refusal in the form of the endpoint: JSON, or a SOAP fault.</summary>
-    public HttpAnswer Refusal(string target, FaultException fault) => SoapEndpoint.Handles(target) ? soap.Refuse(fault) : HttpAnswer.Of(WebApiResponse.Of(fault));
+    public HttpAnswer Refusal(string target, FaultException fault) =>
+        SoapEndpoint.Handles(target) ? soap.Refuse(fault) : HttpAnswer.Of(WebApiResponse.Of(fault));
 
     static string? BearerOf(HttpContext http)
     {
         var authorization = http.Request.Headers.Authorization.ToString();
-        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && authorization[7..].Trim() is { Length: > 0 } token ? token : null;
+        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && authorization[7..].Trim() is { Length: > 0 } token
+            ? token
+            : null;
     }
 
     static async Task<WebApiRequest> ReadAsync(HttpContext http, string target)

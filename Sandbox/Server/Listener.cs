@@ -12,7 +12,8 @@ namespace VoiceForD365.Sandbox.Server;
 /// <summary>Listens on loopback: http always, https with the sign-in when asked.</summary>
 internal static class Listener
 {
-    public static async Task<WebApplication> StartAsync(RequestDelegate front, SignInServer? signIn, SandboxOptions options, CancellationToken cancellation)
+    public static async Task<WebApplication> StartAsync(
+        RequestDelegate front, SignInServer? signIn, SandboxOptions options, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -23,7 +24,8 @@ internal static class Listener
             kestrel.AddServerHeader = false;
             // ImportSolutionAsync carries a whole zip as base64; the platform's limit for a request is 128 MB.
             kestrel.Limits.MaxRequestBodySize = 128 * 1024 * 1024;
-            // 32 KB of URL, and the words around it: learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors
+            // 32 KB of URL, and the words around it:
+            // learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors
             kestrel.Limits.MaxRequestLineSize = 33 * 1024;
         });
         var app = builder.Build();
@@ -40,6 +42,7 @@ internal static class Listener
         else
             kestrel.ListenLocalhost(port, Secure);
 
-        void Secure(ListenOptions listen) => listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => signIn.Certificate.Current);
+        void Secure(ListenOptions listen) =>
+            listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => signIn.Certificate.Current);
     }
 }

@@ -4,7 +4,9 @@ namespace VoiceForD365.Sandbox;
 
 /// <summary>One HTTP request a sandbox answered, or was made to leave unanswered.</summary>
 /// <param name="PathAndQuery">As sent, from "/api/data/".</param>
-/// <param name="Status">HTTP status of the sandbox's own answer, also where a fault kept it back; <see cref="NoAnswer"/> where it came to none.</param>
+/// <param name="Status">
+/// HTTP status of the sandbox's own answer, also where a fault kept it back; <see cref="NoAnswer"/> where it came to none.
+/// </param>
 /// <param name="Operations">What a $batch carried, in order; empty for any other request.</param>
 public sealed record RecordedRequest(string Method, string PathAndQuery, int Status, IReadOnlyList<RecordedOperation> Operations)
 {

@@ -16,8 +16,8 @@ public sealed record SandboxOptions
     public int Port { get; init; }
 
     /// <summary>
-    /// Loopback port of the same environment over https, together with a sign-in of its own (see <see cref="SandboxServer.SignIn"/>); 0 takes
-    /// any free one. null: neither.
+    /// Loopback port of the same environment over https, together with a sign-in of its own (see <see cref="SandboxServer.SignIn"/>); 0
+    /// takes any free one. null: neither.
     /// </summary>
     public int? HttpsPort { get; init; }
 
@@ -45,7 +45,9 @@ public sealed record SandboxOptions
     /// <summary>What goes wrong, and when; null: nothing. It can be replaced and cleared while the sandbox runs.</summary>
     public FaultScript? Faults { get; init; }
 
-    /// <summary>Whether a kill on demand ends the whole process, as kill -9 would, or the server alone (see <see cref="SandboxServer.Killed"/>).</summary>
+    /// <summary>
+    /// Whether a kill on demand ends the whole process, as kill -9 would, or the server alone (see <see cref="SandboxServer.Killed"/>).
+    /// </summary>
     public bool KillsItsProcess { get; init; }
 
     /// <summary>

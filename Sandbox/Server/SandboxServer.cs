@@ -26,7 +26,9 @@ using VoiceForD365.Sandbox.WebApi;
 
 namespace VoiceForD365.Sandbox;
 
-/// <summary>A small, honest Dataverse environment on a loopback port. Disposing stops it; what was written stays in its data folder.</summary>
+/// <summary>
+/// A small, honest Dataverse environment on a loopback port. Disposing stops it; what was written stays in its data folder.
+/// </summary>
 /// <remarks>What it does, from which source, and where it differs: docs/sandbox.md.</remarks>
 public sealed class SandboxServer : IAsyncDisposable
 {
@@ -43,12 +45,14 @@ public sealed class SandboxServer : IAsyncDisposable
     Task? _stopped;
 
     SandboxServer(
-        DataFolder folder, Database database, BackgroundJobs jobs, WebApplication http, Tokens tokens, SignInServer? signIn, RequestLog requests, Surroundings surroundings)
+        DataFolder folder, Database database, BackgroundJobs jobs, WebApplication http, Tokens tokens, SignInServer? signIn,
+        RequestLog requests, Surroundings surroundings)
     {
         (_folder, _database, _jobs, _http, _tokens, _signIn, _requests) = (folder, database, jobs, http, tokens, signIn, requests);
         _disturbances = surroundings.Disturbances;
         Killed = FallAsync(surroundings.Death);
-        var addresses = http.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToList();
+        var addresses =
+            http.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToList();
         Address = addresses.Single(address => address.Scheme == Uri.UriSchemeHttp);
         signIn?.Origins.Set(Address, addresses.First(address => address.Scheme == Uri.UriSchemeHttps));
         SignIn = signIn?.Describe();
@@ -81,7 +85,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// </summary>
     public Task Killed { get; }
 
-    /// <summary>Bearer token of an account: "admin", "agent" (reads the basics, nothing else), or any user named account@voicesandbox.local.</summary>
+    /// <summary>
+    /// Bearer token of an account: "admin", "agent" (reads the basics, nothing else), or any user named account@voicesandbox.local.
+    /// </summary>
     public string TokenFor(string accountName) => _tokens.For(accountName);
 
     /// <summary>Forgets the requests recorded so far.</summary>

@@ -10,4 +10,5 @@ namespace VoiceForD365.Sandbox;
 /// <param name="CertificateFile">PEM: its certificate and private key.</param>
 /// <param name="AuthorityCertificateFile">PEM: what a client has to trust, good for nothing but this machine's loopback addresses.</param>
 public sealed record SandboxSignIn(
-    Uri Environment, Uri Authority, string TenantId, string ClientId, string SecretFile, string CertificateFile, string AuthorityCertificateFile);
+    Uri Environment, Uri Authority, string TenantId, string ClientId, string SecretFile, string CertificateFile,
+    string AuthorityCertificateFile);

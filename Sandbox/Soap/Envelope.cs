@@ -20,7 +20,8 @@ internal sealed record Envelope(XElement Operation, CallerIdentity? OnBehalfOf)
             var root = SoapXml.Parse(body);
             if (root.Name != Soap11 + "Envelope")
                 throw SoapFault.Malformed($"'{root.Name}' is no SOAP 1.1 envelope");
-            var operation = root.Element(Soap11 + "Body")?.Elements().FirstOrDefault() ?? throw SoapFault.Malformed("the envelope has no body");
+            var operation = root.Element(Soap11 + "Body")?.Elements().FirstOrDefault()
+                ?? throw SoapFault.Malformed("the envelope has no body");
             var header = root.Element(Soap11 + "Header");
             return new Envelope(operation, Id(header, "CallerObjectId") is { } other ? new CallerIdentity.EntraObject(other)
                 : Id(header, "CallerId") is { } user ? new CallerIdentity.User(user) : null);

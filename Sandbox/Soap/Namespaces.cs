@@ -48,7 +48,8 @@ internal static class Namespaces
     };
 
     /// <summary>Declares every prefix, so that a type below can be named by one.</summary>
-    public static IEnumerable<XAttribute> Declarations => Prefixes.Select(p => new XAttribute(XNamespace.Xmlns + p.Value, p.Key.NamespaceName));
+    public static IEnumerable<XAttribute> Declarations =>
+        Prefixes.Select(p => new XAttribute(XNamespace.Xmlns + p.Value, p.Key.NamespaceName));
 
     /// <summary>The attribute that says what an element's content is; only below an element with the <see cref="Declarations"/>.</summary>
     public static XAttribute Type(XNamespace space, string name) => new(Instance + "type", $"{Prefixes[space]}:{name}");

@@ -9,7 +9,9 @@ using static VoiceForD365.Sandbox.Soap.Namespaces;
 
 namespace VoiceForD365.Sandbox.Soap;
 
-/// <summary>One operation of IOrganizationService. All but Execute are a message under another name and answer one of its results.</summary>
+/// <summary>
+/// One operation of IOrganizationService. All but Execute are a message under another name and answer one of its results.
+/// </summary>
 /// <param name="Result">Name of the result that is answered; null for an operation that answers nothing.</param>
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.iorganizationservice</remarks>
 internal sealed record Operation(string Name, OrganizationRequest Request, string? Result)
@@ -27,8 +29,11 @@ internal sealed record Operation(string Name, OrganizationRequest Request, strin
             "Create" => Of("Create", "id", ("Target", entities.Read(Needed(body, "entity")))),
             "Update" => Of("Update", null, ("Target", entities.Read(Needed(body, "entity")))),
             "Delete" => Of("Delete", null, ("Target", Row(body, "entityName", "id"))),
-            "Retrieve" => Of("Retrieve", "Entity", ("Target", Row(body, "entityName", "id")), ("ColumnSet", QueryReader.Selection(Needed(body, "columnSet")))),
-            "RetrieveMultiple" => Of("RetrieveMultiple", "EntityCollection", ("Query", new QueryReader(values).Read(Needed(body, "query")))),
+            "Retrieve" =>
+                Of("Retrieve", "Entity", ("Target", Row(body, "entityName", "id")),
+                    ("ColumnSet", QueryReader.Selection(Needed(body, "columnSet")))),
+            "RetrieveMultiple" =>
+                Of("RetrieveMultiple", "EntityCollection", ("Query", new QueryReader(values).Read(Needed(body, "query")))),
             "Associate" or "Disassociate" => Of(
                 body.Name.LocalName, null,
                 ("Target", Row(body, "entityName", "entityId")),
@@ -55,7 +60,8 @@ internal sealed record Operation(string Name, OrganizationRequest Request, strin
     static Operation Of(string name, string? result, params (string Name, object? Value)[] parameters) =>
         new(name, new OrganizationRequest(name, parameters.ToDictionary(p => p.Name, p => p.Value)), result);
 
-    static Storage.RowReference Row(XElement body, string name, string id) => new(Needed(body, name).Value, Needed(body, id).Convert(XmlConvert.ToGuid));
+    static Storage.RowReference Row(XElement body, string name, string id) =>
+        new(Needed(body, name).Value, Needed(body, id).Convert(XmlConvert.ToGuid));
 
     static XElement Needed(XElement body, string name) => body.Member(Services, name) ?? throw OrganizationFault.MissingParameter(name);
 }

@@ -16,7 +16,9 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Soap;
 
-/// <summary>The organization service at /XRMServices/2011/Organization.svc/web, as clients of the SDK call it with a bearer token.</summary>
+/// <summary>
+/// The organization service at /XRMServices/2011/Organization.svc/web, as clients of the SDK call it with a bearer token.
+/// </summary>
 internal sealed class SoapEndpoint(Database database, OrganizationMessages messages, TimeProvider clock, PluginHost? plugins)
 {
     public const string Path = "/XRMServices/2011/Organization.svc";
@@ -86,7 +88,8 @@ internal sealed class SoapEndpoint(Database database, OrganizationMessages messa
     static HttpAnswer Xml(int status, XElement content)
     {
         using var bytes = new MemoryStream();
-        using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CheckCharacters = false }))
+        using (var writer = XmlWriter.Create(
+            bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CheckCharacters = false }))
             Envelope.Around(content).Save(writer);
         return new HttpAnswer(status, [], "text/xml; charset=utf-8", bytes.ToArray());
     }

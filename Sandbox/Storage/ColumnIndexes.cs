@@ -4,7 +4,9 @@ using VoiceForD365.Sandbox.Metadata;
 
 namespace VoiceForD365.Sandbox.Storage;
 
-/// <summary>Indexes besides those of keys: on lookups and primary names, so that a large table is still filtered without reading it whole.</summary>
+/// <summary>
+/// Indexes besides those of keys: on lookups and primary names, so that a large table is still filtered without reading it whole.
+/// </summary>
 /// <remarks>
 /// The platform indexes lookups, and the find columns of quick find views, of which the primary name is the first:
 /// learn.microsoft.com/power-apps/maker/model-driven-apps/quick-find.
@@ -12,7 +14,8 @@ namespace VoiceForD365.Sandbox.Storage;
 internal static class ColumnIndexes
 {
     // Everybody's rows have these, and few values each: an index would cost every write and help no query. Rows are found by ownerid.
-    static readonly string[] OfEveryRow = ["createdby", "modifiedby", "createdonbehalfby", "modifiedonbehalfby", "owninguser", "owningteam", "transactioncurrencyid"];
+    static readonly string[] OfEveryRow =
+        ["createdby", "modifiedby", "createdonbehalfby", "modifiedonbehalfby", "owninguser", "owningteam", "transactioncurrencyid"];
 
     public static void Create(SqliteConnection connection, Table table)
     {
@@ -25,11 +28,13 @@ internal static class ColumnIndexes
     public static void Create(SqliteConnection connection, Table table, Column column)
     {
         if (IsIndexed(table, column))
-            connection.RunOnce($"CREATE INDEX IF NOT EXISTS {Name(table, column)} ON {Names.Of(table)} ({Names.Of(column)}){Where(column)}");
+            connection.RunOnce(
+                $"CREATE INDEX IF NOT EXISTS {Name(table, column)} ON {Names.Of(table)} ({Names.Of(column)}){Where(column)}");
     }
 
     /// <summary>SQLite drops no column that an index names.</summary>
-    public static void Drop(SqliteConnection connection, Table table, Column column) => connection.RunOnce($"DROP INDEX IF EXISTS {Name(table, column)}");
+    public static void Drop(SqliteConnection connection, Table table, Column column) =>
+        connection.RunOnce($"DROP INDEX IF EXISTS {Name(table, column)}");
 
     // Only lookups are often empty; and SQLite uses such an index for no comparison that names its collation, as those of text do.
     static string Where(Column column) => column.IsLookup ? $" WHERE {Names.Of(column)} IS NOT NULL" : "";

@@ -17,5 +17,6 @@ internal static class ExactAggregates
 
     static string? Sum((decimal Sum, long Count) all) => all.Count == 0 ? null : all.Sum.ToString(CultureInfo.InvariantCulture);
 
-    static string? Average((decimal Sum, long Count) all) => all.Count == 0 ? null : (all.Sum / all.Count).ToString(CultureInfo.InvariantCulture);
+    static string? Average((decimal Sum, long Count) all) =>
+        all.Count == 0 ? null : (all.Sum / all.Count).ToString(CultureInfo.InvariantCulture);
 }

@@ -36,7 +36,8 @@ internal class LayerReader(SqliteConnection connection)
         $"SELECT solution, kind, component, position, properties, source FROM \"$layer\" WHERE {condition} ORDER BY position, component",
         values,
         reader => new StoredLayer(
-            Guid.Parse(reader.GetString(0)), reader.GetInt32(1), Guid.Parse(reader.GetString(2)), reader.GetInt64(3), Text(reader, 4), Text(reader, 5)));
+            Guid.Parse(reader.GetString(0)), reader.GetInt32(1), Guid.Parse(reader.GetString(2)), reader.GetInt64(3), Text(reader, 4),
+            Text(reader, 5)));
 
     static string? Text(SqliteDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 }

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace VoiceForD365.Sandbox.Storage;
 
-/// <summary>Reads and writes layers inside a <see cref="UnitOfWork"/>, exactly as told; what they mean is for Solutions/Layers to know.</summary>
+/// <summary>
+/// Reads and writes layers inside a <see cref="UnitOfWork"/>, exactly as told; what they mean is for Solutions/Layers to know.
+/// </summary>
 internal sealed class LayerStore(SqliteConnection connection) : LayerReader(connection)
 {
     public const string CreateTable =
@@ -17,7 +19,8 @@ internal sealed class LayerStore(SqliteConnection connection) : LayerReader(conn
         Key(layer.Solution), (long)layer.Kind, Key(layer.Component), layer.Position, Value(layer.Properties), Value(layer.Source));
 
     public void Delete(Guid solution, int kind, Guid component) =>
-        Connection.Run("DELETE FROM \"$layer\" WHERE solution = ? AND kind = ? AND component = ?", Key(solution), (long)kind, Key(component));
+        Connection.Run(
+            "DELETE FROM \"$layer\" WHERE solution = ? AND kind = ? AND component = ?", Key(solution), (long)kind, Key(component));
 
     /// <summary>Every layer of a component that is gone.</summary>
     public void DeleteComponent(int kind, Guid component) =>

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace VoiceForD365.Sandbox.Storage;
 
-/// <summary>A pattern of Transact-SQL's LIKE, without case: % for any text, _ for any character, [a-c] and [^a-c] for one of or one not of a set.</summary>
+/// <summary>
+/// A pattern of Transact-SQL's LIKE, without case: % for any text, _ for any character, [a-c] and [^a-c] for one of or one not of a set.
+/// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/wildcard-characters</remarks>
 internal sealed class LikePattern
 {

@@ -18,7 +18,8 @@ internal class RowReader(SqliteConnection connection)
         Where(table, SqlFragment.Equal(table.Columns[table.PrimaryId], id)).FirstOrDefault();
 
     public bool Exists(Table table, Guid id) =>
-        Connection.Scalar($"SELECT 1 FROM {Names.Of(table)} WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?", ColumnCodec.Encode(id)) is not null;
+        Connection.Scalar(
+            $"SELECT 1 FROM {Names.Of(table)} WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?", ColumnCodec.Encode(id)) is not null;
 
     /// <summary>Rows whose columns equal all the given values; null means "has no value". Text compares without case.</summary>
     public IReadOnlyList<StoredRow> Where(Table table, params IEnumerable<(string Column, object? Value)> equal) =>
@@ -28,7 +29,8 @@ internal class RowReader(SqliteConnection connection)
     /// <param name="orderBy">SQL without the words ORDER BY; null orders by the primary key.</param>
     /// <param name="columns">null reads all.</param>
     public IReadOnlyList<StoredRow> Where(
-        Table table, SqlFragment condition, string? orderBy = null, int? limit = null, int offset = 0, IReadOnlyCollection<Column>? columns = null)
+        Table table, SqlFragment condition, string? orderBy = null, int? limit = null, int offset = 0,
+        IReadOnlyCollection<Column>? columns = null)
     {
         var wanted = (columns ?? table.Columns.Values).Where(c => c.IsStored).ToList();
         var text = new StringBuilder("SELECT ").Append(Names.Of(table.Columns[table.PrimaryId])).Append(", ").Append(Names.Version);
@@ -46,7 +48,8 @@ internal class RowReader(SqliteConnection connection)
 
     /// <summary>At most <paramref name="limit"/>; counting ends there.</summary>
     public long Count(Table table, SqlFragment condition, int limit) =>
-        (long)Connection.Scalar($"SELECT count(*) FROM (SELECT 1 FROM {Names.Of(table)} WHERE {condition.Text} LIMIT {limit})", condition.Values)!;
+        (long)Connection.Scalar(
+            $"SELECT count(*) FROM (SELECT 1 FROM {Names.Of(table)} WHERE {condition.Text} LIMIT {limit})", condition.Values)!;
 
     public IReadOnlyList<SelectedRow> Select(RowSelection selection)
     {

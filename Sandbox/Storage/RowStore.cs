@@ -37,7 +37,8 @@ internal sealed class RowStore(SqliteConnection connection, Func<Table, long> ne
     public bool Delete(Table table, Guid id)
     {
         nextVersion(table);
-        return Connection.Run($"DELETE FROM {Names.Of(table)} WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?", ColumnCodec.Encode(id)) > 0;
+        return Connection.Run(
+            $"DELETE FROM {Names.Of(table)} WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?", ColumnCodec.Encode(id)) > 0;
     }
 
     /// <summary>Links two rows; linking linked rows changes nothing.</summary>
@@ -68,7 +69,8 @@ internal sealed class RowStore(SqliteConnection connection, Func<Table, long> ne
         var (names, encoded) = (new List<string>(), new List<object>());
         foreach (var (name, value) in values)
         {
-            var column = table.Column(name) ?? throw new ArgumentException($"Sandbox bug: table '{table.LogicalName}' has no column '{name}'.");
+            var column = table.Column(name)
+                ?? throw new ArgumentException($"Sandbox bug: table '{table.LogicalName}' has no column '{name}'.");
             names.Add(Names.Of(column));
             encoded.Add(ColumnCodec.Encode(value));
             if (!column.IsLookup)

@@ -30,7 +30,8 @@ internal static class Sql
         Statements.Of(connection).Prepared(text, values as IReadOnlyList<object> ?? [.. values]).ExecuteScalar();
 
     /// <summary>Every row, read before anything else runs on the connection.</summary>
-    public static List<T> Query<T>(this SqliteConnection connection, string text, IReadOnlyList<object> values, Func<SqliteDataReader, T> read)
+    public static List<T> Query<T>(
+        this SqliteConnection connection, string text, IReadOnlyList<object> values, Func<SqliteDataReader, T> read)
     {
         var rows = new List<T>();
         using var reader = Statements.Of(connection).Prepared(text, values).ExecuteReader();

@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace VoiceForD365.Sandbox.Storage;
 
-/// <summary>The prepared statements of one connection, the least recently used of them let go. One thread at a time, as the connection.</summary>
+/// <summary>
+/// The prepared statements of one connection, the least recently used of them let go. One thread at a time, as the connection.
+/// </summary>
 internal sealed class Statements(SqliteConnection connection)
 {
     /// <summary>More texts than a busy client sends; a statement is a few kilobytes.</summary>

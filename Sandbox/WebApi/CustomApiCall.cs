@@ -27,7 +27,8 @@ internal static class CustomApiCall
 
     /// <param name="row">Finds the row that a segment of the path names.</param>
     public static WebApiResponse Run(
-        Scope scope, CustomApi api, WebApiRequest request, IReadOnlyList<PathSegment> path, References references, Func<PathSegment, RowReference> row)
+        Scope scope, CustomApi api, WebApiRequest request, IReadOnlyList<PathSegment> path, References references,
+        Func<PathSegment, RowReference> row)
     {
         if ((path.Count > 1) != (api.BindingType != 0))
             throw Fault.NoSegment(path[^1].Name);

@@ -43,9 +43,11 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
                 return answer;
 
             if (Action(request, path) is (IStandaloneAction standalone, _))
-                return Answer(request, await standalone.RunAsync(new ActionRequest(standalone.Name, null, request.JsonBody(), caller), cancellation));
+                return Answer(
+                    request, await standalone.RunAsync(new ActionRequest(standalone.Name, null, request.JsonBody(), caller), cancellation));
             using var work = await database.BeginAsync(cancellation);
-            var scope = new Scope(work, caller, Now()) { Plugins = plugins, IsAlone = true, Bypass = RequestHeaders.Bypass(request, caller) };
+            var scope =
+                new Scope(work, caller, Now()) { Plugins = plugins, IsAlone = true, Bypass = RequestHeaders.Bypass(request, caller) };
             var (response, _) = Write(scope, request, path, NoContentIds);
             work.Commit();
             return response;
@@ -76,7 +78,9 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
             var path = PathSegment.Parse(request.Path, request.Query);
             if (Action(request, path) is (IStandaloneAction standalone, _))
                 throw Fault.Unsupported($"the action '{standalone.Name}' inside a change set");
-            return Write(new Scope(work, caller, Now()) { Plugins = plugins, Bypass = RequestHeaders.Bypass(request, caller) }, request, path, contentIds);
+            return Write(
+                new Scope(work, caller, Now()) { Plugins = plugins, Bypass = RequestHeaders.Bypass(request, caller) }, request, path,
+                contentIds);
         }
         catch (FaultException fault)
         {

@@ -16,7 +16,8 @@ internal static class RequestHeaders
             if (request.Header(name) is { Length: > 0 })
                 throw Fault.Unsupported($"the header '{name}'");
         Bypass(request, caller);
-        if (request.Header("Content-Type") is { } type && request.Body.Length > 0 && !type.Contains("json", StringComparison.OrdinalIgnoreCase))
+        if (request.Header("Content-Type") is { } type && request.Body.Length > 0
+            && !type.Contains("json", StringComparison.OrdinalIgnoreCase))
             throw new FaultException(415, "0x80048d19", $"The content type '{type}' is not supported; send application/json.");
     }
 
@@ -31,7 +32,8 @@ internal static class RequestHeaders
             bypass = Plugins.Bypass.Sync;
         }
 
-        foreach (var kind in (request.Header("MSCRM.BypassBusinessLogicExecution") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var kind in (request.Header("MSCRM.BypassBusinessLogicExecution") ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             caller.Demand("prvBypassCustomBusinessLogic");
             bypass |= kind switch

@@ -51,7 +51,8 @@ public sealed class Azure_Identity_runs_unmodified(TestEnvironment environment)
         using var http = await SignedInAsync(BySecret());
         var accounts = Enumerable.Range(0, 5).Select(i => (Id: Guid.NewGuid(), Name: $"HttpClient {i}")).ToList();
         foreach (var (id, name) in accounts.Concat(accounts))
-            Assert.Equal(HttpStatusCode.NoContent, (await http.PatchAsync($"accounts({id})", Json(new JsonObject { ["name"] = name }))).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.NoContent, (await http.PatchAsync($"accounts({id})", Json(new JsonObject { ["name"] = name }))).StatusCode);
         http.DefaultRequestHeaders.Add("Prefer", "odata.maxpagesize=2");
 
         var names = new List<string>();

@@ -14,7 +14,8 @@ namespace VoiceForD365.Sandbox.Clients.Tests;
 public sealed class Public_clients_run_unmodified(TestEnvironment environment)
 {
     public static TheoryData<string> NodeClients =>
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Tests, "node"), "*.test.js").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Tests, "node"), "*.test.js")
+            .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> CurlScripts =>
         [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/curl")).Select(file => Path.GetFileName(file))
@@ -24,7 +25,8 @@ public sealed class Public_clients_run_unmodified(TestEnvironment environment)
     [MemberData(nameof(NodeClients))]
     public async Task From_npm(string file)
     {
-        var run = await ToolRun.StartAsync("node", ["--test", "--test-reporter=spec", $"node/{file}"], Repository.Tests, environment.Variables);
+        var run =
+            await ToolRun.StartAsync("node", ["--test", "--test-reporter=spec", $"node/{file}"], Repository.Tests, environment.Variables);
 
         Assert.True(run.Succeeded, run.Output);
         Assert.Matches(@"\bpass [1-9]", run.Output);
@@ -35,7 +37,8 @@ public sealed class Public_clients_run_unmodified(TestEnvironment environment)
     [MemberData(nameof(CurlScripts))]
     public async Task With_curl(string script)
     {
-        var run = await ToolRun.StartAsync("bash", [Path.Combine(Repository.Root, "docs/curl", script)], Repository.Root, environment.Variables);
+        var run =
+            await ToolRun.StartAsync("bash", [Path.Combine(Repository.Root, "docs/curl", script)], Repository.Root, environment.Variables);
 
         Assert.True(run.Succeeded, run.Output);
         DoesNotTellSecrets(run);

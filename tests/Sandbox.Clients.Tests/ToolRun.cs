@@ -38,7 +38,8 @@ internal sealed record ToolRun(int ExitCode, string Output)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            return new ToolRun(-1, $"'{tool}' was still running after {Limit.TotalMinutes} minutes and was ended.\n{await output}\n{await error}");
+            return new ToolRun(
+                -1, $"'{tool}' was still running after {Limit.TotalMinutes} minutes and was ended.\n{await output}\n{await error}");
         }
 
         return new ToolRun(process.ExitCode, $"{await output}\n{await error}");

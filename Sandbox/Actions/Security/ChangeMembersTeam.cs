@@ -21,9 +21,11 @@ internal sealed class ChangeMembersTeam(string name, bool adds, TimeProvider clo
             throw Fault.InvalidArgument("Required field 'Members' is missing");
         var (team, membership) = (request.BoundTo!.Value.Id, work.Catalog.ManyToMany["teammembership_association"]);
         var writer = new RowWriter(work, request.Caller, ShareRow.Moment(clock));
-        foreach (var member in members.EnumerateArray().Select(value => RowParameter.Read(work.Catalog, work.Rows, value, "Members", "systemuser")))
+        foreach (var member in members.EnumerateArray()
+            .Select(value => RowParameter.Read(work.Catalog, work.Rows, value, "Members", "systemuser")))
         {
-            var isMember = work.Rows.Where(work.Catalog.RequiredTable("teammembership"), ("teamid", team), ("systemuserid", member.Id)).Count > 0;
+            var isMember =
+                work.Rows.Where(work.Catalog.RequiredTable("teammembership"), ("teamid", team), ("systemuserid", member.Id)).Count > 0;
             if (adds && !isMember)
                 writer.Link(membership, team, member.Id);
             else if (!adds)

@@ -30,7 +30,8 @@ internal static class PrivilegesParameter
                 || !Depth.ByName.TryGetValue(depth.GetString()!, out var mask))
                 throw Fault.InvalidArgument($"Every privilege needs a 'Depth' of {string.Join(", ", Depth.ByName.Keys)}.");
             if (found[$"canbe{depth.GetString()!.ToLowerInvariant()}"] is false)
-                throw new FaultException(400, "0x8004140b", $"Invalid privilege depth. {found.Text("name")} cannot be {depth.GetString()}.");
+                throw new FaultException(
+                    400, "0x8004140b", $"Invalid privilege depth. {found.Text("name")} cannot be {depth.GetString()}.");
             result.Add((id, mask));
         }
 

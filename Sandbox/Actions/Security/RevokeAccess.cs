@@ -15,7 +15,8 @@ internal sealed class RevokeAccess(TimeProvider clock) : ITransactionalAction
         var row = RowParameter.Required(work.Catalog, work.Rows, request.Parameters, "Target");
         var principal = RowParameter.Required(work.Catalog, work.Rows, request.Parameters, "Revokee", "systemuser", "team");
         RowAccess.Demand(request.Caller, work.Catalog, work.Rows, "Share", row.Table, row.Id);
-        var (target, sharedWith) = (new RowReference(row.Table.LogicalName, row.Id), new RowReference(principal.Table.LogicalName, principal.Id));
+        var (target, sharedWith) =
+            (new RowReference(row.Table.LogicalName, row.Id), new RowReference(principal.Table.LogicalName, principal.Id));
         Sharing.Set(work, target, sharedWith, AccessRights.None, ShareRow.Moment(clock));
         return ActionAnswer.NoContent;
     }

@@ -7,7 +7,9 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Actions.Security;
 
-/// <summary>A row as a parameter: {"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"..."} or {"@odata.id":"accounts(...)"}.</summary>
+/// <summary>
+/// A row as a parameter: {"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"..."} or {"@odata.id":"accounts(...)"}.
+/// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/use-web-api-actions: entity parameters</remarks>
 internal static class RowParameter
 {
@@ -33,7 +35,8 @@ internal static class RowParameter
     {
         var last = address.TrimEnd('/').Split('/')[^1];
         var open = last.IndexOf('(', StringComparison.Ordinal);
-        return open > 0 && last.EndsWith(')') && catalog.TableOfSet(last[..open]) is { } table && Guid.TryParse(last[(open + 1)..^1], out var id)
+        return open > 0 && last.EndsWith(')') && catalog.TableOfSet(last[..open]) is { } table
+            && Guid.TryParse(last[(open + 1)..^1], out var id)
             ? (table, id)
             : throw Fault.InvalidArgument($"'{name}' has an '@odata.id' that names no row: '{address}'.");
     }

@@ -25,7 +25,8 @@ internal sealed class SetBusinessSystemUser(TimeProvider clock) : ITransactional
         if (principal.Id != user.Id)
             throw Fault.Unsupported("SetBusinessSystemUser with another ReassignPrincipal than the user");
         var to = new RowReference("businessunit", unit.Id);
-        new RowWriter(work, request.Caller, ShareRow.Moment(clock)).Update(user, new Dictionary<string, object?> { ["businessunitid"] = to });
+        new RowWriter(work, request.Caller, ShareRow.Moment(clock))
+            .Update(user, new Dictionary<string, object?> { ["businessunitid"] = to });
         if (!(request.Parameters.TryGetProperty("DoNotMoveAllRecords", out var stay) && stay.ValueKind == JsonValueKind.True))
             MoveRows(work, user.Id, to);
         return ActionAnswer.NoContent;

@@ -9,8 +9,8 @@ namespace VoiceForD365.Sandbox.Actions.Security;
 
 /// <summary>GrantAccess adds rights of a principal to a row, ModifyAccess replaces them.</summary>
 /// <remarks>
-/// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/grantaccess, modifyaccess; security-sharing-assigning: who shares
-/// needs Share on the row, and every right they give.
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/grantaccess, modifyaccess; security-sharing-assigning: who
+/// shares needs Share on the row, and every right they give.
 /// </remarks>
 internal sealed class ShareRow(string name, bool adds, TimeProvider clock) : ITransactionalAction
 {
@@ -29,7 +29,8 @@ internal sealed class ShareRow(string name, bool adds, TimeProvider clock) : ITr
         foreach (var right in AccessRightNames.Rights)
             if (rights.HasFlag(AccessRightNames.Of(right)))
                 RowAccess.Demand(request.Caller, work.Catalog, work.Rows, right, row.Table, row.Id);
-        var (target, sharedWith) = (new RowReference(row.Table.LogicalName, row.Id), new RowReference(principal.Table.LogicalName, principal.Id));
+        var (target, sharedWith) =
+            (new RowReference(row.Table.LogicalName, row.Id), new RowReference(principal.Table.LogicalName, principal.Id));
         var before = adds ? Sharing.RightsOf(work.Catalog, work.Rows, target, principal.Id) : AccessRights.None;
         Sharing.Set(work, target, sharedWith, before | rights, Moment(clock));
         return ActionAnswer.NoContent;
@@ -37,7 +38,8 @@ internal sealed class ShareRow(string name, bool adds, TimeProvider clock) : ITr
 
     static AccessRights RightsOf(JsonElement access) =>
         access.TryGetProperty("AccessMask", out var mask) && mask.ValueKind == JsonValueKind.String
-            && Enum.TryParse<AccessRights>(mask.GetString(), out var rights) && !int.TryParse(mask.GetString(), CultureInfo.InvariantCulture, out _)
+            && Enum.TryParse<AccessRights>(mask.GetString(), out var rights)
+            && !int.TryParse(mask.GetString(), CultureInfo.InvariantCulture, out _)
             ? rights
             : throw Fault.InvalidArgument("'AccessMask' is missing, or names no access rights such as 'ReadAccess, WriteAccess'.");
 

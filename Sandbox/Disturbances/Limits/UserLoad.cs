@@ -55,8 +55,10 @@ internal sealed class UserLoad(ServiceLimits limits, TimeProvider clock)
         lock (_sync)
         {
             var time = limits.ExecutionTime - _worked;
-            headers["x-ms-ratelimit-burst-remaining-xrm-requests"] = (limits.Requests - _started.Count).ToString(CultureInfo.InvariantCulture);
-            headers["x-ms-ratelimit-time-remaining-xrm-requests"] = Math.Max(0, time.TotalSeconds).ToString("N2", CultureInfo.InvariantCulture);
+            headers["x-ms-ratelimit-burst-remaining-xrm-requests"] =
+                (limits.Requests - _started.Count).ToString(CultureInfo.InvariantCulture);
+            headers["x-ms-ratelimit-time-remaining-xrm-requests"] =
+                Math.Max(0, time.TotalSeconds).ToString("N2", CultureInfo.InvariantCulture);
         }
     }
 

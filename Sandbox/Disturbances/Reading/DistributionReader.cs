@@ -20,7 +20,9 @@ internal static class DistributionReader
         if (given is not [var kind])
         {
             if (node is ScriptNode.Object)
-                members.Problem($"There are {given.Count} distributions.", "exactly one says how long it takes", $"write one of: {string.Join(", ", Kinds)}");
+                members.Problem(
+                    $"There are {given.Count} distributions.", "exactly one says how long it takes",
+                    $"write one of: {string.Join(", ", Kinds)}");
             return null;
         }
 
@@ -34,7 +36,8 @@ internal static class DistributionReader
     }
 
     static Distribution.Uniform? Uniform(Members members) =>
-        Required(members, "min") is var min && Required(members, "max") is var max && InOrder(members, min, max) && min is not null && max is not null
+        Required(members, "min") is var min && Required(members, "max") is var max && InOrder(members, min, max) && min is not null
+            && max is not null
             ? new Distribution.Uniform(min.Value, max.Value)
             : null;
 

@@ -30,7 +30,9 @@ internal static class EffectReader
         var shape = answer.Choice<AnswerShape>("body") ?? (status is 502 or 503 or 504 ? AnswerShape.Gateway : AnswerShape.Platform);
         var code = answer.Text("code") ?? status switch { 429 => "0x80072322", 500 => "0x80040216", _ => null };
         if (shape == AnswerShape.Platform && code is null)
-            answer.Problem($"A platform's {status} needs a 'code'.", "its clients read it", "add \"code\": \"0x80040216\", or \"body\": \"gateway\" for the HTML of a gateway");
+            answer.Problem(
+                $"A platform's {status} needs a 'code'.", "its clients read it",
+                "add \"code\": \"0x80040216\", or \"body\": \"gateway\" for the HTML of a gateway");
         if (shape != AnswerShape.Platform && (answer.Has("code") || answer.Has("message")))
             answer.Problem("'code' and 'message' are the platform's.", "this body is not", "take them out, or say \"body\": \"platform\"");
         return new Effect.Answer(

@@ -15,7 +15,8 @@ internal static class LimitsReader
             case ScriptNode.Text { Value: "documented" }:
                 return ServiceLimits.Documented;
             case ScriptNode.Text other:
-                problems.Add(other, $"'{other.Value}' does not fit.", "limits are the documented ones or an object", "write \"documented\"");
+                problems.Add(
+                    other, $"'{other.Value}' does not fit.", "limits are the documented ones or an object", "write \"documented\"");
                 return null;
             case var node:
                 var members = new Members(node, problems, "requests", "executionTime", "concurrent", "window");

@@ -5,7 +5,9 @@ using System.Linq;
 
 namespace VoiceForD365.Sandbox.Disturbances.Reading;
 
-/// <summary>The members of one object of the script, each read by its kind; what does not fit becomes a problem and reads as absent.</summary>
+/// <summary>
+/// The members of one object of the script, each read by its kind; what does not fit becomes a problem and reads as absent.
+/// </summary>
 internal sealed class Members
 {
     readonly Dictionary<string, ScriptNode> _members = new(StringComparer.Ordinal);
@@ -17,13 +19,16 @@ internal sealed class Members
         (Node, _problems) = (node, problems);
         if (node is not ScriptNode.Object(_, _, var members))
         {
-            problems.Add(node, $"This is {node.Kind}.", "an object is expected here", $"write {{ ... }} with any of: {string.Join(", ", known)}");
+            problems.Add(
+                node, $"This is {node.Kind}.", "an object is expected here", $"write {{ ... }} with any of: {string.Join(", ", known)}");
             return;
         }
 
         foreach (var (name, value) in members)
             if (!known.Contains(name, StringComparer.Ordinal))
-                problems.Add(value, $"'{name}' is not known here.", "a word that is ignored would be a fault that never happens", $"use any of: {string.Join(", ", known)}");
+                problems.Add(
+                    value, $"'{name}' is not known here.", "a word that is ignored would be a fault that never happens",
+                    $"use any of: {string.Join(", ", known)}");
             else if (!_members.TryAdd(name, value))
                 problems.Add(value, $"'{name}' is there twice.", "only one of them could count", "remove one");
     }
@@ -53,7 +58,8 @@ internal sealed class Members
     public int? Whole(string name, int min, int max) => Find(name) switch
     {
         null => null,
-        ScriptNode.Number number when number.Value >= min && number.Value <= max && number.Value == Math.Floor(number.Value) => (int)number.Value,
+        ScriptNode.Number number when number.Value >= min && number.Value <= max && number.Value == Math.Floor(number.Value) =>
+            (int)number.Value,
         var other => WrongValue<int>(other, $"a whole number from {Say(min)} to {Say(max)} is expected", $"write one, such as {Say(min)}"),
     };
 
@@ -69,7 +75,9 @@ internal sealed class Members
     {
         null => null,
         ScriptNode.Text text when DurationText.TryParse(text.Value) is { } duration => duration,
-        var other => WrongValue<TimeSpan>(other, "a duration is a number with its unit, up to a day", "write \"250ms\", \"1.5s\", \"20min\" or \"2h\""),
+        var other =>
+            WrongValue<TimeSpan>(
+                other, "a duration is a number with its unit, up to a day", "write \"250ms\", \"1.5s\", \"20min\" or \"2h\""),
     };
 
     public T? Choice<T>(string name)
@@ -80,7 +88,8 @@ internal sealed class Members
         {
             null => null,
             ScriptNode.Text text when words.Contains(text.Value) => Enum.Parse<T>(text.Value, ignoreCase: true),
-            var other => WrongValue<T>(other, "only some words fit here", $"write one of: {string.Join(", ", words.Select(word => $"\"{word}\""))}"),
+            var other =>
+                WrongValue<T>(other, "only some words fit here", $"write one of: {string.Join(", ", words.Select(word => $"\"{word}\""))}"),
         };
     }
 

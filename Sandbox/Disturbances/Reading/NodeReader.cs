@@ -16,7 +16,8 @@ internal ref struct NodeReader
     NodeReader(ReadOnlySpan<byte> json)
     {
         _json = json;
-        _reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        _reader =
+            new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
     }
 
     /// <exception cref="JsonException">It is not JSON, or more than one value; the line is in it, from 0.</exception>

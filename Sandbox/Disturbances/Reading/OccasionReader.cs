@@ -9,7 +9,8 @@ internal static class OccasionReader
     {
         var (nth, from, to, every) = (Number(on, "nth"), Number(on, "from"), Number(on, "to"), Number(on, "every"));
         if (nth is not null && (on.Has("from") || on.Has("to") || on.Has("every")))
-            on.Problem("'nth' stands beside 'from', 'to' or 'every'.", "'nth' already names one request", "keep 'nth' alone, or take it out");
+            on.Problem(
+                "'nth' stands beside 'from', 'to' or 'every'.", "'nth' already names one request", "keep 'nth' alone, or take it out");
         if (from > to)
             on.Problem("'from' is greater than 'to'.", "no request lies between them", "swap them");
         var counted = nth is { } one ? Occasion.Nth(one) : new Occasion(from ?? 1, to, every ?? 1, 1);

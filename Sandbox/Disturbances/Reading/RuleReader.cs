@@ -16,9 +16,11 @@ internal static class RuleReader
         var delay = DistributionReader.Read(members, "delay", problems);
         var given = Effects.Where(members.Has).ToList();
         if (given.Count > 1)
-            members.Problem($"The rule has {given.Count} effects: {string.Join(", ", given)}.", "a request ends in one way", "make it several rules");
+            members.Problem(
+                $"The rule has {given.Count} effects: {string.Join(", ", given)}.", "a request ends in one way", "make it several rules");
         if (given.Count == 0 && !members.Has("delay"))
-            members.Problem("The rule does nothing.", "it has neither a delay nor an effect", $"add any of: delay, {string.Join(", ", Effects)}");
+            members.Problem(
+                "The rule does nothing.", "it has neither a delay nor an effect", $"add any of: delay, {string.Join(", ", Effects)}");
         var effect = given is [var only] ? EffectReader.Read(members, only, problems) : null;
         return new Rule(members.Text("name") ?? $"rule {number}", pattern, occasion, delay, effect);
     }

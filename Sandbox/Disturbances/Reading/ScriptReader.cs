@@ -17,7 +17,8 @@ internal static class ScriptReader
             members.Whole("seed", 0, int.MaxValue) ?? 0,
             LimitsReader.Read(members, problems),
             [.. members.Items("rules").Select((rule, index) => RuleReader.Read(rule, index + 1, problems)).OfType<Rule>()],
-            [.. members.Items("imports").Select((import, index) => ImportLineReader.Read(import, index + 1, problems)).OfType<Imports.ImportLine>()]);
+            [.. members.Items("imports")
+                .Select((import, index) => ImportLineReader.Read(import, index + 1, problems)).OfType<Imports.ImportLine>()]);
         problems.ThrowIfAny();
         return script;
     }

@@ -45,5 +45,6 @@ internal sealed class Ending(HttpContext http, AskedRequest asked, string? fault
         http.Abort();
     }
 
-    void Record(int status) => surroundings.Record(new RecordedRequest(asked.Method, asked.Target, status, []) { Fault = fault ?? "limits" });
+    void Record(int status) =>
+        surroundings.Record(new RecordedRequest(asked.Method, asked.Target, status, []) { Fault = fault ?? "limits" });
 }

@@ -29,7 +29,8 @@ internal static class FaultAnswers
     static HttpAnswer WithRetryAfter(HttpAnswer answer, int seconds) =>
         answer with { Headers = [.. answer.Headers, ("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))] };
 
-    static string Words(Effect.Answer answer) => LimitExceeded.Words(answer.Code!, ServiceLimits.Documented) ?? $"A fault on demand: {Reason(answer.Status)}.";
+    static string Words(Effect.Answer answer) =>
+        LimitExceeded.Words(answer.Code!, ServiceLimits.Documented) ?? $"A fault on demand: {Reason(answer.Status)}.";
 
     static string Html(int status) =>
         $"<html>\r\n<head><title>{status} {Reason(status)}</title></head>\r\n<body>\r\n<h1>{status} {Reason(status)}</h1>\r\n</body>\r\n</html>\r\n";

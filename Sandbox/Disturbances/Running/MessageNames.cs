@@ -23,8 +23,10 @@ internal static partial class MessageNames
             return OfEnvelope(http.Request.Headers["SOAPAction"].ToString(), body);
         if (!path.StartsWith(Root, StringComparison.OrdinalIgnoreCase))
             return [];
-        var headers = http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        var request = new WebApiRequest(http.Request.Method, $"{http.Request.Scheme}://{http.Request.Host}{Root}", path[Root.Length..], "", headers, body);
+        var headers =
+            http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var request = new WebApiRequest(
+            http.Request.Method, $"{http.Request.Scheme}://{http.Request.Host}{Root}", path[Root.Length..], "", headers, body);
         return request.Path == "$batch" ? OfBatch(request) : Of(request);
     }
 

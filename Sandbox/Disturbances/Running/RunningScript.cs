@@ -49,7 +49,8 @@ internal sealed class RunningScript
             foreach (var line in _rules)
             {
                 var rule = line.What;
-                if (!rule.Pattern.Matches(asked.Method, asked.Path, asked.Account, () => asked.Messages) || !rule.Occasion.Holds(++line.Count, line.Dice))
+                if (!rule.Pattern.Matches(asked.Method, asked.Path, asked.Account, () => asked.Messages)
+                    || !rule.Occasion.Holds(++line.Count, line.Dice))
                     continue;
                 delay += rule.Delay?.Sample(line.Dice) ?? TimeSpan.Zero;
                 if (effect is null)

@@ -7,9 +7,12 @@ namespace VoiceForD365.Sandbox.Disturbances.Running;
 
 /// <summary>What disturbing a server takes from it.</summary>
 /// <param name="Record">Keeps a request in the server's record.</param>
-internal sealed record Surroundings(Disturber Disturbances, Death Death, TimeProvider Clock, HttpFront Front, Action<RecordedRequest> Record)
+internal sealed record Surroundings(
+    Disturber Disturbances, Death Death, TimeProvider Clock, HttpFront Front, Action<RecordedRequest> Record)
 {
-    /// <summary>Who asks: the account of a token of the data folder, or the id a token of the sign-in carries; null without a valid token.</summary>
+    /// <summary>
+    /// Who asks: the account of a token of the data folder, or the id a token of the sign-in carries; null without a valid token.
+    /// </summary>
     public string? AccountOf(HttpContext http) => Front.IdentityOf(http) switch
     {
         null => null,

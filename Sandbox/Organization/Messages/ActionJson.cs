@@ -13,13 +13,15 @@ namespace VoiceForD365.Sandbox.Organization.Messages;
 /// <summary>Parameters and results of a message as the JSON that actions take and give.</summary>
 internal static class ActionJson
 {
-    public static JsonElement Parameters(IReadOnlyDictionary<string, object?> parameters) => JsonSerializer.SerializeToElement(Members(parameters));
+    public static JsonElement Parameters(IReadOnlyDictionary<string, object?> parameters) =>
+        JsonSerializer.SerializeToElement(Members(parameters));
 
     /// <summary>Ids are ids in a message though text in JSON; which ones is known by their names.</summary>
     public static OrganizationResponse Response(ActionAnswer answer) => answer.Body is null ? OrganizationResponse.Empty
         : new OrganizationResponse(answer.Body.ToDictionary(p => p.Key, p => Value(p.Key, p.Value), StringComparer.Ordinal));
 
-    static JsonObject Members(IReadOnlyDictionary<string, object?> members) => new(members.Select(m => KeyValuePair.Create(m.Key, Node(m.Value))));
+    static JsonObject Members(IReadOnlyDictionary<string, object?> members) =>
+        new(members.Select(m => KeyValuePair.Create(m.Key, Node(m.Value))));
 
     static JsonNode? Node(object? value) => value switch
     {
@@ -41,7 +43,8 @@ internal static class ActionJson
     static object? Value(string name, JsonNode? node) => node switch
     {
         null => null,
-        JsonObject members => new StructureValue(name, members.ToDictionary(m => m.Key, m => Value(m.Key, m.Value), StringComparer.Ordinal)),
+        JsonObject members =>
+            new StructureValue(name, members.ToDictionary(m => m.Key, m => Value(m.Key, m.Value), StringComparer.Ordinal)),
         JsonArray list => list.Select(item => Value(name, item)).ToList(),
         JsonValue value when value.TryGetValue<bool>(out var flag) => flag,
         JsonValue value when value.TryGetValue<int>(out var number) => number,

@@ -5,7 +5,9 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Organization.Messages;
 
-/// <summary>An action of the Web API as a message. The row of a bound action is a parameter here, such as RoleId of AddPrivilegesRole.</summary>
+/// <summary>
+/// An action of the Web API as a message. The row of a bound action is a parameter here, such as RoleId of AddPrivilegesRole.
+/// </summary>
 internal sealed class ActionMessage(ITransactionalAction action) : IMessage
 {
     public string Name => action.Name;

@@ -7,7 +7,8 @@ namespace VoiceForD365.Sandbox.Organization.Messages;
 /// <summary>Actions of the Web API as messages of the same name: the same code runs, only the parameters are put differently.</summary>
 internal static class ActionMessages
 {
-    public static IEnumerable<IMessage> Of(ActionTable actions) => actions.All.OfType<ITransactionalAction>().Select(a => new ActionMessage(a));
+    public static IEnumerable<IMessage> Of(ActionTable actions) =>
+        actions.All.OfType<ITransactionalAction>().Select(a => new ActionMessage(a));
 
     public static IEnumerable<IStandaloneMessage> StandaloneOf(ActionTable actions) =>
         actions.All.OfType<IStandaloneAction>().Select(a => new StandaloneActionMessage(a));

@@ -5,12 +5,15 @@ using VoiceForD365.Sandbox.Faults;
 namespace VoiceForD365.Sandbox.Organization.Messages;
 
 /// <summary>Starts an import or promotion in the background; answers with its system job.</summary>
-/// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.messages.executeasyncrequest: for messages that run long; older clients import with it.</remarks>
+/// <remarks>
+/// learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.messages.executeasyncrequest: for messages that run long; older clients import with it.
+/// </remarks>
 internal sealed class ExecuteAsync : IStandaloneMessage
 {
     public string Name => "ExecuteAsync";
 
-    public async Task<OrganizationResponse> RunAsync(OrganizationRequest request, OrganizationSession session, CancellationToken cancellation)
+    public async Task<OrganizationResponse> RunAsync(
+        OrganizationRequest request, OrganizationSession session, CancellationToken cancellation)
     {
         request.Only("Request");
         var inner = request.Needed<OrganizationRequest>("Request");

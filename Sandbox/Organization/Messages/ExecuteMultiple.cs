@@ -13,7 +13,8 @@ internal sealed class ExecuteMultiple : IStandaloneMessage
 
     public string Name => "ExecuteMultiple";
 
-    public async Task<OrganizationResponse> RunAsync(OrganizationRequest request, OrganizationSession session, CancellationToken cancellation)
+    public async Task<OrganizationResponse> RunAsync(
+        OrganizationRequest request, OrganizationSession session, CancellationToken cancellation)
     {
         request.Only("Requests", "Settings");
         var requests = request.Needed<IReadOnlyList<OrganizationRequest>>("Requests");
@@ -42,7 +43,8 @@ internal sealed class ExecuteMultiple : IStandaloneMessage
                 throw Fault.InvalidArgument("ExecuteMultiple cannot be executed inside of ExecuteMultiple or ExecuteTransaction.");
     }
 
-    static async Task<ExecutedItem> RunAsync(OrganizationRequest request, int index, OrganizationSession session, CancellationToken cancellation)
+    static async Task<ExecutedItem> RunAsync(
+        OrganizationRequest request, int index, OrganizationSession session, CancellationToken cancellation)
     {
         try
         {

@@ -18,7 +18,9 @@ internal sealed class ExecuteTransaction(Func<OrganizationMessages> messages) : 
         var items = new List<ExecutedItem>();
         for (var index = 0; index < requests.Count; index++)
             items.Add(new ExecutedItem(index, Run(requests[index], index, scope), null) { Message = requests[index].Message });
-        return request.FindValue<bool>("ReturnResponses") == true ? OrganizationResponse.Of("Responses", items) : OrganizationResponse.Empty;
+        return request.FindValue<bool>("ReturnResponses") == true
+            ? OrganizationResponse.Of("Responses", items)
+            : OrganizationResponse.Empty;
     }
 
     OrganizationResponse Run(OrganizationRequest request, int index, Scope scope)

@@ -26,7 +26,8 @@ internal sealed class UpdateMultiple : IMessage
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
         var concurrency = request.Find<string>("ConcurrencyBehavior");
-        ManyRows.RefuseTwice(ManyRows.Of(request, "ConcurrencyBehavior").Select(entity => RowWrites.Update(scope, entity, concurrency, Name)), Name);
+        ManyRows.RefuseTwice(
+            ManyRows.Of(request, "ConcurrencyBehavior").Select(entity => RowWrites.Update(scope, entity, concurrency, Name)), Name);
         return OrganizationResponse.Empty;
     }
 }

@@ -20,9 +20,11 @@ internal static class SandboxMessages
             new CreateMultiple(), new UpdateMultiple(), new UpsertMultiple(),
             new ExecuteTransaction(() => all ?? throw new InvalidOperationException("Sandbox bug: a message ran before all were known.")),
             new RetrieveEntity(), new RetrieveAllEntities(), new RetrieveAttribute(), new RetrieveRelationship(), new RetrieveOptionSet(),
-            new RetrieveAllOptionSets(), new RetrieveMetadataChanges(), new RetrieveProvisionedLanguages(), new RetrieveRolePrivilegesRole(),
+            new RetrieveAllOptionSets(), new RetrieveMetadataChanges(), new RetrieveProvisionedLanguages(),
+            new RetrieveRolePrivilegesRole(),
             .. ActionMessages.Of(actions),
         ];
-        return all = new OrganizationMessages(messages, [new ExecuteMultiple(), new ExecuteAsync(), .. ActionMessages.StandaloneOf(actions)]);
+        return all =
+            new OrganizationMessages(messages, [new ExecuteMultiple(), new ExecuteAsync(), .. ActionMessages.StandaloneOf(actions)]);
     }
 }

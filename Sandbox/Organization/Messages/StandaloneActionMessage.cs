@@ -12,12 +12,14 @@ internal sealed class StandaloneActionMessage(IStandaloneAction action) : IStand
 {
     public string Name => action.Name;
 
-    public async Task<OrganizationResponse> RunAsync(OrganizationRequest request, OrganizationSession session, CancellationToken cancellation)
+    public async Task<OrganizationResponse> RunAsync(
+        OrganizationRequest request, OrganizationSession session, CancellationToken cancellation)
     {
         var parameters = request.Parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
         if (request.Parameters.ContainsKey("CustomizationFile") || request.Parameters.ContainsKey("SolutionParameters"))
             FillImport(parameters);
-        return ActionJson.Response(await action.RunAsync(new ActionRequest(Name, null, ActionJson.Parameters(parameters), session.Caller), cancellation));
+        return ActionJson.Response(
+            await action.RunAsync(new ActionRequest(Name, null, ActionJson.Parameters(parameters), session.Caller), cancellation));
     }
 
     // The SDK's request classes leave out what was not set, and the platform then takes these.

@@ -66,7 +66,9 @@ internal sealed record PagingCookie(int Page, IReadOnlyList<(string Name, string
         var equalSoFar = new List<SqlFragment>();
         foreach (var (order, (_, text)) in orders.Zip(Last))
         {
-            var value = text is not null && order.Value is { } column ? ColumnCodec.Encode(ConditionValue.For(column, text, Catalog.Empty)) : text;
+            var value = text is not null && order.Value is { } column
+                ? ColumnCodec.Encode(ConditionValue.For(column, text, Catalog.Empty))
+                : text;
             if (Beyond(order, value) is { } beyond)
                 alternatives.Add(SqlFragment.And(equalSoFar.Append(beyond)));
             equalSoFar.Add(Compared(order, value is null ? "IS NULL" : "= ?", value));

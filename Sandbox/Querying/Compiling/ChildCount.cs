@@ -16,6 +16,8 @@ internal static class ChildCount
         if (column.LogicalName != source.Table.PrimaryId && column.LogicalName != parent.LogicalName)
             throw QueryFault.BadNode($"The attribute '{column.LogicalName}' is not part of a hierarchy.");
         var children = $"{Names.Of(source.Table)} AS \"child\" WHERE \"child\".{Names.Of(parent)} = {source.Sql(source.PrimaryKey)}";
-        return new Output(key, source.Table.LogicalName, column.LogicalName, true, AggregateOutput.WholeNumber(column), $"(SELECT count(*) FROM {children})");
+        return new Output(
+            key, source.Table.LogicalName, column.LogicalName, true, AggregateOutput.WholeNumber(column),
+            $"(SELECT count(*) FROM {children})");
     }
 }

@@ -36,7 +36,9 @@ internal sealed class QueryCompiler
         if (_query.Filter is { } filter)
             _statement.Where(CriterionCompiler.Compile(filter, root, _statement));
         if (_outputs.Outputs.Count == 0)
-            throw _query.IsAggregate ? QueryFault.BadNode("An aggregate query needs an aggregate or a group.") : QueryFault.DistinctOfNothing();
+            throw _query.IsAggregate
+                ? QueryFault.BadNode("An aggregate query needs an aggregate or a group.")
+                : QueryFault.DistinctOfNothing();
         return new CompiledQuery(_query, _statement, _outputs.Outputs, [.. _query.IsAggregate ? AggregateOrders() : Orders()]);
     }
 

@@ -9,7 +9,9 @@ using static VoiceForD365.Sandbox.Querying.ConditionOperator;
 namespace VoiceForD365.Sandbox.Querying.Conditions;
 
 /// <summary>One condition as SQL. Every "not" operator keeps rows without a value.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/operators, with the types each operator takes.</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/operators, with the types each operator takes.
+/// </remarks>
 internal static class ConditionCompiler
 {
     public static SqlFragment Compile(Source source, Column column, Criterion.Condition condition, Scope scope)

@@ -28,9 +28,12 @@ internal static class ConditionValue
         ColumnType.String or ColumnType.Memo => text,
         ColumnType.Integer or ColumnType.Picklist or ColumnType.State or ColumnType.Status or ColumnType.BigInt =>
             long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
-        ColumnType.Decimal or ColumnType.Money => decimal.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var number) ? number : null,
+        ColumnType.Decimal or ColumnType.Money =>
+            decimal.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var number) ? number : null,
         ColumnType.Double =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+                ? number
+                : null,
         ColumnType.Boolean or ColumnType.ManagedProperty =>
             text.ToLowerInvariant() switch { "1" or "true" => true, "0" or "false" => false, _ => null },
         _ when IsId(column) => Guid.TryParse(text, out var id) ? id : null,

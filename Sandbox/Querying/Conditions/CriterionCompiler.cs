@@ -44,7 +44,9 @@ internal static class CriterionCompiler
         return new SqlFragment(string.Join($" {word} ", compiled.Select(p => $"({p.Text})")), [.. compiled.SelectMany(p => p.Values)]);
     }
 
-    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows#limitations-on-column-comparison-filters</remarks>
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows#limitations-on-column-comparison-filters
+    /// </remarks>
     static SqlFragment Compare(Criterion.Comparison comparison, Source own, Statement statement)
     {
         var source = comparison.Entity is { } entity ? statement.Source(entity) : own;
@@ -63,7 +65,8 @@ internal static class CriterionCompiler
         ColumnType.Memo => (ColumnType.String, column.DateBehavior),
         ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer => (ColumnType.Uniqueidentifier, column.DateBehavior),
         ColumnType.State or ColumnType.Status => (ColumnType.Picklist, column.DateBehavior),
-        ColumnType.MultiSelectPicklist => throw Fault.Unsupported($"comparing the multi-select choice '{column.LogicalName}' with a column"),
+        ColumnType.MultiSelectPicklist =>
+            throw Fault.Unsupported($"comparing the multi-select choice '{column.LogicalName}' with a column"),
         // Columns that keep the user's or no time zone can be compared with each other, not with a mere day.
         ColumnType.DateTime when column.DateBehavior != DateBehavior.DateOnly => (ColumnType.DateTime, DateBehavior.UserLocal),
         _ => (column.Type, column.DateBehavior),

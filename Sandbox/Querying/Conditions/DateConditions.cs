@@ -17,7 +17,8 @@ internal static class DateConditions
     {
         var name = Spelling.Of(operation);
         if (column.Type != ColumnType.DateTime
-            || (column.DateBehavior == DateBehavior.DateOnly && operation is LastXHours or NextXHours or OlderThanXHours or OlderThanXMinutes))
+            || (column.DateBehavior == DateBehavior.DateOnly
+            && operation is LastXHours or NextXHours or OlderThanXHours or OlderThanXMinutes))
             throw QueryFault.BadOperator(name, column);
         if (operation is On or NotOn or OnOrBefore or OnOrAfter)
         {

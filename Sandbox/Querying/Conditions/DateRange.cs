@@ -13,7 +13,8 @@ namespace VoiceForD365.Sandbox.Querying.Conditions;
 internal sealed record DateRange(DateTime? From, DateTime? Before)
 {
     public static bool Has(ConditionOperator operation) => TakesNumber(operation) || operation
-        is Yesterday or Today or Tomorrow or Last7Days or Next7Days or LastWeek or ThisWeek or NextWeek or LastMonth or ThisMonth or NextMonth or LastYear or ThisYear or NextYear;
+        is Yesterday or Today or Tomorrow or Last7Days or Next7Days or LastWeek or ThisWeek or NextWeek or LastMonth or ThisMonth
+            or NextMonth or LastYear or ThisYear or NextYear;
 
     public static bool TakesNumber(ConditionOperator operation) => operation
         is LastXHours or LastXDays or LastXWeeks or LastXMonths or LastXYears

@@ -13,7 +13,8 @@ internal static class FetchFilter
         ["type", "isquickfindfields", "hint", "overridequickfindrecordlimitenabled", "overridequickfindrecordlimitdisabled"];
 
     static readonly string[] ConditionAttributes =
-        ["attribute", "operator", "value", "valueof", "entityname", "uiname", "uitype", "uihidden", "column", "aggregate", "alias", "rowaggregate"];
+        ["attribute", "operator", "value", "valueof", "entityname", "uiname", "uitype", "uihidden", "column", "aggregate", "alias",
+            "rowaggregate"];
 
     public static Criterion Read(XElement filter, bool isAggregate)
     {

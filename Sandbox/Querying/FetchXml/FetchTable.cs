@@ -27,7 +27,8 @@ internal static class FetchTable
     public static Link Link(XElement element, bool isAggregate)
     {
         FetchNode.Check(
-            element, ["name", "from", "to", "alias", "link-type", "visible", "intersect", "enableprefiltering", "prefilterparametername"], Children);
+            element, ["name", "from", "to", "alias", "link-type", "visible", "intersect", "enableprefiltering", "prefilterparametername"],
+            Children);
         var name = FetchNode.Required(element, "name");
         var (from, to) = (FetchNode.Text(element, "from"), FetchNode.Text(element, "to"));
         if (from is null != to is null)

@@ -13,7 +13,8 @@ internal static class Administrators
     public static void Disabling(UnitOfWork work, Guid user)
     {
         if (IsOnly(work, user))
-            throw new FaultException(400, "0x80041d2f", "A user cannot be disabled if they are the only user that has the System Administrator Role.");
+            throw new FaultException(
+                400, "0x80041d2f", "A user cannot be disabled if they are the only user that has the System Administrator Role.");
     }
 
     /// <summary>Moving takes the roles away.</summary>

@@ -65,7 +65,8 @@ internal static class BusinessUnitRules
             new RowDeletion(work).Delete(team);
         }
 
-        foreach (var role in work.Rows.Where(work.Catalog.RequiredTable("role"), ("businessunitid", unit.Id)).Where(role => !RoleFamily.IsRoot(role)))
+        foreach (var role in work.Rows.Where(work.Catalog.RequiredTable("role"), ("businessunitid", unit.Id))
+            .Where(role => !RoleFamily.IsRoot(role)))
             new RowDeletion(work).Delete(role);
     }
 

@@ -49,14 +49,17 @@ internal static class RoleRules
     public static void Associating(UnitOfWork work, Caller caller, string intersect, Guid principalId, Guid roleId)
     {
         var principals = work.Catalog.RequiredTable(intersect == "teamroles" ? "team" : "systemuser");
-        if (work.Rows.Find(principals, principalId) is not { } principal || work.Rows.Find(work.Catalog.RequiredTable("role"), roleId) is not { } role)
+        if (work.Rows.Find(principals, principalId) is not { } principal
+            || work.Rows.Find(work.Catalog.RequiredTable("role"), roleId) is not { } role)
             return;
         var (unit, roleUnit) = (principal.Lookup("businessunitid"), role.Lookup("businessunitid"));
         if (unit != roleUnit)
             throw intersect == "teamroles"
-                ? new FaultException(400, "0x8004140d", $"Cannot associate security role because the security role's Business Unit is not the same as "
+                ? new FaultException(
+                    400, "0x8004140d", $"Cannot associate security role because the security role's Business Unit is not the same as "
                     + $"the team's Business Unit. Details: teamid={principalId:D}, teamBU={unit:D}, roleId={roleId:D}, roleBU={roleUnit:D}")
-                : new FaultException(400, "0x80041409", $"Cannot associate security role because the security role's Business Unit is not the same as "
+                : new FaultException(
+                    400, "0x80041409", $"Cannot associate security role because the security role's Business Unit is not the same as "
                     + $"the user's Business Unit. Details: userid={principalId:D}, userBU={unit:D}, roleId={roleId:D}, roleBU={roleUnit:D}");
         if (intersect == "teamroles" && TeamRules.IsAccessTeam(principal))
             throw new FaultException(400, "0x80048331", $"Cannot assign roles or profiles to an access team (TeamId = {principalId:D}).");
@@ -66,8 +69,10 @@ internal static class RoleRules
     /// <summary>Nobody gives away what they do not have.</summary>
     static void RequireHeld(UnitOfWork work, Caller caller, Guid role)
     {
-        var names = work.Rows.Where(work.Catalog.RequiredTable("privilege")).ToDictionary(privilege => privilege.Id, privilege => privilege.Text("name")!);
-        foreach (var grant in work.Rows.Where(work.Catalog.RequiredTable("roleprivileges"), ("roleid", RoleFamily.RootOf(work.Catalog, work.Rows, role))))
+        var names = work.Rows.Where(work.Catalog.RequiredTable("privilege"))
+            .ToDictionary(privilege => privilege.Id, privilege => privilege.Text("name")!);
+        foreach (var grant in work.Rows.Where(
+            work.Catalog.RequiredTable("roleprivileges"), ("roleid", RoleFamily.RootOf(work.Catalog, work.Rows, role))))
             if (names.TryGetValue((Guid)grant["privilegeid"]!, out var name))
                 caller.Demand(name);
     }

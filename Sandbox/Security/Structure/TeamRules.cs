@@ -28,7 +28,8 @@ internal static class TeamRules
         if (team["isdefault"] is true)
             throw new FaultException(400, "0x80048307", $"The default business unit team can't be deleted (TeamId = {team.Id:D}).");
         if (OwnsRows(work, team.Id))
-            throw new FaultException(400, "0x8004830E", $"Can't delete a team which owns records. Reassign the records and try again (TeamId = {team.Id:D}).");
+            throw new FaultException(
+                400, "0x8004830E", $"Can't delete a team which owns records. Reassign the records and try again (TeamId = {team.Id:D}).");
     }
 
     public static void Adding(UnitOfWork work, Guid team)

@@ -82,6 +82,7 @@ internal static class UserRules
     {
         var users = work.Catalog.RequiredTable("systemuser");
         if (value is not null && work.Rows.Where(users, (column, value)).Any(user => user.Id != self))
-            throw new FaultException(400, "0x80041d2c", $"The specified Active Directory user already exists as a Dynamics 365 user. {column} {value}.");
+            throw new FaultException(
+                400, "0x80041d2c", $"The specified Active Directory user already exists as a Dynamics 365 user. {column} {value}.");
     }
 }

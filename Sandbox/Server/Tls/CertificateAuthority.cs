@@ -6,7 +6,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace VoiceForD365.Sandbox.Server.Tls;
 
-/// <summary>Who vouches for a sandbox's https address: a certificate authority of its own, good for this machine's loopback names alone.</summary>
+/// <summary>
+/// Who vouches for a sandbox's https address: a certificate authority of its own, good for this machine's loopback names alone.
+/// </summary>
 internal static class CertificateAuthority
 {
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(3650);
@@ -21,7 +23,8 @@ internal static class CertificateAuthority
         var number = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         var request = new CertificateRequest($"CN=Voice sandbox {number}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         request.CertificateExtensions.Add(NameConstraints.Loopback());
         return request.CreateSelfSigned(now - Before, now + Lifetime);

@@ -49,7 +49,8 @@ internal sealed class DeviceLogin(DeviceSignIns devices, TokenGrants grants, Peo
         if (people.Find(posted.Find("user") ?? "") is not { } person)
             return Page(400, "<p role=alert>AADSTS50034: The user account does not exist.</p>" + Form());
         devices.End(waiting, person);
-        return Page(200, $"<p>You have signed in to {Text(waiting.App.Name)} as {Text(person.DisplayName)}. You may close this window.</p>");
+        return Page(
+            200, $"<p>You have signed in to {Text(waiting.App.Name)} as {Text(person.DisplayName)}. You may close this window.</p>");
     }
 
     string Form() => $"""

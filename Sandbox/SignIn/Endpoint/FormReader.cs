@@ -21,7 +21,8 @@ internal static class FormReader
         var form = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            foreach (var (name, value) in await http.ReadFormAsync(new FormOptions { BufferBodyLengthLimit = Longest, ValueLengthLimit = Longest }))
+            foreach (var (name, value) in await http.ReadFormAsync(
+                new FormOptions { BufferBodyLengthLimit = Longest, ValueLengthLimit = Longest }))
                 form[name] = value.ToString();
         }
         catch (Exception bad) when (bad is System.IO.InvalidDataException or BadHttpRequestException)

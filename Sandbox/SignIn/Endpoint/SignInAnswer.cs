@@ -17,12 +17,14 @@ internal sealed record SignInAnswer(int Status, string ContentType, string Body)
     /// <summary>The form of Entra ID's errors, with ids a log can be searched for.</summary>
     public static SignInAnswer Of(SignInException refusal, string? correlation, DateTimeOffset now)
     {
-        var (trace, time) = (Guid.NewGuid().ToString("D"), now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        var (trace, time) =
+            (Guid.NewGuid().ToString("D"), now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         correlation ??= Guid.NewGuid().ToString("D");
         return new(refusal.Status, "application/json; charset=utf-8", new JsonObject
         {
             ["error"] = refusal.Error,
-            ["error_description"] = $"AADSTS{refusal.Code}: {refusal.Message} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {time}",
+            ["error_description"] =
+                $"AADSTS{refusal.Code}: {refusal.Message} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {time}",
             ["error_codes"] = new JsonArray(refusal.Code),
             ["timestamp"] = time,
             ["trace_id"] = trace,

@@ -59,7 +59,8 @@ internal sealed class SignInFront(TokenGrants grants, DeviceLogin devices, Signi
         if (http.Request.Method != "POST")
             throw new SignInException(900561, "invalid_request",
                 $"The endpoint only accepts POST requests. Received a {http.Request.Method} request.");
-        var request = new TokenRequest(Checked(tenant), version, Origin(http) + http.Request.Path, await FormReader.ReadAsync(http.Request));
+        var request =
+            new TokenRequest(Checked(tenant), version, Origin(http) + http.Request.Path, await FormReader.ReadAsync(http.Request));
         return SignInAnswer.Json(answer(request));
     };
 

@@ -37,7 +37,8 @@ internal static class ClientAssertion
     static bool IsMeant(Jwt jwt, X509Certificate2 certificate) =>
         jwt.Header["x5t#S256"]?.ToString() is { } sha256
             ? sha256 == System.Buffers.Text.Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256))
-            : (jwt.Header["x5t"] ?? jwt.Header["kid"])?.ToString() == System.Buffers.Text.Base64Url.EncodeToString(certificate.GetCertHash());
+            : (jwt.Header["x5t"] ?? jwt.Header["kid"])?.ToString() == System.Buffers.Text.Base64Url.EncodeToString(
+                certificate.GetCertHash());
 
     static bool IsSigned(Jwt jwt, X509Certificate2 certificate)
     {

@@ -26,7 +26,8 @@ internal sealed class DeviceSignIns(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var begun = new DeviceSignIn(
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), RandomNumberGenerator.GetString(Alphabet, 9), app, now + Lifetime);
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), RandomNumberGenerator.GetString(Alphabet, 9), app,
+            now + Lifetime);
         lock (_lock)
         {
             foreach (var old in _byDeviceCode.Values.Where(one => one.Expires + Lifetime < now || _byDeviceCode.Count > Most).ToList())

@@ -8,7 +8,8 @@ namespace VoiceForD365.Sandbox.SignIn.Grants;
 
 /// <summary>Tokens for those who prove who they are.</summary>
 /// <remarks>
-/// learn.microsoft.com/entra/identity-platform: v2-oauth2-client-creds-grant-flow, v2-oauth2-device-code, v2-oauth2-auth-code-flow (refresh).
+/// learn.microsoft.com/entra/identity-platform: v2-oauth2-client-creds-grant-flow, v2-oauth2-device-code, v2-oauth2-auth-code-flow
+/// (refresh).
 /// </remarks>
 internal sealed class TokenGrants(
     SandboxDirectory directory,
@@ -70,7 +71,8 @@ internal sealed class TokenGrants(
             answer["id_token"] = issuer.Identity(person);
         if (request.Find("client_info") == "1")
             answer["client_info"] = System.Buffers.Text.Base64Url.EncodeToString(
-                System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["uid"] = user.ObjectId.ToString("D"), ["utid"] = Tenant.Id }.ToJsonString()));
+                System.Text.Encoding.UTF8.GetBytes(
+                    new JsonObject { ["uid"] = user.ObjectId.ToString("D"), ["utid"] = Tenant.Id }.ToJsonString()));
         return answer;
     }
 

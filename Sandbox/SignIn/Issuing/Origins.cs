@@ -19,7 +19,8 @@ internal sealed class Origins
     {
         Authority = https is null ? null : $"https://localhost:{https.Port}";
         _all = new[] { http, https }.OfType<Uri>()
-            .SelectMany(address => Hosts.Select(host => new Uri($"{address.Scheme}://{host}:{address.Port}").GetLeftPart(UriPartial.Authority)))
+            .SelectMany(
+                address => Hosts.Select(host => new Uri($"{address.Scheme}://{host}:{address.Port}").GetLeftPart(UriPartial.Authority)))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 

@@ -11,7 +11,8 @@ namespace VoiceForD365.Sandbox.SignIn.Issuing;
 /// <summary>The key that signs tokens, made when the first is needed and kept, so that tokens outlive a restart.</summary>
 internal sealed class SigningKey(string folder)
 {
-    readonly Lazy<RSA> _key = new(() => ReadOrCreate(Path.Combine(folder, "signing-key.pem")), LazyThreadSafetyMode.ExecutionAndPublication);
+    readonly Lazy<RSA> _key =
+        new(() => ReadOrCreate(Path.Combine(folder, "signing-key.pem")), LazyThreadSafetyMode.ExecutionAndPublication);
 
     public string Id => Base64Url.EncodeToString(SHA256.HashData(_key.Value.ExportRSAPublicKey()).AsSpan(0, 20));
 

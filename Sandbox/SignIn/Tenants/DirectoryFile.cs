@@ -26,20 +26,23 @@ internal static class DirectoryFile
             var file = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Format)!;
             return new SandboxDirectory([.. file.Applications.Select(Read)], file.Users ?? []);
         }
-        catch (Exception unusable) when (unusable is JsonException or FormatException or System.Security.Cryptography.CryptographicException)
+        catch (Exception unusable)
+            when (unusable is JsonException or FormatException or System.Security.Cryptography.CryptographicException)
         {
             throw new SandboxDirectoryException(path, unusable);
         }
     }
 
     public static void Write(string folder, SandboxDirectory directory) =>
-        OwnerFile.Write(PathIn(folder), JsonSerializer.Serialize(new Content([.. directory.Applications.Select(Write)], directory.People), Format));
+        OwnerFile.Write(
+            PathIn(folder), JsonSerializer.Serialize(new Content([.. directory.Applications.Select(Write)], directory.People), Format));
 
     static AppRegistration Read(Application application) => new(
         application.Name,
         application.ClientId,
         application.ObjectId,
-        [.. (application.Secrets ?? []).Select(s => new SecretHash(Convert.FromBase64String(s.Salt), Convert.FromBase64String(s.Hash), s.Expires))],
+        [.. (application.Secrets ?? [])
+            .Select(s => new SecretHash(Convert.FromBase64String(s.Salt), Convert.FromBase64String(s.Hash), s.Expires))],
         [.. (application.Certificates ?? []).Select(c => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(c)))],
         application.IsPublicClient);
 
@@ -55,7 +58,8 @@ internal static class DirectoryFile
 
     /// <param name="Certificates">DER, in base64.</param>
     sealed record Application(
-        string Name, Guid ClientId, Guid? ObjectId, IReadOnlyList<KeptSecret>? Secrets, IReadOnlyList<string>? Certificates, bool IsPublicClient);
+        string Name, Guid ClientId, Guid? ObjectId, IReadOnlyList<KeptSecret>? Secrets, IReadOnlyList<string>? Certificates,
+        bool IsPublicClient);
 
     sealed record KeptSecret(string Salt, string Hash, DateTimeOffset? Expires);
 }

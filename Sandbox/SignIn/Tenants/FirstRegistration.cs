@@ -34,7 +34,8 @@ internal static class FirstRegistration
         OwnerFile.Write(SecretFile(folder), secret);
         OwnerFile.Write(CertificateFile(folder), pem);
         AdmitAsAdministrator(database, clientId, objectId, now.UtcDateTime);
-        var app = new AppRegistration(Name, clientId, objectId, [SecretHash.Of(secret, expires: null)], [certificate], IsPublicClient: false);
+        var app =
+            new AppRegistration(Name, clientId, objectId, [SecretHash.Of(secret, expires: null)], [certificate], IsPublicClient: false);
         var directory = new SandboxDirectory([app], []);
         DirectoryFile.Write(folder, directory);
         return directory;

@@ -5,7 +5,9 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.SignIn.Tenants;
 
-/// <summary>Who may sign in: the environment's own users, who all stand in the tenant's directory, and those who stand only there.</summary>
+/// <summary>
+/// Who may sign in: the environment's own users, who all stand in the tenant's directory, and those who stand only there.
+/// </summary>
 internal sealed class People(Database database, SandboxDirectory directory)
 {
     public IReadOnlyList<SandboxPerson> All()

@@ -17,7 +17,9 @@ internal static class ChoiceReader
             return (ColumnChoice.Id, false);
         var expressions = columns.Members(Contracts, "AttributeExpressions").Select(Expression).ToList();
         if (columns.Flag(Contracts, "AllColumns"))
-            return expressions.Count == 0 ? (new ColumnChoice.All(), false) : throw Fault.InvalidArgument("AllColumns and aggregates exclude each other.");
+            return expressions.Count == 0
+                ? (new ColumnChoice.All(), false)
+                : throw Fault.InvalidArgument("AllColumns and aggregates exclude each other.");
         IEnumerable<ChosenColumn> plain = columns.Members(Contracts, "Columns").Select(c => new ChosenColumn.Plain(c.Value));
         return (new ColumnChoice.These([.. plain, .. expressions]), expressions.Exists(e => e is not ChosenColumn.Plain));
     }
@@ -26,7 +28,9 @@ internal static class ChoiceReader
     {
         var name = expression.Text(Contracts, "AttributeName") ?? throw SoapFault.Malformed("an aggregate has no AttributeName");
         var alias = expression.Text(Contracts, "Alias");
-        var part = expression.Text(Contracts, "DateTimeGrouping") is { } grouping and not "None" ? Parse<DateGrouping>(grouping) : (DateGrouping?)null;
+        var part = expression.Text(Contracts, "DateTimeGrouping") is { } grouping and not "None"
+            ? Parse<DateGrouping>(grouping)
+            : (DateGrouping?)null;
         if (expression.Flag(Contracts, "HasGroupBy"))
             return new ChosenColumn.Grouped(name, alias, part);
         return expression.Text(Contracts, "AggregateType") is { } aggregate and not "None"
@@ -37,5 +41,7 @@ internal static class ChoiceReader
     /// <exception cref="FaultException">The name is none of the enumeration's.</exception>
     public static T Parse<T>(string name)
         where T : struct, Enum =>
-        Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value) ? value : throw SoapFault.Malformed($"'{name}' is no {typeof(T).Name}");
+        Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value)
+            ? value
+            : throw SoapFault.Malformed($"'{name}' is no {typeof(T).Name}");
 }

@@ -27,7 +27,9 @@ internal sealed class EntityReader(ValueReader values)
         };
     }
 
-    /// <returns>A <see cref="RowReference"/>; a <see cref="KeyReference"/>; or, with a row version, an <see cref="EntityValue"/> without columns.</returns>
+    /// <returns>
+    /// A <see cref="RowReference"/>; a <see cref="KeyReference"/>; or, with a row version, an <see cref="EntityValue"/> without columns.
+    /// </returns>
     public object Reference(XElement reference)
     {
         var (name, id, keys, version) = (Name(reference), Id(reference), Keys(reference, Name(reference)), Version(reference));
@@ -43,7 +45,8 @@ internal sealed class EntityReader(ValueReader values)
 
     public IReadOnlyList<EntityValue> Collection(XElement collection) => [.. collection.Members(Contracts, "Entities").Select(Read)];
 
-    Dictionary<string, object?> Keys(XElement element, string name) => Pairs(element.Member(Contracts, "KeyAttributes"), values.Catalog.Table(name));
+    Dictionary<string, object?> Keys(XElement element, string name) =>
+        Pairs(element.Member(Contracts, "KeyAttributes"), values.Catalog.Table(name));
 
     Dictionary<string, object?> Pairs(XElement? pairs, Table? table)
     {
@@ -63,8 +66,11 @@ internal sealed class EntityReader(ValueReader values)
         : throw Fault.InvalidArgument("Required member 'LogicalName' missing for field 'Target'");
 
     // An id that was never set travels as zeros.
-    static Guid? Id(XElement element) => element.Member(Contracts, "Id")?.Convert(XmlConvert.ToGuid) is { } id && id != Guid.Empty ? id : null;
+    static Guid? Id(XElement element) =>
+        element.Member(Contracts, "Id")?.Convert(XmlConvert.ToGuid) is { } id && id != Guid.Empty ? id : null;
 
     static long? Version(XElement element) =>
-        long.TryParse(element.Text(Contracts, "RowVersion"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+        long.TryParse(element.Text(Contracts, "RowVersion"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : null;
 }

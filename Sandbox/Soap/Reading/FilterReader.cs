@@ -42,7 +42,9 @@ internal sealed class FilterReader(ValueReader values)
     static IEnumerable<object> Flat(string column, object? value) => value switch
     {
         null => throw Fault.InvalidArgument($"Condition for attribute '{column}': null is not a valid value for an attribute. Use 'Null' or 'Not Null' conditions instead."),
-        WireValue wire => throw Fault.InvalidArgument($"Condition for attribute '{column}': expected argument(s) of a plain type but received 'Microsoft.Xrm.Sdk.{wire.Type}'."),
+        WireValue wire =>
+            throw Fault.InvalidArgument(
+                $"Condition for attribute '{column}': expected argument(s) of a plain type but received 'Microsoft.Xrm.Sdk.{wire.Type}'."),
         string or byte[] => [value],
         IEnumerable list => list.Cast<object?>().SelectMany(item => Flat(column, item)),
         _ => [value],

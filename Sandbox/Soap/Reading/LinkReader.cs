@@ -19,5 +19,6 @@ internal sealed class LinkReader(ValueReader values)
         Orders = OrderReader.Read(link),
     };
 
-    static string Needed(XElement link, string name) => link.Text(Contracts, name) ?? throw SoapFault.Malformed($"a LinkEntity has no {name}");
+    static string Needed(XElement link, string name) =>
+        link.Text(Contracts, name) ?? throw SoapFault.Malformed($"a LinkEntity has no {name}");
 }

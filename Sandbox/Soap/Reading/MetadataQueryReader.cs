@@ -19,7 +19,8 @@ internal sealed class MetadataQueryReader(ValueReader values)
         Keys = Part(query, "KeyQuery"),
     };
 
-    Organization.MetadataQuery? Part(XElement query, string name) => query.Member(Namespaces.MetadataQuery, name) is { } part ? Read(part) : null;
+    Organization.MetadataQuery? Part(XElement query, string name) =>
+        query.Member(Namespaces.MetadataQuery, name) is { } part ? Read(part) : null;
 
     MetadataFilter Filter(XElement filter) => new(
         filter.Text(Namespaces.MetadataQuery, "FilterOperator") == "Or",
@@ -27,7 +28,8 @@ internal sealed class MetadataQueryReader(ValueReader values)
         [.. filter.Members(Namespaces.MetadataQuery, "Filters").Select(Filter)]);
 
     MetadataCondition Condition(XElement condition) => new(
-        condition.Text(Namespaces.MetadataQuery, "PropertyName") ?? throw Fault.InvalidArgument("A metadata condition has no PropertyName."),
+        condition.Text(Namespaces.MetadataQuery, "PropertyName")
+            ?? throw Fault.InvalidArgument("A metadata condition has no PropertyName."),
         condition.Text(Namespaces.MetadataQuery, "ConditionOperator") ?? "Equals",
         condition.Element(Namespaces.MetadataQuery + "Value") is { } value ? WireValue.Bare(values.Read(value)) : null);
 }

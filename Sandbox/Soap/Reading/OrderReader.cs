@@ -17,6 +17,7 @@ internal static class OrderReader
         return order.Text(Contracts, "Alias") is { Length: > 0 } alias
             ? new Order.ByAlias(alias, descending)
             : new Order.ByColumn(
-                order.Text(Contracts, "EntityName"), order.Text(Contracts, "AttributeName") ?? throw SoapFault.Malformed("an order has no AttributeName"), descending);
+                order.Text(Contracts, "EntityName"),
+                order.Text(Contracts, "AttributeName") ?? throw SoapFault.Malformed("an order has no AttributeName"), descending);
     }
 }

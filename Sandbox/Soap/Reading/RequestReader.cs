@@ -18,6 +18,7 @@ internal sealed class RequestReader(ValueReader values)
             parameters[name] = pair.Element(Generic + "value") is { } value ? WireValue.Bare(values.Read(value)) : null;
         }
 
-        return new OrganizationRequest(request.Text(Contracts, "RequestName") ?? throw OrganizationFault.MissingParameter("RequestName"), parameters);
+        return new OrganizationRequest(
+            request.Text(Contracts, "RequestName") ?? throw OrganizationFault.MissingParameter("RequestName"), parameters);
     }
 }

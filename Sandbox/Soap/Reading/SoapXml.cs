@@ -10,7 +10,8 @@ internal static class SoapXml
     /// <summary>Deeper than any request of the SDK; nested filters are the deepest thing clients build.</summary>
     const int MaxDepth = 512;
 
-    static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
+    static readonly XmlReaderSettings Settings =
+        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
 
     /// <exception cref="XmlException">Not well-formed, or refused.</exception>
     public static XElement Parse(byte[] body)

@@ -48,7 +48,8 @@ internal sealed class ValueReader(Catalog catalog)
 
     object? Class(XElement element, string type) => type switch
     {
-        "OptionSetValue" => new WireValue(type, element.Number(Contracts, "Value") ?? throw SoapFault.Malformed("an OptionSetValue has no Value")),
+        "OptionSetValue" =>
+            new WireValue(type, element.Number(Contracts, "Value") ?? throw SoapFault.Malformed("an OptionSetValue has no Value")),
         "Money" => new WireValue(type, element.Member(Contracts, "Value")?.Convert(XmlConvert.ToDecimal) ?? 0m),
         "BooleanManagedProperty" => new WireValue(type, element.Flag(Contracts, "Value")),
         "OptionSetValueCollection" => new WireValue(type, element.Elements().Select(o => o.Number(Contracts, "Value") ?? 0).ToArray()),
@@ -62,7 +63,8 @@ internal sealed class ValueReader(Catalog catalog)
         "QueryExpression" or "QueryByAttribute" or "FetchExpression" => new QueryReader(this).Read(element),
         "EntityQueryExpression" => new MetadataQueryReader(this).Read(element),
         "OrganizationRequestCollection" => element.Elements().Select(new RequestReader(this).Read).ToList(),
-        "ExecuteMultipleSettings" => new ExecuteMultipleSettings(element.Flag(Contracts2012, "ContinueOnError"), element.Flag(Contracts2012, "ReturnResponses")),
+        "ExecuteMultipleSettings" =>
+            new ExecuteMultipleSettings(element.Flag(Contracts2012, "ContinueOnError"), element.Flag(Contracts2012, "ReturnResponses")),
         "AliasedValue" => throw Fault.InvalidArgument("Incorrect attribute value type Microsoft.Xrm.Sdk.AliasedValue"),
         _ when type.StartsWith("ArrayOf", StringComparison.Ordinal) => element.Elements().Select(Item).ToList(),
         _ when element.Element(Contracts + "RequestName") is not null => new RequestReader(this).Read(element),
@@ -80,9 +82,12 @@ internal sealed class ValueReader(Catalog catalog)
         : Simple.TryGetValue(Serialization + item.Name.LocalName, out var other) ? item.Convert(other)
         : Structure(item, item.Name.LocalName);
 
-    /// <summary>Another contract type: an enumeration is its member's name, anything else its members (of two of one name the first).</summary>
+    /// <summary>
+    /// Another contract type: an enumeration is its member's name, anything else its members (of two of one name the first).
+    /// </summary>
     object Structure(XElement element, string type) => !element.HasElements ? element.Value
-        : new StructureValue(type, element.Elements().DistinctBy(e => e.Name.LocalName).ToDictionary(e => e.Name.LocalName, Member, StringComparer.Ordinal));
+        : new StructureValue(
+            type, element.Elements().DistinctBy(e => e.Name.LocalName).ToDictionary(e => e.Name.LocalName, Member, StringComparer.Ordinal));
 
     object? Member(XElement member)
     {
@@ -92,7 +97,8 @@ internal sealed class ValueReader(Catalog catalog)
             return WireValue.Bare(Read(member));
         if (!member.HasElements)
             return Untyped(member.Value);
-        return member.Elements().All(e => e.Name.Namespace == Arrays || e.Name == member.Elements().First().Name && member.Elements().Count() > 1)
+        return member.Elements()
+            .All(e => e.Name.Namespace == Arrays || e.Name == member.Elements().First().Name && member.Elements().Count() > 1)
             ? member.Elements().Select(Item).ToList()
             : Structure(member, member.Name.LocalName);
     }

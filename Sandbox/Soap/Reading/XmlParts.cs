@@ -22,9 +22,11 @@ internal static class XmlParts
 
     public static string? Text(this XElement element, XNamespace space, string name) => element.Member(space, name)?.Value;
 
-    public static bool Flag(this XElement element, XNamespace space, string name) => element.Member(space, name) is { } member && member.Convert(XmlConvert.ToBoolean);
+    public static bool Flag(this XElement element, XNamespace space, string name) =>
+        element.Member(space, name) is { } member && member.Convert(XmlConvert.ToBoolean);
 
-    public static int? Number(this XElement element, XNamespace space, string name) => element.Member(space, name)?.Convert(XmlConvert.ToInt32);
+    public static int? Number(this XElement element, XNamespace space, string name) =>
+        element.Member(space, name)?.Convert(XmlConvert.ToInt32);
 
     public static bool IsNil(this XElement element) => (string?)element.Attribute(Namespaces.Instance + "nil") is "true" or "1";
 
@@ -52,7 +54,8 @@ internal static class XmlParts
         }
         catch (Exception unreadable) when (unreadable is FormatException or OverflowException)
         {
-            throw SoapFault.Malformed(string.Create(CultureInfo.InvariantCulture, $"'{element.Value}' is not a value of '{element.Name.LocalName}'"));
+            throw SoapFault.Malformed(
+                string.Create(CultureInfo.InvariantCulture, $"'{element.Value}' is not a value of '{element.Name.LocalName}'"));
         }
     }
 

@@ -14,10 +14,13 @@ internal sealed record AnswerContext(Catalog Catalog, string Message, DateTime N
 {
     public static AnswerContext For(Catalog catalog, OrganizationRequest request, DateTime now) => new(
         catalog, request.Message, now,
-        request.Parameters.GetValueOrDefault("Query") is TableQuery query ? Aliases(query.Columns, query.Links).ToHashSet(StringComparer.Ordinal) : new HashSet<string>());
+        request.Parameters.GetValueOrDefault("Query") is TableQuery query
+            ? Aliases(query.Columns, query.Links).ToHashSet(StringComparer.Ordinal)
+            : new HashSet<string>());
 
     static IEnumerable<string> Aliases(ColumnChoice columns, IReadOnlyList<Link> links) =>
-        (columns is ColumnChoice.These(var chosen) ? chosen : []).Where(c => c is not ChosenColumn.Plain and { Alias: not null } && IsNumber(c)).Select(c => c.Alias!)
+        (columns is ColumnChoice.These(var chosen) ? chosen : [])
+            .Where(c => c is not ChosenColumn.Plain and { Alias: not null } && IsNumber(c)).Select(c => c.Alias!)
         .Concat(links.SelectMany(link => Aliases(link.Columns, link.Links)));
 
     static bool IsNumber(ChosenColumn column) => column is ChosenColumn.ChildCount or ChosenColumn.Grouped { Part: not null }

@@ -12,7 +12,9 @@ using static VoiceForD365.Sandbox.Soap.Namespaces;
 
 namespace VoiceForD365.Sandbox.Soap.Writing;
 
-/// <summary>Writes Entity, EntityReference and EntityCollection. The order of members is the serializer's: it skips what comes out of order.</summary>
+/// <summary>
+/// Writes Entity, EntityReference and EntityCollection. The order of members is the serializer's: it skips what comes out of order.
+/// </summary>
 internal sealed class EntityWriter(AnswerContext context)
 {
     public IEnumerable<XElement> Members(EntityValue entity)
@@ -33,7 +35,8 @@ internal sealed class EntityWriter(AnswerContext context)
     public IEnumerable<XElement> Members(QueryAnswer answer) =>
         Collection(answer.Rows, answer.Table, answer.MoreRecords, answer.PagingCookie, answer.Total, answer.TotalLimitExceeded);
 
-    public IEnumerable<XElement> Members(IReadOnlyList<EntityValue> rows) => Collection(rows, rows.Count > 0 ? rows[0].Table : null, false, null, -1, false);
+    public IEnumerable<XElement> Members(IReadOnlyList<EntityValue> rows) =>
+        Collection(rows, rows.Count > 0 ? rows[0].Table : null, false, null, -1, false);
 
     /// <param name="name">The row's primary name; null where it is not known.</param>
     public static IEnumerable<XElement> Reference(RowReference row, string? name)
@@ -72,24 +75,29 @@ internal sealed class EntityWriter(AnswerContext context)
         new XElement(Generic + "key", name),
         Value(Generic + "value", context.Catalog.Table(entity.Table)?.Column(name), value, entity.FormattedValues, name));
 
-    XElement Value(XName element, Column? column, object? value, IReadOnlyDictionary<string, string> texts, string name) => (value, column?.Type) switch
-    {
-        (AliasedValue aliased, _) => new XElement(
-            element, Namespaces.Type(Contracts, "AliasedValue"),
-            new XElement(Contracts + "AttributeLogicalName", aliased.Column), new XElement(Contracts + "EntityLogicalName", aliased.Table),
-            new XElement(Contracts + "NeedFormatting", "true"), new XElement(Contracts + "ReturnType", "0"),
-            Value(Contracts + "Value", context.Counts.Contains(name) ? null : context.Catalog.Table(aliased.Table)?.Column(aliased.Column), aliased.Value, texts, name)),
-        (int choice, ColumnType.Picklist or ColumnType.State or ColumnType.Status) => new XElement(
-            element, Namespaces.Type(Contracts, "OptionSetValue"), new XElement(Contracts + "Value", choice)),
-        (int[] choices, _) => new XElement(
-            element, Namespaces.Type(Contracts90, "OptionSetValueCollection"),
-            choices.Select(choice => new XElement(Contracts90 + "OptionSetValue", new XElement(Contracts + "Value", choice)))),
-        (decimal amount, ColumnType.Money) => new XElement(element, Namespaces.Type(Contracts, "Money"), new XElement(Contracts + "Value", XmlConvert.ToString(amount))),
-        (bool flag, ColumnType.ManagedProperty) => new XElement(
-            element, Namespaces.Type(Contracts, "BooleanManagedProperty"),
-            new XElement(Contracts + "CanBeChanged", "true"), new XElement(Contracts + "ManagedPropertyLogicalName", name + "anddeletable"),
-            new XElement(Contracts + "Value", XmlConvert.ToString(flag))),
-        (RowReference row, _) => new XElement(element, Namespaces.Type(Contracts, "EntityReference"), Reference(row, texts.GetValueOrDefault(name))),
-        _ => ValueWriter.Write(element, value, context),
-    };
+    XElement Value(XName element, Column? column, object? value, IReadOnlyDictionary<string, string> texts, string name) =>
+        (value, column?.Type) switch
+        {
+            (AliasedValue aliased, _) => new XElement(
+                element, Namespaces.Type(Contracts, "AliasedValue"),
+                new XElement(Contracts + "AttributeLogicalName", aliased.Column), new XElement(Contracts + "EntityLogicalName", aliased.Table),
+                new XElement(Contracts + "NeedFormatting", "true"), new XElement(Contracts + "ReturnType", "0"),
+                Value(
+                    Contracts + "Value", context.Counts.Contains(name) ? null : context.Catalog.Table(aliased.Table)?.Column(aliased.Column),
+                    aliased.Value, texts, name)),
+            (int choice, ColumnType.Picklist or ColumnType.State or ColumnType.Status) => new XElement(
+                element, Namespaces.Type(Contracts, "OptionSetValue"), new XElement(Contracts + "Value", choice)),
+            (int[] choices, _) => new XElement(
+                element, Namespaces.Type(Contracts90, "OptionSetValueCollection"),
+                choices.Select(choice => new XElement(Contracts90 + "OptionSetValue", new XElement(Contracts + "Value", choice)))),
+            (decimal amount, ColumnType.Money) =>
+                new XElement(element, Namespaces.Type(Contracts, "Money"), new XElement(Contracts + "Value", XmlConvert.ToString(amount))),
+            (bool flag, ColumnType.ManagedProperty) => new XElement(
+                element, Namespaces.Type(Contracts, "BooleanManagedProperty"),
+                new XElement(Contracts + "CanBeChanged", "true"), new XElement(Contracts + "ManagedPropertyLogicalName", name + "anddeletable"),
+                new XElement(Contracts + "Value", XmlConvert.ToString(flag))),
+            (RowReference row, _) =>
+                new XElement(element, Namespaces.Type(Contracts, "EntityReference"), Reference(row, texts.GetValueOrDefault(name))),
+            _ => ValueWriter.Write(element, value, context),
+        };
 }

@@ -8,7 +8,9 @@ using static VoiceForD365.Sandbox.Soap.Namespaces;
 
 namespace VoiceForD365.Sandbox.Soap.Writing;
 
-/// <summary>Writes a refusal as the service's fault contract; of an ExecuteTransaction, as the class that names the failed request.</summary>
+/// <summary>
+/// Writes a refusal as the service's fault contract; of an ExecuteTransaction, as the class that names the failed request.
+/// </summary>
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.organizationservicefault, executetransactionfault.</remarks>
 internal static class FaultWriter
 {

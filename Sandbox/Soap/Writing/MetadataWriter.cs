@@ -9,7 +9,9 @@ using static VoiceForD365.Sandbox.Soap.Namespaces;
 
 namespace VoiceForD365.Sandbox.Soap.Writing;
 
-/// <summary>Writes metadata components in the contracts of Microsoft.Xrm.Sdk.Metadata, from the properties the Web API shows of them.</summary>
+/// <summary>
+/// Writes metadata components in the contracts of Microsoft.Xrm.Sdk.Metadata, from the properties the Web API shows of them.
+/// </summary>
 internal static class MetadataWriter
 {
     /// <summary>Properties that are Labels.</summary>
@@ -54,10 +56,13 @@ internal static class MetadataWriter
 
     static XElement Member(XNamespace space, string name, JsonNode value) => value switch
     {
-        JsonArray list when Items.TryGetValue(name, out var item) => new XElement(space + name, list.Select(node => Item(item, (JsonObject)node!))),
-        JsonArray list when list.All(i => i is JsonValue) => new XElement(space + name, list.Select(node => new XElement(Arrays + "string", Text(node!)))),
+        JsonArray list when Items.TryGetValue(name, out var item) =>
+            new XElement(space + name, list.Select(node => Item(item, (JsonObject)node!))),
+        JsonArray list when list.All(i => i is JsonValue) =>
+            new XElement(space + name, list.Select(node => new XElement(Arrays + "string", Text(node!)))),
         JsonObject label when Labels.Contains(name) => new XElement(space + name, Label(label)),
-        JsonObject constant when name is "AttributeTypeName" or "FormatName" or "DateTimeBehavior" => new XElement(space + name, Members(constant, Metadata2013)),
+        JsonObject constant when name is "AttributeTypeName" or "FormatName" or "DateTimeBehavior" =>
+            new XElement(space + name, Members(constant, Metadata2013)),
         JsonObject managed when managed.ContainsKey("CanBeChanged") => new XElement(space + name, Members(managed, Contracts)),
         JsonObject inner => new XElement(space + name, Members(inner, Metadata2011)),
         _ => new XElement(space + name, Text(value)),
@@ -84,8 +89,15 @@ internal static class MetadataWriter
             : new XElement(Contracts + "UserLocalizedLabel", Nil);
     }
 
-    static string Text(JsonNode value) => value is JsonValue json && json.TryGetValue<bool>(out var flag) ? XmlConvert.ToString(flag) : value.ToString();
+    static string Text(JsonNode value) =>
+        value is JsonValue json && json.TryGetValue<bool>(out var flag) ? XmlConvert.ToString(flag) : value.ToString();
 
     static XAttribute Typed(string type) => Namespaces.Type(
-        type switch { "MultiSelectPicklistAttributeMetadata" => Metadata90, "UniqueIdentifierAttributeMetadata" => Metadata71, _ => Metadata2011 }, type);
+        type switch
+        {
+            "MultiSelectPicklistAttributeMetadata" => Metadata90,
+            "UniqueIdentifierAttributeMetadata" => Metadata71,
+            _ => Metadata2011,
+        },
+        type);
 }

@@ -13,8 +13,10 @@ internal static class ResponseWriter
     /// <summary>Messages whose classes are in Microsoft.Xrm.Sdk.Messages; all others are in Microsoft.Crm.Sdk.Messages.</summary>
     static readonly HashSet<string> InXrm =
     [
-        "Create", "Update", "Upsert", "Delete", "Retrieve", "RetrieveMultiple", "Associate", "Disassociate", "CreateMultiple", "UpdateMultiple", "UpsertMultiple",
-        "ExecuteMultiple", "ExecuteTransaction", "ExecuteAsync", "RetrieveEntity", "RetrieveAllEntities", "RetrieveAttribute", "RetrieveRelationship",
+        "Create", "Update", "Upsert", "Delete", "Retrieve", "RetrieveMultiple", "Associate", "Disassociate", "CreateMultiple",
+        "UpdateMultiple", "UpsertMultiple",
+        "ExecuteMultiple", "ExecuteTransaction", "ExecuteAsync", "RetrieveEntity", "RetrieveAllEntities", "RetrieveAttribute",
+        "RetrieveRelationship",
         "RetrieveOptionSet", "RetrieveAllOptionSets", "RetrieveMetadataChanges", "RetrieveEntityKey",
     ];
 
@@ -22,7 +24,8 @@ internal static class ResponseWriter
         new(name, TypeOf(context.Message), Members(response, context));
 
     /// <summary>The items of an ExecuteMultiple, or the responses of an ExecuteTransaction: two collections of one name.</summary>
-    public static XElement Items(XName name, IReadOnlyList<ExecutedItem> items, AnswerContext context) => context.Message == "ExecuteTransaction"
+    public static XElement Items(XName name, IReadOnlyList<ExecutedItem> items, AnswerContext context) =>
+        context.Message == "ExecuteTransaction"
         ? new XElement(
             name, Namespaces.Type(Contracts71, "OrganizationResponseCollection"),
             items.Select(item => Write(Contracts71 + "OrganizationResponse", item.Response!, context with { Message = item.Message })))
@@ -30,11 +33,15 @@ internal static class ResponseWriter
 
     public static XElement Upserted(UpsertedRow row, AnswerContext context) => new(
         Contracts + "UpsertResponse",
-        Members(new OrganizationResponse(new Dictionary<string, object?> { ["RecordCreated"] = row.Created, ["Target"] = row.Row }), context with { Message = "Upsert" }));
+        Members(
+            new OrganizationResponse(new Dictionary<string, object?> { ["RecordCreated"] = row.Created, ["Target"] = row.Row }),
+            context with { Message = "Upsert" }));
 
     static XElement Item(ExecutedItem item, AnswerContext context) => new(
         Contracts2012 + "ExecuteMultipleResponseItem",
-        item.Fault is null ? new XElement(Contracts2012 + "Fault", Nil) : new XElement(Contracts2012 + "Fault", FaultWriter.Members(item.Fault, context.Now)),
+        item.Fault is null
+            ? new XElement(Contracts2012 + "Fault", Nil)
+            : new XElement(Contracts2012 + "Fault", FaultWriter.Members(item.Fault, context.Now)),
         new XElement(Contracts2012 + "RequestIndex", item.Index.ToString(CultureInfo.InvariantCulture)),
         item.Response is null
             ? new XElement(Contracts2012 + "Response", Nil)

@@ -35,13 +35,17 @@ internal static class StructureWriter
 
     public static XElement RolePrivilege(StructureValue privilege) => new(Crm + privilege.Type, Members(Crm, privilege.Members, []));
 
-    static IEnumerable<XElement> Members(XNamespace space, IReadOnlyDictionary<string, object?> members, Dictionary<string, string> items) =>
+    static IEnumerable<XElement> Members(
+        XNamespace space, IReadOnlyDictionary<string, object?> members, Dictionary<string, string> items) =>
         members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => m.Value switch
         {
             null => new XElement(space + m.Key, Nil),
             StructureValue inner => new XElement(space + m.Key, Members(space, inner.Members, items)),
             string text => new XElement(space + m.Key, text),
-            IEnumerable list => new XElement(space + m.Key, list.Cast<StructureValue>().Select(i => new XElement(space + items[m.Key], Members(space, i.Members, items)))),
+            IEnumerable list =>
+                new XElement(
+                    space + m.Key,
+                    list.Cast<StructureValue>().Select(i => new XElement(space + items[m.Key], Members(space, i.Members, items)))),
             _ => new XElement(space + m.Key, ValueWriter.Plain(m.Value).Last()),
         });
 
@@ -49,11 +53,15 @@ internal static class StructureWriter
     static IEnumerable<XElement> Detail(IReadOnlyDictionary<string, object?> members)
     {
         yield return new XElement(Contracts2014 + "DatacenterId", XmlConvert.ToString(Guid.Empty));
-        yield return new XElement(Contracts2014 + "Endpoints", ((IReadOnlyDictionary<string, string>)members["Endpoints"]!).Select(endpoint => new XElement(
-            Contracts2014 + "KeyValuePairOfEndpointTypestringyDL0RVHi", new XElement(Generic + "key", endpoint.Key), new XElement(Generic + "value", endpoint.Value))));
+        yield return new XElement(
+            Contracts2014 + "Endpoints",
+            ((IReadOnlyDictionary<string, string>)members["Endpoints"]!).Select(endpoint => new XElement(
+                Contracts2014 + "KeyValuePairOfEndpointTypestringyDL0RVHi",
+                new XElement(Generic + "key", endpoint.Key), new XElement(Generic + "value", endpoint.Value))));
         foreach (var name in new[]
                  {
-                     "EnvironmentId", "FriendlyName", "Geo", "OrganizationId", "OrganizationType", "OrganizationVersion", "SchemaType", "State", "TenantId",
+                     "EnvironmentId", "FriendlyName", "Geo", "OrganizationId", "OrganizationType", "OrganizationVersion", "SchemaType",
+                     "State", "TenantId",
                      "UniqueName", "UrlName",
                  })
             if (members.GetValueOrDefault(name) is { } value)

@@ -13,7 +13,8 @@ internal static class AlternateKeysXml
     public static XElement Of(Table table) => new(Edm + "Annotation",
         new XAttribute("Term", Vocabulary + "AlternateKeys"),
         new XElement(Edm + "Collection", table.Keys.Values.Select(key => Record("AlternateKey", Property("Key",
-            new XElement(Edm + "Collection", key.Columns.Select(column => table.Columns[column].PropertyName).Select(name => Record("PropertyRef",
+            new XElement(
+                Edm + "Collection", key.Columns.Select(column => table.Columns[column].PropertyName).Select(name => Record("PropertyRef",
                 Property("Alias", new XAttribute("String", name)),
                 Property("Name", new XAttribute("PropertyPath", name))))))))));
 

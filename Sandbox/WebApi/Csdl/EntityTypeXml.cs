@@ -18,7 +18,9 @@ internal sealed class EntityTypeXml(Catalog catalog, bool annotated)
     public XElement Of(Table table)
     {
         var baseType = Principal.Is(table) ? "principal" : table.IsActivity && table.LogicalName != Activity ? Activity : "crmbaseentity";
-        var (type, names) = (new XElement(Edm + "EntityType", new XAttribute("Name", table.LogicalName), new XAttribute("BaseType", Type(baseType))), new HashSet<string>());
+        var names = new HashSet<string>();
+        var type = new XElement(
+            Edm + "EntityType", new XAttribute("Name", table.LogicalName), new XAttribute("BaseType", Type(baseType)));
         if (baseType == "crmbaseentity")
             type.Add(Key(table.PrimaryId));
         else
@@ -38,7 +40,9 @@ internal sealed class EntityTypeXml(Catalog catalog, bool annotated)
     public static IEnumerable<XElement> Common(Catalog catalog)
     {
         yield return new XElement(Edm + "EntityType", new XAttribute("Name", "crmbaseentity"), new XAttribute("Abstract", "true"));
-        yield return new XElement(Edm + "EntityType", new XAttribute("Name", "expando"), new XAttribute("BaseType", Type("crmbaseentity")), new XAttribute("OpenType", "true"));
+        yield return new XElement(
+            Edm + "EntityType", new XAttribute("Name", "expando"), new XAttribute("BaseType", Type("crmbaseentity")),
+            new XAttribute("OpenType", "true"));
         yield return Keyed("principal", Principal.Key);
         if (catalog.Table(Activity) is null)
             yield return Keyed(Activity, "activityid");
@@ -63,7 +67,8 @@ internal sealed class EntityTypeXml(Catalog catalog, bool annotated)
         if (annotated && column.DisplayName.Length > 0)
             property.Add(Description(column.DisplayName));
         if (annotated && (column.IsLookup || column is { ValidForCreate: false, ValidForUpdate: false }))
-            property.Add(new XElement(Edm + "Annotation", new XAttribute("Term", "Org.OData.Core.V1.Computed"), new XAttribute("Bool", "true")));
+            property.Add(
+                new XElement(Edm + "Annotation", new XAttribute("Term", "Org.OData.Core.V1.Computed"), new XAttribute("Bool", "true")));
         return property;
     }
 

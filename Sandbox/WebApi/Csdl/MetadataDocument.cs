@@ -17,7 +17,12 @@ internal static class MetadataDocument
     /// <param name="operations">Names of the actions and functions there are.</param>
     /// <param name="annotated">Whether descriptions and what is read-only are told too.</param>
     public static string Of(Catalog catalog, IReadOnlySet<string> operations, bool annotated) =>
-        Made.GetOrCreateValue(catalog).GetOrAdd(annotated, _ => "<?xml version=\"1.0\" encoding=\"utf-8\"?>" + Make(catalog, operations, annotated).ToString(SaveOptions.DisableFormatting));
+        Made.GetOrCreateValue(catalog)
+            .GetOrAdd(
+                annotated,
+                _ =>
+                    "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
+                        + Make(catalog, operations, annotated).ToString(SaveOptions.DisableFormatting));
 
     static XElement Make(Catalog catalog, IReadOnlySet<string> operations, bool annotated)
     {

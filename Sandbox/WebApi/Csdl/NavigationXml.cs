@@ -18,7 +18,8 @@ internal static class NavigationXml
             yield return Single(catalog, table, relationship);
         foreach (var relationship in catalog.OneToManyOf(table.LogicalName))
             if (relationship.ReferencedTable != Owner)
-                yield return Collection(relationship.ReferencedNavigation, relationship.ReferencingTable, relationship.ReferencingNavigation);
+                yield return Collection(
+                    relationship.ReferencedNavigation, relationship.ReferencingTable, relationship.ReferencingNavigation);
         foreach (var link in catalog.ManyToManyOf(table.LogicalName))
         {
             if (link.Table1 == table.LogicalName)

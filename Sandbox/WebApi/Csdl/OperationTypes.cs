@@ -19,7 +19,8 @@ internal static class OperationTypes
     /// <summary>The types messages use, then the messages.</summary>
     /// <param name="names">The messages there are.</param>
     public static IEnumerable<XElement> Of(IReadOnlySet<string> names) => Known.Value.Elements()
-        .Where(element => element.Name.LocalName is not ("Action" or "Function") || Has(names, element)).Select(element => new XElement(element));
+        .Where(element => element.Name.LocalName is not ("Action" or "Function") || Has(names, element))
+        .Select(element => new XElement(element));
 
     /// <summary>What makes the unbound messages callable.</summary>
     public static IEnumerable<XElement> Imports(IReadOnlySet<string> names) => Known.Value.Elements()

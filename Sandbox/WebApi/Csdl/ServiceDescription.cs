@@ -13,23 +13,24 @@ internal static class ServiceDescription
 {
     /// <param name="operations">Names of the actions and functions there are.</param>
     /// <returns>null when the path is about something else.</returns>
-    public static WebApiResponse? Handle(Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path, IReadOnlySet<string> operations) => path switch
-    {
-        [{ Name: "" }] => WebApiResponse.Json(new JsonObject
+    public static WebApiResponse? Handle(
+        Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path, IReadOnlySet<string> operations) => path switch
         {
-            ["@odata.context"] = request.Base + "$metadata",
-            ["value"] = new JsonArray([.. ContainerXml.Sets(scope.Catalog).Select(table => (JsonNode)new JsonObject
+            [{ Name: "" }] => WebApiResponse.Json(new JsonObject
+            {
+                ["@odata.context"] = request.Base + "$metadata",
+                ["value"] = new JsonArray([.. ContainerXml.Sets(scope.Catalog).Select(table => (JsonNode)new JsonObject
             {
                 ["name"] = table.EntitySetName, ["kind"] = "EntitySet", ["url"] = table.EntitySetName,
             })]),
-        }),
-        [{ Name: "$metadata" }] => new WebApiResponse(200, [], null)
-        {
-            PlainText = MetadataDocument.Of(scope.Catalog, operations, WantsAnnotations(request)),
-            TextType = "application/xml",
-        },
-        _ => null,
-    };
+            }),
+            [{ Name: "$metadata" }] => new WebApiResponse(200, [], null)
+            {
+                PlainText = MetadataDocument.Of(scope.Catalog, operations, WantsAnnotations(request)),
+                TextType = "application/xml",
+            },
+            _ => null,
+        };
 
     static bool WantsAnnotations(WebApiRequest request)
     {

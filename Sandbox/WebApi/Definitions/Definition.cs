@@ -50,7 +50,8 @@ internal abstract record Definition(string Type, JsonObject Json)
             return (navigation, Column.IsChoice, Column.Type) switch
             {
                 ("OptionSet", true, _) => [new Plain("OptionSetMetadata", DefinitionJson.OptionSet(Catalog, Table, Column))],
-                ("OptionSet", _, ColumnType.Boolean) => [new Plain("BooleanOptionSetMetadata", DefinitionJson.BooleanOptionSet(Catalog, Table, Column))],
+                ("OptionSet", _, ColumnType.Boolean) =>
+                    [new Plain("BooleanOptionSetMetadata", DefinitionJson.BooleanOptionSet(Catalog, Table, Column))],
                 ("GlobalOptionSet", true, _) or ("GlobalOptionSet", _, ColumnType.Boolean) =>
                     Column.GlobalChoice is { } name ? [new Plain("OptionSetMetadata", DefinitionJson.Of(Catalog.Choices[name]))] : [],
                 _ => null,
@@ -77,7 +78,8 @@ internal abstract record Definition(string Type, JsonObject Json)
         "EntityDefinitions" => catalog.Tables.Values.Select(table => new OfTable(catalog, table)),
         "RelationshipDefinitions" => catalog.OneToMany.Values.Select(Of).Concat(catalog.ManyToMany.Values.Select(Of))
             .Select(one => new Derived(one.Type, one.Json, "RelationshipMetadataBase")),
-        "GlobalOptionSetDefinitions" => catalog.Choices.Values.Select(choice => new Derived("OptionSetMetadata", DefinitionJson.Of(choice), "OptionSetMetadataBase")),
+        "GlobalOptionSetDefinitions" =>
+            catalog.Choices.Values.Select(choice => new Derived("OptionSetMetadata", DefinitionJson.Of(choice), "OptionSetMetadataBase")),
         _ => throw new InvalidOperationException($"Sandbox bug: '{set}' is no set of definitions."),
     };
 
@@ -85,14 +87,18 @@ internal abstract record Definition(string Type, JsonObject Json)
     /// <exception cref="FaultException">400: no key; 404: there is none of that name or id.</exception>
     public static Definition Find(IEnumerable<Definition> all, PathSegment segment) => segment.NamedArguments() switch
     {
-        [("" or "MetadataId", Literal.Id(var id))] => all.FirstOrDefault(one => one.Json["MetadataId"]!.ToString() == id.ToString("D")) ?? throw NotFound(segment),
+        [("" or "MetadataId", Literal.Id(var id))] =>
+            all.FirstOrDefault(one => one.Json["MetadataId"]!.ToString() == id.ToString("D")) ?? throw NotFound(segment),
         // An alternate key of each kind of component.
         [(("LogicalName" or "SchemaName" or "Name") and var property, Literal.Text(var name))] => all.FirstOrDefault(one =>
-            string.Equals(one.Json[property]?.ToString(), name, property == "LogicalName" ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase)) ?? throw NotFound(segment),
+            string.Equals(
+                one.Json[property]?.ToString(), name,
+                property == "LogicalName" ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase)) ?? throw NotFound(segment),
         _ => throw Fault.BadQuery($"Bad Request - Error in query syntax: '{segment.Arguments}' is no key of {segment.Name}."),
     };
 
-    static FaultException NotFound(PathSegment segment) => segment is { Name: "EntityDefinitions" } && segment.NamedArguments() is [(_, Literal.Text(var name))]
+    static FaultException NotFound(PathSegment segment) =>
+        segment is { Name: "EntityDefinitions" } && segment.NamedArguments() is [(_, Literal.Text(var name))]
         ? Fault.NoTable(name)
         : new FaultException(404, "0x80060888", $"Could not find {segment.Name} with {segment.Arguments}.");
 }

@@ -33,8 +33,13 @@ internal static class DefinitionFilter
         foreach (var name in path)
             node = node is JsonObject json && json.TryGetPropertyValue(name, out var next) ? next : throw Fault.NoProperty(name, type);
         if (node is JsonObject or JsonArray)
-            throw Fault.BadQuery($"'{string.Join('/', path)}' is neither a primitive value nor one of an enumeration; only those can be compared.");
-        return node is null ? null : node is JsonValue value && value.TryGetValue<bool>(out var flag) ? (flag ? "true" : "false") : node.ToString();
+            throw Fault.BadQuery(
+                $"'{string.Join('/', path)}' is neither a primitive value nor one of an enumeration; only those can be compared.");
+        return node is null
+            ? null
+            : node is JsonValue value && value.TryGetValue<bool>(out var flag)
+            ? (flag ? "true" : "false")
+            : node.ToString();
     }
 
     // An enumeration's value has its type in front, and only it has.

@@ -142,7 +142,9 @@ internal static class DefinitionJson
         ["Name"] = column.GlobalChoice ?? $"{table.LogicalName}_{column.LogicalName}",
         ["IsGlobal"] = column.GlobalChoice is not null,
         ["OptionSetType"] = column.Type is ColumnType.State or ColumnType.Status ? column.Type.ToString() : "Picklist",
-        ["MetadataId"] = (column.GlobalChoice is { } name ? MetadataId.Of(catalog.Choices[name]) : MetadataId.From("optionset", $"{table.LogicalName}.{column.LogicalName}")).ToString("D"),
+        ["MetadataId"] = (column.GlobalChoice is { } name
+            ? MetadataId.Of(catalog.Choices[name])
+            : MetadataId.From("optionset", $"{table.LogicalName}.{column.LogicalName}")).ToString("D"),
         ["Options"] = Options(catalog.OptionsOf(column)),
     };
 
@@ -157,7 +159,9 @@ internal static class DefinitionJson
     };
 
     static JsonObject? Option(ImmutableArray<ChoiceOption> options, int value) =>
-        options.FirstOrDefault(option => option.Value == value) is { } found ? new() { ["Value"] = found.Value, ["Label"] = Label(found.Label) } : null;
+        options.FirstOrDefault(option => option.Value == value) is { } found
+            ? new() { ["Value"] = found.Value, ["Label"] = Label(found.Label) }
+            : null;
 
     static JsonArray Options(ImmutableArray<ChoiceOption> options) => new([.. options.Select(o => (JsonNode)new JsonObject
     {

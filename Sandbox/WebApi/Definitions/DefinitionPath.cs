@@ -31,18 +31,25 @@ internal sealed record DefinitionPath(IEnumerable<Definition>? Many, Definition?
     public DefinitionPath Follow(PathSegment segment)
     {
         var isCollection = false;
-        var isOutOfReach = One is { } from && !IsCast && DefinitionTypes.OnlyDerived.TryGetValue(from.BaseType, out var derived) && derived.Contains(segment.Name);
+        var isOutOfReach = One is { } from && !IsCast && DefinitionTypes.OnlyDerived.TryGetValue(from.BaseType, out var derived)
+            && derived.Contains(segment.Name);
         var parts = isOutOfReach ? null : One?.Follow(segment.Name, out isCollection);
         if (parts is null)
-            throw One?.Json.ContainsKey(segment.Name) == true ? Fault.Unsupported($"reading the single property '{segment.Name}' of a definition") : Fault.NoSegment(segment.Name);
+            throw One?.Json.ContainsKey(segment.Name) == true
+                ? Fault.Unsupported($"reading the single property '{segment.Name}' of a definition")
+                : Fault.NoSegment(segment.Name);
         return isCollection ? Of(parts, segment) : new(null, parts.FirstOrDefault(), IsCast: true);
     }
 
     static readonly HashSet<string> Types =
     [
-        "BooleanAttributeMetadata", "DateTimeAttributeMetadata", "DecimalAttributeMetadata", "DoubleAttributeMetadata", "IntegerAttributeMetadata", "LookupAttributeMetadata",
-        "MemoAttributeMetadata", "MoneyAttributeMetadata", "PicklistAttributeMetadata", "StateAttributeMetadata", "StatusAttributeMetadata", "StringAttributeMetadata",
-        "UniqueIdentifierAttributeMetadata", "BigIntAttributeMetadata", "ManagedPropertyAttributeMetadata", "EntityNameAttributeMetadata", "MultiSelectPicklistAttributeMetadata",
-        "ImageAttributeMetadata", "FileAttributeMetadata", "OneToManyRelationshipMetadata", "ManyToManyRelationshipMetadata", "OptionSetMetadata", "BooleanOptionSetMetadata",
+        "BooleanAttributeMetadata", "DateTimeAttributeMetadata", "DecimalAttributeMetadata", "DoubleAttributeMetadata",
+        "IntegerAttributeMetadata", "LookupAttributeMetadata",
+        "MemoAttributeMetadata", "MoneyAttributeMetadata", "PicklistAttributeMetadata", "StateAttributeMetadata", "StatusAttributeMetadata",
+        "StringAttributeMetadata",
+        "UniqueIdentifierAttributeMetadata", "BigIntAttributeMetadata", "ManagedPropertyAttributeMetadata", "EntityNameAttributeMetadata",
+        "MultiSelectPicklistAttributeMetadata",
+        "ImageAttributeMetadata", "FileAttributeMetadata", "OneToManyRelationshipMetadata", "ManyToManyRelationshipMetadata",
+        "OptionSetMetadata", "BooleanOptionSetMetadata",
     ];
 }

@@ -42,10 +42,12 @@ internal sealed class DefinitionShape(QueryOptions options, bool cast)
     static JsonNode? Part(Definition one, Expand expand, string type)
     {
         var isCollection = false;
-        var parts = (IsOutOfReach(expand.Navigation, type) ? null : one.Follow(expand.Navigation, out isCollection)) ?? throw Fault.NoProperty(expand.Navigation, type);
+        var parts = (IsOutOfReach(expand.Navigation, type) ? null : one.Follow(expand.Navigation, out isCollection))
+            ?? throw Fault.NoProperty(expand.Navigation, type);
         var shape = new DefinitionShape(expand.Options, cast: false);
         return isCollection ? shape.Many(parts) : parts.FirstOrDefault() is { } part ? shape.One(part) : null;
     }
 
-    static bool IsOutOfReach(string name, string type) => DefinitionTypes.OnlyDerived.TryGetValue(type, out var names) && names.Contains(name);
+    static bool IsOutOfReach(string name, string type) =>
+        DefinitionTypes.OnlyDerived.TryGetValue(type, out var names) && names.Contains(name);
 }

@@ -11,15 +11,20 @@ internal static class DefinitionTypes
     public static FrozenDictionary<string, FrozenSet<string>> OnlyDerived { get; } = new Dictionary<string, FrozenSet<string>>
     {
         ["AttributeMetadata"] = FrozenSet.Create(
-            "MaxLength", "Format", "MinValue", "MaxValue", "Precision", "Targets", "DefaultFormValue", "DefaultValue", "DateTimeBehavior", "OptionSet", "GlobalOptionSet"),
+            "MaxLength", "Format", "MinValue", "MaxValue", "Precision", "Targets", "DefaultFormValue", "DefaultValue", "DateTimeBehavior",
+            "OptionSet", "GlobalOptionSet"),
         ["RelationshipMetadataBase"] = FrozenSet.Create(
-            "ReferencedEntity", "ReferencedAttribute", "ReferencingEntity", "ReferencingAttribute", "ReferencedEntityNavigationPropertyName",
-            "ReferencingEntityNavigationPropertyName", "CascadeConfiguration", "IntersectEntityName", "Entity1LogicalName", "Entity1IntersectAttribute",
+            "ReferencedEntity", "ReferencedAttribute", "ReferencingEntity", "ReferencingAttribute",
+            "ReferencedEntityNavigationPropertyName",
+            "ReferencingEntityNavigationPropertyName", "CascadeConfiguration", "IntersectEntityName", "Entity1LogicalName",
+            "Entity1IntersectAttribute",
             "Entity1NavigationPropertyName", "Entity2LogicalName", "Entity2IntersectAttribute", "Entity2NavigationPropertyName"),
         ["OptionSetMetadataBase"] = FrozenSet.Create("Options"),
     }.ToFrozenDictionary();
 
-    /// <summary>Properties with values of an enumeration, by the path that leads to them; a filter names the enumeration before the value.</summary>
+    /// <summary>
+    /// Properties with values of an enumeration, by the path that leads to them; a filter names the enumeration before the value.
+    /// </summary>
     public static FrozenDictionary<string, string> Enumerations { get; } = new Dictionary<string, string>
     {
         ["OwnershipType"] = "OwnershipTypes",

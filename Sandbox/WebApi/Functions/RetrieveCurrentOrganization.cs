@@ -15,7 +15,8 @@ internal sealed class RetrieveCurrentOrganization : IFunction
     {
         if (request.Segment.Arguments is not { } arguments || !arguments.StartsWith("AccessType=", StringComparison.Ordinal))
             throw Fault.BadQuery($"The function '{Name}' needs the parameter AccessType.");
-        return WebApiResponse.Json(new JsonObject { ["@odata.context"] = request.Context, ["Detail"] = Detail(scope, new Uri(request.Http.Base)) });
+        return WebApiResponse.Json(
+            new JsonObject { ["@odata.context"] = request.Context, ["Detail"] = Detail(scope, new Uri(request.Http.Base)) });
     }
 
     static JsonObject Detail(Scope scope, Uri address)

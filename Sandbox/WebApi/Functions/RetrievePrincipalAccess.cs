@@ -21,7 +21,8 @@ internal sealed class RetrievePrincipalAccess(string principal) : IFunction
         RowAccess.Demand(scope, "Read", target);
         var who = principal == "team" ? CallerReader.ReadTeam(scope.Catalog, scope.Rows, row)
             : CallerReader.Read(scope.Catalog, scope.Rows, new CallerIdentity.User(row.Id));
-        return WebApiResponse.Json(new JsonObject { ["@odata.context"] = request.Context, ["AccessRights"] = RightsOf(who, scope, target).ToString() });
+        return WebApiResponse.Json(
+            new JsonObject { ["@odata.context"] = request.Context, ["AccessRights"] = RightsOf(who, scope, target).ToString() });
     }
 
     static AccessRights RightsOf(Caller who, Scope scope, StoredRow target) => AccessRightNames.Rights

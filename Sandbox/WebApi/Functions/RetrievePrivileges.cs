@@ -33,11 +33,15 @@ internal sealed class RetrievePrivileges(string name, string? principal) : IFunc
             : RowAddress.Parse(scope.Catalog.RequiredTable(principal), request.BoundTo!).Require(scope);
         RowAccess.Demand(scope, "Read", row);
         var only = name == "RetrieveUserPrivilegeByPrivilegeName"
-            ? (RowArgument.Value(request, "PrivilegeName") ?? throw Fault.BadQuery($"The function '{name}' needs the parameter PrivilegeName.")).Trim('\'')
+            ? (RowArgument.Value(request, "PrivilegeName")
+                ?? throw Fault.BadQuery($"The function '{name}' needs the parameter PrivilegeName.")).Trim('\'')
             : null;
         var names = scope.Rows.Where(scope.Catalog.RequiredTable("privilege")).ToDictionary(p => p.Id, p => p.Text("name"));
         var held = PrincipalPrivileges.Of(scope.Catalog, scope.Rows, new RowReference(row.Table.LogicalName, row.Id))
-            .Where(grant => names.ContainsKey(grant.Key) && (only is null || string.Equals(names[grant.Key], only, StringComparison.OrdinalIgnoreCase)));
+            .Where(
+                grant =>
+                    names.ContainsKey(grant.Key)
+                        && (only is null || string.Equals(names[grant.Key], only, StringComparison.OrdinalIgnoreCase)));
         return WebApiResponse.Json(new JsonObject
         {
             ["@odata.context"] = request.Context,

@@ -5,7 +5,9 @@ using VoiceForD365.Sandbox.Security;
 namespace VoiceForD365.Sandbox.WebApi.Functions;
 
 /// <summary>One privilege at one depth.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/roleprivilege; record filters do not exist here.</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/roleprivilege; record filters do not exist here.
+/// </remarks>
 internal static class RolePrivilegeJson
 {
     public static JsonObject Of(Guid privilege, string? name, int depthMask, Guid? businessUnit) => new()

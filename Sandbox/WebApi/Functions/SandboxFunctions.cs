@@ -32,7 +32,8 @@ internal static class SandboxFunctions
     {
         [var unbound] when ByName[unbound.Name].FirstOrDefault(f => f.BoundTable is null) is { } function => (function, null),
         [var row, var name] when name.Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal)
-            && ByName[name.Name[PathSegment.Namespace.Length..]].FirstOrDefault(f => f.BoundTable is { } table && scope.Catalog.Table(table)?.EntitySetName == row.Name)
+            && ByName[name.Name[PathSegment.Namespace.Length..]]
+                .FirstOrDefault(f => f.BoundTable is { } table && scope.Catalog.Table(table)?.EntitySetName == row.Name)
                 is { } bound => (bound, row),
         _ => null,
     };

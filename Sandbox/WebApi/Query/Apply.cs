@@ -6,7 +6,8 @@ namespace VoiceForD365.Sandbox.WebApi.Query;
 /// <param name="Filters">All must be fulfilled.</param>
 /// <param name="Groups">Columns, or columns of the rows lookups point at; empty for one result over all rows.</param>
 /// <param name="Aggregates">Empty only when there are groups: their distinct values.</param>
-internal sealed record Apply(IReadOnlyList<Filter> Filters, IReadOnlyList<IReadOnlyList<string>> Groups, IReadOnlyList<Aggregate> Aggregates);
+internal sealed record Apply(
+    IReadOnlyList<Filter> Filters, IReadOnlyList<IReadOnlyList<string>> Groups, IReadOnlyList<Aggregate> Aggregates);
 
 /// <param name="Path">Empty for $count.</param>
 /// <param name="Method">sum, min, max, average; count for $count.</param>

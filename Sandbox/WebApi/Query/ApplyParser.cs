@@ -35,7 +35,9 @@ internal static class ApplyParser
         var groups = ExpandParser.Split(parts[0][1..^1], ',').Select(group => group.Trim()).ToList();
         if (groups.Find(group => group.Length == 0 || group.Contains('(', StringComparison.Ordinal)) is { } group)
             throw Fault.Unsupported($"grouping by '{group}'");
-        var aggregates = parts.Count == 1 ? [] : Aggregates(Inside(parts[1], "aggregate") ?? throw Fault.Unsupported($"'{parts[1]}' inside groupby"));
+        var aggregates = parts.Count == 1
+            ? []
+            : Aggregates(Inside(parts[1], "aggregate") ?? throw Fault.Unsupported($"'{parts[1]}' inside groupby"));
         return new Apply(filters, [.. groups.Select(name => name.Split('/'))], aggregates);
     }
 
@@ -50,7 +52,8 @@ internal static class ApplyParser
     static Aggregate ParseAggregate(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
     {
         ["$count", "as", var alias] => new Aggregate([], "count", alias),
-        [var path, "with", ("sum" or "min" or "max" or "average") and var method, "as", var alias] => new Aggregate(path.Split('/'), method, alias),
+        [var path, "with", ("sum" or "min" or "max" or "average") and var method, "as", var alias] =>
+            new Aggregate(path.Split('/'), method, alias),
         // "You can't get a distinct number of values", says the page named above; nothing public shows how the platform answers.
         [_, "with", "countdistinct", "as", _] => throw Fault.Unsupported("countdistinct in $apply (a platform limit: use FetchXML)"),
         _ => throw Fault.BadQuery($"Syntax error in $apply at '{text}'."),

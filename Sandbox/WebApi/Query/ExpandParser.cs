@@ -27,20 +27,27 @@ internal static class ExpandParser
                 : new Expand(Name(text), QueryOptions.None);
         if (!text.EndsWith(')'))
             throw Fault.BadQuery($"Syntax error in $expand '{text}'.");
-        var options = Split(text[(open + 1)..^1], ';').Select(o => o.Split('=', 2)).Select(o => (Name: o[0].Trim(), Value: o.Length == 2 ? o[1].Trim() : "")).ToList();
+        var options = Split(text[(open + 1)..^1], ';').Select(o => o.Split('=', 2))
+            .Select(o => (Name: o[0].Trim(), Value: o.Length == 2 ? o[1].Trim() : "")).ToList();
         foreach (var (name, _) in options)
             if (name is not ("$select" or "$filter" or "$orderby" or "$top" or "$expand"))
                 throw Fault.BadQuery($"The query option '{name}' is not supported inside $expand.");
         var nested = options.Where(o => o.Name == "$expand").SelectMany(o => Parse(o.Value, depth + 1)).ToList();
-        return new Expand(Name(text[..open]), QueryOptions.Parse(options.Where(o => o.Name != "$expand")) with { Expand = nested }) { Query = Query(options) };
+        return new Expand(
+            Name(text[..open]),
+            QueryOptions.Parse(options.Where(o => o.Name != "$expand")) with { Expand = nested })
+        { Query = Query(options) };
     }
 
     // As a URL of its own would have them; what separates inside stays readable, as the platform leaves it.
-    static string Query(IEnumerable<(string Name, string Value)> options) => string.Join('&', options.Select(o => $"{o.Name}={Escape(o.Value)}"));
+    static string Query(IEnumerable<(string Name, string Value)> options) =>
+        string.Join('&', options.Select(o => $"{o.Name}={Escape(o.Value)}"));
 
     static string Escape(string value) => Uri.EscapeDataString(value)
-        .Replace("%24", "$", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal).Replace("%28", "(", StringComparison.Ordinal)
-        .Replace("%29", ")", StringComparison.Ordinal).Replace("%3D", "=", StringComparison.Ordinal).Replace("%3B", ";", StringComparison.Ordinal);
+        .Replace("%24", "$", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal)
+        .Replace("%28", "(", StringComparison.Ordinal)
+        .Replace("%29", ")", StringComparison.Ordinal).Replace("%3D", "=", StringComparison.Ordinal)
+        .Replace("%3B", ";", StringComparison.Ordinal);
 
     static string Name(string text) => text.Trim() switch
     {

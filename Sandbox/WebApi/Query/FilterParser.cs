@@ -6,7 +6,9 @@ using VoiceForD365.Sandbox.Faults;
 namespace VoiceForD365.Sandbox.WebApi.Query;
 
 /// <summary>Reads a $filter: or binds weaker than and, and weaker than not.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows. What is not listed there or here is refused by name.</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows. What is not listed there or here is refused by name.
+/// </remarks>
 internal sealed class FilterParser
 {
     /// <summary>As deep as the platform's OData reader follows brackets and negations.</summary>
@@ -58,7 +60,8 @@ internal sealed class FilterParser
         var grouped = _scanner.Next == '(';
         var inner = Not();
         if (!grouped && inner is Filter.Compare or Filter.CompareColumns)
-            throw Fault.BadQuery("A unary operator with an incompatible type was detected for operator kind 'Not'; put the comparison in parentheses.");
+            throw Fault.BadQuery(
+                "A unary operator with an incompatible type was detected for operator kind 'Not'; put the comparison in parentheses.");
         _depth--;
         return new Filter.Not(inner);
     }

@@ -106,7 +106,8 @@ internal sealed class FilterSql(SqlStatement statement, SqlTable root)
     {
         if (Navigation.Find(statement.Scope.Catalog, from.Table, lookups[0]) is not Navigation.Single step)
             throw Fault.NoProperty(lookups[0], from.Table.LogicalName);
-        return SqlPath.Follow(statement, from, step, to => (lookups.Count == 1 ? condition(to) : Within(to, [.. lookups.Skip(1)], condition), true)).Sql;
+        return SqlPath.Follow(
+            statement, from, step, to => (lookups.Count == 1 ? condition(to) : Within(to, [.. lookups.Skip(1)], condition), true)).Sql;
     }
 
     SqlFragment Lambda(Filter.Lambda lambda)
@@ -125,14 +126,18 @@ internal sealed class FilterSql(SqlStatement statement, SqlTable root)
     (SqlFragment Sql, Column Column) Resolve(PropertyPath path)
     {
         var table = Table(path);
-        return path.Names.Count == 0 ? throw Fault.BadQuery($"'{path}' is a row, not a property.") : SqlPath.Compile(statement, table, path.Names);
+        return path.Names.Count == 0
+            ? throw Fault.BadQuery($"'{path}' is a row, not a property.")
+            : SqlPath.Compile(statement, table, path.Names);
     }
 
     SqlTable Table(PropertyPath path)
     {
         if (path.Variable is { } variable)
             return _variables[variable];
-        return _variables.Count == 0 ? root : throw Fault.Unsupported($"a condition on '{path}', which is outside of the collection, inside any or all");
+        return _variables.Count == 0
+            ? root
+            : throw Fault.Unsupported($"a condition on '{path}', which is outside of the collection, inside any or all");
     }
 
     static string Operation(string name) => name switch { "eq" => "=", "ne" => "<>", "gt" => ">", "ge" => ">=", "lt" => "<", _ => "<=" };

@@ -21,7 +21,8 @@ internal static class HierarchySql
         var above = Hierarchy.ParentColumn(catalog, table)
             ?? throw Fault.Unsupported($"the function '{PathSegment.Namespace}{call.Function.Name}' for the table '{table.LogicalName}', whose hierarchy it does not know");
         if (call.Property != table.PrimaryId)
-            throw Fault.Unsupported($"the function '{PathSegment.Namespace}{call.Function.Name}' for '{call.Property}' (only for '{table.PrimaryId}')");
+            throw Fault.Unsupported(
+                $"the function '{PathSegment.Namespace}{call.Function.Name}' for '{call.Property}' (only for '{table.PrimaryId}')");
         if (!Guid.TryParse(call.Values[0], out var id))
             throw Fault.BadQuery($"'{call.Values[0]}' is no id.");
         var (key, parent, source) = (Names.Of(table.Columns[table.PrimaryId]), Names.Of(above), Names.Of(table));

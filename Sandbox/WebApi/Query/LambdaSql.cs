@@ -25,7 +25,9 @@ internal static class LambdaSql
             return new SqlFragment($"EXISTS (SELECT 1 FROM {rows})", readable.Values);
         var inner = condition(to);
         return new SqlFragment(
-            lambda.All ? $"NOT EXISTS (SELECT 1 FROM {rows} AND NOT coalesce(({inner.Text}), 0))" : $"EXISTS (SELECT 1 FROM {rows} AND ({inner.Text}))",
+            lambda.All
+                ? $"NOT EXISTS (SELECT 1 FROM {rows} AND NOT coalesce(({inner.Text}), 0))"
+                : $"EXISTS (SELECT 1 FROM {rows} AND ({inner.Text}))",
             [.. readable.Values, .. inner.Values]);
     }
 

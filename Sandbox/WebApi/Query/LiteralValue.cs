@@ -16,7 +16,8 @@ internal static class LiteralValue
         (ColumnType.MultiSelectPicklist, Literal.Text(var text)) => Choices(text),
         (ColumnType.Uniqueidentifier or ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer, Literal.Id(var id)) => id,
         (ColumnType.Boolean or ColumnType.ManagedProperty, Literal.Flag(var flag)) => flag,
-        (ColumnType.Integer or ColumnType.Picklist or ColumnType.State or ColumnType.Status or ColumnType.BigInt, Literal.Number(var number))
+        (ColumnType.Integer or ColumnType.Picklist or ColumnType.State or ColumnType.Status or ColumnType.BigInt,
+            Literal.Number(var number))
             when decimal.Truncate(number) == number && number is >= long.MinValue and <= long.MaxValue => (long)number,
         (ColumnType.Decimal or ColumnType.Money, Literal.Number(var number)) => number,
         (ColumnType.Double, Literal.Number(var number)) => (double)number,
@@ -31,7 +32,8 @@ internal static class LiteralValue
     {
         ColumnType.String or ColumnType.Memo or ColumnType.EntityName or ColumnType.MultiSelectPicklist => new Literal.Text(text),
         // Ids come with braces too.
-        ColumnType.Uniqueidentifier or ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer when Guid.TryParse(text, out var id) => new Literal.Id(id),
+        ColumnType.Uniqueidentifier or ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer when Guid.TryParse(text, out var id) =>
+            new Literal.Id(id),
         ColumnType.Boolean when text is "1" or "0" => new Literal.Flag(text == "1"),
         _ => Literal.Parse(text) is { } literal and not Literal.Null
             ? literal
@@ -40,7 +42,8 @@ internal static class LiteralValue
 
     static int[] Choices(string text) =>
     [
-        .. text.Split(',', StringSplitOptions.TrimEntries).Select(part => int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var choice)
+        .. text.Split(',', StringSplitOptions.TrimEntries)
+        .Select(part => int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var choice)
             ? choice
             : throw Fault.BadQuery($"'{text}' is no list of choices.")),
     ];

@@ -28,19 +28,25 @@ internal sealed record QueryFunction(string Name, FunctionArguments Arguments)
     static readonly FrozenDictionary<string, QueryFunction> All = new[]
     {
         Of(FunctionArguments.None,
-            "Last7Days", "LastMonth", "LastWeek", "LastYear", "Next7Days", "NextMonth", "NextWeek", "NextYear", "ThisMonth", "ThisWeek", "ThisYear",
-            "Today", "Tomorrow", "Yesterday", "EqualBusinessId", "EqualUserId", "NotEqualBusinessId", "NotEqualUserId", "EqualUserOrUserTeams",
+            "Last7Days", "LastMonth", "LastWeek", "LastYear", "Next7Days", "NextMonth", "NextWeek", "NextYear", "ThisMonth", "ThisWeek",
+            "ThisYear",
+            "Today", "Tomorrow", "Yesterday", "EqualBusinessId", "EqualUserId", "NotEqualBusinessId", "NotEqualUserId",
+            "EqualUserOrUserTeams",
             "EqualUserTeams", "EqualUserLanguage"),
         Of(FunctionArguments.Number,
-            "LastXDays", "LastXHours", "LastXMonths", "LastXWeeks", "LastXYears", "NextXDays", "NextXHours", "NextXMonths", "NextXWeeks", "NextXYears",
+            "LastXDays", "LastXHours", "LastXMonths", "LastXWeeks", "LastXYears", "NextXDays", "NextXHours", "NextXMonths", "NextXWeeks",
+            "NextXYears",
             "OlderThanXDays", "OlderThanXHours", "OlderThanXMinutes", "OlderThanXMonths", "OlderThanXWeeks", "OlderThanXYears"),
         Of(FunctionArguments.Text, "On", "OnOrAfter", "OnOrBefore", "Above", "AboveOrEqual", "Under", "UnderOrEqual", "NotUnder"),
         Of(FunctionArguments.Texts, "Between", "NotBetween", "In", "NotIn", "ContainValues", "DoesNotContainValues"),
     }.SelectMany(group => group).ToFrozenDictionary(function => function.Name, StringComparer.Ordinal);
 
-    /// <exception cref="FaultException">501: one of the platform's the sandbox does not know (fiscal periods, hierarchy security, full text).</exception>
+    /// <exception cref="FaultException">
+    /// 501: one of the platform's the sandbox does not know (fiscal periods, hierarchy security, full text).
+    /// </exception>
     public static QueryFunction Find(string name) => All.GetValueOrDefault(name)
         ?? throw Fault.Unsupported($"the function '{PathSegment.Namespace}{name}' in $filter");
 
-    static IEnumerable<QueryFunction> Of(FunctionArguments arguments, params IEnumerable<string> names) => names.Select(name => new QueryFunction(name, arguments));
+    static IEnumerable<QueryFunction> Of(FunctionArguments arguments, params IEnumerable<string> names) =>
+        names.Select(name => new QueryFunction(name, arguments));
 }

@@ -9,7 +9,9 @@ namespace VoiceForD365.Sandbox.WebApi.Query;
 internal sealed class QueryFunctionReader(Scanner scanner)
 {
     /// <param name="name">Without the namespace.</param>
-    /// <exception cref="FaultException">400: an argument is missing, unknown or of the wrong type; 501: the function is not known here.</exception>
+    /// <exception cref="FaultException">
+    /// 400: an argument is missing, unknown or of the wrong type; 501: the function is not known here.
+    /// </exception>
     public Filter.Call Read(PropertyPath row, string name)
     {
         var function = QueryFunction.Find(name);

@@ -94,7 +94,9 @@ internal sealed class QueryFunctionSql(SqlStatement statement, SqlTable from)
     SqlFragment Teams(Filter.Call call, string sql, Column column)
     {
         Fitting(call, column, ColumnType.Uniqueidentifier);
-        return new($"{sql} IN (SELECT \"teamid\" FROM \"teammembership\" WHERE \"systemuserid\" = ?)", [ColumnCodec.Encode(statement.Scope.Caller.UserId)]);
+        return new(
+            $"{sql} IN (SELECT \"teamid\" FROM \"teammembership\" WHERE \"systemuserid\" = ?)",
+            [ColumnCodec.Encode(statement.Scope.Caller.UserId)]);
     }
 
     static SqlFragment Language(Filter.Call call, string sql, Column column)

@@ -20,7 +20,8 @@ internal sealed record Expand(string Navigation, QueryOptions Options, bool Refe
 /// <summary>The system query options of a URL, or of one $expand.</summary>
 /// <param name="Select">null: every column.</param>
 internal sealed record QueryOptions(
-    IReadOnlyList<string>? Select, Filter? Filter, IReadOnlyList<OrderBy> OrderBy, int? Top, bool Count, IReadOnlyList<Expand> Expand, string? SkipToken)
+    IReadOnlyList<string>? Select, Filter? Filter, IReadOnlyList<OrderBy> OrderBy, int? Top, bool Count, IReadOnlyList<Expand> Expand,
+    string? SkipToken)
 {
     /// <summary>More than any table has columns worth ordering by; SQLite takes two thousand.</summary>
     const int MostOrders = 250;
@@ -86,8 +87,11 @@ internal sealed record QueryOptions(
     /// <summary>Ordering by a column again changes nothing, and would only make the query wider.</summary>
     static IReadOnlyList<OrderBy> Orders(string text)
     {
-        OrderBy[] orders = [.. text.Split(',').Select(ParseOrder).DistinctBy(order => string.Join('/', order.Path), StringComparer.Ordinal)];
-        return orders.Length <= MostOrders ? orders : throw Fault.BadQuery("The number of columns in $orderby exceeds the maximum allowed.");
+        OrderBy[] orders =
+            [.. text.Split(',').Select(ParseOrder).DistinctBy(order => string.Join('/', order.Path), StringComparer.Ordinal)];
+        return orders.Length <= MostOrders
+            ? orders
+            : throw Fault.BadQuery("The number of columns in $orderby exceeds the maximum allowed.");
     }
 
     static OrderBy ParseOrder(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
@@ -100,7 +104,8 @@ internal sealed record QueryOptions(
 
     static int ParseTop(string value) => int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var top)
         ? top
-        : throw Fault.BadQuery($"Invalid value '{value}' for $top query option found. The $top query option requires a non-negative integer value.");
+        : throw Fault.BadQuery(
+            $"Invalid value '{value}' for $top query option found. The $top query option requires a non-negative integer value.");
 
     static bool ParseCount(string value) => value.Trim() switch
     {

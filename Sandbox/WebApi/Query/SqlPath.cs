@@ -15,7 +15,8 @@ internal static class SqlPath
 
     /// <param name="logicalNames">Lookups may be named plainly too, as functions of Microsoft.Dynamics.CRM do.</param>
     /// <exception cref="FaultException">400: no such property; 403: a table on the way may not be read.</exception>
-    public static (SqlFragment Sql, Column Column) Compile(SqlStatement statement, SqlTable from, IReadOnlyList<string> path, bool logicalNames = false)
+    public static (SqlFragment Sql, Column Column) Compile(
+        SqlStatement statement, SqlTable from, IReadOnlyList<string> path, bool logicalNames = false)
     {
         if (path.Count > MostSteps)
             throw Fault.TooManyExpands();
@@ -33,8 +34,11 @@ internal static class SqlPath
         return (sql with { Text = sql.Text + Collation(found) }, found);
     }
 
-    /// <summary>An expression over the row a lookup points at; without a value where it points at nothing, or at nothing the caller may read.</summary>
-    public static (SqlFragment Sql, T Result) Follow<T>(SqlStatement statement, SqlTable from, Navigation.Single step, Func<SqlTable, (SqlFragment Sql, T Result)> inner)
+    /// <summary>
+    /// An expression over the row a lookup points at; without a value where it points at nothing, or at nothing the caller may read.
+    /// </summary>
+    public static (SqlFragment Sql, T Result) Follow<T>(
+        SqlStatement statement, SqlTable from, Navigation.Single step, Func<SqlTable, (SqlFragment Sql, T Result)> inner)
     {
         var to = statement.Add(step.Target);
         var (sql, result) = inner(to);

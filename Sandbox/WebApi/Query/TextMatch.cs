@@ -3,7 +3,9 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.WebApi.Query;
 
-/// <summary>contains, startswith and endswith, which the platform answers with SQL's LIKE: % _ [] and [^] in the text are wildcards.</summary>
+/// <summary>
+/// contains, startswith and endswith, which the platform answers with SQL's LIKE: % _ [] and [^] in the text are wildcards.
+/// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows, "Use wildcard characters"</remarks>
 internal static class TextMatch
 {

@@ -25,7 +25,8 @@ internal static class TimeFunction
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw Fault.BadQuery($"{x.ToString(CultureInfo.InvariantCulture)} units of '{PathSegment.Namespace}{function}' lead out of the calendar.");
+            throw Fault.BadQuery(
+                $"{x.ToString(CultureInfo.InvariantCulture)} units of '{PathSegment.Namespace}{function}' lead out of the calendar.");
         }
     }
 

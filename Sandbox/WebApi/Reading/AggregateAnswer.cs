@@ -22,7 +22,8 @@ internal sealed class AggregateAnswer(Scope scope, WebApiRequest request, Table 
     public WebApiResponse Of(Apply apply)
     {
         RefuseOthers();
-        var filtered = options with { Filter = apply.Filters.Aggregate((Filter?)null, (all, next) => all is null ? next : new Filter.And(all, next)) };
+        var filtered =
+            options with { Filter = apply.Filters.Aggregate((Filter?)null, (all, next) => all is null ? next : new Filter.And(all, next)) };
         var condition = RowQuery.Condition(scope, table, within, filtered);
         if (scope.Rows.Count(table, condition, MaxRows + 1) > MaxRows)
             throw Fault.TooManyToAggregate();

@@ -21,13 +21,16 @@ internal static class AggregateSql
     public static IReadOnlyList<AggregateResult> Results(Scope scope, Table table, Apply apply)
     {
         var (statement, root) = (new SqlStatement(scope), SqlStatement.Root(table));
-        return [.. apply.Groups.Select(path => Group(statement, root, path)), .. apply.Aggregates.Select(aggregate => Of(statement, root, aggregate))];
+        return [.. apply.Groups.Select(path => Group(statement, root, path)),
+            .. apply.Aggregates.Select(aggregate => Of(statement, root, aggregate))];
     }
 
-    public static SqlFragment Statement(Table table, IReadOnlyList<AggregateResult> results, SqlFragment condition, IReadOnlyList<OrderBy> orders)
+    public static SqlFragment Statement(
+        Table table, IReadOnlyList<AggregateResult> results, SqlFragment condition, IReadOnlyList<OrderBy> orders)
     {
         var groups = results.Select((result, index) => (result, Place: (index * 2) + 1)).Where(group => group.result.IsGroup).ToList();
-        var order = orders.Select(o => $"{Place(groups, results, o)}{(o.Descending ? " DESC" : "")}").Concat(groups.Select(group => $"{group.Place}"));
+        var order = orders.Select(o => $"{Place(groups, results, o)}{(o.Descending ? " DESC" : "")}")
+            .Concat(groups.Select(group => $"{group.Place}"));
         var text = $"SELECT {string.Join(", ", results.Select(result => $"{result.Sql.Text}, {result.Target}"))} FROM {Names.Of(table)} WHERE {condition.Text}";
         if (groups.Count > 0)
             text += $" GROUP BY {string.Join(", ", groups.SelectMany(group => new[] { group.Place, group.Place + 1 }))} ORDER BY {string.Join(", ", order)}";
@@ -64,11 +67,14 @@ internal static class AggregateSql
         if (aggregate.Method == "count")
             return new(aggregate.Alias, Number, new SqlFragment("count(*)", []), "NULL", IsGroup: false);
         var (sql, column) = SqlPath.Compile(statement, root, aggregate.Path);
-        var isNumber = column.Type is ColumnType.Integer or ColumnType.BigInt or ColumnType.Decimal or ColumnType.Money or ColumnType.Double;
+        var isNumber = column.Type is ColumnType.Integer or ColumnType.BigInt or ColumnType.Decimal or ColumnType.Money
+            or ColumnType.Double;
         if (!isNumber && !(column.Type == ColumnType.DateTime && aggregate.Method is ("min" or "max")))
             throw Fault.BadQuery($"The property '{aggregate.Path[^1]}' of type {EdmType.Of(column)} has no {aggregate.Method}.");
         var value = Sql(aggregate.Method, column, sql);
-        return new(aggregate.Alias, column.Type == ColumnType.Integer ? column with { Type = ColumnType.BigInt } : column, value, "NULL", IsGroup: false);
+        return new(
+            aggregate.Alias, column.Type == ColumnType.Integer ? column with { Type = ColumnType.BigInt } : column, value, "NULL",
+            IsGroup: false);
     }
 
     static SqlFragment Sql(string method, Column column, SqlFragment sql)

@@ -12,7 +12,8 @@ internal sealed record CollectionMembers(string? Join, string Owner)
 {
     public static CollectionMembers Of(Catalog catalog, Navigation navigation) => navigation switch
     {
-        Navigation.Collection(var relationship, var target) => new(null, SqlStatement.Root(target).Of(target.Columns[relationship.ReferencingColumn])),
+        Navigation.Collection(var relationship, var target) =>
+            new(null, SqlStatement.Root(target).Of(target.Columns[relationship.ReferencingColumn])),
         Navigation.Linked linked => new(
             $"JOIN {Names.Of(catalog.RequiredTable(linked.Relationship.IntersectTable))} AS \"link\" "
             + $"ON \"link\".{Names.Checked(linked.FarColumn)} = {SqlStatement.Root(linked.Target).Key}",

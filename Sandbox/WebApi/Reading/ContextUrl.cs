@@ -14,5 +14,8 @@ internal static class ContextUrl
     static string Parts(QueryOptions options) => string.Join(',', Names(options));
 
     static IEnumerable<string> Names(QueryOptions options) =>
-        (options.Select ?? []).Concat(options.Expand.Select(expand => expand.References ? $"{expand.Navigation}/$ref()" : $"{expand.Navigation}({Parts(expand.Options)})"));
+        (options.Select ?? [])
+            .Concat(
+                options.Expand.Select(
+                    expand => expand.References ? $"{expand.Navigation}/$ref()" : $"{expand.Navigation}({Parts(expand.Options)})"));
 }

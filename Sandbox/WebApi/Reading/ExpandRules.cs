@@ -6,20 +6,25 @@ using VoiceForD365.Sandbox.WebApi.Query;
 namespace VoiceForD365.Sandbox.WebApi.Reading;
 
 /// <summary>What the platform lets be expanded together.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/join-tables: the table of relationship types, and the two messages.</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/query/join-tables: the table of relationship types, and the two messages.
+/// </remarks>
 internal static class ExpandRules
 {
     /// <exception cref="FaultException">400: no such navigation property.</exception>
     public static Navigation Find(Catalog catalog, Table table, Expand expand) =>
         Navigation.Find(catalog, table, expand.Navigation) ?? throw Fault.NoProperty(expand.Navigation, table.LogicalName);
 
-    /// <exception cref="FaultException">400: expansions the platform does not combine; 501: ones only the sandbox cannot answer.</exception>
+    /// <exception cref="FaultException">
+    /// 400: expansions the platform does not combine; 501: ones only the sandbox cannot answer.
+    /// </exception>
     public static void Check(Catalog catalog, Table table, QueryOptions options)
     {
         var kinds = options.Expand.Select(expand => Find(catalog, table, expand)).ToList();
         var linked = kinds.Count(kind => kind is Navigation.Linked);
         if (linked > 0 && (linked < kinds.Count || options.HasNestedExpand))
-            throw Fault.BadQuery("Many-to-many navigation properties can neither be expanded together with others nor have an $expand inside.");
+            throw Fault.BadQuery(
+                "Many-to-many navigation properties can neither be expanded together with others nor have an $expand inside.");
         Check(catalog, table, options, options.HasNestedExpand);
     }
 
@@ -30,7 +35,8 @@ internal static class ExpandRules
             var navigation = Find(catalog, table, expand);
             var isCollection = navigation is Navigation.Collection or Navigation.Linked;
             if (navigation is Navigation.Linked && options.HasNestedExpand)
-                throw Fault.BadQuery("Many-to-many navigation properties can neither be expanded together with others nor have an $expand inside.");
+                throw Fault.BadQuery(
+                    "Many-to-many navigation properties can neither be expanded together with others nor have an $expand inside.");
             if (isCollection && expand.References)
                 throw Fault.BadQuery("Expand with $ref is only supported on lookup type navigation property.");
             if ((nested || !isCollection) && (expand.Options.OrderBy.Count > 0 || expand.Options.Top is not null))

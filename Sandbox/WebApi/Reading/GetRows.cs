@@ -59,7 +59,8 @@ internal static class GetRows
             : Set(new RowCollection(scope, request, navigation.Target, Members.Of(scope, navigation, row.Id), options), path, 2);
     }
 
-    static WebApiResponse Related(Scope scope, WebApiRequest request, StoredRow row, Navigation.Single step, string? last, QueryOptions options)
+    static WebApiResponse Related(
+        Scope scope, WebApiRequest request, StoredRow row, Navigation.Single step, string? last, QueryOptions options)
     {
         var target = row[step.Column.LogicalName] is RowReference reference && reference.Table == step.Target.LogicalName
             ? scope.Rows.Find(step.Target, reference.Id) : null;

@@ -12,7 +12,8 @@ internal static class Members
         switch (navigation)
         {
             case Navigation.Collection(var relationship, var target):
-                return new SqlFragment($"{SqlStatement.Root(target).Of(target.Columns[relationship.ReferencingColumn])} = ?", [ColumnCodec.Encode(id)]);
+                return new SqlFragment(
+                    $"{SqlStatement.Root(target).Of(target.Columns[relationship.ReferencingColumn])} = ?", [ColumnCodec.Encode(id)]);
             case Navigation.Linked linked:
                 var key = Names.Of(linked.Target.Columns[linked.Target.PrimaryId]);
                 var intersect = Names.Of(scope.Catalog.RequiredTable(linked.Relationship.IntersectTable));

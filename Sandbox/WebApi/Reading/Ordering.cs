@@ -7,7 +7,9 @@ using VoiceForD365.Sandbox.WebApi.Query;
 
 namespace VoiceForD365.Sandbox.WebApi.Reading;
 
-/// <summary>A $orderby as SQL, ending with the primary key so that no two rows are equal, and the condition "behind this row" for the next page.</summary>
+/// <summary>
+/// A $orderby as SQL, ending with the primary key so that no two rows are equal, and the condition "behind this row" for the next page.
+/// </summary>
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/query/order-rows: lookups by the name they show, choices by their number.
 /// Rows without a value come first, as in the platform's database.
@@ -33,7 +35,8 @@ internal sealed class Ordering
     public IReadOnlyList<SqlFragment> Keys => [.. _keys.Select(key => key.Sql)];
 
     public SqlFragment Sql => new(
-        string.Join(", ", _keys.Select(key => key.Sql.Text + (key.Descending ? " DESC" : ""))), [.. _keys.SelectMany(key => key.Sql.Values)]);
+        string.Join(", ", _keys.Select(key => key.Sql.Text + (key.Descending ? " DESC" : ""))),
+        [.. _keys.SelectMany(key => key.Sql.Values)]);
 
     /// <param name="last">Values of <see cref="Keys"/> of the last row seen.</param>
     public SqlFragment After(IReadOnlyList<object?> last)
@@ -61,7 +64,8 @@ internal sealed class Ordering
     // The name is part of what the row shows, whether or not the caller may read the row it belongs to.
     static SqlFragment NameOf(Catalog catalog, SqlTable from, Column lookup)
     {
-        var names = lookup.Targets.Select(catalog.Table).OfType<Table>().Where(target => target is { PrimaryName: not null, IsVirtual: false }).Select(target =>
+        var names = lookup.Targets.Select(catalog.Table).OfType<Table>()
+            .Where(target => target is { PrimaryName: not null, IsVirtual: false }).Select(target =>
             $"(SELECT {Names.Of(target.Columns[target.PrimaryName!])} FROM {Names.Of(target)} AS \"named\" "
             + $"WHERE \"named\".{Names.Of(target.Columns[target.PrimaryId])} = {from.Of(lookup)})").ToList();
         return new SqlFragment($"coalesce({string.Join(", ", names.Append("NULL").Append("NULL"))}) COLLATE {Collations.Text}", []);

@@ -17,9 +17,12 @@ internal static class RawValue
         (ColumnType.Integer or ColumnType.Picklist or ColumnType.State or ColumnType.Status, long number) => (int)number,
         (ColumnType.Decimal or ColumnType.Money, string text) => decimal.Parse(text, CultureInfo.InvariantCulture),
         (ColumnType.Uniqueidentifier, string text) => Guid.Parse(text),
-        (ColumnType.DateTime, string text) when column.DateBehavior == DateBehavior.DateOnly => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        (ColumnType.DateTime, string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
-        (ColumnType.MultiSelectPicklist, string text) => text.Split(',').Select(choice => int.Parse(choice, CultureInfo.InvariantCulture)).ToArray(),
+        (ColumnType.DateTime, string text) when column.DateBehavior == DateBehavior.DateOnly =>
+            DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        (ColumnType.DateTime, string text) =>
+            DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+        (ColumnType.MultiSelectPicklist, string text) =>
+            text.Split(',').Select(choice => int.Parse(choice, CultureInfo.InvariantCulture)).ToArray(),
         (_, string text) when column.IsLookup => new RowReference(table!, Guid.Parse(text)),
         _ => raw,
     };

@@ -24,7 +24,8 @@ internal sealed class RowCollection(Scope scope, WebApiRequest request, Table ta
         var limit = Math.Min(top ?? request.MaxPageSize ?? GetRows.MaxPage, GetRows.MaxPage);
         var rows = _reading.Page(table, within, options, limit + 1, SkipToken.Read(options.SkipToken));
         var json = new JsonObject { ["@odata.context"] = ContextUrl.Of(request.Base, table, options) };
-        RowCount.Write(json, new Annotations(request.Annotations), options.Count ? _reading.Count(table, within, options, GetRows.MaxPage + 1) : null);
+        RowCount.Write(
+            json, new Annotations(request.Annotations), options.Count ? _reading.Count(table, within, options, GetRows.MaxPage + 1) : null);
         json["value"] = _reading.Many(table, rows.Take(limit), options);
         if (rows.Count > limit && top is null)
             json["@odata.nextLink"] = $"{request.Base}{request.Path}?{SkipToken.Append(request.Query, rows[limit - 1].Extra)}";

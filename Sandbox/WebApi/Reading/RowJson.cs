@@ -30,7 +30,8 @@ internal sealed class RowJson(Scope scope, Annotations annotations)
     }
 
     static IEnumerable<RowReference> References(ReadRow row) =>
-        row.Columns.Where(column => column.IsLookup).Select(column => row.Row[column.LogicalName]).OfType<RowReference>().Concat(row.Expanded.SelectMany(References));
+        row.Columns.Where(column => column.IsLookup).Select(column => row.Row[column.LogicalName]).OfType<RowReference>()
+            .Concat(row.Expanded.SelectMany(References));
 
     static IEnumerable<RowReference> References(Expanded expanded) => expanded switch
     {
@@ -99,7 +100,8 @@ internal sealed class RowJson(Scope scope, Annotations annotations)
     public static JsonNode? Value(Column column, object? value) => value switch
     {
         null => null,
-        // Managed properties are objects on the wire: learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/booleanmanagedproperty
+        // Managed properties are objects on the wire:
+        // learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/booleanmanagedproperty
         bool flag when column.Type == ColumnType.ManagedProperty => new JsonObject
         {
             ["Value"] = flag,

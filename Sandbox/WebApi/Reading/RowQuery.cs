@@ -10,7 +10,9 @@ internal static class RowQuery
 {
     /// <param name="within">Restricts the rows, such as to those linked to another row.</param>
     /// <returns>What the client asks for, of what is there, as far as the caller may see it.</returns>
-    /// <exception cref="Faults.FaultException">403: the table may not be read; 501: its rows are not here; 400: the filter does not fit it.</exception>
+    /// <exception cref="Faults.FaultException">
+    /// 403: the table may not be read; 501: its rows are not here; 400: the filter does not fit it.
+    /// </exception>
     public static SqlFragment Condition(Scope scope, Table table, SqlFragment within, QueryOptions options)
     {
         scope.Caller.Demand("Read", table);

@@ -34,7 +34,9 @@ internal sealed class RowReading(Scope scope, Annotations annotations, string ba
     }
 
     public JsonArray Many(Table table, IEnumerable<SelectedRow> rows, QueryOptions options) =>
-        new([.. _json.Write(new Expansion(scope, baseAddress, pageSize, single: false).Of(table, [.. rows.Select(row => row.Row)], options))]);
+        new(
+            [.. _json.Write(
+                new Expansion(scope, baseAddress, pageSize, single: false).Of(table, [.. rows.Select(row => row.Row)], options))]);
 
     /// <summary>Up to a limit; counting ends there.</summary>
     public long Count(Table table, SqlFragment within, QueryOptions options, int limit) =>

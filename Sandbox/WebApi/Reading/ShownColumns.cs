@@ -21,7 +21,8 @@ internal static class ShownColumns
         var columns = new List<Column>();
         foreach (var name in options.Select)
         {
-            var column = SqlPath.Property(table, name) ?? (Principal.Is(table) && name == Principal.Key ? table.Columns[table.PrimaryId] : null);
+            var column = SqlPath.Property(table, name)
+                ?? (Principal.Is(table) && name == Principal.Key ? table.Columns[table.PrimaryId] : null);
             Add(columns, column is { Type: not ColumnType.PartyList } ? column : throw Fault.NoProperty(name, table.LogicalName));
         }
 

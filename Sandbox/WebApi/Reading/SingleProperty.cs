@@ -7,7 +7,9 @@ using VoiceForD365.Sandbox.Storage;
 namespace VoiceForD365.Sandbox.WebApi.Reading;
 
 /// <summary>One property of one row: ".../accounts(id)/name", or its bare text with "/$value".</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/retrieve-entity-using-web-api, "Retrieve a single property value"</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/retrieve-entity-using-web-api, "Retrieve a single property value"
+/// </remarks>
 internal static class SingleProperty
 {
     /// <param name="last">What follows the property in the path; null for nothing.</param>
@@ -27,6 +29,9 @@ internal static class SingleProperty
             });
         return value is JsonObject
             ? throw Fault.Unsupported($"/$value of '{column.PropertyName}'")
-            : new WebApiResponse(200, [], null) { PlainText = value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString() };
+            : new WebApiResponse(
+                200, [],
+                null)
+            { PlainText = value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString() };
     }
 }

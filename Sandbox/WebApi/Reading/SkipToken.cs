@@ -31,8 +31,12 @@ internal static class SkipToken
     }
 
     /// <param name="query">Escaped; an older token in it is replaced.</param>
-    public static string Append(string query, IReadOnlyList<object?> last) => string.Join('&', query.Split('&', StringSplitOptions.RemoveEmptyEntries)
-        .Where(p => !p.StartsWith("$skiptoken=", StringComparison.Ordinal) && !p.StartsWith("%24skiptoken=", StringComparison.OrdinalIgnoreCase))
+    public static string Append(string query, IReadOnlyList<object?> last) =>
+        string.Join('&', query.Split('&', StringSplitOptions.RemoveEmptyEntries)
+        .Where(
+            p =>
+                !p.StartsWith("$skiptoken=", StringComparison.Ordinal)
+                    && !p.StartsWith("%24skiptoken=", StringComparison.OrdinalIgnoreCase))
         .Append("$skiptoken=" + Write(last)));
 
     static string Write(IReadOnlyList<object?> last) =>

@@ -22,7 +22,9 @@ internal static class VirtualRows
     public static StoredRow? PluginOf(Scope scope, Table table, string message)
     {
         var provider = scope.Rows.Find(scope.Catalog.RequiredTable("entitydataprovider"), table.Source!.ProviderId);
-        return provider?[message.ToLowerInvariant() + "plugin"] is Guid id ? scope.Rows.Find(scope.Catalog.RequiredTable("plugintype"), id) : null;
+        return provider?[message.ToLowerInvariant() + "plugin"] is Guid id
+            ? scope.Rows.Find(scope.Catalog.RequiredTable("plugintype"), id)
+            : null;
     }
 
     public static FaultException Refusal(Scope scope, Table table, string message)
@@ -33,5 +35,6 @@ internal static class VirtualRows
         return Fault.Unsupported($"{message} of the virtual table '{table.LogicalName}' in this place: {by} would answer it");
     }
 
-    static string Provider(Scope scope, Guid id) => scope.Rows.Find(scope.Catalog.RequiredTable("entitydataprovider"), id)?.Text("name") ?? id.ToString("D");
+    static string Provider(Scope scope, Guid id) =>
+        scope.Rows.Find(scope.Catalog.RequiredTable("entitydataprovider"), id)?.Text("name") ?? id.ToString("D");
 }

@@ -9,7 +9,9 @@ namespace VoiceForD365.Sandbox.WebApi.Writing;
 
 /// <summary>Rows a body describes inside another one: to be created together with it (deep insert).</summary>
 /// <param name="Rows">One for a lookup, any number for a collection.</param>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/create-entity-web-api: create related table rows in one operation.</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/create-entity-web-api: create related table rows in one operation.
+/// </remarks>
 internal sealed record RelatedRows(Navigation Navigation, IReadOnlyList<Payload> Rows)
 {
     /// <returns>null when the property is no navigation property.</returns>

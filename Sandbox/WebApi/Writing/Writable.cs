@@ -9,9 +9,11 @@ internal static class Writable
     public static void Check(Table table, string verb)
     {
         if (table.IsIntersect)
-            throw Fault.InvalidArgument($"The '{verb}' method does not support entities of type '{table.LogicalName}'. Use associate and disassociate.");
+            throw Fault.InvalidArgument(
+                $"The '{verb}' method does not support entities of type '{table.LogicalName}'. Use associate and disassociate.");
         if (table.LogicalName is "solutioncomponent" or "importjob" or "asyncoperation" or "privilege" or "roletemplate"
-            or "organization" or "owner" or "msdyn_solutionhistory" or "activityparty" or "principalobjectaccess" or "sdkmessage" or "stringmap" or "transactioncurrency")
+            or "organization" or "owner" or "msdyn_solutionhistory" or "activityparty" or "principalobjectaccess" or "sdkmessage"
+                or "stringmap" or "transactioncurrency")
             throw Fault.Unsupported($"'{verb}' of rows of table '{table.LogicalName}'");
     }
 }

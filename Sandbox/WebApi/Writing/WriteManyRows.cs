@@ -15,13 +15,14 @@ namespace VoiceForD365.Sandbox.WebApi.Writing;
 internal sealed class WriteManyRows(Scope scope, WebApiRequest request, References references)
 {
     /// <returns>"Create", "Update" or "Upsert"; null when the path asks for something else.</returns>
-    public static string? MessageOf(IReadOnlyList<PathSegment> path) => path is not [{ Arguments: null }, { Name: var name }] ? null : name switch
-    {
-        PathSegment.Namespace + "CreateMultiple" => "Create",
-        PathSegment.Namespace + "UpdateMultiple" => "Update",
-        PathSegment.Namespace + "UpsertMultiple" => "Upsert",
-        _ => null,
-    };
+    public static string? MessageOf(IReadOnlyList<PathSegment> path) =>
+        path is not [{ Arguments: null }, { Name: var name }] ? null : name switch
+        {
+            PathSegment.Namespace + "CreateMultiple" => "Create",
+            PathSegment.Namespace + "UpdateMultiple" => "Update",
+            PathSegment.Namespace + "UpsertMultiple" => "Upsert",
+            _ => null,
+        };
 
     public WebApiResponse Handle(Table table, string message)
     {
@@ -74,7 +75,8 @@ internal sealed class WriteManyRows(Scope scope, WebApiRequest request, Referenc
     }
 
     static string? Text(JsonElement target, string property) =>
-        target.ValueKind == JsonValueKind.Object && target.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        target.ValueKind == JsonValueKind.Object && target.TryGetProperty(property, out var value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     RowAddress Address(Table table, JsonElement target, Payload payload)
     {

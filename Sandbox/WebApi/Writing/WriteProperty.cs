@@ -8,7 +8,9 @@ using VoiceForD365.Sandbox.WebApi.Query;
 namespace VoiceForD365.Sandbox.WebApi.Writing;
 
 /// <summary>PUT and DELETE of one property of a row that exists: an update of one column.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/update-delete-entities-using-web-api: a single property value</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/update-delete-entities-using-web-api: a single property value
+/// </remarks>
 internal sealed class WriteProperty(Scope scope, WebApiRequest request, References references)
 {
     /// <param name="property">A column other than a lookup, which is cleared by its $ref.</param>
@@ -18,7 +20,8 @@ internal sealed class WriteProperty(Scope scope, WebApiRequest request, Referenc
         if (address.Table.Column(property.Name) is not { IsLookup: false } column)
             throw Fault.NoSegment(property.Name);
         var body = new JsonObject { [column.LogicalName] = request.Method == "DELETE" ? null : Value() };
-        new WriteRows(scope, request with { Body = JsonSerializer.SerializeToUtf8Bytes(body), Headers = ForARowThatExists() }, references).Update(address);
+        new WriteRows(scope, request with { Body = JsonSerializer.SerializeToUtf8Bytes(body), Headers = ForARowThatExists() }, references)
+            .Update(address);
         return WebApiResponse.NoContent();
     }
 

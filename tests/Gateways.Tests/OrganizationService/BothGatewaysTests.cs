@@ -45,7 +45,9 @@ public sealed class BothGatewaysTests : IAsyncLifetime
             new Question.Tables(Names("msdyn_ciprovider", "contact", "contoso_absent")),
             new Question.Rows("solution", Names("uniquename", "version", "ismanaged", "publisherid"), Sequence<Condition>.Empty),
             new Question.Rows("appmodule", Names("uniquename", "navigationtype"), Sequence<Condition>.Empty),
-            new Question.Rows("role", Names("name", "roletemplateid"), Where("name", new ColumnValue.Text("System Administrator"), new ColumnValue.Text("System Customizer"))),
+            new Question.Rows(
+                "role", Names("name", "roletemplateid"),
+                Where("name", new ColumnValue.Text("System Administrator"), new ColumnValue.Text("System Customizer"))),
             new Question.Rows("role", Names("name"), Where("parentroleid", new ColumnValue.Nothing())),
             new Question.Rows("privilege", Names("name"), Where("name", new ColumnValue.Text("prvReadmsdyn_ciprovider"))),
             new Question.Rows("contoso_absent", Names("contoso_name"), Sequence<Condition>.Empty),
@@ -59,8 +61,10 @@ public sealed class BothGatewaysTests : IAsyncLifetime
         var overSoap = await Soap().ReadAsync(questions, CancellationToken.None);
         var overWeb = await web.ReadAsync(questions, CancellationToken.None);
 
-        foreach (var (question, sdk, api) in questions.Zip(overSdk, overWeb)) Assert.Equal((question, Comparable(api)), (question, Comparable(sdk)));
-        foreach (var (question, soap, api) in questions.Zip(overSoap, overWeb)) Assert.Equal((question, Comparable(api)), (question, Comparable(soap)));
+        foreach (var (question, sdk, api) in questions.Zip(overSdk, overWeb))
+            Assert.Equal((question, Comparable(api)), (question, Comparable(sdk)));
+        foreach (var (question, soap, api) in questions.Zip(overSoap, overWeb))
+            Assert.Equal((question, Comparable(api)), (question, Comparable(soap)));
     }
 
     [Fact]
@@ -88,7 +92,8 @@ public sealed class BothGatewaysTests : IAsyncLifetime
         Write[][] refused =
         [
             [new Write.Create("contact", Queue, name), new Write.Create("contact", Contact, name)],
-            [new Write.Create("contact", Queue, name), new Write.Update("contact", new Guid("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b13"), null, name)],
+            [new Write.Create("contact", Queue, name),
+                new Write.Update("contact", new Guid("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b13"), null, name)],
         ];
 
         foreach (var writes in refused)
@@ -96,20 +101,27 @@ public sealed class BothGatewaysTests : IAsyncLifetime
             var overSdk = await Assert.ThrowsAsync<WriteRefusedException>(() => Sdk().WriteAsync(writes, CancellationToken.None));
             var overSoap = await Assert.ThrowsAsync<WriteRefusedException>(() => Soap().WriteAsync(writes, CancellationToken.None));
             var overWeb = await Assert.ThrowsAsync<WriteRefusedException>(() => web.WriteAsync(writes, CancellationToken.None));
-            Assert.Equal((overWeb.Index, overWeb.Fault with { RequestId = null }), (overSoap.Index, overSoap.Fault with { RequestId = null }));
-            Assert.Equal((overWeb.Index, overWeb.Fault with { RequestId = null }), (overSdk.Index, overSdk.Fault with { RequestId = null }));
+            Assert.Equal(
+                (overWeb.Index, overWeb.Fault with { RequestId = null }), (overSoap.Index, overSoap.Fault with { RequestId = null }));
+            Assert.Equal(
+                (overWeb.Index, overWeb.Fault with { RequestId = null }), (overSdk.Index, overSdk.Fault with { RequestId = null }));
         }
 
-        Assert.IsType<Answer.Absent>((await web.ReadAsync([new Question.RowById("contact", Queue, Names("firstname"))], CancellationToken.None))[0]);
+        Assert.IsType<Answer.Absent>(
+            (await web.ReadAsync([new Question.RowById("contact", Queue, Names("firstname"))], CancellationToken.None))[0]);
     }
 
     [Fact]
     public async Task A_row_that_changed_in_between_is_not_overwritten()
     {
         var sdk = Soap();
-        await sdk.WriteAsync([new Write.Create("contact", Contact, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Ada"))))], CancellationToken.None);
-        var seen = ((Answer.RowsAre)(await sdk.ReadAsync([new Question.RowById("contact", Contact, Names("firstname"))], CancellationToken.None))[0]).Rows[0];
-        var rename = new Write.Update("contact", Contact, seen.Version, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Augusta"))));
+        await sdk.WriteAsync(
+            [new Write.Create("contact", Contact, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Ada"))))],
+            CancellationToken.None);
+        var seen = ((Answer.RowsAre)(await sdk.ReadAsync(
+            [new Question.RowById("contact", Contact, Names("firstname"))], CancellationToken.None))[0]).Rows[0];
+        var rename = new Write.Update(
+            "contact", Contact, seen.Version, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Augusta"))));
         await sdk.WriteAsync([rename], CancellationToken.None);
 
         var refused = await Assert.ThrowsAsync<WriteRefusedException>(() => sdk.WriteAsync([rename], CancellationToken.None));

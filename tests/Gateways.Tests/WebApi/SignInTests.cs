@@ -96,7 +96,8 @@ public sealed class SignInTests
     [InlineData(null, "https://login.microsoftonline.us", null, false)]
     [InlineData(null, "https://localhost:5443", null, true)]
     [InlineData(null, null, null, false)]
-    public void A_private_authority_is_one_that_was_configured_or_lives_on_this_machine(string? configured, string? variable, string? host, bool isPrivate)
+    public void A_private_authority_is_one_that_was_configured_or_lives_on_this_machine(
+        string? configured, string? variable, string? host, bool isPrivate)
     {
         var settings = new SignInSettings(SignInMethod.Auto, AuthorityHost: configured is null ? null : new Uri(configured));
         Dictionary<string, string> variables = variable is null ? [] : new() { ["AZURE_AUTHORITY_HOST"] = variable };

@@ -14,6 +14,7 @@ public sealed class Batches(Target target, ITestOutputHelper output) : IClassFix
         var type = "multipart/mixed; boundary=batch_1";
         if (dice.Next(20) == 0)
             type = Damage.Text(type, [type], dice);
-        return target.ProbeAsync("POST", "/api/data/v9.2/$batch", body, ("Content-Type", type), ("Prefer", dice.Next(2) == 0 ? "odata.continue-on-error" : ""));
+        return target.ProbeAsync(
+            "POST", "/api/data/v9.2/$batch", body, ("Content-Type", type), ("Prefer", dice.Next(2) == 0 ? "odata.continue-on-error" : ""));
     });
 }

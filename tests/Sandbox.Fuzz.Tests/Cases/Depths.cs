@@ -23,13 +23,20 @@ public sealed class Depths(Target target) : IClassFixture<Target>
     [InlineData("smp_items?$orderby=", "smp_name,", "smp_name", "")]
     [InlineData("smp_items?$apply=", "filter(smp_count eq 1)/", "aggregate($count as n)", "")]
     [InlineData("", "smp_items(00000001-0000-0000-0000-000000000000)/", "smp_name", "")]
-    [InlineData("smp_items?fetchXml=<fetch><entity name='smp_item'>", "<filter>", "<condition attribute='smp_count' operator='eq' value='1'/>", "</filter>", "</entity></fetch>")]
-    [InlineData("smp_items?fetchXml=<fetch><entity name='smp_item'>", "<link-entity name='smp_item' from='smp_itemid' to='smp_parentid'>", "", "</link-entity>", "</entity></fetch>")]
-    [InlineData("smp_items?fetchXml=<fetch><entity name='smp_item'><filter>", "<condition attribute='smp_count' operator='eq' value='1'/>", "", "", "</filter></entity></fetch>")]
+    [InlineData(
+        "smp_items?fetchXml=<fetch><entity name='smp_item'>", "<filter>", "<condition attribute='smp_count' operator='eq' value='1'/>",
+        "</filter>", "</entity></fetch>")]
+    [InlineData(
+        "smp_items?fetchXml=<fetch><entity name='smp_item'>", "<link-entity name='smp_item' from='smp_itemid' to='smp_parentid'>", "",
+        "</link-entity>", "</entity></fetch>")]
+    [InlineData(
+        "smp_items?fetchXml=<fetch><entity name='smp_item'><filter>", "<condition attribute='smp_count' operator='eq' value='1'/>", "", "",
+        "</filter></entity></fetch>")]
     public Task Of_an_address_are_bounded(string before, string open, string inner, string close, string after = "")
     {
         var address = before + string.Concat(Enumerable.Repeat(open, Deep)) + inner + string.Concat(Enumerable.Repeat(close, Deep)) + after;
-        return target.ProbeAsync("GET", "/api/data/v9.2/" + (address.Contains('<', StringComparison.Ordinal) ? Escape(address) : address), "");
+        return target.ProbeAsync(
+            "GET", "/api/data/v9.2/" + (address.Contains('<', StringComparison.Ordinal) ? Escape(address) : address), "");
     }
 
     [Theory]
@@ -37,7 +44,8 @@ public sealed class Depths(Target target) : IClassFixture<Target>
     [InlineData("[", "", "]")]
     [InlineData("{\"smp_ParentId\":", "{}", "}")]
     public Task Of_a_body_are_bounded(string open, string inner, string close) => target.ProbeAsync(
-        "POST", "/api/data/v9.2/smp_items", string.Concat(Enumerable.Repeat(open, Deep)) + inner + string.Concat(Enumerable.Repeat(close, Deep)));
+        "POST", "/api/data/v9.2/smp_items",
+        string.Concat(Enumerable.Repeat(open, Deep)) + inner + string.Concat(Enumerable.Repeat(close, Deep)));
 
     [Theory]
     [InlineData("<a:Filters><a:FilterExpression>", "</a:FilterExpression></a:Filters>")]

@@ -18,14 +18,19 @@ namespace VoiceForD365.Sandbox.Fuzz.Tests.Cases;
 public sealed class Solution_files(Target target, ITestOutputHelper output) : IClassFixture<Target>
 {
     static readonly byte[] Valid = new SolutionZip("Other")
-        .Table("smp_Other", t => t.Text("smp_Text").Number("smp_Number").Key("smp_Key", "smp_text").Lookup("smp_QueueId", "Queue").Choice("smp_Choice", (1, "One")))
+        .Table(
+            "smp_Other",
+            t =>
+                t.Text("smp_Text").Number("smp_Number").Key("smp_Key", "smp_text")
+                    .Lookup("smp_QueueId", "Queue").Choice("smp_Choice", (1, "One")))
         .Choice("smp_global", (1, "One"), (2, "Two")).Role(new Guid(1, 0, 0, new byte[8]), "Role", ("prvReadAccount", "Global"))
         .WebResource(new Guid(2, 0, 0, new byte[8]), "smp_/script.js").Pack();
 
     static readonly IReadOnlyList<(string Name, byte[] Content)> Entries = Unpack(Valid);
 
     [Fact]
-    public Task With_damaged_bytes_are_refused() => ManyCases.RunAsync("zip bytes", 3_500, output, dice => ReadAsync(Damage.Bytes(Valid, dice)));
+    public Task With_damaged_bytes_are_refused() =>
+        ManyCases.RunAsync("zip bytes", 3_500, output, dice => ReadAsync(Damage.Bytes(Valid, dice)));
 
     [Fact]
     public Task With_damaged_XML_are_refused() => ManyCases.RunAsync("zip XML", 1_500, output, dice =>
@@ -39,7 +44,8 @@ public sealed class Solution_files(Target target, ITestOutputHelper output) : IC
     [Fact]
     public Task That_lead_out_of_their_folder_are_refused() => ManyCases.RunAsync("zip paths", 500, output, async dice =>
     {
-        string[] paths = ["../escape.txt", "../../escape.txt", "/escape.txt", "a/../../escape.txt", "..\\escape.txt", "C:\\escape.txt", "./escape.txt", "a//escape.txt", "%2e%2e/escape.txt", "WebResources/../../escape"];
+        string[] paths = ["../escape.txt", "../../escape.txt", "/escape.txt", "a/../../escape.txt", "..\\escape.txt", "C:\\escape.txt",
+            "./escape.txt", "a//escape.txt", "%2e%2e/escape.txt", "WebResources/../../escape"];
         var path = dice.Next(3) > 0 ? paths[dice.Next(paths.Length)] : Damage.Text(paths[dice.Next(paths.Length)], paths, dice) + ".";
         var body = JsonSerializer.Serialize(new
         {
@@ -74,7 +80,8 @@ public sealed class Solution_files(Target target, ITestOutputHelper output) : IC
 
         Assert.Throws<ImportRefusedException>(() => SolutionReader.Read(bomb, ArchiveLimits.Default));
         Assert.Throws<ImportRefusedException>(() => SolutionReader.Read(
-            Pack([.. Entries, .. Enumerable.Range(0, 20_001).Select(number => ($"a{number}", Array.Empty<byte>()))]), ArchiveLimits.Default));
+            Pack([.. Entries, .. Enumerable.Range(0, 20_001).Select(number => ($"a{number}", Array.Empty<byte>()))]),
+            ArchiveLimits.Default));
 
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 300L << 20);
     }

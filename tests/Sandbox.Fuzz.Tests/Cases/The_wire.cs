@@ -29,7 +29,9 @@ public sealed class The_wire(Target target, ITestOutputHelper output) : IClassFi
             await client.ConnectAsync(target.Server.Address.Host, target.Server.Address.Port);
             var text = Damage.Text(requests[dice.Next(requests.Length)], requests, dice);
             var answer = await TalkAsync(client, Encoding.Latin1.GetBytes(text));
-            Assert.False(answer.Contains("Sandbox bug", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 500", StringComparison.Ordinal), text + "\n->\n" + answer);
+            Assert.False(
+                answer.Contains("Sandbox bug", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 500", StringComparison.Ordinal),
+                text + "\n->\n" + answer);
         });
         using var http = new HttpClient { BaseAddress = target.Server.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", target.Server.AdminToken);

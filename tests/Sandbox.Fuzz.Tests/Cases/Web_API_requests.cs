@@ -30,9 +30,12 @@ public sealed class Web_API_requests(Target target, ITestOutputHelper output) : 
     [Fact]
     public Task With_damaged_headers_are_answered_cleanly() => ManyCases.RunAsync("headers", 3_000, output, dice =>
     {
-        string[] names = ["Prefer", "If-Match", "If-None-Match", "Authorization", "Content-Type", "MSCRMCallerID", "CallerObjectId", "MSCRM.SolutionUniqueName", "OData-Version"];
-        string[] values = ["return=representation", "odata.include-annotations=\"*\"", "odata.maxpagesize=2", "W/\"123\"", "*", "application/json", "Bearer " + target.Server.AdminToken];
+        string[] names = ["Prefer", "If-Match", "If-None-Match", "Authorization", "Content-Type", "MSCRMCallerID", "CallerObjectId",
+            "MSCRM.SolutionUniqueName", "OData-Version"];
+        string[] values = ["return=representation", "odata.include-annotations=\"*\"", "odata.maxpagesize=2", "W/\"123\"", "*",
+            "application/json", "Bearer " + target.Server.AdminToken];
         var (method, address, body) = Corpus.Writes[dice.Next(Corpus.Writes.Length)];
-        return target.ProbeAsync(method, Root + address, body, (names[dice.Next(names.Length)], Damage.Text(values[dice.Next(values.Length)], values, dice)));
+        return target.ProbeAsync(
+            method, Root + address, body, (names[dice.Next(names.Length)], Damage.Text(values[dice.Next(values.Length)], values, dice)));
     });
 }

@@ -10,11 +10,16 @@ internal static class Damage
 {
     static readonly string[] Words =
     [
-        "'", "\"", "''", "(", ")", "[", "]", "{", "}", ",", ":", ";", "/", "//", "\\", "..", "../", "?", "&", "=", "#", "%", "%00", "%27", "%zz", "%2e%2e%2f", "$", "@",
-        "\0", "\r\n", "\n", "\t", " ", "null", "true", "-1", "0", "1e400", "NaN", "INF", "2147483648", "9223372036854775808", "99999999999999999999999999999",
-        "0x80040216", "ä", "電話", "\u202e", "\ud800", "😀", "00000000-0000-0000-0000-000000000000", "2026-02-30T25:61:61Z", "9999-12-31T23:59:59Z", "0001-01-01",
-        "<", ">", "&amp;", "<!--", "]]>", "<![CDATA[", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>", "&b;", "xmlns=''", "; DROP TABLE account;--", "' or 1=1 --",
-        "$filter=", "$select=*", "$expand=", "$orderby=", "$top=", "$count=true", "$apply=", "$skiptoken=", "fetchXml=", "eq", "and", "or", "not", "any(o:o/", "@odata.bind", "@odata.type",
+        "'", "\"", "''", "(", ")", "[", "]", "{", "}", ",", ":", ";", "/", "//", "\\", "..", "../", "?", "&", "=", "#", "%", "%00", "%27",
+        "%zz", "%2e%2e%2f", "$", "@",
+        "\0", "\r\n", "\n", "\t", " ", "null", "true", "-1", "0", "1e400", "NaN", "INF", "2147483648", "9223372036854775808",
+        "99999999999999999999999999999",
+        "0x80040216", "ä", "電話", "\u202e", "\ud800", "😀", "00000000-0000-0000-0000-000000000000", "2026-02-30T25:61:61Z",
+        "9999-12-31T23:59:59Z", "0001-01-01",
+        "<", ">", "&amp;", "<!--", "]]>", "<![CDATA[", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>", "&b;", "xmlns=''",
+        "; DROP TABLE account;--", "' or 1=1 --",
+        "$filter=", "$select=*", "$expand=", "$orderby=", "$top=", "$count=true", "$apply=", "$skiptoken=", "fetchXml=", "eq", "and", "or",
+        "not", "any(o:o/", "@odata.bind", "@odata.type",
         "--batch_1", "--batch_1--", "Content-ID: 1", "HTTP/1.1", "GET", "$1", "accounts", "smp_items", "Microsoft.Dynamics.CRM.", "Bearer ",
     ];
 
@@ -66,7 +71,9 @@ internal static class Damage
             5 => before + (char)dice.Next(1, 0x300) + after,
             6 => before,
             7 => before + Tail(others[dice.Next(others.Count)], dice),
-            8 => before + new StringBuilder().Insert(0, length is > 0 and < 8 ? middle : "(", dice.Next(2, dice.Next(40) == 0 ? 6000 : 40)) + after,
+            8 =>
+                before + new StringBuilder().Insert(0, length is > 0 and < 8 ? middle : "(", dice.Next(2, dice.Next(40) == 0 ? 6000 : 40))
+                    + after,
             _ => before + middle.ToUpperInvariant() + after,
         };
     }

@@ -33,15 +33,19 @@ public sealed class Target : IAsyncLifetime
         });
         Assert.Equal(204, (await AskAsync("POST", "/api/data/v9.2/ImportSolution", body)).Status);
         foreach (var id in Corpus.Ids)
-            Assert.Equal(204, (await AskAsync("PATCH", $"/api/data/v9.2/smp_items({id})", $$"""{"smp_name":"{{id}}","smp_count":1}""")).Status);
+            Assert.Equal(
+                204, (await AskAsync("PATCH", $"/api/data/v9.2/smp_items({id})", $$"""{"smp_name":"{{id}}","smp_count":1}""")).Status);
     }
 
     /// <summary>Stops, and finds nothing outside the data folder and nothing strange in it.</summary>
     public async Task DisposeAsync()
     {
         await Server.DisposeAsync();
-        var strange = Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_folder, path))
-            .Except(["inside", "inside/sandbox.db", "inside/sandbox.db-wal", "inside/sandbox.db-shm", "inside/admin.token", "inside/sandbox.lock"]).ToList();
+        var strange = Directory.EnumerateFileSystemEntries(_folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(_folder, path))
+            .Except(
+                ["inside", "inside/sandbox.db", "inside/sandbox.db-wal", "inside/sandbox.db-shm", "inside/admin.token",
+                "inside/sandbox.lock"]).ToList();
         Directory.Delete(_folder, recursive: true);
         Assert.Empty(strange);
     }

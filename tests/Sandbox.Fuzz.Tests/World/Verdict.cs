@@ -24,9 +24,11 @@ internal static class Verdict
         {
             using var json = JsonDocument.Parse(text);
             var error = json.RootElement.GetProperty("error");
-            return error.GetProperty("code").ValueKind == JsonValueKind.String && error.GetProperty("message").GetString() is { Length: > 0 };
+            return error.GetProperty("code").ValueKind == JsonValueKind.String
+                && error.GetProperty("message").GetString() is { Length: > 0 };
         }
-        catch (Exception notThat) when (notThat is JsonException or System.Collections.Generic.KeyNotFoundException or InvalidOperationException)
+        catch (Exception notThat)
+            when (notThat is JsonException or System.Collections.Generic.KeyNotFoundException or InvalidOperationException)
         {
             return false;
         }

@@ -31,7 +31,8 @@ public sealed class A_distribution
     {
         var bounds = new Bounds(TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(250));
 
-        foreach (var distribution in new Distribution[] { new Distribution.Normal(Mean, Mean, bounds), new Distribution.Exponential(Mean, bounds) })
+        foreach (var distribution in new Distribution[] { new Distribution.Normal(Mean, Mean, bounds),
+            new Distribution.Exponential(Mean, bounds) })
             Assert.All(Samples(distribution, seed: 1), sample => Assert.InRange(sample, bounds.Min, bounds.Max!.Value));
     }
 

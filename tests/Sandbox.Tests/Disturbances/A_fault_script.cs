@@ -31,7 +31,8 @@ public sealed class A_fault_script
         Assert.Equal((42, ServiceLimits.Documented with { Requests = 10 }), (script.Seed, script.Limits));
         Assert.Equal(new Occasion(2, 9, 3, 0.5), script.Rules[0].Occasion);
         Assert.Equal(
-            new Distribution.Normal(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(50), new Bounds(TimeSpan.Zero, TimeSpan.FromSeconds(1))),
+            new Distribution.Normal(
+                TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(50), new Bounds(TimeSpan.Zero, TimeSpan.FromSeconds(1))),
             script.Rules[0].Delay);
         Assert.Equal(
             ("storm", new Effect.Answer(429, AnswerShape.Platform, "0x80072322", null, TimeSpan.FromSeconds(17), Moment.Before)),
@@ -58,13 +59,17 @@ public sealed class A_fault_script
     [InlineData("{ \"rules\": [ { \"delay\": \"soon\" } ] }", 1, "$.rules[0].delay", "'soon' does not fit")]
     [InlineData("{ \"rules\": [ { \"delay\": \"25h\" } ] }", 1, "$.rules[0].delay", "'25h' does not fit")]
     [InlineData("{ \"rules\": [ { \"delay\": {} } ] }", 1, "$.rules[0].delay", "0 distributions")]
-    [InlineData("{ \"rules\": [ { \"delay\": { \"uniform\": { \"min\": \"1s\" } } } ] }", 1, "$.rules[0].delay.uniform", "'max' is missing")]
-    [InlineData("{ \"rules\": [ { \"delay\": { \"uniform\": { \"min\": \"2s\", \"max\": \"1s\" } } } ] }", 1, "$.rules[0].delay.uniform", "longer")]
+    [InlineData(
+        "{ \"rules\": [ { \"delay\": { \"uniform\": { \"min\": \"1s\" } } } ] }", 1, "$.rules[0].delay.uniform", "'max' is missing")]
+    [InlineData(
+        "{ \"rules\": [ { \"delay\": { \"uniform\": { \"min\": \"2s\", \"max\": \"1s\" } } } ] }", 1, "$.rules[0].delay.uniform", "longer")]
     [InlineData("{ \"rules\": [ { \"answer\": {} } ] }", 1, "$.rules[0].answer", "'status' is missing")]
     [InlineData("{ \"rules\": [ { \"answer\": { \"status\": 200 } } ] }", 1, "$.rules[0].answer.status", "200 does not fit")]
     [InlineData("{ \"rules\": [ { \"answer\": { \"status\": 404 } } ] }", 1, "$.rules[0].answer", "needs a 'code'")]
-    [InlineData("{ \"rules\": [ { \"answer\": { \"status\": 502, \"code\": \"0x80040216\" } } ] }", 1, "$.rules[0].answer", "the platform's")]
-    [InlineData("{ \"rules\": [ { \"answer\": { \"status\": 429, \"retryAfter\": \"1.5s\" } } ] }", 1, "$.rules[0].answer", "whole seconds")]
+    [InlineData(
+        "{ \"rules\": [ { \"answer\": { \"status\": 502, \"code\": \"0x80040216\" } } ] }", 1, "$.rules[0].answer", "the platform's")]
+    [InlineData(
+        "{ \"rules\": [ { \"answer\": { \"status\": 429, \"retryAfter\": \"1.5s\" } } ] }", 1, "$.rules[0].answer", "whole seconds")]
     [InlineData("{ \"rules\": [ { \"expireToken\": false } ] }", 1, "$.rules[0]", "'expireToken' is false")]
     [InlineData("{ \"rules\": [ { \"truncate\": \"all\" } ] }", 1, "$.rules[0].truncate", "'all' does not fit")]
     [InlineData("{ \"limits\": \"none\" }", 1, "$.limits", "'none' does not fit")]

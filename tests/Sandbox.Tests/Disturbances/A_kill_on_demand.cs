@@ -18,7 +18,8 @@ public sealed class A_kill_on_demand : IDisposable
         var options = new SandboxOptions { DataFolder = _folder };
         var script = $$"""{ "rules": [ { "on": { "method": "POST", "nth": 3 }, "kill": "{{moment}}" } ] }""";
         int port;
-        await using (var sandbox = await TestSandbox.StartAsync(options: options with { Faults = FaultScript.Parse(script, "faults.json") }))
+        await using (var sandbox = await TestSandbox.StartAsync(
+            options: options with { Faults = FaultScript.Parse(script, "faults.json") }))
         {
             port = sandbox.Server.Address.Port;
             await sandbox.Create("accounts", """{"name":"1"}""");
@@ -38,7 +39,8 @@ public sealed class A_kill_on_demand : IDisposable
         var options = new SandboxOptions { DataFolder = _folder };
         var script = """{ "rules": [ { "on": { "nth": 30 }, "kill": "before" } ] }""";
         bool[] answered;
-        await using (var sandbox = await TestSandbox.StartAsync(options: options with { Faults = FaultScript.Parse(script, "faults.json") }))
+        await using (var sandbox = await TestSandbox.StartAsync(
+            options: options with { Faults = FaultScript.Parse(script, "faults.json") }))
         {
             answered = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Task.Run(async () =>
             {

@@ -17,7 +17,8 @@ public sealed class Imports_meet_their_faults
     [Fact]
     public async Task An_import_fails_at_a_component_and_nothing_of_it_remains()
     {
-        await using var sandbox = await StartAsync("""{ "imports": [ { "failAt": { "component": 2, "code": "0x80048033", "message": "No luck." } } ] }""");
+        await using var sandbox =
+            await StartAsync("""{ "imports": [ { "failAt": { "component": 2, "code": "0x80048033", "message": "No luck." } } ] }""");
 
         var failed = await ImportAsync(sandbox);
         var again = await ImportAsync(sandbox, "Other");
@@ -105,7 +106,9 @@ public sealed class Imports_meet_their_faults
         var zip = new SolutionZip().Table("smp_One", table => table.Form(Job, "smp_ghost")).Pack();
 
         await sandbox.Post(
-            "ImportSolutionAsync", JsonSerializer.Serialize(new { CustomizationFile = zip, OverwriteUnmanagedCustomizations = false, PublishWorkflows = true, ImportJobId = Job }));
+            "ImportSolutionAsync",
+            JsonSerializer.Serialize(
+                new { CustomizationFile = zip, OverwriteUnmanagedCustomizations = false, PublishWorkflows = true, ImportJobId = Job }));
         while ((double)(await sandbox.Get($"importjobs({Job})"))["progress"]! < 50)
             await Task.Yield();
         var data = (await sandbox.Get($"importjobs({Job})"))["data"];
@@ -116,7 +119,9 @@ public sealed class Imports_meet_their_faults
     }
 
     static string[] Entities(XElement data) =>
-        [.. data.Descendants("entity").Select(entity => $"{entity.Attribute("id")!.Value} {entity.Attribute("processed")!.Value} {entity.Elements("result").Count()}")];
+        [.. data.Descendants("entity")
+            .Select(
+                entity => $"{entity.Attribute("id")!.Value} {entity.Attribute("processed")!.Value} {entity.Elements("result").Count()}")];
 
     [Theory]
     [InlineData(1)]

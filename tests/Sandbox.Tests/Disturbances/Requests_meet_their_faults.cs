@@ -145,7 +145,8 @@ public sealed class Requests_meet_their_faults(FaultySandbox world) : IClassFixt
             <request xmlns:a="http://schemas.microsoft.com/xrm/2011/Contracts"><a:Parameters /><a:RequestName>WhoAmI</a:RequestName></request></Execute></s:Body></s:Envelope>
             """;
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_sandbox.Server.Address, "/XRMServices/2011/Organization.svc/web"));
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, new Uri(_sandbox.Server.Address, "/XRMServices/2011/Organization.svc/web"));
         request.Content = new StringContent(envelope, System.Text.Encoding.UTF8, "text/xml");
         request.Headers.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", _sandbox.Server.AdminToken);
         request.Headers.Add("SOAPAction", "http://schemas.microsoft.com/xrm/2011/Contracts/Services/IOrganizationService/Execute");

@@ -16,7 +16,8 @@ public sealed class Messages_run_many(OrganizationWorld world) : IClassFixture<O
         var (first, third) = (Guid.NewGuid(), Guid.NewGuid());
 
         var response = await world.Run("ExecuteMultiple",
-            ("Requests", Creates(first, null, third)), ("Settings", new ExecuteMultipleSettings(ContinueOnError: true, ReturnResponses: false)));
+            ("Requests", Creates(first, null, third)),
+            ("Settings", new ExecuteMultipleSettings(ContinueOnError: true, ReturnResponses: false)));
 
         var fault = Assert.Single((IReadOnlyList<ExecutedItem>)response.Results["Responses"]!);
         Assert.Equal((1, "0x80041103"), (fault.Index, fault.Fault!.Code));
@@ -31,12 +32,16 @@ public sealed class Messages_run_many(OrganizationWorld world) : IClassFixture<O
         var (first, third) = (Guid.NewGuid(), Guid.NewGuid());
 
         var response = await world.Run("ExecuteMultiple",
-            ("Requests", Creates(first, null, third)), ("Settings", new ExecuteMultipleSettings(ContinueOnError: false, ReturnResponses: true)));
+            ("Requests", Creates(first, null, third)),
+            ("Settings", new ExecuteMultipleSettings(ContinueOnError: false, ReturnResponses: true)));
 
         var items = (IReadOnlyList<ExecutedItem>)response.Results["Responses"]!;
         Assert.Equal(2, items.Count);
         Assert.Equal(first, items[0].Response!.Results["id"]);
-        Assert.Equal("0x80040217", (await world.Refused("Retrieve", ("Target", new RowReference("account", third)), ("ColumnSet", ColumnSelection.Everything))).Code);
+        Assert.Equal(
+            "0x80040217",
+            (await world.Refused(
+                "Retrieve", ("Target", new RowReference("account", third)), ("ColumnSet", ColumnSelection.Everything))).Code);
     }
 
     [Fact]
@@ -47,7 +52,10 @@ public sealed class Messages_run_many(OrganizationWorld world) : IClassFixture<O
         var refused = await world.Refused("ExecuteTransaction", ("Requests", Creates(first, null)), ("ReturnResponses", true));
 
         Assert.Equal(1, refused.FaultedRequestIndex);
-        Assert.Equal("0x80040217", (await world.Refused("Retrieve", ("Target", new RowReference("account", first)), ("ColumnSet", ColumnSelection.Everything))).Code);
+        Assert.Equal(
+            "0x80040217",
+            (await world.Refused(
+                "Retrieve", ("Target", new RowReference("account", first)), ("ColumnSet", ColumnSelection.Everything))).Code);
     }
 
     [Fact]
@@ -55,10 +63,14 @@ public sealed class Messages_run_many(OrganizationWorld world) : IClassFixture<O
     {
         var ids = Enumerable.Range(0, 1001).Select(_ => (Guid?)Guid.NewGuid()).ToArray();
 
-        var refused = await world.Refused("ExecuteMultiple", ("Requests", Creates(ids)), ("Settings", new ExecuteMultipleSettings(true, true)));
+        var refused =
+            await world.Refused("ExecuteMultiple", ("Requests", Creates(ids)), ("Settings", new ExecuteMultipleSettings(true, true)));
 
         Assert.Contains("1000", refused.Message, StringComparison.Ordinal);
-        Assert.Equal("0x80040217", (await world.Refused("Retrieve", ("Target", new RowReference("account", ids[0]!.Value)), ("ColumnSet", ColumnSelection.Everything))).Code);
+        Assert.Equal(
+            "0x80040217",
+            (await world.Refused(
+                "Retrieve", ("Target", new RowReference("account", ids[0]!.Value)), ("ColumnSet", ColumnSelection.Everything))).Code);
     }
 
     [Fact]
@@ -72,10 +84,16 @@ public sealed class Messages_run_many(OrganizationWorld world) : IClassFixture<O
         await world.Refused("CreateMultiple", ("Targets", bad));
 
         Assert.Equal(2, ((Guid[])created.Results["Ids"]!).Length);
-        Assert.Equal("0x80040217", (await world.Refused("Retrieve", ("Target", new RowReference("account", id)), ("ColumnSet", ColumnSelection.Everything))).Code);
+        Assert.Equal(
+            "0x80040217",
+            (await world.Refused("Retrieve", ("Target", new RowReference("account", id)), ("ColumnSet", ColumnSelection.Everything))).Code);
     }
 
     /// <summary>Creates with these ids; null stands for one that is refused.</summary>
     static IReadOnlyList<OrganizationRequest> Creates(params Guid?[] ids) =>
-        [.. ids.Select(id => Request("Create", ("Target", id is null ? Entity("account", null, ("nothing", "x")) : Entity("account", id, ("name", "Kept")))))];
+        [.. ids.Select(
+            id =>
+                Request(
+                    "Create",
+                    ("Target", id is null ? Entity("account", null, ("nothing", "x")) : Entity("account", id, ("name", "Kept")))))];
 }

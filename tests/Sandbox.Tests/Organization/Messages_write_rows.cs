@@ -13,7 +13,8 @@ public sealed class Messages_write_rows(OrganizationWorld world) : IClassFixture
     public async Task A_created_row_is_retrieved_with_its_values_and_their_formatted_values()
     {
         var account = await world.Create("account", ("name", "Contoso"));
-        var contact = await world.Create("contact", ("firstname", "Ada"), ("lastname", "L"), ("parentcustomerid", new RowReference("account", account)));
+        var contact = await world.Create(
+            "contact", ("firstname", "Ada"), ("lastname", "L"), ("parentcustomerid", new RowReference("account", account)));
 
         var row = await world.Retrieve("contact", contact, "fullname", "parentcustomerid", "statecode", "emailaddress1");
 
@@ -42,7 +43,8 @@ public sealed class Messages_write_rows(OrganizationWorld world) : IClassFixture
     [Fact]
     public async Task A_lookup_to_a_row_that_is_not_there_is_refused_as_the_Web_API_refuses_it()
     {
-        var refused = await world.Refused("Create", ("Target", Entity("contact", null, ("parentcustomerid", new RowReference("account", Guid.NewGuid())))));
+        var refused = await world.Refused(
+            "Create", ("Target", Entity("contact", null, ("parentcustomerid", new RowReference("account", Guid.NewGuid())))));
 
         Assert.Equal("0x80040217", refused.Code);
     }
@@ -53,8 +55,11 @@ public sealed class Messages_write_rows(OrganizationWorld world) : IClassFixture
         var id = await world.Create("account", ("name", "Before"));
         var version = (await world.Retrieve("account", id)).RowVersion;
 
-        await world.Run("Update", ("Target", Entity("account", id, ("name", "After")) with { RowVersion = version }), ("ConcurrencyBehavior", "IfRowVersionMatches"));
-        var stale = await world.Refused("Update", ("Target", Entity("account", id) with { RowVersion = version }), ("ConcurrencyBehavior", "IfRowVersionMatches"));
+        await world.Run(
+            "Update", ("Target", Entity("account", id, ("name", "After")) with { RowVersion = version }),
+            ("ConcurrencyBehavior", "IfRowVersionMatches"));
+        var stale = await world.Refused(
+            "Update", ("Target", Entity("account", id) with { RowVersion = version }), ("ConcurrencyBehavior", "IfRowVersionMatches"));
         var none = await world.Refused("Update", ("Target", Entity("account", id)), ("ConcurrencyBehavior", "IfRowVersionMatches"));
 
         Assert.Equal("After", (await world.Retrieve("account", id)).Columns["name"]);
@@ -105,9 +110,11 @@ public sealed class Messages_write_rows(OrganizationWorld world) : IClassFixture
         var relationship = new RelationshipName("contact_customer_accounts", null);
         var related = new List<RowReference> { new("contact", contact) };
 
-        await world.Run("Associate", ("Target", new RowReference("account", account)), ("Relationship", relationship), ("RelatedEntities", related));
+        await world.Run(
+            "Associate", ("Target", new RowReference("account", account)), ("Relationship", relationship), ("RelatedEntities", related));
         var linked = await world.Retrieve("contact", contact, "parentcustomerid");
-        await world.Run("Disassociate", ("Target", new RowReference("account", account)), ("Relationship", relationship), ("RelatedEntities", related));
+        await world.Run(
+            "Disassociate", ("Target", new RowReference("account", account)), ("Relationship", relationship), ("RelatedEntities", related));
         var unlinked = await world.Retrieve("contact", contact, "parentcustomerid");
 
         Assert.Equal(new RowReference("account", account), linked.Columns["parentcustomerid"]);
@@ -138,7 +145,8 @@ public sealed class Messages_write_rows(OrganizationWorld world) : IClassFixture
     [Fact]
     public async Task Without_the_privilege_nothing_is_created()
     {
-        var refused = await Assert.ThrowsAsync<Faults.FaultException>(() => world.RunAs("agent", "Create", ("Target", Entity("account", null, ("name", "x")))));
+        var refused = await Assert.ThrowsAsync<Faults.FaultException>(
+            () => world.RunAs("agent", "Create", ("Target", Entity("account", null, ("name", "x")))));
 
         Assert.Equal("0x80040220", refused.Code);
     }

@@ -27,7 +27,8 @@ public sealed class OrganizationWorld : IDisposable
         PresetLoader.Load(_database, Preset.Bare, TimeProvider.System);
     }
 
-    internal Task<OrganizationResponse> Run(string message, params (string Name, object? Value)[] parameters) => RunAs("admin", message, parameters);
+    internal Task<OrganizationResponse> Run(string message, params (string Name, object? Value)[] parameters) =>
+        RunAs("admin", message, parameters);
 
     internal async Task<OrganizationResponse> RunAs(string account, string message, params (string Name, object? Value)[] parameters)
     {
@@ -35,7 +36,8 @@ public sealed class OrganizationWorld : IDisposable
         using (var session = _database.Read())
             caller = CallerReader.Read(session, new CallerIdentity.Account(account));
         var messages = SandboxMessages.All(new ActionTable([new PublishXml(TimeProvider.System), new AddPrivilegesRole()]));
-        return await new OrganizationSession(_database, messages, caller, TimeProvider.System).RunAsync(Request(message, parameters), CancellationToken.None);
+        return await new OrganizationSession(_database, messages, caller, TimeProvider.System)
+            .RunAsync(Request(message, parameters), CancellationToken.None);
     }
 
     internal async Task<FaultException> Refused(string message, params (string Name, object? Value)[] parameters) =>
@@ -45,7 +47,8 @@ public sealed class OrganizationWorld : IDisposable
         (Guid)(await Run("Create", ("Target", Entity(table, null, columns)))).Results["id"]!;
 
     internal async Task<EntityValue> Retrieve(string table, Guid id, params string[] columns) => (EntityValue)(await Run(
-        "Retrieve", ("Target", new RowReference(table, id)), ("ColumnSet", new ColumnSelection(columns.Length == 0, columns)))).Results["Entity"]!;
+        "Retrieve", ("Target", new RowReference(table, id)),
+        ("ColumnSet", new ColumnSelection(columns.Length == 0, columns)))).Results["Entity"]!;
 
     internal static OrganizationRequest Request(string message, params (string Name, object? Value)[] parameters) =>
         new(message, parameters.ToDictionary(p => p.Name, p => p.Value));
@@ -53,7 +56,8 @@ public sealed class OrganizationWorld : IDisposable
     internal static EntityValue Entity(string table, Guid? id, params (string Column, object? Value)[] columns) =>
         new(table, id, columns.ToDictionary(c => c.Column, c => c.Value));
 
-    internal static IReadOnlyDictionary<string, object?> Key(params (string Column, object? Value)[] columns) => columns.ToDictionary(c => c.Column, c => c.Value);
+    internal static IReadOnlyDictionary<string, object?> Key(params (string Column, object? Value)[] columns) =>
+        columns.ToDictionary(c => c.Column, c => c.Value);
 
     public void Dispose()
     {

@@ -46,7 +46,10 @@ public sealed class A_change_set(ItemWorld world, ITestOutputHelper output) : IC
             var story = $"SANDBOX_SEED={seed}, round {round}\n{string.Join('\n', operations)}\n{reply.Text}";
             Assert.True(reply.Status == 200 != fails, story);
             var after = await world.ActualAsync();
-            Assert.True(fails ? after.SequenceEqual(before) : ids.All(id => after.Any(line => line.StartsWith(id.ToString(), StringComparison.Ordinal))), story);
+            Assert.True(
+                fails
+                    ? after.SequenceEqual(before)
+                    : ids.All(id => after.Any(line => line.StartsWith(id.ToString(), StringComparison.Ordinal))), story);
         }
     }
 

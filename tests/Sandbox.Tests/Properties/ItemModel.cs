@@ -7,7 +7,8 @@ namespace VoiceForD365.Sandbox.Tests.Properties;
 /// <summary>What the sandbox should be, in memory: one table with an alternate key, a lookup to itself and links to tags.</summary>
 internal sealed class ItemModel(IReadOnlyList<Guid> tags)
 {
-    public const string NotFound = "404 0x80040217", NoKey = "404 0x80060891", DuplicateId = "412 0x80040237", DuplicateKey = "412 0x80060892";
+    public const string NotFound =
+        "404 0x80040217", NoKey = "404 0x80060891", DuplicateId = "412 0x80040237", DuplicateKey = "412 0x80060892";
     const string OutOfRange = "400 0x8004432f", TooLong = "400 0x80044331";
 
     public Dictionary<Guid, Item> Items { get; } = [];

@@ -20,10 +20,12 @@ public sealed class ItemWorld : IAsyncLifetime
     {
         Sandbox = await TestSandbox.StartAsync();
         var zip = new SolutionZip()
-            .Table("smp_Item", t => t.Text("smp_Code").Number("smp_Count").Key("smp_CodeKey", "smp_code").Lookup("smp_ParentId", "smp_Item"))
+            .Table(
+                "smp_Item", t => t.Text("smp_Code").Number("smp_Count").Key("smp_CodeKey", "smp_code").Lookup("smp_ParentId", "smp_Item"))
             .Table("smp_Tag")
             .Relationship(TableNode.ManyToMany("smp_item_tag", "smp_Item", "smp_Tag"));
-        var body = JsonSerializer.Serialize(new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true });
+        var body = JsonSerializer.Serialize(
+            new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true });
         var imported = await Sandbox.Post("ImportSolutionAsync", body);
         Assert.Equal(200, imported.Status);
         await Sandbox.Server.WhenIdleAsync();
@@ -38,7 +40,8 @@ public sealed class ItemWorld : IAsyncLifetime
     /// <summary>Everything in the table, in the form of <see cref="Expected"/>.</summary>
     internal async Task<IReadOnlyList<string>> ActualAsync()
     {
-        var rows = (await Sandbox.Get("smp_items?$select=smp_name,smp_code,smp_count,_smp_parentid_value&$expand=smp_item_tag($select=smp_tagid)")).Rows;
+        var rows = (await Sandbox.Get(
+            "smp_items?$select=smp_name,smp_code,smp_count,_smp_parentid_value&$expand=smp_item_tag($select=smp_tagid)")).Rows;
         return [.. rows.Select(row => Line(
             row!["smp_itemid"]!.ToString(),
             row["smp_name"]?.ToString(),

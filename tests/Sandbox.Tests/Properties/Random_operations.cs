@@ -34,7 +34,8 @@ public sealed class Random_operations(ItemWorld world, ITestOutputHelper output)
         }
         catch (Exception failure)
         {
-            throw new InvalidOperationException($"SANDBOX_SEED={seed}; the last steps were\n{string.Join('\n', _steps.TakeLast(60))}", failure);
+            throw new InvalidOperationException(
+                $"SANDBOX_SEED={seed}; the last steps were\n{string.Join('\n', _steps.TakeLast(60))}", failure);
         }
     }
 
@@ -50,7 +51,8 @@ public sealed class Random_operations(ItemWorld world, ITestOutputHelper output)
                 await Check(HttpMethod.Patch, $"smp_items({id})", ItemWorld.Json(body), model.Patch(id, body, mayCreate: true));
                 break;
             case 4:
-                await Check(HttpMethod.Patch, $"smp_items({id})", ItemWorld.Json(body), model.Patch(id, body, mayCreate: false), ("If-Match", "*"));
+                await Check(
+                    HttpMethod.Patch, $"smp_items({id})", ItemWorld.Json(body), model.Patch(id, body, mayCreate: false), ("If-Match", "*"));
                 break;
             case 5 or 6 when Codes[dice.Next(6)] is { } code:
                 await UpsertByCodeAsync(model, code, body with { Code = default });
@@ -60,7 +62,8 @@ public sealed class Random_operations(ItemWorld world, ITestOutputHelper output)
                 break;
             case 8:
                 var tag = AnyTag(dice);
-                await Check(HttpMethod.Post, $"smp_items({id})/smp_item_tag/$ref", $$"""{"@odata.id":"smp_tags({{tag}})"}""", model.Tag(id, tag));
+                await Check(
+                    HttpMethod.Post, $"smp_items({id})/smp_item_tag/$ref", $$"""{"@odata.id":"smp_tags({{tag}})"}""", model.Tag(id, tag));
                 break;
             case 9:
                 var untagged = world.Tags[dice.Next(world.Tags.Count)];
@@ -80,7 +83,8 @@ public sealed class Random_operations(ItemWorld world, ITestOutputHelper output)
         var isNew = model.ByCode(code) is null;
         var newId = Guid.NewGuid();
         var reply = await Check(
-            HttpMethod.Patch, $"smp_items(smp_code='{Uri.EscapeDataString(code.Replace("'", "''", StringComparison.Ordinal))}')", ItemWorld.Json(body), model.PatchByCode(code, body, newId));
+            HttpMethod.Patch, $"smp_items(smp_code='{Uri.EscapeDataString(code.Replace("'", "''", StringComparison.Ordinal))}')",
+            ItemWorld.Json(body), model.PatchByCode(code, body, newId));
         if (!isNew || reply.Status >= 400)
             return;
         // The sandbox chose the id; the model takes it over.
@@ -93,10 +97,13 @@ public sealed class Random_operations(ItemWorld world, ITestOutputHelper output)
     async Task QueryAsync(ItemModel model, Random dice)
     {
         var (least, part) = (dice.Next(100), dice.Next(2) == 0 ? "o" : "E");
-        var reply = await _sandbox.Get($"smp_items?$select=smp_itemid&$filter=smp_count ge {least} and contains(smp_name,'{part}')&$orderby=smp_count desc");
+        var reply = await _sandbox.Get(
+            $"smp_items?$select=smp_itemid&$filter=smp_count ge {least} and contains(smp_name,'{part}')&$orderby=smp_count desc");
         _steps.Add($"query count ge {least}, name contains {part}");
-        var expected = model.Items.Values.Where(item => item.Count >= least && item.Name?.Contains(part, StringComparison.OrdinalIgnoreCase) is true);
-        Assert.Equal(expected.Select(item => item.Id).Order(), reply.Rows.Select(row => Guid.Parse(row!["smp_itemid"]!.ToString())).Order());
+        var expected =
+            model.Items.Values.Where(item => item.Count >= least && item.Name?.Contains(part, StringComparison.OrdinalIgnoreCase) is true);
+        Assert.Equal(
+            expected.Select(item => item.Id).Order(), reply.Rows.Select(row => Guid.Parse(row!["smp_itemid"]!.ToString())).Order());
     }
 
     async Task ReadAsync(ItemModel model, Guid id)

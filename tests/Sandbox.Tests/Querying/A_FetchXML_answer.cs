@@ -17,7 +17,8 @@ public sealed class A_FetchXML_answer(FetchWorld world) : IClassFixture<FetchWor
         var row = Assert.Single(reply.Rows)!.AsObject();
         Assert.Equal(["@odata.etag", "_parentaccountid_value", "accountid", "name"], row.Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.Equal(FetchWorld.Alpha, row["_parentaccountid_value"]!.ToString());
-        Assert.EndsWith("$metadata#accounts(name,fax,_parentaccountid_value,accountid)", reply["@odata.context"]!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "$metadata#accounts(name,fax,_parentaccountid_value,accountid)", reply["@odata.context"]!.ToString(), StringComparison.Ordinal);
         Assert.Null(reply.Header("Preference-Applied"));
     }
 
@@ -71,7 +72,8 @@ public sealed class A_FetchXML_answer(FetchWorld world) : IClassFixture<FetchWor
         const string Ordered = "<fetch {0}><entity name='account'><attribute name='name'/><order attribute='customertypecode'/><order attribute='parentaccountid' descending='true'/></entity></fetch>";
 
         var labels = await world.Fetch("accounts", string.Format(System.Globalization.CultureInfo.InvariantCulture, Ordered, ""));
-        var numbers = await world.Fetch("accounts", string.Format(System.Globalization.CultureInfo.InvariantCulture, Ordered, "useraworderby='true'"));
+        var numbers = await world.Fetch(
+            "accounts", string.Format(System.Globalization.CultureInfo.InvariantCulture, Ordered, "useraworderby='true'"));
 
         // Influencer (6) comes before Investor (4) by label; what has no value comes first, and last when descending: Omega below nobody.
         Assert.Equal(["Gamma", "delta_1", "Omega", "Alpha 100%", "Beta"], labels.Rows.Select(r => r!["name"]!.ToString()));
@@ -160,8 +162,10 @@ public sealed class A_FetchXML_answer(FetchWorld world) : IClassFixture<FetchWor
     public async Task A_view_runs_the_query_stored_in_it()
     {
         const string Xml = "<fetch><entity name='account'><attribute name='name'/><filter><condition attribute='name' operator='eq' value='Beta'/></filter></entity></fetch>";
-        var view = await world.Sandbox.Create("savedqueries", new JsonObject { ["name"] = "Betas", ["returnedtypecode"] = "account", ["fetchxml"] = Xml }.ToJsonString());
-        var own = await world.Sandbox.Create("userqueries", new JsonObject { ["name"] = "My Betas", ["returnedtypecode"] = "account", ["fetchxml"] = Xml }.ToJsonString());
+        var view = await world.Sandbox.Create(
+            "savedqueries", new JsonObject { ["name"] = "Betas", ["returnedtypecode"] = "account", ["fetchxml"] = Xml }.ToJsonString());
+        var own = await world.Sandbox.Create(
+            "userqueries", new JsonObject { ["name"] = "My Betas", ["returnedtypecode"] = "account", ["fetchxml"] = Xml }.ToJsonString());
 
         var saved = await world.Sandbox.Get($"accounts?savedQuery={view:D}");
         var personal = await world.Sandbox.Get($"accounts?userQuery={own:D}&$count=true");

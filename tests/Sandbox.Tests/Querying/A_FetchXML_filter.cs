@@ -63,7 +63,9 @@ public sealed class A_FetchXML_filter(FetchWorld world) : IClassFixture<FetchWor
     [InlineData("not-in", "<value>6</value>", "beta,delta,gamma,omega")]
     public async Task Finds_one_of_several_values(string operation, string values, string names)
     {
-        Assert.Equal(names, await world.Names($"<filter><condition attribute='customertypecode' operator='{operation}'>{values}</condition></filter>"));
+        Assert.Equal(
+            names,
+            await world.Names($"<filter><condition attribute='customertypecode' operator='{operation}'>{values}</condition></filter>"));
     }
 
     [Theory]
@@ -91,7 +93,9 @@ public sealed class A_FetchXML_filter(FetchWorld world) : IClassFixture<FetchWor
     [InlineData("all", "")]
     public async Task Asks_for_related_rows(string kind, string names)
     {
-        Assert.Equal(names, await world.Names($"<filter><link-entity name='contact' from='parentcustomerid' to='accountid' link-type='{kind}'/></filter>"));
+        Assert.Equal(
+            names,
+            await world.Names($"<filter><link-entity name='contact' from='parentcustomerid' to='accountid' link-type='{kind}'/></filter>"));
     }
 
     [Fact]
@@ -115,7 +119,9 @@ public sealed class A_FetchXML_filter(FetchWorld world) : IClassFixture<FetchWor
     [InlineData("attribute='name' operator='eq'", "0x80041106", "requires 1 value(s), not 0")]
     [InlineData("attribute='name' operator='null' value='x'", "0x80041106", "requires 0 value(s), not 1")]
     [InlineData("attribute='name' operator='in'", "0x80041106", "empty list")]
-    [InlineData("attribute='description' operator='in'><value>x</value></condition><condition attribute='name' operator='null'", "0x80044153", "ntext")]
+    [InlineData(
+        "attribute='description' operator='in'><value>x</value></condition><condition attribute='name' operator='null'", "0x80044153",
+        "ntext")]
     [InlineData("attribute='name' operator='eq' valueof='numberofemployees'", "0x80041106", "different types")]
     [InlineData("attribute='name' operator='like' valueof='fax'", "0x80041106", "cannot be compared by Like")]
     [InlineData("attribute='name' operator='eq' value='x' entityname='nobody'", "0x8004110a", "nobody")]
@@ -126,7 +132,8 @@ public sealed class A_FetchXML_filter(FetchWorld world) : IClassFixture<FetchWor
     [InlineData("attribute='createdon' operator='last-x-years' value='0'", "0x80041139", "createdon")]
     public async Task Refuses(string condition, string code, string message)
     {
-        var reply = await world.Fetch("accounts", $"<fetch><entity name='account'><filter><condition {condition}/></filter></entity></fetch>");
+        var reply =
+            await world.Fetch("accounts", $"<fetch><entity name='account'><filter><condition {condition}/></filter></entity></fetch>");
 
         Assert.Equal(code, reply.Code);
         Assert.Contains(message, reply.Message, StringComparison.Ordinal);

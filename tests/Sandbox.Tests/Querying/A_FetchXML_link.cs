@@ -29,14 +29,19 @@ public sealed class A_FetchXML_link(FetchWorld world) : IClassFixture<FetchWorld
     [InlineData("in")]
     public async Task That_only_asks_answers_each_row_once(string kind)
     {
-        Assert.Equal("alpha,beta", await world.Names("", $"<link-entity name='contact' from='parentcustomerid' to='accountid' link-type='{kind}'/>"));
+        Assert.Equal(
+            "alpha,beta",
+            await world.Names("", $"<link-entity name='contact' from='parentcustomerid' to='accountid' link-type='{kind}'/>"));
     }
 
     [Fact]
     public async Task An_outer_link_applies_its_own_filter_with_the_join_and_a_named_condition_after_it()
     {
-        const string Link = "<link-entity name='contact' from='parentcustomerid' to='accountid' link-type='outer' alias='c'>{0}</link-entity>";
-        var none = string.Format(System.Globalization.CultureInfo.InvariantCulture, Link, "<filter><condition attribute='lastname' operator='eq' value='Bob'/></filter>");
+        const string Link =
+            "<link-entity name='contact' from='parentcustomerid' to='accountid' link-type='outer' alias='c'>{0}</link-entity>";
+        var none = string.Format(
+            System.Globalization.CultureInfo.InvariantCulture, Link,
+            "<filter><condition attribute='lastname' operator='eq' value='Bob'/></filter>");
         var without = "<filter><condition entityname='c' attribute='contactid' operator='null'/></filter>";
 
         Assert.Equal("alpha,beta,delta,gamma,omega", await world.Names("", none));
@@ -110,7 +115,9 @@ public sealed class A_FetchXML_link(FetchWorld world) : IClassFixture<FetchWorld
     [Fact]
     public async Task No_more_than_15_links_are_taken()
     {
-        static string Links(int count) => string.Concat(Enumerable.Repeat("<link-entity name='contact' from='contactid' to='primarycontactid' link-type='outer'/>", count));
+        static string Links(int count) =>
+            string.Concat(
+                Enumerable.Repeat("<link-entity name='contact' from='contactid' to='primarycontactid' link-type='outer'/>", count));
 
         var enough = await world.Fetch("accounts", $"<fetch><entity name='account'>{Links(15)}</entity></fetch>");
         var tooMany = await world.Fetch("accounts", $"<fetch><entity name='account'>{Links(16)}</entity></fetch>");
@@ -121,7 +128,8 @@ public sealed class A_FetchXML_link(FetchWorld world) : IClassFixture<FetchWorld
 
     async Task<string> Pairs(string link, string column)
     {
-        var reply = await world.Fetch("accounts", $"<fetch><entity name='account'><attribute name='name'/><order attribute='name'/>{link}</entity></fetch>");
+        var reply = await world.Fetch(
+            "accounts", $"<fetch><entity name='account'><attribute name='name'/><order attribute='name'/>{link}</entity></fetch>");
         Assert.True(reply.Status == 200, reply.Text);
         return string.Join(',', reply.Rows.Select(r => $"{r!["name"]!.ToString().Split(' ', '_')[0].ToLowerInvariant()}/{r[column]}"));
     }

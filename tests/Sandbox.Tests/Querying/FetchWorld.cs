@@ -24,9 +24,13 @@ public sealed class FetchWorld : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Sandbox = await TestSandbox.StartAsync(Preset.Bare, new SandboxOptions { Clock = new StandingClock() });
-        await Account(Alpha, "Alpha 100%", "\"numberofemployees\":5,\"revenue\":10.5,\"creditonhold\":true,\"customertypecode\":6,\"address1_city\":\"Berlin\"");
+        await Account(
+            Alpha, "Alpha 100%",
+            "\"numberofemployees\":5,\"revenue\":10.5,\"creditonhold\":true,\"customertypecode\":6,\"address1_city\":\"Berlin\"");
         await Account(Beta, "Beta", $"\"numberofemployees\":50,\"revenue\":0.1,\"customertypecode\":4,\"address1_city\":\"berlin\",\"parentaccountid@odata.bind\":\"/accounts({Alpha})\"");
-        await Account(Gamma, "Gamma", $"\"numberofemployees\":50,\"revenue\":0.2,\"address1_city\":\"Aachen\",\"parentaccountid@odata.bind\":\"/accounts({Beta})\"");
+        await Account(
+            Gamma, "Gamma",
+            $"\"numberofemployees\":50,\"revenue\":0.2,\"address1_city\":\"Aachen\",\"parentaccountid@odata.bind\":\"/accounts({Beta})\"");
         await Account(Delta, "delta_1", $"\"parentaccountid@odata.bind\":\"/accounts({Alpha})\"");
         await Account(Omega, "Omega", "\"fax\":\"Omega\"");
         await Contact(Ann, "Ann", "1999-12-31", Alpha);
@@ -44,12 +48,14 @@ public sealed class FetchWorld : IAsyncLifetime
     /// <summary>The names of the accounts a filter finds, in their order.</summary>
     public async Task<string> Names(string filter, string more = "")
     {
-        var reply = await Fetch("accounts", $"<fetch><entity name='account'><attribute name='name'/><order attribute='name'/>{filter}{more}</entity></fetch>");
+        var reply = await Fetch(
+            "accounts", $"<fetch><entity name='account'><attribute name='name'/><order attribute='name'/>{filter}{more}</entity></fetch>");
         Assert.True(reply.Status == 200, reply.Text);
         return string.Join(',', reply.Rows.Select(r => r!["name"]!.ToString().Split(' ', '_')[0].ToLowerInvariant()));
     }
 
-    Task Account(string id, string name, string more) => Sandbox.Create("accounts", $"{{\"accountid\":\"{id}\",\"name\":\"{name}\",{more}}}");
+    Task Account(string id, string name, string more) =>
+        Sandbox.Create("accounts", $"{{\"accountid\":\"{id}\",\"name\":\"{name}\",{more}}}");
 
     Task Contact(string id, string name, string? birth, string account) => Sandbox.Create("contacts",
         $"{{\"contactid\":\"{id}\",\"lastname\":\"{name}\",\"birthdate\":{(birth is null ? "null" : $"\"{birth}\"")},\"parentcustomerid_account@odata.bind\":\"/accounts({account})\"}}");

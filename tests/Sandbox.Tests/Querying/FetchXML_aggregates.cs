@@ -6,7 +6,8 @@ namespace VoiceForD365.Sandbox.Tests.Querying;
 
 public sealed class FetchXML_aggregates(FetchWorld world) : IClassFixture<FetchWorld>
 {
-    static readonly (string, string) Formatted = ("Prefer", "odata.include-annotations=\"OData.Community.Display.V1.*,Microsoft.Dynamics.CRM.*\"");
+    static readonly (string, string) Formatted =
+        ("Prefer", "odata.include-annotations=\"OData.Community.Display.V1.*,Microsoft.Dynamics.CRM.*\"");
 
     [Fact]
     public async Task Compute_what_the_columns_hold()
@@ -68,10 +69,12 @@ public sealed class FetchXML_aggregates(FetchWorld world) : IClassFixture<FetchW
     public async Task Group_by_parts_of_moments()
     {
         var reply = await Aggregate(string.Concat(new[] { "day", "week", "month", "quarter", "year" }
-            .Select(part => $"<attribute name='createdon' alias='{part}' groupby='true' dategrouping='{part}'/>")) + "<attribute name='name' alias='n' aggregate='count'/>");
+            .Select(part => $"<attribute name='createdon' alias='{part}' groupby='true' dategrouping='{part}'/>"))
+                + "<attribute name='name' alias='n' aggregate='count'/>");
 
         var row = Assert.Single(reply.Rows)!;
-        Assert.Equal((15, 20, 5, 2, 2024), ((int)row["day"]!, (int)row["week"]!, (int)row["month"]!, (int)row["quarter"]!, (int)row["year"]!));
+        Assert.Equal(
+            (15, 20, 5, 2, 2024), ((int)row["day"]!, (int)row["week"]!, (int)row["month"]!, (int)row["quarter"]!, (int)row["year"]!));
         Assert.Equal("2,024", row["year@OData.Community.Display.V1.FormattedValue"]!.ToString());
     }
 

@@ -46,7 +46,9 @@ public sealed class FetchXML_pages(FetchWorld world) : IClassFixture<FetchWorld>
     {
         var reply = await world.Fetch("accounts", Fetch("count='2' page='1'", "<order attribute='name'/>"), Crm);
 
-        Assert.StartsWith("<cookie pagenumber=\"2\" pagingcookie=\"%253ccookie%2520page%253d%25221%2522%253e%253cname%2520last%253d%2522Beta%2522", reply[Cookie]!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<cookie pagenumber=\"2\" pagingcookie=\"%253ccookie%2520page%253d%25221%2522%253e%253cname%2520last%253d%2522Beta%2522",
+            reply[Cookie]!.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("istracking=\"False\" />", reply[Cookie]!.ToString(), StringComparison.Ordinal);
         Assert.Equal(
             $"<cookie page=\"1\"><name last=\"Beta\" first=\"Alpha 100%\" /><accountid last=\"{{{FetchWorld.Beta.ToUpperInvariant()}}}\" first=\"{{{FetchWorld.Alpha.ToUpperInvariant()}}}\" /></cookie>",
@@ -76,7 +78,10 @@ public sealed class FetchXML_pages(FetchWorld world) : IClassFixture<FetchWorld>
     [Fact]
     public async Task Over_repeated_rows_and_orders_of_links_there_is_no_cookie()
     {
-        var repeated = await world.Fetch("accounts", "<fetch count='1'><entity name='account'><link-entity name='contact' from='parentcustomerid' to='accountid'/></entity></fetch>", Crm);
+        var repeated = await world.Fetch(
+            "accounts",
+            "<fetch count='1'><entity name='account'><link-entity name='contact' from='parentcustomerid' to='accountid'/></entity></fetch>",
+            Crm);
         var ordered = await world.Fetch("accounts", "<fetch count='1'><entity name='account'><link-entity name='contact' from='contactid' to='primarycontactid'><order attribute='fullname'/></link-entity></entity></fetch>", Crm);
 
         Assert.True((bool)repeated[More]!);
@@ -102,8 +107,11 @@ public sealed class FetchXML_pages(FetchWorld world) : IClassFixture<FetchWorld>
     [InlineData("count='5000' page='11'", "0x80040315")]
     [InlineData("count='2' page='2' paging-cookie='nonsense'", "0x8004112A")]
     [InlineData("count='2' page='2' paging-cookie='&lt;cookie/&gt;'", "0x8004112A")]
-    [InlineData("count='2' page='2' paging-cookie='&lt;cookie page=\"1\"&gt;&lt;fax last=\"x\" first=\"x\" /&gt;&lt;/cookie&gt;'", "0x80041129")]
-    [InlineData("count='2' page='2' paging-cookie='&lt;cookie page=\"1\"&gt;&lt;accountid last=\"x\" first=\"x\" /&gt;&lt;/cookie&gt;'", "0x80041139")]
+    [InlineData(
+        "count='2' page='2' paging-cookie='&lt;cookie page=\"1\"&gt;&lt;fax last=\"x\" first=\"x\" /&gt;&lt;/cookie&gt;'", "0x80041129")]
+    [InlineData(
+        "count='2' page='2' paging-cookie='&lt;cookie page=\"1\"&gt;&lt;accountid last=\"x\" first=\"x\" /&gt;&lt;/cookie&gt;'",
+        "0x80041139")]
     [InlineData("page='0'", "0x8004110c")]
     [InlineData("count='-1'", "0x8004110c")]
     public async Task What_leads_to_no_page_is_refused(string paging, string code)
@@ -113,7 +121,8 @@ public sealed class FetchXML_pages(FetchWorld world) : IClassFixture<FetchWorld>
         Assert.Equal((400, code), (reply.Status, reply.Code));
     }
 
-    static string Fetch(string attributes, string orders) => $"<fetch {attributes}><entity name='account'><attribute name='accountid'/>{orders}</entity></fetch>";
+    static string Fetch(string attributes, string orders) =>
+        $"<fetch {attributes}><entity name='account'><attribute name='accountid'/>{orders}</entity></fetch>";
 
     static IEnumerable<string> Ids(Reply reply) => reply.Rows.Select(r => r!["accountid"]!.ToString());
 

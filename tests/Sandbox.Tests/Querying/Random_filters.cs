@@ -28,7 +28,8 @@ public sealed class Random_filters
             ["numberofemployees"] = r.Employees,
             ["revenue"] = r.Revenue,
         });
-        var written = await sandbox.Post("accounts/Microsoft.Dynamics.CRM.CreateMultiple", new JsonObject { ["Targets"] = new JsonArray([.. targets]) }.ToJsonString());
+        var written = await sandbox.Post(
+            "accounts/Microsoft.Dynamics.CRM.CreateMultiple", new JsonObject { ["Targets"] = new JsonArray([.. targets]) }.ToJsonString());
         Assert.True(written.Status == 200, written.Text);
 
         for (var i = 0; i < Filters; i++)
@@ -38,7 +39,8 @@ public sealed class Random_filters
             var reply = await sandbox.Get(
                 $"accounts?fetchXml={Uri.EscapeDataString($"<fetch><entity name='account'><attribute name='accountid'/>{xml}</entity></fetch>")}");
 
-            var because = string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, filter {i}: {xml}\n{(reply.Status == 200 ? "" : reply.Text)}");
+            var because =
+                string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, filter {i}: {xml}\n{(reply.Status == 200 ? "" : reply.Text)}");
             Assert.True(reply.Status == 200, because);
             var found = reply.Rows.Select(r => Guid.Parse(r!["accountid"]!.ToString())).Order().ToList();
             var expected = rows.Where(filter.Accepts).Select(r => r.Id).Order().ToList();

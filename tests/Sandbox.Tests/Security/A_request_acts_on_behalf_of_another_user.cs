@@ -11,7 +11,8 @@ public sealed class A_request_acts_on_behalf_of_another_user(SecurityWorld world
     [Fact]
     public async Task It_can_do_what_the_other_user_can_and_rows_are_theirs()
     {
-        var me = await (await world.User(world.Sales)).With(await world.Role("Basic", "prvReadAccount", "prvCreateAccount", "prvWriteAccount"));
+        var me =
+            await (await world.User(world.Sales)).With(await world.Role("Basic", "prvReadAccount", "prvCreateAccount", "prvWriteAccount"));
         var created = await world.Sandbox.Post("accounts", """{"name":"x"}""", ("MSCRMCallerID", me.Id.ToString()));
         var id = created.Header("OData-EntityId")!.Split('(', ')')[1];
 
@@ -20,7 +21,8 @@ public sealed class A_request_acts_on_behalf_of_another_user(SecurityWorld world
         var contacts = await world.Sandbox.Get("contacts", ("MSCRMCallerID", me.Id.ToString()));
 
         Assert.Equal((me.Id.ToString(), Administrator), (row["_createdby_value"]!.ToString(), row["_createdonbehalfby_value"]!.ToString()));
-        Assert.Equal((me.Id.ToString(), world.Sales.ToString()), (row["_ownerid_value"]!.ToString(), row["_owningbusinessunit_value"]!.ToString()));
+        Assert.Equal(
+            (me.Id.ToString(), world.Sales.ToString()), (row["_ownerid_value"]!.ToString(), row["_owningbusinessunit_value"]!.ToString()));
         Assert.Equal(me.Id.ToString(), who["UserId"]!.ToString());
         Assert.Equal(403, contacts.Status);
         await me.Patch($"accounts({id})", """{"name":"y"}""");
@@ -77,5 +79,6 @@ public sealed class A_request_acts_on_behalf_of_another_user(SecurityWorld world
     }
 
     Task<Reply> As(Person sender, string path, Guid other) => world.Sandbox.Send(
-        HttpMethod.Get, path, null, ("Authorization", "Bearer " + world.Sandbox.Server.TokenFor(sender.Account)), ("MSCRMCallerID", other.ToString()));
+        HttpMethod.Get, path, null, ("Authorization", "Bearer " + world.Sandbox.Server.TokenFor(sender.Account)),
+        ("MSCRMCallerID", other.ToString()));
 }

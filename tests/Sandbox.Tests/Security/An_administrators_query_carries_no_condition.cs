@@ -49,7 +49,9 @@ public sealed class An_administrators_query_carries_no_condition : IDisposable
         void Write(string table, string column)
         {
             using var work = _database.Begin();
-            work.Rows.Insert(work.Catalog.RequiredTable(table), Guid.NewGuid(), new System.Collections.Generic.Dictionary<string, object?> { [column] = "x" });
+            work.Rows.Insert(
+                work.Catalog.RequiredTable(table), Guid.NewGuid(),
+                new System.Collections.Generic.Dictionary<string, object?> { [column] = "x" });
             work.Commit();
         }
     }

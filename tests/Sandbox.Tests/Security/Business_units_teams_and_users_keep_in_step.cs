@@ -13,13 +13,16 @@ public sealed class Business_units_teams_and_users_keep_in_step(SecurityWorld wo
         var team = await DefaultTeam(world.Field);
 
         var members = await world.Sandbox.Get($"teams({team})/teammembership_association?$select=systemuserid");
-        var added = await world.Sandbox.Post($"teams({team})/teammembership_association/$ref", """{"@odata.id":"systemusers(00000006-0000-0000-0000-000000000001)"}""");
+        var added = await world.Sandbox.Post(
+            $"teams({team})/teammembership_association/$ref", """{"@odata.id":"systemusers(00000006-0000-0000-0000-000000000001)"}""");
         var removed = await world.Sandbox.Delete($"teams({team})/teammembership_association({me.Id})/$ref");
         var deleted = await world.Sandbox.Delete($"teams({team})");
         var renamed = await world.Sandbox.Patch($"teams({team})", """{"name":"Other"}""");
 
         Assert.Contains(members.Rows, row => row!["systemuserid"]!.ToString() == me.Id.ToString());
-        Assert.Equal(["0x8004830B", "0x8004830C", "0x80048307", "0x8004830A"], new[] { added, removed, deleted, renamed }.Select(reply => reply.Code));
+        Assert.Equal(
+            ["0x8004830B", "0x8004830C", "0x80048307", "0x8004830A"],
+            new[] { added, removed, deleted, renamed }.Select(reply => reply.Code));
     }
 
     [Fact]
@@ -37,7 +40,8 @@ public sealed class Business_units_teams_and_users_keep_in_step(SecurityWorld wo
         Assert.Equal((403, "0x80042f09"), await me.Get("accounts") is var refused ? (refused.Status, refused.Code) : default);
         Assert.Equal(world.Service.ToString(), (await me.Get("WhoAmI"))["BusinessUnitId"]!.ToString());
         Assert.Equal(world.Service.ToString(), (await world.Sandbox.Get($"accounts({account})"))["_owningbusinessunit_value"]!.ToString());
-        Assert.Equal([await DefaultTeam(world.Service)], (await world.Sandbox.Get($"systemusers({me.Id})/teammembership_association?$select=teamid"))
+        Assert.Equal(
+            [await DefaultTeam(world.Service)], (await world.Sandbox.Get($"systemusers({me.Id})/teammembership_association?$select=teamid"))
             .Rows.Select(row => Guid.Parse(row!["teamid"]!.ToString())));
     }
 
@@ -95,9 +99,11 @@ public sealed class Business_units_teams_and_users_keep_in_step(SecurityWorld wo
         var user = await world.Sandbox.Get($"systemusers({id})?$select=accessmode,applicationid,azureactivedirectoryobjectid,domainname");
         Assert.Equal((4, application.ToString()), (user["accessmode"]!.GetValue<int>(), user["applicationid"]!.ToString()));
         Assert.NotNull(user["azureactivedirectoryobjectid"]);
-        Assert.Equal((400, "0x80041d2c"), await world.Sandbox.Post("systemusers", body) is var twice ? (twice.Status, twice.Code) : default);
+        Assert.Equal(
+            (400, "0x80041d2c"), await world.Sandbox.Post("systemusers", body) is var twice ? (twice.Status, twice.Code) : default);
     }
 
     async Task<Guid> DefaultTeam(Guid unit) => Guid.Parse(
-        (await world.Sandbox.Get($"teams?$select=teamid&$filter=_businessunitid_value eq {unit} and isdefault eq true")).Rows.Single()!["teamid"]!.ToString());
+        (await world.Sandbox.Get(
+            $"teams?$select=teamid&$filter=_businessunitid_value eq {unit} and isdefault eq true")).Rows.Single()!["teamid"]!.ToString());
 }

@@ -41,7 +41,8 @@ public sealed class Depth_decides_which_rows_are_read(SecurityWorld world) : ICl
 
         var count = await me.Get("accounts/$count");
         var counted = await me.Get("accounts?$select=name&$count=true");
-        var expanded = await me.Get($"accounts({mine})?$select=name&$expand=parentaccountid($select=name),account_parent_account($select=name)");
+        var expanded =
+            await me.Get($"accounts({mine})?$select=name&$expand=parentaccountid($select=name),account_parent_account($select=name)");
         var followed = await me.Get($"accounts({mine})/account_parent_account?$select=name");
 
         Assert.Equal(("1", 1), (count.Text, counted["@odata.count"]!.GetValue<int>()));
@@ -103,5 +104,6 @@ public sealed class Depth_decides_which_rows_are_read(SecurityWorld world) : ICl
         Assert.Equal(world.Sales.ToString(), (await me.Get("WhoAmI"))["BusinessUnitId"]!.ToString());
     }
 
-    async Task<Guid> Owned(Guid unit) => await (await (await world.User(unit)).With(await world.Role("Basic", "prvReadAccount"))).OwnsAccount();
+    async Task<Guid> Owned(Guid unit) =>
+        await (await (await world.User(unit)).With(await world.Role("Basic", "prvReadAccount"))).OwnsAccount();
 }

@@ -18,7 +18,8 @@ public sealed class Roles_belong_to_business_units(SecurityWorld world) : IClass
         var read = await world.Sandbox.Get($"roles({await world.RoleIn(role, late)})?$select=_parentroleid_value,_parentrootroleid_value");
         var held = await world.Sandbox.Get($"roles({copy})/Microsoft.Dynamics.CRM.RetrieveRolePrivilegesRole()");
 
-        Assert.Equal((copy.ToString(), role.ToString()), (read["_parentroleid_value"]!.ToString(), read["_parentrootroleid_value"]!.ToString()));
+        Assert.Equal(
+            (copy.ToString(), role.ToString()), (read["_parentroleid_value"]!.ToString(), read["_parentrootroleid_value"]!.ToString()));
         Assert.Equal("Local", Assert.Single(held["RolePrivileges"]!.AsArray())!["Depth"]!.ToString());
         Assert.Equal((400, "0x8004140c"), Refused(await world.Sandbox.Delete($"roles({copy})")));
         Assert.Equal(204, (await world.Sandbox.Delete($"roles({role})")).Status);
@@ -36,9 +37,11 @@ public sealed class Roles_belong_to_business_units(SecurityWorld world) : IClass
         var toUser = await world.Sandbox.Post($"systemusers({me.Id})/systemuserroles_association/$ref", body);
         var toTeam = await world.Sandbox.Post($"teams({team})/teamroles_association/$ref", body);
         var toAccessTeam = await world.Sandbox.Post(
-            $"teams({await world.Team(world.Sales, 1)})/teamroles_association/$ref", $$"""{"@odata.id":"roles({{await world.RoleIn(role, world.Sales)}})"}""");
+            $"teams({await world.Team(world.Sales, 1)})/teamroles_association/$ref",
+            $$"""{"@odata.id":"roles({{await world.RoleIn(role, world.Sales)}})"}""");
 
-        Assert.Equal(((400, "0x80041409"), (400, "0x8004140d"), (400, "0x80048331")), (Refused(toUser), Refused(toTeam), Refused(toAccessTeam)));
+        Assert.Equal(
+            ((400, "0x80041409"), (400, "0x8004140d"), (400, "0x80048331")), (Refused(toUser), Refused(toTeam), Refused(toAccessTeam)));
     }
 
     [Fact]
@@ -54,7 +57,8 @@ public sealed class Roles_belong_to_business_units(SecurityWorld world) : IClass
         Assert.Equal(204, replaced.Status);
         Assert.Equal((403, 200), ((await me.Get("accounts")).Status, (await me.Get("contacts")).Status));
         Assert.Equal(204, (await world.Sandbox.Post(
-            $"roles({role})/Microsoft.Dynamics.CRM.RemovePrivilegeRole", $$"""{"PrivilegeId":"{{await world.Privilege("prvReadContact")}}"}""")).Status);
+            $"roles({role})/Microsoft.Dynamics.CRM.RemovePrivilegeRole",
+            $$"""{"PrivilegeId":"{{await world.Privilege("prvReadContact")}}"}""")).Status);
         Assert.Equal(403, (await me.Get("contacts")).Status);
     }
 
@@ -65,7 +69,8 @@ public sealed class Roles_belong_to_business_units(SecurityWorld world) : IClass
         var body = $$"""{"Privileges":[{"PrivilegeId":"{{await world.Privilege("prvReadWebResource")}}","Depth":"Local"}]}""";
 
         var depth = await world.Sandbox.Post($"roles({role})/Microsoft.Dynamics.CRM.AddPrivilegesRole", body);
-        var administrator = await world.Sandbox.Post($"roles({Administrator})/Microsoft.Dynamics.CRM.ReplacePrivilegesRole", """{"Privileges":[]}""");
+        var administrator =
+            await world.Sandbox.Post($"roles({Administrator})/Microsoft.Dynamics.CRM.ReplacePrivilegesRole", """{"Privileges":[]}""");
         var deleted = await world.Sandbox.Delete($"roles({Administrator})");
 
         Assert.Equal(((400, "0x8004140b"), (400, "0x80041d31")), (Refused(depth), Refused(administrator)));
@@ -75,9 +80,11 @@ public sealed class Roles_belong_to_business_units(SecurityWorld world) : IClass
     [Fact]
     public async Task Nobody_gives_a_role_that_holds_more_than_they_do()
     {
-        var me = await (await world.User(new Guid(SecurityWorld.Root))).With(await world.Role("Global", "prvAssignRole", "prvReadUser", "prvReadRole"));
+        var me = await (await world.User(new Guid(SecurityWorld.Root)))
+            .With(await world.Role("Global", "prvAssignRole", "prvReadUser", "prvReadRole"));
 
-        var refused = await me.Post($"systemusers({me.Id})/systemuserroles_association/$ref", $$"""{"@odata.id":"roles({{Administrator}})"}""");
+        var refused =
+            await me.Post($"systemusers({me.Id})/systemuserroles_association/$ref", $$"""{"@odata.id":"roles({{Administrator}})"}""");
 
         Assert.Equal((403, "0x80040220"), Refused(refused));
     }
@@ -100,7 +107,8 @@ public sealed class Roles_belong_to_business_units(SecurityWorld world) : IClass
     }
 
     static string[] Shown(Reply reply) =>
-        [.. reply["RolePrivileges"]!.AsArray().Select(privilege => $"{privilege!["PrivilegeName"]} {privilege["Depth"]}").Order(StringComparer.Ordinal)];
+        [.. reply["RolePrivileges"]!.AsArray()
+            .Select(privilege => $"{privilege!["PrivilegeName"]} {privilege["Depth"]}").Order(StringComparer.Ordinal)];
 
     static (int, string) Refused(Reply reply) => (reply.Status, reply.Code);
 }

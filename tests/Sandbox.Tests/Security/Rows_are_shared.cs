@@ -25,7 +25,10 @@ public sealed class Rows_are_shared(SecurityWorld world) : IClassFixture<Securit
         var only = Assert.Single(shared["PrincipalAccesses"]!.AsArray())!;
         Assert.Equal(("ReadAccess", me.Id.ToString()), (only["AccessMask"]!.ToString(), only["Principal"]!["systemuserid"]!.ToString()));
 
-        Assert.Equal(204, (await owner.Post("RevokeAccess", $$"""{"Target":{{Row("account", account)}},"Revokee":{{Row("systemuser", me.Id)}} }""")).Status);
+        Assert.Equal(
+            204,
+            (await owner.Post(
+                "RevokeAccess", $$"""{"Target":{{Row("account", account)}},"Revokee":{{Row("systemuser", me.Id)}} }""")).Status);
 
         Assert.Empty(await me.Sees(account));
         Assert.Equal(403, (await me.Get($"accounts({account})")).Status);
@@ -41,9 +44,15 @@ public sealed class Rows_are_shared(SecurityWorld world) : IClassFixture<Securit
         Assert.Equal(204, (await world.Sandbox.Post("GrantAccess", Share(account, "team", team, "ReadAccess"))).Status);
 
         Assert.Equal([account], await me.Sees(account));
-        Assert.Equal(204, (await world.Sandbox.Post($"teams({team})/Microsoft.Dynamics.CRM.RemoveMembersTeam", $$"""{"Members":[{{Row("systemuser", me.Id)}}]}""")).Status);
+        Assert.Equal(
+            204,
+            (await world.Sandbox.Post(
+                $"teams({team})/Microsoft.Dynamics.CRM.RemoveMembersTeam", $$"""{"Members":[{{Row("systemuser", me.Id)}}]}""")).Status);
         Assert.Empty(await me.Sees(account));
-        Assert.Equal(204, (await world.Sandbox.Post($"teams({team})/Microsoft.Dynamics.CRM.AddMembersTeam", $$"""{"Members":[{{Row("systemuser", me.Id)}}]}""")).Status);
+        Assert.Equal(
+            204,
+            (await world.Sandbox.Post(
+                $"teams({team})/Microsoft.Dynamics.CRM.AddMembersTeam", $$"""{"Members":[{{Row("systemuser", me.Id)}}]}""")).Status);
         Assert.Equal([account], await me.Sees(account));
     }
 
@@ -70,7 +79,9 @@ public sealed class Rows_are_shared(SecurityWorld world) : IClassFixture<Securit
         var withoutShare = await owner.Post("GrantAccess", Share(account, "systemuser", me.Id, "ReadAccess"));
         await world.Grant(role, "Basic", "prvShareAccount");
         var more = await owner.Post("GrantAccess", Share(account, "systemuser", me.Id, "ReadAccess, WriteAccess"));
-        var organizations = await world.Sandbox.Post("GrantAccess", Share(new Guid("953b9fac-1e5e-e611-80d6-00155ded156f"), "systemuser", me.Id, "ReadAccess", table: "webresource"));
+        var organizations = await world.Sandbox.Post(
+            "GrantAccess",
+            Share(new Guid("953b9fac-1e5e-e611-80d6-00155ded156f"), "systemuser", me.Id, "ReadAccess", table: "webresource"));
 
         Assert.Equal((403, 403), (withoutShare.Status, more.Status));
         Assert.Contains("prvWriteAccount", more.Message, StringComparison.Ordinal);

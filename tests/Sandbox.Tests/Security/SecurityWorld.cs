@@ -46,7 +46,8 @@ public sealed class SecurityWorld : IAsyncLifetime
     /// <summary>A role of the root with these privileges at one depth.</summary>
     public async Task<Guid> Role(string depth, params string[] privileges)
     {
-        var role = await Sandbox.Create("roles", $$"""{"name":"Role {{++s_number}}","businessunitid@odata.bind":"/businessunits({{Root}})"}""");
+        var role =
+            await Sandbox.Create("roles", $$"""{"name":"Role {{++s_number}}","businessunitid@odata.bind":"/businessunits({{Root}})"}""");
         await Grant(role, depth, privileges);
         return role;
     }
@@ -70,7 +71,9 @@ public sealed class SecurityWorld : IAsyncLifetime
         var team = await Sandbox.Create("teams",
             $$"""{"name":"Team {{++s_number}}","teamtype":{{type}},"businessunitid@odata.bind":"/businessunits({{unit}})","administratorid@odata.bind":"/systemusers({{Agent}})"}""");
         foreach (var member in members)
-            Answered(204, await Sandbox.Post($"teams({team})/teammembership_association/$ref", $$"""{"@odata.id":"systemusers({{member.Id}})"}"""));
+            Answered(
+                204,
+                await Sandbox.Post($"teams({team})/teammembership_association/$ref", $$"""{"@odata.id":"systemusers({{member.Id}})"}"""));
         return team;
     }
 
@@ -78,7 +81,8 @@ public sealed class SecurityWorld : IAsyncLifetime
         $"teams({team})/teamroles_association/$ref", $$"""{"@odata.id":"roles({{await RoleIn(role, unit)}})"}"""));
 
     /// <summary>An account owned by a user or team who can read accounts.</summary>
-    public Task<Guid> Account(string ownerSet, Guid owner) => Sandbox.Create("accounts", $$"""{"name":"A","ownerid@odata.bind":"/{{ownerSet}}({{owner}})"}""");
+    public Task<Guid> Account(string ownerSet, Guid owner) =>
+        Sandbox.Create("accounts", $$"""{"name":"A","ownerid@odata.bind":"/{{ownerSet}}({{owner}})"}""");
 
     public static Reply Answered(int status, Reply reply)
     {

@@ -16,7 +16,8 @@ public sealed class Writes_are_checked_row_by_row(SecurityWorld world) : IClassF
         await world.Grant(role, depth, "prvWriteAccount", "prvDeleteAccount");
         var me = await (await world.User(world.Sales)).With(role);
 
-        foreach (var (row, expected) in ((Guid, bool)[])[(await me.OwnsAccount(), true), (await Owned(world.Sales), unit), (await Owned(world.Field), below), (await Owned(world.Service), beside)])
+        foreach (var (row, expected) in ((Guid, bool)[])[(await me.OwnsAccount(), true), (await Owned(world.Sales), unit),
+            (await Owned(world.Field), below), (await Owned(world.Service), beside)])
         {
             Assert.Equal(expected ? 204 : 403, (await me.Patch($"accounts({row})", """{"name":"B"}""")).Status);
             Assert.Equal(expected ? 204 : 403, (await me.Delete($"accounts({row})")).Status);
@@ -27,7 +28,8 @@ public sealed class Writes_are_checked_row_by_row(SecurityWorld world) : IClassF
     [InlineData("Basic", false, false)]
     [InlineData("Local", true, false)]
     [InlineData("Deep", true, true)]
-    public async Task A_row_for_another_owner_needs_assign_and_a_create_that_covers_the_owners_business_unit(string depth, bool unit, bool below)
+    public async Task A_row_for_another_owner_needs_assign_and_a_create_that_covers_the_owners_business_unit(
+        string depth, bool unit, bool below)
     {
         var role = await world.Role(depth, "prvCreateAccount");
         var me = await (await world.User(world.Sales)).With(role);
@@ -51,7 +53,8 @@ public sealed class Writes_are_checked_row_by_row(SecurityWorld world) : IClassF
         var account = await from.OwnsAccount();
         Assert.Equal(world.Sales.ToString(), await UnitOf(account));
 
-        Assert.Equal(204, (await world.Sandbox.Patch($"accounts({account})", $$"""{"ownerid@odata.bind":"/systemusers({{to.Id}})"}""")).Status);
+        Assert.Equal(
+            204, (await world.Sandbox.Patch($"accounts({account})", $$"""{"ownerid@odata.bind":"/systemusers({{to.Id}})"}""")).Status);
 
         Assert.Equal(world.Field.ToString(), await UnitOf(account));
     }
@@ -60,7 +63,8 @@ public sealed class Writes_are_checked_row_by_row(SecurityWorld world) : IClassF
     public async Task Assigning_needs_the_right_on_the_row_and_an_owner_who_can_read_it()
     {
         var role = await world.Role("Basic", "prvReadAccount", "prvWriteAccount", "prvAssignAccount");
-        var (me, reader, stranger) = (await (await world.User(world.Sales)).With(role), await (await world.User(world.Sales)).With(role), await world.User(world.Sales));
+        var (me, reader, stranger) = (await (await world.User(world.Sales)).With(role), await (await world.User(world.Sales))
+            .With(role), await world.User(world.Sales));
         var (mine, theirs, team) = (await me.OwnsAccount(), await reader.OwnsAccount(), await world.Team(world.Sales));
 
         Assert.Equal((403, "0x80048306"), await Assign(theirs, "systemusers", me.Id));
@@ -92,7 +96,9 @@ public sealed class Writes_are_checked_row_by_row(SecurityWorld world) : IClassF
         Assert.Contains("AppendToAccess", toTheirs.Message, StringComparison.Ordinal);
     }
 
-    async Task<Guid> Owned(Guid unit) => await (await (await world.User(unit)).With(await world.Role("Basic", "prvReadAccount"))).OwnsAccount();
+    async Task<Guid> Owned(Guid unit) =>
+        await (await (await world.User(unit)).With(await world.Role("Basic", "prvReadAccount"))).OwnsAccount();
 
-    async Task<string> UnitOf(Guid account) => (await world.Sandbox.Get($"accounts({account})?$select=_owningbusinessunit_value"))["_owningbusinessunit_value"]!.ToString();
+    async Task<string> UnitOf(Guid account) =>
+        (await world.Sandbox.Get($"accounts({account})?$select=_owningbusinessunit_value"))["_owningbusinessunit_value"]!.ToString();
 }

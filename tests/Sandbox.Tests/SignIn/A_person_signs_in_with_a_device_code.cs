@@ -21,7 +21,8 @@ public sealed class A_person_signs_in_with_a_device_code(SecureSandbox sandbox) 
         var tokens = await Poll(begun);
         var again = await Poll(begun);
 
-        Assert.Equal((400, "authorization_pending", 70016), (waiting.Status, waiting["error"]!.ToString(), (int)waiting["error_codes"]![0]!));
+        Assert.Equal(
+            (400, "authorization_pending", 70016), (waiting.Status, waiting["error"]!.ToString(), (int)waiting["error_codes"]![0]!));
         Assert.Equal("slow_down", hasty["error"]!.ToString());
         Assert.Contains("Sandbox Agent", page.Text, StringComparison.Ordinal);
         Assert.Equal((200, 200), (typed.Status, tokens.Status));
@@ -40,9 +41,14 @@ public sealed class A_person_signs_in_with_a_device_code(SecureSandbox sandbox) 
 
         var access = Claims(tokens["access_token"]!);
         var identity = Claims(tokens["id_token"]!);
-        Assert.Equal(("user_impersonation", "admin@voicesandbox.local", "0"), (access["scp"]!.ToString(), access["upn"]!.ToString(), access["appidacr"]!.ToString()));
-        Assert.Equal((Client, "admin@voicesandbox.local", "2.0"), (identity["aud"]!.ToString(), identity["preferred_username"]!.ToString(), identity["ver"]!.ToString()));
-        Assert.Equal(access["oid"]!.ToString(), JsonNode.Parse(Base64Url.DecodeFromChars(tokens["client_info"]!.ToString()))!["uid"]!.ToString());
+        Assert.Equal(
+            ("user_impersonation", "admin@voicesandbox.local", "0"),
+            (access["scp"]!.ToString(), access["upn"]!.ToString(), access["appidacr"]!.ToString()));
+        Assert.Equal(
+            (Client, "admin@voicesandbox.local", "2.0"),
+            (identity["aud"]!.ToString(), identity["preferred_username"]!.ToString(), identity["ver"]!.ToString()));
+        Assert.Equal(
+            access["oid"]!.ToString(), JsonNode.Parse(Base64Url.DecodeFromChars(tokens["client_info"]!.ToString()))!["uid"]!.ToString());
     }
 
     [Fact]
@@ -59,7 +65,11 @@ public sealed class A_person_signs_in_with_a_device_code(SecureSandbox sandbox) 
         sandbox.Clock.Pass(TimeSpan.FromDays(2));
         var late = await Refresh(refresh, Client);
 
-        Assert.Equal(200, (await sandbox.Get("/api/data/v9.2/WhoAmI", (await Refresh(renewed["refresh_token"]!.ToString(), Client))["access_token"]!.ToString())).Status);
+        Assert.Equal(
+            200,
+            (await sandbox.Get(
+                "/api/data/v9.2/WhoAmI",
+                (await Refresh(renewed["refresh_token"]!.ToString(), Client))["access_token"]!.ToString())).Status);
         Assert.Equal(("invalid_grant", "invalid_grant"), (another["error"]!.ToString(), forged["error"]!.ToString()));
         Assert.Equal((400, "invalid_grant", 700082), (late.Status, late["error"]!.ToString(), (int)late["error_codes"]![0]!));
     }
@@ -119,7 +129,8 @@ public sealed class A_person_signs_in_with_a_device_code(SecureSandbox sandbox) 
     static JsonNode Claims(JsonNode token) => JsonNode.Parse(Base64Url.DecodeFromChars(token.ToString().Split('.')[1]))!;
 
     Task<Reply> Begin(string client = Client) => sandbox.PostForm(
-        "/organizations/oauth2/v2.0/devicecode", ("client_id", client), ("scope", $"{sandbox.Origin}/.default openid profile offline_access"));
+        "/organizations/oauth2/v2.0/devicecode", ("client_id", client),
+        ("scope", $"{sandbox.Origin}/.default openid profile offline_access"));
 
     Task<Reply> Type(string code, string user) => sandbox.PostForm("/devicecode/login", ("code", code), ("user", user));
 
@@ -133,5 +144,6 @@ public sealed class A_person_signs_in_with_a_device_code(SecureSandbox sandbox) 
 
     Task<Reply> Refresh(string token, string client) => sandbox.PostForm(
         "/organizations/oauth2/v2.0/token",
-        ("grant_type", "refresh_token"), ("client_id", client), ("refresh_token", token), ("scope", $"{sandbox.Origin}/.default offline_access"));
+        ("grant_type", "refresh_token"), ("client_id", client), ("refresh_token", token),
+        ("scope", $"{sandbox.Origin}/.default offline_access"));
 }

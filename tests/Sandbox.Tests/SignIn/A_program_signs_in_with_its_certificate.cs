@@ -74,7 +74,8 @@ public sealed class A_program_signs_in_with_its_certificate(SecureSandbox sandbo
         ("client_assertion", assertion),
         ("scope", sandbox.Origin + "/.default"));
 
-    string Assertion(string algorithm = "RS256", string thumbprint = "x5t", X509Certificate2? certificate = null, Action<JsonObject>? change = null)
+    string Assertion(
+        string algorithm = "RS256", string thumbprint = "x5t", X509Certificate2? certificate = null, Action<JsonObject>? change = null)
     {
         certificate ??= X509Certificate2.CreateFromPemFile(sandbox.SignIn.CertificateFile);
         var now = sandbox.Clock.GetUtcNow();

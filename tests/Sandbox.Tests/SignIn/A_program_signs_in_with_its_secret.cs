@@ -58,7 +58,8 @@ public sealed class A_program_signs_in_with_its_secret(SecureSandbox sandbox) : 
     {
         var reply = await sandbox.PostForm(
             $"/{sandbox.SignIn.TenantId}/oauth2/token",
-            ("grant_type", "client_credentials"), ("client_id", sandbox.SignIn.ClientId), ("client_secret", sandbox.Secret), ("resource", sandbox.Origin + "/"));
+            ("grant_type", "client_credentials"), ("client_id", sandbox.SignIn.ClientId), ("client_secret", sandbox.Secret),
+            ("resource", sandbox.Origin + "/"));
 
         Assert.Equal(200, reply.Status);
         Assert.Equal(System.Text.Json.JsonValueKind.String, reply["expires_on"]!.GetValueKind());
@@ -72,7 +73,8 @@ public sealed class A_program_signs_in_with_its_secret(SecureSandbox sandbox) : 
         var request = new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Origin}/voicesandbox.local/oauth2/v2.0/token")
         {
             Content = new StringContent(
-                $"grant_type=client_credentials&scope={Uri.EscapeDataString(sandbox.Origin + "/.default")}", Encoding.UTF8, "application/x-www-form-urlencoded"),
+                $"grant_type=client_credentials&scope={Uri.EscapeDataString(sandbox.Origin + "/.default")}", Encoding.UTF8,
+                "application/x-www-form-urlencoded"),
         };
         var pair = $"{sandbox.SignIn.ClientId}:{Uri.EscapeDataString(sandbox.Secret)}";
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));

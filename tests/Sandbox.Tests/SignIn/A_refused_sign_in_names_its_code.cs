@@ -23,7 +23,8 @@ public sealed class A_refused_sign_in_names_its_code(SecureSandbox sandbox) : IC
     {
         var form = new[]
         {
-            ("grant_type", "client_credentials"), ("client_id", sandbox.SignIn.ClientId), ("client_secret", sandbox.Secret), ("scope", sandbox.Origin + "/.default"),
+            ("grant_type", "client_credentials"), ("client_id", sandbox.SignIn.ClientId), ("client_secret", sandbox.Secret),
+            ("scope", sandbox.Origin + "/.default"),
         };
 
         var reply = await sandbox.PostForm(
@@ -43,7 +44,8 @@ public sealed class A_refused_sign_in_names_its_code(SecureSandbox sandbox) : IC
     {
         var reply = await sandbox.PostForm(
             $"/{tenant}/oauth2/v2.0/token",
-            ("grant_type", "client_credentials"), ("client_id", sandbox.SignIn.ClientId), ("client_secret", sandbox.Secret), ("scope", sandbox.Origin + "/.default"));
+            ("grant_type", "client_credentials"), ("client_id", sandbox.SignIn.ClientId), ("client_secret", sandbox.Secret),
+            ("scope", sandbox.Origin + "/.default"));
 
         Assert.Equal((400, code), (reply.Status, (int)reply["error_codes"]![0]!));
     }

@@ -66,11 +66,16 @@ public sealed class Keys_and_certificates_are_kept : IDisposable
     {
         var sandbox = await Start();
         await sandbox.Token();
-        var files = Directory.GetFiles(Path.Combine(_folder, "sign-in")).Where(file => file != sandbox.SignIn.AuthorityCertificateFile).ToList();
+        var files =
+            Directory.GetFiles(Path.Combine(_folder, "sign-in")).Where(file => file != sandbox.SignIn.AuthorityCertificateFile).ToList();
 
-        Assert.All(files, file => Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)));
+        Assert.All(
+            files,
+            file =>
+                Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)));
         Assert.Equal(6, files.Count);
-        Assert.DoesNotContain(sandbox.Secret, File.ReadAllText(Path.Combine(_folder, "sign-in", "directory.json")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            sandbox.Secret, File.ReadAllText(Path.Combine(_folder, "sign-in", "directory.json")), StringComparison.Ordinal);
         await sandbox.DisposeAsync();
         SandboxReset.Delete(_folder);
         Assert.False(Directory.Exists(_folder));
@@ -92,7 +97,8 @@ public sealed class Keys_and_certificates_are_kept : IDisposable
         var file = Path.Combine(_folder, "sign-in", "directory.json");
         File.WriteAllText(file, "{");
 
-        var refused = await Record.ExceptionAsync(() => SandboxServer.StartAsync(new SandboxOptions { DataFolder = _folder, HttpsPort = 0 }));
+        var refused =
+            await Record.ExceptionAsync(() => SandboxServer.StartAsync(new SandboxOptions { DataFolder = _folder, HttpsPort = 0 }));
 
         Assert.Contains(file, Assert.IsType<SandboxDirectoryException>(refused).Message, StringComparison.Ordinal);
     }
@@ -103,5 +109,6 @@ public sealed class Keys_and_certificates_are_kept : IDisposable
             Directory.Delete(_folder, recursive: true);
     }
 
-    Task<SecureSandbox> Start(int port = 0) => new SecureSandbox().StartAsync(new SandboxOptions { DataFolder = _folder, HttpsPort = port });
+    Task<SecureSandbox> Start(int port = 0) =>
+        new SecureSandbox().StartAsync(new SandboxOptions { DataFolder = _folder, HttpsPort = port });
 }

@@ -18,7 +18,8 @@ public sealed class SecureSandbox : IAsyncLifetime
         Secrets = [new("stranger-secret"), new("old-secret", DateTimeOffset.UnixEpoch)],
     };
 
-    public static readonly SandboxPerson Visitor = new(new Guid("22222222-0000-0000-0000-000000000001"), "visitor@elsewhere.local", "Vera Visitor");
+    public static readonly SandboxPerson Visitor =
+        new(new Guid("22222222-0000-0000-0000-000000000001"), "visitor@elsewhere.local", "Vera Visitor");
 
     HttpClient? _http;
 
@@ -37,7 +38,8 @@ public sealed class SecureSandbox : IAsyncLifetime
 
     public async Task<SecureSandbox> StartAsync(SandboxOptions options)
     {
-        Server = await SandboxServer.StartAsync(options with { HttpsPort = options.HttpsPort ?? 0, Clock = Clock, Applications = [Stranger], People = [Visitor] });
+        Server = await SandboxServer.StartAsync(
+            options with { HttpsPort = options.HttpsPort ?? 0, Clock = Clock, Applications = [Stranger], People = [Visitor] });
         _http = new HttpClient(new SocketsHttpHandler { SslOptions = TrustOnly(SignIn.AuthorityCertificateFile), UseCookies = false });
         return this;
     }
@@ -58,7 +60,8 @@ public sealed class SecureSandbox : IAsyncLifetime
 
     public Task<Reply> PostJson(string path, string json, string token)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Origin + path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        var request =
+            new HttpRequestMessage(HttpMethod.Post, Origin + path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return Send(request);
     }

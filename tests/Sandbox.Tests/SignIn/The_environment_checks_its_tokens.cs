@@ -101,7 +101,8 @@ public sealed class The_environment_checks_its_tokens(SecureSandbox sandbox) : I
 
     static JsonObject Claims(string token) => JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]))!.AsObject();
 
-    static string Resigned(string token, JsonObject claims) => string.Join('.', token.Split('.').Select((part, i) => i == 1 ? Encode(claims.ToJsonString()) : part));
+    static string Resigned(string token, JsonObject claims) =>
+        string.Join('.', token.Split('.').Select((part, i) => i == 1 ? Encode(claims.ToJsonString()) : part));
 
     static string Encode(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 

@@ -14,12 +14,15 @@ public sealed class Damaged_envelopes(SoapClient soap, ITestOutputHelper output)
     const int Seed = 20110817;
     const int Cases = 1500;
 
-    static readonly string[] Texts = ["", "-1", "99999999999999999999", "true", "x'", "account", "nothing", "NaN", "2020-13-01", "Between", "Exists"];
+    static readonly string[] Texts =
+        ["", "-1", "99999999999999999999", "true", "x'", "account", "nothing", "NaN", "2020-13-01", "Between", "Exists"];
 
     static readonly string[] Types =
     [
-        "a:Entity", "a:EntityReference", "a:OptionSetValue", "a:QueryExpression", "a:ColumnSet", "a:EntityCollection", "a:Money", "a:AliasedValue", "c:int",
-        "c:boolean", "c:dateTime", "c:base64Binary", "d:guid", "e:ArrayOfstring", "g:OrganizationRequestCollection", "q:EntityQueryExpression", "f:Unknown", "z:none",
+        "a:Entity", "a:EntityReference", "a:OptionSetValue", "a:QueryExpression", "a:ColumnSet", "a:EntityCollection", "a:Money",
+        "a:AliasedValue", "c:int",
+        "c:boolean", "c:dateTime", "c:base64Binary", "d:guid", "e:ArrayOfstring", "g:OrganizationRequestCollection",
+        "q:EntityQueryExpression", "f:Unknown", "z:none",
     ];
 
     readonly Random _random = new(Seed);
@@ -33,7 +36,9 @@ public sealed class Damaged_envelopes(SoapClient soap, ITestOutputHelper output)
         {
             var content = Damage(Wholes[_random.Next(Wholes.Length)]);
             var reply = await soap.Call("Execute", content);
-            Assert.True(reply.Status is 200 or 500 && !reply.Text.Contains("Sandbox bug", StringComparison.Ordinal), $"case {i}: {content}\n{reply.Text}");
+            Assert.True(
+                reply.Status is 200 or 500 && !reply.Text.Contains("Sandbox bug", StringComparison.Ordinal),
+                $"case {i}: {content}\n{reply.Text}");
         }
     }
 
@@ -88,7 +93,8 @@ public sealed class Damaged_envelopes(SoapClient soap, ITestOutputHelper output)
     [
         Request("request", "Create", Parameter("Target", "a:Entity", Entity("contact", Guid.Empty,
             Parameter("lastname", "c:string", "x"), Parameter("preferredcontactmethodcode", "a:OptionSetValue", "<a:Value>3</a:Value>"),
-            Parameter("birthdate", "c:dateTime", "2020-01-01T00:00:00Z"), Parameter("parentcustomerid", "a:EntityReference", Reference("account", Guid.NewGuid()))))),
+            Parameter("birthdate", "c:dateTime", "2020-01-01T00:00:00Z"),
+            Parameter("parentcustomerid", "a:EntityReference", Reference("account", Guid.NewGuid()))))),
         Request("request", "RetrieveMultiple", Parameter("Query", "a:QueryExpression",
             "<a:ColumnSet><a:AllColumns>false</a:AllColumns><a:Columns><e:string>name</e:string></a:Columns></a:ColumnSet><a:Criteria><a:Conditions><a:ConditionExpression>"
             + "<a:AttributeName>name</a:AttributeName><a:CompareColumns>false</a:CompareColumns><a:Operator>In</a:Operator><a:Values><e:anyType i:type='c:string'>a</e:anyType>"
@@ -98,12 +104,18 @@ public sealed class Damaged_envelopes(SoapClient soap, ITestOutputHelper output)
             + "</a:LinkEntity></a:LinkEntities><a:PageInfo><a:Count>2</a:Count><a:PageNumber>2</a:PageNumber></a:PageInfo>")),
         Request("request", "ExecuteMultiple",
             Parameter("Requests", "g:OrganizationRequestCollection", Request("g:OrganizationRequest", "WhoAmI")),
-            Parameter("Settings", "g:ExecuteMultipleSettings", "<g:ContinueOnError>true</g:ContinueOnError><g:ReturnResponses>true</g:ReturnResponses>")),
-        Request("request", "AddPrivilegesRole", Parameter("RoleId", "d:guid", Guid.Empty.ToString()), Parameter("Privileges", "f:ArrayOfRolePrivilege",
+            Parameter(
+                "Settings", "g:ExecuteMultipleSettings",
+                "<g:ContinueOnError>true</g:ContinueOnError><g:ReturnResponses>true</g:ReturnResponses>")),
+        Request(
+            "request", "AddPrivilegesRole", Parameter("RoleId", "d:guid", Guid.Empty.ToString()),
+            Parameter("Privileges", "f:ArrayOfRolePrivilege",
             $"<f:RolePrivilege><f:Depth>Local</f:Depth><f:PrivilegeId>{Guid.Empty}</f:PrivilegeId></f:RolePrivilege>")),
         Request("request", "RetrieveMetadataChanges", Parameter("Query", "q:EntityQueryExpression",
             "<q:Criteria><q:Conditions><q:MetadataConditionExpression><q:ConditionOperator>GreaterThan</q:ConditionOperator><q:PropertyName>ObjectTypeCode</q:PropertyName>"
             + "<q:Value i:type='e:ArrayOfstring'><e:string>99999</e:string></q:Value></q:MetadataConditionExpression></q:Conditions><q:FilterOperator>And</q:FilterOperator></q:Criteria>")),
-        Request("request", "ImportSolution", Parameter("CustomizationFile", "c:base64Binary", "AQI="), Parameter("ImportJobId", "d:guid", Guid.Empty.ToString())),
+        Request(
+            "request", "ImportSolution", Parameter("CustomizationFile", "c:base64Binary", "AQI="),
+            Parameter("ImportJobId", "d:guid", Guid.Empty.ToString())),
     ];
 }

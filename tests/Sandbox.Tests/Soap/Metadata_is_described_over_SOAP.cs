@@ -14,11 +14,13 @@ public sealed class Metadata_is_described_over_SOAP(SoapClient soap) : IClassFix
     public async Task A_table_comes_with_the_parts_asked_for_in_the_contracts_order()
     {
         var reply = await soap.Execute("RetrieveEntity",
-            Parameter("EntityFilters", "m:EntityFilters", "Entity Attributes Relationships"), Parameter("MetadataId", "d:guid", Guid.Empty.ToString()),
+            Parameter("EntityFilters", "m:EntityFilters", "Entity Attributes Relationships"),
+            Parameter("MetadataId", "d:guid", Guid.Empty.ToString()),
             Parameter("RetrieveAsIfPublished", "c:boolean", "false"), Parameter("LogicalName", "c:string", "contact"));
 
         var table = reply["EntityMetadata"];
-        var column = table.Element(Metadata + "Attributes")!.Elements().Single(a => a.Element(Metadata + "LogicalName")!.Value == "preferredcontactmethodcode");
+        var column = table.Element(Metadata + "Attributes")!.Elements()
+            .Single(a => a.Element(Metadata + "LogicalName")!.Value == "preferredcontactmethodcode");
         var members = column.Elements().Select(e => e.Name.LocalName).ToList();
         Assert.Equal("EntityMetadata", SoapReply.TypeOf(table));
         Assert.Equal("PicklistAttributeMetadata", SoapReply.TypeOf(column));
@@ -33,7 +35,9 @@ public sealed class Metadata_is_described_over_SOAP(SoapClient soap) : IClassFix
     [Fact]
     public async Task An_absent_table_is_not_found()
     {
-        var reply = await soap.Execute("RetrieveEntity", Parameter("EntityFilters", "m:EntityFilters", "Entity"), Parameter("LogicalName", "c:string", "contoso_absent"));
+        var reply = await soap.Execute(
+            "RetrieveEntity", Parameter("EntityFilters", "m:EntityFilters", "Entity"),
+            Parameter("LogicalName", "c:string", "contoso_absent"));
 
         Assert.Equal(-2147220969, reply.Code);
     }
@@ -48,7 +52,8 @@ public sealed class Metadata_is_described_over_SOAP(SoapClient soap) : IClassFix
 
         var reply = await soap.Execute("RetrieveMetadataChanges", Parameter("Query", "q:EntityQueryExpression", query));
         var again = await soap.Execute("RetrieveMetadataChanges",
-            Parameter("Query", "q:EntityQueryExpression", query), Parameter("ClientVersionStamp", "c:string", reply["ServerVersionStamp"].Value));
+            Parameter("Query", "q:EntityQueryExpression", query),
+            Parameter("ClientVersionStamp", "c:string", reply["ServerVersionStamp"].Value));
         var expired = await soap.Execute("RetrieveMetadataChanges",
             Parameter("Query", "q:EntityQueryExpression", query), Parameter("ClientVersionStamp", "c:string", "an old one"));
 

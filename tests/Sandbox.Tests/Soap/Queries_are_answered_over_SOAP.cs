@@ -29,9 +29,12 @@ public sealed class Queries_are_answered_over_SOAP(SoapClient soap) : IClassFixt
             + "<a:NoLock>false</a:NoLock></query>");
 
         var rows = Rows(reply.Result);
-        Assert.Equal([prefix + "C", prefix + "B"], rows.Select(row => SoapReply.Pair(row.Element(Contracts + "Attributes")!, "name").Value));
+        Assert.Equal(
+            [prefix + "C", prefix + "B"], rows.Select(row => SoapReply.Pair(row.Element(Contracts + "Attributes")!, "name").Value));
         Assert.Equal("AliasedValue", SoapReply.TypeOf(SoapReply.Pair(rows[0].Element(Contracts + "Attributes")!, "u.fullname")));
-        Assert.Equal(("true", "3"), (reply.Result.Element(Contracts + "MoreRecords")!.Value, reply.Result.Element(Contracts + "TotalRecordCount")!.Value));
+        Assert.Equal(
+            ("true", "3"),
+            (reply.Result.Element(Contracts + "MoreRecords")!.Value, reply.Result.Element(Contracts + "TotalRecordCount")!.Value));
         Assert.StartsWith("<cookie", reply.Result.Element(Contracts + "PagingCookie")!.Value, StringComparison.Ordinal);
     }
 
@@ -67,7 +70,9 @@ public sealed class Queries_are_answered_over_SOAP(SoapClient soap) : IClassFixt
     public async Task A_Retrieve_brings_related_rows_along()
     {
         var account = await soap.Create("account", Parameter("name", "c:string", "One"));
-        var contact = await soap.Create("contact", Parameter("lastname", "c:string", "Many"), Parameter("parentcustomerid", "a:EntityReference", Reference("account", account)));
+        var contact = await soap.Create(
+            "contact", Parameter("lastname", "c:string", "Many"),
+            Parameter("parentcustomerid", "a:EntityReference", Reference("account", account)));
 
         var reply = await soap.Execute("Retrieve",
             Parameter("Target", "a:EntityReference", Reference("account", account)),

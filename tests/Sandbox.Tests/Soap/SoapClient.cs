@@ -47,7 +47,8 @@ public sealed class SoapClient : IAsyncLifetime
 
     public async Task<SoapReply> Send(string envelope, string action, string? token = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Server.Address, "/XRMServices/2011/Organization.svc/web?SDKClientVersion=9.2.49.6443"))
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri(Server.Address, "/XRMServices/2011/Organization.svc/web?SDKClientVersion=9.2.49.6443"))
         {
             Content = new StringContent(envelope, Encoding.UTF8, "text/xml"),
         };
@@ -55,7 +56,8 @@ public sealed class SoapClient : IAsyncLifetime
         if (token != "")
             request.Headers.Authorization = new("Bearer", token ?? Server.AdminToken);
         using var response = await _http.SendAsync(request);
-        return new SoapReply((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync());
+        return new SoapReply(
+            (int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync());
     }
 
     public static string Request(string element, string message, params string[] parameters) =>
@@ -83,7 +85,8 @@ public sealed record SoapReply(int Status, string? ContentType, string Text)
 
     public XElement Fault => Body.Element("detail")!.Elements().Single();
 
-    public int Code => int.Parse(Fault.Element(SoapClient.Contracts + "ErrorCode")!.Value, System.Globalization.CultureInfo.InvariantCulture);
+    public int Code =>
+        int.Parse(Fault.Element(SoapClient.Contracts + "ErrorCode")!.Value, System.Globalization.CultureInfo.InvariantCulture);
 
     public string Message => Fault.Element(SoapClient.Contracts + "Message")!.Value;
 

@@ -25,8 +25,10 @@ public sealed class The_organization_service_speaks_SOAP(SoapClient soap) : ICla
     {
         var account = await soap.Create("account", Parameter("name", "c:string", "Contoso &amp; Sons"));
         var contact = await soap.Create("contact",
-            Parameter("lastname", "c:string", "Lovelace"), Parameter("preferredcontactmethodcode", "a:OptionSetValue", "<a:Value>3</a:Value>"),
-            Parameter("parentcustomerid", "a:EntityReference", Reference("account", account)), Parameter("birthdate", "c:dateTime", "1815-12-10T00:00:00Z"));
+            Parameter("lastname", "c:string", "Lovelace"),
+            Parameter("preferredcontactmethodcode", "a:OptionSetValue", "<a:Value>3</a:Value>"),
+            Parameter("parentcustomerid", "a:EntityReference", Reference("account", account)),
+            Parameter("birthdate", "c:dateTime", "1815-12-10T00:00:00Z"));
 
         var row = (await soap.Call("Retrieve",
             $"<entityName>contact</entityName><id>{contact}</id><columnSet><a:AllColumns>true</a:AllColumns><a:Columns/></columnSet>")).Result;
@@ -63,7 +65,9 @@ public sealed class The_organization_service_speaks_SOAP(SoapClient soap) : ICla
     public async Task The_fault_of_a_transaction_names_the_request_that_failed()
     {
         string[] creates = ["account", "nothing"];
-        var requests = string.Concat(creates.Select(table => Request("g:OrganizationRequest", "Create", Parameter("Target", "a:Entity", Entity(table, Guid.Empty)))));
+        var requests = string.Concat(
+            creates.Select(
+                table => Request("g:OrganizationRequest", "Create", Parameter("Target", "a:Entity", Entity(table, Guid.Empty)))));
 
         var reply = await soap.Execute("ExecuteTransaction", Parameter("Requests", "g:OrganizationRequestCollection", requests));
 
@@ -75,11 +79,15 @@ public sealed class The_organization_service_speaks_SOAP(SoapClient soap) : ICla
     public async Task An_ExecuteMultiple_answers_each_of_its_requests()
     {
         string[] creates = ["account", "nothing"];
-        var requests = string.Concat(creates.Select(table => Request("g:OrganizationRequest", "Create", Parameter("Target", "a:Entity", Entity(table, Guid.Empty)))));
+        var requests = string.Concat(
+            creates.Select(
+                table => Request("g:OrganizationRequest", "Create", Parameter("Target", "a:Entity", Entity(table, Guid.Empty)))));
 
         var reply = await soap.Execute("ExecuteMultiple",
             Parameter("Requests", "g:OrganizationRequestCollection", requests),
-            Parameter("Settings", "g:ExecuteMultipleSettings", "<g:ContinueOnError>true</g:ContinueOnError><g:ReturnResponses>true</g:ReturnResponses>"));
+            Parameter(
+                "Settings", "g:ExecuteMultipleSettings",
+                "<g:ContinueOnError>true</g:ContinueOnError><g:ReturnResponses>true</g:ReturnResponses>"));
 
         var items = reply["Responses"].Elements().ToList();
         Assert.Equal("true", reply["IsFaulted"].Value);

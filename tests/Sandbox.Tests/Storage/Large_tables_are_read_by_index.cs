@@ -22,7 +22,8 @@ public sealed class Large_tables_are_read_by_index : IDisposable
         using (var database = Database.Open(File))
             PresetLoader.Load(database, Preset.Bare, TimeProvider.System);
 
-        Assert.Contains(index, Plan($"SELECT * FROM \"contact\" WHERE {condition} ORDER BY \"contactid\" LIMIT 50"), StringComparison.Ordinal);
+        Assert.Contains(
+            index, Plan($"SELECT * FROM \"contact\" WHERE {condition} ORDER BY \"contactid\" LIMIT 50"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,9 @@ public sealed class AccountsWorld : IAsyncLifetime
     {
         Sandbox = await TestSandbox.StartAsync(options: new SandboxOptions { Clock = new StandingClock(Now) });
         await Account('a', "Alpha", """ "accountnumber":"Alpha","numberofemployees":5,"revenue":10.5,"customertypecode":3 """);
-        await Account('b', "Beta", """ "accountnumber":"2","numberofemployees":50,"revenue":100.25,"creditonhold":true,"customertypecode":3 """, parent: 'a');
+        await Account(
+            'b', "Beta", """ "accountnumber":"2","numberofemployees":50,"revenue":100.25,"creditonhold":true,"customertypecode":3 """,
+            parent: 'a');
         await Account('c', "Gamma", """ "numberofemployees":7,"revenue":0.1 """, parent: 'b');
         await Account('d', "Delta_1", """ "accountnumber":"50% off","revenue":0.2,"customertypecode":1 """);
         await Contact('1', "Ann", 'a', "Boss");

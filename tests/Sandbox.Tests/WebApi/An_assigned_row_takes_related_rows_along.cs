@@ -36,7 +36,8 @@ public sealed class An_assigned_row_takes_related_rows_along : IDisposable
         var id = writer.Create(account, null, new Dictionary<string, object?> { ["name"] = "Contoso" });
         Contact("active");
         writer.Update(work.Rows.Find(contact, Contact("inactive"))!, new Dictionary<string, object?> { ["statecode"] = 1 });
-        work.Rows.Update(contact, Contact("other"), new Dictionary<string, object?> { ["ownerid"] = new RowReference("team", Guid.NewGuid()) });
+        work.Rows.Update(
+            contact, Contact("other"), new Dictionary<string, object?> { ["ownerid"] = new RowReference("team", Guid.NewGuid()) });
         writer.Create(contact, null, new Dictionary<string, object?> { ["lastname"] = "of nobody" });
 
         writer.Update(work.Rows.Find(account, id)!, new Dictionary<string, object?> { ["ownerid"] = Agent });

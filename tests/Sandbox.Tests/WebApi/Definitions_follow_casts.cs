@@ -13,7 +13,8 @@ public sealed class Definitions_follow_casts(Definitions_follow_casts.World worl
     [Fact]
     public async Task To_the_columns_of_one_type_with_their_choices()
     {
-        var reply = await world.Sandbox.Get($"{Account}/Attributes/{Crm}PicklistAttributeMetadata?$select=LogicalName&$expand=OptionSet($select=Options),GlobalOptionSet");
+        var reply = await world.Sandbox.Get(
+            $"{Account}/Attributes/{Crm}PicklistAttributeMetadata?$select=LogicalName&$expand=OptionSet($select=Options),GlobalOptionSet");
 
         var type = Assert.Single(reply.Rows, column => column!["LogicalName"]!.ToString() == "customertypecode")!;
         Assert.Equal(12, type["OptionSet"]!["Options"]!.AsArray().Count);
@@ -39,11 +40,14 @@ public sealed class Definitions_follow_casts(Definitions_follow_casts.World worl
     [Fact]
     public async Task To_one_column_by_name_or_id_and_below_it()
     {
-        var byName = await world.Sandbox.Get($"{Account}/Attributes(LogicalName='customertypecode')/{Crm}PicklistAttributeMetadata?$select=LogicalName&$expand=OptionSet");
+        var byName = await world.Sandbox.Get(
+            $"{Account}/Attributes(LogicalName='customertypecode')/{Crm}PicklistAttributeMetadata?$select=LogicalName&$expand=OptionSet");
         var byId = await world.Sandbox.Get($"{Account}/Attributes({byName["MetadataId"]})?$select=LogicalName");
-        var options = await world.Sandbox.Get($"{Account}/Attributes({byName["MetadataId"]})/{Crm}PicklistAttributeMetadata/OptionSet?$select=Options");
+        var options = await world.Sandbox.Get(
+            $"{Account}/Attributes({byName["MetadataId"]})/{Crm}PicklistAttributeMetadata/OptionSet?$select=Options");
         var none = await world.Sandbox.Get($"{Account}/Attributes({byName["MetadataId"]})/{Crm}PicklistAttributeMetadata/GlobalOptionSet");
-        var global = await world.Sandbox.Get($"EntityDefinitions(LogicalName='solution')?$select=LogicalName&$expand=Attributes($select=LogicalName)");
+        var global = await world.Sandbox.Get(
+            $"EntityDefinitions(LogicalName='solution')?$select=LogicalName&$expand=Attributes($select=LogicalName)");
 
         Assert.Equal("customertypecode", byId["LogicalName"]!.ToString());
         Assert.Equal(byName["OptionSet"]!["Options"]!.ToJsonString(), options["Options"]!.ToJsonString());
@@ -55,11 +59,13 @@ public sealed class Definitions_follow_casts(Definitions_follow_casts.World worl
     public async Task To_relationships_of_one_kind()
     {
         var all = await world.Sandbox.Get("RelationshipDefinitions?$select=SchemaName");
-        var one = await world.Sandbox.Get($"RelationshipDefinitions/{Crm}OneToManyRelationshipMetadata?$select=SchemaName&$filter=ReferencedEntity eq 'account'");
+        var one = await world.Sandbox.Get(
+            $"RelationshipDefinitions/{Crm}OneToManyRelationshipMetadata?$select=SchemaName&$filter=ReferencedEntity eq 'account'");
         var same = await world.Sandbox.Get($"{Account}/OneToManyRelationships?$select=SchemaName");
         var link = await world.Sandbox.Get($"RelationshipDefinitions(SchemaName='systemuserroles_association')/{Crm}ManyToManyRelationshipMetadata?$select=IntersectEntityName");
 
-        Assert.Equal(same.Rows.Select(r => r!["SchemaName"]!.ToString()).Order(), one.Rows.Select(r => r!["SchemaName"]!.ToString()).Order());
+        Assert.Equal(
+            same.Rows.Select(r => r!["SchemaName"]!.ToString()).Order(), one.Rows.Select(r => r!["SchemaName"]!.ToString()).Order());
         Assert.True(all.Rows.Count > one.Rows.Count);
         Assert.Equal("systemuserroles", link["IntersectEntityName"]!.ToString());
     }
@@ -78,21 +84,31 @@ public sealed class Definitions_follow_casts(Definitions_follow_casts.World worl
     [Fact]
     public async Task By_the_value_inside_a_property()
     {
-        var reply = await world.Sandbox.Get($"{Account}/Attributes?$select=LogicalName&$filter=RequiredLevel/Value eq {Crm}AttributeRequiredLevel'ApplicationRequired'");
+        var reply = await world.Sandbox.Get(
+            $"{Account}/Attributes?$select=LogicalName&$filter=RequiredLevel/Value eq {Crm}AttributeRequiredLevel'ApplicationRequired'");
 
         Assert.Equal("name", Assert.Single(reply.Rows)!["LogicalName"]!.ToString());
     }
 
     [Theory]
-    [InlineData($"{Account}/Attributes?$select=MaxLength", 400, "Could not find a property named 'MaxLength' on type 'Microsoft.Dynamics.CRM.AttributeMetadata'.")]
-    [InlineData($"{Account}?$expand=Attributes($select=LogicalName;$expand=OptionSet)", 400, "'OptionSet' on type 'Microsoft.Dynamics.CRM.AttributeMetadata'")]
+    [InlineData(
+        $"{Account}/Attributes?$select=MaxLength", 400,
+        "Could not find a property named 'MaxLength' on type 'Microsoft.Dynamics.CRM.AttributeMetadata'.")]
+    [InlineData(
+        $"{Account}?$expand=Attributes($select=LogicalName;$expand=OptionSet)", 400,
+        "'OptionSet' on type 'Microsoft.Dynamics.CRM.AttributeMetadata'")]
     [InlineData($"{Account}/Attributes(LogicalName='customertypecode')/OptionSet", 404, "OptionSet")]
     [InlineData($"{Account}/Attributes/Microsoft.Dynamics.CRM.EnumAttributeMetadata", 400, "EnumAttributeMetadata")]
-    [InlineData($"{Account}/Attributes(LogicalName='name')/Microsoft.Dynamics.CRM.PicklistAttributeMetadata", 404, "PicklistAttributeMetadata")]
+    [InlineData(
+        $"{Account}/Attributes(LogicalName='name')/Microsoft.Dynamics.CRM.PicklistAttributeMetadata", 404, "PicklistAttributeMetadata")]
     [InlineData($"{Account}/Attributes?$filter=AttributeType eq 'Picklist'", 400, "incompatible types")]
     [InlineData("EntityDefinitions?$filter=DisplayName eq 'Account'", 400, "neither a primitive value")]
-    [InlineData("RelationshipDefinitions?$select=ReferencedEntity", 400, "'ReferencedEntity' on type 'Microsoft.Dynamics.CRM.RelationshipMetadataBase'")]
-    [InlineData("GlobalOptionSetDefinitions(Name='componentstate')?$select=Options", 400, "'Options' on type 'Microsoft.Dynamics.CRM.OptionSetMetadataBase'")]
+    [InlineData(
+        "RelationshipDefinitions?$select=ReferencedEntity", 400,
+        "'ReferencedEntity' on type 'Microsoft.Dynamics.CRM.RelationshipMetadataBase'")]
+    [InlineData(
+        "GlobalOptionSetDefinitions(Name='componentstate')?$select=Options", 400,
+        "'Options' on type 'Microsoft.Dynamics.CRM.OptionSetMetadataBase'")]
     [InlineData("GlobalOptionSetDefinitions?$filter=Name eq 'componentstate'", 400, "$filter is not supported")]
     [InlineData("EntityDefinitions/Attributes", 404, "Attributes")]
     public async Task And_refuse_what_only_another_type_has(string path, int status, string message)

@@ -15,7 +15,8 @@ public sealed class Filters_find_rows(AccountsWorld world) : IClassFixture<Accou
     [InlineData("contact_customer_accounts/any(c:c/Contact_Phonecalls/any(p:p/subject eq 'April call'))", "Beta")]
     [InlineData("account_parent_account/any(a:a/account_parent_account/any(b:b/name eq 'Gamma'))", "Alpha")]
     [InlineData("account_parent_account/any(a:a/parentaccountid/name eq 'Beta')", "Beta")]
-    [InlineData("contact_customer_accounts/any(c:(c/Microsoft.Dynamics.CRM.In(PropertyName='jobtitle',PropertyValues=['Boss','Cook'])))", "Alpha")]
+    [InlineData(
+        "contact_customer_accounts/any(c:(c/Microsoft.Dynamics.CRM.In(PropertyName='jobtitle',PropertyValues=['Boss','Cook'])))", "Alpha")]
     [InlineData("parentaccountid/Microsoft.Dynamics.CRM.Between(PropertyName='numberofemployees',PropertyValues=['40','60'])", "Gamma")]
     public async Task By_what_is_related(string filter, string names)
     {
@@ -28,7 +29,9 @@ public sealed class Filters_find_rows(AccountsWorld world) : IClassFixture<Accou
         const string administrators = "systemuserroles_association/any(r:r/name eq 'System Administrator')";
 
         Assert.Equal("Sandbox Admin", await world.Names($"systemusers?$select=fullname&$filter={administrators}", "fullname"));
-        Assert.DoesNotContain("Sandbox Admin", await world.Names($"systemusers?$select=fullname&$filter=not {administrators}", "fullname"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Sandbox Admin", await world.Names($"systemusers?$select=fullname&$filter=not {administrators}", "fullname"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,7 +67,8 @@ public sealed class Filters_find_rows(AccountsWorld world) : IClassFixture<Accou
     [InlineData("AboveOrEqual(PropertyName='accountid',PropertyValue='00000000-0000-0000-0000-00000000000c')", "Alpha,Beta,Gamma")]
     public async Task By_a_function(string call, string names)
     {
-        Assert.Equal(names, await world.Names($"accounts?$select=name&$orderby=name&$filter=Microsoft.Dynamics.CRM.{Uri.EscapeDataString(call)}"));
+        Assert.Equal(
+            names, await world.Names($"accounts?$select=name&$orderby=name&$filter=Microsoft.Dynamics.CRM.{Uri.EscapeDataString(call)}"));
     }
 
     [Theory]
@@ -88,7 +92,10 @@ public sealed class Filters_find_rows(AccountsWorld world) : IClassFixture<Accou
     [InlineData("LastXYears(PropertyName='scheduledend',PropertyValue=100)", "April call,Monday call,Today's call")]
     public async Task By_a_time_counted_from_now(string call, string subjects)
     {
-        Assert.Equal(subjects, await world.Names($"phonecalls?$select=subject&$orderby=subject&$filter=Microsoft.Dynamics.CRM.{Uri.EscapeDataString(call)}", "subject"));
+        Assert.Equal(
+            subjects,
+            await world.Names(
+                $"phonecalls?$select=subject&$orderby=subject&$filter=Microsoft.Dynamics.CRM.{Uri.EscapeDataString(call)}", "subject"));
     }
 
     [Fact]
@@ -107,7 +114,9 @@ public sealed class Filters_find_rows(AccountsWorld world) : IClassFixture<Accou
     [InlineData("accounts?$filter=parentaccountid/any()", 400, "leads to one row")]
     [InlineData("accounts?$filter=primarycontactid/Contact_Phonecalls/any()", 400, "behind a lookup")]
     [InlineData("accounts?$filter=contact_customer_accounts/any(c:c)", 400, "is a row, not a property")]
-    [InlineData("accounts?$filter=contact_customer_accounts/any(c:c/nothing eq 1)", 400, "Could not find a property named 'nothing' on type 'Microsoft.Dynamics.CRM.contact'")]
+    [InlineData(
+        "accounts?$filter=contact_customer_accounts/any(c:c/nothing eq 1)", 400,
+        "Could not find a property named 'nothing' on type 'Microsoft.Dynamics.CRM.contact'")]
     [InlineData("accounts?$filter=contact_customer_accounts/any(c:name eq 'x')", 501, "outside of the collection")]
     [InlineData("accounts?$filter=name in ('a','b')", 400, "Syntax error")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.ThisFiscalYear(PropertyName='createdon')", 501, "ThisFiscalYear")]
@@ -115,9 +124,12 @@ public sealed class Filters_find_rows(AccountsWorld world) : IClassFixture<Accou
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.Today(PropertyName='name')", 400, "is not for the property 'name'")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon')", 400, "'PropertyValue'")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon',PropertyValue='7')", 400, "Syntax error")]
-    [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.LastXYears(PropertyName='createdon',PropertyValue=9000)", 400, "out of the calendar")]
+    [InlineData(
+        "accounts?$filter=Microsoft.Dynamics.CRM.LastXYears(PropertyName='createdon',PropertyValue=9000)", 400, "out of the calendar")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.Between(PropertyName='revenue',PropertyValues=['1'])", 400, "needs two values")]
-    [InlineData("contacts?$filter=Microsoft.Dynamics.CRM.Under(PropertyName='contactid',PropertyValue='00000000-0000-0000-0000-000000000001')", 501, "whose hierarchy it does not know")]
+    [InlineData(
+        "contacts?$filter=Microsoft.Dynamics.CRM.Under(PropertyName='contactid',PropertyValue='00000000-0000-0000-0000-000000000001')", 501,
+        "whose hierarchy it does not know")]
     [InlineData("accounts?$filter=name eq 'a'&$filter=name eq 'b'", 400, "specified more than once")]
     [InlineData("accounts?$count=yes", 400, "$count")]
     public async Task Or_are_refused_by_name(string path, int status, string message)

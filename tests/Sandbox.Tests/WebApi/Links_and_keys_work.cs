@@ -13,7 +13,9 @@ public sealed class Links_and_keys_work
     {
         await using var sandbox = await TestSandbox.StartAsync(Preset.Cif2);
         var provider = await sandbox.Create("msdyn_channelproviders", """{"msdyn_name":"Voice","msdyn_uniquename":"enreach_voice","msdyn_label":"Voice","msdyn_channelurl":"https://x.example","msdyn_sortorder":1}""");
-        var profile = await sandbox.Create("msdyn_appconfigurations", """{"msdyn_name":"P","msdyn_uniquename":"enreach_p","msdyn_appmoduleuniquename":"CustomerServiceApps"}""");
+        var profile = await sandbox.Create(
+            "msdyn_appconfigurations",
+            """{"msdyn_name":"P","msdyn_uniquename":"enreach_p","msdyn_appmoduleuniquename":"CustomerServiceApps"}""");
         var link = $"msdyn_appconfigurations({profile})/msdyn_appconfig_msdyn_channelprovider";
         var body = $$"""{"@odata.id":"{{sandbox.Base}}msdyn_channelproviders({{provider}})"}""";
 
@@ -22,7 +24,9 @@ public sealed class Links_and_keys_work
         Assert.Equal((412, "0x80040237"), (again.Status, again.Code));
         Assert.Equal("Voice", Assert.Single((await sandbox.Get(link + "?$select=msdyn_name")).Rows)!["msdyn_name"]!.ToString());
         Assert.Single((await sandbox.Get($"msdyn_channelproviders({provider})?$expand=msdyn_appconfig_msdyn_channelprovider($select=msdyn_name)"))["msdyn_appconfig_msdyn_channelprovider"]!.AsArray());
-        Assert.Equal(204, (await sandbox.Delete($"msdyn_channelproviders({provider})/msdyn_appconfig_msdyn_channelprovider({profile})/$ref")).Status);
+        Assert.Equal(
+            204,
+            (await sandbox.Delete($"msdyn_channelproviders({provider})/msdyn_appconfig_msdyn_channelprovider({profile})/$ref")).Status);
 
         Assert.Empty((await sandbox.Get(link)).Rows);
     }
@@ -35,8 +39,11 @@ public sealed class Links_and_keys_work
 
         var wrong = await sandbox.Post(link, """{"@odata.id":"teams(00000005-0000-0000-0000-000000000001)"}""");
         var nothing = await sandbox.Post(link, """{"@odata.id":"roles(00000005-0000-0000-0000-000000000009)"}""");
-        var foreign = await sandbox.Post(link, """{"@odata.id":"https://other.example/api/data/v9.2/roles(00000008-0000-0000-0000-000000000001)"}""");
-        var unknown = await sandbox.Post(link.Replace("systemuserroles", "systemuserrolez", StringComparison.Ordinal), """{"@odata.id":"roles(00000008-0000-0000-0000-000000000001)"}""");
+        var foreign =
+            await sandbox.Post(link, """{"@odata.id":"https://other.example/api/data/v9.2/roles(00000008-0000-0000-0000-000000000001)"}""");
+        var unknown = await sandbox.Post(
+            link.Replace("systemuserroles", "systemuserrolez", StringComparison.Ordinal),
+            """{"@odata.id":"roles(00000008-0000-0000-0000-000000000001)"}""");
 
         Assert.Equal((400, 404, 400, 404), (wrong.Status, nothing.Status, foreign.Status, unknown.Status));
     }
@@ -48,11 +55,16 @@ public sealed class Links_and_keys_work
         var parent = await sandbox.Create("accounts", """{"name":"P"}""");
         var child = await sandbox.Create("accounts", """{"name":"C"}""");
 
-        Assert.Equal(204, (await sandbox.Send(HttpMethod.Put, $"accounts({child})/parentaccountid/$ref", $$"""{"@odata.id":"accounts({{parent}})"}""")).Status);
+        Assert.Equal(
+            204,
+            (await sandbox.Send(
+                HttpMethod.Put, $"accounts({child})/parentaccountid/$ref", $$"""{"@odata.id":"accounts({{parent}})"}""")).Status);
         Assert.Equal(parent.ToString(), (await Child())["_parentaccountid_value"]!.ToString());
         Assert.Equal(204, (await sandbox.Delete($"accounts({child})/parentaccountid/$ref")).Status);
         Assert.Null((await Child())["_parentaccountid_value"]);
-        Assert.Equal(204, (await sandbox.Post($"accounts({parent})/account_parent_account/$ref", $$"""{"@odata.id":"accounts({{child}})"}""")).Status);
+        Assert.Equal(
+            204,
+            (await sandbox.Post($"accounts({parent})/account_parent_account/$ref", $$"""{"@odata.id":"accounts({{child}})"}""")).Status);
         Assert.NotNull((await Child())["_parentaccountid_value"]);
         Assert.Equal(204, (await sandbox.Patch($"accounts({child})", """{"parentaccountid@odata.bind":null}""")).Status);
         Assert.Null((await Child())["_parentaccountid_value"]);
@@ -66,14 +78,17 @@ public sealed class Links_and_keys_work
         await using var sandbox = await TestSandbox.StartAsync();
         var account = await sandbox.Create("accounts", """{"name":"A"}""");
         // Whoever owns a row must be able to read it.
-        await sandbox.Post("teams(00000005-0000-0000-0000-000000000001)/teamroles_association/$ref", """{"@odata.id":"roles(00000008-0000-0000-0000-000000000003)"}""");
+        await sandbox.Post(
+            "teams(00000005-0000-0000-0000-000000000001)/teamroles_association/$ref",
+            """{"@odata.id":"roles(00000008-0000-0000-0000-000000000003)"}""");
 
         var contact = await sandbox.Create("contacts", $$"""{"lastname":"B","parentcustomerid_account@odata.bind":"/accounts({{account}})","ownerid@odata.bind":"/teams(00000005-0000-0000-0000-000000000001)"}""");
         var wrong = await sandbox.Post("contacts", $$"""{"lastname":"B","parentcustomerid_contact@odata.bind":"/accounts({{account}})"}""");
 
         var read = await sandbox.Get($"contacts({contact})", ("Prefer", "odata.include-annotations=*"));
         Assert.Equal("account", read["_parentcustomerid_value@Microsoft.Dynamics.CRM.lookuplogicalname"]!.ToString());
-        Assert.Equal("parentcustomerid_account", read["_parentcustomerid_value@Microsoft.Dynamics.CRM.associatednavigationproperty"]!.ToString());
+        Assert.Equal(
+            "parentcustomerid_account", read["_parentcustomerid_value@Microsoft.Dynamics.CRM.associatednavigationproperty"]!.ToString());
         Assert.Equal("team", read["_ownerid_value@Microsoft.Dynamics.CRM.lookuplogicalname"]!.ToString());
         Assert.NotNull(read["_owningteam_value"]);
         Assert.Null(read["_owninguser_value"]);
@@ -128,9 +143,13 @@ public sealed class Links_and_keys_work
     {
         await using var sandbox = await TestSandbox.StartAsync(Preset.Cif1);
         const string role = "00000008-0000-0000-0000-000000000003";
-        var id = await sandbox.Create("msdyn_ciproviders", """{"msdyn_name":"Voice","msdyn_label":"Voice","msdyn_landingurl":"https://x.example","msdyn_sortorder":0}""");
+        var id = await sandbox.Create(
+            "msdyn_ciproviders",
+            """{"msdyn_name":"Voice","msdyn_label":"Voice","msdyn_landingurl":"https://x.example","msdyn_sortorder":0}""");
         var privilege = (await sandbox.Get("privileges?$filter=name eq 'prvReadmsdyn_ciprovider'")).Rows.Single()!["privilegeid"]!;
-        await sandbox.Post($"roles({role})/Microsoft.Dynamics.CRM.AddPrivilegesRole", $$"""{"Privileges":[{"PrivilegeId":"{{privilege}}","Depth":"Global"}]}""");
+        await sandbox.Post(
+            $"roles({role})/Microsoft.Dynamics.CRM.AddPrivilegesRole",
+            $$"""{"Privileges":[{"PrivilegeId":"{{privilege}}","Depth":"Global"}]}""");
 
         Assert.Single((await sandbox.Get("msdyn_ciproviders")).Rows);
         Assert.Empty((await AsAgent("msdyn_ciproviders")).Rows);

@@ -41,10 +41,14 @@ public sealed class Pages_and_paths
         await using var sandbox = await TestSandbox.StartAsync();
         await Accounts(sandbox, 4);
 
-        var reply = await sandbox.Get("accounts?$select=name&$orderby=_parentaccountid_value desc,name", ("Prefer", "odata.include-annotations=\"*\""));
+        var reply = await sandbox.Get(
+            "accounts?$select=name&$orderby=_parentaccountid_value desc,name", ("Prefer", "odata.include-annotations=\"*\""));
 
         Assert.Equal("A3,A2,A1,A0", string.Join(',', reply.Rows.Select(r => r!["name"]!.ToString())));
-        Assert.Equal((-1, false), (reply["@Microsoft.Dynamics.CRM.totalrecordcount"]!.GetValue<int>(), reply["@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded"]!.GetValue<bool>()));
+        Assert.Equal(
+            (-1, false),
+            (reply["@Microsoft.Dynamics.CRM.totalrecordcount"]!.GetValue<int>(),
+            reply["@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded"]!.GetValue<bool>()));
     }
 
     [Fact]
@@ -53,9 +57,13 @@ public sealed class Pages_and_paths
         await using var sandbox = await TestSandbox.StartAsync();
         await Accounts(sandbox, 4);
 
-        var reply = await sandbox.Get("accounts?$select=name&$top=1&$count=true", ("Prefer", "odata.maxpagesize=3,odata.include-annotations=\"Microsoft.Dynamics.CRM.*\""));
+        var reply = await sandbox.Get(
+            "accounts?$select=name&$top=1&$count=true",
+            ("Prefer", "odata.maxpagesize=3,odata.include-annotations=\"Microsoft.Dynamics.CRM.*\""));
 
-        Assert.Equal((3, 4, 4), (reply.Rows.Count, reply["@odata.count"]!.GetValue<int>(), reply["@Microsoft.Dynamics.CRM.totalrecordcount"]!.GetValue<int>()));
+        Assert.Equal(
+            (3, 4, 4),
+            (reply.Rows.Count, reply["@odata.count"]!.GetValue<int>(), reply["@Microsoft.Dynamics.CRM.totalrecordcount"]!.GetValue<int>()));
         Assert.NotNull(reply["@odata.nextLink"]);
     }
 
@@ -63,9 +71,11 @@ public sealed class Pages_and_paths
     public async Task Counting_ends_at_five_thousand()
     {
         await using var sandbox = await TestSandbox.StartAsync();
-        var targets = string.Join(',', Enumerable.Range(0, 1001).Select(i => $$"""{"@odata.type":"Microsoft.Dynamics.CRM.contact","lastname":"{{i}}"}"""));
+        var targets = string.Join(
+            ',', Enumerable.Range(0, 1001).Select(i => $$"""{"@odata.type":"Microsoft.Dynamics.CRM.contact","lastname":"{{i}}"}"""));
         for (var i = 0; i < 5; i++)
-            Assert.Equal(200, (await sandbox.Post("contacts/Microsoft.Dynamics.CRM.CreateMultiple", $$"""{"Targets":[{{targets}}]}""")).Status);
+            Assert.Equal(
+                200, (await sandbox.Post("contacts/Microsoft.Dynamics.CRM.CreateMultiple", $$"""{"Targets":[{{targets}}]}""")).Status);
 
         var list = await sandbox.Get("contacts?$select=contactid&$count=true", ("Prefer", "odata.include-annotations=\"*\""));
         var number = await sandbox.Get("contacts/$count");
@@ -104,9 +114,15 @@ public sealed class Pages_and_paths
         Assert.Equal(204, (await sandbox.Get($"{row}/description")).Status);
         Assert.Equal("00000000-0000-0000-0000-000000000000", (await sandbox.Get($"{row}/_parentaccountid_value"))["value"]!.ToString());
         Assert.Equal("A0", (await sandbox.Get($"{row}/parentaccountid/name"))["value"]!.ToString());
-        Assert.EndsWith("accounts(00000000-0000-0000-0000-000000000000)", (await sandbox.Get($"{row}/parentaccountid/$ref"))["@odata.id"]!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "accounts(00000000-0000-0000-0000-000000000000)", (await sandbox.Get($"{row}/parentaccountid/$ref"))["@odata.id"]!.ToString(),
+            StringComparison.Ordinal);
         Assert.Equal(204, (await sandbox.Get($"{row}/owningteam/$ref")).Status);
-        Assert.EndsWith("accounts(00000000-0000-0000-0000-000000000001)", (await sandbox.Get("accounts(00000000-0000-0000-0000-000000000000)/account_parent_account/$ref")).Rows[0]!["@odata.id"]!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "accounts(00000000-0000-0000-0000-000000000001)",
+            (await sandbox.Get(
+                "accounts(00000000-0000-0000-0000-000000000000)/account_parent_account/$ref")).Rows[0]!["@odata.id"]!.ToString(),
+                StringComparison.Ordinal);
         Assert.Equal(404, (await sandbox.Get($"{row}/nothing")).Status);
         Assert.Equal(404, (await sandbox.Get($"{row}/name/nothing")).Status);
         Assert.Equal(501, (await sandbox.Get($"{row}/parentaccountid/primarycontactid/fullname")).Status);

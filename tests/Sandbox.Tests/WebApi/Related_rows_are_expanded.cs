@@ -19,7 +19,9 @@ public sealed class Related_rows_are_expanded(AccountsWorld world) : IClassFixtu
             reply.Rows[0]!["contact_customer_accounts@odata.nextLink"]!.ToString());
         Assert.Null(reply.Rows[1]!["parentaccountid"]!["@odata.etag"]);
         Assert.NotNull(reply.Rows[1]!["contact_customer_accounts"]![0]!["@odata.etag"]);
-        Assert.EndsWith("#accounts(name,parentaccountid(name),contact_customer_accounts(lastname))", reply["@odata.context"]!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "#accounts(name,parentaccountid(name),contact_customer_accounts(lastname))", reply["@odata.context"]!.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public sealed class Related_rows_are_expanded(AccountsWorld world) : IClassFixtu
 
         var first = await world.Sandbox.Get(query, ("Prefer", "odata.maxpagesize=1"));
         var alpha = Assert.Single(first.Rows)!;
-        var second = await world.Sandbox.Get(alpha["contact_customer_accounts@odata.nextLink"]!.ToString(), ("Prefer", "odata.maxpagesize=1"));
+        var second =
+            await world.Sandbox.Get(alpha["contact_customer_accounts@odata.nextLink"]!.ToString(), ("Prefer", "odata.maxpagesize=1"));
 
         var ann = Assert.Single(alpha["contact_customer_accounts"]!.AsArray())!;
         Assert.Equal(("Ann", "Sandbox Admin"), (ann["lastname"]!.ToString(), ann["owninguser"]!["fullname"]!.ToString()));
@@ -51,7 +54,8 @@ public sealed class Related_rows_are_expanded(AccountsWorld world) : IClassFixtu
     [Fact]
     public async Task Owners_are_users_or_teams_and_show_their_common_key()
     {
-        var reply = await world.Sandbox.Get($"accounts({AccountsWorld.Id('a')})?$select=name&$expand=ownerid,owninguser($select=fullname),owningteam");
+        var reply = await world.Sandbox.Get(
+            $"accounts({AccountsWorld.Id('a')})?$select=name&$expand=ownerid,owninguser($select=fullname),owningteam");
 
         Assert.Equal("#Microsoft.Dynamics.CRM.systemuser", reply["ownerid"]!["@odata.type"]!.ToString());
         Assert.Equal(reply["owninguser"]!["systemuserid"]!.ToString(), reply["ownerid"]!["ownerid"]!.ToString());
@@ -91,7 +95,9 @@ public sealed class Related_rows_are_expanded(AccountsWorld world) : IClassFixtu
     [Fact]
     public async Task With_the_annotations_of_any_other_row()
     {
-        var reply = await world.Sandbox.Get("accounts?$select=name&$filter=name eq 'Beta'&$expand=parentaccountid($select=name,customertypecode,_primarycontactid_value)", ("Prefer", Everything));
+        var reply = await world.Sandbox.Get(
+            "accounts?$select=name&$filter=name eq 'Beta'&$expand=parentaccountid($select=name,customertypecode,_primarycontactid_value)",
+            ("Prefer", Everything));
 
         var parent = reply.Rows[0]!["parentaccountid"]!;
         Assert.Equal("Customer", parent["customertypecode@OData.Community.Display.V1.FormattedValue"]!.ToString());
@@ -101,15 +107,21 @@ public sealed class Related_rows_are_expanded(AccountsWorld world) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("accounts?$expand=contact_customer_accounts/$ref", 400, "Expand with $ref is only supported on lookup type navigation property.")]
+    [InlineData(
+        "accounts?$expand=contact_customer_accounts/$ref", 400, "Expand with $ref is only supported on lookup type navigation property.")]
     [InlineData("accounts?$expand=parentaccountid($top=1)", 400, "Only $select and $filter clause can be provided")]
-    [InlineData("accounts?$expand=contact_customer_accounts($top=1;$expand=owninguser)", 400, "Only $select and $filter clause can be provided")]
-    [InlineData("accounts?$expand=parentaccountid($expand=createdby),contact_customer_accounts($orderby=lastname)", 400, "Only $select and $filter clause can be provided")]
+    [InlineData(
+        "accounts?$expand=contact_customer_accounts($top=1;$expand=owninguser)", 400, "Only $select and $filter clause can be provided")]
+    [InlineData(
+        "accounts?$expand=parentaccountid($expand=createdby),contact_customer_accounts($orderby=lastname)", 400,
+        "Only $select and $filter clause can be provided")]
     [InlineData("systemusers?$expand=systemuserroles_association,businessunitid", 400, "Many-to-many")]
     [InlineData("systemusers?$expand=systemuserroles_association($expand=createdby)", 400, "Many-to-many")]
     [InlineData("accounts?$expand=contact_customer_accounts($count=true)", 400, "'$count' is not supported inside $expand")]
     [InlineData("accounts?$expand=contact_customer_accounts($levels=2)", 400, "'$levels' is not supported inside $expand")]
-    [InlineData("accounts?$expand=ownerid($select=fullname)", 400, "Could not find a property named 'fullname' on type 'Microsoft.Dynamics.CRM.principal'.")]
+    [InlineData(
+        "accounts?$expand=ownerid($select=fullname)", 400,
+        "Could not find a property named 'fullname' on type 'Microsoft.Dynamics.CRM.principal'.")]
     [InlineData("accounts?$expand=*", 501, "'*' in $expand")]
     public async Task Or_are_refused_as_the_platform_refuses_them(string path, int status, string message)
     {

@@ -24,7 +24,8 @@ public sealed class Related_rows_are_written_together : IAsyncLifetime
         var read = await _sandbox.Get($"accounts({account})?$expand=primarycontactid($select=lastname),contact_customer_accounts($select=lastname;$orderby=lastname)");
         Assert.Equal("First", read["primarycontactid"]!["lastname"]!.ToString());
         Assert.Equal(["A", "B"], read["contact_customer_accounts"]!.AsArray().Select(contact => contact!["lastname"]!.ToString()));
-        var call = Assert.Single((await _sandbox.Get("phonecalls?$select=subject&$expand=regardingobjectid_contact_phonecall($select=lastname)")).Rows)!;
+        var call = Assert.Single(
+            (await _sandbox.Get("phonecalls?$select=subject&$expand=regardingobjectid_contact_phonecall($select=lastname)")).Rows)!;
         Assert.Equal("B", call["regardingobjectid_contact_phonecall"]!["lastname"]!.ToString());
     }
 
@@ -45,7 +46,8 @@ public sealed class Related_rows_are_written_together : IAsyncLifetime
     [Fact]
     public async Task A_mistake_in_a_related_row_leaves_nothing()
     {
-        var reply = await _sandbox.Post("accounts", """{"name":"Contoso","contact_customer_accounts":[{"lastname":"A"},{"lastnam":"B"}]}""");
+        var reply =
+            await _sandbox.Post("accounts", """{"name":"Contoso","contact_customer_accounts":[{"lastname":"A"},{"lastnam":"B"}]}""");
 
         Assert.Equal((400, "0x80048d19"), (reply.Status, reply.Code));
         Assert.Empty((await _sandbox.Get("accounts?$filter=name eq 'Contoso'")).Rows);

@@ -43,7 +43,10 @@ public sealed class The_service_describes_itself
         Assert.Equal("account_parent_account", parent.Partner.Name);
         Assert.Equal("_parentaccountid_value", Assert.Single(parent.DependentProperties()).Name);
         Assert.Equal(EdmMultiplicity.Many, ((IEdmNavigationProperty)account.FindProperty("account_parent_account")).TargetMultiplicity());
-        Assert.Equal("contacts", model.EntityContainer.FindEntitySet("accounts").FindNavigationTarget((IEdmNavigationProperty)account.FindProperty("primarycontactid")).Name);
+        Assert.Equal(
+            "contacts",
+            model.EntityContainer.FindEntitySet("accounts")
+                .FindNavigationTarget((IEdmNavigationProperty)account.FindProperty("primarycontactid")).Name);
     }
 
     [Fact]
@@ -55,7 +58,9 @@ public sealed class The_service_describes_itself
 
         var user = (IEdmEntityType)model.FindDeclaredType("Microsoft.Dynamics.CRM.systemuser");
         Assert.Equal(("principal", "ownerid"), (((IEdmEntityType)user.BaseType).Name, Assert.Single(user.Key()).Name));
-        Assert.Equal("activitypointer", ((IEdmEntityType)((IEdmEntityType)model.FindDeclaredType("Microsoft.Dynamics.CRM.phonecall")).BaseType).Name);
+        Assert.Equal(
+            "activitypointer",
+            ((IEdmEntityType)((IEdmEntityType)model.FindDeclaredType("Microsoft.Dynamics.CRM.phonecall")).BaseType).Name);
     }
 
     [Fact]
@@ -77,7 +82,9 @@ public sealed class The_service_describes_itself
 
         var root = await sandbox.Get("");
 
-        Assert.Contains(root.Rows, set => (set!["name"]!.ToString(), set["kind"]!.ToString(), set["url"]!.ToString()) == ("accounts", "EntitySet", "accounts"));
+        Assert.Contains(
+            root.Rows,
+            set => (set!["name"]!.ToString(), set["kind"]!.ToString(), set["url"]!.ToString()) == ("accounts", "EntitySet", "accounts"));
         Assert.Equal(sandbox.Base + "$metadata", root["@odata.context"]!.ToString());
         Assert.Equal(root.Rows.Count, Parse(await sandbox.Get("$metadata")).EntityContainer.EntitySets().Count());
     }
@@ -86,7 +93,8 @@ public sealed class The_service_describes_itself
     {
         Assert.True(reply.Status == 200, reply.Text);
         using var reader = XmlReader.Create(new StringReader(reply.Text));
-        Assert.True(CsdlReader.TryParse(reader, out var model, out var errors), string.Join('\n', errors.Take(20).Select(e => e.ToString())));
+        Assert.True(
+            CsdlReader.TryParse(reader, out var model, out var errors), string.Join('\n', errors.Take(20).Select(e => e.ToString())));
         return model;
     }
 }

@@ -16,7 +16,9 @@ internal sealed class RetrieveAttribute : IMessage
     {
         request.Only("EntityLogicalName", "LogicalName", "MetadataId", "RetrieveAsIfPublished");
         scope.Caller.Demand("prvReadAttribute");
-        var (table, column) = request.Find<string>("EntityLogicalName") is { Length: > 0 } name ? ByName(scope, name, request) : ById(scope, request);
+        var (table, column) = request.Find<string>("EntityLogicalName") is { Length: > 0 } name
+            ? ByName(scope, name, request)
+            : ById(scope, request);
         return OrganizationResponse.Of("AttributeMetadata", MetadataProperties.Of(scope.Catalog, table, column));
     }
 

@@ -21,9 +21,12 @@ internal sealed class RetrieveMetadataChanges : IMessage
         var stamp = VersionStamp.Of(scope.Catalog);
         var known = request.Find<string>("ClientVersionStamp");
         if (known is { Length: > 0 } && known != stamp)
-            throw new FaultException(400, "0x80044352", "Version stamp associated with the client has expired. Please perform a full sync.");
+            throw new FaultException(
+                400, "0x80044352", "Version stamp associated with the client has expired. Please perform a full sync.");
         var query = request.Find<MetadataQuery>("Query") ?? new MetadataQuery(null, null);
-        var tables = known == stamp ? [] : scope.Catalog.Tables.Values.Select(table => Select(scope.Catalog, table, query)).OfType<MetadataValue>().ToArray();
+        var tables = known == stamp
+            ? []
+            : scope.Catalog.Tables.Values.Select(table => Select(scope.Catalog, table, query)).OfType<MetadataValue>().ToArray();
         return new OrganizationResponse(new Dictionary<string, object?>
         {
             ["EntityMetadata"] = new MetadataCollection(tables),

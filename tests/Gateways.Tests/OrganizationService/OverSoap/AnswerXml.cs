@@ -30,10 +30,13 @@ internal static class AnswerXml
         "dateTime" => XmlConvert.ToDateTime(value.Value, XmlDateTimeSerializationMode.RoundtripKind),
         "guid" => XmlConvert.ToGuid(value.Value),
         "OptionSetValue" => new OptionSetValue(int.Parse(Text(value, "Value")!, CultureInfo.InvariantCulture)),
-        "OptionSetValueCollection" => new OptionSetValueCollection([.. value.Elements().Select(o => new OptionSetValue(int.Parse(Text(o, "Value")!, CultureInfo.InvariantCulture)))]),
+        "OptionSetValueCollection" =>
+            new OptionSetValueCollection(
+                [.. value.Elements().Select(o => new OptionSetValue(int.Parse(Text(o, "Value")!, CultureInfo.InvariantCulture)))]),
         "Money" => new Money(XmlConvert.ToDecimal(Text(value, "Value")!)),
         "BooleanManagedProperty" => new BooleanManagedProperty(XmlConvert.ToBoolean(Text(value, "Value")!)),
-        "EntityReference" => new EntityReference(Text(value, "LogicalName"), XmlConvert.ToGuid(Text(value, "Id")!)) { Name = Text(value, "Name") },
+        "EntityReference" =>
+            new EntityReference(Text(value, "LogicalName"), XmlConvert.ToGuid(Text(value, "Id")!)) { Name = Text(value, "Name") },
         "Entity" => Row(value),
         "EntityCollection" => Rows(value),
         "EntityMetadata" => MetadataXml.Read(value),
@@ -47,7 +50,8 @@ internal static class AnswerXml
         foreach (var (name, value) in Pairs(row.Element(Names.Contracts + "Attributes")!)) entity[name] = Value(value);
         foreach (var (name, value) in Pairs(row.Element(Names.Contracts + "FormattedValues")!)) entity.FormattedValues[name] = value.Value;
         foreach (var related in row.Element(Names.Contracts + "RelatedEntities")!.Elements())
-            entity.RelatedEntities[new Relationship(Text(related.Element(Names.Generic + "key")!, "SchemaName"))] = Rows(related.Element(Names.Generic + "value")!);
+            entity.RelatedEntities[new Relationship(Text(related.Element(Names.Generic + "key")!, "SchemaName"))] =
+                Rows(related.Element(Names.Generic + "value")!);
         return entity;
     }
 
@@ -83,7 +87,9 @@ internal static class AnswerXml
         pairs.Elements().Select(pair => (pair.Element(Names.Generic + "key")!.Value, pair.Element(Names.Generic + "value")!));
 
     private static string? Type(XElement value) =>
-        Present(value) is null ? null : ((string?)value.Attribute(Names.Instance + "type") ?? throw new FormatException($"'{value}' has no type.")).Split(':')[1];
+        Present(value) is null
+            ? null
+            : ((string?)value.Attribute(Names.Instance + "type") ?? throw new FormatException($"'{value}' has no type.")).Split(':')[1];
 
     private static string? Text(XElement element, string name) => Present(element.Element(Names.Contracts + name))?.Value;
 

@@ -13,7 +13,9 @@ internal static class MetadataXml
         var read = new EntityMetadata { LogicalName = Text(table, "LogicalName"), EntitySetName = Text(table, "EntitySetName") };
         Set(read, nameof(read.PrimaryIdAttribute), Text(table, "PrimaryIdAttribute"));
         Set(read, nameof(read.Attributes), table.Element(Names.Metadata + "Attributes")!.Elements().Select(Attribute).ToArray());
-        Set(read, nameof(read.ManyToManyRelationships), table.Element(Names.Metadata + "ManyToManyRelationships")!.Elements().Select(Link).ToArray());
+        Set(
+            read, nameof(read.ManyToManyRelationships),
+            table.Element(Names.Metadata + "ManyToManyRelationships")!.Elements().Select(Link).ToArray());
         return read;
     }
 
@@ -32,7 +34,8 @@ internal static class MetadataXml
     };
 
     /// <summary>The SDK fills these from the wire and lets nobody else.</summary>
-    private static void Set(object target, string property, object value) => target.GetType().GetProperty(property)!.SetValue(target, value);
+    private static void Set(object target, string property, object value) =>
+        target.GetType().GetProperty(property)!.SetValue(target, value);
 
     private static string Text(XElement element, string name) => element.Element(Names.Metadata + name)!.Value;
 }

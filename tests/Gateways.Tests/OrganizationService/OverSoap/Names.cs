@@ -36,7 +36,8 @@ internal static class Names
         [Instance] = "i",
     };
 
-    public static IEnumerable<XAttribute> Declarations => Prefixes.Select(prefix => new XAttribute(XNamespace.Xmlns + prefix.Value, prefix.Key.NamespaceName));
+    public static IEnumerable<XAttribute> Declarations =>
+        Prefixes.Select(prefix => new XAttribute(XNamespace.Xmlns + prefix.Value, prefix.Key.NamespaceName));
 
     public static XAttribute Nil => new(Instance + "nil", "true");
 

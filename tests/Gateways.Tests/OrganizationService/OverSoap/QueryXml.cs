@@ -22,10 +22,16 @@ internal static class QueryXml
         Member("Distinct", query.Distinct),
         Member("EntityName", query.EntityName),
         Member("LinkEntities", query.LinkEntities.Count == 0 ? null : throw new NotSupportedException("LinkEntities.")),
-        Member("Orders", query.Orders.Select(order => Member("OrderExpression", new[] { Member("AttributeName", order.AttributeName), Member("OrderType", order.OrderType) }))),
+        Member(
+            "Orders",
+            query.Orders.Select(
+                order =>
+                    Member(
+                        "OrderExpression", new[] { Member("AttributeName", order.AttributeName), Member("OrderType", order.OrderType) }))),
         Member("PageInfo", new[]
         {
-            Member("Count", query.PageInfo.Count), Member("PageNumber", query.PageInfo.PageNumber), Text("PagingCookie", query.PageInfo.PagingCookie),
+            Member("Count", query.PageInfo.Count), Member("PageNumber", query.PageInfo.PageNumber),
+            Text("PagingCookie", query.PageInfo.PagingCookie),
             Member("ReturnTotalRecordCount", query.PageInfo.ReturnTotalRecordCount),
         }),
         Member("NoLock", query.NoLock),
@@ -42,7 +48,8 @@ internal static class QueryXml
     private static XElement Condition(ConditionExpression condition) => Member("ConditionExpression", new[]
     {
         Member("AttributeName", condition.AttributeName), Member("Operator", condition.Operator),
-        Member("Values", condition.Values.Select(value => ValueXml.Write(Names.Arrays + "anyType", value))), Text("EntityName", condition.EntityName),
+        Member("Values", condition.Values.Select(value => ValueXml.Write(Names.Arrays + "anyType", value))),
+        Text("EntityName", condition.EntityName),
     });
 
     private static XElement Text(string name, string? text) => text is null ? Member(name, Names.Nil) : Member(name, text);

@@ -29,9 +29,11 @@ public sealed class SoapOrganizationService(HttpMessageInvoker http, Uri environ
         (EntityCollection)Execute(new RetrieveMultipleRequest { Query = query })["EntityCollection"];
 
     public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
-        Execute(new AssociateRequest { Target = new(entityName, entityId), Relationship = relationship, RelatedEntities = relatedEntities });
+        Execute(
+            new AssociateRequest { Target = new(entityName, entityId), Relationship = relationship, RelatedEntities = relatedEntities });
 
-    public void Delete(string entityName, Guid id) => Execute(new OrganizationRequest("Delete") { ["Target"] = new EntityReference(entityName, id) });
+    public void Delete(string entityName, Guid id) =>
+        Execute(new OrganizationRequest("Delete") { ["Target"] = new EntityReference(entityName, id) });
 
     public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
         Execute(new OrganizationRequest("Disassociate")

@@ -29,34 +29,46 @@ internal static class ValueXml
         Guid id => [Names.Type(Names.Serialization, "guid"), XmlConvert.ToString(id)],
         OptionSetValue choice => [Names.Type(Names.Contracts, "OptionSetValue"), Member("Value", choice.Value)],
         OptionSetValueCollection choices =>
-            [Names.Type(Names.Contracts90, "OptionSetValueCollection"), choices.Select(c => new XElement(Names.Contracts90 + "OptionSetValue", Member("Value", c.Value))).ToArray()],
+            [Names.Type(Names.Contracts90, "OptionSetValueCollection"),
+                choices.Select(c => new XElement(Names.Contracts90 + "OptionSetValue", Member("Value", c.Value))).ToArray()],
         Money money => [Names.Type(Names.Contracts, "Money"), Member("Value", money.Value)],
-        BooleanManagedProperty managed => [Names.Type(Names.Contracts, "BooleanManagedProperty"), Member("CanBeChanged", managed.CanBeChanged), Member("Value", managed.Value)],
+        BooleanManagedProperty managed =>
+            [Names.Type(Names.Contracts, "BooleanManagedProperty"), Member("CanBeChanged", managed.CanBeChanged),
+                Member("Value", managed.Value)],
         EntityReference reference => [Names.Type(Names.Contracts, "EntityReference"), .. Reference(reference)],
         EntityReferenceCollection references =>
-            [Names.Type(Names.Contracts, "EntityReferenceCollection"), references.Select(r => new XElement(Names.Contracts + "EntityReference", Reference(r))).ToArray()],
+            [Names.Type(Names.Contracts, "EntityReferenceCollection"),
+                references.Select(r => new XElement(Names.Contracts + "EntityReference", Reference(r))).ToArray()],
         Entity entity => [Names.Type(Names.Contracts, "Entity"), .. Row(entity)],
-        Relationship relationship => [Names.Type(Names.Contracts, "Relationship"), new XElement(Names.Contracts + "PrimaryEntityRole", Names.Nil), Member("SchemaName", relationship.SchemaName)],
+        Relationship relationship =>
+            [Names.Type(Names.Contracts, "Relationship"), new XElement(Names.Contracts + "PrimaryEntityRole", Names.Nil),
+                Member("SchemaName", relationship.SchemaName)],
         ColumnSet columns => [Names.Type(Names.Contracts, "ColumnSet"), .. QueryXml.Columns(columns)],
         QueryExpression query => [Names.Type(Names.Contracts, "QueryExpression"), .. QueryXml.Members(query)],
-        RelationshipQueryCollection queries => [Names.Type(Names.Contracts, "RelationshipQueryCollection"), queries.Select(Related).ToArray()],
+        RelationshipQueryCollection queries =>
+            [Names.Type(Names.Contracts, "RelationshipQueryCollection"), queries.Select(Related).ToArray()],
         ConcurrencyBehavior behavior => [Names.Type(Names.Contracts71, "ConcurrencyBehavior"), behavior.ToString()],
-        EntityFilters filters => [Names.Type(Names.Metadata, "EntityFilters"), filters.ToString().Replace(",", "", StringComparison.Ordinal)],
+        EntityFilters filters =>
+            [Names.Type(Names.Metadata, "EntityFilters"), filters.ToString().Replace(",", "", StringComparison.Ordinal)],
         RolePrivilege[] privileges => [Names.Type(Names.Crm, "ArrayOfRolePrivilege"), privileges.Select(Privilege).ToArray()],
         OrganizationRequest request => [.. RequestXml.Write("x", request).Nodes()],
         OrganizationRequestCollection requests =>
-            [Names.Type(Names.Contracts2012, "OrganizationRequestCollection"), requests.Select(r => RequestXml.Write(Names.Contracts2012 + "OrganizationRequest", r)).ToArray()],
+            [Names.Type(Names.Contracts2012, "OrganizationRequestCollection"),
+                requests.Select(r => RequestXml.Write(Names.Contracts2012 + "OrganizationRequest", r)).ToArray()],
         ExecuteMultipleSettings settings =>
         [
             Names.Type(Names.Contracts2012, "ExecuteMultipleSettings"),
-            new XElement(Names.Contracts2012 + "ContinueOnError", settings.ContinueOnError), new XElement(Names.Contracts2012 + "ReturnResponses", settings.ReturnResponses),
+            new XElement(Names.Contracts2012 + "ContinueOnError", settings.ContinueOnError),
+            new XElement(Names.Contracts2012 + "ReturnResponses", settings.ReturnResponses),
         ],
         _ => throw new NotSupportedException($"A value of type {value.GetType().Name}."),
     };
 
     private static XElement Related(KeyValuePair<Relationship, QueryBase> query) => new(
         Names.Contracts + "KeyValuePairOfRelationshipQueryBaseX_PsK4FkN",
-        new XElement(Names.Generic + "key", new XElement(Names.Contracts + "PrimaryEntityRole", Names.Nil), Member("SchemaName", query.Key.SchemaName)),
+        new XElement(
+            Names.Generic + "key", new XElement(Names.Contracts + "PrimaryEntityRole", Names.Nil),
+            Member("SchemaName", query.Key.SchemaName)),
         Write(Names.Generic + "value", query.Value));
 
     private static IEnumerable<XElement> Row(Entity entity) =>
