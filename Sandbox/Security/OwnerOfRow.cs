@@ -20,12 +20,14 @@ internal static class OwnerOfRow
     /// </remarks>
     public static Guid Check(UnitOfWork work, Caller caller, Table table, RowReference owner)
     {
+        if (owner.Id == caller.UserId)
+            return caller.BusinessUnitId;
         var principals = work.Catalog.RequiredTable(owner.Table);
         var row = work.Rows.Find(principals, owner.Id) ?? throw Fault.NoRow(principals, owner.Id);
         if (owner.Table == "team" && row.Number("teamtype") == AccessTeam)
             throw new FaultException(
                 400, "0x80048340", "You cannot assign a record to the access team. You can assign a record to the owner team.");
-        if (owner.Id != caller.UserId && Privileges.NameOf("Read", table) is { } privilege
+        if (Privileges.NameOf("Read", table) is { } privilege
             && !PrincipalPrivileges.Has(work.Catalog, work.Rows, owner, privilege))
             throw AccessFault.OwnerCannotRead(caller, row, table, privilege);
         return row.Lookup("businessunitid")

@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.Data.Sqlite;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security;
 
 namespace VoiceForD365.Sandbox.Storage;
 
@@ -40,8 +41,11 @@ internal static class ColumnIndexes
     static string Where(Column column) => column.IsLookup ? $" WHERE {Names.Of(column)} IS NOT NULL" : "";
 
     static bool IsIndexed(Table table, Column column) => column.IsStored && column.LogicalName != table.PrimaryId
-        && (column.LogicalName == table.PrimaryName || (table.IsIntersect && column.Type == ColumnType.Uniqueidentifier)
+        && (column.LogicalName == table.PrimaryName || (PointsAtRows(table) && column.Type == ColumnType.Uniqueidentifier)
             || (column.IsLookup && !OfEveryRow.Contains(column.LogicalName)));
+
+    // Their rows point at others by bare ids: links of many-to-many relationships, and shares.
+    static bool PointsAtRows(Table table) => table.IsIntersect || table.LogicalName == Sharing.Table;
 
     static string Name(Table table, Column column) => $"\"{table.LogicalName}.{column.LogicalName}$by\"";
 }

@@ -32,15 +32,12 @@ internal class RowReader(SqliteConnection connection)
         Table table, SqlFragment condition, string? orderBy = null, int? limit = null, int offset = 0,
         IReadOnlyCollection<Column>? columns = null)
     {
-        var wanted = (columns ?? table.Columns.Values).Where(c => c.IsStored).ToList();
-        var text = new StringBuilder("SELECT ").Append(Names.Of(table.Columns[table.PrimaryId])).Append(", ").Append(Names.Version);
-        foreach (var column in wanted)
-            text.Append(", ").Append(Names.Of(column)).Append(column.IsLookup ? ", " + Names.TargetOf(column) : "");
-        text.Append(" FROM ").Append(Names.Of(table)).Append(" WHERE ").Append(condition.Text)
+        var list = columns is null ? SelectList.All(table) : SelectList.Of(table, columns);
+        var text = new StringBuilder(list.Sql).Append(" WHERE ").Append(condition.Text)
             .Append(" ORDER BY ").Append(orderBy ?? Names.Of(table.Columns[table.PrimaryId]));
         if (limit is not null || offset > 0)
             text.Append(CultureInfo.InvariantCulture, $" LIMIT {limit ?? -1} OFFSET {offset}");
-        return Connection.Query(text.ToString(), condition.Values, reader => ReadRow(table, wanted, reader));
+        return Connection.Query(text.ToString(), condition.Values, reader => ReadRow(table, list.Columns, reader));
     }
 
     public long Count(Table table, SqlFragment condition) =>

@@ -14,7 +14,7 @@ namespace VoiceForD365.Bench.SandboxSpeed;
 /// </summary>
 internal static class SandboxSpeed
 {
-    private const int Singles = 20_000;
+    private static readonly int Singles = int.TryParse(Environment.GetEnvironmentVariable("BENCH_SINGLES"), out var n) ? n : 20_000;
     private const int PerRequest = 1_000;
     private const int Connections = 8;
     private const string Set = "/api/data/v9.2/accounts";

@@ -26,6 +26,18 @@ public sealed class Large_tables_are_read_by_index : IDisposable
             index, Plan($"SELECT * FROM \"contact\" WHERE {condition} ORDER BY \"contactid\" LIMIT 50"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("principalobjectaccess", "objectid")]
+    [InlineData("principalobjectaccess", "principalid")]
+    [InlineData("roleprivileges", "roleid")]
+    public void Links_and_shares_are_found_from_either_end(string table, string column)
+    {
+        using (var database = Database.Open(File))
+            PresetLoader.Load(database, Preset.Bare, TimeProvider.System);
+
+        Assert.Contains("SEARCH", Plan($"SELECT * FROM \"{table}\" WHERE \"{column}\" = 'x'"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_column_with_an_index_can_be_dropped()
     {
