@@ -4,6 +4,8 @@ using System.Linq;
 using VoiceForD365.Bench;
 using VoiceForD365.Bench.SandboxSpeed;
 
+if (await FirstResponse.IsChildAsync(args))
+    return 0;
 var root = args.Length > 0 ? args[0] : Directory.GetCurrentDirectory();
 if (args.Contains("--sandbox-only"))
 {

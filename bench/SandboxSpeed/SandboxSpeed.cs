@@ -14,13 +14,14 @@ namespace VoiceForD365.Bench.SandboxSpeed;
 /// </summary>
 internal static class SandboxSpeed
 {
-    private static readonly int Singles = int.TryParse(Environment.GetEnvironmentVariable("BENCH_SINGLES"), out var n) ? n : 20_000;
+    private const int Singles = 40_000;
     private const int PerRequest = 1_000;
     private const int Connections = 8;
     private const string Set = "/api/data/v9.2/accounts";
 
     public static async Task PrintAsync(TextWriter output)
     {
+        await FirstResponse.PrintAsync(output);
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Bare });
         await using var bare = await BareEndpoint.StartAsync();
         var (here, there) = (new Load(sandbox.Address, sandbox.AdminToken), new Load(bare.Address, null));
