@@ -107,6 +107,7 @@ public sealed class SandboxServer : IAsyncDisposable
         options = options with { Clock = clock };
         var folder = Server.DataFolder.Open(options.DataFolder);
         Database? database = null;
+        await using var listener = new Listener(options);
         try
         {
             database = OpenDatabase(folder, options);
@@ -130,7 +131,7 @@ public sealed class SandboxServer : IAsyncDisposable
             var front = new HttpFront(database, dispatcher, soap, tokens, signIn?.Origins, options, requests.Add);
             var surroundings = new Surroundings(disturbances, death, clock, front, requests.Add);
             var disturbed = new DisturbedFront(front.HandleAsync, surroundings, new ControlEndpoint(surroundings, requests, clock));
-            var http = await Listener.StartAsync(disturbed.HandleAsync, signIn, options, cancellation);
+            var http = await listener.StartAsync(disturbed.HandleAsync, signIn, cancellation);
             plugins?.Jobs.Start();
             return new SandboxServer(folder, database, jobs, http, tokens, signIn, requests, surroundings)
             {
