@@ -1,5 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
+using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Actions;
@@ -19,6 +20,15 @@ internal interface ITransactionalAction : IAction
 {
     /// <exception cref="Faults.FaultException">Refuses the request; the transaction is rolled back.</exception>
     ActionAnswer Run(ActionRequest request, UnitOfWork work);
+}
+
+/// <summary>An action that only reads, so that plug-ins of a read may send it too.</summary>
+internal interface IReadingAction : ITransactionalAction
+{
+    /// <exception cref="Faults.FaultException">Refuses the request.</exception>
+    ActionAnswer Run(ActionRequest request, Catalog catalog, RowReader rows);
+
+    ActionAnswer ITransactionalAction.Run(ActionRequest request, UnitOfWork work) => Run(request, work.Catalog, work.Rows);
 }
 
 /// <summary>An action that makes its own transactions, or starts a background job; refused inside a change set.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using VoiceForD365.Sandbox.Actions.EnvironmentVariables;
 using VoiceForD365.Sandbox.Actions.Security;
 using VoiceForD365.Sandbox.Solutions.Messages;
 using VoiceForD365.Sandbox.Solutions.Operations;
@@ -11,10 +12,12 @@ internal static class SandboxActions
 {
     /// <param name="operations">What the solution messages set going.</param>
     /// <param name="clock">The only source of time.</param>
-    public static IEnumerable<IAction> All(SolutionOperations operations, TimeProvider clock) =>
+    /// <param name="secrets">What the references of secret environment variables stand for.</param>
+    public static IEnumerable<IAction> All(SolutionOperations operations, TimeProvider clock, IReadOnlyDictionary<string, string> secrets) =>
     [
         new PublishXml(clock),
         new PublishAllXml(),
+        new RetrieveEnvironmentVariableSecretValue(secrets),
         .. SecurityActions.All(clock),
         .. SolutionActions.All(operations, clock),
     ];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Threading;
 using System.Threading.Tasks;
 using VoiceForD365.Sandbox.Presets;
@@ -55,6 +56,12 @@ public sealed record SandboxOptions
     /// this off; then nothing is run, and what only a plug-in could answer is refused.
     /// </summary>
     public bool RunPlugins { get; init; } = true;
+
+    /// <summary>
+    /// The secrets of the Key Vaults that secret environment variables refer to, by the text of the reference, such as
+    /// /subscriptions/.../providers/Microsoft.KeyVault/vaults/voice/secrets/key. They are held in memory alone.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The only source of time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

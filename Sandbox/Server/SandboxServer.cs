@@ -123,7 +123,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 NewCourse = () => new ImportCourse(disturbances, death, clock),
             };
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
-            var actions = new ActionTable(SandboxActions.All(operations, options.Clock));
+            var actions = new ActionTable(SandboxActions.All(operations, options.Clock, options.Secrets));
             var messages = SandboxMessages.All(actions);
             var plugins = options.RunPlugins ? new PluginHost(database, messages, jobs, options.Clock) : null;
             var dispatcher = new Dispatcher(database, actions, options.Clock, plugins);

@@ -12,6 +12,8 @@ internal sealed class ActionMessage(ITransactionalAction action) : IMessage
 {
     public string Name => action.Name;
 
+    public bool IsRead => action is IReadingAction;
+
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
         var parameters = request.Parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
@@ -24,6 +26,7 @@ internal sealed class ActionMessage(ITransactionalAction action) : IMessage
             parameters.Remove(name);
         }
 
-        return ActionJson.Response(action.Run(new ActionRequest(Name, row, ActionJson.Parameters(parameters), scope.Caller), scope.Work));
+        var call = new ActionRequest(Name, row, ActionJson.Parameters(parameters), scope.Caller);
+        return ActionJson.Response(action is IReadingAction reading ? reading.Run(call, scope.Catalog, scope.Rows) : action.Run(call, scope.Work));
     }
 }

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using Enreach.Voice.Plugins.Tests.World;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.Sandbox;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.EndToEnd.Tests.InUse;
+
+/// <summary>
+/// The product deployed into a sandbox whose environment variables point at a telephony service of our own, and people who use it over the
+/// Web API: its plug-ins run as they do in an environment.
+/// </summary>
+public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
+{
+    private const string Reference =
+        "/subscriptions/00000000-0000-0000-0000-0000000000aa/resourceGroups/voice/providers/Microsoft.KeyVault/vaults/voice/secrets/telephony";
+
+    private SandboxServer server = null!;
+    private HttpClient http = null!;
+
+    public FakeTelephony Telephony { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Telephony = await FakeTelephony.StartAsync();
+        server = await SandboxServer.StartAsync(new SandboxOptions
+        {
+            Preset = Preset.Bare,
+            Secrets = new Dictionary<string, string> { [Reference] = FakeTelephony.Secret },
+        });
+        http = new HttpClient { BaseAddress = new Uri(server.Address, "/api/data/v9.2/") };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.AdminToken);
+        await DeployAsync();
+        await SetAsync("enreach_DiscoveryUrl", Telephony.Address);
+        await SetAsync("enreach_TelephonyApiLogin", FakeTelephony.Login);
+        await SetAsync("enreach_TelephonyApiSecret", Reference);
+    }
+
+    /// <param name="value">null: the variable has none.</param>
+    public async Task SetAsync(string variable, string? value)
+    {
+        var definition = (await GetAsync($"environmentvariabledefinitions?$filter=schemaname eq '{variable}'")).Rows.Single()["environmentvariabledefinitionid"];
+        foreach (var old in (await GetAsync($"environmentvariablevalues?$filter=_environmentvariabledefinitionid_value eq {definition}")).Rows)
+            await SendAsync("DELETE", $"environmentvariablevalues({old["environmentvariablevalueid"]})");
+        if (value is not null)
+        {
+            var body = new JsonObject { ["value"] = value, ["EnvironmentVariableDefinitionId@odata.bind"] = $"/environmentvariabledefinitions({definition})" };
+            await CreateAsync("environmentvariablevalues", body.ToJsonString());
+        }
+    }
+
+    /// <summary>The account's secret, as the variable refers to it.</summary>
+    public Task SetSecretAsync(bool isKnown) => SetAsync("enreach_TelephonyApiSecret", isKnown ? Reference : null);
+
+    public Task<Answered> GetAsync(string path) => SendAsync("GET", path);
+
+    public Task<Answered> PostAsync(string path, string json) => SendAsync("POST", path, json);
+
+    /// <returns>The id of the new row.</returns>
+    public async Task<Guid> CreateAsync(string set, string json)
+    {
+        var created = await PostAsync(set, json);
+        Assert.True(created.Status == 204, created.Text);
+        return Guid.Parse(created.EntityId!.Split('(', ')')[^2]);
+    }
+
+    public async Task<Answered> SendAsync(string method, string path, string? json = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await http.SendAsync(request);
+        return new Answered(
+            (int)response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            response.Headers.TryGetValues("OData-EntityId", out var ids) ? ids.Single() : null);
+    }
+
+    /// <summary>Completes when no asynchronous step is left to run.</summary>
+    public Task WhenIdleAsync() => server.WhenIdleAsync();
+
+    public async Task DisposeAsync()
+    {
+        http.Dispose();
+        await server.DisposeAsync();
+        await Telephony.DisposeAsync();
+    }
+
+    void IProgress<DeploymentEvent>.Report(DeploymentEvent value)
+    {
+    }
+
+    private async Task DeployAsync()
+    {
+        using var package = BuiltPackage.FromSource();
+        using var dataverse = new WebApiDataverse(
+            EnvironmentAddress.TryParse(server.Address.GetLeftPart(UriPartial.Authority), out _)!,
+            new FixedToken(server.AdminToken));
+        var plan = Planner.Plan(package.Desired, await EnvironmentReader.ReadAsync(dataverse, package.Desired, CancellationToken.None));
+        var report = await Applier.ApplyAsync(plan, dataverse, this, Pace.Real, CancellationToken.None);
+        Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+    }
+}
+
+/// <param name="EntityId">The address of the row written; null without one.</param>
+public sealed record Answered(int Status, string Text, string? EntityId)
+{
+    public JsonNode this[string property] => JsonNode.Parse(Text)![property]!;
+
+    public IReadOnlyList<JsonNode> Rows => [.. this["value"].AsArray().Select(row => row!)];
+
+    public string Message => (string)this["error"]["message"]!;
+
+    public string Code => (string)this["error"]["code"]!;
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace VoiceForD365.EndToEnd.Tests.InUse;
+
+/// <summary>The custom API behind "Update Enreach User Ids", and the asynchronous steps that look ids up by themselves (A-39, C-51).</summary>
+public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductInUse>
+{
+    private const string VoiceUser = "ea78dd57-9ecc-4c51-833a-4a02f8baa63f";
+    private const string CloudId = "11111111-0000-0000-0000-000000000001";
+    private const string OtherCloudId = "11111111-0000-0000-0000-000000000002";
+
+    [Fact]
+    public async Task Named_users_get_the_id_of_their_address_and_the_report_says_what_became_of_each()
+    {
+        var (ann, bob) = (await AddUserAsync("ann"), await AddUserAsync("bob"));
+        product.Telephony.HasUsers((CloudId, "ann@contoso.example"));
+
+        var answer = await product.PostAsync("enreach_UpdateUserIds", $$"""{"UserIds":["{{ann}}","{{bob}}"]}""");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal((1, 1), ((int)answer["Updated"], (int)answer["Failed"]));
+        var report = System.Text.Json.Nodes.JsonNode.Parse((string)answer["Report"]!)!.AsArray();
+        Assert.Equal(["Found", "NotFound"], report.Select(line => (string)line!["outcome"]!));
+        Assert.Equal((CloudId, null), (await CloudIdOf(ann), await CloudIdOf(bob)));
+    }
+
+    [Fact]
+    public async Task Giving_the_role_looks_the_id_up_and_without_names_everyone_with_the_role_is_meant()
+    {
+        var (carl, dora) = (await AddUserAsync("carl"), await AddUserAsync("dora"));
+        product.Telephony.HasUsers((CloudId, "carl@contoso.example"));
+        await GiveRoleAsync(carl);
+        var byRole = await CloudIdOf(carl);
+        product.Telephony.HasUsers((OtherCloudId, "carl@contoso.example"), (CloudId, "dora@contoso.example"));
+
+        var answer = await product.PostAsync("enreach_UpdateUserIds", "{}");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal((CloudId, OtherCloudId), (byRole, await CloudIdOf(carl)));
+        Assert.Null(await CloudIdOf(dora));
+    }
+
+    [Fact]
+    public async Task A_new_address_is_looked_up_afterwards_and_an_outage_leaves_no_id_and_a_failed_job()
+    {
+        var emma = await AddUserAsync("emma");
+        product.Telephony.HasUsers((CloudId, "emma.new@contoso.example"));
+
+        await ChangeAddressAsync(emma, "emma.new@contoso.example");
+        var found = await CloudIdOf(emma);
+        product.Telephony.On("GET /api1/users", 503);
+        await ChangeAddressAsync(emma, "emma.newer@contoso.example");
+
+        Assert.Equal(CloudId, found);
+        Assert.Null(await CloudIdOf(emma));
+        var job = (await product.GetAsync("asyncoperations?$filter=operationtype eq 1 and statuscode eq 31&$orderby=createdon desc")).Rows[0];
+        Assert.Contains("Update Enreach User Ids", job.ToJsonString());
+    }
+
+    [Fact]
+    public async Task What_is_no_id_is_refused_by_name()
+    {
+        var refused = await product.PostAsync("enreach_UpdateUserIds", """{"UserIds":["ann"]}""");
+
+        Assert.Equal((400, "0x80040265"), (refused.Status, refused.Code));
+        Assert.Contains("'ann'", refused.Message);
+    }
+
+    [Fact]
+    public async Task Without_a_secret_the_variable_to_set_is_named_and_with_an_unknown_one_the_sandbox_says_so()
+    {
+        var fred = await AddUserAsync("fred");
+        try
+        {
+            await product.SetSecretAsync(isKnown: false);
+            var unset = await product.PostAsync("enreach_UpdateUserIds", $$"""{"UserIds":["{{fred}}"]}""");
+            await product.SetAsync("enreach_TelephonyApiSecret", "/subscriptions/elsewhere");
+            var unknown = await product.PostAsync("enreach_UpdateUserIds", $$"""{"UserIds":["{{fred}}"]}""");
+
+            Assert.Equal((400, 501), (unset.Status, unknown.Status));
+            Assert.Contains("enreach_TelephonyApiSecret", unset.Message);
+            Assert.Contains("/subscriptions/elsewhere", unknown.Message);
+        }
+        finally
+        {
+            await product.SetSecretAsync(isKnown: true);
+        }
+    }
+
+    private async Task<Guid> AddUserAsync(string name)
+    {
+        var unit = (await product.GetAsync("businessunits")).Rows[0]["businessunitid"];
+        return await product.CreateAsync(
+            "systemusers",
+            $$"""{"firstname":"{{name}}","lastname":"Test","domainname":"{{name}}@voicesandbox.local","internalemailaddress":"{{name}}@contoso.example","businessunitid@odata.bind":"/businessunits({{unit}})"}""");
+    }
+
+    private async Task GiveRoleAsync(Guid user)
+    {
+        var given = await product.PostAsync($"systemusers({user})/systemuserroles_association/$ref", $$"""{"@odata.id":"roles({{VoiceUser}})"}""");
+        Assert.True(given.Status == 204, given.Text);
+        await product.WhenIdleAsync();
+    }
+
+    private async Task ChangeAddressAsync(Guid user, string address)
+    {
+        var changed = await product.SendAsync("PATCH", $"systemusers({user})", $$"""{"internalemailaddress":"{{address}}"}""");
+        Assert.True(changed.Status == 204, changed.Text);
+        await product.WhenIdleAsync();
+    }
+
+    private async Task<string?> CloudIdOf(Guid user) =>
+        (string?)System.Text.Json.Nodes.JsonNode.Parse((await product.GetAsync($"systemusers({user})?$select=enreach_clouduserid")).Text)!["enreach_clouduserid"];
+}
