@@ -9,7 +9,8 @@ namespace VoiceForD365.Sandbox.Rows;
 
 /// <summary>Deletes a row and what its relationships say goes with it.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/configure-entity-relationship-cascading-behavior</remarks>
-internal sealed class RowDeletion(UnitOfWork work)
+/// <param name="events">What takes part in deleting the rows that go with it; null for nothing.</param>
+internal sealed class RowDeletion(UnitOfWork work, IRowEvents? events = null)
 {
     public void Delete(StoredRow row)
     {
@@ -39,10 +40,19 @@ internal sealed class RowDeletion(UnitOfWork work)
             if (relationship.CascadeDelete == CascadeDelete.Restrict)
                 throw Fault.InUse(row.Table, many);
             if (relationship.CascadeDelete == CascadeDelete.Cascade)
-                Delete(child);
+                DeleteWith(child);
             else
                 work.Rows.Update(many, child.Id, new Dictionary<string, object?> { [relationship.ReferencingColumn] = null });
         }
+    }
+
+    void DeleteWith(StoredRow child)
+    {
+        if (events is null)
+            Delete(child);
+        // What took part in deleting the rows before it may have deleted it too.
+        else if (work.Rows.Find(child.Table, child.Id) is { } still)
+            events.Delete(still, Delete);
     }
 
     static IEnumerable<string> Ends(ManyToMany link, Table table)

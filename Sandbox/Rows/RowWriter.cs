@@ -102,7 +102,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
         _access.Delete(row);
         ComponentRules.DemandDeletable(work, row);
         _security.Deleting(row);
-        new RowDeletion(work).Delete(row);
+        new RowDeletion(work, events).Delete(row);
         ComponentRules.Forget(work, row);
     }
 

@@ -62,7 +62,7 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
     WebApiResponse? TryRead(WebApiRequest request, Caller caller, IReadOnlyList<PathSegment> path)
     {
         using var session = database.Read();
-        var scope = new Scope(session, caller, Now()) { Plugins = plugins };
+        var scope = new Scope(session, caller, Now()) { Plugins = plugins, Bypass = RequestHeaders.Bypass(request, caller) };
         return CustomApiCall.Find(scope, request, path) is null ? Read(scope, request, path) : null;
     }
 

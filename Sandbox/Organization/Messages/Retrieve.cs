@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Plugins.Pipeline;
 using VoiceForD365.Sandbox.Plugins.Sdk;
 using VoiceForD365.Sandbox.Plugins.VirtualTables;
 using VoiceForD365.Sandbox.Security;
@@ -28,6 +29,7 @@ internal sealed class Retrieve : IMessage
         if (VirtualTable.Of(scope, table) is { } rows && target is RowReference { Id: var id })
             return OrganizationResponse.Of("Entity", NeutralValue.Of(rows.Retrieve(id, SdkQuery.Of(columns))));
         VirtualRows.Refuse(scope, table, Name);
+        SilentSteps.Refuse(scope, table, Name);
         var row = scope.Require(target);
         RowAccess.Demand(scope, "Read", row);
         var related = request.Find<IReadOnlyList<RelatedQuery>>("RelatedEntitiesQuery") ?? [];

@@ -17,6 +17,9 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
 
     readonly PluginRun _run = new(scope, host);
 
+    /// <summary>How many operations are under way: one in another is a cascade, and part of the other's transaction from its first stage on.</summary>
+    int _underWay;
+
     public bool Concerns(string message, string? table) => !host.StepsOf(scope, message, table).IsEmpty;
 
     public void Run(PluginEvent @event, Action main)
@@ -24,7 +27,7 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
         var steps = host.StepsOf(scope, @event.Message, @event.Table);
         if (steps.IsEmpty)
         {
-            main();
+            RunMain(main);
             return;
         }
 
@@ -50,7 +53,7 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
     PluginContext Validate(PluginEvent @event, StepSet steps)
     {
         CheckDepth(scope);
-        var outside = scope.CanWrite && scope.IsAlone && scope.Work.IsUntouched;
+        var outside = _underWay == 0 && scope.CanWrite && scope.IsAlone && scope.Work.IsUntouched;
         var frame = new ContextFrame(scope, host, @event, scope.Cause, !outside);
         if (!scope.Bypass.HasFlag(Bypass.Sync))
             foreach (var step in steps.Sync(Step.PreValidation).Where(step => Concerns(step, @event)))
@@ -62,7 +65,7 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
     {
         var frame = new ContextFrame(scope, host, @event, outer, isInTransaction: true);
         RunSync(Step.PreOperation);
-        main();
+        RunMain(main);
         RunSync(Step.PostOperation);
         if (!scope.Bypass.HasFlag(Bypass.Async))
             foreach (var step in steps.Async.Where(step => Concerns(step, @event)))
@@ -74,6 +77,19 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
                 return;
             foreach (var step in steps.Sync(stage).Where(step => Concerns(step, @event)))
                 _run.Execute(step, frame.For(step), outside: false);
+        }
+    }
+
+    void RunMain(Action main)
+    {
+        _underWay++;
+        try
+        {
+            main();
+        }
+        finally
+        {
+            _underWay--;
         }
     }
 

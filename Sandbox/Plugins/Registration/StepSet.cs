@@ -10,6 +10,8 @@ internal sealed class StepSet(IEnumerable<Step> steps)
 
     public static StepSet None { get; } = new([]);
 
+    public IReadOnlyList<Step> All => _steps;
+
     public bool IsEmpty => _steps.Count == 0;
 
     public IEnumerable<Step> Sync(int stage) => _steps.Where(step => !step.IsAsync && step.Stage == stage);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Plugins.Pipeline;
 using VoiceForD365.Sandbox.Plugins.VirtualTables;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
@@ -23,7 +24,7 @@ internal static class GetRows
         scope.Caller.Demand("Read", table);
         if (VirtualTable.Of(scope, table) is { } rows)
             return new GetVirtualRows(scope, request, table, rows, options).Handle(path);
-        VirtualRows.Refuse(scope, table, path[0].Arguments is null ? "RetrieveMultiple" : "Retrieve");
+        Refuse(scope, table, path[0].Arguments is null ? "RetrieveMultiple" : "Retrieve");
         if (path[0].Arguments is null)
             return Set(new RowCollection(scope, request, table, SqlFragment.True, options), path, 1);
         if (options.Apply is not null && path.Count == 1)
@@ -53,7 +54,7 @@ internal static class GetRows
         var navigation = Navigation.Find(scope.Catalog, row.Table, path[1].Name) ?? throw Fault.NoSegment(path[1].Name);
         RefuseOwners(navigation.Target);
         scope.Caller.Demand("Read", navigation.Target);
-        VirtualRows.Refuse(scope, navigation.Target, navigation is Navigation.Single ? "Retrieve" : "RetrieveMultiple");
+        Refuse(scope, navigation.Target, navigation is Navigation.Single ? "Retrieve" : "RetrieveMultiple");
         return navigation is Navigation.Single step
             ? Related(scope, request, row, step, last, options)
             : Set(new RowCollection(scope, request, navigation.Target, Members.Of(scope, navigation, row.Id), options), path, 2);
@@ -75,6 +76,12 @@ internal static class GetRows
             "$ref" => SingleRow.Reference(request, target),
             _ => SingleProperty.Of(request, target, SqlPath.Property(step.Target, last)!, null),
         };
+    }
+
+    static void Refuse(Scope scope, Table table, string message)
+    {
+        VirtualRows.Refuse(scope, table, message);
+        SilentSteps.Refuse(scope, table, message);
     }
 
     static void RefuseOwners(Table table)

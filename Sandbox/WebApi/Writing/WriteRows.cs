@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Plugins.Pipeline;
 using VoiceForD365.Sandbox.Plugins.VirtualTables;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Solutions.Components;
@@ -90,6 +91,7 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
         if (!request.WantsRepresentation)
             return WebApiResponse.NoContent(("OData-EntityId", address));
         RowAccess.Demand(scope.Caller, scope.Catalog, scope.Rows, "Read", table, id);
+        SilentSteps.Refuse(scope, table, "Retrieve");
         var options = QueryOptions.Parse(request.Query);
         var json = new JsonObject { ["@odata.context"] = $"{request.Base}$metadata#{table.EntitySetName}/$entity" };
         var reading = new RowReading(scope, new Annotations(request.Annotations), request.Base);
