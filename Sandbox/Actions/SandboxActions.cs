@@ -13,7 +13,8 @@ internal static class SandboxActions
     /// <param name="operations">What the solution messages set going.</param>
     /// <param name="clock">The only source of time.</param>
     /// <param name="secrets">What the references of secret environment variables stand for.</param>
-    public static IEnumerable<IAction> All(SolutionOperations operations, TimeProvider clock, IReadOnlyDictionary<string, string> secrets) =>
+    public static IEnumerable<IAction> All(
+        SolutionOperations operations, TimeProvider clock, IReadOnlyDictionary<string, string> secrets) =>
     [
         new PublishXml(clock),
         new PublishAllXml(),

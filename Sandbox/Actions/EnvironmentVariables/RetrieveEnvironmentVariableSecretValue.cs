@@ -29,7 +29,8 @@ internal sealed class RetrieveEnvironmentVariableSecretValue(IReadOnlyDictionary
 
     public ActionAnswer Run(ActionRequest request, Catalog catalog, RowReader rows)
     {
-        var (definitions, values) = (catalog.RequiredTable("environmentvariabledefinition"), catalog.RequiredTable("environmentvariablevalue"));
+        var definitions = catalog.RequiredTable("environmentvariabledefinition");
+        var values = catalog.RequiredTable("environmentvariablevalue");
         request.Caller.Demand("Read", definitions);
         request.Caller.Demand("Read", values);
         var name = request.Parameters.TryGetProperty("EnvironmentVariableName", out var text) && text.ValueKind == JsonValueKind.String
@@ -40,11 +41,12 @@ internal sealed class RetrieveEnvironmentVariableSecretValue(IReadOnlyDictionary
         if (definition.Number("type") != Secret)
             throw Fault.InvalidArgument($"The environment variable '{name}' is not of type secret.");
         var value = rows.Where(values, ("environmentvariabledefinitionid", definition.Id)).FirstOrDefault();
-        var reference = value?.Text("value") ?? definition.Text("defaultvalue") ?? throw Fault.InvalidArgument($"The environment variable '{name}' has no value.");
+        var reference = value?.Text("value") ?? definition.Text("defaultvalue")
+            ?? throw Fault.InvalidArgument($"The environment variable '{name}' has no value.");
         return new ActionAnswer(new JsonObject
         {
             ["EnvironmentVariableSecretValue"] = _secrets.TryGetValue(reference.Trim(), out var secret) ? secret : throw Fault.Unsupported(
-                $"reading the secret '{reference}' of the environment variable '{name}': no Key Vault can be reached, and SandboxOptions.Secrets does not have it"),
+                $"the secret '{reference}' of the environment variable '{name}': no Key Vault is reached, and SandboxOptions.Secrets lacks it"),
         });
     }
 }

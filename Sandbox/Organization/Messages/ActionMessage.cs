@@ -27,6 +27,7 @@ internal sealed class ActionMessage(ITransactionalAction action) : IMessage
         }
 
         var call = new ActionRequest(Name, row, ActionJson.Parameters(parameters), scope.Caller);
-        return ActionJson.Response(action is IReadingAction reading ? reading.Run(call, scope.Catalog, scope.Rows) : action.Run(call, scope.Work));
+        return ActionJson.Response(
+            action is IReadingAction reading ? reading.Run(call, scope.Catalog, scope.Rows) : action.Run(call, scope.Work));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
 
     readonly PluginRun _run = new(scope, host);
 
-    /// <summary>How many operations are under way: one in another is a cascade, and part of the other's transaction from its first stage on.</summary>
+    /// <summary>Operations under way: one in another is a cascade, and part of the other's transaction from its first stage on.</summary>
     int _underWay;
 
     public bool Concerns(string message, string? table) => !host.StepsOf(scope, message, table).IsEmpty;

@@ -10,14 +10,15 @@ namespace VoiceForD365.Sandbox.Plugins.Pipeline;
 /// </summary>
 internal static class SilentSteps
 {
-    /// <exception cref="FaultException">501: an enabled step is registered on one of the messages, and the caller did not leave it out.</exception>
+    /// <exception cref="FaultException">501: an enabled step is registered on one of the messages, and not left out by the caller.</exception>
     public static void Refuse(Scope scope, Table table, params string[] messages)
     {
         if (scope.Plugins is not { } host)
             return;
         foreach (var message in messages)
             if (Heard(scope, host.StepsOf(scope, message, table.LogicalName)) is { } step)
-                throw Fault.Unsupported($"steps on {message} of '{table.LogicalName}': the step '{step.Name}' would fire, and cannot here (disable it to go on without it)");
+                throw Fault.Unsupported(
+                    $"steps on {message} of '{table.LogicalName}': the step '{step.Name}' would fire, and cannot here");
     }
 
     static Step? Heard(Scope scope, StepSet steps)

@@ -14,10 +14,15 @@ public sealed class CallbackListsInUse(ProductInUse product) : IClassFixture<Pro
     {
         product.Telephony.HasLists(("1", "Sales", "10"), ("2", "Support", "20"), ("3", "Billing", "20"));
 
-        var rows = (await product.GetAsync($"{Lists}?$select=enreach_name,enreach_telephonyid,enreach_requesttype&$orderby=enreach_name")).Rows;
+        var rows = (await product.GetAsync(
+            $"{Lists}?$select=enreach_name,enreach_telephonyid,enreach_requesttype&$orderby=enreach_name")).Rows;
 
-        Assert.Equal(["Billing 3 20", "Sales 1 10", "Support 2 20"], rows.Select(row => $"{row["enreach_name"]} {row["enreach_telephonyid"]} {row["enreach_requesttype"]}"));
-        Assert.Equal("""POST /api/user {"user":"voice.api@contoso.example"}""", product.Telephony.Requests.Where(asked => asked.Route == "POST /api/user").Select(asked => $"{asked.Route} {asked.Body}").Last());
+        Assert.Equal(
+            ["Billing 3 20", "Sales 1 10", "Support 2 20"],
+            rows.Select(row => $"{row["enreach_name"]} {row["enreach_telephonyid"]} {row["enreach_requesttype"]}"));
+        Assert.Equal(
+            """{"user":"voice.api@contoso.example"}""",
+            product.Telephony.Requests.Last(asked => asked.Route == "POST /api/user").Body);
     }
 
     [Fact]
@@ -25,8 +30,13 @@ public sealed class CallbackListsInUse(ProductInUse product) : IClassFixture<Pro
     {
         product.Telephony.HasLists(("1", "Sales", "10"), ("2", "Support", "20"), ("3", "Support night", "20"));
 
-        var filtered = await product.GetAsync($"{Lists}?$filter=startswith(enreach_name,'Support') and enreach_requesttype eq '20'&$count=true&$orderby=enreach_name desc&$top=1");
-        var fetched = await product.GetAsync($"{Lists}?fetchXml={Uri.EscapeDataString("<fetch><entity name='enreach_callbacklist'><attribute name='enreach_name'/><filter><condition attribute='enreach_telephonyid' operator='eq' value='1'/></filter></entity></fetch>")}");
+        var filtered = await product.GetAsync(
+            $"{Lists}?$filter=startswith(enreach_name,'Support') and enreach_requesttype eq '20'&$count=true"
+            + "&$orderby=enreach_name desc&$top=1");
+        var fetched = await product.GetAsync($"{Lists}?fetchXml={Uri.EscapeDataString("""
+            <fetch><entity name='enreach_callbacklist'><attribute name='enreach_name'/>
+            <filter><condition attribute='enreach_telephonyid' operator='eq' value='1'/></filter></entity></fetch>
+            """)}");
 
         Assert.Equal("Support night", (string)Assert.Single(filtered.Rows)["enreach_name"]!);
         Assert.Equal(2, (int)filtered["@odata.count"]);

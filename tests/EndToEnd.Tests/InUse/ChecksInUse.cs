@@ -43,8 +43,10 @@ public sealed class ChecksInUse(ProductInUse product) : IClassFixture<ProductInU
     [Fact]
     public async Task A_new_setting_is_checked_as_well_and_one_of_somebody_elses_may_hold_anything()
     {
-        Assert.Equal(400, (await product.PostAsync("enreach_voicesettings", """{"enreach_name":"numberstocut","enreach_value":"seven"}""")).Status);
-        Assert.Equal(204, (await product.PostAsync("enreach_voicesettings", """{"enreach_name":"Theirs","enreach_value":"seven"}""")).Status);
+        var ours = await product.PostAsync("enreach_voicesettings", """{"enreach_name":"numberstocut","enreach_value":"seven"}""");
+        var theirs = await product.PostAsync("enreach_voicesettings", """{"enreach_name":"Theirs","enreach_value":"seven"}""");
+
+        Assert.Equal((400, 204), (ours.Status, theirs.Status));
     }
 
     [Fact]
@@ -66,8 +68,9 @@ public sealed class ChecksInUse(ProductInUse product) : IClassFixture<ProductInU
         var queue = await product.CreateAsync("queues", """{"name":"Callbacks"}""");
 
         var profile = await product.CreateAsync(Profiles, $$"""
-            {"enreach_name":"sales","enreach_CallbackListId@odata.bind":"/enreach_callbacklists({{list}})","enreach_QueueId@odata.bind":"/queues({{queue}})",
-             "enreach_synchronizationmethod":247100000,"enreach_agetimeunit":247100002,"enreach_callbackage":60}
+            {"enreach_name":"sales","enreach_CallbackListId@odata.bind":"/enreach_callbacklists({{list}})",
+             "enreach_QueueId@odata.bind":"/queues({{queue}})","enreach_synchronizationmethod":247100000,
+             "enreach_agetimeunit":247100002,"enreach_callbackage":60}
             """);
         var refused = await product.SendAsync("PATCH", $"{Profiles}({profile})", """{"enreach_callbackage":100000}""");
         var taken = await product.SendAsync("PATCH", $"{Profiles}({profile})", """{"enreach_callbackage":30}""");
@@ -96,6 +99,9 @@ public sealed class ChecksInUse(ProductInUse product) : IClassFixture<ProductInU
         Assert.Contains("no longer exists", gone.Message);
     }
 
-    private async Task<string> SettingAsync(string name) =>
-        $"enreach_voicesettings({(await product.GetAsync($"enreach_voicesettings?$filter=enreach_name eq '{name}'")).Rows.Single()["enreach_voicesettingid"]})";
+    private async Task<string> SettingAsync(string name)
+    {
+        var setting = (await product.GetAsync($"enreach_voicesettings?$filter=enreach_name eq '{name}'")).Rows.Single();
+        return $"enreach_voicesettings({setting["enreach_voicesettingid"]})";
+    }
 }

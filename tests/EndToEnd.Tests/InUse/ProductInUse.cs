@@ -52,12 +52,18 @@ public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
     /// <param name="value">null: the variable has none.</param>
     public async Task SetAsync(string variable, string? value)
     {
-        var definition = (await GetAsync($"environmentvariabledefinitions?$filter=schemaname eq '{variable}'")).Rows.Single()["environmentvariabledefinitionid"];
-        foreach (var old in (await GetAsync($"environmentvariablevalues?$filter=_environmentvariabledefinitionid_value eq {definition}")).Rows)
+        var found = await GetAsync($"environmentvariabledefinitions?$filter=schemaname eq '{variable}'");
+        var definition = found.Rows.Single()["environmentvariabledefinitionid"];
+        var before = await GetAsync($"environmentvariablevalues?$filter=_environmentvariabledefinitionid_value eq {definition}");
+        foreach (var old in before.Rows)
             await SendAsync("DELETE", $"environmentvariablevalues({old["environmentvariablevalueid"]})");
         if (value is not null)
         {
-            var body = new JsonObject { ["value"] = value, ["EnvironmentVariableDefinitionId@odata.bind"] = $"/environmentvariabledefinitions({definition})" };
+            var body = new JsonObject
+            {
+                ["value"] = value,
+                ["EnvironmentVariableDefinitionId@odata.bind"] = $"/environmentvariabledefinitions({definition})",
+            };
             await CreateAsync("environmentvariablevalues", body.ToJsonString());
         }
     }

@@ -1,10 +1,11 @@
 using System;
 using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
-/// <summary>The custom API behind "Update Enreach User Ids", and the asynchronous steps that look ids up by themselves (A-39, C-51).</summary>
+/// <summary>The custom API behind "Update Enreach User Ids", and the steps that look ids up by themselves (A-39, C-51).</summary>
 public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductInUse>
 {
     private const string VoiceUser = "ea78dd57-9ecc-4c51-833a-4a02f8baa63f";
@@ -21,7 +22,7 @@ public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductIn
 
         Assert.Equal(200, answer.Status);
         Assert.Equal((1, 1), ((int)answer["Updated"], (int)answer["Failed"]));
-        var report = System.Text.Json.Nodes.JsonNode.Parse((string)answer["Report"]!)!.AsArray();
+        var report = JsonNode.Parse((string)answer["Report"]!)!.AsArray();
         Assert.Equal(["Found", "NotFound"], report.Select(line => (string)line!["outcome"]!));
         Assert.Equal((CloudId, null), (await CloudIdOf(ann), await CloudIdOf(bob)));
     }
@@ -55,8 +56,8 @@ public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductIn
 
         Assert.Equal(CloudId, found);
         Assert.Null(await CloudIdOf(emma));
-        var job = (await product.GetAsync("asyncoperations?$filter=operationtype eq 1 and statuscode eq 31&$orderby=createdon desc")).Rows[0];
-        Assert.Contains("Update Enreach User Ids", job.ToJsonString());
+        var failed = await product.GetAsync("asyncoperations?$filter=operationtype eq 1 and statuscode eq 31&$orderby=createdon desc");
+        Assert.Contains("Update Enreach User Ids", failed.Rows[0].ToJsonString());
     }
 
     [Fact]
@@ -94,12 +95,16 @@ public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductIn
         var unit = (await product.GetAsync("businessunits")).Rows[0]["businessunitid"];
         return await product.CreateAsync(
             "systemusers",
-            $$"""{"firstname":"{{name}}","lastname":"Test","domainname":"{{name}}@voicesandbox.local","internalemailaddress":"{{name}}@contoso.example","businessunitid@odata.bind":"/businessunits({{unit}})"}""");
+            $$"""
+            {"firstname":"{{name}}","lastname":"Test","domainname":"{{name}}@voicesandbox.local",
+             "internalemailaddress":"{{name}}@contoso.example","businessunitid@odata.bind":"/businessunits({{unit}})"}
+            """);
     }
 
     private async Task GiveRoleAsync(Guid user)
     {
-        var given = await product.PostAsync($"systemusers({user})/systemuserroles_association/$ref", $$"""{"@odata.id":"roles({{VoiceUser}})"}""");
+        var role = $$"""{"@odata.id":"roles({{VoiceUser}})"}""";
+        var given = await product.PostAsync($"systemusers({user})/systemuserroles_association/$ref", role);
         Assert.True(given.Status == 204, given.Text);
         await product.WhenIdleAsync();
     }
@@ -111,6 +116,9 @@ public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductIn
         await product.WhenIdleAsync();
     }
 
-    private async Task<string?> CloudIdOf(Guid user) =>
-        (string?)System.Text.Json.Nodes.JsonNode.Parse((await product.GetAsync($"systemusers({user})?$select=enreach_clouduserid")).Text)!["enreach_clouduserid"];
+    private async Task<string?> CloudIdOf(Guid user)
+    {
+        var row = await product.GetAsync($"systemusers({user})?$select=enreach_clouduserid");
+        return (string?)JsonNode.Parse(row.Text)!["enreach_clouduserid"];
+    }
 }

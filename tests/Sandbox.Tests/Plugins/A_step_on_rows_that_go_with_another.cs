@@ -37,8 +37,11 @@ public sealed class A_step_on_rows_that_go_with_another
 
     static async Task<string> Variable(PluginSandbox sandbox)
     {
-        var definition = await sandbox.Http.Create("environmentvariabledefinitions", """{"schemaname":"smp_Variable","displayname":"Variable"}""");
-        await sandbox.Http.Create("environmentvariablevalues", $$"""{"value":"a","EnvironmentVariableDefinitionId@odata.bind":"/environmentvariabledefinitions({{definition}})"}""");
+        var definition = await sandbox.Http.Create(
+            "environmentvariabledefinitions", """{"schemaname":"smp_Variable","displayname":"Variable"}""");
+        await sandbox.Http.Create("environmentvariablevalues", $$"""
+            {"value":"a","EnvironmentVariableDefinitionId@odata.bind":"/environmentvariabledefinitions({{definition}})"}
+            """);
         return definition.ToString();
     }
 }

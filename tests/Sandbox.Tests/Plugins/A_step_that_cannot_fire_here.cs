@@ -40,7 +40,8 @@ public sealed class A_step_that_cannot_fire_here
         await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", "RetrieveMultiple", 20));
 
         Assert.Equal(200, (await sandbox.Http.Get("smp_items", ("MSCRM.BypassCustomPluginExecution", "true"))).Status);
-        await sandbox.Http.Patch($"sdkmessageprocessingsteps({SampleSteps.StepId("NoteTheCall", "RetrieveMultiple", 20)})", """{"statecode":1,"statuscode":2}""");
+        var step = SampleSteps.StepId("NoteTheCall", "RetrieveMultiple", 20);
+        await sandbox.Http.Patch($"sdkmessageprocessingsteps({step})", """{"statecode":1,"statuscode":2}""");
         Assert.Equal(200, (await sandbox.Http.Get("smp_items")).Status);
     }
 
