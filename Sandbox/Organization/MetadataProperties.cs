@@ -48,7 +48,7 @@ internal static class MetadataProperties
         var json = DefinitionJson.Of(table, column);
         if (column.IsChoice)
         {
-            json["OptionSet"] = DefinitionJson.OptionSet(catalog, table, column);
+            json["OptionSet"] = ChoiceJson.Of(catalog, table, column);
             json["OptionSet"]!["OptionSetType"] = column.Type is ColumnType.State or ColumnType.Status
                 ? column.Type.ToString()
                 : "Picklist";
@@ -62,7 +62,7 @@ internal static class MetadataProperties
 
     public static MetadataValue Of(ManyToMany relationship) => new("ManyToManyRelationshipMetadata", DefinitionJson.Of(relationship));
 
-    public static MetadataValue Of(GlobalChoice choice) => new("OptionSetMetadata", DefinitionJson.Of(choice));
+    public static MetadataValue Of(GlobalChoice choice) => new("OptionSetMetadata", ChoiceJson.Of(choice));
 
     /// <summary>The class a component says it is of in "@odata.type".</summary>
     public static string TypeOf(JsonObject json) => json["@odata.type"]!.ToString().Split('.')[^1];
@@ -70,7 +70,7 @@ internal static class MetadataProperties
     // A yes/no has two options instead of a list of them.
     static JsonObject YesNo(Catalog catalog, Table table, Column column)
     {
-        var json = DefinitionJson.OptionSet(catalog, table, column);
+        var json = ChoiceJson.Of(catalog, table, column);
         var options = json["Options"] as JsonArray ?? [];
         json.Remove("Options");
         json["OptionSetType"] = "Boolean";

@@ -15,7 +15,6 @@ using VoiceForD365.Sandbox.Disturbances.Running;
 using VoiceForD365.Sandbox.Jobs;
 using VoiceForD365.Sandbox.Organization.Messages;
 using VoiceForD365.Sandbox.Plugins;
-using VoiceForD365.Sandbox.Presets;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Server;
 using VoiceForD365.Sandbox.SignIn;
@@ -110,7 +109,7 @@ public sealed class SandboxServer : IAsyncDisposable
         await using var listener = new Listener(options);
         try
         {
-            database = OpenDatabase(folder, options);
+            database = EnvironmentDatabase.Open(folder, options);
             var adminToken = folder.ReadOrCreateAdminToken();
             var signIn = options.HttpsPort is null ? null : new SignInServer(folder, adminToken, database, options);
             var tokens = new Tokens(adminToken, signIn is null ? null : signIn.Read);
@@ -185,25 +184,5 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         await death.Struck;
         await StopOnceAsync(new CancellationToken(canceled: true));
-    }
-
-    static Database OpenDatabase(DataFolder folder, SandboxOptions options)
-    {
-        var database = Database.Open(folder.DataFile);
-        try
-        {
-            if (database.PresetName.Length == 0)
-                PresetLoader.Load(database, options.Preset, options.Clock);
-            if (database.PresetName != options.Preset.NameOf())
-                throw new SandboxPresetException(folder.Path, database.PresetName, options.Preset.NameOf());
-            PresetLoader.Complete(database, options.Preset);
-            InterruptedOperations.Fail(database, options.Clock);
-            return database;
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
-        }
     }
 }

@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using VoiceForD365.Sandbox.Actions;
 using VoiceForD365.Sandbox.Faults;
-using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Plugins;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Solutions.Layers;
@@ -108,21 +107,22 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
     (WebApiResponse, RowReference?) Write(
         Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path, IReadOnlyDictionary<string, RowReference> contentIds)
     {
+        var addressed = new Addressed(scope, contentIds);
         if (Action(request, path) is (ITransactionalAction action, var bound))
         {
-            RowReference? row = bound is null ? null : Address(scope, bound, contentIds, out _);
+            RowReference? row = bound is null ? null : addressed.Row(bound);
             return (Answer(request, action.Run(new ActionRequest(action.Name, row, request.JsonBody(), scope.Caller), scope.Work)), null);
         }
 
         var references = new References(scope, request.Base, contentIds);
         if (CustomApiCall.Find(scope, request, path) is { } api)
-            return (CustomApiCall.Run(scope, api, request, path, references, segment => Address(scope, segment, contentIds, out _)), null);
+            return (CustomApiCall.Run(scope, api, request, path, references, addressed.Row), null);
         if (request.Method == "POST" && WriteManyRows.MessageOf(path) is { } message)
-            return (new WriteManyRows(scope, request, references).Handle(Set(scope, path[0]), message), null);
+            return (new WriteManyRows(scope, request, references).Handle(addressed.Set(path[0]), message), null);
         if (path.Count == 3 && path[2].Name == "$ref")
-            return (new WriteReferences(scope, request, references).Handle(Address(scope, path[0], contentIds, out _), path), null);
+            return (new WriteReferences(scope, request, references).Handle(addressed.Row(path[0]), path), null);
         if (request.Method is "PUT" or "DELETE" && path is [var of, { Arguments: null } property] && !property.Name.StartsWith('$'))
-            return (new WriteProperty(scope, request, references).Handle(RowOf(scope, of, contentIds), property), null);
+            return (new WriteProperty(scope, request, references).Handle(addressed.Address(of), property), null);
         if (path.Count != 1)
             throw path[^1].Name.StartsWith(PathSegment.Namespace, StringComparison.Ordinal)
                 ? Fault.Unsupported($"the action '{path[^1].Name}'")
@@ -131,11 +131,11 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
         switch (request.Method)
         {
             case "POST" when path[0].Arguments is null:
-                return Named(writing.Create(Set(scope, path[0])));
+                return Named(writing.Create(addressed.Set(path[0])));
             case "PATCH" when path[0].Name.StartsWith('$') || path[0].Arguments is not null:
-                return Named(writing.Update(RowOf(scope, path[0], contentIds)));
+                return Named(writing.Update(addressed.Address(path[0])));
             case "DELETE" when path[0].Name.StartsWith('$') || path[0].Arguments is not null:
-                return (writing.Delete(RowOf(scope, path[0], contentIds)), null);
+                return (writing.Delete(addressed.Address(path[0])), null);
             default:
                 throw new FaultException(405, "0x80060888", $"The requested resource does not support http method '{request.Method}'.");
         }
@@ -152,35 +152,6 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
             && actions.Find(name.Name[PathSegment.Namespace.Length..]) is { BoundTable: not null } bound
             ? (bound, row)
             : null;
-    }
-
-    static Table Set(Scope scope, PathSegment segment)
-    {
-        if (scope.Catalog.TableOfSet(segment.Name) is { } table)
-            return table;
-        // Sets are lower case; a capital letter means an action this sandbox does not have.
-        throw segment.Name.Any(char.IsUpper) ? Fault.Unsupported($"the action '{segment.Name}'") : Fault.NoSegment(segment.Name);
-    }
-
-    static RowAddress RowOf(Scope scope, PathSegment segment, IReadOnlyDictionary<string, RowReference> contentIds)
-    {
-        if (!segment.Name.StartsWith('$'))
-            return RowAddress.Parse(scope.TableOfSet(segment.Name), segment);
-        var row = Address(scope, segment, contentIds, out var table);
-        return new RowAddress.ById(table, row.Id);
-    }
-
-    static RowReference Address(Scope scope, PathSegment segment, IReadOnlyDictionary<string, RowReference> contentIds, out Table table)
-    {
-        if (segment.Name.StartsWith('$'))
-        {
-            var made = contentIds.TryGetValue(segment.Name[1..], out var known) ? known : throw Fault.NoSegment(segment.Name);
-            table = scope.Catalog.RequiredTable(made.Table);
-            return made;
-        }
-
-        table = scope.TableOfSet(segment.Name);
-        return new RowReference(table.LogicalName, RowAddress.Parse(table, segment).Require(scope).Id);
     }
 
     static (WebApiResponse, RowReference?) Named((WebApiResponse Response, RowReference Row) written) => (written.Response, written.Row);

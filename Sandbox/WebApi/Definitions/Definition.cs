@@ -49,11 +49,11 @@ internal abstract record Definition(string Type, JsonObject Json)
             isCollection = false;
             return (navigation, Column.IsChoice, Column.Type) switch
             {
-                ("OptionSet", true, _) => [new Plain("OptionSetMetadata", DefinitionJson.OptionSet(Catalog, Table, Column))],
+                ("OptionSet", true, _) => [new Plain("OptionSetMetadata", ChoiceJson.Of(Catalog, Table, Column))],
                 ("OptionSet", _, ColumnType.Boolean) =>
-                    [new Plain("BooleanOptionSetMetadata", DefinitionJson.BooleanOptionSet(Catalog, Table, Column))],
+                    [new Plain("BooleanOptionSetMetadata", ChoiceJson.OfBoolean(Catalog, Table, Column))],
                 ("GlobalOptionSet", true, _) or ("GlobalOptionSet", _, ColumnType.Boolean) =>
-                    Column.GlobalChoice is { } name ? [new Plain("OptionSetMetadata", DefinitionJson.Of(Catalog.Choices[name]))] : [],
+                    Column.GlobalChoice is { } name ? [new Plain("OptionSetMetadata", ChoiceJson.Of(Catalog.Choices[name]))] : [],
                 _ => null,
             };
         }
@@ -79,7 +79,7 @@ internal abstract record Definition(string Type, JsonObject Json)
         "RelationshipDefinitions" => catalog.OneToMany.Values.Select(Of).Concat(catalog.ManyToMany.Values.Select(Of))
             .Select(one => new Derived(one.Type, one.Json, "RelationshipMetadataBase")),
         "GlobalOptionSetDefinitions" =>
-            catalog.Choices.Values.Select(choice => new Derived("OptionSetMetadata", DefinitionJson.Of(choice), "OptionSetMetadataBase")),
+            catalog.Choices.Values.Select(choice => new Derived("OptionSetMetadata", ChoiceJson.Of(choice), "OptionSetMetadataBase")),
         _ => throw new InvalidOperationException($"Sandbox bug: '{set}' is no set of definitions."),
     };
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Metadata;
@@ -36,9 +35,9 @@ internal static class DefinitionJson
         ["ExternalName"] = table.Source?.ExternalName,
         ["ExternalCollectionName"] = table.Source?.ExternalCollectionName,
         ["IsOptimisticConcurrencyEnabled"] = !table.IsIntersect && !table.IsVirtual,
-        ["DisplayName"] = Label(table.DisplayName),
-        ["DisplayCollectionName"] = Label(table.DisplayCollectionName),
-        ["Description"] = Label(table.Description),
+        ["DisplayName"] = LabelJson.Of(table.DisplayName),
+        ["DisplayCollectionName"] = LabelJson.Of(table.DisplayCollectionName),
+        ["Description"] = LabelJson.Of(table.Description),
         ["MetadataId"] = MetadataId.Of(table).ToString("D"),
     };
 
@@ -67,7 +66,7 @@ internal static class DefinitionJson
             ["IsValidForCreate"] = column.ValidForCreate,
             ["IsValidForUpdate"] = column.ValidForUpdate,
             ["IsValidForRead"] = column.ValidForRead,
-            ["DisplayName"] = Label(column.DisplayName),
+            ["DisplayName"] = LabelJson.Of(column.DisplayName),
             ["MetadataId"] = MetadataId.Of(table, column).ToString("D"),
         };
         AddTypeProperties(json, column);
@@ -82,7 +81,7 @@ internal static class DefinitionJson
         ["KeyAttributes"] = new JsonArray([.. key.Columns.Select(c => (JsonNode)c)]),
         ["EntityKeyIndexStatus"] = key.IndexStatus,
         ["IsManaged"] = key.Solutions.Length > 0,
-        ["DisplayName"] = Label(key.DisplayName),
+        ["DisplayName"] = LabelJson.Of(key.DisplayName),
         ["MetadataId"] = MetadataId.Of(table, key).ToString("D"),
     };
 
@@ -124,50 +123,6 @@ internal static class DefinitionJson
         ["MetadataId"] = MetadataId.Of(relationship).ToString("D"),
     };
 
-    public static JsonObject Of(GlobalChoice choice) => new()
-    {
-        ["@odata.type"] = $"#{PathSegment.Namespace}OptionSetMetadata",
-        ["Name"] = choice.Name,
-        ["IsGlobal"] = true,
-        ["OptionSetType"] = "Picklist",
-        ["IsManaged"] = choice.Solutions.Length > 0,
-        ["DisplayName"] = Label(choice.DisplayName),
-        ["MetadataId"] = MetadataId.Of(choice).ToString("D"),
-        ["Options"] = Options(choice.Options),
-    };
-
-    /// <summary>What only a cast to the choice's own type may $expand.</summary>
-    public static JsonObject OptionSet(Catalog catalog, Table table, Column column) => new()
-    {
-        ["Name"] = column.GlobalChoice ?? $"{table.LogicalName}_{column.LogicalName}",
-        ["IsGlobal"] = column.GlobalChoice is not null,
-        ["OptionSetType"] = column.Type is ColumnType.State or ColumnType.Status ? column.Type.ToString() : "Picklist",
-        ["MetadataId"] = (column.GlobalChoice is { } name
-            ? MetadataId.Of(catalog.Choices[name])
-            : MetadataId.From("optionset", $"{table.LogicalName}.{column.LogicalName}")).ToString("D"),
-        ["Options"] = Options(catalog.OptionsOf(column)),
-    };
-
-    public static JsonObject BooleanOptionSet(Catalog catalog, Table table, Column column) => new()
-    {
-        ["Name"] = $"{table.LogicalName}_{column.LogicalName}",
-        ["IsGlobal"] = false,
-        ["OptionSetType"] = "Boolean",
-        ["TrueOption"] = Option(catalog.OptionsOf(column), 1),
-        ["FalseOption"] = Option(catalog.OptionsOf(column), 0),
-        ["MetadataId"] = MetadataId.From("optionset", $"{table.LogicalName}.{column.LogicalName}").ToString("D"),
-    };
-
-    static JsonObject? Option(ImmutableArray<ChoiceOption> options, int value) =>
-        options.FirstOrDefault(option => option.Value == value) is { } found
-            ? new() { ["Value"] = found.Value, ["Label"] = Label(found.Label) }
-            : null;
-
-    static JsonArray Options(ImmutableArray<ChoiceOption> options) => new([.. options.Select(o => (JsonNode)new JsonObject
-    {
-        ["Value"] = o.Value, ["State"] = o.State, ["DefaultStatus"] = o.DefaultStatus, ["Label"] = Label(o.Label),
-    })]);
-
     static void AddTypeProperties(JsonObject json, Column column)
     {
         if (column.MaxLength is not null)
@@ -197,12 +152,4 @@ internal static class DefinitionJson
         ColumnType.ManagedProperty => "ManagedProperty",
         var type => type.ToString(),
     };
-
-    static JsonObject Label(string text)
-    {
-        JsonObject One() => new() { ["Label"] = text, ["LanguageCode"] = 1033, ["IsManaged"] = true };
-        return text.Length == 0
-            ? new JsonObject { ["LocalizedLabels"] = new JsonArray(), ["UserLocalizedLabel"] = null }
-            : new JsonObject { ["LocalizedLabels"] = new JsonArray(One()), ["UserLocalizedLabel"] = One() };
-    }
 }

@@ -1,0 +1,31 @@
+using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.Sandbox.Solutions.Operations;
+using VoiceForD365.Sandbox.Storage;
+
+namespace VoiceForD365.Sandbox.Server;
+
+/// <summary>The database of an environment: new, it gets what its preset says; found, it must have been made with the same.</summary>
+internal static class EnvironmentDatabase
+{
+    /// <exception cref="SandboxTooNewException">A newer version wrote it.</exception>
+    /// <exception cref="SandboxPresetException">It was made with another preset.</exception>
+    public static Database Open(DataFolder folder, SandboxOptions options)
+    {
+        var database = Database.Open(folder.DataFile);
+        try
+        {
+            if (database.PresetName.Length == 0)
+                PresetLoader.Load(database, options.Preset, options.Clock);
+            if (database.PresetName != options.Preset.NameOf())
+                throw new SandboxPresetException(folder.Path, database.PresetName, options.Preset.NameOf());
+            PresetLoader.Complete(database, options.Preset);
+            InterruptedOperations.Fail(database, options.Clock);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+}
