@@ -9,7 +9,7 @@ using static VoiceForD365.Sandbox.Querying.ConditionOperator;
 
 namespace VoiceForD365.Sandbox.Querying.Conditions;
 
-/// <summary>Conditions on a multi-select choice, which lies in SQLite as "1,2,3".</summary>
+/// <summary>Conditions on a multi-select choice.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/multi-select-picklist#query-data-from-multi-select-choices</remarks>
 internal static class MultiSelectConditions
 {
@@ -19,9 +19,7 @@ internal static class MultiSelectConditions
         var choices = values.SelectMany(v => Choices(column, v)).Distinct().Order().ToArray();
         if (choices.Length == 0)
             throw QueryFault.BadCondition($"The condition on '{column.LogicalName}' has no values.");
-        var any = new SqlFragment(
-            string.Join(" OR ", choices.Select(_ => $"instr(',' || {sql} || ',', ?) > 0")),
-            [.. choices.Select(c => (object)string.Create(CultureInfo.InvariantCulture, $",{c},"))]);
+        var any = MultiSelectSql.HasAny(sql, choices);
         return operation switch
         {
             ContainValues => any,

@@ -74,15 +74,14 @@ internal sealed class QueryFunctionSql(SqlStatement statement, SqlTable from)
         return new($"{sql} {(call.Function.Name == "Between" ? "BETWEEN" : "NOT BETWEEN")} ? AND ?", Encoded(column, call));
     }
 
-    // Choices are stored as "1,9"; with a comma at both ends each is found whole.
     static SqlFragment Choices(string sql, Column column, Filter.Call call)
     {
         Fitting(call, column, ColumnType.MultiSelectPicklist);
-        var values = call.Values.Select(value => int.TryParse(value, CultureInfo.InvariantCulture, out var choice)
-            ? (object)$",{choice.ToString(CultureInfo.InvariantCulture)},"
-            : throw Fault.BadQuery($"'{value}' is no choice.")).ToList();
-        var any = string.Join(" OR ", values.Select(_ => $"instr(',' || {sql} || ',', ?) > 0"));
-        return new(call.Function.Name == "ContainValues" ? any : $"NOT coalesce(({any}), 0)", values);
+        var any =
+            MultiSelectSql.HasAny(sql, [.. call.Values.Select(value => int.TryParse(value, CultureInfo.InvariantCulture, out var choice)
+            ? choice
+            : throw Fault.BadQuery($"'{value}' is no choice."))]);
+        return call.Function.Name == "ContainValues" ? any : any with { Text = $"NOT coalesce(({any.Text}), 0)" };
     }
 
     static SqlFragment Is(Filter.Call call, string sql, Column column, Guid id, bool not = false)
