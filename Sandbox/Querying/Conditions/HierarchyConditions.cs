@@ -24,27 +24,10 @@ internal static class HierarchyConditions
                 $"the operator '{Spelling.Of(operation)}' on '{source.Table.LogicalName}', of which no hierarchical relationship is known,");
         var row = ColumnCodec.Encode(ConditionValue.For(column, values[0], scope.Catalog));
         var sql = source.Sql(column);
-        var lineage = operation is Above or AboveOrEqual ? Upwards(source.Table, parent) : Downwards(source.Table, parent);
-        return operation switch
-        {
-            AboveOrEqual or UnderOrEqual => new SqlFragment($"{sql} = ? OR {sql} IN ({lineage})", [row, row]),
-            NotUnder => new SqlFragment($"{sql} NOT IN ({lineage}) OR {sql} IS NULL", [row]),
-            _ => new SqlFragment($"{sql} IN ({lineage})", [row]),
-        };
-    }
-
-    // UNION, not UNION ALL: a circle of rows must come to an end.
-    static string Downwards(Table table, Column parent)
-    {
-        var (rows, id, up) = (Names.Of(table), Names.Checked(table.PrimaryId), Names.Of(parent));
-        return $"WITH RECURSIVE \"line\"(id) AS (SELECT {id} FROM {rows} WHERE {up} = ? UNION "
-            + $"SELECT {rows}.{id} FROM {rows} JOIN \"line\" ON {rows}.{up} = \"line\".id) SELECT id FROM \"line\"";
-    }
-
-    static string Upwards(Table table, Column parent)
-    {
-        var (rows, id, up) = (Names.Of(table), Names.Checked(table.PrimaryId), Names.Of(parent));
-        return $"WITH RECURSIVE \"line\"(id) AS (SELECT {up} FROM {rows} WHERE {id} = ? UNION "
-            + $"SELECT {rows}.{up} FROM {rows} JOIN \"line\" ON {rows}.{id} = \"line\".id) SELECT id FROM \"line\" WHERE id IS NOT NULL";
+        var line = Hierarchy.Line(
+            source.Table, parent, up: operation is Above or AboveOrEqual, andItself: operation is AboveOrEqual or UnderOrEqual);
+        return operation == NotUnder
+            ? new SqlFragment($"{sql} NOT IN ({line}) OR {sql} IS NULL", [row])
+            : new SqlFragment($"{sql} IN ({line})", [row]);
     }
 }
