@@ -8,6 +8,9 @@ namespace VoiceForD365.Sandbox.Solutions.Applying;
 /// <summary>The id a component that exists here has: its MetadataId, or that of its row.</summary>
 internal static class ComponentIds
 {
+    /// <summary>The application's ribbon is there once and has no row.</summary>
+    public static Guid OfApplicationRibbon { get; } = MetadataId.From("ribbon", RibbonContent.OfApplication);
+
     public static Guid? Find(TargetState target, ComponentKey key)
     {
         var catalog = target.Catalog;
@@ -26,6 +29,8 @@ internal static class ComponentIds
                 return catalog.OneToMany.TryGetValue(key.Name, out var one) ? MetadataId.Of(one)
                     : catalog.ManyToMany.TryGetValue(key.Name, out var many) ? MetadataId.Of(many)
                     : null;
+            case ComponentKind.Ribbon:
+                return key.Name == RibbonContent.OfApplication ? OfApplicationRibbon : null;
             default:
                 return target.Row(key)?.Id;
         }

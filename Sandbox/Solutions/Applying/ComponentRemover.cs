@@ -20,13 +20,13 @@ internal static class ComponentRemover
         ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
         ComponentKind.DataSource, ComponentKind.DataProvider,
         ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
-        ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff, ComponentKind.Form, ComponentKind.View,
+        ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff, ComponentKind.Form, ComponentKind.Chart, ComponentKind.View,
         ComponentKind.WebResource, ComponentKind.EnvironmentVariable, ComponentKind.Role,
     ];
 
     static readonly (string Table, string Column)[] PartsOfTable =
     [
-        ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"),
+        ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"), ("savedqueryvisualization", "primaryentitytypecode"),
         ("ribboncommand", "entity"), ("ribbonrule", "entity"), ("ribbondiff", "entity"),
     ];
 
@@ -104,7 +104,8 @@ internal static class ComponentRemover
     {
         foreach (var (rows, column) in PartsOfTable)
         {
-            var parts = work.Catalog.RequiredTable(rows);
+            if (work.Catalog.Table(rows) is not { } parts)
+                continue;
             foreach (var row in work.Rows.Where(parts, (column, table.LogicalName)))
                 work.Rows.Delete(parts, row.Id);
         }

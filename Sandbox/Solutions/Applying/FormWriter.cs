@@ -22,6 +22,8 @@ internal static class FormWriter
             ["formpresentation"] = content.Switches.Presentation,
             ["iscustomizable"] = content.Switches.IsCustomizable,
         };
+        if (content.IsDefault is { } isDefault)
+            values["isdefault"] = isDefault;
         if (!import.Work.Rows.Exists(import.Work.Catalog.RequiredTable("systemform"), content.Id))
             values["formactivationstate"] = content.Switches.ActivationState;
         import.Put(ComponentKind.Form, "systemform", content.Id, values);

@@ -17,7 +17,7 @@ internal static class RibbonWriter
             var id = present?.Id ?? MetadataId.From(table, part.Key.Name.ToLowerInvariant());
             import.Put(part.Key.Kind, table, id, new Dictionary<string, object?>
             {
-                ["entity"] = content.Table,
+                ["entity"] = content.Table.Length == 0 ? null : content.Table,
                 [idColumn!] = part.Id,
                 [TextColumn(part.Key.Kind)] = part.Xml,
             });

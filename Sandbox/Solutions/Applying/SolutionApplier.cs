@@ -45,11 +45,15 @@ internal static class SolutionApplier
         foreach (var table in content.Tables)
         {
             Each(table.Views, FormWriter.Apply, import);
+            Each(table.Charts, ChartWriter.Apply, import);
             Each(table.Forms, FormWriter.Apply, import);
             if (table.Ribbon is { } ribbon)
                 Each([ribbon], RibbonWriter.Apply, import);
         }
 
+        Each(content.Dashboards, FormWriter.Apply, import);
+        if (content.ApplicationRibbon is { } application)
+            Each([application], RibbonWriter.Apply, import);
         Each(content.SiteMaps, AppWriter.Apply, import);
         Each(content.Apps, AppWriter.Apply, import);
         Each(content.EnvironmentVariables, EnvironmentVariableWriter.Apply, import);

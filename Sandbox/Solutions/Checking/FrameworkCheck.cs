@@ -27,6 +27,8 @@ internal static class FrameworkCheck
         ComponentKey? needed = component switch
         {
             StoredContent row when FrameworkTable.Of(row.Key.Kind) is { } table && catalog.Table(table.Name) is null => ComponentKey.Table(table.Name),
+            // Data written by an older sandbox has no charts.
+            ChartContent when catalog.Table("savedqueryvisualization") is null => ComponentKey.Table("savedqueryvisualization"),
             LinkContent link when !catalog.ManyToMany.ContainsKey(link.Link.Relationship) => new(ComponentKind.Relationship, link.Link.Relationship),
             _ => null,
         };

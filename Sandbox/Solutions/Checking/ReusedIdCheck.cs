@@ -12,6 +12,7 @@ internal static class ReusedIdCheck
     {
         FormContent form => Other(question, form, "objecttypecode", form.Table, "a form of another table"),
         ViewContent view => Other(question, view, "returnedtypecode", view.Table, "a view of another table"),
+        ChartContent chart => Other(question, chart, "primaryentitytypecode", chart.Table, "a chart of another table"),
         WebResourceContent resource => OfWebResource(question, resource),
         DataSourceContent source => OfDataSource(question, source),
         PluginTypeContent type => Other(question, type, "typename", type.TypeName, "another plug-in type"),

@@ -30,15 +30,20 @@ internal static class RootComponentCheck
                     $"The import of the solution {question.Manifest.UniqueName} failed. The following component is missing in your system and is not included in the solution: {root}.");
         }
 
-        foreach (var component in question.Content.All.Where(component => RootKinds.Contains(component.Key.Kind) && !declared.Contains(component.Key)))
+        foreach (var component in question.Content.All.Where(component => IsRoot(component) && !declared.Contains(component.Key)))
             yield return new ImportProblem(
                 ErrorCodes.UndeclaredComponent, component.Key, $"The solution file contains {component.Key}, which solution.xml does not declare as a root component.");
     }
 
+    /// <summary>Dashboards and the application's ribbon live in no table.</summary>
+    static bool IsRoot(SolutionComponent component) =>
+        RootKinds.Contains(component.Key.Kind) || component is FormContent { Table: FormContent.NoTable } or RibbonContent { Table: "" };
+
     static ComponentKey KeyOf(RootComponent root)
     {
         var kind = (ComponentKind)root.Type;
-        if (!Enum.IsDefined(kind) || (!RootKinds.Contains(kind) && kind is not (ComponentKind.View or ComponentKind.Form)))
+        if (!Enum.IsDefined(kind) || (!RootKinds.Contains(kind) && kind is not (ComponentKind.View or ComponentKind.Form or ComponentKind.Chart)
+            && root is not { SchemaName: RibbonContent.OfApplication }))
             throw Reading.Nodes.Unknown($"a root component of {root}");
         return kind switch
         {

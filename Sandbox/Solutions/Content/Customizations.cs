@@ -24,6 +24,11 @@ internal sealed record Customizations(
 
     public IReadOnlyList<LinkContent> Links { get; init; } = [];
 
+    public IReadOnlyList<FormContent> Dashboards { get; init; } = [];
+
+    /// <summary>null where the file leaves the application's ribbon alone.</summary>
+    public RibbonContent? ApplicationRibbon { get; init; }
+
     /// <summary>Every component of the file, children included, in the order the file has them.</summary>
     public IEnumerable<SolutionComponent> All =>
         Tables.SelectMany(table => table.WithChildren)
@@ -39,6 +44,8 @@ internal sealed record Customizations(
             .Concat(DataProviders)
             .Concat(DataSources)
             .Concat(CustomApis.SelectMany(api => api.Parts.Prepend<SolutionComponent>(api)))
+            .Concat(Dashboards)
+            .Concat(ApplicationRibbon is null ? [] : ApplicationRibbon.Parts.Prepend<SolutionComponent>(ApplicationRibbon))
             .Concat(Stored)
             .Concat(Links);
 }

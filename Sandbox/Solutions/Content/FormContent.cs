@@ -7,7 +7,14 @@ namespace VoiceForD365.Sandbox.Solutions.Content;
 /// <param name="Xml">The form element as text.</param>
 internal sealed record FormContent(
     Guid Id, string Table, string Type, Labels Names, Labels Descriptions, string Xml, FormSwitches Switches, IReadOnlyList<ComponentKey> Requires)
-    : SolutionComponent(ComponentKey.Of(ComponentKind.Form, Id), Names, Requires);
+    : SolutionComponent(ComponentKey.Of(ComponentKind.Form, Id), Names, Requires)
+{
+    /// <summary>The table of a dashboard.</summary>
+    public const string NoTable = "none";
+
+    /// <summary>null where the file does not say.</summary>
+    public bool? IsDefault { get; init; }
+}
 
 internal sealed record FormSwitches(int Presentation, int ActivationState, bool IsCustomizable, bool CanBeDeleted);
 

@@ -2,9 +2,17 @@ using System.Collections.Generic;
 
 namespace VoiceForD365.Sandbox.Solutions.Content;
 
-/// <summary>A table's ribbon differences; an empty frame has no parts.</summary>
+/// <summary>A table's ribbon differences, or those of the application; an empty frame has no parts.</summary>
+/// <param name="Table">Empty for the application's.</param>
 internal sealed record RibbonContent(string Table, IReadOnlyList<RibbonPartContent> Parts)
-    : SolutionComponent(new(ComponentKind.Ribbon, Table), Labels.None, [ComponentKey.Table(Table)]);
+    : SolutionComponent(
+        new(ComponentKind.Ribbon, Table.Length == 0 ? OfApplication : Table),
+        Labels.None,
+        Table.Length == 0 ? [] : [ComponentKey.Table(Table)])
+{
+    /// <summary>What solution.xml calls the ribbon of the application.</summary>
+    public const string OfApplication = ":RibbonDiffXml";
+}
 
 /// <summary>One command, rule or other difference; kept as text, only what it points at is understood.</summary>
 /// <param name="Kind">RibbonCommand, RibbonRule or RibbonDiff.</param>

@@ -17,11 +17,13 @@ internal sealed record TableContent(
     RibbonContent? Ribbon)
     : SolutionComponent(ComponentKey.Table(SchemaName), Names, Needs(Properties?.Source))
 {
+    public IReadOnlyList<ChartContent> Charts { get; init; } = [];
+
     public string LogicalName => SchemaName.ToLowerInvariant();
 
     public IEnumerable<SolutionComponent> WithChildren =>
         Enumerable.Repeat<SolutionComponent>(this, 1)
-            .Concat(Columns).Concat(Keys).Concat(Forms).Concat(Views).Concat(Ribbon is null ? [] : Ribbon.Parts.Prepend<SolutionComponent>(Ribbon));
+            .Concat(Columns).Concat(Keys).Concat(Forms).Concat(Views).Concat(Charts).Concat(Ribbon is null ? [] : Ribbon.Parts.Prepend<SolutionComponent>(Ribbon));
 
     static IReadOnlyList<ComponentKey> Needs(VirtualSource? source) => source switch
     {

@@ -47,7 +47,7 @@ internal sealed class ComponentDescriptions(Catalog catalog, RowReader rows)
     {
         if (!ComponentTables.All.TryGetValue(kind, out var place) || catalog.Table(place.Table) is not { } table || rows.Find(table, id) is not { } row)
             return null;
-        var parent = catalog.Table(row.Text("objecttypecode") ?? row.Text("returnedtypecode") ?? "");
+        var parent = catalog.Table(row.Text("objecttypecode") ?? row.Text("returnedtypecode") ?? row.Text("primaryentitytypecode") ?? "");
         var name = FrameworkLink.Of(kind) is { } link ? LinkNames.Of(catalog, rows, link, row)?.Name
             : place.NameColumn is null ? null
             : row.Text(place.NameColumn);

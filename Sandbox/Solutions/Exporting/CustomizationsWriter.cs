@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Applying;
 using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Exporting;
@@ -22,10 +23,12 @@ internal static class CustomizationsWriter
             new XElement("Workflows", RowNodes.Plain(source, ComponentKind.Process)),
             new XElement("FieldSecurityProfiles"),
             new XElement("Templates"),
+            ApplicationRibbon(source),
             new XElement("EntityMaps"),
             new XElement("EntityRelationships", Relationships(source)),
             new XElement("OrganizationSettings"),
             new XElement("optionsets", Choices(source)),
+            Optional("Dashboards", ChartNodes.Dashboards(source)),
             new XElement("WebResources", RowNodes.WebResources(source)),
             new XElement("CustomControls", RowNodes.Plain(source, ComponentKind.CustomControl)),
             new XElement("SolutionPluginAssemblies", RowNodes.Assemblies(source)),
@@ -40,6 +43,9 @@ internal static class CustomizationsWriter
             Optional("EntityDataSources", RowNodes.Plain(source, ComponentKind.DataSource)),
             new XElement("Languages", new XElement("Language", Edit.Language))));
     }
+
+    static XElement? ApplicationRibbon(ExportSource source) =>
+        source.Has(ComponentKind.Ribbon, ComponentIds.OfApplicationRibbon) ? source.Node(ComponentKind.Ribbon, ComponentIds.OfApplicationRibbon) : null;
 
     /// <summary>Lists the schema wants to have at least one of.</summary>
     static XElement? Optional(string name, IEnumerable<XElement> nodes) => nodes.ToList() is { Count: > 0 } some ? new XElement(name, some) : null;

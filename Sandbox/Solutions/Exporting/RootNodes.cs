@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Solutions.Applying;
 using VoiceForD365.Sandbox.Solutions.Content;
 using VoiceForD365.Sandbox.Storage;
 
@@ -25,6 +26,10 @@ internal static class RootNodes
             yield return Root(ComponentKind.Table, null, table.LogicalName, source.WholeTables.Contains(table.LogicalName) ? 0 : 2);
         foreach (var choice in catalog.Choices.Values.Where(choice => source.Has(ComponentKind.Choice, MetadataId.Of(choice))))
             yield return Root(ComponentKind.Choice, null, choice.Name);
+        if (source.Has(ComponentKind.Ribbon, ComponentIds.OfApplicationRibbon))
+            yield return Root(ComponentKind.Ribbon, null, RibbonContent.OfApplication);
+        foreach (var dashboard in ChartNodes.DashboardRows(source))
+            yield return Root(ComponentKind.Form, dashboard.Id, null);
         foreach (var kind in ById)
             foreach (var row in source.Rows(kind, "name"))
                 yield return Root(kind, row.Id, null);

@@ -33,6 +33,15 @@ internal static class TableNodes
         Fill(node.Element("FormXml"), FormNodes.Of(source, table));
         if (ViewNodes.Of(source, table).ToList() is { Count: > 0 } views)
             Fill(node.Element("SavedQueries"), [new XElement("savedqueries", views)]);
+        else
+            node.Element("SavedQueries")?.Remove();
+        if (ChartNodes.Of(source, table).ToList() is { Count: > 0 } charts)
+        {
+            if (node.Element("Visualizations") is null)
+                node.Add(new XElement("Visualizations"));
+            Fill(node.Element("Visualizations"), charts);
+        }
+
         if (source.Node(ComponentKind.Ribbon, MetadataId.Of(table)) is { } ribbon && node.Element("RibbonDiffXml") is { } frame)
             frame.ReplaceWith(ribbon);
         return node;

@@ -15,6 +15,7 @@ internal static class LayerNames
         [ComponentKind.Choice] = "OptionSet",
         [ComponentKind.Role] = "Role",
         [ComponentKind.View] = "SavedQuery",
+        [ComponentKind.Chart] = "SavedQueryVisualization",
         [ComponentKind.Form] = "SystemForm",
         [ComponentKind.WebResource] = "WebResource",
         [ComponentKind.SiteMap] = "SiteMap",

@@ -25,5 +25,6 @@ internal static class SourceText
     }
 
     /// <summary>Where a source of this component is kept: a ribbon has no id of its own and goes by its table's.</summary>
-    public static ComponentKey Place(ComponentKey key) => key.Kind == ComponentKind.Ribbon ? ComponentKey.Table(key.Name) : key;
+    public static ComponentKey Place(ComponentKey key) =>
+        key is { Kind: ComponentKind.Ribbon, Name: not RibbonContent.OfApplication } ? ComponentKey.Table(key.Name) : key;
 }

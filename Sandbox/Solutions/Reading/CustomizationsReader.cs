@@ -32,6 +32,8 @@ internal static class CustomizationsReader
             [.. CustomApiReader.Read(archive)])
         {
             Stored = [.. StoredReader.Read(root, archive), .. FrameworkRowReader.Rows(archive)],
+            Dashboards = Read(root, "Dashboards", "Dashboard", DashboardReader.Read),
+            ApplicationRibbon = root.Element("RibbonDiffXml") is { HasElements: true } ribbon ? RibbonReader.Read("", ribbon) : null,
             Links = FrameworkRowReader.Links(root),
         };
     }
@@ -44,7 +46,7 @@ internal static class CustomizationsReader
         [
             "Entities", "optionsets", "EntityRelationships", "Roles", "WebResources", "SolutionPluginAssemblies",
             "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "EntityDataSources", "Languages",
-            "Workflows", "CustomControls", "CanvasApps", "Connectors", "connectionreferences",
+            "Workflows", "CustomControls", "CanvasApps", "Connectors", "connectionreferences", "Dashboards", "RibbonDiffXml",
             .. FrameworkRowReader.Lists,
         ]);
     }

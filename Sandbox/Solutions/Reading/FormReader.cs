@@ -32,12 +32,21 @@ internal static class FormReader
             References.Distinct(Requires(table, form)));
     }
 
+    /// <summary>What the lists, charts and frames of a dashboard show.</summary>
+    public static IEnumerable<ComponentKey> OfDashboard(XElement form) =>
+        form.Descendants("control").SelectMany(Control)
+            .Concat(Roles(form))
+            .Concat(References.WebResources(form));
+
+    static IEnumerable<ComponentKey> Roles(XElement form) =>
+        form.Descendants("Role").Attributes("Id").Select(id => ComponentKey.Of(ComponentKind.Role, Nodes.IdOf(id.Parent!, id.Value)));
+
     static IEnumerable<ComponentKey> Requires(string table, XElement form) =>
         Columns(table, form)
             .Prepend(ComponentKey.Table(table))
             .Concat(form.Descendants("Library").Attributes("name").Select(name => References.WebResource(name.Value)))
             .Concat(form.Descendants("Handler").Attributes("libraryName").Select(name => References.WebResource(name.Value)))
-            .Concat(form.Descendants("Role").Attributes("Id").Select(id => ComponentKey.Of(ComponentKind.Role, Nodes.IdOf(id.Parent!, id.Value))))
+            .Concat(Roles(form))
             .Concat(form.Descendants("control").SelectMany(Control))
             .Concat(References.WebResources(form));
 
@@ -61,6 +70,8 @@ internal static class FormReader
                 yield return new ComponentKey(ComponentKind.Relationship, relationship);
             if (parameters.Text("ViewId") is { } view)
                 yield return ComponentKey.Of(ComponentKind.View, Nodes.IdOf(parameters, view));
+            if (parameters.Text("VisualizationId") is { } chart)
+                yield return ComponentKey.Of(ComponentKind.Chart, Nodes.IdOf(parameters, chart));
         }
 
         foreach (var form in QuickForms(parameters))

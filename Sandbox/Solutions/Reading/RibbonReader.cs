@@ -5,7 +5,7 @@ using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
 
-/// <summary>A table's RibbonDiffXml; an empty frame is a ribbon too.</summary>
+/// <summary>A RibbonDiffXml, a table's or the application's; an empty frame is a ribbon too.</summary>
 internal static class RibbonReader
 {
     public static RibbonContent Read(string table, XElement ribbon) => new(
@@ -26,5 +26,5 @@ internal static class RibbonReader
         table,
         part.NeededAttribute(part.Name.LocalName == "HideCustomAction" ? "HideActionId" : "Id"),
         SafeXml.Compact(part),
-        References.Distinct(References.WebResources(part).Prepend(ComponentKey.Table(table))));
+        References.Distinct(References.WebResources(part).Concat(table.Length == 0 ? [] : [ComponentKey.Table(table)])));
 }

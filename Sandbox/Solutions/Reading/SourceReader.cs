@@ -9,7 +9,7 @@ namespace VoiceForD365.Sandbox.Solutions.Reading;
 /// <summary>Takes the file apart into the pieces an export puts together again; nothing is understood here but where a piece ends.</summary>
 internal static class SourceReader
 {
-    static readonly string[] PartsOfTable = ["attributes", "EntityKeys", "FormXml", "SavedQueries", "RibbonDiffXml"];
+    static readonly string[] PartsOfTable = ["attributes", "EntityKeys", "FormXml", "SavedQueries", "Visualizations", "RibbonDiffXml"];
 
     public static IReadOnlyList<ComponentSource> Read(XDocument customizations, SolutionArchive archive)
     {
@@ -17,6 +17,9 @@ internal static class SourceReader
         return
         [
             .. root.Element("Entities").Each("Entity").SelectMany(OfTable),
+            .. root.Elements("RibbonDiffXml").Where(ribbon => ribbon.HasElements)
+                .Select(ribbon => Source(new(ComponentKind.Ribbon, RibbonContent.OfApplication), ribbon)),
+            .. Nodes(root, "Dashboards", "Dashboard", node => Id(ComponentKind.Form, node, node.NeededText("FormId"))),
             .. Nodes(root, "optionsets", "optionset", node => new(ComponentKind.Choice, node.NeededAttribute("Name"))),
             .. Nodes(root, "EntityRelationships", "EntityRelationship", node => new(ComponentKind.Relationship, node.NeededAttribute("Name"))),
             .. Nodes(root, "Roles", "Role", node => Id(ComponentKind.Role, node, node.NeededAttribute("id"))),
@@ -47,6 +50,8 @@ internal static class SourceReader
                 ComponentKey.Of(ComponentKind.Form, form.Id("formid")), new XElement("forms", form.Parent!.Attributes(), new XElement(form)));
         foreach (var view in entity.Element("SavedQueries").Each("savedqueries").Elements("savedquery"))
             yield return Source(ComponentKey.Of(ComponentKind.View, view.Id("savedqueryid")), view);
+        foreach (var chart in entity.Element("Visualizations").Each("visualization"))
+            yield return Source(ComponentKey.Of(ComponentKind.Chart, chart.Id("savedqueryvisualizationid")), chart);
         if (entity.Element("RibbonDiffXml") is { HasElements: true } ribbon)
             yield return Source(new(ComponentKind.Ribbon, table), ribbon);
     }

@@ -14,7 +14,7 @@ internal static class TableReader
 
     public static TableContent Read(XElement node)
     {
-        node.RefuseUnknown("Name", "EntityInfo", "FormXml", "SavedQueries", "RibbonDiffXml");
+        node.RefuseUnknown("Name", "EntityInfo", "FormXml", "SavedQueries", "Visualizations", "RibbonDiffXml");
         var entity = node.Element("EntityInfo")?.Element("entity");
         var schemaName = node.NeededText("Name");
         var table = schemaName.ToLowerInvariant();
@@ -28,7 +28,10 @@ internal static class TableReader
             [.. entity?.Element("EntityKeys").Each("EntityKey").Select(key => ReadKey(table, key)) ?? []],
             [.. node.Element("FormXml").Each("forms").SelectMany(forms => FormReader.Read(table, forms))],
             [.. node.Element("SavedQueries").Each("savedqueries").Elements("savedquery").Select(view => ViewReader.Read(table, view))],
-            node.Element("RibbonDiffXml") is { HasElements: true } ribbon ? RibbonReader.Read(table, ribbon) : null);
+            node.Element("RibbonDiffXml") is { HasElements: true } ribbon ? RibbonReader.Read(table, ribbon) : null)
+        {
+            Charts = [.. node.Element("Visualizations").Each("visualization").Select(chart => ChartReader.Read(table, chart))],
+        };
     }
 
     static TableProperties ReadProperties(XElement entity)

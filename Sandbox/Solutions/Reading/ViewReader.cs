@@ -27,6 +27,10 @@ internal static class ViewReader
             References.Distinct(Requires(table, fetch, layout).Prepend(ComponentKey.Table(table))));
     }
 
+    /// <summary>The tables and columns a query names.</summary>
+    public static IEnumerable<ComponentKey> OfFetch(XElement fetch) =>
+        fetch.Element("entity") is { } entity ? OfEntity(entity, entity.NeededAttribute("name"), new(StringComparer.OrdinalIgnoreCase)) : [];
+
     static IEnumerable<ComponentKey> Requires(string table, XElement? fetch, XElement? layout)
     {
         var aliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
