@@ -18,7 +18,6 @@ internal sealed class RowPipeline(Scope scope, PluginHost host) : IRowEvents
 
     public Guid Create(Table table, Guid? id, IReadOnlyDictionary<string, object?> given, Func<Table, Guid?, IReadOnlyDictionary<string, object?>, Guid> create)
     {
-        SilentSteps.Refuse(scope, table, "CreateMultiple");
         if (!_pipeline.Concerns("Create", table.LogicalName))
             return create(table, id, given);
         var target = SdkEntity.Of(scope.Catalog, table.LogicalName, id ?? given.GetValueOrDefault(table.PrimaryId) as Guid?, given);
@@ -53,12 +52,12 @@ internal sealed class RowPipeline(Scope scope, PluginHost host) : IRowEvents
             UpdateInside(scope.Rows.Find(table, row.Id) ?? row, part, outer, update);
     }
 
-    /// <summary>Messages that are Update today, or were once; whether a step on an older one hears an Update is not documented.</summary>
+    /// <summary>Older messages whose place Update has taken; whether a step on one of them hears an Update is not documented.</summary>
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/special-update-operation-behavior</remarks>
     static string[] Specialized(IReadOnlyDictionary<string, object?> given) =>
     [
-        "UpdateMultiple",
         .. given.ContainsKey("ownerid") ? ["Assign"] : Array.Empty<string>(),
-        .. StateColumns.Any(given.ContainsKey) ? ["SetState", "SetStateDynamicEntity"] : Array.Empty<string>(),
+        .. StateColumns.Any(given.ContainsKey) ? ["SetState"] : Array.Empty<string>(),
     ];
 
     void UpdateInside(StoredRow row, Entity target, PluginContext outer, Action<StoredRow, IReadOnlyDictionary<string, object?>> update)
