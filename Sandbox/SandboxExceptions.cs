@@ -14,7 +14,8 @@ public sealed class SandboxInUseException(string folder, Exception? cause = null
 
 /// <summary>The data file was written by a newer version of this program.</summary>
 public sealed class SandboxTooNewException(string file, long found, long supported)
-    : SandboxException($"The sandbox file '{file}' has format {found}; this version reads formats up to {supported}. Use the newer version, or reset the sandbox.")
+    : SandboxException($"The sandbox file '{file}' has format {found}; this version reads formats up to {supported}. "
+        + "Use the newer version, or reset the sandbox.")
 {
     public string File { get; } = file;
 
@@ -25,10 +26,13 @@ public sealed class SandboxTooNewException(string file, long found, long support
 
 /// <summary>The data folder holds a sandbox of another preset.</summary>
 public sealed class SandboxPresetException(string folder, string stored, string asked)
-    : SandboxException($"The sandbox in '{folder}' was made with preset '{stored}', not '{asked}'. Start it with '{stored}', or reset it first.")
+    : SandboxException($"The sandbox in '{folder}' was made with preset '{stored}', not '{asked}'. "
+        + $"Start it with '{stored}', or reset it first.")
 {
+    /// <summary>Name of a preset, in lower case.</summary>
     public string Stored { get; } = stored;
 
+    /// <summary>Name of a preset, in lower case.</summary>
     public string Asked { get; } = asked;
 }
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace VoiceForD365.Sandbox;
 
 /// <summary>One HTTP request a sandbox answered, or was made to leave unanswered.</summary>
-/// <param name="PathAndQuery">As sent, from "/api/data/".</param>
+/// <param name="PathAndQuery">As sent, such as "/api/data/v9.2/accounts?$top=1".</param>
 /// <param name="Status">
 /// HTTP status of the sandbox's own answer, also where a fault kept it back; <see cref="NoAnswer"/> where it came to none.
 /// </param>

@@ -100,6 +100,8 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <exception cref="SandboxInUseException">Another server has the folder open.</exception>
     /// <exception cref="SandboxTooNewException">A newer version wrote the data.</exception>
     /// <exception cref="SandboxPresetException">The folder was made with another preset.</exception>
+    /// <exception cref="SandboxDirectoryException">The folder's sign-in/directory.json cannot be read.</exception>
+    /// <exception cref="System.IO.IOException">A port is taken.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellation = default)
     {
         var clock = new ShiftedClock(options.Clock);

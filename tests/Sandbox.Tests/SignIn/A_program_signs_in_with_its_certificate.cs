@@ -66,13 +66,7 @@ public sealed class A_program_signs_in_with_its_certificate(SecureSandbox sandbo
 
     static int Code(Reply reply) => (int)reply["error_codes"]![0]!;
 
-    Task<Reply> Ask(string assertion) => sandbox.PostForm(
-        $"/{sandbox.SignIn.TenantId}/oauth2/v2.0/token",
-        ("grant_type", "client_credentials"),
-        ("client_id", sandbox.SignIn.ClientId),
-        ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-        ("client_assertion", assertion),
-        ("scope", sandbox.Origin + "/.default"));
+    Task<Reply> Ask(string assertion) => sandbox.AskWithAssertion(assertion);
 
     string Assertion(
         string algorithm = "RS256", string thumbprint = "x5t", X509Certificate2? certificate = null, Action<JsonObject>? change = null)

@@ -60,13 +60,7 @@ public sealed class Odd_tokens_are_refused(SecureSandbox sandbox) : IClassFixtur
         return new string(bytes);
     }
 
-    Task<Reply> Claim(string assertion) => sandbox.PostForm(
-        $"/{sandbox.SignIn.TenantId}/oauth2/v2.0/token",
-        ("grant_type", "client_credentials"),
-        ("client_id", sandbox.SignIn.ClientId),
-        ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-        ("client_assertion", assertion),
-        ("scope", sandbox.Origin + "/.default"));
+    Task<Reply> Claim(string assertion) => sandbox.AskWithAssertion(assertion);
 
     static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 }

@@ -74,6 +74,13 @@ public sealed class SecureSandbox : IAsyncLifetime
         $"/{SignIn.TenantId}/oauth2/v2.0/token",
         ("grant_type", "client_credentials"), ("client_id", clientId), ("client_secret", secret), ("scope", resource + "/.default"));
 
+    /// <summary>Asks for a token of the environment's own application, with a signed assertion instead of its secret.</summary>
+    public Task<Reply> AskWithAssertion(string assertion) => PostForm(
+        $"/{SignIn.TenantId}/oauth2/v2.0/token",
+        ("grant_type", "client_credentials"), ("client_id", SignIn.ClientId),
+        ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"), ("client_assertion", assertion),
+        ("scope", Origin + "/.default"));
+
     public async Task<Reply> Send(HttpRequestMessage request)
     {
         using (request)
