@@ -33,7 +33,11 @@ internal static class FrameworkCheck
             _ => null,
         };
         if (needed is not null)
-            yield return new(DependencySide.Of(needed, needed.Name), DependencySide.Of(component.Key, component.DisplayName), Ledger.Active, MinimumVersion: null);
+            yield return new(
+                DependencySide.Of(needed, needed.Name),
+                DependencySide.Of(component.Key, component.DisplayName),
+                Ledger.Active,
+                MinimumVersion: null);
     }
 
     static string? Unfit(ImportQuestion question, StoredContent row)

@@ -4,7 +4,8 @@ using System.Xml.Linq;
 
 namespace VoiceForD365.Sandbox.Solutions.Content;
 
-/// <summary>A component that is kept as a row and never run here: a process or cloud flow, a canvas app, a connector, a code control, a channel provider.</summary>
+/// <summary>A component that is kept as a row and never run here: a process or cloud flow, a canvas app, a connector, a code control,
+/// a channel provider.</summary>
 /// <param name="Table">Where its row goes.</param>
 /// <param name="Id">The file's; null where the name identifies it.</param>
 /// <param name="Values">Columns as the file has them, the state excepted.</param>

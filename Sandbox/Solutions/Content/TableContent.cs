@@ -23,7 +23,8 @@ internal sealed record TableContent(
 
     public IEnumerable<SolutionComponent> WithChildren =>
         Enumerable.Repeat<SolutionComponent>(this, 1)
-            .Concat(Columns).Concat(Keys).Concat(Forms).Concat(Views).Concat(Charts).Concat(Ribbon is null ? [] : Ribbon.Parts.Prepend<SolutionComponent>(Ribbon));
+            .Concat(Columns).Concat(Keys).Concat(Forms).Concat(Views).Concat(Charts)
+            .Concat(Ribbon is null ? [] : Ribbon.Parts.Prepend<SolutionComponent>(Ribbon));
 
     static IReadOnlyList<ComponentKey> Needs(VirtualSource? source) => source switch
     {

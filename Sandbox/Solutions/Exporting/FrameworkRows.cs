@@ -17,7 +17,8 @@ internal static class FrameworkRows
         foreach (var table in FrameworkTable.All.Where(table => source.Work.Catalog.Table(table.Name) is not null))
             foreach (var row in source.Rows(table.Kind, FrameworkTable.NameColumn))
             {
-                var name = row.Text(FrameworkTable.NameColumn) ?? throw Faults.Fault.Unsupported($"exporting the {table.Name} {row.Id:D}, which has no unique name");
+                var name = row.Text(FrameworkTable.NameColumn)
+                    ?? throw Faults.Fault.Unsupported($"exporting the {table.Name} {row.Id:D}, which has no unique name");
                 source.Files[$"{table.Folder}{name}/{table.Name}.xml"] = Encoding.UTF8.GetBytes(Row(source, table, row, name).ToString());
             }
     }

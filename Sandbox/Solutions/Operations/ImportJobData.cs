@@ -80,7 +80,8 @@ internal static class ImportJobData
         where problem.Component is { } key && Sections.All(section => section.Kind != key.Kind)
         select Component("rootComponent", problem.Component!.Name, problem.Component.ToString(), Result(problem, at));
 
-    static XElement Component(string element, SolutionComponent component, XElement? result) => Component(element, component.Key.Name, component.DisplayName, result);
+    static XElement Component(string element, SolutionComponent component, XElement? result) =>
+        Component(element, component.Key.Name, component.DisplayName, result);
 
     static XElement Component(string element, string id, string name, XElement? result) =>
         new(element, new XAttribute("id", id), new XAttribute("LocalizedName", name), Processed(result), result);

@@ -16,7 +16,7 @@ internal sealed record PreparedWork(SolutionFile? File, ImportMode Mode, Func<Un
     {
         try
         {
-            return File is { } file && ImportChecks.Check(new ImportQuestion(file, new TargetState(session.Catalog, session.Rows), Mode)).Count == 0 ? file : null;
+            return File is { } file && ImportChecks.Check(new(file, new TargetState(session.Catalog, session.Rows), Mode)).Count == 0 ? file : null;
         }
         catch (ImportRefusedException)
         {

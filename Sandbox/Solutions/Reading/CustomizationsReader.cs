@@ -9,7 +9,11 @@ namespace VoiceForD365.Sandbox.Solutions.Reading;
 /// <summary>customizations.xml, already valid against its schema, and the folders of the archive it refers to.</summary>
 internal static class CustomizationsReader
 {
-    static readonly string[] KnownFolders = ["WebResources/", "PluginAssemblies/", EnvironmentVariableReader.Folder, CustomApiReader.Folder, .. StoredReader.Folders, .. FrameworkRowReader.Folders];
+    static readonly string[] KnownFolders =
+    [
+        "WebResources/", "PluginAssemblies/", EnvironmentVariableReader.Folder, CustomApiReader.Folder,
+        .. StoredReader.Folders, .. FrameworkRowReader.Folders,
+    ];
 
     public static Customizations Read(XDocument document, SolutionArchive archive)
     {

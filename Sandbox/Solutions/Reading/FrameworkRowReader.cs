@@ -32,10 +32,12 @@ internal static class FrameworkRowReader
         var name = root.NeededAttribute(FrameworkTable.NameColumn);
         if (root.Name.LocalName != table.Name || !file.Equals($"{table.Folder}{name}/{table.Name}.xml", StringComparison.OrdinalIgnoreCase))
             throw Nodes.Invalid(root, $"of '{file}' does not define the {table.Name} its folder is named for");
-        if (root.Elements().FirstOrDefault(node => !OfEveryRow.Contains(node.Name.LocalName) && table.Columns.All(column => column.Name != node.Name.LocalName)) is { } unknown)
+        var known = table.Columns.Select(column => column.Name).Concat(OfEveryRow).ToHashSet();
+        if (root.Elements().FirstOrDefault(node => !known.Contains(node.Name.LocalName)) is { } unknown)
             throw Nodes.Unknown($"{unknown.Name.LocalName} of the {table.Name} '{name}'");
-        var lookups = table.Columns.Where(column => column.Target is not null && root.Element(column.Name) is { HasElements: true })
-            .ToDictionary(column => column.Name, column => new ComponentKey(column.Target!.Value, root.Element(column.Name)!.NeededText(FrameworkTable.NameColumn)));
+        var lookups = table.Columns.Where(column => column.Target is not null && root.Element(column.Name) is { HasElements: true }).ToDictionary(
+            column => column.Name,
+            column => new ComponentKey(column.Target!.Value, root.Element(column.Name)!.NeededText(FrameworkTable.NameColumn)));
         var values = table.Columns.Where(column => column.Target is null).ToDictionary(column => column.Name, column => Value(root, column));
         values[FrameworkTable.NameColumn] = name;
         values["iscustomizable"] = root.Flag("iscustomizable", otherwise: true);
@@ -44,7 +46,15 @@ internal static class FrameworkRowReader
         foreach (var column in values.Where(value => value.Value is null).Select(value => value.Key).ToList())
             values.Remove(column);
         return new StoredContent(
-            new(table.Kind, name), table.Name, null, Labels.Of(0, values.GetValueOrDefault("msdyn_name") as string ?? name), values, null, [.. lookups.Values], root, ComponentSource.NoFiles)
+            new(table.Kind, name),
+            table.Name,
+            Id: null,
+            Labels.Of(0, values.GetValueOrDefault("msdyn_name") as string ?? name),
+            values,
+            State: null,
+            [.. lookups.Values],
+            root,
+            ComponentSource.NoFiles)
         {
             Lookups = lookups,
         };

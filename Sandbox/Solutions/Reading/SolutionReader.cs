@@ -22,7 +22,8 @@ internal static class SolutionReader
             Sources =
             [
                 .. SourceReader.Read(customizations, archive),
-                .. content.Stored.Where(stored => FrameworkTable.Of(stored.Key.Kind) is null).Select(stored => new ComponentSource(stored.Key, stored.Node, stored.Files)),
+                .. content.Stored.Where(stored => FrameworkTable.Of(stored.Key.Kind) is null)
+                    .Select(stored => new ComponentSource(stored.Key, stored.Node, stored.Files)),
             ],
         };
     }

@@ -53,7 +53,9 @@ internal sealed class TargetState(Catalog catalog, RowReader rows)
         if (key.Kind is ComponentKind.CustomApiRequestParameter or ComponentKind.CustomApiResponseProperty)
             return CustomApiPart(table, key);
         if (key.Kind is ComponentKind.RibbonCommand or ComponentKind.RibbonRule or ComponentKind.RibbonDiff)
-            return Split(key) is var (owner, part) ? Rows.Where(table, ("entity", owner.Length == 0 ? null : owner), (place.NameColumn!, part)).FirstOrDefault() : null;
+            return Split(key) is var (owner, part)
+                ? Rows.Where(table, ("entity", owner.Length == 0 ? null : owner), (place.NameColumn!, part)).FirstOrDefault()
+                : null;
         if (FrameworkLink.Of(key.Kind) is { } link)
             return Link(table, link, key);
         var byId = Guid.TryParse(key.Name, out var id) ? Rows.Find(table, id) : null;
