@@ -35,6 +35,20 @@ public sealed class A_step_that_cannot_fire_here
     }
 
     [Fact]
+    public async Task Refuses_what_another_plugin_reads_through_the_organization_service()
+    {
+        await using var sandbox = await PluginSandbox.StartAsync(zip => zip
+            .Register("NoteTheUser", "Create", 20)
+            .Register("NoteTheCall", "Retrieve", 40, table: "systemuser"));
+
+        var refused = await sandbox.Http.Post("smp_items", """{"smp_name":"a"}""");
+
+        Assert.Equal(501, refused.Status);
+        Assert.Contains("'NoteTheCall: Retrieve 40'", refused.Message);
+        Assert.Empty(await sandbox.Journal());
+    }
+
+    [Fact]
     public async Task Is_left_out_by_who_may_and_by_disabling_it()
     {
         await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", "RetrieveMultiple", 20));
