@@ -5,7 +5,9 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Actions;
 
-/// <summary>One message of the platform; one class each, asking its constructor for what it needs. Listed in <see cref="ActionTable"/>.</summary>
+/// <summary>
+/// One message of the platform; one class each, asking its constructor for what it needs. Listed in <see cref="ActionTable"/>.
+/// </summary>
 internal interface IAction
 {
     /// <summary>Without the namespace Microsoft.Dynamics.CRM.</summary>

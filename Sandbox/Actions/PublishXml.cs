@@ -62,7 +62,8 @@ internal sealed class PublishXml(TimeProvider clock) : ITransactionalAction
     {
         var row = Require(work, table, item);
         var now = clock.GetUtcNow().UtcDateTime;
-        work.Rows.Update(row.Table, row.Id, new Dictionary<string, object?> { ["publishedon"] = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) });
+        work.Rows.Update(
+            row.Table, row.Id, new Dictionary<string, object?> { ["publishedon"] = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) });
     }
 
     static StoredRow Require(UnitOfWork work, string table, string item)
@@ -79,7 +80,9 @@ internal sealed class PublishXml(TimeProvider clock) : ITransactionalAction
         {
             using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
             var root = XElement.Load(reader);
-            return root.Name == "importexportxml" ? root : throw Fault.InvalidArgument("The publish request must have the root 'importexportxml'.");
+            return root.Name == "importexportxml"
+                ? root
+                : throw Fault.InvalidArgument("The publish request must have the root 'importexportxml'.");
         }
         catch (XmlException malformed)
         {

@@ -27,7 +27,9 @@ internal sealed record Column
     /// <summary>Decimal places; Decimal, Double and Money only.</summary>
     public int? Precision { get; init; }
 
-    /// <summary>Of a local choice, yes/no, state or status reason. A column with <see cref="GlobalChoice"/> keeps none of its own.</summary>
+    /// <summary>
+    /// Of a local choice, yes/no, state or status reason. A column with <see cref="GlobalChoice"/> keeps none of its own.
+    /// </summary>
     public ImmutableArray<ChoiceOption> Options { get; init; } = [];
 
     /// <summary>Name of the global choice, or null. Ask <see cref="Catalog.OptionsOf"/> for the options either way.</summary>
@@ -69,7 +71,9 @@ internal sealed record Column
 
     public bool IsPolymorphic => IsLookup && Targets.Length > 1;
 
-    /// <summary>A party list has no storage of its own (its parties are rows of activityparty); the row version is every row's own.</summary>
+    /// <summary>
+    /// A party list has no storage of its own (its parties are rows of activityparty); the row version is every row's own.
+    /// </summary>
     public bool IsStored => Type != ColumnType.PartyList && LogicalName != "versionnumber";
 
     /// <summary>The name it has in an OData answer: lookups are read as _name_value.</summary>

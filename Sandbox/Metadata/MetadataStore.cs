@@ -57,7 +57,8 @@ internal static class MetadataStore
     static readonly ImmutableSortedDictionary<string, AlternateKey> NoKeys = ImmutableSortedDictionary<string, AlternateKey>.Empty;
 
     static ImmutableSortedDictionary<string, T> All<T>(
-        IEnumerable<(string Kind, string Owner, string Name, string Json)> rows, JsonTypeInfo<T> type, ImmutableSortedDictionary<string, T> empty) =>
+        IEnumerable<(string Kind, string Owner, string Name, string Json)> rows, JsonTypeInfo<T> type,
+        ImmutableSortedDictionary<string, T> empty) =>
         empty.AddRange(rows.Select(row => KeyValuePair.Create(row.Name, Deserialize(row.Json, type)!)));
 
     static IEnumerable<(string Kind, string Owner, string Name, string Json)> ReadRows(SqliteConnection connection)

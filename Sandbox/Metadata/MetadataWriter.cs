@@ -28,7 +28,8 @@ internal sealed class MetadataWriter : IDisposable
     }
 
     public void Write<T>(
-        string kind, string owner, ImmutableSortedDictionary<string, T> before, ImmutableSortedDictionary<string, T> after, JsonTypeInfo<T> type)
+        string kind, string owner, ImmutableSortedDictionary<string, T> before, ImmutableSortedDictionary<string, T> after,
+        JsonTypeInfo<T> type)
         where T : class
     {
         if (ReferenceEquals(before, after))

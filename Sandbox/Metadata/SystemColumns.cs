@@ -4,7 +4,9 @@ using static VoiceForD365.Sandbox.Metadata.ColumnType;
 namespace VoiceForD365.Sandbox.Metadata;
 
 /// <summary>The columns the platform adds to tables by itself, and the relationships that come with them.</summary>
-/// <remarks>facts/solution-format.md 2.2 "System columns" and "System relationships"; componentstate and friends: any solution-aware table.</remarks>
+/// <remarks>
+/// facts/solution-format.md 2.2 "System columns" and "System relationships"; componentstate and friends: any solution-aware table.
+/// </remarks>
 internal static class SystemColumns
 {
     /// <summary>Row version; read from the row itself, never written.</summary>
@@ -13,7 +15,8 @@ internal static class SystemColumns
     public static IEnumerable<Column> Audit { get; } =
     [
         ReadOnly("CreatedBy", Lookup, "systemuser"), ReadOnly("CreatedOn", DateTime), ReadOnly("CreatedOnBehalfBy", Lookup, "systemuser"),
-        ReadOnly("ModifiedBy", Lookup, "systemuser"), ReadOnly("ModifiedOn", DateTime), ReadOnly("ModifiedOnBehalfBy", Lookup, "systemuser"),
+        ReadOnly("ModifiedBy", Lookup, "systemuser"), ReadOnly("ModifiedOn", DateTime),
+        ReadOnly("ModifiedOnBehalfBy", Lookup, "systemuser"),
         VersionNumber,
     ];
 
@@ -28,7 +31,8 @@ internal static class SystemColumns
     public static IEnumerable<Column> UserOwned { get; } =
     [
         Writable("OwnerId", Owner) with { RequiredLevel = RequiredLevel.SystemRequired, Targets = ["systemuser", "team"] },
-        ReadOnly("OwningBusinessUnit", Lookup, "businessunit"), ReadOnly("OwningTeam", Lookup, "team"), ReadOnly("OwningUser", Lookup, "systemuser"),
+        ReadOnly("OwningBusinessUnit", Lookup, "businessunit"), ReadOnly("OwningTeam", Lookup, "team"),
+        ReadOnly("OwningUser", Lookup, "systemuser"),
     ];
 
     public static IEnumerable<Column> OrganizationOwned { get; } = [ReadOnly("OrganizationId", Lookup, "organization")];
@@ -59,7 +63,8 @@ internal static class SystemColumns
     {
         var (referenced, name) = column.LogicalName switch
         {
-            "createdby" or "modifiedby" or "createdonbehalfby" or "modifiedonbehalfby" => ("systemuser", $"lk_{table.LogicalName}_{column.LogicalName}"),
+            "createdby" or "modifiedby" or "createdonbehalfby" or "modifiedonbehalfby" =>
+                ("systemuser", $"lk_{table.LogicalName}_{column.LogicalName}"),
             "ownerid" => ("owner", $"owner_{table.LogicalName}"),
             "owninguser" => ("systemuser", $"user_{table.LogicalName}"),
             "owningteam" => ("team", $"team_{table.LogicalName}"),

@@ -18,7 +18,9 @@ internal sealed record Table
     /// <summary>The name in URLs.</summary>
     public required string EntitySetName { get; init; }
 
-    /// <summary>0 lets <see cref="Storage.SchemaEditor"/> assign the next free one from 10,000 on, as the platform does for custom tables.</summary>
+    /// <summary>
+    /// 0 lets <see cref="Storage.SchemaEditor"/> assign the next free one from 10,000 on, as the platform does for custom tables.
+    /// </summary>
     public int ObjectTypeCode { get; init; }
 
     /// <summary>Logical name of the primary key column.</summary>

@@ -9,7 +9,9 @@ namespace VoiceForD365.Sandbox.Metadata;
 /// <param name="ExternalCollectionName">The same for many rows.</param>
 internal sealed record VirtualSource(Guid ProviderId, Guid? DataSourceId, string? ExternalName, string? ExternalCollectionName)
 {
-    /// <summary>The platform's own provider, behind every data source table; the same in every environment (facts/solution-format.md 2.12).</summary>
+    /// <summary>
+    /// The platform's own provider, behind every data source table; the same in every environment (facts/solution-format.md 2.12).
+    /// </summary>
     public static Guid PlatformProvider { get; } = new("b2112a7e-b26c-42f7-9b63-9a809a9d716f");
 
     /// <summary>Whether the rows are data sources of a provider rather than data.</summary>

@@ -33,7 +33,8 @@ internal static class PresetColumn
         {
             "string" => column with { MaxLength = Int(line.Words[2]), Format = FormatOf(line) },
             "memo" => column with { Type = ColumnType.Memo, MaxLength = Int(line.Words[2]), Format = "TextArea" },
-            "int" => Range(column with { Type = ColumnType.Integer, MinValue = int.MinValue, MaxValue = int.MaxValue, Format = "None" }, line),
+            "int" =>
+                Range(column with { Type = ColumnType.Integer, MinValue = int.MinValue, MaxValue = int.MaxValue, Format = "None" }, line),
             "double" => Range(column with { Type = ColumnType.Double, Precision = 2 }, line),
             "decimal" => Range(column with { Type = ColumnType.Decimal, Precision = Int(line.Words[2]) }, line),
             "money" => Range(column with { Type = ColumnType.Money, Precision = Int(line.Words[2]) }, line),
@@ -58,7 +59,8 @@ internal static class PresetColumn
             "entityname" => column with { Type = ColumnType.EntityName },
             "parties" => column with { Type = ColumnType.PartyList, Targets = ["account", "contact", "systemuser", "queue"] },
             "customer" => column with { Type = ColumnType.Customer, Targets = ["account", "contact"] },
-            _ when type.StartsWith("lookup:", StringComparison.Ordinal) => column with { Type = ColumnType.Lookup, Targets = [.. type[7..].Split(',')] },
+            _ when type.StartsWith("lookup:", StringComparison.Ordinal) =>
+                column with { Type = ColumnType.Lookup, Targets = [.. type[7..].Split(',')] },
             _ => throw new FormatException($"Sandbox bug: preset column '{schemaName}' has unknown type '{type}'."),
         };
     }

@@ -84,7 +84,8 @@ internal static class PresetLoader
         ColumnType.Integer or ColumnType.Picklist or ColumnType.State or ColumnType.Status => int.Parse(text, CultureInfo.InvariantCulture),
         ColumnType.Decimal or ColumnType.Money => decimal.Parse(text, CultureInfo.InvariantCulture),
         ColumnType.Uniqueidentifier => Guid.Parse(text),
-        _ when column.IsLookup => text.Split(':') is [var table, var id] ? new RowReference(table, Guid.Parse(id)) : throw new FormatException(text),
+        _ when column.IsLookup =>
+            text.Split(':') is [var table, var id] ? new RowReference(table, Guid.Parse(id)) : throw new FormatException(text),
         _ => text,
     };
 }

@@ -89,11 +89,13 @@ internal sealed class PresetReader
         _plan.Tables[^1] = table with { Columns = table.Columns.SetItem(column.LogicalName, column) };
         _plan.OneToMany.RemoveAll(r => r.ReferencingTable == table.LogicalName && r.ReferencingColumn == column.LogicalName);
         if (column.IsLookup)
-            _plan.OneToMany.AddRange(PresetColumn.Relationships(line, table.LogicalName, column).Select(r => r with { Solutions = [_owner] }));
+            _plan.OneToMany.AddRange(
+                PresetColumn.Relationships(line, table.LogicalName, column).Select(r => r with { Solutions = [_owner] }));
     }
 
     void AddRelationships(Table table) => _plan.OneToMany.AddRange(
-        table.Columns.Values.Select(c => SystemColumns.RelationshipOf(table, c)).OfType<OneToMany>().Select(r => r with { Solutions = [_owner] }));
+        table.Columns.Values.Select(c => SystemColumns.RelationshipOf(table, c)).OfType<OneToMany>()
+            .Select(r => r with { Solutions = [_owner] }));
 
     ManyToMany ManyToMany(IReadOnlyList<string> words)
     {

@@ -20,7 +20,8 @@ internal static class NewRow
     public static readonly Guid ActiveSolution = new("fd140aae-4df4-11dd-bd17-0019b9312238");
 
     /// <summary>Adds defaults and system columns that <paramref name="given"/> leaves out; values given stay.</summary>
-    public static Dictionary<string, object?> Complete(Catalog catalog, Table table, IReadOnlyDictionary<string, object?> given, Authorship by)
+    public static Dictionary<string, object?> Complete(
+        Catalog catalog, Table table, IReadOnlyDictionary<string, object?> given, Authorship by)
     {
         var values = new Dictionary<string, object?>(given, StringComparer.Ordinal);
         var author = new RowReference("systemuser", by.UserId);

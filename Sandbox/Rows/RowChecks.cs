@@ -47,7 +47,8 @@ internal static class RowChecks
     static void CheckChoice(Table table, Column column, int value, ImmutableArray<ChoiceOption> options)
     {
         if (options.All(o => o.Value != value))
-            throw Fault.NotAChoice(table, column, value, string.Join(',', options.Select(o => o.Value.ToString(CultureInfo.InvariantCulture))));
+            throw Fault.NotAChoice(
+                table, column, value, string.Join(',', options.Select(o => o.Value.ToString(CultureInfo.InvariantCulture))));
     }
 
     static void CheckStatus(Catalog catalog, Table table, IReadOnlyDictionary<string, object?> values, StoredRow? before)

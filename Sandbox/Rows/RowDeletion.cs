@@ -35,7 +35,8 @@ internal sealed class RowDeletion(UnitOfWork work, IRowEvents? events = null)
             return;
         foreach (var child in work.Rows.Where(many, (relationship.ReferencingColumn, row.Id)))
         {
-            if (child[relationship.ReferencingColumn] is not RowReference reference || reference.Table != row.Table.LogicalName || child.Id == row.Id)
+            if (child[relationship.ReferencingColumn] is not RowReference reference || reference.Table != row.Table.LogicalName
+                || child.Id == row.Id)
                 continue;
             if (relationship.CascadeDelete == CascadeDelete.Restrict)
                 throw Fault.InUse(row.Table, many);

@@ -37,7 +37,8 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
         ComputedColumns.Fill(table, values);
         SolutionRowRules.Complete(work, table.LogicalName, before: null, values, now);
         foreach (var column in table.Columns.Values)
-            if (column.RequiredLevel == RequiredLevel.SystemRequired && column.LogicalName != table.PrimaryId && values.GetValueOrDefault(column.LogicalName) is null)
+            if (column.RequiredLevel == RequiredLevel.SystemRequired && column.LogicalName != table.PrimaryId
+                && values.GetValueOrDefault(column.LogicalName) is null)
                 throw Fault.Required(table, column);
         RowChecks.Check(work.Catalog, table, values);
         KeyChecks.Check(work, table, newId, values);
@@ -108,7 +109,9 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
 
     /// <summary>Links two rows.</summary>
     /// <exception cref="FaultException">412, 0x80040237: they are linked already; the platform's Associate fails likewise.</exception>
-    /// <remarks>Privileges: learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning: Append on one, AppendTo on the other.</remarks>
+    /// <remarks>
+    /// Privileges: learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning: Append on one, AppendTo on the other.
+    /// </remarks>
     /// <param name="fromFirst">Whether <paramref name="id1"/> is the row the other is linked to, rather than the other way round.</param>
     public void Link(ManyToMany relationship, Guid id1, Guid id2, bool fromFirst = true)
     {

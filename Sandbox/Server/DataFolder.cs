@@ -12,7 +12,8 @@ internal sealed class DataFolder : IDisposable
     readonly FileStream _lock;
     readonly bool _removeOnDispose;
 
-    DataFolder(string path, FileStream exclusive, bool removeOnDispose) => (Path, _lock, _removeOnDispose) = (path, exclusive, removeOnDispose);
+    DataFolder(string path, FileStream exclusive, bool removeOnDispose) =>
+        (Path, _lock, _removeOnDispose) = (path, exclusive, removeOnDispose);
 
     public string Path { get; }
 
@@ -29,7 +30,8 @@ internal sealed class DataFolder : IDisposable
         try
         {
             // The operating system lets go of the lock when the process dies, so a killed sandbox needs no cleaning up.
-            var exclusive = new FileStream(System.IO.Path.Combine(folder, "sandbox.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var exclusive =
+                new FileStream(System.IO.Path.Combine(folder, "sandbox.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new DataFolder(folder, exclusive, removeOnDispose: path is null);
         }
         catch (IOException taken)

@@ -12,7 +12,8 @@ namespace VoiceForD365.Sandbox.Server;
 
 /// <summary>Listens on loopback: http always, https with the sign-in when asked.</summary>
 /// <remarks>
-/// Made before the data is opened and started after: making a web server and reading metadata take about as long, and neither needs the other.
+/// Made before the data is opened and started after: making a web server and reading metadata take about as long, and neither needs the
+/// other.
 /// </remarks>
 internal sealed class Listener : IAsyncDisposable
 {
@@ -63,7 +64,8 @@ internal sealed class Listener : IAsyncDisposable
         kestrel.AddServerHeader = false;
         // ImportSolutionAsync carries a whole zip as base64; the platform's limit for a request is 128 MB.
         kestrel.Limits.MaxRequestBodySize = 128 * 1024 * 1024;
-        // 32 KB of URL, and the words around it: learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors
+        // 32 KB of URL, and the words around it:
+        // learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors
         kestrel.Limits.MaxRequestLineSize = 33 * 1024;
     }
 
@@ -75,6 +77,7 @@ internal sealed class Listener : IAsyncDisposable
         else
             kestrel.ListenLocalhost(port, Secure);
 
-        void Secure(ListenOptions listen) => listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => _signIn!.Certificate.Current);
+        void Secure(ListenOptions listen) =>
+            listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => _signIn!.Certificate.Current);
     }
 }

@@ -9,7 +9,9 @@ public static class SandboxReset
 {
     static readonly string[] Files = ["sandbox.db", "sandbox.db-wal", "sandbox.db-shm", "admin.token", "sandbox.lock"];
 
-    /// <summary>Deletes the sandbox's own files, and the folder when nothing else is in it. A folder without a sandbox is left alone.</summary>
+    /// <summary>
+    /// Deletes the sandbox's own files, and the folder when nothing else is in it. A folder without a sandbox is left alone.
+    /// </summary>
     /// <param name="folder">One that does not exist is fine.</param>
     /// <exception cref="SandboxInUseException">A server has it open.</exception>
     public static void Delete(string folder)

@@ -59,7 +59,8 @@ internal static class ColumnCodec
                 DateOnly.ParseExact(reader.GetString(ordinal), "yyyy-MM-dd", CultureInfo.InvariantCulture),
             ColumnType.DateTime => DateTime.ParseExact(reader.GetString(ordinal), Moment, CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
-            ColumnType.MultiSelectPicklist => reader.GetString(ordinal).Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray(),
+            ColumnType.MultiSelectPicklist =>
+                reader.GetString(ordinal).Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray(),
             _ when column.IsLookup => new RowReference(reader.GetString(ordinal + 1), Guid.Parse(reader.GetString(ordinal))),
             _ => reader.GetString(ordinal),
         };

@@ -11,7 +11,9 @@ internal static class Names
     /// <summary>The row version column of every table, whether its metadata has a versionnumber or not.</summary>
     public const string Version = "\"versionnumber\"";
 
-    /// <exception cref="Faults.FaultException">501: a virtual table has no rows here. Every statement names its table through this.</exception>
+    /// <exception cref="Faults.FaultException">
+    /// 501: a virtual table has no rows here. Every statement names its table through this.
+    /// </exception>
     public static string Of(Table table) =>
         table.IsVirtual ? throw Fault.Unsupported($"rows of the virtual table '{table.LogicalName}'") : Checked(table.LogicalName);
 

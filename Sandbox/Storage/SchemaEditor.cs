@@ -22,7 +22,11 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
         if (Catalog.Table(table.LogicalName) is not null)
             throw new ArgumentException($"Sandbox bug: table '{table.LogicalName}' exists.");
         if (table.ObjectTypeCode == 0)
-            table = table with { ObjectTypeCode = Math.Max(10000, Catalog.Tables.Values.Select(t => t.ObjectTypeCode + 1).DefaultIfEmpty(0).Max()) };
+            table = table with
+            {
+                ObjectTypeCode = Math.Max(
+                10000, Catalog.Tables.Values.Select(t => t.ObjectTypeCode + 1).DefaultIfEmpty(0).Max())
+            };
         if (!table.IsVirtual)
             CreateStorage(table);
         Put(table);
@@ -32,7 +36,8 @@ internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
     void CreateStorage(Table table)
     {
         var columns = table.Columns.Values.Where(c => c.IsStored && c.LogicalName != table.PrimaryId).SelectMany(Declarations);
-        string[] declarations = [$"{Names.Checked(table.PrimaryId)} TEXT NOT NULL PRIMARY KEY", $"{Names.Version} INTEGER NOT NULL", .. columns];
+        string[] declarations =
+            [$"{Names.Checked(table.PrimaryId)} TEXT NOT NULL PRIMARY KEY", $"{Names.Version} INTEGER NOT NULL", .. columns];
         connection.RunOnce($"CREATE TABLE {Names.Of(table)} ({string.Join(", ", declarations)}) WITHOUT ROWID");
         foreach (var key in table.Keys.Values)
             CreateIndex(table, key);

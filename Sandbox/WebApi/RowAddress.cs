@@ -32,7 +32,9 @@ internal abstract record RowAddress(Table Table)
             // A lookup in a key goes by its value property: observed, facts/solution-format.md 5.4.
             var column = SqlPath.Property(table, property) ?? throw NoSuchKey(table, arguments);
             var value = LiteralValue.For(column, literal);
-            values[column.LogicalName] = column.IsLookup && column.Targets.Length == 1 ? new RowReference(column.Targets[0], (Guid)value) : Narrow(column, value);
+            values[column.LogicalName] = column.IsLookup && column.Targets.Length == 1
+                ? new RowReference(column.Targets[0], (Guid)value)
+                : Narrow(column, value);
         }
 
         var key = table.Keys.Values.FirstOrDefault(k => k.Columns.Length == values.Count && k.Columns.All(values.ContainsKey))
@@ -48,7 +50,8 @@ internal abstract record RowAddress(Table Table)
         _ => throw new InvalidOperationException("Sandbox bug: unknown kind of row address."),
     };
 
-    public StoredRow Require(Scope scope) => Find(scope) ?? throw (this is ById(_, var id) ? Fault.NoRow(Table, id) : Fault.NoRowForKey(Table));
+    public StoredRow Require(Scope scope) =>
+        Find(scope) ?? throw (this is ById(_, var id) ? Fault.NoRow(Table, id) : Fault.NoRowForKey(Table));
 
     static object Narrow(Column column, object value) =>
         value is long number && column.Type != ColumnType.BigInt ? checked((int)number) : value;

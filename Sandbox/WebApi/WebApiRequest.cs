@@ -10,7 +10,8 @@ namespace VoiceForD365.Sandbox.WebApi;
 /// <param name="Path">After "/api/data/v9.2/", still escaped, without the query.</param>
 /// <param name="Query">Without "?", still escaped; empty when there is none.</param>
 /// <param name="Base">Such as "http://127.0.0.1:5000/api/data/v9.2/".</param>
-internal sealed record WebApiRequest(string Method, string Base, string Path, string Query, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+internal sealed record WebApiRequest(
+    string Method, string Base, string Path, string Query, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
@@ -41,7 +42,8 @@ internal sealed record WebApiRequest(string Method, string Base, string Path, st
         }
         catch (JsonException unreadable)
         {
-            throw new FaultException(400, "0x80048d19", $"Error identified in Payload provided by the user. The body is not valid JSON: {unreadable.Message}");
+            throw new FaultException(
+                400, "0x80048d19", $"Error identified in Payload provided by the user. The body is not valid JSON: {unreadable.Message}");
         }
     }
 

@@ -30,7 +30,8 @@ public sealed class TestSandbox : IAsyncDisposable
 
     public Task<Reply> Get(string path, params (string, string)[] headers) => Send(HttpMethod.Get, path, null, headers);
 
-    public Task<Reply> Post(string path, string json = "{}", params (string, string)[] headers) => Send(HttpMethod.Post, path, json, headers);
+    public Task<Reply> Post(string path, string json = "{}", params (string, string)[] headers) =>
+        Send(HttpMethod.Post, path, json, headers);
 
     public Task<Reply> Patch(string path, string json, params (string, string)[] headers) => Send(HttpMethod.Patch, path, json, headers);
 
@@ -98,5 +99,6 @@ public sealed record Reply(int Status, string Text, IReadOnlyDictionary<string, 
     public static async Task<Reply> Read(HttpResponseMessage response) => new(
         (int)response.StatusCode,
         await response.Content.ReadAsStringAsync(),
-        response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
+        response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
 }

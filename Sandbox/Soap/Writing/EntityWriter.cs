@@ -80,10 +80,12 @@ internal sealed class EntityWriter(AnswerContext context)
         {
             (AliasedValue aliased, _) => new XElement(
                 element, Namespaces.Type(Contracts, "AliasedValue"),
-                new XElement(Contracts + "AttributeLogicalName", aliased.Column), new XElement(Contracts + "EntityLogicalName", aliased.Table),
+                new XElement(Contracts + "AttributeLogicalName", aliased.Column),
+                new XElement(Contracts + "EntityLogicalName", aliased.Table),
                 new XElement(Contracts + "NeedFormatting", "true"), new XElement(Contracts + "ReturnType", "0"),
                 Value(
-                    Contracts + "Value", context.Counts.Contains(name) ? null : context.Catalog.Table(aliased.Table)?.Column(aliased.Column),
+                    Contracts + "Value",
+                    context.Counts.Contains(name) ? null : context.Catalog.Table(aliased.Table)?.Column(aliased.Column),
                     aliased.Value, texts, name)),
             (int choice, ColumnType.Picklist or ColumnType.State or ColumnType.Status) => new XElement(
                 element, Namespaces.Type(Contracts, "OptionSetValue"), new XElement(Contracts + "Value", choice)),
@@ -94,7 +96,8 @@ internal sealed class EntityWriter(AnswerContext context)
                 new XElement(element, Namespaces.Type(Contracts, "Money"), new XElement(Contracts + "Value", XmlConvert.ToString(amount))),
             (bool flag, ColumnType.ManagedProperty) => new XElement(
                 element, Namespaces.Type(Contracts, "BooleanManagedProperty"),
-                new XElement(Contracts + "CanBeChanged", "true"), new XElement(Contracts + "ManagedPropertyLogicalName", name + "anddeletable"),
+                new XElement(Contracts + "CanBeChanged", "true"),
+                new XElement(Contracts + "ManagedPropertyLogicalName", name + "anddeletable"),
                 new XElement(Contracts + "Value", XmlConvert.ToString(flag))),
             (RowReference row, _) =>
                 new XElement(element, Namespaces.Type(Contracts, "EntityReference"), Reference(row, texts.GetValueOrDefault(name))),

@@ -15,7 +15,8 @@ internal static class BatchReader
     /// <exception cref="FaultException">400: the batch as a whole cannot be run.</exception>
     public static IReadOnlyList<BatchPart> Read(WebApiRequest batch)
     {
-        var parts = Multipart.Split(batch.Body, Multipart.Boundary(batch.Header("Content-Type"))).Select(part => ReadPart(batch, part)).ToList();
+        var parts =
+            Multipart.Split(batch.Body, Multipart.Boundary(batch.Header("Content-Type"))).Select(part => ReadPart(batch, part)).ToList();
         var count = parts.Sum(p => p is BatchPart.ChangeSet set ? set.Operations.Count : 1);
         if (count > MostOperations)
             throw Multipart.Malformed($"it holds {count} operations, at most {MostOperations} are allowed");

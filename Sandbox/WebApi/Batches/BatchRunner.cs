@@ -12,7 +12,8 @@ namespace VoiceForD365.Sandbox.WebApi.Batches;
 internal sealed class BatchRunner(Database database, Dispatcher dispatcher)
 {
     /// <returns>The whole answer, and what each operation came to.</returns>
-    public async Task<(BatchAnswer Answer, IReadOnlyList<RecordedOperation> Operations)> RunAsync(WebApiRequest batch, Caller caller, CancellationToken cancellation)
+    public async Task<(BatchAnswer Answer, IReadOnlyList<RecordedOperation> Operations)> RunAsync(
+        WebApiRequest batch, Caller caller, CancellationToken cancellation)
     {
         var parts = BatchReader.Read(batch);
         var goOn = batch.Preferences.Any(p => p.ToLowerInvariant() is "odata.continue-on-error" or "odata.continue-on-error=true");
@@ -59,7 +60,9 @@ internal sealed class BatchRunner(Database database, Dispatcher dispatcher)
 
     static void Record(List<RecordedOperation> operations, BatchPart part, BatchResult? result, int? changeSet)
     {
-        var requests = part is BatchPart.ChangeSet set ? set.Operations.Select(o => o.Request).ToList() : [((BatchPart.Single)part).Operation.Request];
+        var requests = part is BatchPart.ChangeSet set
+            ? set.Operations.Select(o => o.Request).ToList()
+            : [((BatchPart.Single)part).Operation.Request];
         for (var i = 0; i < requests.Count; i++)
         {
             int? status = result is null ? null

@@ -42,7 +42,8 @@ internal abstract record Literal
             return new Day(day);
         if (Moments.TryParse(word, out var moment))
             return new Moment(moment);
-        return decimal.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        return decimal.TryParse(
+            word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? new Number(number)
             : null;
     }

@@ -60,6 +60,7 @@ internal abstract record Navigation(Table Target)
     /// <summary>The navigation property that follows a lookup to this table; null where there is none.</summary>
     public static string? NameOf(Catalog catalog, Table table, Column column, string target) =>
         catalog.ManyToOneOf(table.LogicalName)
-            .FirstOrDefault(r => r.ReferencingColumn == column.LogicalName && (r.ReferencedTable == target || column.Type == ColumnType.Owner))
+            .FirstOrDefault(
+                r => r.ReferencingColumn == column.LogicalName && (r.ReferencedTable == target || column.Type == ColumnType.Owner))
             ?.ReferencingNavigation;
 }

@@ -52,11 +52,16 @@ internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList
         if (table.Column(name) is { IsLookup: false, Type: not ColumnType.PartyList } column)
             return column;
         if (table.Column(name) is not null || SqlPath.Property(table, name) is not null)
-            throw Fault.BadPayload(table, $"CRM do not support direct update of Entity Reference properties, Use Navigation properties instead. Property '{name}'.");
-        throw Fault.BadPayload(table, $"Microsoft.Crm.CrmException: Invalid property '{name}' was found in entity 'Microsoft.Dynamics.CRM.{table.LogicalName}'.");
+            throw Fault.BadPayload(
+                table,
+                $"CRM do not support direct update of Entity Reference properties, Use Navigation properties instead. Property '{name}'.");
+        throw Fault.BadPayload(
+            table,
+            $"Microsoft.Crm.CrmException: Invalid property '{name}' was found in entity 'Microsoft.Dynamics.CRM.{table.LogicalName}'.");
     }
 
-    static void ReadBinding(Scope scope, Table table, string navigation, JsonElement value, References references, Dictionary<string, object?> values)
+    static void ReadBinding(
+        Scope scope, Table table, string navigation, JsonElement value, References references, Dictionary<string, object?> values)
     {
         // Names of navigation properties are case-sensitive; this is the platform's own sentence for any it does not know.
         var found = Navigation.Find(scope.Catalog, table, navigation);

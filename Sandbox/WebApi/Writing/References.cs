@@ -30,7 +30,8 @@ internal sealed class References(Scope scope, string baseAddress, IReadOnlyDicti
         var path = PathSegment.Parse(Relative(uri));
         return path.Count == 1 && path[0].Arguments is not null
             ? RowAddress.Parse(scope.TableOfSet(path[0].Name), path[0])
-            : throw Fault.BadQuery($"Invalid URI '{uri}': expected a set and a key, such as /accounts(00000000-0000-0000-0000-000000000000).");
+            : throw Fault.BadQuery(
+                $"Invalid URI '{uri}': expected a set and a key, such as /accounts(00000000-0000-0000-0000-000000000000).");
     }
 
     string Relative(string uri)

@@ -16,19 +16,23 @@ internal static class ValueReader
     {
         (_, JsonValueKind.Null) => null,
         // An empty text is stored as no value.
-        (ColumnType.String or ColumnType.Memo or ColumnType.EntityName, JsonValueKind.String) => json.GetString() is { Length: > 0 } text ? text : null,
+        (ColumnType.String or ColumnType.Memo or ColumnType.EntityName, JsonValueKind.String) =>
+            json.GetString() is { Length: > 0 } text ? text : null,
         (ColumnType.Boolean, JsonValueKind.True or JsonValueKind.False) => json.GetBoolean(),
         (ColumnType.ManagedProperty, JsonValueKind.Object) when json.TryGetProperty("Value", out var value)
             && value.ValueKind is JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
-        (ColumnType.Integer or ColumnType.Picklist or ColumnType.State or ColumnType.Status, JsonValueKind.Number) when json.TryGetInt32(out var number) => number,
+        (ColumnType.Integer or ColumnType.Picklist or ColumnType.State or ColumnType.Status, JsonValueKind.Number)
+            when json.TryGetInt32(out var number) => number,
         (ColumnType.BigInt, JsonValueKind.Number) when json.TryGetInt64(out var number) => number,
         (ColumnType.Decimal or ColumnType.Money, JsonValueKind.Number) when json.TryGetDecimal(out var number) =>
             decimal.Round(number, column.Precision ?? 2, MidpointRounding.AwayFromZero),
         (ColumnType.Double, JsonValueKind.Number) => json.GetDouble(),
         (ColumnType.Uniqueidentifier, JsonValueKind.String) when Guid.TryParseExact(json.GetString(), "D", out var id) => id,
         (ColumnType.DateTime, JsonValueKind.String) when column.DateBehavior == DateBehavior.DateOnly
-            && DateOnly.TryParseExact(json.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
-        (ColumnType.DateTime, JsonValueKind.String) when column.DateBehavior != DateBehavior.DateOnly && Moments.TryParse(json.GetString()!, out var moment) => moment,
+            && DateOnly.TryParseExact(json.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+                day,
+        (ColumnType.DateTime, JsonValueKind.String) when column.DateBehavior != DateBehavior.DateOnly
+            && Moments.TryParse(json.GetString()!, out var moment) => moment,
         (ColumnType.MultiSelectPicklist, JsonValueKind.String) when ReadChoices(json.GetString()!) is { } choices => choices,
         _ => throw Fault.BadPayload(table,
             $"Microsoft.OData.ODataException: Cannot convert the literal '{Shown(json)}' of property '{column.LogicalName}' to the expected type '{EdmType.Of(column)}'."),

@@ -73,7 +73,8 @@ internal sealed class WriteReferences(Scope scope, WebApiRequest request, Refere
     {
         if (segment.Arguments is not null)
             return segment.NamedArguments() is [("", Literal.Id(var id))] ? id : throw Fault.BadQuery($"'{segment.Arguments}' is no id.");
-        var uri = request.Query.Split('&').Select(Uri.UnescapeDataString).FirstOrDefault(q => q.StartsWith("$id=", StringComparison.Ordinal))
+        var uri =
+            request.Query.Split('&').Select(Uri.UnescapeDataString).FirstOrDefault(q => q.StartsWith("$id=", StringComparison.Ordinal))
             ?? throw Fault.BadQuery("The reference to delete is missing: write it into the path or as $id.");
         return Checked(navigation, uri[4..]).Id;
     }

@@ -16,7 +16,9 @@ using VoiceForD365.Sandbox.WebApi.Reading;
 namespace VoiceForD365.Sandbox.WebApi.Writing;
 
 /// <summary>POST to a set, PATCH and DELETE of a row.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/create-entity-web-api, update-delete-entities-using-web-api</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/create-entity-web-api, update-delete-entities-using-web-api
+/// </remarks>
 internal sealed class WriteRows(Scope scope, WebApiRequest request, References references)
 {
     readonly RowCreation _creation = new(scope);

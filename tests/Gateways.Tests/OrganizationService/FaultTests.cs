@@ -38,7 +38,8 @@ public sealed class FaultTests
     {
         var activity = Guid.NewGuid();
 
-        var refused = await Assert.ThrowsAsync<DataverseException>(() => Publish(ScriptedService.Refuse(code, "As the platform {says}.", activity)));
+        var refused =
+            await Assert.ThrowsAsync<DataverseException>(() => Publish(ScriptedService.Refuse(code, "As the platform {says}.", activity)));
 
         Assert.Equal(new DataverseFault(kind, $"0x{code:X8}", "As the platform {says}.", activity.ToString()), refused.Fault);
     }
@@ -58,5 +59,6 @@ public sealed class FaultTests
         Assert.ThrowsAsync<ArgumentNullException>(() => Publish(new ArgumentNullException("ours")));
 
     private static Task Publish(Exception answer) =>
-        new OrganizationServiceDataverse(new ScriptedService(_ => throw answer), "https://contoso").PublishAsync([Guid.NewGuid()], CancellationToken.None);
+        new OrganizationServiceDataverse(new ScriptedService(_ => throw answer), "https://contoso")
+            .PublishAsync([Guid.NewGuid()], CancellationToken.None);
 }

@@ -22,12 +22,14 @@ public sealed class ImportTests
     {
         var service = new ScriptedService(_ => new() { ["AsyncOperationId"] = Operation, ["ImportJobKey"] = Job.ToString() });
 
-        var started = await Gateway(service).StartImportAsync(new SolutionImport(Job, "contoso", [1, 2], mode, EnableSteps: true), CancellationToken.None);
+        var started = await Gateway(service)
+            .StartImportAsync(new SolutionImport(Job, "contoso", [1, 2], mode, EnableSteps: true), CancellationToken.None);
 
         Assert.Equal(new BackgroundOperation(Operation, Job), started);
         var request = Assert.Single(service.Sent);
         Assert.Equal(message, request.RequestName);
-        Assert.Equal((false, true, Job), (request["OverwriteUnmanagedCustomizations"], request["PublishWorkflows"], request["ImportJobId"]));
+        Assert.Equal(
+            (false, true, Job), (request["OverwriteUnmanagedCustomizations"], request["PublishWorkflows"], request["ImportJobId"]));
         Assert.Equal(new byte[] { 1, 2 }, request["CustomizationFile"]);
     }
 
@@ -63,7 +65,8 @@ public sealed class ImportTests
     {
         var progress = await Gateway(Looking(31)).ReadProgressAsync(new(Operation, Job), CancellationToken.None);
 
-        Assert.Equal(new OperationProgress(OperationState.Failed, 40, "Dependencies are missing.", "0x8004801D", "<importexportxml />"), progress);
+        Assert.Equal(
+            new OperationProgress(OperationState.Failed, 40, "Dependencies are missing.", "0x8004801D", "<importexportxml />"), progress);
     }
 
     [Fact]
@@ -71,7 +74,8 @@ public sealed class ImportTests
     {
         var service = new ScriptedService(_ => throw ScriptedService.Refuse(0x80040217, "asyncoperation With Id = 1 Does Not Exist"));
 
-        Assert.Equal(OperationState.Waiting, (await Gateway(service).ReadProgressAsync(new(Operation, null), CancellationToken.None)).State);
+        Assert.Equal(
+            OperationState.Waiting, (await Gateway(service).ReadProgressAsync(new(Operation, null), CancellationToken.None)).State);
     }
 
     [Fact]
@@ -79,7 +83,8 @@ public sealed class ImportTests
     {
         var service = new ScriptedService(_ => throw ScriptedService.Refuse(0x80071151, "Cannot start the requested operation [Import]"));
 
-        var refused = await Assert.ThrowsAsync<DataverseException>(() => Gateway(service).StartPromotionAsync("contoso", CancellationToken.None));
+        var refused =
+            await Assert.ThrowsAsync<DataverseException>(() => Gateway(service).StartPromotionAsync("contoso", CancellationToken.None));
 
         Assert.Equal(FaultKind.Busy, refused.Fault.Kind);
     }
@@ -101,7 +106,8 @@ public sealed class ImportTests
     {
         if (ConnectionStringDataverse.WhyNot is not { } reason) return;
 
-        var refused = Assert.Throws<DataverseException>(() => ConnectionStringDataverse.Connect("AuthType=ClientSecret;ClientSecret=geheim"));
+        var refused =
+            Assert.Throws<DataverseException>(() => ConnectionStringDataverse.Connect("AuthType=ClientSecret;ClientSecret=geheim"));
 
         Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("geheim", refused.Message, StringComparison.Ordinal);

@@ -24,16 +24,23 @@ public sealed class ReadingTests
         {
             "WhoAmI" => new() { ["UserId"] = Id, ["BusinessUnitId"] = Id, ["OrganizationId"] = Id },
             "RetrieveVersion" => ScriptedService.Answer("Version", "9.2.24031.188"),
-            "RetrieveEntity" => ScriptedService.Table("contact", ("fullname", AttributeTypeCode.String), ("contactid", AttributeTypeCode.Uniqueidentifier)),
+            "RetrieveEntity" =>
+                ScriptedService.Table("contact", ("fullname", AttributeTypeCode.String), ("contactid", AttributeTypeCode.Uniqueidentifier)),
             _ => ScriptedService.Answer("EntityCollection", new EntityCollection([])),
         });
 
-        var answers = await Ask(service, new Question.WhoAmI(), new Question.PlatformVersion(), new Question.Tables(Sequence.Of<LogicalName>("contact")), Contacts);
+        var answers = await Ask(
+            service, new Question.WhoAmI(), new Question.PlatformVersion(), new Question.Tables(Sequence.Of<LogicalName>("contact")),
+            Contacts);
 
         Assert.Equal("ExecuteMultiple", Assert.Single(service.Sent).RequestName);
         Assert.Equal(new Answer.CallerIs(Id, Id, Id), answers[0]);
         Assert.Equal(new Answer.VersionIs(SolutionVersion.Parse("9.2.24031.188")), answers[1]);
-        Assert.Equal(new Answer.TablesAre(Sequence.Of(new TableDefinition("contact", "contactid", Sequence.Of<LogicalName>("contactid", "fullname"), Sequence<string>.Empty))), answers[2]);
+        Assert.Equal(
+            new Answer.TablesAre(
+                Sequence.Of(
+                    new TableDefinition(
+                        "contact", "contactid", Sequence.Of<LogicalName>("contactid", "fullname"), Sequence<string>.Empty))), answers[2]);
         Assert.Equal(new Answer.RowsAre(Sequence<Row>.Empty), answers[3]);
     }
 
@@ -52,26 +59,33 @@ public sealed class ReadingTests
     {
         var service = new ScriptedService(request => request.RequestName switch
         {
-            "RetrieveMultiple" => throw ScriptedService.Refuse(0x80041102, "The entity with a name = 'contact' was not found in the MetadataCache."),
+            "RetrieveMultiple" =>
+                throw ScriptedService.Refuse(0x80041102, "The entity with a name = 'contact' was not found in the MetadataCache."),
             "Retrieve" or "RetrieveEntity" => throw ScriptedService.Refuse(0x80040217, "contact With Id = 1 Does Not Exist"),
             _ => ScriptedService.Answer("Version", "9.2"),
         });
 
-        var answers = await Ask(service, Contacts, new Question.RowById("contact", Id, Sequence<LogicalName>.Empty), Linked, new Question.Tables(Sequence.Of<LogicalName>("contact")), new Question.PlatformVersion());
+        var answers = await Ask(
+            service, Contacts, new Question.RowById("contact", Id, Sequence<LogicalName>.Empty), Linked,
+            new Question.Tables(Sequence.Of<LogicalName>("contact")), new Question.PlatformVersion());
 
         Assert.Equal(
-            [new Answer.Absent(), new Answer.Absent(), new Answer.Absent(), new Answer.TablesAre(Sequence<TableDefinition>.Empty), new Answer.VersionIs(SolutionVersion.Parse("9.2"))],
+            [new Answer.Absent(), new Answer.Absent(), new Answer.Absent(), new Answer.TablesAre(Sequence<TableDefinition>.Empty),
+                new Answer.VersionIs(SolutionVersion.Parse("9.2"))],
             answers);
     }
 
     [Fact]
     public async Task A_question_the_caller_may_not_ask_is_refused_in_the_platforms_own_words()
     {
-        var service = new ScriptedService(_ => throw ScriptedService.Refuse(0x80040220, "Principal user is missing prvReadContact privilege", Id));
+        var service =
+            new ScriptedService(_ => throw ScriptedService.Refuse(0x80040220, "Principal user is missing prvReadContact privilege", Id));
 
         var answers = await Ask(service, Contacts);
 
-        Assert.Equal(new Answer.Refused(new(FaultKind.Denied, "0x80040220", "Principal user is missing prvReadContact privilege", Id.ToString())), Assert.Single(answers));
+        Assert.Equal(
+            new Answer.Refused(new(FaultKind.Denied, "0x80040220", "Principal user is missing prvReadContact privilege", Id.ToString())),
+            Assert.Single(answers));
     }
 
     [Fact]
@@ -107,7 +121,10 @@ public sealed class ReadingTests
 
         var request = Assert.IsType<RetrieveRequest>(Assert.Single(((ExecuteMultipleRequest)service.Sent[0]).Requests));
         Assert.Equal("list", ((QueryExpression)request.RelatedEntitiesQuery[new("contact_lists")]).EntityName);
-        Assert.Equal(new Answer.RowsAre(Sequence.Of(new Row("list", Id, "7", Sequence.Of(new ColumnSetting("listname", new ColumnValue.Text("Press")))))), answers[0]);
+        Assert.Equal(
+            new Answer.RowsAre(
+                Sequence.Of(new Row("list", Id, "7", Sequence.Of(new ColumnSetting("listname", new ColumnValue.Text("Press")))))),
+                answers[0]);
     }
 
     [Fact]
@@ -123,12 +140,14 @@ public sealed class ReadingTests
         await Ask(service, Contacts with
         {
             Where = Sequence.Of(
-                new Condition("fullname", Sequence.Of<ColumnValue>(new ColumnValue.Text("A"), new ColumnValue.Text("B"), new ColumnValue.Nothing())),
+                new Condition(
+                    "fullname", Sequence.Of<ColumnValue>(new ColumnValue.Text("A"), new ColumnValue.Text("B"), new ColumnValue.Nothing())),
                 new Condition("statecode", Sequence.Of<ColumnValue>(new ColumnValue.Number(1)))),
         });
 
         Assert.Equal(LogicalOperator.And, query!.Criteria.FilterOperator);
-        Assert.Equal([ConditionOperator.Null, ConditionOperator.In], query.Criteria.Filters[0].Conditions.Select(condition => condition.Operator));
+        Assert.Equal(
+            [ConditionOperator.Null, ConditionOperator.In], query.Criteria.Filters[0].Conditions.Select(condition => condition.Operator));
         Assert.Equal(LogicalOperator.Or, query.Criteria.Filters[0].FilterOperator);
         Assert.Equal(["A", "B"], query.Criteria.Filters[0].Conditions[1].Values);
         Assert.Equal(1, Assert.Single(Assert.Single(query.Criteria.Filters[1].Conditions).Values));
@@ -139,7 +158,8 @@ public sealed class ReadingTests
     {
         var service = new ScriptedService(_ => ScriptedService.Answer("Version", "9.2"));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Gateway(service).ReadAsync([new Question.PlatformVersion()], new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Gateway(service).ReadAsync([new Question.PlatformVersion()], new CancellationToken(canceled: true)));
 
         Assert.Empty(service.Sent);
     }

@@ -45,7 +45,8 @@ public sealed class ValueTests
         { AttributeTypeCode.Lookup, new ColumnValue.Lookup("queue", Id), new EntityReference("queue", Id) },
         { AttributeTypeCode.Uniqueidentifier, new ColumnValue.Identifier(Id), Id },
         { AttributeTypeCode.Uniqueidentifier, new ColumnValue.Text(Id.ToString()), Id },
-        { AttributeTypeCode.DateTime, new ColumnValue.Text("2026-05-01T14:30:00+02:00"), new DateTime(2026, 5, 1, 12, 30, 0, DateTimeKind.Utc) },
+        { AttributeTypeCode.DateTime, new ColumnValue.Text("2026-05-01T14:30:00+02:00"),
+            new DateTime(2026, 5, 1, 12, 30, 0, DateTimeKind.Utc) },
     };
 
     [Theory]
@@ -60,9 +61,14 @@ public sealed class ValueTests
 
     [Fact]
     public void A_value_that_does_not_fit_its_column_is_refused() =>
-        Assert.Contains("Boolean", Assert.Throws<FormatException>(() => ColumnType.Write(AttributeTypeCode.Boolean, new ColumnValue.Text("yes"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Boolean",
+            Assert.Throws<FormatException>(() => ColumnType.Write(AttributeTypeCode.Boolean, new ColumnValue.Text("yes"))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_value_nobody_can_read_is_named_instead_of_swallowed() =>
-        Assert.Contains("EntityCollection", Assert.Throws<NotSupportedException>(() => SdkValue.Read(new EntityCollection())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "EntityCollection", Assert.Throws<NotSupportedException>(() => SdkValue.Read(new EntityCollection())).Message,
+            StringComparison.Ordinal);
 }

@@ -34,9 +34,12 @@ public sealed class WritingTests
         var created = ((CreateRequest)transaction.Requests[0]).Target;
         Assert.Equal((Id, "Ada", new OptionSetValue(2)), (created.Id, created["fullname"], created["gender"]));
         var update = (UpdateRequest)transaction.Requests[1];
-        Assert.Equal((ConcurrencyBehavior.IfRowVersionMatches, "42", null), (update.ConcurrencyBehavior, update.Target.RowVersion, update.Target["fullname"]));
+        Assert.Equal(
+            (ConcurrencyBehavior.IfRowVersionMatches, "42", null),
+            (update.ConcurrencyBehavior, update.Target.RowVersion, update.Target["fullname"]));
         var link = (AssociateRequest)transaction.Requests[2];
-        Assert.Equal(("contact_lists", new EntityReference("list", Id)), (link.Relationship.SchemaName, Assert.Single(link.RelatedEntities)));
+        Assert.Equal(
+            ("contact_lists", new EntityReference("list", Id)), (link.Relationship.SchemaName, Assert.Single(link.RelatedEntities)));
         var grant = Assert.Single((RolePrivilege[])transaction.Requests[3]["Privileges"]);
         Assert.Equal((Microsoft.Crm.Sdk.Messages.PrivilegeDepth.Global, Id), (grant.Depth, grant.PrivilegeId));
     }
@@ -68,7 +71,12 @@ public sealed class WritingTests
     [Fact]
     public async Task A_refused_transaction_names_the_write_and_keeps_the_platforms_words()
     {
-        var fault = new TransactionFault { ErrorCode = unchecked((int)0x80040237), Message = "Cannot insert duplicate key.", FaultedRequestIndex = 1 };
+        var fault = new TransactionFault
+        {
+            ErrorCode = unchecked((int)0x80040237),
+            Message = "Cannot insert duplicate key.",
+            FaultedRequestIndex = 1
+        };
         var service = new ScriptedService(request => request is RetrieveEntityRequest
             ? Contact()
             : throw new FaultException<OrganizationServiceFault>(fault, new FaultReason(fault.Message)));
@@ -76,7 +84,9 @@ public sealed class WritingTests
 
         var refused = await Assert.ThrowsAsync<WriteRefusedException>(() => Write(service, write, write));
 
-        Assert.Equal((1, new DataverseFault(FaultKind.Conflict, "0x80040237", "Cannot insert duplicate key.", null)), (refused.Index, refused.Fault));
+        Assert.Equal(
+            (1, new DataverseFault(FaultKind.Conflict, "0x80040237", "Cannot insert duplicate key.", null)),
+            (refused.Index, refused.Fault));
     }
 
     [Theory]
@@ -86,7 +96,8 @@ public sealed class WritingTests
     {
         var service = Accepting();
 
-        var refused = await Assert.ThrowsAsync<WriteRefusedException>(() => Write(service, new Write.Create("contact", Id, Columns((column, new ColumnValue.Flag(true))))));
+        var refused = await Assert.ThrowsAsync<WriteRefusedException>(
+            () => Write(service, new Write.Create("contact", Id, Columns((column, new ColumnValue.Flag(true))))));
 
         Assert.Equal((0, message), (refused.Index, refused.Fault.Message));
         Assert.DoesNotContain(service.Sent, request => request is ExecuteTransactionRequest);

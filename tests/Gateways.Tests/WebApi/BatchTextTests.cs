@@ -10,7 +10,8 @@ public sealed class BatchTextTests
     [Fact]
     public void Data_that_looks_like_a_boundary_does_no_harm()
     {
-        var text = "preamble\r\n--b\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{\"a\":\"--b\"}\r\n--bb\r\n--b--\r\nepilogue";
+        var text =
+            "preamble\r\n--b\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{\"a\":\"--b\"}\r\n--bb\r\n--b--\r\nepilogue";
 
         var answer = Assert.Single(BatchReader.Read(Answer("multipart/mixed; boundary=\"b\"", text)));
 

@@ -40,7 +40,13 @@ public sealed class FaultTests
     public async Task The_platforms_code_words_and_request_id_are_kept()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Json(400, """{"error":{"code":"0x80040203","message":"Invalid <b>argument</b>"}}""") with { Headers = new() { ["x-ms-service-request-id"] = "r-1" } });
+            FakeAnswer.Json(
+                400,
+                """{"error":{"code":"0x80040203","message":"Invalid <b>argument</b>"}}""") with
+            {
+                Headers =
+                    new() { ["x-ms-service-request-id"] = "r-1" }
+            });
         using var dataverse = fake.Connect();
 
         var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
@@ -52,7 +58,8 @@ public sealed class FaultTests
     public async Task An_answer_that_breaks_off_or_lacks_what_is_documented_is_not_Dataverse()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Batch((200, """{"UserId":"not a guid"}""")), FakeAnswer.Batch(), new FakeAnswer(200, "multipart/mixed; boundary=x", "--x\r\n"));
+            FakeAnswer.Batch((200, """{"UserId":"not a guid"}""")), FakeAnswer.Batch(),
+            new FakeAnswer(200, "multipart/mixed; boundary=x", "--x\r\n"));
         using var dataverse = fake.Connect();
 
         for (var time = 0; time < 3; time++)

@@ -22,7 +22,8 @@ public sealed class ImportTests
     [InlineData(ImportMode.Upgrade, "StageAndUpgradeAsync")]
     public async Task An_import_is_started_with_the_action_for_its_mode(ImportMode mode, string action)
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Json(200, $$"""{"ImportJobKey":"{{job}}","AsyncOperationId":"{{operation}}"}"""));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            FakeAnswer.Json(200, $$"""{"ImportJobKey":"{{job}}","AsyncOperationId":"{{operation}}"}"""));
         using var dataverse = fake.Connect();
 
         Assert.Equal(started, await dataverse.StartImportAsync(Import(mode), default));
@@ -50,7 +51,8 @@ public sealed class ImportTests
     [Fact]
     public async Task Another_running_import_is_busy_at_once_and_not_waited_for()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Json(429, """{"error":{"code":"0x80071151","message":"Cannot start the requested operation [Import]"}}"""));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            FakeAnswer.Json(429, """{"error":{"code":"0x80071151","message":"Cannot start the requested operation [Import]"}}"""));
         using var dataverse = fake.Connect();
 
         var busy = await Assert.ThrowsAsync<DataverseException>(() => dataverse.StartImportAsync(Import(), default));
@@ -81,7 +83,9 @@ public sealed class ImportTests
     public async Task A_failed_import_brings_the_platforms_words_code_and_protocol()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Batch((200, """{"statecode":3,"statuscode":31,"message":"Solution is missing dependencies","errorcode":-2147188707}"""), (200, """{"progress":12.0}""")),
+            FakeAnswer.Batch(
+                (200, """{"statecode":3,"statuscode":31,"message":"Solution is missing dependencies","errorcode":-2147188707}"""),
+                (200, """{"progress":12.0}""")),
             FakeAnswer.Batch((200, """{"data":"<importexportxml/>"}""")));
         using var dataverse = fake.Connect();
 

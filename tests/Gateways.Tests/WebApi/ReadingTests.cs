@@ -137,7 +137,8 @@ public sealed class ReadingTests
     [Fact]
     public async Task Further_pages_are_read_together_and_only_from_the_same_server()
     {
-        var page = $$"""{"value":[{"solutionid":"{{id}}"}],"@odata.nextLink":"https://elsewhere.example/api/data/v9.2/solutions?$skiptoken=2"}""";
+        var page =
+            $$"""{"value":[{"solutionid":"{{id}}"}],"@odata.nextLink":"https://elsewhere.example/api/data/v9.2/solutions?$skiptoken=2"}""";
         var last = $$"""{"value":[{"solutionid":"{{id}}"}]}""";
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
             FakeAnswer.Batch((200, page), (200, last), (200, page)), FakeAnswer.Batch((200, last), (200, last)));

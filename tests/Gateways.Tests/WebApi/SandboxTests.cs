@@ -217,7 +217,8 @@ public sealed class SandboxTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<Guid>> PrivilegesAsync(Guid role)
     {
-        var held = await RowsAsync(new Question.LinkedRows("role", role, "roleprivileges_association", "privilege", Sequence<LogicalName>.Empty));
+        var held =
+            await RowsAsync(new Question.LinkedRows("role", role, "roleprivileges_association", "privilege", Sequence<LogicalName>.Empty));
         return [.. held.Select(row => row.Id)];
     }
 

@@ -19,7 +19,8 @@ public sealed class WritingTests
     public async Task Everything_is_written_in_one_change_set()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Batch((200, RawMetadata.Setting), (200, RawMetadata.Queue), (200, RawMetadata.Contact)), FakeAnswer.ChangeSetDone(5));
+            FakeAnswer.Batch((200, RawMetadata.Setting), (200, RawMetadata.Queue), (200, RawMetadata.Contact)),
+            FakeAnswer.ChangeSetDone(5));
         using var dataverse = fake.Connect();
 
         await dataverse.WriteAsync(
@@ -51,7 +52,8 @@ public sealed class WritingTests
     public async Task A_refused_transaction_names_the_write_where_the_platform_does(int? contentId, int? index)
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            metadata, FakeAnswer.ChangeSetRefused(412, """{"error":{"code":"0x80060882","message":"The version has changed."}}""", contentId));
+            metadata,
+            FakeAnswer.ChangeSetRefused(412, """{"error":{"code":"0x80060882","message":"The version has changed."}}""", contentId));
         using var dataverse = fake.Connect();
 
         var refusal = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([Rename(), Rename("W/\"1\"")], default));

@@ -68,7 +68,9 @@ public sealed class A_preset : IDisposable
                 Assert.Contains(catalog.ManyToOneOf(table.LogicalName), r => r.ReferencingColumn == column.LogicalName);
             foreach (var row in read.Rows.Where(table))
                 foreach (var reference in row.Values.Values.OfType<RowReference>())
-                    Assert.True(read.Rows.Exists(catalog.RequiredTable(reference.Table), reference.Id), $"{table.LogicalName} {row.Id}: {reference}");
+                    Assert.True(
+                        read.Rows.Exists(catalog.RequiredTable(reference.Table), reference.Id),
+                        $"{table.LogicalName} {row.Id}: {reference}");
         }
 
         Assert.Equal(catalog.Tables.Count, catalog.Tables.Values.Select(t => t.EntitySetName).Distinct().Count());

@@ -70,7 +70,8 @@ public sealed class A_server_keeps_its_data_folder : IDisposable
         {
         }
 
-        var refusal = await Assert.ThrowsAsync<SandboxPresetException>(() => SandboxServer.StartAsync(Options with { Preset = Preset.Bare }));
+        var refusal =
+            await Assert.ThrowsAsync<SandboxPresetException>(() => SandboxServer.StartAsync(Options with { Preset = Preset.Bare }));
         Assert.Equal(("cif1", "bare"), (refusal.Stored, refusal.Asked));
         SandboxReset.Delete(_folder);
 
@@ -133,7 +134,9 @@ public sealed class A_server_keeps_its_data_folder : IDisposable
         await sandbox.Batch("--batch_1\nContent-Type: application/http\n\nGET WhoAmI HTTP/1.1\n\n\n--batch_1--\n");
 
         var requests = sandbox.Server.Requests;
-        Assert.Equal([("GET", "/api/data/v9.2/WhoAmI", 200), ("POST", "/api/data/v9.2/$batch", 200)], requests.Select(r => (r.Method, r.PathAndQuery, r.Status)));
+        Assert.Equal(
+            [("GET", "/api/data/v9.2/WhoAmI", 200), ("POST", "/api/data/v9.2/$batch", 200)],
+            requests.Select(r => (r.Method, r.PathAndQuery, r.Status)));
         Assert.Equal(new RecordedOperation("GET", "WhoAmI", null, 200), Assert.Single(requests[1].Operations));
         sandbox.Server.ClearRequests();
         Assert.Empty(sandbox.Server.Requests);

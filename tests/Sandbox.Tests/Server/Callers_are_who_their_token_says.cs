@@ -41,9 +41,15 @@ public sealed class Callers_are_who_their_token_says
     [InlineData("DELETE", "queues(00000000-0000-0000-0000-000000000001)", null, null)]
     [InlineData("GET", "connectionreferences", null, "prvReadconnectionreference")]
     [InlineData("POST", "PublishAllXml", "{}", "prvPublishCustomization")]
-    [InlineData("POST", "roles(00000008-0000-0000-0000-000000000003)/Microsoft.Dynamics.CRM.AddPrivilegesRole", """{"Privileges":[]}""", "prvWriteRole")]
-    [InlineData("POST", "systemusers(00000006-0000-0000-0000-000000000002)/systemuserroles_association/$ref", """{"@odata.id":"roles(00000008-0000-0000-0000-000000000001)"}""", "prvAssignRole")]
-    [InlineData("POST", "ImportSolutionAsync", """{"CustomizationFile":"","OverwriteUnmanagedCustomizations":false,"PublishWorkflows":false}""", "prvImportCustomization")]
+    [InlineData(
+        "POST", "roles(00000008-0000-0000-0000-000000000003)/Microsoft.Dynamics.CRM.AddPrivilegesRole", """{"Privileges":[]}""",
+        "prvWriteRole")]
+    [InlineData(
+        "POST", "systemusers(00000006-0000-0000-0000-000000000002)/systemuserroles_association/$ref",
+        """{"@odata.id":"roles(00000008-0000-0000-0000-000000000001)"}""", "prvAssignRole")]
+    [InlineData(
+        "POST", "ImportSolutionAsync", """{"CustomizationFile":"","OverwriteUnmanagedCustomizations":false,"PublishWorkflows":false}""",
+        "prvImportCustomization")]
     public async Task A_missing_privilege_is_403_and_named(string method, string path, string? body, string? privilege)
     {
         await using var sandbox = await TestSandbox.StartAsync();

@@ -11,7 +11,8 @@ public sealed class Latency_is_waited_once_per_request
     public async Task By_the_clock_given()
     {
         var clock = new InstantClock();
-        await using var sandbox = await TestSandbox.StartAsync(options: new SandboxOptions { Latency = TimeSpan.FromMilliseconds(100), Clock = clock });
+        await using var sandbox =
+            await TestSandbox.StartAsync(options: new SandboxOptions { Latency = TimeSpan.FromMilliseconds(100), Clock = clock });
 
         await sandbox.Get("WhoAmI");
         await sandbox.Batch("--batch_1\nContent-Type: application/http\n\nGET WhoAmI HTTP/1.1\n\n\n--batch_1\nContent-Type: application/http\n\nGET WhoAmI HTTP/1.1\n\n\n--batch_1--\n");

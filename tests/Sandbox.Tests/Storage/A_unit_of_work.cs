@@ -59,7 +59,8 @@ public sealed class A_unit_of_work : IDisposable
             work.Schema.Create("smp_shop", new Column { LogicalName = "smp_extra", SchemaName = "smp_Extra", Type = ColumnType.String });
             work.Schema.DropKey("smp_shop", "smp_namekey");
             work.Schema.DropColumn("smp_shop", "smp_turnover");
-            work.Rows.Insert(work.Catalog.RequiredTable("smp_shop"), Guid.NewGuid(), new Dictionary<string, object?> { ["smp_extra"] = "x" });
+            work.Rows.Insert(
+                work.Catalog.RequiredTable("smp_shop"), Guid.NewGuid(), new Dictionary<string, object?> { ["smp_extra"] = "x" });
         }
 
         Assert.Same(before, database.Catalog);

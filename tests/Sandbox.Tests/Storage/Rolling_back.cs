@@ -56,16 +56,21 @@ public sealed class Rolling_back : IDisposable
                     Privileges.Create(work, Privileges.Of(work.Schema.Create(NewTable($"smp_t{step}"))));
                     break;
                 case 1:
-                    work.Schema.Create(Any(work, random).LogicalName, NewColumn($"smp_c{step}", random.Next(2) == 0 ? ColumnType.String : ColumnType.DateTime));
+                    work.Schema.Create(
+                        Any(work, random).LogicalName,
+                        NewColumn($"smp_c{step}", random.Next(2) == 0 ? ColumnType.String : ColumnType.DateTime));
                     break;
-                case 2 when Any(work, random) is var table && table.Columns.Values.FirstOrDefault(c => c.LogicalName.StartsWith("smp_c", StringComparison.Ordinal)) is { } column:
+                case 2 when Any(work, random) is var table
+                    && table.Columns.Values.FirstOrDefault(c => c.LogicalName.StartsWith("smp_c", StringComparison.Ordinal)) is { } column:
                     work.Schema.DropColumn(table.LogicalName, column.LogicalName);
                     break;
                 case 3 when work.Catalog.Tables.Keys.FirstOrDefault(t => t.StartsWith("smp_t", StringComparison.Ordinal)) is { } mine:
                     work.Schema.Drop(work.Catalog.RequiredTable(mine));
                     break;
                 case 4:
-                    work.Rows.Insert(work.Catalog.RequiredTable("account"), new Guid(step, 0, 0, new byte[8]), new Dictionary<string, object?> { ["name"] = $"n{step}" });
+                    work.Rows.Insert(
+                        work.Catalog.RequiredTable("account"), new Guid(step, 0, 0, new byte[8]),
+                        new Dictionary<string, object?> { ["name"] = $"n{step}" });
                     break;
                 case 5:
                     foreach (var row in work.Rows.Where(work.Catalog.RequiredTable("account")))
@@ -87,7 +92,8 @@ public sealed class Rolling_back : IDisposable
 
     static Table Any(UnitOfWork work, Random random)
     {
-        var tables = work.Catalog.Tables.Values.Where(t => t.LogicalName is "account" or "contact" || t.LogicalName.StartsWith("smp_t", StringComparison.Ordinal)).ToList();
+        var tables = work.Catalog.Tables.Values.Where(
+            t => t.LogicalName is "account" or "contact" || t.LogicalName.StartsWith("smp_t", StringComparison.Ordinal)).ToList();
         return tables[random.Next(tables.Count)];
     }
 

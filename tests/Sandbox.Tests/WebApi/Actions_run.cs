@@ -24,14 +24,16 @@ public sealed class Actions_run
         Assert.NotNull((await sandbox.Get("appmodules(00000009-0000-0000-0000-000000000001)"))["publishedon"]);
         Assert.Equal(204, (await sandbox.Post("PublishAllXml")).Status);
 
-        Task<Reply> Publish(string inner) => sandbox.Post("PublishXml", $$"""{"ParameterXml":"<importexportxml>{{inner}}</importexportxml>"}""");
+        Task<Reply> Publish(string inner) =>
+            sandbox.Post("PublishXml", $$"""{"ParameterXml":"<importexportxml>{{inner}}</importexportxml>"}""");
     }
 
     [Fact]
     public async Task Privileges_are_added_to_a_role_and_listed()
     {
         await using var sandbox = await TestSandbox.StartAsync(Preset.Cif1);
-        var privilege = (await sandbox.Get("privileges?$select=privilegeid&$filter=name eq 'prvReadmsdyn_ciprovider'")).Rows.Single()!["privilegeid"]!;
+        var privilege =
+            (await sandbox.Get("privileges?$select=privilegeid&$filter=name eq 'prvReadmsdyn_ciprovider'")).Rows.Single()!["privilegeid"]!;
         const string role = "roles(00000008-0000-0000-0000-000000000003)";
         var body = $$"""{"Privileges":[{"PrivilegeId":"{{privilege}}","Depth":"Global"}]}""";
 
@@ -41,7 +43,9 @@ public sealed class Actions_run
         var held = await sandbox.Get(role + "/roleprivileges_association?$select=name&$filter=name eq 'prvReadmsdyn_ciprovider'");
         var depths = await sandbox.Get(role + "/Microsoft.Dynamics.CRM.RetrieveRolePrivilegesRole()");
         Assert.Single(held.Rows);
-        Assert.Contains(depths["RolePrivileges"]!.AsArray(), p => p!["PrivilegeName"]!.ToString() == "prvReadmsdyn_ciprovider" && p["Depth"]!.ToString() == "Global");
+        Assert.Contains(
+            depths["RolePrivileges"]!.AsArray(),
+            p => p!["PrivilegeName"]!.ToString() == "prvReadmsdyn_ciprovider" && p["Depth"]!.ToString() == "Global");
     }
 
     [Theory]
@@ -64,7 +68,10 @@ public sealed class Actions_run
     public async Task A_solution_imports_over_the_wire_and_its_table_is_usable_at_once()
     {
         await using var sandbox = await TestSandbox.StartAsync();
-        var zip = Convert.ToBase64String(new SolutionZip().Table("smp_Profile", t => t.Text("smp_Code", maxLength: 20).Lookup("smp_QueueId", "Queue").Key("smp_CodeKey", "smp_code")).Pack());
+        var zip = Convert.ToBase64String(
+            new SolutionZip()
+            .Table("smp_Profile", t => t.Text("smp_Code", maxLength: 20).Lookup("smp_QueueId", "Queue").Key("smp_CodeKey", "smp_code"))
+            .Pack());
         var job = Guid.NewGuid();
 
         var started = await sandbox.Post("ImportSolutionAsync", $$"""{"CustomizationFile":"{{zip}}","OverwriteUnmanagedCustomizations":false,"PublishWorkflows":true,"ImportJobId":"{{job}}"}""");
@@ -76,8 +83,12 @@ public sealed class Actions_run
         Assert.True(operation["statuscode"]!.GetValue<int>() == 30, operation.Text);
         Assert.Equal(204, (await sandbox.Patch("smp_profiles(smp_code='a')", """{"smp_name":"A"}""")).Status);
         Assert.Equal(204, (await sandbox.Post("queues", """{"queueid":"11111111-0000-0000-0000-000000000001","name":"Q"}""")).Status);
-        Assert.Equal(204, (await sandbox.Patch("smp_profiles(smp_code='a')", """{"smp_QueueId@odata.bind":"/queues(11111111-0000-0000-0000-000000000001)"}""")).Status);
-        Assert.Equal("Q", (await sandbox.Get("smp_profiles(smp_code='a')?$expand=smp_QueueId($select=name)"))["smp_QueueId"]!["name"]!.ToString());
+        Assert.Equal(
+            204,
+            (await sandbox.Patch(
+                "smp_profiles(smp_code='a')", """{"smp_QueueId@odata.bind":"/queues(11111111-0000-0000-0000-000000000001)"}""")).Status);
+        Assert.Equal(
+            "Q", (await sandbox.Get("smp_profiles(smp_code='a')?$expand=smp_QueueId($select=name)"))["smp_QueueId"]!["name"]!.ToString());
         Assert.Equal(("SampleVoice", 100), (importJob["solutionname"]!.ToString(), importJob["progress"]!.GetValue<int>()));
     }
 

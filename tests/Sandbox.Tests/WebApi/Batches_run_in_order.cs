@@ -67,7 +67,8 @@ public sealed class Batches_run_in_order
         await using var sandbox = await TestSandbox.StartAsync();
 
         var reply = await sandbox.Batch(
-            ChangeSet(("POST", "/api/data/v9.2/accounts", """{"name":"A"}"""))[..^"--batch_1--\n".Length] + Single("GET", "/api/data/v9.2/accounts?$select=name&$filter=name eq 'A'") + "--batch_1--\n");
+            ChangeSet(("POST", "/api/data/v9.2/accounts", """{"name":"A"}"""))[..^"--batch_1--\n".Length]
+                + Single("GET", "/api/data/v9.2/accounts?$select=name&$filter=name eq 'A'") + "--batch_1--\n");
 
         Assert.Contains("\"name\":\"A\"", reply.Text, StringComparison.Ordinal);
     }
@@ -118,7 +119,8 @@ public sealed class Batches_run_in_order
     public async Task A_thousand_operations_are_allowed_and_no_more()
     {
         await using var sandbox = await TestSandbox.StartAsync();
-        var rows = Enumerable.Range(0, 1001).Select(n => ("POST", "/api/data/v9.2/accounts", $$"""{"name":"{{n.ToString(CultureInfo.InvariantCulture)}}"}""")).ToArray();
+        var rows = Enumerable.Range(0, 1001)
+            .Select(n => ("POST", "/api/data/v9.2/accounts", $$"""{"name":"{{n.ToString(CultureInfo.InvariantCulture)}}"}""")).ToArray();
 
         Assert.Equal(400, (await sandbox.Batch(ChangeSet(rows))).Status);
         Assert.Equal(200, (await sandbox.Batch(ChangeSet(rows[..1000]))).Status);

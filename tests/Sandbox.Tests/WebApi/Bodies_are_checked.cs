@@ -11,12 +11,19 @@ public sealed class Bodies_are_checked
     [InlineData("""{"numberofemployees":2147483648}""", "0x80048d19", "expected type 'Edm.Int32'")]
     [InlineData("""{"numberofemployees":-1}""", "0x8004432f", "outside the valid range")]
     [InlineData("""{"revenue":-0.01}""", "0x80044330", "outside the valid range")]
-    [InlineData("""{"customertypecode":99}""", "0x8004431a", "The value 99 of 'customertypecode' on record of type 'account' is outside the valid range. Accepted Values: 1,2,3")]
-    [InlineData("""{"accountnumber":"123456789012345678901"}""", "0x80044331", "The length of the 'accountnumber' attribute of the 'account' entity exceeded the maximum allowed length of '20'")]
+    [InlineData(
+        """{"customertypecode":99}""", "0x8004431a",
+        "The value 99 of 'customertypecode' on record of type 'account' is outside the valid range. Accepted Values: 1,2,3")]
+    [InlineData(
+        """{"accountnumber":"123456789012345678901"}""", "0x80044331",
+        "The length of the 'accountnumber' attribute of the 'account' entity exceeded the maximum allowed length of '20'")]
     [InlineData("""{"statuscode":2}""", "0x80048408", "2 is not a valid status code for state code AccountState.Active")]
-    [InlineData("""{"parentaccountid":"11111111-2222-3333-4444-555555555555"}""", "0x80048d19", "CRM do not support direct update of Entity Reference properties")]
+    [InlineData(
+        """{"parentaccountid":"11111111-2222-3333-4444-555555555555"}""", "0x80048d19",
+        "CRM do not support direct update of Entity Reference properties")]
     [InlineData("""{"ParentAccountId@odata.bind":"/accounts(11111111-2222-3333-4444-555555555555)"}""", "0x80048d19", "An undeclared property 'ParentAccountId' which only has property annotations in the payload but no property value was found in the payload.")]
-    [InlineData("""{"parentaccountid@odata.bind":"/contacts(name='x')"}""", "0x80060888", "Could not find a property named|not a defined key")]
+    [InlineData(
+        """{"parentaccountid@odata.bind":"/contacts(name='x')"}""", "0x80060888", "Could not find a property named|not a defined key")]
     [InlineData("""{"name":"x","@logicalName":"account"}""", "0x80048d19", "'logicalName' is an invalid instance annotation name")]
     [InlineData("""{"name":""", "0x80048d19", "not valid JSON")]
     [InlineData("""["name"]""", "0x80048d19", "not a JSON object")]

@@ -12,7 +12,8 @@ public sealed class Many_rows_are_written_at_once
 
     static string Account(string columns) => $$"""{"@odata.type":"Microsoft.Dynamics.CRM.account",{{columns}}}""";
 
-    static async Task<string[]> Names(TestSandbox sandbox) => [.. (await sandbox.Get("accounts?$select=name&$orderby=name")).Rows.Select(row => row!["name"]!.ToString())];
+    static async Task<string[]> Names(TestSandbox sandbox) =>
+        [.. (await sandbox.Get("accounts?$select=name&$orderby=name")).Rows.Select(row => row!["name"]!.ToString())];
 
     [Fact]
     public async Task Created_rows_answer_with_their_ids_in_order()
@@ -45,7 +46,9 @@ public sealed class Many_rows_are_written_at_once
         var id = await sandbox.Create("accounts", """{"name":"old"}""");
 
         Assert.Equal(204, (await Send(sandbox, "UpdateMultiple", Account($"\"accountid\":\"{id}\",\"name\":\"new\""))).Status);
-        var missing = await Send(sandbox, "UpdateMultiple", Account($"\"accountid\":\"{id}\",\"name\":\"newer\""), Account($"\"accountid\":\"{Guid.NewGuid()}\",\"name\":\"x\""));
+        var missing = await Send(
+            sandbox, "UpdateMultiple", Account($"\"accountid\":\"{id}\",\"name\":\"newer\""),
+            Account($"\"accountid\":\"{Guid.NewGuid()}\",\"name\":\"x\""));
         var unnamed = await Send(sandbox, "UpdateMultiple", Account("\"name\":\"x\""));
         var twice = await Send(sandbox, "UpdateMultiple", Account($"\"accountid\":\"{id}\""), Account($"\"accountid\":\"{id}\""));
 
@@ -59,7 +62,8 @@ public sealed class Many_rows_are_written_at_once
         await using var sandbox = await TestSandbox.StartAsync();
         const string set = "environmentvariabledefinitions";
         string Target(string name, string text) => $$"""{"@odata.type":"Microsoft.Dynamics.CRM.environmentvariabledefinition","@odata.id":"{{set}}(schemaname='{{name}}')","displayname":"{{text}}"}""";
-        Task<Reply> Upsert(params string[] targets) => sandbox.Post($"{set}/Microsoft.Dynamics.CRM.UpsertMultiple", $$"""{"Targets":[{{string.Join(',', targets)}}]}""");
+        Task<Reply> Upsert(params string[] targets) =>
+            sandbox.Post($"{set}/Microsoft.Dynamics.CRM.UpsertMultiple", $$"""{"Targets":[{{string.Join(',', targets)}}]}""");
 
         Assert.Equal(204, (await Upsert(Target("smp_A", "one"))).Status);
         Assert.Equal(204, (await Upsert(Target("smp_A", "two"), Target("smp_B", "three"))).Status);
@@ -76,7 +80,11 @@ public sealed class Many_rows_are_written_at_once
         Assert.Equal(400, (await Send(sandbox, "CreateMultiple", """{"name":"A"}""")).Status);
         Assert.Equal(400, (await Send(sandbox, "CreateMultiple", """{"@odata.type":"Microsoft.Dynamics.CRM.contact"}""")).Status);
         Assert.Equal(400, (await sandbox.Post("accounts/Microsoft.Dynamics.CRM.CreateMultiple")).Status);
-        Assert.Equal(403, (await sandbox.SendAs("agent", HttpMethod.Post, "accounts/Microsoft.Dynamics.CRM.CreateMultiple", $$"""{"Targets":[{{Account("\"name\":\"A\"")}}]}""")).Status);
+        Assert.Equal(
+            403,
+            (await sandbox.SendAs(
+                "agent", HttpMethod.Post, "accounts/Microsoft.Dynamics.CRM.CreateMultiple",
+                $$"""{"Targets":[{{Account("\"name\":\"A\"")}}]}""")).Status);
         Assert.Equal(501, (await Send(sandbox, "DeleteMultiple", Account("\"name\":\"A\""))).Status);
     }
 }

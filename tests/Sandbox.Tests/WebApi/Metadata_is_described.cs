@@ -14,11 +14,15 @@ public sealed class Metadata_is_described
 
         var table = await sandbox.Get("EntityDefinitions(LogicalName='environmentvariabledefinition')?$select=EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute,ObjectTypeCode&$expand=Attributes($select=LogicalName,AttributeType;$filter=LogicalName eq 'schemaname'),Keys($select=LogicalName,KeyAttributes,EntityKeyIndexStatus)");
 
-        Assert.Equal(("environmentvariabledefinitions", "environmentvariabledefinitionid", 380), (table["EntitySetName"]!.ToString(), table["PrimaryIdAttribute"]!.ToString(), table["ObjectTypeCode"]!.GetValue<int>()));
+        Assert.Equal(
+            ("environmentvariabledefinitions", "environmentvariabledefinitionid", 380),
+            (table["EntitySetName"]!.ToString(), table["PrimaryIdAttribute"]!.ToString(), table["ObjectTypeCode"]!.GetValue<int>()));
         Assert.Null(table["LogicalName"]);
         Assert.NotNull(table["MetadataId"]);
         var column = Assert.Single(table["Attributes"]!.AsArray())!;
-        Assert.Equal(("schemaname", "String", "#Microsoft.Dynamics.CRM.StringAttributeMetadata"), (column["LogicalName"]!.ToString(), column["AttributeType"]!.ToString(), column["@odata.type"]!.ToString()));
+        Assert.Equal(
+            ("schemaname", "String", "#Microsoft.Dynamics.CRM.StringAttributeMetadata"),
+            (column["LogicalName"]!.ToString(), column["AttributeType"]!.ToString(), column["@odata.type"]!.ToString()));
         var key = Assert.Single(table["Keys"]!.AsArray())!;
         Assert.Equal(("Active", "schemaname"), (key["EntityKeyIndexStatus"]!.ToString(), key["KeyAttributes"]![0]!.ToString()));
     }
@@ -47,8 +51,11 @@ public sealed class Metadata_is_described
         var byName = await sandbox.Get("RelationshipDefinitions(SchemaName='msdyn_appconfig_msdyn_channelprovider')");
         var absent = await sandbox.Get("RelationshipDefinitions(SchemaName='nothing')");
 
-        Assert.Contains(table["ManyToOneRelationships"]!.AsArray(), r => r!["ReferencingEntityNavigationPropertyName"]!.ToString() == "msdyn_anchortab");
-        Assert.Contains(table["ManyToManyRelationships"]!.AsArray(), r => r!["SchemaName"]!.ToString() == "msdyn_sessiontemplate_applicationtab");
+        Assert.Contains(
+            table["ManyToOneRelationships"]!.AsArray(),
+            r => r!["ReferencingEntityNavigationPropertyName"]!.ToString() == "msdyn_anchortab");
+        Assert.Contains(
+            table["ManyToManyRelationships"]!.AsArray(), r => r!["SchemaName"]!.ToString() == "msdyn_sessiontemplate_applicationtab");
         Assert.Equal("msdyn_appconfigurationid", byName["Entity1IntersectAttribute"]!.ToString());
         Assert.Equal(404, absent.Status);
     }

@@ -132,7 +132,8 @@ public sealed class Queries_select_filter_order_and_page
 
         var parent = await sandbox.Get("accounts(00000000-0000-0000-0000-00000000000b)/parentaccountid?$select=name");
         var nothing = await sandbox.Get("accounts(00000000-0000-0000-0000-00000000000a)/parentaccountid");
-        var roles = await sandbox.Get("systemusers(00000006-0000-0000-0000-000000000001)/systemuserroles_association?$select=name,_roletemplateid_value");
+        var roles = await sandbox.Get(
+            "systemusers(00000006-0000-0000-0000-000000000001)/systemuserroles_association?$select=name,_roletemplateid_value");
         var count = await sandbox.Get("accounts(00000000-0000-0000-0000-00000000000a)/account_parent_account/$count");
 
         Assert.Equal("Alpha", parent["name"]!.ToString());

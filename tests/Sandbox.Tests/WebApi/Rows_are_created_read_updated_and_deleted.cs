@@ -83,7 +83,8 @@ public sealed class Rows_are_created_read_updated_and_deleted
         await using var sandbox = await TestSandbox.StartAsync();
 
         var created = await sandbox.Post("accounts?$select=name", """{"name":"A"}""", ("Prefer", "return=representation"));
-        var updated = await sandbox.Patch($"accounts({created["accountid"]})?$select=name", """{"name":"B"}""", ("Prefer", "return=representation"));
+        var updated =
+            await sandbox.Patch($"accounts({created["accountid"]})?$select=name", """{"name":"B"}""", ("Prefer", "return=representation"));
 
         Assert.Equal((201, "A", 200, "B"), (created.Status, created["name"]!.ToString(), updated.Status, updated["name"]!.ToString()));
         Assert.Equal("return=representation", updated.Header("Preference-Applied"));
@@ -95,7 +96,8 @@ public sealed class Rows_are_created_read_updated_and_deleted
         await using var sandbox = await TestSandbox.StartAsync();
         var account = await sandbox.Create("accounts", """{"name":"A"}""");
         var child = await sandbox.Create("accounts", $$"""{"name":"B","parentaccountid@odata.bind":"/accounts({{account}})"}""");
-        var call = await sandbox.Create("phonecalls", $$"""{"subject":"Hi","regardingobjectid_account_phonecall@odata.bind":"/accounts({{account}})"}""");
+        var call = await sandbox.Create(
+            "phonecalls", $$"""{"subject":"Hi","regardingobjectid_account_phonecall@odata.bind":"/accounts({{account}})"}""");
 
         Assert.Equal(204, (await sandbox.Delete($"accounts({account})")).Status);
 
@@ -114,7 +116,9 @@ public sealed class Rows_are_created_read_updated_and_deleted
         var row = await sandbox.Get("accounts(11111111-2222-3333-4444-555555555555)");
         var set = await sandbox.Get("acounts");
 
-        Assert.Equal((404, "0x80040217", "account With Id = 11111111-2222-3333-4444-555555555555 Does Not Exist"), (row.Status, row.Code, row.Message));
+        Assert.Equal(
+            (404, "0x80040217", "account With Id = 11111111-2222-3333-4444-555555555555 Does Not Exist"),
+            (row.Status, row.Code, row.Message));
         Assert.Equal((404, "Resource not found for the segment 'acounts'."), (set.Status, set.Message));
     }
 

@@ -10,7 +10,8 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 /// <summary>Messages that are functions and actions of the Web API under the same name.</summary>
 internal sealed class Actions(Wire wire)
 {
-    private static readonly string[] Known = ["ImportSolution", "ImportSolutionAsync", "StageAndUpgradeAsync", "DeleteAndPromote", "PublishXml"];
+    private static readonly string[] Known =
+        ["ImportSolution", "ImportSolutionAsync", "StageAndUpgradeAsync", "DeleteAndPromote", "PublishXml"];
 
     public OrganizationResponse Execute(OrganizationRequest request) => request.RequestName switch
     {
@@ -49,7 +50,8 @@ internal sealed class Actions(Wire wire)
     {
         var response = new OrganizationResponse();
         if (json.ValueKind != JsonValueKind.Object) return response;
-        foreach (var property in json.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.String && !property.Name.StartsWith('@')))
+        foreach (var property in json.EnumerateObject()
+            .Where(property => property.Value.ValueKind == JsonValueKind.String && !property.Name.StartsWith('@')))
             response[property.Name] = Typed(property.Name, property.Value.GetString()!);
         return response;
     }

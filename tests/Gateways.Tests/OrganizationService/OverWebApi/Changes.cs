@@ -17,7 +17,8 @@ internal sealed class Changes(Wire wire, Tables tables)
         var set = new ChangeSet(wire.Api.AbsolutePath);
         foreach (var part in requests.SelectMany(Parts)) set.Add(part);
         var answer = wire.PostBatch(set.ToString(), set.Boundary);
-        if (ChangeSet.Refused(answer) is { } refused) throw Refusal.ReadTransaction(refused.Body, refused.Status, (refused.ContentId ?? 1) - 1);
+        if (ChangeSet.Refused(answer) is { } refused) throw Refusal.ReadTransaction(
+            refused.Body, refused.Status, (refused.ContentId ?? 1) - 1);
     }
 
     private IEnumerable<ChangePart> Parts(OrganizationRequest request) => request switch
@@ -37,7 +38,13 @@ internal sealed class Changes(Wire wire, Tables tables)
     private ChangePart Grant(Guid role, RolePrivilege[] privileges) => new(
         "POST",
         $"{Address("role", role)}/Microsoft.Dynamics.CRM.AddPrivilegesRole",
-        new JsonObject { ["Privileges"] = new JsonArray([.. privileges.Select(privilege => new JsonObject { ["PrivilegeId"] = privilege.PrivilegeId.ToString("D"), ["Depth"] = privilege.Depth.ToString() })]) });
+        new JsonObject
+        {
+            ["Privileges"] = new JsonArray(
+            [.. privileges.Select(
+                privilege =>
+                    new JsonObject { ["PrivilegeId"] = privilege.PrivilegeId.ToString("D"), ["Depth"] = privilege.Depth.ToString() })])
+        });
 
     private string Address(string table, Guid id) => $"{tables.Read(table).SetName}({id:D})";
 

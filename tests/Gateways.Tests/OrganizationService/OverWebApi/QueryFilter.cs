@@ -10,7 +10,8 @@ internal static class QueryFilter
 {
     public static string Write(FilterExpression filter, Table table)
     {
-        var parts = filter.Conditions.Select(condition => Write(condition, table)).Concat(filter.Filters.Select(inner => Write(inner, table))).Where(part => part.Length > 0).ToArray();
+        var parts = filter.Conditions.Select(condition => Write(condition, table))
+            .Concat(filter.Filters.Select(inner => Write(inner, table))).Where(part => part.Length > 0).ToArray();
         return parts.Length == 0 ? "" : $"({string.Join(filter.FilterOperator == LogicalOperator.Or ? " or " : " and ", parts)})";
     }
 

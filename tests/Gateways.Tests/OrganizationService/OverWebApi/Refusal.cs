@@ -23,12 +23,16 @@ internal static class Refusal
         using var json = JsonDocument.Parse(body.Length == 0 ? "{}" : body);
         var error = json.RootElement.TryGetProperty("error", out var found) ? found : default;
         fault.ErrorCode = error.ValueKind == JsonValueKind.Object ? SdkCode(Number(error.GetProperty("code").GetString()!), status) : 0;
-        fault.Message = error.ValueKind == JsonValueKind.Object ? error.GetProperty("message").GetString() : $"HTTP status {status} without a body.";
+        fault.Message = error.ValueKind == JsonValueKind.Object
+            ? error.GetProperty("message").GetString()
+            : $"HTTP status {status} without a body.";
         fault.ActivityId = Guid.TryParse(requestId, out var id) ? id : Guid.Empty;
         return new(fault, new FaultReason(fault.Message));
     }
 
-    /// <summary>The Web API has a code of its own for a name in an address that does not exist; the SDK says that the object does not exist.</summary>
+    /// <summary>
+    /// The Web API has a code of its own for a name in an address that does not exist; the SDK says that the object does not exist.
+    /// </summary>
     private static int SdkCode(int code, int status) => code == NoSuchSegment && status == 404 ? ObjectDoesNotExist : code;
 
     private static int Number(string code) =>

@@ -13,7 +13,8 @@ internal static class RowJson
     public static Entity Read(JsonElement json, Table table)
     {
         var row = new Entity(table.Metadata.LogicalName, json.GetProperty(table.PrimaryKey).GetGuid());
-        if (json.TryGetProperty("@odata.etag", out var tag)) row.RowVersion = tag.GetString()!.Replace("W/", "", StringComparison.Ordinal).Trim('"');
+        if (json.TryGetProperty("@odata.etag", out var tag)) row.RowVersion =
+            tag.GetString()!.Replace("W/", "", StringComparison.Ordinal).Trim('"');
         foreach (var column in table.Metadata.Attributes)
         {
             // A column without value is absent from the SDK's row.
@@ -39,7 +40,8 @@ internal static class RowJson
 
     private static (string Name, JsonNode? Value) Property(string column, object? value, Table table, Tables tables) => value switch
     {
-        EntityReference row => ($"{table.BindingOf(column, row.LogicalName)}@odata.bind", $"/{tables.Read(row.LogicalName).SetName}({row.Id:D})"),
+        EntityReference row =>
+            ($"{table.BindingOf(column, row.LogicalName)}@odata.bind", $"/{tables.Read(row.LogicalName).SetName}({row.Id:D})"),
         null when table.WireName(column) != column => ($"{table.BindingOf(column, null)}@odata.bind", null),
         null => (column, null),
         string text => (column, text),

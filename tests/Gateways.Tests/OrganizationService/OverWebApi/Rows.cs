@@ -29,7 +29,9 @@ internal sealed class Rows(Wire wire, Tables tables)
         {
             var query = (QueryExpression)related;
             var other = tables.Read(query.EntityName);
-            row.RelatedEntities[relationship] = Page(other, query, $"{path}/{table.LinkOf(relationship.SchemaName)}?{Select(other, query.ColumnSet)}&$orderby={other.PrimaryKey}");
+            row.RelatedEntities[relationship] = Page(
+                other, query,
+                $"{path}/{table.LinkOf(relationship.SchemaName)}?{Select(other, query.ColumnSet)}&$orderby={other.PrimaryKey}");
         }
 
         return row;
@@ -41,7 +43,9 @@ internal sealed class Rows(Wire wire, Tables tables)
         var size = query.PageInfo.Count == 0 ? 5000 : query.PageInfo.Count;
         var prefer = $"{LookupNames},odata.maxpagesize={size.ToString(CultureInfo.InvariantCulture)}";
         var json = wire.Get(query.PageInfo.PageNumber > 1 ? query.PageInfo.PagingCookie : path, ("Prefer", prefer));
-        var page = new EntityCollection([.. json.GetProperty("value").EnumerateArray().Select(row => RowJson.Read(row, table))]) { EntityName = query.EntityName };
+        var page = new EntityCollection(
+            [.. json.GetProperty("value").EnumerateArray().Select(row => RowJson.Read(row, table))])
+        { EntityName = query.EntityName };
         if (!json.TryGetProperty("@odata.nextLink", out var next)) return page;
         page.MoreRecords = true;
         page.PagingCookie = next.GetString();

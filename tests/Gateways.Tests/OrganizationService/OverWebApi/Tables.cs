@@ -45,7 +45,8 @@ internal sealed class Table(JsonElement json)
 
     public string LinkOf(string relationship)
     {
-        var link = Metadata.ManyToManyRelationships.First(candidate => candidate.SchemaName.Equals(relationship, StringComparison.OrdinalIgnoreCase));
+        var link = Metadata.ManyToManyRelationships.First(
+            candidate => candidate.SchemaName.Equals(relationship, StringComparison.OrdinalIgnoreCase));
         return link.Entity1LogicalName == Metadata.LogicalName ? link.Entity1NavigationPropertyName : link.Entity2NavigationPropertyName;
     }
 

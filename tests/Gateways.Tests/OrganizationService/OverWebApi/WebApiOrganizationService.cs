@@ -55,7 +55,8 @@ public sealed class WebApiOrganizationService : IOrganizationService
         (EntityCollection)Execute(new RetrieveMultipleRequest { Query = query })["EntityCollection"];
 
     public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
-        Execute(new AssociateRequest { Target = new(entityName, entityId), Relationship = relationship, RelatedEntities = relatedEntities });
+        Execute(
+            new AssociateRequest { Target = new(entityName, entityId), Relationship = relationship, RelatedEntities = relatedEntities });
 
     public void Delete(string entityName, Guid id) => throw new NotSupportedException("Delete: nothing that is tested deletes.");
 

@@ -59,7 +59,8 @@ internal sealed class FakeEnvironment : IAsyncDisposable
         var headers = http.Request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         Asked.Enqueue(new FakeRequest(http.Request.Method, http.Request.Path, headers, await reader.ReadToEndAsync()));
-        if (!answers.TryDequeue(out var answer)) answer = FakeAnswer.Json(500, """{"error":{"code":"","message":"nothing more was prepared"}}""");
+        if (!answers.TryDequeue(out var answer)) answer =
+            FakeAnswer.Json(500, """{"error":{"code":"","message":"nothing more was prepared"}}""");
         if (answer.Hangs) await Task.Delay(-1, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         http.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers) http.Response.Headers[name] = value;

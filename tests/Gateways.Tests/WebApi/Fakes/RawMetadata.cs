@@ -41,5 +41,6 @@ internal static class RawMetadata
           "Attributes": [], "ManyToOneRelationships": [], "ManyToManyRelationships": [] }
         """;
 
-    public const string NotFound = """{"error":{"code":"0x80060888","message":"Could not find an entity with specified entity logical name."}}""";
+    public const string NotFound =
+        """{"error":{"code":"0x80060888","message":"Could not find an entity with specified entity logical name."}}""";
 }
