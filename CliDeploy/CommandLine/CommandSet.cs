@@ -93,7 +93,7 @@ internal sealed class CommandSet
     private Command Sandbox()
     {
         var start = Make(
-            "start", "Serve a local Dataverse Web API on loopback until Ctrl-C", [Setting.SandboxData, Setting.Preset, .. speech]);
+            "start", "Serve a local Dataverse on loopback until Ctrl-C", [Setting.SandboxData, Setting.Preset, .. speech]);
         var port = new Option<int>("--port") { Description = "Loopback port [default: any free one]", HelpName = "number" };
         start.Options.Add(port);
         var faults = new Option<string>("--faults") { Description = "What goes wrong, and when, from this JSON file", HelpName = "file" };

@@ -15,6 +15,16 @@ internal sealed class Callers
 
     readonly ConcurrentDictionary<CallerIdentity, (long Version, Caller Caller)> _known = [];
 
+    /// <summary>As of now. A caller who is known costs no look at the data.</summary>
+    /// <exception cref="FaultException">The user does not exist here, or is disabled (403).</exception>
+    public Caller Find(Database database, CallerIdentity identity)
+    {
+        if (_known.TryGetValue(identity, out var known) && known.Version == Sources.Max(database.ChangedAt))
+            return known.Caller;
+        using var session = database.Read();
+        return Find(session, identity);
+    }
+
     /// <exception cref="FaultException">The user does not exist here, or is disabled (403).</exception>
     public Caller Find(ReadSession session, CallerIdentity identity)
     {

@@ -52,9 +52,7 @@ internal sealed class HttpFront(
             var isSoap = SoapEndpoint.Handles(target);
             if (!isSoap && !target.StartsWith(Root, StringComparison.OrdinalIgnoreCase))
                 throw Fault.Unsupported($"'{target}' (only {Root} and {SoapEndpoint.Path})");
-            Caller caller;
-            using (var session = database.Read())
-                caller = _callers.Find(session, identity);
+            var caller = _callers.Find(database, identity);
             if (isSoap)
                 return (await soap.AnswerAsync(http, target, caller, _callers), []);
             var request = await ReadAsync(http, target);
