@@ -33,6 +33,7 @@ internal static class FirstResponse
         var created = Median(i => ["sandbox", Path.Combine(folder, i.ToString(CultureInfo.InvariantCulture))]);
         var opened = Median(_ => ["sandbox", Path.Combine(folder, "0")]);
         Directory.Delete(folder, recursive: true);
+        await output.WriteLineAsync();
         await output.WriteLineAsync("| from process start to the first answer | ms | bare | ratio |");
         await output.WriteLineAsync("|---|---|---|---|");
         await output.WriteLineAsync($"| new data folder | {created:N0} | {bare:N0} | {created / bare:0.0} |");
