@@ -1,5 +1,7 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Commands;
 using VoiceForD365.CliDeploy.Completion;
@@ -90,11 +92,19 @@ internal sealed class CommandSet
         return new Command("smart-routing", "For integrators who decide where calls go") { test };
     }
 
+    // What is no number at all the parser refuses by itself.
+    private static void CheckPort(OptionResult option)
+    {
+        if (option.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var port) && port is < 0 or > 65535)
+            option.AddError($"'{text}' is no port: a port is a number from 0 to 65535.");
+    }
+
     private Command Sandbox()
     {
         var start = Make(
             "start", "Serve a local Dataverse on loopback until Ctrl-C", [Setting.SandboxData, Setting.Preset, .. speech]);
         var port = new Option<int>("--port") { Description = "Loopback port [default: any free one]", HelpName = "number" };
+        port.Validators.Add(CheckPort);
         start.Options.Add(port);
         var faults = new Option<string>("--faults") { Description = "What goes wrong, and when, from this JSON file", HelpName = "file" };
         start.Options.Add(faults);
@@ -103,6 +113,7 @@ internal sealed class CommandSet
             Description = "Serve https and a sign-in as well, on this loopback port; 0 takes any free one",
             HelpName = "number",
         };
+        httpsPort.Validators.Add(CheckPort);
         start.Options.Add(httpsPort);
         var noPlugins = new Option<bool>("--no-plugins") { Description = "Run no plug-ins; they would have the rights of this process" };
         start.Options.Add(noPlugins);

@@ -2,6 +2,7 @@ using System;
 using System.Data.Common;
 using System.IO;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
@@ -85,6 +86,11 @@ internal static class SandboxTarget
                     $"use that version, or {forget}"),
             SandboxPresetException =>
                 (CliCodes.SandboxUnusable, "The local sandbox was made with another preset.", $"leave --preset out, or {forget}"),
+            IOException { InnerException: AddressInUseException } =>
+                (
+                    CliCodes.SandboxUnusable,
+                    "The local sandbox cannot listen.",
+                    "choose another --port or --https-port, or leave it out for any free one"),
             _ => (CliCodes.SandboxUnusable, "The local sandbox cannot be used.", $"choose another --sandbox-data, or {forget}"),
         };
         return Diagnostic.Error(code, what, folder, unusable.Message, fix);

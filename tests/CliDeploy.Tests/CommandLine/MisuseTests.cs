@@ -11,6 +11,8 @@ public sealed class MisuseTests
     [InlineData("CLI-001", "did you mean 'deploy'?", "deplyo")]
     [InlineData("CLI-001", "--help' shows how")]
     [InlineData("CLI-001", "--help' shows how", "sandbox", "start", "--port", "many")]
+    [InlineData("CLI-001", "0 to 65535", "sandbox", "start", "--port", "99999")]
+    [InlineData("CLI-001", "0 to 65535", "sandbox", "start", "--https-port", "-1")]
     [InlineData("CLI-003", "leave one of them", "deploy", "--sandbox", "--environment", "https://contoso.crm4.dynamics.com")]
     [InlineData("CLI-004", "--tenant-id", "deploy", "--environment", "https://contoso.crm4.dynamics.com", "--auth", "client-secret")]
     [InlineData("CLI-004", "VOICEDEPLOY_CLIENT_SECRET", "plan", "--environment", "https://contoso.crm4.dynamics.com")]

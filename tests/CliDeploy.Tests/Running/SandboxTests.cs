@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
 using VoiceForD365.Sandbox;
@@ -43,6 +44,18 @@ public sealed class SandboxTests : IDisposable
         Assert.Equal(0, ran.ExitCode);
         Assert.False(Directory.Exists(Data));
         Assert.Equal(0, (await cli.RunAsync("plan", "--preset", "cif2")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_named_with_the_option_that_chooses_another()
+    {
+        await using var other = await SandboxServer.StartAsync(new SandboxOptions());
+
+        var ran = await cli.RunAsync("sandbox", "start", "--port", other.Address.Port.ToString(CultureInfo.InvariantCulture));
+
+        Assert.Equal((1, "CLI-008"), (ran.ExitCode, Assert.Single(ran.Codes)));
+        Assert.Contains($":{other.Address.Port}", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("choose another --port", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]
