@@ -21,12 +21,11 @@ namespace VoiceForD365.Sandbox.Server;
 /// </summary>
 /// <param name="origins">Where to sign in; null where this sandbox has no sign-in.</param>
 internal sealed class HttpFront(
-    Database database, Dispatcher dispatcher, SoapEndpoint soap, Tokens tokens, Origins? origins, SandboxOptions options,
+    Database database, Callers callers, Dispatcher dispatcher, SoapEndpoint soap, Tokens tokens, Origins? origins, SandboxOptions options,
     Action<RecordedRequest> record)
 {
     const string Root = "/api/data/v9.2/";
 
-    readonly Callers _callers = new();
     readonly BatchRunner _batches = new(database, dispatcher);
 
     public async Task HandleAsync(HttpContext http)
@@ -52,13 +51,13 @@ internal sealed class HttpFront(
             var isSoap = SoapEndpoint.Handles(target);
             if (!isSoap && !target.StartsWith(Root, StringComparison.OrdinalIgnoreCase))
                 throw Fault.Unsupported($"'{target}' (only {Root} and {SoapEndpoint.Path})");
-            var caller = _callers.Find(database, identity);
+            var caller = callers.Find(database, identity);
             if (isSoap)
-                return (await soap.AnswerAsync(http, target, caller, _callers), []);
+                return (await soap.AnswerAsync(http, target, caller, callers), []);
             var request = await ReadAsync(http, target);
             if (request is not { Path: "$batch", Method: "POST" })
                 return (HttpAnswer.Of(await dispatcher.RunAsync(request, caller, http.RequestAborted)), []);
-            caller = Impersonation.Of(_callers, database, caller, request.Header);
+            caller = Impersonation.Of(callers, database, caller, request.Header);
             var (answer, operations) = await _batches.RunAsync(request, caller, http.RequestAborted);
             return (HttpAnswer.Of(answer), operations);
         }

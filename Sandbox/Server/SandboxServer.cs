@@ -127,9 +127,10 @@ public sealed class SandboxServer : IAsyncDisposable
             var actions = new ActionTable(SandboxActions.All(operations, options.Clock, options.Secrets));
             var messages = SandboxMessages.All(actions);
             var plugins = options.RunPlugins ? new PluginHost(database, messages, jobs, options.Clock) : null;
-            var dispatcher = new Dispatcher(database, actions, options.Clock, plugins);
+            var callers = new Callers();
+            var dispatcher = new Dispatcher(database, callers, actions, options.Clock, plugins);
             var soap = new SoapEndpoint(database, messages, options.Clock, plugins);
-            var front = new HttpFront(database, dispatcher, soap, tokens, signIn?.Origins, options, requests.Add);
+            var front = new HttpFront(database, callers, dispatcher, soap, tokens, signIn?.Origins, options, requests.Add);
             var surroundings = new Surroundings(disturbances, death, clock, front, requests.Add);
             var disturbed = new DisturbedFront(front.HandleAsync, surroundings, new ControlEndpoint(surroundings, requests, clock));
             var http = await listener.StartAsync(disturbed.HandleAsync, signIn, cancellation);

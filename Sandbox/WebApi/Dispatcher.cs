@@ -22,20 +22,18 @@ namespace VoiceForD365.Sandbox.WebApi;
 
 /// <summary>Finds out what one request asks for and has it done; every refusal becomes an answer.</summary>
 /// <param name="plugins">Runs what is registered around rows; null where nothing shall.</param>
-internal sealed class Dispatcher(Database database, ActionTable actions, TimeProvider clock, PluginHost? plugins = null)
+internal sealed class Dispatcher(Database database, Callers callers, ActionTable actions, TimeProvider clock, PluginHost? plugins)
 {
     readonly HashSet<string> _operations = [.. actions.All.Select(action => action.Name), .. SandboxFunctions.Names];
 
     static readonly IReadOnlyDictionary<string, RowReference> NoContentIds = new Dictionary<string, RowReference>();
-
-    readonly Callers _callers = new();
 
     /// <summary>A request of its own: its own transaction, committed when it succeeds.</summary>
     public async Task<WebApiResponse> RunAsync(WebApiRequest request, Caller caller, CancellationToken cancellation)
     {
         try
         {
-            caller = Impersonation.Of(_callers, database, caller, request.Header);
+            caller = Impersonation.Of(callers, database, caller, request.Header);
             RequestHeaders.Check(request, caller);
             var path = PathSegment.Parse(request.Path, request.Query);
             if (request.Method == "GET" && TryRead(request, caller, path) is { } answer)
@@ -72,7 +70,7 @@ internal sealed class Dispatcher(Database database, ActionTable actions, TimePro
     {
         try
         {
-            caller = Impersonation.Of(_callers, database, caller, request.Header);
+            caller = Impersonation.Of(callers, database, caller, request.Header);
             RequestHeaders.Check(request, caller);
             var path = PathSegment.Parse(request.Path, request.Query);
             if (Action(request, path) is (IStandaloneAction standalone, _))
