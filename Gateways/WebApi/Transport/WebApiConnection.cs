@@ -30,12 +30,12 @@ internal sealed class WebApiConnection : IDisposable
         this.options = options;
         patience = Patience.Build(options);
         // A redirect is always a sign of a wrong address, and following one could carry the token elsewhere.
-        http = new HttpClient(new SocketsHttpHandler
+        http = new HttpClient(new BrokenConnects(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = options.ConnectTimeout,
-        })
+        }))
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
