@@ -7,6 +7,7 @@ using VoiceForD365.CliDeploy.Commands;
 using VoiceForD365.CliDeploy.Completion;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Sandbox;
 
 namespace VoiceForD365.CliDeploy.CommandLine;
 
@@ -122,7 +123,16 @@ internal sealed class CommandSet
                 parsed,
                 "sandbox start",
                 (sources, view) => SandboxCommands.StartAsync(
-                    sources, parsed.GetValue(port), parsed.GetValue(httpsPort), parsed.GetValue(faults), !parsed.GetValue(noPlugins), view, cancellation)));
+                    sources,
+                    new SandboxOptions
+                    {
+                        Port = parsed.GetValue(port),
+                        HttpsPort = parsed.GetValue(httpsPort),
+                        RunPlugins = !parsed.GetValue(noPlugins),
+                    },
+                    parsed.GetValue(faults),
+                    view,
+                    cancellation)));
         var reset = Make("reset", "Delete the local sandbox's data", [Setting.SandboxData, .. speech]);
         reset.SetAction(
             (parsed, _) => RunBareAsync(parsed, "sandbox reset", (sources, _) => Task.FromResult(SandboxCommands.Reset(sources))));

@@ -13,12 +13,14 @@ namespace VoiceForD365.CliDeploy.Commands;
 internal static class SandboxCommands
 {
     /// <summary>Serves until it is asked to stop.</summary>
+    /// <param name="options">What the command line says of it; folder, preset and faults are found out here.</param>
+    /// <param name="faults">A script's file; null: nothing goes wrong.</param>
     public static async Task<Result> StartAsync(
-        SettingSources sources, int port, int? httpsPort, string? faults, bool runPlugins, IView view, CancellationToken cancellation)
+        SettingSources sources, SandboxOptions options, string? faults, IView view, CancellationToken cancellation)
     {
         var folder = TargetChoice.SandboxFolder(sources);
-        var script = FaultFile.Read(faults);
-        await using var server = await SandboxTarget.StartAsync(folder, sources.Find(Setting.Preset)?.Value, port, httpsPort, script, runPlugins);
+        var complete = options with { DataFolder = folder, Faults = FaultFile.Read(faults) };
+        await using var server = await SandboxTarget.StartAsync(complete, sources.Find(Setting.Preset)?.Value);
         var address = server.Address.ToString().TrimEnd('/');
         view.Tell(new Note.TargetIs("sandbox", address, $"the local sandbox, its data in {folder}"));
         view.Tell(new Note.Serving(address, Path.Combine(server.DataFolder, "admin.token")));

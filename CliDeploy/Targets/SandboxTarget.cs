@@ -23,7 +23,7 @@ internal static class SandboxTarget
 
     public static async Task<OpenTarget> OpenAsync(Target.Sandbox target, IView view)
     {
-        var server = await StartAsync(target.Folder, target.Preset, port: 0);
+        var server = await StartAsync(new SandboxOptions { DataFolder = target.Folder }, target.Preset);
         var address = EnvironmentAddress.TryParse(server.Address.ToString(), out _)!;
         var dataverse = new WebApiDataverse(address, new FixedToken(server.AdminToken), TargetOpener.Options(view));
         var why = target.WasAskedFor ? "" : "; no --environment was given";
@@ -38,34 +38,31 @@ internal static class SandboxTarget
             });
     }
 
+    /// <param name="options">What is served, and how; its data folder is named.</param>
     /// <param name="preset">null: as it was made, a new one as cif2.</param>
-    /// <param name="httpsPort">null: no https, and no sign-in of its own.</param>
-    /// <param name="faults">What goes wrong in it; null: nothing.</param>
     /// <exception cref="RunFailedException">Its data cannot be used.</exception>
-    public static async Task<SandboxServer> StartAsync(
-        string folder, string? preset, int port, int? httpsPort = null, FaultScript? faults = null, bool runPlugins = true)
+    public static async Task<SandboxServer> StartAsync(SandboxOptions options, string? preset)
     {
-        var options = new SandboxOptions
+        var wanted = options with { Preset = preset is null ? DefaultPreset : Parse(preset), KillsItsProcess = true };
+        try
         {
-            DataFolder = folder,
-            Port = port,
-            HttpsPort = httpsPort,
-            Preset = preset is null ? DefaultPreset : Parse(preset),
-            Faults = faults,
-            RunPlugins = runPlugins,
-            KillsItsProcess = true,
-        };
+            return await ServeAsync(wanted, mayBeAnother: preset is null);
+        }
+        catch (Exception unusable) when (unusable is SandboxException or DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new RunFailedException(Explain(unusable, wanted.DataFolder!), unusable);
+        }
+    }
+
+    private static async Task<SandboxServer> ServeAsync(SandboxOptions options, bool mayBeAnother)
+    {
         try
         {
             return await SandboxServer.StartAsync(options);
         }
-        catch (SandboxPresetException other) when (preset is null)
+        catch (SandboxPresetException other) when (mayBeAnother)
         {
-            return await StartAsync(folder, other.Stored, port, httpsPort, faults, runPlugins);
-        }
-        catch (Exception unusable) when (unusable is SandboxException or DbException or IOException or UnauthorizedAccessException)
-        {
-            throw new RunFailedException(Explain(unusable, folder), unusable);
+            return await SandboxServer.StartAsync(options with { Preset = Parse(other.Stored) });
         }
     }
 
