@@ -9,16 +9,16 @@ using VoiceForD365.Sandbox.Storage;
 namespace VoiceForD365.Sandbox.Plugins;
 
 /// <summary>On whose behalf plug-ins send messages.</summary>
-internal sealed class PluginCallers(Database database)
+internal sealed class PluginCallers(Database database, Callers callers)
 {
-    readonly Callers _callers = new();
-
     /// <param name="userId">null: the system itself, which may do everything.</param>
     /// <exception cref="Faults.FaultException">403: there is no such user, or they are disabled.</exception>
     public Caller Find(Guid? userId)
     {
+        if (userId is { } id && id != PresetLoader.SystemUser)
+            return callers.Find(database, new CallerIdentity.User(id));
         using var session = database.Read();
-        return userId is { } id && id != PresetLoader.SystemUser ? _callers.Find(session, new CallerIdentity.User(id)) : System(session);
+        return System(session);
     }
 
     static Caller System(ReadSession session)

@@ -21,9 +21,10 @@ internal sealed class PluginHost
     readonly Steps _steps = new();
     readonly PluginCallers _callers;
 
-    public PluginHost(Database database, OrganizationMessages messages, Sandbox.Jobs.BackgroundJobs jobs, TimeProvider clock)
+    public PluginHost(
+        Database database, OrganizationMessages messages, Sandbox.Jobs.BackgroundJobs jobs, TimeProvider clock, Callers callers)
     {
-        (_database, _messages, Clock, _callers) = (database, messages, clock, new PluginCallers(database));
+        (_database, _messages, Clock, _callers) = (database, messages, clock, new PluginCallers(database, callers));
         Jobs = new SystemJobs(database, jobs, this);
     }
 

@@ -126,8 +126,8 @@ public sealed class SandboxServer : IAsyncDisposable
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
             var actions = new ActionTable(SandboxActions.All(operations, options.Clock, options.Secrets));
             var messages = SandboxMessages.All(actions);
-            var plugins = options.RunPlugins ? new PluginHost(database, messages, jobs, options.Clock) : null;
             var callers = new Callers();
+            var plugins = options.RunPlugins ? new PluginHost(database, messages, jobs, options.Clock, callers) : null;
             var dispatcher = new Dispatcher(database, callers, actions, options.Clock, plugins);
             var soap = new SoapEndpoint(database, messages, options.Clock, plugins);
             var front = new HttpFront(database, callers, dispatcher, soap, tokens, signIn?.Origins, options, requests.Add);
