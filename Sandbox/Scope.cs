@@ -45,7 +45,7 @@ internal sealed class Scope
     public bool IsAlone { get; init; }
 
     /// <summary>What the caller asked to leave out.</summary>
-    public Bypass Bypass { get; init; }
+    public Bypass Bypass { get; init; } = Bypass.None;
 
     public bool CanWrite => _work is not null;
 
@@ -57,6 +57,19 @@ internal sealed class Scope
         ?? throw (Cause is null
             ? new InvalidOperationException("Sandbox bug: a read tried to write.")
             : Fault.Unsupported($"writing in a plug-in that runs in {Cause.MessageName}, which is read here"));
+
+    /// <summary>The same, with other steps left out.</summary>
+    public Scope Leaving(Bypass bypass) => _work is { } work
+        ? new Scope(work, Caller, Now) { Plugins = Plugins, Cause = Cause, IsAlone = IsAlone, Bypass = bypass }
+        : new Scope(_session!, Caller, Now) { Plugins = Plugins, Cause = Cause, Bypass = bypass };
+
+    /// <summary>Makes sure that plug-ins around a read of a client can write.</summary>
+    /// <exception cref="TransactionNeededException">They cannot yet; whoever began the read begins it again.</exception>
+    public void DemandTransaction()
+    {
+        if (_work is null && Cause is null)
+            throw new TransactionNeededException();
+    }
 
     /// <summary>The same look at the data, or the same transaction, for a plug-in's own messages.</summary>
     public Scope Within(PluginContext cause, Caller caller, bool isAlone = false) =>

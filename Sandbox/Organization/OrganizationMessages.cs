@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Plugins;
 using VoiceForD365.Sandbox.Plugins.CustomApis;
 
 namespace VoiceForD365.Sandbox.Organization;
@@ -14,11 +15,16 @@ internal sealed class OrganizationMessages(IEnumerable<IMessage> messages, IEnum
 
     /// <summary>Runs a message within the transaction of its scope, which is the caller's to commit or to roll back.</summary>
     /// <exception cref="FaultException">The message is refused; what it wrote so far is the transaction's to undo.</exception>
-    public OrganizationResponse Run(OrganizationRequest request, Scope scope) => Find(request.Message) is { } message
-        ? message.Run(request, scope)
-        : FindStandalone(request.Message) is null
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope)
+    {
+        if (Bypass.Of(request, scope.Caller) is { } bypass)
+            scope = scope.Leaving(bypass);
+        if (Find(request.Message) is { } message)
+            return message.Run(request, scope);
+        return FindStandalone(request.Message) is null
             ? CustomApiMessage.Run(request, scope) ?? throw Unknown(request.Message)
             : throw Fault.Unsupported($"the message '{request.Message}' inside another one's transaction");
+    }
 
     public IMessage? Find(string name) => _messages.GetValueOrDefault(name);
 

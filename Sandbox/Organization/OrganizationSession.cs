@@ -19,17 +19,29 @@ internal sealed class OrganizationSession(
     {
         if (messages.FindStandalone(request.Message) is { } standalone)
             return await standalone.RunAsync(request, this, cancellation);
-        if (messages.Find(request.Message)?.IsRead == true)
-            return Read(scope => messages.Run(request, scope));
+        if (messages.Find(request.Message)?.IsRead == true && TryRead(request) is { } read)
+            return read;
         using var work = await database.BeginAsync(cancellation);
         var response = messages.Run(request, new Scope(work, caller, Now())
         {
             Plugins = plugins,
             IsAlone = request.Message != "ExecuteTransaction",
-            Bypass = BypassOf(request),
         });
         work.Commit();
         return response;
+    }
+
+    /// <returns>null for a read that plug-ins take part in; what they do takes a transaction.</returns>
+    OrganizationResponse? TryRead(OrganizationRequest request)
+    {
+        try
+        {
+            return Read(scope => messages.Run(request, scope));
+        }
+        catch (TransactionNeededException)
+        {
+            return null;
+        }
     }
 
     public T Read<T>(Func<Scope, T> act)
@@ -45,17 +57,6 @@ internal sealed class OrganizationSession(
         var result = act(new Scope(work, caller, Now()) { Plugins = plugins });
         work.Commit();
         return result;
-    }
-
-    /// <remarks>
-    /// learn.microsoft.com/power-apps/developer/data-platform/bypass-custom-business-logic: an optional parameter of every message.
-    /// </remarks>
-    Bypass BypassOf(OrganizationRequest request)
-    {
-        if (!request.Parameters.TryGetValue("BypassCustomPluginExecution", out var asked) || asked is not true)
-            return Bypass.None;
-        caller.Demand("prvBypassCustomPlugins");
-        return Bypass.Sync;
     }
 
     DateTime Now()

@@ -1,6 +1,7 @@
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Plugins.Pipeline;
 using VoiceForD365.Sandbox.Querying;
 using VoiceForD365.Sandbox.Storage;
 
@@ -12,6 +13,7 @@ internal static class RelatedRows
 {
     public static QueryAnswer Of(Scope scope, StoredRow row, RelationshipName relationship, TableQuery query)
     {
+        SilentSteps.Refuse(scope, scope.TableOf(query.Table), "RetrieveMultiple");
         if (scope.Catalog.ManyToMany.TryGetValue(relationship.SchemaName, out var link))
             return QueryRunner.Run(Linked(scope, row, relationship, link, query), scope);
         if (scope.Catalog.OneToMany.TryGetValue(relationship.SchemaName, out var lookup))

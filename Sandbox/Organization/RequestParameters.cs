@@ -13,16 +13,18 @@ internal static class RequestParameters
 
     // They would change what happens if obeyed, so they are refused rather than dropped.
     static readonly string[] Refused =
-        ["SolutionUniqueName", "BypassBusinessLogicExecution", "BypassBusinessLogicExecutionStepIds", "partitionId"];
+        ["SolutionUniqueName", "partitionId"];
+
+    /// <summary>Obeyed for every message: see <see cref="Plugins.Bypass"/>.</summary>
+    static readonly string[] Bypasses =
+        ["BypassCustomPluginExecution", "BypassBusinessLogicExecution", "BypassBusinessLogicExecutionStepIds"];
 
     /// <summary>Refuses parameters the message does not have.</summary>
     public static void Only(this OrganizationRequest request, params IReadOnlyCollection<string> known)
     {
         foreach (var (name, value) in request.Parameters)
         {
-            if (known.Contains(name) || Optional.Contains(name))
-                continue;
-            if (name == "BypassCustomPluginExecution")
+            if (known.Contains(name) || Optional.Contains(name) || Bypasses.Contains(name))
                 continue;
             throw Refused.Contains(name) && value is not null
                 ? Fault.Unsupported($"{request.Message} with the parameter '{name}'")

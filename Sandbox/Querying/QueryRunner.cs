@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Organization;
-using VoiceForD365.Sandbox.Plugins.Pipeline;
 using VoiceForD365.Sandbox.Querying.Answers;
 using VoiceForD365.Sandbox.Querying.Compiling;
 using VoiceForD365.Sandbox.Storage;
@@ -21,8 +20,6 @@ internal static class QueryRunner
     public static QueryAnswer Run(TableQuery query, Scope scope, bool formatted = true)
     {
         QueryRules.Check(query);
-        if (scope.Catalog.Table(query.Table) is { } table)
-            SilentSteps.Refuse(scope, table, "RetrieveMultiple");
         var compiled = QueryCompiler.Compile(query, scope);
         if (query.IsAggregate)
             CheckAggregate(query, compiled, scope);

@@ -31,6 +31,12 @@ internal sealed record TableQuery(string Table)
 
     public Paging Paging { get; init; } = Paging.FirstPage;
 
+    /// <summary>What the client wrote, where that was FetchXML; plug-ins are handed it as it is.</summary>
+    public string? FetchXml { get; init; }
+
+    /// <summary>Whether the client wrote a QueryByAttribute.</summary>
+    public bool IsByAttribute { get; init; }
+
     /// <summary>Choices are ordered by their numbers instead of their labels (useraworderby).</summary>
     public bool RawOrder { get; init; }
 }

@@ -45,7 +45,9 @@ internal sealed class Dispatcher(Database database, Callers callers, ActionTable
             using var work = await database.BeginAsync(cancellation);
             var scope =
                 new Scope(work, caller, Now()) { Plugins = plugins, IsAlone = true, Bypass = RequestHeaders.Bypass(request, caller) };
-            var (response, _) = Write(scope, request, path, NoContentIds);
+            var response = request.Method == "GET" && CustomApiCall.Find(scope, request, path) is null
+                ? Read(scope, request, path)
+                : Write(scope, request, path, NoContentIds).Item1;
             work.Commit();
             return response;
         }
@@ -55,12 +57,21 @@ internal sealed class Dispatcher(Database database, Callers callers, ActionTable
         }
     }
 
-    /// <returns>null for a function that a plug-in answers; what it does takes a transaction.</returns>
+    /// <returns>
+    /// null for a function that a plug-in answers, and for a read that plug-ins take part in; what they do takes a transaction.
+    /// </returns>
     WebApiResponse? TryRead(WebApiRequest request, Caller caller, IReadOnlyList<PathSegment> path)
     {
         using var session = database.Read();
         var scope = new Scope(session, caller, Now()) { Plugins = plugins, Bypass = RequestHeaders.Bypass(request, caller) };
-        return CustomApiCall.Find(scope, request, path) is null ? Read(scope, request, path) : null;
+        try
+        {
+            return CustomApiCall.Find(scope, request, path) is null ? Read(scope, request, path) : null;
+        }
+        catch (TransactionNeededException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A request inside a change set: part of its transaction, which the caller commits or not.</summary>

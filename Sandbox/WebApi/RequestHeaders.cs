@@ -8,7 +8,7 @@ namespace VoiceForD365.Sandbox.WebApi;
 /// <summary>Headers that would change what a request does: obeyed, or refused by name.</summary>
 internal static class RequestHeaders
 {
-    static readonly string[] Unknown = ["MSCRM.MergeLabels", "MSCRM.BypassBusinessLogicExecutionStepIds"];
+    static readonly string[] Unknown = ["MSCRM.MergeLabels"];
 
     public static void Check(WebApiRequest request, Caller caller)
     {
@@ -23,27 +23,9 @@ internal static class RequestHeaders
 
     /// <summary>Which steps the caller leaves out, as far as they may.</summary>
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/bypass-custom-business-logic</remarks>
-    public static Bypass Bypass(WebApiRequest request, Caller caller)
-    {
-        var bypass = Plugins.Bypass.None;
-        if (string.Equals(request.Header("MSCRM.BypassCustomPluginExecution"), "true", StringComparison.OrdinalIgnoreCase))
-        {
-            caller.Demand("prvBypassCustomPlugins");
-            bypass = Plugins.Bypass.Sync;
-        }
-
-        foreach (var kind in (request.Header("MSCRM.BypassBusinessLogicExecution") ?? "")
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            caller.Demand("prvBypassCustomBusinessLogic");
-            bypass |= kind switch
-            {
-                "CustomSync" => Plugins.Bypass.Sync,
-                "CustomAsync" => Plugins.Bypass.Async,
-                _ => throw Fault.InvalidArgument($"'{kind}' is no kind of business logic; use CustomSync and CustomAsync."),
-            };
-        }
-
-        return bypass;
-    }
+    public static Bypass Bypass(WebApiRequest request, Caller caller) => Plugins.Bypass.Read(
+        caller,
+        string.Equals(request.Header("MSCRM.BypassCustomPluginExecution"), "true", StringComparison.OrdinalIgnoreCase),
+        request.Header("MSCRM.BypassBusinessLogicExecution"),
+        request.Header("MSCRM.BypassBusinessLogicExecutionStepIds"));
 }

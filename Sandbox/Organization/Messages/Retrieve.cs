@@ -29,10 +29,13 @@ internal sealed class Retrieve : IMessage
         if (VirtualTable.Of(scope, table) is { } rows && target is RowReference { Id: var id })
             return OrganizationResponse.Of("Entity", NeutralValue.Of(rows.Retrieve(id, SdkQuery.Of(columns))));
         VirtualRows.Refuse(scope, table, Name);
-        SilentSteps.Refuse(scope, table, Name);
+        var related = request.Find<IReadOnlyList<RelatedQuery>>("RelatedEntitiesQuery") ?? [];
+        if (related.Count > 0)
+            SilentSteps.Refuse(scope, table, Name);
+        else if (RowRetrieval.Run(scope, table, target, columns) is { } heard)
+            return OrganizationResponse.Of("Entity", heard);
         var row = scope.Require(target);
         RowAccess.Demand(scope, "Read", row);
-        var related = request.Find<IReadOnlyList<RelatedQuery>>("RelatedEntitiesQuery") ?? [];
         return OrganizationResponse.Of("Entity", RowEntity.Of(scope, row, columns) with
         {
             Related = [.. related.Select(r => (r.Relationship, RelatedRows.Of(scope, row, r.Relationship, r.Query)))],

@@ -1,4 +1,3 @@
-using VoiceForD365.Sandbox.Plugins.VirtualTables;
 using VoiceForD365.Sandbox.Querying;
 
 namespace VoiceForD365.Sandbox.Organization.Messages;
@@ -15,6 +14,6 @@ internal sealed class RetrieveMultiple : IMessage
     {
         request.Only("Query", "ReturnNotifications");
         var query = request.Needed<TableQuery>("Query");
-        return OrganizationResponse.Of("EntityCollection", VirtualAnswer.Of(scope, query) ?? QueryRunner.Run(query, scope));
+        return OrganizationResponse.Of("EntityCollection", RowQueries.Run(scope, query));
     }
 }

@@ -55,9 +55,8 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
         CheckDepth(scope);
         var outside = _underWay == 0 && scope.CanWrite && scope.IsAlone && scope.Work.IsUntouched;
         var frame = new ContextFrame(scope, host, @event, scope.Cause, !outside);
-        if (!scope.Bypass.HasFlag(Bypass.Sync))
-            foreach (var step in steps.Sync(Step.PreValidation).Where(step => Concerns(step, @event)))
-                _run.Execute(step, frame.For(step), outside);
+        foreach (var step in steps.Sync(Step.PreValidation).Where(step => Concerns(step, @event)))
+            _run.Execute(step, frame.For(step), outside);
         return frame.Outer();
     }
 
@@ -67,14 +66,11 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
         RunSync(Step.PreOperation);
         RunMain(main);
         RunSync(Step.PostOperation);
-        if (!scope.Bypass.HasFlag(Bypass.Async))
-            foreach (var step in steps.Async.Where(step => Concerns(step, @event)))
-                host.Jobs.Enqueue(scope, step, frame.For(step));
+        foreach (var step in steps.Async.Where(step => Concerns(step, @event)))
+            host.Jobs.Enqueue(scope, step, frame.For(step));
 
         void RunSync(int stage)
         {
-            if (scope.Bypass.HasFlag(Bypass.Sync))
-                return;
             foreach (var step in steps.Sync(stage).Where(step => Concerns(step, @event)))
                 _run.Execute(step, frame.For(step), outside: false);
         }
@@ -93,5 +89,6 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
         }
     }
 
-    static bool Concerns(Step step, PluginEvent @event) => @event.Written is not { } written || step.IsAbout(written());
+    bool Concerns(Step step, PluginEvent @event) =>
+        !scope.Bypass.LeavesOut(step) && (@event.Written is not { } written || step.IsAbout(written()));
 }

@@ -24,7 +24,7 @@ internal static class SilentSteps
     static Step? Heard(Scope scope, StepSet steps)
     {
         foreach (var step in steps.All)
-            if (!scope.Bypass.HasFlag(step.IsAsync ? Bypass.Async : Bypass.Sync))
+            if (!scope.Bypass.LeavesOut(step))
                 return step;
         return null;
     }

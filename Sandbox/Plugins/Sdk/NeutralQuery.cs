@@ -33,6 +33,7 @@ internal static class NeutralQuery
     static TableQuery Of(QueryByAttribute query) => new(query.EntityName)
     {
         Columns = Of(query.ColumnSet),
+        IsByAttribute = true,
         Filter = new Criterion.And([.. query.Attributes.Zip(query.Values, Equal)]),
         Orders = [.. query.Orders.Select(Of)],
         Top = query.TopCount,

@@ -38,6 +38,7 @@ internal static class NeutralValue
         entity.LogicalName, entity.Id == Guid.Empty ? null : entity.Id, entity.Attributes.ToDictionary(a => a.Key, a => Of(a.Value), StringComparer.Ordinal))
     {
         KeyColumns = Keys(entity.KeyAttributes),
+        FormattedValues = entity.FormattedValues.ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal),
         RowVersion = long.TryParse(entity.RowVersion, out var version) ? version : null,
     };
 

@@ -53,11 +53,15 @@ internal static class SdkQuery
                 case Criterion.Condition condition:
                     filter.Conditions.Add(Of(catalog, table, condition));
                     break;
+                case Criterion.Comparison { OtherEntity: null } comparison:
+                    filter.Conditions.Add(Of(comparison));
+                    break;
                 case Criterion.And or Criterion.Or:
                     filter.Filters.Add(Of(catalog, table, part));
                     break;
                 default:
-                    throw Fault.Unsupported($"a filter of the kind {part.GetType().Name} over '{table}', whose rows come from a plug-in or pass through one");
+                    throw Fault.Unsupported(
+                        $"a filter of the kind {part.GetType().Name} over '{table}', whose rows come from a plug-in or pass through one");
             }
 
         return filter;
@@ -73,6 +77,13 @@ internal static class SdkQuery
             expression.Values.Add(ConditionValue.Typed(column, value));
         return expression;
     }
+
+    static ConditionExpression Of(Criterion.Comparison comparison) =>
+        new(comparison.Column, (Microsoft.Xrm.Sdk.Query.ConditionOperator)(int)comparison.Operator, comparison.OtherColumn)
+        {
+            EntityName = comparison.Entity,
+            CompareColumns = true,
+        };
 
     static LinkEntity Of(Catalog catalog, string parent, Link link)
     {
@@ -90,7 +101,8 @@ internal static class SdkQuery
 
     static OrderExpression Of(Order order) => order switch
     {
-        Order.ByColumn(null, var column, var descending) => new OrderExpression(column, descending ? OrderType.Descending : OrderType.Ascending),
-        _ => throw Fault.Unsupported("an order by a linked table's column or an alias, where rows come from a plug-in or pass through one"),
+        Order.ByColumn(var entity, var column, var descending) =>
+            new OrderExpression(column, descending ? OrderType.Descending : OrderType.Ascending) { EntityName = entity },
+        _ => throw Fault.Unsupported("an order by an alias, where rows come from a plug-in or pass through one"),
     };
 }

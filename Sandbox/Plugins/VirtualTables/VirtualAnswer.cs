@@ -1,4 +1,3 @@
-using System.Linq;
 using VoiceForD365.Sandbox.Plugins.Sdk;
 using VoiceForD365.Sandbox.Querying;
 
@@ -13,7 +12,6 @@ internal static class VirtualAnswer
         if (scope.Catalog.Table(query.Table) is not { } table || VirtualTable.Of(scope, table) is not { } rows)
             return null;
         var found = rows.RetrieveMultiple(SdkQuery.Of(scope.Catalog, query));
-        return new QueryAnswer(
-            query.Table, [.. found.Entities.Select(NeutralValue.Of)], found.MoreRecords, found.PagingCookie, found.TotalRecordCount, found.TotalRecordCountLimitExceeded);
+        return NeutralRow.Of(scope.Catalog, query.Table, found);
     }
 }

@@ -36,6 +36,7 @@ internal static class FetchXmlReader
         var isAggregate = FetchNode.Flag(fetch, "aggregate", "0x8004111a");
         var query = FetchTable.Read(entity, isAggregate) with
         {
+            FetchXml = text,
             IsAggregate = isAggregate,
             AggregateLimit = FetchNode.Number(fetch, "aggregatelimit"),
             Distinct = FetchNode.Flag(fetch, "distinct", "0x80041115"),

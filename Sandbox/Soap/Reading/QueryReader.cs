@@ -50,7 +50,7 @@ internal sealed class QueryReader(ValueReader values)
         IEnumerable<Criterion> conditions = columns.Zip(given, (column, value) => value is null
             ? new Criterion.Condition(null, column, ConditionOperator.Null, [])
             : new Criterion.Condition(null, column, ConditionOperator.Equal, [value]));
-        return Common(query) with { Filter = new Criterion.And([.. conditions]) };
+        return Common(query) with { Filter = new Criterion.And([.. conditions]), IsByAttribute = true };
     }
 
     static TableQuery Common(XElement query)

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using VoiceForD365.Sandbox.Metadata;
-using VoiceForD365.Sandbox.Plugins.VirtualTables;
+using VoiceForD365.Sandbox.Organization;
 using VoiceForD365.Sandbox.Querying;
 using VoiceForD365.Sandbox.WebApi.Reading;
 
@@ -20,7 +20,7 @@ internal static partial class FetchXmlAnswer
     public static WebApiResponse Write(Scope scope, WebApiRequest request, Table table, TableQuery query)
     {
         var annotations = new Annotations(request.Annotations);
-        var answer = VirtualAnswer.Of(scope, query) ?? QueryRunner.Run(query, scope, annotations.Has(FetchXmlRow.Formatted));
+        var answer = RowQueries.Run(scope, query, annotations.Has(FetchXmlRow.Formatted));
         var json = new JsonObject { ["@odata.context"] = $"{request.Base}$metadata#{table.EntitySetName}{Columns(table, query)}" };
         if (query.Paging.WithTotal)
             json["@odata.count"] = answer.Total;

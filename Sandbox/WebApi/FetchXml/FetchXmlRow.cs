@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Organization;
 using VoiceForD365.Sandbox.Storage;
@@ -26,9 +27,12 @@ internal sealed class FetchXmlRow(Scope scope, Table table, Annotations annotati
             if (value is AliasedValue aliased)
                 WriteAliased(json, row, key, aliased);
             else if (value is not null)
-                WritePlain(json, row, table.Columns[key], value);
+                WritePlain(json, row, ColumnOf(key), value);
         return json;
     }
+
+    Column ColumnOf(string name) => table.Column(name)
+        ?? throw Fault.Unsupported($"'{name}' in a row of '{table.LogicalName}', which has no such column and got it from a plug-in");
 
     void WritePlain(JsonObject json, EntityValue row, Column column, object value)
     {

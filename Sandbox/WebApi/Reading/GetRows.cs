@@ -24,7 +24,9 @@ internal static class GetRows
         scope.Caller.Demand("Read", table);
         if (VirtualTable.Of(scope, table) is { } rows)
             return new GetVirtualRows(scope, request, table, rows, options).Handle(path);
-        Refuse(scope, table, path[0].Arguments is null ? "RetrieveMultiple" : "Retrieve");
+        VirtualRows.Refuse(scope, table, path[0].Arguments is null ? "RetrieveMultiple" : "Retrieve");
+        if (HeardRows.Handle(scope, request, table, path, options) is { } heard)
+            return heard;
         if (path[0].Arguments is null)
             return Set(new RowCollection(scope, request, table, SqlFragment.True, options), path, 1);
         if (options.Apply is not null && path.Count == 1)

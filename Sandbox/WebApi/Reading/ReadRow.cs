@@ -10,6 +10,9 @@ namespace VoiceForD365.Sandbox.WebApi.Reading;
 internal sealed record ReadRow(StoredRow Row, IReadOnlyList<Column> Columns, bool WithETag)
 {
     public List<Expanded> Expanded { get; } = [];
+
+    /// <summary>What people read for its values, by logical name, where plug-ins said it; null: as the columns show them.</summary>
+    public IReadOnlyDictionary<string, string>? Formatted { get; init; }
 }
 
 /// <summary>What one expansion brought to one row; a closed set.</summary>

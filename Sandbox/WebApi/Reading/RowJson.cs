@@ -46,7 +46,7 @@ internal sealed class RowJson(Scope scope, Annotations annotations)
         if (row.WithETag)
             json["@odata.etag"] = ETag.Of(row.Row);
         foreach (var column in row.Columns)
-            Write(json, row.Row, column, row.Row[column.LogicalName]);
+            Write(json, row, column, row.Row[column.LogicalName]);
         if (Principal.Is(row.Row.Table))
             json[Principal.Key] = row.Row.Id.ToString("D");
         foreach (var expanded in row.Expanded)
@@ -81,14 +81,14 @@ internal sealed class RowJson(Scope scope, Annotations annotations)
         }
     }
 
-    void Write(JsonObject json, StoredRow row, Column column, object? value)
+    void Write(JsonObject json, ReadRow row, Column column, object? value)
     {
         var property = column.PropertyName;
-        if (value is not null && _formatted && FormattedValue.Of(scope.Catalog, column, value, _names) is { } text)
+        if (value is not null && _formatted && Text(row, column, value) is { } text)
             json[property + Formatted] = text;
         if (value is RowReference reference)
         {
-            if (_lookupNavigation && Navigation.NameOf(scope.Catalog, row.Table, column, reference.Table) is { } navigation)
+            if (_lookupNavigation && Navigation.NameOf(scope.Catalog, row.Row.Table, column, reference.Table) is { } navigation)
                 json[property + LookupNavigation] = navigation;
             if (_lookupTable)
                 json[property + LookupTable] = reference.Table;
@@ -96,6 +96,10 @@ internal sealed class RowJson(Scope scope, Annotations annotations)
 
         json[property] = Value(column, value);
     }
+
+    string? Text(ReadRow row, Column column, object value) => row.Formatted is { } said
+        ? said.GetValueOrDefault(column.LogicalName)
+        : FormattedValue.Of(scope.Catalog, column, value, _names);
 
     public static JsonNode? Value(Column column, object? value) => value switch
     {

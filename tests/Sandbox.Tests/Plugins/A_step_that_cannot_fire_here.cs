@@ -7,56 +7,46 @@ namespace VoiceForD365.Sandbox.Tests.Plugins;
 public sealed class A_step_that_cannot_fire_here
 {
     [Theory]
-    [InlineData("smp_items")]
-    [InlineData("smp_items/$count")]
-    [InlineData("smp_items?fetchXml=<fetch><entity name='smp_item'/></fetch>")]
-    public async Task On_RetrieveMultiple_refuses_every_way_to_read_many(string path)
+    [InlineData("RetrieveMultiple", "smp_items/$count")]
+    [InlineData("RetrieveMultiple", "smp_items/$ref")]
+    [InlineData("RetrieveMultiple", "smp_items?$apply=aggregate($count as rows)")]
+    [InlineData("RetrieveMultiple", "smp_items?$filter=not (smp_count gt 1)")]
+    [InlineData("RetrieveMultiple", "systemusers(ME)/user_smp_item")]
+    [InlineData("Retrieve", "smp_items(ID)/owninguser")]
+    public async Task On_reading_refuses_the_ways_to_read_of_which_no_message_is_known(string message, string path)
     {
-        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", "RetrieveMultiple", 40));
+        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", message, 40));
         var id = await sandbox.Http.Create("smp_items", """{"smp_name":"a"}""");
 
-        var refused = await sandbox.Http.Get(path);
+        var refused = await sandbox.Http.Get(path.Replace("ID", id.ToString()).Replace("ME", PresetLoader.Administrator.ToString("D")));
 
         Assert.Equal(501, refused.Status);
-        Assert.Contains("'NoteTheCall: RetrieveMultiple 40'", refused.Message);
-        Assert.Equal(200, (await sandbox.Http.Get($"smp_items({id})")).Status);
         Assert.Empty(await sandbox.Journal());
     }
 
     [Fact]
-    public async Task On_Retrieve_refuses_reading_one_row_and_answering_with_the_row_written()
+    public async Task On_Retrieve_refuses_answering_with_the_row_written()
     {
         await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", "Retrieve", 20));
-        var id = await sandbox.Http.Create("smp_items", """{"smp_name":"a"}""");
 
-        Assert.Equal(501, (await sandbox.Http.Get($"smp_items({id})")).Status);
-        Assert.Equal(501, (await sandbox.Http.Post("smp_items", """{"smp_name":"b"}""", ("Prefer", "return=representation"))).Status);
-        Assert.Single((await sandbox.Http.Get("smp_items")).Rows);
-    }
-
-    [Fact]
-    public async Task Refuses_what_another_plugin_reads_through_the_organization_service()
-    {
-        await using var sandbox = await PluginSandbox.StartAsync(zip => zip
-            .Register("NoteTheUser", "Create", 20)
-            .Register("NoteTheCall", "Retrieve", 40, table: "systemuser"));
-
-        var refused = await sandbox.Http.Post("smp_items", """{"smp_name":"a"}""");
+        var refused = await sandbox.Http.Post("smp_items", """{"smp_name":"b"}""", ("Prefer", "return=representation"));
 
         Assert.Equal(501, refused.Status);
-        Assert.Contains("'NoteTheCall: Retrieve 40'", refused.Message);
-        Assert.Empty(await sandbox.Journal());
+        Assert.Contains("'NoteTheCall: Retrieve 20'", refused.Message);
+        Assert.Empty((await sandbox.Http.Get("smp_items")).Rows);
     }
 
     [Fact]
     public async Task Is_left_out_by_who_may_and_by_disabling_it()
     {
         await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", "RetrieveMultiple", 20));
-
-        Assert.Equal(200, (await sandbox.Http.Get("smp_items", ("MSCRM.BypassCustomPluginExecution", "true"))).Status);
         var step = SampleSteps.StepId("NoteTheCall", "RetrieveMultiple", 20);
+
+        Assert.Equal(501, (await sandbox.Http.Get("smp_items/$count")).Status);
+        Assert.Equal(200, (await sandbox.Http.Get("smp_items/$count", ("MSCRM.BypassCustomPluginExecution", "true"))).Status);
+        Assert.Equal(200, (await sandbox.Http.Get("smp_items/$count", ("MSCRM.BypassBusinessLogicExecutionStepIds", $"\"{step}\""))).Status);
         await sandbox.Http.Patch($"sdkmessageprocessingsteps({step})", """{"statecode":1,"statuscode":2}""");
-        Assert.Equal(200, (await sandbox.Http.Get("smp_items")).Status);
+        Assert.Equal(200, (await sandbox.Http.Get("smp_items/$count")).Status);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal static class SampleSteps
     [
         "NoteTheCall", "NoteTheImages", "NoteTheUser", "NoteAndRefuse", "RefuseWithStatus", "Crash", "AskForRetry", "IgnoreAFault", "IgnoreAnUnknownMessage", "UseRemoting",
         "NeverEnd", "StampTheTarget", "UpdateAgain", "ShareAVariable", "Answer", "AnswerWrongly", "ListOne", "ListMany", "ListCreate", "ListUpdate", "ListDelete", "ChangeTheAnswer",
-        "ReadTheJournal", "Missing",
+        "ReadTheJournal", "NoteTheQuery", "HideRows", "MarkTheAnswer", "LoseTheAnswer", "Missing",
     ];
 
     static readonly Dictionary<string, Guid> Messages = new()

@@ -28,6 +28,9 @@ public sealed class SoapClient : IAsyncLifetime
 
     public SandboxServer Server { get; private set; } = null!;
 
+    /// <summary>A client of a server that somebody else starts and stops.</summary>
+    public static SoapClient Of(SandboxServer server) => new() { Server = server };
+
     public async Task InitializeAsync() => Server = await SandboxServer.StartAsync(new SandboxOptions());
 
     public async Task DisposeAsync()
