@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using Enreach.Voice.Plugins.Telephony;
+using Enreach.Voice.Plugins.Telephony.Http;
+using Environment = Enreach.Voice.Plugins.Tests.World.Environment;
+
+namespace Enreach.Voice.Plugins.Tests.Telephony;
+
+/// <summary>What a plug-in reads from the telephony service of an environment, and how it fails.</summary>
+internal static class Reading
+{
+    /// <summary>The request that reads the users.</summary>
+    public const string Users = "GET /api1/users";
+
+    public static IReadOnlyList<TelephonyUser> ReadUsers(this Environment environment, HttpManners? manners = null)
+    {
+        using var api = TelephonyApi.Open(environment.Dataverse, manners ?? environment.Manners);
+        return api.ReadUsers();
+    }
+
+    public static IReadOnlyList<TelephonyList> ReadLists(this Environment environment)
+    {
+        using var api = TelephonyApi.Open(environment.Dataverse, environment.Manners);
+        return api.ReadCallbackLists();
+    }
+
+    /// <summary>Reads the users, which fails with a message that contains the text.</summary>
+    public static TelephonyProblem Fails(this Environment environment, string contains, HttpManners? manners = null)
+    {
+        var problem = Assert.Throws<TelephonyException>(() => environment.ReadUsers(manners));
+        Assert.Contains(contains, problem.Message);
+        return problem.Problem;
+    }
+}
