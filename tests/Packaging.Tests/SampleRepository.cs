@@ -14,6 +14,8 @@ internal sealed class SampleRepository : IDisposable
 {
     public const string Core = "Solutions/SampleCore", App = "Solutions/SampleApp";
 
+    public const string Table = Core + "/Entities/smp_CallbackProfile/Entity.xml";
+
     private static readonly string Fixtures = Path.Combine(AppContext.BaseDirectory, "Fixtures");
 
     public SampleRepository()

@@ -1,0 +1,41 @@
+using System;
+using static VoiceForD365.Packaging.Tests.SampleRepository;
+
+namespace VoiceForD365.Packaging.Tests.Checking;
+
+public sealed class ColumnTests : IDisposable
+{
+    private readonly SampleRepository repository = new();
+
+    public void Dispose() => repository.Dispose();
+
+    [Fact]
+    public void A_column_without_the_publishers_prefix_is_refused()
+    {
+        repository.Edit(Table, "smp_SyncMethod\"", "SyncMethod\"").Edit(Table, ">smp_syncmethod</Name>", ">syncmethod</Name>")
+            .Edit(Table, ">smp_syncmethod</LogicalName>", ">syncmethod</LogicalName>");
+        repository.CheckSolutions().ShouldReport("PACK-024", Table, repository.LineOf(Table, "\"SyncMethod\""));
+    }
+
+    [Fact]
+    public void A_column_without_a_label_in_the_base_language_is_refused()
+    {
+        repository.Edit(Table, "<displayname description=\"Queue\" languagecode=\"1033\" />",
+            "<displayname description=\"Kö\" languagecode=\"1053\" />");
+        repository.CheckSolutions().ShouldReport("PACK-025", Table, repository.LineOf(Table, "PhysicalName=\"smp_QueueId\""));
+    }
+
+    [Fact]
+    public void A_column_whose_global_choice_is_not_there_is_refused()
+    {
+        repository.Edit(Table, "<OptionSetName>smp_syncmethod", "<OptionSetName>smp_syncway");
+        repository.CheckSolutions().ShouldReport("PACK-049", Table, repository.LineOf(Table, "<OptionSetName>"));
+    }
+
+    [Fact]
+    public void An_alternate_key_over_a_column_that_is_not_there_is_refused()
+    {
+        repository.Edit(Table, "<AttributeName>smp_name", "<AttributeName>smp_title");
+        repository.CheckSolutions().ShouldReport("PACK-048", Table, repository.LineOf(Table, "<AttributeName>"));
+    }
+}

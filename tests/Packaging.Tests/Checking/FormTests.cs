@@ -1,0 +1,36 @@
+using System;
+using static VoiceForD365.Packaging.Tests.SampleRepository;
+
+namespace VoiceForD365.Packaging.Tests.Checking;
+
+public sealed class FormTests : IDisposable
+{
+    private const string Form = App + "/Entities/PhoneCall/FormXml/main/{2d1f2f55-6c3e-4d0e-9a57-0d4b0a7f6b10}.xml";
+
+    private readonly SampleRepository repository = new();
+
+    public void Dispose() => repository.Dispose();
+
+    [Fact]
+    public void A_form_whose_id_is_not_its_file_name_is_refused()
+    {
+        repository.Move(Form, Form.Replace("2d1f2f55", "2d1f2f56", StringComparison.Ordinal));
+        repository.CheckSolutions().ShouldReport("PACK-016", Form.Replace("2d1f2f55", "2d1f2f56", StringComparison.Ordinal), 3);
+    }
+
+    [Theory]
+    [InlineData("subject", "subjekt")]
+    [InlineData("smp_externalkey", "smp_externalkez")]
+    public void A_form_with_an_unknown_column_is_refused(string column, string misspelt)
+    {
+        repository.Edit(Form, $"datafieldname=\"{column}\"", $"datafieldname=\"{misspelt}\"");
+        repository.CheckSolutions().ShouldReport("PACK-018", Form, repository.LineOf(Form, misspelt));
+    }
+
+    [Fact]
+    public void Two_parts_of_a_form_with_one_id_are_refused()
+    {
+        repository.Edit(Form, "{5d5f7c5e-10b1-4c5c-8a8e-4a1a3a6a7b02}", "{5d5f7c5e-10b1-4c5c-8a8e-4a1a3a6a7b01}");
+        repository.CheckSolutions().ShouldReport("PACK-042", Form, repository.LineOf(Form, "\"External key\"") - 1);
+    }
+}

@@ -1,0 +1,61 @@
+using System;
+using static VoiceForD365.Packaging.Tests.SampleRepository;
+
+namespace VoiceForD365.Packaging.Tests.Checking;
+
+public sealed class ViewTests : IDisposable
+{
+    private const string View = Core + "/Entities/smp_CallbackProfile/SavedQueries/{9feb4e44-be28-5284-b372-a6f42607b93a}.xml";
+
+    private readonly SampleRepository repository = new();
+
+    public void Dispose() => repository.Dispose();
+
+    [Theory]
+    [InlineData("<cell name=\"smp_queueid\"", "<cell name=\"smp_queue\"")]
+    [InlineData("<cell name=\"smp_queueid\"", "<cell name=\"q.name\"")]
+    [InlineData("<order attribute=\"smp_name\"", "<order attribute=\"smp_title\"")]
+    [InlineData("<condition attribute=\"smp_name\"", "<condition attribute=\"smp_title\"")]
+    [InlineData("<entity name=\"smp_callbackprofile\">", "<entity name=\"smp_callbackprofile\"><link-entity name=\"queue\" from=\"queueid\" to=\"smp_queue\" alias=\"q\" />")]
+    [InlineData("<entity name=\"smp_callbackprofile\">", "<entity name=\"smp_callbackprofile\"><link-entity name=\"queue\" from=\"queuid\" to=\"smp_queueid\" alias=\"q\" />")]
+    public void A_view_that_names_what_is_not_there_is_refused(string right, string wrong)
+    {
+        repository.Edit(View, right, wrong);
+        repository.CheckSolutions().ShouldReport("PACK-019", View, repository.LineOf(View, wrong));
+    }
+
+    [Fact]
+    public void A_view_may_show_columns_of_a_linked_table()
+    {
+        repository.Edit(View, "<entity name=\"smp_callbackprofile\">",
+            "<entity name=\"smp_callbackprofile\"><link-entity name=\"queue\" from=\"queueid\" to=\"smp_queueid\" alias=\"q\"><attribute name=\"name\" /></link-entity>")
+            .Edit(View, "<cell name=\"smp_queueid\"", "<cell name=\"q.name\"");
+
+        Assert.Equal("", repository.CheckSolutions().Render());
+    }
+
+    [Fact]
+    public void A_view_may_go_through_the_links_of_a_many_to_many_relationship()
+    {
+        repository.Edit(
+            View,
+            "<entity name=\"smp_callbackprofile\">",
+            "<entity name=\"smp_callbackprofile\"><link-entity name=\"smp_callbackprofile_systemuser\" from=\"smp_callbackprofileid\" to=\"smp_callbackprofileid\" />");
+
+        Assert.Equal("", repository.CheckSolutions().Render());
+    }
+
+    [Fact]
+    public void An_object_type_code_in_a_view_is_refused()
+    {
+        repository.Edit(View, "<grid name=\"resultset\"", "<grid name=\"resultset\" object=\"10001\"");
+        repository.CheckSolutions().ShouldReport("PACK-027", View, repository.LineOf(View, "10001"));
+    }
+
+    [Fact]
+    public void A_table_with_views_needs_one_default_view()
+    {
+        repository.Edit(View, "<isdefault>1<", "<isdefault>0<");
+        repository.CheckSolutions().ShouldReport("PACK-043", View, repository.LineOf(View, "<isdefault>"));
+    }
+}
