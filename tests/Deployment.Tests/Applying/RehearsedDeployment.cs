@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Tests.Building;
+using VoiceForD365.Deployment.Values;
+using static VoiceForD365.Deployment.Tests.Building.State;
+
+namespace VoiceForD365.Deployment.Tests.Applying;
+
+/// <summary>One solution and two rows of a set, applied to an environment that plays its part, in a time that passes by itself.</summary>
+internal sealed class RehearsedDeployment : IDisposable, IProgress<DeploymentEvent>
+{
+    private readonly string solutionFile = Path.GetTempFileName();
+    private DateTimeOffset now = DateTimeOffset.UnixEpoch;
+
+    public List<DeploymentEvent> Events { get; } = [];
+
+    public CancellationTokenSource Stop { get; } = new();
+
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(1);
+
+    public static DataverseException Fault(FaultKind kind) => new(new(kind, "0x1", "the platform's words", null));
+
+    public DeploymentPlan Plan()
+    {
+        var solution = Package("contoso_core", "1.4.0.0") with
+        {
+            File = solutionFile,
+            Tables = Sequence.Of<LogicalName>("contoso_setting"),
+        };
+        var set = Settings(Setting(Guid.NewGuid(), "A", "1"), Setting(Guid.NewGuid(), "B", "2"));
+        return Planner.Plan(Desired(set) with { Solutions = Sequence.Of(solution) }, Empty);
+    }
+
+    /// <param name="plan">null: <see cref="Plan"/>.</param>
+    public Task<DeploymentReport> ApplyAsync(ScriptedDataverse dataverse, DeploymentPlan? plan = null) =>
+        Applier.ApplyAsync(plan ?? Plan(), dataverse, this, new Pace(() => now, Delay, Patience), Stop.Token);
+
+    void IProgress<DeploymentEvent>.Report(DeploymentEvent value) => Events.Add(value);
+
+    public void Dispose()
+    {
+        File.Delete(solutionFile);
+        Stop.Dispose();
+    }
+
+    private Task Delay(TimeSpan delay, CancellationToken cancellation)
+    {
+        now += delay;
+        cancellation.ThrowIfCancellationRequested();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Gateways.Tests.WebApi.AgainstSandbox;
+
+/// <summary>What the wire refuses, in the platform's words.</summary>
+public sealed class RefusalTests : IAsyncLifetime
+{
+    private SandboxConnection sandbox = null!;
+
+    public async Task InitializeAsync() => sandbox = await SandboxConnection.StartAsync();
+
+    public async Task DisposeAsync() => await sandbox.DisposeAsync();
+
+    [Fact]
+    public async Task A_file_that_is_no_solution_fails_in_the_platforms_words()
+    {
+        var notAZip = new SolutionImport(Guid.NewGuid(), "x", [1, 2, 3], ImportMode.InstallOrUpdate, EnableSteps: true);
+
+        var operation = await sandbox.Dataverse.StartImportAsync(notAZip, default);
+        await sandbox.Server.WhenIdleAsync();
+        var look = await sandbox.Dataverse.ReadProgressAsync(operation, default);
+
+        Assert.Equal((OperationState.Failed, "0x80048060"), (look.State, look.ErrorCode));
+    }
+
+    [Fact]
+    public async Task An_account_that_may_not_read_is_refused_question_by_question()
+    {
+        using var agent = sandbox.Connect(sandbox.Server.TokenFor("agent"));
+
+        var answers = await agent.ReadAsync(
+            [
+                new Question.WhoAmI(),
+                new Question.Rows("organization", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty),
+                new Question.Rows("lead", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty),
+            ],
+            default);
+
+        Assert.IsType<Answer.CallerIs>(answers[0]);
+        Assert.Contains(answers, answer => answer is Answer.Refused { Fault.Kind: FaultKind.Denied });
+    }
+
+    [Fact]
+    public async Task A_wrong_token_is_not_signed_in()
+    {
+        using var stranger = sandbox.Connect("wrong");
+
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => stranger.ReadAsync([new Question.WhoAmI()], default));
+
+        Assert.Equal(FaultKind.NotSignedIn, refusal.Fault.Kind);
+    }
+}
