@@ -20,7 +20,7 @@ internal static class PackageCommand
     {
         var root = RepositoryFolder.Find(request.Source);
         var assemblies = request.Assemblies ?? OpenPackage.Default;
-        var inputs = new PackageInputs(Version(), [.. PackageLayout.Assemblies.Select(name => Path.Combine(assemblies, name))]);
+        var inputs = new PackageInputs(Version(), [.. PackageAssemblies.Names.Select(name => Path.Combine(assemblies, name))]);
         return PackageBuilder.Build(new RepositoryLayout(root), inputs) switch
         {
             PackageBuildResult.Built built => new Result.Wrote("package", Write(built.Package, request, request.To ?? Path.Combine(root, "artifacts"))),

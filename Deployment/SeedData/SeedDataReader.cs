@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.SeedData;
@@ -11,13 +12,13 @@ namespace VoiceForD365.Deployment.SeedData;
 /// <summary>Reads ConfigData: ownership.xml and, per set, a Configuration Migration zip (data.xml, data_schema.xml).</summary>
 internal static class SeedDataReader
 {
-    public const string OwnershipFile = "ownership.xml";
+    private const string Ownership = PackageLayout.ConfigDataFolder + "/" + PackageLayout.OwnershipFile;
 
     /// <param name="folder">The package's ConfigData folder.</param>
     /// <returns>Sets in the order of ownership.xml; a problem for everything that is wrong in any file.</returns>
     public static (Sequence<SeedSet> Sets, Sequence<Diagnostic> Problems) Read(string folder)
     {
-        var file = Path.Combine(folder, OwnershipFile);
+        var file = Path.Combine(folder, PackageLayout.OwnershipFile);
         var problems = new List<Diagnostic>();
         var sets = new List<SeedSet>();
         try
@@ -29,7 +30,7 @@ internal static class SeedDataReader
         }
         catch (System.Exception fault) when (fault is XmlException or IOException)
         {
-            problems.Add(Invalid($"ConfigData/{OwnershipFile}", (fault as XmlException)?.LineNumber, fault.Message));
+            problems.Add(Invalid(Ownership, (fault as XmlException)?.LineNumber, fault.Message));
         }
 
         return (sets.ToSequence(), problems.ToSequence());
@@ -47,10 +48,10 @@ internal static class SeedDataReader
     {
         var name = (string?)set.Attribute("name") ?? "";
         var zip = Path.Combine(folder, name + ".zip");
-        var where = $"ConfigData/{name}.zip";
+        var where = $"{PackageLayout.ConfigDataFolder}/{name}.zip";
         try
         {
-            var ownership = new OwnershipElement(set, $"ConfigData/{OwnershipFile}", problems);
+            var ownership = new OwnershipElement(set, Ownership, problems);
             using var archive = ZipFile.OpenRead(zip);
             var tables = SeedTableReader.Read(Load(archive, "data_schema.xml"), Load(archive, "data.xml"), ownership, where, problems);
             return new(name, ownership.Scenarios(), ownership.Requires(), tables.Tables, tables.Links, ownership.Grants());

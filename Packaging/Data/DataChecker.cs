@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Xml;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Packaging.Checking.Source;
 using VoiceForD365.Packaging.Data.Rules;
 using VoiceForD365.Packaging.Solutions;
@@ -26,10 +27,10 @@ public static class DataChecker
         string? displayPath = null)
     {
         var display = displayPath ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(configDataFolder));
-        var ownership = Path.Combine(configDataFolder, "ownership.xml");
-        var file = File.Exists(ownership) ? new SourceFile($"{display}/ownership.xml", File.ReadAllBytes(ownership))
+        var ownership = Path.Combine(configDataFolder, PackageLayout.OwnershipFile);
+        var file = File.Exists(ownership) ? new SourceFile($"{display}/{PackageLayout.OwnershipFile}", File.ReadAllBytes(ownership))
             : null;
-        return Check(DataSetSource.ReadAll(configDataFolder, display), file, solutions, $"{display}/ownership.xml");
+        return Check(DataSetSource.ReadAll(configDataFolder, display), file, solutions, $"{display}/{PackageLayout.OwnershipFile}");
     }
 
     /// <returns>All problems in order of file and line. Files that cannot be read come alone: without them the rest cannot be judged.</returns>

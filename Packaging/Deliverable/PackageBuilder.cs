@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Packaging.Checking;
 using VoiceForD365.Packaging.Data;
 using VoiceForD365.Packaging.Solutions;
@@ -26,13 +27,13 @@ public static class PackageBuilder
     private static BuiltPackage Assemble(PackageSources sources, PackageInputs inputs)
     {
         var files = new List<DeliverableFile>();
-        files.Add(new(PackageLayout.Readme, sources.Readme!.Content));
+        files.Add(new("README.md", sources.Readme!.Content));
         files.AddRange(inputs.Assemblies.Select(path => new DeliverableFile(Path.GetFileName(path), File.ReadAllBytes(path))));
         files.AddRange(sources.PackageFolder.Files.Select(file =>
-            new DeliverableFile($"{PackageLayout.PackageFolder}/{file.Path}", file.Content)));
-        files.AddRange(Pack(sources, PackageType.Managed).Select(packed => new DeliverableFile(PackagePath(packed), packed.Zip)));
-        files.Add(new(PackageLayout.Ownership, sources.Ownership!.Content));
-        files.AddRange(sources.Data.Select(set => new DeliverableFile(PackagePath(set), DataSetPacker.Pack(set))));
+            new DeliverableFile(InPackageFolder(file.Path), file.Content)));
+        files.AddRange(Pack(sources, PackageType.Managed).Select(packed => new DeliverableFile(InPackageFolder(packed.FileName), packed.Zip)));
+        files.Add(new(InConfigData(PackageLayout.OwnershipFile), sources.Ownership!.Content));
+        files.AddRange(sources.Data.Select(set => new DeliverableFile(InConfigData(set.Name + ".zip"), DataSetPacker.Pack(set))));
         files.Add(PackageManifest.Describe(inputs.Version, files));
 
         return new(inputs.Version, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)],
@@ -42,7 +43,7 @@ public static class PackageBuilder
     private static IEnumerable<PackedSolution> Pack(PackageSources sources, PackageType type) =>
         sources.Solutions.Select(solution => SolutionPacker.Pack(solution, type));
 
-    private static string PackagePath(PackedSolution packed) => $"{PackageLayout.PackageFolder}/{packed.FileName}";
+    private static string InPackageFolder(string path) => $"{PackageLayout.PackageFolder}/{path}";
 
-    private static string PackagePath(DataSetSource set) => $"{PackageLayout.ConfigDataFolder}/{set.Name}.zip";
+    private static string InConfigData(string file) => InPackageFolder($"{PackageLayout.ConfigDataFolder}/{file}");
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text.Json;
+using VoiceForD365.Deployment.Packages;
 
 namespace VoiceForD365.Packaging.Deliverable;
 
@@ -34,7 +35,7 @@ internal static class PackageManifest
             json.WriteEndArray();
             json.WriteEndObject();
         }
-        return new(PackageLayout.Manifest, stream.ToArray().Append((byte)'\n').ToArray());
+        return new(PackageLayout.ManifestFile, stream.ToArray().Append((byte)'\n').ToArray());
     }
 
     private static void Write(Utf8JsonWriter json, DeliverableFile file)

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Packaging.Data;
 using VoiceForD365.Packaging.Solutions;
 using VoiceForD365.Packaging.Sources;
@@ -20,20 +21,17 @@ internal sealed record PackageSources(
     SourceFolder PackageFolder,
     SourceFile? Readme)
 {
-    public const string ImportConfigName = "ImportConfig.xml";
-    private const string OwnershipName = "ownership.xml";
-
     /// <summary>Root of <c>ImportConfig.xml</c>; null when the file is absent or not well-formed.</summary>
-    public XElement? ImportConfig { get; } = TryParse(PackageFolder.Find(ImportConfigName));
+    public XElement? ImportConfig { get; } = TryParse(PackageFolder.Find(PackageLayout.ImportConfigFile));
 
-    public string OwnershipPath => $"{Layout.ConfigData}/{OwnershipName}";
+    public string OwnershipPath => $"{Layout.ConfigData}/{PackageLayout.OwnershipFile}";
 
     public static PackageSources Read(RepositoryLayout layout) => new(
         layout,
         [.. Directory.Exists(layout.FullPath(layout.Solutions)) ? ReadSolutions(layout) : []],
         Directory.Exists(layout.FullPath(layout.ConfigData)) ? DataSetSource.ReadAll(layout.FullPath(layout.ConfigData), layout.ConfigData)
             : [],
-        ReadFile(layout, $"{layout.ConfigData}/{OwnershipName}"),
+        ReadFile(layout, $"{layout.ConfigData}/{PackageLayout.OwnershipFile}"),
         Directory.Exists(layout.FullPath(layout.PackageFolder))
             ? SourceFolder.Read(layout.FullPath(layout.PackageFolder), layout.PackageFolder) : new(layout.PackageFolder, []),
         ReadFile(layout, layout.AdministratorReadme));

@@ -1,5 +1,6 @@
 using System.IO;
 using System.Linq;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Packaging.Archives;
 using VoiceForD365.Packaging.Solutions;
 
@@ -25,7 +26,7 @@ public static class PackageWriter
     public static string WriteZip(BuiltPackage package, string folder)
     {
         var zip = DeterministicZip.Write(package.Files.Select(file => new ArchiveEntry(file.Path, file.Content)));
-        return Write(folder, PackageLayout.ZipName(package.Version), zip);
+        return Write(folder, $"{PackageLayout.PackageFolder}-{package.Version}.zip", zip);
     }
 
     /// <summary>Writes a solution's zip under the name the platform's own export would give it.</summary>

@@ -1,4 +1,5 @@
 using System.IO;
+using VoiceForD365.Deployment.Packages;
 
 namespace VoiceForD365.Packaging.Deliverable;
 

@@ -65,7 +65,7 @@ internal sealed class BuiltPackage : IDisposable
     private static BuiltPackage Build(string root, string version, BuiltPackage package)
     {
         var output = Path.Combine(Repository.Root, "PackageTemplate/bin", Repository.Configuration, "net472");
-        var inputs = new PackageInputs(version, [.. Packaging.Deliverable.PackageLayout.Assemblies.Select(name => Path.Combine(output, name))]);
+        var inputs = new PackageInputs(version, [.. PackageAssemblies.Names.Select(name => Path.Combine(output, name))]);
         var built = PackageBuilder.Build(new RepositoryLayout(root), inputs);
         if (built is PackageBuildResult.Refused refused) throw new InvalidOperationException(string.Join("\n", refused.Problems));
         PackageWriter.WriteFolder(((PackageBuildResult.Built)built).Package, package.Folder);

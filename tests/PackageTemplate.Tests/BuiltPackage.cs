@@ -57,7 +57,7 @@ public sealed class BuiltPackage : IDisposable
 
     private string Build(string sources)
     {
-        var inputs = new PackageInputs("1.0.0.0", [.. PackageLayout.Assemblies.Select(name => Path.Combine(Setting("Assemblies"), name))]);
+        var inputs = new PackageInputs("1.0.0.0", [.. PackageAssemblies.Names.Select(name => Path.Combine(Setting("Assemblies"), name))]);
         var result = PackageBuilder.Build(new(sources), inputs);
         var package = result is PackageBuildResult.Built built
             ? built.Package

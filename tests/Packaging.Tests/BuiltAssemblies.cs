@@ -12,7 +12,7 @@ internal static class BuiltAssemblies
 {
     /// <returns>Paths of the assemblies a package needs.</returns>
     public static IReadOnlyList<string> Ours(string folder) =>
-        [.. PackageLayout.Assemblies.Select(name => Make(folder, Path.GetFileNameWithoutExtension(name)))];
+        [.. PackageAssemblies.Names.Select(name => Make(folder, Path.GetFileNameWithoutExtension(name)))];
 
     /// <param name="fileName">null: called as its identity.</param>
     public static string Make(string folder, string identity, string? fileName = null)

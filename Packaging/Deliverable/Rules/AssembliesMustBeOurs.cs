@@ -16,7 +16,7 @@ internal sealed class AssembliesMustBeOurs : IPackageRule
         Missing(inputs).Concat(inputs.Assemblies.SelectMany(NotOurs));
 
     private static IEnumerable<PackagingProblem> Missing(PackageInputs inputs) =>
-        from name in PackageLayout.Assemblies
+        from name in PackageAssemblies.Names
         where !inputs.Assemblies.Any(path => Path.GetFileName(path) == name && File.Exists(path))
         select new PackagingProblem(
             "PACK-201", $"{name} is missing.", inputs.Assemblies.FirstOrDefault(path => Path.GetFileName(path) == name) ?? name, 1,
@@ -30,14 +30,14 @@ internal sealed class AssembliesMustBeOurs : IPackageRule
         var identity = IdentityOf(path);
         if (identity is null)
             yield return Refused(path, $"{name} is no .NET assembly.");
-        else if (!PackageLayout.Assemblies.Contains(name) || identity + ".dll" != name)
+        else if (!PackageAssemblies.Names.Contains(name) || identity + ".dll" != name)
             yield return Refused(path, $"{name} is the assembly '{identity}', which does not belong into the package.");
     }
 
     private static PackagingProblem Refused(string path, string message) => new(
         "PACK-202", message, path, 1,
         "the package brings three assemblies of its own; the SDK comes with the deployer, and a stand-in for it would bear somebody else's identity",
-        "pass " + string.Join(", ", PackageLayout.Assemblies) + " and nothing else");
+        "pass " + string.Join(", ", PackageAssemblies.Names) + " and nothing else");
 
     private static string? IdentityOf(string path)
     {

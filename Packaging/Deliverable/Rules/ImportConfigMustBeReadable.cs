@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Packaging.Checking;
 using VoiceForD365.Packaging.Checking.Schemas;
 using VoiceForD365.Packaging.Sources;
@@ -15,7 +16,7 @@ internal sealed class ImportConfigMustBeReadable : IPackageRule
 {
     public IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs)
     {
-        if (sources.PackageFolder.Find(PackageSources.ImportConfigName) is not { } file)
+        if (sources.PackageFolder.Find(PackageLayout.ImportConfigFile) is not { } file)
             return [Problem(sources, "The package has no ImportConfig.xml.", 1)];
         try
         {
@@ -29,7 +30,7 @@ internal sealed class ImportConfigMustBeReadable : IPackageRule
     }
 
     private static PackagingProblem Problem(PackageSources sources, string message, int line) => new(
-        "PACK-203", message, sources.PackageFolder.Display(PackageSources.ImportConfigName), line,
+        "PACK-203", message, sources.PackageFolder.Display(PackageLayout.ImportConfigFile), line,
         "Package Deployer does not start a package whose configuration it cannot read",
         "follow Packaging/Checking/Schemas/ImportConfig.xsd");
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Packaging.Solutions;
 using VoiceForD365.Packaging.Sources;
 
@@ -51,7 +52,7 @@ internal sealed class ImportConfigMustNameWhatIsThere : IPackageRule
                 "leave crmmigdataimportfile empty and the lists out: the package's own code seeds ConfigData"));
 
     private static PackagingProblem Problem(PackageSources sources, string code, string message, XElement node, string why, string fix) =>
-        new(code, message, sources.PackageFolder.Display(PackageSources.ImportConfigName), node.Line(), why, fix);
+        new(code, message, sources.PackageFolder.Display(PackageLayout.ImportConfigFile), node.Line(), why, fix);
 
     private static string PackedName(SolutionSource solution) => Checking.Source.Solution.Of(solution).UniqueName + "_managed.zip";
 }

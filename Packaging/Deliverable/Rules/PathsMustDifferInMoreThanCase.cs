@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Deployment.Packages;
 
 namespace VoiceForD365.Packaging.Deliverable.Rules;
 
@@ -10,8 +11,8 @@ internal sealed class PathsMustDifferInMoreThanCase : IPackageRule
     public IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs)
     {
         var generated = sources.Solutions.Select(solution => Checking.Source.Solution.Of(solution).UniqueName + "_managed.zip")
-            .Concat(sources.Data.Select(set => $"ConfigData/{set.Name}.zip"))
-            .Append("ConfigData/ownership.xml");
+            .Concat(sources.Data.Select(set => $"{PackageLayout.ConfigDataFolder}/{set.Name}.zip"))
+            .Append($"{PackageLayout.ConfigDataFolder}/{PackageLayout.OwnershipFile}");
         var taken = new HashSet<string>(generated, StringComparer.OrdinalIgnoreCase);
         return from file in sources.PackageFolder.Files
                where !taken.Add(file.Path)

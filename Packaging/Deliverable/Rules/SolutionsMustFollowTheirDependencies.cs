@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Packaging.Checking.Source;
 using VoiceForD365.Packaging.Sources;
 
@@ -13,7 +14,7 @@ internal sealed class SolutionsMustFollowTheirDependencies : IPackageRule
     {
         if (sources.ImportConfig is not { } config) yield break;
 
-        var path = sources.PackageFolder.Display(PackageSources.ImportConfigName);
+        var path = sources.PackageFolder.Display(PackageLayout.ImportConfigFile);
         var files = config.Descendants("configsolutionfile").ToList();
         if (files.Count == 0)
             yield return new("PACK-208", "The package imports no solution.", path, config.Line(),

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Deployment.Packages;
 
 namespace VoiceForD365.Packaging.Deliverable.Rules;
 
@@ -10,7 +11,7 @@ internal sealed class VersionMustBeANumber : IPackageRule
     {
         var parts = inputs.Version.Split('.');
         if (parts.Length is < 2 or > 4 || parts.Any(part => part is "" || !part.All(char.IsAsciiDigit)))
-            yield return new("PACK-211", $"'{inputs.Version}' is not a version.", PackageLayout.Manifest, 1,
+            yield return new("PACK-211", $"'{inputs.Version}' is not a version.", PackageLayout.ManifestFile, 1,
                 "it names the zip file and readers compare it", "pass two to four numbers separated by dots");
     }
 }
