@@ -53,8 +53,11 @@ internal enum Ownership
     BusinessOwned,
 }
 
-/// <summary>Which rows of the many side change owner with the row they point at; CascadeType without what only deleting knows.</summary>
-internal enum CascadeAssign
+/// <summary>
+/// Which rows of the many side take part in what is done to the row they point at; CascadeType without what only deleting knows.
+/// </summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/cascadetype</remarks>
+internal enum CascadeRule
 {
     NoCascade,
 

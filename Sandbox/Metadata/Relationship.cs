@@ -25,7 +25,20 @@ internal sealed record OneToMany
 
     public CascadeDelete CascadeDelete { get; init; }
 
-    public CascadeAssign CascadeAssign { get; init; }
+    /// <summary>When the row of the "one" side gets another owner.</summary>
+    public CascadeRule CascadeAssign { get; init; }
+
+    /// <summary>When it is shared.</summary>
+    public CascadeRule CascadeShare { get; init; }
+
+    /// <summary>When a share of it is taken away.</summary>
+    public CascadeRule CascadeUnshare { get; init; }
+
+    /// <summary>When a row of the many side is pointed at it, or away from it: whose access goes along.</summary>
+    public CascadeRule CascadeReparent { get; init; }
+
+    /// <summary>Shown, as nothing is merged here.</summary>
+    public CascadeRule CascadeMerge { get; init; }
 
     public bool IsCustom { get; init; }
 

@@ -9,7 +9,7 @@ namespace VoiceForD365.Sandbox.Presets;
 
 /// <summary>
 /// Reads a column line: "SchemaName type [size] [choices] [required|systemrequired] [ro] [createonly] [default=n]
-/// [rel=a,b nav=a,b back=a,b delete=x]".
+/// [rel=a,b nav=a,b back=a,b delete=x] [parental] [merge]"; parental: assigning, sharing, unsharing and reparenting reach all rows.
 /// </summary>
 internal static class PresetColumn
 {
@@ -80,9 +80,19 @@ internal static class PresetColumn
             ReferencingColumn = column.LogicalName,
             ReferencingNavigation = navigations?[i] ?? column.LogicalName,
             ReferencedNavigation = collections?[i] ?? $"{table}_{column.LogicalName}_{target}",
-            CascadeDelete = line.Value("delete") is { } cascade ? Enum.Parse<CascadeDelete>(cascade) : CascadeDelete.RemoveLink,
+            // One for all targets, or one each.
+            CascadeDelete = line.Value("delete")?.Split(',') is { } cascade
+                ? Enum.Parse<CascadeDelete>(cascade[i % cascade.Length])
+                : CascadeDelete.RemoveLink,
+            CascadeAssign = Rule(line, "parental"),
+            CascadeShare = Rule(line, "parental"),
+            CascadeUnshare = Rule(line, "parental"),
+            CascadeReparent = Rule(line, "parental"),
+            CascadeMerge = Rule(line, "merge"),
         });
     }
+
+    static CascadeRule Rule(PresetLine line, string flag) => line.Has(flag) ? CascadeRule.Cascade : CascadeRule.NoCascade;
 
     /// <summary>"1=Label" and "1=Label:2" words.</summary>
     public static ImmutableArray<ChoiceOption> Options(IEnumerable<string> words) =>

@@ -29,17 +29,28 @@ internal static class PresetLoader
         work.Commit();
     }
 
-    /// <summary>Adds the tables a preset has got since the data file was made, with their choices, lookups and privileges.</summary>
-    public static void Complete(Database database, Preset preset)
+    /// <summary>Adds what a preset has got since the data file was made: tables, columns, links, rows, how relationships cascade.</summary>
+    public static void Complete(Database database, Preset preset, TimeProvider clock)
     {
-        var plan = PresetReader.Read(preset);
-        if (plan.Tables.TrueForAll(table => database.Catalog.Table(table.LogicalName) is not null))
+        var whole = PresetReader.Read(preset);
+        var plan = whole.Without(database.Catalog);
+        if (plan.IsEmpty)
             return;
         using var work = database.Begin();
-        var missing = plan.Tables.FindAll(table => work.Catalog.Table(table.LogicalName) is null);
         plan.Choices.FindAll(choice => !work.Catalog.Choices.ContainsKey(choice.Name)).ForEach(work.Schema.Set);
-        Create(work, missing, plan.OneToMany.FindAll(r => missing.Exists(table => table.LogicalName == r.ReferencingTable)));
-        Privileges.Create(work, missing.SelectMany(Privileges.Of));
+        Create(work, plan.Tables, []);
+        foreach (var (table, column) in plan.Columns)
+            work.Schema.Create(table, column);
+        foreach (var relationship in plan.OneToMany)
+            if (work.Catalog.OneToMany.ContainsKey(relationship.SchemaName))
+                work.Schema.Change(relationship with { ReferencedColumn = work.Catalog.RequiredTable(relationship.ReferencedTable).PrimaryId });
+            else
+                Create(work, [], [relationship]);
+        plan.ManyToMany.ForEach(work.Schema.Create);
+        Privileges.Create(work, plan.Tables.SelectMany(Privileges.Of));
+        var by = new Authorship(Administrator, RootBusinessUnit, clock.GetUtcNow().UtcDateTime);
+        foreach (var row in plan.Rows)
+            Insert(work, row, SolutionsOf(whole)[row.Owner], by);
         work.Commit();
     }
 
@@ -55,8 +66,7 @@ internal static class PresetLoader
         plan.Choices.ForEach(work.Schema.Set);
         Create(work, plan.Tables, plan.OneToMany);
         plan.ManyToMany.ForEach(work.Schema.Create);
-        var solutions = plan.Rows.Where(row => row.Table == "solution")
-            .ToDictionary(row => row.Values.First(v => v.Column == "uniquename").Text, row => row.Id);
+        var solutions = SolutionsOf(plan);
         foreach (var row in plan.Rows)
             Insert(work, row, solutions[row.Owner], by);
         foreach (var (name, id1, id2) in plan.Links)
@@ -65,6 +75,9 @@ internal static class PresetLoader
         foreach (var (role, privilege) in plan.Grants)
             Privileges.Grant(work, role, Privileges.IdOf(privilege), Depth.Global);
     }
+
+    static Dictionary<string, Guid> SolutionsOf(PresetPlan plan) => plan.Rows.Where(row => row.Table == "solution")
+        .ToDictionary(row => row.Values.First(v => v.Column == "uniquename").Text, row => row.Id);
 
     static void Insert(UnitOfWork work, PresetRow row, Guid solution, Authorship by)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using VoiceForD365.Sandbox.Metadata;
 
 namespace VoiceForD365.Sandbox.Presets;
@@ -10,6 +11,9 @@ internal sealed record PresetPlan
     public List<GlobalChoice> Choices { get; } = [];
 
     public List<Table> Tables { get; } = [];
+
+    /// <summary>Of tables that are there; only in a plan that completes a data file.</summary>
+    public List<(string Table, Column Column)> Columns { get; } = [];
 
     public List<OneToMany> OneToMany { get; } = [];
 
@@ -22,6 +26,32 @@ internal sealed record PresetPlan
     public List<string> Privileges { get; } = [];
 
     public List<(Guid Role, string Privilege)> Grants { get; } = [];
+
+    public bool IsEmpty => Tables.Count + Columns.Count + OneToMany.Count + ManyToMany.Count == 0;
+
+    /// <summary>What an environment made by an older version lacks of it, or has otherwise; rows only of tables it lacks.</summary>
+    public PresetPlan Without(Catalog catalog)
+    {
+        var missing = new PresetPlan();
+        missing.Choices.AddRange(Choices);
+        missing.Tables.AddRange(Tables.Where(table => catalog.Table(table.LogicalName) is null));
+        missing.Columns.AddRange(
+            from table in Tables
+            where catalog.Table(table.LogicalName) is not null
+            from column in table.Columns.Values
+            where catalog.Table(table.LogicalName)!.Column(column.LogicalName) is null
+            select (table.LogicalName, column));
+        missing.OneToMany.AddRange(OneToMany.Where(r => !Cascades(catalog.OneToMany.GetValueOrDefault(r.SchemaName), r)));
+        missing.ManyToMany.AddRange(ManyToMany.Where(link => !catalog.ManyToMany.ContainsKey(link.SchemaName)));
+        missing.Rows.AddRange(Rows.Where(row => missing.Tables.Exists(table => table.LogicalName == row.Table)));
+        return missing;
+    }
+
+    // What a solution has changed since is the solution's.
+    static bool Cascades(OneToMany? found, OneToMany planned) => found is not null
+        && (!found.Solutions.SequenceEqual(planned.Solutions) || (found.CascadeDelete, found.CascadeAssign, found.CascadeShare, found.CascadeUnshare, found.CascadeReparent, found.CascadeMerge)
+            == (planned.CascadeDelete, planned.CascadeAssign, planned.CascadeShare, planned.CascadeUnshare, planned.CascadeReparent,
+                planned.CascadeMerge));
 }
 
 /// <param name="Owner">Unique name of the solution it belongs to.</param>

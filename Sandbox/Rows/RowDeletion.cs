@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
@@ -10,7 +11,7 @@ namespace VoiceForD365.Sandbox.Rows;
 /// <summary>Deletes a row and what its relationships say goes with it.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/configure-entity-relationship-cascading-behavior</remarks>
 /// <param name="events">What takes part in deleting the rows that go with it; null for nothing.</param>
-internal sealed class RowDeletion(UnitOfWork work, IRowEvents? events = null)
+internal sealed class RowDeletion(UnitOfWork work, DateTime now, IRowEvents? events = null)
 {
     public void Delete(StoredRow row)
     {
@@ -43,8 +44,14 @@ internal sealed class RowDeletion(UnitOfWork work, IRowEvents? events = null)
             if (relationship.CascadeDelete == CascadeDelete.Cascade)
                 DeleteWith(child);
             else
-                work.Rows.Update(many, child.Id, new Dictionary<string, object?> { [relationship.ReferencingColumn] = null });
+                RemoveLink(child, relationship);
         }
+    }
+
+    void RemoveLink(StoredRow child, OneToMany relationship)
+    {
+        work.Rows.Update(child.Table, child.Id, new Dictionary<string, object?> { [relationship.ReferencingColumn] = null });
+        new InheritedAccess(work, now).Left(child, relationship);
     }
 
     void DeleteWith(StoredRow child)

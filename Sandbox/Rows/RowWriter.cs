@@ -16,6 +16,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
 {
     readonly WriteAccess _access = new(work, caller);
     readonly SecurityRows _security = new(work, caller, now);
+    readonly InheritedAccess _inherited = new(work, now);
 
     Authorship By => Authorship.Of(caller, now);
 
@@ -44,6 +45,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
         KeyChecks.Check(work, table, newId, values);
         work.Rows.Insert(table, newId, values);
         _security.Created(table, newId);
+        _inherited.Created(table, newId, values);
         return newId;
     }
 
@@ -78,16 +80,22 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
         RowChecks.Check(work.Catalog, table, values, row);
         KeyChecks.Check(work, table, row.Id, values, row);
         if (table.Columns.ContainsKey("modifiedon"))
-            (values["modifiedon"], values["modifiedby"]) = (now, new RowReference("systemuser", caller.UserId));
+            values["modifiedon"] = now;
+        if (table.Columns.ContainsKey("modifiedby"))
+            values["modifiedby"] = new RowReference("systemuser", caller.UserId);
         if (table.Columns.ContainsKey("modifiedonbehalfby"))
             values["modifiedonbehalfby"] = By.OnBehalfBy is { } sender ? new RowReference("systemuser", sender) : null;
         ComputedColumns.Fill(table, values, row);
         RowLayers.Customize(work, row, values);
         work.Rows.Update(table, row.Id, values);
         _security.Updated(row);
-        if (values.GetValueOrDefault("ownerid") is RowReference newOwner && !Equals(newOwner, row["ownerid"]))
-            foreach (var related in AssignCascade.Of(work, row, newOwner))
-                Update(related, new Dictionary<string, object?> { ["ownerid"] = newOwner });
+        var newOwner = Equals(values.GetValueOrDefault("ownerid"), row["ownerid"]) ? null : values.GetValueOrDefault("ownerid") as RowReference?;
+        if (newOwner is not null)
+            PreviousOwner.Keep(work, row, now);
+        _inherited.Updated(row, values);
+        if (newOwner is { } assignee)
+            foreach (var related in CascadedRows.AssignedWith(work, row, assignee))
+                Update(related, new Dictionary<string, object?> { ["ownerid"] = assignee });
     }
 
     public void Delete(StoredRow row)
@@ -103,7 +111,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
         _access.Delete(row);
         ComponentRules.DemandDeletable(work, row);
         _security.Deleting(row);
-        new RowDeletion(work, events).Delete(row);
+        new RowDeletion(work, now, events).Delete(row);
         ComponentRules.Forget(work, row);
     }
 

@@ -41,6 +41,7 @@ internal sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
             case "systemuser": UserRules.Updating(work, row, values); break;
             case "team": TeamRules.Updating(work, row, values); break;
             case "role": RoleRules.Updating(row, values); break;
+            case "organization": OrganizationRules.Updating(values); break;
         }
     }
 
@@ -57,7 +58,7 @@ internal sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
     {
         switch (row.Table.LogicalName)
         {
-            case "businessunit": BusinessUnitRules.Deleting(work, row); break;
+            case "businessunit": BusinessUnitRules.Deleting(work, row, now); break;
             case "systemuser": throw Faults.Fault.Unsupported("deleting a user (disable it)");
             case "team": TeamRules.Deleting(work, row); break;
             case "role": RoleRules.Deleting(work, row); break;

@@ -6,10 +6,12 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Security;
 
-/// <summary>Rows shared with users and teams: one row of principalobjectaccess per row and principal.</summary>
+/// <summary>
+/// Rows shared with users and teams: one row of principalobjectaccess per row and principal, with what was shared and what is inherited
+/// from the rows it points at.
+/// </summary>
 /// <remarks>
-/// learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning. Known difference: what is shared does not spread to
-/// related rows (inheritedaccessrightsmask stays 0).
+/// learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning, reference/entities/principalobjectaccess
 /// </remarks>
 internal static class Sharing
 {
@@ -22,38 +24,40 @@ internal static class Sharing
         var shared = Names.Of(catalog.RequiredTable(Table));
         return new SqlFragment(
             $"{alias}.{Names.Of(table.Columns[table.PrimaryId])} IN (SELECT \"objectid\" FROM {shared} WHERE \"principalid\" IN "
-            + $"({string.Join(", ", principals.Select(_ => "?"))}) AND \"objecttypecode\" = ? AND (\"accessrightsmask\" & ?) <> 0)",
+            + $"({string.Join(", ", principals.Select(_ => "?"))}) AND \"objecttypecode\" = ? "
+            + "AND ((\"accessrightsmask\" | \"inheritedaccessrightsmask\") & ?) <> 0)",
             [.. principals.Select(id => ColumnCodec.Encode(id)), table.LogicalName, (long)right]);
     }
 
-    /// <summary>Who a row is shared with, and how.</summary>
-    public static IReadOnlyList<(RowReference Principal, AccessRights Rights)> Of(Catalog catalog, RowReader rows, RowReference row) =>
-        [.. Rows(catalog, rows, row).Select(share => (PrincipalOf(share), RightsOf(share)))];
+    /// <summary>Who a row is shared with, and how, directly or by inheritance.</summary>
+    public static IReadOnlyList<Share> Of(Catalog catalog, RowReader rows, RowReference row) =>
+        [.. rows.Where(catalog.RequiredTable(Table), ("objectid", row.Id), ("objecttypecode", row.Table)).Select(Read)];
 
-    public static AccessRights RightsOf(Catalog catalog, RowReader rows, RowReference row, Guid principal) =>
-        rows.Where(catalog.RequiredTable(Table), ("principalid", principal), ("objectid", row.Id), ("objecttypecode", row.Table))
-            .FirstOrDefault() is { } share
-            ? RightsOf(share) : AccessRights.None;
+    public static Share Of(Catalog catalog, RowReader rows, RowReference row, RowReference principal) =>
+        Find(catalog, rows, row, principal) is { } stored ? Read(stored) : new Share(principal, AccessRights.None, AccessRights.None);
 
-    /// <summary>Sets what a principal may do with a row; None takes the share away.</summary>
-    public static void Set(UnitOfWork work, RowReference row, RowReference principal, AccessRights rights, DateTime now)
+    /// <summary>Sets what a principal may do with a row; nothing at all takes the row of principalobjectaccess away.</summary>
+    public static void Set(UnitOfWork work, RowReference row, Share share, DateTime now)
     {
         var table = work.Catalog.RequiredTable(Table);
-        var old =
-            work.Rows.Where(table, ("principalid", principal.Id), ("objectid", row.Id), ("objecttypecode", row.Table)).FirstOrDefault();
-        var values = new Dictionary<string, object?> { ["accessrightsmask"] = (int)rights, ["changedon"] = now };
-        if (rights == AccessRights.None && old is not null)
+        var old = Find(work.Catalog, work.Rows, row, share.Principal);
+        var values = new Dictionary<string, object?>
+        {
+            ["accessrightsmask"] = (int)share.Direct,
+            ["inheritedaccessrightsmask"] = (int)share.Inherited,
+            ["changedon"] = now,
+        };
+        if (share.Rights == AccessRights.None && old is not null)
             work.Rows.Delete(table, old.Id);
         else if (old is not null)
             work.Rows.Update(table, old.Id, values);
-        else if (rights != AccessRights.None)
+        else if (share.Rights != AccessRights.None)
             work.Rows.Insert(table, Guid.NewGuid(), new Dictionary<string, object?>(values)
             {
-                ["principalid"] = principal.Id,
-                ["principaltypecode"] = principal.Table,
+                ["principalid"] = share.Principal.Id,
+                ["principaltypecode"] = share.Principal.Table,
                 ["objectid"] = row.Id,
                 ["objecttypecode"] = row.Table,
-                ["inheritedaccessrightsmask"] = 0,
             });
     }
 
@@ -66,10 +70,20 @@ internal static class Sharing
                 work.Rows.Delete(table, share.Id);
     }
 
-    static IReadOnlyList<StoredRow> Rows(Catalog catalog, RowReader rows, RowReference row) =>
-        rows.Where(catalog.RequiredTable(Table), ("objectid", row.Id), ("objecttypecode", row.Table));
+    static StoredRow? Find(Catalog catalog, RowReader rows, RowReference row, RowReference principal) =>
+        rows.Where(
+            catalog.RequiredTable(Table), ("principalid", principal.Id), ("objectid", row.Id), ("objecttypecode", row.Table)).FirstOrDefault();
 
-    static RowReference PrincipalOf(StoredRow share) => new(share.Text("principaltypecode")!, (Guid)share["principalid"]!);
+    static Share Read(StoredRow stored) => new(
+        new RowReference(stored.Text("principaltypecode")!, (Guid)stored["principalid"]!),
+        (AccessRights)(stored.Number("accessrightsmask") ?? 0),
+        (AccessRights)(stored.Number("inheritedaccessrightsmask") ?? 0));
+}
 
-    static AccessRights RightsOf(StoredRow share) => (AccessRights)(share.Number("accessrightsmask") ?? 0);
+/// <summary>What one principal may do with one row besides what roles and ownership give.</summary>
+/// <param name="Direct">Shared by somebody.</param>
+/// <param name="Inherited">Had because of a row this one points at.</param>
+internal sealed record Share(RowReference Principal, AccessRights Direct, AccessRights Inherited)
+{
+    public AccessRights Rights => Direct | Inherited;
 }

@@ -17,7 +17,8 @@ internal sealed class RevokeAccess(TimeProvider clock) : ITransactionalAction
         RowAccess.Demand(request.Caller, work.Catalog, work.Rows, "Share", row.Table, row.Id);
         var (target, sharedWith) =
             (new RowReference(row.Table.LogicalName, row.Id), new RowReference(principal.Table.LogicalName, principal.Id));
-        Sharing.Set(work, target, sharedWith, AccessRights.None, ShareRow.Moment(clock));
+        var before = Sharing.Of(work.Catalog, work.Rows, target, sharedWith);
+        ShareRow.Change(work, row, before, before with { Direct = AccessRights.None }, ShareRow.Moment(clock));
         return ActionAnswer.NoContent;
     }
 }

@@ -31,8 +31,8 @@ internal sealed class ShareRow(string name, bool adds, TimeProvider clock) : ITr
                 RowAccess.Demand(request.Caller, work.Catalog, work.Rows, right, row.Table, row.Id);
         var (target, sharedWith) =
             (new RowReference(row.Table.LogicalName, row.Id), new RowReference(principal.Table.LogicalName, principal.Id));
-        var before = adds ? Sharing.RightsOf(work.Catalog, work.Rows, target, principal.Id) : AccessRights.None;
-        Sharing.Set(work, target, sharedWith, before | rights, Moment(clock));
+        var before = Sharing.Of(work.Catalog, work.Rows, target, sharedWith);
+        Change(work, row, before, before with { Direct = adds ? before.Direct | rights : rights }, Moment(clock));
         return ActionAnswer.NoContent;
     }
 
@@ -42,6 +42,12 @@ internal sealed class ShareRow(string name, bool adds, TimeProvider clock) : ITr
             && !int.TryParse(mask.GetString(), CultureInfo.InvariantCulture, out _)
             ? rights
             : throw Fault.InvalidArgument("'AccessMask' is missing, or names no access rights such as 'ReadAccess, WriteAccess'.");
+
+    internal static void Change(UnitOfWork work, StoredRow row, Share before, Share after, DateTime now)
+    {
+        Sharing.Set(work, new RowReference(row.Table.LogicalName, row.Id), after, now);
+        new InheritedAccess(work, now).Shared(row, before, after);
+    }
 
     internal static DateTime Moment(TimeProvider clock)
     {

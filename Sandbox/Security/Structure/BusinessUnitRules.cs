@@ -45,7 +45,7 @@ internal static class BusinessUnitRules
         }
     }
 
-    public static void Deleting(UnitOfWork work, StoredRow unit)
+    public static void Deleting(UnitOfWork work, StoredRow unit, DateTime now)
     {
         var units = work.Rows.Where(unit.Table, ("parentbusinessunitid", unit.Id));
         if (unit.Lookup("parentbusinessunitid") is null)
@@ -62,12 +62,12 @@ internal static class BusinessUnitRules
                 throw new FaultException(400, "0x80041d62",
                     $"Business unit default team owns records. Business unit (Id = {unit.Id:D}) cannot be deleted. "
                     + "Reassign the records owned by default team and try again.");
-            new RowDeletion(work).Delete(team);
+            new RowDeletion(work, now).Delete(team);
         }
 
         foreach (var role in work.Rows.Where(work.Catalog.RequiredTable("role"), ("businessunitid", unit.Id))
             .Where(role => !RoleFamily.IsRoot(role)))
-            new RowDeletion(work).Delete(role);
+            new RowDeletion(work, now).Delete(role);
     }
 
     static void RequireEnabled(UnitOfWork work, Guid unit)

@@ -28,7 +28,10 @@ internal static class RelationshipWriter
             ReferencingNavigation = content.ReferencingNavigation,
             ReferencedNavigation = content.ReferencedNavigation,
             CascadeDelete = content.CascadeDelete,
-            CascadeAssign = content.CascadeAssign,
+            CascadeAssign = content.Cascades.Assign,
+            CascadeShare = content.Cascades.Share,
+            CascadeUnshare = content.Cascades.Unshare,
+            CascadeReparent = content.Cascades.Reparent,
             IsCustom = true,
             Solutions = Owners.With(existing?.Solutions ?? [], import.Solution.UniqueName),
         };

@@ -15,7 +15,7 @@ internal sealed record OneToManyContent(
     string ReferencingColumn,
     string ReferencedTable,
     CascadeDelete CascadeDelete,
-    CascadeAssign CascadeAssign,
+    CascadeRules Cascades,
     string ReferencingNavigation,
     string ReferencedNavigation)
     : RelationshipContent(
@@ -25,6 +25,9 @@ internal sealed record OneToManyContent(
             ComponentKey.Table(ReferencingTable),
             ComponentKey.Column(ReferencingTable, ReferencingColumn),
         ]);
+
+/// <summary>What spreads from the parent to the child, besides deleting.</summary>
+internal sealed record CascadeRules(CascadeRule Assign, CascadeRule Share, CascadeRule Unshare, CascadeRule Reparent);
 
 /// <param name="FirstNavigation">Navigation property on the first table.</param>
 /// <param name="SecondNavigation">Navigation property on the second table.</param>

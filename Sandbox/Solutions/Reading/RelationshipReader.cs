@@ -33,17 +33,20 @@ internal static class RelationshipReader
                 "Cascade" => CascadeDelete.Cascade,
                 var other => throw Nodes.Invalid(node, $"has CascadeDelete '{other}'"),
             },
-            node.Text("CascadeAssign") switch
-            {
-                null or "NoCascade" => CascadeAssign.NoCascade,
-                "Cascade" => CascadeAssign.Cascade,
-                "Active" => CascadeAssign.Active,
-                "UserOwned" => CascadeAssign.UserOwned,
-                var other => throw Nodes.Invalid(node, $"has CascadeAssign '{other}'"),
-            },
+            new CascadeRules(
+                Rule(node, "CascadeAssign"), Rule(node, "CascadeShare"), Rule(node, "CascadeUnshare"), Rule(node, "CascadeReparent")),
             Navigation(node, "RelationshipRoleType", "1") ?? (IsCustom(node) ? column : column.ToLowerInvariant()),
             Navigation(node, "RelationshipRoleType", "0") ?? name);
     }
+
+    static CascadeRule Rule(XElement node, string name) => node.Text(name) switch
+    {
+        null or "NoCascade" => CascadeRule.NoCascade,
+        "Cascade" => CascadeRule.Cascade,
+        "Active" => CascadeRule.Active,
+        "UserOwned" => CascadeRule.UserOwned,
+        var other => throw Nodes.Invalid(node, $"has {name} '{other}'"),
+    };
 
     static ManyToManyContent ReadManyToMany(XElement node)
     {

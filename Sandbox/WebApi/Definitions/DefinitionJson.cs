@@ -102,6 +102,11 @@ internal static class DefinitionJson
         {
             ["Assign"] = relationship.CascadeAssign.ToString(),
             ["Delete"] = relationship.CascadeDelete.ToString(),
+            ["Merge"] = relationship.CascadeMerge.ToString(),
+            ["Reparent"] = relationship.CascadeReparent.ToString(),
+            ["RollupView"] = nameof(CascadeRule.NoCascade),
+            ["Share"] = relationship.CascadeShare.ToString(),
+            ["Unshare"] = relationship.CascadeUnshare.ToString(),
         },
         ["MetadataId"] = MetadataId.Of(relationship).ToString("D"),
     };

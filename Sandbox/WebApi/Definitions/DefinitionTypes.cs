@@ -35,5 +35,10 @@ internal static class DefinitionTypes
         ["EntityKeyIndexStatus"] = "EntityKeyIndexStatus",
         ["CascadeConfiguration/Assign"] = "CascadeType",
         ["CascadeConfiguration/Delete"] = "CascadeType",
+        ["CascadeConfiguration/Merge"] = "CascadeType",
+        ["CascadeConfiguration/Reparent"] = "CascadeType",
+        ["CascadeConfiguration/RollupView"] = "CascadeType",
+        ["CascadeConfiguration/Share"] = "CascadeType",
+        ["CascadeConfiguration/Unshare"] = "CascadeType",
     }.ToFrozenDictionary();
 }

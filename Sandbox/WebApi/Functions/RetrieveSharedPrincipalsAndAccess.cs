@@ -6,7 +6,7 @@ using VoiceForD365.Sandbox.WebApi.Query;
 
 namespace VoiceForD365.Sandbox.WebApi.Functions;
 
-/// <summary>Who a row is shared with, and how.</summary>
+/// <summary>Who a row is shared with, and how; what is inherited from other rows is not told (unverified).</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrievesharedprincipalsandaccess</remarks>
 internal sealed class RetrieveSharedPrincipalsAndAccess : IFunction
 {
@@ -16,13 +16,14 @@ internal sealed class RetrieveSharedPrincipalsAndAccess : IFunction
     {
         var target = RowArgument.Read(request, scope, "Target");
         RowAccess.Demand(scope, "Read", target);
-        var shares = Sharing.Of(scope.Catalog, scope.Rows, new RowReference(target.Table.LogicalName, target.Id));
+        var shares = Sharing.Of(scope.Catalog, scope.Rows, new RowReference(target.Table.LogicalName, target.Id))
+            .Where(share => share.Direct != AccessRights.None);
         return WebApiResponse.Json(new JsonObject
         {
             ["@odata.context"] = request.Context,
             ["PrincipalAccesses"] = new JsonArray([.. shares.Select(share => (JsonNode)new JsonObject
             {
-                ["AccessMask"] = share.Rights.ToString(),
+                ["AccessMask"] = share.Direct.ToString(),
                 ["Principal"] = new JsonObject
                 {
                     ["@odata.type"] = "#" + PathSegment.Namespace + share.Principal.Table,

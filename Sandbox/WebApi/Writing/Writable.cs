@@ -11,6 +11,8 @@ internal static class Writable
         if (table.IsIntersect)
             throw Fault.InvalidArgument(
                 $"The '{verb}' method does not support entities of type '{table.LogicalName}'. Use associate and disassociate.");
+        if (table.LogicalName == "organization" && verb == "Update")
+            return;
         if (table.LogicalName is "solutioncomponent" or "importjob" or "asyncoperation" or "privilege" or "roletemplate"
             or "organization" or "owner" or "msdyn_solutionhistory" or "activityparty" or "principalobjectaccess" or "sdkmessage"
                 or "stringmap" or "transactioncurrency")

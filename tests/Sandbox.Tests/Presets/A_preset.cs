@@ -25,20 +25,25 @@ public sealed class A_preset : IDisposable
     }
 
     [Fact]
-    public void Gives_a_file_of_an_older_version_the_tables_it_lacks()
+    public void Gives_a_file_of_an_older_version_what_it_lacks()
     {
         using var database = Load(Preset.Bare);
         using (var work = database.Begin())
         {
             foreach (var table in (string[])["customapirequestparameter", "customapiresponseproperty", "customapi"])
                 work.Schema.Drop(work.Catalog.RequiredTable(table));
+            work.Schema.DropColumn("organization", "sharetopreviousowneronassign");
+            var relationship = work.Catalog.OneToMany["account_parent_account"];
+            work.Schema.Change(relationship with { CascadeReparent = CascadeRule.NoCascade });
             work.Commit();
         }
 
-        PresetLoader.Complete(database, Preset.Bare);
-        PresetLoader.Complete(database, Preset.Bare);
+        PresetLoader.Complete(database, Preset.Bare, TimeProvider.System);
+        PresetLoader.Complete(database, Preset.Bare, TimeProvider.System);
 
         Assert.NotNull(database.Catalog.Table("customapi"));
+        Assert.NotNull(database.Catalog.RequiredTable("organization").Column("sharetopreviousowneronassign"));
+        Assert.Equal(CascadeRule.Cascade, database.Catalog.OneToMany["account_parent_account"].CascadeReparent);
         Assert.Equal("customapi", database.Catalog.OneToMany["customapi_customapirequestparameter"].ReferencedTable);
     }
 

@@ -32,22 +32,24 @@ public sealed class Depth_decides_which_rows_are_read(SecurityWorld world) : ICl
     [Fact]
     public async Task Counts_expansions_and_paths_leave_the_same_rows_out()
     {
-        var me = await (await world.User(world.Sales)).With(await world.Role("Basic", "prvReadAccount"));
+        var me = await (await world.User(world.Sales)).With(await world.Role("Basic", "prvReadAccount", "prvReadContact"));
         var (mine, hidden) = (await me.OwnsAccount(), await Owned(world.Service));
         var sandbox = world.Sandbox;
-        await sandbox.Patch($"accounts({mine})", $$"""{"parentaccountid@odata.bind":"/accounts({{hidden}})"}""");
-        var child = await Owned(world.Service);
-        await sandbox.Patch($"accounts({child})", $$"""{"parentaccountid@odata.bind":"/accounts({{mine}})"}""");
+        // A primary contact inherits nothing from its account, nor the other way round.
+        var contact = await sandbox.Create("contacts", $$"""{"lastname":"A","ownerid@odata.bind":"/systemusers({{me.Id}})"}""");
+        var hiddenContact = await sandbox.Create("contacts", """{"lastname":"B"}""");
+        await sandbox.Patch($"accounts({mine})", $$"""{"primarycontactid@odata.bind":"/contacts({{hiddenContact}})"}""");
+        await sandbox.Patch($"accounts({hidden})", $$"""{"primarycontactid@odata.bind":"/contacts({{contact}})"}""");
 
         var count = await me.Get("accounts/$count");
         var counted = await me.Get("accounts?$select=name&$count=true");
-        var expanded =
-            await me.Get($"accounts({mine})?$select=name&$expand=parentaccountid($select=name),account_parent_account($select=name)");
-        var followed = await me.Get($"accounts({mine})/account_parent_account?$select=name");
+        var expanded = await me.Get($"accounts({mine})?$select=name&$expand=primarycontactid($select=lastname)");
+        var collection = await me.Get($"contacts({contact})?$select=lastname&$expand=account_primary_contact($select=name)");
+        var followed = await me.Get($"contacts({contact})/account_primary_contact?$select=name");
 
         Assert.Equal(("1", 1), (count.Text, counted["@odata.count"]!.GetValue<int>()));
-        Assert.Null(expanded["parentaccountid"]);
-        Assert.Empty(expanded["account_parent_account"]!.AsArray());
+        Assert.Null(expanded["primarycontactid"]);
+        Assert.Empty(collection["account_primary_contact"]!.AsArray());
         Assert.Empty(followed.Rows);
     }
 

@@ -27,7 +27,7 @@ public sealed class An_assigned_row_takes_related_rows_along : IDisposable
         PresetLoader.Load(database, Preset.Bare, TimeProvider.System);
         using var work = database.Begin();
         var relationship = work.Catalog.OneToMany["contact_customer_accounts"];
-        work.Schema.Change(relationship with { CascadeAssign = Enum.Parse<CascadeAssign>(cascade) });
+        work.Schema.Change(relationship with { CascadeAssign = Enum.Parse<CascadeRule>(cascade) });
         var (account, contact) = (work.Catalog.RequiredTable("account"), work.Catalog.RequiredTable("contact"));
         Caller administrator;
         using (var session = database.Read())

@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Faults;
+
+namespace VoiceForD365.Sandbox.Security.Structure;
+
+/// <summary>Of the organization's settings only those can be changed that are obeyed here.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/organization</remarks>
+internal static class OrganizationRules
+{
+    static readonly string[] Obeyed = ["sharetopreviousowneronassign"];
+
+    public static void Updating(Dictionary<string, object?> values)
+    {
+        if (values.Keys.FirstOrDefault(column => !Obeyed.Contains(column)) is { } other)
+            throw Fault.Unsupported($"changing '{other}' of the organization");
+    }
+}
