@@ -58,10 +58,17 @@ internal sealed class Scope
             ? new InvalidOperationException("Sandbox bug: a read tried to write.")
             : Fault.Unsupported($"writing in a plug-in that runs in {Cause.MessageName}, which is read here"));
 
+    /// <summary>The older message, such as Assign, that an update is done by; null for an update itself.</summary>
+    public string? OlderMessage { get; private init; }
+
     /// <summary>The same, with other steps left out.</summary>
     public Scope Leaving(Bypass bypass) => _work is { } work
         ? new Scope(work, Caller, Now) { Plugins = Plugins, Cause = Cause, IsAlone = IsAlone, Bypass = bypass }
         : new Scope(_session!, Caller, Now) { Plugins = Plugins, Cause = Cause, Bypass = bypass };
+
+    /// <summary>The same transaction, for the update an older message stands for.</summary>
+    public Scope DoneBy(string message) =>
+        new(Work, Caller, Now) { Plugins = Plugins, Cause = Cause, Bypass = Bypass, OlderMessage = message };
 
     /// <summary>Makes sure that plug-ins around a read of a client can write.</summary>
     /// <exception cref="TransactionNeededException">They cannot yet; whoever began the read begins it again.</exception>

@@ -38,6 +38,13 @@ internal static class OrganizationFault
     public static FaultException NoRelationship(string schemaName) =>
         new(404, "0x80044363", $"The relationship '{schemaName}' does not exist.");
 
+    /// <summary>
+    /// Two rows of an UpsertMultiple are one; learn.microsoft.com/power-apps/developer/data-platform/bulk-operations says that this is an
+    /// error, not which.
+    /// </summary>
+    public static FaultException Twice(string table) =>
+        Fault.InvalidArgument($"Two rows of {table} in the parameter 'Targets' have the same key.");
+
     /// <summary>The code is a guess; clients look for MaxBatchSize among the details.</summary>
     public static FaultException BatchTooLarge(int found, int allowed) => Fault.InvalidArgument(
         string.Create(CultureInfo.InvariantCulture, $"The request batch has {found} requests; at most {allowed} are allowed."));

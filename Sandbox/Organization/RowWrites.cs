@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Solutions.Operations;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Reading;
@@ -27,7 +29,40 @@ internal static class RowWrites
         var table = Checked(scope, entity, message, "Update");
         var row = scope.Require(entity);
         CheckVersion(table, row, concurrency, entity.RowVersion);
-        return Update(scope, row, WritableColumns.Read(scope, table, entity));
+        return Update(scope, row, Columns(scope, row, entity));
+    }
+
+    /// <returns>The ids, in the order of the rows.</returns>
+    public static Guid[] CreateMultiple(Scope scope, IReadOnlyList<EntityValue> entities, string message)
+    {
+        var table = Checked(scope, entities[0], message, "Create");
+        var read = new List<WritableColumns>(entities.Count);
+        var ids = scope.Writer.CreateMultiple(table, entities.Select(entity =>
+        {
+            read.Add(WritableColumns.Read(scope, table, entity));
+            return new GivenRow(entity.Id, read[^1].Values);
+        }));
+        foreach (var (id, columns) in ids.Zip(read))
+            PartyLists.Write(scope, table, id, columns.Parties);
+        return [.. ids];
+    }
+
+    /// <summary>A row that comes again is ignored.</summary>
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/bulk-operations#duplicate-records-in-updatemultiple-targets-parameter
+    /// </remarks>
+    public static void UpdateMultiple(Scope scope, IReadOnlyList<EntityValue> entities, string? concurrency, string message)
+    {
+        var table = Checked(scope, entities[0], message, "Update");
+        var rows = entities.Select(entity =>
+        {
+            var row = scope.Require(entity);
+            CheckVersion(table, row, concurrency, entity.RowVersion);
+            return (Row: row, Columns: Columns(scope, row, entity));
+        }).DistinctBy(row => row.Row.Id).ToList();
+        scope.Writer.UpdateMultiple([.. rows.Select(row => new ChangedRow(row.Row, row.Columns.Values))]);
+        foreach (var (row, columns) in rows)
+            PartyLists.Write(scope, table, row.Id, columns.Parties);
     }
 
     /// <returns>The row, and whether it is new.</returns>
@@ -37,7 +72,7 @@ internal static class RowWrites
         var columns = WritableColumns.Read(scope, table, entity);
         var row = scope.Find(entity);
         if (row is not null)
-            return new UpsertedRow(new RowReference(table.LogicalName, Update(scope, row, columns)), Created: false);
+            return new UpsertedRow(new RowReference(table.LogicalName, Update(scope, row, Checked(row, columns))), Created: false);
         // An upsert by key fills the key's columns; one by id takes the id.
         if (Targets.IdOf(table, entity) is null)
             foreach (var (column, value) in Targets.KeyOf(scope, table, entity))
@@ -61,12 +96,18 @@ internal static class RowWrites
 
     static Guid Update(Scope scope, StoredRow row, WritableColumns columns)
     {
-        if (columns.Values.GetValueOrDefault(row.Table.PrimaryId) is Guid other && other != row.Id)
-            throw Fault.InvalidArgument($"The primary key '{row.Table.PrimaryId}' among the attributes is not the entity's id.");
         scope.Writer.Update(row, columns.Values);
         PartyLists.Write(scope, row.Table, row.Id, columns.Parties);
         return row.Id;
     }
+
+    static WritableColumns Columns(Scope scope, StoredRow row, EntityValue entity) =>
+        Checked(row, WritableColumns.Read(scope, row.Table, entity));
+
+    static WritableColumns Checked(StoredRow row, WritableColumns columns) =>
+        columns.Values.GetValueOrDefault(row.Table.PrimaryId) is Guid other && other != row.Id
+            ? throw Fault.InvalidArgument($"The primary key '{row.Table.PrimaryId}' among the attributes is not the entity's id.")
+            : columns;
 
     static Guid Insert(Scope scope, Table table, Guid? id, WritableColumns columns)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.Xrm.Sdk;
 
 namespace VoiceForD365.Sandbox.Plugins;
@@ -75,9 +76,15 @@ internal sealed class PluginContext : IPluginExecutionContext5
 
     public Guid AuthenticatedUserId => InitiatingUserId;
 
-    public EntityImageCollection[] PreEntityImagesCollection => [PreEntityImages];
+    public EntityImageCollection[] PreEntityImagesCollection => PreImagesOfRows is { } rows ? [.. rows] : [PreEntityImages];
 
-    public EntityImageCollection[] PostEntityImagesCollection => [PostEntityImages];
+    public EntityImageCollection[] PostEntityImagesCollection => PostImagesOfRows is { } rows ? [.. rows] : [PostEntityImages];
+
+    /// <summary>Of a message on several rows, the images of each; null for any other message.</summary>
+    public IReadOnlyList<EntityImageCollection>? PreImagesOfRows { get; init; }
+
+    /// <inheritdoc cref="PreImagesOfRows"/>
+    public IReadOnlyList<EntityImageCollection>? PostImagesOfRows { get; init; }
 
     public string InitiatingUserAgent => "";
 }

@@ -6,16 +6,20 @@ using VoiceForD365.Sandbox.Storage;
 namespace VoiceForD365.Sandbox.Rows;
 
 /// <summary>
-/// What goes on around every write: each is handed the write itself and does it once, as it stands or changed, or refuses it. Everything is
+/// What goes on around every write: each is handed the write itself and does it once per row, as it stands or changed, or refuses it. Everything is
 /// part of the write's transaction.
 /// </summary>
 internal interface IRowEvents
 {
-    Guid Create(
-        Table table, Guid? id, IReadOnlyDictionary<string, object?> given,
-        Func<Table, Guid?, IReadOnlyDictionary<string, object?>, Guid> create);
+    /// <param name="rows">
+    /// One, or those of a message on several; where nothing takes part, each is written before the next is asked for.
+    /// </param>
+    /// <returns>The ids, in the order of the rows.</returns>
+    IReadOnlyList<Guid> Create(
+        Table table, IEnumerable<GivenRow> rows, Func<Table, Guid?, IReadOnlyDictionary<string, object?>, Guid> create);
 
-    void Update(StoredRow row, IReadOnlyDictionary<string, object?> given, Action<StoredRow, IReadOnlyDictionary<string, object?>> update);
+    /// <param name="rows">One, or those of a message on several, all of one table.</param>
+    void Update(IReadOnlyList<ChangedRow> rows, Action<StoredRow, IReadOnlyDictionary<string, object?>> update);
 
     void Delete(StoredRow row, Action<StoredRow> delete);
 

@@ -23,7 +23,13 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
     /// <param name="id">null lets the platform choose one.</param>
     /// <returns>The id.</returns>
     public Guid Create(Table table, Guid? id, IReadOnlyDictionary<string, object?> given) =>
-        events is null ? CreateNow(table, id, given) : events.Create(table, id, given, CreateNow);
+        events is null ? CreateNow(table, id, given) : events.Create(table, [new GivenRow(id, given)], CreateNow)[0];
+
+    /// <summary>As one message.</summary>
+    /// <param name="rows">Each may point at those before it, where nothing takes part in the write.</param>
+    /// <returns>The ids, in the order of the rows.</returns>
+    public IReadOnlyList<Guid> CreateMultiple(Table table, IEnumerable<GivenRow> rows) =>
+        events is null ? [.. rows.Select(row => CreateNow(table, row.Id, row.Values))] : events.Create(table, rows, CreateNow);
 
     Guid CreateNow(Table table, Guid? id, IReadOnlyDictionary<string, object?> given)
     {
@@ -55,7 +61,17 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
         if (events is null)
             UpdateNow(row, given);
         else
-            events.Update(row, given, UpdateNow);
+            events.Update([new ChangedRow(row, given)], UpdateNow);
+    }
+
+    /// <summary>As one message; the rows are all of one table.</summary>
+    public void UpdateMultiple(IReadOnlyList<ChangedRow> rows)
+    {
+        if (events is not null && rows.Count > 0)
+            events.Update(rows, UpdateNow);
+        else
+            foreach (var row in rows)
+                UpdateNow(row.Row, row.Values);
     }
 
     void UpdateNow(StoredRow row, IReadOnlyDictionary<string, object?> given)

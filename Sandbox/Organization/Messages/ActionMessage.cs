@@ -28,6 +28,6 @@ internal sealed class ActionMessage(ITransactionalAction action) : IMessage
 
         var call = new ActionRequest(Name, row, ActionJson.Parameters(parameters), scope.Caller);
         return ActionJson.Response(
-            action is IReadingAction reading ? reading.Run(call, scope.Catalog, scope.Rows) : action.Run(call, scope.Work));
+            action is IReadingAction reading ? reading.Run(call, scope.Catalog, scope.Rows) : ActionRun.Run(scope, action, call));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using VoiceForD365.Sandbox.Plugins.Pipeline;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Organization.Messages;
@@ -14,7 +15,10 @@ internal sealed class Assign : IMessage
         request.Only("Target", "Assignee");
         var row = request.Needed<RowReference>("Target");
         var owner = request.Needed<RowReference>("Assignee");
-        RowWrites.Update(scope, new EntityValue(row.Table, row.Id, new Dictionary<string, object?> { ["ownerid"] = owner }), message: Name);
+        AssignPipeline.Run(scope, row, owner, Write);
         return OrganizationResponse.Empty;
     }
+
+    static void Write(Scope scope, RowReference row, RowReference owner) => RowWrites.Update(
+        scope, new EntityValue(row.Table, row.Id, new Dictionary<string, object?> { ["ownerid"] = owner }), message: AssignPipeline.Message);
 }

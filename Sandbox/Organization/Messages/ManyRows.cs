@@ -13,8 +13,8 @@ internal sealed class CreateMultiple : IMessage
 
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
-        var ids = ManyRows.Of(request).Select(entity => RowWrites.Create(scope, entity, Name)).ToArray();
-        return OrganizationResponse.Of("Ids", ids);
+        var targets = ManyRows.Of(request);
+        return OrganizationResponse.Of("Ids", RowWrites.CreateMultiple(scope, targets, Name));
     }
 }
 
@@ -25,9 +25,8 @@ internal sealed class UpdateMultiple : IMessage
 
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
-        var concurrency = request.Find<string>("ConcurrencyBehavior");
-        ManyRows.RefuseTwice(
-            ManyRows.Of(request, "ConcurrencyBehavior").Select(entity => RowWrites.Update(scope, entity, concurrency, Name)), Name);
+        var targets = ManyRows.Of(request, "ConcurrencyBehavior");
+        RowWrites.UpdateMultiple(scope, targets, request.Find<string>("ConcurrencyBehavior"), Name);
         return OrganizationResponse.Empty;
     }
 }
@@ -40,7 +39,8 @@ internal sealed class UpsertMultiple : IMessage
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
         var written = ManyRows.Of(request).Select(entity => RowWrites.Upsert(scope, entity)).ToList();
-        ManyRows.RefuseTwice(written.Select(w => w.Row.Id), Name);
+        if (written.Select(w => w.Row.Id).Distinct().Count() < written.Count)
+            throw OrganizationFault.Twice(written[0].Row.Table);
         return OrganizationResponse.Of("Results", written);
     }
 }
@@ -58,12 +58,5 @@ internal static class ManyRows
         return targets.Select(t => t.Table).Distinct().Count() == 1
             ? targets
             : throw Fault.InvalidArgument($"All targets of {request.Message} must be of one table.");
-    }
-
-    public static void RefuseTwice(IEnumerable<Guid> written, string message)
-    {
-        var ids = written.ToList();
-        if (ids.Distinct().Count() < ids.Count)
-            throw Fault.Unsupported($"writing one row twice in one {message}");
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json.Nodes;
 using Microsoft.Xrm.Sdk;
 
@@ -27,6 +29,8 @@ internal static class JobContext
         ["shared"] = SdkJson.Write(context.SharedVariables),
         ["pre"] = Images(context.PreEntityImages),
         ["post"] = Images(context.PostEntityImages),
+        ["preOfRows"] = Images(context.PreImagesOfRows),
+        ["postOfRows"] = Images(context.PostImagesOfRows),
     }.ToJsonString();
 
     /// <param name="operation">The job, which is what an asynchronous plug-in has as its operation.</param>
@@ -53,6 +57,8 @@ internal static class JobContext
             InputParameters = [],
             OutputParameters = [],
             SharedVariables = [],
+            PreImagesOfRows = Images(json["preOfRows"]),
+            PostImagesOfRows = Images(json["postOfRows"]),
         };
         SdkJson.Read(json["input"]!, context.InputParameters);
         SdkJson.Read(json["output"]!, context.OutputParameters);
@@ -63,6 +69,16 @@ internal static class JobContext
 
         Guid Id(string name) => Guid.Parse(json[name]!.GetValue<string>());
     }
+
+    static JsonArray? Images(IReadOnlyList<EntityImageCollection>? rows) =>
+        rows is null ? null : [.. rows.Select(images => (JsonNode)Images(images))];
+
+    static IReadOnlyList<EntityImageCollection>? Images(JsonNode? json) => json?.AsArray().Select(row =>
+    {
+        var images = new EntityImageCollection();
+        Images(row!, images);
+        return images;
+    }).ToList();
 
     static JsonObject Images(EntityImageCollection images)
     {

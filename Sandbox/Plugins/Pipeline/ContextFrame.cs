@@ -1,10 +1,6 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.Sandbox.Plugins.Registration;
-using VoiceForD365.Sandbox.Plugins.Sdk;
-using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Plugins.Pipeline;
 
@@ -19,7 +15,7 @@ internal sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @ev
     readonly Guid _operation = Guid.NewGuid();
 
     /// <summary>The message itself, as the parent of what comes within its transaction.</summary>
-    public PluginContext Outer() => Context(Step.MainOperation, 0, parent, null, [], [], scope.Caller.UserId);
+    public PluginContext Outer() => Context(Step.MainOperation, 0, null, StepImages.None, scope.Caller.UserId);
 
     /// <summary>For the main operation's own plug-in.</summary>
     public PluginContext Main() => Outer();
@@ -27,14 +23,11 @@ internal sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @ev
     public PluginContext For(Step step) => Context(
         step.Stage,
         step.IsAsync ? 1 : 0,
-        parent,
         new EntityReference("sdkmessageprocessingstep", step.Id) { Name = step.Name },
-        Images(step, image => image.IsPre, @event.Before),
-        step.Stage == Step.PostOperation && step.Images.Any(image => image.IsPost) ? Images(step, image => image.IsPost, @event.After?.Invoke()) : [],
+        StepImages.Of(scope, step, @event),
         step.ImpersonatedUser ?? scope.Caller.UserId);
 
-    PluginContext Context(
-        int stage, int mode, PluginContext? parentContext, EntityReference? owner, EntityImageCollection before, EntityImageCollection after, Guid user) => new()
+    PluginContext Context(int stage, int mode, EntityReference? owner, StepImages images, Guid user) => new()
         {
             MessageName = @event.Message,
             PrimaryEntityName = @event.Table ?? "none",
@@ -46,8 +39,10 @@ internal sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @ev
             InputParameters = @event.Input,
             OutputParameters = @event.Output,
             SharedVariables = _shared,
-            PreEntityImages = before,
-            PostEntityImages = after,
+            PreEntityImages = images.Before,
+            PostEntityImages = images.After,
+            PreImagesOfRows = images.BeforeOfRows,
+            PostImagesOfRows = images.AfterOfRows,
             UserId = user,
             InitiatingUserId = scope.Cause?.InitiatingUserId ?? scope.Caller.Delegate?.UserId ?? scope.Caller.UserId,
             BusinessUnitId = scope.Caller.BusinessUnitId,
@@ -55,20 +50,9 @@ internal sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @ev
             OperationId = _operation,
             OperationCreatedOn = scope.Now,
             RequestId = scope.Cause is null ? _operation : scope.Cause.RequestId,
-            ParentContext = parentContext,
+            ParentContext = parent,
             OwningExtension = owner,
             InitiatingUserAzureActiveDirectoryObjectId = (scope.Caller.Delegate ?? scope.Caller).ObjectId ?? Guid.Empty,
             UserAzureActiveDirectoryObjectId = user == scope.Caller.UserId ? scope.Caller.ObjectId ?? Guid.Empty : host.CallerOf(user).ObjectId ?? Guid.Empty,
         };
-
-    EntityImageCollection Images(Step step, Func<StepImage, bool> wanted, StoredRow? row)
-    {
-        var images = new EntityImageCollection();
-        if (row is not null)
-            foreach (var image in step.Images.Where(wanted))
-                images[image.Alias] = SdkEntity.Of(scope, row, Columns(image));
-        return images;
-
-        static IReadOnlyCollection<string>? Columns(StepImage image) => image.Columns;
-    }
 }

@@ -1,10 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Plugins.Registration;
 
 namespace VoiceForD365.Sandbox.Plugins.Pipeline;
 
-/// <summary>Runs the steps of a message around its main operation.</summary>
+/// <summary>Runs the steps of a message, or of several that are one, around their main operation.</summary>
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/event-framework. Stage 10 comes before the rights are asked for and, when the
 /// request stands alone, before its transaction: what plug-ins write there is committed at once. In a change set, and in what a plug-in
@@ -22,17 +23,19 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
 
     public bool Concerns(string message, string? table) => !host.StepsOf(scope, message, table).IsEmpty;
 
-    public void Run(PluginEvent @event, Action main)
+    public void Run(PluginEvent @event, Action main) => Run([@event], main);
+
+    /// <param name="events">In the order of their steps before the operation, and the other way round after it.</param>
+    public void Run(IReadOnlyList<PluginEvent> events, Action main)
     {
-        var steps = host.StepsOf(scope, @event.Message, @event.Table);
-        if (steps.IsEmpty)
+        if (events.All(one => StepsOf(one).IsEmpty))
         {
             RunMain(main);
             return;
         }
 
-        var outer = Validate(@event, steps);
-        RunInside(@event, steps, outer, main);
+        Validate(events);
+        RunInside(events, main);
     }
 
     /// <exception cref="Faults.FaultException">0x80044182: messages have caused each other too often.</exception>
@@ -43,37 +46,46 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
     }
 
     /// <summary>Stage 10 alone.</summary>
-    /// <returns>The context that the later stages have as their parent.</returns>
-    public PluginContext Validate(PluginEvent @event) => Validate(@event, host.StepsOf(scope, @event.Message, @event.Table));
-
-    /// <summary>The stages from 20 on.</summary>
-    public void RunInside(PluginEvent @event, PluginContext outer, Action main) =>
-        RunInside(@event, host.StepsOf(scope, @event.Message, @event.Table), outer, main);
-
-    PluginContext Validate(PluginEvent @event, StepSet steps)
+    public void Validate(IReadOnlyList<PluginEvent> events)
     {
         CheckDepth(scope);
         var outside = _underWay == 0 && scope.CanWrite && scope.IsAlone && scope.Work.IsUntouched;
-        var frame = new ContextFrame(scope, host, @event, scope.Cause, !outside);
-        foreach (var step in steps.Sync(Step.PreValidation).Where(step => Concerns(step, @event)))
-            _run.Execute(step, frame.For(step), outside);
-        return frame.Outer();
+        foreach (var one in events)
+        {
+            var frame = new ContextFrame(scope, host, one, scope.Cause, !outside);
+            RunStage(one, Step.PreValidation, frame, outside);
+            one.Outer = frame.Outer();
+        }
     }
 
-    void RunInside(PluginEvent @event, StepSet steps, PluginContext outer, Action main)
+    /// <summary>The stages from 20 on.</summary>
+    public void RunInside(IReadOnlyList<PluginEvent> events, Action main)
     {
-        var frame = new ContextFrame(scope, host, @event, outer, isInTransaction: true);
-        RunSync(Step.PreOperation);
+        var frames = events.Select(one => new ContextFrame(scope, host, one, one.Outer, isInTransaction: true)).ToList();
+        for (var index = 0; index < events.Count; index++)
+            RunStage(events[index], Step.PreOperation, frames[index]);
         RunMain(main);
-        RunSync(Step.PostOperation);
-        foreach (var step in steps.Async.Where(step => Concerns(step, @event)))
-            host.Jobs.Enqueue(scope, step, frame.For(step));
+        for (var index = 1; index <= events.Count; index++)
+            RunStage(events[index % events.Count], Step.PostOperation, frames[index % events.Count]);
+        for (var index = 1; index <= events.Count; index++)
+            Enqueue(events[index % events.Count], frames[index % events.Count]);
+    }
 
-        void RunSync(int stage)
-        {
-            foreach (var step in steps.Sync(stage).Where(step => Concerns(step, @event)))
-                _run.Execute(step, frame.For(step), outside: false);
-        }
+    void RunStage(PluginEvent one, int stage, ContextFrame frame, bool outside = false)
+    {
+        var steps = StepsOf(one);
+        if (!steps.Has(stage))
+            return;
+        one.Gather?.Invoke();
+        foreach (var step in steps.Sync(stage).Where(step => Concerns(step, one)))
+            _run.Execute(step, frame.For(step), outside);
+        one.Spread?.Invoke();
+    }
+
+    void Enqueue(PluginEvent one, ContextFrame frame)
+    {
+        foreach (var step in StepsOf(one).Async.Where(step => Concerns(step, one)))
+            host.Jobs.Enqueue(scope, step, frame.For(step));
     }
 
     void RunMain(Action main)
@@ -89,6 +101,8 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
         }
     }
 
-    bool Concerns(Step step, PluginEvent @event) =>
-        !scope.Bypass.LeavesOut(step) && (@event.Written is not { } written || step.IsAbout(written()));
+    StepSet StepsOf(PluginEvent one) => host.StepsOf(scope, one.Message, one.Table);
+
+    bool Concerns(Step step, PluginEvent one) =>
+        !scope.Bypass.LeavesOut(step) && (one.Written is not { } written || step.IsAbout(written()));
 }

@@ -25,6 +25,15 @@ internal sealed record PluginEvent(string Message, string? Table, ParameterColle
     /// <summary>The columns being written, for filters; null for a message that writes none.</summary>
     public Func<IEnumerable<string>>? Written { get; init; }
 
-    /// <summary>The one stage 10 runs for; null: it runs for this one itself.</summary>
-    public PluginContext? Validated { get; init; }
+    /// <summary>Of a message on several rows, the message on each of them; empty for any other.</summary>
+    public IReadOnlyList<PluginEvent> Rows { get; init; } = [];
+
+    /// <summary>Done before its steps of a stage run; null for nothing.</summary>
+    public Action? Gather { get; init; }
+
+    /// <summary>Done after they ran; null for nothing.</summary>
+    public Action? Spread { get; init; }
+
+    /// <summary>What stage 10 was told, which is the parent of what the later stages are; null before that stage.</summary>
+    public PluginContext? Outer { get; set; }
 }

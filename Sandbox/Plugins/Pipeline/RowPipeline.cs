@@ -3,53 +3,38 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.Sandbox.Metadata;
-using VoiceForD365.Sandbox.Plugins.Sdk;
 using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Plugins.Pipeline;
 
 /// <summary>Create, Update, Delete, Associate and Disassociate as messages of the pipeline.</summary>
-internal sealed class RowPipeline(Scope scope, PluginHost host) : IRowEvents
+internal sealed class RowPipeline : IRowEvents
 {
-    static readonly string[] StateColumns = ["statecode", "statuscode"];
+    readonly Scope _scope;
+    readonly EventPipeline _pipeline;
+    readonly CreationPipeline _creation;
+    readonly UpdatePipeline _update;
 
-    readonly EventPipeline _pipeline = new(scope, host);
-
-    public Guid Create(Table table, Guid? id, IReadOnlyDictionary<string, object?> given, Func<Table, Guid?, IReadOnlyDictionary<string, object?>, Guid> create)
+    public RowPipeline(Scope scope, PluginHost host)
     {
-        if (!_pipeline.Concerns("Create", table.LogicalName))
-            return create(table, id, given);
-        var target = SdkEntity.Of(scope.Catalog, table.LogicalName, id ?? given.GetValueOrDefault(table.PrimaryId) as Guid?, given);
-        var input = new ParameterCollection { ["Target"] = target };
-        var created = Guid.Empty;
-        var @event = new PluginEvent("Create", table.LogicalName, input) { RowId = target.Id, Written = () => target.Attributes.Keys, After = () => scope.Rows.Find(table, created) };
-        _pipeline.Run(@event, () =>
-        {
-            var (chosen, values) = TargetValues.Read(scope, table, input);
-            @event.Output["id"] = @event.RowId = created = create(table, chosen, values);
-            ((Entity)input["Target"]).Id = created;
-            ((Entity)input["Target"])[table.PrimaryId] = created;
-        });
-        return created;
+        (_scope, _pipeline) = (scope, new EventPipeline(scope, host));
+        (_creation, _update) = (new CreationPipeline(scope, _pipeline), new UpdatePipeline(scope, _pipeline));
     }
 
-    public void Update(StoredRow row, IReadOnlyDictionary<string, object?> given, Action<StoredRow, IReadOnlyDictionary<string, object?>> update)
-    {
-        var table = row.Table;
-        SilentSteps.Refuse(scope, table, Specialized(given));
-        if (!_pipeline.Concerns("Update", table.LogicalName))
-        {
-            update(row, given);
-            return;
-        }
+    public IReadOnlyList<Guid> Create(
+        Table table, IEnumerable<GivenRow> rows, Func<Table, Guid?, IReadOnlyDictionary<string, object?>, Guid> create) =>
+        _creation.Concerns(table) ? _creation.Run(table, [.. rows], create) : [.. rows.Select(row => create(table, row.Id, row.Values))];
 
-        var target = SdkEntity.Of(scope.Catalog, table.LogicalName, row.Id, given);
-        target[table.PrimaryId] = row.Id;
-        var whole = Event(row, target);
-        var outer = _pipeline.Validate(whole);
-        foreach (var part in Parts(target))
-            UpdateInside(scope.Rows.Find(table, row.Id) ?? row, part, outer, update);
+    public void Update(IReadOnlyList<ChangedRow> rows, Action<StoredRow, IReadOnlyDictionary<string, object?>> update)
+    {
+        foreach (var row in rows)
+            SilentSteps.Refuse(_scope, row.Row.Table, [.. Specialized(row.Values).Where(older => older != _scope.OlderMessage)]);
+        if (_update.Concerns(rows[0].Row.Table))
+            _update.Run(rows, update);
+        else
+            foreach (var row in rows)
+                update(row.Row, row.Values);
     }
 
     /// <summary>Older messages whose place Update has taken; whether a step on one of them hears an Update is not documented.</summary>
@@ -57,41 +42,8 @@ internal sealed class RowPipeline(Scope scope, PluginHost host) : IRowEvents
     static string[] Specialized(IReadOnlyDictionary<string, object?> given) =>
     [
         .. given.ContainsKey("ownerid") ? ["Assign"] : Array.Empty<string>(),
-        .. StateColumns.Any(given.ContainsKey) ? ["SetState"] : Array.Empty<string>(),
+        .. given.ContainsKey("statecode") || given.ContainsKey("statuscode") ? ["SetState", "SetStateDynamicEntity"] : Array.Empty<string>(),
     ];
-
-    void UpdateInside(StoredRow row, Entity target, PluginContext outer, Action<StoredRow, IReadOnlyDictionary<string, object?>> update)
-    {
-        var @event = Event(row, target);
-        _pipeline.RunInside(@event, outer, () => update(row, TargetValues.Read(scope, row.Table, @event.Input).Values));
-    }
-
-    PluginEvent Event(StoredRow row, Entity target) => new("Update", row.Table.LogicalName, new ParameterCollection { ["Target"] = target })
-    {
-        RowId = row.Id,
-        Before = row,
-        After = () => scope.Rows.Find(row.Table, row.Id),
-        Written = () => target.Attributes.Keys,
-    };
-
-    /// <summary>A state written along with other columns is an update of its own, after theirs.</summary>
-    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/special-update-operation-behavior</remarks>
-    static IEnumerable<Entity> Parts(Entity target)
-    {
-        var states = target.Attributes.Where(attribute => StateColumns.Contains(attribute.Key)).ToList();
-        if (states.Count == 0 || states.Count == target.Attributes.Count - 1)
-        {
-            yield return target;
-            yield break;
-        }
-
-        foreach (var (name, _) in states)
-            target.Attributes.Remove(name);
-        yield return target;
-        var state = new Entity(target.LogicalName, target.Id);
-        state.Attributes.AddRange(states);
-        yield return state;
-    }
 
     public void Delete(StoredRow row, Action<StoredRow> delete) => _pipeline.Run(
         new PluginEvent("Delete", row.Table.LogicalName, new ParameterCollection { ["Target"] = new EntityReference(row.Table.LogicalName, row.Id) })

@@ -5,6 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Organization;
+using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.WebApi.Query;
 using VoiceForD365.Sandbox.WebApi.Reading;
 
@@ -28,15 +30,30 @@ internal sealed class WriteManyRows(Scope scope, WebApiRequest request, Referenc
     {
         Writable.Check(table, message);
         VirtualRows.Refuse(scope, table, message == "Upsert" ? "Update" : message);
-        var written = Targets(table).Select(target => Write(table, message, target)).ToList();
-        if (written.Distinct().Count() < written.Count)
-            throw Fault.Unsupported($"writing one row of {table.LogicalName} twice in one {message}Multiple");
-        return message != "Create" ? WebApiResponse.NoContent() : WebApiResponse.Json(new JsonObject
+        var targets = Targets(table).Select(target => (Target: target, Payload: Read(table, message, target)));
+        switch (message)
         {
-            ["@odata.context"] = $"{request.Base}$metadata#{PathSegment.Namespace}CreateMultipleResponse",
-            ["Ids"] = new JsonArray([.. written.Select(id => (JsonNode)id.ToString("D"))]),
-        });
+            case "Create":
+                return Created(scope.Writer.CreateMultiple(table, targets.Select(t => new GivenRow(null, t.Payload.Values))));
+            case "Update":
+                // A row that comes again is ignored: bulk-operations#duplicate-records-in-updatemultiple-targets-parameter.
+                scope.Writer.UpdateMultiple([.. targets
+                    .Select(t => new ChangedRow(Address(table, t.Target, t.Payload).Require(scope), t.Payload.Values))
+                    .DistinctBy(row => row.Row.Id)]);
+                return WebApiResponse.NoContent();
+            default:
+                var written = targets.Select(t => Upsert(table, t.Target, t.Payload)).ToList();
+                return written.Distinct().Count() == written.Count
+                    ? WebApiResponse.NoContent()
+                    : throw OrganizationFault.Twice(table.LogicalName);
+        }
     }
+
+    WebApiResponse Created(IEnumerable<Guid> ids) => WebApiResponse.Json(new JsonObject
+    {
+        ["@odata.context"] = $"{request.Base}$metadata#{PathSegment.Namespace}CreateMultipleResponse",
+        ["Ids"] = new JsonArray([.. ids.Select(id => (JsonNode)id.ToString("D"))]),
+    });
 
     IEnumerable<JsonElement> Targets(Table table)
     {
@@ -53,18 +70,20 @@ internal sealed class WriteManyRows(Scope scope, WebApiRequest request, Referenc
         }
     }
 
-    /// <returns>The row's id.</returns>
-    Guid Write(Table table, string message, JsonElement target)
+    Payload Read(Table table, string message, JsonElement target)
     {
         var payload = Payload.Read(scope, table, target, references);
-        if (payload.Parties is not null || payload.Related.Count > 0)
-            throw Fault.Unsupported($"activity parties and related rows in {message}Multiple");
-        if (message == "Create")
-            return scope.Writer.Create(table, null, payload.Values);
+        return payload.Parties is null && payload.Related.Count == 0
+            ? payload
+            : throw Fault.Unsupported($"activity parties and related rows in {message}Multiple");
+    }
+
+    /// <returns>The row's id.</returns>
+    Guid Upsert(Table table, JsonElement target, Payload payload)
+    {
         var address = Address(table, target, payload);
-        if (message == "Update" || address.Find(scope) is not null)
+        if (address.Find(scope) is { } row)
         {
-            var row = address.Require(scope);
             scope.Writer.Update(row, payload.Values);
             return row.Id;
         }

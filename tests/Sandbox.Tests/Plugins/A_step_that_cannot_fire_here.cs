@@ -52,6 +52,7 @@ public sealed class A_step_that_cannot_fire_here
     [Theory]
     [InlineData("Assign", """{"ownerid@odata.bind":"/systemusers(ME)"}""")]
     [InlineData("SetState", """{"statecode":1,"statuscode":2}""")]
+    [InlineData("SetStateDynamicEntity", """{"statecode":1,"statuscode":2}""")]
     public async Task On_an_older_message_refuses_the_update_that_took_its_place(string message, string update)
     {
         await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", message, 40));
@@ -62,5 +63,25 @@ public sealed class A_step_that_cannot_fire_here
         Assert.Equal(501, refused.Status);
         Assert.Contains($"'NoteTheCall: {message} 40'", refused.Message);
         Assert.Equal(204, (await sandbox.Http.Patch($"smp_items({id})", """{"smp_name":"b"}""")).Status);
+    }
+
+    [Theory]
+    [InlineData("GrantAccess", """{"Target":ROW,"PrincipalAccess":{"AccessMask":"ReadAccess","Principal":USER}}""")]
+    [InlineData("ModifyAccess", """{"Target":ROW,"PrincipalAccess":{"AccessMask":"ReadAccess","Principal":USER}}""")]
+    [InlineData("RevokeAccess", """{"Target":ROW,"Revokee":USER}""")]
+    public async Task On_sharing_refuses_to_share(string message, string body)
+    {
+        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", message, 40));
+        var id = await sandbox.Http.Create("smp_items", """{"smp_name":"a"}""");
+        var account = await sandbox.Http.Create("accounts", """{"name":"a"}""");
+        string Share(string set, System.Guid row) => body
+            .Replace("ROW", $$"""{"@odata.id":"{{set}}({{row}})"}""")
+            .Replace("USER", $$"""{"@odata.id":"systemusers({{PresetLoader.Administrator}})"}""");
+
+        var refused = await sandbox.Http.Post(message, Share("smp_items", id));
+
+        Assert.Equal(501, refused.Status);
+        Assert.Contains($"'NoteTheCall: {message} 40'", refused.Message);
+        Assert.Equal(204, (await sandbox.Http.Post(message, Share("accounts", account))).Status);
     }
 }

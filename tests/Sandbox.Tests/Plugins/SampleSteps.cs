@@ -19,7 +19,8 @@ internal static class SampleSteps
     [
         "NoteTheCall", "NoteTheImages", "NoteTheUser", "NoteAndRefuse", "RefuseWithStatus", "Crash", "AskForRetry", "IgnoreAFault", "IgnoreAnUnknownMessage", "UseRemoting",
         "NeverEnd", "StampTheTarget", "UpdateAgain", "ShareAVariable", "Answer", "AnswerWrongly", "ListOne", "ListMany", "ListCreate", "ListUpdate", "ListDelete", "ChangeTheAnswer",
-        "ReadTheJournal", "NoteTheQuery", "HideRows", "MarkTheAnswer", "LoseTheAnswer", "Missing",
+        "ReadTheJournal", "NoteTheQuery", "HideRows", "MarkTheAnswer", "LoseTheAnswer",
+        "NoteTheTargets", "StampTheTargets", "NoteTheAssignee", "Missing",
     ];
 
     static readonly Dictionary<string, Guid> Messages = new()
@@ -31,6 +32,10 @@ internal static class SampleSteps
         ["RetrieveMultiple"] = new("03bebb1b-ea3e-db11-86a7-000a3a5473e8"),
         ["Assign"] = new("8cbdbb1b-ea3e-db11-86a7-000a3a5473e8"),
         ["SetState"] = new("1cbebb1b-ea3e-db11-86a7-000a3a5473e8"),
+        ["SetStateDynamicEntity"] = new("1dbebb1b-ea3e-db11-86a7-000a3a5473e8"),
+        ["GrantAccess"] = new("c5bdbb1b-ea3e-db11-86a7-000a3a5473e8"),
+        ["ModifyAccess"] = new("dcbdbb1b-ea3e-db11-86a7-000a3a5473e8"),
+        ["RevokeAccess"] = new("11bebb1b-ea3e-db11-86a7-000a3a5473e8"),
         ["Associate"] = new("16e7c888-3b24-448b-b7da-ebfe9b681762"),
         ["Disassociate"] = new("bdfc191d-fc56-493a-a6b1-cb0c47a22ecc"),
     };
