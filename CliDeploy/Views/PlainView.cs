@@ -36,13 +36,3 @@ internal sealed class PlainView(TextWriter output, TextWriter error, Verbosity v
         foreach (var line in lines) writer.WriteLine(line.ToString());
     }
 }
-
-internal static class NoteRules
-{
-    public static bool IsTold(Note note, Verbosity verbosity) => note switch
-    {
-        Note.Asking => true,
-        Note.Sent => verbosity == Verbosity.Detailed,
-        _ => verbosity != Verbosity.Quiet,
-    };
-}
