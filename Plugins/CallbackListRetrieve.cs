@@ -15,14 +15,7 @@ public sealed class CallbackListRetrieve : IPlugin
     /// <summary>The platform's code for a row that does not exist.</summary>
     private const int ObjectDoesNotExist = unchecked((int)0x80040217);
 
-    private readonly HttpManners manners;
-
-    public CallbackListRetrieve()
-        : this(HttpManners.Default)
-    {
-    }
-
-    internal CallbackListRetrieve(HttpManners manners) => this.manners = manners;
+    internal HttpManners Manners { get; init; } = HttpManners.Default;
 
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -30,7 +23,7 @@ public sealed class CallbackListRetrieve : IPlugin
         var target = call.Input<EntityReference>("Target");
         try
         {
-            using var api = TelephonyApi.Open(call.AsSystem(), manners);
+            using var api = TelephonyApi.Open(call.AsSystem(), Manners);
             var row = api.ReadCallbackLists().Select(CallbackListRow.From).FirstOrDefault(list => list.Id == target.Id) ?? throw Gone(target.Id);
             call.Context.OutputParameters["BusinessEntity"] = row.ToEntity(call.TryInput<ColumnSet>("ColumnSet"));
         }

@@ -12,14 +12,7 @@ namespace Enreach.Voice.Plugins;
 /// <summary>RetrieveMultiple of the virtual table enreach_callbacklist: the callback lists of the telephony service, live .</summary>
 public sealed class CallbackListRetrieveMultiple : IPlugin
 {
-    private readonly HttpManners manners;
-
-    public CallbackListRetrieveMultiple()
-        : this(HttpManners.Default)
-    {
-    }
-
-    internal CallbackListRetrieveMultiple(HttpManners manners) => this.manners = manners;
+    internal HttpManners Manners { get; init; } = HttpManners.Default;
 
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -28,7 +21,7 @@ public sealed class CallbackListRetrieveMultiple : IPlugin
         var query = call.Input<QueryExpression>("Query");
         try
         {
-            using var api = TelephonyApi.Open(call.AsSystem(), manners);
+            using var api = TelephonyApi.Open(call.AsSystem(), Manners);
             call.Context.OutputParameters["BusinessEntityCollection"] = ListQuery.Answer(api.ReadCallbackLists().Select(CallbackListRow.From), query);
         }
         catch (TelephonyException problem)

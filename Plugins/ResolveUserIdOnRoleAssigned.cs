@@ -17,32 +17,18 @@ public sealed class ResolveUserIdOnRoleAssigned : IPlugin
 {
     private const string UsersAndRoles = "systemuserroles_association";
 
-    private readonly HttpManners manners;
-
-    public ResolveUserIdOnRoleAssigned()
-        : this(HttpManners.Default)
-    {
-    }
-
-    internal ResolveUserIdOnRoleAssigned(HttpManners manners) => this.manners = manners;
+    internal HttpManners Manners { get; init; } = HttpManners.Default;
 
     public void Execute(IServiceProvider serviceProvider)
     {
         var call = new PluginCall(serviceProvider);
         if (call.TryInput<Relationship>("Relationship")?.SchemaName != UsersAndRoles) return;
-        var ends = new[] { call.Input<EntityReference>("Target") }.Concat(call.Input<EntityReferenceCollection>("RelatedEntities")).ToArray();
+        EntityReference[] ends = [call.Input<EntityReference>("Target"), .. call.Input<EntityReferenceCollection>("RelatedEntities")];
         var service = call.AsSystem();
         if (!VoiceUserRole.IsAmong(service, Of(ends, "role"))) return;
         try
         {
-            var users = Of(ends, "systemuser").ToArray();
-            var report = new UserIdReport(UserIdApplying.Apply(service, service, () => TelephonyApi.Open(service, manners), users));
-            call.Trace(report.ToString());
-            if (report.RenderConflicts() is { } conflicts) throw new InvalidPluginExecutionException(conflicts);
-        }
-        catch (TelephonyException problem) when (problem.Problem == TelephonyProblem.NotConfigured)
-        {
-            call.Trace($"Nothing was looked up. {problem.Message}");
+            BackgroundLookup.Run(call, service, Manners, [.. Of(ends, "systemuser")]);
         }
         catch (TelephonyException problem)
         {
@@ -51,5 +37,6 @@ public sealed class ResolveUserIdOnRoleAssigned : IPlugin
     }
 
     // Either end may be the target: a role given to users, or users put into a role.
-    private static IEnumerable<Guid> Of(IEnumerable<EntityReference> ends, string table) => ends.Where(end => end.LogicalName == table).Select(end => end.Id);
+    private static IEnumerable<Guid> Of(IEnumerable<EntityReference> ends, string table) =>
+        ends.Where(end => end.LogicalName == table).Select(end => end.Id);
 }

@@ -16,14 +16,7 @@ namespace Enreach.Voice.Plugins;
 /// </summary>
 public sealed class UpdateUserIds : IPlugin
 {
-    private readonly HttpManners manners;
-
-    public UpdateUserIds()
-        : this(HttpManners.Default)
-    {
-    }
-
-    internal UpdateUserIds(HttpManners manners) => this.manners = manners;
+    internal HttpManners Manners { get; init; } = HttpManners.Default;
 
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -33,7 +26,7 @@ public sealed class UpdateUserIds : IPlugin
         try
         {
             var users = named.Count > 0 ? named : VoiceUserRole.ReadHolders(all);
-            var report = new UserIdReport(UserIdApplying.Apply(call.AsCaller(), all, () => TelephonyApi.Open(all, manners), users));
+            var report = new UserIdReport(UserIdApplying.Apply(call.AsCaller(), all, () => TelephonyApi.Open(all, Manners), users));
             call.Trace(report.ToString());
             call.Context.OutputParameters["Updated"] = report.Updated;
             call.Context.OutputParameters["Failed"] = report.Failed;

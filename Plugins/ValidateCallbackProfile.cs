@@ -15,14 +15,7 @@ namespace Enreach.Voice.Plugins;
 /// </summary>
 public sealed class ValidateCallbackProfile : IPlugin
 {
-    private readonly HttpManners manners;
-
-    public ValidateCallbackProfile()
-        : this(HttpManners.Default)
-    {
-    }
-
-    internal ValidateCallbackProfile(HttpManners manners) => this.manners = manners;
+    internal HttpManners Manners { get; init; } = HttpManners.Default;
 
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -40,7 +33,7 @@ public sealed class ValidateCallbackProfile : IPlugin
     {
         try
         {
-            using var api = TelephonyApi.Open(call.AsSystem(), manners);
+            using var api = TelephonyApi.Open(call.AsSystem(), Manners);
             return api.ReadCallbackLists().Select(CallbackListRow.From).FirstOrDefault(row => row.Id == list)?.TelephonyId
                 ?? throw new InvalidPluginExecutionException(
                     "The chosen callback list no longer exists in the telephony service. Choose another one.", PluginHttpStatusCode.BadRequest);

@@ -97,7 +97,7 @@ public sealed class ValidateCallbackProfileTests : IAsyncLifetime
         var target = new Entity("enreach_callbackprofile") { ["enreach_callbackage"] = 600 };
         var call = Call.Update(environment.Dataverse, target, Profile(Polling, Minutes, 60));
 
-        new ValidateCallbackProfile(environment.Manners).Execute(call);
+        new ValidateCallbackProfile { Manners = environment.Manners }.Execute(call);
 
         Assert.Contains("600 minutes", Assert.Single(call.Traces));
         Assert.Empty(environment.Telephony.Requests);
@@ -109,7 +109,7 @@ public sealed class ValidateCallbackProfileTests : IAsyncLifetime
         var target = new Entity("enreach_callbackprofile") { ["enreach_queueid"] = null };
 
         Assert.Throws<InvalidPluginExecutionException>(() =>
-            new ValidateCallbackProfile(environment.Manners).Execute(Call.Update(environment.Dataverse, target, Profile(Polling, Minutes, 60))));
+            new ValidateCallbackProfile { Manners = environment.Manners }.Execute(Call.Update(environment.Dataverse, target, Profile(Polling, Minutes, 60))));
     }
 
     private static Entity Profile(int method, int? unit, int? age) => new("enreach_callbackprofile")
@@ -124,7 +124,7 @@ public sealed class ValidateCallbackProfileTests : IAsyncLifetime
     private Call Save(Entity profile)
     {
         var call = Call.Create(environment.Dataverse, profile);
-        new ValidateCallbackProfile(environment.Manners).Execute(call);
+        new ValidateCallbackProfile { Manners = environment.Manners }.Execute(call);
         return call;
     }
 }

@@ -21,7 +21,7 @@ internal static class Querying
         if (shape is null) query.AddOrder("enreach_telephonyid", OrderType.Ascending);
         shape?.Invoke(query);
         var call = Call.Of(environment.Dataverse, "RetrieveMultiple", ("Query", query));
-        new CallbackListRetrieveMultiple(environment.Manners).Execute(call);
+        new CallbackListRetrieveMultiple { Manners = environment.Manners }.Execute(call);
         return (EntityCollection)call.OutputParameters["BusinessEntityCollection"];
     }
 

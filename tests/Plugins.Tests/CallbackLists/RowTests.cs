@@ -67,7 +67,7 @@ public sealed class RowTests : IAsyncLifetime
     private Call Retrieve(Guid id)
     {
         var call = Call.Of(environment.Dataverse, "Retrieve", ("Target", new EntityReference("enreach_callbacklist", id)), ("ColumnSet", new ColumnSet(true)));
-        new CallbackListRetrieve(environment.Manners).Execute(call);
+        new CallbackListRetrieve { Manners = environment.Manners }.Execute(call);
         return call;
     }
 }

@@ -159,7 +159,7 @@ public sealed class ResolveUserIdTests : IAsyncLifetime
     {
         var call = Call.Of(environment.Dataverse, "Associate", ("Relationship", new Relationship("teammembership_association")));
 
-        new ResolveUserIdOnRoleAssigned(environment.Manners).Execute(call);
+        new ResolveUserIdOnRoleAssigned { Manners = environment.Manners }.Execute(call);
 
         Assert.Empty(call.ActedAs);
     }
@@ -167,11 +167,11 @@ public sealed class ResolveUserIdTests : IAsyncLifetime
     private Call ChangeAddress(Guid user)
     {
         var call = Call.Update(environment.Dataverse, new Entity("systemuser", user));
-        new ResolveUserIdOnUserUpdate(environment.Manners).Execute(call);
+        new ResolveUserIdOnUserUpdate { Manners = environment.Manners }.Execute(call);
         return call;
     }
 
-    private void Assign(EntityReference target, params EntityReference[] related) => new ResolveUserIdOnRoleAssigned(environment.Manners).Execute(Call.Of(
+    private void Assign(EntityReference target, params EntityReference[] related) => new ResolveUserIdOnRoleAssigned { Manners = environment.Manners }.Execute(Call.Of(
         environment.Dataverse,
         "Associate",
         ("Target", target),

@@ -123,7 +123,7 @@ public sealed class UpdateUserIdsTests : IAsyncLifetime
     private Call Update(string[]? users)
     {
         var call = users is null ? Call.Of(environment.Dataverse, "enreach_UpdateUserIds") : Call.Of(environment.Dataverse, "enreach_UpdateUserIds", ("UserIds", users));
-        new UpdateUserIds(environment.Manners).Execute(call);
+        new UpdateUserIds { Manners = environment.Manners }.Execute(call);
         return call;
     }
 }

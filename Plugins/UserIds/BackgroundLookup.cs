@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using Enreach.Voice.Plugins.Hosting;
+using Enreach.Voice.Plugins.Telephony;
+using Enreach.Voice.Plugins.Telephony.Http;
+using Microsoft.Xrm.Sdk;
+
+namespace Enreach.Voice.Plugins.UserIds;
+
+/// <summary>Looks users up on behalf of an asynchronous step, whose job is all that an administrator sees of it.</summary>
+internal static class BackgroundLookup
+{
+    /// <param name="service">Sees every user.</param>
+    /// <exception cref="TelephonyException">Nothing was written, though the telephony service is configured.</exception>
+    /// <exception cref="InvalidPluginExecutionException">Users share one telephony user: the job has to fail to be seen.</exception>
+    public static void Run(PluginCall call, IOrganizationService service, HttpManners manners, IReadOnlyList<Guid> users)
+    {
+        try
+        {
+            var report = new UserIdReport(UserIdApplying.Apply(service, service, () => TelephonyApi.Open(service, manners), users));
+            call.Trace(report.ToString());
+            if (report.RenderConflicts() is { } conflicts) throw new InvalidPluginExecutionException(conflicts);
+        }
+        catch (TelephonyException problem) when (problem.Problem == TelephonyProblem.NotConfigured)
+        {
+            // Ids are kept by hand here; every change of a user would leave a failed job.
+            call.Trace($"Nothing was looked up. {problem.Message}");
+        }
+    }
+}
