@@ -32,7 +32,9 @@ public sealed class PackageImportExtension : ImportExtension
 
     public override string GetNameOfImport(bool plural) => "Voice for Dynamics 365";
 
-    /// <summary>Checks everything that can be checked before anything is written. Throwing here is what stops a deployment in time.</summary>
+    /// <summary>
+    /// Checks everything that can be checked before anything is written. Throwing here is what stops a deployment in time.
+    /// </summary>
     public override void InitializeCustomExtension()
     {
         // The engine's own data import rewrites every row on every run and hides failures; the seed data is ours to write.

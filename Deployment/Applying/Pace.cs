@@ -16,7 +16,10 @@ public sealed record Pace(Func<DateTimeOffset> Now, Func<TimeSpan, CancellationT
     /// <summary>Real time; ten minutes of patience, about what a large solution takes to import.</summary>
     public static Pace Real { get; } = new(() => DateTimeOffset.UtcNow, Task.Delay, TimeSpan.FromMinutes(10));
 
-    /// <summary>The delay before look number <paramref name="look"/> (0 is the first): a quarter second, then half as long again each time, ten seconds at most.</summary>
+    /// <summary>
+    /// The delay before look number <paramref name="look"/> (0 is the first): a quarter second, then half as long again each time, ten
+    /// seconds at most.
+    /// </summary>
     public static TimeSpan BeforeLook(int look) =>
         TimeSpan.FromTicks(Math.Min(LongestLook.Ticks, (long)(FirstLook.Ticks * Math.Pow(1.5, Math.Min(look, 30)))));
 }

@@ -36,7 +36,9 @@ public sealed record TableDefinition(
 
 /// <summary>One row as read.</summary>
 /// <param name="Version">The row version for optimistic concurrency, opaque; null where the table has none.</param>
-/// <param name="Columns">The columns asked for, in the order asked for; a column without value is <see cref="ColumnValue.Nothing"/>.</param>
+/// <param name="Columns">
+/// The columns asked for, in the order asked for; a column without value is <see cref="ColumnValue.Nothing"/>.
+/// </param>
 public sealed record Row(LogicalName Table, Guid Id, string? Version, Sequence<ColumnSetting> Columns);
 
 /// <summary>A column and the value it has or shall have.</summary>

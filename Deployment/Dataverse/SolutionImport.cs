@@ -18,7 +18,9 @@ public enum ImportMode
     /// <summary>First installation, or an update in place: nothing is deleted (ImportSolutionAsync).</summary>
     InstallOrUpdate,
 
-    /// <summary>Components absent from the file are deleted with their data (StageAndUpgradeAsync, or a holding import and its promotion).</summary>
+    /// <summary>
+    /// Components absent from the file are deleted with their data (StageAndUpgradeAsync, or a holding import and its promotion).
+    /// </summary>
     Upgrade,
 }
 

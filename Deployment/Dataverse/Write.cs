@@ -13,8 +13,12 @@ public abstract record Write
     /// <summary>Creates the row with this id; refused with <see cref="FaultKind.Conflict"/> when a row with this id exists.</summary>
     public sealed record Create(LogicalName Table, Guid Id, Sequence<ColumnSetting> Columns) : Write;
 
-    /// <summary>Sets these columns of an existing row and no others; refused with <see cref="FaultKind.NotFound"/> when it is gone.</summary>
-    /// <param name="ExpectedVersion">Refused with <see cref="FaultKind.Conflict"/> when the row has another version by now; null does not look.</param>
+    /// <summary>
+    /// Sets these columns of an existing row and no others; refused with <see cref="FaultKind.NotFound"/> when it is gone.
+    /// </summary>
+    /// <param name="ExpectedVersion">
+    /// Refused with <see cref="FaultKind.Conflict"/> when the row has another version by now; null does not look.
+    /// </param>
     public sealed record Update(LogicalName Table, Guid Id, string? ExpectedVersion, Sequence<ColumnSetting> Columns) : Write;
 
     /// <summary>Links two rows by a many-to-many relationship. The rows may have been created earlier in the same transaction.</summary>

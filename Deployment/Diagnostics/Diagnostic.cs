@@ -29,5 +29,6 @@ public enum Severity
 
 public static class DiagnosticExtensions
 {
-    public static bool HasErrors(this IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+    public static bool HasErrors(this IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 }

@@ -8,7 +8,9 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Environments;
 
-/// <summary>Whether the caller is System Administrator (B-18), told by the role template, which is the same everywhere (facts/cif.md 8).</summary>
+/// <summary>
+/// Whether the caller is System Administrator (B-18), told by the role template, which is the same everywhere (facts/cif.md 8).
+/// </summary>
 internal static class CallerReading
 {
     private static readonly Guid SystemAdministrator = new("627090ff-40a3-4053-8790-584edc5be201");

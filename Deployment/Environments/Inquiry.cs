@@ -25,7 +25,8 @@ internal sealed class Inquiry
     /// <summary>A question that has been or will be sent.</summary>
     public sealed class Asked(Inquiry inquiry, int index)
     {
-        public Answer Answer => inquiry.answers?[index] ?? throw new InvalidOperationException("The inquiry was not sent; this is a bug in the package.");
+        public Answer Answer =>
+            inquiry.answers?[index] ?? throw new InvalidOperationException("The inquiry was not sent; this is a bug in the package.");
 
         /// <exception cref="DataverseException">The environment refused this question.</exception>
         public T Expect<T>() where T : Answer => Answer switch

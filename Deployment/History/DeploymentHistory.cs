@@ -21,7 +21,12 @@ public static class DeploymentHistory
     /// <summary>Sends nothing when nothing was attempted: a run that only looked leaves no trace.</summary>
     /// <param name="who">The account, as people know it.</param>
     /// <returns>null when written or not needed; else a warning. A deployment does not fail because its record could not be kept.</returns>
-    public static async Task<Diagnostic?> WriteAsync(DeploymentReport report, Door door, string who, IDataverse dataverse, CancellationToken cancellation)
+    public static async Task<Diagnostic?> WriteAsync(
+        DeploymentReport report,
+        Door door,
+        string who,
+        IDataverse dataverse,
+        CancellationToken cancellation)
     {
         if (report.Results.All(result => result.Outcome is Outcome.NothingToDo or Outcome.NotAttempted)) return null;
         try
@@ -68,7 +73,8 @@ public static class DeploymentHistory
     private static int OutcomeOf(DeploymentReport report) =>
         report.Succeeded ? Succeeded : report.Problems.Any(problem => problem.Code == DiagnosticCodes.Interrupted) ? Interrupted : Failed;
 
-    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Every change with its outcome, then the problems.</summary>
     private static string Summary(DeploymentReport report) => string.Join(

@@ -64,12 +64,15 @@ internal static class RowPlanning
             ? row.Columns.Where(setting => definition.Columns.Contains(setting.Column)).ToSequence()
             : row.Columns;
 
-    private static ColumnOwner Owner(SeedTable table, LogicalName column) => table.Columns.First(candidate => candidate.Name.Equals(column)).Owner;
+    private static ColumnOwner Owner(SeedTable table, LogicalName column) =>
+        table.Columns.First(candidate => candidate.Name.Equals(column)).Owner;
 
-    private static ColumnValue Desired(SeedRow row, LogicalName column) => row.Columns.First(setting => setting.Column.Equals(column)).Value;
+    private static ColumnValue Desired(SeedRow row, LogicalName column) =>
+        row.Columns.First(setting => setting.Column.Equals(column)).Value;
 
     private static string Describe(IEnumerable<ColumnSetting> differing, Row found) =>
         string.Join("; ", differing.Select(setting => $"{setting.Column} is {Shorten(found.Value(setting.Column))}, the package says {Shorten(setting.Value)}"));
 
-    private static string Shorten(ColumnValue value) => value.ToString() is { Length: > 60 } text ? $"'{text.Substring(0, 57)}...'" : $"'{value}'";
+    private static string Shorten(ColumnValue value) =>
+        value.ToString() is { Length: > 60 } text ? $"'{text.Substring(0, 57)}...'" : $"'{value}'";
 }

@@ -29,7 +29,9 @@ internal sealed class SeedDataReading
         return reading;
     }
 
-    /// <summary>All rows that share the match columns' values with ours, whatever their id; what one batch asks, and the applier asks again.</summary>
+    /// <summary>
+    /// All rows that share the match columns' values with ours, whatever their id; what one batch asks, and the applier asks again.
+    /// </summary>
     public static Question MatchQuestion(SeedTable table, IEnumerable<SeedRow> rows, Sequence<LogicalName> columns) => new Question.Rows(
         table.Name, columns, table.MatchBy.Select(column => new Condition(column, Values(rows, column))).ToSequence());
 
@@ -37,7 +39,8 @@ internal sealed class SeedDataReading
     public static Sequence<LogicalName> Columns(SeedTable table, TableDefinition definition) =>
         table.Columns.Select(column => column.Name).Where(definition.Columns.Contains).ToSequence();
 
-    public Sequence<Row> Rows() => rows.SelectMany(asked => asked.Rows()).GroupBy(row => (row.Table, row.Id)).Select(same => same.First()).ToSequence();
+    public Sequence<Row> Rows() =>
+        rows.SelectMany(asked => asked.Rows()).GroupBy(row => (row.Table, row.Id)).Select(same => same.First()).ToSequence();
 
     public Sequence<CurrentLink> Links() =>
         links.SelectMany(pair => pair.Asked.Rows().Select(other => new CurrentLink(

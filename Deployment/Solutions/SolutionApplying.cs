@@ -65,7 +65,9 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
         }
     }
 
-    /// <summary>One import at a time per environment: a busy environment is waited for, not failed (facts/solution-format.md 4.1).</summary>
+    /// <summary>
+    /// One import at a time per environment: a busy environment is waited for, not failed (facts/solution-format.md 4.1).
+    /// </summary>
     private async Task<BackgroundOperation> StartAsync(
         PlannedChange change,
         Func<Task<BackgroundOperation>> start,

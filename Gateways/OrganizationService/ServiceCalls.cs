@@ -19,7 +19,9 @@ internal sealed class ServiceCalls(IOrganizationService service)
     public Task<OrganizationResponse> ExecuteAsync(OrganizationRequest request, CancellationToken cancellation) =>
         Task.Run(() => Execute(request), cancellation);
 
-    /// <summary>Everything in one ExecuteMultiple (more only above 1,000 requests); a refused request does not disturb the others.</summary>
+    /// <summary>
+    /// Everything in one ExecuteMultiple (more only above 1,000 requests); a refused request does not disturb the others.
+    /// </summary>
     /// <returns>One reply per request, same order.</returns>
     public async Task<IReadOnlyList<Reply>> AskAllAsync(IReadOnlyList<OrganizationRequest> requests, CancellationToken cancellation)
     {

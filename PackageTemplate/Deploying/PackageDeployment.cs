@@ -38,7 +38,9 @@ internal sealed class PackageDeployment
     /// <summary>What was planned before the first solution import.</summary>
     public DeploymentPlan Plan { get; }
 
-    /// <exception cref="PackageDeployerException">Something stands in the way; the message says all of it, and nothing was written.</exception>
+    /// <exception cref="PackageDeployerException">
+    /// Something stands in the way; the message says all of it, and nothing was written.
+    /// </exception>
     public static PackageDeployment Prepare(
         string packageLocation, IReadOnlyDictionary<string, object>? runtimeSettings, CrmServiceClient service)
     {

@@ -15,7 +15,9 @@ internal static class ContentTypes
     private static readonly XNamespace Opc = "http://schemas.openxmlformats.org/package/2006/content-types";
 
     /// <param name="entryNames">All other entries of the archive.</param>
-    /// <param name="xmlType">What <c>xml</c> is called: the solution packer says text/xml, the configuration migration tool application/octet-stream.</param>
+    /// <param name="xmlType">
+    /// What <c>xml</c> is called: the solution packer says text/xml, the configuration migration tool application/octet-stream.
+    /// </param>
     public static ArchiveEntry For(IEnumerable<string> entryNames, string xmlType)
     {
         var names = entryNames.Order(StringComparer.Ordinal).ToList();

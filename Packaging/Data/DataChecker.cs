@@ -33,7 +33,9 @@ public static class DataChecker
         return Check(DataSetSource.ReadAll(configDataFolder, display), file, solutions, $"{display}/{PackageLayout.OwnershipFile}");
     }
 
-    /// <returns>All problems in order of file and line. Files that cannot be read come alone: without them the rest cannot be judged.</returns>
+    /// <returns>
+    /// All problems in order of file and line. Files that cannot be read come alone: without them the rest cannot be judged.
+    /// </returns>
     internal static IReadOnlyList<PackagingProblem> Check(
         IReadOnlyList<DataSetSource> sets, SourceFile? ownership, IEnumerable<SolutionSource> solutions, string ownershipPath)
     {

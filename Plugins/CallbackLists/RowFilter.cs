@@ -36,10 +36,12 @@ internal static class RowFilter
         };
     }
 
-    private static bool Any(ConditionExpression condition, Func<string, bool> fits) => condition.Values.SelectMany(Flat).Any(value => fits(Text(value) ?? ""));
+    private static bool Any(ConditionExpression condition, Func<string, bool> fits) =>
+        condition.Values.SelectMany(Flat).Any(value => fits(Text(value) ?? ""));
 
     // A list may arrive as one value.
-    private static object[] Flat(object value) => value is System.Collections.IEnumerable list and not string ? [.. list.Cast<object>()] : [value];
+    private static object[] Flat(object value) =>
+        value is System.Collections.IEnumerable list and not string ? [.. list.Cast<object>()] : [value];
 
     private static bool Same(string? text, string value) =>
         text is not null

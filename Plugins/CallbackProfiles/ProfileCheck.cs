@@ -36,7 +36,8 @@ internal static class ProfileCheck
             ? $"This profile polls the requests of the last {age.TotalMinutes:0} minutes. More than 60 is advised in test environments only."
             : null;
 
-    private static bool Polls(SynchronizationMethod method) => method is SynchronizationMethod.Polling or SynchronizationMethod.WebhookBackedWithPolling;
+    private static bool Polls(SynchronizationMethod method) =>
+        method is SynchronizationMethod.Polling or SynchronizationMethod.WebhookBackedWithPolling;
 
     // TimeSpan throws beyond some ten million days; such an age is refused like any other that is too long.
     private static TimeSpan? Age(CallbackProfile profile) => profile.Age is not { } age ? null : profile.Unit switch

@@ -25,7 +25,12 @@ internal static class VariableReader
             select new KeyValuePair<string, string>(definition.GetAttributeValue<string>("schemaname"), text)).ToDictionary(pair => pair.Key, pair => pair.Value);
     }
 
-    private static DataCollection<Entity> Rows(IOrganizationService service, string table, string column, object[] anyOf, params string[] columns)
+    private static DataCollection<Entity> Rows(
+        IOrganizationService service,
+        string table,
+        string column,
+        object[] anyOf,
+        params string[] columns)
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(columns) };
         query.Criteria.AddCondition(column, ConditionOperator.In, anyOf);

@@ -21,7 +21,8 @@ internal sealed class DataverseSettingWorld(IOrganizationService service) : ISet
             .ToDictionary(reason => reason.Key, reason => reason.First().GetAttributeValue<string>("value") ?? "");
     }
 
-    public SettingUser? TryReadUser(Guid id) => UserReading.ReadById(service, [id]).Select(user => new SettingUser(user.Name, user.CloudId)).FirstOrDefault();
+    public SettingUser? TryReadUser(Guid id) =>
+        UserReading.ReadById(service, [id]).Select(user => new SettingUser(user.Name, user.CloudId)).FirstOrDefault();
 
     public bool IsCloudId(Guid id)
     {

@@ -57,7 +57,8 @@ internal static class SettingCheck
         return Verdict.Warned($"{name} is '{text}'. Only '{special.Word}', written exactly so, is special; this text means {special.Otherwise}.");
     }
 
-    private static int? TryNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? TryNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string List(IReadOnlyDictionary<int, string> known) =>
         string.Join(", ", known.OrderBy(reason => reason.Key).Select(reason => $"{reason.Key} ({reason.Value})"));

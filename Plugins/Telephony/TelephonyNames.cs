@@ -6,7 +6,11 @@ namespace Enreach.Voice.Plugins.Telephony;
 /// Paths and member names of the telephony API, in one place because most of them are known from other clients of the API only. The
 /// environment variable <see cref="TelephonyVariables.Names"/> overrides any of them without a release.
 /// </summary>
-internal sealed record TelephonyNames(DiscoveryNames Discovery, UserNames Users, ListNames CallbackLists, IReadOnlyDictionary<string, string> Headers)
+internal sealed record TelephonyNames(
+    DiscoveryNames Discovery,
+    UserNames Users,
+    ListNames CallbackLists,
+    IReadOnlyDictionary<string, string> Headers)
 {
     public static readonly TelephonyNames Default = new(
         new(Path: "api/user", Login: "user", Address: "apiEndpoint"),

@@ -11,7 +11,10 @@ internal static class Census
     /// <param name="readRivals">Users who have one of these logins or one of these cloud ids.</param>
     /// <returns>Those asked about first, each person once.</returns>
     /// <remarks>Whoever loses an id to another may lead to an id a third one holds; so it goes on until nobody new turns up.</remarks>
-    public static IReadOnlyList<Person> Gather(IReadOnlyList<Person> asked, Directory directory, Func<Claims, IReadOnlyList<Person>> readRivals)
+    public static IReadOnlyList<Person> Gather(
+        IReadOnlyList<Person> asked,
+        Directory directory,
+        Func<Claims, IReadOnlyList<Person>> readRivals)
     {
         var people = new List<Person>();
         var known = new HashSet<Guid>();

@@ -17,7 +17,8 @@ internal sealed record Person(Guid Id, string Name, string? LoginKey, string? Cl
         Text(row, UserColumns.CloudId),
         row.GetAttributeValue<bool>("isdisabled"));
 
-    private static string? Text(Entity row, string column) => row.GetAttributeValue<string>(column)?.Trim() is { Length: > 0 } text ? text : null;
+    private static string? Text(Entity row, string column) =>
+        row.GetAttributeValue<string>(column)?.Trim() is { Length: > 0 } text ? text : null;
 }
 
 internal static class UserColumns

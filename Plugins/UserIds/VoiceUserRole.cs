@@ -39,7 +39,12 @@ internal static class VoiceUserRole
         return [.. Pages.ReadAll(service, query).Select(row => row.Id)];
     }
 
-    private static IReadOnlyList<Guid> Links(IOrganizationService service, string table, string column, IReadOnlyList<Guid> anyOf, string wanted)
+    private static IReadOnlyList<Guid> Links(
+        IOrganizationService service,
+        string table,
+        string column,
+        IReadOnlyList<Guid> anyOf,
+        string wanted)
     {
         if (anyOf.Count == 0) return [];
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(wanted) };

@@ -48,5 +48,6 @@ internal static class ControlKinds
         [new("5C5600E0-1D6E-4205-A272-BE80DA87FD42")] = ControlKind.QuickView,
     };
 
-    public static ControlKind Of(string classId) => Guid.TryParse(classId, out var id) ? ByClass.GetValueOrDefault(id) : ControlKind.Unknown;
+    public static ControlKind Of(string classId) =>
+        Guid.TryParse(classId, out var id) ? ByClass.GetValueOrDefault(id) : ControlKind.Unknown;
 }

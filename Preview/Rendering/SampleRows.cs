@@ -7,7 +7,9 @@ using VoiceForD365.Preview.Reading;
 
 namespace VoiceForD365.Preview.Rendering;
 
-/// <summary>Rows to fill lists and forms with, each text by logical name: the seeded ones where there are any, else invented ones.</summary>
+/// <summary>
+/// Rows to fill lists and forms with, each text by logical name: the seeded ones where there are any, else invented ones.
+/// </summary>
 /// <remarks>Choices and yes/no hold the number of the option, or the label where no table of ours defines it.</remarks>
 internal sealed class SampleRows
 {

@@ -30,7 +30,9 @@ public sealed record SmartRoutingOptions
 
     public string ContactValue { get; init; } = "";
 
-    /// <summary>Characters to drop for the search by "contains", where numbers are stored in local format; 0 searches exactly only (D-08).</summary>
+    /// <summary>
+    /// Characters to drop for the search by "contains", where numbers are stored in local format; 0 searches exactly only (D-08).
+    /// </summary>
     public int CharactersToDrop { get; init; }
 
     /// <summary>Digits that must remain for it (D-09).</summary>

@@ -14,7 +14,11 @@ public static class ContractCheck
     /// <param name="endpoint">Absolute.</param>
     /// <param name="key">The key the endpoint expects; not empty.</param>
     /// <returns>Always a report, also when the endpoint cannot be reached.</returns>
-    public static async Task<ContractReport> RunAsync(Uri endpoint, string key, ContractOptions? options = null, CancellationToken cancellation = default)
+    public static async Task<ContractReport> RunAsync(
+        Uri endpoint,
+        string key,
+        ContractOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         var asked = options ?? new ContractOptions();

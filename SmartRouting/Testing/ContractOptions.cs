@@ -11,7 +11,9 @@ public sealed record ContractOptions
     /// <summary>The queue the calls of the check are in.</summary>
     public string Queue { get; init; } = "+999000000002";
 
-    /// <summary>A caller who shall be redirected when in <see cref="Queue"/>; null when none is known, which leaves some checks out.</summary>
+    /// <summary>
+    /// A caller who shall be redirected when in <see cref="Queue"/>; null when none is known, which leaves some checks out.
+    /// </summary>
     public string? KnownCaller { get; init; }
 
     /// <summary>An answer that takes longer fails; the caller hears silence meanwhile.</summary>

@@ -22,7 +22,8 @@ internal sealed class EndpointClient(Uri endpoint, string key, TimeSpan patience
     };
 
     /// <param name="request">Written as JSON, names as they are.</param>
-    public Task<Reply> AskAsync(object request, CancellationToken cancellation) => AskAsync(JsonSerializer.Serialize(request), key, cancellation);
+    public Task<Reply> AskAsync(object request, CancellationToken cancellation) =>
+        AskAsync(JsonSerializer.Serialize(request), key, cancellation);
 
     /// <param name="body">Sent as it is.</param>
     public Task<Reply> AskWithKeyAsync(string body, CancellationToken cancellation) => AskAsync(body, key, cancellation);

@@ -82,13 +82,21 @@ public abstract class ImportExtension : IImportExtensions2, IImportExtensions3, 
     public bool PreImport() => BeforeImportStage();
 
     [Obsolete("Use the form with the solution's own flags.")]
-    public virtual void PreSolutionImport(string solutionName, out bool overwriteUnmanagedCustomizations, out bool publishWorkflowsAndActivatePlugins)
+    public virtual void PreSolutionImport(
+        string solutionName,
+        out bool overwriteUnmanagedCustomizations,
+        out bool publishWorkflowsAndActivatePlugins)
     {
         overwriteUnmanagedCustomizations = false;
         publishWorkflowsAndActivatePlugins = true;
     }
 
-    public virtual void PreSolutionImport(string solutionName, bool solutionOverwriteUnmanagedCustomizations, bool solutionPublishWorkflowsAndActivatePlugins, out bool overwriteUnmanagedCustomizations, out bool publishWorkflowsAndActivatePlugins)
+    public virtual void PreSolutionImport(
+        string solutionName,
+        bool solutionOverwriteUnmanagedCustomizations,
+        bool solutionPublishWorkflowsAndActivatePlugins,
+        out bool overwriteUnmanagedCustomizations,
+        out bool publishWorkflowsAndActivatePlugins)
     {
         overwriteUnmanagedCustomizations = solutionOverwriteUnmanagedCustomizations;
         publishWorkflowsAndActivatePlugins = solutionPublishWorkflowsAndActivatePlugins;
@@ -105,7 +113,12 @@ public abstract class ImportExtension : IImportExtensions2, IImportExtensions3, 
     public void RaiseUpdateEvent(string message, ProgressPanelItemStatus status, PDStage stage) =>
         UpdateProgressItem?.Invoke(this, Item(message, status, stage));
 
-    public virtual void RunSolutionUpgradeMigrationStep(string solutionName, string oldVersion, string newVersion, Guid oldSolutionId, Guid newSolutionId)
+    public virtual void RunSolutionUpgradeMigrationStep(
+        string solutionName,
+        string oldVersion,
+        string newVersion,
+        Guid oldSolutionId,
+        Guid newSolutionId)
     {
     }
 

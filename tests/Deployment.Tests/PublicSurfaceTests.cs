@@ -37,7 +37,8 @@ public sealed class PublicSurfaceTests
         _ => member.ToString()!,
     };
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"));
+    private static string Parameters(MethodBase method) =>
+        string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"));
 
     private static string Kind(Type type) => type switch
     {

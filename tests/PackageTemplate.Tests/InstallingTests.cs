@@ -73,7 +73,9 @@ public sealed class InstallingTests(BuiltPackage package)
     [Theory]
     [InlineData("1.0.0.1", UserRequestedImportAction.ForceUpdate)]
     [InlineData("1.1.0.0", UserRequestedImportAction.Default)]
-    public async Task A_newer_package_updates_or_upgrades_and_enables_its_steps_where_none_is_off(string version, UserRequestedImportAction answer)
+    public async Task A_newer_package_updates_or_upgrades_and_enables_its_steps_where_none_is_off(
+        string version,
+        UserRequestedImportAction answer)
     {
         await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
         Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);

@@ -32,7 +32,8 @@ public sealed class ValidateCallbackProfileTests : IAsyncLifetime
     [InlineData(Polling, Minutes, 60)]
     [InlineData(Both, Hours, 1)]
     [InlineData(Webhook, null, null)]
-    public void A_complete_profile_is_accepted_without_a_word(int method, int? unit, int? age) => Assert.Empty(Save(Profile(method, unit, age)).Traces);
+    public void A_complete_profile_is_accepted_without_a_word(int method, int? unit, int? age) =>
+        Assert.Empty(Save(Profile(method, unit, age)).Traces);
 
     [Theory]
     [InlineData(Polling, Minutes, 61)]

@@ -78,7 +78,8 @@ public sealed class ValidateSettingTests
         Assert.Contains($"Write {CloudId} instead", Assert.Throws<InvalidPluginExecutionException>(() => Save("DefaultCrmAssignee", anna.ToString())).Message);
 
     [Fact]
-    public void An_empty_assignee_is_accepted_with_a_warning() => Assert.Contains("does not work until it is set", Assert.Single(Save("DefaultCrmAssignee", null).Traces));
+    public void An_empty_assignee_is_accepted_with_a_warning() =>
+        Assert.Contains("does not work until it is set", Assert.Single(Save("DefaultCrmAssignee", null).Traces));
 
     [Theory]
     [InlineData("queueowner")]

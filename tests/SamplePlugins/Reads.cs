@@ -5,7 +5,9 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace Sample.Plugins;
 
-/// <summary>Writes down what is asked: "QueryExpression of smp_item: smp_name Equal a", "FetchExpression: [xml]", "Retrieve: smp_name".</summary>
+/// <summary>
+/// Writes down what is asked: "QueryExpression of smp_item: smp_name Equal a", "FetchExpression: [xml]", "Retrieve: smp_name".
+/// </summary>
 public sealed class NoteTheQuery : IPlugin
 {
     public void Execute(IServiceProvider serviceProvider)

@@ -17,7 +17,8 @@ public sealed class NoteAndRefuse : IPlugin
 
 public sealed class RefuseWithStatus : IPlugin
 {
-    public void Execute(IServiceProvider serviceProvider) => throw new InvalidPluginExecutionException("Somebody was faster.", PluginHttpStatusCode.Conflict);
+    public void Execute(IServiceProvider serviceProvider) =>
+        throw new InvalidPluginExecutionException("Somebody was faster.", PluginHttpStatusCode.Conflict);
 }
 
 public sealed class Crash : IPlugin

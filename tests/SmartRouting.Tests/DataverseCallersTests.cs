@@ -94,7 +94,11 @@ public sealed class DataverseCallersTests
 
     private static string AccountRow(string account) => $$"""{"accountid":"{{account}}","accountcategorycode":1}""";
 
-    private async Task<Caller?> FindAsync(string contacts = "", string accounts = "", SmartRoutingOptions? options = null, string token = "good")
+    private async Task<Caller?> FindAsync(
+        string contacts = "",
+        string accounts = "",
+        SmartRoutingOptions? options = null,
+        string token = "good")
     {
         await using var server = await Server.StartAsync(app =>
         {

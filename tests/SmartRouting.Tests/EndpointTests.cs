@@ -163,7 +163,8 @@ public sealed class EndpointTests
     [Theory]
     [InlineData("", "ApiKey")]
     [InlineData("short", "ApiKey")]
-    public void A_key_that_is_missing_or_short_keeps_it_from_starting(string key, string contains) => Assert.Contains(contains, (SampleEndpoint.Options with { ApiKey = key }).Problem());
+    public void A_key_that_is_missing_or_short_keeps_it_from_starting(string key, string contains) =>
+        Assert.Contains(contains, (SampleEndpoint.Options with { ApiKey = key }).Problem());
 
     [Fact]
     public async Task Started_without_configuration_it_ends_as_misused()

@@ -40,7 +40,10 @@ internal sealed class SampleEndpoint : IAsyncDisposable
 
     public IReadOnlyCollection<string> Logged => log.Lines;
 
-    public static async Task<SampleEndpoint> StartAsync(RoutingRule? rule = null, Func<PhoneNumber, CancellationToken, Task<Caller?>>? find = null, SmartRoutingOptions? options = null)
+    public static async Task<SampleEndpoint> StartAsync(
+        RoutingRule? rule = null,
+        Func<PhoneNumber, CancellationToken, Task<Caller?>>? find = null,
+        SmartRoutingOptions? options = null)
     {
         var log = new Log();
         var wanted = options ?? Options;

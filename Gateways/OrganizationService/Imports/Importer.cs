@@ -16,7 +16,9 @@ internal sealed class Importer(ServiceCalls calls)
         return new((Guid)response.Results["AsyncOperationId"], Guid.Parse((string)response.Results["ImportJobKey"]));
     }
 
-    /// <summary>The promotion has no asynchronous request class in the SDK that Package Deployer carries, so it runs inside ExecuteAsync.</summary>
+    /// <summary>
+    /// The promotion has no asynchronous request class in the SDK that Package Deployer carries, so it runs inside ExecuteAsync.
+    /// </summary>
     public async Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation)
     {
         var promotion = new OrganizationRequest("DeleteAndPromote") { ["UniqueName"] = solutionUniqueName };

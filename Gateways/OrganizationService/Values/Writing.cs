@@ -7,7 +7,9 @@ using VoiceForD365.Deployment.Dataverse;
 
 namespace VoiceForD365.Gateways.OrganizationService.Values;
 
-/// <summary>The engine's values to the SDK's, which want to know the column's type: a number may be an integer, money or a choice.</summary>
+/// <summary>
+/// The engine's values to the SDK's, which want to know the column's type: a number may be an integer, money or a choice.
+/// </summary>
 internal static class ColumnType
 {
     /// <exception cref="FormatException">The value does not fit the column's type.</exception>

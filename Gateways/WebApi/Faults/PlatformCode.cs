@@ -24,7 +24,9 @@ internal static class PlatformCode
         _ => FaultKind.Other,
     };
 
-    /// <summary>A privilege is missing, the row is out of reach, the user has no role at all, or the new owner may not read the table.</summary>
+    /// <summary>
+    /// A privilege is missing, the row is out of reach, the user has no role at all, or the new owner may not read the table.
+    /// </summary>
     private static bool IsDenied(string code) =>
         Is(code, "0x80040220") || Is(code, "0x80048306") || Is(code, "0x80042f09") || Is(code, "0x80040299");
 

@@ -9,7 +9,9 @@ namespace Enreach.Voice.Plugins.Telephony.Http;
 /// <param name="LongestWait">A service that asks for more is given up at once.</param>
 /// <param name="LargestAnswerBytes">A longer answer is not read to its end.</param>
 /// <param name="Wait">Lets time pass.</param>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/best-practices/business-logic/set-timeout-for-external-calls-from-plug-ins</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/best-practices/business-logic/set-timeout-for-external-calls-from-plug-ins
+/// </remarks>
 internal sealed record HttpManners(TimeSpan Timeout, int Attempts, TimeSpan LongestWait, int LargestAnswerBytes, Action<TimeSpan> Wait)
 {
     public static readonly HttpManners Default = new(

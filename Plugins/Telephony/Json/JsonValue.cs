@@ -8,7 +8,9 @@ using System.Xml.Linq;
 namespace Enreach.Voice.Plugins.Telephony.Json;
 
 /// <summary>A piece of a JSON text, read with what .NET Framework itself carries.</summary>
-/// <remarks>The framework presents JSON as XML: learn.microsoft.com/dotnet/framework/wcf/feature-details/mapping-between-json-and-xml</remarks>
+/// <remarks>
+/// The framework presents JSON as XML: learn.microsoft.com/dotnet/framework/wcf/feature-details/mapping-between-json-and-xml
+/// </remarks>
 internal sealed class JsonValue
 {
     private const int DeepestNesting = 32;

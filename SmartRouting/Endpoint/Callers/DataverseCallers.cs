@@ -11,13 +11,17 @@ using VoiceForD365.SmartRouting.Numbers;
 
 namespace VoiceForD365.SmartRouting.Callers;
 
-/// <summary>Finds callers among contacts and accounts by the Dataverse Web API: exactly first, then by "contains" where that is switched on.</summary>
+/// <summary>
+/// Finds callers among contacts and accounts by the Dataverse Web API: exactly first, then by "contains" where that is switched on.
+/// </summary>
 internal sealed class DataverseCallers(EnvironmentAddress environment, IAccessTokens tokens, SmartRoutingOptions options) : ICallers, IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = new Uri(environment.Origin, "/api/data/v9.2/") };
     private readonly CallerQueries queries = new(options);
 
-    /// <summary>Signs in by what is configured around the process: managed identity, client secret, certificate or a signed-in Azure CLI.</summary>
+    /// <summary>
+    /// Signs in by what is configured around the process: managed identity, client secret, certificate or a signed-in Azure CLI.
+    /// </summary>
     public static DataverseCallers Open(SmartRoutingOptions options)
     {
         var environment = EnvironmentAddress.TryParse(options.Environment, out var problem) ?? throw new InvalidOperationException(problem);

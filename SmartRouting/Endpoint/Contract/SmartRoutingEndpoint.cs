@@ -17,7 +17,11 @@ namespace VoiceForD365.SmartRouting;
 public static class SmartRoutingEndpoint
 {
     /// <param name="rule">What is special about this customer (D-19).</param>
-    public static IEndpointConventionBuilder MapSmartRouting(this IEndpointRouteBuilder routes, string pattern, SmartRoutingOptions options, RoutingRule rule)
+    public static IEndpointConventionBuilder MapSmartRouting(
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        SmartRoutingOptions options,
+        RoutingRule rule)
     {
         var keys = new ApiKeys([options.ApiKey, options.NextApiKey]);
         var clock = routes.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System;
@@ -34,7 +38,13 @@ public static class SmartRoutingEndpoint
     }
 
     // Whatever goes wrong, the call must not be lost: it follows its default path (D-18).
-    private static async Task<string?> TryDecideAsync(HttpRequest http, ICallers callers, RoutingRule rule, LoopGuard guard, ILogger log, CancellationToken cancellation)
+    private static async Task<string?> TryDecideAsync(
+        HttpRequest http,
+        ICallers callers,
+        RoutingRule rule,
+        LoopGuard guard,
+        ILogger log,
+        CancellationToken cancellation)
     {
         try
         {
@@ -56,7 +66,11 @@ public static class SmartRoutingEndpoint
         }
     }
 
-    private static async Task<string?> DecideAsync(RoutingRequest request, ICallers callers, RoutingRule rule, CancellationToken cancellation)
+    private static async Task<string?> DecideAsync(
+        RoutingRequest request,
+        ICallers callers,
+        RoutingRule rule,
+        CancellationToken cancellation)
     {
         if (PhoneNumber.TryParse(request.Caller) is not { } number) return null;
         var caller = await callers.TryFindAsync(number, cancellation);

@@ -38,7 +38,8 @@ internal sealed class LoopGuard(TimeProvider clock)
         }
     }
 
-    private static string Key(RoutingRequest request) => request.CallId is { } call ? "call " + call : "from " + PhoneNumber.TryParse(request.Caller)?.Digits;
+    private static string Key(RoutingRequest request) =>
+        request.CallId is { } call ? "call " + call : "from " + PhoneNumber.TryParse(request.Caller)?.Digits;
 
     private void Forget()
     {

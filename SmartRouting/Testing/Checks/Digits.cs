@@ -10,7 +10,9 @@ internal static class Digits
     public static bool AreSame(string left, string right) =>
         left == right || (Of(left) is { Length: > 0 } digits && digits == Of(right));
 
-    /// <returns>As it is, with separators, with 00 for the plus and without either; only the first for what is no international number.</returns>
+    /// <returns>
+    /// As it is, with separators, with 00 for the plus and without either; only the first for what is no international number.
+    /// </returns>
     public static IEnumerable<string> Spellings(string number)
     {
         yield return number;

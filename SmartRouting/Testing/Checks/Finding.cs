@@ -17,7 +17,8 @@ internal sealed class Finding(string requirement, string name)
         if (problem is not null) failures.Add(problem);
     }
 
-    public void AddNoRedirection(string asked, Reply reply) => Add(reply, reply.IsNoRedirection ? null : $"{asked}: expected 204 without a body, got {reply.Seen}");
+    public void AddNoRedirection(string asked, Reply reply) =>
+        Add(reply, reply.IsNoRedirection ? null : $"{asked}: expected 204 without a body, got {reply.Seen}");
 
     public CheckResult Result(CheckOutcome whenNot = CheckOutcome.Failed) => failures.Count == 0
         ? new(requirement, name, CheckOutcome.Passed, null, slowest)

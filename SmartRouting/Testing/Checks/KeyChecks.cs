@@ -18,7 +18,12 @@ internal static class KeyChecks
         (client, _, cancellation) => RefusesAsync("The key is looked at before the request", WrongKey(), client, "{", cancellation),
     ];
 
-    private static async Task<CheckResult> RefusesAsync(string name, string? header, EndpointClient client, string body, CancellationToken cancellation)
+    private static async Task<CheckResult> RefusesAsync(
+        string name,
+        string? header,
+        EndpointClient client,
+        string body,
+        CancellationToken cancellation)
     {
         var finding = new Finding("D-11", name);
         var reply = await client.AskAsync(body, header, cancellation);

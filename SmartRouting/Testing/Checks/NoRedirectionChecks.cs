@@ -11,14 +11,20 @@ internal static class NoRedirectionChecks
 {
     public static IReadOnlyList<Check> All { get; } = [UnknownCallerAsync, UnknownMembersAsync, MissingMembersAsync, OddMembersAsync, BrokenRequestAsync];
 
-    private static async Task<CheckResult> UnknownCallerAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
+    private static async Task<CheckResult> UnknownCallerAsync(
+        EndpointClient client,
+        ContractOptions options,
+        CancellationToken cancellation)
     {
         var finding = new Finding("D-14", "An unknown caller is answered with 204 and no body");
         finding.AddNoRedirection("unknown caller", await client.AskAsync(new { anum = options.UnknownCaller, bnum = options.Queue }, cancellation));
         return finding.Result();
     }
 
-    private static async Task<CheckResult> UnknownMembersAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
+    private static async Task<CheckResult> UnknownMembersAsync(
+        EndpointClient client,
+        ContractOptions options,
+        CancellationToken cancellation)
     {
         var finding = new Finding("D-04", "Members it does not know are ignored");
         var extra = new
@@ -33,7 +39,10 @@ internal static class NoRedirectionChecks
         return finding.Result();
     }
 
-    private static async Task<CheckResult> MissingMembersAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
+    private static async Task<CheckResult> MissingMembersAsync(
+        EndpointClient client,
+        ContractOptions options,
+        CancellationToken cancellation)
     {
         var finding = new Finding("D-05", "Missing and empty members lead to no redirection");
         var caller = options.KnownCaller ?? options.UnknownCaller;
@@ -57,7 +66,10 @@ internal static class NoRedirectionChecks
     }
 
     // The core never sends this, so it is no failure; an error here shows that errors are not caught in general (D-18).
-    private static async Task<CheckResult> BrokenRequestAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
+    private static async Task<CheckResult> BrokenRequestAsync(
+        EndpointClient client,
+        ContractOptions options,
+        CancellationToken cancellation)
     {
         var finding = new Finding("D-18", "A request that is no JSON ends as no redirection too");
         var broken = JsonSerializer.Serialize(new { anum = options.UnknownCaller })[..^1];

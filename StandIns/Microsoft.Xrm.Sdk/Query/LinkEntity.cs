@@ -8,7 +8,12 @@ public sealed class LinkEntity : IExtensibleDataObject
     {
     }
 
-    public LinkEntity(string linkFromEntityName, string linkToEntityName, string linkFromAttributeName, string linkToAttributeName, JoinOperator joinOperator)
+    public LinkEntity(
+        string linkFromEntityName,
+        string linkToEntityName,
+        string linkFromAttributeName,
+        string linkToAttributeName,
+        JoinOperator joinOperator)
     {
         LinkFromEntityName = linkFromEntityName;
         LinkToEntityName = linkToEntityName;

@@ -168,8 +168,11 @@ public sealed class SignInTests : IDisposable
 }
 
 /// <summary>Runs where SSL_CERT_FILE says whom .NET trusts.</summary>
-/// <remarks>learn.microsoft.com/dotnet/standard/security/cross-platform-cryptography: Windows and macOS use their certificate stores.</remarks>
+/// <remarks>
+/// learn.microsoft.com/dotnet/standard/security/cross-platform-cryptography: Windows and macOS use their certificate stores.
+/// </remarks>
 public sealed class FactWhereTrustIsAFileAttribute : FactAttribute
 {
-    public FactWhereTrustIsAFileAttribute() => Skip = OperatingSystem.IsLinux() ? null! : "The certificate store says here whom .NET trusts.";
+    public FactWhereTrustIsAFileAttribute() =>
+        Skip = OperatingSystem.IsLinux() ? null! : "The certificate store says here whom .NET trusts.";
 }

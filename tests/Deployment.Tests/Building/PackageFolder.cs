@@ -7,7 +7,9 @@ using System.Security.Cryptography;
 
 namespace VoiceForD365.Deployment.Tests.Building;
 
-/// <summary>A small but complete package in a temporary folder: one solution, one seed set. Change it, then seal it with a manifest.</summary>
+/// <summary>
+/// A small but complete package in a temporary folder: one solution, one seed set. Change it, then seal it with a manifest.
+/// </summary>
 internal sealed class PackageFolder : IDisposable
 {
     private const string Solution = """

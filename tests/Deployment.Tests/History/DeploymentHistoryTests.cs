@@ -90,7 +90,9 @@ public sealed class DeploymentHistoryTests
         return new(plan, results, Sequence<Diagnostic>.Empty, Noon, Noon.AddMinutes(1), null);
     }
 
-    private static Write.Create Written(ScriptedDataverse dataverse) => Assert.IsType<Write.Create>(Assert.Single(Assert.Single(dataverse.Transactions)));
+    private static Write.Create Written(ScriptedDataverse dataverse) =>
+        Assert.IsType<Write.Create>(Assert.Single(Assert.Single(dataverse.Transactions)));
 
-    private static ColumnValue Value(Write.Create row, string column) => row.Columns.Single(setting => setting.Column.ToString() == column).Value;
+    private static ColumnValue Value(Write.Create row, string column) =>
+        row.Columns.Single(setting => setting.Column.ToString() == column).Value;
 }

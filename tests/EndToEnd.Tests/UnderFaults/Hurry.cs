@@ -4,7 +4,9 @@ using System.Threading;
 
 namespace VoiceForD365.EndToEnd.Tests.UnderFaults;
 
-/// <summary>Waits of up to two minutes pass at once and are written down; longer ones, such as a request's time-out, stay as they are.</summary>
+/// <summary>
+/// Waits of up to two minutes pass at once and are written down; longer ones, such as a request's time-out, stay as they are.
+/// </summary>
 internal sealed class Hurry : TimeProvider
 {
     private static readonly TimeSpan longest = TimeSpan.FromMinutes(2);

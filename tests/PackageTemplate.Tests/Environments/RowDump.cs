@@ -6,7 +6,9 @@ using Microsoft.Data.Sqlite;
 
 namespace VoiceForD365.PackageTemplate.Tests.Environments;
 
-/// <summary>Every row and every piece of metadata of an environment as text, one line each, except what differs between any two runs.</summary>
+/// <summary>
+/// Every row and every piece of metadata of an environment as text, one line each, except what differs between any two runs.
+/// </summary>
 internal static partial class RowDump
 {
     /// <summary>What a run leaves of itself: its imports, its line in the history, and the counter that stamps each write.</summary>

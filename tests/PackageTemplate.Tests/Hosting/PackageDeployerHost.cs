@@ -53,7 +53,9 @@ internal sealed class PackageDeployerHost(IOrganizationService service, Uri envi
         return (ImportExtension)container.GetExportedValue<IImportExtensions>()!;
     }
 
-    /// <summary>The stand-in takes a service where the original would sign in; the constructor is not public because the original has none such.</summary>
+    /// <summary>
+    /// The stand-in takes a service where the original would sign in; the constructor is not public because the original has none such.
+    /// </summary>
     private CrmServiceClient Connect() => (CrmServiceClient)Activator.CreateInstance(
         typeof(CrmServiceClient), BindingFlags.Instance | BindingFlags.NonPublic, null, [service, environment, new Version(9, 2)], null)!;
 }

@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace VoiceForD365.PackageTemplate.Tests.Hosting;
 
-/// <summary>Runtime settings as the engine splits them: pairs at '|', names at the first '='; nothing is trimmed and the last duplicate wins.</summary>
+/// <summary>
+/// Runtime settings as the engine splits them: pairs at '|', names at the first '='; nothing is trimmed and the last duplicate wins.
+/// </summary>
 internal static class SettingsText
 {
     public static Dictionary<string, object>? Split(string? text)

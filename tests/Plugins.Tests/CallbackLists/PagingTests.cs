@@ -29,7 +29,8 @@ public sealed class PagingTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_top_rows_are_as_many_as_asked_for() => Assert.Equal(2, environment.QueryLists(query => query.TopCount = 2).Entities.Count);
+    public void The_top_rows_are_as_many_as_asked_for() =>
+        Assert.Equal(2, environment.QueryLists(query => query.TopCount = 2).Entities.Count);
 
     [Fact]
     public void Pages_follow_each_other_without_gap_or_repetition()

@@ -171,7 +171,8 @@ public sealed class ResolveUserIdTests : IAsyncLifetime
         return call;
     }
 
-    private void Assign(EntityReference target, params EntityReference[] related) => new ResolveUserIdOnRoleAssigned { Manners = environment.Manners }.Execute(Call.Of(
+    private void Assign(EntityReference target, params EntityReference[] related) =>
+        new ResolveUserIdOnRoleAssigned { Manners = environment.Manners }.Execute(Call.Of(
         environment.Dataverse,
         "Associate",
         ("Target", target),

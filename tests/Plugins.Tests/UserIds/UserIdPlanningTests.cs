@@ -17,10 +17,12 @@ public sealed class UserIdPlanningTests
     [InlineData("anna@contoso.example", Anna)]
     [InlineData("ANNA@Contoso.Example", Anna)]
     [InlineData("bob@contoso.example", Bob)]
-    public void A_login_is_found_whatever_its_casing(string login, string id) => Assert.Equal((Outcome.Found, id), Only(Person("Anna", login)));
+    public void A_login_is_found_whatever_its_casing(string login, string id) =>
+        Assert.Equal((Outcome.Found, id), Only(Person("Anna", login)));
 
     [Fact]
-    public void A_user_without_a_hit_loses_a_stale_id() => Assert.Equal((Outcome.NotFound, null), Only(Person("Carl", "carl@contoso.example", Anna)));
+    public void A_user_without_a_hit_loses_a_stale_id() =>
+        Assert.Equal((Outcome.NotFound, null), Only(Person("Carl", "carl@contoso.example", Anna)));
 
     [Fact]
     public void A_user_without_any_address_loses_a_stale_id() => Assert.Equal((Outcome.NotFound, null), Only(Person("Carl", null, Anna)));
@@ -80,7 +82,8 @@ public sealed class UserIdPlanningTests
         Assert.Equal(2, asked.Count);
     }
 
-    private static Person Person(string name, string? login, string? cloudId = null, bool isDisabled = false) => new(Guid.NewGuid(), name, login, cloudId, isDisabled);
+    private static Person Person(string name, string? login, string? cloudId = null, bool isDisabled = false) =>
+        new(Guid.NewGuid(), name, login, cloudId, isDisabled);
 
     private static (Outcome Outcome, string? CloudId) Only(Person person)
     {

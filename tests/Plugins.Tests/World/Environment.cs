@@ -35,7 +35,8 @@ internal sealed class Environment : IAsyncDisposable
         Dataverse.Add("environmentvariablevalue", ("environmentvariabledefinitionid", new EntityReference("environmentvariabledefinition", definition)), ("value", value));
     }
 
-    public Guid AddUser(string name, string? email, string? cloudId = null, string? cloudEmail = null, bool isDisabled = false) => Dataverse.Add(
+    public Guid AddUser(string name, string? email, string? cloudId = null, string? cloudEmail = null, bool isDisabled = false) =>
+        Dataverse.Add(
         "systemuser",
         ("fullname", name),
         ("internalemailaddress", email),

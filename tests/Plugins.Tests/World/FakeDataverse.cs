@@ -37,7 +37,8 @@ internal sealed class FakeDataverse : IOrganizationService
     public Guid? ActsAs { get; private init; }
 
     /// <summary>The same rows for another user.</summary>
-    public FakeDataverse For(Guid? user) => new(rows) { ActsAs = user, PageSize = PageSize, Secrets = Secrets, Updates = Updates, Writers = Writers };
+    public FakeDataverse For(Guid? user) =>
+        new(rows) { ActsAs = user, PageSize = PageSize, Secrets = Secrets, Updates = Updates, Writers = Writers };
 
     public Guid Add(string table, params (string Column, object? Value)[] columns)
     {
@@ -54,7 +55,8 @@ internal sealed class FakeDataverse : IOrganizationService
         return id;
     }
 
-    public T? Read<T>(string table, Guid id, string column) => rows.Single(row => row.LogicalName == table && row.Id == id).GetAttributeValue<T>(column);
+    public T? Read<T>(string table, Guid id, string column) =>
+        rows.Single(row => row.LogicalName == table && row.Id == id).GetAttributeValue<T>(column);
 
     public EntityCollection RetrieveMultiple(QueryBase query)
     {
@@ -80,13 +82,15 @@ internal sealed class FakeDataverse : IOrganizationService
         return new OrganizationResponse { ["EnvironmentVariableSecretValue"] = secret };
     }
 
-    public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) => throw new NotSupportedException();
+    public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
+        throw new NotSupportedException();
 
     public Guid Create(Entity entity) => throw new NotSupportedException();
 
     public void Delete(string entityName, Guid id) => throw new NotSupportedException();
 
-    public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) => throw new NotSupportedException();
+    public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
+        throw new NotSupportedException();
 
     public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => throw new NotSupportedException();
 

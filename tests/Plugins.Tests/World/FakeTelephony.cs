@@ -77,7 +77,8 @@ public sealed class FakeTelephony : IAsyncDisposable
         context,
         "[" + string.Join(",", users.Append((Id: "00000000-0000-0000-0000-00000000a91a", UserName: Login)).Select(user => $$"""{"Id":"{{user.Id}}","UserName":"{{user.UserName}}","OrganizationID":7}""")) + "]"));
 
-    public void HasLists(params (string Id, string Name, string Type)[] lists) => On("GET /api1/classification/calllistschemas", context => Signed(
+    public void HasLists(params (string Id, string Name, string Type)[] lists) =>
+        On("GET /api1/classification/calllistschemas", context => Signed(
         context,
         "[" + string.Join(",", lists.Select(list => $$"""{"ListId":"{{list.Id}}","ListName":"{{list.Name}}","RequestTypeId":{{list.Type}}}""")) + "]"));
 

@@ -43,7 +43,8 @@ public sealed class ConfiguratorTests
     }
 
     [Fact]
-    public void Deployments_have_a_page() => Assert.Equal([("enreach_deploymenthistory", "Deployment History")], Pages("Deployment History"));
+    public void Deployments_have_a_page() =>
+        Assert.Equal([("enreach_deploymenthistory", "Deployment History")], Pages("Deployment History"));
 
     [Fact]
     public void Every_table_that_has_a_page_belongs_to_the_app()

@@ -16,7 +16,11 @@ public sealed class CommandTests
     [InlineData("Set as default assignee", "Mscrm.Form.systemuser.", "Enreach.User.setAsDefaultAssignee", "systemuser.js")]
     [InlineData("Restore default", "Mscrm.HomepageGrid.enreach_voicesetting.", "Enreach.Setting.restoreDefaults", "voicesetting.js")] // B-40
     [InlineData("Restore default", "Mscrm.Form.enreach_voicesetting.", "Enreach.Setting.restoreDefault", "voicesetting.js")]
-    public void Each_command_stands_where_people_look_for_it_and_calls_its_function(string label, string place, string function, string script)
+    public void Each_command_stands_where_people_look_for_it_and_calls_its_function(
+        string label,
+        string place,
+        string function,
+        string script)
     {
         var (ribbon, action) = Action(label, place);
         var call = Command(ribbon, action).Descendants("JavaScriptFunction").Single();
