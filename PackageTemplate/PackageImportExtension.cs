@@ -21,7 +21,8 @@ public sealed class PackageImportExtension : ImportExtension
     private PackageDeployment? deployment;
 
     private PackageDeployment Deployment =>
-        deployment ?? throw new InvalidOperationException("InitializeCustomExtension was not called, or had failed and the deployer went on.");
+        deployment
+        ?? throw new InvalidOperationException("InitializeCustomExtension was not called, or had failed and the deployer went on.");
 
     public override string GetImportPackageDataFolderName => PackageLayout.PackageFolder;
 

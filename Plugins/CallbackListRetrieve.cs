@@ -24,7 +24,8 @@ public sealed class CallbackListRetrieve : IPlugin
         try
         {
             using var api = TelephonyApi.Open(call.AsSystem(), Manners);
-            var row = api.ReadCallbackLists().Select(CallbackListRow.From).FirstOrDefault(list => list.Id == target.Id) ?? throw Gone(target.Id);
+            var rows = api.ReadCallbackLists().Select(CallbackListRow.From);
+            var row = rows.FirstOrDefault(list => list.Id == target.Id) ?? throw Gone(target.Id);
             call.Context.OutputParameters["BusinessEntity"] = row.ToEntity(call.TryInput<ColumnSet>("ColumnSet"));
         }
         catch (TelephonyException problem)

@@ -22,7 +22,8 @@ public sealed class CallbackListRetrieveMultiple : IPlugin
         try
         {
             using var api = TelephonyApi.Open(call.AsSystem(), Manners);
-            call.Context.OutputParameters["BusinessEntityCollection"] = ListQuery.Answer(api.ReadCallbackLists().Select(CallbackListRow.From), query);
+            var rows = api.ReadCallbackLists().Select(CallbackListRow.From);
+            call.Context.OutputParameters["BusinessEntityCollection"] = ListQuery.Answer(rows, query);
         }
         catch (TelephonyException problem)
         {

@@ -36,7 +36,8 @@ public sealed class ValidateCallbackProfile : IPlugin
             using var api = TelephonyApi.Open(call.AsSystem(), Manners);
             return api.ReadCallbackLists().Select(CallbackListRow.From).FirstOrDefault(row => row.Id == list)?.TelephonyId
                 ?? throw new InvalidPluginExecutionException(
-                    "The chosen callback list no longer exists in the telephony service. Choose another one.", PluginHttpStatusCode.BadRequest);
+                    "The chosen callback list no longer exists in the telephony service. Choose another one.",
+                    PluginHttpStatusCode.BadRequest);
         }
         catch (TelephonyException problem)
         {

@@ -19,7 +19,8 @@ internal sealed class CommandSet
     private static readonly Setting[] road =
     [
         Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost,
-        Setting.ConnectionStringVariable, Setting.Sandbox, Setting.SandboxData, Setting.Preset, Setting.Package, Setting.Scenario, .. speech,
+        Setting.ConnectionStringVariable, Setting.Sandbox, Setting.SandboxData, Setting.Preset, Setting.Package, Setting.Scenario,
+        .. speech,
     ];
 
     private readonly Arguments arguments = new();
@@ -89,14 +90,17 @@ internal sealed class CommandSet
     {
         var test = Make("test", "Check a smart routing endpoint against the contract", speech);
         var check = new SmartRoutingCommand(test);
-        test.SetAction((parsed, cancellation) => RunBareAsync(parsed, "smart-routing test", (_, _) => check.RunAsync(parsed, cancellation)));
+        test.SetAction((parsed, cancellation) =>
+            RunBareAsync(parsed, "smart-routing test", (_, _) => check.RunAsync(parsed, cancellation)));
         return new Command("smart-routing", "For integrators who decide where calls go") { test };
     }
 
     // What is no number at all the parser refuses by itself.
     private static void CheckPort(OptionResult option)
     {
-        if (option.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var port) && port is < 0 or > 65535)
+        if (option.Tokens is [{ Value: var text }]
+            && int.TryParse(text, CultureInfo.InvariantCulture, out var port)
+            && port is < 0 or > 65535)
             option.AddError($"'{text}' is no port: a port is a number from 0 to 65535.");
     }
 

@@ -21,7 +21,8 @@ internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineActi
         [
             "voicedeploy deploy --sandbox",
             "voicedeploy deploy --environment https://contoso.crm4.dynamics.com",
-            "voicedeploy deploy --environment https://contoso.crm4.dynamics.com --auth client-secret --tenant-id contoso.onmicrosoft.com \\",
+            "voicedeploy deploy --environment https://contoso.crm4.dynamics.com --auth client-secret " +
+            "--tenant-id contoso.onmicrosoft.com \\",
             "    --client-id 5e000000-0000-0000-0000-000000000001     (the secret is read from VOICEDEPLOY_CLIENT_SECRET)",
             "voicedeploy deploy --config voice.yaml --output json",
         ],
@@ -35,8 +36,10 @@ internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineActi
         ["preview"] = ["voicedeploy preview --to /tmp/preview"],
         ["test"] =
         [
-            "voicedeploy smart-routing test --url https://contoso.azurewebsites.net/api/route     (the key is read from VOICEDEPLOY_SMART_ROUTING_KEY)",
-            "voicedeploy smart-routing test --url https://contoso.azurewebsites.net/api/route --known-caller +358401234567 --queue +358901234567",
+            "voicedeploy smart-routing test --url https://contoso.azurewebsites.net/api/route     " +
+            "(the key is read from VOICEDEPLOY_SMART_ROUTING_KEY)",
+            "voicedeploy smart-routing test --url https://contoso.azurewebsites.net/api/route " +
+            "--known-caller +358401234567 --queue +358901234567",
         ],
         ["start"] =
         [

@@ -23,7 +23,8 @@ internal static class PackageCommand
         var inputs = new PackageInputs(Version(), [.. PackageAssemblies.Names.Select(name => Path.Combine(assemblies, name))]);
         return PackageBuilder.Build(new RepositoryLayout(root), inputs) switch
         {
-            PackageBuildResult.Built built => new Result.Wrote("package", Write(built.Package, request, request.To ?? Path.Combine(root, "artifacts"))),
+            PackageBuildResult.Built built =>
+                new Result.Wrote("package", Write(built.Package, request, request.To ?? Path.Combine(root, "artifacts"))),
             PackageBuildResult.Refused refused => throw new RunFailedException([.. refused.Problems.Select(Explain)]),
             var other => throw new System.NotSupportedException($"Nobody handles {other.GetType().Name}; this is our bug."),
         };

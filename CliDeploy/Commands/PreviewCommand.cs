@@ -16,7 +16,11 @@ internal sealed class PreviewCommand
         HelpName = "folder",
     };
 
-    private readonly Option<string> to = new("--to") { Description = "Where the pages go [default: artifacts/preview, in the repository]", HelpName = "folder" };
+    private readonly Option<string> to = new("--to")
+    {
+        Description = "Where the pages go [default: artifacts/preview, in the repository]",
+        HelpName = "folder",
+    };
 
     public PreviewCommand(Command command)
     {

@@ -40,12 +40,16 @@ internal sealed class SmartRoutingCommand
     {
         var defaults = new ContractOptions();
         var options = defaults with { KnownCaller = parsed.GetValue(caller), Queue = parsed.GetValue(queue) ?? defaults.Queue };
-        var report = await ContractCheck.RunAsync(Address(parsed.GetValue(url)), Key(parsed.GetValue(variable) ?? DefaultVariable), options, cancellation);
+        var address = Address(parsed.GetValue(url));
+        var key = Key(parsed.GetValue(variable) ?? DefaultVariable);
+        var report = await ContractCheck.RunAsync(address, key, options, cancellation);
         return new Result.Routed(report, report.Passed ? ExitCode.Done : ExitCode.Failed);
     }
 
     private static Uri Address(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && (address.Scheme == "https" || address.IsLoopback)
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && address.Scheme is "http" or "https"
+        && (address.Scheme == "https" || address.IsLoopback)
             ? address
             : throw new MisuseException(Diagnostic.Error(
                 CliCodes.ValueUnusable,

@@ -57,8 +57,8 @@ internal sealed record Setting(string Name, string Description, string? HelpName
     /// <summary>All of them, in the order of the documentation.</summary>
     public static readonly IReadOnlyList<Setting> All =
     [
-        Environment, Sandbox, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, ConnectionStringVariable, Package, Scenario, SandboxData,
-        Preset, Output, Verbosity,
+        Environment, Sandbox, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, ConnectionStringVariable, Package, Scenario,
+        SandboxData, Preset, Output, Verbosity,
     ];
 
     public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);

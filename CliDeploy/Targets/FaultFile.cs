@@ -27,7 +27,11 @@ internal static class FaultFile
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new MisuseException(Diagnostic.Error(
-                CliCodes.FaultScriptUnreadable, "The fault script cannot be read.", file, unreadable.Message, "check the path given with --faults"));
+                CliCodes.FaultScriptUnreadable,
+                "The fault script cannot be read.",
+                file,
+                unreadable.Message,
+                "check the path given with --faults"));
         }
     }
 }

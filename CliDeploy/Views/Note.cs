@@ -29,7 +29,13 @@ internal abstract record Note
     /// <param name="SecretFile">Holds the client secret; the secret itself is never shown.</param>
     /// <param name="TrustFile">The certificate they have to trust.</param>
     public sealed record SigningIn(
-        string Environment, string Authority, string TenantId, string ClientId, string SecretFile, string CertificateFile, string TrustFile) : Note;
+        string Environment,
+        string Authority,
+        string TenantId,
+        string ClientId,
+        string SecretFile,
+        string CertificateFile,
+        string TrustFile) : Note;
 
     /// <summary>A person has to do something, such as typing a device code; told in every mode.</summary>
     public sealed record Asking(string Text) : Note;

@@ -55,7 +55,12 @@ public static class Applier
     private static bool IsData(PlannedChange change) => change.Step is Step.Data or Step.CreateUnlessMade;
 
     private static async Task ApplyAsync(
-        IReadOnlyList<PlannedChange> work, SolutionApplying solutions, DataApplying data, IDataverse dataverse, ChangeLog log, CancellationToken cancellation)
+        IReadOnlyList<PlannedChange> work,
+        SolutionApplying solutions,
+        DataApplying data,
+        IDataverse dataverse,
+        ChangeLog log,
+        CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         log.Start(work);
@@ -80,7 +85,11 @@ public static class Applier
         DataverseException refused => Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{environment}, {where}")),
         LeftRunningException left => Explain(left.InnerException!, where, environment),
         OperationCanceledException => Sequence.Of(Diagnostic.Error(
-            DiagnosticCodes.Interrupted, "The deployment was interrupted.", where, "it was asked to stop", "run again; it goes on where it stopped")),
+            DiagnosticCodes.Interrupted,
+            "The deployment was interrupted.",
+            where,
+            "it was asked to stop",
+            "run again; it goes on where it stopped")),
         _ => Sequence<Diagnostic>.Empty,
     };
 }

@@ -28,7 +28,8 @@ public sealed record DeploymentReport(
         { Succeeded: true, Plan.HasChanges: false } => "nothing to change",
         { Succeeded: true } => $"{Changes(Count(Outcome.Done))} made",
         _ when Results.All(result => result.Outcome is not Outcome.Done and not Outcome.Unknown) => "nothing was written",
-        _ when Count(Outcome.Unknown) > 0 => $"{Changes(Count(Outcome.Done))} made, {Count(Outcome.Unknown)} still running in the environment; run again to finish",
+        _ when Count(Outcome.Unknown) is > 0 and var running =>
+            $"{Changes(Count(Outcome.Done))} made, {running} still running in the environment; run again to finish",
         _ => $"{Changes(Count(Outcome.Done))} made, {Count(Outcome.NotAttempted)} not attempted; run again to finish",
     };
 

@@ -28,7 +28,9 @@ internal static class CallerReading
         var teams = asked.Teams.RowsOrNone() ?? Sequence<Row>.Empty;
         if (Holds(asked.Roles) || teams.Count == 0) return new(userId, name, Holds(asked.Roles));
         var inquiry = new Inquiry();
-        var throughTeams = teams.Select(team => inquiry.Ask(new Question.LinkedRows("team", team.Id, "teamroles_association", "role", Template))).ToList();
+        var throughTeams = teams
+            .Select(team => inquiry.Ask(new Question.LinkedRows("team", team.Id, "teamroles_association", "role", Template)))
+            .ToList();
         await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new(userId, name, throughTeams.Any(Holds));
     }

@@ -33,7 +33,8 @@ internal sealed class Inquiry
         {
             T expected => expected,
             Answer.Refused refused => throw new DataverseException(refused.Fault),
-            var other => throw new InvalidOperationException($"{inquiry.questions[index]} was answered {other}; this is a bug in the gateway."),
+            var other => throw new InvalidOperationException(
+                $"{inquiry.questions[index]} was answered {other}; this is a bug in the gateway."),
         };
 
         /// <exception cref="DataverseException">The environment refused this question.</exception>

@@ -30,8 +30,9 @@ internal sealed class PackageManifest
         {
             var manifest = (PackageManifest?)new DataContractJsonSerializer(typeof(PackageManifest)).ReadObject(stream)
                 ?? throw new InvalidDataException("it is empty");
-            if (SolutionVersion.TryParse(manifest.Version) is null) throw new InvalidDataException($"'{manifest.Version}' is not a version");
-            return manifest;
+            return SolutionVersion.TryParse(manifest.Version) is null
+                ? throw new InvalidDataException($"'{manifest.Version}' is not a version")
+                : manifest;
         }
         catch (SerializationException fault)
         {

@@ -63,10 +63,14 @@ public static class PackageReader
         var state = new DesiredState(
             manifest.Name,
             SolutionVersion.Parse(manifest.Version),
-            solutions.Select(solution => solution with { Needs = solution.Needs.Where(need => !own.Contains(need.UniqueName)).ToSequence() }).ToSequence(),
+            solutions.Select(solution => WithoutNeeds(solution, own)).ToSequence(),
             sets);
         return new(state, problems.ToSequence());
     }
+
+    /// <summary>What the package brings itself need not be there before.</summary>
+    private static SolutionPackage WithoutNeeds(SolutionPackage solution, IReadOnlyCollection<string> names) =>
+        solution with { Needs = solution.Needs.Where(need => !names.Contains(need.UniqueName)).ToSequence() };
 
     /// <summary>The order of ImportConfig.xml is the order of installation in both doors.</summary>
     private static IEnumerable<string> SolutionFiles(string folder, List<Diagnostic> problems)

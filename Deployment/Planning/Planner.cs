@@ -22,7 +22,11 @@ public static class Planner
         var (scenario, problems) = ScenarioPlanning.Plan(asked, current.Signs);
         var drafts = desired.Solutions.SelectMany(solution => SolutionPlanning.Plan(solution, current)).ToList();
         foreach (var solution in desired.Solutions)
-            drafts.AddRange(PluginStepPlanning.Plan(solution, current, drafts.Any(draft => draft.Step is Step.Import import && import.Solution == solution)));
+        {
+            var isImported = drafts.Any(draft => draft.Step is Step.Import import && import.Solution == solution);
+            drafts.AddRange(PluginStepPlanning.Plan(solution, current, isImported));
+        }
+
         var findings = new List<Diagnostic>(problems);
         findings.AddRange(CallerPlanning.Problems(current));
         findings.AddRange(desired.Solutions.SelectMany(solution => SolutionProblems.Find(solution, current)));

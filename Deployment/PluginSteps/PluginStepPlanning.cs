@@ -32,7 +32,11 @@ internal static class PluginStepPlanning
             if (off.Contains(step.Id))
                 yield return new(component, ChangeAction.NoChange, "it was switched off here and stays off", new Step.Nothing());
             else if (isImported && current.Steps.All(installed => installed.Id != step.Id))
-                yield return new(component, ChangeAction.Set, "it is new and would stay off beside a step that was switched off", new Step.Data(Enable(step)));
+                yield return new(
+                    component,
+                    ChangeAction.Set,
+                    "it is new and would stay off beside a step that was switched off",
+                    new Step.Data(Enable(step)));
         }
     }
 

@@ -23,7 +23,9 @@ internal static class PluginStepReading
     /// <returns>null where the package brings no step.</returns>
     public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<SolutionPackage> solutions)
     {
-        var ids = solutions.SelectMany(solution => solution.Steps).Select(step => (ColumnValue)new ColumnValue.Identifier(step.Id)).ToSequence();
+        var ids = solutions.SelectMany(solution => solution.Steps)
+            .Select(step => (ColumnValue)new ColumnValue.Identifier(step.Id))
+            .ToSequence();
         return ids.Count == 0
             ? null
             : inquiry.Ask(new Question.Rows(

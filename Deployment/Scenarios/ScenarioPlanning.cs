@@ -38,7 +38,8 @@ internal static class ScenarioPlanning
             Scenario.Omnichannel when !signs.HasOmnichannelApp => "the app OmniChannelEngagementHub is not installed",
             Scenario.Omnichannel when signs.Presences is null or 0 => "no presences are defined (msdyn_presence)",
             Scenario.Cif1 or Scenario.Cif2 or Scenario.Omnichannel => "",
-            _ => throw new InvalidOperationException($"Scenario {scenario} has no prerequisites written down; this is a bug in the package."),
+            _ => throw new InvalidOperationException(
+                $"Scenario {scenario} has no prerequisites written down; this is a bug in the package."),
         };
         if (needs.Length == 0) yield break;
         yield return Diagnostic.Error(

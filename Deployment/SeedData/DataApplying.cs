@@ -29,7 +29,10 @@ internal sealed class DataApplying(IDataverse dataverse)
     public async Task ApplyAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
     {
         var made = await MadeByServerAsync(transaction, cancellation).ConfigureAwait(false);
-        var writes = transaction.Select(change => (Change: change, Write: WriteOf(change.Step, made))).Where(pair => pair.Write is not null).ToList();
+        var writes = transaction
+            .Select(change => (Change: change, Write: WriteOf(change.Step, made)))
+            .Where(pair => pair.Write is not null)
+            .ToList();
         try
         {
             // A transaction on its way is never given up: it may be committed already, and the report would not know.

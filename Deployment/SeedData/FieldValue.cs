@@ -15,13 +15,15 @@ internal static class FieldValue
         _ when text.Length == 0 => new ColumnValue.Nothing(),
         "string" or "memo" => new ColumnValue.Text(text),
         "number" or "bigint" or "decimal" or "float" or "money" or "optionsetvalue" or "state" or "status" =>
-            decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? new ColumnValue.Number(number) : null,
+            decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+                ? new ColumnValue.Number(number)
+                : null,
         "bool" => bool.TryParse(text, out var flag) ? new ColumnValue.Flag(flag) : null,
         "guid" => Guid.TryParse(text, out var id) ? new ColumnValue.Identifier(id) : null,
         "entityreference" or "lookup" or "owner" or "customer" =>
-            Guid.TryParse(text, out var row) && lookupTable is { Length: > 0 } ? new ColumnValue.Lookup(
-                new LogicalName(lookupTable),
-                row) : null,
+            Guid.TryParse(text, out var row) && lookupTable is { Length: > 0 }
+                ? new ColumnValue.Lookup(new LogicalName(lookupTable), row)
+                : null,
         _ => null,
     };
 }

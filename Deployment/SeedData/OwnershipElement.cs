@@ -55,7 +55,9 @@ internal sealed class OwnershipElement(XElement set, string file, List<Diagnosti
         Required(element, "role"),
         Guid.TryParse(Required(element, "roleid"), out var id) ? id : Wrong<Guid>(element, "roleid is not a GUID"),
         Required(element, "privilege"),
-        Enum.TryParse<PrivilegeDepth>(Required(element, "depth"), out var depth) ? depth : Wrong<PrivilegeDepth>(element, "depth is not Basic, Local, Deep or Global"));
+        Enum.TryParse<PrivilegeDepth>(Required(element, "depth"), out var depth)
+            ? depth
+            : Wrong<PrivilegeDepth>(element, "depth is not Basic, Local, Deep or Global"));
 
     private string Required(XElement element, string attribute) =>
         (string?)element.Attribute(attribute) ?? Wrong<string>(element, $"{element.Name} has no {attribute}") ?? "x";

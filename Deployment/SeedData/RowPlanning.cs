@@ -17,7 +17,11 @@ internal static class RowPlanning
         var component = new Component(ComponentKind.Row, set.Name, $"{table.DisplayName} '{row.Label}'");
         var known = Known(table, row, current);
         if (Find(table, row, current.Rows) is not { } found)
-            return new(component, ChangeAction.Create, "there is no such row yet", Creation(table, row with { Columns = Here(known, current) }));
+        {
+            var creation = Creation(table, row with { Columns = Here(known, current) });
+            return new(component, ChangeAction.Create, "there is no such row yet", creation);
+        }
+
         var differing = Differing(table, known, found);
         return differing.Count == 0
             ? new(component, ChangeAction.NoChange, "every column the package owns has its value", new Step.Nothing())
@@ -32,25 +36,29 @@ internal static class RowPlanning
     /// Texts that begin with <see cref="EnvironmentAddress"/> get this environment's address. Only columns of the customer's may:
     /// people reach one environment by several addresses, and a column that follows the package would change with each.
     /// </summary>
-    private static Sequence<ColumnSetting> Here(IEnumerable<ColumnSetting> columns, CurrentState current) => columns
-        .Select(setting => setting.Value is ColumnValue.Text { Value: var text } && text.StartsWith(EnvironmentAddress, System.StringComparison.Ordinal)
+    private static Sequence<ColumnSetting> Here(IEnumerable<ColumnSetting> columns, CurrentState current) =>
+        columns.Select(setting => Here(setting, current)).ToSequence();
+
+    private static ColumnSetting Here(ColumnSetting setting, CurrentState current) =>
+        setting.Value is ColumnValue.Text { Value: var text } && text.StartsWith(EnvironmentAddress, System.StringComparison.Ordinal)
             ? setting with { Value = new ColumnValue.Text(current.Environment + text.Substring(EnvironmentAddress.Length)) }
-            : setting)
-        .ToSequence();
+            : setting;
 
     /// <summary>By id first; else by the match columns, all of them.</summary>
     public static Row? Find(SeedTable table, SeedRow row, IEnumerable<Row> candidates)
     {
         var rows = candidates.Where(candidate => candidate.Table.Equals(table.Name)).ToList();
-        return rows.FirstOrDefault(candidate => candidate.Id == row.Id)
-            ?? (table.MatchBy.Count == 0 ? null : rows.FirstOrDefault(candidate => table.MatchBy.All(column => candidate.Value(column).Equals(Desired(
-                row,
-                column)))));
+        if (rows.FirstOrDefault(candidate => candidate.Id == row.Id) is { } same) return same;
+        return table.MatchBy.Count == 0
+            ? null
+            : rows.FirstOrDefault(candidate => table.MatchBy.All(column => candidate.Value(column).Equals(Desired(row, column))));
     }
 
     /// <summary>The package-owned columns whose value here is another one.</summary>
     public static Sequence<ColumnSetting> Differing(SeedTable table, IEnumerable<ColumnSetting> desired, Row found) =>
-        desired.Where(setting => Owner(table, setting.Column) == ColumnOwner.Package && !found.Value(setting.Column).Equals(setting.Value)).ToSequence();
+        desired.Where(setting => Owner(table, setting.Column) == ColumnOwner.Package)
+            .Where(setting => !found.Value(setting.Column).Equals(setting.Value))
+            .ToSequence();
 
     public static Write Create(SeedTable table, SeedRow row) =>
         new Write.Create(table.Name, row.Id, row.Columns.Where(setting => setting.Value is not ColumnValue.Nothing).ToSequence());
@@ -71,7 +79,10 @@ internal static class RowPlanning
         row.Columns.First(setting => setting.Column.Equals(column)).Value;
 
     private static string Describe(IEnumerable<ColumnSetting> differing, Row found) =>
-        string.Join("; ", differing.Select(setting => $"{setting.Column} is {Shorten(found.Value(setting.Column))}, the package says {Shorten(setting.Value)}"));
+        string.Join("; ", differing.Select(setting => Describe(setting, found)));
+
+    private static string Describe(ColumnSetting setting, Row found) =>
+        $"{setting.Column} is {Shorten(found.Value(setting.Column))}, the package says {Shorten(setting.Value)}";
 
     private static string Shorten(ColumnValue value) =>
         value.ToString() is { Length: > 60 } text ? $"'{text.Substring(0, 57)}...'" : $"'{value}'";

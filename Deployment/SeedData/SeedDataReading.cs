@@ -20,9 +20,8 @@ internal sealed class SeedDataReading
             foreach (var table in set.Tables)
                 if (present.Find(table.Name) is { } definition)
                     reading.rows.AddRange(Questions(table, definition).Select(inquiry.Ask));
-            foreach (var from in set.Links.Where(link => present.Find(link.Table) is not null).GroupBy(link => (
-                link.Relationship,
-                link.Id)))
+            var links = set.Links.Where(link => present.Find(link.Table) is not null);
+            foreach (var from in links.GroupBy(link => (link.Relationship, link.Id)))
                 reading.links.Add((from.First(), inquiry.Ask(Question(from.First()))));
         }
 
@@ -43,11 +42,9 @@ internal sealed class SeedDataReading
         rows.SelectMany(asked => asked.Rows()).GroupBy(row => (row.Table, row.Id)).Select(same => same.First()).ToSequence();
 
     public Sequence<CurrentLink> Links() =>
-        links.SelectMany(pair => pair.Asked.Rows().Select(other => new CurrentLink(
-            pair.Link.Relationship,
-            pair.Link.Table,
-            pair.Link.Id,
-            other.Id))).ToSequence();
+        links.SelectMany(pair => pair.Asked.Rows().Select(other => Linked(pair.Link, other))).ToSequence();
+
+    private static CurrentLink Linked(SeedLink link, Row other) => new(link.Relationship, link.Table, link.Id, other.Id);
 
     /// <remarks>A single row is asked for by id: msdyn_ciprovider hides rows from list queries (facts/cif.md 0.6).</remarks>
     private static IEnumerable<Question> Questions(SeedTable table, TableDefinition definition)
@@ -56,10 +53,11 @@ internal sealed class SeedDataReading
         if (table.Rows.Count == 1)
             yield return new Question.RowById(table.Name, table.Rows[0].Id, columns);
         else if (table.Rows.Count > 1)
-            yield return new Question.Rows(
-                table.Name,
-                columns,
-                Sequence.Of(new Condition(table.PrimaryKey, table.Rows.Select(row => (ColumnValue)new ColumnValue.Identifier(row.Id)).ToSequence())));
+        {
+            var ids = table.Rows.Select(row => (ColumnValue)new ColumnValue.Identifier(row.Id)).ToSequence();
+            yield return new Question.Rows(table.Name, columns, Sequence.Of(new Condition(table.PrimaryKey, ids)));
+        }
+
         if (table.MatchBy.Count > 0)
             yield return MatchQuestion(table, table.Rows, columns);
     }

@@ -17,7 +17,11 @@ internal static class SeedSetPlanning
     public static string? WhySkipped(SeedSet set, ScenarioDecision scenario, DesiredState desired, CurrentState current)
     {
         if (!set.Scenarios.Contains(scenario.Scenario))
-            return $"it belongs to {string.Join(", ", set.Scenarios.Select(ScenarioNames.ToText))}; the scenario is {scenario.Scenario.ToText()}, because {scenario.Because}";
+        {
+            var scenarios = string.Join(", ", set.Scenarios.Select(ScenarioNames.ToText));
+            return $"it belongs to {scenarios}; the scenario is {scenario.Scenario.ToText()}, because {scenario.Because}";
+        }
+
         var made = desired.Solutions.SelectMany(solution => solution.Tables);
         var absent = set.Requires.Except(current.Tables.Select(table => table.Name)).Except(made).ToList();
         return absent.Count == 0 ? null : $"{string.Join(", ", absent)} {(absent.Count == 1 ? "does" : "do")} not exist here";
@@ -57,5 +61,8 @@ internal static class SeedSetPlanning
     }
 
     private static string Label(SeedSet set, LogicalName table, System.Guid id) =>
-        set.Tables.Where(candidate => candidate.Name.Equals(table)).SelectMany(candidate => candidate.Rows).FirstOrDefault(row => row.Id == id)?.Label ?? $"{table} {id:D}";
+        set.Tables.Where(candidate => candidate.Name.Equals(table))
+            .SelectMany(candidate => candidate.Rows)
+            .FirstOrDefault(row => row.Id == id)?.Label
+        ?? $"{table} {id:D}";
 }

@@ -52,7 +52,9 @@ internal static class SeedTableReader
         var parsed = FieldValue.TryParse(Attribute(field, "type"), Attribute(value, "value"), (string?)value.Attribute("lookupentity"));
         if (parsed is not null) return parsed;
         problems.Add(SeedDataReader.Invalid(
-            $"{file}/data.xml", value.Line(), $"'{Attribute(value, "value")}' is not a {Attribute(field, "type")} ({Attribute(field, "name")})"));
+            $"{file}/data.xml",
+            value.Line(),
+            $"'{Attribute(value, "value")}' is not a {Attribute(field, "type")} ({Attribute(field, "name")})"));
         return new ColumnValue.Nothing();
     }
 

@@ -18,16 +18,21 @@ internal static class ImportJobFailures
     public static IReadOnlyList<string> Read(string? importJobData)
     {
         if (Parse(importJobData) is not { } job) return [];
-        return job.Descendants("result").Where(result => (string?)result.Attribute("result") == "failure").Select(Describe).Distinct().ToList();
+        return job.Descendants("result")
+            .Where(result => (string?)result.Attribute("result") == "failure")
+            .Select(Describe)
+            .Distinct()
+            .ToList();
     }
 
     private static string Describe(XElement result)
     {
         var owner = result.Parent;
-        var name = (string?)owner?.Attribute("LocalizedName") ?? (string?)owner?.Attribute("name") ?? (string?)owner?.Attribute("id") ?? "";
-        var text = (string?)result.Attribute("errortext") ?? "";
+        var name = FirstOf(owner, "LocalizedName", "name", "id") ?? "";
+        var text = FirstOf(result, "errortext") ?? "";
         var dependencies = MissingDependencies(text);
-        return $"{owner?.Name.LocalName} {name}: {(string?)result.Attribute("errorcode")} {(dependencies.Length > 0 ? dependencies : text)}".Trim();
+        var why = dependencies.Length > 0 ? dependencies : text;
+        return $"{owner?.Name.LocalName} {name}: {FirstOf(result, "errorcode")} {why}".Trim();
     }
 
     /// <summary>For 0x8004801D the text is itself XML: what is required, from which solution, by what.</summary>
@@ -35,9 +40,14 @@ internal static class ImportJobFailures
     {
         var start = text.IndexOf("<MissingDependencies", System.StringComparison.Ordinal);
         if (start < 0 || Parse(text.Substring(start)) is not { } missing) return "";
-        return "missing " + string.Join("; ", missing.Descendants("Required").Select(required =>
-            $"{(string?)required.Attribute("displayName") ?? (string?)required.Attribute("schemaName") ?? (string?)required.Attribute("id")} of solution {(string?)required.Attribute("solution") ?? "(unknown)"}"));
+        return "missing " + string.Join("; ", missing.Descendants("Required").Select(Required));
     }
+
+    private static string Required(XElement component) =>
+        $"{FirstOf(component, "displayName", "schemaName", "id")} of solution {FirstOf(component, "solution") ?? "(unknown)"}";
+
+    private static string? FirstOf(XElement? element, params string[] attributes) =>
+        attributes.Select(attribute => (string?)element?.Attribute(attribute)).FirstOrDefault(value => value is not null);
 
     private static XElement? Parse(string? text)
     {

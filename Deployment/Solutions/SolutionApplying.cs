@@ -98,12 +98,14 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
         var inquiry = new Inquiry();
         var asked = inquiry.Ask(SolutionReading.Question(Sequence.Of(step.Solution)));
         await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
-        var installed = SolutionReading.Read(asked.Rows(), Sequence<Row>.Empty).FirstOrDefault(solution => solution.UniqueName == step.Solution.UniqueName)?.Version;
+        var solutions = SolutionReading.Read(asked.Rows(), Sequence<Row>.Empty);
+        var installed = solutions.FirstOrDefault(solution => solution.UniqueName == step.Solution.UniqueName)?.Version;
         if (installed == step.Replaces) return;
         var fault = new DataverseFault(
             FaultKind.Conflict,
             "",
-            $"solution {step.Solution.UniqueName} is {installed?.ToString() ?? "not installed"} now; the plan saw {step.Replaces?.ToString() ?? "none"}",
+            $"solution {step.Solution.UniqueName} is {installed?.ToString() ?? "not installed"} now; " +
+            $"the plan saw {step.Replaces?.ToString() ?? "none"}",
             null);
         throw new DataverseException(fault);
     }

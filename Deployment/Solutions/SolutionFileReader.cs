@@ -28,7 +28,7 @@ internal static class SolutionFileReader
             Version(manifest.Element("Version")?.Value),
             Text(manifest.Element("Publisher") ?? manifest, "UniqueName"),
             Version((string?)root.Attribute("SolutionPackageVersion")),
-            manifest.Descendants("RootComponent").Where(IsOwnTable).Select(root => new LogicalName(((string)root.Attribute("schemaName")!).ToLowerInvariant())).ToSequence(),
+            Tables(manifest).ToSequence(),
             Needs(manifest).ToSequence(),
             PluginStepReading.Read(Load(archive, "customizations.xml")),
             file);
@@ -46,6 +46,11 @@ internal static class SolutionFileReader
 
     private static SolutionVersion Version(string? text) =>
         SolutionVersion.TryParse(text) ?? throw new InvalidDataException($"'{text}' in solution.xml is not a version");
+
+    private static IEnumerable<LogicalName> Tables(XElement manifest) =>
+        manifest.Descendants("RootComponent")
+            .Where(IsOwnTable)
+            .Select(root => new LogicalName(((string)root.Attribute("schemaName")!).ToLowerInvariant()));
 
     private static bool IsOwnTable(XElement root) =>
         (string?)root.Attribute("type") == Table && (string?)root.Attribute("behavior") == "0" && root.Attribute("schemaName") is not null;

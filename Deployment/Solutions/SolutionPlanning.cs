@@ -37,7 +37,11 @@ internal static class SolutionPlanning
     private static Draft Plan(SolutionPackage solution, SolutionVersion? installed, CurrentState current)
     {
         if (installed is null)
-            return Import(solution, null, ChangeAction.Install, ImportMode.InstallOrUpdate, $"{solution.Version} is not installed yet", enableSteps: true);
+        {
+            var because = $"{solution.Version} is not installed yet";
+            return Import(solution, null, ChangeAction.Install, ImportMode.InstallOrUpdate, because, enableSteps: true);
+        }
+
         if (installed == solution.Version)
             return new(Component(solution), ChangeAction.NoChange, $"{installed} is already installed", new Step.Nothing());
         if (installed > solution.Version)

@@ -15,7 +15,8 @@ internal static class SolutionReading
     public static Question Question(Sequence<SolutionPackage> packages)
     {
         var own = packages.Select(package => package.UniqueName).ToList();
-        var names = own.Concat(own.Select(name => name + HoldingSuffix)).Concat(packages.SelectMany(package => package.Needs).Select(need => need.UniqueName));
+        var needed = packages.SelectMany(package => package.Needs).Select(need => need.UniqueName);
+        var names = own.Concat(own.Select(name => name + HoldingSuffix)).Concat(needed);
         return new Question.Rows(
             "solution",
             Sequence.Of<LogicalName>("uniquename", "version", "ismanaged", "publisherid"),

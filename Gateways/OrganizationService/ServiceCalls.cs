@@ -42,7 +42,8 @@ internal sealed class ServiceCalls(IOrganizationService service)
         var silent = Array.IndexOf(replies, null);
         return silent < 0
             ? replies
-            : throw new InvalidOperationException($"ExecuteMultiple said nothing about request {silent}, '{requests[silent].RequestName}'.");
+            : throw new InvalidOperationException(
+                $"ExecuteMultiple said nothing about request {silent}, '{requests[silent].RequestName}'.");
     }
 
     private static Reply Read(ExecuteMultipleResponseItem item) =>

@@ -71,7 +71,8 @@ internal sealed class PackageDeployment
     private async Task<DeploymentReport> ApplyAsync(DeploymentPlan plan, string who, WizardLines lines)
     {
         var report = await Applier.ApplyAsync(plan, dataverse, lines, Pace.Real, CancellationToken.None).ConfigureAwait(false);
-        var unkept = await DeploymentHistory.WriteAsync(report, Door.PackageDeployer, who, dataverse, CancellationToken.None).ConfigureAwait(false);
+        var unkept = await DeploymentHistory.WriteAsync(report, Door.PackageDeployer, who, dataverse, CancellationToken.None)
+            .ConfigureAwait(false);
         return unkept is null ? report : report with { Problems = report.Problems.Append(unkept).ToSequence() };
     }
 

@@ -18,7 +18,8 @@ internal sealed record PackageSettings(Scenario? Scenario)
     public static Checked<PackageSettings> Read(IReadOnlyDictionary<string, object>? settings)
     {
         var given = settings ?? new Dictionary<string, object>();
-        var problems = given.Keys.Where(name => !Names.Contains(name)).OrderBy(name => name, StringComparer.Ordinal).Select(Unknown).ToList();
+        var strangers = given.Keys.Where(name => !Names.Contains(name)).OrderBy(name => name, StringComparer.Ordinal);
+        var problems = strangers.Select(Unknown).ToList();
         var word = given.TryGetValue(ScenarioName, out var value) ? value?.ToString() ?? "" : ScenarioNames.Auto;
         if (!ScenarioNames.Choices.Contains(word)) problems.Add(Invalid(word));
         return problems.Count > 0 ? new(null, problems.ToSequence()) : new(new(ScenarioNames.TryParse(word)), Sequence<Diagnostic>.Empty);

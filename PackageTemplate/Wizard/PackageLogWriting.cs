@@ -23,7 +23,11 @@ internal sealed class PackageLogWriting(TraceLogger log)
     public void Write(DeploymentReport report)
     {
         foreach (var result in report.Results)
-            Line($"{result.Change.Order,3} {result.Outcome}, {result.Change.Action} {result.Change.Component.Part}: {result.Change.Component.Name}");
+        {
+            var (order, action, component) = (result.Change.Order, result.Change.Action, result.Change.Component);
+            Line($"{order,3} {result.Outcome}, {action} {component.Part}: {component.Name}");
+        }
+
         foreach (var problem in report.Problems) Problem(problem);
         if (report.Surprise is not null) Write(report.Surprise);
         Line(report.State);

@@ -29,9 +29,9 @@ public static class PackageBuilder
         var files = new List<DeliverableFile>();
         files.Add(new("README.md", sources.Readme!.Content));
         files.AddRange(inputs.Assemblies.Select(path => new DeliverableFile(Path.GetFileName(path), File.ReadAllBytes(path))));
-        files.AddRange(sources.PackageFolder.Files.Select(file =>
-            new DeliverableFile(InPackageFolder(file.Path), file.Content)));
-        files.AddRange(Pack(sources, PackageType.Managed).Select(packed => new DeliverableFile(InPackageFolder(packed.FileName), packed.Zip)));
+        files.AddRange(sources.PackageFolder.Files.Select(file => new DeliverableFile(InPackageFolder(file.Path), file.Content)));
+        files.AddRange(Pack(sources, PackageType.Managed)
+            .Select(packed => new DeliverableFile(InPackageFolder(packed.FileName), packed.Zip)));
         files.Add(new(InConfigData(PackageLayout.OwnershipFile), sources.Ownership!.Content));
         files.AddRange(sources.Data.Select(set => new DeliverableFile(InConfigData(set.Name + ".zip"), DataSetPacker.Pack(set))));
         files.Add(PackageManifest.Describe(inputs.Version, files));

@@ -11,7 +11,12 @@ internal static class LikePattern
 
     /// <param name="text">null fits no pattern.</param>
     public static bool Fits(string? text, string pattern) =>
-        text is not null && Regex.IsMatch(text, Translate(pattern), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, Patience);
+        text is not null
+        && Regex.IsMatch(
+            text,
+            Translate(pattern),
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline,
+            Patience);
 
     private static string Translate(string pattern)
     {

@@ -16,7 +16,8 @@ internal static class ListQuery
         if (query.LinkEntities.Count > 0)
         {
             throw new InvalidPluginExecutionException(
-                $"The rows of {CallbackListRow.Table} come from the telephony service and cannot be joined with {query.LinkEntities[0].LinkToEntityName}.",
+                $"The rows of {CallbackListRow.Table} come from the telephony service " +
+                $"and cannot be joined with {query.LinkEntities[0].LinkToEntityName}.",
                 PluginHttpStatusCode.BadRequest);
         }
 
@@ -39,7 +40,9 @@ internal static class ListQuery
             if (query.TopCount is { } top) return new([.. rows.Take(top)], 1, HasMore: false);
             var size = query.PageInfo is { Count: > 0 and var count } ? Math.Min(count, PlatformPage) : PlatformPage;
             var number = Math.Max(1, query.PageInfo?.PageNumber ?? 1);
-            var start = number == 1 ? 0 : After(rows, PageCookie.TryParseLast(query.PageInfo?.PagingCookie)) ?? (int)Math.Min(rows.Count, (number - 1L) * size);
+            var start = number == 1
+                ? 0
+                : After(rows, PageCookie.TryParseLast(query.PageInfo?.PagingCookie)) ?? (int)Math.Min(rows.Count, (number - 1L) * size);
             return new([.. rows.Skip(start).Take(size)], number, HasMore: rows.Count - start > size);
         }
 

@@ -21,7 +21,8 @@ internal static class PageCookie
         if (string.IsNullOrWhiteSpace(cookie)) return null;
         try
         {
-            using var reader = XmlReader.Create(new StringReader(cookie), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+            using var reader = XmlReader.Create(new StringReader(cookie), settings);
             var last = XElement.Load(reader).Element(CallbackListRow.IdColumn)?.Attribute("last")?.Value;
             return Guid.TryParse(last, out var id) ? id : null;
         }

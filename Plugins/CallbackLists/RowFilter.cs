@@ -44,8 +44,10 @@ internal static class RowFilter
         value is System.Collections.IEnumerable list and not string ? [.. list.Cast<object>()] : [value];
 
     private static bool Same(string? text, string value) =>
-        text is not null
-        && (string.Equals(text, value, StringComparison.OrdinalIgnoreCase) || (Guid.TryParse(text, out var left) && Guid.TryParse(value, out var right) && left == right));
+        text is not null && (string.Equals(text, value, StringComparison.OrdinalIgnoreCase) || AreOneId(text, value));
+
+    private static bool AreOneId(string text, string value) =>
+        Guid.TryParse(text, out var left) && Guid.TryParse(value, out var right) && left == right;
 
     private static string? Text(object? value) => value switch
     {
@@ -56,5 +58,7 @@ internal static class RowFilter
     };
 
     private static InvalidPluginExecutionException Unknown(string what) =>
-        new($"The rows of {CallbackListRow.Table} come from the telephony service and cannot be filtered by {what}.", PluginHttpStatusCode.BadRequest);
+        new(
+            $"The rows of {CallbackListRow.Table} come from the telephony service and cannot be filtered by {what}.",
+            PluginHttpStatusCode.BadRequest);
 }

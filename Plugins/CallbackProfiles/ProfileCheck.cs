@@ -33,7 +33,8 @@ internal static class ProfileCheck
     /// <returns>null when there is nothing to warn of (B-43).</returns>
     public static string? TryWarn(CallbackProfile profile) =>
         profile.Method is { } method && Polls(method) && Age(profile) is { } age && age > AdvisedAge
-            ? $"This profile polls the requests of the last {age.TotalMinutes:0} minutes. More than 60 is advised in test environments only."
+            ? $"This profile polls the requests of the last {age.TotalMinutes:0} minutes. " +
+            "More than 60 is advised in test environments only."
             : null;
 
     private static bool Polls(SynchronizationMethod method) =>

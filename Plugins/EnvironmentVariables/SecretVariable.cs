@@ -20,7 +20,10 @@ internal static class SecretVariable
         try
         {
             refusal = null;
-            var response = service.Execute(new OrganizationRequest("RetrieveEnvironmentVariableSecretValue") { ["EnvironmentVariableName"] = schemaName });
+            var response = service.Execute(new OrganizationRequest("RetrieveEnvironmentVariableSecretValue")
+            {
+                ["EnvironmentVariableName"] = schemaName,
+            });
             return response.Results.TryGetValue("EnvironmentVariableSecretValue", out string secret) && secret.Length > 0 ? secret : null;
         }
         catch (FaultException<OrganizationServiceFault> fault)

@@ -15,14 +15,16 @@ internal static class VariableReader
         var definitions = Rows(service, "environmentvariabledefinition", "schemaname", schemaNames, "schemaname", "defaultvalue");
         if (definitions.Count == 0) return new Dictionary<string, string>();
         var ids = definitions.Select(row => (object)row.Id).ToArray();
-        var values = Rows(service, "environmentvariablevalue", "environmentvariabledefinitionid", ids, "environmentvariabledefinitionid", "value")
-            .GroupBy(row => row.GetAttributeValue<EntityReference>("environmentvariabledefinitionid").Id)
+        const string link = "environmentvariabledefinitionid";
+        var values = Rows(service, "environmentvariablevalue", link, ids, link, "value")
+            .GroupBy(row => row.GetAttributeValue<EntityReference>(link).Id)
             .ToDictionary(group => group.Key, group => group.First().GetAttributeValue<string>("value"));
-        return (
+        var named =
             from definition in definitions
             let text = values.TryGetValue(definition.Id, out var value) ? value : definition.GetAttributeValue<string>("defaultvalue")
             where text is not null
-            select new KeyValuePair<string, string>(definition.GetAttributeValue<string>("schemaname"), text)).ToDictionary(pair => pair.Key, pair => pair.Value);
+            select new { Name = definition.GetAttributeValue<string>("schemaname"), Text = text };
+        return named.ToDictionary(pair => pair.Name, pair => pair.Text);
     }
 
     private static DataCollection<Entity> Rows(

@@ -34,7 +34,8 @@ internal sealed class PluginCall
     /// <exception cref="InvalidPluginExecutionException">The step is registered on a message or table it is not made for.</exception>
     public T Input<T>(string parameter)
         where T : class => TryInput<T>(parameter) ?? throw new InvalidPluginExecutionException(
-            $"This plug-in is registered on {Context.MessageName} of {Context.PrimaryEntityName}, which has no parameter {parameter} of type {typeof(T).Name}. " +
+            $"This plug-in is registered on {Context.MessageName} of {Context.PrimaryEntityName}, " +
+            $"which has no parameter {parameter} of type {typeof(T).Name}. " +
             "Register it as the solution does.");
 
     private static T Get<T>(IServiceProvider provider)

@@ -37,24 +37,38 @@ internal static class SettingCheck
     private static Verdict JudgeText(string name, string text, SettingRule.Text limit)
     {
         if (text.Trim().Length == 0)
-            return Verdict.Refused($"{name} is the subject of phone calls and cannot be empty. Write 1 to {limit.LongestCharacters} characters.");
+        {
+            return Verdict.Refused(
+                $"{name} is the subject of phone calls and cannot be empty. Write 1 to {limit.LongestCharacters} characters.");
+        }
+
         return text.Length <= limit.LongestCharacters
             ? Verdict.Fine
-            : Verdict.Refused($"{name} has {text.Length} characters; the subject of a phone call holds {limit.LongestCharacters}. Shorten it.");
+            : Verdict.Refused(
+                $"{name} has {text.Length} characters; the subject of a phone call holds {limit.LongestCharacters}. Shorten it.");
     }
 
     private static Verdict JudgeStatusReason(string name, string text, ISettingWorld world)
     {
-        if (TryNumber(text) is not { } number) return Verdict.Refused($"{name} is the number of a status reason of phone calls, such as 1 for Open, not '{text}'.");
+        if (TryNumber(text) is not { } number)
+        {
+            return Verdict.Refused(
+                $"{name} is the number of a status reason of phone calls, such as 1 for Open, not '{text}'.");
+        }
+
         var known = world.ReadPhoneCallStatusReasons();
-        if (known.Count == 0) return Verdict.Warned($"The status reasons of phone calls cannot be read here, so {name} was not compared with them.");
-        return known.ContainsKey(number) ? Verdict.Fine : Verdict.Refused($"{name} is {number}, but phone calls have no such status reason. There are {List(known)}.");
+        if (known.Count == 0)
+            return Verdict.Warned($"The status reasons of phone calls cannot be read here, so {name} was not compared with them.");
+        return known.ContainsKey(number)
+            ? Verdict.Fine
+            : Verdict.Refused($"{name} is {number}, but phone calls have no such status reason. There are {List(known)}.");
     }
 
     private static Verdict JudgeSpecialWord(string name, string text, SettingRule.SpecialWord special)
     {
         if (text == special.Word || !Likeness.IsNearMiss(text, special.Word)) return Verdict.Fine;
-        return Verdict.Warned($"{name} is '{text}'. Only '{special.Word}', written exactly so, is special; this text means {special.Otherwise}.");
+        return Verdict.Warned(
+            $"{name} is '{text}'. Only '{special.Word}', written exactly so, is special; this text means {special.Otherwise}.");
     }
 
     private static int? TryNumber(string text) =>

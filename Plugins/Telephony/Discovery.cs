@@ -26,7 +26,8 @@ internal static class Discovery
     private static TelephonyAddress Read(HttpAnswer answer, TelephonyConfiguration configuration)
     {
         if (answer.Body.Length == 0) throw HttpProblems.Empty(answer.Address);
-        if (JsonValue.TryParse(answer.Body) is not { Kind: JsonKind.Array } json) throw HttpProblems.Malformed(answer.Address, "a JSON list");
+        if (JsonValue.TryParse(answer.Body) is not { Kind: JsonKind.Array } json)
+            throw HttpProblems.Malformed(answer.Address, "a JSON list");
         if (!json.Items.Any())
         {
             throw new TelephonyException(
@@ -35,9 +36,10 @@ internal static class Discovery
                 $"Correct the login, or set {TelephonyVariables.ApiUrl}.");
         }
 
-        var address = json.Items.Select(item => item.Member(configuration.Names.Discovery.Address)?.Text).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
-        if (address is null) throw HttpProblems.Malformed(answer.Address, $"a list with a member '{configuration.Names.Discovery.Address}'");
-        return TelephonyAddress.Parse(address, "the discovery host");
+        var member = configuration.Names.Discovery.Address;
+        return json.Items.Select(item => item.Member(member)?.Text).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) is { } address
+            ? TelephonyAddress.Parse(address, "the discovery host")
+            : throw HttpProblems.Malformed(answer.Address, $"a list with a member '{member}'");
     }
 
     private static HttpRequestMessage Post(Uri place, string json) =>

@@ -12,7 +12,10 @@ internal sealed record TelephonyAddress
     /// <param name="source">Where the text comes from, for the message.</param>
     public static TelephonyAddress Parse(string text, string source)
     {
-        if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri)
+            || uri.UserInfo.Length > 0
+            || uri.Query.Length > 0
+            || uri.Fragment.Length > 0)
             throw Bad($"'{text}' is not a plain web address", source);
         if (uri.Scheme != "https" && !(uri.Scheme == "http" && uri.IsLoopback))
             throw Bad($"'{text}' is not https; sign-in data would be readable on the way", source);
@@ -27,5 +30,7 @@ internal sealed record TelephonyAddress
     }
 
     private static TelephonyException Bad(string what, string source) =>
-        new(TelephonyProblem.NotConfigured, $"The address of the telephony service is unusable: {what}. It comes from {source}; correct it there.");
+        new(
+            TelephonyProblem.NotConfigured,
+            $"The address of the telephony service is unusable: {what}. It comes from {source}; correct it there.");
 }

@@ -47,13 +47,16 @@ internal static class TelephonyNamesReading
     // A typing error that is silently ignored would be looked for in the wrong place.
     private static void Refuse(JsonValue value, string prefix, params string[] known)
     {
-        if (value.Kind != JsonKind.Object) throw Bad(prefix.Length == 0 ? "it is not an object" : $"'{prefix.TrimEnd('.')}' is not an object");
+        if (value.Kind != JsonKind.Object)
+            throw Bad(prefix.Length == 0 ? "it is not an object" : $"'{prefix.TrimEnd('.')}' is not an object");
         var stranger = value.Members.Select(member => member.Name).FirstOrDefault(name => !known.Contains(name));
-        if (stranger is not null) throw Bad($"it does not know '{prefix}{stranger}'; known are {string.Join(", ", known.Select(name => prefix + name))}");
+        if (stranger is not null)
+            throw Bad($"it does not know '{prefix}{stranger}'; known are {string.Join(", ", known.Select(name => prefix + name))}");
     }
 
     private static TelephonyException Bad(string why) =>
         new(
             TelephonyProblem.NotConfigured,
-            $"The environment variable {TelephonyVariables.Names} cannot be used: {why}. Correct its value, or empty it to use the defaults.");
+            $"The environment variable {TelephonyVariables.Names} cannot be used: {why}. " +
+            "Correct its value, or empty it to use the defaults.");
 }

@@ -9,7 +9,11 @@ internal sealed record Decision(Person Person, string? CloudId, Outcome Outcome,
 {
     /// <summary>Asked about, but not to be seen.</summary>
     public static Decision Stranger(Guid user) =>
-        new(new(user, user.ToString("D"), null, null, IsDisabled: false), null, Outcome.NotFound, "is not a user here, or not one you may see");
+        new(
+            new(user, user.ToString("D"), null, null, IsDisabled: false),
+            null,
+            Outcome.NotFound,
+            "is not a user here, or not one you may see");
 
     public bool IsChange => !string.Equals(CloudId, Person.CloudId, StringComparison.Ordinal);
 

@@ -8,7 +8,8 @@ namespace Enreach.Voice.Plugins.UserIds;
 /// <param name="CloudId">As stored; null when empty.</param>
 internal sealed record Person(Guid Id, string Name, string? LoginKey, string? CloudId, bool IsDisabled)
 {
-    public static readonly string[] Columns = ["fullname", "internalemailaddress", UserColumns.CloudEmail, UserColumns.CloudId, "isdisabled"];
+    public static readonly string[] Columns =
+        ["fullname", "internalemailaddress", UserColumns.CloudEmail, UserColumns.CloudId, "isdisabled"];
 
     public static Person From(Entity row) => new(
         row.Id,

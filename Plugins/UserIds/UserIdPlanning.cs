@@ -29,12 +29,16 @@ internal static class UserIdPlanning
     private static Decision DecideDisabled(Person person, ILookup<string, Person> claims)
     {
         var isTaken = person.CloudId is not null && claims[person.CloudId.ToLowerInvariant()].Any();
-        return new(person, isTaken ? null : person.CloudId, Outcome.Disabled, isTaken ? "is disabled, and someone else has this id now" : "is disabled");
+        return isTaken
+            ? new(person, null, Outcome.Disabled, "is disabled, and someone else has this id now")
+            : new(person, person.CloudId, Outcome.Disabled, "is disabled");
     }
 
     private static string SharedWith(Person person, IEnumerable<Person> claimants)
     {
-        var others = claimants.Where(other => other.Id != person.Id).Select(other => other.Name).OrderBy(name => name, StringComparer.OrdinalIgnoreCase);
+        var others = claimants.Where(other => other.Id != person.Id)
+            .Select(other => other.Name)
+            .OrderBy(name => name, StringComparer.OrdinalIgnoreCase);
         return $"leads to the same telephony user as {string.Join(", ", others)} ({person.LoginKey}); correct one of the email addresses";
     }
 }

@@ -27,12 +27,18 @@ internal sealed record UserIdReport(IReadOnlyList<Decision> Decisions)
     /// <summary>null when no two users lead to one id.</summary>
     public string? RenderConflicts()
     {
-        var conflicts = Decisions.Where(decision => decision.Outcome == Outcome.Shared).Select(decision => $"{decision.Person.Name} {decision.Because}.").ToArray();
-        return conflicts.Length == 0 ? null : "Users share one telephony user, so none of them has a cloud user id now. " + string.Join(" ", conflicts);
+        var conflicts = Decisions.Where(decision => decision.Outcome == Outcome.Shared)
+            .Select(decision => $"{decision.Person.Name} {decision.Because}.")
+            .ToArray();
+        return conflicts.Length == 0
+            ? null
+            : "Users share one telephony user, so none of them has a cloud user id now. " + string.Join(" ", conflicts);
     }
 
     /// <summary>For the trace: ids only, no names or addresses.</summary>
     public override string ToString() =>
-        $"{Updated} updated, {Failed} failed: " +
-        string.Join("; ", Decisions.Select(decision => $"{decision.Person.Id} {decision.Outcome}{(decision.IsChange ? " (changed)" : "")}"));
+        $"{Updated} updated, {Failed} failed: {string.Join("; ", Decisions.Select(Trace))}";
+
+    private static string Trace(Decision decision) =>
+        $"{decision.Person.Id} {decision.Outcome}{(decision.IsChange ? " (changed)" : "")}";
 }

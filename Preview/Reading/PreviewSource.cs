@@ -38,7 +38,9 @@ internal sealed record PreviewSource(
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"The solution folder '{folder}' does not exist.");
         if (!Directory.Exists(tables)) return [];
 
-        return Directory.GetDirectories(tables).Where(table => File.Exists(Path.Combine(table, "Entity.xml"))).Order(StringComparer.Ordinal);
+        return Directory.GetDirectories(tables)
+            .Where(table => File.Exists(Path.Combine(table, "Entity.xml")))
+            .Order(StringComparer.Ordinal);
     }
 
     private static IEnumerable<FormInfo> FormsOf(string table) =>

@@ -49,7 +49,9 @@ internal static class Control
 
     // The list of quick view forms is XML inside a text.
     private static IEnumerable<string> QuickFormIds(XElement? parameters) =>
-        parameters.Text("QuickForms") is { Length: > 0 } forms ? XmlReading.Parse(forms).Elements("QuickFormId").Select(id => id.Value.BareId()) : [];
+        parameters.Text("QuickForms") is { Length: > 0 } forms
+            ? XmlReading.Parse(forms).Elements("QuickFormId").Select(id => id.Value.BareId())
+            : [];
 
     private static XAttribute Height(int rows) => new("style", $"min-height:{Math.Max(rows, 2) * 28}px");
 

@@ -28,7 +28,9 @@ internal static class FormBody
     private static XElement Section(XElement section, FormInfo form, IReadOnlyDictionary<string, string> row, Drawing drawing) =>
         Html.Div("part",
             section.Attr("showlabel") == "true" ? Html.Element("h3", "", section.Element("labels").Label()) : null,
-            section.Descendants("cell").Where(cell => cell.Element("control") is not null).Select(cell => Cell(cell, form.Table, row, drawing)));
+            section.Descendants("cell")
+                .Where(cell => cell.Element("control") is not null)
+                .Select(cell => Cell(cell, form.Table, row, drawing)));
 
     private static XElement Cell(XElement cell, string table, IReadOnlyDictionary<string, string> row, Drawing drawing)
     {

@@ -15,7 +15,9 @@ internal static class FormPage
             form.Kind == "main" ? CommandBar.Draw(form.Table, isOnForm: true, drawing) : null,
             Html.Div("card form " + form.Kind,
                 Html.Element("h1", "", form.Kind == "main" ? title : form.Label, Html.Span("kind", form.KindInWords)),
-                Html.Element("p", "hint", form.Kind == "main" && table?.Label != form.Label ? $"{table?.Label} · {form.Label}" : form.Description),
+                Html.Element("p", "hint", form.Kind == "main" && table?.Label != form.Label
+                    ? $"{table?.Label} · {form.Label}"
+                    : form.Description),
                 FormBody.Draw(form, row, drawing),
                 form.Scripts.Any() ? Html.Element("p", "scripts", "Scripts: " + string.Join(", ", form.Scripts)) : null));
     }

@@ -10,9 +10,11 @@ internal static class Grid
 {
     public static XElement Draw(ViewInfo view, IReadOnlyList<IReadOnlyDictionary<string, string>> rows, Drawing drawing)
     {
-        var heads = view.Columns.Select(column => Html.Element("th", "", drawing.ColumnLabel(view.Table, column.Name), Arrow(view, column.Name)));
+        var heads = view.Columns.Select(column =>
+            Html.Element("th", "", drawing.ColumnLabel(view.Table, column.Name), Arrow(view, column.Name)));
+        var widths = view.Columns.Select(column => new XElement("col", new XAttribute("style", $"width:{column.Width}px")));
         return Html.Element("table", "grid",
-            new XElement("colgroup", view.Columns.Select(column => new XElement("col", new XAttribute("style", $"width:{column.Width}px")))),
+            new XElement("colgroup", widths),
             new XElement("thead", new XElement("tr", heads)),
             new XElement("tbody", rows.Count > 0
                 ? rows.Select(row => new XElement("tr", Cells(view, row, drawing)))
@@ -28,5 +30,7 @@ internal static class Grid
         position == 0 && value.Length > 0 && drawing.MainForm(table) is { } form ? Html.Link(Page.FormPath(form), "", value) : value;
 
     private static string? Arrow(ViewInfo view, string column) =>
-        view.Orders.FirstOrDefault(order => order.Column == column) is { Column: not null } order ? (order.IsDescending ? " ↓" : " ↑") : null;
+        view.Orders.FirstOrDefault(order => order.Column == column) is { Column: not null } order
+            ? (order.IsDescending ? " ↓" : " ↑")
+            : null;
 }

@@ -17,7 +17,13 @@ internal static class Html
 
     /// <param name="icon">Name of a web resource; null draws nothing.</param>
     public static XElement? Icon(string? icon) =>
-        icon is null ? null : new("img", new XAttribute("class", "icon"), new XAttribute("src", Page.IconPath(icon)), new XAttribute("alt", ""));
+        icon is null
+            ? null
+            : new(
+                "img",
+                new XAttribute("class", "icon"),
+                new XAttribute("src", Page.IconPath(icon)),
+                new XAttribute("alt", ""));
 
     /// <summary>Elements that must not be closed in HTML stay as they are; all others get an end tag of their own.</summary>
     public static string Render(XElement page)

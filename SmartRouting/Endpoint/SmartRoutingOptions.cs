@@ -45,7 +45,8 @@ public sealed record SmartRoutingOptions
     public string? Problem()
     {
         if (ApiKey.Length < ShortestKey) return $"SmartRouting:ApiKey needs at least {ShortestKey} characters.";
-        if (NextApiKey is { Length: > 0 and < ShortestKey }) return $"SmartRouting:NextApiKey needs at least {ShortestKey} characters, or none.";
+        if (NextApiKey is { Length: > 0 and < ShortestKey })
+            return $"SmartRouting:NextApiKey needs at least {ShortestKey} characters, or none.";
         if (EnvironmentAddress.TryParse(Environment, out var problem) is null) return $"SmartRouting:Environment: {problem}.";
         if (!SpecialTarget.StartsWith('+')) return "SmartRouting:SpecialTarget needs a number with leading plus.";
         return null;

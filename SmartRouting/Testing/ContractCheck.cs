@@ -25,7 +25,8 @@ public static class ContractCheck
         using var client = new EndpointClient(endpoint, key, asked.Patience);
         var results = new List<CheckResult> { AddressCheck.Judge(endpoint), await ReachCheck.AskAsync(client, asked, cancellation) };
         if (results[^1].Outcome == CheckOutcome.Failed) return new(endpoint, results);
-        foreach (var check in KeyChecks.All.Concat(NoRedirectionChecks.All).Concat(RedirectionChecks.All)) results.Add(await check(client, asked, cancellation));
+        foreach (var check in KeyChecks.All.Concat(NoRedirectionChecks.All).Concat(RedirectionChecks.All))
+            results.Add(await check(client, asked, cancellation));
         results.Add(TimingCheck.Judge(results, asked.TimeLimit));
         return new(endpoint, results);
     }

@@ -10,11 +10,16 @@ public static class ContractReportText
 {
     public static string Render(ContractReport report)
     {
-        var text = new StringBuilder().Append("Smart routing contract at ").Append(report.Endpoint.GetLeftPart(UriPartial.Path)).Append('\n');
+        var address = report.Endpoint.GetLeftPart(UriPartial.Path);
+        var text = new StringBuilder().Append("Smart routing contract at ").Append(address).Append('\n');
         foreach (var result in report.Results)
         {
             var took = result.Took is { } time ? string.Create(CultureInfo.InvariantCulture, $"  ({time.TotalMilliseconds:0} ms)") : "";
-            text.Append(Word(result.Outcome).PadRight(9)).Append(result.Requirement.PadRight(10)).Append(result.Name).Append(took).Append('\n');
+            text.Append(Word(result.Outcome).PadRight(9))
+                .Append(result.Requirement.PadRight(10))
+                .Append(result.Name)
+                .Append(took)
+                .Append('\n');
             if (result.Detail is not null) text.Append(' ', 19).Append(result.Detail).Append('\n');
         }
 
@@ -22,7 +27,10 @@ public static class ContractReportText
     }
 
     private static string Summary(ContractReport report) =>
-        string.Join(", ", Enum.GetValues<CheckOutcome>().Select(outcome => $"{report.Results.Count(result => result.Outcome == outcome)} {Word(outcome)}"));
+        string.Join(", ", Enum.GetValues<CheckOutcome>().Select(outcome => $"{Count(report, outcome)} {Word(outcome)}"));
+
+    private static int Count(ContractReport report, CheckOutcome outcome) =>
+        report.Results.Count(result => result.Outcome == outcome);
 
     private static string Word(CheckOutcome outcome) => outcome switch
     {

@@ -31,7 +31,10 @@ internal sealed class EndpointClient(Uri endpoint, string key, TimeSpan patience
     /// <param name="header">null leaves the header out.</param>
     public async Task<Reply> AskAsync(string body, string? header, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (header is not null) request.Headers.TryAddWithoutValidation(KeyHeader, header);
         var clock = Stopwatch.StartNew();
         try
@@ -40,7 +43,8 @@ internal sealed class EndpointClient(Uri endpoint, string key, TimeSpan patience
             var text = await response.Content.ReadAsStringAsync(cancellation);
             return new((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, text, clock.Elapsed);
         }
-        catch (Exception problem) when (problem is HttpRequestException || (problem is TaskCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception problem) when (problem is HttpRequestException
+            || (problem is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
             return new(null, null, (problem.InnerException ?? problem).Message, clock.Elapsed);
         }

@@ -35,9 +35,11 @@ internal sealed record Reply(int? Status, string? ContentType, string Body, Time
     private static string? Target(JsonElement root, out string? problem)
     {
         problem = null;
-        var member = root.EnumerateObject().FirstOrDefault(member => member.Name.Equals("InitialTarget", StringComparison.OrdinalIgnoreCase));
+        var member = root.EnumerateObject()
+            .FirstOrDefault(member => member.Name.Equals("InitialTarget", StringComparison.OrdinalIgnoreCase));
         if (member.Value.ValueKind == JsonValueKind.Undefined) problem = "there is no member InitialTarget";
-        else if (member.Name != "InitialTarget") problem = $"the member is called '{member.Name}'; it must be 'InitialTarget', written exactly so";
+        else if (member.Name != "InitialTarget")
+            problem = $"the member is called '{member.Name}'; it must be 'InitialTarget', written exactly so";
         else if (member.Value.ValueKind != JsonValueKind.String || member.Value.GetString() is not { Length: > 0 })
             problem = "InitialTarget is not a text with something in it; no redirection is answered with 204";
         else return member.Value.GetString();

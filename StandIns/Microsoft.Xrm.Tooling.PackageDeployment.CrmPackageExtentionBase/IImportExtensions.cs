@@ -50,12 +50,23 @@ public interface IImportExtensions2 : IImportExtensions
     [Obsolete("Use the form with the solution's own flags.")]
     void PreSolutionImport(string solutionName, out bool overwriteUnmanagedCustomizations, out bool publishWorkflowsAndActivatePlugins);
 
-    void PreSolutionImport(string solutionName, bool solutionOverwriteUnmanagedCustomizations, bool solutionPublishWorkflowsAndActivatePlugins, out bool overwriteUnmanagedCustomizations, out bool publishWorkflowsAndActivatePlugins);
+    void PreSolutionImport(
+        string solutionName,
+        bool solutionOverwriteUnmanagedCustomizations,
+        bool solutionPublishWorkflowsAndActivatePlugins,
+        out bool overwriteUnmanagedCustomizations,
+        out bool publishWorkflowsAndActivatePlugins);
 }
 
 public interface IImportExtensions3
 {
-    UserRequestedImportAction OverrideSolutionImportDecision(string solutionUniqueName, Version organizationVersion, Version packageSolutionVersion, Version inboundSolutionVersion, Version deployedSolutionVersion, ImportAction systemSelectedImportAction);
+    UserRequestedImportAction OverrideSolutionImportDecision(
+        string solutionUniqueName,
+        Version organizationVersion,
+        Version packageSolutionVersion,
+        Version inboundSolutionVersion,
+        Version deployedSolutionVersion,
+        ImportAction systemSelectedImportAction);
 }
 
 public interface IImportExtensions4

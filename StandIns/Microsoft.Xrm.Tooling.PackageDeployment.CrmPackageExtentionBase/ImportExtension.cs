@@ -70,9 +70,18 @@ public abstract class ImportExtension : IImportExtensions2, IImportExtensions3, 
 
     public virtual int OverrideConfigurationDataFileLanguage(int selectedLanguage, List<int> availableLanguages) => selectedLanguage;
 
-    public virtual string OverrideFinanceOperationsConfigurationSettings(string configurationDocument, string prefix, IEnumerable<string> allowedValues) => "";
+    public virtual string OverrideFinanceOperationsConfigurationSettings(
+        string configurationDocument,
+        string prefix,
+        IEnumerable<string> allowedValues) => "";
 
-    public virtual UserRequestedImportAction OverrideSolutionImportDecision(string solutionUniqueName, Version organizationVersion, Version packageSolutionVersion, Version inboundSolutionVersion, Version deployedSolutionVersion, ImportAction systemSelectedImportAction) =>
+    public virtual UserRequestedImportAction OverrideSolutionImportDecision(
+        string solutionUniqueName,
+        Version organizationVersion,
+        Version packageSolutionVersion,
+        Version inboundSolutionVersion,
+        Version deployedSolutionVersion,
+        ImportAction systemSelectedImportAction) =>
         UserRequestedImportAction.Default;
 
     public ApplicationRecord PerApplicationRecordImport(ApplicationRecord app) => BeforeApplicationRecordImport(app);

@@ -36,8 +36,9 @@ internal static class FaultReading
 
     /// <summary>Which request of an ExecuteTransaction was refused.</summary>
     /// <remarks>
-    /// The platform sends an ExecuteTransactionFault (learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.executetransactionfault). It is asked by
-    /// name, because the SDK generation that Package Deployer carries is known by its listed types only, and this one is not listed.
+    /// The platform sends an ExecuteTransactionFault (learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.executetransactionfault). It is
+    /// asked by name, because the SDK generation that Package Deployer carries is known by its listed types only, and this one is not
+    /// listed.
     /// </remarks>
     public static int? FaultedRequest(Exception? exception) =>
         exception is FaultException<OrganizationServiceFault> { Detail: { } fault } &&

@@ -6,7 +6,8 @@ namespace VoiceForD365.Gateways.OrganizationService.Imports;
 internal static class ImportRequest
 {
     /// <summary>
-    /// By name: StageAndUpgradeAsync and the ImportJobId of ImportSolutionAsync are younger than the request classes Package Deployer carries.
+    /// By name: StageAndUpgradeAsync and the ImportJobId of ImportSolutionAsync are younger than the request classes Package Deployer
+    /// carries.
     /// </summary>
     public static OrganizationRequest For(SolutionImport import) =>
         new(import.Mode == ImportMode.Upgrade ? "StageAndUpgradeAsync" : "ImportSolutionAsync")

@@ -21,7 +21,8 @@ internal static class SdkValue
         Money money => new ColumnValue.Number(money.Value),
         int or long or decimal => new ColumnValue.Number(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
         double number => new ColumnValue.Number((decimal)number),
-        DateTime moment => new ColumnValue.Text(moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+        DateTime moment =>
+            new ColumnValue.Text(moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
 
         // As the Web API writes several choices: their numbers, separated by commas.
         OptionSetValueCollection choices => new ColumnValue.Text(string.Join(",", choices.Select(choice => choice.Value))),

@@ -49,6 +49,7 @@ internal static class FaultReader
     private static string Describe(Response response)
     {
         var content = response.ContentType is { } type ? $"'{type}'" : "no content";
-        return $"The answer was {response.Status} {(HttpStatusCode)response.Status} with {content}, not the JSON a Dataverse Web API sends.";
+        return $"The answer was {response.Status} {(HttpStatusCode)response.Status} with {content}, " +
+            "not the JSON a Dataverse Web API sends.";
     }
 }

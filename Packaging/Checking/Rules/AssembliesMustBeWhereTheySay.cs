@@ -14,8 +14,9 @@ internal sealed class AssembliesMustBeWhereTheySay : ISolutionRule
         let content = ContentFile.PathOf(file.Path)
         let named = ContentFile.NameInZip(solution.Source, file)
         where named != content || solution.Source.Folder.Find(content) is null
+        let state = solution.Source.Folder.Find(content) is null ? "missing" : "the file"
         select solution.Problem(
-            "PACK-014", $"The assembly says it is '{named}', but '{content}' is {(solution.Source.Folder.Find(content) is null ? "missing" : "the file")}.",
+            "PACK-014", $"The assembly says it is '{named}', but '{content}' is {state}.",
             file.Path, solution.Source.Xml(file.Path)?.Element("FileName"),
             "SolutionPackager exits with 1", $"build the assembly to that place and write <FileName>/{content}</FileName>");
 }

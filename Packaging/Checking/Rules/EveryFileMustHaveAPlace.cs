@@ -32,9 +32,13 @@ internal sealed partial class EveryFileMustHaveAPlace : ISolutionRule
 
     private static string TableOf(SourceFile file) => string.Join('/', file.Path.Split('/').Take(2)) + "/Entity.xml";
 
-    [GeneratedRegex(@"^Other/(Solution|Customizations|Relationships|RibbonCustomization|SiteMap(_managed)?|FieldSecurityProfiles|EntityMaps|ConnectionRoles|Relationships/[^/]+)\.xml$")]
+    [GeneratedRegex(
+        @"^Other/(Solution|Customizations|Relationships|RibbonCustomization|SiteMap(_managed)?|FieldSecurityProfiles|EntityMaps|" +
+        @"ConnectionRoles|Relationships/[^/]+)\.xml$")]
     private static partial Regex Other();
 
-    [GeneratedRegex(@"^Entities/[^/]+/(Entity\.xml|RibbonDiff\.xml|FormXml/(main|quick|quickCreate|card)/[^/]+\.xml|SavedQueries/[^/]+\.xml)$")]
+    [GeneratedRegex(
+        @"^Entities/[^/]+/(Entity\.xml|RibbonDiff\.xml|" +
+        @"FormXml/(main|quick|quickCreate|card)/[^/]+\.xml|SavedQueries/[^/]+\.xml)$")]
     private static partial Regex TablePart();
 }

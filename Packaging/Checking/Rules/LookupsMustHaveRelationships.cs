@@ -31,7 +31,8 @@ internal sealed class LookupsMustHaveRelationships : ISolutionRule
         from relationship in relationships
         where !relationship.IsManyToMany && !KnownColumns.Has(set, relationship.Referencing, relationship.ReferencingColumn)
         select relationship.Solution.Problem(
-            "PACK-021", $"Relationship '{relationship.Name}' has no lookup column '{relationship.ReferencingColumn}' on {relationship.Referencing}.",
+            "PACK-021",
+            $"Relationship '{relationship.Name}' has no lookup column '{relationship.ReferencingColumn}' on {relationship.Referencing}.",
             relationship.Path, relationship.Node.Element("ReferencingAttributeName") ?? relationship.Node,
             "a relationship is nothing without its lookup, and the import fails",
             "add the column of type lookup, or remove the relationship");

@@ -26,7 +26,8 @@ internal sealed class EveryColumnMustHaveOneOwner : IDataRule
                 "PACK-106", $"Column '{column}' of {table.Name} has no owner.", table.Set.Folder.Display(DataSetSource.SchemaPath),
                 field.Line(),
                 "without an owner nobody can say whether an update may overwrite what an administrator typed",
-                $"add <column name=\"{column}\" owner=\"package|customer\" /> to table '{table.Name}' of set '{table.Set.Name}' in ownership.xml")
+                $"add <column name=\"{column}\" owner=\"package|customer\" /> " +
+                $"to table '{table.Name}' of set '{table.Set.Name}' in ownership.xml")
             : ownership.Problem(
                 "PACK-106", $"Column '{column}' of {table.Name} has {owners.Count} owners.", owners[1],
                 "the entries may contradict each other; only one can be followed", "keep one of them");

@@ -36,7 +36,8 @@ internal sealed class AssembliesMustBeOurs : IPackageRule
 
     private static PackagingProblem Refused(string path, string message) => new(
         "PACK-202", message, path, 1,
-        "the package brings three assemblies of its own; the SDK comes with the deployer, and a stand-in for it would bear somebody else's identity",
+        "the package brings three assemblies of its own; the SDK comes with the deployer, " +
+        "and a stand-in for it would bear somebody else's identity",
         "pass " + string.Join(", ", PackageAssemblies.Names) + " and nothing else");
 
     private static string? IdentityOf(string path)

@@ -7,7 +7,8 @@ internal static class HttpProblems
 {
     public static TelephonyException TimedOut(Uri uri, TimeSpan limit) => new(
         TelephonyProblem.TimedOut,
-        $"The telephony service at {Place(uri)} did not answer within {limit.TotalSeconds:0} seconds. Try again later; if it stays so, ask the provider.");
+        $"The telephony service at {Place(uri)} did not answer within {limit.TotalSeconds:0} seconds. " +
+        "Try again later; if it stays so, ask the provider.");
 
     public static TelephonyException Unreachable(Uri uri, Exception cause) => new(
         TelephonyProblem.Unreachable,
@@ -17,11 +18,13 @@ internal static class HttpProblems
 
     public static TelephonyException TooLarge(Uri uri, int limit) => new(
         TelephonyProblem.TooLarge,
-        $"The telephony service at {Place(uri)} answered with more than {limit / 1024} KB, which is not read. Check the paths in {TelephonyVariables.Names}.");
+        $"The telephony service at {Place(uri)} answered with more than {limit / 1024} KB, which is not read. " +
+        $"Check the paths in {TelephonyVariables.Names}.");
 
     public static TelephonyException Busy(HttpAnswer answer, TimeSpan wait) => new(
         TelephonyProblem.Busy,
-        $"The telephony service at {Place(answer.Address)} is busy ({(int)answer.Status}) and asks for {wait.TotalSeconds:0} seconds of rest. Try again after that.");
+        $"The telephony service at {Place(answer.Address)} is busy ({(int)answer.Status}) " +
+        $"and asks for {wait.TotalSeconds:0} seconds of rest. Try again after that.");
 
     public static TelephonyException Status(HttpAnswer answer) => (int)answer.Status switch
     {
@@ -31,7 +34,8 @@ internal static class HttpProblems
             $"Check the environment variables {TelephonyVariables.Login} and {TelephonyVariables.Secret}."),
         404 => new(
             TelephonyProblem.NotFound,
-            $"The telephony service does not know {Place(answer.Address)} (404). Check {TelephonyVariables.ApiUrl} and the paths in {TelephonyVariables.Names}."),
+            $"The telephony service does not know {Place(answer.Address)} (404). " +
+            $"Check {TelephonyVariables.ApiUrl} and the paths in {TelephonyVariables.Names}."),
         var status => new(
             TelephonyProblem.Refused,
             $"The telephony service at {Place(answer.Address)} answered {status}. Try again later; if it stays so, ask the provider."),
@@ -39,11 +43,13 @@ internal static class HttpProblems
 
     public static TelephonyException Empty(Uri uri) => new(
         TelephonyProblem.Empty,
-        $"The telephony service at {Place(uri)} answered with nothing at all. Check that the account in {TelephonyVariables.Login} may read there.");
+        $"The telephony service at {Place(uri)} answered with nothing at all. " +
+        $"Check that the account in {TelephonyVariables.Login} may read there.");
 
     public static TelephonyException Malformed(Uri uri, string expected) => new(
         TelephonyProblem.Malformed,
-        $"The answer of the telephony service at {Place(uri)} is not {expected}. Check the paths and member names in {TelephonyVariables.Names}.");
+        $"The answer of the telephony service at {Place(uri)} is not {expected}. " +
+        $"Check the paths and member names in {TelephonyVariables.Names}.");
 
     // Without the query, which holds a login.
     private static string Place(Uri uri) => uri.GetLeftPart(UriPartial.Path);

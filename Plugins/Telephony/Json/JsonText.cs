@@ -15,15 +15,17 @@ internal static class JsonText
     public static string Render(IEnumerable<IEnumerable<JsonField>> rows) =>
         Write(new XElement("root", new XAttribute("type", "array"), rows.Select(row => Object("item", row))));
 
-    private static XElement Object(string name, IEnumerable<JsonField> members) => new(
-        name,
-        new XAttribute("type", "object"),
-        members.Select(member => new XElement(member.Name, new XAttribute("type", member.Value is null ? "null" : member.Type), member.Value)));
+    private static XElement Object(string name, IEnumerable<JsonField> members) =>
+        new(name, new XAttribute("type", "object"), members.Select(Member));
+
+    private static XElement Member(JsonField member) =>
+        new(member.Name, new XAttribute("type", member.Value is null ? "null" : member.Type), member.Value);
 
     private static string Write(XElement root)
     {
         using var text = new MemoryStream();
-        using (var writer = JsonReaderWriterFactory.CreateJsonWriter(text, new UTF8Encoding(false), ownsStream: false)) root.WriteTo(writer);
+        using (var writer = JsonReaderWriterFactory.CreateJsonWriter(text, new UTF8Encoding(false), ownsStream: false))
+            root.WriteTo(writer);
         return Encoding.UTF8.GetString(text.ToArray());
     }
 }

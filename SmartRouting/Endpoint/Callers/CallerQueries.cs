@@ -27,7 +27,8 @@ internal sealed class CallerQueries(SmartRoutingOptions options)
     public Found ReadContact(JsonElement row)
     {
         var account = Member(row, "parentcustomerid_account");
-        var isSpecial = Has(row, options.ContactColumn, options.ContactValue) || (account is { } parent && Has(parent, options.AccountColumn, options.AccountValue));
+        var isSpecial = Has(row, options.ContactColumn, options.ContactValue)
+            || (account is { } parent && Has(parent, options.AccountColumn, options.AccountValue));
         return new(new("contact", row.GetProperty("contactid").GetGuid(), isSpecial), account?.GetProperty("accountid").GetGuid());
     }
 

@@ -14,7 +14,10 @@ namespace VoiceForD365.SmartRouting.Callers;
 /// <summary>
 /// Finds callers among contacts and accounts by the Dataverse Web API: exactly first, then by "contains" where that is switched on.
 /// </summary>
-internal sealed class DataverseCallers(EnvironmentAddress environment, IAccessTokens tokens, SmartRoutingOptions options) : ICallers, IDisposable
+internal sealed class DataverseCallers(
+    EnvironmentAddress environment,
+    IAccessTokens tokens,
+    SmartRoutingOptions options) : ICallers, IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = new Uri(environment.Origin, "/api/data/v9.2/") };
     private readonly CallerQueries queries = new(options);
@@ -42,8 +45,10 @@ internal sealed class DataverseCallers(EnvironmentAddress environment, IAccessTo
     private static Caller? Only(Found[] found)
     {
         var contacts = found.Where(row => row.Caller.Table == "contact").ToArray();
-        if (contacts.Length > 0) return contacts.Length == 1 && found.All(row => row == contacts[0] || row.Caller.Id == contacts[0].Account) ? contacts[0].Caller : null;
-        return found.Length == 1 ? found[0].Caller : null;
+        if (contacts.Length == 0) return found.Length == 1 ? found[0].Caller : null;
+        var contact = contacts[0];
+        var areOne = contacts.Length == 1 && found.All(row => row == contact || row.Caller.Id == contact.Account);
+        return areOne ? contact.Caller : null;
     }
 
     private async Task<Found[]> FindAsync(CallerQuery query, CancellationToken cancellation)
@@ -58,7 +63,8 @@ internal sealed class DataverseCallers(EnvironmentAddress environment, IAccessTo
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.ReadAsync(cancellation));
         using var response = await http.SendAsync(request, cancellation);
         response.EnsureSuccessStatusCode();
-        using var json = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancellation), cancellationToken: cancellation);
+        await using var body = await response.Content.ReadAsStreamAsync(cancellation);
+        using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellation);
         return [.. json.RootElement.GetProperty("value").EnumerateArray().Select(row => row.Clone())];
     }
 }

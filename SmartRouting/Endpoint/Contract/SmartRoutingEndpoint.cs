@@ -51,7 +51,11 @@ public static class SmartRoutingEndpoint
             if (await RoutingRequest.TryReadAsync(http.Body, cancellation) is not { } request) return null;
             var target = await DecideAsync(request, callers, rule, cancellation).WaitAsync(cancellation);
             if (target is null || !guard.Allows(request, target)) return null;
-            log.LogInformation("Caller {Caller} at {Queue} goes to {Target}.", Masked.Number(request.Caller), Masked.Number(request.Queue), Masked.Number(target));
+            log.LogInformation(
+                "Caller {Caller} at {Queue} goes to {Target}.",
+                Masked.Number(request.Caller),
+                Masked.Number(request.Queue),
+                Masked.Number(target));
             return target;
         }
         catch (OperationCanceledException)

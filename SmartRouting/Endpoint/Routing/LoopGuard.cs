@@ -26,7 +26,8 @@ internal sealed class LoopGuard(TimeProvider clock)
     /// <summary>Remembers the number the call is at, and says whether it may go on to the target.</summary>
     public bool Allows(RoutingRequest request, string target)
     {
-        if (PhoneNumber.TryParse(request.Queue) is not { } here || PhoneNumber.TryParse(target) is not { } there) return request.Queue != target;
+        if (PhoneNumber.TryParse(request.Queue) is not { } here || PhoneNumber.TryParse(target) is not { } there)
+            return request.Queue != target;
         if (here.MayBeSame(there)) return false;
         Forget();
         var journey = journeys.GetOrAdd(Key(request), _ => new Journey(clock.GetUtcNow()));
@@ -45,7 +46,11 @@ internal sealed class LoopGuard(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         foreach (var (key, journey) in journeys)
-            if (now - journey.LastSeen > (key.StartsWith("call ", StringComparison.Ordinal) ? NamedCall : UnnamedCall)) journeys.TryRemove(key, out _);
+        {
+            var age = now - journey.LastSeen;
+            if (age > (key.StartsWith("call ", StringComparison.Ordinal) ? NamedCall : UnnamedCall)) journeys.TryRemove(key, out _);
+        }
+
         // Far more calls than anyone has at once: whoever sends them, memory is not what they get.
         if (journeys.Count > MostCalls) journeys.Clear();
     }

@@ -11,7 +11,8 @@ internal static class KeyChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
-        (client, options, cancellation) => RefusesAsync("A wrong key is refused with 401", WrongKey(), client, Question(options), cancellation),
+        (client, options, cancellation) =>
+            RefusesAsync("A wrong key is refused with 401", WrongKey(), client, Question(options), cancellation),
         (client, options, cancellation) => RefusesAsync("A missing key is refused with 401", null, client, Question(options), cancellation),
         (client, options, cancellation) => RefusesAsync("An empty key is refused with 401", "", client, Question(options), cancellation),
         // Whoever looks at the body first may answer anything but 401 here.

@@ -9,7 +9,8 @@ namespace VoiceForD365.SmartRouting.Testing.Checks;
 /// <summary>D-04, D-05, D-14, D-18: on any doubt the call follows its default path.</summary>
 internal static class NoRedirectionChecks
 {
-    public static IReadOnlyList<Check> All { get; } = [UnknownCallerAsync, UnknownMembersAsync, MissingMembersAsync, OddMembersAsync, BrokenRequestAsync];
+    public static IReadOnlyList<Check> All { get; } =
+        [UnknownCallerAsync, UnknownMembersAsync, MissingMembersAsync, OddMembersAsync, BrokenRequestAsync];
 
     private static async Task<CheckResult> UnknownCallerAsync(
         EndpointClient client,
@@ -17,7 +18,8 @@ internal static class NoRedirectionChecks
         CancellationToken cancellation)
     {
         var finding = new Finding("D-14", "An unknown caller is answered with 204 and no body");
-        finding.AddNoRedirection("unknown caller", await client.AskAsync(new { anum = options.UnknownCaller, bnum = options.Queue }, cancellation));
+        var reply = await client.AskAsync(new { anum = options.UnknownCaller, bnum = options.Queue }, cancellation);
+        finding.AddNoRedirection("unknown caller", reply);
         return finding.Result();
     }
 
@@ -61,7 +63,8 @@ internal static class NoRedirectionChecks
         var finding = new Finding("D-05", "Withheld, absurd and mistyped numbers lead to no redirection");
         foreach (var number in new[] { "anonymous", "+", "0", new string('9', 500), "'; or 1 eq 1", "<&>", "+358 40 \u00e5\u202e" })
             finding.AddNoRedirection("odd anum", await client.AskAsync(new { anum = number, bnum = options.Queue }, cancellation));
-        finding.AddNoRedirection("anum as a number", await client.AskAsync(new { anum = 358401234567, bnum = options.Queue }, cancellation));
+        var reply = await client.AskAsync(new { anum = 358401234567, bnum = options.Queue }, cancellation);
+        finding.AddNoRedirection("anum as a number", reply);
         return finding.Result();
     }
 

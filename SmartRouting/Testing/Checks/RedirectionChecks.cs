@@ -46,7 +46,9 @@ internal static class RedirectionChecks
         {
             var reply = await AskAsync(client, options.KnownCaller, spelling, cancellation);
             var isLoop = reply.TryTarget(out _) is { } next && Digits.AreSame(next, spelling);
-            finding.Add(reply, isLoop ? $"asked with bnum '{spelling}' it answers the same number, which loops in the core for ever; answer 204" : null);
+            finding.Add(reply, isLoop
+                ? $"asked with bnum '{spelling}' it answers the same number, which loops in the core for ever; answer 204"
+                : null);
         }
 
         return finding.Result();
