@@ -44,6 +44,9 @@ internal sealed record Table
     /// <summary>The link table of a many-to-many relationship; made by <see cref="Storage.SchemaEditor.Create(ManyToMany)"/>.</summary>
     public bool IsIntersect { get; init; }
 
+    /// <summary>Whether status reasons follow each other only as their definitions allow.</summary>
+    public bool EnforceStateTransitions { get; init; }
+
     /// <summary>Where its rows come from when they are not stored here; null for every table but a virtual one.</summary>
     public VirtualSource? Source { get; init; }
 

@@ -94,6 +94,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
         }
 
         RowChecks.Check(work.Catalog, table, values, row);
+        StatusTransition.Check(work.Catalog, row, values);
         KeyChecks.Check(work, table, row.Id, values, row);
         if (table.Columns.ContainsKey("modifiedon"))
             values["modifiedon"] = now;
@@ -105,7 +106,8 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
         RowLayers.Customize(work, row, values);
         work.Rows.Update(table, row.Id, values);
         _security.Updated(row);
-        var newOwner = Equals(values.GetValueOrDefault("ownerid"), row["ownerid"]) ? null : values.GetValueOrDefault("ownerid") as RowReference?;
+        var written = values.GetValueOrDefault("ownerid");
+        var newOwner = Equals(written, row["ownerid"]) ? null : written as RowReference?;
         if (newOwner is not null)
             PreviousOwner.Keep(work, row, now);
         _inherited.Updated(row, values);

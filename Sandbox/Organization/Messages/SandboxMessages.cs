@@ -16,7 +16,7 @@ internal static class SandboxMessages
         [
             new WhoAmI(), new RetrieveVersion(), new RetrieveCurrentOrganization(),
             new Create(), new Update(), new Upsert(), new Delete(), new Retrieve(), new RetrieveMultiple(),
-            new Associate(), new Disassociate(), new SetState(), new Assign(),
+            new Associate(), new Disassociate(), new SetState(), new IsValidStateTransition(), new Assign(),
             new CreateMultiple(), new UpdateMultiple(), new UpsertMultiple(),
             new ExecuteTransaction(() => all ?? throw new InvalidOperationException("Sandbox bug: a message ran before all were known.")),
             new RetrieveEntity(), new RetrieveAllEntities(), new RetrieveAttribute(), new RetrieveRelationship(), new RetrieveOptionSet(),

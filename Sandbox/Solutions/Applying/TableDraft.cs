@@ -26,6 +26,7 @@ internal static class TableDraft
             Description = properties.Descriptions.In(languageCode) ?? "",
             Ownership = properties.Ownership,
             IsCustom = true,
+            EnforceStateTransitions = properties.Is("EnforceStateTransitions"),
             Source = properties.Source,
         };
     }

@@ -70,6 +70,7 @@ internal static class TableWriter
             DisplayName = shown.DisplayName,
             DisplayCollectionName = shown.DisplayCollectionName,
             Description = shown.Description,
+            EnforceStateTransitions = shown.EnforceStateTransitions,
             Source = draft.Source,
             Solutions = Owners.With(table.Solutions, import.Solution.UniqueName),
         });

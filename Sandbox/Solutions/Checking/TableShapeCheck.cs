@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Solutions.Content;
 
@@ -19,9 +18,6 @@ internal static class TableShapeCheck
 
     static IEnumerable<ImportProblem> OfNewTable(ImportQuestion question, TableContent table)
     {
-        // Which change of status reason it allows is told by TransitionData; what the platform answers to another one is not known here.
-        if (table.Properties?.Is("EnforceStateTransitions") == true)
-            throw Fault.Unsupported($"enforced status transitions (table '{table.LogicalName}')");
         if (question.Target.Catalog.Table(table.LogicalName) is not null)
             yield break;
         if (table.Properties is null)

@@ -62,6 +62,7 @@ internal static class MetadataLayers
                     DisplayName = below.DisplayName,
                     DisplayCollectionName = below.DisplayCollectionName,
                     Description = below.Description,
+                    EnforceStateTransitions = below.EnforceStateTransitions,
                 });
                 return true;
             case ComponentKind.Column:

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Xml.Linq;
+using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
@@ -22,7 +24,17 @@ internal static class ChoiceReader
         Nodes.IntOf(option, option.NeededAttribute("value")),
         option.Labels("labels"),
         Attribute(option, "state"),
-        Attribute(option, "defaultstatus"));
+        Attribute(option, "defaultstatus"),
+        Transitions(option),
+        option.Attribute("invariantname")?.Value);
+
+    static string? Transitions(XElement option)
+    {
+        if (option.Attribute("TransitionData")?.Value is not { Length: > 0 } text)
+            return null;
+        var root = SafeXml.Parse(Encoding.UTF8.GetBytes(text), $"The TransitionData of status {option.NeededAttribute("value")}").Root!;
+        return StatusTransitions.TryRead(root) is not null ? text : throw Nodes.Invalid(option, "has TransitionData that lists no transitions");
+    }
 
     static int? Attribute(XElement option, string name) =>
         option.Attribute(name) is { } attribute ? Nodes.IntOf(option, attribute.Value) : null;

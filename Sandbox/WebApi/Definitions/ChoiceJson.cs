@@ -51,6 +51,7 @@ internal static class ChoiceJson
 
     static JsonArray Options(ImmutableArray<ChoiceOption> options) => new([.. options.Select(o => (JsonNode)new JsonObject
     {
-        ["Value"] = o.Value, ["State"] = o.State, ["DefaultStatus"] = o.DefaultStatus, ["Label"] = LabelJson.Of(o.Label),
+        ["Value"] = o.Value, ["State"] = o.State, ["DefaultStatus"] = o.DefaultStatus, ["TransitionData"] = o.TransitionData, ["InvariantName"] = o.InvariantName,
+        ["Label"] = LabelJson.Of(o.Label),
     })]);
 }

@@ -34,6 +34,8 @@ internal static class DefinitionJson
         ["DataSourceId"] = table.Source?.DataSourceId?.ToString("D"),
         ["ExternalName"] = table.Source?.ExternalName,
         ["ExternalCollectionName"] = table.Source?.ExternalCollectionName,
+        ["EnforceStateTransitions"] = table.EnforceStateTransitions,
+        ["IsStateModelAware"] = table.Columns.ContainsKey("statecode") && table.Columns.ContainsKey("statuscode"),
         ["IsOptimisticConcurrencyEnabled"] = !table.IsIntersect && !table.IsVirtual,
         ["DisplayName"] = LabelJson.Of(table.DisplayName),
         ["DisplayCollectionName"] = LabelJson.Of(table.DisplayCollectionName),

@@ -16,6 +16,7 @@ internal static class SandboxFunctions
         new RetrieveCurrentOrganization(),
         new RetrieveProvisionedLanguages(),
         new RetrieveRolePrivilegesRole(),
+        new IsValidStateTransition(),
         new RetrievePrincipalAccess("systemuser"),
         new RetrievePrincipalAccess("team"),
         new RetrieveSharedPrincipalsAndAccess(),

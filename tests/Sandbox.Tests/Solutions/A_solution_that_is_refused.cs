@@ -27,17 +27,6 @@ public sealed class A_solution_that_is_refused
     }
 
     [Fact]
-    public void Enforces_status_transitions_which_nothing_here_could_enforce()
-    {
-        using var world = new World();
-
-        var refusal = Assert.Throws<Faults.FaultException>(() => world.Import(new SolutionZip().Table("smp_Order", table => table.EnforcingTransitions())));
-
-        Assert.Equal(501, refusal.Status);
-        Assert.Contains("smp_order", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Needs_a_newer_platform() =>
         IsRefused(ErrorCodes.NewerPlatform, "9.9", new SolutionZip { PackageVersion = "9.9" });
 

@@ -116,11 +116,40 @@ internal sealed class TableNode(string schemaName, bool isNew)
         return this;
     }
 
-    public TableNode EnforcingTransitions()
+    /// <summary>Enforces that status reasons follow each other only by these steps; 1 and 3 are active, 2 and 4 inactive.</summary>
+    public TableNode EnforcingTransitions(params (int From, int To)[] steps)
     {
         _transitions = "<EnforceStateTransitions>1</EnforceStateTransitions>";
+        Column("statecode", "state", StateXml).Column("statuscode", "status", StatusXml(steps));
+        for (var last = _columns.Count - 2; last < _columns.Count; last++)
+            _columns[last] = _columns[last].Replace("<IsCustomField>1", "<IsCustomField>0", StringComparison.Ordinal);
         return this;
     }
+
+    public TableNode Enforcing(bool yes)
+    {
+        _transitions = $"<EnforceStateTransitions>{(yes ? 1 : 0)}</EnforceStateTransitions>";
+        return this;
+    }
+
+    string StateXml => $"""
+        <optionset Name="{Logical}_statecode"><OptionSetType>state</OptionSetType><IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><states>
+        <state value="0" defaultstatus="1" invariantname="Active"><labels><label description="Live" languagecode="1033" /></labels></state>
+        <state value="1" defaultstatus="2" invariantname="Inactive"><labels><label description="Done" languagecode="1033" /></labels></state>
+        </states></optionset>
+        """;
+
+    string StatusXml((int From, int To)[] steps) => $"""
+        <optionset Name="{Logical}_statuscode"><OptionSetType>status</OptionSetType><IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><statuses>
+        {string.Concat(new[] { 1, 3, 2, 4 }.Select(value => $"""
+        <status value="{value}" state="{(value % 2 == 1 ? 0 : 1)}"{TransitionData(steps.Where(step => step.From == value))}><labels><label description="Reason {value}" languagecode="1033" /></labels></status>
+        """))}</statuses></optionset>
+        """;
+
+    static string TransitionData(IEnumerable<(int From, int To)> steps) => !steps.Any() ? "" : $"""
+         TransitionData="&lt;allowedtransitions xmlns=&quot;http://schemas.microsoft.com/crm/2009/WebServices&quot;&gt;{string.Concat(steps.Select(step =>
+            $"&lt;allowedtransition sourcestatusid=&quot;{step.From}&quot; tostatusid=&quot;{step.To}&quot; /&gt;"))}&lt;/allowedtransitions&gt;"
+        """;
 
     public TableNode Column(string name, string type, string specifics, string label = "Label")
     {
