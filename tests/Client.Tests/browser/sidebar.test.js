@@ -29,7 +29,8 @@ scene("E-03 a state chosen on one side shows on the other", {}, [], async (stage
   await stage.shows("Available", 0);
 });
 
-scene("E-05 E-06 E-10 a call sets Do not disturb in Dynamics only, and its end restores the agent's own state", { presence: "Lunch break" }, [], async (stage) => {
+scene("E-05 E-06 E-10 a call sets Do not disturb in Dynamics only, and its end restores the agent's own state",
+  { presence: "Lunch break" }, [], async (stage) => {
   await stage.shows("Lunch break", 5);
 
   const call = await stage.phone((phone) => phone.ring("+358955500142", "Maria Virtanen"));
@@ -108,20 +109,31 @@ scene("E-21 customers' plug-ins run in order around the built-in ones, and their
     { last: "call-incoming", customer: "Maria Virtanen" },
   ]);
   const said = (await stage.diagnostics).join("\n");
-  for (const expected of [/Fail failed on call-incoming: on purpose/, /Gone was not found/, /nowhere\.js could not be loaded/, /evil\.js' is not the name of a script/]) {
+  for (const expected of [
+    /Fail failed on call-incoming: on purpose/,
+    /Gone was not found/,
+    /nowhere\.js could not be loaded/,
+    /evil\.js' is not the name of a script/,
+  ]) {
     assert.match(said, expected);
   }
 });
 
 scene("E-17 a built-in plug-in that was switched off does nothing", {
-  registrations: [registration("Enreach.Plugins.OCPresenceDND", "call-incoming", "enreach_/scripts/plugins/ocpresencednd.js", 51, { builtIn: true, active: false })],
+  registrations: [
+    registration("Enreach.Plugins.OCPresenceDND", "call-incoming", "enreach_/scripts/plugins/ocpresencednd.js", 51, {
+      builtIn: true,
+      active: false,
+    }),
+  ],
 }, [], async (stage) => {
   const call = await stage.phone((phone) => phone.ring("+358955500142"));
   await stage.shows("Available", 0);
   await stage.phone((phone, id) => phone.hangUp(id), call);
 });
 
-scene("E-19 when Dynamics does not answer within its 10 seconds, calls go on and the state is put right afterwards", {}, [], async (stage) => {
+scene("E-19 when Dynamics does not answer within its 10 seconds, calls go on and the state is put right afterwards",
+  {}, [], async (stage) => {
   await stage.dynamics((dynamics) => dynamics.silent.add("setPresence"));
   const call = await stage.phone((phone) => phone.ring("+358955500142"));
   await stage.phone((phone, id) => phone.answer(id), call);

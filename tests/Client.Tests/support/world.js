@@ -1,6 +1,7 @@
 /**
  * A world around the real plug-in host, plug-ins and coordinator: an Omnichannel that applies writes late, times out and lands anyway,
- * a web phone with late echoes, an agent, calls, and page reloads. Time is virtual; everything that is under way waits until it is told to go on.
+ * a web phone with late echoes, an agent, calls, and page reloads. Time is virtual; everything that is under way waits until it is told
+ * to go on.
  */
 import { Coordinator, presenceOf } from "../../../Solutions/VoiceForD365App/WebResources/enreach_/scripts/presence/coordinator.js";
 import { PluginHost } from "../../../Solutions/VoiceForD365App/WebResources/enreach_/scripts/host/pluginhost.js";
@@ -16,7 +17,8 @@ for (const file of ["handleocpresencechange", "handlewebrtcpresencechange", "ocp
 
 export const builtIn = [
   ["HandleOCPresenceChange", "onPresenceChange"], ["HandleWebRTCPresenceChange", "user-status-changed"],
-  ["OCPresenceDND", "call-incoming"], ["OCPresenceDND", "call-answered"], ["OCPresenceDND", "call-started"], ["OCPresenceReset", "call-ended"],
+  ["OCPresenceDND", "call-incoming"], ["OCPresenceDND", "call-answered"], ["OCPresenceDND", "call-started"],
+  ["OCPresenceReset", "call-ended"],
 ].map(([plugin, event], index) => ({ plugin: `Enreach.Plugins.${plugin}`, event, script: "x", order: 51 + index, builtIn: true }));
 
 const codes = { AVAILABLE: 192360000, BUSY: 192360001, BUSY_DO_NOT_DISTURB: 192360002, AWAY: 192360003, OFFLINE: 192360004 };
@@ -48,14 +50,21 @@ export class World {
     const page = (this.page = {});
     const alive = (work) => (...values) => (this.page === page ? work(...values) : undefined);
     const storage = { getItem: (key) => this.stored.get(key) ?? null, setItem: (key, value) => void this.stored.set(key, value) };
-    const log = { info() {}, warn: (text) => this.problems.push(text), error: (text, error) => this.problems.push(`${text} ${error?.stack ?? ""}`) };
+    const log = {
+      info() {},
+      warn: (text) => this.problems.push(text),
+      error: (text, error) => this.problems.push(`${text} ${error?.stack ?? ""}`),
+    };
     this.services = {
       memory: createMemory(storage), log, settings: {}, crmUserId: null,
       clock: { now: () => this.now, after: (ms, work) => void this.timers.push({ at: this.now + ms, work: alive(work) }) },
       cif: {
         search: async () => rows,
         getPresence: async () => this.omnichannel.text,
-        setPresence: (text) => this.#write("omnichannel", text, () => this.#show(rows.find((row) => row.msdyn_presencestatustext === text)), true),
+        setPresence: (text) => {
+          const chosen = rows.find((row) => row.msdyn_presencestatustext === text);
+          return this.#write("omnichannel", text, () => this.#show(chosen), true);
+        },
       },
       webPhone: {
         status: async () => (this.tellsStatus ? this.phone : null),
@@ -174,7 +183,8 @@ export class World {
       return;
     }
     this.omnichannel = presence;
-    const tell = () => void this.host.raise("onPresenceChange", { presenceInfo: { basePresenceStatus: presence.base, presenceText: presence.text, presenceId: id } });
+    const presenceInfo = { basePresenceStatus: presence.base, presenceText: presence.text, presenceId: id };
+    const tell = () => void this.host.raise("onPresenceChange", { presenceInfo });
     this.underWay.push({ what: "omnichannel event", go: (fate) => { tell(); fate === "twice" && tell(); } });
   }
 

@@ -9,13 +9,20 @@ const never = { after: () => {} };
 
 test("searches ask not to open anything, and their JSON text becomes rows", async () => {
   const asked = [];
-  const cif = createDynamics({ searchAndOpenRecords: async (...parameters) => { asked.push(parameters); return '{"0":{"a":1},"1":{"a":2}}'; } }, never);
+  const cif = createDynamics({
+    searchAndOpenRecords: async (...parameters) => {
+      asked.push(parameters);
+      return '{"0":{"a":1},"1":{"a":2}}';
+    },
+  }, never);
 
   assert.deepEqual(await cif.search("contact", "?$select=a"), [{ a: 1 }, { a: 2 }]);
   assert.deepEqual(asked, [["contact", "?$select=a", true]]);
 });
 
-for (const [answer, rows] of [["{}", []], ["[]", []], ["", []], [undefined, []], ['{"value":[{"a":1}]}', [{ a: 1 }]], [[{ a: 1 }], [{ a: 1 }]]]) {
+for (const [answer, rows] of [
+  ["{}", []], ["[]", []], ["", []], [undefined, []], ['{"value":[{"a":1}]}', [{ a: 1 }]], [[{ a: 1 }], [{ a: 1 }]],
+]) {
   test(`a search answered with ${JSON.stringify(answer)} is ${rows.length} rows`, async () => {
     assert.deepEqual(await createDynamics({ searchAndOpenRecords: async () => answer }, never).search("t", "?"), rows);
   });
@@ -59,7 +66,8 @@ test("the framework counts as ready at CIFInitDone, or at once when that has pas
 test("the web phone's events arrive under our names with the call's id, number and direction", () => {
   const element = new EventTarget();
   const seen = [];
-  createWebPhone(element, contractWith({ events: { "call-incoming": "ringing" }, members: { call: ["key"] } })).onEvent((...event) => seen.push(event));
+  const contract = contractWith({ events: { "call-incoming": "ringing" }, members: { call: ["key"] } });
+  createWebPhone(element, contract).onEvent((...event) => seen.push(event));
 
   element.dispatchEvent(new CustomEvent("ringing", { detail: { key: 7, phoneNumber: "+1", direction: 0 } }));
   element.dispatchEvent(new CustomEvent("call-incoming", { detail: { key: 8 } }));

@@ -29,7 +29,10 @@ test("A-21 changing the method shows and hides the callback age", () => {
   assert.equal(opened.shown.visible.enreach_callbackage, false);
 });
 
-for (const [unit, age, warned] of [[minutes, 60, false], [minutes, 61, true], [hours, 1, false], [hours, 2, true], [days, 1, true], [minutes, null, false], [null, 500, false]]) {
+for (const [unit, age, warned] of [
+  [minutes, 60, false], [minutes, 61, true], [hours, 1, false], [hours, 2, true], [days, 1, true], [minutes, null, false],
+  [null, 500, false],
+]) {
   test(`B-43 polling a window of ${age} in unit ${unit} ${warned ? "warns" : "does not warn"}`, () => {
     const opened = profile(polling, unit, age);
 

@@ -12,18 +12,28 @@ function host(plugins, rows) {
   const clock = { now: () => 5_000, after: (ms, work) => void timers.push({ ms, work }) };
   const registered = rows ?? Object.keys(plugins).map((name, index) => row(name, "call-incoming", index + 1));
   const { registrations } = parseRegistrations(registered);
-  const services = { memory: createMemory(null), cif: {}, webPhone: {}, log: createLog(clock, (entry) => entries.push(entry.text)), clock, settings: {}, crmUserId: "u" };
+  const log = createLog(clock, (entry) => entries.push(entry.text));
+  const services = { memory: createMemory(null), cif: {}, webPhone: {}, log, clock, settings: {}, crmUserId: "u" };
   return { host: new PluginHost(registrations, (name) => plugins[name], services), timers, entries };
 }
 
 function row(name, event, order, more = {}) {
-  return { enreach_name: name, enreach_event: event, enreach_script: "contoso_/p.js", enreach_order: order, enreach_isbuiltin: false, statecode: 0, ...more };
+  return {
+    enreach_name: name,
+    enreach_event: event,
+    enreach_script: "contoso_/p.js",
+    enreach_order: order,
+    enreach_isbuiltin: false,
+    statecode: 0,
+    ...more,
+  };
 }
 
 test("E-21 plug-ins of an event run one after another in the order of their registrations", async () => {
   const seen = [];
   const slow = async () => { await new Promise((resolve) => setImmediate(resolve)); seen.push("slow"); };
-  const { host: subject } = host({ slow, quick: () => seen.push("quick") }, [row("quick", "call-incoming", 2), row("slow", "call-incoming", 1)]);
+  const rows = [row("quick", "call-incoming", 2), row("slow", "call-incoming", 1)];
+  const { host: subject } = host({ slow, quick: () => seen.push("quick") }, rows);
 
   await subject.raise("call-incoming", { call: "1" });
 
@@ -32,7 +42,11 @@ test("E-21 plug-ins of an event run one after another in the order of their regi
 
 test("E-21 one event's plug-ins finish before the next event's begin", async () => {
   const seen = [];
-  const record = async (context) => { seen.push(`${context.eventId} in`); await new Promise((resolve) => setImmediate(resolve)); seen.push(`${context.eventId} out`); };
+  const record = async (context) => {
+    seen.push(`${context.eventId} in`);
+    await new Promise((resolve) => setImmediate(resolve));
+    seen.push(`${context.eventId} out`);
+  };
   const { host: subject } = host({ record }, [row("record", "call-incoming", 1), row("record", "call-ended", 1)]);
 
   await Promise.all([subject.raise("call-incoming", { call: "1" }), subject.raise("call-ended", { call: "1" })]);
@@ -46,7 +60,7 @@ test("E-19 E-21 an error, a rejection and a missing function stop neither the ot
     throws: () => { throw new Error("broken"); },
     rejects: async () => { throw "odd"; },
     last: () => seen.push("last"),
-  }, [row("throws", "call-incoming", 1), row("rejects", "call-incoming", 2), row("missing", "call-incoming", 3), row("last", "call-incoming", 4)]);
+  }, ["throws", "rejects", "missing", "last"].map((name, index) => row(name, "call-incoming", index + 1)));
 
   await subject.raise("call-incoming", { call: "1" });
 
@@ -70,7 +84,8 @@ test("E-19 a plug-in that hangs is left behind after its time limit", async () =
 test("the context tells the call, and keeps what plug-ins put there until the call ends", async () => {
   const seen = [];
   const note = (context) => {
-    seen.push([context.eventId, context.callInProgress, context.direction, context.phoneNumber, context.customer?.name, context.callStarted]);
+    const { eventId, callInProgress, direction, phoneNumber, customer, callStarted } = context;
+    seen.push([eventId, callInProgress, direction, phoneNumber, customer?.name, callStarted]);
     context.customer = { logicalName: "contact", id: "1", name: "Maria" };
   };
   const { host: subject } = host({ note }, ["call-incoming", "call-answered", "call-ended", "other"].map((event) => row("note", event, 1)));
@@ -92,7 +107,8 @@ test("the context tells the call, and keeps what plug-ins put there until the ca
 
 test("E-08 with two calls the context says in progress until the last one ended", async () => {
   const seen = [];
-  const { host: subject } = host({ note: (context) => seen.push(context.callInProgress) }, ["call-started", "call-ended"].map((event) => row("note", event, 1)));
+  const note = (context) => seen.push(context.callInProgress);
+  const { host: subject } = host({ note }, ["call-started", "call-ended"].map((event) => row("note", event, 1)));
 
   for (const [event, call] of [["call-started", "1"], ["call-started", "2"], ["call-ended", "1"], ["call-ended", "2"]]) {
     await subject.raise(event, { call });
@@ -105,7 +121,8 @@ test("a plug-in's start runs once, however many events it is registered on, and 
   let starts = 0;
   const good = Object.assign(() => {}, { start: () => starts++ });
   const bad = Object.assign(() => {}, { start: () => { throw new Error("no"); } });
-  const { host: subject, entries } = host({ good, bad }, [row("bad", "x", 1), row("good", "x", 2), row("good", "y", 3), row("gone", "y", 4)]);
+  const rows = [row("bad", "x", 1), row("good", "x", 2), row("good", "y", 3), row("gone", "y", 4)];
+  const { host: subject, entries } = host({ good, bad }, rows);
 
   await subject.start();
 

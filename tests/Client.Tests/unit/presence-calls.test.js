@@ -132,7 +132,9 @@ test("a write that timed out is verified, and one that landed counts as done", (
   const agent = Agent.at(available, 0).begin();
   const { version } = agent.last("write-presence");
 
-  agent.tell({ type: "presence-written", version, outcome: "unknown" }, 10_000).tell({ type: "presence-read", presence: dnd, version }).end();
+  agent.tell({ type: "presence-written", version, outcome: "unknown" }, 10_000)
+    .tell({ type: "presence-read", presence: dnd, version })
+    .end();
 
   assert.deepEqual(agent.writes, [DND, "presence Available"]);
 });
@@ -140,7 +142,8 @@ test("a write that timed out is verified, and one that landed counts as done", (
 test("a Do not disturb of ours that lands after its time-out is not taken for the agent's choice", () => {
   const agent = Agent.at(available, 0).begin();
   const { version } = agent.last("write-presence");
-  agent.tell({ type: "presence-written", version, outcome: "unknown" }, 10_000).tell({ type: "presence-read", presence: available, version });
+  agent.tell({ type: "presence-written", version, outcome: "unknown" }, 10_000)
+    .tell({ type: "presence-read", presence: available, version });
 
   agent.presence(dnd).end();
 
@@ -150,7 +153,9 @@ test("a Do not disturb of ours that lands after its time-out is not taken for th
 test("a Do not disturb of ours that lands after the call is taken back, and never reaches the phone", () => {
   const agent = Agent.at(available, 0).begin();
   const { version } = agent.last("write-presence");
-  agent.tell({ type: "presence-written", version, outcome: "unknown" }, 10_000).tell({ type: "presence-read", presence: available, version }).end();
+  agent.tell({ type: "presence-written", version, outcome: "unknown" }, 10_000)
+    .tell({ type: "presence-read", presence: available, version })
+    .end();
 
   agent.presence(dnd).echo();
 

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Agent, phone, presences } from "../support/agent.js";
 import { createMapping } from "../../../Solutions/VoiceForD365App/WebResources/enreach_/scripts/presence/mapping.js";
-import { defaultPresence, parsePresences, presenceOfEvent } from "../../../Solutions/VoiceForD365App/WebResources/enreach_/scripts/presence/presences.js";
+import {
+  defaultPresence, parsePresences, presenceOfEvent,
+} from "../../../Solutions/VoiceForD365App/WebResources/enreach_/scripts/presence/presences.js";
 
 const { available, busy, lunch, dnd, away, offline } = presences;
 
@@ -28,7 +30,12 @@ test("E-03 Available comes back on both sides", () => {
 test("E-01 E-02 where Omnichannel has no presence nothing is ever written", () => {
   const agent = new Agent().tell({ type: "started", presence: null, phone: 0, calls: [] });
 
-  agent.phone(phone.dnd).begin().tell({ type: "presence-read", presence: null, version: agent.state.presenceVersion }).phone(phone.away).end().phone(0);
+  agent.phone(phone.dnd)
+    .begin()
+    .tell({ type: "presence-read", presence: null, version: agent.state.presenceVersion })
+    .phone(phone.away)
+    .end()
+    .phone(0);
 
   assert.deepEqual(agent.writes, []);
   assert.equal(agent.last("log"), undefined);
@@ -92,10 +99,17 @@ test("E-15 a presence of the customer's own is mirrored by its base state", () =
 });
 
 test("E-15 back from the phone the base state's default presence is chosen: the oldest that users may set", () => {
+  const busyRow = (id, text, settable, createdon) => ({
+    msdyn_presenceid: id,
+    msdyn_presencestatustext: text,
+    msdyn_basepresencestatus: 192360001,
+    msdyn_canuserset: settable,
+    createdon,
+  });
   const rows = parsePresences([
-    { msdyn_presenceid: "3", msdyn_presencestatustext: "Lunch", msdyn_basepresencestatus: 192360001, msdyn_canuserset: true, createdon: "2025-02-01" },
-    { msdyn_presenceid: "2", msdyn_presencestatustext: "Beschäftigt", msdyn_basepresencestatus: 192360001, msdyn_canuserset: true, createdon: "2023-01-01" },
-    { msdyn_presenceid: "1", msdyn_presencestatustext: "System", msdyn_basepresencestatus: 192360001, msdyn_canuserset: false, createdon: "2020-01-01" },
+    busyRow("3", "Lunch", true, "2025-02-01"),
+    busyRow("2", "Beschäftigt", true, "2023-01-01"),
+    busyRow("1", "System", false, "2020-01-01"),
     { msdyn_presenceid: "9", msdyn_presencestatustext: "?", msdyn_basepresencestatus: 7 },
   ]);
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Agent, presences } from "../support/agent.js";
-import { initialState, REMEMBERED_FOR_MS, restoreState } from "../../../Solutions/VoiceForD365App/WebResources/enreach_/scripts/presence/state.js";
+import {
+  initialState, REMEMBERED_FOR_MS, restoreState,
+} from "../../../Solutions/VoiceForD365App/WebResources/enreach_/scripts/presence/state.js";
 
 const { available, busy, dnd, away } = presences;
 const DND = "presence BUSY_DO_NOT_DISTURB";

@@ -6,8 +6,11 @@ import { appScript } from "../support/paths.js";
 const cloudId = "fbc423f5-74f9-4e91-80e0-000000000001";
 
 /** The platform around the user commands. */
-async function platform({ answer = {}, status = 200, fail, row = {}, settings = [{ enreach_voicesettingid: "s1" }], confirmed = true, privileges = [] } = {}) {
+async function platform({
+  answer = {}, status = 200, fail, row = {}, settings = [{ enreach_voicesettingid: "s1" }], confirmed = true, privileges = [],
+} = {}) {
   const seen = { requests: [], updates: [], dialogs: [], progress: [], refreshed: 0 };
+  const held = Object.fromEntries(privileges.map((privilegeName) => [privilegeName, { privilegeName }]));
   const say = (kind) => async (dialog) => {
     seen.dialogs.push(`${kind}: ${dialog.text ?? dialog.message}`);
     return { confirmed };
@@ -16,11 +19,17 @@ async function platform({ answer = {}, status = 200, fail, row = {}, settings = 
     Utility: {
       showProgressIndicator: (text) => seen.progress.push(text),
       closeProgressIndicator: () => seen.progress.push("closed"),
-      getGlobalContext: () => ({ userSettings: { getSecurityRolePrivilegesInfo: async () => Object.fromEntries(privileges.map((privilegeName) => [privilegeName, { privilegeName }])) } }),
+      getGlobalContext: () => ({ userSettings: { getSecurityRolePrivilegesInfo: async () => held } }),
     },
     Navigation: { openAlertDialog: say("alert"), openErrorDialog: say("error"), openConfirmDialog: say("confirm") },
     WebApi: {
-      online: { execute: async (request) => { seen.requests.push(request); if (fail) throw new Error(fail); return { status, json: async () => answer }; } },
+      online: {
+        execute: async (request) => {
+          seen.requests.push(request);
+          if (fail) throw new Error(fail);
+          return { status, json: async () => answer };
+        },
+      },
       retrieveRecord: async () => ({ fullname: "Anna Agent", ...row }),
       retrieveMultipleRecords: async () => ({ entities: settings }),
       updateRecord: async (...update) => void seen.updates.push(update),
@@ -75,11 +84,13 @@ test("A-39 a long report is cut, and says so", async () => {
 });
 
 test("B-38 Set as default assignee writes the user's telephony id, and the e-mail beside it", async () => {
-  const { seen, user } = await platform({ row: { enreach_clouduserid: cloudId, enreach_clouduseremail: "", internalemailaddress: "anna@example.org" } });
+  const row = { enreach_clouduserid: cloudId, enreach_clouduseremail: "", internalemailaddress: "anna@example.org" };
+  const { seen, user } = await platform({ row });
 
   await user.setAsDefaultAssignee("{U1}");
 
-  assert.deepEqual(JSON.parse(JSON.stringify(seen.updates)), [["enreach_voicesetting", "s1", { enreach_value: cloudId, enreach_longvalue: "anna@example.org" }]]);
+  const update = ["enreach_voicesetting", "s1", { enreach_value: cloudId, enreach_longvalue: "anna@example.org" }];
+  assert.deepEqual(JSON.parse(JSON.stringify(seen.updates)), [update]);
 });
 
 test("B-37 a user without a telephony id is refused, and nothing is written", async () => {

@@ -1,4 +1,7 @@
-/** Two web servers on loopback: the environment (Dynamics pages and our web resources) and the vendor's web phone, each an origin of its own. */
+/**
+ * Two web servers on loopback: the environment (Dynamics pages and our web resources) and the vendor's web phone, each an origin of its
+ * own.
+ */
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, normalize } from "node:path";

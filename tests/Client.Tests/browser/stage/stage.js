@@ -11,7 +11,10 @@ const builtIn = [
   ["Enreach.Plugins.HandleOCPresenceChange", "onPresenceChange"], ["Enreach.Plugins.HandleWebRTCPresenceChange", "user-status-changed"],
   ["Enreach.Plugins.OCPresenceDND", "call-incoming"], ["Enreach.Plugins.OCPresenceDND", "call-answered"],
   ["Enreach.Plugins.OCPresenceDND", "call-started"], ["Enreach.Plugins.OCPresenceReset", "call-ended"],
-].map(([name, event]) => registration(name, event, `enreach_/scripts/plugins/${name.split(".").at(-1).toLowerCase()}.js`, 51, { builtIn: true }));
+].map(([name, event]) => {
+  const script = `enreach_/scripts/plugins/${name.split(".").at(-1).toLowerCase()}.js`;
+  return registration(name, event, script, 51, { builtIn: true });
+});
 
 export function registration(name, event, script, order, { builtIn = false, active = true } = {}) {
   return {
@@ -57,11 +60,15 @@ class Stage {
   }
 
   dynamics(work, value) {
-    return this.page.evaluate(([source, argument]) => new Function("dynamics", "value", `return (${source})(dynamics, value)`)(window.dynamics, argument), [String(work), value]);
+    return this.page.evaluate(
+      ([source, argument]) => new Function("dynamics", "value", `return (${source})(dynamics, value)`)(window.dynamics, argument),
+      [String(work), value]);
   }
 
   phone(work, value) {
-    return this.panel.locator("webrtc-client-ui").evaluate((phone, [source, argument]) => new Function("phone", "value", `return (${source})(phone, value)`)(phone, argument), [String(work), value]);
+    return this.panel.locator("webrtc-client-ui").evaluate(
+      (phone, [source, argument]) => new Function("phone", "value", `return (${source})(phone, value)`)(phone, argument),
+      [String(work), value]);
   }
 
   inPanel(work) {
@@ -95,7 +102,8 @@ class Stage {
         break;
       }
       if (waited > 5_000) {
-        throw new Error(`waited for '${presence}' and ${phone}, but Dynamics shows '${seen[0]}' and the phone ${seen[1]}; ${(await this.diagnostics).join(" | ")}`);
+        const said = (await this.diagnostics).join(" | ");
+        throw new Error(`waited for '${presence}' and ${phone}, but Dynamics shows '${seen[0]}' and the phone ${seen[1]}; ${said}`);
       }
       await this.page.waitForTimeout(50);
     }

@@ -17,7 +17,8 @@
           :host { flex: 1; display: flex; flex-direction: column; gap: 14px; padding: 16px 14px; font: inherit; }
           label { font-size: 12px; color: #605e5c; }
           select, input, button { font: inherit; }
-          select, input { width: 100%; margin-top: 4px; padding: 8px 10px; border: 1px solid #c8c6c4; border-radius: 6px; background: #fff; }
+          select, input { width: 100%; margin-top: 4px; padding: 8px 10px; }
+          select, input { border: 1px solid #c8c6c4; border-radius: 6px; background: #fff; }
           .pad { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; }
           .pad button { padding: 10px 0; border: 1px solid #e1dfdd; border-radius: 8px; background: #fff; font-size: 17px; }
           .big { padding: 11px 0; border: 0; border-radius: 8px; color: #fff; font-weight: 600; background: #107c10; }
@@ -35,7 +36,9 @@
       this.#at("status").append(...Object.entries(labels).map(([number, label]) => new Option(label, number)));
       this.#at("status").onchange = (event) => this.setUserStatus(Number(event.target.value));
       this.#at("dial").onclick = () => this.call(this.#at("number").value);
-      this.shadowRoot.querySelectorAll(".pad button").forEach((key) => { key.onclick = () => { this.#at("number").value += key.textContent; }; });
+      for (const key of this.shadowRoot.querySelectorAll(".pad button")) {
+        key.onclick = () => { this.#at("number").value += key.textContent; };
+      }
       this.#show();
     }
 
@@ -95,8 +98,9 @@
       this.#at("calls").replaceChildren(...[...this.#calls].map(([callId, { number, text, name }]) => {
         const card = document.createElement("div");
         card.className = "card";
+        const answer = text === "Incoming call" ? '<button class="big take">Answer</button>' : "";
         card.innerHTML = `<span>${text}</span><b></b><span class="number"></span>
-          <div class="row">${text === "Incoming call" ? '<button class="big take">Answer</button>' : ""}<button class="big red">Hang up</button></div>`;
+          <div class="row">${answer}<button class="big red">Hang up</button></div>`;
         card.querySelector("b").textContent = name ?? number;
         card.querySelector(".number").textContent = name ? number : "";
         card.querySelector(".red").onclick = () => this.hangUp(callId);

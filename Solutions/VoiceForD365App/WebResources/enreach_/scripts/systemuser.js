@@ -30,7 +30,9 @@
    * @returns {string} for people
    */
   user.resultText = function (answer) {
-    const failures = readReport(answer.Report).filter((line) => line.outcome === "NotFound" || line.outcome === "Shared").map((line) => line.message);
+    const failures = readReport(answer.Report)
+      .filter((line) => line.outcome === "NotFound" || line.outcome === "Shared")
+      .map((line) => line.message);
     const counts = `Enreach user ids: ${answer.Updated ?? 0} updated, ${answer.Failed ?? 0} without a usable hit.`;
     const shown = answer.Failed ? failures.slice(0, MESSAGES_SHOWN) : [];
     const rest = answer.Failed && failures.length > shown.length ? [`and ${failures.length - shown.length} more`] : [];
@@ -45,7 +47,8 @@
   user.updateIds = async function (ids, grid) {
     const { Xrm } = scope;
     const selected = ids ?? [];
-    Xrm.Utility.showProgressIndicator(selected.length > 0 ? `Updating ${selected.length} Enreach user ids…` : "Updating all Enreach user ids…");
+    Xrm.Utility.showProgressIndicator(
+      selected.length > 0 ? `Updating ${selected.length} Enreach user ids…` : "Updating all Enreach user ids…");
     try {
       const response = await Xrm.WebApi.online.execute(user.updateRequest(selected));
       const answer = response.status === 204 ? {} : await response.json();
@@ -81,7 +84,8 @@
       const assignee = user.assigneeOf(row);
       if (!assignee) {
         await Xrm.Navigation.openAlertDialog({
-          text: `${row.fullname} has no Enreach Cloud User Id. Choose "Update Enreach User Ids" first, or set the Enreach Cloud User Email.`,
+          text: `${row.fullname} has no Enreach Cloud User Id. ` +
+            `Choose "Update Enreach User Ids" first, or set the Enreach Cloud User Email.`,
         });
         return;
       }

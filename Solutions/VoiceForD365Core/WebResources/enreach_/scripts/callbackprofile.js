@@ -42,7 +42,9 @@
       warn(form, profile.pollsTooFar(method, read("enreach_agetimeunit"), read("enreach_callbackage")));
     };
 
-    ["enreach_synchronizationmethod", "enreach_agetimeunit", "enreach_callbackage"].forEach((column) => form.getAttribute(column)?.addOnChange(show));
+    for (const column of ["enreach_synchronizationmethod", "enreach_agetimeunit", "enreach_callbackage"]) {
+      form.getAttribute(column)?.addOnChange(show);
+    }
     show();
   };
 
@@ -54,7 +56,9 @@
     form.ui.clearFormNotification(WINDOW_WARNING);
     if (tooFar) {
       form.ui.setFormNotification(
-        "This profile polls more than the last hour. Use at most 60 minutes in production; longer windows are for tests.", "WARNING", WINDOW_WARNING);
+        "This profile polls more than the last hour. Use at most 60 minutes in production; longer windows are for tests.",
+        "WARNING",
+        WINDOW_WARNING);
     }
   }
 })(globalThis);

@@ -55,7 +55,9 @@
     }
     if (rule.type === "rule") {
       const near = text !== "QueueOwner" && text.toLowerCase().replace(/[^a-z]/g, "") === "queueowner";
-      return near ? { level: "WARNING", text: `'${text}' is not 'QueueOwner', so callbacks go to the queue. Did you mean 'QueueOwner'?` } : info(rule);
+      return near
+        ? { level: "WARNING", text: `'${text}' is not 'QueueOwner', so callbacks go to the queue. Did you mean 'QueueOwner'?` }
+        : info(rule);
     }
     if (rule.type === "guid" && text === "") {
       return { level: "WARNING", text: "Call synchronization does not work until this is set. " + rule.hint };
@@ -123,7 +125,8 @@
 
   /** @param {any} form */
   function showJudgement(form) {
-    const judgement = setting.judge(form.getAttribute("enreach_name")?.getValue() ?? null, form.getAttribute("enreach_value")?.getValue() ?? null);
+    const [name, value] = ["enreach_name", "enreach_value"].map((column) => form.getAttribute(column)?.getValue() ?? null);
+    const judgement = setting.judge(name, value);
     const control = form.getControl("enreach_value");
     form.ui.clearFormNotification(VALUE_HINT);
     control?.clearNotification(VALUE_HINT);

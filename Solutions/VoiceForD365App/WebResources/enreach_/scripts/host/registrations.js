@@ -5,7 +5,8 @@
 export const REGISTRATION_TABLE = "enreach_voicepluginregistration";
 
 export const REGISTRATION_QUERY =
-  "?$select=enreach_name,enreach_event,enreach_script,enreach_order,enreach_isbuiltin,statecode&$filter=statecode eq 0&$orderby=enreach_order asc";
+  "?$select=enreach_name,enreach_event,enreach_script,enreach_order,enreach_isbuiltin,statecode" +
+  "&$filter=statecode eq 0&$orderby=enreach_order asc";
 
 /** A web resource name: prefix, then folders and a file, and no way out of them. */
 const WEB_RESOURCE = /^[a-z][a-z0-9]{1,7}_\/?[\w-]+(?:[./][\w-]+)*\.js$/i;
@@ -21,7 +22,7 @@ export function parseRegistrations(rows) {
   /** @type {string[]} */
   const problems = [];
   for (const row of rows.filter(isActive)) {
-    const [plugin, event, script] = [row["enreach_name"], row["enreach_event"], row["enreach_script"]].map((value) => String(value ?? "").trim());
+    const [plugin, event, script] = ["enreach_name", "enreach_event", "enreach_script"].map((column) => String(row[column] ?? "").trim());
     if (!plugin || !event || !script) {
       problems.push(`plug-in registration '${plugin}' needs a name, an event and a script`);
     } else if (!WEB_RESOURCE.test(script)) {

@@ -6,6 +6,7 @@
   const presence = import("../presence/coordinator.js");
 
   plugins.HandleWebRTCPresenceChange = Object.assign(
-    async (/** @type {any} */ context) => (await presence).presenceOf(context).phoneChanged(context.eventData.status, context.callInProgress),
+    async (/** @type {any} */ context) =>
+      (await presence).presenceOf(context).phoneChanged(context.eventData.status, context.callInProgress),
     { start: async (/** @type {any} */ context) => void (await presence).presenceOf(context).start() });
 })(globalThis.Enreach.Plugins);

@@ -57,7 +57,8 @@ export class Coordinator {
   /** Finds out once per page how both sides stand. */
   start() {
     this.#started ??= this.#readPresence().then(async (presence) => {
-      const [phone, calls] = await Promise.all([this.#ask(() => this.#context.webPhone.status()), this.#ask(() => this.#context.webPhone.calls())]);
+      const { webPhone } = this.#context;
+      const [phone, calls] = await Promise.all([this.#ask(() => webPhone.status()), this.#ask(() => webPhone.calls())]);
       this.#dispatch({ type: "started", presence, phone, calls });
     }).catch((error) => this.#context.log.error("presence could not be started", error));
     return this.#started;
@@ -136,7 +137,8 @@ export class Coordinator {
    * @param {() => Promise<void>} work
    */
   #enqueue(side, work) {
-    this.#queues[side] = this.#queues[side].then(work).catch((error) => this.#context.log.error("presence could not be kept in step", error));
+    this.#queues[side] = this.#queues[side].then(work)
+      .catch((error) => this.#context.log.error("presence could not be kept in step", error));
   }
 
   /**

@@ -1,6 +1,7 @@
 /**
  * Presence mirroring as one pure state machine: (state, event) -> (state, effects). No clock, no network, no DOM.
- * Mirroring (E-03, E-10 to E-15, E-22) is in mirroring.js, calls (E-05 to E-09, E-12, E-23) in duringcalls.js, a page's start (E-13) in starting.js.
+ * Mirroring (E-03, E-10 to E-15, E-22) is in mirroring.js, calls (E-05 to E-09, E-12, E-23) in duringcalls.js, a page's start (E-13) in
+ * starting.js.
  *
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Presence} Presence

@@ -81,7 +81,8 @@ export function phoneChanged(draft, number, callInProgress) {
   if (!state.phoneSpoke) {
     firstWord(draft, number, callInProgress);
   } else if (number === state.phone) {
-    state.phoneWrites = state.phoneWrites.filter((write) => write.version > state.phoneVersion); // Reported in order: no older echo is to come.
+    // Reported in order: no older echo is to come.
+    state.phoneWrites = state.phoneWrites.filter((write) => write.version > state.phoneVersion);
   } else if (state.phoneWrites.some((write) => write.version < state.phoneVersion && write.number === number)) {
     draft.effects.push({ type: "read-phone", version: state.phoneVersion });
   } else {

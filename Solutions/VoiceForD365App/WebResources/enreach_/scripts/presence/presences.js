@@ -19,7 +19,13 @@ export function parsePresences(rows) {
     const base = BASE_STATE_CODES[Number(row["msdyn_basepresencestatus"])];
     const text = row["msdyn_presencestatustext"];
     return base && typeof text === "string" && text !== ""
-      ? [{ base, text, id: String(row["msdyn_presenceid"] ?? "") || null, settable: row["msdyn_canuserset"] !== false, createdOn: String(row["createdon"] ?? "") }]
+      ? [{
+        base,
+        text,
+        id: String(row["msdyn_presenceid"] ?? "") || null,
+        settable: row["msdyn_canuserset"] !== false,
+        createdOn: String(row["createdon"] ?? ""),
+      }]
       : [];
   });
 }

@@ -6,7 +6,16 @@
  * @property {string | null} text
  * @property {string | null} id
  *
- * @typedef {{presence: Presence, before: Presence | null, version: number, at: number, forCall: boolean, echoed: boolean, doubted: boolean, late: boolean}} PresenceWrite
+ * @typedef {{
+ *   presence: Presence,
+ *   before: Presence | null,
+ *   version: number,
+ *   at: number,
+ *   forCall: boolean,
+ *   echoed: boolean,
+ *   doubted: boolean,
+ *   late: boolean
+ * }} PresenceWrite
  *   doubted: timed out; late: found not done after that, and may still land
  * @typedef {{number: number, before: number | null, version: number, at: number}} PhoneWrite
  *

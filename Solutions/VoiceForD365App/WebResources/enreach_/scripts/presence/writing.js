@@ -106,13 +106,13 @@ function failed(draft, write) {
   const { state } = draft;
   state.presence = write.before;
   const version = ++state.presenceVersion;
-  const { text, base } = write.presence;
+  const name = write.presence.text ?? write.presence.base;
   if (!state.restoring) {
-    draft.effects.push({ type: "log", text: `Omnichannel did not take the presence ${text ?? base}` });
+    draft.effects.push({ type: "log", text: `Omnichannel did not take the presence ${name}` });
   } else if (state.attempts < RESTORE_ATTEMPTS) {
     draft.effects.push({ type: "wait", ms: RESTORE_PAUSE_MS * state.attempts, then: { type: "restore-again", version } });
   } else {
-    draft.effects.push({ type: "log", text: `the presence ${text ?? base} could not be restored after the call; please choose it by hand` });
+    draft.effects.push({ type: "log", text: `the presence ${name} could not be restored after the call; please choose it by hand` });
   }
 }
 

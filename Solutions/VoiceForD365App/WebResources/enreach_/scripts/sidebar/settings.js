@@ -70,7 +70,8 @@ function numbersOf(numbers, problems) {
     createMapping(given);
     return given;
   } catch (error) {
-    problems.push(`presenceNumbers of the channel provider's custom parameters: ${error instanceof Error ? error.message : error}; the defaults apply`);
+    const why = error instanceof Error ? error.message : error;
+    problems.push(`presenceNumbers of the channel provider's custom parameters: ${why}; the defaults apply`);
     return {};
   }
 }

@@ -65,8 +65,9 @@ function framework() {
   library.dataset["crmurl"] = location.origin;
   library.dataset["cifid"] = "CIFMainLibrary";
   const failed = new Promise((_, reject) => {
-    library.addEventListener("error", () => reject(new Error("the library msdyn_ciLibrary.js is not there; is Channel Integration Framework installed?")));
-    clock.after(HOST_LIMIT_MS, () => reject(new Error("Dynamics 365 does not answer; this page works only as the panel of a channel provider")));
+    const fail = (/** @type {string} */ why) => () => reject(new Error(why));
+    library.addEventListener("error", fail("the library msdyn_ciLibrary.js is not there; is Channel Integration Framework installed?"));
+    clock.after(HOST_LIMIT_MS, fail("Dynamics 365 does not answer; this page works only as the panel of a channel provider"));
   });
   document.head.append(library);
   return Promise.race([ready, /** @type {Promise<never>} */ (failed)]);

@@ -7,7 +7,8 @@
 /**
  * @typedef {object} Contract
  * @property {Record<string, string>} events our event name -> the element's
- * @property {{call: string[], phoneNumber: string[], direction: string[], status: string[]}} members where to look in event.detail, first wins
+ * @property {{call: string[], phoneNumber: string[], direction: string[], status: string[]}} members where to look in event.detail, first
+ *   wins
  * @property {{setStatus: string, getStatus: string, getCalls: string, dial: string}} methods of the element
  */
 

@@ -42,7 +42,8 @@ export function createWebPhone(element, contract) {
     },
     async calls() {
       const calls = has(contract.methods.getCalls) ? await phone[contract.methods.getCalls]() : null;
-      return Array.isArray(calls) ? calls.map((call) => String(typeof call === "object" ? first(call, contract.members.call) ?? name(false) : call)) : null;
+      const key = (/** @type {any} */ call) => typeof call === "object" ? first(call, contract.members.call) ?? name(false) : call;
+      return Array.isArray(calls) ? calls.map((call) => String(key(call))) : null;
     },
     async dial(phoneNumber) {
       if (!has(contract.methods.dial)) {

@@ -5,7 +5,8 @@ Contoso.seen = [];
 
 Contoso.Plugins.Note = function (context) {
   context.customer = { logicalName: "contact", id: "1", name: "Maria Virtanen" };
-  Contoso.seen.push({ event: context.eventId, callInProgress: context.callInProgress, phoneNumber: context.phoneNumber, direction: context.direction });
+  const { eventId, callInProgress, phoneNumber, direction } = context;
+  Contoso.seen.push({ event: eventId, callInProgress, phoneNumber, direction });
 };
 
 Contoso.Plugins.Fail = function () {
