@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using VoiceForD365.Sandbox.Calendars;
 
 namespace VoiceForD365.Sandbox.Storage;
 
@@ -19,12 +20,18 @@ internal static class Collations
         Match(connection, "dv_contains", static (text, part) => text.Contains(part, StringComparison.OrdinalIgnoreCase));
         Match(connection, "dv_startswith", static (text, part) => text.StartsWith(part, StringComparison.OrdinalIgnoreCase));
         Match(connection, "dv_like", LikePattern.Matches);
+        connection.CreateFunction("dv_fiscalperiod", static (string? moment, long month, long day, long periods) => moment is null
+            ? (long?)null
+            : new FiscalCalendar((int)month, (int)day, (int)periods, IsNamedByEnd: false).PeriodOf(Moment(moment)), isDeterministic: true);
         Match(connection, "dv_endswith", static (text, part) => text.EndsWith(part, StringComparison.OrdinalIgnoreCase));
     }
 
     // A column without a value matches nothing.
     static void Match(SqliteConnection connection, string name, Func<string, string, bool> matches) => connection.CreateFunction(
         name, (string? text, string? part) => text is not null && part is not null && matches(text, part), isDeterministic: true);
+
+    static DateTime Moment(string text) =>
+        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     static decimal Parse(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -48,6 +48,7 @@ internal static class ConditionCompiler
                 return Match(sql, column, operation, values);
             default:
                 return CallerConditions.Compile(sql, column, operation, values, scope)
+                    ?? FiscalConditions.Compile(source, column, operation, values, scope)
                     ?? HierarchyConditions.Compile(source, column, operation, values, scope)
                     ?? throw Fault.Unsupported($"the condition operator '{Spelling.Of(operation)}'");
         }

@@ -45,7 +45,7 @@ internal static class DateConditions
         }
     }
 
-    static SqlFragment Within(Source source, Column column, DateRange range)
+    public static SqlFragment Within(Source source, Column column, DateRange range)
     {
         var (sql, parts) = (source.Sql(column), new List<SqlFragment>());
         if (range.From is { } from)
@@ -70,7 +70,8 @@ internal static class DateConditions
         _ => throw QueryFault.BadValue(column, value),
     };
 
-    static int Number(Column column, object value) => value switch
+    /// <summary>A whole number above zero.</summary>
+    public static int Number(Column column, object value) => value switch
     {
         int number and > 0 => number,
         string text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => number,

@@ -70,7 +70,7 @@ internal sealed class FilterCriterion(Table table, LookupLinks links, string why
     }
 
     static object Value(QueryFunction function, Column column, string value) =>
-        function.Arguments == FunctionArguments.Number ? int.Parse(value, CultureInfo.InvariantCulture)
+        function.Arguments is FunctionArguments.Number or FunctionArguments.TwoNumbers ? int.Parse(value, CultureInfo.InvariantCulture)
         : column.Type == ColumnType.MultiSelectPicklist ? value
         : Narrow(column, LiteralValue.For(column, value));
 

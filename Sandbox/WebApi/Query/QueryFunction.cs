@@ -17,6 +17,9 @@ internal enum FunctionArguments
     /// <summary>PropertyValue, a whole number.</summary>
     Number,
 
+    /// <summary>PropertyValue1 and PropertyValue2, whole numbers.</summary>
+    TwoNumbers,
+
     /// <summary>PropertyValues, texts.</summary>
     Texts,
 }
@@ -32,17 +35,21 @@ internal sealed record QueryFunction(string Name, FunctionArguments Arguments)
             "ThisYear",
             "Today", "Tomorrow", "Yesterday", "EqualBusinessId", "EqualUserId", "NotEqualBusinessId", "NotEqualUserId",
             "EqualUserOrUserTeams",
-            "EqualUserTeams", "EqualUserLanguage"),
+            "EqualUserTeams", "EqualUserLanguage", "ThisFiscalYear", "ThisFiscalPeriod", "NextFiscalYear", "NextFiscalPeriod",
+            "LastFiscalYear", "LastFiscalPeriod"),
         Of(FunctionArguments.Number,
             "LastXDays", "LastXHours", "LastXMonths", "LastXWeeks", "LastXYears", "NextXDays", "NextXHours", "NextXMonths", "NextXWeeks",
             "NextXYears",
-            "OlderThanXDays", "OlderThanXHours", "OlderThanXMinutes", "OlderThanXMonths", "OlderThanXWeeks", "OlderThanXYears"),
+            "OlderThanXDays", "OlderThanXHours", "OlderThanXMinutes", "OlderThanXMonths", "OlderThanXWeeks", "OlderThanXYears",
+            "LastXFiscalYears", "LastXFiscalPeriods", "NextXFiscalYears", "NextXFiscalPeriods", "InFiscalYear", "InFiscalPeriod"),
+        Of(FunctionArguments.TwoNumbers,
+            "InFiscalPeriodAndYear", "InOrBeforeFiscalPeriodAndYear", "InOrAfterFiscalPeriodAndYear"),
         Of(FunctionArguments.Text, "On", "OnOrAfter", "OnOrBefore", "Above", "AboveOrEqual", "Under", "UnderOrEqual", "NotUnder"),
         Of(FunctionArguments.Texts, "Between", "NotBetween", "In", "NotIn", "ContainValues", "DoesNotContainValues"),
     }.SelectMany(group => group).ToFrozenDictionary(function => function.Name, StringComparer.Ordinal);
 
     /// <exception cref="FaultException">
-    /// 501: one of the platform's the sandbox does not know (fiscal periods, hierarchy security, full text).
+    /// 501: one of the platform's the sandbox does not know (hierarchy security, full text).
     /// </exception>
     public static QueryFunction Find(string name) => All.GetValueOrDefault(name)
         ?? throw Fault.Unsupported($"the function '{PathSegment.Namespace}{name}' in $filter");

@@ -15,7 +15,7 @@ internal sealed class QueryFunctionReader(Scanner scanner)
     public Filter.Call Read(PropertyPath row, string name)
     {
         var function = QueryFunction.Find(name);
-        var (property, values) = ((string?)null, (IReadOnlyList<string>?)null);
+        var (property, values, second) = ((string?)null, (IReadOnlyList<string>?)null, (string?)null);
         do
         {
             var argument = scanner.Word();
@@ -24,6 +24,8 @@ internal sealed class QueryFunctionReader(Scanner scanner)
                 property = scanner.Quoted();
             else if (argument == NameOfValues(function) && values is null)
                 values = Values(function);
+            else if (argument == "PropertyValue2" && function.Arguments == FunctionArguments.TwoNumbers && second is null)
+                second = Number(function);
             else
                 throw Fault.BadQuery($"The parameter '{argument}' is not one of the function '{PathSegment.Namespace}{name}'.");
         }
@@ -31,13 +33,16 @@ internal sealed class QueryFunctionReader(Scanner scanner)
         scanner.Take(')');
         if (property is null || (values is null && function.Arguments != FunctionArguments.None))
             throw Fault.BadQuery($"The parameter '{(property is null ? "PropertyName" : NameOfValues(function))}' of '{PathSegment.Namespace}{name}' is missing in $filter.");
-        return new Filter.Call(row, function, property, values ?? []);
+        if (function.Arguments == FunctionArguments.TwoNumbers && second is null)
+            throw Fault.BadQuery($"The parameter 'PropertyValue2' of '{PathSegment.Namespace}{name}' is missing in $filter.");
+        return new Filter.Call(row, function, property, second is null ? values ?? [] : [.. values!, second]);
     }
 
     static string? NameOfValues(QueryFunction function) => function.Arguments switch
     {
         FunctionArguments.None => null,
         FunctionArguments.Texts => "PropertyValues",
+        FunctionArguments.TwoNumbers => "PropertyValue1",
         _ => "PropertyValue",
     };
 
@@ -47,9 +52,14 @@ internal sealed class QueryFunctionReader(Scanner scanner)
             return [scanner.Quoted()];
         if (function.Arguments == FunctionArguments.Texts)
             return List();
+        return [Number(function)];
+    }
+
+    string Number(QueryFunction function)
+    {
         var word = scanner.Word();
         return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 100_000
-            ? [word]
+            ? word
             : throw Fault.BadQuery($"'{word}' is not a number of units for the function '{PathSegment.Namespace}{function.Name}'.");
     }
 

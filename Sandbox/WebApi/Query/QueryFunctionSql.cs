@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using VoiceForD365.Sandbox.Calendars;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Querying.Conditions;
@@ -24,10 +25,13 @@ internal sealed class QueryFunctionSql(SqlStatement statement, SqlTable from)
         var x = call.Function.Arguments == FunctionArguments.Number ? int.Parse(call.Values[0], CultureInfo.InvariantCulture) : 0;
         if (TimeFunction.FromNow(name, x, statement.Scope.Now) is { } relative)
             return Range(call, sql.Text, column, relative);
+        if (TimeFunction.Fiscal(call, statement.Scope) is { } fiscal)
+            return Range(call, sql.Text, column, fiscal);
         var caller = statement.Scope.Caller;
         return name switch
         {
             "On" or "OnOrAfter" or "OnOrBefore" => Range(call, sql.Text, column, TimeFunction.FromDay(name, Moment(call))),
+            "InFiscalPeriod" => InPeriod(call, sql.Text, column, x),
             "In" or "NotIn" => In(sql.Text, column, call),
             "Between" or "NotBetween" => Between(sql.Text, column, call),
             "ContainValues" or "DoesNotContainValues" => Choices(sql.Text, column, call),
@@ -48,6 +52,12 @@ internal sealed class QueryFunctionSql(SqlStatement statement, SqlTable from)
         var (start, end) = column.DateBehavior == DateBehavior.DateOnly ? TimeFunction.Days(range) : (Text(range.From), Text(range.Before));
         return SqlFragment.And(new[] { (Sign: ">=", Value: start), (Sign: "<", Value: end) }
             .Where(limit => limit.Value is not null).Select(limit => new SqlFragment($"{sql} {limit.Sign} ?", [limit.Value!])));
+    }
+
+    SqlFragment InPeriod(Filter.Call call, string sql, Column column, int period)
+    {
+        Fitting(call, column, ColumnType.DateTime);
+        return FiscalConditions.InPeriod(sql, OrganizationCalendar.Of(statement.Scope), period);
     }
 
     static string? Text(DateTime? moment) => moment is { } value ? (string)ColumnCodec.Encode(value) : null;

@@ -1,5 +1,7 @@
 using System;
 using System.Globalization;
+using System.Linq;
+using VoiceForD365.Sandbox.Calendars;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Querying;
 using VoiceForD365.Sandbox.Querying.Conditions;
@@ -19,9 +21,7 @@ internal static class TimeFunction
             return null;
         try
         {
-            var range = DateRange.Of(operation, x, now);
-            // What was written in this very second belongs to "until now": moments here have no fraction.
-            return range.Before == now ? range with { Before = now.AddSeconds(1) } : range;
+            return UntilNow(DateRange.Of(operation, x, now), now);
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -29,6 +29,28 @@ internal static class TimeFunction
                 $"{x.ToString(CultureInfo.InvariantCulture)} units of '{PathSegment.Namespace}{function}' lead out of the calendar.");
         }
     }
+
+    /// <returns>null when the function is about no fiscal year or period.</returns>
+    /// <exception cref="FaultException">400: there is no such year or period.</exception>
+    public static DateRange? Fiscal(Filter.Call call, Scope scope)
+    {
+        if (!Enum.TryParse<ConditionOperator>(call.Function.Name, out var operation) || FiscalRange.Values(operation) is null)
+            return null;
+        try
+        {
+            int[] values = [.. call.Values.Select(value => int.Parse(value, CultureInfo.InvariantCulture))];
+            return UntilNow(FiscalRange.Of(operation, values, OrganizationCalendar.Of(scope), scope.Now), scope.Now);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw Fault.BadQuery(
+                $"There is no fiscal year or period {string.Join(", ", call.Values)} for '{PathSegment.Namespace}{call.Function.Name}'.");
+        }
+    }
+
+    // What was written in this very second belongs to "until now": moments here have no fraction.
+    static DateRange UntilNow(DateRange range, DateTime now) =>
+        range.Before == now ? range with { Before = now.AddSeconds(1) } : range;
 
     /// <param name="moment">A date, or a moment of which only the date counts.</param>
     public static DateRange FromDay(string function, DateTime moment) => function switch

@@ -119,7 +119,7 @@ public sealed class Filters_find_rows(AccountsWorld world) : IClassFixture<Accou
         "Could not find a property named 'nothing' on type 'Microsoft.Dynamics.CRM.contact'")]
     [InlineData("accounts?$filter=contact_customer_accounts/any(c:name eq 'x')", 501, "outside of the collection")]
     [InlineData("accounts?$filter=name in ('a','b')", 400, "Syntax error")]
-    [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.ThisFiscalYear(PropertyName='createdon')", 501, "ThisFiscalYear")]
+    [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.EqualUserOrUserHierarchy(PropertyName='ownerid')", 501, "EqualUserOrUserHierarchy")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.Contains(PropertyName='name',PropertyValue='x')", 501, "CRM.Contains")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.Today(PropertyName='name')", 400, "is not for the property 'name'")]
     [InlineData("accounts?$filter=Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon')", 400, "'PropertyValue'")]
