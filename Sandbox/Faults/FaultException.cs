@@ -12,4 +12,7 @@ internal sealed class FaultException(int status, string code, string message) : 
 
     /// <summary>Of an ExecuteTransaction: which of its requests was refused; null for any other refusal.</summary>
     public int? FaultedRequestIndex { get; init; }
+
+    /// <summary>What the plug-in that failed had written to its tracing service; null where no plug-in is to blame.</summary>
+    public string? TraceText { get; set; }
 }

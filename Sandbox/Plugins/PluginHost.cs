@@ -5,6 +5,7 @@ using VoiceForD365.Sandbox.Organization;
 using VoiceForD365.Sandbox.Plugins.Hosting;
 using VoiceForD365.Sandbox.Plugins.Jobs;
 using VoiceForD365.Sandbox.Plugins.Registration;
+using VoiceForD365.Sandbox.Plugins.Tracing;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 using OrganizationRequest = VoiceForD365.Sandbox.Organization.OrganizationRequest;
@@ -26,6 +27,7 @@ internal sealed class PluginHost
     {
         (_database, _messages, Clock, _callers) = (database, messages, clock, new PluginCallers(database, callers));
         Jobs = new SystemJobs(database, jobs, this);
+        Traces = new TraceLog(database);
     }
 
     public TimeProvider Clock { get; }
@@ -35,6 +37,8 @@ internal sealed class PluginHost
     public TimeSpan TimeLimit { get; } = TimeSpan.FromMinutes(2);
 
     public SystemJobs Jobs { get; }
+
+    public TraceLog Traces { get; }
 
     public Catalog Catalog => _database.Catalog;
 

@@ -1,6 +1,7 @@
 using System;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.Sandbox.Faults;
+using VoiceForD365.Sandbox.Plugins.Tracing;
 
 namespace VoiceForD365.Sandbox.Plugins;
 

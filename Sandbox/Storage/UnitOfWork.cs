@@ -15,6 +15,7 @@ internal sealed class UnitOfWork : IDisposable
     readonly SqliteConnection _connection;
     readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     readonly List<Action> _afterCommit = [];
+    readonly List<Action> _afterEnd = [];
     Catalog _before;
     long _version;
     bool _ended;
@@ -49,6 +50,9 @@ internal sealed class UnitOfWork : IDisposable
 
     /// <summary>Done when, and only when, what was written is there for everybody; it must not throw.</summary>
     public void AfterCommit(Action act) => _afterCommit.Add(act);
+
+    /// <summary>Done when this is over, whether it was committed or not, and others can write again; it must not throw.</summary>
+    public void AfterEnd(Action act) => _afterEnd.Add(act);
 
     /// <summary>Notes which preset the data started as.</summary>
     public void MarkPreset(string name) => _connection.Run("UPDATE \"$state\" SET preset = ?", name);
@@ -116,5 +120,8 @@ internal sealed class UnitOfWork : IDisposable
         if (!_ended && SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
             _connection.Run("ROLLBACK");
         _database.Release();
+        foreach (var act in _afterEnd)
+            act();
+        _afterEnd.Clear();
     }
 }

@@ -53,7 +53,7 @@ internal sealed class Dispatcher(Database database, Callers callers, ActionTable
         }
         catch (FaultException fault)
         {
-            return WebApiResponse.Of(fault);
+            return WebApiResponse.Of(fault, new Annotations(request.Annotations));
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class Dispatcher(Database database, Callers callers, ActionTable
         }
         catch (FaultException fault)
         {
-            return (WebApiResponse.Of(fault), null);
+            return (WebApiResponse.Of(fault, new Annotations(request.Annotations)), null);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class ExecuteTransaction(Func<OrganizationMessages> messages) : 
         }
         catch (FaultException fault)
         {
-            throw new FaultException(fault.Status, fault.Code, fault.Message) { FaultedRequestIndex = index };
+            throw new FaultException(fault.Status, fault.Code, fault.Message) { FaultedRequestIndex = index, TraceText = fault.TraceText };
         }
     }
 }

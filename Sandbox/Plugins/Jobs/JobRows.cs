@@ -64,7 +64,7 @@ internal static class JobRows
         ["statecode"] = Completed,
         ["statuscode"] = status == OperationStatus.Canceled ? Canceled : Failed,
         ["completedon"] = now,
-        ["message"] = fault.Message,
+        ["message"] = fault.Message + fault.TraceText,
         ["friendlymessage"] = fault.Message,
         ["errorcode"] = int.Parse(fault.Code.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
     });

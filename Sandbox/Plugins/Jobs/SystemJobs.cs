@@ -134,8 +134,7 @@ internal sealed class SystemJobs(Database database, BackgroundJobs jobs, PluginH
         var context = JobContext.Read(job.Text("data")!, job.Id);
         var scope = new Scope(session, host.CallerOf(context.UserId), host.Now) { Plugins = host };
         var step = host.Step(scope, context.OwningExtension!.Id) ?? throw Fault.InvalidArgument($"The step '{context.OwningExtension.Name}' is no longer registered.");
-        var plugin = host.PluginOf(scope, step.Type, step.Configuration);
-        new PluginRun(scope, host).Execute(step.TypeName, plugin, context, new PluginSurroundings.After(host) { Context = context });
+        new PluginRun(scope, host).Execute(step, context, new PluginSurroundings.After(host) { Context = context });
         return step;
     }
 

@@ -2,9 +2,11 @@ using System;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Xrm.Sdk;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Plugins.Hosting;
 using VoiceForD365.Sandbox.Plugins.Registration;
+using VoiceForD365.Sandbox.Plugins.Tracing;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Plugins.Pipeline;
@@ -15,10 +17,12 @@ internal sealed class PluginRun(Scope scope, PluginHost host)
     /// <param name="outside">Whether the operation's transaction has not begun.</param>
     /// <exception cref="FaultException">The plug-in refuses the operation, or fails.</exception>
     public void Execute(Step step, PluginContext context, bool outside) => Execute(
-        step.TypeName,
-        host.PluginOf(scope, step.Type, step.Configuration),
-        context,
+        step, context,
         outside ? new PluginSurroundings.Before(host, scope) { Context = context } : new PluginSurroundings.Inside(host, scope) { Context = context });
+
+    /// <inheritdoc cref="Execute(Step, PluginContext, bool)"/>
+    public void Execute(Step step, PluginContext context, PluginSurroundings surroundings) => Execute(
+        step.TypeName, host.PluginOf(scope, step.Type, step.Configuration), step.Configuration.Unsecure, context, surroundings);
 
     /// <summary>Executes the plug-in that is the main operation itself: of a custom API, or of a virtual table's provider.</summary>
     /// <param name="type">Row of plugintype.</param>
@@ -27,14 +31,36 @@ internal sealed class PluginRun(Scope scope, PluginHost host)
         EventPipeline.CheckDepth(scope);
         var context = new ContextFrame(scope, host, @event, scope.Cause, isInTransaction: true).Main();
         Execute(
-            type.Text("typename")!, host.PluginOf(scope, type, PluginConfiguration.None), context, new PluginSurroundings.Inside(host, scope) { Context = context });
+            type.Text("typename")!, host.PluginOf(scope, type, PluginConfiguration.None), null, context,
+            new PluginSurroundings.Inside(host, scope) { Context = context });
     }
 
-    /// <exception cref="FaultException">The plug-in refuses the operation, or fails.</exception>
-    public void Execute(string typeName, Microsoft.Xrm.Sdk.IPlugin plugin, PluginContext context, PluginSurroundings surroundings)
+    void Execute(string typeName, IPlugin plugin, string? configuration, PluginContext context, PluginSurroundings surroundings)
     {
-        var session = new PluginSession(surroundings);
-        var trace = new PluginTrace();
+        var (trace, started, since) = (new PluginTrace(), host.Now, host.Clock.GetTimestamp());
+        FaultException? failure = null;
+        try
+        {
+            Execute(typeName, plugin, context, new PluginSession(surroundings), trace);
+        }
+        catch (FaultException fault)
+        {
+            failure = fault;
+            throw;
+        }
+        finally
+        {
+            var execution = new PluginExecution(
+                plugin.GetType().Assembly.GetName().Name!, typeName, context, configuration, trace.ToString(), started,
+                host.Clock.GetElapsedTime(since));
+            if (failure is not null)
+                failure.TraceText = execution.TraceText;
+            host.Traces.Note(scope, execution, failure);
+        }
+    }
+
+    void Execute(string typeName, IPlugin plugin, PluginContext context, PluginSession session, PluginTrace trace)
+    {
         var services = new PluginServices(context, session, trace);
         try
         {
@@ -43,7 +69,9 @@ internal sealed class PluginRun(Scope scope, PluginHost host)
         catch (Exception problem)
         {
             session.End(succeeded: false);
-            throw PluginActivator.IsMissing(problem) ? PluginActivator.Refused(plugin.GetType().Assembly.GetName().Name!, typeName, problem.Message) : PluginFault.Of(typeName, problem);
+            throw PluginActivator.IsMissing(problem)
+                ? PluginActivator.Refused(plugin.GetType().Assembly.GetName().Name!, typeName, problem.Message)
+                : PluginFault.Of(typeName, problem);
         }
 
         session.End(succeeded: true);

@@ -8,7 +8,8 @@ namespace VoiceForD365.Sandbox.Security.Structure;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/organization</remarks>
 internal static class OrganizationRules
 {
-    static readonly string[] Obeyed = ["sharetopreviousowneronassign", "fiscalcalendarstart", "fiscalperiodtype", "fiscalyeardisplaycode"];
+    static readonly string[] Obeyed = ["sharetopreviousowneronassign", "fiscalcalendarstart", "fiscalperiodtype", "fiscalyeardisplaycode",
+        "plugintracelogsetting"];
 
     public static void Updating(Dictionary<string, object?> values)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.Sandbox.Faults;
@@ -32,11 +33,13 @@ internal static class FaultWriter
         yield return new XElement(Contracts + "ExceptionSource", Nil);
         yield return new XElement(Contracts + "InnerFault", Nil);
         yield return new XElement(Contracts + "OriginalException", Nil);
-        yield return new XElement(Contracts + "TraceText", Nil);
+        yield return new XElement(Contracts + "TraceText", fault.TraceText is { } trace ? Text(trace) : Nil);
     }
 
     // A message may quote what was sent, down to half a character, which no XML can carry.
-    static string Words(FaultException fault) => string.Concat(fault.Message.EnumerateRunes());
+    static string Words(FaultException fault) => Text(fault.Message);
+
+    static string Text(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.Value >= ' ' || rune.Value is '\t' or '\r' or '\n'));
 
     static XElement Detail(FaultException fault, DateTime now)
     {

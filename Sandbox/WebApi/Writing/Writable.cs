@@ -11,6 +11,9 @@ internal static class Writable
         if (table.IsIntersect)
             throw Fault.InvalidArgument(
                 $"The '{verb}' method does not support entities of type '{table.LogicalName}'. Use associate and disassociate.");
+        // Its messages are documented: rows are read and deleted.
+        if (table.LogicalName == "plugintracelog" && verb != "Delete")
+            throw Fault.InvalidArgument($"The '{verb}' method does not support entities of type '{table.LogicalName}'.");
         if (table.LogicalName == "organization" && verb == "Update")
             return;
         if (table.LogicalName is "solutioncomponent" or "importjob" or "asyncoperation" or "privilege" or "roletemplate"

@@ -21,7 +21,7 @@ public sealed class An_asynchronous_step
         var jobs = await sandbox.Jobs();
         Assert.Equal([("NoteTheCall: Create 40", 30), ("NoteAndRefuse: Create 40", 31)], jobs.Select(job => (job["name"]!.ToString(), (int)job["statuscode"]!)).OrderBy(job => job.Item2));
         var failed = jobs.Single(job => (int)job["statuscode"]! == 31);
-        Assert.Equal(("Not on my watch.", unchecked((int)0x80040265)), (failed["message"]!.ToString(), (int)failed["errorcode"]!));
+        Assert.Equal(("Not on my watch.", unchecked((int)0x80040265)), (failed["friendlymessage"]!.ToString(), (int)failed["errorcode"]!));
         Assert.Equal(3, (await sandbox.Journal()).Count);
     }
 

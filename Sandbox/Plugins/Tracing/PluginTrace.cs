@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Xrm.Sdk;
 
-namespace VoiceForD365.Sandbox.Plugins;
+namespace VoiceForD365.Sandbox.Plugins.Tracing;
 
 /// <summary>Keeps what one execution of a plug-in writes down.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/logging-tracing: 10 KB at most, the oldest text goes first.</remarks>
