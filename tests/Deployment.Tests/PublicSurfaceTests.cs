@@ -10,7 +10,10 @@ namespace VoiceForD365.Deployment.Tests;
 /// <summary>Both doors and every gateway are built against this; a change to it is reviewed like code.</summary>
 public sealed class PublicSurfaceTests
 {
-    private static readonly string[] MadeByTheCompiler = ["Deconstruct", "Equals", "GetHashCode", "ToString", "<Clone>$", "PrintMembers", "op_Equality", "op_Inequality", "GetEnumerator"];
+    private static readonly string[] MadeByTheCompiler =
+    [
+        "Deconstruct", "Equals", "GetHashCode", "ToString", "<Clone>$", "PrintMembers", "op_Equality", "op_Inequality", "GetEnumerator",
+    ];
 
     [Fact]
     public void The_engines_public_surface_is_what_was_reviewed() => Snapshot.Match(string.Join(
@@ -18,7 +21,9 @@ public sealed class PublicSurfaceTests
         Describe(typeof(IDataverse).Assembly)) + "\n");
 
     private static IEnumerable<string> Describe(Assembly assembly) =>
-        assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal).SelectMany(type => Members(type).Prepend($"{Kind(type)} {Name(type)}"));
+        assembly.GetExportedTypes()
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .SelectMany(type => Members(type).Prepend($"{Kind(type)} {Name(type)}"));
 
     private static IEnumerable<string> Members(Type type) => type
         .GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)

@@ -49,7 +49,9 @@ internal sealed class BuiltPackage : IDisposable
     public static void RaiseVersions(string root, string version)
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "Solutions"), "Solution.xml", SearchOption.AllDirectories))
-            Edit(file, text => text.Replace("<Version>1.0.0.0</Version>", $"<Version>{version}</Version>").Replace("(1.0.0.0)", $"({version})"));
+            Edit(
+                file,
+                text => text.Replace("<Version>1.0.0.0</Version>", $"<Version>{version}</Version>").Replace("(1.0.0.0)", $"({version})"));
     }
 
     public static void Edit(string file, Func<string, string> edit)

@@ -82,7 +82,8 @@ internal sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private static bool IsPoll(RecordedRequest request) => request.Operations.Count > 0
-        && request.Operations.All(operation => operation.PathAndQuery.Contains("asyncoperations(") || operation.PathAndQuery.Contains("importjobs("));
+        && request.Operations.Select(operation => operation.PathAndQuery)
+            .All(path => path.Contains("asyncoperations(") || path.Contains("importjobs("));
 
     private WebApiDataverse Connect(string? account) => new(
         EnvironmentAddress.TryParse(server.Address.GetLeftPart(UriPartial.Authority), out _)!,

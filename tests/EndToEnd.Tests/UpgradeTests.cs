@@ -36,7 +36,9 @@ public sealed class UpgradeTests : IDisposable
             BuiltPackage.RaiseVersions(root, version);
             BuiltPackage.Edit(
                 Path.Combine(root, "ConfigData/Settings/data.xml"),
-                text => text.Replace("name=\"enreach_groupname\" value=\"PhoneCallSync\"", "name=\"enreach_groupname\" value=\"Phone calls\""));
+                text => text.Replace(
+                    "name=\"enreach_groupname\" value=\"PhoneCallSync\"",
+                    "name=\"enreach_groupname\" value=\"Phone calls\""));
         });
 
         var report = await installation.DeployAsync(newer.Desired);
@@ -61,10 +63,12 @@ public sealed class UpgradeTests : IDisposable
         await using var installation = await Installation.StartAsync(Preset.Cif2);
         await installation.DeployAsync(package.Desired);
         var step = package.Desired.Solutions.SelectMany(solution => solution.Steps).First();
-        var registration = package.Desired.SeedSets.Single(set => set.Name == "Plugins").Tables.Single(table => table.Name == "enreach_voicepluginregistration");
+        var registration = package.Desired.SeedSets.Single(set => set.Name == "Plugins").Tables
+            .Single(table => table.Name == "enreach_voicepluginregistration");
         await installation.WriteAsync(Off("sdkmessageprocessingstep", step.Id));
         await installation.WriteAsync(Off(registration.Name.ToString(), registration.Rows[0].Id));
-        await installation.WriteAsync(new Write.Update("systemform", Form, null, Sequence.Of(new ColumnSetting("formactivationstate", new ColumnValue.Number(0)))));
+        await installation.WriteAsync(
+            new Write.Update("systemform", Form, null, Sequence.Of(new ColumnSetting("formactivationstate", new ColumnValue.Number(0)))));
         using var newer = BuiltPackage.FromChangedSource(version, root => BuiltPackage.RaiseVersions(root, version));
 
         var report = await installation.DeployAsync(newer.Desired);
@@ -84,7 +88,9 @@ public sealed class UpgradeTests : IDisposable
         using var newer = BuiltPackage.FromChangedSource("1.1.0.0", root =>
         {
             BuiltPackage.RaiseVersions(root, "1.1.0.0");
-            Directory.Delete(Path.Combine(root, "Solutions/VoiceForD365Core/environmentvariabledefinitions/enreach_CallSyncUrl"), recursive: true);
+            Directory.Delete(
+                Path.Combine(root, "Solutions/VoiceForD365Core/environmentvariabledefinitions/enreach_CallSyncUrl"),
+                recursive: true);
         });
 
         var report = await installation.DeployAsync(newer.Desired);
@@ -138,7 +144,9 @@ public sealed class UpgradeTests : IDisposable
     private static readonly Guid Form = new("34454aa3-d686-4815-957c-5105ec2edaab");
 
     private static Write Off(string table, Guid id) => new Write.Update(
-        table, id, null, Sequence.Of(new ColumnSetting("statecode", new ColumnValue.Number(1)), new ColumnSetting("statuscode", new ColumnValue.Number(2))));
+        table, id, null, Sequence.Of(
+            new ColumnSetting("statecode", new ColumnValue.Number(1)),
+            new ColumnSetting("statuscode", new ColumnValue.Number(2))));
 
     private static async Task<decimal> StateAsync(Installation installation, string table, Guid id, string column) =>
         ((ColumnValue.Number)(await installation.RowsAsync(table, column)).Single(row => row.Id == id).Columns[0].Value).Value;

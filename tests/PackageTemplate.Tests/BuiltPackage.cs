@@ -32,9 +32,15 @@ public sealed class BuiltPackage : IDisposable
         var sources = Fresh();
         foreach (var part in (string[])["Solutions", "ConfigData", "PackageTemplate/VoiceForD365"])
             Copy(Path.Combine(Setting("Repository"), part), Path.Combine(sources, part));
-        File.Copy(Path.Combine(Setting("Repository"), "PackageTemplate/README-administrator.md"), Path.Combine(sources, "PackageTemplate/README-administrator.md"));
-        foreach (var manifest in Directory.GetDirectories(Path.Combine(sources, "Solutions")).Select(solution => Path.Combine(solution, "Other", "Solution.xml")))
-            File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("<Version>1.0.0.0</Version>", $"<Version>{version}</Version>", StringComparison.Ordinal));
+        File.Copy(
+            Path.Combine(Setting("Repository"), "PackageTemplate/README-administrator.md"),
+            Path.Combine(sources, "PackageTemplate/README-administrator.md"));
+        var solutions = Directory.GetDirectories(Path.Combine(sources, "Solutions"));
+        foreach (var manifest in solutions.Select(solution => Path.Combine(solution, "Other", "Solution.xml")))
+            File.WriteAllText(
+                manifest,
+                File.ReadAllText(manifest)
+                    .Replace("<Version>1.0.0.0</Version>", $"<Version>{version}</Version>", StringComparison.Ordinal));
         return Build(sources);
     }
 

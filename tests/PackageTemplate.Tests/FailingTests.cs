@@ -16,7 +16,12 @@ public sealed class FailingTests(BuiltPackage package)
         await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
 
         var run = environment.DeployWithPackageDeployer(
-            package.Folder, through: service => new RefusingService(service, "ExecuteTransaction", 0x80040220, "Missing privilege {prvCreateenreach_VoiceSetting}."));
+            package.Folder,
+            through: service => new RefusingService(
+                service,
+                "ExecuteTransaction",
+                0x80040220,
+                "Missing privilege {prvCreateenreach_VoiceSetting}."));
 
         Assert.Equal("AfterPrimaryImport answered false.", run.Failure?.Message);
         var shown = run.Lines[^1];
@@ -30,7 +35,9 @@ public sealed class FailingTests(BuiltPackage package)
     public async Task A_run_that_failed_half_way_is_completed_by_running_again()
     {
         await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
-        environment.DeployWithPackageDeployer(package.Folder, through: service => new RefusingService(service, "ExecuteTransaction", 0x80044150, "Generic SQL error."));
+        environment.DeployWithPackageDeployer(
+            package.Folder,
+            through: service => new RefusingService(service, "ExecuteTransaction", 0x80044150, "Generic SQL error."));
 
         var run = environment.DeployWithPackageDeployer(package.Folder);
 

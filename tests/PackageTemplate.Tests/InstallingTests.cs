@@ -65,7 +65,9 @@ public sealed class InstallingTests(BuiltPackage package)
         var run = environment.DeployWithPackageDeployer(package.Folder);
 
         Assert.Null(run.Failure);
-        Assert.All(run.Decisions, decision => Assert.Equal((ImportAction.SkipSameVersion, UserRequestedImportAction.Default), (decision.Selected, decision.Answer)));
+        Assert.All(run.Decisions, decision => Assert.Equal(
+            (ImportAction.SkipSameVersion, UserRequestedImportAction.Default),
+            (decision.Selected, decision.Answer)));
         Assert.Empty(environment.Writes);
         Assert.Equal("Voice for Dynamics 365: nothing to change", run.Lines[^1].Text);
     }
@@ -86,7 +88,9 @@ public sealed class InstallingTests(BuiltPackage package)
         Assert.Equal(["VoiceForD365Core", "VoiceForD365App"], run.Decisions.Select(decision => decision.Solution));
         Assert.All(
             run.Decisions,
-            decision => Assert.Equal(decision with { Selected = ImportAction.Import, Answer = answer, Overwrite = false, Publish = true }, decision));
+            decision => Assert.Equal(
+                decision with { Selected = ImportAction.Import, Answer = answer, Overwrite = false, Publish = true },
+                decision));
     }
 
     [Theory]
@@ -97,7 +101,8 @@ public sealed class InstallingTests(BuiltPackage package)
         await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
         Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);
         var service = environment.Service();
-        service.Update(new Entity("sdkmessageprocessingstep", Step) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+        service.Update(
+            new Entity("sdkmessageprocessingstep", Step) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
 
         var run = environment.DeployWithPackageDeployer(package.WithSolutionVersion(version));
 

@@ -6,5 +6,6 @@ namespace Enreach.Voice.Plugins.Tests;
 internal static class TestFiles
 {
     /// <summary>With a trailing slash.</summary>
-    public static string Repository { get; } = typeof(TestFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == "Repository").Value!;
+    public static string Repository { get; } = typeof(TestFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(setting => setting.Key == "Repository").Value!;
 }

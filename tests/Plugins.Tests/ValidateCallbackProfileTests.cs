@@ -60,7 +60,9 @@ public sealed class ValidateCallbackProfileTests : IAsyncLifetime
     {
         var problem = Assert.Throws<InvalidPluginExecutionException>(() => Save(new Entity("enreach_callbackprofile")));
 
-        Assert.Equal(["callback list", "queue", "synchronized"], new[] { "callback list", "queue", "synchronized" }.Where(problem.Message.Contains));
+        Assert.Equal(
+            ["callback list", "queue", "synchronized"],
+            new[] { "callback list", "queue", "synchronized" }.Where(problem.Message.Contains));
     }
 
     [Fact]
@@ -78,7 +80,9 @@ public sealed class ValidateCallbackProfileTests : IAsyncLifetime
     {
         environment.Telephony.HasLists();
 
-        Assert.Contains("no longer exists", Assert.Throws<InvalidPluginExecutionException>(() => Save(Profile(Webhook, null, null))).Message);
+        Assert.Contains(
+            "no longer exists",
+            Assert.Throws<InvalidPluginExecutionException>(() => Save(Profile(Webhook, null, null))).Message);
     }
 
     [Fact]
@@ -110,7 +114,8 @@ public sealed class ValidateCallbackProfileTests : IAsyncLifetime
         var target = new Entity("enreach_callbackprofile") { ["enreach_queueid"] = null };
 
         Assert.Throws<InvalidPluginExecutionException>(() =>
-            new ValidateCallbackProfile { Manners = environment.Manners }.Execute(Call.Update(environment.Dataverse, target, Profile(Polling, Minutes, 60))));
+            new ValidateCallbackProfile { Manners = environment.Manners }.Execute(
+                Call.Update(environment.Dataverse, target, Profile(Polling, Minutes, 60))));
     }
 
     private static Entity Profile(int method, int? unit, int? age) => new("enreach_callbackprofile")

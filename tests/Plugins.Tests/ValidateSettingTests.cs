@@ -20,7 +20,12 @@ public sealed class ValidateSettingTests
     {
         anna = dataverse.Add("systemuser", ("fullname", "Anna"), ("enreach_clouduserid", CloudId));
         foreach (var (number, label) in new[] { (1, "Open"), (2, "Made") })
-            dataverse.Add("stringmap", ("objecttypecode", "phonecall"), ("attributename", "statuscode"), ("attributevalue", number), ("value", label));
+            dataverse.Add(
+                "stringmap",
+                ("objecttypecode", "phonecall"),
+                ("attributename", "statuscode"),
+                ("attributevalue", number),
+                ("value", label));
     }
 
     [Theory]
@@ -71,11 +76,15 @@ public sealed class ValidateSettingTests
 
     [Fact]
     public void A_subject_longer_than_the_column_is_refused() =>
-        Assert.Contains("201 characters", Assert.Throws<InvalidPluginExecutionException>(() => Save("IncomingQueueCallSubject", new string('x', 201))).Message);
+        Assert.Contains(
+            "201 characters",
+            Assert.Throws<InvalidPluginExecutionException>(() => Save("IncomingQueueCallSubject", new string('x', 201))).Message);
 
     [Fact]
     public void A_Dynamics_id_as_assignee_is_refused_and_the_right_one_is_named() =>
-        Assert.Contains($"Write {CloudId} instead", Assert.Throws<InvalidPluginExecutionException>(() => Save("DefaultCrmAssignee", anna.ToString())).Message);
+        Assert.Contains(
+            $"Write {CloudId} instead",
+            Assert.Throws<InvalidPluginExecutionException>(() => Save("DefaultCrmAssignee", anna.ToString())).Message);
 
     [Fact]
     public void An_empty_assignee_is_accepted_with_a_warning() =>
@@ -111,7 +120,8 @@ public sealed class ValidateSettingTests
     public void Every_setting_we_ship_has_a_rule_and_its_shipped_value_obeys_it()
     {
         var shipped = XDocument.Load(TestFiles.Repository + "ConfigData/Settings/data.xml").Descendants("record")
-            .Select(record => record.Elements("field").ToDictionary(field => field.Attribute("name")!.Value, field => field.Attribute("value")!.Value))
+            .Select(record => record.Elements("field")
+                .ToDictionary(field => field.Attribute("name")!.Value, field => field.Attribute("value")!.Value))
             .ToDictionary(fields => fields["enreach_name"], fields => fields.GetValueOrDefault("enreach_value"));
 
         Assert.Equal(SettingRules.Names.Order(), shipped.Keys.Order());

@@ -35,7 +35,9 @@ public sealed class FormDrawingTests
     public void A_control_nobody_may_edit_looks_locked()
     {
         using var solution = new SampleSolution(
-            control: "<control id=\"a\" classid=\"{3EF39988-22BB-4f0b-BBBE-64B5A3748AEE}\" datafieldname=\"smp_name\" disabled=\"true\" />");
+            control: """
+                <control id="a" classid="{3EF39988-22BB-4f0b-BBBE-64B5A3748AEE}" datafieldname="smp_name" disabled="true" />
+                """);
         using var preview = RenderedPreview.Of(solution);
 
         Assert.Contains("box choice locked", preview.Text(SampleSolution.FormPage), StringComparison.Ordinal);
@@ -48,7 +50,10 @@ public sealed class FormDrawingTests
             control: "<control id=\"a\" classid=\"{99999999-22BB-4f0b-BBBE-64B5A3748AEE}\" datafieldname=\"smp_name\" />");
         using var preview = RenderedPreview.Of(solution);
 
-        Assert.Contains("does not know: {99999999-22BB-4f0b-BBBE-64B5A3748AEE}", preview.Text(SampleSolution.FormPage), StringComparison.Ordinal);
+        Assert.Contains(
+            "does not know: {99999999-22BB-4f0b-BBBE-64B5A3748AEE}",
+            preview.Text(SampleSolution.FormPage),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,8 @@ internal sealed class RenderedPreview : IDisposable
     public bool Has(string file) => File.Exists(Path.Combine(folder, file));
 
     public IReadOnlyDictionary<string, string> Files() =>
-        Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText);
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText);
 
     /// <summary>The one page whose heading is this.</summary>
     public string PageCalled(string heading) =>
@@ -40,7 +41,8 @@ internal sealed class RenderedPreview : IDisposable
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "DeploymentPackage.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds DeploymentPackage.sln.");
+            folder = folder.Parent
+                ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds DeploymentPackage.sln.");
         return folder.FullName;
     }
 }

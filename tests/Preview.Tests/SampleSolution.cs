@@ -20,7 +20,8 @@ internal sealed class SampleSolution : IDisposable
               <EntityInfo><entity Name="smp_Thing"><attributes>
                 <attribute PhysicalName="smp_Name">
                   <Type>nvarchar</Type><LogicalName>smp_name</LogicalName><RequiredLevel>required</RequiredLevel>
-                  <DisplayMask>PrimaryName|ValidForForm</DisplayMask><displaynames><displayname description="Name" languagecode="1033" /></displaynames>
+                  <DisplayMask>PrimaryName|ValidForForm</DisplayMask>
+                  <displaynames><displayname description="Name" languagecode="1033" /></displaynames>
                 </attribute>
               </attributes></entity></EntityInfo>
             </Entity>

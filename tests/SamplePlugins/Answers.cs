@@ -54,7 +54,11 @@ public sealed class ListOne : IPlugin
         var context = new Call(serviceProvider).Context;
         var target = (EntityReference)context.InputParameters["Target"];
         context.OutputParameters["BusinessEntity"] = ListMany.Rows.FirstOrDefault(row => row.Id == target.Id)
-            ?? throw new InvalidPluginExecutionException(OperationStatus.Failed, unchecked((int)0x80040217), "No such list.", PluginHttpStatusCode.NotFound);
+            ?? throw new InvalidPluginExecutionException(
+                OperationStatus.Failed,
+                unchecked((int)0x80040217),
+                "No such list.",
+                PluginHttpStatusCode.NotFound);
     }
 }
 
@@ -71,7 +75,9 @@ public sealed class ListMany : IPlugin
     {
         var context = new Call(serviceProvider).Context;
         var query = (QueryExpression)context.InputParameters["Query"];
-        var names = query.Criteria.Conditions.Where(condition => condition.AttributeName == "smp_name").SelectMany(condition => condition.Values).ToArray();
+        var names = query.Criteria.Conditions.Where(condition => condition.AttributeName == "smp_name")
+            .SelectMany(condition => condition.Values)
+            .ToArray();
         var rows = Rows.Where(row => names.Length == 0 || names.Contains(row["smp_name"]));
         context.OutputParameters["BusinessEntityCollection"] = new EntityCollection(rows.ToList()) { EntityName = query.EntityName };
     }

@@ -12,7 +12,8 @@ public sealed class NoteTheTargets : IPlugin
         var call = new Call(serviceProvider);
         var context = call.Context;
         var rows = ((EntityCollection)context.InputParameters["Targets"]).Entities;
-        call.Note($"{context.MessageName} {context.Stage}: {string.Join(",", rows.Select(row => row.GetAttributeValue<string>("smp_name")))}"
+        var names = string.Join(",", rows.Select(row => row.GetAttributeValue<string>("smp_name")));
+        call.Note($"{context.MessageName} {context.Stage}: {names}"
             + $" before {Names(context, "PreEntityImagesCollection")} after {Names(context, "PostEntityImagesCollection")}"
             + $" alone {context.PreEntityImages.Count}");
     }

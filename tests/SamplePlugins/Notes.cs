@@ -15,7 +15,9 @@ public sealed class NoteTheCall : IPlugin
     {
         var call = new Call(serviceProvider);
         var context = call.Context;
-        call.Note($"{context.MessageName} {context.Stage} {(context.Mode == 0 ? "sync" : "async")} {(context.IsInTransaction ? "tx" : "no tx")} depth {context.Depth} {configuration}".Trim());
+        var mode = context.Mode == 0 ? "sync" : "async";
+        var transaction = context.IsInTransaction ? "tx" : "no tx";
+        call.Note($"{context.MessageName} {context.Stage} {mode} {transaction} depth {context.Depth} {configuration}".Trim());
     }
 }
 
@@ -28,8 +30,13 @@ public sealed class NoteTheImages : IPlugin
         call.Note($"pre {Text(call.Context.PreEntityImages)} post {Text(call.Context.PostEntityImages)}");
     }
 
-    private static string Text(EntityImageCollection images) => string.Join(";", images.Select(image =>
-        image.Key + ":" + string.Join(",", image.Value.Attributes.Where(a => a.Key.StartsWith("smp_")).OrderBy(a => a.Key).Select(a => $"{a.Key}={Shown(a.Value)}"))));
+    private static string Text(EntityImageCollection images) =>
+        string.Join(";", images.Select(image => $"{image.Key}:{Text(image.Value)}"));
+
+    private static string Text(Entity image) => string.Join(",", image.Attributes
+        .Where(column => column.Key.StartsWith("smp_"))
+        .OrderBy(column => column.Key)
+        .Select(column => $"{column.Key}={Shown(column.Value)}"));
 
     private static string Shown(object value) => value switch
     {
@@ -48,6 +55,8 @@ public sealed class NoteTheUser : IPlugin
         var call = new Call(serviceProvider);
         call.Note($"user {Name(call.Context.UserId)} for {Name(call.Context.InitiatingUserId)}", call.SystemService);
 
-        string Name(Guid id) => call.SystemService.Retrieve("systemuser", id, new Microsoft.Xrm.Sdk.Query.ColumnSet("fullname")).GetAttributeValue<string>("fullname");
+        string Name(Guid id) => call.SystemService
+            .Retrieve("systemuser", id, new Microsoft.Xrm.Sdk.Query.ColumnSet("fullname"))
+            .GetAttributeValue<string>("fullname");
     }
 }

@@ -40,7 +40,8 @@ public sealed class DataverseCallersTests
     {
         var options = SampleEndpoint.Options with { ContactColumn = "contoso_isvip", ContactValue = "true" };
 
-        Assert.True((await FindAsync(contacts: $$"""{"contactid":"{{Contact}}","contoso_isvip":true,"parentcustomerid_account":null}""", options: options))!.IsSpecial);
+        var contact = $$"""{"contactid":"{{Contact}}","contoso_isvip":true,"parentcustomerid_account":null}""";
+        Assert.True((await FindAsync(contacts: contact, options: options))!.IsSpecial);
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class DataverseCallersTests
         Assert.Equal(
             [
                 "accounts statecode eq 0 and (telephone1 eq '+358401234567' or telephone2 eq '+358401234567')",
-                "contacts statecode eq 0 and (mobilephone eq '+358401234567' or telephone1 eq '+358401234567' or telephone2 eq '+358401234567')",
+                "contacts statecode eq 0 and (mobilephone eq '+358401234567' or " +
+                "telephone1 eq '+358401234567' or telephone2 eq '+358401234567')",
             ],
             asked.Order());
     }
@@ -90,7 +92,8 @@ public sealed class DataverseCallersTests
         await Assert.ThrowsAsync<HttpRequestException>(() => FindAsync(token: "stale"));
 
     private static string ContactOf(string account, int category) =>
-        $$$"""{"contactid":"{{{Contact}}}","parentcustomerid_account":{"accountid":"{{{account}}}","accountcategorycode":{{{category}}}}}""";
+        $$"""{"contactid":"{{Contact}}","parentcustomerid_account":""" +
+        $$$"""{"accountid":"{{{account}}}","accountcategorycode":{{{category}}}}}""";
 
     private static string AccountRow(string account) => $$"""{"accountid":"{{account}}","accountcategorycode":1}""";
 
@@ -105,7 +108,9 @@ public sealed class DataverseCallersTests
             IResult Rows(HttpRequest request, string table, string rows)
             {
                 asked.Enqueue($"{table} {request.Query["$filter"]}");
-                return request.Headers.Authorization == "Bearer good" ? Results.Text($$"""{"value":[{{rows}}]}""", "application/json") : Results.Unauthorized();
+                return request.Headers.Authorization == "Bearer good"
+                    ? Results.Text($$"""{"value":[{{rows}}]}""", "application/json")
+                    : Results.Unauthorized();
             }
 
             app.MapGet("/api/data/v9.2/contacts", (HttpRequest request) => Rows(request, "contacts", contacts));

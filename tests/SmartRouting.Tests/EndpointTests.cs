@@ -81,7 +81,9 @@ public sealed class EndpointTests
     {
         await using var endpoint = await SampleEndpoint.StartAsync();
 
-        Assert.Equal(NoRedirection, await endpoint.SendAsync($$"""{"anum":"{{SampleEndpoint.Special}}","bnum":"{{SampleEndpoint.Queue}}","x":"{{new string('x', 100_000)}}"}"""));
+        var filler = new string('x', 100_000);
+        var request = $$"""{"anum":"{{SampleEndpoint.Special}}","bnum":"{{SampleEndpoint.Queue}}","x":"{{filler}}"}""";
+        Assert.Equal(NoRedirection, await endpoint.SendAsync(request));
     }
 
     [Fact]
@@ -89,7 +91,10 @@ public sealed class EndpointTests
     {
         await using var endpoint = await SampleEndpoint.StartAsync();
 
-        Assert.Equal(ToTarget, await endpoint.SendAsync($$"""{"targetid":"x","anum":"{{SampleEndpoint.Special}}","bnum":"{{SampleEndpoint.Queue}}","extradata":{"LegId":1},"new":[{}]}"""));
+        var request = $$"""
+            {"targetid":"x","anum":"{{SampleEndpoint.Special}}","bnum":"{{SampleEndpoint.Queue}}","extradata":{"LegId":1},"new":[{}]}
+            """;
+        Assert.Equal(ToTarget, await endpoint.SendAsync(request));
     }
 
     [Theory]
@@ -109,7 +114,8 @@ public sealed class EndpointTests
     [InlineData(null)]
     public async Task D_16_A_call_is_never_sent_in_a_circle(string? callId)
     {
-        await using var endpoint = await SampleEndpoint.StartAsync((request, _) => request.Queue switch { "+3581111111" => "+3582222222", "+3582222222" => "+3583333333", _ => "+3581111111" });
+        await using var endpoint = await SampleEndpoint.StartAsync(
+            (request, _) => request.Queue switch { "+3581111111" => "+3582222222", "+3582222222" => "+3583333333", _ => "+3581111111" });
 
         Assert.Equal(200, (await endpoint.AskAsync(SampleEndpoint.Special, "+3581111111", callId)).Status);
         Assert.Equal(200, (await endpoint.AskAsync(SampleEndpoint.Special, "+3582222222", callId)).Status);
@@ -138,7 +144,9 @@ public sealed class EndpointTests
     public async Task D_18_A_slow_look_up_follows_the_default_path_even_if_it_cannot_be_stopped()
     {
         var never = new TaskCompletionSource<Callers.Caller?>();
-        await using var endpoint = await SampleEndpoint.StartAsync(find: (_, _) => never.Task, options: SampleEndpoint.Options with { TimeLimit = TimeSpan.FromMilliseconds(200) });
+        await using var endpoint = await SampleEndpoint.StartAsync(
+            find: (_, _) => never.Task,
+            options: SampleEndpoint.Options with { TimeLimit = TimeSpan.FromMilliseconds(200) });
 
         Assert.Equal(NoRedirection, await endpoint.AskAsync(SampleEndpoint.Special));
     }
@@ -157,7 +165,11 @@ public sealed class EndpointTests
         var log = string.Join("\n", endpoint.Logged);
         Assert.Contains("…567", log);
         Assert.Contains("InvalidOperationException", log);
-        foreach (var secret in new[] { SampleEndpoint.Key, "wrong-key", SampleEndpoint.Special[1..], SampleEndpoint.Ordinary[1..], SampleEndpoint.Target[1..] }) Assert.DoesNotContain(secret, log);
+        string[] secrets =
+        [
+            SampleEndpoint.Key, "wrong-key", SampleEndpoint.Special[1..], SampleEndpoint.Ordinary[1..], SampleEndpoint.Target[1..],
+        ];
+        foreach (var secret in secrets) Assert.DoesNotContain(secret, log);
     }
 
     [Theory]

@@ -23,7 +23,13 @@ internal sealed class SampleEndpoint : IAsyncDisposable
     public const string Queue = "+358912340001";
     public const string Target = "+358912340002";
 
-    public static readonly SmartRoutingOptions Options = new() { ApiKey = Key, NextApiKey = NextKey, Environment = "https://contoso.crm4.dynamics.com", SpecialTarget = Target };
+    public static readonly SmartRoutingOptions Options = new()
+    {
+        ApiKey = Key,
+        NextApiKey = NextKey,
+        Environment = "https://contoso.crm4.dynamics.com",
+        SpecialTarget = Target,
+    };
 
     private readonly Server server;
     private readonly HttpClient http;
@@ -63,7 +69,10 @@ internal sealed class SampleEndpoint : IAsyncDisposable
 
     public async Task<Answer> SendAsync(string body, string? key = Key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (key is not null) request.Headers.Add("X-Benemen-APIKey", key);
         using var response = await http.SendAsync(request);
         return new((int)response.StatusCode, await response.Content.ReadAsStringAsync());
@@ -98,7 +107,12 @@ internal sealed class SampleEndpoint : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        void ILogger.Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue(formatter(state, exception) + exception);
 
         public void Dispose()

@@ -32,7 +32,8 @@ internal sealed class PublishedApi
         PublishedType? type = null;
         foreach (var line in File.ReadLines(file))
         {
-            if (line.StartsWith("# identity ", StringComparison.Ordinal)) identities.Add(line.Split(' ', ',')[2], line["# identity ".Length..]);
+            if (line.StartsWith("# identity ", StringComparison.Ordinal))
+                identities.Add(line.Split(' ', ',')[2], line["# identity ".Length..]);
             else if (line.StartsWith("  ", StringComparison.Ordinal)) type!.Add(Member(line.Trim(), out var newer), newer);
             else if (line.Length > 0 && line[0] != '#') types.Add((type = Type(line)).Name, type);
         }
@@ -42,7 +43,9 @@ internal sealed class PublishedApi
 
     private static PublishedType Type(string line)
     {
-        var declaration = Member(line.Split("   //")[0] + (line.EndsWith(NewerMark, StringComparison.Ordinal) ? "   " + NewerMark : ""), out var newer);
+        var declaration = Member(
+            line.Split("   //")[0] + (line.EndsWith(NewerMark, StringComparison.Ordinal) ? "   " + NewerMark : ""),
+            out var newer);
         var words = declaration.Split(' ');
         var kind = Array.FindIndex(words, word => word is "class" or "struct" or "interface" or "enum");
         return new(words[kind + 1], declaration, newer);

@@ -16,7 +16,9 @@ public sealed class StandInsMatchTheOriginals
     {
         var identity = Binaries.ReadStandIn(standIn, reader => reader.GetAssemblyDefinition().GetAssemblyName());
 
-        Assert.Equal(PublishedApi.Excerpt.Identities[standIn], $"{identity.Name}, Version={identity.Version}, PublicKeyToken={Convert.ToHexStringLower(identity.GetPublicKeyToken()!)}");
+        Assert.Equal(
+            PublishedApi.Excerpt.Identities[standIn],
+            $"{identity.Name}, Version={identity.Version}, PublicKeyToken={Convert.ToHexStringLower(identity.GetPublicKeyToken()!)}");
     }
 
     [Theory]
@@ -24,8 +26,10 @@ public sealed class StandInsMatchTheOriginals
     public void Every_public_type_of_a_stand_in_is_declared_as_in_its_original(string standIn)
     {
         var differences = Binaries.ReadStandIn(standIn, reader => PublicTypes(reader)
-            .Where(type => PublishedApi.Excerpt.Find(type.Name) is not { Newer: false } published || published.Declaration != type.Declaration)
-            .Select(type => $"{type.Declaration}   <>   {PublishedApi.Excerpt.Find(type.Name)?.Declaration ?? "(not in the file)"}").ToArray());
+            .Where(type =>
+                PublishedApi.Excerpt.Find(type.Name) is not { Newer: false } published || published.Declaration != type.Declaration)
+            .Select(type => $"{type.Declaration}   <>   {PublishedApi.Excerpt.Find(type.Name)?.Declaration ?? "(not in the file)"}")
+            .ToArray());
 
         Assert.Empty(differences);
     }

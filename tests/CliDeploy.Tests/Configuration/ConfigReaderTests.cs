@@ -29,7 +29,8 @@ public sealed class ConfigReaderTests : IDisposable
     {
         var file = cli.Write(
             "voice.yaml",
-            "enviroment: https://contoso.crm4.dynamics.com\nauth: [browser]\nscenario: cif3\nscenario: cif1\nscenario: cif1\nclient-secret: hunter2\n");
+            "enviroment: https://contoso.crm4.dynamics.com\nauth: [browser]\n" +
+            "scenario: cif3\nscenario: cif1\nscenario: cif1\nclient-secret: hunter2\n");
 
         var problems = ConfigReader.Read(file).Problems;
 

@@ -91,7 +91,8 @@ public sealed class SchemaTests
 
         Assert.All(Setting.All, setting => Assert.Contains($"| `{setting.Name}` |", explained, StringComparison.Ordinal));
         Assert.All(
-            Setting.All.SelectMany(setting => setting.Choices), choice => Assert.Contains($"`{choice}`", explained, StringComparison.Ordinal));
+            Setting.All.SelectMany(setting => setting.Choices),
+            choice => Assert.Contains($"`{choice}`", explained, StringComparison.Ordinal));
     }
 
     /// <summary>As YAML's core schema has it: plain scalars have types, quoted ones are text.</summary>

@@ -28,7 +28,9 @@ public sealed class KilledSandboxTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Random_kills_lose_no_acknowledged_write_and_leave_none_by_half()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("SANDBOX_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("SANDBOX_SEED"), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : Random.Shared.Next();
         output.WriteLine($"SANDBOX_SEED={seed}");
         var dice = new Random(seed);
         for (var round = 0; round < 4; round++)
@@ -85,7 +87,8 @@ public sealed class KilledSandboxTests(ITestOutputHelper output) : IDisposable
         var parts = ids.Select((id, index) =>
             $"--s\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\nContent-ID: {index}\r\n\r\n"
             + $"POST /api/data/v9.2/accounts HTTP/1.1\r\nContent-Type: application/json\r\n\r\n{Row(id)}\r\n");
-        using var body = new StringContent($"--b\r\nContent-Type: multipart/mixed; boundary=s\r\n\r\n{string.Concat(parts)}--s--\r\n--b--\r\n");
+        using var body = new StringContent(
+            $"--b\r\nContent-Type: multipart/mixed; boundary=s\r\n\r\n{string.Concat(parts)}--s--\r\n--b--\r\n");
         body.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/mixed; boundary=b");
         using var answer = await http.PostAsync("$batch", body);
         Assert.True(answer.IsSuccessStatusCode);
@@ -113,7 +116,9 @@ public sealed class KilledSandboxTests(ITestOutputHelper output) : IDisposable
             next = page.TryGetProperty("@odata.nextLink", out var link) ? link.GetString() : null;
         }
 
-        Assert.True(acknowledged.Keys.All(found.Contains), $"{story}: {acknowledged.Keys.Count(id => !found.Contains(id))} acknowledged rows are lost");
+        Assert.True(
+            acknowledged.Keys.All(found.Contains),
+            $"{story}: {acknowledged.Keys.Count(id => !found.Contains(id))} acknowledged rows are lost");
         foreach (var set in changeSets)
             Assert.True(set.Count(found.Contains) is 0 or ChangeSetRows, $"{story}: half a change set");
     }

@@ -117,7 +117,11 @@ public sealed class SignInTests : IDisposable
         cli.Variables["VOICEDEPLOY_CLIENT_SECRET_FILE"] = Told("clientSecretFile");
 
         var ran = await cli.RunAsync(
-            "status", "--environment", Told("environment"), "--authority-host", Told("authority"), "--tenant-id", Told("tenantId"), "--client-id", Told("clientId"));
+            "status",
+            "--environment", Told("environment"),
+            "--authority-host", Told("authority"),
+            "--tenant-id", Told("tenantId"),
+            "--client-id", Told("clientId"));
         Signals.Interrupt(started);
         await Cli.FinishAsync(started);
 

@@ -21,7 +21,15 @@ public sealed class JsonViewTests
         view.Tell(new Note.PackageIs("VoiceForD365", "1.4.0.0", "/package"));
         view.Tell(new Note.TargetIs("environment", "https://contoso.crm4.dynamics.com", "signing in with the browser"));
         view.Tell(new Note.Serving("http://127.0.0.1:5080", "/data/admin.token"));
-        view.Tell(new Note.SigningIn("https://localhost:5443", "https://localhost:5443", "tenant", "app", "/data/client.secret", "/data/client.pem", "/data/ca.pem"));
+        view.Tell(
+            new Note.SigningIn(
+                "https://localhost:5443",
+                "https://localhost:5443",
+                "tenant",
+                "app",
+                "/data/client.secret",
+                "/data/client.pem",
+                "/data/ca.pem"));
         view.Tell(new Note.Reading());
         view.Tell(new Note.Sent("POST", "$batch", null, TimeSpan.FromMilliseconds(12)));
         await PlainViewTests.Watch(view);

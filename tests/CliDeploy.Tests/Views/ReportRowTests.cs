@@ -33,5 +33,8 @@ public sealed class ReportRowTests
     }
 
     private static ChangeResult Row(int order, Outcome outcome = Outcome.Done, ComponentKind kind = ComponentKind.Row) =>
-        new(new(order, new(kind, "Settings", $"Setting '{order}'"), ChangeAction.Create, "it is not there", new Step.Nothing()), outcome, TimeSpan.Zero);
+        new(
+            new(order, new(kind, "Settings", $"Setting '{order}'"), ChangeAction.Create, "it is not there", new Step.Nothing()),
+            outcome,
+            TimeSpan.Zero);
 }

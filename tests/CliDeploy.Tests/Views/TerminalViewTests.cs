@@ -46,7 +46,9 @@ public sealed class TerminalViewTests
     {
         var line = Line.Hanging("1  name  ", "a reason that is longer than what is left of the line beside it");
 
-        Assert.Equal("1  name  a reason that is longer than what is left of the\n         line beside it", string.Join("\n", line.Fold(60)));
+        Assert.Equal(
+            "1  name  a reason that is longer than what is left of the\n         line beside it",
+            string.Join("\n", line.Fold(60)));
     }
 
     [Fact]

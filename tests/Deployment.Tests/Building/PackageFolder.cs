@@ -16,8 +16,13 @@ internal sealed class PackageFolder : IDisposable
         <ImportExportXml SolutionPackageVersion="9.2"><SolutionManifest>
           <UniqueName>contoso_core</UniqueName><Version>1.4.0.0</Version><Managed>1</Managed>
           <Publisher><UniqueName>contoso</UniqueName></Publisher>
-          <RootComponents><RootComponent type="1" schemaName="contoso_setting" behavior="0" /><RootComponent type="1" schemaName="systemuser" behavior="2" /></RootComponents>
-          <MissingDependencies><MissingDependency><Required type="1" schemaName="x" solution="fabrikam_base (2.1.0.0)" /><Dependent type="1" schemaName="y" /></MissingDependency></MissingDependencies>
+          <RootComponents>
+            <RootComponent type="1" schemaName="contoso_setting" behavior="0" />
+            <RootComponent type="1" schemaName="systemuser" behavior="2" />
+          </RootComponents>
+          <MissingDependencies><MissingDependency>
+            <Required type="1" schemaName="x" solution="fabrikam_base (2.1.0.0)" /><Dependent type="1" schemaName="y" />
+          </MissingDependency></MissingDependencies>
         </SolutionManifest></ImportExportXml>
         """;
 
@@ -28,9 +33,12 @@ internal sealed class PackageFolder : IDisposable
         """;
 
     private const string Schema = """
-        <entities><entity name="contoso_setting" displayname="Setting" primaryidfield="contoso_settingid" primarynamefield="contoso_name"><fields>
+        <entities>
+        <entity name="contoso_setting" displayname="Setting" primaryidfield="contoso_settingid" primarynamefield="contoso_name"><fields>
           <field name="contoso_settingid" type="guid" primaryKey="true" />
-          <field name="contoso_name" type="string" /><field name="contoso_value" type="string" /><field name="contoso_order" type="number" />
+          <field name="contoso_name" type="string" />
+          <field name="contoso_value" type="string" />
+          <field name="contoso_order" type="number" />
           <field name="contoso_parentid" type="entityreference" lookupType="contoso_setting" />
         </fields></entity></entities>
         """;
@@ -41,19 +49,25 @@ internal sealed class PackageFolder : IDisposable
             <field name="contoso_name" value="A" /><field name="contoso_order" value="1" /></record>
           <record id="22222222-2222-2222-2222-222222222222"><field name="contoso_settingid" value="22222222-2222-2222-2222-222222222222" />
             <field name="contoso_name" value="B" /><field name="contoso_value" value="b" /><field name="contoso_order" value="2" />
-            <field name="contoso_parentid" value="11111111-1111-1111-1111-111111111111" lookupentity="contoso_setting" lookupentityname="A" /></record>
-        </records><m2mrelationships><m2mrelationship sourceid="11111111-1111-1111-1111-111111111111" targetentityname="contoso_setting" targetentitynameidfield="contoso_settingid" m2mrelationshipname="contoso_setting_setting">
-          <targetids><targetid>22222222-2222-2222-2222-222222222222</targetid></targetids></m2mrelationship></m2mrelationships></entity></entities>
+            <field name="contoso_parentid"
+              value="11111111-1111-1111-1111-111111111111" lookupentity="contoso_setting" lookupentityname="A" /></record>
+        </records><m2mrelationships><m2mrelationship sourceid="11111111-1111-1111-1111-111111111111" targetentityname="contoso_setting"
+          targetentitynameidfield="contoso_settingid" m2mrelationshipname="contoso_setting_setting">
+          <targetids><targetid>22222222-2222-2222-2222-222222222222</targetid></targetids>
+        </m2mrelationship></m2mrelationships></entity></entities>
         """;
 
     private const string Ownership = """
-        <seed><set name="Settings" scenarios="none cif1"><requires table="contoso_setting" /><table name="contoso_setting" match="contoso_name">
+        <seed><set name="Settings" scenarios="none cif1"><requires table="contoso_setting" />
+        <table name="contoso_setting" match="contoso_name">
           <column name="contoso_name" owner="package" /><column name="contoso_value" owner="customer" />
           <column name="contoso_order" owner="package" /><column name="contoso_parentid" owner="package" /></table>
           <grant role="Reader" roleid="33333333-3333-3333-3333-333333333333" privilege="prvReadthing" depth="Global" /></set></seed>
         """;
 
-    private const string ImportConfig = """<configdatastorage><solutions><configsolutionfile solutionpackagefilename="core.zip" /></solutions></configdatastorage>""";
+    private const string ImportConfig = """
+        <configdatastorage><solutions><configsolutionfile solutionpackagefilename="core.zip" /></solutions></configdatastorage>
+        """;
 
     private readonly Dictionary<string, byte[]> files = [];
 
@@ -112,7 +126,9 @@ internal sealed class PackageFolder : IDisposable
             File.WriteAllBytes(file, bytes);
         }
 
-        var listed = files.Select(file => $$"""{ "path": "{{file.Key}}", "size": {{file.Value.Length}}, "sha256": "{{Convert.ToHexStringLower(SHA256.HashData(file.Value))}}" }""");
+        var listed = files.Select(file => $$"""
+            { "path": "{{file.Key}}", "size": {{file.Value.Length}}, "sha256": "{{Convert.ToHexStringLower(SHA256.HashData(file.Value))}}" }
+            """);
         File.WriteAllText(
             System.IO.Path.Combine(Path, "manifest.json"),
             $$"""{ "name": "VoiceForD365", "version": "1.4.0.0", "files": [ {{string.Join(", ", listed)}} ] }""");

@@ -16,7 +16,11 @@ internal static class State
 {
     public static readonly ScenarioSigns NoCif = new(false, false, Sequence<string>.Empty, false, null);
     public static readonly ScenarioSigns Cif1Signs = NoCif with { HasCif1 = true };
-    public static readonly ScenarioSigns Cif2Signs = Cif1Signs with { HasCif2 = true, MultisessionApps = Sequence.Of("msdyn_CustomerServiceWorkspace") };
+    public static readonly ScenarioSigns Cif2Signs = Cif1Signs with
+    {
+        HasCif2 = true,
+        MultisessionApps = Sequence.Of("msdyn_CustomerServiceWorkspace"),
+    };
     public static readonly ScenarioSigns OmnichannelSigns = Cif2Signs with { HasOmnichannelApp = true, Presences = 5 };
 
     public static readonly CurrentState Empty = new(

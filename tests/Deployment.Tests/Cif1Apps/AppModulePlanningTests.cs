@@ -27,7 +27,10 @@ public sealed class AppModulePlanningTests
         Assert.Equal([ChangeAction.Set, ChangeAction.Publish], changes.Select(change => change.Action));
         var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(changes[0].Step).Write);
         Assert.Equal(
-            kept + """{"EventName":"onload","LibraryName":"CRMClients/msdyn_internal_ci_library.js","FunctionName":"Microsoft.CIFramework.Internal.initializeCI","Parameters":"\"4\",\"0\"","Enabled":true}]""",
+            kept + """{"EventName":"onload","LibraryName":"CRMClients/msdyn_internal_ci_library.js",""" +
+            """
+            "FunctionName":"Microsoft.CIFramework.Internal.initializeCI","Parameters":"\"4\",\"0\"","Enabled":true}]
+            """,
             Assert.Single(update.Columns).Value.ToString());
         Assert.Equal(new Step.PublishApps(Sequence.Of(Sales)), changes[1].Step);
     }

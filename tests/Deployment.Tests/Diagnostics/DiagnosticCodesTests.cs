@@ -23,7 +23,9 @@ public sealed class DiagnosticCodesTests
     public void Every_code_has_a_test_that_provokes_it(string name, string code)
     {
         var tests = Directory.EnumerateFiles(Path.Combine(Root(), "tests/Deployment.Tests"), "*Tests.cs", SearchOption.AllDirectories);
-        Assert.True(tests.Any(file => File.ReadAllText(file).Contains($"{nameof(DiagnosticCodes)}.{name}")), $"no test provokes {name} ({code})");
+        Assert.True(
+            tests.Any(file => File.ReadAllText(file).Contains($"{nameof(DiagnosticCodes)}.{name}")),
+            $"no test provokes {name} ({code})");
     }
 
     [Fact]

@@ -127,7 +127,7 @@ public sealed class PackageReaderTests
         using var folder = PackageFolder.Create().WithOwnership("""<column name="contoso_value" owner="customer" />""", "").Seal();
 
         var problem = Refused(DiagnosticCodes.SeedColumnWithoutOwner, PackageReader.Read(folder.Path));
-        Assert.Equal("ConfigData/ownership.xml, line 1", problem.Where);
+        Assert.Equal("ConfigData/ownership.xml, line 2", problem.Where);
         Assert.Contains("contoso_value", problem.What);
     }
 

@@ -63,5 +63,7 @@ public sealed class SeedSetPlanningTests
 
     [Fact]
     public void Changes_are_numbered_in_the_order_they_are_carried_out() =>
-        Assert.Equal([1, 2, 3], Planner.Plan(Desired(Linked), Empty with { Tables = Sequence.Of(SettingTable) }).Changes.Select(change => change.Order));
+        Assert.Equal(
+            [1, 2, 3],
+            Planner.Plan(Desired(Linked), Empty with { Tables = Sequence.Of(SettingTable) }).Changes.Select(change => change.Order));
 }

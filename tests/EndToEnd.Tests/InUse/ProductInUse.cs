@@ -26,7 +26,8 @@ namespace VoiceForD365.EndToEnd.Tests.InUse;
 public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
 {
     private const string Reference =
-        "/subscriptions/00000000-0000-0000-0000-0000000000aa/resourceGroups/voice/providers/Microsoft.KeyVault/vaults/voice/secrets/telephony";
+        "/subscriptions/00000000-0000-0000-0000-0000000000aa/resourceGroups/voice" +
+        "/providers/Microsoft.KeyVault/vaults/voice/secrets/telephony";
 
     private SandboxServer server = null!;
     private HttpClient http = null!;

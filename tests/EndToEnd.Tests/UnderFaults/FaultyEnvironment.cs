@@ -98,7 +98,10 @@ internal sealed class FaultyEnvironment : IAsyncDisposable, IProgress<Deployment
         using var dataverse = Connect();
         var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
         Assert.False(plan.HasChanges);
-        var tables = desired.SeedSets.SelectMany(set => set.Tables).Where(table => !table.MadeByServer).DistinctBy(table => table.Name).ToList();
+        var tables = desired.SeedSets.SelectMany(set => set.Tables)
+            .Where(table => !table.MadeByServer)
+            .DistinctBy(table => table.Name)
+            .ToList();
         var questions = tables.Select(table => (Question)new Question.Rows(
             table.Name, table.Columns.Select(column => column.Name).ToSequence(), Sequence<Condition>.Empty));
         var solutions = new Question.Rows(
@@ -106,7 +109,8 @@ internal sealed class FaultyEnvironment : IAsyncDisposable, IProgress<Deployment
         var answers = await dataverse.ReadAsync([.. questions, solutions], CancellationToken.None);
         var rows = answers.Take(tables.Count).SelectMany(Rows).Select(row => $"{row.Id} {Values(row)}");
         // Providers point at the environment itself, and each of these has a port of its own.
-        return [.. rows.Concat(Rows(answers[^1]).Select(Values)).Select(row => row.Replace(dataverse.Environment, "(here)")).Order(StringComparer.Ordinal)];
+        var texts = rows.Concat(Rows(answers[^1]).Select(Values)).Select(row => row.Replace(dataverse.Environment, "(here)"));
+        return [.. texts.Order(StringComparer.Ordinal)];
     }
 
     public async Task WriteAsync(params Write[] writes)

@@ -34,7 +34,9 @@ public sealed class InstallUnderFaultsTests(UndisturbedInstall undisturbed) : IC
         var (report, fault) = await environment.RunAsync(undisturbed.Desired);
 
         Assert.Equal(FaultKind.Throttled, fault?.Kind ?? FaultKind.Throttled);
-        Assert.All(report?.Problems ?? Sequence<Diagnostic>.Empty, problem => Assert.Equal(DiagnosticCodes.EnvironmentThrottled, problem.Code));
+        Assert.All(
+            report?.Problems ?? Sequence<Diagnostic>.Empty,
+            problem => Assert.Equal(DiagnosticCodes.EnvironmentThrottled, problem.Code));
         Assert.Equal(undisturbed.Footprint, await ThenAsync(environment));
     }
 
@@ -89,7 +91,9 @@ public sealed class InstallUnderFaultsTests(UndisturbedInstall undisturbed) : IC
         environment.Account = SecondAdministrator.Account;
 
         Assert.Equal(FaultKind.NotSignedIn, fault?.Kind ?? FaultKind.NotSignedIn);
-        Assert.All(report?.Problems ?? Sequence<Diagnostic>.Empty, problem => Assert.Equal(DiagnosticCodes.EnvironmentSignInFailed, problem.Code));
+        Assert.All(
+            report?.Problems ?? Sequence<Diagnostic>.Empty,
+            problem => Assert.Equal(DiagnosticCodes.EnvironmentSignInFailed, problem.Code));
         Assert.Equal(undisturbed.Footprint, await ThenAsync(environment));
     }
 
@@ -134,7 +138,9 @@ public sealed class InstallUnderFaultsTests(UndisturbedInstall undisturbed) : IC
         var dice = new Random(seed);
         string[] effects =
         [
-            "\"answer\": { \"status\": 503 }", "\"answer\": { \"status\": 502, \"effect\": \"after\" }", "\"answer\": { \"status\": 429, \"retryAfter\": \"3s\" }",
+            "\"answer\": { \"status\": 503 }",
+            "\"answer\": { \"status\": 502, \"effect\": \"after\" }",
+            "\"answer\": { \"status\": 429, \"retryAfter\": \"3s\" }",
             "\"drop\": \"before\"", "\"drop\": \"after\"", "\"truncate\": true",
         ];
         return string.Join(", ", effects.Select(effect => $$"""{ "on": { "nth": {{dice.Next(1, 40)}} }, {{effect}} }"""));

@@ -21,7 +21,8 @@ public sealed class BatchTextTests
     [Fact]
     public void Text_of_any_script_survives()
     {
-        var text = "--b\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":\"Größe 電話\"}\r\n--b--";
+        var text = "--b\r\nContent-Type: application/http\r\n\r\n" +
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":\"Größe 電話\"}\r\n--b--";
 
         Assert.Equal("{\"a\":\"Größe 電話\"}", BatchReader.Read(Answer("multipart/mixed; boundary=b", text)).Single().Response.Body);
     }

@@ -101,7 +101,8 @@ public sealed class ReadingTests
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
             FakeAnswer.Batch((200, RawMetadata.Setting)),
             FakeAnswer.Batch((200, $$"""
-                {"value":[{"@odata.etag":"W/\"123\"","enreach_voicesettingid":"{{id}}","enreach_name":"ApiUrl","enreach_kind":2,"enreach_shared":true,
+                {"value":[{"@odata.etag":"W/\"123\"","enreach_voicesettingid":"{{id}}","enreach_name":"ApiUrl",
+                "enreach_kind":2,"enreach_shared":true,
                 "_enreach_queueid_value":"{{id}}","_enreach_regarding_value":"{{id}}",
                 "_enreach_regarding_value@Microsoft.Dynamics.CRM.lookuplogicalname":"contact","_ownerid_value":null}]}
                 """)));

@@ -10,10 +10,14 @@ internal sealed class DroppingService(IOrganizationService environment) : IOrgan
     private static readonly Guid Operation = Guid.NewGuid();
 
     public OrganizationResponse Execute(OrganizationRequest request) =>
-        request.RequestName == "ImportSolutionAsync" ? new() { ["AsyncOperationId"] = Operation, ["ImportJobKey"] = Operation.ToString() } : environment.Execute(request);
+        request.RequestName == "ImportSolutionAsync"
+            ? new() { ["AsyncOperationId"] = Operation, ["ImportJobKey"] = Operation.ToString() }
+            : environment.Execute(request);
 
     public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) =>
-        id == Operation ? new(entityName, id) { ["statecode"] = new OptionSetValue(3), ["statuscode"] = new OptionSetValue(30) } : environment.Retrieve(entityName, id, columnSet);
+        id == Operation
+            ? new(entityName, id) { ["statecode"] = new OptionSetValue(3), ["statuscode"] = new OptionSetValue(30) }
+            : environment.Retrieve(entityName, id, columnSet);
 
     public EntityCollection RetrieveMultiple(QueryBase query) => environment.RetrieveMultiple(query);
 

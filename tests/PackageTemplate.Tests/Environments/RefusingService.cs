@@ -10,7 +10,9 @@ internal sealed class RefusingService(IOrganizationService environment, string m
 {
     public OrganizationResponse Execute(OrganizationRequest request) =>
         request.RequestName == message
-            ? throw new FaultException<OrganizationServiceFault>(new() { ErrorCode = unchecked((int)code), Message = text }, new FaultReason(text))
+            ? throw new FaultException<OrganizationServiceFault>(
+                new() { ErrorCode = unchecked((int)code), Message = text },
+                new FaultReason(text))
             : environment.Execute(request);
 
     public Guid Create(Entity entity) => environment.Create(entity);

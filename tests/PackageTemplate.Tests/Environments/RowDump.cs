@@ -24,7 +24,8 @@ internal static partial class RowDump
         using var connection = new SqliteConnection(source.ToString());
         connection.Open();
         // SQLite wants every collation a table declares, though nothing is compared here.
-        foreach (var collation in (string[])["DATAVERSE_TEXT", "DATAVERSE_NUMBER"]) connection.CreateCollation(collation, string.CompareOrdinal);
+        foreach (var collation in (string[])["DATAVERSE_TEXT", "DATAVERSE_NUMBER"])
+            connection.CreateCollation(collation, string.CompareOrdinal);
         const string namesOfIds =
             "SELECT solutionid, 'solution ' || uniquename FROM solution "
             + "UNION SELECT roleprivilegeid, 'privilege ' || privilegeid || ' of ' || roleid FROM roleprivileges";

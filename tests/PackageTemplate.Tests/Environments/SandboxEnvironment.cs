@@ -64,13 +64,19 @@ internal sealed class SandboxEnvironment : IAsyncDisposable
 
     /// <summary>Door one.</summary>
     /// <param name="through">Stands between package and environment; null: nothing does.</param>
-    public DeployerRun DeployWithPackageDeployer(string packageFolder, string? settings = null, string account = "admin", Func<IOrganizationService, IOrganizationService>? through = null) =>
+    public DeployerRun DeployWithPackageDeployer(
+        string packageFolder,
+        string? settings = null,
+        string account = "admin",
+        Func<IOrganizationService, IOrganizationService>? through = null) =>
         new PackageDeployerHost((through ?? (service => service))(Service(account)), server.Address).Run(packageFolder, settings);
 
     /// <summary>Door two, without its words.</summary>
     public async Task<DeploymentReport> DeployWithEngineAsync(string packageFolder)
     {
-        using var dataverse = new WebApiDataverse(EnvironmentAddress.TryParse(server.Address.ToString(), out _)!, new FixedToken(server.AdminToken));
+        using var dataverse = new WebApiDataverse(
+            EnvironmentAddress.TryParse(server.Address.ToString(), out _)!,
+            new FixedToken(server.AdminToken));
         var desired = PackageReader.Read(packageFolder).Value;
         var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
         return await Applier.ApplyAsync(plan, dataverse, new Progress<DeploymentEvent>(), Pace.Real, CancellationToken.None);

@@ -49,7 +49,8 @@ internal sealed class PackageDeployerHost(IOrganizationService service, Uri envi
     /// <summary>By the export attribute, as the engine does.</summary>
     private static ImportExtension Load(string packageFolder)
     {
-        using var container = new CompositionContainer(new AssemblyCatalog(Assembly.LoadFrom(Path.Combine(packageFolder, "DeploymentPackage.dll"))));
+        using var container = new CompositionContainer(
+            new AssemblyCatalog(Assembly.LoadFrom(Path.Combine(packageFolder, "DeploymentPackage.dll"))));
         return (ImportExtension)container.GetExportedValue<IImportExtensions>()!;
     }
 
@@ -65,7 +66,10 @@ internal sealed class PackageDeployerHost(IOrganizationService service, Uri envi
 /// <param name="Lines">In the order they were added, each as it stood at the end.</param>
 /// <param name="Decisions">One per solution, in file order.</param>
 internal sealed record DeployerRun(
-    Exception? Failure, IReadOnlyList<ProgressLine> Lines, IReadOnlyList<SolutionDecision> Decisions, IReadOnlyList<Tuple<DateTime, string>> Log)
+    Exception? Failure,
+    IReadOnlyList<ProgressLine> Lines,
+    IReadOnlyList<SolutionDecision> Decisions,
+    IReadOnlyList<Tuple<DateTime, string>> Log)
 {
     public bool Succeeded => Failure is null;
 }

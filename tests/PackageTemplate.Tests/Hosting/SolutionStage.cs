@@ -48,7 +48,12 @@ internal sealed class SolutionStage(IOrganizationService service, ImportExtensio
 
     private void Promote(SolutionFile file)
     {
-        extension.RunSolutionUpgradeMigrationStep(file.UniqueName, Installed(file.UniqueName)?.ToString(), file.Version.ToString(), Guid.Empty, Guid.Empty);
+        extension.RunSolutionUpgradeMigrationStep(
+            file.UniqueName,
+            Installed(file.UniqueName)?.ToString(),
+            file.Version.ToString(),
+            Guid.Empty,
+            Guid.Empty);
         service.Execute(new OrganizationRequest("DeleteAndPromote") { ["UniqueName"] = file.UniqueName });
     }
 
@@ -68,10 +73,17 @@ internal sealed class SolutionStage(IOrganizationService service, ImportExtensio
     {
         var query = new QueryExpression("solution") { ColumnSet = new("version") };
         query.Criteria.AddCondition("uniquename", ConditionOperator.Equal, uniqueName);
-        return service.RetrieveMultiple(query).Entities.SingleOrDefault() is { } row ? Version.Parse(row.GetAttributeValue<string>("version")) : null;
+        return service.RetrieveMultiple(query).Entities.SingleOrDefault() is { } row
+            ? Version.Parse(row.GetAttributeValue<string>("version"))
+            : null;
     }
 }
 
 /// <param name="Overwrite">What the package answered in PreSolutionImport; null when it was not asked, because nothing is imported.</param>
 /// <param name="Publish">Likewise.</param>
-internal sealed record SolutionDecision(string Solution, ImportAction Selected, UserRequestedImportAction Answer, bool? Overwrite, bool? Publish);
+internal sealed record SolutionDecision(
+    string Solution,
+    ImportAction Selected,
+    UserRequestedImportAction Answer,
+    bool? Overwrite,
+    bool? Publish);

@@ -7,6 +7,7 @@ public sealed class ReferenceTests : IDisposable
 {
     private const string AppModule = App + "/AppModules/smp_configurator/AppModule.xml",
     SiteMap = App + "/AppModuleSiteMaps/smp_configurator/AppModuleSiteMap.xml";
+    private const string MapIcon = "<Area Id=\"smp_settings\" ShowGroups=\"true\" Icon=\"/WebResources/smp_/icons/";
     private const string Form = Core + "/Entities/smp_CallbackProfile/FormXml/main/{4b6dea52-b833-5e50-9a14-c3bb32773700}.xml";
     private const string Ribbon = Core + "/Entities/smp_CallbackProfile/RibbonDiff.xml";
     private const string Step = Core + "/SdkMessageProcessingSteps/{1ec52815-158d-5fe5-a293-6ed0213811c1}.xml";
@@ -34,7 +35,7 @@ public sealed class ReferenceTests : IDisposable
     [InlineData(Form, "libraryName=\"smp_/scripts/callbackprofile.js\"", "libraryName=\"smp_/scripts/profile.js\"")]
     [InlineData(Ribbon, "$webresource:smp_/scripts/callbackprofile.js", "$webresource:smp_/scripts/profile.js")]
     [InlineData(AppModule, "<WebResourceId>bdf8b8f8", "<WebResourceId>bdf8b8f9")]
-    [InlineData(SiteMap, "<Area Id=\"smp_settings\" ShowGroups=\"true\" Icon=\"/WebResources/smp_/icons/app.svg\"", "<Area Id=\"smp_settings\" ShowGroups=\"true\" Icon=\"/WebResources/smp_/icons/map.svg\"")]
+    [InlineData(SiteMap, MapIcon + "app.svg\"", MapIcon + "map.svg\"")]
     public void A_web_resource_that_is_not_shipped_cannot_be_used(string file, string right, string wrong)
     {
         repository.Edit(file, right, wrong);

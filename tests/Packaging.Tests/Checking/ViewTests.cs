@@ -6,6 +6,7 @@ namespace VoiceForD365.Packaging.Tests.Checking;
 public sealed class ViewTests : IDisposable
 {
     private const string View = Core + "/Entities/smp_CallbackProfile/SavedQueries/{9feb4e44-be28-5284-b372-a6f42607b93a}.xml";
+    private const string Entity = "<entity name=\"smp_callbackprofile\">";
 
     private readonly SampleRepository repository = new();
 
@@ -16,8 +17,8 @@ public sealed class ViewTests : IDisposable
     [InlineData("<cell name=\"smp_queueid\"", "<cell name=\"q.name\"")]
     [InlineData("<order attribute=\"smp_name\"", "<order attribute=\"smp_title\"")]
     [InlineData("<condition attribute=\"smp_name\"", "<condition attribute=\"smp_title\"")]
-    [InlineData("<entity name=\"smp_callbackprofile\">", "<entity name=\"smp_callbackprofile\"><link-entity name=\"queue\" from=\"queueid\" to=\"smp_queue\" alias=\"q\" />")]
-    [InlineData("<entity name=\"smp_callbackprofile\">", "<entity name=\"smp_callbackprofile\"><link-entity name=\"queue\" from=\"queuid\" to=\"smp_queueid\" alias=\"q\" />")]
+    [InlineData(Entity, Entity + "<link-entity name=\"queue\" from=\"queueid\" to=\"smp_queue\" alias=\"q\" />")]
+    [InlineData(Entity, Entity + "<link-entity name=\"queue\" from=\"queuid\" to=\"smp_queueid\" alias=\"q\" />")]
     public void A_view_that_names_what_is_not_there_is_refused(string right, string wrong)
     {
         repository.Edit(View, right, wrong);
@@ -27,9 +28,10 @@ public sealed class ViewTests : IDisposable
     [Fact]
     public void A_view_may_show_columns_of_a_linked_table()
     {
-        repository.Edit(View, "<entity name=\"smp_callbackprofile\">",
-            "<entity name=\"smp_callbackprofile\"><link-entity name=\"queue\" from=\"queueid\" to=\"smp_queueid\" alias=\"q\"><attribute name=\"name\" /></link-entity>")
-            .Edit(View, "<cell name=\"smp_queueid\"", "<cell name=\"q.name\"");
+        const string queue = """
+            <link-entity name="queue" from="queueid" to="smp_queueid" alias="q"><attribute name="name" /></link-entity>
+            """;
+        repository.Edit(View, Entity, Entity + queue).Edit(View, "<cell name=\"smp_queueid\"", "<cell name=\"q.name\"");
 
         Assert.Equal("", repository.CheckSolutions().Render());
     }
@@ -37,10 +39,10 @@ public sealed class ViewTests : IDisposable
     [Fact]
     public void A_view_may_go_through_the_links_of_a_many_to_many_relationship()
     {
-        repository.Edit(
-            View,
-            "<entity name=\"smp_callbackprofile\">",
-            "<entity name=\"smp_callbackprofile\"><link-entity name=\"smp_callbackprofile_systemuser\" from=\"smp_callbackprofileid\" to=\"smp_callbackprofileid\" />");
+        const string users = """
+            <link-entity name="smp_callbackprofile_systemuser" from="smp_callbackprofileid" to="smp_callbackprofileid" />
+            """;
+        repository.Edit(View, Entity, Entity + users);
 
         Assert.Equal("", repository.CheckSolutions().Render());
     }

@@ -118,7 +118,8 @@ public sealed class DataCheckerTests : IDisposable
     public void A_lookup_to_a_row_nobody_ships_is_refused()
     {
         repository.Edit(Data, "<m2mrelationships />", $"""
-            <m2mrelationships><m2mrelationship sourceid="{First}" targetentityname="smp_callbackprofile" m2mrelationshipname="smp_next"><targetids>
+            <m2mrelationships>
+            <m2mrelationship sourceid="{First}" targetentityname="smp_callbackprofile" m2mrelationshipname="smp_next"><targetids>
             <targetid>99999999-2222-4333-8444-555555555501</targetid></targetids></m2mrelationship></m2mrelationships>
             """);
         repository.CheckData().ShouldReport("PACK-108", Data, repository.LineOf(Data, "<targetid>99999999"));

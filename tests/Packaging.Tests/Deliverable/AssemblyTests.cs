@@ -25,8 +25,8 @@ public sealed class AssemblyTests : IDisposable
     public void A_stand_in_under_another_file_name_is_recognised()
     {
         var disguised = Assembly("Microsoft.Xrm.Sdk", "VoiceForD365.Deployment.dll");
-        Assert.Contains("'Microsoft.Xrm.Sdk'", repository.RefusePackage([.. repository.OurAssemblies(), disguised]).ShouldReport("PACK-202", disguised, 1).Message,
-            StringComparison.Ordinal);
+        var problem = repository.RefusePackage([.. repository.OurAssemblies(), disguised]).ShouldReport("PACK-202", disguised, 1);
+        Assert.Contains("'Microsoft.Xrm.Sdk'", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,10 +49,11 @@ public sealed class PackageBuilderTests : IDisposable
     }
 
     [Fact]
-    public void A_version_that_cannot_be_compared_is_refused() =>
-        Assert.IsType<PackageBuildResult.Refused>(
-            PackageBuilder.Build(repository.Layout, new("1.0-beta", repository.OurAssemblies()))).Problems.ShouldReport("PACK-211", "manifest.json",
-            1);
+    public void A_version_that_cannot_be_compared_is_refused()
+    {
+        var result = PackageBuilder.Build(repository.Layout, new("1.0-beta", repository.OurAssemblies()));
+        Assert.IsType<PackageBuildResult.Refused>(result).Problems.ShouldReport("PACK-211", "manifest.json", 1);
+    }
 
     [Fact]
     public void Problems_of_solutions_data_and_package_come_back_together()

@@ -25,7 +25,9 @@ public sealed class PackageWriterTests : IDisposable
         var entries = ZipReading.Open(File.ReadAllBytes(zip));
         Assert.Equal(package.Files.Count, entries.Count);
         Assert.All(entries, entry => Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "package", entry.Key)), entry.Value));
-        Assert.Equal(File.ReadAllBytes(zip), File.ReadAllBytes(PackageWriter.WriteZip(repository.BuildPackage(), Path.Combine(folder, "again"))));
+        Assert.Equal(
+            File.ReadAllBytes(zip),
+            File.ReadAllBytes(PackageWriter.WriteZip(repository.BuildPackage(), Path.Combine(folder, "again"))));
     }
 
     [Fact]

@@ -78,7 +78,9 @@ public sealed class FilterTests : IAsyncLifetime
     public void What_cannot_be_answered_is_refused_by_name()
     {
         Assert.Contains("statecode", environment.RefusalOf(query => query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0)));
-        Assert.Contains("LastXDays", environment.RefusalOf(query => query.Criteria.AddCondition("enreach_name", ConditionOperator.LastXDays, 3)));
+        Assert.Contains(
+            "LastXDays",
+            environment.RefusalOf(query => query.Criteria.AddCondition("enreach_name", ConditionOperator.LastXDays, 3)));
         Assert.Contains("account", environment.RefusalOf(query => query.LinkEntities.Add(new LinkEntity { LinkToEntityName = "account" })));
     }
 }

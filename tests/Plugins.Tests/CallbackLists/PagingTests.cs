@@ -24,8 +24,12 @@ public sealed class PagingTests : IAsyncLifetime
     [Fact]
     public void Rows_are_ordered_without_regard_to_case_both_ways()
     {
-        Assert.Equal(["Billing", "Sales", "support night", "Support [50%]"], Querying.Names(environment.QueryLists(query => query.AddOrder("enreach_name", OrderType.Ascending))));
-        Assert.Equal(["Support [50%]", "support night", "Sales", "Billing"], Querying.Names(environment.QueryLists(query => query.AddOrder("enreach_name", OrderType.Descending))));
+        Assert.Equal(
+            ["Billing", "Sales", "support night", "Support [50%]"],
+            Querying.Names(environment.QueryLists(query => query.AddOrder("enreach_name", OrderType.Ascending))));
+        Assert.Equal(
+            ["Support [50%]", "support night", "Sales", "Billing"],
+            Querying.Names(environment.QueryLists(query => query.AddOrder("enreach_name", OrderType.Descending))));
     }
 
     [Fact]

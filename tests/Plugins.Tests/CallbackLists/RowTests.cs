@@ -33,7 +33,9 @@ public sealed class RowTests : IAsyncLifetime
 
     [Fact]
     public void Only_the_columns_asked_for_and_the_key_are_there() =>
-        Assert.Equal(["enreach_callbacklistid", "enreach_name"], environment.QueryLists(query => query.ColumnSet = new ColumnSet("enreach_name")).Entities[0].Attributes.Keys);
+        Assert.Equal(
+            ["enreach_callbacklistid", "enreach_name"],
+            environment.QueryLists(query => query.ColumnSet = new ColumnSet("enreach_name")).Entities[0].Attributes.Keys);
 
     [Fact]
     public void A_list_has_the_same_id_on_every_read_and_everywhere()
@@ -54,7 +56,9 @@ public sealed class RowTests : IAsyncLifetime
 
     [Fact]
     public void A_list_that_is_gone_is_not_found() =>
-        Assert.Equal(PluginHttpStatusCode.NotFound, Assert.Throws<InvalidPluginExecutionException>(() => Retrieve(Guid.NewGuid())).HttpStatus);
+        Assert.Equal(
+            PluginHttpStatusCode.NotFound,
+            Assert.Throws<InvalidPluginExecutionException>(() => Retrieve(Guid.NewGuid())).HttpStatus);
 
     [Fact]
     public void A_telephony_service_that_refuses_says_why_there_are_no_lists()
@@ -66,7 +70,11 @@ public sealed class RowTests : IAsyncLifetime
 
     private Call Retrieve(Guid id)
     {
-        var call = Call.Of(environment.Dataverse, "Retrieve", ("Target", new EntityReference("enreach_callbacklist", id)), ("ColumnSet", new ColumnSet(true)));
+        var call = Call.Of(
+            environment.Dataverse,
+            "Retrieve",
+            ("Target", new EntityReference("enreach_callbacklist", id)),
+            ("ColumnSet", new ColumnSet(true)));
         new CallbackListRetrieve { Manners = environment.Manners }.Execute(call);
         return call;
     }

@@ -19,8 +19,12 @@ public sealed class NamesTests : IAsyncLifetime
     [Fact]
     public void Paths_and_members_can_be_renamed_without_a_release()
     {
-        environment.SetVariable("enreach_TelephonyApiNames", """{"users":{"path":"v2/people","items":"data","id":"guid","login":"mail"},"headers":{"X-Tenant":"7"}}""");
-        Telephony.On("GET /api1/v2/people", 200, """{"data":[{"guid":"0B7A5F0E-0000-0000-0000-000000000001","mail":"anna@contoso.example"}]}""");
+        environment.SetVariable("enreach_TelephonyApiNames", """
+            {"users":{"path":"v2/people","items":"data","id":"guid","login":"mail"},"headers":{"X-Tenant":"7"}}
+            """);
+        Telephony.On("GET /api1/v2/people", 200, """
+            {"data":[{"guid":"0B7A5F0E-0000-0000-0000-000000000001","mail":"anna@contoso.example"}]}
+            """);
 
         var user = Assert.Single(environment.ReadUsers());
 

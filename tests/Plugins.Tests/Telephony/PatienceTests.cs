@@ -60,7 +60,9 @@ public sealed class PatienceTests : IAsyncLifetime
     {
         Telephony.On(Reading.Users, context => Task.Delay(-1, context.RequestAborted));
 
-        Assert.Equal(TelephonyProblem.TimedOut, environment.Fails(contains: "did not answer", environment.Manners with { Timeout = TimeSpan.FromSeconds(1) }));
+        Assert.Equal(
+            TelephonyProblem.TimedOut,
+            environment.Fails(contains: "did not answer", environment.Manners with { Timeout = TimeSpan.FromSeconds(1) }));
     }
 
     [Fact]
@@ -73,7 +75,9 @@ public sealed class PatienceTests : IAsyncLifetime
             await Task.Delay(-1, context.RequestAborted);
         });
 
-        Assert.Equal(TelephonyProblem.TimedOut, environment.Fails(contains: "did not answer", environment.Manners with { Timeout = TimeSpan.FromSeconds(1) }));
+        Assert.Equal(
+            TelephonyProblem.TimedOut,
+            environment.Fails(contains: "did not answer", environment.Manners with { Timeout = TimeSpan.FromSeconds(1) }));
     }
 
     [Fact]

@@ -135,7 +135,10 @@ public sealed class ResolveUserIdTests : IAsyncLifetime
     [Fact]
     public void A_copy_of_Voice_User_in_another_business_unit_counts_too()
     {
-        var copy = environment.Dataverse.Add("role", ("name", "Voice User"), ("parentrootroleid", new EntityReference("role", VoiceUserRole.Id)));
+        var copy = environment.Dataverse.Add(
+            "role",
+            ("name", "Voice User"),
+            ("parentrootroleid", new EntityReference("role", VoiceUserRole.Id)));
         var user = environment.AddUser("Anna", "anna@contoso.example");
 
         Assign(new("role", copy), new EntityReference("systemuser", user));
@@ -171,11 +174,14 @@ public sealed class ResolveUserIdTests : IAsyncLifetime
         return call;
     }
 
-    private void Assign(EntityReference target, params EntityReference[] related) =>
-        new ResolveUserIdOnRoleAssigned { Manners = environment.Manners }.Execute(Call.Of(
-        environment.Dataverse,
-        "Associate",
-        ("Target", target),
-        ("Relationship", new Relationship("systemuserroles_association")),
-        ("RelatedEntities", new EntityReferenceCollection([.. related]))));
+    private void Assign(EntityReference target, params EntityReference[] related)
+    {
+        var call = Call.Of(
+            environment.Dataverse,
+            "Associate",
+            ("Target", target),
+            ("Relationship", new Relationship("systemuserroles_association")),
+            ("RelatedEntities", new EntityReferenceCollection([.. related])));
+        new ResolveUserIdOnRoleAssigned { Manners = environment.Manners }.Execute(call);
+    }
 }

@@ -61,9 +61,13 @@ public sealed class UpdateUserIdsTests : IAsyncLifetime
     public void A_list_longer_than_a_page_is_read_to_its_end()
     {
         var role = environment.Dataverse.Add("role", VoiceUserRole.Id, ("name", "Voice User"));
-        environment.Telephony.HasUsers([.. Enumerable.Range(1, 900).Select(i => ($"aaaaaaaa-0000-0000-0000-{i:D12}", $"user{i}@contoso.example"))]);
+        environment.Telephony.HasUsers(
+            [.. Enumerable.Range(1, 900).Select(i => ($"aaaaaaaa-0000-0000-0000-{i:D12}", $"user{i}@contoso.example"))]);
         for (var i = 1; i <= 900; i++)
-            environment.Dataverse.Add("systemuserroles", ("roleid", role), ("systemuserid", environment.AddUser($"User {i}", $"user{i}@contoso.example")));
+            environment.Dataverse.Add(
+                "systemuserroles",
+                ("roleid", role),
+                ("systemuserid", environment.AddUser($"User {i}", $"user{i}@contoso.example")));
         environment.Dataverse.PageSize = 100;
 
         Assert.Equal(900, Update(null).OutputParameters["Updated"]);
@@ -122,7 +126,9 @@ public sealed class UpdateUserIdsTests : IAsyncLifetime
 
     private Call Update(string[]? users)
     {
-        var call = users is null ? Call.Of(environment.Dataverse, "enreach_UpdateUserIds") : Call.Of(environment.Dataverse, "enreach_UpdateUserIds", ("UserIds", users));
+        var call = users is null
+            ? Call.Of(environment.Dataverse, "enreach_UpdateUserIds")
+            : Call.Of(environment.Dataverse, "enreach_UpdateUserIds", ("UserIds", users));
         new UpdateUserIds { Manners = environment.Manners }.Execute(call);
         return call;
     }

@@ -30,7 +30,9 @@ public sealed class UserIdPlanningTests
     [Fact]
     public void Two_users_who_lead_to_one_id_both_go_without_and_name_each_other()
     {
-        var decisions = UserIdPlanning.Plan([Person("Anna", "anna@contoso.example", Anna), Person("Anna B", "anna@contoso.example")], Cloud);
+        var decisions = UserIdPlanning.Plan(
+            [Person("Anna", "anna@contoso.example", Anna), Person("Anna B", "anna@contoso.example")],
+            Cloud);
 
         Assert.All(decisions, decision => Assert.Equal((Outcome.Shared, null), (decision.Outcome, decision.CloudId)));
         Assert.Contains("Anna B", decisions[0].Because);
@@ -40,7 +42,9 @@ public sealed class UserIdPlanningTests
     [Fact]
     public void A_disabled_user_does_not_stand_in_the_way_and_gives_the_id_up()
     {
-        var decisions = UserIdPlanning.Plan([Person("Old Anna", "anna@contoso.example", Anna, isDisabled: true), Person("Anna", "anna@contoso.example")], Cloud);
+        var decisions = UserIdPlanning.Plan(
+            [Person("Old Anna", "anna@contoso.example", Anna, isDisabled: true), Person("Anna", "anna@contoso.example")],
+            Cloud);
 
         Assert.Equal([null, Anna], decisions.Select(decision => decision.CloudId));
     }
@@ -52,7 +56,8 @@ public sealed class UserIdPlanningTests
     [Fact]
     public void A_login_the_cloud_knows_twice_or_with_an_id_that_is_no_guid_is_no_hit()
     {
-        var odd = new Directory([new(new(Anna), "anna@contoso.example"), new(new(Bob), "anna@contoso.example"), new(null, "bob@contoso.example")]);
+        var odd = new Directory(
+            [new(new(Anna), "anna@contoso.example"), new(new(Bob), "anna@contoso.example"), new(null, "bob@contoso.example")]);
 
         var decisions = UserIdPlanning.Plan([Person("Anna", "anna@contoso.example"), Person("Bob", "bob@contoso.example")], odd);
 

@@ -36,7 +36,12 @@ internal sealed class Call : IServiceProvider, IPluginExecutionContext, IOrganiz
 
     public static Call Update(FakeDataverse dataverse, Entity target, Entity? before = null)
     {
-        var call = new Call(dataverse, "Update") { PrimaryEntityId = target.Id, PrimaryEntityName = target.LogicalName, InputParameters = { ["Target"] = target } };
+        var call = new Call(dataverse, "Update")
+        {
+            PrimaryEntityId = target.Id,
+            PrimaryEntityName = target.LogicalName,
+            InputParameters = { ["Target"] = target },
+        };
         if (before is not null) call.PreEntityImages["PreImage"] = before;
         return call;
     }

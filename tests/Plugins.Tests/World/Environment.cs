@@ -32,17 +32,20 @@ internal sealed class Environment : IAsyncDisposable
     public void SetVariable(string name, string value)
     {
         var definition = Dataverse.Add("environmentvariabledefinition", ("schemaname", name), ("defaultvalue", "https://default.invalid"));
-        Dataverse.Add("environmentvariablevalue", ("environmentvariabledefinitionid", new EntityReference("environmentvariabledefinition", definition)), ("value", value));
+        Dataverse.Add(
+            "environmentvariablevalue",
+            ("environmentvariabledefinitionid", new EntityReference("environmentvariabledefinition", definition)),
+            ("value", value));
     }
 
     public Guid AddUser(string name, string? email, string? cloudId = null, string? cloudEmail = null, bool isDisabled = false) =>
         Dataverse.Add(
-        "systemuser",
-        ("fullname", name),
-        ("internalemailaddress", email),
-        ("enreach_clouduserid", cloudId),
-        ("enreach_clouduseremail", cloudEmail),
-        ("isdisabled", isDisabled));
+            "systemuser",
+            ("fullname", name),
+            ("internalemailaddress", email),
+            ("enreach_clouduserid", cloudId),
+            ("enreach_clouduseremail", cloudEmail),
+            ("isdisabled", isDisabled));
 
     public string? CloudIdOf(Guid user) => Dataverse.Read<string>("systemuser", user, "enreach_clouduserid");
 

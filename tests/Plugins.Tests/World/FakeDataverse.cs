@@ -61,9 +61,14 @@ internal sealed class FakeDataverse : IOrganizationService
     public EntityCollection RetrieveMultiple(QueryBase query)
     {
         var wanted = (QueryExpression)query;
-        var fitting = rows.Where(row => row.LogicalName == wanted.EntityName && Fits(row, wanted.Criteria)).Select(row => Copy(row, wanted.ColumnSet)).ToArray();
+        var fitting = rows.Where(row => row.LogicalName == wanted.EntityName && Fits(row, wanted.Criteria))
+            .Select(row => Copy(row, wanted.ColumnSet))
+            .ToArray();
         var start = (Math.Max(1, wanted.PageInfo.PageNumber) - 1) * PageSize;
-        return new EntityCollection([.. fitting.Skip(start).Take(wanted.TopCount ?? PageSize)]) { MoreRecords = fitting.Length > start + PageSize };
+        return new EntityCollection([.. fitting.Skip(start).Take(wanted.TopCount ?? PageSize)])
+        {
+            MoreRecords = fitting.Length > start + PageSize,
+        };
     }
 
     public void Update(Entity entity)
@@ -78,7 +83,8 @@ internal sealed class FakeDataverse : IOrganizationService
     {
         if (request.RequestName != "RetrieveEnvironmentVariableSecretValue") throw new NotSupportedException(request.RequestName);
         var name = (string)request["EnvironmentVariableName"];
-        if (!Secrets.TryGetValue(name, out var secret)) throw new FaultException<OrganizationServiceFault>(new(), $"Environment variable {name} was not found.");
+        if (!Secrets.TryGetValue(name, out var secret))
+            throw new FaultException<OrganizationServiceFault>(new(), $"Environment variable {name} was not found.");
         return new OrganizationResponse { ["EnvironmentVariableSecretValue"] = secret };
     }
 
@@ -103,10 +109,13 @@ internal sealed class FakeDataverse : IOrganizationService
 
     private static bool Fits(Entity row, ConditionExpression condition)
     {
-        if (condition.Operator is not (ConditionOperator.Equal or ConditionOperator.In)) throw new NotSupportedException(condition.Operator.ToString());
-        object? value = condition.AttributeName == row.LogicalName + "id" ? row.Id : row.Attributes.TryGetValue(condition.AttributeName, out var held) ? held : null;
+        if (condition.Operator is not (ConditionOperator.Equal or ConditionOperator.In))
+            throw new NotSupportedException(condition.Operator.ToString());
+        var isKey = condition.AttributeName == row.LogicalName + "id";
+        object? value = isKey ? row.Id : row.Attributes.TryGetValue(condition.AttributeName, out var held) ? held : null;
         // Dataverse compares text without regard to case.
-        return value is not null && condition.Values.Any(wanted => string.Equals(Text(value), Text(wanted), StringComparison.OrdinalIgnoreCase));
+        return value is not null
+            && condition.Values.Any(wanted => string.Equals(Text(value), Text(wanted), StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Text(object value) => value is EntityReference reference ? reference.Id.ToString() : value.ToString()!;
@@ -114,7 +123,8 @@ internal sealed class FakeDataverse : IOrganizationService
     private static Entity Copy(Entity row, ColumnSet columns)
     {
         var copy = new Entity(row.LogicalName, row.Id);
-        foreach (var column in row.Attributes.Where(column => columns.AllColumns || columns.Columns.Contains(column.Key))) copy[column.Key] = column.Value;
+        foreach (var column in row.Attributes.Where(column => columns.AllColumns || columns.Columns.Contains(column.Key)))
+            copy[column.Key] = column.Value;
         return copy;
     }
 }

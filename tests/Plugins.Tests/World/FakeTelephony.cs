@@ -43,7 +43,9 @@ public sealed class FakeTelephony : IAsyncDisposable
         fake.app.Run(fake.AnswerAsync);
         await fake.app.StartAsync();
         fake.Address = fake.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        fake.On("POST /api/user", context => Json(context, $$"""[{"siloName":"silo1","username":"{{Login}}","apiEndpoint":"{{fake.Address}}/api1"}]"""));
+        fake.On("POST /api/user", context => Json(context, $$"""
+            [{"siloName":"silo1","username":"{{Login}}","apiEndpoint":"{{fake.Address}}/api1"}]
+            """));
         fake.HasUsers();
         fake.HasLists();
         return fake;
@@ -73,14 +75,18 @@ public sealed class FakeTelephony : IAsyncDisposable
         });
     }
 
-    public void HasUsers(params (string Id, string UserName)[] users) => On("GET /api1/users", context => Signed(
-        context,
-        "[" + string.Join(",", users.Append((Id: "00000000-0000-0000-0000-00000000a91a", UserName: Login)).Select(user => $$"""{"Id":"{{user.Id}}","UserName":"{{user.UserName}}","OrganizationID":7}""")) + "]"));
+    public void HasUsers(params (string Id, string UserName)[] users)
+    {
+        var all = users.Append((Id: "00000000-0000-0000-0000-00000000a91a", UserName: Login));
+        var rows = all.Select(user => $$"""{"Id":"{{user.Id}}","UserName":"{{user.UserName}}","OrganizationID":7}""");
+        On("GET /api1/users", context => Signed(context, $"[{string.Join(",", rows)}]"));
+    }
 
-    public void HasLists(params (string Id, string Name, string Type)[] lists) =>
-        On("GET /api1/classification/calllistschemas", context => Signed(
-        context,
-        "[" + string.Join(",", lists.Select(list => $$"""{"ListId":"{{list.Id}}","ListName":"{{list.Name}}","RequestTypeId":{{list.Type}}}""")) + "]"));
+    public void HasLists(params (string Id, string Name, string Type)[] lists)
+    {
+        var rows = lists.Select(list => $$"""{"ListId":"{{list.Id}}","ListName":"{{list.Name}}","RequestTypeId":{{list.Type}}}""");
+        On("GET /api1/classification/calllistschemas", context => Signed(context, $"[{string.Join(",", rows)}]"));
+    }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
@@ -105,7 +111,10 @@ public sealed class FakeTelephony : IAsyncDisposable
         asked.Enqueue(new(
             route + context.Request.QueryString,
             await body.ReadToEndAsync(),
-            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+            context.Request.Headers.ToDictionary(
+                header => header.Key,
+                header => header.Value.ToString(),
+                StringComparer.OrdinalIgnoreCase)));
         if (answers.TryGetValue(route, out var answer)) await answer(context);
         else context.Response.StatusCode = 404;
     }

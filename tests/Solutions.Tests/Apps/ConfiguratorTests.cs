@@ -23,7 +23,8 @@ public sealed class ConfiguratorTests
     public void A_37_general_settings_open_the_two_views_of_the_settings()
     {
         var views = SolutionSource.App.Table("enreach_VoiceSetting");
-        string Link(string name) => $"/main.aspx?pagetype=entitylist&etn=enreach_voicesetting&viewid={views.View(name).Text("savedqueryid").Bare()}&viewType=1039";
+        string Link(string name) => "/main.aspx?pagetype=entitylist&etn=enreach_voicesetting" +
+            $"&viewid={views.View(name).Text("savedqueryid").Bare()}&viewType=1039";
 
         var opened = Group("General Settings").Elements("SubArea").Texts("@Url");
 
@@ -33,7 +34,9 @@ public sealed class ConfiguratorTests
     [Fact]
     public void A_38_callback_profiles_have_a_page()
     {
-        Assert.Equal([("enreach_callbackprofile", "Callback Profiles"), ("enreach_callbacklist", "Callback Lists")], Pages("Callback Profiles"));
+        Assert.Equal(
+            [("enreach_callbackprofile", "Callback Profiles"), ("enreach_callbacklist", "Callback Lists")],
+            Pages("Callback Profiles"));
     }
 
     [Fact]
@@ -99,5 +102,6 @@ public sealed class ConfiguratorTests
     IEnumerable<(string Table, string Title)> Pages(string group) =>
         Group(group).Elements("SubArea").Select(page => (page.Text("@Entity"), page.Descendants("Title").Single().Text("@Title")));
 
-    XElement Group(string title) => _siteMap.Descendants("Group").Single(group => group.Element("Titles")!.Element("Title")!.Text("@Title") == title);
+    XElement Group(string title) => _siteMap.Descendants("Group")
+        .Single(group => group.Element("Titles")!.Element("Title")!.Text("@Title") == title);
 }

@@ -8,14 +8,15 @@ namespace VoiceForD365.Solutions.Tests.Commands;
 
 public sealed class CommandTests
 {
-    static IEnumerable<XElement> Ribbons => SolutionSource.Both.SelectMany(solution => solution.XmlFiles).Where(file => file.Name == "RibbonDiffXml");
+    static IEnumerable<XElement> Ribbons =>
+        SolutionSource.Both.SelectMany(solution => solution.XmlFiles).Where(file => file.Name == "RibbonDiffXml");
 
     [Theory]
     [InlineData("Update Enreach User Ids", "Mscrm.HomepageGrid.systemuser.", "Enreach.User.updateIds", "systemuser.js")]
     [InlineData("Set as default assignee", "Mscrm.HomepageGrid.systemuser.", "Enreach.User.setAsDefaultAssignee", "systemuser.js")] // B-38
     [InlineData("Set as default assignee", "Mscrm.Form.systemuser.", "Enreach.User.setAsDefaultAssignee", "systemuser.js")]
-    [InlineData("Restore default", "Mscrm.HomepageGrid.enreach_voicesetting.", "Enreach.Setting.restoreDefaults", "voicesetting.js")] // B-40
-    [InlineData("Restore default", "Mscrm.Form.enreach_voicesetting.", "Enreach.Setting.restoreDefault", "voicesetting.js")]
+    [InlineData("Restore default", "Mscrm.HomepageGrid.enreach_voicesetting.", "Enreach.Setting.restoreDefaults", "voicesetting.js")]
+    [InlineData("Restore default", "Mscrm.Form.enreach_voicesetting.", "Enreach.Setting.restoreDefault", "voicesetting.js")] // B-40
     public void Each_command_stands_where_people_look_for_it_and_calls_its_function(
         string label,
         string place,
@@ -37,9 +38,14 @@ public sealed class CommandTests
         foreach (var (ribbon, action) in Actions(label))
         {
             var shown = Command(ribbon, action).Descendants("DisplayRule").Texts("@Id").ToHashSet();
-            var rule = ribbon.Descendants("DisplayRule").Single(rule => rule.HasElements && shown.Contains(rule.Text("@Id"))).Elements().Single();
+            var rule = ribbon.Descendants("DisplayRule")
+                .Single(rule => rule.HasElements && shown.Contains(rule.Text("@Id")))
+                .Elements()
+                .Single();
 
-            Assert.Equal(("EntityPrivilegeRule", "Write", table), (rule.Name.LocalName, rule.Text("@PrivilegeType"), rule.Text("@EntityName")));
+            Assert.Equal(
+                ("EntityPrivilegeRule", "Write", table),
+                (rule.Name.LocalName, rule.Text("@PrivilegeType"), rule.Text("@EntityName")));
         }
     }
 
@@ -48,7 +54,10 @@ public sealed class CommandTests
     {
         var (ribbon, action) = Action("Set as default assignee", "Mscrm.HomepageGrid.systemuser.");
         var enabled = Command(ribbon, action).Descendants("EnableRule").Texts("@Id").ToHashSet();
-        var count = ribbon.Descendants("EnableRule").Where(rule => enabled.Contains(rule.Text("@Id"))).Descendants("SelectionCountRule").Single();
+        var count = ribbon.Descendants("EnableRule")
+            .Where(rule => enabled.Contains(rule.Text("@Id")))
+            .Descendants("SelectionCountRule")
+            .Single();
 
         Assert.Equal(("1", "1"), (count.Text("@Minimum"), count.Text("@Maximum")));
     }
@@ -59,9 +68,15 @@ public sealed class CommandTests
         foreach (var ribbon in Ribbons)
         {
             var defined = ribbon.Element("RuleDefinitions")!.Descendants().Where(rule => rule.HasElements).Texts("@Id").ToHashSet();
-            var used = ribbon.Element("CommandDefinitions")!.Descendants().Where(rule => rule.Name.LocalName is "EnableRule" or "DisplayRule").Texts("@Id");
+            var used = ribbon.Element("CommandDefinitions")!
+                .Descendants()
+                .Where(rule => rule.Name.LocalName is "EnableRule" or "DisplayRule")
+                .Texts("@Id");
             var texts = ribbon.Descendants("LocLabel").Texts("@Id").ToHashSet();
-            var named = ribbon.Descendants("Button").Attributes().Select(a => a.Value).Where(v => v.StartsWith("$LocLabels:", StringComparison.Ordinal));
+            var named = ribbon.Descendants("Button")
+                .Attributes()
+                .Select(a => a.Value)
+                .Where(v => v.StartsWith("$LocLabels:", StringComparison.Ordinal));
 
             Assert.Subset(defined, used.ToHashSet());
             Assert.Subset(texts, named.Select(name => name["$LocLabels:".Length..]).ToHashSet());
@@ -71,7 +86,11 @@ public sealed class CommandTests
     [Fact]
     public void Ids_of_commands_are_unique_because_all_ribbons_share_them()
     {
-        var ids = Ribbons.Elements("CustomActions").Elements().Concat(Ribbons.Elements("CommandDefinitions").Elements()).Texts("@Id").ToList();
+        var ids = Ribbons.Elements("CustomActions")
+            .Elements()
+            .Concat(Ribbons.Elements("CommandDefinitions").Elements())
+            .Texts("@Id")
+            .ToList();
 
         Assert.Equal(10, ids.Count);
         Assert.Equal(ids.Distinct(), ids);
@@ -89,5 +108,6 @@ public sealed class CommandTests
         select (ribbon, action);
 
     static XElement Command(XElement ribbon, XElement action) =>
-        ribbon.Descendants("CommandDefinition").Single(command => command.Text("@Id") == action.Descendants("Button").Single().Text("@Command"));
+        ribbon.Descendants("CommandDefinition")
+            .Single(command => command.Text("@Id") == action.Descendants("Button").Single().Text("@Command"));
 }

@@ -18,7 +18,9 @@ public sealed class FormTests
     [Fact]
     public void Each_table_of_ours_has_a_main_form_and_the_profile_a_quick_create_form()
     {
-        Assert.All(SolutionSource.Core.Tables.Where(table => table.IsOurs && !table.IsDataSource), table => Assert.Single(table.FormsOfKind("main")));
+        Assert.All(
+            SolutionSource.Core.Tables.Where(table => table.IsOurs && !table.IsDataSource),
+            table => Assert.Single(table.FormsOfKind("main")));
         Assert.Single(SolutionSource.Core.Table("enreach_CallbackProfile").FormsOfKind("quickCreate"));
         Assert.Equal("1", SolutionSource.Core.Table("enreach_CallbackProfile").Entity.Text("IsQuickCreateEnabled"));
     }
@@ -52,8 +54,10 @@ public sealed class FormTests
     public void A_42_the_phone_call_form_lists_the_linked_callback_requests_that_are_open()
     {
         var table = SolutionSource.App.Table("PhoneCall");
-        var grid =
-            Assert.Single(table.FormsOfKind("main")).Descendants("control").Single(control => control.Text("@indicationOfSubgrid") == "true").Element("parameters")!;
+        var grid = Assert.Single(table.FormsOfKind("main"))
+            .Descendants("control")
+            .Single(control => control.Text("@indicationOfSubgrid") == "true")
+            .Element("parameters")!;
         var view = table.View("Open Linked Callback Requests");
 
         Assert.Equal("enreach_phonecall_linkedcallbackrequest", grid.Text("RelationshipName"));
@@ -93,7 +97,9 @@ public sealed class FormTests
             .ToList();
 
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.Equal(Path.GetFileNameWithoutExtension(file), SolutionSource.Read(file).Element("systemform")!.Text("formid")));
+        Assert.All(
+            files,
+            file => Assert.Equal(Path.GetFileNameWithoutExtension(file), SolutionSource.Read(file).Element("systemform")!.Text("formid")));
     }
 
     [Fact]

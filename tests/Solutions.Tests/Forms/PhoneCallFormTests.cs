@@ -44,7 +44,9 @@ public sealed class PhoneCallFormTests
     [Fact]
     public void A_quick_view_form_only_shows() =>
         Assert.All(
-            Assert.Single(_table.FormsOfKind("quick")).Descendants("control").Where(control => control.Attribute("datafieldname") is not null),
+            Assert.Single(_table.FormsOfKind("quick"))
+                .Descendants("control")
+                .Where(control => control.Attribute("datafieldname") is not null),
             control => Assert.Equal("true", control.Text("@disabled")));
 
     static XElement Control(XElement form, string id) => form.Descendants("control").Single(control => control.Text("@id") == id);

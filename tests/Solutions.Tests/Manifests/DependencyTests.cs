@@ -37,7 +37,8 @@ public sealed class DependencyTests
         var named = from missing in SolutionSource.App.Manifest.Descendants("MissingDependency")
                     let required = missing.Element("Required")!
                     where required.Text("@type") == "2"
-                    select $"{required.Text("@parentSchemaName")}.{required.Text("@schemaName")} for {missing.Element("Dependent")!.Text("@id").Bare()}";
+                    let name = $"{required.Text("@parentSchemaName")}.{required.Text("@schemaName")}"
+                    select $"{name} for {missing.Element("Dependent")!.Text("@id").Bare()}";
 
         Assert.Subset(named.ToHashSet(), used.ToHashSet());
     }

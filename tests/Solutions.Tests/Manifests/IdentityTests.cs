@@ -25,8 +25,10 @@ public sealed class IdentityTests
     public void Every_component_says_which_version_introduced_it()
     {
         string[] components =
-            ["entity", "attribute", "optionset", "EntityKey", "EntityRelationship", "systemform", "savedquery", "Role", "WebResource", "AppModule", "PluginAssembly",
-             "SdkMessageProcessingStep"];
+        [
+            "entity", "attribute", "optionset", "EntityKey", "EntityRelationship", "systemform", "savedquery", "Role", "WebResource",
+            "AppModule", "PluginAssembly", "SdkMessageProcessingStep",
+        ];
 
         var silent = from solution in SolutionSource.Both
                      from file in solution.XmlFiles

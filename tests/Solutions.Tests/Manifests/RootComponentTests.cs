@@ -13,7 +13,8 @@ public sealed class RootComponentTests
     public void Roots_and_content_agree_both_ways(string name)
     {
         var solution = new SolutionSource(name);
-        var roots = solution.Manifest.Descendants("RootComponent").Select(root => $"{root.Text("@type")} {root.Text("@id")}{root.Text("@schemaName")}");
+        var roots = solution.Manifest.Descendants("RootComponent")
+            .Select(root => $"{root.Text("@type")} {root.Text("@id")}{root.Text("@schemaName")}");
 
         Assert.Equal(Content(solution).Order(StringComparer.Ordinal), roots.Order(StringComparer.Ordinal));
     }

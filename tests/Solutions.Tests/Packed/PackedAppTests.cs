@@ -10,7 +10,9 @@ public sealed class PackedAppTests
     public void A_01_A_10_both_solutions_are_managed_and_say_their_version() =>
         Assert.All(PackedPackage.Solutions.Values, solution => Assert.Equal(
             ("1", "1.0.0.0"),
-            (solution.Manifest.Element("SolutionManifest")!.Text("Managed"), solution.Manifest.Element("SolutionManifest")!.Text("Version"))));
+            (
+                solution.Manifest.Element("SolutionManifest")!.Text("Managed"),
+                solution.Manifest.Element("SolutionManifest")!.Text("Version"))));
 
     [Fact]
     public void A_08_neither_solution_needs_the_channel_integration_framework() =>
@@ -45,9 +47,12 @@ public sealed class PackedAppTests
     [Fact]
     public void A_35_to_A_38_the_configurator_and_its_areas_are_there()
     {
-        var areas = PackedPackage.App.Customizations.Descendants("Group").Select(group => group.Element("Titles")!.Element("Title")!.Text("@Title"));
+        var areas = PackedPackage.App.Customizations.Descendants("Group")
+            .Select(group => group.Element("Titles")!.Element("Title")!.Text("@Title"));
 
-        Assert.Contains("Voice for D365 Configurator", PackedPackage.App.Customizations.Element("AppModules")!.Elements().Select(app => app.Label()));
+        Assert.Contains(
+            "Voice for D365 Configurator",
+            PackedPackage.App.Customizations.Element("AppModules")!.Elements().Select(app => app.Label()));
         Assert.Equal(["User Settings", "General Settings", "Callback Profiles", "Plug-ins", "Deployment History"], areas);
     }
 
@@ -76,7 +81,9 @@ public sealed class PackedAppTests
     [InlineData("A-34", "enreach_UserIdUpdateUrl")]
     [InlineData("A-34", "enreach_TelephonyApiUrl")]
     public void Every_service_address_is_there(string requirement, string name) =>
-        Assert.True(PackedPackage.Core.Files.ContainsKey($"environmentvariabledefinitions/{name}/environmentvariabledefinition.xml"), requirement);
+        Assert.True(
+            PackedPackage.Core.Files.ContainsKey($"environmentvariabledefinitions/{name}/environmentvariabledefinition.xml"),
+            requirement);
 
     [Theory]
     [InlineData("ResolveUserIdOnUserUpdate: Update of systemuser")]

@@ -20,7 +20,10 @@ internal static class PackedPackage
     internal static PackedSolutionFile App => Solutions["VoiceForD365App"];
 
     internal static IReadOnlyList<XElement> SeedRecords { get; } =
-        [.. DataSetSource.ReadAll(Repository.PathOf("ConfigData")).SelectMany(set => Xml(Read(DataSetPacker.Pack(set)), "data.xml").Descendants("record"))];
+        [
+            .. DataSetSource.ReadAll(Repository.PathOf("ConfigData"))
+                .SelectMany(set => Xml(Read(DataSetPacker.Pack(set)), "data.xml").Descendants("record")),
+        ];
 
     static Dictionary<string, PackedSolutionFile> PackSolutions()
     {
@@ -28,7 +31,8 @@ internal static class PackedPackage
         try
         {
             Copy(Repository.PathOf("Solutions"), folder);
-            foreach (var definition in Directory.GetFiles(folder, "*.dll.data.xml", SearchOption.AllDirectories)) PutAssemblyBeside(definition);
+            foreach (var definition in Directory.GetFiles(folder, "*.dll.data.xml", SearchOption.AllDirectories))
+                PutAssemblyBeside(definition);
             return Directory.GetDirectories(folder).ToDictionary(
                 solution => Path.GetFileName(solution),
                 solution => Unpack(SolutionPacker.Pack(PackerSource.Read(solution), PackageType.Managed)));

@@ -40,7 +40,10 @@ public sealed class PackedSeedTests
     [InlineData("A-48", "msdyn_landingurl")] // the panel on the right, in single-session apps
     [InlineData("A-48", "msdyn_channelurl")] // the panel on the left, in multisession apps
     public void Every_provider_opens_the_soft_phone_panel(string requirement, string column) =>
-        Assert.True(PackedPackage.SeedRecords.Any(row => Value(row, column).Equals("{environment}/WebResources/enreach_/html/sidebar.html", System.StringComparison.Ordinal)), requirement);
+        Assert.True(
+            PackedPackage.SeedRecords.Any(
+                row => Value(row, column).Equals("{environment}/WebResources/enreach_/html/sidebar.html", System.StringComparison.Ordinal)),
+            requirement);
 
     static string Value(XElement row, string column) =>
         row.Elements("field").SingleOrDefault(field => field.Text("@name") == column)?.Text("@value") ?? "";

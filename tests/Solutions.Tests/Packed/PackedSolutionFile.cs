@@ -15,7 +15,10 @@ internal sealed record PackedSolutionFile(XElement Manifest, XElement Customizat
     internal IEnumerable<string> Columns(string schemaName) => Table(schemaName).Descendants("attribute").Texts("LogicalName");
 
     internal IEnumerable<string> Forms(string schemaName, string kind) =>
-        Table(schemaName).Descendants("forms").Where(forms => forms.Text("@type") == kind).Elements("systemform").Select(form => form.Label());
+        Table(schemaName).Descendants("forms")
+            .Where(forms => forms.Text("@type") == kind)
+            .Elements("systemform")
+            .Select(form => form.Label());
 
     internal IEnumerable<string> Views(string schemaName) => Table(schemaName).Descendants("savedquery").Select(view => view.Label());
 

@@ -23,7 +23,10 @@ public sealed class PackedTableTests
     [InlineData("A-26", "PhoneCall", "enreach_linkedcallbackrequestid")]
     [InlineData("A-27", "PhoneCall", "enreach_externalkey")]
     [InlineData("A-28", "enreach_VoiceEvent", "enreach_name enreach_description statecode")]
-    [InlineData("A-28", "enreach_VoicePluginRegistration", "enreach_name enreach_event enreach_script enreach_order enreach_isbuiltin statecode")]
+    [InlineData(
+        "A-28",
+        "enreach_VoicePluginRegistration",
+        "enreach_name enreach_event enreach_script enreach_order enreach_isbuiltin statecode")]
     public void Every_table_has_its_columns(string requirement, string table, string columns) =>
         Assert.True(columns.Split(' ').ToHashSet().IsSubsetOf(PackedPackage.Core.Columns(table)), requirement);
 

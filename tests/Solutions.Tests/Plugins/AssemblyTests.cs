@@ -20,8 +20,8 @@ public sealed class AssemblyTests
     {
         string[] types =
         [
-            "CallbackListRetrieve", "CallbackListRetrieveMultiple", "ResolveUserIdOnRoleAssigned", "ResolveUserIdOnUserUpdate", "UpdateUserIds",
-            "ValidateCallbackProfile", "ValidateSetting",
+            "CallbackListRetrieve", "CallbackListRetrieveMultiple", "ResolveUserIdOnRoleAssigned", "ResolveUserIdOnUserUpdate",
+            "UpdateUserIds", "ValidateCallbackProfile", "ValidateSetting",
         ];
 
         Assert.Equal(types.Select(type => "Enreach.Voice.Plugins." + type), _assembly.Descendants("PluginType").Texts("@Name"));
@@ -30,7 +30,8 @@ public sealed class AssemblyTests
     [Fact]
     public void Assembly_types_and_steps_agree_on_the_full_name()
     {
-        var types = _assembly.Descendants("PluginType").ToDictionary(type => type.Text("@PluginTypeId"), type => type.Text("@AssemblyQualifiedName"));
+        var types = _assembly.Descendants("PluginType")
+            .ToDictionary(type => type.Text("@PluginTypeId"), type => type.Text("@AssemblyQualifiedName"));
 
         Assert.All(
             _assembly.Descendants("PluginType"),
@@ -43,7 +44,9 @@ public sealed class AssemblyTests
     {
         var key = File.ReadAllBytes(Repository.PathOf("Plugins", "Enreach.Voice.Plugins.snk"));
 
-        Assert.Equal($"Enreach.Voice.Plugins, Version=1.0.0.0, Culture=neutral, PublicKeyToken={TokenOf(key)}", _assembly.Text("@FullName"));
+        Assert.Equal(
+            $"Enreach.Voice.Plugins, Version=1.0.0.0, Culture=neutral, PublicKeyToken={TokenOf(key)}",
+            _assembly.Text("@FullName"));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class CustomApiTests
     [Fact]
     public void A_39_our_plug_in_answers_it()
     {
-        var type = SolutionSource.Core.Assemblies.Descendants("PluginType").Single(type => type.Text("@Name") == "Enreach.Voice.Plugins.UpdateUserIds");
+        var type = SolutionSource.Core.Assemblies.Descendants("PluginType")
+            .Single(type => type.Text("@Name") == "Enreach.Voice.Plugins.UpdateUserIds");
 
         Assert.Equal(type.Text("@PluginTypeId"), _api.Element("plugintypeid")!.Text("plugintypeid"));
     }
@@ -54,6 +55,8 @@ public sealed class CustomApiTests
         var files = Directory.GetFiles(SolutionSource.Core.PathOf("customapis"), "*.xml", SearchOption.AllDirectories);
 
         Assert.Equal(5, files.Length);
-        Assert.All(files, file => Assert.Equal(Path.GetFileName(Path.GetDirectoryName(file)), SolutionSource.Read(file).Text("@uniquename")));
+        Assert.All(
+            files,
+            file => Assert.Equal(Path.GetFileName(Path.GetDirectoryName(file)), SolutionSource.Read(file).Text("@uniquename")));
     }
 }

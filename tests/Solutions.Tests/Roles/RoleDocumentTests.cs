@@ -18,7 +18,9 @@ public sealed class RoleDocumentTests
                       from privilege in role.Descendants("RolePrivilege")
                       select $"{role.Text("@name")} {privilege.Text("@name")} {privilege.Text("@level")}";
 
-        Assert.Equal(granted.Order(StringComparer.Ordinal), rows.Select(row => $"{row[0]} {row[1].Trim('`')} {row[2]}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            granted.Order(StringComparer.Ordinal),
+            rows.Select(row => $"{row[0]} {row[1].Trim('`')} {row[2]}").Order(StringComparer.Ordinal));
         Assert.All(rows, row => Assert.NotEmpty(row[3]));
     }
 }

@@ -49,7 +49,9 @@ public sealed class RoleTests
     {
         Assert.All(
             SolutionSource.Core.Roles,
-            role => Assert.Equal(role.Descendants("RolePrivilege").Count(), role.Descendants("RolePrivilege").Texts("@name").Distinct().Count()));
+            role => Assert.Equal(
+                role.Descendants("RolePrivilege").Count(),
+                role.Descendants("RolePrivilege").Texts("@name").Distinct().Count()));
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class ChannelProviderTests
     public void The_addresses_are_secure_and_within_their_columns(string set, string table, string column)
     {
         // An environment's own address takes the place of the word when the row is created.
-        var address = new Uri(new SeedSource(set).Row(table)[column].Replace("{environment}", "https://contoso.crm4.dynamics.com", StringComparison.Ordinal));
+        var address = new Uri(
+            new SeedSource(set).Row(table)[column].Replace("{environment}", "https://contoso.crm4.dynamics.com", StringComparison.Ordinal));
 
         Assert.Equal("https", address.Scheme);
         Assert.Matches("^[A-Za-z0-9._-]*[A-Za-z]$", address.Host);

@@ -61,7 +61,10 @@ public sealed class DataFileTests
             seen.UnionWith(table.Descendants("record").Texts("@id"));
             Assert.Subset(
                 seen,
-                table.Descendants("targetid").Select(target => target.Value).Concat(table.Descendants("m2mrelationship").Texts("@sourceid")).ToHashSet());
+                table.Descendants("targetid")
+                    .Select(target => target.Value)
+                    .Concat(table.Descendants("m2mrelationship").Texts("@sourceid"))
+                    .ToHashSet());
         }
     }
 

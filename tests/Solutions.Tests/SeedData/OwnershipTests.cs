@@ -12,7 +12,8 @@ public sealed class OwnershipTests
     [Fact]
     public void The_file_is_valid_against_its_schema()
     {
-        Assert.Empty(SchemaValidation.Problems(Repository.PathOf("ConfigData", "ownership.xml"), Repository.PathOf("ConfigData", "ownership.xsd")));
+        Assert.Empty(
+            SchemaValidation.Problems(Repository.PathOf("ConfigData", "ownership.xml"), Repository.PathOf("ConfigData", "ownership.xsd")));
     }
 
     [Fact]
@@ -73,7 +74,9 @@ public sealed class OwnershipTests
     {
         var source = new SeedSource(set).Set;
         var needed =
-            source.Elements("table").Texts("@name").Concat(source.Elements("grant").Texts("@privilege").Select(name => name["prvRead".Length..]));
+            source.Elements("table")
+                .Texts("@name")
+                .Concat(source.Elements("grant").Texts("@privilege").Select(name => name["prvRead".Length..]));
 
         Assert.Subset(source.Elements("requires").Texts("@table").ToHashSet(), needed.ToHashSet());
     }
@@ -83,7 +86,9 @@ public sealed class OwnershipTests
     {
         var matched = SeedSource.Ownership.Descendants("table").Where(table => table.Attribute("match") is not null).ToList();
 
-        Assert.Equal(["enreach_voicesetting", "enreach_voiceevent", "enreach_voicepluginregistration", "msdyn_templateparameter"], matched.Texts("@name"));
+        Assert.Equal(
+            ["enreach_voicesetting", "enreach_voiceevent", "enreach_voicepluginregistration", "msdyn_templateparameter"],
+            matched.Texts("@name"));
         Assert.All(
             matched,
             table => Assert.Subset(table.Elements("column").Texts("@name").ToHashSet(), table.Text("@match").Split(' ').ToHashSet()));
@@ -104,7 +109,9 @@ public sealed class OwnershipTests
         Assert.Contains("prvReadmsdyn_ciprovider", grants.Texts("@privilege"));
         Assert.All(
             grants,
-            grant => Assert.Equal((SolutionSource.Core.Role("Voice User").Text("@id"), "Global"), (grant.Text("@roleid"), grant.Text("@depth"))));
+            grant => Assert.Equal(
+                (SolutionSource.Core.Role("Voice User").Text("@id"), "Global"),
+                (grant.Text("@roleid"), grant.Text("@depth"))));
         Assert.All(grants, grant => Assert.Equal("Voice User", grant.Text("@role")));
     }
 }

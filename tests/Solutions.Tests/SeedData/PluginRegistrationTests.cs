@@ -8,7 +8,8 @@ namespace VoiceForD365.Solutions.Tests.SeedData;
 
 public sealed class PluginRegistrationTests
 {
-    static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> s_registrations = SeedSource.Plugins.Rows("enreach_voicepluginregistration");
+    static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> s_registrations =
+        SeedSource.Plugins.Rows("enreach_voicepluginregistration");
     static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> s_events = SeedSource.Plugins.Rows("enreach_voiceevent");
 
     [Theory]
@@ -32,7 +33,9 @@ public sealed class PluginRegistrationTests
 
     [Fact]
     public void Every_event_of_a_registration_ships() =>
-        Assert.Subset(s_events.Select(row => row["enreach_name"]).ToHashSet(), s_registrations.Select(row => row["enreach_event"]).ToHashSet());
+        Assert.Subset(
+            s_events.Select(row => row["enreach_name"]).ToHashSet(),
+            s_registrations.Select(row => row["enreach_event"]).ToHashSet());
 
     [Fact]
     public void A_28_the_events_are_those_the_panel_raises()

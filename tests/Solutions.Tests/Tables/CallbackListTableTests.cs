@@ -38,7 +38,8 @@ public sealed class CallbackListTableTests
     {
         const string notImplemented = "c1919979-0021-4f11-a587-a8f904bdfdf9";
         var provider = Assert.Single(SolutionSource.Core.DataProviders);
-        var types = SolutionSource.Core.Assemblies.Descendants("PluginType").ToDictionary(type => type.Text("@PluginTypeId"), type => type.Text("@Name"));
+        var types = SolutionSource.Core.Assemblies.Descendants("PluginType")
+            .ToDictionary(type => type.Text("@PluginTypeId"), type => type.Text("@Name"));
 
         Assert.Equal("Enreach.Voice.Plugins.CallbackListRetrieve", types[provider.Text("RetrievePluginTypeId")]);
         Assert.Equal("Enreach.Voice.Plugins.CallbackListRetrieveMultiple", types[provider.Text("RetrieveMultiplePluginTypeId")]);
@@ -54,7 +55,9 @@ public sealed class CallbackListTableTests
         var connection = Uri.UnescapeDataString(row.Text("ConnectionDefinition").Replace('+', ' '));
         var id = row.Text("@EntityDataSourceId").Bare();
 
-        Assert.Equal(["Voice Data Source", "Name"], _source.Columns.OrderBy(column => column.Text("Type") == "nvarchar").Texts("ExternalName"));
+        Assert.Equal(
+            ["Voice Data Source", "Name"],
+            _source.Columns.OrderBy(column => column.Text("Type") == "nvarchar").Texts("ExternalName"));
         Assert.Equal($"{{\r\n  \"Voice Data Source\": \"{id}\",\r\n  \"Name\": \"{row.Text("Name")}\"\r\n}}", connection);
     }
 

@@ -51,7 +51,8 @@ public sealed class CallbackProfileTableTests
     public void The_telephony_id_of_the_list_is_written_down_and_nobody_types_it()
     {
         var onForms =
-            _table.Forms.SelectMany(form => form.Descendants("control")).Where(control => control.Text("@datafieldname") == "enreach_callbacklistkey");
+            _table.Forms.SelectMany(form => form.Descendants("control"))
+                .Where(control => control.Text("@datafieldname") == "enreach_callbacklistkey");
 
         Assert.Equal("none", _table.Column("enreach_callbacklistkey").Text("RequiredLevel"));
         Assert.All(onForms, control => Assert.Equal("true", control.Text("@disabled")));
@@ -95,7 +96,9 @@ public sealed class CallbackProfileTableTests
             "var polling = 247100000;", "var webhookBackedWithPolling = 247100002;",
         ];
 
-        Assert.All(_table.Forms, form => Assert.Equal("Enreach.CallbackProfile.onLoad", form.Descendants("Handler").Single().Text("@functionName")));
+        Assert.All(
+            _table.Forms,
+            form => Assert.Equal("Enreach.CallbackProfile.onLoad", form.Descendants("Handler").Single().Text("@functionName")));
         Assert.All(parts, part => Assert.Contains(part, script, StringComparison.Ordinal));
     }
 

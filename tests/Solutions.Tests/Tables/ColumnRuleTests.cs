@@ -95,7 +95,8 @@ public sealed class ColumnRuleTests
         foreach (var table in SolutionSource.Core.Tables.Where(table => table.IsOurs && !table.IsVirtual))
         {
             var expected =
-                common.Concat(table.Entity.Text("OwnershipTypeMask") == "UserOwned" ? owned : ["organizationid"]).Append(table.LogicalName + "id");
+                common.Concat(table.Entity.Text("OwnershipTypeMask") == "UserOwned" ? owned : ["organizationid"])
+                    .Append(table.LogicalName + "id");
 
             Assert.Equal(
                 expected.Order(StringComparer.Ordinal),

@@ -43,7 +43,10 @@ public sealed class PlatformTableTests
         Assert.Equal("lookup", _phoneCall.Column("enreach_linkedcallbackrequestid").Text("Type"));
         Assert.Equal(
             ("PhoneCall", "PhoneCall", "enreach_LinkedCallbackRequestId"),
-            (relationship.Text("ReferencedEntityName"), relationship.Text("ReferencingEntityName"), relationship.Text("ReferencingAttributeName")));
+            (
+                relationship.Text("ReferencedEntityName"),
+                relationship.Text("ReferencingEntityName"),
+                relationship.Text("ReferencingAttributeName")));
     }
 
     [Fact]
@@ -65,6 +68,8 @@ public sealed class PlatformTableTests
         Assert.Empty(claimed);
         Assert.All(
             SolutionSource.Both.SelectMany(solution => solution.Tables).Where(table => !table.IsOurs),
-            table => Assert.All(table.Entity.Elements(), part => Assert.Contains(part.Name.LocalName, new[] { "attributes", "EntityKeys" })));
+            table => Assert.All(
+                table.Entity.Elements(),
+                part => Assert.Contains(part.Name.LocalName, new[] { "attributes", "EntityKeys" })));
     }
 }

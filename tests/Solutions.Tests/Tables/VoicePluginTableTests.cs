@@ -41,17 +41,22 @@ public sealed class VoicePluginTableTests
     [Fact]
     public void A_plug_in_is_registered_once_on_an_event()
     {
-        Assert.Equal(["enreach_name", "enreach_event"], Assert.Single(_registration.Keys).Descendants("AttributeName").Select(name => name.Value));
+        Assert.Equal(
+            ["enreach_name", "enreach_event"],
+            Assert.Single(_registration.Keys).Descendants("AttributeName").Select(name => name.Value));
         Assert.Equal(["enreach_name"], Assert.Single(_event.Keys).Descendants("AttributeName").Select(name => name.Value));
     }
 
     [Fact]
     public void The_key_fits_into_the_900_bytes_a_key_may_have() =>
-        Assert.True(_registration.Column("enreach_name").Text("Length") is "400" && _registration.Column("enreach_event").Text("Length") is "200");
+        Assert.True(
+            _registration.Column("enreach_name").Text("Length") is "400" && _registration.Column("enreach_event").Text("Length") is "200");
 
     [Fact]
     public void Whether_a_registration_is_built_in_cannot_be_changed_on_its_form() =>
         Assert.Equal(
             "true",
-            _registration.Forms.Descendants("control").Single(control => control.Text("@datafieldname") == "enreach_isbuiltin").Text("@disabled"));
+            _registration.Forms.Descendants("control")
+                .Single(control => control.Text("@datafieldname") == "enreach_isbuiltin")
+                .Text("@disabled"));
 }

@@ -40,7 +40,8 @@ public sealed class ViewTests
     [Fact]
     public void A_28_registrations_are_listed_in_the_order_they_run()
     {
-        var orders = SolutionSource.Core.Table("enreach_VoicePluginRegistration").Views.Select(view => view.Descendants("order").Texts("@attribute"));
+        var orders = SolutionSource.Core.Table("enreach_VoicePluginRegistration").Views
+            .Select(view => view.Descendants("order").Texts("@attribute"));
 
         Assert.All(orders, order => Assert.Equal(["enreach_event", "enreach_order"], order));
     }

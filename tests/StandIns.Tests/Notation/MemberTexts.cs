@@ -28,7 +28,8 @@ internal sealed class MemberTexts(MetadataReader reader, TypeDefinition type, Ty
             var signature = property.DecodeSignature(names, null);
             var name = reader.GetString(property.Name);
             var shown = signature.ParameterTypes.Length == 0 ? name : $"this[{Parameters(method, signature.ParameterTypes, 1)}]";
-            yield return $"{access}{Modifiers(method)}{signature.ReturnType} {shown} {{ {Accessor("get", getter, access)}{Accessor("set", setter, access)}}}";
+            var accessors = Accessor("get", getter, access) + Accessor("set", setter, access);
+            yield return $"{access}{Modifiers(method)}{signature.ReturnType} {shown} {{ {accessors}}}";
         }
     }
 
@@ -57,9 +58,13 @@ internal sealed class MemberTexts(MetadataReader reader, TypeDefinition type, Ty
 
     private string Text(MethodDefinition method, string name, bool isConstructor, string access)
     {
-        var generics = method.GetGenericParameters().Select(handle => reader.GetString(reader.GetGenericParameter(handle).Name)).ToImmutableArray();
+        var generics = method.GetGenericParameters()
+            .Select(handle => reader.GetString(reader.GetGenericParameter(handle).Name))
+            .ToImmutableArray();
         var signature = method.DecodeSignature(generics.Length == 0 ? names : names.ForMethod(generics), null);
-        var obsolete = method.GetCustomAttributes().Any(handle => AttributeNames.Of(reader, handle) == "ObsoleteAttribute") ? "[Obsolete] " : "";
+        var obsolete = method.GetCustomAttributes().Any(handle => AttributeNames.Of(reader, handle) == "ObsoleteAttribute")
+            ? "[Obsolete] "
+            : "";
         var parameters = Parameters(method, signature.ParameterTypes, signature.ParameterTypes.Length);
         if (isConstructor) return $"{obsolete}{access}{constructorName}({parameters})";
         var shown = generics.Length == 0 ? name : $"{name}<{string.Join(",", generics)}>";

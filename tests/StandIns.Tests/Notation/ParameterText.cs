@@ -19,6 +19,12 @@ internal static class ParameterText
         if (parameter.GetDefaultValue().IsNil) return "";
         var constant = reader.GetConstant(parameter.GetDefaultValue());
         var value = reader.GetBlobReader(constant.Value).ReadConstant(constant.TypeCode);
-        return " = " + (value switch { null => "null", bool flag => flag ? "true" : "false", string text => $"\"{text}\"", _ => value.ToString() });
+        return " = " + value switch
+        {
+            null => "null",
+            bool flag => flag ? "true" : "false",
+            string text => $"\"{text}\"",
+            _ => value.ToString(),
+        };
     }
 }

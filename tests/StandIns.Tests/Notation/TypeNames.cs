@@ -7,7 +7,9 @@ namespace VoiceForD365.StandIns.Tests.Notation;
 /// <summary>
 /// Type names as the signature file writes them: without namespace, C# words for the built-in ones, "?" for nullable values.
 /// </summary>
-internal sealed class TypeNames(ImmutableArray<string> typeParameters, ImmutableArray<string> methodParameters) : ISignatureTypeProvider<string, object?>
+internal sealed class TypeNames(
+    ImmutableArray<string> typeParameters,
+    ImmutableArray<string> methodParameters) : ISignatureTypeProvider<string, object?>
 {
     public string GetPrimitiveType(PrimitiveTypeCode code) => code switch
     {

@@ -78,11 +78,16 @@ internal sealed class TypeText
     {
         get
         {
-            var constants = type.GetFields().Select(reader.GetFieldDefinition).Where(constant => constant.Attributes.HasFlag(FieldAttributes.Literal));
-            var members = constants.Select(constant => $"{reader.GetString(constant.Name)}={reader.GetBlobReader(reader.GetConstant(constant.GetDefaultValue()).Value).ReadInt32()}");
+            var constants = type.GetFields()
+                .Select(reader.GetFieldDefinition)
+                .Where(constant => constant.Attributes.HasFlag(FieldAttributes.Literal));
+            var members = constants.Select(constant => $"{reader.GetString(constant.Name)}={Value(constant)}");
             return $"{Attributes}enum {Name} {{ {string.Join(", ", members)} }}";
         }
     }
+
+    private int Value(FieldDefinition constant) =>
+        reader.GetBlobReader(reader.GetConstant(constant.GetDefaultValue()).Value).ReadInt32();
 
     private ImmutableArray<string> GenericNames(GenericParameterHandleCollection parameters) =>
         [.. parameters.Select(handle => reader.GetString(reader.GetGenericParameter(handle).Name))];

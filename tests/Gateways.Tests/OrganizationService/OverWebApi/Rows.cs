@@ -16,7 +16,8 @@ internal sealed class Rows(Wire wire, Tables tables)
     {
         var table = tables.Read(query.EntityName);
         var filter = QueryFilter.Write(query.Criteria, table);
-        var path = $"{table.SetName}?{Select(table, query.ColumnSet)}{(filter.Length == 0 ? "" : "&$filter=" + Uri.EscapeDataString(filter))}&$orderby={table.PrimaryKey}";
+        var filtering = filter.Length == 0 ? "" : "&$filter=" + Uri.EscapeDataString(filter);
+        var path = $"{table.SetName}?{Select(table, query.ColumnSet)}{filtering}&$orderby={table.PrimaryKey}";
         return Page(table, query, path);
     }
 

@@ -13,7 +13,8 @@ internal sealed class Tables(Wire wire)
         "$select=LogicalName,EntitySetName,PrimaryIdAttribute"
         + "&$expand=Attributes($select=LogicalName,AttributeType)"
         + ",ManyToOneRelationships($select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName)"
-        + ",ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity1NavigationPropertyName,Entity2LogicalName,Entity2NavigationPropertyName)";
+        + ",ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity1NavigationPropertyName"
+        + ",Entity2LogicalName,Entity2NavigationPropertyName)";
 
     private readonly Dictionary<string, Table> known = [];
 

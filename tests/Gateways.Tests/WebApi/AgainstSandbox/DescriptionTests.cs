@@ -26,7 +26,8 @@ public sealed class DescriptionTests : IAsyncLifetime
     [Fact]
     public async Task Tables_are_described_and_absent_ones_left_out()
     {
-        var answer = await sandbox.AskAsync(new Question.Tables(Sequence.Of<LogicalName>("account", "enreach_absent", "msdyn_appconfiguration")));
+        var answer = await sandbox.AskAsync(
+            new Question.Tables(Sequence.Of<LogicalName>("account", "enreach_absent", "msdyn_appconfiguration")));
 
         var tables = Assert.IsType<Answer.TablesAre>(answer).Tables;
         Assert.Equal(["account", "msdyn_appconfiguration"], tables.Select(table => table.Name.ToString()));

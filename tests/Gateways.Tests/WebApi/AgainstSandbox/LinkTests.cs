@@ -70,7 +70,8 @@ public sealed class LinkTests : IAsyncLifetime
     private async Task<IReadOnlyList<Guid>> PrivilegesAsync(Guid role)
     {
         var held =
-            await sandbox.RowsAsync(new Question.LinkedRows("role", role, "roleprivileges_association", "privilege", Sequence<LogicalName>.Empty));
+            await sandbox.RowsAsync(
+                new Question.LinkedRows("role", role, "roleprivileges_association", "privilege", Sequence<LogicalName>.Empty));
         return [.. held.Select(row => row.Id)];
     }
 }

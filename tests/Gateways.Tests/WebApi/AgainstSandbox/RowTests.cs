@@ -31,7 +31,8 @@ public sealed class RowTests : IAsyncLifetime
             default);
 
         var row = Assert.Single(
-            await sandbox.RowsAsync(new Question.RowById("account", id, Sequence.Of<LogicalName>("name", "primarycontactid", "description"))));
+            await sandbox.RowsAsync(
+                new Question.RowById("account", id, Sequence.Of<LogicalName>("name", "primarycontactid", "description"))));
         Assert.Equal(
             [new ColumnValue.Text("Contoso"), new ColumnValue.Lookup("contact", other), new ColumnValue.Nothing()],
             row.Columns.Select(column => column.Value));
@@ -45,7 +46,8 @@ public sealed class RowTests : IAsyncLifetime
     {
         await sandbox.Dataverse.WriteAsync([Account(id)], default);
 
-        var refusal = await Assert.ThrowsAsync<WriteRefusedException>(() => sandbox.Dataverse.WriteAsync([Account(other), Account(id)], default));
+        var refusal = await Assert.ThrowsAsync<WriteRefusedException>(
+            () => sandbox.Dataverse.WriteAsync([Account(other), Account(id)], default));
 
         Assert.Equal(FaultKind.Conflict, refusal.Fault.Kind);
         Assert.True(refusal.Index is null or 1);

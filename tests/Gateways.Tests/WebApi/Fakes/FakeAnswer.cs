@@ -15,11 +15,14 @@ internal sealed record FakeAnswer(int Status, string ContentType, string Body)
 
     public static FakeAnswer Html(int status, string body = "<html><body>Hello</body></html>") => new(status, "text/html", body);
 
-    public static FakeAnswer Throttled(int seconds) =>
-        Json(429, """{"error":{"code":"0x80072322","message":"Number of requests exceeded the limit of 6000 over time window of 300 seconds."}}""") with
+    public static FakeAnswer Throttled(int seconds)
+    {
+        const string words = "Number of requests exceeded the limit of 6000 over time window of 300 seconds.";
+        return Json(429, $$$"""{"error":{"code":"0x80072322","message":"{{{words}}}"}}""") with
         {
             Headers = new() { ["Retry-After"] = seconds.ToString() },
         };
+    }
 
     /// <summary>The answer to reads, one part each.</summary>
     public static FakeAnswer Batch(params (int Status, string Body)[] parts)
@@ -36,7 +39,8 @@ internal sealed record FakeAnswer(int Status, string ContentType, string Body)
         return new(
             200,
             "multipart/mixed; boundary=batchresponse_aa",
-            $"--batchresponse_aa\r\nContent-Type: multipart/mixed; boundary=changesetresponse_bb\r\n\r\n{inner}--changesetresponse_bb--\r\n--batchresponse_aa--\r\n");
+            "--batchresponse_aa\r\nContent-Type: multipart/mixed; boundary=changesetresponse_bb\r\n\r\n" +
+            $"{inner}--changesetresponse_bb--\r\n--batchresponse_aa--\r\n");
     }
 
     /// <summary>The answer to a change set that was refused: one part with the error.</summary>

@@ -9,7 +9,11 @@ internal static class RawMetadata
           "LogicalName": "enreach_voicesetting", "EntitySetName": "enreach_voicesettings", "PrimaryIdAttribute": "enreach_voicesettingid",
           "Attributes": [
             { "@odata.type": "#Microsoft.Dynamics.CRM.StringAttributeMetadata", "LogicalName": "enreach_name", "AttributeType": "String" },
-            { "@odata.type": "#Microsoft.Dynamics.CRM.LookupAttributeMetadata", "LogicalName": "enreach_queueid", "AttributeType": "Lookup" },
+            {
+              "@odata.type": "#Microsoft.Dynamics.CRM.LookupAttributeMetadata",
+              "LogicalName": "enreach_queueid",
+              "AttributeType": "Lookup"
+            },
             { "LogicalName": "ownerid", "AttributeType": "Owner" },
             { "LogicalName": "enreach_regarding", "AttributeType": "Customer" },
             { "LogicalName": "enreach_kind", "AttributeType": "Picklist" },
@@ -17,14 +21,27 @@ internal static class RawMetadata
             { "LogicalName": "enreach_voicesettingid", "AttributeType": "Uniqueidentifier" }
           ],
           "ManyToOneRelationships": [
-            { "ReferencingAttribute": "enreach_queueid", "ReferencedEntity": "queue", "ReferencingEntityNavigationPropertyName": "enreach_QueueId" },
+            {
+              "ReferencingAttribute": "enreach_queueid",
+              "ReferencedEntity": "queue",
+              "ReferencingEntityNavigationPropertyName": "enreach_QueueId"
+            },
             { "ReferencingAttribute": "ownerid", "ReferencedEntity": "owner", "ReferencingEntityNavigationPropertyName": "ownerid" },
-            { "ReferencingAttribute": "enreach_regarding", "ReferencedEntity": "account", "ReferencingEntityNavigationPropertyName": "enreach_Regarding_account" },
-            { "ReferencingAttribute": "enreach_regarding", "ReferencedEntity": "contact", "ReferencingEntityNavigationPropertyName": "enreach_Regarding_contact" }
+            {
+              "ReferencingAttribute": "enreach_regarding",
+              "ReferencedEntity": "account",
+              "ReferencingEntityNavigationPropertyName": "enreach_Regarding_account"
+            },
+            {
+              "ReferencingAttribute": "enreach_regarding",
+              "ReferencedEntity": "contact",
+              "ReferencingEntityNavigationPropertyName": "enreach_Regarding_contact"
+            }
           ],
           "ManyToManyRelationships": [
             {
-              "SchemaName": "enreach_setting_user", "Entity1LogicalName": "enreach_voicesetting", "Entity1NavigationPropertyName": "enreach_setting_users",
+              "SchemaName": "enreach_setting_user",
+              "Entity1LogicalName": "enreach_voicesetting", "Entity1NavigationPropertyName": "enreach_setting_users",
               "Entity2LogicalName": "systemuser", "Entity2NavigationPropertyName": "enreach_user_settings"
             }
           ]

@@ -100,7 +100,8 @@ public sealed class EveryKindTests : IDisposable
     [Fact]
     public void Packing_gives_every_node_back()
     {
-        var packed = ZipReading.Open(SolutionPacker.Pack(SolutionSource.Read(source.Folder), PackageType.Managed).Zip).Xml("customizations.xml");
+        var packed = ZipReading.Open(SolutionPacker.Pack(SolutionSource.Read(source.Folder), PackageType.Managed).Zip)
+            .Xml("customizations.xml");
 
         var original = XElement.Parse($"<ImportExportXml>{EveryKind.Nodes}</ImportExportXml>");
         Assert.Equal(Paths(original), Paths(packed));
