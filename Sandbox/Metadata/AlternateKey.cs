@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace VoiceForD365.Sandbox.Metadata;
 
@@ -10,6 +9,5 @@ internal sealed record AlternateKey(string LogicalName, string SchemaName, strin
     public ImmutableArray<string> Solutions { get; init; } = [];
 
     /// <summary>EntityKeyIndexStatus.</summary>
-    [JsonIgnore]
     public string IndexStatus => "Active";
 }

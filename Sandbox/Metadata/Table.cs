@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace VoiceForD365.Sandbox.Metadata;
 
@@ -50,7 +49,6 @@ internal sealed record Table
     /// <summary>Where its rows come from when they are not stored here; null for every table but a virtual one.</summary>
     public VirtualSource? Source { get; init; }
 
-    [JsonIgnore]
     public bool IsVirtual => Source is not null;
 
     /// <summary>What follows prvRead, prvCreate, ... in the names of its privileges; null: the schema name; empty: it has none.</summary>
@@ -60,12 +58,10 @@ internal sealed record Table
     public ImmutableArray<string> Solutions { get; init; } = [];
 
     /// <summary>By logical name.</summary>
-    [JsonIgnore]
     public ImmutableSortedDictionary<string, Column> Columns { get; init; } =
         ImmutableSortedDictionary.Create<string, Column>(StringComparer.Ordinal);
 
     /// <summary>By logical name.</summary>
-    [JsonIgnore]
     public ImmutableSortedDictionary<string, AlternateKey> Keys { get; init; } =
         ImmutableSortedDictionary.Create<string, AlternateKey>(StringComparer.Ordinal);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Microsoft.Data.Sqlite;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Metadata.Stored;
 
 namespace VoiceForD365.Sandbox.Storage;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Metadata.Stored;
 using VoiceForD365.Sandbox.Solutions.Content;
 using VoiceForD365.Sandbox.Solutions.Layers;
 using VoiceForD365.Sandbox.Solutions.Target;
@@ -20,7 +21,7 @@ internal static class ChoiceWriter
         if (import.OverwritesCustomizations)
             MetadataLayers.Withdraw(import.Work, LayerPosition.Active, ComponentKind.Choice, id);
         var shown = MetadataLayers.Lay(
-            import.Work, import.Solution, ComponentKind.Choice, id, existing, existing is { Solutions.IsEmpty: false }, draft, MetadataJson.Default.GlobalChoice);
+            import.Work, import.Solution, ComponentKind.Choice, id, existing, existing is { Solutions.IsEmpty: false }, draft, ChoiceJson.Form);
         var choice = existing is null
             ? draft with { Solutions = [import.Solution.UniqueName] }
             : existing with

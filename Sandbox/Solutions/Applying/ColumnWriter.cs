@@ -1,4 +1,5 @@
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Metadata.Stored;
 using VoiceForD365.Sandbox.Solutions.Content;
 using VoiceForD365.Sandbox.Solutions.Layers;
 
@@ -29,7 +30,7 @@ internal static class ColumnWriter
         if (import.OverwritesCustomizations)
             MetadataLayers.Withdraw(import.Work, LayerPosition.Active, ComponentKind.Column, id);
         return MetadataLayers.Lay(
-            import.Work, import.Solution, ComponentKind.Column, id, existing, existing is { Solutions.IsEmpty: false }, draft, MetadataJson.Default.Column);
+            import.Work, import.Solution, ComponentKind.Column, id, existing, existing is { Solutions.IsEmpty: false }, draft, ColumnJson.Form);
     }
 
     /// <summary>Targets belong to the relationships; options only grow (see <see cref="ChoiceWriter"/>).</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.Data.Sqlite;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Metadata.Stored;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Solutions.Content;
 using VoiceForD365.Sandbox.Solutions.Layers;
@@ -54,7 +55,7 @@ internal static class TableWriter
         if (import.OverwritesCustomizations)
             MetadataLayers.Withdraw(import.Work, LayerPosition.Active, ComponentKind.Table, id);
         return MetadataLayers.Lay(
-            import.Work, import.Solution, ComponentKind.Table, id, existing, existing is { Solutions.IsEmpty: false }, draft, MetadataJson.Default.Table);
+            import.Work, import.Solution, ComponentKind.Table, id, existing, existing is { Solutions.IsEmpty: false }, draft, TableJson.Form);
     }
 
     /// <summary>A table's names follow the file only where the file defines the table rather than adding to it.</summary>

@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Metadata.Stored;
 using VoiceForD365.Sandbox.Solutions.Applying;
 using VoiceForD365.Sandbox.Solutions.Content;
 using VoiceForD365.Sandbox.Solutions.Target;
@@ -18,31 +17,31 @@ internal static class MetadataLayers
 {
     /// <param name="existing">What is in force; null when it is new.</param>
     /// <returns>The topmost definition, this one or one above it.</returns>
-    public static T Lay<T>(UnitOfWork work, InstalledSolution solution, ComponentKind kind, Guid id, T? existing, bool isManaged, T draft, JsonTypeInfo<T> type)
+    public static T Lay<T>(UnitOfWork work, InstalledSolution solution, ComponentKind kind, Guid id, T? existing, bool isManaged, T draft, ComponentForm<T> form)
         where T : class
     {
         if (existing is not null && Defined(work, kind, id).Count == 0)
         {
             var (owner, lowest) = LayerPosition.OfUnrecorded(isManaged);
-            Put(work, owner, lowest, kind, id, existing, type);
+            Put(work, owner, lowest, kind, id, existing, form);
         }
 
         var (layer, position) = LayerPosition.For(work, solution);
-        Put(work, layer, position, kind, id, draft, type);
-        return JsonSerializer.Deserialize(Defined(work, kind, id)[^1].Properties!, type)!;
+        Put(work, layer, position, kind, id, draft, form);
+        return form.Read(Defined(work, kind, id)[^1].Properties!);
     }
 
     /// <summary>Somebody changes the definition in the environment.</summary>
-    public static void Customize<T>(UnitOfWork work, ComponentKind kind, Guid id, T existing, bool isManaged, T changed, JsonTypeInfo<T> type)
+    public static void Customize<T>(UnitOfWork work, ComponentKind kind, Guid id, T existing, bool isManaged, T changed, ComponentForm<T> form)
         where T : class
     {
         if (Defined(work, kind, id).Count == 0)
         {
             var (owner, lowest) = LayerPosition.OfUnrecorded(isManaged);
-            Put(work, owner, lowest, kind, id, existing, type);
+            Put(work, owner, lowest, kind, id, existing, form);
         }
 
-        Put(work, LayerPosition.Active, LayerPosition.OfActive, kind, id, changed, type);
+        Put(work, LayerPosition.Active, LayerPosition.OfActive, kind, id, changed, form);
     }
 
     /// <summary>Takes a solution's layer away and puts the one below it in force.</summary>
@@ -56,7 +55,7 @@ internal static class MetadataLayers
         switch (kind)
         {
             case ComponentKind.Table when work.Catalog.Tables.Values.FirstOrDefault(table => MetadataId.Of(table) == id) is { } table:
-                var below = JsonSerializer.Deserialize(json, MetadataJson.Default.Table)!;
+                var below = TableJson.Form.Read(json);
                 work.Schema.Change(table with
                 {
                     DisplayName = below.DisplayName,
@@ -66,9 +65,9 @@ internal static class MetadataLayers
                 });
                 return true;
             case ComponentKind.Column:
-                return WithdrawColumn(work, id, JsonSerializer.Deserialize(json, MetadataJson.Default.Column)!);
+                return WithdrawColumn(work, id, ColumnJson.Form.Read(json));
             case ComponentKind.Choice when work.Catalog.Choices.Values.FirstOrDefault(choice => MetadataId.Of(choice) == id) is { } choice:
-                var lower = JsonSerializer.Deserialize(json, MetadataJson.Default.GlobalChoice)!;
+                var lower = ChoiceJson.Form.Read(json);
                 work.Schema.Set(choice with { DisplayName = lower.DisplayName, Options = ChoiceWriter.Union(lower.Options, choice.Options) });
                 return true;
             default:
@@ -96,7 +95,7 @@ internal static class MetadataLayers
     static List<StoredLayer> Defined(UnitOfWork work, ComponentKind kind, Guid id) =>
         [.. work.Layers.Of((int)kind, id).Where(layer => layer.Properties is not null)];
 
-    static void Put<T>(UnitOfWork work, Guid solution, long position, ComponentKind kind, Guid id, T value, JsonTypeInfo<T> type) =>
+    static void Put<T>(UnitOfWork work, Guid solution, long position, ComponentKind kind, Guid id, T value, ComponentForm<T> form) =>
         work.Layers.Put(new StoredLayer(
-            solution, (int)kind, id, position, JsonSerializer.Serialize(value, type), work.Layers.Find(solution, (int)kind, id)?.Source));
+            solution, (int)kind, id, position, form.Write(value), work.Layers.Find(solution, (int)kind, id)?.Source));
 }

@@ -1,14 +1,13 @@
 using System;
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Data.Sqlite;
 
-namespace VoiceForD365.Sandbox.Metadata;
+namespace VoiceForD365.Sandbox.Metadata.Stored;
 
 /// <summary>Two prepared statements: put one component, remove one component.</summary>
 internal sealed class MetadataWriter : IDisposable
 {
+    readonly ComponentWriter _json = new();
     readonly SqliteCommand _put;
     readonly SqliteCommand _remove;
 
@@ -29,14 +28,14 @@ internal sealed class MetadataWriter : IDisposable
 
     public void Write<T>(
         string kind, string owner, ImmutableSortedDictionary<string, T> before, ImmutableSortedDictionary<string, T> after,
-        JsonTypeInfo<T> type)
+        ComponentForm<T> form)
         where T : class
     {
         if (ReferenceEquals(before, after))
             return;
         foreach (var (name, component) in after)
             if (!ReferenceEquals(before.GetValueOrDefault(name), component))
-                Run(_put, kind, owner, name, JsonSerializer.Serialize(component, type));
+                Run(_put, kind, owner, name, _json.Write(component, form.Members));
         foreach (var name in before.Keys)
             if (!after.ContainsKey(name))
                 Run(_remove, kind, owner, name);
