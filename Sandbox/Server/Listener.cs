@@ -1,61 +1,84 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using VoiceForD365.Sandbox.SignIn;
 
 namespace VoiceForD365.Sandbox.Server;
 
 /// <summary>Listens on loopback: http always, https with the sign-in when asked.</summary>
 /// <remarks>
-/// Made before the data is opened and started after: making a web server and reading metadata take about as long, and neither needs the
-/// other.
+/// It listens while the data is being opened, as getting the web server to listen and reading metadata take about as long, and neither
+/// needs the other; who comes early waits for <see cref="Open"/>.
 /// </remarks>
 internal sealed class Listener : IAsyncDisposable
 {
+    /// <summary>How long answers under way may take when the server is asked to stop; then their connections are broken.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     readonly SandboxOptions _options;
-    readonly Task<WebApplication> _making;
-    RequestDelegate? _front;
-    SignInServer? _signIn;
-    bool _started;
+    readonly Task<KestrelServer> _listening;
+    readonly TaskCompletionSource<Doors> _doors = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Listener(SandboxOptions options)
     {
         _options = options;
-        _making = Task.Run(Make);
+        _listening = Task.Run(ListenAsync);
     }
 
-    /// <summary>From now on requests are answered; stopping is up to who calls this.</summary>
-    public async Task<WebApplication> StartAsync(RequestDelegate front, SignInServer? signIn, CancellationToken cancellation)
+    /// <summary>Where it listens, once it does.</summary>
+    /// <exception cref="System.IO.IOException">A port is taken.</exception>
+    public async Task<IReadOnlyList<Uri>> AddressesAsync() =>
+        [.. (await _listening).Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address))];
+
+    /// <summary>From now on requests are answered.</summary>
+    public void Open(RequestDelegate front, SignInServer? signIn) => _doors.SetResult(new(front, signIn));
+
+    /// <param name="impatience">Cancelled: connections are broken instead of waited for.</param>
+    public async Task StopAsync(CancellationToken impatience)
     {
-        (_front, _signIn) = (front, signIn);
-        var app = await _making;
-        await app.StartAsync(cancellation);
-        _started = true;
-        return app;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(impatience);
+        limit.CancelAfter(Patience);
+        await (await _listening).StopAsync(limit.Token);
     }
 
-    /// <summary>Lets go of what was made and never started.</summary>
+    /// <summary>Stops at once; who waited for it to open is not answered.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_started)
-            await (await _making).DisposeAsync();
+        _doors.TrySetCanceled();
+        await Task.WhenAny(_listening);
+        if (_listening.IsCompletedSuccessfully)
+            (await _listening).Dispose();
     }
 
-    WebApplication Make()
+    async Task<KestrelServer> ListenAsync()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
-        var app = builder.Build();
-        app.Run(http => _signIn?.Front.Find(http)?.Invoke(http) ?? _front!(http));
-        return app;
+        var server = BareKestrel.Make(Configure);
+        try
+        {
+            await server.StartAsync(new HttpApplication(AnswerAsync), CancellationToken.None);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
-    // Kestrel asks for this when it is started, so the sign-in is known by then.
+    async Task AnswerAsync(HttpContext http)
+    {
+        var doors = await _doors.Task;
+        await (doors.SignIn?.Front.Find(http)?.Invoke(http) ?? doors.Front(http));
+    }
+
     void Configure(KestrelServerOptions kestrel)
     {
         kestrel.Listen(IPAddress.Loopback, _options.Port);
@@ -77,7 +100,12 @@ internal sealed class Listener : IAsyncDisposable
         else
             kestrel.ListenLocalhost(port, Secure);
 
-        void Secure(ListenOptions listen) =>
-            listen.UseHttps(https => https.ServerCertificateSelector = (_, _) => _signIn!.Certificate.Current);
+        void Secure(ListenOptions listen) => listen.UseHttps(new HttpsConnectionAdapterOptions
+        {
+            ServerCertificateSelector = (_, _) => _doors.Task.GetAwaiter().GetResult().SignIn!.Certificate.Current,
+        });
     }
+
+    /// <summary>What a request can come to.</summary>
+    sealed record Doors(RequestDelegate Front, SignInServer? SignIn);
 }

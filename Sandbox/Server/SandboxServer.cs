@@ -3,11 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using VoiceForD365.Sandbox.Actions;
 using VoiceForD365.Sandbox.Disturbances.Control;
 using VoiceForD365.Sandbox.Disturbances.Imports;
@@ -34,7 +30,7 @@ public sealed class SandboxServer : IAsyncDisposable
     readonly DataFolder _folder;
     readonly Database _database;
     readonly BackgroundJobs _jobs;
-    readonly WebApplication _http;
+    readonly Listener _listener;
     readonly Tokens _tokens;
     readonly RequestLog _requests;
     readonly SignInServer? _signIn;
@@ -44,14 +40,12 @@ public sealed class SandboxServer : IAsyncDisposable
     Task? _stopped;
 
     SandboxServer(
-        DataFolder folder, Database database, BackgroundJobs jobs, WebApplication http, Tokens tokens, SignInServer? signIn,
-        RequestLog requests, Surroundings surroundings)
+        DataFolder folder, Database database, BackgroundJobs jobs, Listener listener, Tokens tokens, SignInServer? signIn,
+        RequestLog requests, Surroundings surroundings, IReadOnlyList<Uri> addresses)
     {
-        (_folder, _database, _jobs, _http, _tokens, _signIn, _requests) = (folder, database, jobs, http, tokens, signIn, requests);
+        (_folder, _database, _jobs, _listener, _tokens, _signIn, _requests) = (folder, database, jobs, listener, tokens, signIn, requests);
         _disturbances = surroundings.Disturbances;
         Killed = FallAsync(surroundings.Death);
-        var addresses =
-            http.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToList();
         Address = addresses.Single(address => address.Scheme == Uri.UriSchemeHttp);
         signIn?.Origins.Set(Address, addresses.First(address => address.Scheme == Uri.UriSchemeHttps));
         SignIn = signIn?.Describe();
@@ -108,7 +102,7 @@ public sealed class SandboxServer : IAsyncDisposable
         options = options with { Clock = clock };
         var folder = Server.DataFolder.Open(options.DataFolder);
         Database? database = null;
-        await using var listener = new Listener(options);
+        var listener = new Listener(options);
         try
         {
             database = EnvironmentDatabase.Open(folder, options);
@@ -133,16 +127,19 @@ public sealed class SandboxServer : IAsyncDisposable
             var front = new HttpFront(database, callers, dispatcher, soap, tokens, signIn?.Origins, options, requests.Add);
             var surroundings = new Surroundings(disturbances, death, clock, front, requests.Add);
             var disturbed = new DisturbedFront(front.HandleAsync, surroundings, new ControlEndpoint(surroundings, requests, clock));
-            var http = await listener.StartAsync(disturbed.HandleAsync, signIn, cancellation);
-            plugins?.Jobs.Start();
-            return new SandboxServer(folder, database, jobs, http, tokens, signIn, requests, surroundings)
+            var addresses = await listener.AddressesAsync().WaitAsync(cancellation);
+            var server = new SandboxServer(folder, database, jobs, listener, tokens, signIn, requests, surroundings, addresses)
             {
                 _plugins = plugins,
                 Front = disturbed.HandleAsync,
             };
+            listener.Open(disturbed.HandleAsync, signIn);
+            plugins?.Jobs.Start();
+            return server;
         }
         catch
         {
+            await listener.DisposeAsync();
             database?.Dispose();
             folder.Dispose();
             throw;
@@ -168,14 +165,14 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         try
         {
-            await _http.StopAsync(patience);
+            await _listener.StopAsync(patience);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
             // Impatience is no failure.
         }
 
-        await _http.DisposeAsync();
+        await _listener.DisposeAsync();
         _plugins?.Jobs.Dispose();
         await _jobs.DisposeAsync();
         _database.Dispose();
