@@ -26,6 +26,7 @@ internal static class PresetLoader
         using var work = database.Begin();
         Load(work, PresetReader.Read(preset), new Authorship(Administrator, RootBusinessUnit, clock.GetUtcNow().UtcDateTime));
         work.MarkPreset(preset.NameOf());
+        work.MarkCompleted();
         work.Commit();
     }
 
@@ -34,8 +35,6 @@ internal static class PresetLoader
     {
         var whole = PresetReader.Read(preset);
         var plan = whole.Without(database.Catalog);
-        if (plan.IsEmpty)
-            return;
         using var work = database.Begin();
         plan.Choices.FindAll(choice => !work.Catalog.Choices.ContainsKey(choice.Name)).ForEach(work.Schema.Set);
         Create(work, plan.Tables, []);
@@ -51,6 +50,7 @@ internal static class PresetLoader
         var by = new Authorship(Administrator, RootBusinessUnit, clock.GetUtcNow().UtcDateTime);
         foreach (var row in plan.Rows)
             Insert(work, row, SolutionsOf(whole)[row.Owner], by);
+        work.MarkCompleted();
         work.Commit();
     }
 

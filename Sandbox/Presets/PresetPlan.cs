@@ -27,8 +27,6 @@ internal sealed record PresetPlan
 
     public List<(Guid Role, string Privilege)> Grants { get; } = [];
 
-    public bool IsEmpty => Tables.Count + Columns.Count + OneToMany.Count + ManyToMany.Count == 0;
-
     /// <summary>What an environment made by an older version lacks of it, or has otherwise; rows only of tables it lacks.</summary>
     public PresetPlan Without(Catalog catalog)
     {

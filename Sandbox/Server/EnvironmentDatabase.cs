@@ -18,7 +18,8 @@ internal static class EnvironmentDatabase
                 PresetLoader.Load(database, options.Preset, options.Clock);
             if (database.PresetName != options.Preset.NameOf())
                 throw new SandboxPresetException(folder.Path, database.PresetName, options.Preset.NameOf());
-            PresetLoader.Complete(database, options.Preset, options.Clock);
+            if (!database.IsCompleted)
+                PresetLoader.Complete(database, options.Preset, options.Clock);
             InterruptedOperations.Fail(database, options.Clock);
             return database;
         }

@@ -25,8 +25,8 @@ internal static class DataFormat
         var found = (long)connection.Scalar("PRAGMA user_version")!;
         if (found > Current)
             throw new SandboxTooNewException(file, found, Current);
-        // Files made before there were layers get the table for them.
-        connection.Run(LayerStore.CreateTable);
+        // Files made before there were layers, or before it was noted who completed them, get the tables for that.
+        connection.RunOnce(LayerStore.CreateTable + Completion.CreateTable);
     }
 
     /// <summary>Brings a file of an older version up to date.</summary>

@@ -67,6 +67,9 @@ internal sealed class Database : IDisposable
     /// <summary>The preset the data started as; empty before one was loaded.</summary>
     public string PresetName => (string)_writer.Scalar("SELECT preset FROM \"$state\"")!;
 
+    /// <summary>Whether this program has given it all its preset has got.</summary>
+    public bool IsCompleted => Completion.IsDone(_writer);
+
     /// <summary>Waits for its turn and begins a transaction.</summary>
     public async Task<UnitOfWork> BeginAsync(CancellationToken cancellation = default)
     {

@@ -58,6 +58,9 @@ internal sealed class UnitOfWork : IDisposable
     /// <summary>Notes which preset the data started as.</summary>
     public void MarkPreset(string name) => _connection.Run("UPDATE \"$state\" SET preset = ?", name);
 
+    /// <inheritdoc cref="Database.IsCompleted"/>
+    public void MarkCompleted() => Completion.Note(_connection);
+
     public void Commit()
     {
         Publish();

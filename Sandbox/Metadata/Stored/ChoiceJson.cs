@@ -27,11 +27,17 @@ internal static class ChoiceJson
         json.Text("Label"u8, option.Label);
         json.Number("State"u8, option.State);
         json.Number("DefaultStatus"u8, option.DefaultStatus);
+        json.Text("TransitionData"u8, option.TransitionData);
+        json.Text("InvariantName"u8, option.InvariantName);
     }
 
     public static ChoiceOption ReadOption(ref ComponentReader json) => new(
         json.RequiredNumber("Value"u8),
         json.Text("Label"u8),
         json.Number("State"u8),
-        json.Number("DefaultStatus"u8));
+        json.Number("DefaultStatus"u8))
+    {
+        TransitionData = json.OptionalText("TransitionData"u8),
+        InvariantName = json.OptionalText("InvariantName"u8),
+    };
 }

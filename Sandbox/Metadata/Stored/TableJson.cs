@@ -26,6 +26,7 @@ internal static class TableJson
         json.Flag("IsActivity"u8, table.IsActivity);
         json.Flag("IsCustom"u8, table.IsCustom);
         json.Flag("IsIntersect"u8, table.IsIntersect);
+        json.Flag("EnforceStateTransitions"u8, table.EnforceStateTransitions);
         json.Component("Source"u8, table.Source, WriteSource);
         json.Text("PrivilegeName"u8, table.PrivilegeName);
         json.Texts("Solutions"u8, table.Solutions);
@@ -46,6 +47,7 @@ internal static class TableJson
         IsActivity = json.Flag("IsActivity"u8),
         IsCustom = json.Flag("IsCustom"u8),
         IsIntersect = json.Flag("IsIntersect"u8),
+        EnforceStateTransitions = json.Flag("EnforceStateTransitions"u8),
         Source = json.OptionalComponent("Source"u8, ReadSource),
         PrivilegeName = json.OptionalText("PrivilegeName"u8),
         Solutions = json.Texts("Solutions"u8),

@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Data.Sqlite;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Presets;
 using VoiceForD365.Sandbox.Storage;
@@ -45,6 +47,27 @@ public sealed class A_preset : IDisposable
         Assert.NotNull(database.Catalog.RequiredTable("organization").Column("sharetopreviousowneronassign"));
         Assert.Equal(CascadeRule.Cascade, database.Catalog.OneToMany["account_parent_account"].CascadeReparent);
         Assert.Equal("customapi", database.Catalog.OneToMany["customapi_customapirequestparameter"].ReferencedTable);
+    }
+
+    [Fact]
+    public async Task Is_looked_through_once_by_each_program_that_opens_a_file()
+    {
+        await using (await SandboxServer.StartAsync(new SandboxOptions { DataFolder = _folder, Preset = Preset.Bare }))
+        {
+        }
+
+        using (var file = new SqliteConnection($"Data Source={Path.Combine(_folder, "sandbox.db")};Pooling=False"))
+        {
+            file.Open();
+            file.RunOnce("UPDATE \"$completion\" SET program = 'an older one'");
+        }
+
+        using (var database = Database.Open(Path.Combine(_folder, "sandbox.db")))
+        {
+            Assert.False(database.IsCompleted);
+            PresetLoader.Complete(database, Preset.Bare, TimeProvider.System);
+            Assert.True(database.IsCompleted);
+        }
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class Components_in_the_data_file
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutMembersOfTables } },
     };
 
-    static readonly ChoiceOption Option = new(7, "Größer & 'kleiner'", 1, 2);
+    static readonly ChoiceOption Option = new(7, "Größer & 'kleiner'", 1, 2) { TransitionData = "<a b=\"1\" />", InvariantName = "Larger" };
 
     static readonly Column FullColumn = new()
     {
@@ -38,7 +38,7 @@ public sealed class Components_in_the_data_file
     {
         LogicalName = "new_full", SchemaName = "new_Full", EntitySetName = "new_fulls", ObjectTypeCode = 10_001, PrimaryId = "new_fullid",
         PrimaryName = "new_name", DisplayName = "Full", DisplayCollectionName = "Fulls", Description = "Everything\nset",
-        Ownership = Ownership.BusinessOwned, IsActivity = true, IsCustom = true, IsIntersect = true,
+        Ownership = Ownership.BusinessOwned, IsActivity = true, IsCustom = true, IsIntersect = true, EnforceStateTransitions = true,
         Source = new VirtualSource(VirtualSource.PlatformProvider, Guid.Parse("00000000-0000-0000-0000-00000000000d"), "Things", "Many"),
         PrivilegeName = "Other", Solutions = ["a", "b"],
     };
@@ -65,6 +65,7 @@ public sealed class Components_in_the_data_file
         Check(KeyJson.Form, new AlternateKey("new_key", "new_Key", "Key", ["a", "b"]) { Solutions = ["a"] });
         Check(OneToManyJson.Form, FullOneToMany);
         Check(ManyToManyJson.Form, FullManyToMany);
+        Check(new ComponentForm<ChoiceOption>(ChoiceJson.WriteOption, ChoiceJson.ReadOption), Option);
         Check(ChoiceJson.Form, new GlobalChoice("new_choice", "Choice", [Option]) { Solutions = ["a"] });
 
         void Check<T>(ComponentForm<T> form, T component)
