@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 
 namespace VoiceForD365.Sandbox.Metadata;
@@ -69,4 +70,13 @@ internal sealed record ManyToMany
     public bool IsCustom { get; init; }
 
     public ImmutableArray<string> Solutions { get; init; } = [];
+
+    /// <summary>The intersect table's columns that hold ids of a table: both where it is linked with itself.</summary>
+    public IEnumerable<string> ColumnsOf(string table)
+    {
+        if (Table1 == table)
+            yield return Table1Column;
+        if (Table2 == table)
+            yield return Table2Column;
+    }
 }

@@ -27,13 +27,13 @@ internal static class PresetNames
     /// <summary>The files under Presets/Data it is made of, in order; later ones build on earlier ones.</summary>
     public static IReadOnlyList<string> FilesOf(Preset preset)
     {
-        string[] all = ["platform", "service", "cif1", "cif2", "omnichannel"];
+        string[] all = ["platform", "components", "service", "cif1", "cif2", "omnichannel"];
         return all[..(preset switch
         {
-            Preset.Bare => 1,
-            Preset.Cif1 => 3,
-            Preset.Cif2 => 4,
-            Preset.Omnichannel => 5,
+            Preset.Bare => 2,
+            Preset.Cif1 => 4,
+            Preset.Cif2 => 5,
+            Preset.Omnichannel => 6,
             _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, "Sandbox bug: unknown preset."),
         })];
     }

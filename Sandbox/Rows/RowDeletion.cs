@@ -21,7 +21,7 @@ internal sealed class RowDeletion(UnitOfWork work, DateTime now, IRowEvents? eve
         foreach (var link in catalog.ManyToManyOf(row.Table.LogicalName))
         {
             var intersect = catalog.RequiredTable(link.IntersectTable);
-            foreach (var column in Ends(link, row.Table))
+            foreach (var column in link.ColumnsOf(row.Table.LogicalName))
                 foreach (var pair in work.Rows.Where(intersect, (column, row.Id)))
                     work.Rows.Delete(intersect, pair.Id);
         }
@@ -61,13 +61,5 @@ internal sealed class RowDeletion(UnitOfWork work, DateTime now, IRowEvents? eve
         // What took part in deleting the rows before it may have deleted it too.
         else if (work.Rows.Find(child.Table, child.Id) is { } still)
             events.Delete(still, Delete);
-    }
-
-    static IEnumerable<string> Ends(ManyToMany link, Table table)
-    {
-        if (link.Table1 == table.LogicalName)
-            yield return link.Table1Column;
-        if (link.Table2 == table.LogicalName)
-            yield return link.Table2Column;
     }
 }

@@ -14,8 +14,8 @@ internal static class ComponentRemover
 {
     static readonly ComponentKind[] Rows =
     [
-        .. FrameworkLink.All.Select(link => link.Kind), .. FrameworkTable.All.Reverse().Select(table => table.Kind),
-        ComponentKind.App, ComponentKind.SiteMap,
+        .. FrameworkLink.All.Select(link => link.Kind), .. FrameworkTables.All.Reverse().Select(table => table.Kind),
+        ComponentKind.AssistantConfiguration, ComponentKind.AssistantModel, ComponentKind.App, ComponentKind.SiteMap,
         ComponentKind.Process, ComponentKind.CanvasApp, ComponentKind.CustomControl, ComponentKind.ConnectionReference, ComponentKind.Connector,
         ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
         ComponentKind.DataSource, ComponentKind.DataProvider,
@@ -71,8 +71,9 @@ internal static class ComponentRemover
         foreach (var link in work.Catalog.ManyToManyOf(table.LogicalName))
         {
             var intersect = work.Catalog.RequiredTable(link.IntersectTable);
-            foreach (var row in work.Rows.Where(intersect, (link.Table1 == table.LogicalName ? link.Table1Column : link.Table2Column, id)))
-                work.Rows.Delete(intersect, row.Id);
+            foreach (var column in link.ColumnsOf(table.LogicalName))
+                foreach (var row in work.Rows.Where(intersect, (column, id)))
+                    work.Rows.Delete(intersect, row.Id);
         }
 
         work.Rows.Delete(table, id);

@@ -16,7 +16,7 @@ internal static class FrameworkCheck
         var missing = question.Content.All.SelectMany(component => Missing(question, component)).ToList();
         if (missing.Count > 0)
             yield return MissingDependencyXml.Problem(question.Manifest.UniqueName, component: null, missing);
-        foreach (var row in question.Content.Stored.Where(row => FrameworkTable.Of(row.Key.Kind) is not null))
+        foreach (var row in question.Content.Stored.Where(row => FrameworkTables.Of(row.Key.Kind) is not null))
             if (Unfit(question, row) is { } fault)
                 yield return new ImportProblem(ErrorCodes.ImportError, row.Key, $"The values of {row.Key} do not fit its table. {fault}");
     }
@@ -26,7 +26,7 @@ internal static class FrameworkCheck
         var catalog = question.Target.Catalog;
         ComponentKey? needed = component switch
         {
-            StoredContent row when FrameworkTable.Of(row.Key.Kind) is { } table && catalog.Table(table.Name) is null => ComponentKey.Table(table.Name),
+            StoredContent row when FrameworkTables.Of(row.Key.Kind) is { } table && catalog.Table(table.Name) is null => ComponentKey.Table(table.Name),
             // Data written by an older sandbox has no charts.
             ChartContent when catalog.Table("savedqueryvisualization") is null => ComponentKey.Table("savedqueryvisualization"),
             LinkContent link when !catalog.ManyToMany.ContainsKey(link.Link.Relationship) => new(ComponentKind.Relationship, link.Link.Relationship),

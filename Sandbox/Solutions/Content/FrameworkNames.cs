@@ -14,17 +14,17 @@ internal static class FrameworkNames
 
     /// <summary>The type attribute.</summary>
     public static string TypeOf(ComponentKind kind) =>
-        FrameworkTable.Of(kind)?.Name ?? FrameworkLink.Of(kind)?.Relationship ?? ((int)kind).ToString(CultureInfo.InvariantCulture);
+        FrameworkTables.Of(kind)?.Name ?? FrameworkLink.Of(kind)?.Relationship ?? ((int)kind).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>null for a number, and for tables and relationships nobody here knows.</summary>
     public static ComponentKind? KindOf(string type) =>
-        FrameworkTable.All.FirstOrDefault(table => table.Name == type)?.Kind ?? FrameworkLink.All.FirstOrDefault(link => link.Relationship == type)?.Kind;
+        FrameworkTables.All.FirstOrDefault(table => table.Name == type)?.Kind ?? FrameworkLink.All.FirstOrDefault(link => link.Relationship == type)?.Kind;
 
     /// <summary>The attributes that identify the component called so.</summary>
     public static IEnumerable<XAttribute> Attributes(string type, string name) => KindOf(type) switch
     {
         null => [new XAttribute("schemaName", name)],
-        { } kind when FrameworkTable.Of(kind) is not null => [new XAttribute(Prefix + FrameworkTable.NameColumn, name)],
+        { } kind when FrameworkTables.Of(kind) is { } table => [new XAttribute(Prefix + table.KeyColumn, name)],
         _ => name.Split(',').Select(part => part.Split('=')).Select(pair => new XAttribute(Prefix + pair[0], pair[^1])),
     };
 

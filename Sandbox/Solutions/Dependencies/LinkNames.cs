@@ -1,6 +1,7 @@
 using System;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Target;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Solutions.Dependencies;
@@ -14,8 +15,6 @@ internal static class LinkNames
     {
         return Name(link.First, link.FirstColumn) is { } first && Name(link.Second, link.SecondColumn) is { } second ? link.Key(first, second) : null;
 
-        string? Name(ComponentKind kind, string column) => row[column] is Guid id
-            ? rows.Find(catalog.RequiredTable(FrameworkTable.Of(kind)!.Name), id)?.Text(FrameworkTable.NameColumn)
-            : null;
+        string? Name(ComponentKind kind, string column) => row[column] is Guid id ? RowNames.Of(catalog, rows, kind, id) : null;
     }
 }

@@ -36,6 +36,26 @@ internal static class Edit
             element.Value = flag ? "1" : "0";
     }
 
+    /// <summary>A child among children in the order of their names; null takes it away.</summary>
+    /// <param name="replace">Whether one that is there is replaced.</param>
+    public static void Put(this XElement node, string name, XElement? child, bool replace)
+    {
+        if (node.Element(name) is { } present)
+        {
+            if (replace)
+                present.Remove();
+            else
+                return;
+        }
+
+        if (child is null)
+            return;
+        if (node.Elements().FirstOrDefault(other => string.CompareOrdinal(other.Name.LocalName, name) > 0) is { } next)
+            next.AddBeforeSelf(child);
+        else
+            node.Add(child);
+    }
+
     /// <summary>A child that is XML stored as text.</summary>
     public static void SetXml(this XElement parent, XElement? child, string? text)
     {

@@ -1,67 +1,80 @@
-using System;
-using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Xml.Linq;
 using VoiceForD365.Sandbox.Solutions.Content;
-using VoiceForD365.Sandbox.Solutions.Dependencies;
+using VoiceForD365.Sandbox.Solutions.Reading;
+using VoiceForD365.Sandbox.Solutions.Target;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Solutions.Exporting;
 
-/// <summary>Rows that are components as files, and the links between them as nodes; what the environment shows, in its language.</summary>
+/// <summary>Rows that are components as files: the words of the file that brought them, brought up to date.</summary>
 internal static class FrameworkRows
 {
     public static void AddFolders(ExportSource source)
     {
-        foreach (var table in FrameworkTable.All.Where(table => source.Work.Catalog.Table(table.Name) is not null))
-            foreach (var row in source.Rows(table.Kind, FrameworkTable.NameColumn))
-            {
-                var name = row.Text(FrameworkTable.NameColumn)
-                    ?? throw Faults.Fault.Unsupported($"exporting the {table.Name} {row.Id:D}, which has no unique name");
-                source.Files[$"{table.Folder}{name}/{table.Name}.xml"] = Encoding.UTF8.GetBytes(Row(source, table, row, name).ToString());
-            }
+        foreach (var table in FrameworkTables.All.Where(table => source.Work.Catalog.Table(table.Name) is not null))
+            foreach (var row in source.Rows(table.Kind, table.KeyColumn))
+                Add(source, table, row);
     }
 
-    public static IEnumerable<XElement> Lists(ExportSource source) =>
-        from link in FrameworkLink.All
-        where source.Work.Catalog.ManyToMany.ContainsKey(link.Relationship)
-        let nodes = Links(source, link).ToList()
-        where nodes.Count > 0
-        select new XElement(link.List, nodes);
+    static void Add(ExportSource source, FrameworkTable table, StoredRow row)
+    {
+        var name = row.Text(table.KeyColumn)
+            ?? throw Faults.Fault.Unsupported($"exporting the {table.Name} {row.Id:D}, which has no {table.KeyColumn}");
+        var folder = FolderOf(source, table, row) + name + "/";
+        var node = source.Node(table.Kind, row.Id) ?? New(table, name);
+        var isNew = node.Parent is null && !node.HasElements;
+        node.Put("iscustomizable", new XElement("iscustomizable", row["iscustomizable"] is false ? 0 : 1), isNew);
+        foreach (var column in table.Columns.Where(column => !column.IsOnlyKept))
+            if (column.File is { } file)
+                AddDocument(source, folder + file, row.Text(column.Name));
+            else if (isNew || !SaysTheSame(source, node, column, row))
+                node.Put(column.Name, row[column.Name] is null ? null : Column(source, column, row), replace: true);
+        if (table.HasState)
+        {
+            node.Put("statecode", new XElement("statecode", row.Number("statecode") ?? 0), node.Int("statecode", 0) != row.Number("statecode"));
+            node.Put("statuscode", new XElement("statuscode", row.Number("statuscode") ?? 1), node.Int("statuscode", 1) != row.Number("statuscode"));
+        }
 
-    static IEnumerable<XElement> Links(ExportSource source, FrameworkLink link) =>
-        from row in source.Rows(link.Kind, link.FirstColumn)
-        let key = LinkNames.Of(source.Work.Catalog, source.Work.Rows, link, row)
-        where key is not null
-        orderby key.Name
-        let names = link.Names(key)!.Value
-        select new XElement(
-            link.Relationship,
-            new XAttribute(link.FirstAttribute, names.First),
-            new XAttribute(link.SecondAttribute, names.Second),
-            new XElement("iscustomizable", 1));
+        source.Files[$"{folder}{table.Name}.xml"] = Encoding.UTF8.GetBytes(node.ToString());
+    }
 
-    static XElement Row(ExportSource source, FrameworkTable table, StoredRow row, string name) => new(
-        table.Name,
-        new XAttribute(FrameworkTable.NameColumn, name),
-        new XElement("iscustomizable", row["iscustomizable"] is false ? 0 : 1),
-        table.Columns.Where(column => row[column.Name] is not null).Select(column => Column(source, column, row)),
-        new XElement("statecode", row.Number("statecode") ?? 0),
-        new XElement("statuscode", row.Number("statuscode") ?? 1));
+    static string FolderOf(ExportSource source, FrameworkTable table, StoredRow row) => table.Parent is not { } parent
+        ? table.Folder
+        : $"{FrameworkTables.Of(parent.Target!.Value)!.Folder}{NameOf(source, parent, row)}/{table.Folder}";
+
+    static XElement New(FrameworkTable table, string name) => new(table.Name, new XAttribute(table.KeyColumn, name));
+
+    static void AddDocument(ExportSource source, string entry, string? text)
+    {
+        if (text is null)
+            source.Files.Remove(entry);
+        else if (!source.Files.TryGetValue(entry, out var present) || Encoding.UTF8.GetString(present).TrimStart('\uFEFF') != text)
+            source.Files[entry] = Encoding.UTF8.GetBytes(text);
+    }
+
+    static bool SaysTheSame(ExportSource source, XElement node, FrameworkColumn column, StoredRow row) => column.Target is null
+        ? Equals(FrameworkRowReader.Value(node, column), row[column.Name])
+        : node.Element(column.Name) is { HasElements: true } lookup
+            ? FrameworkLookup.Read(column, lookup).Name == NameOf(source, column, row)
+            : row.Lookup(column.Name) is null;
 
     static XElement Column(ExportSource source, FrameworkColumn column, StoredRow row) => new(column.Name, column.Value switch
     {
         FrameworkValue.Flag => row[column.Name] is true ? 1 : 0,
+        FrameworkValue.Decimal => ((decimal)row[column.Name]!).ToString("0.0000000000", CultureInfo.InvariantCulture),
         FrameworkValue.Label => new object[]
         {
             new XAttribute("default", row[column.Name]!),
             new XElement("label", new XAttribute("description", row[column.Name]!), new XAttribute("languagecode", Edit.Language)),
         },
-        FrameworkValue.Lookup => new XElement(FrameworkTable.NameColumn, NameOf(source, row.Lookup(column.Name)!.Value, FrameworkTable.Of(column.Target!.Value)!)),
+        FrameworkValue.Lookup => new XElement(ComponentNames.Column(column.Target!.Value), NameOf(source, column, row)),
         _ => row[column.Name]!,
     });
 
-    static string NameOf(ExportSource source, Guid id, FrameworkTable table) =>
-        source.Work.Rows.Find(source.Work.Catalog.RequiredTable(table.Name), id)?.Text(FrameworkTable.NameColumn) ?? "";
+    static string? NameOf(ExportSource source, FrameworkColumn column, StoredRow row) => row.Lookup(column.Name) is { } id
+        ? RowNames.Of(source.Work.Catalog, source.Work.Rows, column.Target!.Value, id)
+        : null;
 }

@@ -84,6 +84,7 @@ internal static class RowNodes
         foreach (var row in source.Rows(ComponentKind.CustomApi, "uniquename"))
             Known(source, ComponentKind.CustomApi, row);
         FrameworkRows.AddFolders(source);
+        FrameworkLinks.AddEntries(source);
     }
 
     static void AddVariable(ExportSource source, StoredRow row)

@@ -8,7 +8,7 @@ namespace VoiceForD365.Sandbox.Solutions.Layers;
 internal static class LayerNames
 {
     public static IReadOnlyDictionary<ComponentKind, string> ByKind { get; } = new Dictionary<ComponentKind, string>(
-        FrameworkTable.All.Select(table => KeyValuePair.Create(table.Kind, table.Name)))
+        FrameworkTables.All.Select(table => KeyValuePair.Create(table.Kind, table.Name)))
     {
         [ComponentKind.Table] = "Entity",
         [ComponentKind.Column] = "Attribute",

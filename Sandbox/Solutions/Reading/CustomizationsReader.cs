@@ -12,7 +12,7 @@ internal static class CustomizationsReader
     static readonly string[] KnownFolders =
     [
         "WebResources/", "PluginAssemblies/", EnvironmentVariableReader.Folder, CustomApiReader.Folder,
-        .. StoredReader.Folders, .. FrameworkRowReader.Folders,
+        .. StoredReader.Folders, .. FrameworkFolder.Roots, .. FrameworkLinkReader.Entries,
     ];
 
     public static Customizations Read(XDocument document, SolutionArchive archive)
@@ -35,10 +35,10 @@ internal static class CustomizationsReader
             Read(root, "EntityDataSources", "EntityDataSource", DataSourceReader.Read),
             [.. CustomApiReader.Read(archive)])
         {
-            Stored = [.. StoredReader.Read(root, archive), .. FrameworkRowReader.Rows(archive)],
+            Stored = [.. StoredReader.Read(root, archive), .. FrameworkRowReader.Read(archive)],
             Dashboards = Read(root, "Dashboards", "Dashboard", DashboardReader.Read),
             ApplicationRibbon = root.Element("RibbonDiffXml") is { HasElements: true } ribbon ? RibbonReader.Read("", ribbon) : null,
-            Links = FrameworkRowReader.Links(root),
+            Links = FrameworkLinkReader.Read(root, archive),
         };
     }
 
@@ -51,7 +51,8 @@ internal static class CustomizationsReader
             "Entities", "optionsets", "EntityRelationships", "Roles", "WebResources", "SolutionPluginAssemblies",
             "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "EntityDataSources", "Languages",
             "Workflows", "CustomControls", "CanvasApps", "Connectors", "connectionreferences", "Dashboards", "RibbonDiffXml",
-            .. FrameworkRowReader.Lists,
+            "AIModels",
+            .. FrameworkLinkReader.Lists,
         ]);
     }
 

@@ -22,8 +22,7 @@ internal static class SolutionReader
             Sources =
             [
                 .. SourceReader.Read(customizations, archive),
-                .. content.Stored.Where(stored => FrameworkTable.Of(stored.Key.Kind) is null)
-                    .Select(stored => new ComponentSource(stored.Key, stored.Node, stored.Files)),
+                .. content.Stored.Select(stored => new ComponentSource(stored.Key, stored.Node, stored.Files)),
             ],
         };
     }

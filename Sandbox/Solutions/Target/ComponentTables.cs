@@ -36,12 +36,15 @@ internal static class ComponentTables
             [ComponentKind.Connector] = ("connector", "name"),
             [ComponentKind.ConnectionReference] = ("connectionreference", "connectionreferencelogicalname"),
             [ComponentKind.Message] = ("sdkmessage", null),
+            [ComponentKind.AssistantTemplate] = ("msdyn_aitemplate", null),
+            [ComponentKind.AssistantModel] = ("msdyn_aimodel", null),
+            [ComponentKind.AssistantConfiguration] = ("msdyn_aiconfiguration", null),
             [ComponentKind.EnvironmentVariable] = ("environmentvariabledefinition", "schemaname"),
         };
 
     static IEnumerable<KeyValuePair<ComponentKind, (string, string?)>> Framework =>
     [
-        .. FrameworkTable.All.Select(table => KeyValuePair.Create(table.Kind, (table.Name, (string?)FrameworkTable.NameColumn))),
+        .. FrameworkTables.All.Select(table => KeyValuePair.Create(table.Kind, (table.Name, (string?)table.KeyColumn))),
         .. FrameworkLink.All.Select(link => KeyValuePair.Create(link.Kind, (link.Relationship, (string?)null))),
     ];
 

@@ -32,7 +32,7 @@ public sealed class A_preset : IDisposable
         using var database = Load(Preset.Bare);
         using (var work = database.Begin())
         {
-            foreach (var table in (string[])["customapirequestparameter", "customapiresponseproperty", "customapi"])
+            foreach (var table in (string[])["customapirequestparameter", "customapiresponseproperty", "customapi", "botcomponent", "msdyn_aiconfiguration", "msdyn_aimodel", "msdyn_aitemplate"])
                 work.Schema.Drop(work.Catalog.RequiredTable(table));
             work.Schema.DropColumn("organization", "sharetopreviousowneronassign");
             var relationship = work.Catalog.OneToMany["account_parent_account"];
@@ -47,6 +47,9 @@ public sealed class A_preset : IDisposable
         Assert.NotNull(database.Catalog.RequiredTable("organization").Column("sharetopreviousowneronassign"));
         Assert.Equal(CascadeRule.Cascade, database.Catalog.OneToMany["account_parent_account"].CascadeReparent);
         Assert.Equal("customapi", database.Catalog.OneToMany["customapi_customapirequestparameter"].ReferencedTable);
+        Assert.Equal("botcomponent_workflow", database.Catalog.ManyToMany["botcomponent_workflow"].IntersectTable);
+        using var read = database.Read();
+        Assert.Single(read.Rows.Where(read.Catalog.RequiredTable("msdyn_aitemplate")));
     }
 
     [Fact]

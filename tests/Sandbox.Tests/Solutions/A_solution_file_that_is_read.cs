@@ -160,10 +160,10 @@ public sealed class A_solution_file_that_is_read
     [Fact]
     public void Is_refused_by_name_when_it_holds_a_kind_the_sandbox_does_not_know()
     {
-        Assert.Contains("AIModels", Refused(new SolutionZip().EditCustomizations(xml => xml.Replace(
-            "<EntityDataSources>",
-            "<AIModels><AIModel /></AIModels><EntityDataSources>"))).Message);
-        Assert.Contains("bots/x/bot.xml", Refused(new SolutionZip().Entry("bots/x/bot.xml", "<bot />")).Message);
+        Assert.Contains("EmailTemplates", Refused(new SolutionZip().EditCustomizations(xml => xml.Replace(
+            "<Templates />",
+            "<Templates><EmailTemplates><EmailTemplate /></EmailTemplates></Templates>"))).Message);
+        Assert.Contains("robots/x/robot.xml", Refused(new SolutionZip().Entry("robots/x/robot.xml", "<robot />")).Message);
     }
 
     [Fact]

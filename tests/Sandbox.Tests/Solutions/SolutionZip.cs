@@ -147,10 +147,10 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
         </environmentvariabledefinition>
         """);
 
-    /// <summary>A row of an app's table, known by its unique name.</summary>
-    public SolutionZip Row(string table, string name, string columns) => Entry(
+    /// <summary>A row that is a component, known by its unique name.</summary>
+    public SolutionZip Row(string table, string name, string columns, string key = "msdyn_uniquename") => Entry(
         $"{table}s/{name}/{table}.xml",
-        $"""<{table} msdyn_uniquename="{name}"><iscustomizable>1</iscustomizable>{columns}<statecode>0</statecode><statuscode>1</statuscode></{table}>""");
+        $"""<{table} {key}="{name}"><iscustomizable>1</iscustomizable>{columns}<statecode>0</statecode><statuscode>1</statuscode></{table}>""");
 
     /// <summary>A link between two such rows.</summary>
     public SolutionZip Link(string relationship, string firstColumn, string first, string secondColumn, string second)
@@ -160,6 +160,13 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
             """));
         return this;
     }
+
+    /// <summary>A link in a file of its own; each side is the attribute that names its row.</summary>
+    public SolutionZip Asset(string relationship, (string Attribute, string Name) first, (string Attribute, string Name) second) => Entry(
+        $"Assets/{relationship}set.xml",
+        $"""
+        <{relationship}set><{relationship} {first.Attribute}="{first.Name}" {second.Attribute}="{second.Name}"><iscustomizable>1</iscustomizable></{relationship}></{relationship}set>
+        """);
 
     string Links => string.Concat(_links.GroupBy(link => link.Relationship, link => link.Node).Select(list => $"<{list.Key}set>{string.Concat(list)}</{list.Key}set>"));
 
@@ -278,7 +285,7 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
           {List("Entities")}{List("Roles")}{List("Workflows")}<FieldSecurityProfiles /><Templates /><EntityMaps />{List("EntityRelationships")}
           <OrganizationSettings />{List("optionsets")}{List("WebResources")}<CustomControls />{List("SolutionPluginAssemblies")}
           {List("SdkMessageProcessingSteps")}{List("AppModuleSiteMaps")}{(_nodes.ContainsKey("AppModules") ? List("AppModules") : "")}
-          {List("EntityDataProviders")}{Links}{(_nodes.ContainsKey("connectionreferences") ? List("connectionreferences") : "")}{List("EntityDataSources")}
+          {List("EntityDataProviders")}{(_nodes.ContainsKey("AIModels") ? List("AIModels") : "")}{Links}{(_nodes.ContainsKey("connectionreferences") ? List("connectionreferences") : "")}{List("EntityDataSources")}
           <Languages><Language>1033</Language></Languages>
         </ImportExportXml>
         """;

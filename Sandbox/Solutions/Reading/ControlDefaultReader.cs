@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+using VoiceForD365.Sandbox.Solutions.Content;
+
+namespace VoiceForD365.Sandbox.Solutions.Reading;
+
+/// <summary>Which controls show the lists of a table. A table has one such row; which controls exist is not looked at, as in forms.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/customcontroldefaultconfig.</remarks>
+internal static class ControlDefaultReader
+{
+    public static IEnumerable<StoredContent> Read(XElement entity)
+    {
+        var table = entity.NeededText("Name").ToLowerInvariant();
+        return entity.Element("CustomControlDefaultConfigs").Each("CustomControlDefaultConfig").Select(node => Read(table, node));
+    }
+
+    static StoredContent Read(string table, XElement node) => new(
+        new(ComponentKind.ControlDefault, table),
+        "customcontroldefaultconfig",
+        node.Text("CustomControlDefaultConfigId") is { } id ? Nodes.IdOf(node, id) : null,
+        Labels.Of(0, table),
+        new Dictionary<string, object?>
+        {
+            ["primaryentitytypecode"] = table,
+            ["controldescriptionxml"] = node.Element("ControlDescriptionXML")?.Elements().FirstOrDefault() is { } controls ? SafeXml.Compact(controls) : null,
+            ["eventsxml"] = node.Element("events") is { } events ? SafeXml.Compact(events) : null,
+        },
+        State: null,
+        [ComponentKey.Table(table)],
+        node,
+        ComponentSource.NoFiles);
+}
