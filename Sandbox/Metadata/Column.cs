@@ -62,6 +62,15 @@ internal sealed record Column
 
     public bool IsCustom { get; init; }
 
+    /// <summary>0 for a column people fill, 1 calculated, 2 rollup, 3 formula: the platform's SourceType.</summary>
+    public int SourceType { get; init; }
+
+    /// <summary>Whether the platform fills it by itself, which the sandbox does not.</summary>
+    public bool IsCalculated => SourceType != 0;
+
+    /// <summary>Whether a row read whole shows it.</summary>
+    public bool IsShown => ValidForRead && !IsCalculated && Type != ColumnType.PartyList;
+
     /// <summary>Unique names of the solutions that own a layer of it, first owner first.</summary>
     public ImmutableArray<string> Solutions { get; init; } = [];
 

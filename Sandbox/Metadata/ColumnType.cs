@@ -26,6 +26,9 @@ internal enum ColumnType
 
     /// <summary>Multi-select choice; the platform reports it as "Virtual" with AttributeTypeName MultiSelectPicklistType.</summary>
     MultiSelectPicklist,
+
+    /// <summary>A file; the platform reports it as "Virtual" with AttributeTypeName FileType. None can be uploaded here.</summary>
+    File,
 }
 
 internal enum RequiredLevel

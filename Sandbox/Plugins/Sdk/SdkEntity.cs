@@ -43,7 +43,7 @@ internal static class SdkEntity
     /// <param name="columns">null for all.</param>
     public static Entity Of(Scope scope, StoredRow row, IReadOnlyCollection<string>? columns)
     {
-        var shown = row.Table.Columns.Values.Where(column => column is { ValidForRead: true, Type: not ColumnType.PartyList }
+        var shown = row.Table.Columns.Values.Where(column => column.IsShown
             && (columns is null || columns.Contains(column.LogicalName)));
         var (values, formatted, names) = (new Dictionary<string, object?>(), new Dictionary<string, string>(), new RowNames(scope));
         foreach (var column in shown)

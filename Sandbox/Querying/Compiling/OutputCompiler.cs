@@ -19,7 +19,7 @@ internal sealed class OutputCompiler(TableQuery query, Catalog catalog)
         IEnumerable<ChosenColumn> columns = choice switch
         {
             ColumnChoice.All when query.IsAggregate => throw QueryFault.ColumnInAggregate("all-attributes"),
-            ColumnChoice.All => source.Table.Columns.Values.Where(c => c is { ValidForRead: true, Type: not ColumnType.PartyList })
+            ColumnChoice.All => source.Table.Columns.Values.Where(c => c.IsShown)
                 .Select(c => (ChosenColumn)new ChosenColumn.Plain(c.LogicalName)),
             ColumnChoice.These(var these) => these,
             _ => throw new InvalidOperationException($"Sandbox bug: unknown choice of columns {choice.GetType().Name}."),

@@ -95,7 +95,7 @@ internal static class MetadataWriter
     static XAttribute Typed(string type) => Namespaces.Type(
         type switch
         {
-            "MultiSelectPicklistAttributeMetadata" => Metadata90,
+            "MultiSelectPicklistAttributeMetadata" or "FileAttributeMetadata" => Metadata90,
             "UniqueIdentifierAttributeMetadata" => Metadata71,
             _ => Metadata2011,
         },

@@ -28,8 +28,9 @@ internal static class ColumnDraft
         AutoNumberFormat = content.Limits.AutoNumberFormat,
         ExternalName = content.External.Name,
         IsDataSourceSecret = content.External.IsSecret,
-        ValidForCreate = content.Rules.ValidForCreate,
-        ValidForUpdate = content.Rules.ValidForUpdate,
+        SourceType = content.Limits.SourceType,
+        ValidForCreate = content.Rules.ValidForCreate && content.Limits.SourceType == 0,
+        ValidForUpdate = content.Rules.ValidForUpdate && content.Limits.SourceType == 0,
         ValidForRead = content.Rules.ValidForRead,
         IsCustom = content.IsCustom,
     };

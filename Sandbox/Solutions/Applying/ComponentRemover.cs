@@ -21,12 +21,12 @@ internal static class ComponentRemover
         ComponentKind.DataSource, ComponentKind.DataProvider,
         ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
         ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff, ComponentKind.Form, ComponentKind.Chart, ComponentKind.View,
-        ComponentKind.WebResource, ComponentKind.EnvironmentVariable, ComponentKind.Role,
+        ComponentKind.ControlDefault, ComponentKind.WebResource, ComponentKind.EnvironmentVariableValue, ComponentKind.EnvironmentVariable, ComponentKind.Role,
     ];
 
     static readonly (string Table, string Column)[] PartsOfTable =
     [
-        ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"), ("savedqueryvisualization", "primaryentitytypecode"),
+        ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"), ("savedqueryvisualization", "primaryentitytypecode"), ("customcontroldefaultconfig", "primaryentitytypecode"),
         ("ribboncommand", "entity"), ("ribbonrule", "entity"), ("ribbondiff", "entity"),
     ];
 

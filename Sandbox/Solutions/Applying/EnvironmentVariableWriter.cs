@@ -2,10 +2,11 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Solutions.Applying;
 
-/// <summary>Environment variable definitions; values are rows of their own and never touched.</summary>
+/// <summary>Environment variable definitions, and the values some files bring; other values are never touched.</summary>
 internal static class EnvironmentVariableWriter
 {
     public static void Apply(EnvironmentVariableContent content, ImportContext import)
@@ -22,6 +23,23 @@ internal static class EnvironmentVariableWriter
             ["type"] = content.Type,
             ["isrequired"] = content.IsRequired,
             ["secretstore"] = content.SecretStore,
+        });
+        if (content.Value is { } value)
+            Apply(value, new RowReference(table.LogicalName, id), import);
+    }
+
+    /// <summary>A variable has one value: that of another id is the same one.</summary>
+    static void Apply(EnvironmentVariableValueContent content, RowReference definition, ImportContext import)
+    {
+        var table = import.Work.Catalog.RequiredTable("environmentvariablevalue");
+        var existing = import.Work.Rows.Where(table, ("environmentvariabledefinitionid", definition)).FirstOrDefault();
+        var id = existing?.Id ?? content.Id ?? MetadataId.From(table.LogicalName, content.Variable.ToLowerInvariant());
+        import.Put(ComponentKind.EnvironmentVariableValue, table.LogicalName, id, new Dictionary<string, object?>
+        {
+            ["environmentvariabledefinitionid"] = definition,
+            ["schemaname"] = content.Variable,
+            ["value"] = content.Value,
+            ["iscustomizable"] = content.IsCustomizable,
         });
     }
 }

@@ -23,7 +23,11 @@ internal static class SystemParts
     /// <summary>Whether the platform gives a column of this name to some tables: all of them, or those with money, process flows or images.</summary>
     public static bool IsSystemColumn(string logicalName) =>
         Occasional.Contains(logicalName)
+        || IsBesideOwner(logicalName)
         || ColumnsOf(Ownership.UserOwned).Concat(SystemColumns.OrganizationOwned).Any(column => column.LogicalName == logicalName);
+
+    /// <summary>Exports of platform 7 list the owner's name and type as columns; the sandbox shows them without.</summary>
+    public static bool IsBesideOwner(string logicalName) => logicalName is "owneridname" or "owneridyominame" or "owneridtype";
 
     /// <summary>Whether a relationship of a file is one the platform makes itself.</summary>
     public static bool IsSystemRelationship(string name, string table) =>

@@ -26,7 +26,7 @@ internal static class FrameworkCheck
         var catalog = question.Target.Catalog;
         ComponentKey? needed = component switch
         {
-            StoredContent row when FrameworkTables.Of(row.Key.Kind) is { } table && catalog.Table(table.Name) is null => ComponentKey.Table(table.Name),
+            StoredContent row when catalog.Table(row.Table) is null => ComponentKey.Table(row.Table),
             // Data written by an older sandbox has no charts.
             ChartContent when catalog.Table("savedqueryvisualization") is null => ComponentKey.Table("savedqueryvisualization"),
             LinkContent link when !catalog.ManyToMany.ContainsKey(link.Link.Relationship) => new(ComponentKind.Relationship, link.Link.Relationship),

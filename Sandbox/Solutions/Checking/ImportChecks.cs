@@ -15,6 +15,7 @@ internal static class ImportChecks
 
     static readonly Func<ImportQuestion, IEnumerable<ImportProblem>>[] OfTheContent =
     [
+        DeclaredDependencyCheck.Check,
         DoubleCheck.Check,
         RootComponentCheck.Check,
         PrefixCheck.Check,
@@ -23,7 +24,6 @@ internal static class ImportChecks
         LabelCheck.Check,
         LookupCheck.Check,
         ReusedIdCheck.Check,
-        DeclaredDependencyCheck.Check,
         FrameworkCheck.Check,
         DependencyCheck.Check,
         SiteMapCheck.Check,

@@ -14,7 +14,7 @@ internal static class LookupCheck
         foreach (var column in question.Content.Tables.SelectMany(table => table.Columns).Where(column => column is { Type: ColumnType.Lookup, IsCustom: true }))
             if (!relationships.Any(r => Leads(r, column)) && !question.Target.Catalog.ManyToOneOf(column.Table).Any(r => r.ReferencingColumn == column.LogicalName))
                 yield return new ImportProblem(ErrorCodes.ImportError, column.Key, $"Lookup '{column.Key.Name}' has no relationship that says which table it points at.");
-        foreach (var relationship in relationships.Where(r => TypeOf(question, r) is { } type && type is not (ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer)))
+        foreach (var relationship in relationships.Where(r => !r.IsOfPlatform && TypeOf(question, r) is { } type && type is not (ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer)))
             yield return new ImportProblem(
                 ErrorCodes.ImportError,
                 relationship.Key,

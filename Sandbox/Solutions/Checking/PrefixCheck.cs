@@ -6,7 +6,8 @@ using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Checking;
 
-/// <summary>New tables, columns, relationships, choices, keys and custom APIs carry the prefix of some publisher.</summary>
+/// <summary>New tables, columns, relationships, choices and keys carry the prefix of some publisher.</summary>
+/// <remarks>Public solutions hold custom APIs of other prefixes than their publisher's.</remarks>
 internal static class PrefixCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
@@ -21,12 +22,11 @@ internal static class PrefixCheck
     static IEnumerable<(string Name, ComponentKey Key)> Named(ImportQuestion question) =>
         question.Content.All.SelectMany(component => component switch
         {
-            TableContent table => [(table.SchemaName, table.Key)],
+            TableContent { Properties: not null } table => [(table.SchemaName, table.Key)],
             ColumnContent column when column.IsCustom || !IsOfPlatform(column) => [(column.SchemaName, column.Key)],
             KeyContent key => [(key.SchemaName, key.Key)],
             ChoiceContent choice => [(choice.Name, choice.Key)],
             OneToManyContent relationship when !IsOfPlatform(question, relationship) => [(relationship.Name, relationship.Key)],
-            CustomApiContent api => [(api.UniqueName, api.Key)],
             ManyToManyContent relationship => [(relationship.Name, relationship.Key)],
             _ => Enumerable.Empty<(string, ComponentKey)>(),
         });
@@ -36,7 +36,7 @@ internal static class PrefixCheck
 
     /// <summary>The platform names the relationships of its own columns, such as TransactionCurrency_t behind a money column.</summary>
     static bool IsOfPlatform(ImportQuestion question, OneToManyContent relationship) =>
-        SystemParts.IsSystemRelationship(relationship.Name, relationship.ReferencingTable)
+        relationship.IsOfPlatform || SystemParts.IsSystemRelationship(relationship.Name, relationship.ReferencingTable)
         || question.Content.Tables.SelectMany(table => table.Columns).Any(column =>
             !column.IsCustom && IsOfPlatform(column) && column.Table == relationship.ReferencingTable && column.LogicalName == relationship.ReferencingColumn);
 }

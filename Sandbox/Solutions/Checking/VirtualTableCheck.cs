@@ -47,6 +47,8 @@ internal static class VirtualTableCheck
         foreach (var column in table.Columns.Where(column => column.External.Name is null))
             if (column.Role != ColumnRole.PrimaryKey || source.IsDataSourceTable)
                 yield return Refused(column, $"Column '{column.Key.Name}' of a virtual table has no ExternalName.");
+        foreach (var column in table.Columns.Where(column => column.Limits.SourceType != 0))
+            yield return Refused(column, $"Column '{column.Key.Name}' of a virtual table is calculated; it has no calculated or rollup columns.");
         var named = table.Columns.Where(column => column.External.Name is not null).GroupBy(column => column.External.Name);
         foreach (var same in named.Where(same => same.Count() > 1))
             yield return Refused(

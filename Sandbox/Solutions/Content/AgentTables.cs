@@ -4,7 +4,7 @@ using static VoiceForD365.Sandbox.Solutions.Content.FrameworkColumn;
 namespace VoiceForD365.Sandbox.Solutions.Content;
 
 /// <summary>Agents (bots) and what they are made of. They are kept and never talk.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/bot, botcomponent, botcomponentcollection, aiplugin.</remarks>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/bot, botcomponent, botcomponentcollection, aiplugin, aiskillconfig.</remarks>
 internal static class AgentTables
 {
     const string Key = "schemaname";
@@ -34,6 +34,11 @@ internal static class AgentTables
             Text("contactemail"), Text("humandescription"), Text("humanname"), Text("legalinfourl"),
             Text("modeldescription"), Text("modelname"), Number("pluginsubtype"), Number("plugintype"), Text("privacypolicyurl"), Number("schemaversion"),
             Text("sharedconnector"), Text("upsertswagger"),
+        ]),
+        new(ComponentKind.AssistantSkill, "aiskillconfig", "uniquename",
+        [
+            Lookup("aimodel", ComponentKind.AssistantModel), Text("aiskill"), Lookup("attribute", ComponentKind.Column), Text("config"), Text("description"),
+            Lookup("entity", ComponentKind.Table), new("scope", FrameworkValue.Kept),
         ]),
     ];
 }

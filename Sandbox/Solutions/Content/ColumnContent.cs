@@ -52,4 +52,8 @@ internal sealed record ColumnLimits(
     int? Accuracy,
     int? DefaultValue,
     DateBehavior DateBehavior,
-    string? AutoNumberFormat);
+    string? AutoNumberFormat)
+{
+    /// <summary>0 for a column people fill, 1 calculated, 2 rollup, 3 formula.</summary>
+    public int SourceType { get; init; }
+}

@@ -18,13 +18,16 @@ internal sealed record OneToManyContent(
     CascadeRules Cascades,
     string ReferencingNavigation,
     string ReferencedNavigation)
-    : RelationshipContent(
-        Name,
-        [
-            ComponentKey.Table(ReferencedTable),
-            ComponentKey.Table(ReferencingTable),
-            ComponentKey.Column(ReferencingTable, ReferencingColumn),
-        ]);
+    : RelationshipContent(Name, Needs(ReferencingTable, ReferencingColumn, ReferencedTable))
+{
+    /// <summary>Made by the platform itself.</summary>
+    public bool IsOfPlatform => PlatformRelationships.Includes(ReferencingTable, ReferencedTable);
+
+    static IReadOnlyList<ComponentKey> Needs(string referencing, string column, string referenced) =>
+        PlatformRelationships.Includes(referencing, referenced)
+            ? []
+            : [ComponentKey.Table(referenced), ComponentKey.Table(referencing), ComponentKey.Column(referencing, column)];
+}
 
 /// <summary>What spreads from the parent to the child, besides deleting.</summary>
 internal sealed record CascadeRules(CascadeRule Assign, CascadeRule Share, CascadeRule Unshare, CascadeRule Reparent);

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Solutions.Content;
@@ -97,6 +99,30 @@ internal static class RowNodes
         node.Set("isrequired", row["isrequired"] is true);
         if (content is null || SafeXml.Compact(node) != before)
             source.Files[file] = Encoding.UTF8.GetBytes(node.ToString());
+        AddValue(source, row);
+    }
+
+    /// <summary>Only a value that is part of the solution itself.</summary>
+    static void AddValue(ExportSource source, StoredRow definition)
+    {
+        var file = $"{EnvironmentVariableReader.Folder}{definition.Text("schemaname")}/environmentvariablevalues.json";
+        source.Files.Remove(file);
+        var values = source.Work.Rows.Where(
+            source.Work.Catalog.RequiredTable("environmentvariablevalue"),
+            ("environmentvariabledefinitionid", new RowReference(definition.Table.LogicalName, definition.Id)));
+        if (values.FirstOrDefault(row => source.Has(ComponentKind.EnvironmentVariableValue, row.Id)) is { } value)
+            source.Files[file] = JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+            {
+                ["environmentvariablevalues"] = new JsonObject
+                {
+                    ["environmentvariablevalue"] = new JsonObject
+                    {
+                        ["@environmentvariablevalueid"] = value.Id.ToString("D"),
+                        ["iscustomizable"] = value["iscustomizable"] is false ? "0" : "1",
+                        ["value"] = value.Text("value"),
+                    },
+                },
+            });
     }
 
     static XElement NewVariable(StoredRow row) => new(

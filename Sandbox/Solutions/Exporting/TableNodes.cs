@@ -42,6 +42,13 @@ internal static class TableNodes
             Fill(node.Element("Visualizations"), charts);
         }
 
+        if (ControlDefaults(source, table).ToList() is { Count: > 0 } defaults)
+        {
+            if (node.Element("CustomControlDefaultConfigs") is null)
+                node.Add(new XElement("CustomControlDefaultConfigs"));
+            Fill(node.Element("CustomControlDefaultConfigs"), defaults);
+        }
+
         if (source.Node(ComponentKind.Ribbon, MetadataId.Of(table)) is { } ribbon && node.Element("RibbonDiffXml") is { } frame)
             frame.ReplaceWith(ribbon);
         return node;
@@ -85,6 +92,12 @@ internal static class TableNodes
             node.Set("MaxLength", column.MaxLength);
         return node;
     }
+
+    static IEnumerable<XElement?> ControlDefaults(ExportSource source, Table table) => source.Work.Catalog.Table("customcontroldefaultconfig") is null
+        ? []
+        : source.Rows(ComponentKind.ControlDefault, "primaryentitytypecode")
+            .Where(row => row.Text("primaryentitytypecode") == table.LogicalName)
+            .Select(row => source.Node(ComponentKind.ControlDefault, row.Id));
 
     static XElement? Key(ExportSource source, Table table, AlternateKey key) =>
         source.WholeTables.Contains(table.LogicalName) || source.Has(ComponentKind.AlternateKey, MetadataId.Of(table, key))

@@ -16,8 +16,6 @@ internal static class ColumnReader
         if (!logicalName.Equals(schemaName, StringComparison.OrdinalIgnoreCase) || logicalName != logicalName.ToLowerInvariant())
             throw Nodes.Invalid(node, $"has Name '{logicalName}' and PhysicalName '{schemaName}'; the first is the second in lower case");
         var type = TypeOf(node, table);
-        if (node.Int("SourceType", 0) != 0)
-            throw Nodes.Unknown($"a calculated or rollup column ('{table}.{logicalName}')");
         return new ColumnContent(
             table,
             schemaName,
@@ -49,6 +47,7 @@ internal static class ColumnReader
         "primarykey" or "uniqueidentifier" => ColumnType.Uniqueidentifier,
         "state" => ColumnType.State,
         "status" => ColumnType.Status,
+        "file" => ColumnType.File,
         var other => throw Nodes.Unknown($"a column of type {other} ('{table}.{node.NeededText("Name")}')"),
     };
 
@@ -84,5 +83,8 @@ internal static class ColumnReader
             3 => DateBehavior.TimeZoneIndependent,
             var other => throw Nodes.Invalid(node, $"has Behavior {other}; a date knows 1 to 3"),
         },
-        node.Text("AutoNumberFormat"));
+        node.Text("AutoNumberFormat"))
+    {
+        SourceType = node.Int("SourceType", 0) is >= 0 and <= 3 and var source ? source : throw Nodes.Invalid(node, "has a SourceType other than 0 to 3"),
+    };
 }

@@ -49,13 +49,14 @@ internal static class CustomApiReader
         PluginType(root),
         parts);
 
-    /// <summary>The older exports' way, by id; the newer ones' export key is known to nobody outside the platform.</summary>
+    /// <summary>By its id, or in newer exports by its export key, which is the id the type has in the file of its assembly.</summary>
+    /// <remarks>plugintypeexportkey: learn.microsoft.com/power-apps/developer/data-platform/reference/entities/plugintype; equal in public exports.</remarks>
     static Guid? PluginType(XElement root)
     {
         if (root.Element("plugintypeid") is not { HasElements: true } reference)
             return null;
         var by = reference.Elements().First().Name.LocalName;
-        return by == "plugintypeid"
+        return by is "plugintypeid" or "plugintypeexportkey"
             ? reference.Id(by)
             : throw Nodes.Unknown($"a custom API whose plug-in type is named by {by} ('{root.NeededAttribute("uniquename")}')");
     }

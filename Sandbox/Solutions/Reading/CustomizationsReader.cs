@@ -11,7 +11,7 @@ internal static class CustomizationsReader
 {
     static readonly string[] KnownFolders =
     [
-        "WebResources/", "PluginAssemblies/", EnvironmentVariableReader.Folder, CustomApiReader.Folder,
+        "WebResources/", "PluginAssemblies/", "Formulas/", EnvironmentVariableReader.Folder, CustomApiReader.Folder,
         .. StoredReader.Folders, .. FrameworkFolder.Roots, .. FrameworkLinkReader.Entries,
     ];
 

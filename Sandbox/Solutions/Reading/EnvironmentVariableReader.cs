@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
@@ -5,23 +6,34 @@ using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
 
-/// <summary>The environmentvariabledefinitions folder: one folder per definition, one XML file in it.</summary>
+/// <summary>The environmentvariabledefinitions folder: one folder per definition, in it the definition and, where the file brings one, the value.</summary>
 internal static class EnvironmentVariableReader
 {
     public const string Folder = "environmentvariabledefinitions/";
 
-    public static IEnumerable<EnvironmentVariableContent> Read(SolutionArchive archive) =>
-        archive.Names
-            .Where(name => name.StartsWith(Folder, System.StringComparison.Ordinal))
-            .Order(System.StringComparer.Ordinal)
-            .Select(name => name.EndsWith("/environmentvariabledefinition.xml", System.StringComparison.Ordinal)
-                ? ReadDefinition(SafeXml.Parse(archive[name], name).Root!, name)
-                : throw Nodes.Unknown($"'{name}': values in a solution overwrite a customer's; ship a default instead"));
+    const string Definition = "/environmentvariabledefinition.xml", Values = "/environmentvariablevalues.json";
+
+    public static IEnumerable<EnvironmentVariableContent> Read(SolutionArchive archive)
+    {
+        var entries = archive.Names.Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        if (entries.Find(name => !IsOf(name, Definition) && !IsOf(name, Values)) is { } unknown)
+            throw Nodes.Unknown($"the entry '{unknown}'");
+        foreach (var folder in entries.GroupBy(name => name.Split('/')[1]))
+        {
+            var definition = folder.FirstOrDefault(name => IsOf(name, Definition)) ?? throw new ImportRefusedException(
+                ErrorCodes.InvalidImportFile, $"The folder '{Folder}{folder.Key}' has no environmentvariabledefinition.xml.");
+            var content = ReadDefinition(SafeXml.Parse(archive[definition], definition).Root!, definition);
+            var values = folder.FirstOrDefault(name => IsOf(name, Values));
+            yield return values is null ? content : content with { Value = EnvironmentVariableValueReader.Read(content.SchemaName, archive[values], values) };
+        }
+    }
+
+    static bool IsOf(string entry, string file) => entry.EndsWith(file, StringComparison.Ordinal) && entry.Split('/').Length == 3;
 
     static EnvironmentVariableContent ReadDefinition(XElement root, string file)
     {
         var schemaName = root.NeededAttribute("schemaname");
-        if (root.Name.LocalName != "environmentvariabledefinition" || !file.StartsWith($"{Folder}{schemaName}/", System.StringComparison.OrdinalIgnoreCase))
+        if (root.Name.LocalName != "environmentvariabledefinition" || !file.StartsWith($"{Folder}{schemaName}/", StringComparison.OrdinalIgnoreCase))
             throw Nodes.Invalid(root, $"of '{file}' does not define the variable its folder is named for ('{schemaName}')");
         return new EnvironmentVariableContent(
             schemaName,

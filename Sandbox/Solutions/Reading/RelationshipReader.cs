@@ -20,11 +20,12 @@ internal static class RelationshipReader
     {
         var column = node.NeededText("ReferencingAttributeName");
         var name = node.NeededAttribute("Name");
+        var (referencing, referenced) = (Table(node, "ReferencingEntityName"), Table(node, "ReferencedEntityName"));
         return new OneToManyContent(
             name,
-            Table(node, "ReferencingEntityName"),
+            referencing,
             column.ToLowerInvariant(),
-            Table(node, "ReferencedEntityName"),
+            referenced,
             node.Text("CascadeDelete") switch
             {
                 null or "NoCascade" => CascadeDelete.NoCascade,
@@ -35,7 +36,9 @@ internal static class RelationshipReader
             },
             new CascadeRules(
                 Rule(node, "CascadeAssign"), Rule(node, "CascadeShare"), Rule(node, "CascadeUnshare"), Rule(node, "CascadeReparent")),
-            Navigation(node, "RelationshipRoleType", "1") ?? (IsCustom(node) ? column : column.ToLowerInvariant()),
+            Navigation(node, "RelationshipRoleType", "1") ?? (PlatformRelationships.Includes(referencing, referenced)
+                ? $"{column.ToLowerInvariant()}_{referenced}_{referencing}"
+                : IsCustom(node) ? column : column.ToLowerInvariant()),
             Navigation(node, "RelationshipRoleType", "0") ?? name);
     }
 

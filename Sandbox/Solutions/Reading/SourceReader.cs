@@ -9,14 +9,14 @@ namespace VoiceForD365.Sandbox.Solutions.Reading;
 /// <summary>Takes the file apart into the pieces an export puts together again; nothing is understood here but where a piece ends.</summary>
 internal static class SourceReader
 {
-    static readonly string[] PartsOfTable = ["attributes", "EntityKeys", "FormXml", "SavedQueries", "Visualizations", "RibbonDiffXml"];
+    static readonly string[] PartsOfTable = ["attributes", "EntityKeys", "FormXml", "SavedQueries", "Visualizations", "RibbonDiffXml", "CustomControlDefaultConfigs"];
 
     public static IReadOnlyList<ComponentSource> Read(XDocument customizations, SolutionArchive archive)
     {
         var root = customizations.Root!;
         return
         [
-            .. root.Element("Entities").Each("Entity").SelectMany(OfTable),
+            .. root.Element("Entities").Each("Entity").SelectMany(entity => OfTable(entity, archive)),
             .. root.Elements("RibbonDiffXml").Where(ribbon => ribbon.HasElements)
                 .Select(ribbon => Source(new(ComponentKind.Ribbon, RibbonContent.OfApplication), ribbon)),
             .. Nodes(root, "Dashboards", "Dashboard", node => Id(ComponentKind.Form, node, node.NeededText("FormId"))),
@@ -36,13 +36,13 @@ internal static class SourceReader
         ];
     }
 
-    static IEnumerable<ComponentSource> OfTable(XElement entity)
+    static IEnumerable<ComponentSource> OfTable(XElement entity, SolutionArchive archive)
     {
         var table = entity.NeededText("Name").ToLowerInvariant();
         yield return Source(ComponentKey.Table(table), Frame(entity));
         var info = entity.Element("EntityInfo")?.Element("entity");
         foreach (var column in info?.Element("attributes").Each("attribute") ?? [])
-            yield return Source(ComponentKey.Column(table, column.NeededText("Name")), column);
+            yield return new ComponentSource(ComponentKey.Column(table, column.NeededText("Name")), column, Formula(column, archive));
         foreach (var key in info?.Element("EntityKeys").Each("EntityKey") ?? [])
             yield return Source(new(ComponentKind.AlternateKey, $"{table}.{key.NeededText("Name")}".ToLowerInvariant()), key);
         foreach (var form in entity.Element("FormXml").Each("forms").Elements("systemform"))
@@ -55,6 +55,12 @@ internal static class SourceReader
         if (entity.Element("RibbonDiffXml") is { HasElements: true } ribbon)
             yield return Source(new(ComponentKind.Ribbon, table), ribbon);
     }
+
+    /// <summary>What a calculated column calculates is a file.</summary>
+    static IReadOnlyDictionary<string, byte[]> Formula(XElement column, SolutionArchive archive) =>
+        column.Text("FormulaDefinitionFileName") is { } file
+            ? new Dictionary<string, byte[]> { [file.TrimStart('/')] = archive.File(file, $"column '{column.NeededText("Name")}'") }
+            : ComponentSource.NoFiles;
 
     /// <summary>The Entity node with its lists emptied; that a list is there at all is part of the frame.</summary>
     static XElement Frame(XElement entity)

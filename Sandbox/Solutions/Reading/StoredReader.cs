@@ -23,6 +23,7 @@ internal static partial class StoredReader
         .. root.Element("CustomControls").Each("CustomControl").Select(node => Control(node, archive)),
         .. root.Element("CanvasApps").Each("CanvasApp").Select(node => App(node, archive)),
         .. root.Element("Workflows").Each("Workflow").Select(node => Process(node, archive)),
+        .. root.Element("Entities").Each("Entity").SelectMany(ControlDefaultReader.Read),
         .. root.Element("AIModels").Each("AIModel").SelectMany(AssistantReader.Read),
     ];
 

@@ -40,6 +40,8 @@ internal static class ComponentTables
             [ComponentKind.AssistantModel] = ("msdyn_aimodel", null),
             [ComponentKind.AssistantConfiguration] = ("msdyn_aiconfiguration", null),
             [ComponentKind.EnvironmentVariable] = ("environmentvariabledefinition", "schemaname"),
+            [ComponentKind.EnvironmentVariableValue] = ("environmentvariablevalue", null),
+            [ComponentKind.ControlDefault] = ("customcontroldefaultconfig", "primaryentitytypecode"),
         };
 
     static IEnumerable<KeyValuePair<ComponentKind, (string, string?)>> Framework =>

@@ -56,6 +56,10 @@ internal sealed class TargetState(Catalog catalog, RowReader rows)
             return Split(key) is var (owner, part)
                 ? Rows.Where(table, ("entity", owner.Length == 0 ? null : owner), (place.NameColumn!, part)).FirstOrDefault()
                 : null;
+        if (key.Kind == ComponentKind.EnvironmentVariableValue)
+            return Row(new ComponentKey(ComponentKind.EnvironmentVariable, key.Name)) is { } variable
+                ? Rows.Where(table, ("environmentvariabledefinitionid", new RowReference(variable.Table.LogicalName, variable.Id))).FirstOrDefault()
+                : null;
         if (FrameworkLink.Of(key.Kind) is { } link)
             return Link(table, link, key);
         var byId = Guid.TryParse(key.Name, out var id) ? Rows.Find(table, id) : null;

@@ -51,7 +51,7 @@ internal static class DefinitionJson
             ["LogicalName"] = column.LogicalName,
             ["SchemaName"] = column.SchemaName,
             ["EntityLogicalName"] = table.LogicalName,
-            ["AttributeType"] = column.Type == ColumnType.MultiSelectPicklist ? "Virtual" : column.Type.ToString(),
+            ["AttributeType"] = column.Type is ColumnType.MultiSelectPicklist or ColumnType.File ? "Virtual" : column.Type.ToString(),
             ["AttributeTypeName"] = new JsonObject { ["Value"] = column.Type + "Type" },
             ["RequiredLevel"] = new JsonObject
             {
@@ -68,6 +68,7 @@ internal static class DefinitionJson
             ["IsValidForCreate"] = column.ValidForCreate,
             ["IsValidForUpdate"] = column.ValidForUpdate,
             ["IsValidForRead"] = column.ValidForRead,
+            ["SourceType"] = column.SourceType,
             ["DisplayName"] = LabelJson.Of(column.DisplayName),
             ["MetadataId"] = MetadataId.Of(table, column).ToString("D"),
         };

@@ -13,7 +13,7 @@ internal static class EdmType
         ColumnType.Decimal or ColumnType.Money => "Edm.Decimal",
         ColumnType.Double => "Edm.Double",
         ColumnType.DateTime => column.DateBehavior == DateBehavior.DateOnly ? "Edm.Date" : "Edm.DateTimeOffset",
-        ColumnType.Uniqueidentifier or ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer => "Edm.Guid",
+        ColumnType.Uniqueidentifier or ColumnType.File or ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer => "Edm.Guid",
         _ => "Edm.String",
     };
 

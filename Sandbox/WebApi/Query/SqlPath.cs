@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.WebApi.Query;
@@ -25,7 +26,7 @@ internal static class SqlPath
             var column = Property(from.Table, path[0]) ?? (logicalNames ? from.Table.Column(path[0]) : null);
             return column is null or { Type: ColumnType.PartyList }
                 ? throw Fault.NoProperty(path[0], from.Table.LogicalName)
-                : (new SqlFragment(from.Of(column) + Collation(column), []), column);
+                : (new SqlFragment(from.Of(CalculatedColumns.Refuse(column)) + Collation(column), []), column);
         }
 
         if (Navigation.Find(statement.Scope.Catalog, from.Table, path[0]) is not Navigation.Single step)

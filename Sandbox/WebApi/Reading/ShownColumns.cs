@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.WebApi.Query;
 
 namespace VoiceForD365.Sandbox.WebApi.Reading;
@@ -17,13 +18,13 @@ internal static class ShownColumns
     public static IReadOnlyList<Column> Of(Table table, QueryOptions options)
     {
         if (options.Select is null or ["*"])
-            return [.. table.Columns.Values.Where(c => c is { ValidForRead: true, Type: not ColumnType.PartyList })];
+            return [.. table.Columns.Values.Where(c => c.IsShown)];
         var columns = new List<Column>();
         foreach (var name in options.Select)
         {
             var column = SqlPath.Property(table, name)
                 ?? (Principal.Is(table) && name == Principal.Key ? table.Columns[table.PrimaryId] : null);
-            Add(columns, column is { Type: not ColumnType.PartyList } ? column : throw Fault.NoProperty(name, table.LogicalName));
+            Add(columns, column is { Type: not ColumnType.PartyList } ? CalculatedColumns.Refuse(column) : throw Fault.NoProperty(name, table.LogicalName));
         }
 
         if (columns.Exists(column => column.Type == ColumnType.Money))

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.WebApi.Reading;
@@ -19,6 +20,7 @@ internal static class SingleProperty
             throw Fault.NoSegment(last);
         if (column is { ValidForRead: false } or { Type: ColumnType.PartyList })
             throw Fault.NoProperty(column.PropertyName, row.Table.LogicalName);
+        CalculatedColumns.Refuse(column);
         if (RowJson.Value(column, row[column.LogicalName]) is not { } value)
             return WebApiResponse.NoContent();
         if (last is null)

@@ -83,7 +83,23 @@ public sealed class A_custom_API
     }
 
     [Fact]
-    public void Needs_a_publishers_prefix() => IsRefused(ErrorCodes.InvalidPrefix, "xyz_Api", new SolutionZip().CustomApi("xyz_Api"));
+    public void May_have_another_prefix_than_its_publishers()
+    {
+        using var world = new World(new SolutionZip().CustomApi("xyz_Api"));
+
+        Assert.Single(world.Rows("customapi", ("uniquename", "xyz_Api")));
+    }
+
+    [Theory]
+    [InlineData("plugintypeid")]
+    [InlineData("plugintypeexportkey")]
+    public void Names_its_plugin_type_by_id_or_by_export_key(string by)
+    {
+        using var world = new World(WithPlugins(new SolutionZip())
+            .CustomApi(Api, columns: $"<bindingtype>0</bindingtype><isfunction>0</isfunction><plugintypeid><{by}>{Retrieve:D}</{by}></plugintypeid>"));
+
+        Assert.Equal(Retrieve, Assert.Single(world.Rows("customapi")).Lookup("plugintypeid"));
+    }
 
     [Fact]
     public void Needs_its_plugin_type_and_tables()
@@ -100,7 +116,7 @@ public sealed class A_custom_API
     [InlineData("<allowedcustomprocessingsteptype>3</allowedcustomprocessingsteptype>", ErrorCodes.InvalidXml, "allowedcustomprocessingsteptype 3")]
     [InlineData("<executeprivilegename>prvGhost</executeprivilegename>", ErrorCodes.ImportError, "prvGhost")]
     [InlineData("<colour>red</colour>", ErrorCodes.InvalidXml, "no column of customapi")]
-    [InlineData("<plugintypeid><plugintypeexportkey>x</plugintypeexportkey></plugintypeid>", ErrorCodes.ImportError, "plugintypeexportkey")]
+    [InlineData("<plugintypeid><name>x</name></plugintypeid>", ErrorCodes.ImportError, "named by name")]
     public void Makes_sense_in_itself(string columns, string code, string saying) => IsRefused(code, saying, new SolutionZip().CustomApi(Api, columns: columns));
 
     [Fact]

@@ -147,6 +147,11 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
         </environmentvariabledefinition>
         """);
 
+    /// <summary>A value that comes with the variable.</summary>
+    public SolutionZip VariableValue(string schemaName, string json) => Entry(
+        $"environmentvariabledefinitions/{schemaName}/environmentvariablevalues.json",
+        $$"""{"environmentvariablevalues":{"environmentvariablevalue":{{json}} } }""");
+
     /// <summary>A row that is a component, known by its unique name.</summary>
     public SolutionZip Row(string table, string name, string columns, string key = "msdyn_uniquename") => Entry(
         $"{table}s/{name}/{table}.xml",

@@ -116,6 +116,21 @@ internal sealed class TableNode(string schemaName, bool isNew)
         return this;
     }
 
+    public TableNode ControlDefaults(string controls)
+    {
+        _ribbon += $"""
+            <CustomControlDefaultConfigs><CustomControlDefaultConfig><ControlDescriptionXML><controlDescriptions>{controls}</controlDescriptions></ControlDescriptionXML>
+            <IntroducedVersion>1.0.0.0</IntroducedVersion></CustomControlDefaultConfig></CustomControlDefaultConfigs>
+            """;
+        return this;
+    }
+
+    /// <summary>A column the platform calculates (1), rolls up (2) or has a formula for (3).</summary>
+    public TableNode Calculated(string name, string? formula = null, int source = 1) =>
+        Column(name, "decimal", $"<SourceType>{source}</SourceType><MinValue>0</MinValue><MaxValue>1000</MaxValue><Accuracy>2</Accuracy>", last: formula is null ? "" : $"<FormulaDefinitionFileName>/{formula}</FormulaDefinitionFileName>");
+
+    public TableNode File(string name) => Column(name, "file", "");
+
     /// <summary>Enforces that status reasons follow each other only by these steps; 1 and 3 are active, 2 and 4 inactive.</summary>
     public TableNode EnforcingTransitions(params (int From, int To)[] steps)
     {
@@ -151,13 +166,13 @@ internal sealed class TableNode(string schemaName, bool isNew)
             $"&lt;allowedtransition sourcestatusid=&quot;{step.From}&quot; tostatusid=&quot;{step.To}&quot; /&gt;"))}&lt;/allowedtransitions&gt;"
         """;
 
-    public TableNode Column(string name, string type, string specifics, string label = "Label")
+    public TableNode Column(string name, string type, string specifics, string label = "Label", string last = "", bool isCustom = true)
     {
         _columns.Add($"""
             <attribute PhysicalName="{name}"><Type>{type}</Type><Name>{name.ToLowerInvariant()}</Name><LogicalName>{name.ToLowerInvariant()}</LogicalName>
             <RequiredLevel>none</RequiredLevel><DisplayMask>ValidForAdvancedFind|ValidForForm|ValidForGrid</DisplayMask><ValidForUpdateApi>1</ValidForUpdateApi>
-            <ValidForReadApi>1</ValidForReadApi><ValidForCreateApi>1</ValidForCreateApi><IsCustomField>1</IsCustomField><IntroducedVersion>1.0.0.0</IntroducedVersion>
-            <IsCustomizable>1</IsCustomizable>{External(name)}{specifics}<displaynames><displayname description="{label}" languagecode="1033" /></displaynames></attribute>
+            <ValidForReadApi>1</ValidForReadApi><ValidForCreateApi>1</ValidForCreateApi><IsCustomField>{(isCustom ? 1 : 0)}</IsCustomField><IntroducedVersion>1.0.0.0</IntroducedVersion>
+            <IsCustomizable>1</IsCustomizable>{External(name)}{specifics}<displaynames><displayname description="{label}" languagecode="1033" /></displaynames>{last}</attribute>
             """);
         return this;
     }

@@ -1,0 +1,71 @@
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using VoiceForD365.Sandbox.Solutions;
+using VoiceForD365.Sandbox.Solutions.Exporting;
+
+namespace VoiceForD365.Sandbox.Tests.Solutions;
+
+/// <summary>Parts of tables that files list though the platform makes them, and what only shows.</summary>
+public sealed class What_the_platform_adds_to_tables
+{
+    static SolutionZip Zip(bool managed = true) => new SolutionZip { Managed = managed }.Table("smp_Profile", table =>
+    {
+        table.Column("OwnerIdName", "nvarchar", "<MaxLength>100</MaxLength><Length>200</Length>", isCustom: false).ControlDefaults("<controlDescription />");
+        table.Relationships.Add(TableNode.OneToMany("smp_Profile_ActivityPointers", "ActivityPointer", "RegardingObjectId", "smp_Profile"));
+        table.Relationships.Add(TableNode.OneToMany("smp_Profile_PhoneCalls", "PhoneCall", "RegardingObjectId", "smp_Profile"));
+    });
+
+    [Fact]
+    public void Honours_relationships_to_activities_where_the_activity_exists()
+    {
+        using var world = new World(Zip());
+
+        Assert.Equal("smp_profile", world.Catalog.OneToMany["smp_Profile_PhoneCalls"].ReferencedTable);
+        Assert.Contains("smp_profile", world.Catalog.RequiredTable("phonecall").Columns["regardingobjectid"].Targets);
+        Assert.False(world.Catalog.OneToMany.ContainsKey("smp_Profile_ActivityPointers"));
+    }
+
+    [Fact]
+    public void Takes_them_away_again()
+    {
+        using var world = new World();
+        var before = world.Catalog.OneToMany.Keys.Order().ToList();
+        world.Import(Zip());
+
+        world.Uninstall("SampleVoice");
+
+        Assert.Equal(before, world.Catalog.OneToMany.Keys.Order());
+        Assert.Empty(world.Rows("customcontroldefaultconfig"));
+    }
+
+    [Fact]
+    public void Leaves_alone_the_columns_that_platform_7_lists_beside_the_owner()
+    {
+        using var world = new World(Zip());
+
+        Assert.Null(world.Catalog.RequiredTable("smp_profile").Column("owneridname"));
+    }
+
+    [Fact]
+    public void Keeps_which_control_shows_lists()
+    {
+        using var world = new World(Zip(managed: false));
+        using var work = world.Database.Begin();
+        using var zip = new ZipArchive(new MemoryStream(SolutionExporter.Export(work, "SampleVoice", managed: true, World.By)));
+        using var customizations = new StreamReader(zip.GetEntry("customizations.xml")!.Open());
+
+        Assert.Contains("controlDescription", Assert.Single(world.Rows("customcontroldefaultconfig", ("primaryentitytypecode", "smp_profile"))).Text("controldescriptionxml"));
+        Assert.Contains("<CustomControlDefaultConfig>", customizations.ReadToEnd());
+    }
+
+    [Fact]
+    public void Says_what_a_table_of_an_absent_app_is_missing()
+    {
+        using var world = new World();
+
+        var refusal = world.Refused(new SolutionZip().Extend("incident", table => table.Text("smp_Code")));
+
+        Assert.Equal(ErrorCodes.MissingRootComponent, refusal.Code);
+    }
+}
