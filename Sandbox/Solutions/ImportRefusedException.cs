@@ -18,6 +18,12 @@ internal sealed class ImportRefusedException(IReadOnlyList<ImportProblem> proble
 
     public string Code => Problems[0].Code;
 
+    /// <summary>Whether only the sandbox refuses it, by name.</summary>
+    public bool IsByName { get; init; }
+
+    /// <summary>Of a file refused by name: what it says of itself. null where it could not be read so far.</summary>
+    public SolutionManifest? Manifest { get; init; }
+
     public static void ThrowIfAny(IEnumerable<ImportProblem> problems)
     {
         var found = problems.ToList();

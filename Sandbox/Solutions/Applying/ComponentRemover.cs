@@ -15,7 +15,7 @@ internal static class ComponentRemover
     static readonly ComponentKind[] Rows =
     [
         .. FrameworkLink.All.Select(link => link.Kind), .. FrameworkTables.All.Reverse().Select(table => table.Kind),
-        ComponentKind.AssistantConfiguration, ComponentKind.AssistantModel, ComponentKind.App, ComponentKind.SiteMap,
+        ComponentKind.ColumnMap, ComponentKind.TableMap, ComponentKind.AssistantConfiguration, ComponentKind.AssistantModel, ComponentKind.App, ComponentKind.SiteMap,
         ComponentKind.Process, ComponentKind.CanvasApp, ComponentKind.CustomControl, ComponentKind.ConnectionReference, ComponentKind.Connector,
         ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
         ComponentKind.DataSource, ComponentKind.DataProvider,

@@ -3,22 +3,29 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Target;
 
 namespace VoiceForD365.Sandbox.Solutions.Checking;
 
 /// <summary>The dependencies solution.xml lists: the solution named is installed, or the component is here anyway.</summary>
 internal static class DeclaredDependencyCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(ImportQuestion question) => Check(question.Manifest, question.Target);
+
+    /// <summary>What is wrong with a file that could not be read: the platform would look at its dependencies first.</summary>
+    public static IReadOnlyList<ImportProblem> Instead(ImportRefusedException refusal, TargetState target) =>
+        refusal.Manifest is { } manifest && Check(manifest, target).ToList() is { Count: > 0 } missing ? missing : refusal.Problems;
+
+    static IEnumerable<ImportProblem> Check(SolutionManifest manifest, TargetState target)
     {
-        var missing = question.Manifest.MissingDependencies.Where(dependency => !IsMet(question, dependency)).ToList();
+        var missing = manifest.MissingDependencies.Where(dependency => !IsMet(target, dependency)).ToList();
         if (missing.Count > 0)
-            yield return MissingDependencyXml.Problem(question.Manifest.UniqueName, component: null, missing);
+            yield return MissingDependencyXml.Problem(manifest.UniqueName, component: null, missing);
     }
 
-    static bool IsMet(ImportQuestion question, MissingDependency dependency) =>
-        KeyOf(dependency.Required) is { } key && question.Target.Has(key)
-        || dependency.RequiredSolution is { } name && question.Target.Solution(name) is { } installed
+    static bool IsMet(TargetState target, MissingDependency dependency) =>
+        KeyOf(dependency.Required) is { } key && target.Has(key)
+        || dependency.RequiredSolution is { } name && target.Solution(name) is { } installed
             && (dependency.MinimumVersion is null || installed.Version >= dependency.MinimumVersion)
             && KeyOf(dependency.Required) is null;
 

@@ -16,6 +16,7 @@ internal static class ImportChecks
     static readonly Func<ImportQuestion, IEnumerable<ImportProblem>>[] OfTheContent =
     [
         DeclaredDependencyCheck.Check,
+        FormDifferenceCheck.Check,
         DoubleCheck.Check,
         RootComponentCheck.Check,
         PrefixCheck.Check,

@@ -16,6 +16,8 @@ internal enum ComponentKind
     RolePrivilege = 21,
     View = 26,
     Process = 29,
+    TableMap = 46,
+    ColumnMap = 47,
     RibbonCommand = 48,
     Ribbon = 50,
     RibbonRule = 52,

@@ -14,6 +14,9 @@ internal sealed record FormContent(
 
     /// <summary>null where the file does not say.</summary>
     public bool? IsDefault { get; init; }
+
+    /// <summary>Only what the solution changed of somebody else's form.</summary>
+    public bool IsDifference { get; init; }
 }
 
 internal sealed record FormSwitches(int Presentation, int ActivationState, bool IsCustomizable, bool CanBeDeleted);

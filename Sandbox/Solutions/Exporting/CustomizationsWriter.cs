@@ -24,7 +24,7 @@ internal static class CustomizationsWriter
             new XElement("FieldSecurityProfiles"),
             new XElement("Templates"),
             ApplicationRibbon(source),
-            new XElement("EntityMaps"),
+            new XElement("EntityMaps", RowNodes.Plain(source, ComponentKind.TableMap)),
             new XElement("EntityRelationships", Relationships(source)),
             new XElement("OrganizationSettings"),
             new XElement("optionsets", Choices(source)),

@@ -47,7 +47,7 @@ internal sealed class StageSolution(StagedFiles staged) : ITransactionalAction
         }
         catch (ImportRefusedException refusal)
         {
-            return (file, refusal.Problems);
+            return (file, DeclaredDependencyCheck.Instead(refusal, target));
         }
     }
 

@@ -4,6 +4,7 @@ using VoiceForD365.Sandbox.Solutions.Applying;
 using VoiceForD365.Sandbox.Solutions.Checking;
 using VoiceForD365.Sandbox.Solutions.Content;
 using VoiceForD365.Sandbox.Solutions.Reading;
+using VoiceForD365.Sandbox.Solutions.Target;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Solutions.Operations;
@@ -22,7 +23,8 @@ internal static class OperationWork
         }
         catch (ImportRefusedException refusal)
         {
-            return new PreparedWork(null, order.Mode, _ => new Outcome("", null, refusal.Problems, null));
+            return new PreparedWork(null, order.Mode, work => new Outcome(
+                "", null, DeclaredDependencyCheck.Instead(refusal, new TargetState(work.Catalog, work.Rows)), null));
         }
     }
 

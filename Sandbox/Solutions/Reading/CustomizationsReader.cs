@@ -50,7 +50,7 @@ internal static class CustomizationsReader
         [
             "Entities", "optionsets", "EntityRelationships", "Roles", "WebResources", "SolutionPluginAssemblies",
             "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "EntityDataSources", "Languages",
-            "Workflows", "CustomControls", "CanvasApps", "Connectors", "connectionreferences", "Dashboards", "RibbonDiffXml",
+            "Workflows", "CustomControls", "CanvasApps", "Connectors", "connectionreferences", "Dashboards", "RibbonDiffXml", "EntityMaps",
             "AIModels",
             .. FrameworkLinkReader.Lists,
         ]);

@@ -29,7 +29,10 @@ internal static class FormReader
                 node.Int("FormActivationState", 1),
                 node.Flag("IsCustomizable", otherwise: true),
                 node.Flag("CanBeDeleted", otherwise: true)),
-            References.Distinct(Requires(table, form)));
+            References.Distinct(Requires(table, form)))
+        {
+            IsDifference = FormDifferences.IsDifference(form),
+        };
     }
 
     /// <summary>What the lists, charts and frames of a dashboard show.</summary>

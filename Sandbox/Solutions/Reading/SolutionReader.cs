@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Xml.Linq;
 using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
@@ -15,7 +16,7 @@ internal static class SolutionReader
         SafeXml.Parse(archive["[Content_Types].xml"], "[Content_Types].xml");
         SolutionSchemas.ValidateManifest(manifest);
         SolutionSchemas.ValidateCustomizations(customizations);
-        var content = CustomizationsReader.Read(customizations, archive);
+        var content = Content(customizations, archive, manifest);
         return new SolutionFile(ManifestReader.Read(manifest), content)
         {
             ManifestSource = manifest.Root!.Element("SolutionManifest"),
@@ -25,5 +26,17 @@ internal static class SolutionReader
                 .. content.Stored.Select(stored => new ComponentSource(stored.Key, stored.Node, stored.Files)),
             ],
         };
+    }
+
+    static Customizations Content(XDocument customizations, SolutionArchive archive, XDocument manifest)
+    {
+        try
+        {
+            return CustomizationsReader.Read(customizations, archive);
+        }
+        catch (ImportRefusedException refusal) when (refusal.IsByName)
+        {
+            throw new ImportRefusedException(refusal.Problems) { IsByName = true, Manifest = ManifestReader.Read(manifest) };
+        }
     }
 }

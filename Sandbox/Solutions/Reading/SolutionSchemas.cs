@@ -26,8 +26,11 @@ internal static class SolutionSchemas
         var problems = new List<ImportProblem>();
         try
         {
-            document.Validate(schemas, (sender, violation) => problems.Add(Problem(
-                code, name, violation.Message, sender is XObject node ? SafeXml.Line(node) : violation.Exception.LineNumber)));
+            document.Validate(schemas, (sender, violation) =>
+            {
+                if (!FormDifferences.Explain(sender as XObject))
+                    problems.Add(Problem(code, name, violation.Message, sender is XObject node ? SafeXml.Line(node) : violation.Exception.LineNumber));
+            });
         }
         catch (FormatException damage)
         {

@@ -24,6 +24,7 @@ internal static partial class StoredReader
         .. root.Element("CanvasApps").Each("CanvasApp").Select(node => App(node, archive)),
         .. root.Element("Workflows").Each("Workflow").Select(node => Process(node, archive)),
         .. root.Element("Entities").Each("Entity").SelectMany(ControlDefaultReader.Read),
+        .. root.Element("EntityMaps").Each("EntityMap").SelectMany(TableMapReader.Read),
         .. root.Element("AIModels").Each("AIModel").SelectMany(AssistantReader.Read),
     ];
 

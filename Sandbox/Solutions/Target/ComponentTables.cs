@@ -36,6 +36,8 @@ internal static class ComponentTables
             [ComponentKind.Connector] = ("connector", "name"),
             [ComponentKind.ConnectionReference] = ("connectionreference", "connectionreferencelogicalname"),
             [ComponentKind.Message] = ("sdkmessage", null),
+            [ComponentKind.TableMap] = ("entitymap", null),
+            [ComponentKind.ColumnMap] = ("attributemap", null),
             [ComponentKind.AssistantTemplate] = ("msdyn_aitemplate", null),
             [ComponentKind.AssistantModel] = ("msdyn_aimodel", null),
             [ComponentKind.AssistantConfiguration] = ("msdyn_aiconfiguration", null),

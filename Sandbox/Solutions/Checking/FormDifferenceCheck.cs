@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Solutions.Applying;
+using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Reading;
+
+namespace VoiceForD365.Sandbox.Solutions.Checking;
+
+/// <summary>What a managed solution changes of another one's form needs that form; the sandbox does not merge the two.</summary>
+internal static class FormDifferenceCheck
+{
+    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    {
+        var differences = question.Content.Tables.SelectMany(table => table.Forms).Where(form => form.IsDifference).ToLookup(form => question.Target.Has(form.Key));
+        if (differences[false].ToList() is { Count: > 0 } missing)
+            yield return MissingDependencyXml.Problem(question.Manifest.UniqueName, missing[0].Key, [.. missing.Select(Missing)]);
+        foreach (var form in differences[true])
+            yield return Nodes.Unknown($"what the file changes of the form '{form.DisplayName}' of '{form.Table}'").Problems[0] with { Component = form.Key };
+    }
+
+    static MissingDependency Missing(FormContent form) => new(
+        DependencySide.Of(form.Key, form.DisplayName), DependencySide.Of(form.Key, form.DisplayName), Ledger.Active, MinimumVersion: null);
+}
