@@ -37,5 +37,6 @@ internal static class RowEntity
     /// <summary>Those selected that can be read.</summary>
     public static IReadOnlyList<Column> Columns(Table table, ColumnSelection selection) => selection.All
         ? [.. table.Columns.Values.Where(c => c.ValidForRead && !c.IsCalculated)]
-        : [.. selection.Names.Select(name => CalculatedColumns.Refuse(table.Column(name) ?? throw OrganizationFault.NoColumn(table, name))).Distinct()];
+        : [.. selection.Names.Select(name => table.Column(name) ?? throw OrganizationFault.NoColumn(table, name))
+            .Select(CalculatedColumns.Refuse).Distinct()];
 }

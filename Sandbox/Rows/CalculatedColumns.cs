@@ -3,7 +3,9 @@ using VoiceForD365.Sandbox.Metadata;
 
 namespace VoiceForD365.Sandbox.Rows;
 
-/// <summary>Calculated, rollup and formula columns exist, but nothing here calculates: rows come without them, and who asks for one is refused.</summary>
+/// <summary>
+/// Calculated, rollup and formula columns exist, but nothing here calculates: rows come without them, and who asks for one is refused.
+/// </summary>
 internal static class CalculatedColumns
 {
     /// <returns>The column itself.</returns>

@@ -21,7 +21,9 @@ internal sealed record Source(Table Table, string Alias, string Name)
             throw Fault.Unsupported($"the column '{name}' of '{Table.LogicalName}', which only holds the name behind another column,");
         if (column is null or { ValidForRead: false })
             throw QueryFault.NoAttribute(Table, name);
-        return column.Type == ColumnType.PartyList ? throw Fault.Unsupported($"the party list '{name}' in a query") : CalculatedColumns.Refuse(column);
+        return column.Type == ColumnType.PartyList
+            ? throw Fault.Unsupported($"the party list '{name}' in a query")
+            : CalculatedColumns.Refuse(column);
     }
 
     /// <summary>The column as an expression that compares as the platform's columns do.</summary>

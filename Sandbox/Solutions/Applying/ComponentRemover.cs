@@ -15,18 +15,21 @@ internal static class ComponentRemover
     static readonly ComponentKind[] Rows =
     [
         .. FrameworkLink.All.Select(link => link.Kind), .. FrameworkTables.All.Reverse().Select(table => table.Kind),
-        ComponentKind.ColumnMap, ComponentKind.TableMap, ComponentKind.AssistantConfiguration, ComponentKind.AssistantModel, ComponentKind.App, ComponentKind.SiteMap,
+        ComponentKind.ColumnMap, ComponentKind.TableMap, ComponentKind.AssistantConfiguration, ComponentKind.AssistantModel,
+        ComponentKind.App, ComponentKind.SiteMap,
         ComponentKind.Process, ComponentKind.CanvasApp, ComponentKind.CustomControl, ComponentKind.ConnectionReference, ComponentKind.Connector,
         ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
         ComponentKind.DataSource, ComponentKind.DataProvider,
         ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
         ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff, ComponentKind.Form, ComponentKind.Chart, ComponentKind.View,
-        ComponentKind.ControlDefault, ComponentKind.WebResource, ComponentKind.EnvironmentVariableValue, ComponentKind.EnvironmentVariable, ComponentKind.Role,
+        ComponentKind.ControlDefault, ComponentKind.WebResource, ComponentKind.EnvironmentVariableValue, ComponentKind.EnvironmentVariable,
+        ComponentKind.Role,
     ];
 
     static readonly (string Table, string Column)[] PartsOfTable =
     [
-        ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"), ("savedqueryvisualization", "primaryentitytypecode"), ("customcontroldefaultconfig", "primaryentitytypecode"),
+        ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"), ("savedqueryvisualization", "primaryentitytypecode"),
+        ("customcontroldefaultconfig", "primaryentitytypecode"),
         ("ribboncommand", "entity"), ("ribbonrule", "entity"), ("ribbondiff", "entity"),
     ];
 

@@ -9,7 +9,8 @@ internal static class RelationshipWriter
 {
     public static void Apply(RelationshipContent content, ImportContext import)
     {
-        if (content is OneToManyContent one && !SystemParts.IsSystemRelationship(one.Name, one.ReferencingTable) && HasBothEnds(one, import.Work.Catalog))
+        if (content is OneToManyContent one && !SystemParts.IsSystemRelationship(one.Name, one.ReferencingTable)
+            && HasBothEnds(one, import.Work.Catalog))
             Apply(one, import);
         else if (content is ManyToManyContent many)
             Apply(many, import);
@@ -18,7 +19,8 @@ internal static class RelationshipWriter
     /// <summary>Those the platform makes itself may lead to tables the sandbox has not.</summary>
     static bool HasBothEnds(OneToManyContent content, Catalog catalog) =>
         !content.IsOfPlatform
-        || (catalog.Table(content.ReferencedTable) is not null && catalog.Table(content.ReferencingTable)?.Column(content.ReferencingColumn) is { IsLookup: true });
+        || (catalog.Table(content.ReferencedTable) is not null
+            && catalog.Table(content.ReferencingTable)?.Column(content.ReferencingColumn) is { IsLookup: true });
 
     static void Apply(OneToManyContent content, ImportContext import)
     {

@@ -37,7 +37,8 @@ internal static class TableDraft
         var table = Of(content, languageCode);
         var system = SystemParts.ColumnsOf(content.Properties!).ToDictionary(column => column.LogicalName);
         var own = content.Columns
-            .Where(column => !system.ContainsKey(column.LogicalName) && !SystemParts.IsBesideOwner(column.LogicalName)).Select(column => ColumnDraft.Of(column, languageCode));
+            .Where(column => !system.ContainsKey(column.LogicalName) && !SystemParts.IsBesideOwner(column.LogicalName))
+            .Select(column => ColumnDraft.Of(column, languageCode));
         foreach (var column in content.Columns.Where(column => column is { Type: ColumnType.State or ColumnType.Status, LocalChoice: not null }))
             system[column.LogicalName] = system[column.LogicalName] with { Options = ColumnDraft.OptionsOf(column.LocalChoice!, languageCode) };
         return table with

@@ -11,11 +11,15 @@ internal static class FormDifferenceCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {
-        var differences = question.Content.Tables.SelectMany(table => table.Forms).Where(form => form.IsDifference).ToLookup(form => question.Target.Has(form.Key));
+        var differences = question.Content.Tables.SelectMany(table => table.Forms).Where(form => form.IsDifference)
+            .ToLookup(form => question.Target.Has(form.Key));
         if (differences[false].ToList() is { Count: > 0 } missing)
             yield return MissingDependencyXml.Problem(question.Manifest.UniqueName, missing[0].Key, [.. missing.Select(Missing)]);
         foreach (var form in differences[true])
-            yield return Nodes.Unknown($"what the file changes of the form '{form.DisplayName}' of '{form.Table}'").Problems[0] with { Component = form.Key };
+        {
+            var refusal = Nodes.Unknown($"what the file changes of the form '{form.DisplayName}' of '{form.Table}'");
+            yield return refusal.Problems[0] with { Component = form.Key };
+        }
     }
 
     static MissingDependency Missing(FormContent form) => new(

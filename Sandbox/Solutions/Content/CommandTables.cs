@@ -11,15 +11,15 @@ internal static class CommandTables
     [
         new(ComponentKind.Command, "appaction", "uniquename",
         [
-            Lookup("appmoduleid", ComponentKind.App), Label("buttonaccessibilitytext"), Label("buttonlabeltext"), Decimal("buttonsequencepriority"),
-            Label("buttontooltipdescription"), Label("buttontooltiptitle"), Number("context"), Lookup("contextentity", ComponentKind.Table),
-            Text("contextvalue"), Text("fonticon"), Label("grouptitle"), Flag("hidden"), Lookup("iconwebresourceid", ComponentKind.WebResource),
-            Flag("isdisabled"), Flag("isgrouptitlehidden"), Number("location"), Text("name"), Text("onclickeventformulacomponentlibrary"),
+            Lookup("appmoduleid", ComponentKind.App), Label("buttonaccessibilitytext"), Label("buttonlabeltext"),
+            Decimal("buttonsequencepriority"), Label("buttontooltipdescription"), Label("buttontooltiptitle"), Number("context"), Lookup("contextentity", ComponentKind.Table),
+            Text("contextvalue"), Text("fonticon"), Label("grouptitle"), Flag("hidden"),
+            Lookup("iconwebresourceid", ComponentKind.WebResource), Flag("isdisabled"), Flag("isgrouptitlehidden"), Number("location"), Text("name"), Text("onclickeventformulacomponentlibrary"),
             Lookup("onclickeventformulacomponentlibraryid", ComponentKind.CanvasApp), Text("onclickeventformulacomponentname"),
             Text("onclickeventformulafunctionname"), Text("onclickeventjavascriptfunctionname"), Text("onclickeventjavascriptparameters"),
             Lookup("onclickeventjavascriptwebresourceid", ComponentKind.WebResource), Number("onclickeventtype"), Number("origin"),
-            Lookup("parentappactionid", ComponentKind.Command), Decimal("sequence"), Number("type"), Text("visibilityformulacomponentlibrary"),
-            Lookup("visibilityformulacomponentlibraryid", ComponentKind.CanvasApp), Text("visibilityformulacomponentname"),
+            Lookup("parentappactionid", ComponentKind.Command), Decimal("sequence"), Number("type"),
+            Text("visibilityformulacomponentlibrary"), Lookup("visibilityformulacomponentlibraryid", ComponentKind.CanvasApp), Text("visibilityformulacomponentname"),
             Text("visibilityformulafunctionname"), Number("visibilitytype"),
         ]),
     ];

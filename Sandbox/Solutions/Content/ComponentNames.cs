@@ -1,6 +1,6 @@
 namespace VoiceForD365.Sandbox.Solutions.Content;
 
-/// <summary>By which column other components name one that has no number of its own, such as &lt;workflowid&gt; and &lt;schemaname&gt;.</summary>
+/// <summary>By which column files name a component another one points at, such as &lt;workflowid&gt; and &lt;schemaname&gt;.</summary>
 /// <remarks>Lookups and links of public solutions.</remarks>
 internal static class ComponentNames
 {

@@ -40,7 +40,7 @@ internal sealed record Customizations(
             .Concat(Steps)
             .Concat(SiteMaps)
             .Concat(Apps)
-            .Concat(EnvironmentVariables.SelectMany(variable => variable.Value is { } value ? new SolutionComponent[] { variable, value } : [variable]))
+            .Concat(EnvironmentVariables.SelectMany(variable => variable.WithValue))
             .Concat(DataProviders)
             .Concat(DataSources)
             .Concat(CustomApis.SelectMany(api => api.Parts.Prepend<SolutionComponent>(api)))

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace VoiceForD365.Sandbox.Solutions.Content;
 
@@ -10,6 +11,8 @@ internal sealed record EnvironmentVariableContent(
 {
     /// <summary>null where the file leaves the value to the environment, as most do.</summary>
     public EnvironmentVariableValueContent? Value { get; init; }
+
+    public IEnumerable<SolutionComponent> WithValue => Value is null ? [this] : [this, Value];
 }
 
 /// <summary>The value a file brings for its own variable.</summary>

@@ -14,12 +14,18 @@ internal sealed record FrameworkLink(
 
     public static IReadOnlyList<FrameworkLink> All { get; } =
     [
-        Of(ComponentKind.AppConfigurationProvider, "msdyn_appconfig_msdyn_channelprovider", ComponentKind.AppConfiguration, ComponentKind.ChannelProvider),
-        Of(ComponentKind.AppConfigurationExtension, "msdyn_appconfiguration_applicationextension", ComponentKind.AppConfiguration, ComponentKind.ApplicationExtension),
-        Of(ComponentKind.AppConfigurationSession, "msdyn_appconfiguration_sessiontemplate", ComponentKind.AppConfiguration, ComponentKind.SessionTemplate),
-        Of(ComponentKind.AppConfigurationPane, "msdyn_msdyn_paneconfig_msdyn_appconfig", ComponentKind.AppConfiguration, ComponentKind.PaneConfiguration),
-        Of(ComponentKind.NotificationTemplateField, "msdyn_notificationtemplate_notificationfield", ComponentKind.NotificationTemplate, ComponentKind.NotificationField),
-        Of(ComponentKind.SessionTemplateTab, "msdyn_sessiontemplate_applicationtab", ComponentKind.SessionTemplate, ComponentKind.ApplicationTabTemplate),
+        Of(ComponentKind.AppConfigurationProvider, "msdyn_appconfig_msdyn_channelprovider",
+            ComponentKind.AppConfiguration, ComponentKind.ChannelProvider),
+        Of(ComponentKind.AppConfigurationExtension, "msdyn_appconfiguration_applicationextension",
+            ComponentKind.AppConfiguration, ComponentKind.ApplicationExtension),
+        Of(ComponentKind.AppConfigurationSession, "msdyn_appconfiguration_sessiontemplate",
+            ComponentKind.AppConfiguration, ComponentKind.SessionTemplate),
+        Of(ComponentKind.AppConfigurationPane, "msdyn_msdyn_paneconfig_msdyn_appconfig",
+            ComponentKind.AppConfiguration, ComponentKind.PaneConfiguration),
+        Of(ComponentKind.NotificationTemplateField, "msdyn_notificationtemplate_notificationfield",
+            ComponentKind.NotificationTemplate, ComponentKind.NotificationField),
+        Of(ComponentKind.SessionTemplateTab, "msdyn_sessiontemplate_applicationtab",
+            ComponentKind.SessionTemplate, ComponentKind.ApplicationTabTemplate),
         Asset(ComponentKind.AgentLink, "bot_botcomponent", ComponentKind.AgentComponent, "botcomponentid", ComponentKind.Agent, "botid"),
         Asset(ComponentKind.AgentComponentLink, "botcomponent_botcomponent",
             ComponentKind.AgentComponent, "botcomponentidone", ComponentKind.AgentComponent, "botcomponentidtwo"),
@@ -29,7 +35,8 @@ internal sealed record FrameworkLink(
             ComponentKind.AgentComponent, "botcomponentid", ComponentKind.EnvironmentVariable, "environmentvariabledefinitionid"),
         Asset(ComponentKind.AgentComponentModel, "botcomponent_msdyn_aimodel",
             ComponentKind.AgentComponent, "botcomponentid", ComponentKind.AssistantModel, "msdyn_aimodelid"),
-        Asset(ComponentKind.AgentComponentProcess, "botcomponent_workflow", ComponentKind.AgentComponent, "botcomponentid", ComponentKind.Process, "workflowid"),
+        Asset(ComponentKind.AgentComponentProcess, "botcomponent_workflow",
+            ComponentKind.AgentComponent, "botcomponentid", ComponentKind.Process, "workflowid"),
     ];
 
     /// <summary>The file that holds the list; null for a list in customizations.xml.</summary>
@@ -55,8 +62,12 @@ internal sealed record FrameworkLink(
             : null;
 
     static FrameworkLink Of(ComponentKind kind, string relationship, ComponentKind first, ComponentKind second) => new(
-        kind, relationship, first, FrameworkTables.Of(first)!.Name + "id", second, FrameworkTables.Of(second)!.Name + "id", relationship + "set");
+        kind, relationship,
+        first, FrameworkTables.Of(first)!.Name + "id",
+        second, FrameworkTables.Of(second)!.Name + "id",
+        relationship + "set");
 
-    static FrameworkLink Asset(ComponentKind kind, string relationship, ComponentKind first, string firstColumn, ComponentKind second, string secondColumn) =>
+    static FrameworkLink Asset(
+        ComponentKind kind, string relationship, ComponentKind first, string firstColumn, ComponentKind second, string secondColumn) =>
         new(kind, relationship, first, firstColumn, second, secondColumn, relationship + "set") { Entry = $"{Assets}{relationship}set.xml" };
 }

@@ -18,7 +18,8 @@ internal static class FrameworkNames
 
     /// <summary>null for a number, and for tables and relationships nobody here knows.</summary>
     public static ComponentKind? KindOf(string type) =>
-        FrameworkTables.All.FirstOrDefault(table => table.Name == type)?.Kind ?? FrameworkLink.All.FirstOrDefault(link => link.Relationship == type)?.Kind;
+        FrameworkTables.All.FirstOrDefault(table => table.Name == type)?.Kind
+        ?? FrameworkLink.All.FirstOrDefault(link => link.Relationship == type)?.Kind;
 
     /// <summary>The attributes that identify the component called so.</summary>
     public static IEnumerable<XAttribute> Attributes(string type, string name) => KindOf(type) switch

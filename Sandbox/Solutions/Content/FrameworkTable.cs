@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace VoiceForD365.Sandbox.Solutions.Content;
 
-/// <summary>A table whose rows are components: a folder for the table, in it one for each row, with a file whose elements are columns.</summary>
+/// <summary>
+/// A table whose rows are components: a folder for the table, in it one for each row, with a file whose elements are columns.
+/// </summary>
 /// <param name="KeyColumn">The column rows are known by, in every environment; an attribute of the file's root.</param>
 /// <param name="Columns">Those whose notation in files is known, in the order of the files.</param>
 /// <remarks>Shapes seen in public solutions (facts/solution-format.md 2.16), columns of the tables' references.</remarks>

@@ -13,8 +13,9 @@ internal static class ProfileTables
     [
         new(ComponentKind.ChannelProvider, "msdyn_channelprovider", Key,
         [
-            Number("msdyn_apiversion"), Text("msdyn_channelurl"), Text("msdyn_customparams"), Flag("msdyn_enableanalytics"), Flag("msdyn_enableoutbound"),
-            Label("msdyn_label"), Text("msdyn_name"), Text("msdyn_sandboxconfiguration"), Number("msdyn_sortorder"), Text("msdyn_trusteddomain"),
+            Number("msdyn_apiversion"), Text("msdyn_channelurl"), Text("msdyn_customparams"), Flag("msdyn_enableanalytics"),
+            Flag("msdyn_enableoutbound"), Label("msdyn_label"), Text("msdyn_name"), Text("msdyn_sandboxconfiguration"),
+            Number("msdyn_sortorder"), Text("msdyn_trusteddomain"),
         ]),
         new(ComponentKind.ApplicationExtension, "msdyn_applicationextension", Key,
         [
@@ -23,8 +24,8 @@ internal static class ProfileTables
         ]),
         new(ComponentKind.ApplicationTabTemplate, "msdyn_applicationtabtemplate", Key,
         [
-            Text("msdyn_description"), Label("msdyn_name"), Number("msdyn_pagetype"), Flag("msdyn_pinned"), Text("msdyn_templateparameters"),
-            Label("msdyn_title"),
+            Text("msdyn_description"), Label("msdyn_name"), Number("msdyn_pagetype"), Flag("msdyn_pinned"),
+            Text("msdyn_templateparameters"), Label("msdyn_title"),
         ]),
         new(ComponentKind.TemplateParameter, "msdyn_templateparameter", Key,
         [
@@ -33,8 +34,8 @@ internal static class ProfileTables
         new(ComponentKind.SessionTemplate, "msdyn_sessiontemplate", Key,
         [
             Lookup("msdyn_anchortab", ComponentKind.ApplicationTabTemplate), Text("msdyn_description"), Flag("msdyn_enablebuildexpression"),
-            Flag("msdyn_enabletitlesync"), Text("msdyn_entity"), Text("msdyn_expressiondata"), Label("msdyn_name"), Number("msdyn_panelstate"),
-            Number("msdyn_sessiontype"), Label("msdyn_title"), Flag("msdyn_type"),
+            Flag("msdyn_enabletitlesync"), Text("msdyn_entity"), Text("msdyn_expressiondata"), Label("msdyn_name"),
+            Number("msdyn_panelstate"), Number("msdyn_sessiontype"), Label("msdyn_title"), Flag("msdyn_type"),
         ]),
         new(ComponentKind.NotificationField, "msdyn_notificationfield", Key,
         [
@@ -42,7 +43,8 @@ internal static class ProfileTables
         ]),
         new(ComponentKind.NotificationTemplate, "msdyn_notificationtemplate", Key,
         [
-            Label("msdyn_acceptbuttontext"), Flag("msdyn_autoacceptnotification"), Flag("msdyn_autopopupsession"), Text("msdyn_description"),
+            Label("msdyn_acceptbuttontext"), Flag("msdyn_autoacceptnotification"), Flag("msdyn_autopopupsession"),
+            Text("msdyn_description"),
             Number("msdyn_desktopnotificationmode"), Label("msdyn_icon"), Label("msdyn_name"), Label("msdyn_rejectbuttontext"),
             Flag("msdyn_showrejectbutton"), Flag("msdyn_showtimeout"), Number("msdyn_theme"), Number("msdyn_timeout"), Label("msdyn_title"),
         ]),

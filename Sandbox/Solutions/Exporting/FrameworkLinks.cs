@@ -10,7 +10,8 @@ namespace VoiceForD365.Sandbox.Solutions.Exporting;
 /// <summary>Links between rows that are components, as nodes of customizations.xml or in files of their own.</summary>
 internal static class FrameworkLinks
 {
-    public static IEnumerable<XElement> Lists(ExportSource source) => All(source).Where(list => list.Link.Entry is null).Select(list => list.Node);
+    public static IEnumerable<XElement> Lists(ExportSource source) =>
+        All(source).Where(list => list.Link.Entry is null).Select(list => list.Node);
 
     public static void AddEntries(ExportSource source)
     {

@@ -34,12 +34,15 @@ internal static class FrameworkRows
                 node.Put(column.Name, row[column.Name] is null ? null : Column(source, column, row), replace: true);
         if (table.HasState)
         {
-            node.Put("statecode", new XElement("statecode", row.Number("statecode") ?? 0), node.Int("statecode", 0) != row.Number("statecode"));
-            node.Put("statuscode", new XElement("statuscode", row.Number("statuscode") ?? 1), node.Int("statuscode", 1) != row.Number("statuscode"));
+            PutNumber(node, row, "statecode", otherwise: 0);
+            PutNumber(node, row, "statuscode", otherwise: 1);
         }
 
         source.Files[$"{folder}{table.Name}.xml"] = Encoding.UTF8.GetBytes(node.ToString());
     }
+
+    static void PutNumber(XElement node, StoredRow row, string column, int otherwise) =>
+        node.Put(column, new XElement(column, row.Number(column) ?? otherwise), node.Int(column, otherwise) != row.Number(column));
 
     static string FolderOf(ExportSource source, FrameworkTable table, StoredRow row) => table.Parent is not { } parent
         ? table.Folder

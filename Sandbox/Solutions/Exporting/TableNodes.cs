@@ -93,9 +93,8 @@ internal static class TableNodes
         return node;
     }
 
-    static IEnumerable<XElement?> ControlDefaults(ExportSource source, Table table) => source.Work.Catalog.Table("customcontroldefaultconfig") is null
-        ? []
-        : source.Rows(ComponentKind.ControlDefault, "primaryentitytypecode")
+    static IEnumerable<XElement?> ControlDefaults(ExportSource source, Table table) =>
+        source.Rows(ComponentKind.ControlDefault, "primaryentitytypecode")
             .Where(row => row.Text("primaryentitytypecode") == table.LogicalName)
             .Select(row => source.Node(ComponentKind.ControlDefault, row.Id));
 

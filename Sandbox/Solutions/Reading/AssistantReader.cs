@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
@@ -13,13 +14,16 @@ internal static class AssistantReader
     const string Model = "msdyn_aimodel", Configuration = "msdyn_aiconfiguration", Template = "msdyn_aitemplate";
 
     static readonly string[] OfModel =
-        ["msdyn_aimodelid", "msdyn_name", "msdyn_templateid", "statecode", "statuscode", "IsCustomizable", "msdyn_activerunconfigurationid", "AIConfigurations"];
+    [
+        "msdyn_aimodelid", "msdyn_name", "msdyn_templateid", "statecode", "statuscode", "IsCustomizable", "msdyn_activerunconfigurationid",
+        "AIConfigurations",
+    ];
 
     static readonly string[] Texts =
     [
-        "msdyn_customconfiguration", "msdyn_databinding", "msdyn_lasterrors", "msdyn_modelaction", "msdyn_modeldata", "msdyn_modelglobalexplainability",
-        "msdyn_modelperformance", "msdyn_modelprovisioningmetadata", "msdyn_modelprovisioningstatus", "msdyn_modelrundataspecification", "msdyn_name",
-        "msdyn_resourceinfo", "msdyn_runconfiguration", "msdyn_schedulingoptions",
+        "msdyn_customconfiguration", "msdyn_databinding", "msdyn_lasterrors", "msdyn_modelaction", "msdyn_modeldata",
+        "msdyn_modelglobalexplainability", "msdyn_modelperformance", "msdyn_modelprovisioningmetadata", "msdyn_modelprovisioningstatus",
+        "msdyn_modelrundataspecification", "msdyn_name", "msdyn_resourceinfo", "msdyn_runconfiguration", "msdyn_schedulingoptions",
     ];
 
     static readonly string[] Numbers =
@@ -36,9 +40,10 @@ internal static class AssistantReader
         var values = Values(node, ["msdyn_name"], ["statecode", "statuscode"]);
         values["msdyn_templateid"] = Reference(Template, template);
         values["msdyn_activerunconfigurationid"] = run is null ? null : Reference(Configuration, run);
-        yield return Content(ComponentKey.Of(ComponentKind.AssistantModel, id), Model, node, values, run is null ? [template] : [template, run]);
+        var key = ComponentKey.Of(ComponentKind.AssistantModel, id);
+        yield return Content(key, Model, node, values, run is null ? [template] : [template, run]);
         foreach (var configuration in node.Element("AIConfigurations").Each("AIConfiguration"))
-            yield return Read(configuration, ComponentKey.Of(ComponentKind.AssistantModel, id));
+            yield return Read(configuration, key);
     }
 
     static StoredContent Read(XElement node, ComponentKey model)
@@ -56,7 +61,8 @@ internal static class AssistantReader
             values["msdyn_trainedmodelaiconfigurationpareid"] = Reference(Configuration, needs[^1]);
         }
 
-        return Content(ComponentKey.Of(ComponentKind.AssistantConfiguration, node.Id(Configuration + "id")), Configuration, node, values, needs);
+        var key = ComponentKey.Of(ComponentKind.AssistantConfiguration, node.Id(Configuration + "id"));
+        return Content(key, Configuration, node, values, needs);
     }
 
     static void RefuseUnknown(XElement node, IReadOnlyCollection<string> known)
@@ -74,8 +80,17 @@ internal static class AssistantReader
         return values;
     }
 
-    static RowReference Reference(string table, ComponentKey key) => new(table, System.Guid.Parse(key.Name));
+    static RowReference Reference(string table, ComponentKey key) => new(table, Guid.Parse(key.Name));
 
-    static StoredContent Content(ComponentKey key, string table, XElement node, Dictionary<string, object?> values, IReadOnlyList<ComponentKey> needs) =>
-        new(key, table, System.Guid.Parse(key.Name), Labels.Of(0, values["msdyn_name"] as string ?? key.Name), values, State: null, needs, node, ComponentSource.NoFiles);
+    static StoredContent Content(
+        ComponentKey key, string table, XElement node, Dictionary<string, object?> values, IReadOnlyList<ComponentKey> needs) => new(
+            key,
+            table,
+            Guid.Parse(key.Name),
+            Labels.Of(0, values["msdyn_name"] as string ?? key.Name),
+            values,
+            State: null,
+            needs,
+            node,
+            ComponentSource.NoFiles);
 }

@@ -85,6 +85,8 @@ internal static class ColumnReader
         },
         node.Text("AutoNumberFormat"))
     {
-        SourceType = node.Int("SourceType", 0) is >= 0 and <= 3 and var source ? source : throw Nodes.Invalid(node, "has a SourceType other than 0 to 3"),
+        SourceType = node.Int("SourceType", 0) is >= 0 and <= 3 and var source
+            ? source
+            : throw Nodes.Invalid(node, "has a SourceType other than 0 to 3"),
     };
 }

@@ -5,7 +5,7 @@ using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
 
-/// <summary>Which controls show the lists of a table. A table has one such row; which controls exist is not looked at, as in forms.</summary>
+/// <summary>Which controls show the lists of a table; it has one such row. Which controls exist is not looked at, as in forms.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/customcontroldefaultconfig.</remarks>
 internal static class ControlDefaultReader
 {
@@ -23,11 +23,13 @@ internal static class ControlDefaultReader
         new Dictionary<string, object?>
         {
             ["primaryentitytypecode"] = table,
-            ["controldescriptionxml"] = node.Element("ControlDescriptionXML")?.Elements().FirstOrDefault() is { } controls ? SafeXml.Compact(controls) : null,
-            ["eventsxml"] = node.Element("events") is { } events ? SafeXml.Compact(events) : null,
+            ["controldescriptionxml"] = Xml(node.Element("ControlDescriptionXML")?.Elements().FirstOrDefault()),
+            ["eventsxml"] = Xml(node.Element("events")),
         },
         State: null,
         [ComponentKey.Table(table)],
         node,
         ComponentSource.NoFiles);
+
+    static string? Xml(XElement? element) => element is null ? null : SafeXml.Compact(element);
 }

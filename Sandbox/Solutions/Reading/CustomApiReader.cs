@@ -50,7 +50,7 @@ internal static class CustomApiReader
         parts);
 
     /// <summary>By its id, or in newer exports by its export key, which is the id the type has in the file of its assembly.</summary>
-    /// <remarks>plugintypeexportkey: learn.microsoft.com/power-apps/developer/data-platform/reference/entities/plugintype; equal in public exports.</remarks>
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/plugintype; public exports.</remarks>
     static Guid? PluginType(XElement root)
     {
         if (root.Element("plugintypeid") is not { HasElements: true } reference)

@@ -6,7 +6,7 @@ using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
 
-/// <summary>The environmentvariabledefinitions folder: one folder per definition, in it the definition and, where the file brings one, the value.</summary>
+/// <summary>The environmentvariabledefinitions folder: one folder per variable, in it the definition and, in some files, the value.</summary>
 internal static class EnvironmentVariableReader
 {
     public const string Folder = "environmentvariabledefinitions/";
@@ -24,7 +24,9 @@ internal static class EnvironmentVariableReader
                 ErrorCodes.InvalidImportFile, $"The folder '{Folder}{folder.Key}' has no environmentvariabledefinition.xml.");
             var content = ReadDefinition(SafeXml.Parse(archive[definition], definition).Root!, definition);
             var values = folder.FirstOrDefault(name => IsOf(name, Values));
-            yield return values is null ? content : content with { Value = EnvironmentVariableValueReader.Read(content.SchemaName, archive[values], values) };
+            yield return values is null
+                ? content
+                : content with { Value = EnvironmentVariableValueReader.Read(content.SchemaName, archive[values], values) };
         }
     }
 

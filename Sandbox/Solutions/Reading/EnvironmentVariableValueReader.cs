@@ -30,12 +30,15 @@ internal static class EnvironmentVariableValueReader
             return null;
         return new EnvironmentVariableValueContent(
             variable,
-            Text(node, "@environmentvariablevalueid") is not { } id ? null : Guid.TryParse(id, out var known) ? known : throw Refused(entry, $"'{id}' is no id"),
+            Text(node, "@environmentvariablevalueid") is { } id ? IdOf(id, entry) : null,
             text,
             Text(node, "iscustomizable") is not "0");
     }
 
     static string? Text(JsonObject node, string name) => node[name]?.ToString();
 
-    static ImportRefusedException Refused(string entry, string why) => new(ErrorCodes.InvalidImportFile, $"'{entry}' is no value of an environment variable: {why}.");
+    static Guid IdOf(string text, string entry) => Guid.TryParse(text, out var id) ? id : throw Refused(entry, $"'{text}' is no id");
+
+    static ImportRefusedException Refused(string entry, string why) =>
+        new(ErrorCodes.InvalidImportFile, $"'{entry}' is no value of an environment variable: {why}.");
 }

@@ -7,12 +7,14 @@ namespace VoiceForD365.Sandbox.Solutions.Reading;
 /// Managed exports number the parts of forms (ordinalvalue), and of forms that were somebody else's before say only what became of them
 /// (solutionaction). No published schema knows these attributes.
 /// </summary>
-/// <remarks>Forms of public managed solutions of platforms 8 to 9.2; learn.microsoft.com/power-platform/alm/form-component-merge-alm.</remarks>
+/// <remarks>Forms of public managed solutions; learn.microsoft.com/power-platform/alm/form-component-merge-alm.</remarks>
 internal static class FormDifferences
 {
     const string Action = "solutionaction", Position = "ordinalvalue";
 
-    /// <summary>Whether the schemas have nothing to say of a node: it is one of these attributes, or a difference leaves out what a form needs.</summary>
+    /// <summary>
+    /// Whether the schemas have nothing to say of a node: it is one of these attributes, or part of a difference, which leaves out much.
+    /// </summary>
     public static bool Explain(XObject? node)
     {
         var element = node as XElement ?? node?.Parent;

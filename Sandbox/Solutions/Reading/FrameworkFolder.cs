@@ -21,12 +21,14 @@ internal sealed record FrameworkFolder(FrameworkTable Table, string Path, string
     [
         .. from table in FrameworkTables.All
            let depth = table.Parent is null ? 2 : 4
-           from entries in archive.Names.Where(entry => IsOf(table, entry.Split('/'), depth)).GroupBy(entry => string.Join('/', entry.Split('/')[..depth]) + "/")
+           from entries in archive.Names.Where(entry => IsOf(table, entry.Split('/'), depth))
+               .GroupBy(entry => string.Join('/', entry.Split('/')[..depth]) + "/")
            select Of(table, entries.Key, [.. entries.Order(StringComparer.Ordinal)]),
     ];
 
     static bool IsOf(FrameworkTable table, string[] steps, int depth) =>
-        steps.Length > depth && steps[depth - 2] + "/" == table.Folder && (table.Parent is not { Target: { } parent } || steps[0] + "/" == FrameworkTables.Of(parent)!.Folder);
+        steps.Length > depth && steps[depth - 2] + "/" == table.Folder
+        && (table.Parent is not { Target: { } parent } || steps[0] + "/" == FrameworkTables.Of(parent)!.Folder);
 
     static FrameworkFolder Of(FrameworkTable table, string path, IReadOnlyList<string> entries)
     {

@@ -30,5 +30,6 @@ internal static class FrameworkLinkReader
         return list.Name.LocalName == link.List ? list : throw Nodes.Invalid(list, $"of '{entry}' is no {link.List}");
     }
 
-    static string Name(XElement node, ComponentKind kind, string attribute) => FrameworkLookup.Key(kind, node.NeededAttribute(attribute)).Name;
+    static string Name(XElement node, ComponentKind kind, string attribute) =>
+        FrameworkLookup.Key(kind, node.NeededAttribute(attribute)).Name;
 }

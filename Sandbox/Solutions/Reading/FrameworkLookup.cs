@@ -5,7 +5,9 @@ using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
 
-/// <summary>A lookup in a row's file: inside the column's element stands what identifies the row, or the table or column, it points at.</summary>
+/// <summary>
+/// A lookup in a row's file: inside the column's element stands what identifies the row, or the table or column, it points at.
+/// </summary>
 internal static class FrameworkLookup
 {
     public static ComponentKey Read(FrameworkColumn column, XElement element)
@@ -13,7 +15,7 @@ internal static class FrameworkLookup
         var kind = column.Target!.Value;
         var by = ComponentNames.Column(kind);
         var name = element.Text(by) ?? throw Nodes.Unknown(
-            $"the lookup {column.Name} by {string.Join(", ", element.Elements().Select(child => child.Name.LocalName))} (line {SafeXml.Line(element)})");
+            $"the lookup {column.Name} by {string.Join(", ", element.Elements().Select(child => child.Name))} (line {SafeXml.Line(element)})");
         return kind switch
         {
             ComponentKind.Table => ComponentKey.Table(name),
@@ -23,5 +25,6 @@ internal static class FrameworkLookup
     }
 
     /// <summary>Ids are written with braces and without.</summary>
-    public static ComponentKey Key(ComponentKind kind, string name) => Guid.TryParse(name, out var id) ? ComponentKey.Of(kind, id) : new(kind, name);
+    public static ComponentKey Key(ComponentKind kind, string name) =>
+        Guid.TryParse(name, out var id) ? ComponentKey.Of(kind, id) : new(kind, name);
 }

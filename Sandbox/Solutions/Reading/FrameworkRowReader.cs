@@ -24,7 +24,8 @@ internal static class FrameworkRowReader
         return rows.SelectMany(row => WithNeeded(row, known, taken)).ToList();
     }
 
-    static IEnumerable<StoredContent> WithNeeded(StoredContent row, IReadOnlyDictionary<ComponentKey, StoredContent> known, HashSet<ComponentKey> taken)
+    static IEnumerable<StoredContent> WithNeeded(
+        StoredContent row, IReadOnlyDictionary<ComponentKey, StoredContent> known, HashSet<ComponentKey> taken)
     {
         // The same row twice is the checks' business.
         if (!taken.Add(row.Key))
@@ -62,7 +63,8 @@ internal static class FrameworkRowReader
 
     /// <summary>What has no place in a zip's name is escaped.</summary>
     static bool IsNamed(string folder, string name) =>
-        folder.Equals(name, StringComparison.OrdinalIgnoreCase) || Uri.UnescapeDataString(folder).Equals(name, StringComparison.OrdinalIgnoreCase);
+        folder.Equals(name, StringComparison.OrdinalIgnoreCase)
+        || Uri.UnescapeDataString(folder).Equals(name, StringComparison.OrdinalIgnoreCase);
 
     static void RefuseUnknown(FrameworkFolder folder, XElement root, string name)
     {
@@ -70,9 +72,11 @@ internal static class FrameworkRowReader
         var known = table.Columns.Select(column => column.Name).Concat(OfEveryRow).Concat(Authors).ToHashSet();
         if (root.Elements().FirstOrDefault(node => !known.Contains(node.Name.LocalName)) is { } unknown)
             throw Nodes.Unknown($"{unknown.Name.LocalName} of the {table.Name} '{name}'");
-        if (folder.Entries.FirstOrDefault(entry => entry != folder.MainEntry && !table.Columns.Any(column => IsOf(column, entry[folder.Path.Length..]))) is { } entry)
+        if (folder.Entries.FirstOrDefault(entry => entry != folder.MainEntry && !IsKnown(table, entry[folder.Path.Length..])) is { } entry)
             throw Nodes.Unknown($"the entry '{entry}'");
     }
+
+    static bool IsKnown(FrameworkTable table, string entry) => table.Columns.Any(column => IsOf(column, entry));
 
     static bool IsOf(FrameworkColumn column, string entry) => column.Value switch
     {

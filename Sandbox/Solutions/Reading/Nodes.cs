@@ -74,7 +74,10 @@ internal static class Nodes
 
     /// <summary>What the sandbox does not emulate, it refuses by name.</summary>
     public static ImportRefusedException Unknown(string what) =>
-        new(ErrorCodes.ImportError, $"The sandbox does not know how to import {what}. A real environment may; nothing was imported.") { IsByName = true };
+        new(ErrorCodes.ImportError, $"The sandbox does not know how to import {what}. A real environment may; nothing was imported.")
+        {
+            IsByName = true,
+        };
 
     /// <summary>Refuses children nobody here reads, unless they are empty.</summary>
     public static void RefuseUnknown(this XElement element, params ReadOnlySpan<string> known)

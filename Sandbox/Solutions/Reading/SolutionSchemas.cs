@@ -28,8 +28,9 @@ internal static class SolutionSchemas
         {
             document.Validate(schemas, (sender, violation) =>
             {
+                var line = sender is XObject node ? SafeXml.Line(node) : violation.Exception.LineNumber;
                 if (!FormDifferences.Explain(sender as XObject))
-                    problems.Add(Problem(code, name, violation.Message, sender is XObject node ? SafeXml.Line(node) : violation.Exception.LineNumber));
+                    problems.Add(Problem(code, name, violation.Message, line));
             });
         }
         catch (FormatException damage)

@@ -9,7 +9,8 @@ namespace VoiceForD365.Sandbox.Solutions.Reading;
 /// <summary>Takes the file apart into the pieces an export puts together again; nothing is understood here but where a piece ends.</summary>
 internal static class SourceReader
 {
-    static readonly string[] PartsOfTable = ["attributes", "EntityKeys", "FormXml", "SavedQueries", "Visualizations", "RibbonDiffXml", "CustomControlDefaultConfigs"];
+    static readonly string[] PartsOfTable =
+        ["attributes", "EntityKeys", "FormXml", "SavedQueries", "Visualizations", "RibbonDiffXml", "CustomControlDefaultConfigs"];
 
     public static IReadOnlyList<ComponentSource> Read(XDocument customizations, SolutionArchive archive)
     {

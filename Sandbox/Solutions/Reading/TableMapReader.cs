@@ -6,10 +6,12 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
 
-/// <summary>Which columns a new row takes over from the row it is made for. Files have no ids for these; both tables identify a map.</summary>
+/// <summary>
+/// Which columns a new row takes over from the row it is made for. Files have no ids for these; both tables identify a map.
+/// </summary>
 /// <remarks>
-/// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/entitymap, attributemap. Only apps and InitializeFrom use them,
-/// which the sandbox has not.
+/// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/entitymap, attributemap. Only apps and InitializeFrom use
+/// them, which the sandbox has not.
 /// </remarks>
 internal static class TableMapReader
 {
@@ -29,7 +31,8 @@ internal static class TableMapReader
             ComponentSource.NoFiles);
         foreach (var column in node.Element("AttributeMaps").Each("AttributeMap"))
         {
-            var (from, to) = (column.NeededText("AttributeSource").ToLowerInvariant(), column.NeededText("AttributeTarget").ToLowerInvariant());
+            var from = column.NeededText("AttributeSource").ToLowerInvariant();
+            var to = column.NeededText("AttributeTarget").ToLowerInvariant();
             var id = MetadataId.From("attributemap", $"{source}.{target}.{from}.{to}");
             yield return new StoredContent(
                 ComponentKey.Of(ComponentKind.ColumnMap, id),

@@ -14,7 +14,8 @@ internal static class TableReader
 
     public static TableContent Read(XElement node)
     {
-        node.RefuseUnknown("Name", "EntityInfo", "FormXml", "SavedQueries", "Visualizations", "RibbonDiffXml", "CustomControlDefaultConfigs");
+        node.RefuseUnknown(
+            "Name", "EntityInfo", "FormXml", "SavedQueries", "Visualizations", "RibbonDiffXml", "CustomControlDefaultConfigs");
         var entity = node.Element("EntityInfo")?.Element("entity");
         var schemaName = node.NeededText("Name");
         var table = schemaName.ToLowerInvariant();

@@ -58,7 +58,8 @@ internal sealed class TargetState(Catalog catalog, RowReader rows)
                 : null;
         if (key.Kind == ComponentKind.EnvironmentVariableValue)
             return Row(new ComponentKey(ComponentKind.EnvironmentVariable, key.Name)) is { } variable
-                ? Rows.Where(table, ("environmentvariabledefinitionid", new RowReference(variable.Table.LogicalName, variable.Id))).FirstOrDefault()
+                ? Rows.Where(table, ("environmentvariabledefinitionid", new RowReference(variable.Table.LogicalName, variable.Id)))
+                    .FirstOrDefault()
                 : null;
         if (FrameworkLink.Of(key.Kind) is { } link)
             return Link(table, link, key);

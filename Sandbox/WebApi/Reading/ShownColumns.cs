@@ -24,7 +24,9 @@ internal static class ShownColumns
         {
             var column = SqlPath.Property(table, name)
                 ?? (Principal.Is(table) && name == Principal.Key ? table.Columns[table.PrimaryId] : null);
-            Add(columns, column is { Type: not ColumnType.PartyList } ? CalculatedColumns.Refuse(column) : throw Fault.NoProperty(name, table.LogicalName));
+            Add(columns, column is { Type: not ColumnType.PartyList }
+                ? CalculatedColumns.Refuse(column)
+                : throw Fault.NoProperty(name, table.LogicalName));
         }
 
         if (columns.Exists(column => column.Type == ColumnType.Money))
