@@ -61,7 +61,8 @@ public sealed class FakeTelephony : IAsyncDisposable
     });
 
     /// <summary>Answers busy first and then as before.</summary>
-    public void IsBusyOnce(string route, string retryAfter)
+    /// <param name="date">What time it is by the clock of the service; null: the real one.</param>
+    public void IsBusyOnce(string route, string retryAfter, string? date = null)
     {
         var usual = answers[route];
         var isFirst = true;
@@ -71,6 +72,7 @@ public sealed class FakeTelephony : IAsyncDisposable
             isFirst = false;
             context.Response.StatusCode = 429;
             context.Response.Headers.RetryAfter = retryAfter;
+            if (date is not null) context.Response.Headers.Date = date;
             return Task.CompletedTask;
         });
     }
