@@ -36,8 +36,9 @@ public sealed class RowTests : IAsyncLifetime
         Assert.Equal(
             [new ColumnValue.Text("Contoso"), new ColumnValue.Lookup("contact", other), new ColumnValue.Nothing()],
             row.Columns.Select(column => column.Value));
-        var found = await sandbox.RowsAsync(new Question.Rows("contact", Sequence.Of<LogicalName>("lastname"), Sequence.Of(
-            new Condition("lastname", Sequence.Of<ColumnValue>(new ColumnValue.Text("O'Neill <電話>"), new ColumnValue.Text("someone"))))));
+        var names = Sequence.Of<ColumnValue>(new ColumnValue.Text("O'Neill <電話>"), new ColumnValue.Text("someone"));
+        var found = await sandbox.RowsAsync(
+            new Question.Rows("contact", Sequence.Of<LogicalName>("lastname"), Sequence.Of(new Condition("lastname", names))));
         Assert.Equal(other, Assert.Single(found).Id);
     }
 
