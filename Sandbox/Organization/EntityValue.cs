@@ -21,6 +21,9 @@ internal sealed record EntityValue(string Table, Guid? Id, IReadOnlyDictionary<s
     /// <summary>Rows related to this one, by the relationships a Retrieve asked for.</summary>
     public IReadOnlyList<(RelationshipName Relationship, Querying.QueryAnswer Rows)> Related { get; init; } = [];
 
+    /// <summary>Rows to be written along with this one, by their relationships to it.</summary>
+    public IReadOnlyList<(RelationshipName Relationship, IReadOnlyList<EntityValue> Rows)> RelatedRows { get; init; } = [];
+
     /// <summary>For optimistic concurrency, and in answers; null where it is not said.</summary>
     public long? RowVersion { get; init; }
 }

@@ -19,6 +19,8 @@ internal static class RowWrites
 {
     public static Guid Create(Scope scope, EntityValue entity, string message = "Create")
     {
+        if (entity.RelatedRows.Count > 0 && message == "Create")
+            return RelatedWrites.Create(scope, entity, alone => Create(scope, alone));
         var table = Checked(scope, entity, message, "Create");
         var columns = WritableColumns.Read(scope, table, entity);
         return Insert(scope, table, entity.Id, columns);
@@ -29,13 +31,15 @@ internal static class RowWrites
         var table = Checked(scope, entity, message, "Update");
         var row = scope.Require(entity);
         CheckVersion(table, row, concurrency, entity.RowVersion);
-        return Update(scope, row, Columns(scope, row, entity));
+        Update(scope, row, Columns(scope, row, entity));
+        RelatedWrites.Update(scope, entity);
+        return row.Id;
     }
 
     /// <returns>The ids, in the order of the rows.</returns>
     public static Guid[] CreateMultiple(Scope scope, IReadOnlyList<EntityValue> entities, string message)
     {
-        var table = Checked(scope, entities[0], message, "Create");
+        var table = entities.Select(entity => Checked(scope, entity, message, "Create")).Last();
         var read = new List<WritableColumns>(entities.Count);
         var ids = scope.Writer.CreateMultiple(table, entities.Select(entity =>
         {
@@ -53,7 +57,7 @@ internal static class RowWrites
     /// </remarks>
     public static void UpdateMultiple(Scope scope, IReadOnlyList<EntityValue> entities, string? concurrency, string message)
     {
-        var table = Checked(scope, entities[0], message, "Update");
+        var table = entities.Select(entity => Checked(scope, entity, message, "Update")).Last();
         var rows = entities.Select(entity =>
         {
             var row = scope.Require(entity);
@@ -121,6 +125,8 @@ internal static class RowWrites
         var table = scope.TableOf(entity);
         Writable.Check(table, message);
         VirtualRows.Refuse(scope, table, plugin);
+        if (entity.RelatedRows.Count > 0 && message is not ("Create" or "Update"))
+            throw Fault.Unsupported($"writing rows related to a row of '{table.LogicalName}' by {message} (Entity.RelatedEntities)");
         return table;
     }
 

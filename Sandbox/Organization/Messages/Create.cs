@@ -1,3 +1,5 @@
+using VoiceForD365.Sandbox.Solutions.Components;
+
 namespace VoiceForD365.Sandbox.Organization.Messages;
 
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-create</remarks>
@@ -7,7 +9,10 @@ internal sealed class Create : IMessage
 
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
-        request.Only("Target");
-        return OrganizationResponse.Of("id", RowWrites.Create(scope, request.Needed<EntityValue>("Target")));
+        request.Only("Target", "SolutionUniqueName");
+        var target = request.Needed<EntityValue>("Target");
+        var id = RowWrites.Create(scope, target);
+        SolutionMembership.Join(scope.Work, request.Find<string>("SolutionUniqueName"), scope.TableOf(target), id, scope.Authorship);
+        return OrganizationResponse.Of("id", id);
     }
 }

@@ -1,3 +1,5 @@
+using VoiceForD365.Sandbox.Solutions.Components;
+
 namespace VoiceForD365.Sandbox.Organization.Messages;
 
 /// <summary>Also sets a state, an owner or a parent business unit, as the specialized messages once did.</summary>
@@ -8,8 +10,10 @@ internal sealed class Update : IMessage
 
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
-        request.Only("Target", "ConcurrencyBehavior");
-        RowWrites.Update(scope, request.Needed<EntityValue>("Target"), request.Find<string>("ConcurrencyBehavior"));
+        request.Only("Target", "ConcurrencyBehavior", "SolutionUniqueName");
+        var target = request.Needed<EntityValue>("Target");
+        var id = RowWrites.Update(scope, target, request.Find<string>("ConcurrencyBehavior"));
+        SolutionMembership.Join(scope.Work, request.Find<string>("SolutionUniqueName"), scope.TableOf(target), id, scope.Authorship);
         return OrganizationResponse.Empty;
     }
 }

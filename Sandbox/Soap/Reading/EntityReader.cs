@@ -18,14 +18,17 @@ internal sealed class EntityReader(ValueReader values)
     public EntityValue Read(XElement entity)
     {
         var name = Name(entity);
-        if (entity.Members(Contracts, "RelatedEntities").Any())
-            throw Fault.Unsupported($"writing rows related to a row of '{name}' in one request (Entity.RelatedEntities)");
         return new EntityValue(name, Id(entity), Pairs(entity.Member(Contracts, "Attributes"), values.Catalog.Table(name)))
         {
             KeyColumns = Keys(entity, name),
             RowVersion = Version(entity),
+            RelatedRows = [.. entity.Members(Contracts, "RelatedEntities").Select(Related)],
         };
     }
+
+    (RelationshipName, IReadOnlyList<EntityValue>) Related(XElement pair) => (
+        RelationshipReader.Read(pair.Element(Generic + "key") ?? throw SoapFault.Malformed("related rows have no relationship")),
+        Collection(pair.Element(Generic + "value") ?? throw SoapFault.Malformed("a relationship has no related rows")));
 
     /// <returns>
     /// A <see cref="RowReference"/>; a <see cref="KeyReference"/>; or, with a row version, an <see cref="EntityValue"/> without columns.

@@ -115,6 +115,49 @@ public sealed class The_organization_service_speaks_SOAP(SoapClient soap) : ICla
     }
 
     [Fact]
+    public async Task Rows_related_to_a_new_row_are_created_along()
+    {
+        var contact = $"<a:Entity>{Entity("contact", Guid.Empty, Parameter("lastname", "c:string", "Ann"))}</a:Entity>";
+        var account = Entity("account", Guid.Empty, Parameter("name", "c:string", "Contoso")).Replace(
+            "<a:RelatedEntities/>",
+            "<a:RelatedEntities><a:KeyValuePairOfRelationshipEntityCollectionX_PsK4FkN><b:key><a:PrimaryEntityRole i:nil='true'/>"
+            + "<a:SchemaName>account_primary_contact</a:SchemaName></b:key><b:value><a:Entities>" + contact
+            + "</a:Entities></b:value></a:KeyValuePairOfRelationshipEntityCollectionX_PsK4FkN></a:RelatedEntities>");
+
+        var created = await soap.Call("Create", $"<entity>{account}</entity>");
+        var row = await soap.Call(
+            "Retrieve",
+            $"<entityName>account</entityName><id>{created.Result.Value}</id><columnSet><a:AllColumns>true</a:AllColumns><a:Columns/></columnSet>");
+
+        Assert.Contains(":Name>Ann<", row.Text);
+    }
+
+    [Fact]
+    public async Task A_component_that_is_created_joins_the_solution_it_names()
+    {
+        var publisher = await soap.Create(
+            "publisher", Parameter("uniquename", "c:string", "smp"), Parameter("friendlyname", "c:string", "smp"),
+            Parameter("customizationprefix", "c:string", "smp"));
+        await soap.Create(
+            "solution", Parameter("uniquename", "c:string", "SampleMade"), Parameter("friendlyname", "c:string", "Made"),
+            Parameter("version", "c:string", "1.0.0.0"), Parameter("publisherid", "a:EntityReference", Reference("publisher", publisher)));
+        var script = Entity(
+            "webresource", Guid.Empty, Parameter("name", "c:string", "smp_/a.js"), Parameter("displayname", "c:string", "a"),
+            Parameter("webresourcetype", "a:OptionSetValue", "<a:Value>3</a:Value>"), Parameter("content", "c:string", "Ly8="));
+
+        var created = await soap.Execute(
+            "Create", Parameter("Target", "a:Entity", script), Parameter("SolutionUniqueName", "c:string", "SampleMade"));
+        var members = await soap.Execute("RetrieveMultiple", Parameter("Query", "a:FetchExpression", $"""
+            <a:Query><![CDATA[<fetch><entity name='solutioncomponent'><attribute name='objectid'/>
+            <link-entity name='solution' from='solutionid' to='solutionid'>
+            <filter><condition attribute='uniquename' operator='eq' value='SampleMade'/></filter></link-entity></entity></fetch>]]></a:Query>
+            """));
+
+        Assert.True(created.Status == 200, created.Text);
+        Assert.Contains(created["id"].Value, members.Text);
+    }
+
+    [Fact]
     public async Task A_request_on_behalf_of_another_user_has_that_users_rights()
     {
         var agent = await soap.Call("Execute", Request("request", "WhoAmI"), token: soap.Server.TokenFor("agent"));
