@@ -9,6 +9,12 @@ namespace VoiceForD365.Sandbox.WebApi.Definitions;
 /// <param name="IsCast">Whether the last step named the type.</param>
 internal sealed record DefinitionPath(IEnumerable<Definition>? Many, Definition? One, bool IsCast)
 {
+    /// <summary>The property of <see cref="One"/> the path ends with; null where it ends with the component.</summary>
+    public string? Property { get; init; }
+
+    /// <summary>Whether the property's bare text is meant ("/$value").</summary>
+    public bool IsBare { get; init; }
+
     public static DefinitionPath Of(IEnumerable<Definition> all, PathSegment segment) =>
         segment.Arguments is null ? new(all, null, IsCast: false) : new(null, Definition.Find(all, segment), IsCast: false);
 
@@ -30,14 +36,18 @@ internal sealed record DefinitionPath(IEnumerable<Definition>? Many, Definition?
     /// <exception cref="FaultException">404: its type has no such property, or there is no component of that key.</exception>
     public DefinitionPath Follow(PathSegment segment)
     {
+        if (Property is not null)
+            return segment.Name == "$value" && !IsBare
+                ? this with { IsBare = true }
+                : throw Fault.Unsupported($"the path to '{segment.Name}' below the property '{Property}' of a definition");
         var isCollection = false;
         var isOutOfReach = One is { } from && !IsCast && DefinitionTypes.OnlyDerived.TryGetValue(from.BaseType, out var derived)
             && derived.Contains(segment.Name);
         var parts = isOutOfReach ? null : One?.Follow(segment.Name, out isCollection);
         if (parts is null)
-            throw One?.Json.ContainsKey(segment.Name) == true
-                ? Fault.Unsupported($"reading the single property '{segment.Name}' of a definition")
-                : Fault.NoSegment(segment.Name);
+            return !isOutOfReach && !segment.Name.StartsWith('@') && One?.Json.ContainsKey(segment.Name) == true
+                ? this with { Property = segment.Name }
+                : throw Fault.NoSegment(segment.Name);
         return isCollection ? Of(parts, segment) : new(null, parts.FirstOrDefault(), IsCast: true);
     }
 

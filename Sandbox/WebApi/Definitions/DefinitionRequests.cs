@@ -44,9 +44,34 @@ internal static class DefinitionRequests
             return WebApiResponse.Json(new JsonObject { ["@odata.context"] = context, ["value"] = shape.Many(many) });
         if (found.One is not { } one)
             return WebApiResponse.NoContent();
+        if (found.Property is { } property)
+            return Property(context, property, one.Json[property], found.IsBare);
         var json = shape.One(one);
         json.Insert(0, "@odata.context", context + "/$entity");
         return WebApiResponse.Json(json);
+    }
+
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/bypass-custom-business-logic reads ".../ObjectTypeCode/$value";
+    /// webapi/retrieve-entity-using-web-api has the form of the other.
+    /// </remarks>
+    static WebApiResponse Property(string context, string name, JsonNode? value, bool isBare)
+    {
+        if (value is null)
+            return WebApiResponse.NoContent();
+        if (value is not JsonValue)
+            return isBare
+                ? throw Fault.BadQuery($"The property '{name}' is no primitive value, and has no /$value.")
+                : WebApiResponse.Json(Named(context, value));
+        return isBare ? new WebApiResponse(200, [], null) { PlainText = value.ToString() } : WebApiResponse.Json(Named(context, value));
+    }
+
+    /// <summary>A complex value has its members beside the context, any other stands in "value".</summary>
+    static JsonObject Named(string context, JsonNode value)
+    {
+        var json = value is JsonObject ? (JsonObject)value.DeepClone() : new JsonObject { ["value"] = value.DeepClone() };
+        json.Insert(0, "@odata.context", context);
+        return json;
     }
 
     static DefinitionPath Walk(IEnumerable<Definition> all, IReadOnlyList<PathSegment> path)

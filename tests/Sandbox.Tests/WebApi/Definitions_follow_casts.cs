@@ -56,6 +56,22 @@ public sealed class Definitions_follow_casts(Definitions_follow_casts.World worl
     }
 
     [Fact]
+    public async Task To_single_properties_and_their_bare_text()
+    {
+        var code = await world.Sandbox.Get($"{Account}/ObjectTypeCode");
+        var bare = await world.Sandbox.Get($"{Account}/ObjectTypeCode/$value");
+        var label = await world.Sandbox.Get($"{Account}/DisplayName");
+        var length = await world.Sandbox.Get($"{Account}/Attributes(LogicalName='name')/{Crm}StringAttributeMetadata/MaxLength/$value");
+
+        Assert.Equal((1, "1", "160"), ((int)code["value"]!, bare.Text, length.Text));
+        Assert.EndsWith("$metadata#EntityDefinitions(LogicalName='account')/ObjectTypeCode", code["@odata.context"]!.ToString());
+        Assert.Equal("Account", label["UserLocalizedLabel"]!["Label"]!.ToString());
+        Assert.Equal(400, (await world.Sandbox.Get($"{Account}/DisplayName/$value")).Status);
+        Assert.Equal(404, (await world.Sandbox.Get($"{Account}/Attributes(LogicalName='name')/MaxLength")).Status);
+        Assert.Equal(404, (await world.Sandbox.Get($"{Account}/Nonesuch")).Status);
+    }
+
+    [Fact]
     public async Task To_relationships_of_one_kind()
     {
         var all = await world.Sandbox.Get("RelationshipDefinitions?$select=SchemaName");
