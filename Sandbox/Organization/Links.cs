@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Rows;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Organization;
@@ -18,22 +20,31 @@ internal sealed class Links
         _target = new RowReference(scope.TableOf(target).LogicalName, scope.Require(target).Id);
     }
 
-    public void Add(RowReference related) => Change(related, add: true);
+    /// <summary>Links all of these rows, as one message.</summary>
+    public void Add(IReadOnlyList<RowReference> related) => Change(related, add: true);
 
-    public void Remove(RowReference related) => Change(related, add: false);
+    public void Remove(IReadOnlyList<RowReference> related) => Change(related, add: false);
 
-    void Change(RowReference related, bool add)
+    void Change(IReadOnlyList<RowReference> related, bool add)
     {
-        var far = new RowReference(_scope.TableOf(related.Table).LogicalName, _scope.Require(related).Id);
+        var far = related.Select(row => new RowReference(_scope.TableOf(row.Table).LogicalName, _scope.Require(row).Id)).ToList();
         if (_scope.Catalog.ManyToMany.TryGetValue(_relationship.SchemaName, out var link))
-            Change(link, far, add);
+            Change([.. far.Select(row => Of(link, row))], add);
         else if (_scope.Catalog.OneToMany.TryGetValue(_relationship.SchemaName, out var lookup))
-            Change(lookup, far, add);
+            far.ForEach(row => Change(lookup, row, add));
         else
             throw OrganizationFault.NoRelationship(_relationship.SchemaName);
     }
 
-    void Change(ManyToMany link, RowReference far, bool add)
+    void Change(IReadOnlyList<RowLink> links, bool add)
+    {
+        if (add)
+            _scope.Writer.Link(links);
+        else
+            _scope.Writer.Unlink(links);
+    }
+
+    RowLink Of(ManyToMany link, RowReference far)
     {
         var targetFirst = link.Table1 == _target.Table && link.Table2 == far.Table;
         if (!targetFirst && !(link.Table2 == _target.Table && link.Table1 == far.Table))
@@ -41,11 +52,7 @@ internal sealed class Links
         // A table linked with itself: the referencing side is the first one, which is also what is meant when no role is said.
         if (link.Table1 == link.Table2)
             targetFirst = _relationship.IsReferenced != true;
-        var (id1, id2) = targetFirst ? (_target.Id, far.Id) : (far.Id, _target.Id);
-        if (add)
-            _scope.Writer.Link(link, id1, id2);
-        else
-            _scope.Writer.Unlink(link, id1, id2);
+        return targetFirst ? new RowLink(link, _target.Id, far.Id, true) : new RowLink(link, far.Id, _target.Id, false);
     }
 
     void Change(OneToMany lookup, RowReference far, bool add)

@@ -45,7 +45,7 @@ internal static class RelatedWrites
     static void CreateFor(Scope scope, RowReference created, EntityValue entity, RelationshipName relationship, EntityValue row)
     {
         if (Lookup(scope, entity, relationship, [row]) is not { } lookup)
-            new Links(scope, created, relationship).Add(new RowReference(row.Table, RowWrites.Create(scope, row)));
+            new Links(scope, created, relationship).Add([new RowReference(row.Table, RowWrites.Create(scope, row))]);
         else if (IsOne(lookup, entity, relationship))
             RowWrites.Create(scope, row with
             {

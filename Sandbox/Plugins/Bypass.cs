@@ -32,6 +32,8 @@ internal sealed record Bypass(bool Sync, bool Async, IReadOnlyCollection<Guid> S
     /// <exception cref="FaultException">403: the caller may not; 400: neither kinds of logic nor ids of steps.</exception>
     public static Bypass Read(Caller caller, bool plugins, string? logic, string? stepIds)
     {
+        if (!plugins && string.IsNullOrEmpty(logic) && string.IsNullOrEmpty(stepIds))
+            return None;
         var (kinds, steps) = (Parts(logic), Parts(stepIds?.Replace("\"", "", StringComparison.Ordinal)));
         if (plugins)
             caller.Demand("prvBypassCustomPlugins");

@@ -23,9 +23,11 @@ internal interface IRowEvents
 
     void Delete(StoredRow row, Action<StoredRow> delete);
 
-    void Link(RowLink link, Action<RowLink> act);
+    /// <param name="links">One, or those of a message on several, all of one target and relationship.</param>
+    void Link(IReadOnlyList<RowLink> links, Action<RowLink> act);
 
-    void Unlink(RowLink link, Action<RowLink> act);
+    /// <inheritdoc cref="Link"/>
+    void Unlink(IReadOnlyList<RowLink> links, Action<RowLink> act);
 }
 
 /// <summary>Two rows of a many-to-many relationship.</summary>

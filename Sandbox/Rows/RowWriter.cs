@@ -139,35 +139,45 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
     /// Privileges: learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning: Append on one, AppendTo on the other.
     /// </remarks>
     /// <param name="fromFirst">Whether <paramref name="id1"/> is the row the other is linked to, rather than the other way round.</param>
-    public void Link(ManyToMany relationship, Guid id1, Guid id2, bool fromFirst = true)
+    public void Link(ManyToMany relationship, Guid id1, Guid id2, bool fromFirst = true) =>
+        Link([new RowLink(relationship, id1, id2, fromFirst)]);
+
+    /// <summary>As one message; the links are all of one target and relationship.</summary>
+    public void Link(IReadOnlyList<RowLink> links)
     {
-        if (events is null)
-            LinkNow(relationship, id1, id2);
+        if (events is not null && links.Count > 0)
+            events.Link(links, LinkNow);
         else
-            events.Link(new RowLink(relationship, id1, id2, fromFirst), link => LinkNow(link.Relationship, link.Id1, link.Id2));
+            foreach (var link in links)
+                LinkNow(link);
     }
 
-    void LinkNow(ManyToMany relationship, Guid id1, Guid id2)
+    void LinkNow(RowLink link)
     {
-        _access.Link(relationship, id1, id2);
-        _security.Linking(relationship, id1, id2);
-        if (!work.Rows.Link(work.Catalog, relationship, id1, id2))
+        _access.Link(link.Relationship, link.Id1, link.Id2);
+        _security.Linking(link.Relationship, link.Id1, link.Id2);
+        if (!work.Rows.Link(work.Catalog, link.Relationship, link.Id1, link.Id2))
             throw Fault.DuplicateLink();
     }
 
     /// <summary>Unlinks two rows; unlinking rows that are not linked changes nothing.</summary>
-    public void Unlink(ManyToMany relationship, Guid id1, Guid id2, bool fromFirst = true)
+    public void Unlink(ManyToMany relationship, Guid id1, Guid id2, bool fromFirst = true) =>
+        Unlink([new RowLink(relationship, id1, id2, fromFirst)]);
+
+    /// <inheritdoc cref="Link(IReadOnlyList{RowLink})"/>
+    public void Unlink(IReadOnlyList<RowLink> links)
     {
-        if (events is null)
-            UnlinkNow(relationship, id1, id2);
+        if (events is not null && links.Count > 0)
+            events.Unlink(links, UnlinkNow);
         else
-            events.Unlink(new RowLink(relationship, id1, id2, fromFirst), link => UnlinkNow(link.Relationship, link.Id1, link.Id2));
+            foreach (var link in links)
+                UnlinkNow(link);
     }
 
-    void UnlinkNow(ManyToMany relationship, Guid id1, Guid id2)
+    void UnlinkNow(RowLink link)
     {
-        _access.Link(relationship, id1, id2);
-        _security.Unlinking(relationship, id1, id2);
-        work.Rows.Unlink(work.Catalog, relationship, id1, id2);
+        _access.Link(link.Relationship, link.Id1, link.Id2);
+        _security.Unlinking(link.Relationship, link.Id1, link.Id2);
+        work.Rows.Unlink(work.Catalog, link.Relationship, link.Id1, link.Id2);
     }
 }

@@ -49,3 +49,15 @@ public sealed class NoteTheAssignee : IPlugin
             + $" to {((EntityReference)input["Assignee"]).LogicalName}");
     }
 }
+
+/// <summary>Writes down what is linked: "Associate queue with systemuser,systemuser".</summary>
+public sealed class NoteTheLinks : IPlugin
+{
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var call = new Call(serviceProvider);
+        var input = call.Context.InputParameters;
+        var related = string.Join(",", ((EntityReferenceCollection)input["RelatedEntities"]).Select(row => row.LogicalName));
+        call.Note($"{call.Context.MessageName} {((EntityReference)input["Target"]).LogicalName} with {related}");
+    }
+}

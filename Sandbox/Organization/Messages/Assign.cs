@@ -20,5 +20,6 @@ internal sealed class Assign : IMessage
     }
 
     static void Write(Scope scope, RowReference row, RowReference owner) => RowWrites.Update(
-        scope, new EntityValue(row.Table, row.Id, new Dictionary<string, object?> { ["ownerid"] = owner }), message: AssignPipeline.Message);
+        scope, new EntityValue(row.Table, row.Id, new Dictionary<string, object?> { ["ownerid"] = owner }),
+        message: AssignPipeline.Message);
 }

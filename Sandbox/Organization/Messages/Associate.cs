@@ -12,8 +12,7 @@ internal sealed class Associate : IMessage
     {
         request.Only("Target", "Relationship", "RelatedEntities");
         var links = new Links(scope, request.Needed<object>("Target"), request.Needed<RelationshipName>("Relationship"));
-        foreach (var related in request.Needed<IReadOnlyList<RowReference>>("RelatedEntities"))
-            links.Add(related);
+        links.Add(request.Needed<IReadOnlyList<RowReference>>("RelatedEntities"));
         return OrganizationResponse.Empty;
     }
 }
@@ -27,8 +26,7 @@ internal sealed class Disassociate : IMessage
     {
         request.Only("Target", "Relationship", "RelatedEntities");
         var links = new Links(scope, request.Needed<object>("Target"), request.Needed<RelationshipName>("Relationship"));
-        foreach (var related in request.Needed<IReadOnlyList<RowReference>>("RelatedEntities"))
-            links.Remove(related);
+        links.Remove(request.Needed<IReadOnlyList<RowReference>>("RelatedEntities"));
         return OrganizationResponse.Empty;
     }
 }

@@ -10,8 +10,8 @@ namespace VoiceForD365.Sandbox.Plugins.Pipeline;
 /// about the same rows.
 /// </summary>
 /// <remarks>
-/// learn.microsoft.com/power-apps/developer/data-platform/bulk-operations#message-pipelines-merged, write-plugin-multiple-operation. Which of
-/// the two comes first within a stage is not documented; here the message on all rows is around those on each.
+/// learn.microsoft.com/power-apps/developer/data-platform/bulk-operations#message-pipelines-merged, write-plugin-multiple-operation.
+/// Which of the two comes first within a stage is not documented; here the message on all rows is around those on each.
 /// </remarks>
 internal static class MergedEvents
 {

@@ -42,7 +42,9 @@ internal sealed class RowPipeline : IRowEvents
     static string[] Specialized(IReadOnlyDictionary<string, object?> given) =>
     [
         .. given.ContainsKey("ownerid") ? ["Assign"] : Array.Empty<string>(),
-        .. given.ContainsKey("statecode") || given.ContainsKey("statuscode") ? ["SetState", "SetStateDynamicEntity"] : Array.Empty<string>(),
+        .. given.ContainsKey("statecode") || given.ContainsKey("statuscode")
+            ? ["SetState", "SetStateDynamicEntity"]
+            : Array.Empty<string>(),
     ];
 
     public void Delete(StoredRow row, Action<StoredRow> delete) => _pipeline.Run(
@@ -53,18 +55,30 @@ internal sealed class RowPipeline : IRowEvents
         },
         () => delete(row));
 
-    public void Link(RowLink link, Action<RowLink> act) => _pipeline.Run(Event("Associate", link), () => act(link));
+    public void Link(IReadOnlyList<RowLink> links, Action<RowLink> act) => Run("Associate", links, act);
 
-    public void Unlink(RowLink link, Action<RowLink> act) => _pipeline.Run(Event("Disassociate", link), () => act(link));
+    public void Unlink(IReadOnlyList<RowLink> links, Action<RowLink> act) => Run("Disassociate", links, act);
+
+    void Run(string message, IReadOnlyList<RowLink> links, Action<RowLink> act) => _pipeline.Run(Event(message, links), () =>
+    {
+        foreach (var link in links)
+            act(link);
+    });
 
     // The platform's messages are about no table: steps on them are registered for every one.
-    static PluginEvent Event(string message, RowLink link) => new(message, null, new ParameterCollection
+    static PluginEvent Event(string message, IReadOnlyList<RowLink> links)
     {
-        ["Target"] = new EntityReference(link.Target.Table, link.Target.Id),
-        ["Relationship"] = new Relationship(link.Relationship.SchemaName)
+        var (target, relationship) = (links[0].Target, links[0].Relationship);
+        var role = links[0].FromFirst ? EntityRole.Referencing : EntityRole.Referenced;
+        return new(message, null, new ParameterCollection
         {
-            PrimaryEntityRole = link.Relationship.Table1 == link.Relationship.Table2 ? (link.FromFirst ? EntityRole.Referencing : EntityRole.Referenced) : null,
-        },
-        ["RelatedEntities"] = new EntityReferenceCollection([new EntityReference(link.Related.Table, link.Related.Id)]),
-    });
+            ["Target"] = new EntityReference(target.Table, target.Id),
+            ["Relationship"] = new Relationship(relationship.SchemaName)
+            {
+                PrimaryEntityRole = relationship.Table1 == relationship.Table2 ? role : null,
+            },
+            ["RelatedEntities"] = new EntityReferenceCollection(
+                [.. links.Select(link => new EntityReference(link.Related.Table, link.Related.Id))]),
+        });
+    }
 }

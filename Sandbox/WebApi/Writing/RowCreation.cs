@@ -53,7 +53,8 @@ internal sealed class RowCreation(Scope scope)
                     break;
                 case Navigation.Linked link:
                     var far = Create(link.Target, null, row);
-                    scope.Writer.Link(link.Relationship, link.FromFirst ? parent.Id : far, link.FromFirst ? far : parent.Id);
+                    scope.Writer.Link(
+                        link.Relationship, link.FromFirst ? parent.Id : far, link.FromFirst ? far : parent.Id, link.FromFirst);
                     break;
             }
     }
