@@ -35,6 +35,7 @@ internal static class ColumnJson
         json.Flag("ValidForUpdate"u8, column.ValidForUpdate);
         json.Flag("ValidForRead"u8, column.ValidForRead);
         json.Flag("IsCustom"u8, column.IsCustom);
+        json.Number("SourceType"u8, column.SourceType);
         json.Texts("Solutions"u8, column.Solutions);
     }
 
@@ -62,6 +63,7 @@ internal static class ColumnJson
         ValidForUpdate = json.Flag("ValidForUpdate"u8),
         ValidForRead = json.Flag("ValidForRead"u8),
         IsCustom = json.Flag("IsCustom"u8),
+        SourceType = json.Number("SourceType"u8) ?? 0,
         Solutions = json.Texts("Solutions"u8),
     };
 }
