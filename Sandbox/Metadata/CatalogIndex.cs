@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -13,6 +14,7 @@ internal static class CatalogIndex
 {
     // Kept beside the collections, not inside the catalog: a copy made by "with" would carry an index of what it no longer holds.
     static readonly ConditionalWeakTable<object, Dictionary<string, Table>> Sets = [];
+    static readonly ConditionalWeakTable<object, FrozenDictionary<string, FrozenSet<string>>> Secured = [];
     static readonly ConditionalWeakTable<object, ILookup<string, OneToMany>> Referencing = [];
     static readonly ConditionalWeakTable<object, ILookup<string, OneToMany>> Referenced = [];
     static readonly ConditionalWeakTable<object, ILookup<string, ManyToMany>> Linked = [];
@@ -20,6 +22,14 @@ internal static class CatalogIndex
     /// <summary>Tables by entity set name; where two have the same, the first one.</summary>
     public static IReadOnlyDictionary<string, Table> TablesBySet(Catalog catalog) => Sets.GetValue(catalog.Tables, _ =>
         catalog.Tables.Values.DistinctBy(table => table.EntitySetName).ToDictionary(table => table.EntitySetName, StringComparer.Ordinal));
+
+    /// <summary>Logical names of a table's secured columns.</summary>
+    public static FrozenSet<string> SecuredColumnsOf(Catalog catalog, string table) =>
+        Secured.GetValue(catalog.Tables, _ => catalog.Tables.Values
+            .Select(one => (
+                one.LogicalName, Columns: one.Columns.Values.Where(column => column.IsSecured).Select(c => c.LogicalName).ToFrozenSet()))
+            .Where(one => one.Columns.Count > 0).ToFrozenDictionary(one => one.LogicalName, one => one.Columns))
+        .GetValueOrDefault(table) ?? [];
 
     public static IEnumerable<OneToMany> ManyToOneOf(Catalog catalog, string table) => Referencing.GetValue(catalog.OneToMany, _ =>
         catalog.OneToMany.Values.ToLookup(relationship => relationship.ReferencingTable, StringComparer.Ordinal))[table];

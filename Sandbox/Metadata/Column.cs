@@ -60,6 +60,9 @@ internal sealed record Column
 
     public bool ValidForRead { get; init; } = true;
 
+    /// <summary>Only profiles of column security give access to it.</summary>
+    public bool IsSecured { get; init; }
+
     public bool IsCustom { get; init; }
 
     /// <summary>0 for a column people fill, 1 calculated, 2 rollup, 3 formula: the platform's SourceType.</summary>

@@ -3,6 +3,7 @@ using System.Linq;
 using System;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Organization;
@@ -18,8 +19,11 @@ internal static class RowEntity
         names ??= new RowNames(scope);
         var (values, formatted) =
             (new Dictionary<string, object?>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var hidden = SecuredColumns.Hidden(scope, row.Table);
         foreach (var column in columns)
         {
+            if (hidden.Contains(column.LogicalName))
+                continue;
             var value = column.Type == ColumnType.PartyList ? PartyLists.Read(scope, row, column.LogicalName)
                 : column.LogicalName == row.Table.PrimaryId ? row.Id
                 : row[column.LogicalName];

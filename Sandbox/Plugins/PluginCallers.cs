@@ -28,6 +28,7 @@ internal sealed class PluginCallers(Database database, Callers callers)
         {
             Roles = roles,
             DirectRoles = roles,
+            IsAdministrator = true,
             Privileges = session.Rows.Where(session.Catalog.RequiredTable("privilege")).Select(privilege => privilege.Text("name")!)
                 .ToImmutableDictionary(name => name, _ => Reach.Everything, StringComparer.OrdinalIgnoreCase),
         };

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Rows;
@@ -15,7 +17,7 @@ internal sealed class RowNames(Scope scope)
         foreach (var group in references.Distinct().Where(reference => !_known.ContainsKey(reference))
             .GroupBy(reference => reference.Table).ToList())
         {
-            if (scope.Catalog.Table(group.Key) is not { PrimaryName: { } column, IsVirtual: false } table)
+            if (TableWithNames(group.Key) is not { PrimaryName: { } column } table)
                 continue;
             var key = $"{Names.Of(table)}.{Names.Of(table.Columns[table.PrimaryId])}";
             var rows = scope.Rows.Select(
@@ -31,10 +33,17 @@ internal sealed class RowNames(Scope scope)
     {
         if (_known.TryGetValue(reference, out var name))
             return name;
-        if (scope.Catalog.Table(reference.Table) is { PrimaryName: { } column, IsVirtual: false } table)
+        if (TableWithNames(reference.Table) is { PrimaryName: { } column } table)
             name =
                 scope.Rows.Where(table, SqlFragment.Equal(table.Columns[table.PrimaryId], reference.Id), columns: [table.Columns[column]])
                 .FirstOrDefault()?.Text(column);
         return _known[reference] = name;
     }
+
+    // A secured name is shown to nobody who may not see it, wherever it stands.
+    Table? TableWithNames(string table) =>
+        scope.Catalog.Table(table) is { PrimaryName: { } name, IsVirtual: false } found
+            && !SecuredColumns.Hidden(scope, found).Contains(name)
+            ? found
+            : null;
 }

@@ -36,6 +36,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
         caller.Demand("Create", table);
         var writable = given.Where(v => table.Columns[v.Key].ValidForCreate).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         var newId = id ?? (writable.GetValueOrDefault(table.PrimaryId) as Guid?) ?? Guid.CreateVersion7();
+        SecuredColumns.Demand(caller, work.Catalog, table, ColumnRights.Create, writable.Keys);
         if (work.Rows.Exists(table, newId))
             throw Fault.DuplicateId(table);
         var values = NewRow.Complete(work.Catalog, table, writable, By);
@@ -83,6 +84,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
             if (value is null && table.Columns[name].RequiredLevel == RequiredLevel.SystemRequired)
                 throw Fault.Required(table, table.Columns[name]);
         _access.Update(row, values);
+        SecuredColumns.Demand(caller, work.Catalog, table, ColumnRights.Update, values.Keys);
         ComponentRules.DemandCustomizable(row);
         _security.Updating(row, values);
         StateChange.Complete(table, row, values);

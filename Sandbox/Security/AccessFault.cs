@@ -40,6 +40,13 @@ internal static class AccessFault
         + $"type={owner.Table.ObjectTypeCode}, businessUnitId={owner.Lookup("businessunitid"):D}), is missing {privilege} privilege "
         + $"(Id={Privileges.IdOf(privilege):D}){On(table)}. context.Caller={caller.UserId:D}. Consider adding missed privilege to one of the principal (user/team) roles.");
 
+    /// <summary>Of updates as a sample of Microsoft's shows it; of creates by analogy.</summary>
+    /// <remarks>github.com/microsoft/PowerApps-Samples, dataverse/webapi/PS/ColumnLevelSecurity; reference/web-service-error-codes</remarks>
+    public static FaultException SecuredColumn(Caller caller, Table table, Column column, ColumnRights right) => new(
+        403, right == ColumnRights.Create ? "0x8004f502" : "0x8004f507",
+        $"Caller user with Id {caller.UserId:D} does not have {(right == ColumnRights.Create ? "create" : "update")} permissions to a "
+        + $"{column.DisplayName} secured field on entity {table.DisplayName} table. The requested operation could not be completed.");
+
     static string PrincipalOf(Caller caller) =>
         $"Principal user (Id={caller.UserId:D}, type=8, roleCount={caller.Roles.Count}, privilegeCount={caller.Privileges.Count}, "
         + $"accessMode='{ModeOf(caller.AccessMode)}', AADObjectId='{caller.ObjectId ?? Guid.Empty:D}', businessUnitId={caller.BusinessUnitId:D})";

@@ -23,6 +23,10 @@ internal sealed record Caller(Guid UserId, Guid BusinessUnitId)
     /// <summary>Holds the role System Administrator.</summary>
     public bool IsAdministrator { get; init; }
 
+    /// <summary>Of secured columns, by profiles; not those of administrators, who may do everything.</summary>
+    public IReadOnlyDictionary<(string Table, string Column), ColumnRights> ColumnRights { get; init; } =
+        ImmutableDictionary<(string Table, string Column), ColumnRights>.Empty;
+
     public int AccessMode { get; init; }
 
     /// <summary>In Microsoft Entra ID.</summary>

@@ -40,6 +40,7 @@ internal static class CallerReader
             IsAdministrator = held.Any(role =>
                 rows.Find(catalog.RequiredTable("role"), role.RoleId)?.Lookup("roletemplateid") == Privileges.SystemAdministratorTemplate),
             Privileges = Union(catalog, rows, caller, held, units),
+            ColumnRights = ColumnRightsReader.Of(catalog, rows, caller),
         };
     }
 

@@ -11,6 +11,7 @@ internal sealed class Callers
     static readonly string[] Sources =
     [
         "systemuser", "businessunit", "team", "teammembership", "role", "systemuserroles", "teamroles", "privilege", "roleprivileges",
+        "fieldpermission", "systemuserprofiles", "teamprofiles",
     ];
 
     readonly ConcurrentDictionary<CallerIdentity, (long Version, Caller Caller)> _known = [];

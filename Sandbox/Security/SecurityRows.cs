@@ -19,7 +19,7 @@ internal sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
             case "businessunit": BusinessUnitRules.Creating(work, values); break;
             case "systemuser": UserRules.Creating(work, values); break;
             case "role": RoleRules.Creating(work, id, values); break;
-            case "fieldsecurityprofile" or "fieldpermission": throw Faults.Fault.Unsupported("column-level security");
+            case "fieldpermission": ColumnSecurityRules.CreatingPermission(work, id, values); break;
         }
     }
 
@@ -42,6 +42,8 @@ internal sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
             case "team": TeamRules.Updating(work, row, values); break;
             case "role": RoleRules.Updating(row, values); break;
             case "organization": OrganizationRules.Updating(values); break;
+            case "fieldsecurityprofile": ColumnSecurityRules.CheckProfile(row.Id); break;
+            case "fieldpermission": ColumnSecurityRules.UpdatingPermission(work, row, values); break;
         }
     }
 
@@ -62,6 +64,8 @@ internal sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
             case "systemuser": throw Faults.Fault.Unsupported("deleting a user (disable it)");
             case "team": TeamRules.Deleting(work, row); break;
             case "role": RoleRules.Deleting(work, row); break;
+            case "fieldsecurityprofile": ColumnSecurityRules.CheckProfile(row.Id); break;
+            case "fieldpermission": ColumnSecurityRules.CheckProfile(row.Lookup("fieldsecurityprofileid")); break;
         }
     }
 
@@ -71,6 +75,7 @@ internal sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
         {
             case "systemuserroles" or "teamroles": RoleRules.Associating(work, caller, relationship.IntersectTable, id1, id2); break;
             case "teammembership": TeamRules.Adding(work, id1); break;
+            case "systemuserprofiles" or "teamprofiles": ColumnSecurityRules.CheckProfile(id2); break;
         }
     }
 

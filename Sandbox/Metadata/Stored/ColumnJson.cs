@@ -34,6 +34,7 @@ internal static class ColumnJson
         json.Flag("ValidForCreate"u8, column.ValidForCreate);
         json.Flag("ValidForUpdate"u8, column.ValidForUpdate);
         json.Flag("ValidForRead"u8, column.ValidForRead);
+        json.Flag("IsSecured"u8, column.IsSecured);
         json.Flag("IsCustom"u8, column.IsCustom);
         json.Number("SourceType"u8, column.SourceType);
         json.Texts("Solutions"u8, column.Solutions);
@@ -62,6 +63,7 @@ internal static class ColumnJson
         ValidForCreate = json.Flag("ValidForCreate"u8),
         ValidForUpdate = json.Flag("ValidForUpdate"u8),
         ValidForRead = json.Flag("ValidForRead"u8),
+        IsSecured = json.Flag("IsSecured"u8),
         IsCustom = json.Flag("IsCustom"u8),
         SourceType = json.Number("SourceType"u8) ?? 0,
         Solutions = json.Texts("Solutions"u8),

@@ -27,7 +27,10 @@ internal sealed class Compilation(Scope scope)
         if (found.LogicalName == "owner")
             throw Fault.Unsupported("reading 'owner' (read systemuser or team)");
         Scope.Caller.Demand("Read", found);
-        return new Source(found, "\"t" + (_sources++).ToString(CultureInfo.InvariantCulture) + "\"", name ?? table);
+        return new Source(found, "\"t" + (_sources++).ToString(CultureInfo.InvariantCulture) + "\"", name ?? table)
+        {
+            Hidden = SecuredColumns.Hidden(Scope, found),
+        };
     }
 
     /// <summary>

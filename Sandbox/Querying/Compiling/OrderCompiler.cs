@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Querying.Compiling;
@@ -10,12 +11,12 @@ namespace VoiceForD365.Sandbox.Querying.Compiling;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/order-rows</remarks>
 internal static class OrderCompiler
 {
-    public static OrderKey ByColumn(Source source, Column column, bool descending, TableQuery query, Catalog catalog, bool isRoot)
+    public static OrderKey ByColumn(Source source, Column column, bool descending, TableQuery query, Scope scope, bool isRoot)
     {
         if (column.IsLookup)
-            return Key(NameOf(source, column, catalog), column.LogicalName + "name", null);
+            return Key(NameOf(source, column, scope), column.LogicalName + "name", null);
         if (column.IsChoice && !query.RawOrder && column.Type != ColumnType.MultiSelectPicklist)
-            return Key(LabelOf(source, column, catalog), column.LogicalName + "name", null);
+            return Key(LabelOf(source, column, scope.Catalog), column.LogicalName + "name", null);
         return Key(new SqlFragment(source.Sql(column), []), column.LogicalName, column);
 
         OrderKey Key(SqlFragment expression, string name, Column? value) => new(expression, descending, isRoot ? name : null, value);
@@ -32,12 +33,12 @@ internal static class OrderCompiler
             [.. options.SelectMany(o => new object[] { (long)o.Value, o.Label })]);
     }
 
-    static SqlFragment NameOf(Source source, Column column, Catalog catalog)
+    static SqlFragment NameOf(Source source, Column column, Scope scope)
     {
         var (text, values) = (new StringBuilder($"CASE {source.Alias}.{Names.TargetOf(column)}"), new List<object>());
-        foreach (var target in column.Targets.Select(catalog.Table))
+        foreach (var target in column.Targets.Select(scope.Catalog.Table))
         {
-            if (target is not { PrimaryName: { } name, IsVirtual: false })
+            if (target is not { PrimaryName: { } name, IsVirtual: false } || SecuredColumns.Hidden(scope, target).Contains(name))
                 continue;
             text.Append(" WHEN ? THEN (SELECT \"named\".").Append(Names.Checked(name)).Append(" FROM ").Append(Names.Of(target))
                 .Append(" AS \"named\" WHERE \"named\".").Append(Names.Checked(target.PrimaryId)).Append(" = ").Append(source.Sql(column))

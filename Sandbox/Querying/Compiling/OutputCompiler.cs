@@ -49,5 +49,5 @@ internal sealed class OutputCompiler(TableQuery query, Catalog catalog)
 
     public static string Select(Source source, Column column) => column.IsLookup
         ? $"{source.Alias}.{Names.Of(column)}, {source.Alias}.{Names.TargetOf(column)}"
-        : $"{source.Alias}.{Names.Of(column)}";
+        : source.Value(column);
 }

@@ -66,12 +66,12 @@ internal sealed class QueryCompiler
             var source = byColumn.Entity is { } entity ? _statement.Source(entity) : owner;
             var column = source.Column(byColumn.Column);
             byId |= source == root && column.LogicalName == root.Table.PrimaryId;
-            yield return OrderCompiler.ByColumn(source, column, order.Descending, _query, _scope.Catalog, source == root);
+            yield return OrderCompiler.ByColumn(source, column, order.Descending, _query, _scope, source == root);
         }
 
         // Distinct values have no primary key to order by.
         if (!_query.Distinct && !byId)
-            yield return OrderCompiler.ByColumn(root, root.PrimaryKey, false, _query, _scope.Catalog, isRoot: true);
+            yield return OrderCompiler.ByColumn(root, root.PrimaryKey, false, _query, _scope, isRoot: true);
     }
 
     IEnumerable<OrderKey> AggregateOrders()
@@ -91,7 +91,7 @@ internal sealed class QueryCompiler
         var source = output.GroupBy is not null && (output.Value.IsChoice || output.Value.IsLookup)
             ? Sources().FirstOrDefault(s => OutputCompiler.Select(s, output.Value) == output.Sql) : null;
         return source is not null
-            ? OrderCompiler.ByColumn(source, output.Value, descending, _query, _scope.Catalog, isRoot: false)
+            ? OrderCompiler.ByColumn(source, output.Value, descending, _query, _scope, isRoot: false)
             : new OrderKey(new SqlFragment(output.Sql + Source.Collation(output.Value), []), descending, null, null);
     }
 

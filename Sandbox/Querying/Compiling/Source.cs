@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Frozen;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Rows;
@@ -11,6 +12,9 @@ namespace VoiceForD365.Sandbox.Querying.Compiling;
 /// <param name="Name">As the query names it: the alias of a link, the logical name of the query's own table.</param>
 internal sealed record Source(Table Table, string Alias, string Name)
 {
+    /// <summary>Secured columns the caller does not see: they have no value, whatever is asked of them.</summary>
+    public required FrozenSet<string> Hidden { get; init; }
+
     public Column PrimaryKey => Table.Columns[Table.PrimaryId];
 
     /// <exception cref="FaultException">There is no such column to query, or only the sandbox has none.</exception>
@@ -27,7 +31,10 @@ internal sealed record Source(Table Table, string Alias, string Name)
     }
 
     /// <summary>The column as an expression that compares as the platform's columns do.</summary>
-    public string Sql(Column column) => $"{Alias}.{Names.Of(column)}{Collation(column)}";
+    public string Sql(Column column) => Value(column) + Collation(column);
+
+    /// <summary>The column, or nothing where the caller does not see it.</summary>
+    public string Value(Column column) => Hidden.Contains(column.LogicalName) ? "NULL" : $"{Alias}.{Names.Of(column)}";
 
     /// <summary>" COLLATE ..." for a column that needs it: an expression around a column loses it.</summary>
     public static string Collation(Column column) =>

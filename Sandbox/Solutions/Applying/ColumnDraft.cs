@@ -32,6 +32,7 @@ internal static class ColumnDraft
         ValidForCreate = content.Rules.ValidForCreate && content.Limits.SourceType == 0,
         ValidForUpdate = content.Rules.ValidForUpdate && content.Limits.SourceType == 0,
         ValidForRead = content.Rules.ValidForRead,
+        IsSecured = content.Rules.IsSecured == true,
         IsCustom = content.IsCustom,
     };
 

@@ -24,6 +24,14 @@ internal static class ColumnWriter
             import.Solution, ComponentKind.Column, MetadataId.Of(table, table.Columns[content.LogicalName]), isNew: tableIsNew || existing is null);
     }
 
+    /// <summary>Of a column of the platform's own a file may say that it is secured.</summary>
+    public static void Secure(ColumnContent content, ImportContext import)
+    {
+        if (content.Rules.IsSecured is { } isSecured
+            && import.Work.Catalog.RequiredTable(content.Table).Column(content.LogicalName) is { } column && column.IsSecured != isSecured)
+            import.Work.Schema.Change(content.Table, column with { IsSecured = isSecured });
+    }
+
     static Column Lay(Table table, Column? existing, Column draft, ImportContext import)
     {
         var id = MetadataId.Of(table, draft);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Security.Structure;
 using VoiceForD365.Sandbox.Solutions.Content;
 using VoiceForD365.Sandbox.Solutions.Target;
 using VoiceForD365.Sandbox.Storage;
@@ -23,7 +24,7 @@ internal static class ComponentRemover
         ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
         ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff, ComponentKind.Form, ComponentKind.Chart, ComponentKind.View,
         ComponentKind.ControlDefault, ComponentKind.WebResource, ComponentKind.EnvironmentVariableValue, ComponentKind.EnvironmentVariable,
-        ComponentKind.Role,
+        ComponentKind.Role, ComponentKind.FieldPermission, ComponentKind.FieldSecurityProfile,
     ];
 
     static readonly (string Table, string Column)[] PartsOfTable =
@@ -97,6 +98,8 @@ internal static class ComponentRemover
             foreach (var column in table.Columns.Values.Where(column => components.Contains((ComponentKind.Column, MetadataId.Of(table, column)))))
                 if (work.Catalog.RequiredTable(table.LogicalName).Column(column.LogicalName) is not null)
                     work.Schema.DropColumn(table.LogicalName, column.LogicalName);
+            if (table.Columns.Values.Any(column => column.IsSecured))
+                ColumnSecurityRules.Follow(work, table.LogicalName);
         }
 
         foreach (var choice in work.Catalog.Choices.Values.Where(choice => components.Contains((ComponentKind.Choice, MetadataId.Of(choice)))).ToList())
@@ -106,6 +109,8 @@ internal static class ComponentRemover
     /// <summary>Views, forms and commands somebody made on it, and its privileges, go with it.</summary>
     static void RemoveTable(UnitOfWork work, Table table)
     {
+        foreach (var permission in work.Rows.Where(work.Catalog.RequiredTable("fieldpermission"), ("entityname", table.LogicalName)))
+            work.Rows.Delete(work.Catalog.RequiredTable("fieldpermission"), permission.Id);
         foreach (var (rows, column) in PartsOfTable)
         {
             if (work.Catalog.Table(rows) is not { } parts)

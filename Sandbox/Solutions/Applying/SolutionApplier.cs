@@ -42,6 +42,7 @@ internal static class SolutionApplier
         Each(content.Relationships, RelationshipWriter.Apply, import);
         Each(content.WebResources, WebResourceWriter.Apply, import);
         Each(content.Roles, RoleWriter.Apply, import);
+        Each(content.FieldSecurity, FieldSecurityWriter.Apply, import);
         foreach (var table in content.Tables)
         {
             Each(table.Views, FormWriter.Apply, import);

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Metadata.Stored;
 using VoiceForD365.Sandbox.Security;
+using VoiceForD365.Sandbox.Security.Structure;
 using VoiceForD365.Sandbox.Solutions.Content;
 using VoiceForD365.Sandbox.Solutions.Layers;
 
@@ -27,8 +28,12 @@ internal static class TableWriter
             MetadataId.Of(table),
             isNew,
             content.Properties is null ? RootBehavior.IncludeAsShellOnly : RootBehavior.IncludeSubcomponents);
-        foreach (var column in content.Columns.Where(column => column.IsCustom))
-            ColumnWriter.Apply(column, import, isNew);
+        foreach (var column in content.Columns)
+            if (column.IsCustom)
+                ColumnWriter.Apply(column, import, isNew);
+            else
+                ColumnWriter.Secure(column, import);
+        ColumnSecurityRules.Follow(import.Work, content.LogicalName);
         foreach (var key in content.Keys)
             ApplyKey(key, import);
     }

@@ -14,7 +14,7 @@ internal static class RootComponentCheck
         ComponentKind.Table, ComponentKind.Choice, ComponentKind.Role, ComponentKind.WebResource, ComponentKind.SiteMap, ComponentKind.App,
         ComponentKind.PluginAssembly, ComponentKind.Step, ComponentKind.DataProvider, ComponentKind.DataSource,
         ComponentKind.Process, ComponentKind.CustomControl, ComponentKind.CanvasApp, ComponentKind.Connector,
-        ComponentKind.AssistantModel,
+        ComponentKind.FieldSecurityProfile, ComponentKind.AssistantModel,
     ];
 
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)

@@ -39,7 +39,9 @@ internal enum ColumnRole
 internal sealed record ColumnOrigin(string? Name, bool IsSecret);
 
 /// <summary>What may be done with the column.</summary>
-internal sealed record ColumnRules(RequiredLevel RequiredLevel, bool ValidForCreate, bool ValidForUpdate, bool ValidForRead);
+/// <param name="IsSecured">null where the file does not say.</param>
+internal sealed record ColumnRules(
+    RequiredLevel RequiredLevel, bool ValidForCreate, bool ValidForUpdate, bool ValidForRead, bool? IsSecured);
 
 /// <summary>What fits into the column; null where the type has no such limit.</summary>
 /// <param name="Format">As the file writes it, lower case.</param>

@@ -28,6 +28,8 @@ internal enum ComponentKind
     SiteMap = 62,
     CustomControl = 66,
     ControlDefault = 68,
+    FieldSecurityProfile = 70,
+    FieldPermission = 71,
     App = 80,
     PluginType = 90,
     PluginAssembly = 91,

@@ -22,6 +22,8 @@ internal sealed record Customizations(
     /// <summary>What is kept and never run.</summary>
     public IReadOnlyList<StoredContent> Stored { get; init; } = [];
 
+    public IReadOnlyList<FieldSecurityContent> FieldSecurity { get; init; } = [];
+
     public IReadOnlyList<LinkContent> Links { get; init; } = [];
 
     public IReadOnlyList<FormContent> Dashboards { get; init; } = [];
@@ -44,6 +46,7 @@ internal sealed record Customizations(
             .Concat(DataProviders)
             .Concat(DataSources)
             .Concat(CustomApis.SelectMany(api => api.Parts.Prepend<SolutionComponent>(api)))
+            .Concat(FieldSecurity)
             .Concat(Dashboards)
             .Concat(ApplicationRibbon is null ? [] : ApplicationRibbon.Parts.Prepend<SolutionComponent>(ApplicationRibbon))
             .Concat(Stored)

@@ -21,7 +21,7 @@ internal static class CustomizationsWriter
             new XElement("Entities", TableNodes.Of(source)),
             new XElement("Roles", RoleNodes.Of(source)),
             new XElement("Workflows", RowNodes.Plain(source, ComponentKind.Process)),
-            new XElement("FieldSecurityProfiles"),
+            new XElement("FieldSecurityProfiles", FieldSecurityNodes.Of(source)),
             new XElement("Templates"),
             ApplicationRibbon(source),
             new XElement("EntityMaps", RowNodes.Plain(source, ComponentKind.TableMap)),

@@ -13,7 +13,8 @@ namespace VoiceForD365.Sandbox.Solutions.Exporting;
 /// <remarks>Which kinds are listed and how they are identified: facts/solution-format.md 1.5.</remarks>
 internal static class RootNodes
 {
-    static readonly ComponentKind[] ById = [ComponentKind.Role, ComponentKind.Step, ComponentKind.Process, ComponentKind.AssistantModel];
+    static readonly ComponentKind[] ById =
+        [ComponentKind.Role, ComponentKind.FieldSecurityProfile, ComponentKind.Step, ComponentKind.Process, ComponentKind.AssistantModel];
 
     static readonly (ComponentKind Kind, string Column)[] ByName =
         [(ComponentKind.WebResource, "name"), (ComponentKind.SiteMap, "sitemapnameunique"), (ComponentKind.App, "uniquename"),

@@ -14,6 +14,7 @@ internal static class LayerNames
         [ComponentKind.Column] = "Attribute",
         [ComponentKind.Choice] = "OptionSet",
         [ComponentKind.Role] = "Role",
+        [ComponentKind.FieldSecurityProfile] = "FieldSecurityProfile",
         [ComponentKind.View] = "SavedQuery",
         [ComponentKind.Chart] = "SavedQueryVisualization",
         [ComponentKind.Form] = "SystemForm",

@@ -16,6 +16,7 @@ internal static class ImportJobData
         (ComponentKind.Table, "entities", "entity"),
         (ComponentKind.Choice, "optionSets", "optionSet"),
         (ComponentKind.Role, "securityroles", "securityrole"),
+        (ComponentKind.FieldSecurityProfile, "fieldSecurityProfiles", "fieldSecurityProfile"),
         (ComponentKind.WebResource, "webResources", "webResource"),
         (ComponentKind.Relationship, "entityRelationships", "entityRelationship"),
         (ComponentKind.SiteMap, "appModuleSiteMaps", "appModuleSiteMap"),

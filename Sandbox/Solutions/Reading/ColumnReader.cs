@@ -67,7 +67,13 @@ internal static class ColumnReader
         },
         node.Flag("ValidForCreateApi"),
         node.Flag("ValidForUpdateApi"),
-        node.Flag("ValidForReadApi"));
+        node.Flag("ValidForReadApi"),
+        node.Element("IsSecured") is null ? null : IsSecured(node));
+
+    static bool IsSecured(XElement node) =>
+        node.Flag("IsSecured") && (node.Text("Type") is "lookup" or "owner" or "primarykey" or "state" or "status"
+            ? throw Nodes.Unknown($"a secured column of type {node.Text("Type")} ('{node.Text("Name")}')")
+            : true);
 
     static ColumnLimits ReadLimits(XElement node, ColumnType type) => new(
         node.Text("Format"),

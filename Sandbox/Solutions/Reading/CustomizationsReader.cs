@@ -36,6 +36,7 @@ internal static class CustomizationsReader
             [.. CustomApiReader.Read(archive)])
         {
             Stored = [.. StoredReader.Read(root, archive), .. FrameworkRowReader.Read(archive)],
+            FieldSecurity = Read(root, "FieldSecurityProfiles", "FieldSecurityProfile", FieldSecurityReader.Read),
             Dashboards = Read(root, "Dashboards", "Dashboard", DashboardReader.Read),
             ApplicationRibbon = root.Element("RibbonDiffXml") is { HasElements: true } ribbon ? RibbonReader.Read("", ribbon) : null,
             Links = FrameworkLinkReader.Read(root, archive),
@@ -51,7 +52,7 @@ internal static class CustomizationsReader
             "Entities", "optionsets", "EntityRelationships", "Roles", "WebResources", "SolutionPluginAssemblies",
             "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "EntityDataSources", "Languages",
             "Workflows", "CustomControls", "CanvasApps", "Connectors", "connectionreferences", "Dashboards", "RibbonDiffXml", "EntityMaps",
-            "AIModels",
+            "AIModels", "FieldSecurityProfiles",
             .. FrameworkLinkReader.Lists,
         ]);
     }

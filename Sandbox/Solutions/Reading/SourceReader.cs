@@ -24,6 +24,8 @@ internal static class SourceReader
             .. Nodes(root, "optionsets", "optionset", node => new(ComponentKind.Choice, node.NeededAttribute("Name"))),
             .. Nodes(root, "EntityRelationships", "EntityRelationship", node => new(ComponentKind.Relationship, node.NeededAttribute("Name"))),
             .. Nodes(root, "Roles", "Role", node => Id(ComponentKind.Role, node, node.NeededAttribute("id"))),
+            .. Nodes(root, "FieldSecurityProfiles", "FieldSecurityProfile", node =>
+                Id(ComponentKind.FieldSecurityProfile, node, node.NeededAttribute("fieldsecurityprofileid"))),
             .. Nodes(root, "WebResources", "WebResource", node => new(ComponentKind.WebResource, node.NeededText("Name"))),
             .. Nodes(root, "SolutionPluginAssemblies", "PluginAssembly", node => Id(ComponentKind.PluginAssembly, node, node.NeededAttribute("PluginAssemblyId"))),
             .. Nodes(root, "SdkMessageProcessingSteps", "SdkMessageProcessingStep", node =>

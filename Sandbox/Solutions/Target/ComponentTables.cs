@@ -12,6 +12,8 @@ internal static class ComponentTables
         new Dictionary<ComponentKind, (string, string?)>(Framework)
         {
             [ComponentKind.Role] = ("role", null),
+            [ComponentKind.FieldSecurityProfile] = ("fieldsecurityprofile", null),
+            [ComponentKind.FieldPermission] = ("fieldpermission", null),
             [ComponentKind.View] = ("savedquery", null),
             [ComponentKind.Process] = ("workflow", null),
             [ComponentKind.RibbonCommand] = ("ribboncommand", "command"),

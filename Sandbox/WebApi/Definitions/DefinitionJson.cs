@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.WebApi.Query;
 
 namespace VoiceForD365.Sandbox.WebApi.Definitions;
@@ -64,6 +65,10 @@ internal static class DefinitionJson
             ["IsCustomAttribute"] = column.IsCustom,
             ["ExternalName"] = column.ExternalName,
             ["IsDataSourceSecret"] = column.IsDataSourceSecret,
+            ["IsSecured"] = column.IsSecured,
+            ["CanBeSecuredForCreate"] = SecuredColumns.Securable(table, column).HasFlag(ColumnRights.Create),
+            ["CanBeSecuredForRead"] = SecuredColumns.Securable(table, column).HasFlag(ColumnRights.Read),
+            ["CanBeSecuredForUpdate"] = SecuredColumns.Securable(table, column).HasFlag(ColumnRights.Update),
             ["IsManaged"] = column.Solutions.Length > 0,
             ["IsValidForCreate"] = column.ValidForCreate,
             ["IsValidForUpdate"] = column.ValidForUpdate,

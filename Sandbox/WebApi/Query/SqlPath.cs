@@ -4,6 +4,7 @@ using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.WebApi.Query;
@@ -26,7 +27,7 @@ internal static class SqlPath
             var column = Property(from.Table, path[0]) ?? (logicalNames ? from.Table.Column(path[0]) : null);
             return column is null or { Type: ColumnType.PartyList }
                 ? throw Fault.NoProperty(path[0], from.Table.LogicalName)
-                : (new SqlFragment(from.Of(CalculatedColumns.Refuse(column)) + Collation(column), []), column);
+                : (new SqlFragment(Value(statement.Scope, from, column) + Collation(column), []), column);
         }
 
         if (Navigation.Find(statement.Scope.Catalog, from.Table, path[0]) is not Navigation.Single step)
@@ -56,6 +57,10 @@ internal static class SqlPath
             return name.Length > 7 && table.Column(name[1..^6]) is { IsLookup: true } lookup ? lookup : null;
         return table.Column(name) is { IsLookup: false } column ? column : null;
     }
+
+    // What the caller may not see has no value.
+    static string Value(Scope scope, SqlTable from, Column column) =>
+        SecuredColumns.Hidden(scope, from.Table).Contains(column.LogicalName) ? "NULL" : from.Of(CalculatedColumns.Refuse(column));
 
     // A subquery loses its column's collation, so it is said again.
     static string Collation(Column column) =>

@@ -52,7 +52,7 @@ internal static class GetRows
             throw Fault.Unsupported($"the path '{request.Path}'");
         var last = path.Count == 3 ? path[2].Name : null;
         if (SqlPath.Property(row.Table, path[1].Name) is { } column)
-            return SingleProperty.Of(request, row, column, last);
+            return SingleProperty.Of(scope, request, row, column, last);
         var navigation = Navigation.Find(scope.Catalog, row.Table, path[1].Name) ?? throw Fault.NoSegment(path[1].Name);
         RefuseOwners(navigation.Target);
         scope.Caller.Demand("Read", navigation.Target);
@@ -76,7 +76,7 @@ internal static class GetRows
         {
             null => SingleRow.Of(scope, request, target, options),
             "$ref" => SingleRow.Reference(request, target),
-            _ => SingleProperty.Of(request, target, SqlPath.Property(step.Target, last)!, null),
+            _ => SingleProperty.Of(scope, request, target, SqlPath.Property(step.Target, last)!, null),
         };
     }
 

@@ -31,7 +31,7 @@ internal static class HeardRows
         if (property is null)
             return rows.One(Retrieve(scope, table, path[0], rows.ColumnsToAsk));
         var row = rows.Stored(Retrieve(scope, table, path[0], new ColumnSelection(false, [property.LogicalName])));
-        return SingleProperty.Of(request, row, property, path.Count == 3 ? path[2].Name : null);
+        return SingleProperty.Of(scope, request, row, property, path.Count == 3 ? path[2].Name : null);
     }
 
     static EntityValue Retrieve(Scope scope, Table table, PathSegment segment, ColumnSelection columns)

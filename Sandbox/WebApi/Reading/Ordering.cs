@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Query;
 
@@ -26,7 +27,7 @@ internal sealed class Ordering
             var (sql, column) = SqlPath.Compile(statement, root, order.Path);
             if (column.IsLookup && order.Path.Count > 1)
                 throw Fault.Unsupported($"$orderby of the lookup '{string.Join('/', order.Path)}' of another table");
-            _keys.Add((column.IsLookup ? NameOf(scope.Catalog, root, column) : sql, order.Descending));
+            _keys.Add((column.IsLookup ? NameOf(scope, root, column) : sql, order.Descending));
         }
 
         _keys.Add((new SqlFragment(root.Key, []), false));
@@ -62,10 +63,11 @@ internal sealed class Ordering
     };
 
     // The name is part of what the row shows, whether or not the caller may read the row it belongs to.
-    static SqlFragment NameOf(Catalog catalog, SqlTable from, Column lookup)
+    static SqlFragment NameOf(Scope scope, SqlTable from, Column lookup)
     {
-        var names = lookup.Targets.Select(catalog.Table).OfType<Table>()
-            .Where(target => target is { PrimaryName: not null, IsVirtual: false }).Select(target =>
+        var names = lookup.Targets.Select(scope.Catalog.Table).OfType<Table>()
+            .Where(target => target is { PrimaryName: { } name, IsVirtual: false }
+                && !SecuredColumns.Hidden(scope, target).Contains(name)).Select(target =>
             $"(SELECT {Names.Of(target.Columns[target.PrimaryName!])} FROM {Names.Of(target)} AS \"named\" "
             + $"WHERE \"named\".{Names.Of(target.Columns[target.PrimaryId])} = {from.Of(lookup)})").ToList();
         return new SqlFragment($"coalesce({string.Join(", ", names.Append("NULL").Append("NULL"))}) COLLATE {Collations.Text}", []);

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 using VoiceForD365.Sandbox.WebApi.Query;
 
@@ -45,8 +46,9 @@ internal sealed class RowJson(Scope scope, Annotations annotations)
         var json = new JsonObject();
         if (row.WithETag)
             json["@odata.etag"] = ETag.Of(row.Row);
+        var hidden = SecuredColumns.Hidden(scope, row.Row.Table);
         foreach (var column in row.Columns)
-            Write(json, row, column, row.Row[column.LogicalName]);
+            Write(json, row, column, hidden.Contains(column.LogicalName) ? null : row.Row[column.LogicalName]);
         if (Principal.Is(row.Row.Table))
             json[Principal.Key] = row.Row.Id.ToString("D");
         foreach (var expanded in row.Expanded)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Rows;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.WebApi.Reading;
@@ -14,14 +15,15 @@ namespace VoiceForD365.Sandbox.WebApi.Reading;
 internal static class SingleProperty
 {
     /// <param name="last">What follows the property in the path; null for nothing.</param>
-    public static WebApiResponse Of(WebApiRequest request, StoredRow row, Column column, string? last)
+    public static WebApiResponse Of(Scope scope, WebApiRequest request, StoredRow row, Column column, string? last)
     {
         if (last is not (null or "$value"))
             throw Fault.NoSegment(last);
         if (column is { ValidForRead: false } or { Type: ColumnType.PartyList })
             throw Fault.NoProperty(column.PropertyName, row.Table.LogicalName);
         CalculatedColumns.Refuse(column);
-        if (RowJson.Value(column, row[column.LogicalName]) is not { } value)
+        if (SecuredColumns.Hidden(scope, row.Table).Contains(column.LogicalName)
+            || RowJson.Value(column, row[column.LogicalName]) is not { } value)
             return WebApiResponse.NoContent();
         if (last is null)
             return WebApiResponse.Json(new JsonObject

@@ -17,7 +17,8 @@ internal static class Writable
         if (table.LogicalName == "organization" && verb == "Update")
             return;
         if (table.LogicalName is "solutioncomponent" or "importjob" or "asyncoperation" or "privilege" or "roletemplate"
-            or "organization" or "owner" or "msdyn_solutionhistory" or "activityparty" or "principalobjectaccess" or "sdkmessage"
+            or "organization" or "owner" or "msdyn_solutionhistory" or "activityparty" or "principalobjectaccess"
+                or "principalobjectattributeaccess" or "sdkmessage"
                 or "stringmap" or "transactioncurrency")
             throw Fault.Unsupported($"'{verb}' of rows of table '{table.LogicalName}'");
     }

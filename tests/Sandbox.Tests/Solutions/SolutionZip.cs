@@ -57,6 +57,15 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
             </RolePrivileges></Role>
             """).Root(20, id);
 
+    public SolutionZip Profile(Guid id, string name, params (string Table, string Column, int Read, int Update, int Create)[] permissions) =>
+        Add("FieldSecurityProfiles", $"""
+            <FieldSecurityProfile name="{name}" description="Sample" fieldsecurityprofileid="{id:B}"><FieldPermissions>
+            {string.Concat(permissions.Select(p => $"""
+            <FieldPermission><EntityName>{p.Table}</EntityName><AttributeName>{p.Column}</AttributeName><CanRead>{p.Read}</CanRead>
+            <CanUpdate>{p.Update}</CanUpdate><CanCreate>{p.Create}</CanCreate></FieldPermission>
+            """))}</FieldPermissions></FieldSecurityProfile>
+            """).Root(70, id);
+
     public SolutionZip WebResource(Guid id, string name, string content = "// sample", int type = 3) =>
         File($"WebResources/{new string([.. name.Where(char.IsLetterOrDigit)])}{id:D}".ToUpperInvariant(), content, out var file)
             .Add("WebResources", $"""
@@ -287,7 +296,7 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
 
     string Customizations => $"""
         <ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-          {List("Entities")}{List("Roles")}{List("Workflows")}<FieldSecurityProfiles /><Templates /><EntityMaps />{List("EntityRelationships")}
+          {List("Entities")}{List("Roles")}{List("Workflows")}{List("FieldSecurityProfiles")}<Templates /><EntityMaps />{List("EntityRelationships")}
           <OrganizationSettings />{List("optionsets")}{List("WebResources")}<CustomControls />{List("SolutionPluginAssemblies")}
           {List("SdkMessageProcessingSteps")}{List("AppModuleSiteMaps")}{(_nodes.ContainsKey("AppModules") ? List("AppModules") : "")}
           {List("EntityDataProviders")}{(_nodes.ContainsKey("AIModels") ? List("AIModels") : "")}{Links}{(_nodes.ContainsKey("connectionreferences") ? List("connectionreferences") : "")}{List("EntityDataSources")}

@@ -41,6 +41,17 @@ internal sealed class TableNode(string schemaName, bool isNew)
     public TableNode Text(string name, int maxLength = 100, string label = "Label") =>
         Column(name, "nvarchar", $"<Format>text</Format><MaxLength>{maxLength}</MaxLength><Length>{2 * maxLength}</Length>", label);
 
+    public TableNode Secured(string name, string type = "nvarchar", string specifics = "<Format>text</Format><MaxLength>100</MaxLength><Length>200</Length>") =>
+        Column(name, type, "<IsSecured>1</IsSecured>" + specifics);
+
+    /// <summary>Secures a column that the platform brings.</summary>
+    public TableNode SecuredOfPlatform(string name, string type, string specifics)
+    {
+        Secured(name, type, specifics);
+        _columns[^1] = _columns[^1].Replace("<IsCustomField>1", "<IsCustomField>0", StringComparison.Ordinal);
+        return this;
+    }
+
     public TableNode Memo(string name) => Column(name, "ntext", "<Format>textarea</Format><MaxLength>2000</MaxLength>");
 
     public TableNode Number(string name, int min = 0, int max = 100) => Column(name, "int", $"<Format></Format><MinValue>{min}</MinValue><MaxValue>{max}</MaxValue>");

@@ -31,8 +31,8 @@ public sealed class Components_in_the_data_file
         RequiredLevel = RequiredLevel.Recommended, MaxLength = 100, MinValue = -0.5m, MaxValue = 79228162514264337593543950335m, Precision = 4,
         Options = [Option, new ChoiceOption(8, "Plain")], GlobalChoice = "new_choice", DefaultValue = 8, Targets = ["account", "contact"],
         DateBehavior = DateBehavior.TimeZoneIndependent, Format = "Text", AutoNumberFormat = "{SEQNUM:4}", ExternalName = "External",
-        IsDataSourceSecret = true, ValidForCreate = true, ValidForUpdate = true, ValidForRead = true, IsCustom = true, SourceType = 1,
-        Solutions = ["a", "b"],
+        IsDataSourceSecret = true, ValidForCreate = true, ValidForUpdate = true, ValidForRead = true, IsSecured = true, IsCustom = true,
+        SourceType = 1, Solutions = ["a", "b"],
     };
 
     static readonly Table FullTable = new()

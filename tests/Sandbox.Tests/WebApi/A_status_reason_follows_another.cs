@@ -22,7 +22,10 @@ public sealed class OrderWorld : IAsyncLifetime
             .Table("smp_Draft", table => table.EnforcingTransitions(Steps).Enforcing(false));
         var body = JsonSerializer.Serialize(new
         {
-            CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true, ImportJobId = Guid.NewGuid(),
+            CustomizationFile = zip.Pack(),
+            OverwriteUnmanagedCustomizations = false,
+            PublishWorkflows = true,
+            ImportJobId = Guid.NewGuid(),
         });
         var reply = await Sandbox.Post("ImportSolution", body);
         Assert.True(reply.Status == 204, reply.Text);
