@@ -41,7 +41,10 @@ internal static class AccessFault
         + $"(Id={Privileges.IdOf(privilege):D}){On(table)}. context.Caller={caller.UserId:D}. Consider adding missed privilege to one of the principal (user/team) roles.");
 
     /// <summary>Of updates as a sample of Microsoft's shows it; of creates by analogy.</summary>
-    /// <remarks>github.com/microsoft/PowerApps-Samples, dataverse/webapi/PS/ColumnLevelSecurity; reference/web-service-error-codes</remarks>
+    /// <remarks>
+    /// github.com/microsoft/PowerApps-Samples, dataverse/webapi/PS/ColumnLevelSecurity;
+    /// learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes
+    /// </remarks>
     public static FaultException SecuredColumn(Caller caller, Table table, Column column, ColumnRights right) => new(
         403, right == ColumnRights.Create ? "0x8004f502" : "0x8004f507",
         $"Caller user with Id {caller.UserId:D} does not have {(right == ColumnRights.Create ? "create" : "update")} permissions to a "
