@@ -13,6 +13,9 @@ internal sealed class FaultException(int status, string code, string message) : 
     /// <summary>Of an ExecuteTransaction: which of its requests was refused; null for any other refusal.</summary>
     public int? FaultedRequestIndex { get; init; }
 
+    /// <summary>Whether a step in a transaction has refused, which ends that transaction whatever the message was.</summary>
+    public bool EndsTransaction { get; set; }
+
     /// <summary>What the plug-in that failed had written to its tracing service; null where no plug-in is to blame.</summary>
     public string? TraceText { get; set; }
 }

@@ -32,7 +32,7 @@ internal sealed class PluginSession(PluginSurroundings surroundings)
         {
             return surroundings.Run(request, caller);
         }
-        catch (FaultException fault) when (fault.Status != 501 && surroundings.IsLostBy(request))
+        catch (FaultException fault) when (fault.Status != 501 && surroundings.IsLostBy(request, fault))
         {
             _ending = PluginFault.NoTransaction();
             throw;

@@ -20,7 +20,7 @@ internal abstract class PluginSurroundings(PluginHost host)
     public abstract OrganizationResponse Run(OrganizationRequest request, Caller caller);
 
     /// <summary>Whether failing, the message leaves a transaction that cannot go on.</summary>
-    public abstract bool IsLostBy(OrganizationRequest request);
+    public abstract bool IsLostBy(OrganizationRequest request, FaultException fault);
 
     /// <summary>Inside the transaction of the operation, or beside it where it only reads.</summary>
     public sealed class Inside(PluginHost host, Scope scope) : PluginSurroundings(host)
@@ -31,7 +31,8 @@ internal abstract class PluginSurroundings(PluginHost host)
 
         public override OrganizationResponse Run(OrganizationRequest request, Caller caller) => _host.Run(request, scope.Within(Context, caller));
 
-        public override bool IsLostBy(OrganizationRequest request) => !_host.IsRead(request);
+        public override bool IsLostBy(OrganizationRequest request, FaultException fault) =>
+            !_host.IsRead(request) || (scope.CanWrite && fault.EndsTransaction);
     }
 
     /// <summary>Before the operation's transaction: each message is one of its own, and stays whatever becomes of the operation.</summary>
@@ -56,7 +57,7 @@ internal abstract class PluginSurroundings(PluginHost host)
             }
         }
 
-        public override bool IsLostBy(OrganizationRequest request) => false;
+        public override bool IsLostBy(OrganizationRequest request, FaultException fault) => false;
     }
 
     /// <summary>After the operation's transaction, each message in one of its own: asynchronous steps.</summary>
@@ -68,6 +69,6 @@ internal abstract class PluginSurroundings(PluginHost host)
 
         public override OrganizationResponse Run(OrganizationRequest request, Caller caller) => _host.RunAlone(request, caller, Context);
 
-        public override bool IsLostBy(OrganizationRequest request) => false;
+        public override bool IsLostBy(OrganizationRequest request, FaultException fault) => false;
     }
 }

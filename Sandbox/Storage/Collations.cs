@@ -20,9 +20,8 @@ internal static class Collations
         Match(connection, "dv_contains", static (text, part) => text.Contains(part, StringComparison.OrdinalIgnoreCase));
         Match(connection, "dv_startswith", static (text, part) => text.StartsWith(part, StringComparison.OrdinalIgnoreCase));
         Match(connection, "dv_like", LikePattern.Matches);
-        connection.CreateFunction("dv_fiscalperiod", static (string? moment, long month, long day, long periods) => moment is null
-            ? (long?)null
-            : new FiscalCalendar((int)month, (int)day, (int)periods, IsNamedByEnd: false).PeriodOf(Moment(moment)), isDeterministic: true);
+        connection.CreateFunction("dv_fiscalperiod", (string? moment, long month, long day, long periods) =>
+            Moment(moment) is { } at ? new FiscalCalendar((int)month, (int)day, (int)periods, false).PeriodOf(at) : (long?)null, true);
         Match(connection, "dv_endswith", static (text, part) => text.EndsWith(part, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -30,8 +29,11 @@ internal static class Collations
     static void Match(SqliteConnection connection, string name, Func<string, string, bool> matches) => connection.CreateFunction(
         name, (string? text, string? part) => text is not null && part is not null && matches(text, part), isDeterministic: true);
 
-    static DateTime Moment(string text) =>
-        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    // The first year of all has no fiscal year that began before it.
+    static DateTime? Moment(string? text) =>
+        DateTime.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+            && moment.Year > 1 ? moment : null;
 
     static decimal Parse(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 }

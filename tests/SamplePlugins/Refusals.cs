@@ -76,3 +76,19 @@ public sealed class NeverEnd : IPlugin
 {
     public void Execute(IServiceProvider serviceProvider) => System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);
 }
+
+/// <summary>Reads the journal, and goes on where that is refused.</summary>
+public sealed class IgnoreARefusedRead : IPlugin
+{
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        try
+        {
+            new Call(serviceProvider).Service.RetrieveMultiple(new Microsoft.Xrm.Sdk.Query.QueryExpression("smp_journal"));
+        }
+        catch (FaultException<OrganizationServiceFault>)
+        {
+            // As if nothing had happened.
+        }
+    }
+}

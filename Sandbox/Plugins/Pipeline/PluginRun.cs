@@ -38,24 +38,26 @@ internal sealed class PluginRun(Scope scope, PluginHost host)
     void Execute(string typeName, IPlugin plugin, string? configuration, PluginContext context, PluginSurroundings surroundings)
     {
         var (trace, started, since) = (new PluginTrace(), host.Now, host.Clock.GetTimestamp());
-        FaultException? failure = null;
         try
         {
             Execute(typeName, plugin, context, new PluginSession(surroundings), trace);
         }
         catch (FaultException fault)
         {
-            failure = fault;
+            var execution = End(fault);
+            (fault.TraceText, fault.EndsTransaction) = (execution.TraceText, context.IsInTransaction && context.OwningExtension is not null);
             throw;
         }
-        finally
+
+        End(null);
+
+        PluginExecution End(FaultException? failure)
         {
             var execution = new PluginExecution(
                 plugin.GetType().Assembly.GetName().Name!, typeName, context, configuration, trace.ToString(), started,
                 host.Clock.GetElapsedTime(since));
-            if (failure is not null)
-                failure.TraceText = execution.TraceText;
             host.Traces.Note(scope, execution, failure);
+            return execution;
         }
     }
 

@@ -160,6 +160,21 @@ public sealed class A_step_on_reading
     }
 
     [Fact]
+    public async Task Ends_the_transaction_it_refuses_in_even_if_another_plugin_ignores_that()
+    {
+        await using var sandbox = await PluginSandbox.StartAsync(zip => zip
+            .Register("IgnoreARefusedRead", "Create", 20)
+            .Register("NoteAndRefuse", "RetrieveMultiple", 20, table: "smp_journal"));
+        var step = SampleSteps.StepId("NoteAndRefuse", "RetrieveMultiple", 20);
+
+        var refused = await sandbox.Http.Post("smp_items", """{"smp_name":"a"}""");
+
+        Assert.Equal((400, "0x80040251"), (refused.Status, refused.Code));
+        await sandbox.Http.Patch($"sdkmessageprocessingsteps({step})", """{"statecode":1,"statuscode":2}""");
+        Assert.Empty(await sandbox.Journal());
+    }
+
+    [Fact]
     public async Task That_leaves_no_answer_fails_the_read()
     {
         await using var sandbox = await PluginSandbox.StartAsync(zip => zip

@@ -20,7 +20,8 @@ internal static class SampleSteps
         "NoteTheCall", "NoteTheImages", "NoteTheUser", "NoteAndRefuse", "RefuseWithStatus", "Crash", "AskForRetry", "IgnoreAFault", "IgnoreAnUnknownMessage", "UseRemoting",
         "NeverEnd", "StampTheTarget", "UpdateAgain", "ShareAVariable", "Answer", "AnswerWrongly", "ListOne", "ListMany", "ListCreate", "ListUpdate", "ListDelete", "ChangeTheAnswer",
         "ReadTheJournal", "NoteTheQuery", "HideRows", "MarkTheAnswer", "LoseTheAnswer",
-        "NoteTheTargets", "StampTheTargets", "NoteTheAssignee", "TraceTheCall", "NoteTheLinks", "Missing",
+        "NoteTheTargets", "StampTheTargets", "NoteTheAssignee", "TraceTheCall", "NoteTheLinks", "IgnoreARefusedRead",
+        "Missing",
     ];
 
     static readonly Dictionary<string, Guid> Messages = new()
