@@ -140,7 +140,21 @@ internal sealed class CommandSet
         var reset = Make("reset", "Delete the local sandbox's data", [Setting.SandboxData, .. speech]);
         reset.SetAction(
             (parsed, _) => RunBareAsync(parsed, "sandbox reset", (sources, _) => Task.FromResult(SandboxCommands.Reset(sources))));
-        return new Command("sandbox", "A local Dataverse to rehearse with") { start, reset };
+        return new Command("sandbox", "A local Dataverse to rehearse with") { start, reset, SandboxTemplatesForBuild() };
+    }
+
+    /// <summary>Called while this program is built, see its project; of no use to anybody else.</summary>
+    private static Command SandboxTemplatesForBuild()
+    {
+        var to = new Option<string>("--to") { Description = "Folder of the program", HelpName = "folder", Required = true };
+        var templates = new Command("templates", "Make the files new sandboxes are copied from") { to };
+        templates.Hidden = true;
+        templates.SetAction(parsed =>
+        {
+            SandboxTemplates.Write(parsed.GetValue(to)!);
+            return ExitCode.Done;
+        });
+        return templates;
     }
 
     private Command Make(string name, string description, Setting[] settings)

@@ -21,10 +21,12 @@ internal static class PresetLoader
 
     public static readonly Guid Organization = new("00000002-0000-0000-0000-000000000001");
 
-    public static void Load(Database database, Preset preset, TimeProvider clock)
+    public static void Load(Database database, Preset preset, TimeProvider clock) => Load(database, preset, clock.GetUtcNow().UtcDateTime);
+
+    public static void Load(Database database, Preset preset, DateTime now)
     {
         using var work = database.Begin();
-        Load(work, PresetReader.Read(preset), new Authorship(Administrator, RootBusinessUnit, clock.GetUtcNow().UtcDateTime));
+        Load(work, PresetReader.Read(preset), new Authorship(Administrator, RootBusinessUnit, now));
         work.MarkPreset(preset.NameOf());
         work.MarkCompleted();
         work.Commit();

@@ -1,3 +1,4 @@
+using System.IO;
 using VoiceForD365.Sandbox.Presets;
 using VoiceForD365.Sandbox.Solutions.Operations;
 using VoiceForD365.Sandbox.Storage;
@@ -11,11 +12,12 @@ internal static class EnvironmentDatabase
     /// <exception cref="SandboxPresetException">It was made with another preset.</exception>
     public static Database Open(DataFolder folder, SandboxOptions options)
     {
+        if (!File.Exists(folder.DataFile))
+            PresetTemplates.OfProgram.Copy(options.Preset, folder.DataFile);
         var database = Database.Open(folder.DataFile);
         try
         {
-            if (database.PresetName.Length == 0)
-                PresetLoader.Load(database, options.Preset, options.Clock);
+            Begin(database, options);
             if (database.PresetName != options.Preset.NameOf())
                 throw new SandboxPresetException(folder.Path, database.PresetName, options.Preset.NameOf());
             if (!database.IsCompleted)
@@ -28,5 +30,16 @@ internal static class EnvironmentDatabase
             database.Dispose();
             throw;
         }
+    }
+
+    static void Begin(Database database, SandboxOptions options)
+    {
+        if (database.PresetName.Length == 0)
+            PresetLoader.Load(database, options.Preset, options.Clock);
+        if (!database.IsTemplate)
+            return;
+        using var work = database.Begin();
+        work.SetDates(options.Clock.GetUtcNow().UtcDateTime);
+        work.Commit();
     }
 }

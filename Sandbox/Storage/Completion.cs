@@ -12,7 +12,7 @@ internal static class Completion
     public const string CreateTable = "CREATE TABLE IF NOT EXISTS \"$completion\" (program TEXT NOT NULL);";
 
     /// <summary>Another for every change of the source.</summary>
-    static readonly string ThisProgram = Assembly.GetExecutingAssembly().ManifestModule.ModuleVersionId.ToString("D");
+    public static readonly string ThisProgram = Assembly.GetExecutingAssembly().ManifestModule.ModuleVersionId.ToString("D");
 
     public static bool IsDone(SqliteConnection connection) =>
         connection.Scalar("SELECT program FROM \"$completion\"") is string program && program == ThisProgram;

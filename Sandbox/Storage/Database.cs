@@ -70,6 +70,9 @@ internal sealed class Database : IDisposable
     /// <summary>Whether this program has given it all its preset has got.</summary>
     public bool IsCompleted => Completion.IsDone(_writer);
 
+    /// <summary>Whether it is a copy of a template that was not given its dates yet.</summary>
+    public bool IsTemplate => Undated.Has(_writer);
+
     /// <summary>Waits for its turn and begins a transaction.</summary>
     public async Task<UnitOfWork> BeginAsync(CancellationToken cancellation = default)
     {

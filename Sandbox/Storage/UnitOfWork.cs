@@ -61,6 +61,12 @@ internal sealed class UnitOfWork : IDisposable
     /// <inheritdoc cref="Database.IsCompleted"/>
     public void MarkCompleted() => Completion.Note(_connection);
 
+    /// <inheritdoc cref="Undated.Note"/>
+    public void MarkTemplate() => Undated.Note(_connection, Catalog);
+
+    /// <inheritdoc cref="Undated.Set"/>
+    public void SetDates(DateTime now) => Undated.Set(_connection, now);
+
     public void Commit()
     {
         Publish();
