@@ -27,7 +27,7 @@ internal sealed class BareEndpoint : IAsyncDisposable
     private readonly Lock _one = new();
     private readonly WebApplication _http;
 
-    private BareEndpoint(string folder)
+    private BareEndpoint(string folder, int port)
     {
         _folder = folder;
         _connection = new SqliteConnection($"Data Source={Path.Combine(folder, "bare.db")};Pooling=False");
@@ -37,16 +37,16 @@ internal sealed class BareEndpoint : IAsyncDisposable
         _insert = Prepare("INSERT INTO account VALUES ($id, $name, $telephone)", "$id", "$name", "$telephone");
         _find = Prepare("SELECT id, name FROM account WHERE name = $name ORDER BY id LIMIT 50", "$name");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port));
         _http = builder.Build();
         _http.Run(HandleAsync);
     }
 
     public Uri Address => new(_http.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    public static async Task<BareEndpoint> StartAsync()
+    public static async Task<BareEndpoint> StartAsync(int port = 0)
     {
-        var endpoint = new BareEndpoint(Directory.CreateTempSubdirectory("bare-endpoint-").FullName);
+        var endpoint = new BareEndpoint(Directory.CreateTempSubdirectory("bare-endpoint-").FullName, port);
         await endpoint._http.StartAsync();
         return endpoint;
     }

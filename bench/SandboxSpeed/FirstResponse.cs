@@ -1,68 +1,94 @@
 using System;
-using System.Diagnostics;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using VoiceForD365.Sandbox;
 using VoiceForD365.Sandbox.Presets;
 
 namespace VoiceForD365.Bench.SandboxSpeed;
 
-/// <summary>From the start of a process to the first answer, beside a process that has nothing but a Kestrel endpoint. Medians of seven.</summary>
+/// <summary>
+/// From the start of "voicedeploy sandbox start" to its first answer, beside a process that has nothing but a Kestrel endpoint with SQLite:
+/// published and as built, with a new data folder and one of an earlier run. Medians, taken in turns so that a busy minute hits all.
+/// </summary>
 internal static class FirstResponse
 {
-    private const int Runs = 7;
-    private const string Child = "--first-response";
+    private const int Rounds = 11;
+    private const string Child = "--bare-endpoint";
+    private const string Token = "00000000000000000000000000000000";
 
-    /// <returns>Whether this process is one of those measured, and has done its part.</returns>
+    /// <summary>Serves the bare endpoint when this process was started for that.</summary>
     public static async Task<bool> IsChildAsync(string[] args)
     {
-        if (args is not [Child, var kind, .. var rest])
+        if (args is not [Child, var port])
             return false;
-        await (kind == "bare" ? AnswerBareAsync() : AnswerSandboxAsync(rest[0]));
-        using var process = Process.GetCurrentProcess();
-        Console.WriteLine((DateTime.Now - process.StartTime).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+        await using var bare = await BareEndpoint.StartAsync(int.Parse(port, CultureInfo.InvariantCulture));
+        await Task.Delay(Timeout.Infinite);
         return true;
     }
 
-    public static async Task PrintAsync(TextWriter output)
+    public static async Task PrintAsync(string root, TextWriter output)
     {
-        var folder = Directory.CreateTempSubdirectory("bench-start-").FullName;
-        var bare = Median(_ => ["bare"]);
-        var created = Median(i => ["sandbox", Path.Combine(folder, i.ToString(CultureInfo.InvariantCulture))]);
-        var opened = Median(_ => ["sandbox", Path.Combine(folder, "0")]);
-        Directory.Delete(folder, recursive: true);
+        var scratch = Directory.CreateTempSubdirectory("bench-start-").FullName;
+        var earlier = Directory.CreateDirectory(Path.Combine(scratch, "earlier")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(earlier, "admin.token"), Token);
+        await using (await SandboxServer.StartAsync(new SandboxOptions { DataFolder = earlier, Preset = Preset.Cif2 }))
+        {
+        }
+
+        var runs = Contenders(root).SelectMany(program => new[] { Run(program, null), Run(program, earlier) }).ToList();
+        var (times, bare) = (runs.ToDictionary(run => run.Name, _ => new List<FirstAnswer>()), new List<FirstAnswer>());
+        for (var round = 0; round <= Rounds; round++)
+        {
+            bare.Add(await FirstAnswer.OfAsync(Bare, "/?name=x", null));
+            foreach (var (name, folder, program) in runs)
+                times[name].Add(await SandboxAsync(program, Folder(scratch, folder)));
+        }
+
+        Directory.Delete(scratch, recursive: true);
         await output.WriteLineAsync();
-        await output.WriteLineAsync("| from process start to the first answer | ms | bare | ratio |");
-        await output.WriteLineAsync("|---|---|---|---|");
-        await output.WriteLineAsync($"| new data folder | {created:N0} | {bare:N0} | {created / bare:0.0} |");
-        await output.WriteLineAsync($"| data folder of an earlier run | {opened:N0} | {bare:N0} | {opened / bare:0.0} |");
+        await output.WriteLineAsync("| from process start to the first answer | ms | bare | ratio | of processor time |");
+        await output.WriteLineAsync("|---|---|---|---|---|");
+        foreach (var (name, all) in times)
+        {
+            var (ours, theirs) = (FirstAnswer.Median(all.Skip(1)), FirstAnswer.Median(bare.Skip(1)));
+            await output.WriteLineAsync(
+                $"| {name} | {ours.Took.TotalMilliseconds:N0} | {theirs.Took.TotalMilliseconds:N0} | {ours.Took / theirs.Took:0.0} | {ours.Processor / theirs.Processor:0.0} |");
+        }
+
         await output.WriteLineAsync();
     }
 
-    private static async Task AnswerSandboxAsync(string folder)
+    private static IEnumerable<(string Name, string Program)> Contenders(string root)
     {
-        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { DataFolder = folder, Preset = Preset.Cif2 });
-        var load = new Load(sandbox.Address, sandbox.AdminToken);
-        await load.RunAsync([load.Request("GET", "/api/data/v9.2/WhoAmI")], 1);
+        (string Name, string Program)[] all =
+        [
+            ("published", Path.Combine(root, "artifacts/published/voicedeploy.dll")),
+            ("as built", Path.Combine(root, "CliDeploy/bin/Release/net10.0/voicedeploy.dll")),
+        ];
+        return all.Where(contender => File.Exists(contender.Program));
     }
 
-    private static async Task AnswerBareAsync()
+    private static (string Name, string? Folder, string Program) Run((string Name, string Program) contender, string? earlier) =>
+        ($"{contender.Name}, {(earlier is null ? "new data folder" : "data folder of an earlier run")}", earlier, contender.Program);
+
+    /// <summary>A folder to itself for every run, as each ends by a kill; it holds the token already, so that the client knows it.</summary>
+    private static string Folder(string scratch, string? earlier)
     {
-        await using var bare = await BareEndpoint.StartAsync();
-        var load = new Load(bare.Address, null);
-        await load.RunAsync([load.Request("GET", "/?name=x")], 1);
+        var folder = Directory.CreateDirectory(Path.Combine(scratch, Guid.NewGuid().ToString("N"))).FullName;
+        if (earlier is null)
+            File.WriteAllText(Path.Combine(folder, "admin.token"), Token);
+        else
+            foreach (var file in Directory.EnumerateFiles(earlier))
+                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        return folder;
     }
 
-    private static double Median(Func<int, string[]> arguments) => Enumerable.Range(0, Runs).Select(i => Run(arguments(i))).Order().ElementAt(Runs / 2);
+    private static Task<FirstAnswer> SandboxAsync(string program, string folder) => FirstAnswer.OfAsync(
+        port => [program, "sandbox", "start", "--preset", "cif2", "--port", port, "--sandbox-data", folder], "/api/data/v9.2/WhoAmI", Token);
 
-    private static double Run(string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(FirstResponse).Assembly.Location, Child, .. arguments]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var printed = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? double.Parse(printed, CultureInfo.InvariantCulture) : throw new InvalidOperationException(printed);
-    }
+    private static string[] Bare(string port) => [typeof(FirstResponse).Assembly.Location, Child, port];
 }

@@ -21,7 +21,6 @@ internal static class SandboxSpeed
 
     public static async Task PrintAsync(TextWriter output)
     {
-        await FirstResponse.PrintAsync(output);
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Bare });
         await using var bare = await BareEndpoint.StartAsync();
         var (here, there) = (new Load(sandbox.Address, sandbox.AdminToken), new Load(bare.Address, null));
