@@ -6,6 +6,7 @@ using VoiceForD365.Sandbox.Plugins.Hosting;
 using VoiceForD365.Sandbox.Plugins.Jobs;
 using VoiceForD365.Sandbox.Plugins.Registration;
 using VoiceForD365.Sandbox.Plugins.Tracing;
+using VoiceForD365.Sandbox.Presets;
 using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 using OrganizationRequest = VoiceForD365.Sandbox.Organization.OrganizationRequest;
@@ -20,12 +21,12 @@ internal sealed class PluginHost
     readonly OrganizationMessages _messages;
     readonly PluginAssemblies _assemblies = new();
     readonly Steps _steps = new();
-    readonly PluginCallers _callers;
+    readonly Callers _callers;
 
     public PluginHost(
         Database database, OrganizationMessages messages, Sandbox.Jobs.BackgroundJobs jobs, TimeProvider clock, Callers callers)
     {
-        (_database, _messages, Clock, _callers) = (database, messages, clock, new PluginCallers(database, callers));
+        (_database, _messages, Clock, _callers) = (database, messages, clock, callers);
         Jobs = new SystemJobs(database, jobs, this);
         Traces = new TraceLog(database);
     }
@@ -58,7 +59,8 @@ internal sealed class PluginHost
     public IPlugin PluginOf(Scope scope, StoredRow type, PluginConfiguration configuration) => _assemblies.PluginOf(scope, type, configuration);
 
     /// <param name="userId">null: the system itself.</param>
-    public Caller CallerOf(Guid? userId) => _callers.Find(userId);
+    public Caller CallerOf(Guid? userId) => _callers.Find(
+        _database, userId is { } id && id != PresetLoader.SystemUser ? new CallerIdentity.User(id) : new CallerIdentity.System());
 
     public bool IsRead(OrganizationRequest request) => _messages.Find(request.Message)?.IsRead == true;
 

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Presets;
 using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Security;
@@ -22,6 +23,8 @@ internal static class CallerReader
     /// <inheritdoc cref="Read(ReadSession, CallerIdentity)"/>
     public static Caller Read(Catalog catalog, RowReader rows, CallerIdentity identity)
     {
+        if (identity is CallerIdentity.System)
+            return ReadSystem(catalog, rows);
         var user = Find(catalog, rows, identity) ?? throw Fault.NotAMember();
         var units = BusinessUnitTree.Read(catalog, rows);
         if (user["isdisabled"] is true || units.IsDisabled(user.Lookup("businessunitid")!.Value))
@@ -54,6 +57,22 @@ internal static class CallerReader
         {
             Roles = [.. held.Select(role => role.RoleId)],
             Privileges = Union(catalog, rows, caller, held, BusinessUnitTree.Read(catalog, rows)),
+        };
+    }
+
+    static Caller ReadSystem(Catalog catalog, RowReader rows)
+    {
+        IReadOnlyList<Guid> roles =
+        [
+            .. rows.Where(catalog.RequiredTable("role"), ("roletemplateid", Privileges.SystemAdministratorTemplate)).Select(role => role.Id),
+        ];
+        return new Caller(PresetLoader.SystemUser, PresetLoader.RootBusinessUnit)
+        {
+            Roles = roles,
+            DirectRoles = roles,
+            IsAdministrator = true,
+            Privileges = rows.Where(catalog.RequiredTable("privilege")).Select(privilege => privilege.Text("name")!)
+                .ToImmutableDictionary(name => name, _ => Reach.Everything, StringComparer.OrdinalIgnoreCase),
         };
     }
 

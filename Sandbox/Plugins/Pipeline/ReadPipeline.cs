@@ -26,12 +26,16 @@ internal sealed class ReadPipeline
         (_scope, _pipeline, _table) = (scope, new EventPipeline(scope, host), table);
 
     /// <returns>null when nobody listens.</returns>
+    /// <exception cref="FaultException">501: an asynchronous step does; nothing is documented about those.</exception>
     /// <exception cref="TransactionNeededException">Somebody does, and a client's read has no transaction yet.</exception>
     public static ReadPipeline? Of(Scope scope, Table table, string message)
     {
         if (scope.Plugins is not { } host
-            || !host.StepsOf(scope, message, table.LogicalName).All.Any(step => !scope.Bypass.LeavesOut(step)))
+            || host.StepsOf(scope, message, table.LogicalName) is not { IsEmpty: false } registered
+            || registered.All.Where(step => !scope.Bypass.LeavesOut(step)).ToList() is not { Count: > 0 } steps)
             return null;
+        if (steps.Find(step => step.IsAsync) is { } late)
+            throw Fault.Unsupported($"asynchronous steps on {message} of '{table.LogicalName}': the step '{late.Name}' would fire, and cannot here");
         scope.DemandTransaction();
         return new ReadPipeline(scope, host, table);
     }

@@ -24,6 +24,22 @@ public sealed class A_step_that_cannot_fire_here
         Assert.Empty(await sandbox.Journal());
     }
 
+    [Theory]
+    [InlineData("RetrieveMultiple", "smp_items")]
+    [InlineData("Retrieve", "smp_items(ID)")]
+    public async Task On_reading_refuses_to_read_what_should_be_heard_of_later(string message, string path)
+    {
+        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", message, 40, isAsync: true));
+        var id = await sandbox.Http.Create("smp_items", """{"smp_name":"a"}""");
+
+        var refused = await sandbox.Http.Get(path.Replace("ID", id.ToString()));
+
+        Assert.Equal(501, refused.Status);
+        Assert.Contains($"'NoteTheCall: {message} 40'", refused.Message);
+        var bypassed = await sandbox.Http.Get(path.Replace("ID", id.ToString()), ("MSCRM.BypassBusinessLogicExecution", "CustomAsync"));
+        Assert.Equal(200, bypassed.Status);
+    }
+
     [Fact]
     public async Task On_Retrieve_refuses_answering_with_the_row_written()
     {
