@@ -27,6 +27,9 @@ internal sealed record Caller(Guid UserId, Guid BusinessUnitId)
     public IReadOnlyDictionary<(string Table, string Column), ColumnRights> ColumnRights { get; init; } =
         ImmutableDictionary<(string Table, string Column), ColumnRights>.Empty;
 
+    /// <summary>Whose rows they reach because of hierarchy security.</summary>
+    public Reports Reports { get; init; } = Reports.Nobody;
+
     public int AccessMode { get; init; }
 
     /// <summary>In Microsoft Entra ID.</summary>

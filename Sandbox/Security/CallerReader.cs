@@ -44,6 +44,7 @@ internal static class CallerReader
                 rows.Find(catalog.RequiredTable("role"), role.RoleId)?.Lookup("roletemplateid") == Privileges.SystemAdministratorTemplate),
             Privileges = Union(catalog, rows, caller, held, units),
             ColumnRights = ColumnRightsReader.Of(catalog, rows, caller),
+            Reports = ReportsReader.Of(catalog, rows, user, units),
         };
     }
 

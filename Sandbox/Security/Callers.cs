@@ -11,7 +11,7 @@ internal sealed class Callers
     static readonly string[] Sources =
     [
         "systemuser", "businessunit", "team", "teammembership", "role", "systemuserroles", "teamroles", "privilege", "roleprivileges",
-        "fieldpermission", "systemuserprofiles", "teamprofiles",
+        "fieldpermission", "systemuserprofiles", "teamprofiles", "organization", "position",
     ];
 
     readonly ConcurrentDictionary<CallerIdentity, (long Version, Caller Caller)> _known = [];

@@ -8,8 +8,8 @@ using VoiceForD365.Sandbox.Storage;
 namespace VoiceForD365.Sandbox.Security;
 
 /// <summary>
-/// Which rows a right of a caller reaches: owned by them or their teams, in a business unit their depth covers, or shared with them.
-/// Hierarchy security does not exist here.
+/// Which rows a right of a caller reaches: owned by them or their teams, in a business unit their depth covers, shared with them, or owned
+/// by or shared with those who report to them.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-platform/admin/how-record-access-determined: privilege check, then access check.</remarks>
 internal static class RowAccess
@@ -56,7 +56,8 @@ internal static class RowAccess
         var reach = caller.Privileges.GetValueOrDefault(privilege) ?? Reach.Nothing;
         return reach.IsGlobal
             || IdOf(values, ownership.BusinessUnit) is { } unit && reach.BusinessUnits.Contains(unit)
-            || ownership.Owner is { } column && IdOf(values, column) is { } owner && reach.Owners.Contains(owner);
+            || ownership.Owner is { } column && IdOf(values, column) is { } owner
+                && (reach.Owners.Contains(owner) || ownership.CanBeShared && caller.Reports.For(right).Contains(owner));
     }
 
     static Guid? IdOf(IReadOnlyDictionary<string, object?> values, string column) =>
@@ -73,10 +74,11 @@ internal static class RowAccess
         if (reach.IsGlobal || RowOwnership.Of(table) is not { } ownership)
             return SqlFragment.True;
         List<SqlFragment> ways = [In(alias, table, ownership.BusinessUnit, reach.BusinessUnits)];
+        var reports = ownership.CanBeShared ? caller.Reports.For(right) : [];
         if (ownership.Owner is { } owner)
-            ways.Add(In(alias, table, owner, reach.Owners));
+            ways.Add(In(alias, table, owner, reach.Owners.Union(reports)));
         if (ownership.CanBeShared)
-            ways.Add(Sharing.With(caller, catalog, table, AccessRightNames.Of(right), alias));
+            ways.Add(Sharing.With([caller.UserId, .. caller.Teams, .. reports], catalog, table, AccessRightNames.Of(right), alias));
         return new SqlFragment(string.Join(" OR ", ways.Select(way => way.Text)), [.. ways.SelectMany(way => way.Values)]);
     }
 

@@ -17,7 +17,7 @@ internal sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
         switch (table.LogicalName)
         {
             case "businessunit": BusinessUnitRules.Creating(work, values); break;
-            case "systemuser": UserRules.Creating(work, values); break;
+            case "systemuser": UserRules.Creating(work, caller, values); break;
             case "role": RoleRules.Creating(work, id, values); break;
             case "fieldpermission": ColumnSecurityRules.CreatingPermission(work, id, values); break;
         }
@@ -38,10 +38,10 @@ internal sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
         switch (row.Table.LogicalName)
         {
             case "businessunit": BusinessUnitRules.Updating(work, row, values); break;
-            case "systemuser": UserRules.Updating(work, row, values); break;
+            case "systemuser": UserRules.Updating(work, caller, row, values); break;
             case "team": TeamRules.Updating(work, row, values); break;
             case "role": RoleRules.Updating(row, values); break;
-            case "organization": OrganizationRules.Updating(values); break;
+            case "organization": OrganizationRules.Updating(caller, values); break;
             case "fieldsecurityprofile": ColumnSecurityRules.CheckProfile(row.Id); break;
             case "fieldpermission": ColumnSecurityRules.UpdatingPermission(work, row, values); break;
         }

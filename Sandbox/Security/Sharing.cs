@@ -17,10 +17,9 @@ internal static class Sharing
 {
     public const string Table = "principalobjectaccess";
 
-    /// <summary>True for rows shared with the caller, or a team of theirs, with this right.</summary>
-    public static SqlFragment With(Caller caller, Catalog catalog, Table table, AccessRights right, string alias)
+    /// <summary>True for rows shared with one of these users and teams with this right.</summary>
+    public static SqlFragment With(IReadOnlyCollection<Guid> principals, Catalog catalog, Table table, AccessRights right, string alias)
     {
-        IReadOnlyList<Guid> principals = [caller.UserId, .. caller.Teams];
         var shared = Names.Of(catalog.RequiredTable(Table));
         return new SqlFragment(
             $"{alias}.{Names.Of(table.Columns[table.PrimaryId])} IN (SELECT \"objectid\" FROM {shared} WHERE \"principalid\" IN "

@@ -7,14 +7,14 @@ namespace VoiceForD365.Sandbox.Querying.Conditions;
 /// <summary>Which self-referencing relationship of a table is its hierarchy (IsHierarchical), and the walk along it.</summary>
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/query-hierarchical-data: at most 100 steps.
-/// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/account and /systemuser. The sandbox's metadata does not
+/// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/account, /systemuser and /position. The sandbox's metadata does not
 /// keep the flag, so only those are known.
 /// </remarks>
 internal static class Hierarchy
 {
     const int MaxSteps = 100;
 
-    static readonly string[] Known = ["account_parent_account", "user_parent_user"];
+    static readonly string[] Known = ["account_parent_account", "user_parent_user", "position_parent_position"];
 
     /// <returns>The lookup to the row above; null when no hierarchy of the table is known.</returns>
     public static Column? ParentColumn(Catalog catalog, Table table)

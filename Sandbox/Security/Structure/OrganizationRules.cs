@@ -11,9 +11,14 @@ internal static class OrganizationRules
     static readonly string[] Obeyed = ["sharetopreviousowneronassign", "fiscalcalendarstart", "fiscalperiodtype", "fiscalyeardisplaycode",
         "plugintracelogsetting"];
 
-    public static void Updating(Dictionary<string, object?> values)
+    static readonly string[] OfHierarchySecurity =
+        ["ishierarchicalsecuritymodelenabled", "usepositionhierarchy", "maxdepthforhierarchicalsecuritymodel"];
+
+    public static void Updating(Caller caller, Dictionary<string, object?> values)
     {
-        if (values.Keys.FirstOrDefault(column => !Obeyed.Contains(column)) is { } other)
+        if (OfHierarchySecurity.Any(values.ContainsKey))
+            caller.Demand("prvWriteHierarchicalSecurityConfiguration");
+        if (values.Keys.FirstOrDefault(column => !Obeyed.Contains(column) && !OfHierarchySecurity.Contains(column)) is { } other)
             throw Fault.Unsupported($"changing '{other}' of the organization");
     }
 }

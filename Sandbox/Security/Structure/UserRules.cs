@@ -18,16 +18,18 @@ internal static class UserRules
 {
     const int NonInteractive = 4;
 
-    public static void Creating(UnitOfWork work, Dictionary<string, object?> values)
+    public static void Creating(UnitOfWork work, Caller caller, Dictionary<string, object?> values)
     {
+        DemandPlace(caller, null, values);
         if (values.GetValueOrDefault("applicationid") is Guid application)
             CompleteApplication(work, application, values);
         foreach (var column in (string[])["domainname", "azureactivedirectoryobjectid"])
             RequireUnique(work, column, values.GetValueOrDefault(column), null);
     }
 
-    public static void Updating(UnitOfWork work, StoredRow user, Dictionary<string, object?> values)
+    public static void Updating(UnitOfWork work, Caller caller, StoredRow user, Dictionary<string, object?> values)
     {
+        DemandPlace(caller, user, values);
         // learn.microsoft.com error ApplicationUserCannotBeUpdated: who the user stands for does not change.
         if (values.TryGetValue("applicationid", out var application) && !Equals(application, user["applicationid"]))
             throw Fault.Unsupported("changing a user's applicationid");
@@ -48,6 +50,14 @@ internal static class UserRules
         DefaultTeam.Leave(work, before.Id, old);
         DefaultTeam.Join(work, before.Id);
         RemoveRoles(work, before.Id);
+    }
+
+    // learn.microsoft.com/power-platform/admin/miscellaneous-privileges
+    static void DemandPlace(Caller caller, StoredRow? user, Dictionary<string, object?> values)
+    {
+        foreach (var (column, privilege) in new[] { ("parentsystemuserid", "prvAssignManager"), ("positionid", "prvAssignPosition") })
+            if (values.TryGetValue(column, out var value) && (value is RowReference row ? row.Id : null as Guid?) != user?.Lookup(column))
+                caller.Demand(privilege);
     }
 
     static void RemoveRoles(UnitOfWork work, Guid user)

@@ -1,0 +1,39 @@
+using System;
+using System.Threading.Tasks;
+
+namespace VoiceForD365.Sandbox.Tests.Security;
+
+/// <summary>A <see cref="SecurityWorld"/> with hierarchy security, by managers until a test says otherwise.</summary>
+public sealed class HierarchyWorld : IAsyncLifetime
+{
+    readonly SecurityWorld _world = new();
+
+    public SecurityWorld World => _world;
+
+    public async Task InitializeAsync()
+    {
+        await _world.InitializeAsync();
+        await Switch("""{"ishierarchicalsecuritymodelenabled":true}""");
+    }
+
+    public async Task DisposeAsync() => await _world.DisposeAsync();
+
+    public async Task Switch(string settings) =>
+        SecurityWorld.Answered(204, await _world.Sandbox.Patch("organizations(00000002-0000-0000-0000-000000000001)", settings));
+
+    /// <summary>Who may do everything with accounts and contacts of their own.</summary>
+    public async Task<Person> User(Guid? unit = null) => await (await _world.User(unit ?? _world.Sales)).With(await _world.Role(
+        "Basic", "prvReadAccount", "prvWriteAccount", "prvDeleteAccount", "prvAppendAccount", "prvAppendToAccount", "prvAssignAccount",
+        "prvReadContact", "prvCreateContact", "prvAppendContact", "prvAppendToContact"));
+
+    public Task Manages(Person manager, Person report) => Place(report, "parentsystemuserid", "systemusers", manager.Id);
+
+    public Task<Guid> Position(Guid? above = null) => _world.Sandbox.Create("positions", above is null
+        ? """{"name":"Position"}"""
+        : $$"""{"name":"Position","parentpositionid@odata.bind":"/positions({{above}})"}""");
+
+    public Task Holds(Person user, Guid position) => Place(user, "positionid", "positions", position);
+
+    async Task Place(Person user, string column, string set, Guid id) => SecurityWorld.Answered(
+        204, await _world.Sandbox.Patch($"systemusers({user.Id})", $$"""{"{{column}}@odata.bind":"/{{set}}({{id}})"}"""));
+}

@@ -1,0 +1,181 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace VoiceForD365.Sandbox.Tests.Security;
+
+public sealed class Managers_reach_what_reports_have(HierarchyWorld hierarchy) : IClassFixture<HierarchyWorld>
+{
+    SecurityWorld World => hierarchy.World;
+
+    [Fact]
+    public async Task Rows_of_a_report_are_read_and_written_but_not_deleted_or_assigned()
+    {
+        var (manager, report) = await Chain();
+        var account = await report.OwnsAccount();
+
+        Assert.Equal([account], await manager.Sees(account));
+        Assert.Equal(204, (await manager.Patch($"accounts({account})", """{"name":"B"}""")).Status);
+        Assert.Equal(403, (await manager.Delete($"accounts({account})")).Status);
+        Assert.Equal(403, (await manager.Patch(
+            $"accounts({account})", $$"""{"ownerid@odata.bind":"/systemusers({{manager.Id}})"}""")).Status);
+        Assert.Equal(
+            "ReadAccess, WriteAccess, AppendAccess, AppendToAccess",
+            (await World.Sandbox.Get(
+                $"systemusers({manager.Id})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@t)?@t={{\"@odata.id\":\"accounts({account})\"}}"))
+                ["AccessRights"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_new_row_may_point_at_a_reports_row()
+    {
+        var (manager, report) = await Chain();
+        var account = await report.OwnsAccount();
+        var body = $$"""{"lastname":"A","parentcustomerid_account@odata.bind":"/accounts({{account}})"}""";
+
+        Assert.Equal(204, (await manager.Post("contacts", body)).Status);
+        Assert.Equal(403, (await (await hierarchy.User()).Post("contacts", body)).Status);
+    }
+
+    [Fact]
+    public async Task Rows_of_reports_further_down_are_only_read_and_as_deep_as_the_organization_allows()
+    {
+        var chain = new Person[5];
+        for (var i = 0; i < chain.Length; i++)
+        {
+            chain[i] = await hierarchy.User();
+            if (i > 0)
+                await hierarchy.Manages(chain[i - 1], chain[i]);
+        }
+
+        var accounts = await Task.WhenAll(chain.Skip(1).Select(person => person.OwnsAccount()));
+
+        Assert.Equal(accounts[..3].ToHashSet(), await chain[0].Sees(accounts));
+        Assert.Equal("204 403 403 403", string.Join(' ', await Writes(chain[0], accounts)));
+        Assert.Empty(await chain[4].Sees(accounts[..3]));
+        await hierarchy.Switch("""{"maxdepthforhierarchicalsecuritymodel":2}""");
+        Assert.Equal(accounts[..2].ToHashSet(), await chain[0].Sees(accounts));
+        await hierarchy.Switch("""{"maxdepthforhierarchicalsecuritymodel":null}""");
+    }
+
+    [Fact]
+    public async Task Rows_of_a_reports_team_and_rows_shared_with_either_are_reached_as_far_as_they_are_shared()
+    {
+        var (manager, report) = await Chain();
+        var other = await hierarchy.User();
+        var team = await World.Team(World.Sales, 0, report);
+        await World.GiveTeam(team, World.Sales, await World.Role("Basic", "prvReadAccount"));
+        var (ofTeam, shared, hidden) = (await World.Account("teams", team), await other.OwnsAccount(), await other.OwnsAccount());
+
+        SecurityWorld.Answered(204, await World.Sandbox.Post("GrantAccess", $$"""
+            {"Target":{"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"{{shared}}"},"PrincipalAccess":{"AccessMask":"ReadAccess",
+            "Principal":{"@odata.type":"Microsoft.Dynamics.CRM.systemuser","systemuserid":"{{report.Id}}"} } }
+            """));
+
+        Assert.Equal(new[] { ofTeam, shared }.ToHashSet(), await manager.Sees(ofTeam, shared, hidden));
+        Assert.Equal(["204", "403"], await Writes(manager, ofTeam, shared));
+    }
+
+    [Fact]
+    public async Task A_report_in_a_business_unit_that_is_not_below_the_managers_does_not_count()
+    {
+        var manager = await hierarchy.User();
+        var (below, beside) = (await hierarchy.User(World.Field), await hierarchy.User(World.Service));
+        await hierarchy.Manages(manager, below);
+        await hierarchy.Manages(manager, beside);
+        var (reached, hidden) = (await below.OwnsAccount(), await beside.OwnsAccount());
+
+        Assert.Equal([reached], await manager.Sees(reached, hidden));
+    }
+
+    [Fact]
+    public async Task Without_the_privilege_nothing_is_reached()
+    {
+        var (manager, report) = (await World.User(World.Sales), await hierarchy.User());
+        await hierarchy.Manages(manager, report);
+
+        Assert.Equal(403, (await manager.Get($"accounts({await report.OwnsAccount()})?$select=name")).Status);
+    }
+
+    [Fact]
+    public async Task Who_manages_each_other_reaches_each_others_rows()
+    {
+        var (a, b) = await Chain();
+        await hierarchy.Manages(b, a);
+        var (ofA, ofB) = (await a.OwnsAccount(), await b.OwnsAccount());
+
+        Assert.Equal(2, (await a.Sees(ofA, ofB)).Count);
+        Assert.Equal(2, (await b.Sees(ofA, ofB)).Count);
+    }
+
+    [Fact]
+    public async Task It_ends_with_the_manager_and_with_the_switch()
+    {
+        var (manager, report) = await Chain();
+        var account = await report.OwnsAccount();
+        Assert.Single(await manager.Sees(account));
+
+        await hierarchy.Switch("""{"ishierarchicalsecuritymodelenabled":false}""");
+        Assert.Empty(await manager.Sees(account));
+        await hierarchy.Switch("""{"ishierarchicalsecuritymodelenabled":true}""");
+        Assert.Single(await manager.Sees(account));
+        await hierarchy.Manages(await hierarchy.User(), report);
+        Assert.Empty(await manager.Sees(account));
+    }
+
+    [Fact]
+    public async Task Positions_count_instead_of_managers_once_the_organization_says_so()
+    {
+        var (top, middle) = (await hierarchy.Position(), Guid.Empty);
+        middle = await hierarchy.Position(top);
+        var bottom = await hierarchy.Position(middle);
+        var beside = await hierarchy.Position(top);
+        var (chief, head, agent, other) = (
+            await hierarchy.User(World.Service), await hierarchy.User(), await hierarchy.User(World.Field), await hierarchy.User());
+        foreach (var (person, position) in new[] { (chief, top), (head, middle), (agent, bottom), (other, beside) })
+            await hierarchy.Holds(person, position);
+        await hierarchy.Manages(other, agent);
+        var accounts = new[] { await head.OwnsAccount(), await agent.OwnsAccount(), await other.OwnsAccount() };
+
+        await hierarchy.Switch("""{"usepositionhierarchy":true}""");
+
+        Assert.Equal(accounts.ToHashSet(), await chief.Sees(accounts));
+        Assert.Equal(["204", "403", "204"], await Writes(chief, accounts));
+        Assert.Equal(accounts[..2].ToHashSet(), await head.Sees(accounts));
+        Assert.Equal([accounts[2]], await other.Sees(accounts));
+        await hierarchy.Switch("""{"usepositionhierarchy":false}""");
+        Assert.Equal(accounts[1..].ToHashSet(), await other.Sees(accounts));
+    }
+
+    [Fact]
+    public async Task Managers_positions_and_the_switches_have_privileges_of_their_own()
+    {
+        var writer = await (await World.User(World.Sales)).With(
+            await World.Role("Global", "prvReadUser", "prvWriteUser", "prvReadOrganization", "prvWriteOrganization", "prvReadPosition"));
+        var (report, position) = (await hierarchy.User(), await hierarchy.Position());
+        var manager = $$"""{"parentsystemuserid@odata.bind":"/systemusers({{writer.Id}})"}""";
+
+        foreach (var body in new[] { manager, $$"""{"positionid@odata.bind":"/positions({{position}})"}""" })
+            Assert.Equal(403, (await writer.Patch($"systemusers({report.Id})", body)).Status);
+        Assert.Equal(403, (await writer.Patch(
+            "organizations(00000002-0000-0000-0000-000000000001)", """{"usepositionhierarchy":true}""")).Status);
+        await writer.With(await World.Role("Global", "prvAssignManager", "prvAppendUser", "prvAppendToUser"));
+        Assert.Equal(204, (await writer.Patch($"systemusers({report.Id})", manager)).Status);
+    }
+
+    async Task<(Person Manager, Person Report)> Chain()
+    {
+        var (manager, report) = (await hierarchy.User(), await hierarchy.User());
+        await hierarchy.Manages(manager, report);
+        return (manager, report);
+    }
+
+    static async Task<string[]> Writes(Person person, params Guid[] accounts)
+    {
+        var answers = new string[accounts.Length];
+        for (var i = 0; i < accounts.Length; i++)
+            answers[i] = (await person.Patch($"accounts({accounts[i]})", """{"name":"B"}""")).Status.ToString(
+                System.Globalization.CultureInfo.InvariantCulture);
+        return answers;
+    }
+}
