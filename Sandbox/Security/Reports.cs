@@ -9,7 +9,11 @@ namespace VoiceForD365.Sandbox.Security;
 /// <param name="All">However far below, as deep as the organization allows: it may be read.</param>
 internal sealed record Reports(ImmutableHashSet<Guid> Direct, ImmutableHashSet<Guid> All)
 {
+    /// <summary>Hierarchy security is switched off.</summary>
     public static Reports Nobody { get; } = new([], []);
+
+    /// <summary>Without teams; null while hierarchy security is switched off.</summary>
+    public ImmutableHashSet<Guid>? Users { get; init; }
 
     /// <param name="right">Such as "Read".</param>
     public IReadOnlyCollection<Guid> For(string right) => right switch

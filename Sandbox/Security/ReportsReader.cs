@@ -29,7 +29,7 @@ internal static class ReportsReader
             .Take(organization.Number("maxdepthforhierarchicalsecuritymodel") ?? DefaultDepth).ToList();
         var teams = rows.Where(catalog.RequiredTable("teammembership"))
             .ToLookup(link => (Guid)link["systemuserid"]!, link => (Guid)link["teamid"]!);
-        return new Reports(WithTeams(levels.Take(1)), WithTeams(levels));
+        return new Reports(WithTeams(levels.Take(1)), WithTeams(levels)) { Users = [.. levels.SelectMany(level => level)] };
 
         ImmutableHashSet<Guid> WithTeams(IEnumerable<IReadOnlyList<Guid>> found) =>
             [.. found.SelectMany(level => level).SelectMany(id => teams[id].Prepend(id))];

@@ -1,5 +1,9 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Sandbox.Faults;
 using VoiceForD365.Sandbox.Metadata;
+using VoiceForD365.Sandbox.Security;
 using VoiceForD365.Sandbox.Storage;
 using static VoiceForD365.Sandbox.Querying.ConditionOperator;
 
@@ -25,6 +29,8 @@ internal static class CallerConditions
             NotEqualBusinessId => new SqlFragment($"{sql} <> ? OR {sql} IS NULL", [unit]),
             EqualUserTeams => new SqlFragment($"{sql} IN ({Teams})", [user]),
             EqualUserOrUserTeams => new SqlFragment($"{sql} = ? OR {sql} IN ({Teams})", [user, user]),
+            EqualUserOrUserHierarchy => Reporting(sql, scope.Caller, andTeams: false, Spelling.Of(operation)),
+            EqualUserOrUserHierarchyAndTeams => Reporting(sql, scope.Caller, andTeams: true, Spelling.Of(operation)),
             // -1 stands for "every language".
             EqualUserLanguage => new SqlFragment($"{sql} IN (?, -1)", [Language]),
             _ => null,
@@ -36,5 +42,18 @@ internal static class CallerConditions
             ? column.Type == ColumnType.Integer
             : column.IsLookup || column.Type == ColumnType.Uniqueidentifier;
         return fits ? condition : throw QueryFault.BadOperator(Spelling.Of(operation), column);
+    }
+
+    /// <summary>The caller and those who report to them.</summary>
+    /// <param name="name">Of the operator, to say it.</param>
+    /// <exception cref="FaultException">501: hierarchy security is off, where the platform's answer is not known.</exception>
+    public static SqlFragment Reporting(string sql, Caller caller, bool andTeams, string name)
+    {
+        if (caller.Reports.Users is not { } users)
+            throw Fault.Unsupported($"'{name}' without hierarchy security");
+        IReadOnlyList<Guid> ids = andTeams
+            ? [caller.UserId, .. caller.Teams, .. caller.Reports.All]
+            : [caller.UserId, .. users];
+        return new($"{sql} IN ({string.Join(", ", ids.Select(_ => "?"))})", [.. ids.Select(id => ColumnCodec.Encode(id))]);
     }
 }

@@ -35,6 +35,7 @@ internal sealed record QueryFunction(string Name, FunctionArguments Arguments)
             "ThisYear",
             "Today", "Tomorrow", "Yesterday", "EqualBusinessId", "EqualUserId", "NotEqualBusinessId", "NotEqualUserId",
             "EqualUserOrUserTeams",
+            "EqualUserOrUserHierarchy", "EqualUserOrUserHierarchyAndTeams",
             "EqualUserTeams", "EqualUserLanguage", "ThisFiscalYear", "ThisFiscalPeriod", "NextFiscalYear", "NextFiscalPeriod",
             "LastFiscalYear", "LastFiscalPeriod"),
         Of(FunctionArguments.Number,
@@ -49,7 +50,7 @@ internal sealed record QueryFunction(string Name, FunctionArguments Arguments)
     }.SelectMany(group => group).ToFrozenDictionary(function => function.Name, StringComparer.Ordinal);
 
     /// <exception cref="FaultException">
-    /// 501: one of the platform's the sandbox does not know (hierarchy security, full text).
+    /// 501: one of the platform's the sandbox does not know (full text).
     /// </exception>
     public static QueryFunction Find(string name) => All.GetValueOrDefault(name)
         ?? throw Fault.Unsupported($"the function '{PathSegment.Namespace}{name}' in $filter");

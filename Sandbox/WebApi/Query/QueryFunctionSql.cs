@@ -41,6 +41,8 @@ internal sealed class QueryFunctionSql(SqlStatement statement, SqlTable from)
             "NotEqualBusinessId" => Is(call, sql.Text, column, caller.BusinessUnitId, not: true),
             "EqualUserTeams" => Teams(call, sql.Text, column),
             "EqualUserOrUserTeams" => Or(Is(call, sql.Text, column, caller.UserId), Teams(call, sql.Text, column)),
+            "EqualUserOrUserHierarchy" => Reporting(call, sql.Text, column, andTeams: false),
+            "EqualUserOrUserHierarchyAndTeams" => Reporting(call, sql.Text, column, andTeams: true),
             "EqualUserLanguage" => Language(call, sql.Text, column),
             _ => throw new InvalidOperationException($"Sandbox bug: the function '{name}' has no SQL."),
         };
@@ -106,6 +108,12 @@ internal sealed class QueryFunctionSql(SqlStatement statement, SqlTable from)
         return new(
             $"{sql} IN (SELECT \"teamid\" FROM \"teammembership\" WHERE \"systemuserid\" = ?)",
             [ColumnCodec.Encode(statement.Scope.Caller.UserId)]);
+    }
+
+    SqlFragment Reporting(Filter.Call call, string sql, Column column, bool andTeams)
+    {
+        Fitting(call, column, ColumnType.Uniqueidentifier);
+        return CallerConditions.Reporting(sql, statement.Scope.Caller, andTeams, call.Function.Name);
     }
 
     static SqlFragment Language(Filter.Call call, string sql, Column column)

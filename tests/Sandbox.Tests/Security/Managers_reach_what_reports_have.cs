@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 
@@ -74,6 +75,30 @@ public sealed class Managers_reach_what_reports_have(HierarchyWorld hierarchy) :
 
         Assert.Equal(new[] { ofTeam, shared }.ToHashSet(), await manager.Sees(ofTeam, shared, hidden));
         Assert.Equal(["204", "403"], await Writes(manager, ofTeam, shared));
+    }
+
+    [Fact]
+    public async Task Queries_find_the_rows_of_ones_own_hierarchy_with_and_without_teams()
+    {
+        var (manager, report) = await Chain();
+        var team = await World.Team(World.Sales, 0, report);
+        await World.GiveTeam(team, World.Sales, await World.Role("Basic", "prvReadAccount"));
+        var reader = await World.Role("Global", "prvReadAccount");
+        await manager.With(reader);
+        var (own, reports, teams) = (await manager.OwnsAccount(), await report.OwnsAccount(), await World.Account("teams", team));
+        await (await hierarchy.User()).OwnsAccount();
+
+        Assert.Equal(new[] { own, reports }.ToHashSet(), await Found("EqualUserOrUserHierarchy"));
+        Assert.Equal(new[] { own, reports, teams }.ToHashSet(), await Found("EqualUserOrUserHierarchyAndTeams"));
+        Assert.Equal(new[] { own, reports, teams }.ToHashSet(), Ids(await manager.Get("accounts?fetchXml=" + Uri.EscapeDataString(
+            "<fetch><entity name='account'><filter><condition attribute='ownerid' operator='eq-useroruserhierarchyandteams'/>"
+            + "</filter></entity></fetch>"))));
+
+        async Task<HashSet<Guid>> Found(string function) => Ids(
+            await manager.Get($"accounts?$select=accountid&$filter=Microsoft.Dynamics.CRM.{function}(PropertyName='ownerid')"));
+
+        static HashSet<Guid> Ids(Reply reply) =>
+            [.. SecurityWorld.Answered(200, reply).Rows.Select(row => Guid.Parse(row!["accountid"]!.ToString()))];
     }
 
     [Fact]
