@@ -90,10 +90,12 @@ internal static class Fault
     public static FaultException WrongStatus(Table table, int status, string state) => new(400, "0x80048408",
         $"{status.ToString(CultureInfo.InvariantCulture)} is not a valid status code for state code {table.SchemaName}State.{state} on {table.LogicalName}.");
 
-    /// <summary>Unconfirmed: no public log shows what a forbidden transition answers; this is the code for states and reasons at odds.</summary>
+    /// <summary>
+    /// Unconfirmed: no public log shows what a forbidden transition answers; this is the code for states and reasons at odds.
+    /// </summary>
     public static FaultException WrongTransition(Table table, int from, int to) => new(400, "0x80048408", string.Create(
         CultureInfo.InvariantCulture,
-        $"{to} is not a valid status code for {table.LogicalName} to go on to from status code {from}: its status reason transitions do not allow it."));
+        $"{to} is not a valid status code for {table.LogicalName} to go on to from {from}: its status reason transitions forbid it."));
 
     public static FaultException Required(Table table, Column column) => InvalidArgument(
         $"Attribute: {column.LogicalName} of {table.LogicalName} cannot be set to NULL");

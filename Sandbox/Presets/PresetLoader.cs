@@ -44,7 +44,10 @@ internal static class PresetLoader
             work.Schema.Create(table, column);
         foreach (var relationship in plan.OneToMany)
             if (work.Catalog.OneToMany.ContainsKey(relationship.SchemaName))
-                work.Schema.Change(relationship with { ReferencedColumn = work.Catalog.RequiredTable(relationship.ReferencedTable).PrimaryId });
+                work.Schema.Change(relationship with
+                {
+                    ReferencedColumn = work.Catalog.RequiredTable(relationship.ReferencedTable).PrimaryId,
+                });
             else
                 Create(work, [], [relationship]);
         plan.ManyToMany.ForEach(work.Schema.Create);

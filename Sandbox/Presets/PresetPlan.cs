@@ -47,9 +47,11 @@ internal sealed record PresetPlan
 
     // What a solution has changed since is the solution's.
     static bool Cascades(OneToMany? found, OneToMany planned) => found is not null
-        && (!found.Solutions.SequenceEqual(planned.Solutions) || (found.CascadeDelete, found.CascadeAssign, found.CascadeShare, found.CascadeUnshare, found.CascadeReparent, found.CascadeMerge)
-            == (planned.CascadeDelete, planned.CascadeAssign, planned.CascadeShare, planned.CascadeUnshare, planned.CascadeReparent,
-                planned.CascadeMerge));
+        && (!found.Solutions.SequenceEqual(planned.Solutions)
+            || found.CascadeDelete == planned.CascadeDelete && CascadesOf(found).SequenceEqual(CascadesOf(planned)));
+
+    static CascadeRule[] CascadesOf(OneToMany r) =>
+        [r.CascadeAssign, r.CascadeShare, r.CascadeUnshare, r.CascadeReparent, r.CascadeMerge];
 }
 
 /// <param name="Owner">Unique name of the solution it belongs to.</param>

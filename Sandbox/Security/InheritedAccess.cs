@@ -14,7 +14,8 @@ namespace VoiceForD365.Sandbox.Security;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/configure-entity-relationship-cascading-behavior, security-sharing-assigning
 /// (sharing and inheritance); learn.microsoft.com/archive/blogs/ritesh_ranjan, "PrincipalObjectAccess with InheritedAccessRightsMask value
-/// 135069719": reparenting shares a row with the owner of its parent. That a parent's new owner takes the place of the old one is unverified.
+/// 135069719": reparenting shares a row with the owner of its parent. That a parent's new owner takes the place of the old one is
+/// unverified.
 /// </remarks>
 internal sealed class InheritedAccess(UnitOfWork work, DateTime now)
 {
@@ -35,7 +36,8 @@ internal sealed class InheritedAccess(UnitOfWork work, DateTime now)
     public void Updated(StoredRow before, IReadOnlyDictionary<string, object?> values)
     {
         var moved = Parental(before.Table)
-            .Where(relationship => values.TryGetValue(relationship.ReferencingColumn, out var value) && !Equals(value, before[relationship.ReferencingColumn]))
+            .Where(relationship => values.TryGetValue(relationship.ReferencingColumn, out var value)
+                && !Equals(value, before[relationship.ReferencingColumn]))
             .ToList();
         var isAssigned = values.TryGetValue("ownerid", out var owner) && owner is not null && !Equals(owner, before["ownerid"]);
         if ((moved.Count == 0 && !isAssigned) || work.Rows.Find(before.Table, before.Id) is not { } row)
@@ -73,7 +75,11 @@ internal sealed class InheritedAccess(UnitOfWork work, DateTime now)
         if (inherited != oldShare.Inherited)
             Sharing.Set(work, Reference(row), oldShare with { Inherited = inherited }, now);
         Spread(
-            before, [new(@new, OfOwner & ~newShare.Rights, AccessRights.None), new(old, AccessRights.None, OfOwner & ~(oldShare.Direct | inherited))],
+            before,
+            [
+                new(@new, OfOwner & ~newShare.Rights, AccessRights.None),
+                new(old, AccessRights.None, OfOwner & ~(oldShare.Direct | inherited)),
+            ],
             Reparent, Reparent, [row.Id]);
     }
 
@@ -88,7 +94,8 @@ internal sealed class InheritedAccess(UnitOfWork work, DateTime now)
             : [];
 
     void Spread(
-        StoredRow row, IReadOnlyList<Change> changes, Func<OneToMany, CascadeRule> gain, Func<OneToMany, CascadeRule> lose, HashSet<Guid> path)
+        StoredRow row, IReadOnlyList<Change> changes, Func<OneToMany, CascadeRule> gain, Func<OneToMany, CascadeRule> lose,
+        HashSet<Guid> path)
     {
         if (changes.All(change => change.IsNothing))
             return;
@@ -108,11 +115,12 @@ internal sealed class InheritedAccess(UnitOfWork work, DateTime now)
 
     /// <summary>Changes what a row inherits, and what its own related rows inherit from it.</summary>
     void Apply(
-        StoredRow row, IReadOnlyList<Change> changes, Func<OneToMany, CascadeRule> gain, Func<OneToMany, CascadeRule> lose, HashSet<Guid> path)
+        StoredRow row, IReadOnlyList<Change> changes, Func<OneToMany, CascadeRule> gain, Func<OneToMany, CascadeRule> lose,
+        HashSet<Guid> path)
     {
         var kept = changes.Any(change => change.Lost != AccessRights.None) ? FromParents(row) : [];
         var passedOn = new List<Change>();
-        foreach (var group in changes.Where(change => !change.IsNothing && !Equals(row["ownerid"], change.Principal)).GroupBy(c => c.Principal))
+        foreach (var group in changes.Where(c => !c.IsNothing && !Equals(row["ownerid"], c.Principal)).GroupBy(c => c.Principal))
         {
             var before = ShareOf(row, group.Key);
             var gained = group.Aggregate(AccessRights.None, (rights, change) => rights | change.Gained);
@@ -132,7 +140,8 @@ internal sealed class InheritedAccess(UnitOfWork work, DateTime now)
     Dictionary<RowReference, AccessRights> FromParents(StoredRow row)
     {
         var rights = new Dictionary<RowReference, AccessRights>();
-        foreach (var relationship in work.Catalog.ManyToOneOf(row.Table.LogicalName).Where(r => IsParental(r) || r.CascadeShare != CascadeRule.NoCascade))
+        var sharing = work.Catalog.ManyToOneOf(row.Table.LogicalName).Where(r => IsParental(r) || r.CascadeShare != CascadeRule.NoCascade);
+        foreach (var relationship in sharing)
             if (ParentOf(row, relationship) is { } parent)
                 foreach (var (principal, right) in Effective(parent))
                     rights[principal] = rights.GetValueOrDefault(principal) | right;

@@ -71,7 +71,8 @@ internal static class Sharing
 
     static StoredRow? Find(Catalog catalog, RowReader rows, RowReference row, RowReference principal) =>
         rows.Where(
-            catalog.RequiredTable(Table), ("principalid", principal.Id), ("objectid", row.Id), ("objecttypecode", row.Table)).FirstOrDefault();
+                catalog.RequiredTable(Table), ("principalid", principal.Id), ("objectid", row.Id), ("objecttypecode", row.Table))
+            .FirstOrDefault();
 
     static Share Read(StoredRow stored) => new(
         new RowReference(stored.Text("principaltypecode")!, (Guid)stored["principalid"]!),

@@ -37,7 +37,8 @@ internal static class ColumnDraft
     };
 
     public static ImmutableArray<ChoiceOption> OptionsOf(ChoiceContent choice, int languageCode) =>
-        [.. choice.Options.Select(option => new ChoiceOption(option.Value, option.Labels.In(languageCode) ?? "", option.State, option.DefaultStatus)
+        [.. choice.Options.Select(option => new ChoiceOption(
+            option.Value, option.Labels.In(languageCode) ?? "", option.State, option.DefaultStatus)
         {
             TransitionData = option.TransitionData,
             InvariantName = option.InvariantName,

@@ -33,7 +33,9 @@ internal static class ChoiceReader
         if (option.Attribute("TransitionData")?.Value is not { Length: > 0 } text)
             return null;
         var root = SafeXml.Parse(Encoding.UTF8.GetBytes(text), $"The TransitionData of status {option.NeededAttribute("value")}").Root!;
-        return StatusTransitions.TryRead(root) is not null ? text : throw Nodes.Invalid(option, "has TransitionData that lists no transitions");
+        return StatusTransitions.TryRead(root) is not null
+            ? text
+            : throw Nodes.Invalid(option, "has TransitionData that lists no transitions");
     }
 
     static int? Attribute(XElement option, string name) =>

@@ -51,7 +51,8 @@ internal static class ChoiceJson
 
     static JsonArray Options(ImmutableArray<ChoiceOption> options) => new([.. options.Select(o => (JsonNode)new JsonObject
     {
-        ["Value"] = o.Value, ["State"] = o.State, ["DefaultStatus"] = o.DefaultStatus, ["TransitionData"] = o.TransitionData, ["InvariantName"] = o.InvariantName,
+        ["Value"] = o.Value, ["State"] = o.State, ["DefaultStatus"] = o.DefaultStatus,
+        ["TransitionData"] = o.TransitionData, ["InvariantName"] = o.InvariantName,
         ["Label"] = LabelJson.Of(o.Label),
     })]);
 }

@@ -10,7 +10,8 @@ using Xunit.Abstractions;
 namespace VoiceForD365.Sandbox.Tests.Properties;
 
 /// <summary>
-/// Users get managers and positions at random, circles included. Whom somebody reaches is told from below: by going up from every other user.
+/// Users get managers and positions at random, circles included. Whom somebody reaches is told from below: by going up from every other
+/// user.
 /// </summary>
 public sealed class Random_managers(ITestOutputHelper output) : IDisposable
 {
@@ -35,9 +36,16 @@ public sealed class Random_managers(ITestOutputHelper output) : IDisposable
             ["usepositionhierarchy"] = byPosition,
             ["maxdepthforhierarchicalsecuritymodel"] = 2,
         });
-        var units = Rows("businessunit", 4, (id, others) => new() { ["parentbusinessunitid"] = others.Count == 0 ? Root() : Pick("businessunit", others) });
-        var places = Rows("position", 6, (_, _) => []);
-        var people = Rows("systemuser", 10, (_, _) => new() { ["businessunitid"] = Pick("businessunit", units), ["positionid"] = Pick("position", places) });
+        var units = Rows("businessunit", 4, others => new()
+        {
+            ["parentbusinessunitid"] = others.Count == 0 ? Root() : Pick("businessunit", others),
+        });
+        var places = Rows("position", 6, _ => []);
+        var people = Rows("systemuser", 10, _ => new()
+        {
+            ["businessunitid"] = Pick("businessunit", units),
+            ["positionid"] = Pick("position", places),
+        });
 
         for (var step = 0; step < 100; step++)
         {
@@ -68,13 +76,13 @@ public sealed class Random_managers(ITestOutputHelper output) : IDisposable
 
         RowReference Pick(string table, List<Guid> ids) => new(table, ids[dice.Next(ids.Count)]);
 
-        List<Guid> Rows(string table, int count, Func<Guid, List<Guid>, Dictionary<string, object?>> values)
+        List<Guid> Rows(string table, int count, Func<List<Guid>, Dictionary<string, object?>> values)
         {
             var made = new List<Guid>();
             for (var i = 0; i < count; i++)
             {
                 var id = Guid.NewGuid();
-                work.Rows.Insert(work.Catalog.RequiredTable(table), id, values(id, made));
+                work.Rows.Insert(work.Catalog.RequiredTable(table), id, values(made));
                 made.Add(id);
             }
 

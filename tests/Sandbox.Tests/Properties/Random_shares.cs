@@ -18,7 +18,9 @@ namespace VoiceForD365.Sandbox.Tests.Properties;
 public sealed class Random_shares(ITestOutputHelper output) : IDisposable
 {
     const AccessRights AnyRight = (AccessRights)0xFFFFF;
-    static readonly AccessRights[] Masks = [AccessRights.ReadAccess, AccessRights.ReadAccess | AccessRights.WriteAccess, AccessRights.ShareAccess];
+    static readonly AccessRights[] Masks =
+        [AccessRights.ReadAccess, AccessRights.ReadAccess | AccessRights.WriteAccess, AccessRights.ShareAccess];
+
     static readonly DateTime Now = DateTime.UnixEpoch;
 
     readonly string _folder = Directory.CreateTempSubdirectory("sandbox-").FullName;
@@ -50,7 +52,8 @@ public sealed class Random_shares(ITestOutputHelper output) : IDisposable
         }
         catch (Exception failure)
         {
-            throw new InvalidOperationException($"SANDBOX_SEED={seed}; the last steps were\n{string.Join('\n', _steps.TakeLast(30))}", failure);
+            throw new InvalidOperationException(
+                $"SANDBOX_SEED={seed}; the last steps were\n{string.Join('\n', _steps.TakeLast(30))}", failure);
         }
     }
 
@@ -76,7 +79,10 @@ public sealed class Random_shares(ITestOutputHelper output) : IDisposable
         {
             case 0 when parent is null || !Above(parent.Value).Contains(id):
                 _steps.Add($"move {id} below {parent}");
-                writer.Update(row, new Dictionary<string, object?> { ["parentaccountid"] = parent is { } to ? new RowReference("account", to) : null });
+                writer.Update(row, new Dictionary<string, object?>
+                {
+                    ["parentaccountid"] = parent is { } to ? new RowReference("account", to) : null,
+                });
                 _model[id] = _model[id] with { Parent = parent };
                 break;
             case 1:
@@ -113,7 +119,9 @@ public sealed class Random_shares(ITestOutputHelper output) : IDisposable
     }
 
     AccessRights Expected(Guid id, RowReference principal) => Above(id).Aggregate(AccessRights.None, (rights, above) =>
-        rights | (_model[above].Owner == principal ? InheritedAccess.OfOwner & AnyRight : _model[above].Shares.GetValueOrDefault(principal)));
+        rights | (_model[above].Owner == principal
+            ? InheritedAccess.OfOwner & AnyRight
+            : _model[above].Shares.GetValueOrDefault(principal)));
 
     static AccessRights Actual(UnitOfWork work, Guid id, RowReference principal)
     {
@@ -129,14 +137,17 @@ public sealed class Random_shares(ITestOutputHelper output) : IDisposable
             yield return here;
     }
 
-    Guid? Any(Random dice) => _model.Count == 0 || dice.Next(6) == 0 && _model.Count < 4 ? null : _model.Keys.Order().ElementAt(dice.Next(_model.Count));
+    Guid? Any(Random dice) => _model.Count == 0 || dice.Next(6) == 0 && _model.Count < 4
+        ? null
+        : _model.Keys.Order().ElementAt(dice.Next(_model.Count));
 
     static RowReference[] Principals(UnitOfWork work)
     {
         var roles = work.Catalog.ManyToMany["teamroles_association"];
         var team = work.Rows.Where(work.Catalog.RequiredTable("team")).Single().Id;
         work.Rows.Link(work.Catalog, roles, team, new Guid("00000008-0000-0000-0000-000000000001"));
-        return [new("systemuser", PresetLoader.Administrator), new("systemuser", new("00000006-0000-0000-0000-000000000002")), new("team", team)];
+        var agent = new Guid("00000006-0000-0000-0000-000000000002");
+        return [new("systemuser", PresetLoader.Administrator), new("systemuser", agent), new("team", team)];
     }
 
     static RowWriter Writer(Database database, UnitOfWork work)

@@ -117,7 +117,8 @@ public sealed class Access_is_inherited(SecurityWorld world) : IClassFixture<Sec
         var account = await owner.OwnsAccount();
         var contact = await Contact(owner, "accounts", account);
         var below = await world.Sandbox.Create(
-            "accounts", $$"""{"name":"B","ownerid@odata.bind":"/systemusers({{other.Id}})","parentaccountid@odata.bind":"/accounts({{account}})"}""");
+            "accounts",
+            $$"""{"name":"B","ownerid@odata.bind":"/systemusers({{other.Id}})","parentaccountid@odata.bind":"/accounts({{account}})"}""");
         Assert.Equal(200, (await owner.Get($"accounts({below})?$select=name")).Status);
 
         SecurityWorld.Answered(204, await world.Sandbox.Delete($"accounts({account})"));
@@ -138,7 +139,8 @@ public sealed class Access_is_inherited(SecurityWorld world) : IClassFixture<Sec
         var relationship = await world.Sandbox.Get($"RelationshipDefinitions(SchemaName='{name}')");
 
         var cascade = relationship["CascadeConfiguration"]!;
-        Assert.Equal((assign, delete, reparent), (cascade["Assign"]!.ToString(), cascade["Delete"]!.ToString(), cascade["Reparent"]!.ToString()));
+        Assert.Equal(
+            (assign, delete, reparent), (cascade["Assign"]!.ToString(), cascade["Delete"]!.ToString(), cascade["Reparent"]!.ToString()));
         Assert.Equal((reparent, reparent), (cascade["Share"]!.ToString(), cascade["Unshare"]!.ToString()));
     }
 
@@ -147,11 +149,16 @@ public sealed class Access_is_inherited(SecurityWorld world) : IClassFixture<Sec
 
     Task<Guid> Contact(Person owner, string set, Guid parent) => world.Sandbox.Create(
         "contacts",
-        $$"""{"lastname":"A","ownerid@odata.bind":"/systemusers({{owner.Id}})","parentcustomerid_account@odata.bind":"/{{set}}({{parent}})"}""");
+        $$"""
+        {"lastname":"A","ownerid@odata.bind":"/systemusers({{owner.Id}})","parentcustomerid_account@odata.bind":"/{{set}}({{parent}})"}
+        """);
 
     Task<Guid> Call(Person owner, string table, Guid regarding) => world.Sandbox.Create(
         "phonecalls",
-        $$"""{"subject":"A","ownerid@odata.bind":"/systemusers({{owner.Id}})","regardingobjectid_{{table}}_phonecall@odata.bind":"/{{table}}s({{regarding}})"}""");
+        $$"""
+        {"subject":"A","ownerid@odata.bind":"/systemusers({{owner.Id}})",
+         "regardingobjectid_{{table}}_phonecall@odata.bind":"/{{table}}s({{regarding}})"}
+        """);
 
     static Task<string> Reads(Person person, Guid account, Guid contact, Guid call) =>
         Reads(person, $"accounts({account})", $"contacts({contact})", $"phonecalls({call})");

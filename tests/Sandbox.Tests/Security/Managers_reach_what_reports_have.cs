@@ -23,8 +23,8 @@ public sealed class Managers_reach_what_reports_have(HierarchyWorld hierarchy) :
         Assert.Equal(
             "ReadAccess, WriteAccess, AppendAccess, AppendToAccess",
             (await World.Sandbox.Get(
-                $"systemusers({manager.Id})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@t)?@t={{\"@odata.id\":\"accounts({account})\"}}"))
-                ["AccessRights"]!.ToString());
+                $"systemusers({manager.Id})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@t)"
+                + $"?@t={{\"@odata.id\":\"accounts({account})\"}}"))["AccessRights"]!.ToString());
     }
 
     [Fact]
@@ -69,7 +69,8 @@ public sealed class Managers_reach_what_reports_have(HierarchyWorld hierarchy) :
         var (ofTeam, shared, hidden) = (await World.Account("teams", team), await other.OwnsAccount(), await other.OwnsAccount());
 
         SecurityWorld.Answered(204, await World.Sandbox.Post("GrantAccess", $$"""
-            {"Target":{"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"{{shared}}"},"PrincipalAccess":{"AccessMask":"ReadAccess",
+            {"Target":{"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"{{shared}}"},
+            "PrincipalAccess":{"AccessMask":"ReadAccess",
             "Principal":{"@odata.type":"Microsoft.Dynamics.CRM.systemuser","systemuserid":"{{report.Id}}"} } }
             """));
 

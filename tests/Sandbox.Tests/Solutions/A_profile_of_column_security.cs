@@ -22,7 +22,8 @@ public sealed class A_profile_of_column_security
 
         Assert.Equal("Agents", world.Row("fieldsecurityprofile", Profile)!.Text("name"));
         Assert.Equal(["smp_order.smp_secret 4 0 4"], Permissions(world, Profile));
-        Assert.Equal(["smp_order.smp_number 4 4 4", "smp_order.smp_secret 4 4 4"], Permissions(world, ColumnSecurityRules.AdministratorProfile));
+        Assert.Equal(
+            ["smp_order.smp_number 4 4 4", "smp_order.smp_secret 4 4 4"], Permissions(world, ColumnSecurityRules.AdministratorProfile));
     }
 
     [Fact]
@@ -87,7 +88,8 @@ public sealed class A_profile_of_column_security
         using var world = new World();
 
         var refusal = world.Refused(new SolutionZip().Table(
-            "smp_Order", table => table.Column("smp_AccountId", "lookup", "<IsSecured>1</IsSecured><LookupStyle>single</LookupStyle><LookupTypes />")));
+            "smp_Order", table => table.Column(
+                "smp_AccountId", "lookup", "<IsSecured>1</IsSecured><LookupStyle>single</LookupStyle><LookupTypes />")));
 
         Assert.Contains("a secured column of type lookup", refusal.Message, StringComparison.Ordinal);
     }
@@ -97,7 +99,8 @@ public sealed class A_profile_of_column_security
     {
         using var world = new World(Zip("1.0.0.0"));
 
-        world.Import(new SolutionZip(version: "1.1.0.0").Table("smp_Order", table => table.Text("smp_Secret").Secured("smp_Number").Text("smp_Open")));
+        world.Import(new SolutionZip(version: "1.1.0.0").Table(
+            "smp_Order", table => table.Text("smp_Secret").Secured("smp_Number").Text("smp_Open")));
 
         Assert.Equal(["smp_order.smp_number 4 4 4"], Permissions(world, ColumnSecurityRules.AdministratorProfile));
     }
@@ -105,12 +108,14 @@ public sealed class A_profile_of_column_security
     static SolutionZip Zip(string version, params (string Table, string Column, int Read, int Update, int Create)[] permissions) =>
         Zip(version, isManaged: true, permissions);
 
-    static SolutionZip Zip(string version, bool isManaged, params (string Table, string Column, int Read, int Update, int Create)[] permissions) =>
+    static SolutionZip Zip(
+        string version, bool isManaged, params (string Table, string Column, int Read, int Update, int Create)[] permissions) =>
         new SolutionZip(version: version) { Managed = isManaged }
             .Table("smp_Order", table => table.Secured("smp_Secret").Secured("smp_Number").Text("smp_Open"))
             .Profile(Profile, "Agents", permissions);
 
     static string[] Permissions(World world, Guid profile) =>
         [.. world.Rows("fieldpermission", ("fieldsecurityprofileid", profile)).Select(row =>
-            $"{row.Text("entityname")}.{row.Text("attributelogicalname")} {row.Number("canread")} {row.Number("canupdate")} {row.Number("cancreate")}").Order()];
+            $"{row.Text("entityname")}.{row.Text("attributelogicalname")} {row.Number("canread")} {row.Number("canupdate")} "
+            + $"{row.Number("cancreate")}").Order()];
 }

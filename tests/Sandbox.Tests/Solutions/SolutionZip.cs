@@ -296,7 +296,8 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
 
     string Customizations => $"""
         <ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-          {List("Entities")}{List("Roles")}{List("Workflows")}{List("FieldSecurityProfiles")}<Templates /><EntityMaps />{List("EntityRelationships")}
+          {List("Entities")}{List("Roles")}{List("Workflows")}{List("FieldSecurityProfiles")}<Templates /><EntityMaps />
+          {List("EntityRelationships")}
           <OrganizationSettings />{List("optionsets")}{List("WebResources")}<CustomControls />{List("SolutionPluginAssemblies")}
           {List("SdkMessageProcessingSteps")}{List("AppModuleSiteMaps")}{(_nodes.ContainsKey("AppModules") ? List("AppModules") : "")}
           {List("EntityDataProviders")}{(_nodes.ContainsKey("AIModels") ? List("AIModels") : "")}{Links}{(_nodes.ContainsKey("connectionreferences") ? List("connectionreferences") : "")}{List("EntityDataSources")}

@@ -41,7 +41,8 @@ internal sealed class TableNode(string schemaName, bool isNew)
     public TableNode Text(string name, int maxLength = 100, string label = "Label") =>
         Column(name, "nvarchar", $"<Format>text</Format><MaxLength>{maxLength}</MaxLength><Length>{2 * maxLength}</Length>", label);
 
-    public TableNode Secured(string name, string type = "nvarchar", string specifics = "<Format>text</Format><MaxLength>100</MaxLength><Length>200</Length>") =>
+    public TableNode Secured(
+        string name, string type = "nvarchar", string specifics = "<Format>text</Format><MaxLength>100</MaxLength><Length>200</Length>") =>
         Column(name, type, "<IsSecured>1</IsSecured>" + specifics);
 
     /// <summary>Secures a column that the platform brings.</summary>
@@ -159,22 +160,25 @@ internal sealed class TableNode(string schemaName, bool isNew)
     }
 
     string StateXml => $"""
-        <optionset Name="{Logical}_statecode"><OptionSetType>state</OptionSetType><IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><states>
+        <optionset Name="{Logical}_statecode"><OptionSetType>state</OptionSetType>
+        <IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><states>
         <state value="0" defaultstatus="1" invariantname="Active"><labels><label description="Live" languagecode="1033" /></labels></state>
         <state value="1" defaultstatus="2" invariantname="Inactive"><labels><label description="Done" languagecode="1033" /></labels></state>
         </states></optionset>
         """;
 
     string StatusXml((int From, int To)[] steps) => $"""
-        <optionset Name="{Logical}_statuscode"><OptionSetType>status</OptionSetType><IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><statuses>
+        <optionset Name="{Logical}_statuscode"><OptionSetType>status</OptionSetType>
+        <IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><statuses>
         {string.Concat(new[] { 1, 3, 2, 4 }.Select(value => $"""
-        <status value="{value}" state="{(value % 2 == 1 ? 0 : 1)}"{TransitionData(steps.Where(step => step.From == value))}><labels><label description="Reason {value}" languagecode="1033" /></labels></status>
+        <status value="{value}" state="{(value % 2 == 1 ? 0 : 1)}"{TransitionData(steps.Where(step => step.From == value))}><labels>
+        <label description="Reason {value}" languagecode="1033" /></labels></status>
         """))}</statuses></optionset>
         """;
 
     static string TransitionData(IEnumerable<(int From, int To)> steps) => !steps.Any() ? "" : $"""
-         TransitionData="&lt;allowedtransitions xmlns=&quot;http://schemas.microsoft.com/crm/2009/WebServices&quot;&gt;{string.Concat(steps.Select(step =>
-            $"&lt;allowedtransition sourcestatusid=&quot;{step.From}&quot; tostatusid=&quot;{step.To}&quot; /&gt;"))}&lt;/allowedtransitions&gt;"
+         TransitionData="&lt;allowedtransitions xmlns=&quot;http://schemas.microsoft.com/crm/2009/WebServices&quot;&gt;{string.Concat(
+            steps.Select(step => $"&lt;allowedtransition sourcestatusid=&quot;{step.From}&quot; tostatusid=&quot;{step.To}&quot; /&gt;"))}&lt;/allowedtransitions&gt;"
         """;
 
     public TableNode Column(string name, string type, string specifics, string label = "Label", string last = "", bool isCustom = true)
