@@ -5,11 +5,17 @@ using System.Linq;
 namespace VoiceForD365.Sandbox.Actions;
 
 /// <summary>The actions this sandbox knows, by name. Built by hand in <see cref="SandboxActions"/>.</summary>
-internal sealed class ActionTable(IEnumerable<IAction> actions)
+/// <remarks>Made when first asked for, which a sandbox that has just started and answers a query is not.</remarks>
+internal sealed class ActionTable(Func<IEnumerable<IAction>> make)
 {
-    readonly Dictionary<string, IAction> _actions = actions.ToDictionary(a => a.Name, StringComparer.Ordinal);
+    readonly Lazy<Dictionary<string, IAction>> _actions = new(() => make().ToDictionary(a => a.Name, StringComparer.Ordinal));
 
-    public IEnumerable<IAction> All => _actions.Values;
+    public ActionTable(IEnumerable<IAction> actions)
+        : this(() => actions)
+    {
+    }
 
-    public IAction? Find(string name) => _actions.GetValueOrDefault(name);
+    public IEnumerable<IAction> All => _actions.Value.Values;
+
+    public IAction? Find(string name) => _actions.Value.GetValueOrDefault(name);
 }

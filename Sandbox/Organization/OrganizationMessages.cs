@@ -8,10 +8,12 @@ using VoiceForD365.Sandbox.Plugins.CustomApis;
 namespace VoiceForD365.Sandbox.Organization;
 
 /// <summary>Every message of the organization service, by name. Listed in <see cref="Messages.SandboxMessages"/>.</summary>
-internal sealed class OrganizationMessages(IEnumerable<IMessage> messages, IEnumerable<IStandaloneMessage> standalone)
+/// <remarks>Made when first asked for, which a sandbox that has just started and answers over the Web API is not.</remarks>
+internal sealed class OrganizationMessages(Func<IEnumerable<IMessage>> messages, Func<IEnumerable<IStandaloneMessage>> standalone)
 {
-    readonly Dictionary<string, IMessage> _messages = messages.ToDictionary(m => m.Name, StringComparer.Ordinal);
-    readonly Dictionary<string, IStandaloneMessage> _standalone = standalone.ToDictionary(m => m.Name, StringComparer.Ordinal);
+    readonly Lazy<Dictionary<string, IMessage>> _messages = new(() => messages().ToDictionary(m => m.Name, StringComparer.Ordinal));
+    readonly Lazy<Dictionary<string, IStandaloneMessage>> _standalone =
+        new(() => standalone().ToDictionary(m => m.Name, StringComparer.Ordinal));
 
     /// <summary>Runs a message within the transaction of its scope, which is the caller's to commit or to roll back.</summary>
     /// <exception cref="FaultException">The message is refused; what it wrote so far is the transaction's to undo.</exception>
@@ -26,9 +28,9 @@ internal sealed class OrganizationMessages(IEnumerable<IMessage> messages, IEnum
             : throw Fault.Unsupported($"the message '{request.Message}' inside another one's transaction");
     }
 
-    public IMessage? Find(string name) => _messages.GetValueOrDefault(name);
+    public IMessage? Find(string name) => _messages.Value.GetValueOrDefault(name);
 
-    public IStandaloneMessage? FindStandalone(string name) => _standalone.GetValueOrDefault(name);
+    public IStandaloneMessage? FindStandalone(string name) => _standalone.Value.GetValueOrDefault(name);
 
     public static FaultException Unknown(string name) => Fault.Unsupported($"the message '{name}'");
 }

@@ -118,7 +118,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 NewCourse = () => new ImportCourse(disturbances, death, clock),
             };
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
-            var actions = new ActionTable(SandboxActions.All(operations, options.Clock, options.Secrets));
+            var actions = new ActionTable(() => SandboxActions.All(operations, options.Clock, options.Secrets));
             var messages = SandboxMessages.All(actions);
             var callers = new Callers();
             var plugins = options.RunPlugins ? new PluginHost(database, messages, jobs, options.Clock, callers) : null;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -24,7 +23,7 @@ internal sealed class Database : IDisposable
     readonly ConcurrentBag<SqliteConnection> _idleReaders = [];
     Catalog _catalog;
     long _version;
-    ImmutableDictionary<string, long> _changes = ImmutableDictionary.Create<string, long>(StringComparer.Ordinal);
+    TableChanges _changes = TableChanges.None;
     bool _disposed;
 
     Database(string connectionString, SqliteConnection writer, Catalog catalog, long version) =>
@@ -120,8 +119,7 @@ internal sealed class Database : IDisposable
         {
             _writer.Run("COMMIT");
             (_catalog, _version) = (catalog, version);
-            foreach (var table in changed)
-                _changes = _changes.SetItem(table, version);
+            _changes = _changes.With(changed, version);
         }
     }
 
@@ -138,7 +136,7 @@ internal sealed class Database : IDisposable
     internal long ChangedAt(string table)
     {
         lock (_publishing)
-            return _changes.GetValueOrDefault(table);
+            return _changes.At(table);
     }
 
     internal void Release() => _writing.Release();

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using Microsoft.Data.Sqlite;
 using VoiceForD365.Sandbox.Metadata;
 
@@ -10,10 +9,10 @@ internal sealed class ReadSession : IDisposable
 {
     readonly Database _database;
     readonly SqliteConnection _connection;
-    readonly IReadOnlyDictionary<string, long> _changes;
+    readonly TableChanges _changes;
 
     internal ReadSession(
-        Database database, SqliteConnection connection, Catalog catalog, long version, IReadOnlyDictionary<string, long> changes)
+        Database database, SqliteConnection connection, Catalog catalog, long version, TableChanges changes)
     {
         (_database, _connection, Catalog, Version, _changes) = (database, connection, catalog, version, changes);
         Rows = new RowReader(connection);
@@ -26,7 +25,7 @@ internal sealed class ReadSession : IDisposable
     public long Version { get; }
 
     /// <summary>The version at which a table's rows last changed since the server started; 0 when they did not.</summary>
-    public long ChangedAt(string table) => _changes.GetValueOrDefault(table);
+    public long ChangedAt(string table) => _changes.At(table);
 
     public RowReader Rows { get; }
 

@@ -15,8 +15,8 @@ internal sealed class Statements(SqliteConnection connection)
 
     static readonly ConditionalWeakTable<SqliteConnection, Statements> All = [];
 
-    readonly Dictionary<string, LinkedListNode<(string Text, SqliteCommand Command)>> _byText = new(StringComparer.Ordinal);
-    readonly LinkedList<(string Text, SqliteCommand Command)> _byUse = [];
+    readonly Dictionary<string, LinkedListNode<Statement>> _byText = new(StringComparer.Ordinal);
+    readonly LinkedList<Statement> _byUse = [];
 
     public static Statements Of(SqliteConnection connection) => All.GetValue(connection, c => new Statements(c));
 
@@ -37,7 +37,7 @@ internal sealed class Statements(SqliteConnection connection)
         return command;
     }
 
-    LinkedListNode<(string Text, SqliteCommand Command)> Add(string text, int parameters)
+    LinkedListNode<Statement> Add(string text, int parameters)
     {
         if (_byUse.Count == Most && _byUse.Last is { } oldest)
         {
@@ -50,6 +50,8 @@ internal sealed class Statements(SqliteConnection connection)
         command.CommandText = Sql.Numbered(text);
         for (var i = 0; i < parameters; i++)
             command.Parameters.AddWithValue(Sql.Parameter(i), DBNull.Value);
-        return _byText[text] = _byUse.AddFirst((text, command));
+        return _byText[text] = _byUse.AddFirst(new Statement(text, command));
     }
+
+    sealed record Statement(string Text, SqliteCommand Command);
 }

@@ -24,7 +24,7 @@ namespace VoiceForD365.Sandbox.WebApi;
 /// <param name="plugins">Runs what is registered around rows; null where nothing shall.</param>
 internal sealed class Dispatcher(Database database, Callers callers, ActionTable actions, TimeProvider clock, PluginHost? plugins)
 {
-    readonly HashSet<string> _operations = [.. actions.All.Select(action => action.Name), .. SandboxFunctions.Names];
+    readonly Lazy<HashSet<string>> _operations = new(() => [.. actions.All.Select(action => action.Name), .. SandboxFunctions.Names]);
 
     static readonly IReadOnlyDictionary<string, RowReference> NoContentIds = new Dictionary<string, RowReference>();
 

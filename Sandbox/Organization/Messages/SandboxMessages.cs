@@ -12,19 +12,21 @@ internal static class SandboxMessages
     public static OrganizationMessages All(ActionTable actions)
     {
         OrganizationMessages? all = null;
-        IReadOnlyList<IMessage> messages =
-        [
-            new WhoAmI(), new RetrieveVersion(), new RetrieveCurrentOrganization(),
-            new Create(), new Update(), new Upsert(), new Delete(), new Retrieve(), new RetrieveMultiple(),
-            new Associate(), new Disassociate(), new SetState(), new IsValidStateTransition(), new Assign(),
-            new CreateMultiple(), new UpdateMultiple(), new UpsertMultiple(),
-            new ExecuteTransaction(() => all ?? throw new InvalidOperationException("Sandbox bug: a message ran before all were known.")),
-            new RetrieveEntity(), new RetrieveAllEntities(), new RetrieveAttribute(), new RetrieveRelationship(), new RetrieveOptionSet(),
-            new RetrieveAllOptionSets(), new RetrieveMetadataChanges(), new RetrieveProvisionedLanguages(),
-            new RetrieveRolePrivilegesRole(),
-            .. ActionMessages.Of(actions),
-        ];
-        return all =
-            new OrganizationMessages(messages, [new ExecuteMultiple(), new ExecuteAsync(), .. ActionMessages.StandaloneOf(actions)]);
+        return all = new OrganizationMessages(
+            () => Transactional(actions, () => all!),
+            () => [new ExecuteMultiple(), new ExecuteAsync(), .. ActionMessages.StandaloneOf(actions)]);
     }
+
+    static IEnumerable<IMessage> Transactional(ActionTable actions, Func<OrganizationMessages> all) =>
+    [
+        new WhoAmI(), new RetrieveVersion(), new RetrieveCurrentOrganization(),
+        new Create(), new Update(), new Upsert(), new Delete(), new Retrieve(), new RetrieveMultiple(),
+        new Associate(), new Disassociate(), new SetState(), new IsValidStateTransition(), new Assign(),
+        new CreateMultiple(), new UpdateMultiple(), new UpsertMultiple(),
+        new ExecuteTransaction(all),
+        new RetrieveEntity(), new RetrieveAllEntities(), new RetrieveAttribute(), new RetrieveRelationship(), new RetrieveOptionSet(),
+        new RetrieveAllOptionSets(), new RetrieveMetadataChanges(), new RetrieveProvisionedLanguages(),
+        new RetrieveRolePrivilegesRole(),
+        .. ActionMessages.Of(actions),
+    ];
 }

@@ -14,7 +14,7 @@ internal static class ServiceDescription
     /// <param name="operations">Names of the actions and functions there are.</param>
     /// <returns>null when the path is about something else.</returns>
     public static WebApiResponse? Handle(
-        Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path, IReadOnlySet<string> operations) => path switch
+        Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path, Lazy<HashSet<string>> operations) => path switch
         {
             [{ Name: "" }] => WebApiResponse.Json(new JsonObject
             {
@@ -26,7 +26,7 @@ internal static class ServiceDescription
             }),
             [{ Name: "$metadata" }] => new WebApiResponse(200, [], null)
             {
-                PlainText = MetadataDocument.Of(scope.Catalog, operations, WantsAnnotations(request)),
+                PlainText = MetadataDocument.Of(scope.Catalog, operations.Value, WantsAnnotations(request)),
                 TextType = "application/xml",
             },
             _ => null,
