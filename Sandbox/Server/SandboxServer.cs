@@ -90,6 +90,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <param name="faults">null: none.</param>
     public void Use(FaultScript? faults) => _disturbances.Use(faults);
 
+    /// <summary>Begins, in the background, what every start has to do; worth it where something else is done before one.</summary>
+    public static void Prepare() => WarmUp.Begin();
+
     /// <summary>Opens or creates the data folder and listens.</summary>
     /// <exception cref="SandboxInUseException">Another server has the folder open.</exception>
     /// <exception cref="SandboxTooNewException">A newer version wrote the data.</exception>
