@@ -29,6 +29,9 @@ internal enum ColumnType
 
     /// <summary>A file; the platform reports it as "Virtual" with AttributeTypeName FileType. None can be uploaded here.</summary>
     File,
+
+    /// <summary>An image; the platform reports it as "Virtual" with AttributeTypeName ImageType. None is kept here.</summary>
+    Image,
 }
 
 internal enum RequiredLevel

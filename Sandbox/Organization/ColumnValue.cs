@@ -13,7 +13,7 @@ internal static class ColumnValue
     /// </exception>
     public static object? Of(Scope scope, Column column, object? value) => (column.Type, value) switch
     {
-        (ColumnType.File, _) => throw Fault.Unsupported($"writing the file column '{column.LogicalName}'"),
+        (ColumnType.File or ColumnType.Image, _) => throw Fault.Unsupported($"writing the file or image '{column.LogicalName}'"),
         (_, null) => null,
         // An empty text is stored as no value.
         (ColumnType.String or ColumnType.Memo or ColumnType.EntityName, string text) => text.Length > 0 ? text : null,

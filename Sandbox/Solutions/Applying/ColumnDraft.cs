@@ -24,7 +24,7 @@ internal static class ColumnDraft
         DefaultValue = content.Limits.DefaultValue,
         Targets = content.Type == ColumnType.Owner ? ["systemuser", "team"] : [],
         DateBehavior = content.Limits.DateBehavior,
-        Format = FormatOf(content.Limits.Format),
+        Format = content.Type == ColumnType.Image ? null : FormatOf(content.Limits.Format),
         AutoNumberFormat = content.Limits.AutoNumberFormat,
         ExternalName = content.External.Name,
         IsDataSourceSecret = content.External.IsSecret,

@@ -16,6 +16,7 @@ internal static class ComponentRemover
     static readonly ComponentKind[] Rows =
     [
         .. FrameworkLink.All.Select(link => link.Kind), .. FrameworkTables.All.Reverse().Select(table => table.Kind),
+        ComponentKind.ImageColumnConfiguration, ComponentKind.ImageTableConfiguration, ComponentKind.AppSetting,
         ComponentKind.ColumnMap, ComponentKind.TableMap, ComponentKind.AssistantConfiguration, ComponentKind.AssistantModel,
         ComponentKind.App, ComponentKind.SiteMap,
         ComponentKind.Process, ComponentKind.CanvasApp, ComponentKind.CustomControl, ComponentKind.ConnectionReference, ComponentKind.Connector,

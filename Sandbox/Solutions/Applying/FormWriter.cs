@@ -53,6 +53,7 @@ internal static class FormWriter
         "quick" => 6,
         "quickCreate" => 7,
         "card" => 11,
+        "powerbi" => 103,
         _ => throw Reading.Nodes.Unknown($"a form of type '{type}'"),
     };
 }

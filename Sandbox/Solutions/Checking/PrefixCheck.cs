@@ -1,23 +1,35 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using VoiceForD365.Sandbox.Solutions.Applying;
 using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Checking;
 
-/// <summary>New tables, columns, relationships, choices and keys carry the prefix of some publisher.</summary>
-/// <remarks>Public solutions hold custom APIs of other prefixes than their publisher's.</remarks>
-internal static class PrefixCheck
+/// <summary>New tables, columns, relationships, choices and keys carry a prefix as publishers have them.</summary>
+/// <remarks>
+/// It need not be the publisher's of the file, nor that of a publisher here: people put tables of the default publisher into solutions
+/// of their own, as many public ones show; components of the framework, such as custom APIs, are not looked at.
+/// </remarks>
+internal static partial class PrefixCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {
         var prefixes = question.Target.Prefixes.Append(question.Manifest.Publisher.Prefix).Select(prefix => prefix + "_").Distinct().ToList();
         return Named(question)
-            .Where(named => !prefixes.Any(prefix => named.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) && !question.Target.Has(named.Key))
+            .Where(named => !prefixes.Any(prefix => named.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            .Where(named => !AnyPrefix().IsMatch(named.Name) && !question.Target.Has(named.Key))
             .Select(named => new ImportProblem(
-                ErrorCodes.InvalidPrefix, named.Key, $"The name of {named.Key} must start with a valid customization prefix; the file's publisher has '{question.Manifest.Publisher.Prefix}'."));
+                ErrorCodes.InvalidPrefix,
+                named.Key,
+                $"The name of {named.Key} must start with a valid customization prefix; the file's publisher has "
+                + $"'{question.Manifest.Publisher.Prefix}'."));
     }
+
+    /// <summary>Two to eight letters and digits, the first one a letter.</summary>
+    [GeneratedRegex("^(?!mscrm)[a-z][a-z0-9]{1,7}_.", RegexOptions.IgnoreCase)]
+    private static partial Regex AnyPrefix();
 
     static IEnumerable<(string Name, ComponentKey Key)> Named(ImportQuestion question) =>
         question.Content.All.SelectMany(component => component switch

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Solutions.Content;
+using VoiceForD365.Sandbox.Solutions.Reading;
 
 namespace VoiceForD365.Sandbox.Solutions.Checking;
 
@@ -15,6 +17,12 @@ internal static class RootComponentCheck
         ComponentKind.PluginAssembly, ComponentKind.Step, ComponentKind.DataProvider, ComponentKind.DataSource,
         ComponentKind.Process, ComponentKind.CustomControl, ComponentKind.CanvasApp, ComponentKind.Connector,
         ComponentKind.FieldSecurityProfile, ComponentKind.AssistantModel,
+    ];
+
+    /// <summary>Kinds that some exports declare and others bring with their table.</summary>
+    static readonly ComponentKind[] MayBeRoots =
+    [
+        ComponentKind.View, ComponentKind.Form, ComponentKind.Chart, ComponentKind.ImageColumnConfiguration, ComponentKind.ImageTableConfiguration,
     ];
 
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
@@ -43,12 +51,15 @@ internal static class RootComponentCheck
     static ComponentKey KeyOf(RootComponent root)
     {
         var kind = (ComponentKind)root.Type;
-        if (!Enum.IsDefined(kind) || (!RootKinds.Contains(kind) && kind is not (ComponentKind.View or ComponentKind.Form or ComponentKind.Chart)
-            && root is not { SchemaName: RibbonContent.OfApplication }))
-            throw Reading.Nodes.Unknown($"a root component of {root}");
+        if (!RootKinds.Contains(kind) && !MayBeRoots.Contains(kind) && root is not { SchemaName: RibbonContent.OfApplication })
+            throw Nodes.Unknown($"a root component of {root}");
         return kind switch
         {
             ComponentKind.PluginAssembly or ComponentKind.DataProvider or ComponentKind.DataSource when root.Id is { } id => ComponentKey.Of(kind, id),
+            ComponentKind.PluginAssembly when root.SchemaName is { } fullName => ComponentKey.Of(kind, MetadataId.From("pluginassembly", fullName)),
+            ComponentKind.ImageColumnConfiguration when root.SchemaName?.Split(' ') is [var table, var column] =>
+                ImageConfigurationReader.OfColumn(table.ToLowerInvariant(), column.ToLowerInvariant()),
+            ComponentKind.ImageTableConfiguration when root.SchemaName is { } table => ImageConfigurationReader.OfTable(table.ToLowerInvariant()),
             _ when root.SchemaName is { } name => new ComponentKey(kind, kind == ComponentKind.Table ? name.ToLowerInvariant() : name),
             _ when root.Id is { } id => ComponentKey.Of(kind, id),
             _ => throw new ImportRefusedException(ErrorCodes.InvalidXml, $"A root component of type {root.Type} has neither id nor schemaName."),

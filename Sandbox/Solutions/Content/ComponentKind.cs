@@ -45,6 +45,8 @@ internal enum ComponentKind
     AssistantTemplate = 400,
     AssistantModel = 401,
     AssistantConfiguration = 402,
+    ImageColumnConfiguration = 431,
+    ImageTableConfiguration = 432,
     CustomApi = 10027,
     CustomApiRequestParameter = 10028,
     CustomApiResponseProperty = 10029,
@@ -76,4 +78,6 @@ internal enum ComponentKind
     AgentComponentModel = 10074,
     AgentComponentProcess = 10075,
     Command = 10080,
+    SettingDefinition = 10081,
+    AppSetting = 10082,
 }

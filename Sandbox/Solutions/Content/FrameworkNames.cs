@@ -12,19 +12,32 @@ internal static class FrameworkNames
 {
     const string Prefix = "id.";
 
+    /// <summary>Spelled as tables are displayed.</summary>
+    static readonly Dictionary<ComponentKind, string> OfApps = new()
+    {
+        [ComponentKind.SettingDefinition] = "SettingDefinition",
+        [ComponentKind.AppSetting] = "AppSetting",
+    };
+
     /// <summary>The type attribute.</summary>
     public static string TypeOf(ComponentKind kind) =>
-        FrameworkTables.Of(kind)?.Name ?? FrameworkLink.Of(kind)?.Relationship ?? ((int)kind).ToString(CultureInfo.InvariantCulture);
+        OfApps.GetValueOrDefault(kind)
+        ?? FrameworkTables.Of(kind)?.Name
+        ?? FrameworkLink.Of(kind)?.Relationship
+        ?? ((int)kind).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>null for a number, and for tables and relationships nobody here knows.</summary>
     public static ComponentKind? KindOf(string type) =>
-        FrameworkTables.All.FirstOrDefault(table => table.Name == type)?.Kind
+        OfApps.Where(kind => kind.Value.Equals(type, StringComparison.OrdinalIgnoreCase))
+            .Select(kind => (ComponentKind?)kind.Key).FirstOrDefault()
+        ?? FrameworkTables.All.FirstOrDefault(table => table.Name == type)?.Kind
         ?? FrameworkLink.All.FirstOrDefault(link => link.Relationship == type)?.Kind;
 
     /// <summary>The attributes that identify the component called so.</summary>
     public static IEnumerable<XAttribute> Attributes(string type, string name) => KindOf(type) switch
     {
         null => [new XAttribute("schemaName", name)],
+        ComponentKind.SettingDefinition => [new XAttribute(Prefix + "uniquename", name)],
         { } kind when FrameworkTables.Of(kind) is { } table => [new XAttribute(Prefix + table.KeyColumn, name)],
         _ => name.Split(',').Select(part => part.Split('=')).Select(pair => new XAttribute(Prefix + pair[0], pair[^1])),
     };

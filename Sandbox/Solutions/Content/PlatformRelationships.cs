@@ -19,5 +19,8 @@ internal static class PlatformRelationships
         "socialactivity", "syncerror", "task", "userentityinstancedata",
     ];
 
+    /// <summary>Tables every environment has.</summary>
+    public static bool IsTableOfPlatform(string table) => Referencing.Contains(table);
+
     public static bool Includes(string referencing, string referenced) => Referencing.Contains(referencing) || referenced == Files;
 }

@@ -24,6 +24,8 @@ internal static class CustomizationsWriter
             new XElement("FieldSecurityProfiles", FieldSecurityNodes.Of(source)),
             new XElement("Templates"),
             ApplicationRibbon(source),
+            Optional("EntityImageConfigs", RowNodes.Plain(source, ComponentKind.ImageTableConfiguration)),
+            Optional("AttributeImageConfigs", RowNodes.Plain(source, ComponentKind.ImageColumnConfiguration)),
             new XElement("EntityMaps", RowNodes.Plain(source, ComponentKind.TableMap)),
             new XElement("EntityRelationships", Relationships(source)),
             new XElement("OrganizationSettings"),

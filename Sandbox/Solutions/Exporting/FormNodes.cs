@@ -18,6 +18,7 @@ internal static class FormNodes
         [6] = "quick",
         [7] = "quickCreate",
         [11] = "card",
+        [103] = "powerbi",
     };
 
     public static IEnumerable<XElement> Of(ExportSource source, Table table) =>

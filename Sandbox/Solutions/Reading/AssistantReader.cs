@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Xml.Linq;
 using VoiceForD365.Sandbox.Solutions.Content;
@@ -11,7 +12,7 @@ namespace VoiceForD365.Sandbox.Solutions.Reading;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/msdyn_aimodel, msdyn_aiconfiguration.</remarks>
 internal static class AssistantReader
 {
-    const string Model = "msdyn_aimodel", Configuration = "msdyn_aiconfiguration", Template = "msdyn_aitemplate";
+    const string Model = "msdyn_aimodel", Configuration = "msdyn_aiconfiguration", Template = "msdyn_aitemplate", LastRun = "msdyn_lasttrainorrundate";
 
     static readonly string[] OfModel =
     [
@@ -49,10 +50,11 @@ internal static class AssistantReader
     static StoredContent Read(XElement node, ComponentKey model)
     {
         RefuseUnknown(
-            node, [.. Texts, .. Numbers, "IsCustomizable", Configuration + "id", Model + "id", "msdyn_trainedmodelaiconfigurationpareid"]);
+            node, [.. Texts, .. Numbers, "IsCustomizable", Configuration + "id", Model + "id", LastRun, "msdyn_trainedmodelaiconfigurationpareid"]);
         if (ComponentKey.Of(model.Kind, node.Id(Model + "id")) != model)
             throw Nodes.Invalid(node, $"lies in another model than its {Model}id");
         var values = Values(node, Texts, Numbers);
+        values[LastRun] = Moment(node);
         var needs = new List<ComponentKey> { model };
         values[Model + "id"] = Reference(Model, model);
         if (node.Text("msdyn_trainedmodelaiconfigurationpareid") is { } trained)
@@ -63,6 +65,15 @@ internal static class AssistantReader
 
         var key = ComponentKey.Of(ComponentKind.AssistantConfiguration, node.Id(Configuration + "id"));
         return Content(key, Configuration, node, values, needs);
+    }
+
+    static DateTime? Moment(XElement node)
+    {
+        if (node.Text(LastRun) is not { } text)
+            return null;
+        return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+            ? moment
+            : throw Nodes.Invalid(node, $"has no moment in {LastRun}: '{text}'");
     }
 
     static void RefuseUnknown(XElement node, IReadOnlyCollection<string> known)

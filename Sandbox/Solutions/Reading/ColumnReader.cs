@@ -48,6 +48,8 @@ internal static class ColumnReader
         "state" => ColumnType.State,
         "status" => ColumnType.Status,
         "file" => ColumnType.File,
+        "image" => ColumnType.Image,
+        "multiselectpicklist" => ColumnType.MultiSelectPicklist,
         var other => throw Nodes.Unknown($"a column of type {other} ('{table}.{node.NeededText("Name")}')"),
     };
 

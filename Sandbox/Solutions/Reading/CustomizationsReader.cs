@@ -52,7 +52,7 @@ internal static class CustomizationsReader
             "Entities", "optionsets", "EntityRelationships", "Roles", "WebResources", "SolutionPluginAssemblies",
             "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "EntityDataSources", "Languages",
             "Workflows", "CustomControls", "CanvasApps", "Connectors", "connectionreferences", "Dashboards", "RibbonDiffXml", "EntityMaps",
-            "AIModels", "FieldSecurityProfiles",
+            "AIModels", "FieldSecurityProfiles", "EntityImageConfigs", "AttributeImageConfigs",
             .. FrameworkLinkReader.Lists,
         ]);
     }

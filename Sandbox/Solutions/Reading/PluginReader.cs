@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using VoiceForD365.Sandbox.Metadata;
 using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
@@ -12,7 +13,7 @@ internal static partial class PluginReader
 {
     public static PluginAssemblyContent ReadAssembly(XElement node, SolutionArchive archive)
     {
-        var id = Nodes.IdOf(node, node.NeededAttribute("PluginAssemblyId"));
+        var id = AssemblyId(node);
         var identity = IdentityOf(node, node.NeededAttribute("FullName"));
         return new PluginAssemblyContent(
             id,
@@ -22,6 +23,8 @@ internal static partial class PluginReader
             archive.File(node.NeededText("FileName"), $"plug-in assembly '{identity.Name}'"),
             [.. node.Element("PluginTypes").Each("PluginType").Select(type => ReadType(id, identity, type))]);
     }
+
+    public static Guid AssemblyId(XElement node) => IdOf(node, "PluginAssemblyId", "pluginassembly", node.NeededAttribute("FullName"));
 
     static AssemblyIdentity IdentityOf(XElement node, string fullName)
     {
@@ -38,15 +41,21 @@ internal static partial class PluginReader
         if (qualified != $"{typeName}, {identity.FullName}")
             throw Nodes.Invalid(node, $"is '{qualified}', but belongs to '{identity.FullName}'");
         return new PluginTypeContent(
-            Nodes.IdOf(node, node.NeededAttribute("PluginTypeId")), assemblyId, typeName, qualified, node.Text("FriendlyName") ?? typeName);
+            IdOf(node, "PluginTypeId", "plugintype", qualified), assemblyId, typeName, qualified, node.Text("FriendlyName") ?? typeName);
     }
+
+    /// <summary>Some exports of platform 8 have names alone.</summary>
+    static Guid IdOf(XElement node, string attribute, string table, string name) =>
+        node.Attribute(attribute) is null ? MetadataId.From(table, name) : Nodes.IdOf(node, node.NeededAttribute(attribute));
 
     public static StepContent ReadStep(XElement node)
     {
         var table = node.Text("PrimaryEntity") is { } name && name != "none" ? name.ToLowerInvariant() : null;
         var filter = ColumnList(node.Text("FilteringAttributes"));
         var message = node.Id("SdkMessageId");
-        var type = node.Id("PluginTypeId");
+        var type = node.Element("PluginTypeId") is null
+            ? MetadataId.From("plugintype", node.NeededText("PluginTypeName"))
+            : node.Id("PluginTypeId");
         StepImage[] images = [.. node.Element("SdkMessageProcessingStepImages").Each("SdkMessageProcessingStepImage").Select(ReadImage)];
         return new StepContent(
             Nodes.IdOf(node, node.NeededAttribute("SdkMessageProcessingStepId")),

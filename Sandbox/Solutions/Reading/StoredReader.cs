@@ -25,6 +25,9 @@ internal static partial class StoredReader
         .. root.Element("Workflows").Each("Workflow").Select(node => Process(node, archive)),
         .. root.Element("Entities").Each("Entity").SelectMany(ControlDefaultReader.Read),
         .. root.Element("EntityMaps").Each("EntityMap").SelectMany(TableMapReader.Read),
+        .. root.Element("EntityImageConfigs").Each("EntityImageConfig").Select(ImageConfigurationReader.OfTable),
+        .. root.Element("AttributeImageConfigs").Each("AttributeImageConfig").Select(ImageConfigurationReader.OfColumn),
+        .. root.Element("AppModules").Each("AppModule").SelectMany(AppSettingReader.Read),
         .. root.Element("AIModels").Each("AIModel").SelectMany(AssistantReader.Read),
     ];
 

@@ -14,7 +14,7 @@ internal static class ValueReader
     /// <exception cref="FaultException">400, 0x80048d19: the JSON type does not fit, as the platform's OData reader says it.</exception>
     public static object? Read(Table table, Column column, JsonElement json) => (column.Type, json.ValueKind) switch
     {
-        (ColumnType.File, _) => throw Fault.Unsupported($"writing the file column '{column.LogicalName}'"),
+        (ColumnType.File or ColumnType.Image, _) => throw Fault.Unsupported($"writing the file or image '{column.LogicalName}'"),
         (_, JsonValueKind.Null) => null,
         // An empty text is stored as no value.
         (ColumnType.String or ColumnType.Memo or ColumnType.EntityName, JsonValueKind.String) =>

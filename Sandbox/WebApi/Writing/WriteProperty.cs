@@ -19,7 +19,7 @@ internal sealed class WriteProperty(Scope scope, WebApiRequest request, Referenc
     {
         if (address.Table.Column(property.Name) is not { IsLookup: false } column)
             throw Fault.NoSegment(property.Name);
-        if (column.Type == Metadata.ColumnType.File)
+        if (column.Type is Metadata.ColumnType.File or Metadata.ColumnType.Image)
             throw Fault.Unsupported($"the file in '{column.LogicalName}'");
         var body = new JsonObject { [column.LogicalName] = request.Method == "DELETE" ? null : Value() };
         new WriteRows(scope, request with { Body = JsonSerializer.SerializeToUtf8Bytes(body), Headers = ForARowThatExists() }, references)

@@ -88,14 +88,15 @@ public sealed class A_solution_that_is_refused
         IsRefused(ErrorCodes.MissingRootComponent, "smp_ghost", new SolutionZip().Extend("smp_Ghost", t => t.Text("smp_Code")));
 
     [Fact]
-    public void Names_things_without_a_publishers_prefix()
+    public void Names_things_without_a_prefix()
     {
-        IsRefused(ErrorCodes.InvalidPrefix, "xyz_profile", new SolutionZip().Table("xyz_Profile"));
+        IsRefused(ErrorCodes.InvalidPrefix, "profile", new SolutionZip().Table("Profile"));
+        IsRefused(ErrorCodes.InvalidPrefix, "mscrm_profile", new SolutionZip().Table("mscrm_Profile"));
         IsRefused(ErrorCodes.InvalidPrefix, "smp_profile.code", new SolutionZip().Table("smp_Profile", t => t.Text("Code")));
         IsRefused(ErrorCodes.InvalidPrefix, "smp_profile.code", new SolutionZip().Table("smp_Profile", t => t.Text("Code")).EditCustomizations(xml => xml.Replace("<IsCustomField>1", "<IsCustomField>0")));
-        IsRefused(ErrorCodes.InvalidPrefix, "xyz_queue", new SolutionZip().Table("smp_Profile", t => t.Lookup("smp_QueueId", "Queue", relationship: "xyz_queue")));
-        IsRefused(ErrorCodes.InvalidPrefix, "xyz_choice", new SolutionZip().Choice("xyz_choice", (361710000, "One")));
-        IsRefused(ErrorCodes.InvalidPrefix, "xyz_key", new SolutionZip().Table("smp_Profile", t => t.Key("xyz_Key", "smp_name")));
+        IsRefused(ErrorCodes.InvalidPrefix, "queue", new SolutionZip().Table("smp_Profile", t => t.Lookup("smp_QueueId", "Queue", relationship: "queue")));
+        IsRefused(ErrorCodes.InvalidPrefix, "choice", new SolutionZip().Choice("choice", (361710000, "One")));
+        IsRefused(ErrorCodes.InvalidPrefix, "namekey", new SolutionZip().Table("smp_Profile", t => t.Key("NameKey", "smp_name")));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class Columns_nobody_fills : IAsyncLifetime
     Guid _row;
 
     static SolutionZip Zip(bool managed = true) => new SolutionZip { Managed = managed }
-        .Table("smp_Profile", table => table.Calculated("smp_Total", Formula).Calculated("smp_Sum", source: 3).File("smp_Paper"))
+        .Table("smp_Profile", table => table.Calculated("smp_Total", Formula).Calculated("smp_Sum", source: 3).File("smp_Paper").Column("smp_Photo", "image", ""))
         .Entry(Formula, "<Activity />");
 
     public async Task InitializeAsync()
@@ -75,7 +75,10 @@ public sealed class Columns_nobody_fills : IAsyncLifetime
         var kept = await _sandbox.Send(HttpMethod.Put, $"smp_profiles({_row})/smp_paper", """{"value":"x"}""");
         var uploaded = await _sandbox.Patch($"smp_profiles({_row})/smp_paper", "bytes");
 
+        var drawn = await _sandbox.Patch($"smp_profiles({_row})", """{"smp_photo":"iVBORw0KGgo="}""");
+
         Assert.Equal(501, kept.Status);
+        Assert.Equal(501, drawn.Status);
         Assert.InRange(uploaded.Status, 400, 501);
         Assert.NotEqual(500, uploaded.Status);
     }

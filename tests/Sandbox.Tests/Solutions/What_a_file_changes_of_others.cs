@@ -94,6 +94,49 @@ public sealed class What_a_file_changes_of_others
         Assert.Contains("<AttributeTarget>emailaddress1</AttributeTarget>", customizations.ReadToEnd());
     }
 
+    static SolutionZip App(string setting) => new SolutionZip()
+        .SiteMap("smp_app").WebResource(new("5b0c7f0a-50c6-4a55-8f4c-3a4ef1fa0002"), "smp_/icon.svg", "<svg />", type: 11)
+        .App("smp_app", new("5b0c7f0a-50c6-4a55-8f4c-3a4ef1fa0002"), ["""<AppModuleComponent type="62" schemaName="smp_app" />"""])
+        .EditCustomizations(xml => xml.Replace("</AppModule>", $"""
+            <appsettings><appsetting settingdefinitionid.uniquename="{setting}"><iscustomizable>1</iscustomizable><value>1</value></appsetting></appsettings></AppModule>
+            """));
+
+    [Fact]
+    public void Settings_of_an_app_come_and_go_with_it()
+    {
+        using var world = new World(App("AppChannel"));
+
+        var setting = Assert.Single(world.Rows("appsetting"));
+        world.Uninstall("SampleVoice");
+
+        Assert.Equal(("1", true), (setting.Text("value"), setting.Lookup("parentappmoduleid") is not null));
+        Assert.Empty(world.Rows("appsetting"));
+    }
+
+    [Fact]
+    public void A_setting_needs_its_definition()
+    {
+        using var world = new World();
+
+        var refusal = world.Refused(App("smp_Absent"));
+
+        Assert.Equal(ErrorCodes.MissingDependencies, refusal.Code);
+        Assert.Contains("""<Required type="SettingDefinition" id.uniquename="smp_Absent" """, refusal.Message);
+    }
+
+    [Fact]
+    public void An_assembly_may_be_known_by_its_name_alone()
+    {
+        using var world = new World(new SolutionZip()
+            .Assembly(Form, "Sample.Plugins", types: (Form, "Sample.Plugins.Run"))
+            .EditCustomizations(xml => xml.Replace($"""PluginAssemblyId="{Form:D}" """, "").Replace($"""PluginTypeId="{Form:D}" """, ""))
+            .EditManifest(xml => xml.Replace($"""id="{Form:B}" """, "")));
+
+        Assert.Equal("Sample.Plugins", Assert.Single(world.Rows("pluginassembly")).Text("name"));
+        Assert.Equal("Sample.Plugins.Run", Assert.Single(world.Rows("plugintype")).Text("typename"));
+        Assert.Null(world.Row("pluginassembly", Form));
+    }
+
     [Theory]
     [InlineData(true, "0x8004801D")]
     [InlineData(false, "0x80048033")]

@@ -60,6 +60,45 @@ public sealed class What_the_platform_adds_to_tables
     }
 
     [Fact]
+    public void Keeps_which_column_is_the_image()
+    {
+        var zip = new SolutionZip { Managed = false }.Table("smp_Profile", table => table.Column("smp_Photo", "image", "")).EditCustomizations(xml => xml.Replace("<EntityMaps />", """
+            <EntityImageConfigs><EntityImageConfig><parententitylogicalname>smp_profile</parententitylogicalname><primaryimageattribute>smp_photo</primaryimageattribute></EntityImageConfig></EntityImageConfigs>
+            <AttributeImageConfigs><AttributeImageConfig><attributelogicalname>smp_photo</attributelogicalname><parententitylogicalname>smp_profile</parententitylogicalname><canstorefullimage>1</canstorefullimage></AttributeImageConfig></AttributeImageConfigs>
+            <EntityMaps />
+            """));
+        using var world = new World(zip);
+        using var work = world.Database.Begin();
+        using var exported = new ZipArchive(new MemoryStream(SolutionExporter.Export(work, "SampleVoice", managed: true, World.By)));
+        using var customizations = new StreamReader(exported.GetEntry("customizations.xml")!.Open());
+
+        Assert.Equal("smp_photo", Assert.Single(world.Rows("entityimageconfig")).Text("primaryimageattribute"));
+        Assert.Equal(true, Assert.Single(world.Rows("attributeimageconfig"))["canstorefullimage"]);
+        Assert.Contains("<AttributeImageConfig>", customizations.ReadToEnd());
+    }
+
+    [Fact]
+    public void Takes_columns_with_several_choices()
+    {
+        using var world = new World(new SolutionZip().Table("smp_Profile", table => table.Column("smp_Days", "multiselectpicklist", "<AppDefaultValue>-1</AppDefaultValue>" + ChoiceNode.Xml("smp_profile_smp_days", "picklist", isGlobal: false, (1, "Mon"), (2, "Tue")))));
+
+        var days = world.Catalog.RequiredTable("smp_profile").Columns["smp_days"];
+
+        Assert.Equal(["Mon", "Tue"], days.Options.Select(option => option.Label));
+    }
+
+    [Fact]
+    public void Is_refused_by_name_for_a_table_every_other_environment_has()
+    {
+        using var world = new World();
+
+        var refusal = world.Refused(new SolutionZip().Extend("Annotation", table => table.Text("smp_Code")));
+
+        Assert.Equal(ErrorCodes.ImportError, refusal.Code);
+        Assert.Contains("annotation", refusal.Message);
+    }
+
+    [Fact]
     public void Says_what_a_table_of_an_absent_app_is_missing()
     {
         using var world = new World();
