@@ -39,6 +39,8 @@ internal static class AppWriter
             ["formfactor"] = content.Switches.FormFactor,
             ["clienttype"] = content.Switches.ClientType,
             ["navigationtype"] = content.Switches.NavigationType,
+            ["welcomepageid"] = content.Switches.WelcomePage,
+            ["optimizedfor"] = content.Switches.OptimizedFor,
         });
         var target = new TargetState(import.Work.Catalog, import.Work.Rows);
         ApplyComponents(id, [.. content.Components.Select(key => (key.Kind, ComponentIds.Of(target, key)))], import);

@@ -17,7 +17,12 @@ internal sealed record AppContent(
     IReadOnlyList<ComponentKey> Requires)
     : SolutionComponent(new(ComponentKind.App, UniqueName), Names, Requires);
 
-internal sealed record AppSwitches(int FormFactor, int? ClientType, int NavigationType, int State, int Status);
+internal sealed record AppSwitches(int FormFactor, int? ClientType, int NavigationType, int State, int Status)
+{
+    public Guid? WelcomePage { get; init; }
+
+    public string? OptimizedFor { get; init; }
+}
 
 /// <summary>An app's site map.</summary>
 internal sealed record SiteMapContent(string UniqueName, Labels Names, string Xml, IReadOnlyList<ComponentKey> Requires)

@@ -24,7 +24,11 @@ internal static class AppReader
                 node.Int("ClientType"),
                 node.Int("NavigationType", 0),
                 node.Int("statecode", 0),
-                node.Int("statuscode", 1)),
+                node.Int("statuscode", 1))
+            {
+                WelcomePage = node.Text("WelcomePageId") is { } page ? Nodes.IdOf(node, page) : null,
+                OptimizedFor = node.Text("OptimizedFor"),
+            },
             components,
             roles,
             References.Distinct(Requires(components, roles, icon)));

@@ -202,7 +202,7 @@ public sealed class An_agent
         <statecode>1</statecode><statuscode>1</statuscode><IsCustomizable>1</IsCustomizable><msdyn_activerunconfigurationid>{Configuration:B}</msdyn_activerunconfigurationid>
         <AIConfigurations><AIConfiguration><msdyn_aiconfigurationid>{Configuration:B}</msdyn_aiconfigurationid><msdyn_customconfiguration>Say hello.</msdyn_customconfiguration>
         <msdyn_majoriterationnumber>1</msdyn_majoriterationnumber><msdyn_minoriterationnumber>0</msdyn_minoriterationnumber><msdyn_name>Run</msdyn_name>
-        <msdyn_type>190690001</msdyn_type><msdyn_aimodelid>{Model:B}</msdyn_aimodelid><statecode>2</statecode><statuscode>7</statuscode><IsCustomizable>1</IsCustomizable>
+        <msdyn_lasttrainorrundate>2026-02-24T20:18:41</msdyn_lasttrainorrundate><msdyn_type>190690001</msdyn_type><msdyn_aimodelid>{Model:B}</msdyn_aimodelid><statecode>2</statecode><statuscode>7</statuscode><IsCustomizable>1</IsCustomizable>
         <msdyn_templateversion>1</msdyn_templateversion></AIConfiguration></AIConfigurations></AIModel>
         """).Root(401, Model);
 
@@ -213,6 +213,7 @@ public sealed class An_agent
 
         var configuration = world.Row("msdyn_aiconfiguration", Configuration)!;
 
+        Assert.Equal(new DateTime(2026, 2, 24, 20, 18, 41, DateTimeKind.Utc), configuration["msdyn_lasttrainorrundate"]);
         Assert.Equal(("Say hello.", Model, 2, 7), (configuration.Text("msdyn_customconfiguration"), configuration.Lookup("msdyn_aimodelid"), configuration.Number("statecode"), configuration.Number("statuscode")));
         Assert.Equal(Configuration, world.Row("msdyn_aimodel", Model)!.Lookup("msdyn_activerunconfigurationid"));
         Assert.Single(world.Rows("botcomponent_msdyn_aimodel", ("msdyn_aimodelid", Model)));

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -62,7 +63,8 @@ public sealed class What_the_platform_adds_to_tables
     [Fact]
     public void Keeps_which_column_is_the_image()
     {
-        var zip = new SolutionZip { Managed = false }.Table("smp_Profile", table => table.Column("smp_Photo", "image", "")).EditCustomizations(xml => xml.Replace("<EntityMaps />", """
+        var zip = new SolutionZip { Managed = false }.Table("smp_Profile", table => table.Column("smp_Photo", "image", "<Format>jpeg</Format>"))
+            .Root(431, "smp_profile smp_photo").Root(432, "smp_profile").EditCustomizations(xml => xml.Replace("<EntityMaps />", """
             <EntityImageConfigs><EntityImageConfig><parententitylogicalname>smp_profile</parententitylogicalname><primaryimageattribute>smp_photo</primaryimageattribute></EntityImageConfig></EntityImageConfigs>
             <AttributeImageConfigs><AttributeImageConfig><attributelogicalname>smp_photo</attributelogicalname><parententitylogicalname>smp_profile</parententitylogicalname><canstorefullimage>1</canstorefullimage></AttributeImageConfig></AttributeImageConfigs>
             <EntityMaps />
@@ -85,6 +87,42 @@ public sealed class What_the_platform_adds_to_tables
         var days = world.Catalog.RequiredTable("smp_profile").Columns["smp_days"];
 
         Assert.Equal(["Mon", "Tue"], days.Options.Select(option => option.Label));
+    }
+
+    [Theory]
+    [InlineData("richtext", "RichText")]
+    [InlineData("json", "Json")]
+    [InlineData("tickersymbol", "TickerSymbol")]
+    [InlineData("phoneticguide", "PhoneticGuide")]
+    [InlineData("versionnumber", "VersionNumber")]
+    public void Says_what_a_text_is(string inFile, string inDefinition)
+    {
+        using var world = new World(new SolutionZip().Table("smp_Profile", table => table.Column("smp_Words", "nvarchar", $"<Format>{inFile}</Format><MaxLength>100</MaxLength><Length>200</Length>")));
+
+        Assert.Equal(inDefinition, world.Catalog.RequiredTable("smp_profile").Columns["smp_words"].Format);
+    }
+
+    [Fact]
+    public void Lets_a_role_have_what_every_basic_user_may()
+    {
+        var role = Guid.NewGuid();
+        using var world = new World(new SolutionZip().Role(role, "Voice User", ("prvReadNewProcess", "Basic"), ("prvAppendToTranslationProcess", "Basic"), ("prvShareWorkflowSession", "Basic"), ("prvReadEntityKey", "Global")));
+
+        Assert.Equal(4, world.Rows("roleprivileges", ("roleid", role)).Count);
+    }
+
+    [Theory]
+    [InlineData("<WelcomePageId>{0}</WelcomePageId><statecode>0</statecode><statuscode>1</statuscode>")]
+    [InlineData("<OptimizedFor></OptimizedFor><statecode>0</statecode><statuscode>1</statuscode><WelcomePageId>{0}</WelcomePageId>")]
+    [InlineData("<statecode>0</statecode><statuscode>1</statuscode><WelcomePageId>{0}</WelcomePageId>")]
+    public void Takes_the_first_page_of_an_app_before_and_behind_its_state(string state)
+    {
+        var page = Guid.NewGuid();
+        using var world = new World(new SolutionZip().SiteMap("smp_app").WebResource(page, "smp_/icon.svg", "<svg />", type: 11)
+            .App("smp_app", page, ["""<AppModuleComponent type="62" schemaName="smp_app" />"""])
+            .EditCustomizations(xml => xml.Replace("<statecode>0</statecode><statuscode>1</statuscode><FormFactor>", string.Format(state, page) + "<FormFactor>")));
+
+        Assert.Equal(page, Assert.Single(world.Rows("appmodule", ("uniquename", "smp_app")))["welcomepageid"]);
     }
 
     [Fact]
