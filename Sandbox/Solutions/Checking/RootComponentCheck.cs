@@ -22,7 +22,8 @@ internal static class RootComponentCheck
     /// <summary>Kinds that some exports declare and others bring with their table.</summary>
     static readonly ComponentKind[] MayBeRoots =
     [
-        ComponentKind.View, ComponentKind.Form, ComponentKind.Chart, ComponentKind.ImageColumnConfiguration, ComponentKind.ImageTableConfiguration,
+        ComponentKind.View, ComponentKind.Form, ComponentKind.Chart,
+        ComponentKind.ImageColumnConfiguration, ComponentKind.ImageTableConfiguration,
     ];
 
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
@@ -56,10 +57,12 @@ internal static class RootComponentCheck
         return kind switch
         {
             ComponentKind.PluginAssembly or ComponentKind.DataProvider or ComponentKind.DataSource when root.Id is { } id => ComponentKey.Of(kind, id),
-            ComponentKind.PluginAssembly when root.SchemaName is { } fullName => ComponentKey.Of(kind, MetadataId.From("pluginassembly", fullName)),
+            ComponentKind.PluginAssembly when root.SchemaName is { } fullName =>
+                ComponentKey.Of(kind, MetadataId.From("pluginassembly", fullName)),
             ComponentKind.ImageColumnConfiguration when root.SchemaName?.Split(' ') is [var table, var column] =>
                 ImageConfigurationReader.OfColumn(table.ToLowerInvariant(), column.ToLowerInvariant()),
-            ComponentKind.ImageTableConfiguration when root.SchemaName is { } table => ImageConfigurationReader.OfTable(table.ToLowerInvariant()),
+            ComponentKind.ImageTableConfiguration when root.SchemaName is { } table =>
+                ImageConfigurationReader.OfTable(table.ToLowerInvariant()),
             _ when root.SchemaName is { } name => new ComponentKey(kind, kind == ComponentKind.Table ? name.ToLowerInvariant() : name),
             _ when root.Id is { } id => ComponentKey.Of(kind, id),
             _ => throw new ImportRefusedException(ErrorCodes.InvalidXml, $"A root component of type {root.Type} has neither id nor schemaName."),

@@ -21,7 +21,10 @@ internal static class TableShapeCheck
         if (question.Target.Catalog.Table(table.LogicalName) is not null)
             yield break;
         if (table.Properties is null && PlatformRelationships.IsTableOfPlatform(table.LogicalName))
-            yield return Reading.Nodes.Unknown($"what the file adds to the table '{table.LogicalName}'").Problems[0] with { Component = table.Key };
+            yield return Reading.Nodes.Unknown($"what the file adds to the table '{table.LogicalName}'").Problems[0] with
+            {
+                Component = table.Key,
+            };
         else if (table.Properties is null)
             yield return new ImportProblem(
                 ErrorCodes.MissingRootComponent, table.Key, $"The file adds to table '{table.LogicalName}', which neither exists here nor is defined by the file.");
@@ -38,7 +41,9 @@ internal static class TableShapeCheck
         var longest = column.Type switch { ColumnType.String => LongestText, ColumnType.Memo => LongestMemo, _ => (int?)null };
         if (longest is { } limit && column.Limits.MaxLength is null or < 1 || column.Limits.MaxLength > longest)
             yield return Invalid(column, $"Column '{column.Key.Name}' has MaxLength {column.Limits.MaxLength}; 1 to {longest} is allowed.");
-        if (column is { Type: ColumnType.Picklist or ColumnType.Boolean or ColumnType.State or ColumnType.Status or ColumnType.MultiSelectPicklist, LocalChoice: null, GlobalChoice: null })
+        var hasOptions = column.Type is ColumnType.Picklist or ColumnType.MultiSelectPicklist or ColumnType.Boolean or ColumnType.State
+            or ColumnType.Status;
+        if (hasOptions && column is { LocalChoice: null, GlobalChoice: null })
             yield return Invalid(column, $"Column '{column.Key.Name}' has neither options of its own nor the name of a global choice.");
         if (column.LocalChoice is { } choice && choice.Options.GroupBy(option => option.Value).Any(same => same.Count() > 1))
             yield return Invalid(column, $"Column '{column.Key.Name}' has two options with the same value.");

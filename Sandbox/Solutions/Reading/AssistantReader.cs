@@ -12,7 +12,8 @@ namespace VoiceForD365.Sandbox.Solutions.Reading;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/msdyn_aimodel, msdyn_aiconfiguration.</remarks>
 internal static class AssistantReader
 {
-    const string Model = "msdyn_aimodel", Configuration = "msdyn_aiconfiguration", Template = "msdyn_aitemplate", LastRun = "msdyn_lasttrainorrundate";
+    const string Model = "msdyn_aimodel", Configuration = "msdyn_aiconfiguration", Template = "msdyn_aitemplate";
+    const string LastRun = "msdyn_lasttrainorrundate";
 
     static readonly string[] OfModel =
     [
@@ -50,7 +51,8 @@ internal static class AssistantReader
     static StoredContent Read(XElement node, ComponentKey model)
     {
         RefuseUnknown(
-            node, [.. Texts, .. Numbers, "IsCustomizable", Configuration + "id", Model + "id", LastRun, "msdyn_trainedmodelaiconfigurationpareid"]);
+            node,
+            [.. Texts, .. Numbers, "IsCustomizable", Configuration + "id", Model + "id", LastRun, "msdyn_trainedmodelaiconfigurationpareid"]);
         if (ComponentKey.Of(model.Kind, node.Id(Model + "id")) != model)
             throw Nodes.Invalid(node, $"lies in another model than its {Model}id");
         var values = Values(node, Texts, Numbers);
@@ -71,7 +73,8 @@ internal static class AssistantReader
     {
         if (node.Text(LastRun) is not { } text)
             return null;
-        return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out var moment)
             ? moment
             : throw Nodes.Invalid(node, $"has no moment in {LastRun}: '{text}'");
     }

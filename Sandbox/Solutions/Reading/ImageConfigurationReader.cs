@@ -43,6 +43,11 @@ internal static class ImageConfigurationReader
         ComponentKey.Of(ComponentKind.ImageColumnConfiguration, MetadataId.From("attributeimageconfig", $"{table}.{column}"));
 
     static StoredContent Content(
-        ComponentKey key, string table, string name, XElement node, IReadOnlyList<ComponentKey> needs, Dictionary<string, object?> values) =>
+        ComponentKey key,
+        string table,
+        string name,
+        XElement node,
+        IReadOnlyList<ComponentKey> needs,
+        Dictionary<string, object?> values) =>
         new(key, table, Guid.Parse(key.Name), Labels.Of(0, name), values, State: null, needs, node, ComponentSource.NoFiles);
 }

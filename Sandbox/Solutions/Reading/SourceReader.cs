@@ -27,7 +27,8 @@ internal static class SourceReader
             .. Nodes(root, "FieldSecurityProfiles", "FieldSecurityProfile", node =>
                 Id(ComponentKind.FieldSecurityProfile, node, node.NeededAttribute("fieldsecurityprofileid"))),
             .. Nodes(root, "WebResources", "WebResource", node => new(ComponentKind.WebResource, node.NeededText("Name"))),
-            .. Nodes(root, "SolutionPluginAssemblies", "PluginAssembly", node => ComponentKey.Of(ComponentKind.PluginAssembly, PluginReader.AssemblyId(node))),
+            .. Nodes(root, "SolutionPluginAssemblies", "PluginAssembly", node =>
+                ComponentKey.Of(ComponentKind.PluginAssembly, PluginReader.AssemblyId(node))),
             .. Nodes(root, "SdkMessageProcessingSteps", "SdkMessageProcessingStep", node =>
                 Id(ComponentKind.Step, node, node.NeededAttribute("SdkMessageProcessingStepId"))),
             .. Nodes(root, "AppModuleSiteMaps", "AppModuleSiteMap", node => new(ComponentKind.SiteMap, node.NeededText("SiteMapUniqueName"))),

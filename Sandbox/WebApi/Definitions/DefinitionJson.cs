@@ -52,7 +52,9 @@ internal static class DefinitionJson
             ["LogicalName"] = column.LogicalName,
             ["SchemaName"] = column.SchemaName,
             ["EntityLogicalName"] = table.LogicalName,
-            ["AttributeType"] = column.Type is ColumnType.MultiSelectPicklist or ColumnType.File or ColumnType.Image ? "Virtual" : column.Type.ToString(),
+            ["AttributeType"] = column.Type is ColumnType.MultiSelectPicklist or ColumnType.File or ColumnType.Image
+                ? "Virtual"
+                : column.Type.ToString(),
             ["AttributeTypeName"] = new JsonObject { ["Value"] = column.Type + "Type" },
             ["RequiredLevel"] = new JsonObject
             {
