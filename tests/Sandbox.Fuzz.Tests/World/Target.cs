@@ -23,7 +23,7 @@ public sealed class Target : IAsyncLifetime
         var zip = new SolutionZip()
             .Table("smp_Item", t => t.Text("smp_Code").Number("smp_Count").Date("smp_Due").Decimal("smp_Share").Flag("smp_Done")
                 .Choice("smp_Kind", (1, "One"), (2, "Two")).Key("smp_CodeKey", "smp_code").Lookup("smp_ParentId", "smp_Item"))
-            .Table("smp_Tag").Relationship(TableNode.ManyToMany("smp_item_tag", "smp_Item", "smp_Tag"));
+            .Table("smp_Tag").Relationship(RelationshipNode.ManyToMany("smp_item_tag", "smp_Item", "smp_Tag"));
         var body = JsonSerializer.Serialize(new
         {
             CustomizationFile = zip.Pack(),

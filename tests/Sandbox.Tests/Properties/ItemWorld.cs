@@ -23,7 +23,7 @@ public sealed class ItemWorld : IAsyncLifetime
             .Table(
                 "smp_Item", t => t.Text("smp_Code").Number("smp_Count").Key("smp_CodeKey", "smp_code").Lookup("smp_ParentId", "smp_Item"))
             .Table("smp_Tag")
-            .Relationship(TableNode.ManyToMany("smp_item_tag", "smp_Item", "smp_Tag"));
+            .Relationship(RelationshipNode.ManyToMany("smp_item_tag", "smp_Item", "smp_Tag"));
         var body = JsonSerializer.Serialize(
             new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true });
         var imported = await Sandbox.Post("ImportSolutionAsync", body);

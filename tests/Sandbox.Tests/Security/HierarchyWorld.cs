@@ -36,4 +36,22 @@ public sealed class HierarchyWorld : IAsyncLifetime
 
     async Task Place(Person user, string column, string set, Guid id) => SecurityWorld.Answered(
         204, await _world.Sandbox.Patch($"systemusers({user.Id})", $$"""{"{{column}}@odata.bind":"/{{set}}({{id}})"}"""));
+
+    /// <summary>Two new users, one of whom manages the other.</summary>
+    public async Task<(Person Manager, Person Report)> Chain()
+    {
+        var (manager, report) = (await User(), await User());
+        await Manages(manager, report);
+        return (manager, report);
+    }
+
+    /// <summary>What the person is answered who writes to each of the accounts.</summary>
+    public static async Task<string[]> Writes(Person person, params Guid[] accounts)
+    {
+        var answers = new string[accounts.Length];
+        for (var i = 0; i < accounts.Length; i++)
+            answers[i] = (await person.Patch($"accounts({accounts[i]})", """{"name":"B"}""")).Status.ToString(
+                System.Globalization.CultureInfo.InvariantCulture);
+        return answers;
+    }
 }

@@ -12,7 +12,7 @@ public sealed class Managers_reach_what_reports_have(HierarchyWorld hierarchy) :
     [Fact]
     public async Task Rows_of_a_report_are_read_and_written_but_not_deleted_or_assigned()
     {
-        var (manager, report) = await Chain();
+        var (manager, report) = await hierarchy.Chain();
         var account = await report.OwnsAccount();
 
         Assert.Equal([account], await manager.Sees(account));
@@ -30,7 +30,7 @@ public sealed class Managers_reach_what_reports_have(HierarchyWorld hierarchy) :
     [Fact]
     public async Task A_new_row_may_point_at_a_reports_row()
     {
-        var (manager, report) = await Chain();
+        var (manager, report) = await hierarchy.Chain();
         var account = await report.OwnsAccount();
         var body = $$"""{"lastname":"A","parentcustomerid_account@odata.bind":"/accounts({{account}})"}""";
 
@@ -52,7 +52,7 @@ public sealed class Managers_reach_what_reports_have(HierarchyWorld hierarchy) :
         var accounts = await Task.WhenAll(chain.Skip(1).Select(person => person.OwnsAccount()));
 
         Assert.Equal(accounts[..3].ToHashSet(), await chain[0].Sees(accounts));
-        Assert.Equal("204 403 403 403", string.Join(' ', await Writes(chain[0], accounts)));
+        Assert.Equal("204 403 403 403", string.Join(' ', await HierarchyWorld.Writes(chain[0], accounts)));
         Assert.Empty(await chain[4].Sees(accounts[..3]));
         await hierarchy.Switch("""{"maxdepthforhierarchicalsecuritymodel":2}""");
         Assert.Equal(accounts[..2].ToHashSet(), await chain[0].Sees(accounts));
@@ -62,7 +62,7 @@ public sealed class Managers_reach_what_reports_have(HierarchyWorld hierarchy) :
     [Fact]
     public async Task Rows_of_a_reports_team_and_rows_shared_with_either_are_reached_as_far_as_they_are_shared()
     {
-        var (manager, report) = await Chain();
+        var (manager, report) = await hierarchy.Chain();
         var other = await hierarchy.User();
         var team = await World.Team(World.Sales, 0, report);
         await World.GiveTeam(team, World.Sales, await World.Role("Basic", "prvReadAccount"));
@@ -75,13 +75,13 @@ public sealed class Managers_reach_what_reports_have(HierarchyWorld hierarchy) :
             """));
 
         Assert.Equal(new[] { ofTeam, shared }.ToHashSet(), await manager.Sees(ofTeam, shared, hidden));
-        Assert.Equal(["204", "403"], await Writes(manager, ofTeam, shared));
+        Assert.Equal(["204", "403"], await HierarchyWorld.Writes(manager, ofTeam, shared));
     }
 
     [Fact]
     public async Task Queries_find_the_rows_of_ones_own_hierarchy_with_and_without_teams()
     {
-        var (manager, report) = await Chain();
+        var (manager, report) = await hierarchy.Chain();
         var team = await World.Team(World.Sales, 0, report);
         await World.GiveTeam(team, World.Sales, await World.Role("Basic", "prvReadAccount"));
         var reader = await World.Role("Global", "prvReadAccount");
@@ -126,82 +126,11 @@ public sealed class Managers_reach_what_reports_have(HierarchyWorld hierarchy) :
     [Fact]
     public async Task Who_manages_each_other_reaches_each_others_rows()
     {
-        var (a, b) = await Chain();
+        var (a, b) = await hierarchy.Chain();
         await hierarchy.Manages(b, a);
         var (ofA, ofB) = (await a.OwnsAccount(), await b.OwnsAccount());
 
         Assert.Equal(2, (await a.Sees(ofA, ofB)).Count);
         Assert.Equal(2, (await b.Sees(ofA, ofB)).Count);
-    }
-
-    [Fact]
-    public async Task It_ends_with_the_manager_and_with_the_switch()
-    {
-        var (manager, report) = await Chain();
-        var account = await report.OwnsAccount();
-        Assert.Single(await manager.Sees(account));
-
-        await hierarchy.Switch("""{"ishierarchicalsecuritymodelenabled":false}""");
-        Assert.Empty(await manager.Sees(account));
-        await hierarchy.Switch("""{"ishierarchicalsecuritymodelenabled":true}""");
-        Assert.Single(await manager.Sees(account));
-        await hierarchy.Manages(await hierarchy.User(), report);
-        Assert.Empty(await manager.Sees(account));
-    }
-
-    [Fact]
-    public async Task Positions_count_instead_of_managers_once_the_organization_says_so()
-    {
-        var (top, middle) = (await hierarchy.Position(), Guid.Empty);
-        middle = await hierarchy.Position(top);
-        var bottom = await hierarchy.Position(middle);
-        var beside = await hierarchy.Position(top);
-        var (chief, head, agent, other) = (
-            await hierarchy.User(World.Service), await hierarchy.User(), await hierarchy.User(World.Field), await hierarchy.User());
-        foreach (var (person, position) in new[] { (chief, top), (head, middle), (agent, bottom), (other, beside) })
-            await hierarchy.Holds(person, position);
-        await hierarchy.Manages(other, agent);
-        var accounts = new[] { await head.OwnsAccount(), await agent.OwnsAccount(), await other.OwnsAccount() };
-
-        await hierarchy.Switch("""{"usepositionhierarchy":true}""");
-
-        Assert.Equal(accounts.ToHashSet(), await chief.Sees(accounts));
-        Assert.Equal(["204", "403", "204"], await Writes(chief, accounts));
-        Assert.Equal(accounts[..2].ToHashSet(), await head.Sees(accounts));
-        Assert.Equal([accounts[2]], await other.Sees(accounts));
-        await hierarchy.Switch("""{"usepositionhierarchy":false}""");
-        Assert.Equal(accounts[1..].ToHashSet(), await other.Sees(accounts));
-    }
-
-    [Fact]
-    public async Task Managers_positions_and_the_switches_have_privileges_of_their_own()
-    {
-        var writer = await (await World.User(World.Sales)).With(
-            await World.Role("Global", "prvReadUser", "prvWriteUser", "prvReadOrganization", "prvWriteOrganization", "prvReadPosition"));
-        var (report, position) = (await hierarchy.User(), await hierarchy.Position());
-        var manager = $$"""{"parentsystemuserid@odata.bind":"/systemusers({{writer.Id}})"}""";
-
-        foreach (var body in new[] { manager, $$"""{"positionid@odata.bind":"/positions({{position}})"}""" })
-            Assert.Equal(403, (await writer.Patch($"systemusers({report.Id})", body)).Status);
-        Assert.Equal(403, (await writer.Patch(
-            "organizations(00000002-0000-0000-0000-000000000001)", """{"usepositionhierarchy":true}""")).Status);
-        await writer.With(await World.Role("Global", "prvAssignManager", "prvAppendUser", "prvAppendToUser"));
-        Assert.Equal(204, (await writer.Patch($"systemusers({report.Id})", manager)).Status);
-    }
-
-    async Task<(Person Manager, Person Report)> Chain()
-    {
-        var (manager, report) = (await hierarchy.User(), await hierarchy.User());
-        await hierarchy.Manages(manager, report);
-        return (manager, report);
-    }
-
-    static async Task<string[]> Writes(Person person, params Guid[] accounts)
-    {
-        var answers = new string[accounts.Length];
-        for (var i = 0; i < accounts.Length; i++)
-            answers[i] = (await person.Patch($"accounts({accounts[i]})", """{"name":"B"}""")).Status.ToString(
-                System.Globalization.CultureInfo.InvariantCulture);
-        return answers;
     }
 }

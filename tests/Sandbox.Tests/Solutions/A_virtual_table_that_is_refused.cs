@@ -82,7 +82,7 @@ public sealed class A_virtual_table_that_is_refused
     [Fact]
     public void Is_linked_to_another_one_many_to_many() => IsRefused(
         ErrorCodes.VirtualManyToMany, "joins two virtual tables",
-        Next().Table("smp_New", Virtual()).Relationship(TableNode.ManyToMany("smp_new_list", "smp_New", "smp_List")), Everything());
+        Next().Table("smp_New", Virtual()).Relationship(RelationshipNode.ManyToMany("smp_new_list", "smp_New", "smp_List")), Everything());
 
     [Fact]
     public void Was_or_becomes_an_ordinary_table()

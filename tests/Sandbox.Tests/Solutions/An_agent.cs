@@ -1,59 +1,18 @@
-using System;
 using System.Collections.Generic;
-using System.IO;
-using System.IO.Compression;
 using System.Linq;
 using VoiceForD365.Sandbox.Solutions;
 using VoiceForD365.Sandbox.Solutions.Checking;
-using VoiceForD365.Sandbox.Solutions.Exporting;
 using VoiceForD365.Sandbox.Solutions.Operations;
 using VoiceForD365.Sandbox.Solutions.Reading;
 using VoiceForD365.Sandbox.Storage;
+using static VoiceForD365.Sandbox.Tests.Solutions.AgentFile;
 
 namespace VoiceForD365.Sandbox.Tests.Solutions;
 
-/// <summary>Agents with their topics, AI models and modern commands: rows of every environment that travel as folders.</summary>
+/// <summary>Agents with their topics: rows of every environment that travel as folders.</summary>
 public sealed class An_agent
 {
-    static readonly Guid Flow = new("b7f5c3b2-5f0e-4a5e-9d49-0d8a3d8f1a01");
-    static readonly Guid Model = new("b7f5c3b2-5f0e-4a5e-9d49-0d8a3d8f1a02");
-    static readonly Guid Configuration = new("b7f5c3b2-5f0e-4a5e-9d49-0d8a3d8f1a03");
-
-    static SolutionZip Whole(string version = "1.0.0.0", bool managed = true) => Core(version, managed)
-        .Row("botcomponent", "smp_agent.topic.Later", "<componenttype>9</componenttype><name>Later</name><parentbotcomponentid><schemaname>smp_agent.topic.Start</schemaname></parentbotcomponentid>", "schemaname")
-        .ConnectionReference("smp_dataverse")
-        .Flow(Flow, "Look up", "smp_dataverse")
-        .Asset("botcomponent_workflow", ("botcomponentid.schemaname", "smp_agent.topic.Start"), ("workflowid.workflowid", $"{Flow:D}"))
-        .Asset("botcomponent_connectionreference", ("botcomponentid.schemaname", "smp_agent.topic.Start"), ("connectionreferenceid.connectionreferencelogicalname", "smp_dataverse"))
-        .Asset("botcomponent_botcomponent", ("botcomponentidone.schemaname", "smp_agent.topic.Start"), ("botcomponentidtwo.schemaname", "smp_agent.topic.Later"));
-
-    static SolutionZip Core(string version = "1.0.0.0", bool managed = true, string topic = "<componenttype>9</componenttype><description>Says hello.</description>") =>
-        new SolutionZip("SampleAgent", version) { Managed = managed }
-            .Row("bot", "smp_agent", "<authenticationmode>2</authenticationmode><authenticationtrigger>1</authenticationtrigger><language>1033</language><name>Helper</name><runtimeprovider>0</runtimeprovider>", "schemaname")
-            .Entry("bots/smp_agent/configuration.json", """{"channels":[]}""")
-            .Row("botcomponent", "smp_agent.topic.Start", topic + "<name>Start</name><parentbotid><schemaname>smp_agent</schemaname></parentbotid>", "schemaname")
-            .Entry("botcomponents/smp_agent.topic.Start/data", "kind: AdaptiveDialog");
-
     static StoredRow? Topic(World world, string name) => world.Rows("botcomponent", ("schemaname", "smp_agent.topic." + name)).SingleOrDefault();
-
-    static ZipArchive Exported(World world, out byte[] bytes)
-    {
-        using var work = world.Database.Begin();
-        return new ZipArchive(new MemoryStream(bytes = SolutionExporter.Export(work, "SampleAgent", managed: true, World.By)));
-    }
-
-    static string Text(ZipArchive zip, string entry)
-    {
-        using var reader = new StreamReader(zip.GetEntry(entry)!.Open());
-        return reader.ReadToEnd();
-    }
-
-    static List<(string, Guid)> Everything(World world) =>
-    [
-        .. from table in world.Catalog.Tables.Keys.Where(name => name.StartsWith("bot") || name.Contains("_ai") || name is "workflow" or "connectionreference" or "appaction")
-           from row in world.Rows(table)
-           select (table, row.Id),
-    ];
 
     [Fact]
     public void Arrives_with_its_topics_their_documents_and_what_they_call()
@@ -195,69 +154,5 @@ public sealed class An_agent
         Assert.Equal("kind: Other", Text(zip, "botcomponents/smp_agent.topic.Start/data"));
         Assert.DoesNotContain("description", topic);
         Assert.Contains("<iconurl>https://example.org/</iconurl>", topic);
-    }
-
-    static SolutionZip WithModel(SolutionZip zip, string template = "edfdb190-3791-45d8-9a6c-8f90a37c278a") => zip.Node("AIModels", $"""
-        <AIModel><msdyn_aimodelid>{Model:B}</msdyn_aimodelid><msdyn_name>Prompt</msdyn_name><msdyn_templateid>{template}</msdyn_templateid>
-        <statecode>1</statecode><statuscode>1</statuscode><IsCustomizable>1</IsCustomizable><msdyn_activerunconfigurationid>{Configuration:B}</msdyn_activerunconfigurationid>
-        <AIConfigurations><AIConfiguration><msdyn_aiconfigurationid>{Configuration:B}</msdyn_aiconfigurationid><msdyn_customconfiguration>Say hello.</msdyn_customconfiguration>
-        <msdyn_majoriterationnumber>1</msdyn_majoriterationnumber><msdyn_minoriterationnumber>0</msdyn_minoriterationnumber><msdyn_name>Run</msdyn_name>
-        <msdyn_lasttrainorrundate>2026-02-24T20:18:41</msdyn_lasttrainorrundate><msdyn_type>190690001</msdyn_type><msdyn_aimodelid>{Model:B}</msdyn_aimodelid><statecode>2</statecode><statuscode>7</statuscode><IsCustomizable>1</IsCustomizable>
-        <msdyn_templateversion>1</msdyn_templateversion></AIConfiguration></AIConfigurations></AIModel>
-        """).Root(401, Model);
-
-    [Fact]
-    public void Brings_AI_models_with_their_configurations()
-    {
-        using var world = new World(WithModel(Core()).Asset("botcomponent_msdyn_aimodel", ("botcomponentid.schemaname", "smp_agent.topic.Start"), ("msdyn_aimodelid.msdyn_aimodelid", $"{Model:D}")));
-
-        var configuration = world.Row("msdyn_aiconfiguration", Configuration)!;
-
-        Assert.Equal(new DateTime(2026, 2, 24, 20, 18, 41, DateTimeKind.Utc), configuration["msdyn_lasttrainorrundate"]);
-        Assert.Equal(("Say hello.", Model, 2, 7), (configuration.Text("msdyn_customconfiguration"), configuration.Lookup("msdyn_aimodelid"), configuration.Number("statecode"), configuration.Number("statuscode")));
-        Assert.Equal(Configuration, world.Row("msdyn_aimodel", Model)!.Lookup("msdyn_activerunconfigurationid"));
-        Assert.Single(world.Rows("botcomponent_msdyn_aimodel", ("msdyn_aimodelid", Model)));
-    }
-
-    [Fact]
-    public void Is_refused_with_an_AI_model_of_a_template_that_is_absent()
-    {
-        using var world = new World();
-
-        var refusal = world.Refused(WithModel(Core(), template: "b7f5c3b2-5f0e-4a5e-9d49-0d8a3d8f1aff"));
-
-        Assert.Equal(ErrorCodes.MissingDependencies, refusal.Code);
-        Assert.Contains("""<Required type="400" """, refusal.Message);
-    }
-
-    static SolutionZip Button(string table) => new SolutionZip("SampleAgent") { Managed = false }
-        .Row("appaction", "smp__Call!account!0", $"""
-            <buttonlabeltext default="Call"><label description="Call" languagecode="1033" /><label description="Anrufen" languagecode="1031" /></buttonlabeltext>
-            <context>1</context><contextentity><logicalname>{table}</logicalname></contextentity><contextvalue>{table}</contextvalue><location>0</location><name>Call</name>
-            <onclickeventtype>0</onclickeventtype><origin>0</origin><sequence>100.0000000000</sequence><type>0</type>
-            """, "uniquename");
-
-    [Fact]
-    public void A_modern_command_keeps_what_only_its_file_says()
-    {
-        using var world = new World(Button("account"));
-
-        var command = Assert.Single(world.Rows("appaction"));
-        using var zip = Exported(world, out _);
-
-        Assert.Equal(("Call", 100m), (command.Text("buttonlabeltext"), command["sequence"]));
-        Assert.Contains("Anrufen", Text(zip, "appactions/smp__Call!account!0/appaction.xml"));
-        Assert.Contains("<logicalname>account</logicalname>", Text(zip, "appactions/smp__Call!account!0/appaction.xml"));
-    }
-
-    [Fact]
-    public void A_modern_command_is_refused_for_a_table_that_is_absent()
-    {
-        using var world = new World();
-
-        var refusal = world.Refused(Button("smp_absent"));
-
-        Assert.Equal(ErrorCodes.MissingDependencies, refusal.Code);
-        Assert.Contains("""<Required type="1" schemaName="smp_absent" """, refusal.Message);
     }
 }

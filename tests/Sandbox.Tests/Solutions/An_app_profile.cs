@@ -4,43 +4,18 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using VoiceForD365.Sandbox.Presets;
-using VoiceForD365.Sandbox.Solutions;
 using VoiceForD365.Sandbox.Solutions.Checking;
 using VoiceForD365.Sandbox.Solutions.Exporting;
 using VoiceForD365.Sandbox.Solutions.Operations;
 using VoiceForD365.Sandbox.Solutions.Reading;
 using VoiceForD365.Sandbox.Storage;
+using static VoiceForD365.Sandbox.Tests.Solutions.AppProfileFile;
 
 namespace VoiceForD365.Sandbox.Tests.Solutions;
 
 /// <summary>Channel providers, app profiles and their templates, travelling in a solution.</summary>
 public sealed class An_app_profile
 {
-    const string Provider = """
-        <msdyn_apiversion>162450000</msdyn_apiversion><msdyn_channelurl>https://phone.example.org/</msdyn_channelurl><msdyn_enableoutbound>1</msdyn_enableoutbound>
-        <msdyn_label default="Voice"><label description="Voice" languagecode="1033" /></msdyn_label><msdyn_name>Voice</msdyn_name><msdyn_sortorder>2</msdyn_sortorder>
-        """;
-
-    static SolutionZip Whole(string version = "1.0.0.0", bool managed = true) => Core(version, managed)
-        .Row("msdyn_applicationtabtemplate", "smp_tab", Named("Caller", "<msdyn_pagetype>509180001</msdyn_pagetype><msdyn_pinned>0</msdyn_pinned>"))
-        .Row("msdyn_templateparameter", "smp_tab_entityName", Named("entityName", Pointing("msdyn_applicationtabtemplateid", "smp_tab") + "<msdyn_value>contact</msdyn_value>"))
-        .Row("msdyn_sessiontemplate", "smp_session", Named("Call", Pointing("msdyn_anchortab", "smp_tab") + "<msdyn_panelstate>162450002</msdyn_panelstate><msdyn_sessiontype>0</msdyn_sessiontype>"))
-        .Row("msdyn_notificationfield", "smp_number", Named("Number", """<msdyn_title default="Number" /><msdyn_value default="{number}" />"""))
-        .Row("msdyn_notificationtemplate", "smp_ring", Named("Ring", """<msdyn_title default="Incoming call" /><msdyn_timeout>30</msdyn_timeout>"""))
-        .Link("msdyn_notificationtemplate_notificationfield", "msdyn_notificationtemplateid", "smp_ring", "msdyn_notificationfieldid", "smp_number")
-        .Link("msdyn_sessiontemplate_applicationtab", "msdyn_sessiontemplateid", "smp_session", "msdyn_applicationtabtemplateid", "smp_tab");
-
-    static SolutionZip Core(string version = "1.0.0.0", bool managed = true, string provider = Provider) => new SolutionZip("SampleVoice", version) { Managed = managed }
-        .Row("msdyn_channelprovider", "smp_voice", provider)
-        .Row("msdyn_appconfiguration", "smp_profile", Named("Voice", "<msdyn_appmoduleuniquename>CustomerServiceApps</msdyn_appmoduleuniquename><msdyn_profileorder>3</msdyn_profileorder>"))
-        .Link("msdyn_appconfig_msdyn_channelprovider", "msdyn_appconfigurationid", "smp_profile", "msdyn_channelproviderid", "smp_voice")
-        .Link("msdyn_appconfiguration_applicationextension", "msdyn_appconfigurationid", "smp_profile", "msdyn_applicationextensionid", "msdyn_CIFV2Loader");
-
-    static string Named(string name, string columns) =>
-        $"""<msdyn_name default="{name}"><label description="{name}" languagecode="1033" /></msdyn_name>{columns}""";
-
-    static string Pointing(string column, string name) => $"<{column}><msdyn_uniquename>{name}</msdyn_uniquename></{column}>";
-
     static StoredRow? Named(World world, string table, string name) => world.Rows(table, ("msdyn_uniquename", name)).SingleOrDefault();
 
     static byte[] Export(World world, bool managed = false)
@@ -138,72 +113,6 @@ public sealed class An_app_profile
         Assert.Equal("https://old.example.org/", taken.Text("msdyn_channelurl"));
         Assert.NotNull(world.Row("msdyn_channelprovider", id));
         Assert.Empty(world.Rows("msdyn_appconfig_msdyn_channelprovider"));
-    }
-
-    [Fact]
-    public void Is_refused_where_something_it_links_to_is_absent()
-    {
-        using var world = new World(Preset.Cif2);
-
-        var refusal = world.Refused(Core().Link(
-            "msdyn_appconfiguration_applicationextension", "msdyn_appconfigurationid", "smp_profile", "msdyn_applicationextensionid", "pp_loader"));
-
-        Assert.Equal(ErrorCodes.MissingDependencies, refusal.Code);
-        Assert.Contains("""<Required type="msdyn_applicationextension" id.msdyn_uniquename="pp_loader" displayName="pp_loader" solution="Active" />""", refusal.Message);
-        Assert.Contains("""<Dependent type="msdyn_appconfiguration_applicationextension" id.msdyn_appconfigurationid.msdyn_uniquename="smp_profile" id.msdyn_applicationextensionid.msdyn_uniquename="pp_loader" """, refusal.Message);
-    }
-
-    [Fact]
-    public void Is_refused_where_its_tables_are_absent()
-    {
-        using var world = new World();
-
-        var refusal = world.Refused(Core());
-
-        Assert.Equal(ErrorCodes.MissingDependencies, refusal.Code);
-        Assert.Contains("""<Required type="1" schemaName="msdyn_channelprovider" """, refusal.Message);
-    }
-
-    [Theory]
-    [InlineData("msdyn_CIFV2Loader", true)]
-    [InlineData("pp_loader", false)]
-    public void Finds_what_its_solution_declares_as_missing_by_unique_name(string extension, bool isHere)
-    {
-        using var world = new World(Preset.Cif2);
-        var zip = Core().EditManifest(manifest => manifest.Replace("<MissingDependencies>", $"""
-            <MissingDependencies><MissingDependency>
-            <Required type="msdyn_applicationextension" displayName="{extension}" solution="SomebodyElses (9.9.0.0)" id.msdyn_uniquename="{extension}" />
-            <Dependent type="msdyn_appconfiguration" displayName="smp_profile" id.msdyn_uniquename="smp_profile" /></MissingDependency>
-            """, StringComparison.Ordinal));
-
-        if (isHere)
-            world.Import(zip);
-        else
-            Assert.Equal(ErrorCodes.MissingDependencies, world.Refused(zip).Code);
-    }
-
-    [Theory]
-    [InlineData("<msdyn_apiversion>7</msdyn_apiversion>", "msdyn_channelprovider")]
-    [InlineData("<msdyn_sortorder>5000</msdyn_sortorder>", "msdyn_sortorder")]
-    [InlineData("<msdyn_surprise>1</msdyn_surprise>", "msdyn_surprise")]
-    public void Is_refused_with_values_its_tables_do_not_take(string column, string named)
-    {
-        using var world = new World(Preset.Cif2);
-
-        var refusal = world.Refused(Core(provider: column));
-
-        Assert.Equal(ErrorCodes.ImportError, refusal.Code);
-        Assert.Contains(named, refusal.Message);
-    }
-
-    [Fact]
-    public void Is_refused_from_a_folder_of_another_name()
-    {
-        using var world = new World(Preset.Cif2);
-
-        var refusal = world.Refused(Core().Entry("msdyn_channelproviders/smp_other/msdyn_channelprovider.xml", """<msdyn_channelprovider msdyn_uniquename="smp_voice" />"""));
-
-        Assert.Equal(ErrorCodes.InvalidXml, refusal.Code);
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
-using System.Net;
 using System.Text;
 
 namespace VoiceForD365.Sandbox.Tests.Solutions;
@@ -49,117 +48,6 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
 
     public SolutionZip Choice(string name, params (int Value, string Label)[] options) =>
         Add("optionsets", ChoiceNode.Xml(name, "picklist", isGlobal: true, options)).Root(9, name);
-
-    public SolutionZip Role(Guid id, string name, params (string Privilege, string Level)[] privileges) =>
-        Add("Roles", $"""
-            <Role id="{id:B}" name="{name}"><IsCustomizable>1</IsCustomizable><RolePrivileges>
-            {string.Concat(privileges.Select(p => $"""<RolePrivilege name="{p.Privilege}" level="{p.Level}" />"""))}
-            </RolePrivileges></Role>
-            """).Root(20, id);
-
-    public SolutionZip Profile(Guid id, string name, params (string Table, string Column, int Read, int Update, int Create)[] permissions) =>
-        Add("FieldSecurityProfiles", $"""
-            <FieldSecurityProfile name="{name}" description="Sample" fieldsecurityprofileid="{id:B}"><FieldPermissions>
-            {string.Concat(permissions.Select(p => $"""
-            <FieldPermission><EntityName>{p.Table}</EntityName><AttributeName>{p.Column}</AttributeName><CanRead>{p.Read}</CanRead>
-            <CanUpdate>{p.Update}</CanUpdate><CanCreate>{p.Create}</CanCreate></FieldPermission>
-            """))}</FieldPermissions></FieldSecurityProfile>
-            """).Root(70, id);
-
-    public SolutionZip WebResource(Guid id, string name, string content = "// sample", int type = 3) =>
-        File($"WebResources/{new string([.. name.Where(char.IsLetterOrDigit)])}{id:D}".ToUpperInvariant(), content, out var file)
-            .Add("WebResources", $"""
-            <WebResource><WebResourceId>{id:B}</WebResourceId><Name>{name}</Name><DisplayName>{name}</DisplayName><LanguageCode>1033</LanguageCode>
-            <WebResourceType>{type}</WebResourceType><IntroducedVersion>1.0.0.0</IntroducedVersion><IsEnabledForMobileClient>0</IsEnabledForMobileClient>
-            <IsAvailableForMobileOffline>0</IsAvailableForMobileOffline><IsCustomizable>1</IsCustomizable><CanBeDeleted>1</CanBeDeleted>
-            <IsHidden>0</IsHidden><FileName>/{file}</FileName></WebResource>
-            """).Root(61, name);
-
-    public SolutionZip SiteMap(string name, params string[] subAreas) =>
-        Add("AppModuleSiteMaps", $"""
-            <AppModuleSiteMap><SiteMapUniqueName>{name}</SiteMapUniqueName><SiteMap IntroducedVersion="7.0.0.0"><Area Id="smp_area" ShowGroups="true">
-            <Titles><Title LCID="1033" Title="Voice" /></Titles><Group Id="smp_group"><Titles><Title LCID="1033" Title="General" /></Titles>
-            {string.Concat(subAreas)}</Group></Area></SiteMap><LocalizedNames><LocalizedName description="Voice" languagecode="1033" /></LocalizedNames></AppModuleSiteMap>
-            """).Root(62, name);
-
-    public SolutionZip App(string name, Guid icon, IEnumerable<string> components, params Guid[] roles) =>
-        Add("AppModules", $"""
-            <AppModule><UniqueName>{name}</UniqueName><IntroducedVersion>1.0.0.0</IntroducedVersion><WebResourceId>{icon:D}</WebResourceId>
-            <statecode>0</statecode><statuscode>1</statuscode><FormFactor>1</FormFactor><ClientType>4</ClientType>
-            <AppModuleComponents>{string.Concat(components)}</AppModuleComponents>
-            <AppModuleRoleMaps>{string.Concat(roles.Select(role => $"""<Role id="{role:B}" />"""))}</AppModuleRoleMaps>
-            <LocalizedNames><LocalizedName description="Voice" languagecode="1033" /></LocalizedNames></AppModule>
-            """).Root(80, name);
-
-    public SolutionZip Assembly(Guid id, string name, string assemblyVersion = "1.0.0.0", params (Guid Id, string Name)[] types)
-    {
-        var fullName = $"{name}, Version={assemblyVersion}, Culture=neutral, PublicKeyToken=0123456789abcdef";
-        return File($"PluginAssemblies/{name}-{id:D}/{name}.dll".ToUpperInvariant(), "MZ", out var file)
-            .Add("SolutionPluginAssemblies", $"""
-            <PluginAssembly FullName="{fullName}" PluginAssemblyId="{id:D}" CustomizationLevel="1"><IsolationMode>2</IsolationMode><SourceType>0</SourceType>
-            <IntroducedVersion>1.0.0.0</IntroducedVersion><FileName>/{file}</FileName><PluginTypes>
-            {string.Concat(types.Select(t => $"""<PluginType AssemblyQualifiedName="{t.Name}, {fullName}" PluginTypeId="{t.Id:D}" Name="{t.Name}"><FriendlyName>{t.Name}</FriendlyName></PluginType>"""))}
-            </PluginTypes></PluginAssembly>
-            """).Root(91, id, fullName);
-    }
-
-    public SolutionZip Step(Guid id, Guid message, Guid type, string? table = null, string filter = "", string images = "") =>
-        Add("SdkMessageProcessingSteps", $"""
-            <SdkMessageProcessingStep Name="Sample step" SdkMessageProcessingStepId="{id:B}"><SdkMessageId>{message:D}</SdkMessageId>
-            <PluginTypeName>Sample</PluginTypeName><PluginTypeId>{type:D}</PluginTypeId>{(table is null ? "" : $"<PrimaryEntity>{table}</PrimaryEntity>")}
-            <AsyncAutoDelete>1</AsyncAutoDelete><FilteringAttributes>{filter}</FilteringAttributes><InvocationSource>0</InvocationSource><Mode>1</Mode><Rank>1</Rank>
-            <EventHandlerTypeCode>4602</EventHandlerTypeCode><Stage>40</Stage><IsCustomizable>1</IsCustomizable><IsHidden>0</IsHidden>
-            <SupportedDeployment>0</SupportedDeployment><IntroducedVersion>1.0.0.0</IntroducedVersion><SdkMessageProcessingStepImages>{images}</SdkMessageProcessingStepImages></SdkMessageProcessingStep>
-            """).Root(92, id);
-
-    public SolutionZip DataProvider(Guid id, string name, string dataSourceTable, params (string Message, Guid Type)[] plugins) =>
-        Add("EntityDataProviders", $"""
-            <EntityDataProvider><EntityDataProviderId>{id:B}</EntityDataProviderId><Name>{name}</Name><DataSourceLogicalName>{dataSourceTable}</DataSourceLogicalName>
-            <IsCustomizable>1</IsCustomizable>{string.Concat(plugins.Select(plugin => $"<{plugin.Message}PluginTypeId>{plugin.Type:D}</{plugin.Message}PluginTypeId>"))}
-            <LookupExpansionEnabled>0</LookupExpansionEnabled></EntityDataProvider>
-            """).Root(181, id, name);
-
-    /// <param name="definition">JSON, encoded on the way.</param>
-    public SolutionZip DataSource(Guid id, string name, Guid provider, string definition) =>
-        Add("EntityDataSources", $"""
-            <EntityDataSource EntityDataSourceId="{id:B}"><Name>{name}</Name><ConnectionDefinition>{WebUtility.UrlEncode(definition)}</ConnectionDefinition>
-            <EntityDataProviderId>{provider:B}</EntityDataProviderId><IsCustomizable>1</IsCustomizable></EntityDataSource>
-            """).Root(183, id, name);
-
-    /// <param name="columns">XML that follows the labels.</param>
-    public SolutionZip CustomApi(string name, Guid? type = null, string columns = "<bindingtype>0</bindingtype><isfunction>0</isfunction>") => Entry(
-        $"customapis/{name}/customapi.xml",
-        $"""
-        <customapi uniquename="{name}">{FrameworkLabels(name)}<name>{name}</name>{columns}
-        {(type is { } id ? $"<plugintypeid><plugintypeid>{id:D}</plugintypeid></plugintypeid>" : "")}</customapi>
-        """);
-
-    public SolutionZip CustomApiParameter(string api, string name, string columns = "<type>10</type><isoptional>0</isoptional>") => Entry(
-        $"customapis/{api}/customapirequestparameters/{name}/customapirequestparameter.xml",
-        $"""<customapirequestparameter uniquename="{name}">{FrameworkLabels(name)}<name>{name}</name>{columns}</customapirequestparameter>""");
-
-    public SolutionZip CustomApiProperty(string api, string name, string columns = "<type>10</type>") => Entry(
-        $"customapis/{api}/customapiresponseproperties/{name}/customapiresponseproperty.xml",
-        $"""<customapiresponseproperty uniquename="{name}">{FrameworkLabels(name)}<name>{name}</name>{columns}</customapiresponseproperty>""");
-
-    static string FrameworkLabels(string text) => $"""
-        <description default="{text}"><label description="{text}" languagecode="1033" /></description>
-        <displayname default="{text}"><label description="{text}" languagecode="1033" /></displayname><iscustomizable>1</iscustomizable>
-        """;
-
-    public SolutionZip Variable(string schemaName, string? defaultValue = null) => Entry(
-        $"environmentvariabledefinitions/{schemaName}/environmentvariabledefinition.xml",
-        $"""
-        <environmentvariabledefinition schemaname="{schemaName}">{(defaultValue is null ? "" : $"<defaultvalue>{defaultValue}</defaultvalue>")}
-        <displayname default="{schemaName}"><label description="{schemaName}" languagecode="1033" /></displayname>
-        <introducedversion>1.0.0.0</introducedversion><iscustomizable>1</iscustomizable><isrequired>0</isrequired><secretstore>0</secretstore><type>100000000</type>
-        </environmentvariabledefinition>
-        """);
-
-    /// <summary>A value that comes with the variable.</summary>
-    public SolutionZip VariableValue(string schemaName, string json) => Entry(
-        $"environmentvariabledefinitions/{schemaName}/environmentvariablevalues.json",
-        $$"""{"environmentvariablevalues":{"environmentvariablevalue":{{json}} } }""");
 
     /// <summary>A row that is a component, known by its unique name.</summary>
     public SolutionZip Row(string table, string name, string columns, string key = "msdyn_uniquename") => Entry(
@@ -217,25 +105,6 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
         _withoutEntries.Add(name);
         return this;
     }
-
-    public SolutionZip ConnectionReference(string name) => Add("connectionreferences", $"""
-        <connectionreference connectionreferencelogicalname="{name}"><connectionreferencedisplayname>{name}</connectionreferencedisplayname>
-        <connectorid>/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps</connectorid><iscustomizable>1</iscustomizable>
-        <statecode>0</statecode><statuscode>1</statuscode></connectionreference>
-        """);
-
-    /// <summary>A cloud flow that the file wants to be on.</summary>
-    public SolutionZip Flow(Guid id, string name, string connectionReference) =>
-        Entry($"Workflows/{id:D}.json".ToUpperInvariant().Replace("WORKFLOWS/", "Workflows/").Replace(".JSON", ".json"),
-            $$"""{"properties":{"connectionReferences":{"one":{"connection":{"connectionReferenceLogicalName":"{{connectionReference}}"} } },"definition":{} } }""")
-        .Add("Workflows", $"""
-        <Workflow WorkflowId="{id:B}" Name="{name}"><JsonFileName>/Workflows/{id.ToString("D").ToUpperInvariant()}.json</JsonFileName><Type>1</Type>
-        <Subprocess>0</Subprocess><Category>5</Category><Mode>0</Mode><Scope>4</Scope><OnDemand>0</OnDemand><TriggerOnCreate>0</TriggerOnCreate>
-        <TriggerOnDelete>0</TriggerOnDelete><AsyncAutodelete>0</AsyncAutodelete><SyncWorkflowLogOnFailure>0</SyncWorkflowLogOnFailure>
-        <StateCode>1</StateCode><StatusCode>2</StatusCode><RunAs>1</RunAs><IsTransacted>1</IsTransacted><IntroducedVersion>1.0.0.0</IntroducedVersion>
-        <IsCustomizable>1</IsCustomizable><PrimaryEntity>none</PrimaryEntity>
-        <LocalizedNames><LocalizedName languagecode="1033" description="{name}" /></LocalizedNames></Workflow>
-        """).Root(29, id);
 
     public SolutionZip Entry(string name, string content)
     {
@@ -315,7 +184,8 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
         return this;
     }
 
-    SolutionZip File(string name, string content, out string file)
+    /// <param name="file">The name as the platform spells it.</param>
+    public SolutionZip File(string name, string content, out string file)
     {
         file = name.Replace("WEBRESOURCES/", "WebResources/", StringComparison.Ordinal).Replace("PLUGINASSEMBLIES/", "PluginAssemblies/", StringComparison.Ordinal);
         return Entry(file, content);

@@ -75,7 +75,7 @@ internal sealed class TableNode(string schemaName, bool isNew)
     {
         LookupWithoutRelationship(name);
         var prefix = name.Split('_')[0];
-        Relationships.Add(OneToMany(relationship ?? $"{prefix}_{Logical}_{name}_{target.ToLowerInvariant()}", schemaName, name, target, cascadeDelete));
+        Relationships.Add(RelationshipNode.OneToMany(relationship ?? $"{prefix}_{Logical}_{name}_{target.ToLowerInvariant()}", schemaName, name, target, cascadeDelete));
         return this;
     }
 
@@ -147,7 +147,7 @@ internal sealed class TableNode(string schemaName, bool isNew)
     public TableNode EnforcingTransitions(params (int From, int To)[] steps)
     {
         _transitions = "<EnforceStateTransitions>1</EnforceStateTransitions>";
-        Column("statecode", "state", StateXml).Column("statuscode", "status", StatusXml(steps));
+        Column("statecode", "state", StatusNode.State(Logical)).Column("statuscode", "status", StatusNode.Status(Logical, steps));
         for (var last = _columns.Count - 2; last < _columns.Count; last++)
             _columns[last] = _columns[last].Replace("<IsCustomField>1", "<IsCustomField>0", StringComparison.Ordinal);
         return this;
@@ -159,28 +159,6 @@ internal sealed class TableNode(string schemaName, bool isNew)
         return this;
     }
 
-    string StateXml => $"""
-        <optionset Name="{Logical}_statecode"><OptionSetType>state</OptionSetType>
-        <IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><states>
-        <state value="0" defaultstatus="1" invariantname="Active"><labels><label description="Live" languagecode="1033" /></labels></state>
-        <state value="1" defaultstatus="2" invariantname="Inactive"><labels><label description="Done" languagecode="1033" /></labels></state>
-        </states></optionset>
-        """;
-
-    string StatusXml((int From, int To)[] steps) => $"""
-        <optionset Name="{Logical}_statuscode"><OptionSetType>status</OptionSetType>
-        <IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><statuses>
-        {string.Concat(new[] { 1, 3, 2, 4 }.Select(value => $"""
-        <status value="{value}" state="{(value % 2 == 1 ? 0 : 1)}"{TransitionData(steps.Where(step => step.From == value))}><labels>
-        <label description="Reason {value}" languagecode="1033" /></labels></status>
-        """))}</statuses></optionset>
-        """;
-
-    static string TransitionData(IEnumerable<(int From, int To)> steps) => !steps.Any() ? "" : $"""
-         TransitionData="&lt;allowedtransitions xmlns=&quot;http://schemas.microsoft.com/crm/2009/WebServices&quot;&gt;{string.Concat(
-            steps.Select(step => $"&lt;allowedtransition sourcestatusid=&quot;{step.From}&quot; tostatusid=&quot;{step.To}&quot; /&gt;"))}&lt;/allowedtransitions&gt;"
-        """;
-
     public TableNode Column(string name, string type, string specifics, string label = "Label", string last = "", bool isCustom = true)
     {
         _columns.Add($"""
@@ -191,26 +169,6 @@ internal sealed class TableNode(string schemaName, bool isNew)
             """);
         return this;
     }
-
-    public static string OneToMany(string name, string referencing, string column, string referenced, string cascadeDelete = "RemoveLink") => $"""
-        <EntityRelationship Name="{name}"><EntityRelationshipType>OneToMany</EntityRelationshipType><IsCustomizable>1</IsCustomizable><IntroducedVersion>1.0.0.0</IntroducedVersion>
-        <IsHierarchical>0</IsHierarchical><ReferencingEntityName>{referencing}</ReferencingEntityName><ReferencedEntityName>{referenced}</ReferencedEntityName>
-        <CascadeAssign>NoCascade</CascadeAssign><CascadeDelete>{cascadeDelete}</CascadeDelete><CascadeReparent>NoCascade</CascadeReparent><CascadeShare>NoCascade</CascadeShare>
-        <CascadeUnshare>NoCascade</CascadeUnshare><ReferencingAttributeName>{column}</ReferencingAttributeName><EntityRelationshipRoles>
-        <EntityRelationshipRole><NavPaneDisplayOption>UseCollectionName</NavPaneDisplayOption><NavPaneArea>Details</NavPaneArea><NavPaneOrder>10000</NavPaneOrder>
-        <NavigationPropertyName>{column}</NavigationPropertyName><RelationshipRoleType>1</RelationshipRoleType></EntityRelationshipRole>
-        <EntityRelationshipRole><NavigationPropertyName>{name}</NavigationPropertyName><RelationshipRoleType>0</RelationshipRoleType></EntityRelationshipRole>
-        </EntityRelationshipRoles></EntityRelationship>
-        """;
-
-    public static string ManyToMany(string name, string first, string second) => $"""
-        <EntityRelationship Name="{name}"><EntityRelationshipType>ManyToMany</EntityRelationshipType><IsCustomizable>1</IsCustomizable><IntroducedVersion>1.0.0.0</IntroducedVersion>
-        <IsHierarchical>0</IsHierarchical><FirstEntityName>{first}</FirstEntityName><SecondEntityName>{second}</SecondEntityName><IntersectEntityName>{name.ToLowerInvariant()}</IntersectEntityName>
-        <EntityRelationshipRoles>
-        <EntityRelationshipRole><NavPaneDisplayOption>DoNotDisplay</NavPaneDisplayOption><NavigationPropertyName>{name}</NavigationPropertyName><AssociationRoleOrdinal>1</AssociationRoleOrdinal></EntityRelationshipRole>
-        <EntityRelationshipRole><NavPaneDisplayOption>DoNotDisplay</NavPaneDisplayOption><NavigationPropertyName>{name}</NavigationPropertyName><AssociationRoleOrdinal>2</AssociationRoleOrdinal></EntityRelationshipRole>
-        </EntityRelationshipRoles></EntityRelationship>
-        """;
 
     public string Xml => $"""
         <Entity><Name LocalizedName="{schemaName}" OriginalName="{(isNew ? schemaName : "")}">{schemaName}</Name><EntityInfo><entity Name="{schemaName}">

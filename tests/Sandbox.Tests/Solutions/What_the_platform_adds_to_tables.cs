@@ -13,8 +13,8 @@ public sealed class What_the_platform_adds_to_tables
     static SolutionZip Zip(bool managed = true) => new SolutionZip { Managed = managed }.Table("smp_Profile", table =>
     {
         table.Column("OwnerIdName", "nvarchar", "<MaxLength>100</MaxLength><Length>200</Length>", isCustom: false).ControlDefaults("<controlDescription />");
-        table.Relationships.Add(TableNode.OneToMany("smp_Profile_ActivityPointers", "ActivityPointer", "RegardingObjectId", "smp_Profile"));
-        table.Relationships.Add(TableNode.OneToMany("smp_Profile_PhoneCalls", "PhoneCall", "RegardingObjectId", "smp_Profile"));
+        table.Relationships.Add(RelationshipNode.OneToMany("smp_Profile_ActivityPointers", "ActivityPointer", "RegardingObjectId", "smp_Profile"));
+        table.Relationships.Add(RelationshipNode.OneToMany("smp_Profile_PhoneCalls", "PhoneCall", "RegardingObjectId", "smp_Profile"));
     });
 
     [Fact]
