@@ -37,7 +37,9 @@ internal sealed class LocalRun(SandboxServer server, DesiredState desired) : IPr
 
     public int RequestsSoFar => server.Requests.Count;
 
-    /// <summary>The parts of the last deployment in order: how many changes each made, and the server's request count when it began.</summary>
+    /// <summary>
+    /// The parts of the last deployment in order: how many changes each made, and the server's request count when it began.
+    /// </summary>
     public List<(string Part, int Changes, int RequestsBefore)> Parts { get; } = [];
 
     void IProgress<DeploymentEvent>.Report(DeploymentEvent value)

@@ -29,7 +29,8 @@ internal static class RequestCounts
         {
             var polls = requests.Count(IsPoll);
             var operations = requests.Where(request => !IsPoll(request)).Sum(request => Math.Max(1, request.Operations.Count));
-            await output.WriteLineAsync($"| {name} | {requests.Count - polls} | {operations} | {requests.Sum(Writes)} | {polls} | {Rival(name)} |");
+            await output.WriteLineAsync(
+                $"| {name} | {requests.Count - polls} | {operations} | {requests.Sum(Writes)} | {polls} | {Rival(name)} |");
         }
 
         await output.WriteLineAsync();
@@ -61,7 +62,9 @@ internal static class RequestCounts
     }
 
     private static bool IsPoll(RecordedRequest request) =>
-        request.Operations.Count > 0 && request.Operations.All(operation => operation.PathAndQuery.Contains("asyncoperations(") || operation.PathAndQuery.Contains("importjobs("));
+        request.Operations.Count > 0
+        && request.Operations.All(operation =>
+            operation.PathAndQuery.Contains("asyncoperations(") || operation.PathAndQuery.Contains("importjobs("));
 
     private static int Writes(RecordedRequest request) =>
         request.Operations.Count > 0 ? request.Operations.Count(operation => operation.Method != "GET") : request.Method is "GET" ? 0 : 1;

@@ -64,7 +64,9 @@ internal static class Fault
 
     /// <summary>A body the platform's OData reader refuses.</summary>
     public static FaultException BadPayload(Table table, string inner) => new(400, "0x80048d19",
-        $"Error identified in Payload provided by the user for Entity :'{table.EntitySetName}', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  InnerException : {inner}");
+        $"Error identified in Payload provided by the user for Entity :'{table.EntitySetName}', "
+        + "For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  "
+        + $"InnerException : {inner}");
 
     public static FaultException DuplicateId(Table table) =>
         new(412, "0x80040237", $"A record with matching key values already exists. Table {table.LogicalName}.");
@@ -72,23 +74,29 @@ internal static class Fault
     public static FaultException DuplicateLink() => new(412, "0x80040237", "Cannot insert duplicate key.");
 
     public static FaultException DuplicateKey(Table table, AlternateKey key) => new(412, "0x80060892",
-        $"A record that has the attribute values {string.Join(", ", key.Columns)} already exists on Entity {table.LogicalName}. The entity key {key.DisplayName} requires that this set of attributes contains unique values. Select unique values and try again.");
+        $"A record that has the attribute values {string.Join(", ", key.Columns)} already exists on Entity {table.LogicalName}. "
+        + $"The entity key {key.DisplayName} requires that this set of attributes contains unique values. "
+        + "Select unique values and try again.");
 
     public static FaultException VersionMismatch() => new(412, "0x80060882",
         "The version of the existing record doesn't match the RowVersion property provided.");
 
     public static FaultException TooLong(Table table, Column column) => new(400, "0x80044331",
-        $"A validation error occurred.  The length of the '{column.LogicalName}' attribute of the '{table.LogicalName}' entity exceeded the maximum allowed length of '{column.MaxLength}'.");
+        $"A validation error occurred.  The length of the '{column.LogicalName}' attribute of the '{table.LogicalName}' entity "
+        + $"exceeded the maximum allowed length of '{column.MaxLength}'.");
 
     public static FaultException OutOfRange(Table table, Column column) =>
         new(400, column.Type is ColumnType.Integer or ColumnType.BigInt ? "0x8004432f" : "0x80044330",
-        $"A validation error occurred.  The value of '{column.LogicalName}' on record of type '{table.LogicalName}' is outside the valid range.");
+        $"A validation error occurred.  The value of '{column.LogicalName}' on record of type '{table.LogicalName}' "
+        + "is outside the valid range.");
 
     public static FaultException NotAChoice(Table table, Column column, int value, string accepted) => new(400, "0x8004431a",
-        $"A validation error occurred. The value {value.ToString(CultureInfo.InvariantCulture)} of '{column.LogicalName}' on record of type '{table.LogicalName}' is outside the valid range. Accepted Values: {accepted}");
+        $"A validation error occurred. The value {value.ToString(CultureInfo.InvariantCulture)} of '{column.LogicalName}' "
+        + $"on record of type '{table.LogicalName}' is outside the valid range. Accepted Values: {accepted}");
 
     public static FaultException WrongStatus(Table table, int status, string state) => new(400, "0x80048408",
-        $"{status.ToString(CultureInfo.InvariantCulture)} is not a valid status code for state code {table.SchemaName}State.{state} on {table.LogicalName}.");
+        $"{status.ToString(CultureInfo.InvariantCulture)} is not a valid status code "
+        + $"for state code {table.SchemaName}State.{state} on {table.LogicalName}.");
 
     /// <summary>
     /// Unconfirmed: no public log shows what a forbidden transition answers; this is the code for states and reasons at odds.
@@ -101,5 +109,6 @@ internal static class Fault
         $"Attribute: {column.LogicalName} of {table.LogicalName} cannot be set to NULL");
 
     public static FaultException InUse(Table table, Table by) => new(400, "0x80040227",
-        $"The object you tried to delete is associated with another object and cannot be deleted. {table.LogicalName} is used by {by.LogicalName}.");
+        "The object you tried to delete is associated with another object and cannot be deleted. "
+        + $"{table.LogicalName} is used by {by.LogicalName}.");
 }

@@ -63,7 +63,8 @@ internal static class RelatedWrites
             if (lookup is not null ? !Relates(lookup.ReferencedTable, lookup.ReferencingTable, entity, row)
                 : link is null ? throw OrganizationFault.NoRelationship(relationship.SchemaName)
                 : !Relates(link.Table1, link.Table2, entity, row))
-                throw Fault.InvalidArgument($"The relationship '{relationship.SchemaName}' does not relate {entity.Table} and {row.Table}.");
+                throw Fault.InvalidArgument(
+                    $"The relationship '{relationship.SchemaName}' does not relate {entity.Table} and {row.Table}.");
         return lookup;
     }
 

@@ -56,7 +56,8 @@ internal sealed class PluginHost
 
     public Step? Step(Scope scope, Guid id) => _steps.Find(scope, id);
 
-    public IPlugin PluginOf(Scope scope, StoredRow type, PluginConfiguration configuration) => _assemblies.PluginOf(scope, type, configuration);
+    public IPlugin PluginOf(Scope scope, StoredRow type, PluginConfiguration configuration) =>
+        _assemblies.PluginOf(scope, type, configuration);
 
     /// <param name="userId">null: the system itself.</param>
     public Caller CallerOf(Guid? userId) => _callers.Find(

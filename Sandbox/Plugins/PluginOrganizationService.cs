@@ -18,13 +18,22 @@ internal sealed class PluginOrganizationService(PluginSession session, Caller ca
     public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) =>
         (Entity)Run("Retrieve", ("Target", new EntityReference(entityName, id)), ("ColumnSet", columnSet))["Entity"];
 
-    public EntityCollection RetrieveMultiple(QueryBase query) => (EntityCollection)Run("RetrieveMultiple", ("Query", query))["EntityCollection"];
+    public EntityCollection RetrieveMultiple(QueryBase query) =>
+        (EntityCollection)Run("RetrieveMultiple", ("Query", query))["EntityCollection"];
 
     public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
-        Run("Associate", ("Target", new EntityReference(entityName, entityId)), ("Relationship", relationship), ("RelatedEntities", relatedEntities));
+        Run(
+            "Associate",
+            ("Target", new EntityReference(entityName, entityId)),
+            ("Relationship", relationship),
+            ("RelatedEntities", relatedEntities));
 
     public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
-        Run("Disassociate", ("Target", new EntityReference(entityName, entityId)), ("Relationship", relationship), ("RelatedEntities", relatedEntities));
+        Run(
+            "Disassociate",
+            ("Target", new EntityReference(entityName, entityId)),
+            ("Relationship", relationship),
+            ("RelatedEntities", relatedEntities));
 
     public OrganizationResponse Execute(OrganizationRequest request) =>
         SdkResponse.Of(request.RequestName, session.Run(NeutralMessage.Of(request), caller), session.Catalog);

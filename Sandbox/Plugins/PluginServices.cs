@@ -7,7 +7,8 @@ namespace VoiceForD365.Sandbox.Plugins;
 
 /// <summary>What a plug-in may ask for.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/write-plug-in: services a plug-in can get.</remarks>
-internal sealed class PluginServices(PluginContext context, PluginSession session, PluginTrace trace) : IServiceProvider, IOrganizationServiceFactory
+internal sealed class PluginServices(PluginContext context, PluginSession session, PluginTrace trace)
+    : IServiceProvider, IOrganizationServiceFactory
 {
     public object? GetService(Type serviceType)
     {

@@ -29,7 +29,8 @@ internal abstract class PluginSurroundings(PluginHost host)
 
         public override Catalog Catalog => scope.Catalog;
 
-        public override OrganizationResponse Run(OrganizationRequest request, Caller caller) => _host.Run(request, scope.Within(Context, caller));
+        public override OrganizationResponse Run(OrganizationRequest request, Caller caller) =>
+            _host.Run(request, scope.Within(Context, caller));
 
         public override bool IsLostBy(OrganizationRequest request, FaultException fault) =>
             !_host.IsRead(request) || (scope.CanWrite && fault.EndsTransaction);

@@ -15,7 +15,8 @@ internal static class QueryFault
         new(400, "0x80041102", $"The entity with a name = '{table}' with namemapping = 'Logical' was not found in the MetadataCache.");
 
     public static FaultException NoAttribute(Table table, string column) => new(400, "0x80041103",
-        $"'{table.LogicalName}' entity doesn't contain attribute with Name = '{column}' and NameMapping = 'Logical' (look up attribute by name is case-sensitive).");
+        $"'{table.LogicalName}' entity doesn't contain attribute with Name = '{column}' and NameMapping = 'Logical' "
+        + "(look up attribute by name is case-sensitive).");
 
     public static FaultException JoinTypes(string from, string to) =>
         new(400, "0x80041104", $"Data Types don't match for the link-entity join attributes '{from}', '{to}'.");
@@ -23,11 +24,14 @@ internal static class QueryFault
     public static FaultException BadCondition(string why) => new(400, "0x80041106", $"Incorrect filter condition or conditions. {why}");
 
     public static FaultException ColumnInAggregate(string column) => new(400, "0x80041107",
-        $"An attribute can not be requested when an aggregate operation has been specified and its neither groupby nor aggregate. Attribute: {column}");
+        "An attribute can not be requested when an aggregate operation has been specified and its neither groupby nor aggregate. "
+        + $"Attribute: {column}");
 
     public static FaultException BadAlias(string? alias) => new(400, "0x80041109", string.IsNullOrEmpty(alias)
         ? "Invalid alias for aggregate operation. An alias is required."
-        : $"Invalid character specified for alias: {alias}. Only characters within the ranges [A-Z], [a-z] or [0-9] or _ are allowed.  The first character may only be in the ranges [A-Z], [a-z] or _.");
+        : $"Invalid character specified for alias: {alias}. "
+            + "Only characters within the ranges [A-Z], [a-z] or [0-9] or _ are allowed.  "
+            + "The first character may only be in the ranges [A-Z], [a-z] or _.");
 
     public static FaultException NoAlias(string alias) => new(400, "0x8004110a",
         $"The specified alias for the given entity in the condition does not exist. Alias: {alias}");

@@ -6,8 +6,8 @@ using VoiceForD365.Sandbox.Storage;
 namespace VoiceForD365.Sandbox.Rows;
 
 /// <summary>
-/// What goes on around every write: each is handed the write itself and does it once per row, as it stands or changed, or refuses it. Everything is
-/// part of the write's transaction.
+/// What goes on around every write: each is handed the write itself and does it once per row, as it stands or changed, or refuses it.
+/// Everything is part of the write's transaction.
 /// </summary>
 internal interface IRowEvents
 {

@@ -36,9 +36,11 @@ internal static class AccessFault
 
     /// <summary>Whoever shall own a row must be able to read its table.</summary>
     public static FaultException OwnerCannotRead(Caller caller, StoredRow owner, Table table, string privilege) => new(403, "0x80040299",
-        $"Read Privilege Check For Owner failed with exception: Principal {(owner.Table.LogicalName == "team" ? "team" : "user")} (Id={owner.Id:D}, "
-        + $"type={owner.Table.ObjectTypeCode}, businessUnitId={owner.Lookup("businessunitid"):D}), is missing {privilege} privilege "
-        + $"(Id={Privileges.IdOf(privilege):D}){On(table)}. context.Caller={caller.UserId:D}. Consider adding missed privilege to one of the principal (user/team) roles.");
+        $"Read Privilege Check For Owner failed with exception: Principal {(owner.Table.LogicalName == "team" ? "team" : "user")} "
+        + $"(Id={owner.Id:D}, type={owner.Table.ObjectTypeCode}, businessUnitId={owner.Lookup("businessunitid"):D}), "
+        + $"is missing {privilege} privilege "
+        + $"(Id={Privileges.IdOf(privilege):D}){On(table)}. context.Caller={caller.UserId:D}. "
+        + "Consider adding missed privilege to one of the principal (user/team) roles.");
 
     /// <summary>Of updates as a sample of Microsoft's shows it; of creates by analogy.</summary>
     /// <remarks>
@@ -52,7 +54,8 @@ internal static class AccessFault
 
     static string PrincipalOf(Caller caller) =>
         $"Principal user (Id={caller.UserId:D}, type=8, roleCount={caller.Roles.Count}, privilegeCount={caller.Privileges.Count}, "
-        + $"accessMode='{ModeOf(caller.AccessMode)}', AADObjectId='{caller.ObjectId ?? Guid.Empty:D}', businessUnitId={caller.BusinessUnitId:D})";
+        + $"accessMode='{ModeOf(caller.AccessMode)}', AADObjectId='{caller.ObjectId ?? Guid.Empty:D}', "
+        + $"businessUnitId={caller.BusinessUnitId:D})";
 
     static string ModeOf(int mode) => mode switch
     {

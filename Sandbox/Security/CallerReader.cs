@@ -65,7 +65,8 @@ internal static class CallerReader
     {
         IReadOnlyList<Guid> roles =
         [
-            .. rows.Where(catalog.RequiredTable("role"), ("roletemplateid", Privileges.SystemAdministratorTemplate)).Select(role => role.Id),
+            .. rows.Where(catalog.RequiredTable("role"), ("roletemplateid", Privileges.SystemAdministratorTemplate))
+                .Select(role => role.Id),
         ];
         return new Caller(PresetLoader.SystemUser, PresetLoader.RootBusinessUnit)
         {

@@ -5,7 +5,9 @@ using VoiceForD365.Sandbox.Storage;
 namespace VoiceForD365.Sandbox.Server;
 
 /// <summary>Has compiled, on processors that would be idle, what every start needs whatever its options.</summary>
-/// <remarks>A program that reads its command line meanwhile answers after 220 ms instead of 243 where two processors have nothing else to do.</remarks>
+/// <remarks>
+/// A program that reads its command line meanwhile answers after 220 ms instead of 243 where two processors have nothing else to do.
+/// </remarks>
 internal static class WarmUp
 {
     public static void Begin()

@@ -10,5 +10,6 @@ internal static class SoapFault
         $"The formatter threw an exception while trying to deserialize the message: {why}.");
 
     public static FaultException UnknownAction(string action) => new(400, "0x80040216",
-        $"The message with Action '{action}' cannot be processed at the receiver, due to a ContractFilter mismatch at the EndpointDispatcher.");
+        $"The message with Action '{action}' cannot be processed at the receiver, "
+        + "due to a ContractFilter mismatch at the EndpointDispatcher.");
 }

@@ -9,7 +9,8 @@ namespace VoiceForD365.Sandbox.Storage;
 internal sealed class LayerStore(SqliteConnection connection) : LayerReader(connection)
 {
     public const string CreateTable =
-        "CREATE TABLE IF NOT EXISTS \"$layer\" (solution TEXT NOT NULL, kind INTEGER NOT NULL, component TEXT NOT NULL, position INTEGER NOT NULL, "
+        "CREATE TABLE IF NOT EXISTS \"$layer\" "
+        + "(solution TEXT NOT NULL, kind INTEGER NOT NULL, component TEXT NOT NULL, position INTEGER NOT NULL, "
         + "properties TEXT, source TEXT, PRIMARY KEY (solution, kind, component)) WITHOUT ROWID;"
         + "CREATE INDEX IF NOT EXISTS \"$layer.component\" ON \"$layer\" (kind, component);";
 

@@ -29,7 +29,8 @@ internal sealed class RowStore(SqliteConnection connection, Func<Table, long> ne
     {
         var (names, encoded) = Encode(table, values.Where(v => v.Key != table.PrimaryId));
         return Connection.Run(
-            $"UPDATE {Names.Of(table)} SET {string.Concat(names.Select(n => n + " = ?, "))}{Names.Version} = ? WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?",
+            $"UPDATE {Names.Of(table)} SET {string.Concat(names.Select(n => n + " = ?, "))}{Names.Version} = ? "
+            + $"WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?",
             [.. encoded, nextVersion(table), ColumnCodec.Encode(id)]) > 0;
     }
 

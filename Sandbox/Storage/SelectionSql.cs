@@ -17,7 +17,8 @@ internal static class SelectionSql
         var from = $" FROM {table} {selection.Join} WHERE {selection.Condition.Text}";
         var extra = selection.Extra.SelectMany(e => e.Values);
         return selection.LimitPer is { } partition && limit is not null
-            ? new($"SELECT * FROM ({text}, row_number() OVER (PARTITION BY {partition} ORDER BY {order.Text}) AS \"$n\"{from}) WHERE \"$n\" <= {limit} ORDER BY \"$n\"",
+            ? new($"SELECT * FROM ({text}, row_number() OVER (PARTITION BY {partition} ORDER BY {order.Text}) AS \"$n\"{from}) "
+                + $"WHERE \"$n\" <= {limit} ORDER BY \"$n\"",
                 [.. extra, .. order.Values, .. selection.Condition.Values])
             : new($"{text}{from} ORDER BY {order.Text}{(limit is null ? "" : " LIMIT " + limit)}",
                 [.. extra, .. selection.Condition.Values, .. order.Values]);

@@ -7,7 +7,8 @@ using VoiceForD365.Sandbox.Metadata;
 namespace VoiceForD365.Sandbox.Storage;
 
 /// <summary>
-/// What makes a data file a template: a list of its columns that still hold <see cref="Moment"/>, and shall hold when an environment begins.
+/// What makes a data file a template: a list of its columns that still hold <see cref="Moment"/>,
+/// and shall hold when an environment begins.
 /// </summary>
 internal static class Undated
 {

@@ -120,7 +120,8 @@ internal sealed class Dispatcher(Database database, Callers callers, ActionTable
         if (Action(request, path) is (ITransactionalAction action, var bound))
         {
             RowReference? row = bound is null ? null : addressed.Row(bound);
-            return (Answer(request, ActionRun.Run(scope, action, new ActionRequest(action.Name, row, request.JsonBody(), scope.Caller))), null);
+            var answer = ActionRun.Run(scope, action, new ActionRequest(action.Name, row, request.JsonBody(), scope.Caller));
+            return (Answer(request, answer), null);
         }
 
         var references = new References(scope, request.Base, contentIds);

@@ -57,5 +57,6 @@ internal abstract record RowAddress(Table Table)
         value is long number && column.Type != ColumnType.BigInt ? checked((int)number) : value;
 
     static FaultException NoSuchKey(Table table, IReadOnlyList<(string Name, Literal Value)> arguments) => new(400, "0x80060888",
-        $"The specified key attributes are not a defined key for the {table.LogicalName} entity: {string.Join(", ", arguments.Select(a => a.Name))}");
+        $"The specified key attributes are not a defined key for the {table.LogicalName} entity: "
+        + string.Join(", ", arguments.Select(a => a.Name)));
 }

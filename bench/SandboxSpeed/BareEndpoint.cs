@@ -32,7 +32,8 @@ internal sealed class BareEndpoint : IAsyncDisposable
         _folder = folder;
         _connection = new SqliteConnection($"Data Source={Path.Combine(folder, "bare.db")};Pooling=False");
         _connection.Open();
-        Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; CREATE TABLE account (id TEXT PRIMARY KEY, name TEXT, telephone TEXT) WITHOUT ROWID;"
+        Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
+            + "CREATE TABLE account (id TEXT PRIMARY KEY, name TEXT, telephone TEXT) WITHOUT ROWID;"
             + "CREATE INDEX by_name ON account (name)");
         _insert = Prepare("INSERT INTO account VALUES ($id, $name, $telephone)", "$id", "$name", "$telephone");
         _find = Prepare("SELECT id, name FROM account WHERE name = $name ORDER BY id LIMIT 50", "$name");

@@ -17,7 +17,11 @@ internal sealed record FirstAnswer(TimeSpan Took, TimeSpan Processor)
     {
         var port = FreePort();
         var client = new Load(new Uri($"http://127.0.0.1:{port}"), token);
-        var start = new ProcessStartInfo("dotnet", arguments(port.ToString(CultureInfo.InvariantCulture))) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", arguments(port.ToString(CultureInfo.InvariantCulture)))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         try
@@ -42,7 +46,8 @@ internal sealed record FirstAnswer(TimeSpan Took, TimeSpan Processor)
         return new(Middle(answers.Select(answer => answer.Took)), Middle(answers.Select(answer => answer.Processor)));
     }
 
-    private static TimeSpan Middle(IEnumerable<TimeSpan> times) => times.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : default;
+    private static TimeSpan Middle(IEnumerable<TimeSpan> times) =>
+        times.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : default;
 
     /// <summary>Asked without exceptions: thrown every other millisecond, they would take a processor from who is starting.</summary>
     private static async Task<bool> ListensAsync(int port)

@@ -56,7 +56,8 @@ internal static class FirstResponse
         {
             var (ours, theirs) = (FirstAnswer.Median(all.Skip(1)), FirstAnswer.Median(bare.Skip(1)));
             await output.WriteLineAsync(
-                $"| {name} | {ours.Took.TotalMilliseconds:N0} | {theirs.Took.TotalMilliseconds:N0} | {ours.Took / theirs.Took:0.0} | {ours.Processor / theirs.Processor:0.0} |");
+                $"| {name} | {ours.Took.TotalMilliseconds:N0} | {theirs.Took.TotalMilliseconds:N0} | {ours.Took / theirs.Took:0.0} "
+                + $"| {ours.Processor / theirs.Processor:0.0} |");
         }
 
         await output.WriteLineAsync();
@@ -75,7 +76,9 @@ internal static class FirstResponse
     private static (string Name, string? Folder, string Program) Run((string Name, string Program) contender, string? earlier) =>
         ($"{contender.Name}, {(earlier is null ? "new data folder" : "data folder of an earlier run")}", earlier, contender.Program);
 
-    /// <summary>A folder to itself for every run, as each ends by a kill; it holds the token already, so that the client knows it.</summary>
+    /// <summary>
+    /// A folder to itself for every run, as each ends by a kill; it holds the token already, so that the client knows it.
+    /// </summary>
     private static string Folder(string scratch, string? earlier)
     {
         var folder = Directory.CreateDirectory(Path.Combine(scratch, Guid.NewGuid().ToString("N"))).FullName;
@@ -88,7 +91,9 @@ internal static class FirstResponse
     }
 
     private static Task<FirstAnswer> SandboxAsync(string program, string folder) => FirstAnswer.OfAsync(
-        port => [program, "sandbox", "start", "--preset", "cif2", "--port", port, "--sandbox-data", folder], "/api/data/v9.2/WhoAmI", Token);
+        port => [program, "sandbox", "start", "--preset", "cif2", "--port", port, "--sandbox-data", folder],
+        "/api/data/v9.2/WhoAmI",
+        Token);
 
     private static string[] Bare(string port) => [typeof(FirstResponse).Assembly.Location, Child, port];
 }

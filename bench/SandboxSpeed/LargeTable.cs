@@ -27,10 +27,14 @@ internal static class LargeTable
         await output.WriteLineAsync($"| queries in a table of {Rows:N0} rows | rate | with {PerRequest:N0} rows | ratio |");
         await output.WriteLineAsync("|---|---|---|---|");
         foreach (var (name, ours) in large)
-            await output.WriteLineAsync($"| {name} | {Queries / ours.TotalSeconds:N0} /s | {Queries / small[name].TotalSeconds:N0} /s | {ours / small[name]:0.0} |");
-        await output.WriteLineAsync($"| filling it by CreateMultiple, 1,000 each | {(Rows - PerRequest) / fill.TotalSeconds:N0} rows/s | | |");
+            await output.WriteLineAsync(
+                $"| {name} | {Queries / ours.TotalSeconds:N0} /s | {Queries / small[name].TotalSeconds:N0} /s "
+                + $"| {ours / small[name]:0.0} |");
+        await output.WriteLineAsync(
+            $"| filling it by CreateMultiple, 1,000 each | {(Rows - PerRequest) / fill.TotalSeconds:N0} rows/s | | |");
         using var process = Process.GetCurrentProcess();
-        await output.WriteLineAsync($"| memory of server and client together, at most | {process.PeakWorkingSet64 / 1024 / 1024:N0} MB | | |");
+        await output.WriteLineAsync(
+            $"| memory of server and client together, at most | {process.PeakWorkingSet64 / 1024 / 1024:N0} MB | | |");
     }
 
     // The first thousand rows share rare values, so that an answer has the same size however large the table is.
@@ -42,14 +46,22 @@ internal static class LargeTable
         ["by primary key"] = await RunAsync(load, i => $"contactid eq {Id(0, i % PerRequest):D}"),
     };
 
-    private static Task<TimeSpan> RunAsync(Load load, Func<int, string> filter, int top = 50) => load.RunAsync(
-        [.. Enumerable.Range(0, Queries).Select(i => load.Request("GET", $"{Set}?$select=fullname&$top={top}&$filter={Uri.EscapeDataString(filter(i))}"))], 2);
+    private static Task<TimeSpan> RunAsync(Load load, Func<int, string> filter, int top = 50)
+    {
+        var query = $"{Set}?$select=fullname&$top={top}&$filter=";
+        return load.RunAsync(
+            [.. Enumerable.Range(0, Queries).Select(i => load.Request("GET", query + Uri.EscapeDataString(filter(i))))], 2);
+    }
 
     private static async Task<TimeSpan> FillAsync(Load load, int from, int to, string firstName)
     {
         var took = TimeSpan.Zero;
         foreach (var chunks in Enumerable.Range(from, to - from).Chunk(50))
-            took += await load.RunAsync([.. chunks.Select(chunk => load.Request("POST", Set + "/Microsoft.Dynamics.CRM.CreateMultiple", Targets(chunk, firstName)))], 1);
+        {
+            var requests = chunks.Select(
+                chunk => load.Request("POST", Set + "/Microsoft.Dynamics.CRM.CreateMultiple", Targets(chunk, firstName)));
+            took += await load.RunAsync([.. requests], 1);
+        }
         return took;
     }
 
@@ -57,9 +69,11 @@ internal static class LargeTable
         $"{{\"Targets\":[{string.Join(',', Enumerable.Range(0, PerRequest).Select(i => Target(chunk, i, firstName)))}]}}";
 
     private static string Target(int chunk, int i, string firstName) =>
-        $"{{\"@odata.type\":\"Microsoft.Dynamics.CRM.contact\",\"contactid\":\"{Id(chunk, i):D}\",\"firstname\":\"{firstName}\",\"lastname\":\"{i + (chunk * PerRequest)}\"{Of(chunk, i)}}}";
+        $"{{\"@odata.type\":\"Microsoft.Dynamics.CRM.contact\",\"contactid\":\"{Id(chunk, i):D}\",\"firstname\":\"{firstName}\","
+        + $"\"lastname\":\"{i + (chunk * PerRequest)}\"{Of(chunk, i)}}}";
 
-    private static string Of(int chunk, int i) => chunk == 0 && i < 10 ? $",\"parentcustomerid_account@odata.bind\":\"/accounts({Parent:D})\"" : "";
+    private static string Of(int chunk, int i) =>
+        chunk == 0 && i < 10 ? $",\"parentcustomerid_account@odata.bind\":\"/accounts({Parent:D})\"" : "";
 
     private static Guid Id(int chunk, int i) => new((chunk * PerRequest) + i, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
 }

@@ -70,7 +70,9 @@ internal sealed class Load(Uri address, string? token)
     private static int LengthOf(string head)
     {
         var start = head.IndexOf("Content-Length:", StringComparison.OrdinalIgnoreCase);
-        return start < 0 ? 0 : int.Parse(head.AsSpan(start + 15, head.IndexOf('\r', start) is var stop and > 0 ? stop - start - 15 : head.Length - start - 15));
+        return start < 0 ? 0 : int.Parse(head.AsSpan(
+            start + 15,
+            head.IndexOf('\r', start) is var stop and > 0 ? stop - start - 15 : head.Length - start - 15));
     }
 
     private static async Task<int> ReceiveAsync(Socket socket, Memory<byte> into) =>

@@ -35,10 +35,12 @@ internal static class SandboxSpeed
             () => there.RunAsync(Many(i => there.Request("POST", "/", Row(i))), Connections));
         var ids = Enumerable.Range(0, 50_000).Select(_ => Guid.CreateVersion7()).ToList();
         await CompareAsync("50,000 rows by UpsertMultiple, 1,000 each", "rows/s", ids.Count,
-            () => here.RunAsync(Series(ids, chunk => here.Request("POST", Set + "/Microsoft.Dynamics.CRM.UpsertMultiple", Targets(chunk))), 1),
+            () => here.RunAsync(
+                Series(ids, chunk => here.Request("POST", Set + "/Microsoft.Dynamics.CRM.UpsertMultiple", Targets(chunk))), 1),
             () => there.RunAsync(Series(ids, chunk => there.Request("POST", "/many", Rows(chunk))), 1));
         await CompareAsync("the same 50,000 again, as updates", "rows/s", ids.Count,
-            () => here.RunAsync(Series(ids, chunk => here.Request("POST", Set + "/Microsoft.Dynamics.CRM.UpsertMultiple", Targets(chunk))), 1),
+            () => here.RunAsync(
+                Series(ids, chunk => here.Request("POST", Set + "/Microsoft.Dynamics.CRM.UpsertMultiple", Targets(chunk))), 1),
             () => there.RunAsync(Series(ids, chunk => there.Request("POST", "/many", Rows(chunk))), 1));
         await LargeTable.PrintAsync(here, output);
         await output.WriteLineAsync();
@@ -46,13 +48,15 @@ internal static class SandboxSpeed
         async Task CompareAsync(string name, string unit, int count, Func<Task<TimeSpan>> mine, Func<Task<TimeSpan>> yardstick)
         {
             var (ours, bares) = (await mine(), await yardstick());
-            await output.WriteLineAsync($"| {name} | {count / ours.TotalSeconds:N0} {unit} | {count / bares.TotalSeconds:N0} {unit} | {ours / bares:0.0} |");
+            await output.WriteLineAsync(
+                $"| {name} | {count / ours.TotalSeconds:N0} {unit} | {count / bares.TotalSeconds:N0} {unit} | {ours / bares:0.0} |");
         }
     }
 
     private static List<byte[]> Many(Func<int, byte[]> request) => Enumerable.Range(0, Singles).Select(request).ToList();
 
-    private static List<byte[]> Series(IReadOnlyList<Guid> ids, Func<Guid[], byte[]> request) => ids.Chunk(PerRequest).Select(request).ToList();
+    private static List<byte[]> Series(IReadOnlyList<Guid> ids, Func<Guid[], byte[]> request) =>
+        ids.Chunk(PerRequest).Select(request).ToList();
 
     private static string Row(int i) => $$"""{"name":"Contoso {{i % 500}}","telephone1":"+31 20 {{i:0000000}}"}""";
 

@@ -46,7 +46,8 @@ internal sealed class RetrieveEnvironmentVariableSecretValue(IReadOnlyDictionary
         return new ActionAnswer(new JsonObject
         {
             ["EnvironmentVariableSecretValue"] = _secrets.TryGetValue(reference.Trim(), out var secret) ? secret : throw Fault.Unsupported(
-                $"the secret '{reference}' of the environment variable '{name}': no Key Vault is reached, and SandboxOptions.Secrets lacks it"),
+                $"the secret '{reference}' of the environment variable '{name}': "
+                + "no Key Vault is reached, and SandboxOptions.Secrets lacks it"),
         });
     }
 }

@@ -23,7 +23,9 @@ internal sealed record LimitExceeded(string Code, string Message, int RetryAfter
             Requests => $"Number of requests exceeded the limit of {limits.Requests} over time window of {window} seconds.",
             ExecutionTime => string.Create(
                 CultureInfo.InvariantCulture,
-                $"Combined execution time of incoming requests exceeded limit of {limits.ExecutionTime.TotalMilliseconds:N0} milliseconds over time window of {window} seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later."),
+                $"Combined execution time of incoming requests exceeded limit of {limits.ExecutionTime.TotalMilliseconds:N0} milliseconds "
+                + $"over time window of {window} seconds. "
+                + $"Decrease number of concurrent requests or reduce the duration of requests and try again later."),
             Concurrency => $"Number of concurrent requests exceeded the limit of {limits.Concurrent}.",
             _ => null,
         };

@@ -33,7 +33,8 @@ internal static class FaultAnswers
         LimitExceeded.Words(answer.Code!, ServiceLimits.Documented) ?? $"A fault on demand: {Reason(answer.Status)}.";
 
     static string Html(int status) =>
-        $"<html>\r\n<head><title>{status} {Reason(status)}</title></head>\r\n<body>\r\n<h1>{status} {Reason(status)}</h1>\r\n</body>\r\n</html>\r\n";
+        $"<html>\r\n<head><title>{status} {Reason(status)}</title></head>\r\n"
+        + $"<body>\r\n<h1>{status} {Reason(status)}</h1>\r\n</body>\r\n</html>\r\n";
 
     static string Reason(int status) => ReasonPhrases.GetReasonPhrase(status);
 }

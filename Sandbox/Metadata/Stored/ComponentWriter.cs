@@ -8,7 +8,9 @@ namespace VoiceForD365.Sandbox.Metadata.Stored;
 
 internal delegate void WriteComponent<in T>(ComponentWriter json, T component);
 
-/// <summary>The members of a component, for <see cref="ComponentReader"/> to read in the same order; what has no value is left out.</summary>
+/// <summary>
+/// The members of a component, for <see cref="ComponentReader"/> to read in the same order; what has no value is left out.
+/// </summary>
 internal sealed class ComponentWriter
 {
     readonly ArrayBufferWriter<byte> _text = new();

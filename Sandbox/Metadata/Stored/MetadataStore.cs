@@ -11,7 +11,8 @@ namespace VoiceForD365.Sandbox.Metadata.Stored;
 internal static class MetadataStore
 {
     public const string CreateTable =
-        "CREATE TABLE \"$metadata\" (kind TEXT NOT NULL, owner TEXT NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, owner, name)) WITHOUT ROWID;";
+        "CREATE TABLE \"$metadata\" (kind TEXT NOT NULL, owner TEXT NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL, "
+        + "PRIMARY KEY (kind, owner, name)) WITHOUT ROWID;";
 
     public static Catalog Read(SqliteConnection connection)
     {

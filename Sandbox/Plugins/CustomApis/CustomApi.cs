@@ -14,7 +14,8 @@ internal sealed record CustomApi(
     /// <summary>Names are told apart by case, as everywhere in OData.</summary>
     /// <returns>null when there is none of this name.</returns>
     public static CustomApi? Find(Scope scope, string name) =>
-        scope.Rows.Where(scope.Catalog.RequiredTable("customapi"), ("uniquename", name)).FirstOrDefault(api => api.Text("uniquename") == name) is { } row
+        scope.Rows.Where(scope.Catalog.RequiredTable("customapi"), ("uniquename", name))
+            .FirstOrDefault(api => api.Text("uniquename") == name) is { } row
             ? Read(scope, row)
             : null;
 
@@ -31,7 +32,10 @@ internal sealed record CustomApi(
     static IReadOnlyList<CustomApiPart> Parts(Scope scope, string table, StoredRow api) =>
     [
         .. scope.Rows.Where(scope.Catalog.RequiredTable(table), ("customapiid", api.Id)).Select(part => new CustomApiPart(
-            part.Text("uniquename")!, (CustomApiType)(part.Number("type") ?? 0), part.Text("logicalentityname"), part["isoptional"] is true)),
+            part.Text("uniquename")!,
+            (CustomApiType)(part.Number("type") ?? 0),
+            part.Text("logicalentityname"),
+            part["isoptional"] is true)),
     ];
 }
 

@@ -22,7 +22,9 @@ internal static class CustomApiMessage
             input[name] = Typed(scope, api, name, value)!;
         var output = CustomApiRun.Execute(scope, api, input);
         return new OrganizationResponse(api.Properties.ToDictionary(
-            property => property.Name, property => NeutralValue.Of(output.TryGetValue(property.Name, out var value) ? value : null), StringComparer.Ordinal));
+            property => property.Name,
+            property => NeutralValue.Of(output.TryGetValue(property.Name, out var value) ? value : null),
+            StringComparer.Ordinal));
     }
 
     static object? Typed(Scope scope, CustomApi api, string name, object? value)

@@ -11,18 +11,24 @@ namespace VoiceForD365.Sandbox.Plugins.CustomApis;
 internal static class CustomApiRun
 {
     /// <param name="input">Checked against the declared parameters by whoever read them.</param>
-    /// <exception cref="FaultException">403 without the API's privilege; 501 where the sandbox cannot run it; what its plug-in refuses.</exception>
+    /// <exception cref="FaultException">
+    /// 403 without the API's privilege; 501 where the sandbox cannot run it; what its plug-in refuses.
+    /// </exception>
     public static ParameterCollection Execute(Scope scope, CustomApi api, ParameterCollection input)
     {
         if (api.Privilege is { } privilege)
             scope.Caller.Demand(privilege);
         if (scope.Plugins is not { } host)
-            throw Fault.Unsupported($"calling the custom API '{api.Name}': {Answerer(api)} would answer it, and plug-ins are switched off here");
+            throw Fault.Unsupported(
+                $"calling the custom API '{api.Name}': {Answerer(api)} would answer it, and plug-ins are switched off here");
         if (api.BindingType == 2)
             throw Fault.Unsupported($"calling the custom API '{api.Name}', which is bound to a collection");
         foreach (var missing in api.Parameters.Where(parameter => !parameter.IsOptional && !input.ContainsKey(parameter.Name)))
             throw Fault.InvalidArgument($"Required field '{missing.Name}' is missing");
-        var @event = new PluginEvent(api.Name, api.BoundTable, input) { RowId = input.TryGetValue("Target", out EntityReference target) ? target.Id : Guid.Empty };
+        var @event = new PluginEvent(api.Name, api.BoundTable, input)
+        {
+            RowId = input.TryGetValue("Target", out EntityReference target) ? target.Id : Guid.Empty,
+        };
         new EventPipeline(scope, host).Run(@event, () =>
         {
             if (api.Plugin is { } type)

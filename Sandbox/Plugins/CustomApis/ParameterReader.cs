@@ -39,7 +39,8 @@ internal sealed class ParameterReader(Scope scope, CustomApi api, References ref
                 (CustomApiType.Guid, Literal.Id(var id)) => id,
                 (CustomApiType.DateTime, Literal.Moment(var moment)) => moment,
                 (CustomApiType.Integer, Literal.Number(var number)) when number == decimal.Truncate(number) => (int)number,
-                (CustomApiType.Picklist, Literal.Number(var number)) when number == decimal.Truncate(number) => new OptionSetValue((int)number),
+                (CustomApiType.Picklist, Literal.Number(var number))
+                    when number == decimal.Truncate(number) => new OptionSetValue((int)number),
                 (CustomApiType.Decimal, Literal.Number(var number)) => number,
                 (CustomApiType.Money, Literal.Number(var number)) => new Money(number),
                 (CustomApiType.Float, Literal.Number(var number)) => (double)number,
@@ -54,8 +55,10 @@ internal sealed class ParameterReader(Scope scope, CustomApi api, References ref
         return parameters;
     }
 
-    CustomApiPart Declared(string name) => api.Parameters.FirstOrDefault(parameter => parameter.Name == name) ?? throw new FaultException(400, "0x80048d19",
-        $"Microsoft.OData.ODataException: The parameter '{name}' in the request payload is not a valid parameter for the operation '{api.Name}'.");
+    CustomApiPart Declared(string name) =>
+        api.Parameters.FirstOrDefault(parameter => parameter.Name == name) ?? throw new FaultException(400, "0x80048d19",
+            $"Microsoft.OData.ODataException: The parameter '{name}' in the request payload "
+            + $"is not a valid parameter for the operation '{api.Name}'.");
 
     object Value(CustomApiPart part, JsonElement json) => (part.Type, json.ValueKind) switch
     {
@@ -72,13 +75,16 @@ internal sealed class ParameterReader(Scope scope, CustomApi api, References ref
             json.EnumerateArray().Select(item => item.GetString()!).ToArray(),
         (CustomApiType.Entity, JsonValueKind.Object) => Row(part, json),
         (CustomApiType.EntityReference, JsonValueKind.Object) => Row(part, json).ToEntityReference(),
-        (CustomApiType.EntityCollection, JsonValueKind.Array) => new EntityCollection([.. json.EnumerateArray().Select(item => Row(part, item))]),
+        (CustomApiType.EntityCollection, JsonValueKind.Array) =>
+            new EntityCollection([.. json.EnumerateArray().Select(item => Row(part, item))]),
         _ => throw WrongType(part),
     };
 
     Entity Row(CustomApiPart part, JsonElement json)
     {
-        var named = json.TryGetProperty("@odata.type", out var type) ? type.GetString()?.TrimStart('#').Replace(PathSegment.Namespace, "", StringComparison.Ordinal) : part.Table;
+        var named = json.TryGetProperty("@odata.type", out var type)
+            ? type.GetString()?.TrimStart('#').Replace(PathSegment.Namespace, "", StringComparison.Ordinal)
+            : part.Table;
         if (named is null || scope.Catalog.Table(named) is not { } table || (part.Table is not null && part.Table != named))
             throw WrongType(part);
         var values = Payload.Read(scope, table, json, references).Values;
@@ -86,5 +92,6 @@ internal sealed class ParameterReader(Scope scope, CustomApi api, References ref
     }
 
     FaultException WrongType(CustomApiPart part) => new(400, "0x80048d19",
-        $"Microsoft.OData.ODataException: The value of the parameter '{part.Name}' of the operation '{api.Name}' is not of the type {part.Type}.");
+        $"Microsoft.OData.ODataException: The value of the parameter '{part.Name}' of the operation '{api.Name}' "
+        + $"is not of the type {part.Type}.");
 }

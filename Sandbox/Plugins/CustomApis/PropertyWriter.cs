@@ -8,7 +8,9 @@ using VoiceForD365.Sandbox.WebApi.Query;
 
 namespace VoiceForD365.Sandbox.Plugins.CustomApis;
 
-/// <summary>Response properties of a custom API as the Web API writes them. What its plug-in left out has the default of its type.</summary>
+/// <summary>
+/// Response properties of a custom API as the Web API writes them. What its plug-in left out has the default of its type.
+/// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/custom-api: response properties.</remarks>
 internal static class PropertyWriter
 {
@@ -43,7 +45,8 @@ internal static class PropertyWriter
             ["@odata.type"] = $"#{PathSegment.Namespace}{row.LogicalName}",
             [scope.Catalog.RequiredTable(row.LogicalName).PrimaryId] = row.Id.ToString("D"),
         },
-        (CustomApiType.Entity or CustomApiType.EntityCollection, _) => throw Fault.Unsupported($"the response property '{property.Name}' of '{api.Name}', which is a whole row"),
+        (CustomApiType.Entity or CustomApiType.EntityCollection, _) =>
+            throw Fault.Unsupported($"the response property '{property.Name}' of '{api.Name}', which is a whole row"),
         _ => throw PluginFault.Unexpected(api.Plugin?.Text("typename") ?? api.Name, new InvalidCastException(
             $"The output parameter '{property.Name}' is a {value.GetType().Name}, but declared as {property.Type}.")),
     };

@@ -13,10 +13,14 @@ internal sealed record PluginConfiguration(string? Unsecure, string? Secure)
 }
 
 /// <summary>Makes one plug-in by the constructor that takes the most configuration.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/write-plug-in: (string unsecure, string secure), (string unsecure), ().</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/write-plug-in: (string unsecure, string secure), (string unsecure), ().
+/// </remarks>
 internal static class PluginActivator
 {
-    /// <exception cref="FaultException">501 when the type is not there or needs what .NET does not have; 400, 0x80040224 when its constructor fails.</exception>
+    /// <exception cref="FaultException">
+    /// 501 when the type is not there or needs what .NET does not have; 400, 0x80040224 when its constructor fails.
+    /// </exception>
     public static IPlugin Make(Assembly assembly, string assemblyName, string typeName, PluginConfiguration configuration)
     {
         try

@@ -9,7 +9,9 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Plugins.Hosting;
 
-/// <summary>Makes plug-ins from registered assemblies. An assembly is loaded once per version of its row, a plug-in made once per configuration.</summary>
+/// <summary>
+/// Makes plug-ins from registered assemblies. An assembly is loaded once per version of its row, a plug-in made once per configuration.
+/// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/write-plug-in: instances are kept and must not keep state.</remarks>
 internal sealed class PluginAssemblies
 {
@@ -29,7 +31,9 @@ internal sealed class PluginAssemblies
         var table = scope.Catalog.RequiredTable("pluginassembly");
         // Without its content, which is long and wanted once.
         var row = type.Lookup("pluginassemblyid") is { } id
-            ? scope.Rows.Where(table, SqlFragment.Equal(table.Columns[table.PrimaryId], id), columns: [table.Columns["name"]]).FirstOrDefault()
+            ? scope.Rows
+                .Where(table, SqlFragment.Equal(table.Columns[table.PrimaryId], id), columns: [table.Columns["name"]])
+                .FirstOrDefault()
             : null;
         if (row is null)
             throw Fault.Unsupported($"running the plug-in '{type.Text("typename")}': its assembly is not registered");

@@ -12,8 +12,8 @@ namespace VoiceForD365.Sandbox.Plugins.Hosting;
 
 /// <summary>The assembly every plug-in asks for by the name Microsoft.Xrm.Sdk.</summary>
 /// <remarks>
-/// Where the sandbox is built against Microsoft's own, that one is it. Otherwise the types live in an assembly of another name, and plug-ins
-/// get one made in memory that only forwards to it: nothing on disk bears a name that is not ours.
+/// Where the sandbox is built against Microsoft's own, that one is it. Otherwise the types live in an assembly of another name,
+/// and plug-ins get one made in memory that only forwards to it: nothing on disk bears a name that is not ours.
 /// </remarks>
 internal static class SdkAssembly
 {
@@ -30,11 +30,22 @@ internal static class SdkAssembly
         var metadata = new MetadataBuilder();
         metadata.AddModule(0, metadata.GetOrAddString(Name + ".dll"), metadata.GetOrAddGuid(Guid.NewGuid()), default, default);
         metadata.AddAssembly(metadata.GetOrAddString(Name), new Version(9, 0, 0, 0), default, default, 0, AssemblyHashAlgorithm.None);
-        metadata.AddTypeDefinition(default, default, metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
-        var target = metadata.AddAssemblyReference(metadata.GetOrAddString(Types.GetName().Name!), Types.GetName().Version!, default, default, default, default);
+        metadata.AddTypeDefinition(
+            default,
+            default,
+            metadata.GetOrAddString("<Module>"),
+            default,
+            MetadataTokens.FieldDefinitionHandle(1),
+            MetadataTokens.MethodDefinitionHandle(1));
+        var target = metadata.AddAssemblyReference(
+            metadata.GetOrAddString(Types.GetName().Name!), Types.GetName().Version!, default, default, default, default);
         foreach (var type in Types.GetExportedTypes().Where(type => !type.IsNested))
             metadata.AddExportedType(
-                (TypeAttributes)0x00200000, metadata.GetOrAddString(type.Namespace ?? ""), metadata.GetOrAddString(type.Name), target, typeDefinitionId: 0);
+                (TypeAttributes)0x00200000,
+                metadata.GetOrAddString(type.Namespace ?? ""),
+                metadata.GetOrAddString(type.Name),
+                target,
+                typeDefinitionId: 0);
         var image = new BlobBuilder();
         new ManagedPEBuilder(PEHeaderBuilder.CreateLibraryHeader(), new MetadataRootBuilder(metadata), new BlobBuilder()).Serialize(image);
         return new MemoryStream(image.ToArray());

@@ -11,7 +11,9 @@ using VoiceForD365.Sandbox.Storage;
 namespace VoiceForD365.Sandbox.Plugins.Jobs;
 
 /// <summary>Asynchronous steps as rows of asyncoperation.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/asyncoperation: operation type 1 is System Event.</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/asyncoperation: operation type 1 is System Event.
+/// </remarks>
 internal static class JobRows
 {
     const int SystemEvent = 1;
@@ -59,15 +61,16 @@ internal static class JobRows
             Update(work, job, new() { ["statecode"] = Completed, ["statuscode"] = Succeeded, ["completedon"] = now });
     }
 
-    public static void Fail(UnitOfWork work, StoredRow job, FaultException fault, OperationStatus status, DateTime now) => Update(work, job, new()
-    {
-        ["statecode"] = Completed,
-        ["statuscode"] = status == OperationStatus.Canceled ? Canceled : Failed,
-        ["completedon"] = now,
-        ["message"] = fault.Message + fault.TraceText,
-        ["friendlymessage"] = fault.Message,
-        ["errorcode"] = int.Parse(fault.Code.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
-    });
+    public static void Fail(UnitOfWork work, StoredRow job, FaultException fault, OperationStatus status, DateTime now) =>
+        Update(work, job, new()
+        {
+            ["statecode"] = Completed,
+            ["statuscode"] = status == OperationStatus.Canceled ? Canceled : Failed,
+            ["completedon"] = now,
+            ["message"] = fault.Message + fault.TraceText,
+            ["friendlymessage"] = fault.Message,
+            ["errorcode"] = int.Parse(fault.Code.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+        });
 
     /// <summary>Puts the job aside until a moment.</summary>
     public static void Postpone(UnitOfWork work, StoredRow job, FaultException why, DateTime until) => Update(work, job, new()
@@ -85,7 +88,8 @@ internal static class JobRows
     {
         DateTime? next = null;
         foreach (var job in work.Rows.Where(work.Catalog.RequiredTable("asyncoperation"), ("operationtype", SystemEvent)))
-            if ((isStart && job.Number("statecode") == Locked) || (job.Number("statecode") == Suspended && job["postponeuntil"] is DateTime until && until <= now))
+            if ((isStart && job.Number("statecode") == Locked)
+                || (job.Number("statecode") == Suspended && job["postponeuntil"] is DateTime until && until <= now))
                 Update(work, job, new() { ["statecode"] = Ready, ["statuscode"] = WaitingForResources, ["postponeuntil"] = null });
             else if (job.Number("statecode") == Suspended && job["postponeuntil"] is DateTime later && !(later >= next))
                 next = later;

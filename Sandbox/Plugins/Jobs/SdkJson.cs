@@ -27,7 +27,11 @@ internal static class SdkJson
         BooleanManagedProperty property => Typed("managed", property.Value),
         EntityReference reference => Typed("row", Write(reference)),
         EntityReferenceCollection references => Typed("rows", new JsonArray([.. references.Select(Write)])),
-        Relationship relationship => Typed("relationship", new JsonObject { ["name"] = relationship.SchemaName, ["role"] = (int?)relationship.PrimaryEntityRole }),
+        Relationship relationship => Typed("relationship", new JsonObject
+        {
+            ["name"] = relationship.SchemaName,
+            ["role"] = (int?)relationship.PrimaryEntityRole,
+        }),
         Entity entity => Typed("entity", Write(entity)),
         EntityCollection collection => Typed("entities", new JsonArray([.. collection.Entities.Select(Write)])),
         string[] texts => Typed("texts", new JsonArray([.. texts.Select(text => (JsonNode?)text)])),
@@ -56,7 +60,10 @@ internal static class SdkJson
             "managed" => new BooleanManagedProperty(value!.GetValue<bool>()),
             "row" => ReadReference(value!),
             "rows" => new EntityReferenceCollection([.. value!.AsArray().Select(row => ReadReference(row!))]),
-            "relationship" => new Relationship(value!["name"]!.GetValue<string>()) { PrimaryEntityRole = (EntityRole?)value["role"]?.GetValue<int>() },
+            "relationship" => new Relationship(value!["name"]!.GetValue<string>())
+            {
+                PrimaryEntityRole = (EntityRole?)value["role"]?.GetValue<int>(),
+            },
             "entity" => ReadEntity(value!),
             "entities" => new EntityCollection([.. value!.AsArray().Select(entity => ReadEntity(entity!))]),
             "texts" => value!.AsArray().Select(text => text?.GetValue<string>()).ToArray(),
@@ -84,12 +91,16 @@ internal static class SdkJson
         ["id"] = entity.Id.ToString("D"),
         ["version"] = entity.RowVersion,
         ["columns"] = Write(entity.Attributes),
-        ["formatted"] = new JsonObject(entity.FormattedValues.Select(text => new System.Collections.Generic.KeyValuePair<string, JsonNode?>(text.Key, text.Value))),
+        ["formatted"] = new JsonObject(entity.FormattedValues.Select(
+            text => new System.Collections.Generic.KeyValuePair<string, JsonNode?>(text.Key, text.Value))),
     };
 
     public static Entity ReadEntity(JsonNode json)
     {
-        var entity = new Entity(json["table"]!.GetValue<string>(), Guid.Parse(json["id"]!.GetValue<string>())) { RowVersion = json["version"]?.GetValue<string>() };
+        var entity = new Entity(json["table"]!.GetValue<string>(), Guid.Parse(json["id"]!.GetValue<string>()))
+        {
+            RowVersion = json["version"]?.GetValue<string>(),
+        };
         Read(json["columns"]!, entity.Attributes);
         foreach (var (name, text) in json["formatted"]!.AsObject())
             entity.FormattedValues[name] = text!.GetValue<string>();

@@ -133,7 +133,8 @@ internal sealed class SystemJobs(Database database, BackgroundJobs jobs, PluginH
         using var session = database.Read();
         var context = JobContext.Read(job.Text("data")!, job.Id);
         var scope = new Scope(session, host.CallerOf(context.UserId), host.Now) { Plugins = host };
-        var step = host.Step(scope, context.OwningExtension!.Id) ?? throw Fault.InvalidArgument($"The step '{context.OwningExtension.Name}' is no longer registered.");
+        var step = host.Step(scope, context.OwningExtension!.Id)
+            ?? throw Fault.InvalidArgument($"The step '{context.OwningExtension.Name}' is no longer registered.");
         new PluginRun(scope, host).Execute(step, context, new PluginSurroundings.After(host) { Context = context });
         return step;
     }

@@ -18,7 +18,9 @@ internal sealed class PluginRun(Scope scope, PluginHost host)
     /// <exception cref="FaultException">The plug-in refuses the operation, or fails.</exception>
     public void Execute(Step step, PluginContext context, bool outside) => Execute(
         step, context,
-        outside ? new PluginSurroundings.Before(host, scope) { Context = context } : new PluginSurroundings.Inside(host, scope) { Context = context });
+        outside
+            ? new PluginSurroundings.Before(host, scope) { Context = context }
+            : new PluginSurroundings.Inside(host, scope) { Context = context });
 
     /// <inheritdoc cref="Execute(Step, PluginContext, bool)"/>
     public void Execute(Step step, PluginContext context, PluginSurroundings surroundings) => Execute(
@@ -45,7 +47,8 @@ internal sealed class PluginRun(Scope scope, PluginHost host)
         catch (FaultException fault)
         {
             var execution = End(fault);
-            (fault.TraceText, fault.EndsTransaction) = (execution.TraceText, context.IsInTransaction && context.OwningExtension is not null);
+            (fault.TraceText, fault.EndsTransaction) =
+                (execution.TraceText, context.IsInTransaction && context.OwningExtension is not null);
             throw;
         }
 

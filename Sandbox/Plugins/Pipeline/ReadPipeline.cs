@@ -35,7 +35,8 @@ internal sealed class ReadPipeline
             || registered.All.Where(step => !scope.Bypass.LeavesOut(step)).ToList() is not { Count: > 0 } steps)
             return null;
         if (steps.Find(step => step.IsAsync) is { } late)
-            throw Fault.Unsupported($"asynchronous steps on {message} of '{table.LogicalName}': the step '{late.Name}' would fire, and cannot here");
+            throw Fault.Unsupported(
+                $"asynchronous steps on {message} of '{table.LogicalName}': the step '{late.Name}' would fire, and cannot here");
         scope.DemandTransaction();
         return new ReadPipeline(scope, host, table);
     }

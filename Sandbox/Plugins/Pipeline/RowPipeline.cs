@@ -48,7 +48,10 @@ internal sealed class RowPipeline : IRowEvents
     ];
 
     public void Delete(StoredRow row, Action<StoredRow> delete) => _pipeline.Run(
-        new PluginEvent("Delete", row.Table.LogicalName, new ParameterCollection { ["Target"] = new EntityReference(row.Table.LogicalName, row.Id) })
+        new PluginEvent(
+            "Delete",
+            row.Table.LogicalName,
+            new ParameterCollection { ["Target"] = new EntityReference(row.Table.LogicalName, row.Id) })
         {
             RowId = row.Id,
             Before = row,

@@ -10,7 +10,9 @@ namespace VoiceForD365.Sandbox.Plugins.Pipeline;
 /// </summary>
 internal static class SilentSteps
 {
-    /// <exception cref="FaultException">501: an enabled step is registered on one of the messages, and not left out by the caller.</exception>
+    /// <exception cref="FaultException">
+    /// 501: an enabled step is registered on one of the messages, and not left out by the caller.
+    /// </exception>
     public static void Refuse(Scope scope, Table table, params string[] messages)
     {
         if (scope.Plugins is not { } host)

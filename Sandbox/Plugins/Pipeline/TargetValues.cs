@@ -17,8 +17,11 @@ internal static class TargetValues
     {
         if (!input.TryGetValue("Target", out Entity target) || target.LogicalName != table.LogicalName)
             throw Fault.InvalidArgument($"A plug-in left no row of {table.LogicalName} in the parameter 'Target'.");
-        var id = target.Id != Guid.Empty ? target.Id : target.Attributes.TryGetValue(table.PrimaryId, out var named) ? named as Guid? : null;
-        var values = target.Attributes.Where(attribute => attribute.Key != table.PrimaryId).ToDictionary(attribute => attribute.Key, attribute =>
+        var id = target.Id != Guid.Empty ? target.Id
+            : target.Attributes.TryGetValue(table.PrimaryId, out var named) ? named as Guid?
+            : null;
+        var written = target.Attributes.Where(attribute => attribute.Key != table.PrimaryId);
+        var values = written.ToDictionary(attribute => attribute.Key, attribute =>
         {
             var column = table.Column(attribute.Key) ?? throw OrganizationFault.NoColumn(table, attribute.Key);
             return ColumnValue.Of(scope, column, NeutralValue.Of(attribute.Value));

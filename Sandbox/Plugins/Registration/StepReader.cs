@@ -15,7 +15,8 @@ internal static class StepReader
     /// <summary>Tables that say what runs when; when one of them changes, steps are read anew.</summary>
     public static readonly string[] Sources =
     [
-        "sdkmessageprocessingstep", "sdkmessageprocessingstepimage", "sdkmessageprocessingstepsecureconfig", "sdkmessage", "sdkmessagefilter", "plugintype",
+        "sdkmessageprocessingstep", "sdkmessageprocessingstepimage", "sdkmessageprocessingstepsecureconfig",
+        "sdkmessage", "sdkmessagefilter", "plugintype",
     ];
 
     public static IReadOnlyList<Step> Read(Catalog catalog, RowReader rows)
@@ -24,7 +25,8 @@ internal static class StepReader
         var filters = All("sdkmessagefilter");
         var types = All("plugintype");
         var secrets = All("sdkmessageprocessingstepsecureconfig");
-        var images = rows.Where(catalog.RequiredTable("sdkmessageprocessingstepimage")).ToLookup(image => image.Lookup("sdkmessageprocessingstepid"));
+        var images = rows.Where(catalog.RequiredTable("sdkmessageprocessingstepimage"))
+            .ToLookup(image => image.Lookup("sdkmessageprocessingstepid"));
         return [.. rows.Where(catalog.RequiredTable("sdkmessageprocessingstep"), SqlFragment.True).Where(IsWhole).Select(Of)];
 
         IReadOnlyDictionary<Guid, StoredRow> All(string table) => rows.Where(catalog.RequiredTable(table)).ToDictionary(row => row.Id);
@@ -53,11 +55,17 @@ internal static class StepReader
                 [.. images[row.Id].Select(Image)]);
         }
 
-        string? Secret(StoredRow row) => row.Lookup("sdkmessageprocessingstepsecureconfigid") is { } id ? secrets.GetValueOrDefault(id)?.Text("secureconfig") : null;
+        string? Secret(StoredRow row) =>
+            row.Lookup("sdkmessageprocessingstepsecureconfigid") is { } id
+                ? secrets.GetValueOrDefault(id)?.Text("secureconfig")
+                : null;
     }
 
     static StepImage Image(StoredRow row) => new(
-        row.Text("entityalias") ?? row.Text("name")!, row.Number("imagetype") ?? 0, row.Text("messagepropertyname") ?? "Target", Columns(row.Text("attributes")));
+        row.Text("entityalias") ?? row.Text("name")!,
+        row.Number("imagetype") ?? 0,
+        row.Text("messagepropertyname") ?? "Target",
+        Columns(row.Text("attributes")));
 
     static string[]? Columns(string? list) =>
         list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } names

@@ -36,10 +36,14 @@ internal sealed class Steps
 
         public IReadOnlyList<Step> All => all;
 
-        public StepSet Of(string message, string? table) => all.Count == 0 ? StepSet.None : _sets.GetOrAdd((message, table), static (key, all) =>
-        {
-            var steps = all.Where(step => step.IsEnabled && string.Equals(step.Message, key.Item1, StringComparison.OrdinalIgnoreCase) && (step.Table is null || step.Table == key.Item2)).ToList();
-            return steps.Count == 0 ? StepSet.None : new StepSet(steps);
-        }, all);
+        public StepSet Of(string message, string? table) => all.Count == 0
+            ? StepSet.None
+            : _sets.GetOrAdd((message, table), static (key, all) =>
+            {
+                var steps = all.Where(step => step.IsEnabled
+                    && string.Equals(step.Message, key.Item1, StringComparison.OrdinalIgnoreCase)
+                    && (step.Table is null || step.Table == key.Item2)).ToList();
+                return steps.Count == 0 ? StepSet.None : new StepSet(steps);
+            }, all);
     }
 }

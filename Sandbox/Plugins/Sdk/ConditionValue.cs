@@ -13,14 +13,21 @@ internal static class ConditionValue
             return value is DateOnly day ? day.ToDateTime(TimeOnly.MinValue) : value;
         return column.Type switch
         {
-            ColumnType.Uniqueidentifier or ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer when Guid.TryParse(text, out var id) => id,
+            ColumnType.Uniqueidentifier or ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer
+                when Guid.TryParse(text, out var id) => id,
             ColumnType.Integer or ColumnType.Picklist or ColumnType.State or ColumnType.Status
                 when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-            ColumnType.BigInt when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-            ColumnType.Decimal or ColumnType.Money when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            ColumnType.BigInt
+                when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+            ColumnType.Decimal or ColumnType.Money
+                when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
             ColumnType.Double when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
             ColumnType.Boolean => text is "1" or "true",
-            ColumnType.DateTime when DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var moment) => moment,
+            ColumnType.DateTime when DateTime.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal,
+                out var moment) => moment,
             _ => text,
         };
     }

@@ -91,7 +91,10 @@ internal static class NeutralQuery
     };
 
     static Order Of(OrderExpression order) => string.IsNullOrEmpty(order.Alias)
-        ? new Order.ByColumn(string.IsNullOrEmpty(order.EntityName) ? null : order.EntityName, order.AttributeName, order.OrderType == OrderType.Descending)
+        ? new Order.ByColumn(
+            string.IsNullOrEmpty(order.EntityName) ? null : order.EntityName,
+            order.AttributeName,
+            order.OrderType == OrderType.Descending)
         : new Order.ByAlias(order.Alias, order.OrderType == OrderType.Descending);
 
     static Paging Of(PagingInfo? page) => page is null

@@ -35,7 +35,9 @@ internal static class SdkEntity
         var definition = catalog.Table(table);
         var entity = new Entity(table, id ?? Guid.Empty);
         foreach (var (name, value) in values)
-            entity[name] = definition?.Column(name) is { } column ? SdkValue.Of(catalog, column, value) : value is null ? null : SdkValue.OfAny(catalog, value);
+            entity[name] = definition?.Column(name) is { } column ? SdkValue.Of(catalog, column, value)
+                : value is null ? null
+                : SdkValue.OfAny(catalog, value);
         return entity;
     }
 
@@ -55,6 +57,10 @@ internal static class SdkEntity
             }
 
         values[row.Table.PrimaryId] = row.Id;
-        return Of(scope.Catalog, new EntityValue(row.Table.LogicalName, row.Id, values) { FormattedValues = formatted, RowVersion = row.Version });
+        return Of(scope.Catalog, new EntityValue(row.Table.LogicalName, row.Id, values)
+        {
+            FormattedValues = formatted,
+            RowVersion = row.Version,
+        });
     }
 }

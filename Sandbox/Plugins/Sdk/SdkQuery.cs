@@ -87,7 +87,12 @@ internal static class SdkQuery
 
     static LinkEntity Of(Catalog catalog, string parent, Link link)
     {
-        var expression = new LinkEntity(parent, link.Table, link.ParentColumn, link.Column, (Microsoft.Xrm.Sdk.Query.JoinOperator)(int)link.Join)
+        var expression = new LinkEntity(
+            parent,
+            link.Table,
+            link.ParentColumn,
+            link.Column,
+            (Microsoft.Xrm.Sdk.Query.JoinOperator)(int)link.Join)
         {
             EntityAlias = link.Alias,
             Columns = Of(link.Columns),

@@ -11,7 +11,8 @@ namespace VoiceForD365.Sandbox.Plugins.Sdk;
 internal static class SdkResponse
 {
     static readonly Dictionary<string, Type> Types = typeof(Microsoft.Xrm.Sdk.OrganizationResponse).Assembly.GetExportedTypes()
-        .Where(type => type.IsSubclassOf(typeof(Microsoft.Xrm.Sdk.OrganizationResponse)) && type.GetConstructor(Type.EmptyTypes) is not null)
+        .Where(type => type.IsSubclassOf(typeof(Microsoft.Xrm.Sdk.OrganizationResponse))
+            && type.GetConstructor(Type.EmptyTypes) is not null)
         .ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     public static Microsoft.Xrm.Sdk.OrganizationResponse Of(string message, Organization.OrganizationResponse response, Catalog catalog)
@@ -32,7 +33,8 @@ internal static class SdkResponse
         _ => SdkValue.OfAny(catalog, value),
     };
 
-    public static EntityCollection Of(Catalog catalog, QueryAnswer answer) => new([.. answer.Rows.Select(row => SdkEntity.Of(catalog, row))])
+    public static EntityCollection Of(Catalog catalog, QueryAnswer answer) => new(
+        [.. answer.Rows.Select(row => SdkEntity.Of(catalog, row))])
     {
         EntityName = answer.Table,
         MoreRecords = answer.MoreRecords,

@@ -47,5 +47,7 @@ internal static class SdkValue
     static object Aliased(Catalog catalog, AliasedValue aliased) => new Microsoft.Xrm.Sdk.AliasedValue(
         aliased.Table,
         aliased.Column,
-        aliased.Value is { } value && catalog.Table(aliased.Table)?.Column(aliased.Column) is { } column ? Of(catalog, column, value) : aliased.Value);
+        aliased.Value is { } value && catalog.Table(aliased.Table)?.Column(aliased.Column) is { } column
+            ? Of(catalog, column, value)
+            : aliased.Value);
 }

@@ -74,7 +74,9 @@ internal sealed record PluginExecution(
     string AssemblyName, string TypeName, PluginContext Context, string? Configuration, string Trace, DateTime Started, TimeSpan Took)
 {
     /// <summary>The trace as a fault carries it.</summary>
-    /// <remarks>The form is that of the examples in learn.microsoft.com/troubleshoot/power-platform/dataverse/dataverse-plug-ins-errors.</remarks>
+    /// <remarks>
+    /// The form is that of the examples in learn.microsoft.com/troubleshoot/power-platform/dataverse/dataverse-plug-ins-errors.
+    /// </remarks>
     public string TraceText =>
         $"\r\n[{AssemblyName}: {TypeName}]\r\n[{Context.OwningExtension?.Id:D}: {Context.OwningExtension?.Name}]\r\n\r\n{Trace}";
 }

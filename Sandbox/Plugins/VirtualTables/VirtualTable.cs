@@ -20,14 +20,22 @@ internal sealed class VirtualTable(Scope scope, PluginHost host, Table table)
 
     public Entity Retrieve(Guid id, ColumnSet columns)
     {
-        var output = Run("Retrieve", id, new ParameterCollection { ["Target"] = new EntityReference(table.LogicalName, id), ["ColumnSet"] = columns });
-        return output.TryGetValue("BusinessEntity", out Entity entity) && entity.LogicalName == table.LogicalName ? entity : throw Nothing("Retrieve", "BusinessEntity");
+        var output = Run("Retrieve", id, new ParameterCollection
+        {
+            ["Target"] = new EntityReference(table.LogicalName, id),
+            ["ColumnSet"] = columns,
+        });
+        return output.TryGetValue("BusinessEntity", out Entity entity) && entity.LogicalName == table.LogicalName
+            ? entity
+            : throw Nothing("Retrieve", "BusinessEntity");
     }
 
     public EntityCollection RetrieveMultiple(QueryExpression query)
     {
         var output = Run("RetrieveMultiple", Guid.Empty, new ParameterCollection { ["Query"] = query });
-        return output.TryGetValue("BusinessEntityCollection", out EntityCollection rows) ? rows : throw Nothing("RetrieveMultiple", "BusinessEntityCollection");
+        return output.TryGetValue("BusinessEntityCollection", out EntityCollection rows)
+            ? rows
+            : throw Nothing("RetrieveMultiple", "BusinessEntityCollection");
     }
 
     public Guid Create(Guid? id, IReadOnlyDictionary<string, object?> values)
@@ -54,5 +62,6 @@ internal sealed class VirtualTable(Scope scope, PluginHost host, Table table)
     }
 
     FaultException Nothing(string message, string parameter) => PluginFault.Unexpected(
-        VirtualRows.PluginOf(scope, table, message)!.Text("typename")!, new InvalidOperationException($"The output parameter '{parameter}' was not set."));
+        VirtualRows.PluginOf(scope, table, message)!.Text("typename")!,
+        new InvalidOperationException($"The output parameter '{parameter}' was not set."));
 }

@@ -34,13 +34,16 @@ internal sealed class WriteVirtualRows(Scope scope, WebApiRequest request, Refer
     {
         if (request.Header("If-None-Match") is not null || request.Header("If-Match") is not (null or "*"))
             throw Fault.Unsupported($"a condition on a row of the virtual table '{table.LogicalName}'");
-        return address is RowAddress.ById(_, var id) ? id : throw Fault.Unsupported($"an alternate key of the virtual table '{table.LogicalName}'");
+        return address is RowAddress.ById(_, var id)
+            ? id
+            : throw Fault.Unsupported($"an alternate key of the virtual table '{table.LogicalName}'");
     }
 
     (WebApiResponse, RowReference) Written(Guid id)
     {
         if (request.WantsRepresentation)
             throw Fault.Unsupported($"return=representation of the virtual table '{table.LogicalName}'");
-        return (WebApiResponse.NoContent(("OData-EntityId", $"{request.Base}{table.EntitySetName}({id:D})")), new RowReference(table.LogicalName, id));
+        var response = WebApiResponse.NoContent(("OData-EntityId", $"{request.Base}{table.EntitySetName}({id:D})"));
+        return (response, new RowReference(table.LogicalName, id));
     }
 }

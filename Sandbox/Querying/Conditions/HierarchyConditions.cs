@@ -21,7 +21,8 @@ internal static class HierarchyConditions
             throw QueryFault.BadOperator(Spelling.Of(operation), column);
         var parent = Hierarchy.ParentColumn(scope.Catalog, source.Table)
             ?? throw Fault.Unsupported(
-                $"the operator '{Spelling.Of(operation)}' on '{source.Table.LogicalName}', of which no hierarchical relationship is known,");
+                $"the operator '{Spelling.Of(operation)}' on '{source.Table.LogicalName}', "
+                + "of which no hierarchical relationship is known,");
         var row = ColumnCodec.Encode(ConditionValue.For(column, values[0], scope.Catalog));
         var sql = source.Sql(column);
         var line = Hierarchy.Line(

@@ -85,6 +85,7 @@ internal static class FetchTable
         "all" => JoinOperator.All,
         "not all" => JoinOperator.NotAll,
         _ => throw new FaultException(400, "0x80041117",
-            $"The only valid values for link-type attribute are 'natural', 'inner','in','exists','matchfirstrowusingcrossapply' and 'outer'. Value = {text}"),
+            "The only valid values for link-type attribute are "
+            + $"'natural', 'inner','in','exists','matchfirstrowusingcrossapply' and 'outer'. Value = {text}"),
     };
 }

@@ -60,7 +60,8 @@ internal static class RoleRules
                     + $"the team's Business Unit. Details: teamid={principalId:D}, teamBU={unit:D}, roleId={roleId:D}, roleBU={roleUnit:D}")
                 : new FaultException(
                     400, "0x80041409", $"Cannot associate security role because the security role's Business Unit is not the same as "
-                    + $"the user's Business Unit. Details: userid={principalId:D}, userBU={unit:D}, roleId={roleId:D}, roleBU={roleUnit:D}");
+                    + $"the user's Business Unit. Details: userid={principalId:D}, userBU={unit:D}, "
+                    + $"roleId={roleId:D}, roleBU={roleUnit:D}");
         if (intersect == "teamroles" && TeamRules.IsAccessTeam(principal))
             throw new FaultException(400, "0x80048331", $"Cannot assign roles or profiles to an access team (TeamId = {principalId:D}).");
         RequireHeld(work, caller, role.Id);

@@ -27,7 +27,8 @@ internal sealed record TokenRequest(string Tenant, int Version, string Address, 
         return scope.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var only] && Split(only) is (var resource, ".default")
             ? resource
             : throw new SignInException(1002012, "invalid_scope",
-                $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed "
+                $"The provided value for scope {scope} is not valid. "
+                + "Client credential flows must have a scope value with /.default suffixed "
                 + "to the resource identifier (application ID URI).");
     }
 

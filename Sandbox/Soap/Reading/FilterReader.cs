@@ -41,7 +41,9 @@ internal sealed class FilterReader(ValueReader values)
     // In and NotIn take an array as one value or as several.
     static IEnumerable<object> Flat(string column, object? value) => value switch
     {
-        null => throw Fault.InvalidArgument($"Condition for attribute '{column}': null is not a valid value for an attribute. Use 'Null' or 'Not Null' conditions instead."),
+        null => throw Fault.InvalidArgument(
+            $"Condition for attribute '{column}': null is not a valid value for an attribute. "
+            + "Use 'Null' or 'Not Null' conditions instead."),
         WireValue wire =>
             throw Fault.InvalidArgument(
                 $"Condition for attribute '{column}': expected argument(s) of a plain type but received 'Microsoft.Xrm.Sdk.{wire.Type}'."),

@@ -39,7 +39,8 @@ internal static class FaultWriter
     // A message may quote what was sent, down to half a character, which no XML can carry.
     static string Words(FaultException fault) => Text(fault.Message);
 
-    static string Text(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.Value >= ' ' || rune.Value is '\t' or '\r' or '\n'));
+    static string Text(string text) =>
+        string.Concat(text.EnumerateRunes().Where(rune => rune.Value >= ' ' || rune.Value is '\t' or '\r' or '\n'));
 
     static XElement Detail(FaultException fault, DateTime now)
     {

@@ -13,21 +13,23 @@ internal static class MemberOrder
     {
         [0] = "MetadataId HasChanged",
         // Members of classes below EntityMetadata, AttributeMetadata, RelationshipMetadataBase, OptionSetMetadataBase and OptionMetadata.
-        [2] = "DefaultFormValue OptionSet Options FalseOption TrueOption State TransitionData DefaultStatus InvariantName AssociatedMenuConfiguration "
-            + "CascadeConfiguration DenormalizedAttributeName EntityKey IsDenormalizedLookup IsHierarchical IsRelationshipAttributeDenormalized "
+        [2] = "DefaultFormValue OptionSet Options FalseOption TrueOption State TransitionData DefaultStatus InvariantName "
+            + "AssociatedMenuConfiguration CascadeConfiguration DenormalizedAttributeName EntityKey IsDenormalizedLookup IsHierarchical "
+            + "IsRelationshipAttributeDenormalized "
             + "ReferencedAttribute ReferencedEntity ReferencedEntityNavigationPropertyName ReferencingAttribute ReferencingEntity "
             + "ReferencingEntityNavigationPropertyName RelationshipAttributes RelationshipBehavior Entity1AssociatedMenuConfiguration "
             + "Entity1IntersectAttribute Entity1LogicalName Entity1NavigationPropertyName Entity2AssociatedMenuConfiguration "
             + "Entity2IntersectAttribute Entity2LogicalName Entity2NavigationPropertyName IntersectEntityName",
-        [3] = "Format ImeMode MaxLength YomiOf FormatName FormulaDefinition IsLocalizable SourceTypeMask DatabaseLength MaxValue MinValue Precision "
-            + "PrecisionSource CalculationOf IsBaseCurrency Targets DefaultValue DateTimeBehavior CanChangeDateTimeBehavior IsEntityReferenceStored",
+        [3] = "Format ImeMode MaxLength YomiOf FormatName FormulaDefinition IsLocalizable SourceTypeMask DatabaseLength MaxValue MinValue "
+            + "Precision PrecisionSource CalculationOf IsBaseCurrency Targets DefaultValue DateTimeBehavior CanChangeDateTimeBehavior "
+            + "IsEntityReferenceStored",
     });
 
     static readonly Dictionary<string, int> Numbers = Build(new()
     {
         [60] = "HasChanged AttributeTypeName IntroducedVersion RelationshipType PrimaryImageAttribute FormatName",
-        [70] = "IsLogical SourceType CanChangeHierarchicalRelationship EntityHelpUrl EntityHelpUrlEnabled FormulaDefinition IsLocalizable SourceTypeMask "
-            + "IsBaseCurrency",
+        [70] = "IsLogical SourceType CanChangeHierarchicalRelationship EntityHelpUrl EntityHelpUrlEnabled FormulaDefinition IsLocalizable "
+            + "SourceTypeMask IsBaseCurrency",
         [71] = "CollectionSchemaName EntityColor ExternalCollectionName IsOptimisticConcurrencyEnabled Keys LogicalCollectionName "
             + "CanChangeDateTimeBehavior DateTimeBehavior",
         [72] = "DaysSinceRecordLastModified EntitySetName IsEnabledForExternalChannels IsOfflineInMobileClient IsPrivate",

@@ -21,5 +21,7 @@ internal interface IFunction
 internal sealed record FunctionRequest(WebApiRequest Http, PathSegment Segment, PathSegment? BoundTo)
 {
     /// <summary>"@odata.context" of the function's response type.</summary>
-    public string Context => $"{Http.Base}$metadata#{PathSegment.Namespace}{Segment.Name.Replace(PathSegment.Namespace, "", System.StringComparison.Ordinal)}Response";
+    public string Context =>
+        $"{Http.Base}$metadata#{PathSegment.Namespace}"
+        + $"{Segment.Name.Replace(PathSegment.Namespace, "", System.StringComparison.Ordinal)}Response";
 }

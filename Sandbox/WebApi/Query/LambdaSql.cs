@@ -35,7 +35,8 @@ internal static class LambdaSql
     {
         Navigation.Collection(var relationship, _) => $"{to.Of(to.Table.Columns[relationship.ReferencingColumn])} = {from.Key}",
         Navigation.Linked linked => $"{to.Key} IN (SELECT {Names.Checked(linked.FarColumn)} "
-            + $"FROM {Names.Of(statement.Scope.Catalog.RequiredTable(linked.Relationship.IntersectTable))} WHERE {Names.Checked(linked.NearColumn)} = {from.Key})",
+            + $"FROM {Names.Of(statement.Scope.Catalog.RequiredTable(linked.Relationship.IntersectTable))} "
+            + $"WHERE {Names.Checked(linked.NearColumn)} = {from.Key})",
         _ => throw new InvalidOperationException($"Sandbox bug: {navigation.GetType().Name} is no collection."),
     };
 }

@@ -32,7 +32,9 @@ internal sealed class QueryFunctionReader(Scanner scanner)
         while (scanner.TryTake(','));
         scanner.Take(')');
         if (property is null || (values is null && function.Arguments != FunctionArguments.None))
-            throw Fault.BadQuery($"The parameter '{(property is null ? "PropertyName" : NameOfValues(function))}' of '{PathSegment.Namespace}{name}' is missing in $filter.");
+            throw Fault.BadQuery(
+                $"The parameter '{(property is null ? "PropertyName" : NameOfValues(function))}' "
+                + $"of '{PathSegment.Namespace}{name}' is missing in $filter.");
         if (function.Arguments == FunctionArguments.TwoNumbers && second is null)
             throw Fault.BadQuery($"The parameter 'PropertyValue2' of '{PathSegment.Namespace}{name}' is missing in $filter.");
         return new Filter.Call(row, function, property, second is null ? values ?? [] : [.. values!, second]);

@@ -131,6 +131,8 @@ internal sealed class QueryFunctionSql(SqlStatement statement, SqlTable from)
     static void Fitting(Filter.Call call, Column column, ColumnType type)
     {
         if (column.Type != type && !(type == ColumnType.Uniqueidentifier && column.IsLookup))
-            throw Fault.BadQuery($"The function '{PathSegment.Namespace}{call.Function.Name}' is not for the property '{call.Property}' of type {EdmType.Of(column)}.");
+            throw Fault.BadQuery(
+                $"The function '{PathSegment.Namespace}{call.Function.Name}' is not for the property '{call.Property}' "
+                + $"of type {EdmType.Of(column)}.");
     }
 }

@@ -31,9 +31,11 @@ internal static class AggregateSql
         var groups = results.Select((result, index) => (result, Place: (index * 2) + 1)).Where(group => group.result.IsGroup).ToList();
         var order = orders.Select(o => $"{Place(groups, results, o)}{(o.Descending ? " DESC" : "")}")
             .Concat(groups.Select(group => $"{group.Place}"));
-        var text = $"SELECT {string.Join(", ", results.Select(result => $"{result.Sql.Text}, {result.Target}"))} FROM {Names.Of(table)} WHERE {condition.Text}";
+        var text = $"SELECT {string.Join(", ", results.Select(result => $"{result.Sql.Text}, {result.Target}"))} "
+            + $"FROM {Names.Of(table)} WHERE {condition.Text}";
         if (groups.Count > 0)
-            text += $" GROUP BY {string.Join(", ", groups.SelectMany(group => new[] { group.Place, group.Place + 1 }))} ORDER BY {string.Join(", ", order)}";
+            text += $" GROUP BY {string.Join(", ", groups.SelectMany(group => new[] { group.Place, group.Place + 1 }))} "
+                + $"ORDER BY {string.Join(", ", order)}";
         return new SqlFragment(text, [.. results.SelectMany(result => result.Sql.Values), .. condition.Values]);
     }
 

@@ -40,7 +40,9 @@ internal static class ExpandRules
             if (isCollection && expand.References)
                 throw Fault.BadQuery("Expand with $ref is only supported on lookup type navigation property.");
             if ((nested || !isCollection) && (expand.Options.OrderBy.Count > 0 || expand.Options.Top is not null))
-                throw Fault.BadQuery("Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.");
+                throw Fault.BadQuery(
+                    "Only $select and $filter clause can be provided while doing $expand on many-to-one relationship "
+                    + "or nested one-to-many relationship.");
             if (navigation is Navigation.OwnedBy)
                 CheckOwner(expand);
             else

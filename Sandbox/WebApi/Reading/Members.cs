@@ -18,7 +18,8 @@ internal static class Members
                 var key = Names.Of(linked.Target.Columns[linked.Target.PrimaryId]);
                 var intersect = Names.Of(scope.Catalog.RequiredTable(linked.Relationship.IntersectTable));
                 return new SqlFragment(
-                    $"{Names.Of(linked.Target)}.{key} IN (SELECT {Names.Checked(linked.FarColumn)} FROM {intersect} WHERE {Names.Checked(linked.NearColumn)} = ?)",
+                    $"{Names.Of(linked.Target)}.{key} IN "
+                    + $"(SELECT {Names.Checked(linked.FarColumn)} FROM {intersect} WHERE {Names.Checked(linked.NearColumn)} = ?)",
                     [ColumnCodec.Encode(id)]);
             default:
                 throw new InvalidOperationException($"Sandbox bug: {navigation.GetType().Name} is no collection.");

@@ -67,7 +67,9 @@ internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList
         var found = Navigation.Find(scope.Catalog, table, navigation);
         if (found is not (Navigation.Single or Navigation.OwnedBy))
             throw Fault.BadPayload(table,
-                $"Microsoft.OData.ODataException: An undeclared property '{navigation}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values.");
+                $"Microsoft.OData.ODataException: An undeclared property '{navigation}' which only has property annotations in the payload "
+                + "but no property value was found in the payload. In OData, only declared navigation properties and "
+                + "declared named streams can be represented as properties without values.");
         var column = found is Navigation.Single single ? single.Column : ((Navigation.OwnedBy)found).Column;
         if (value.ValueKind == JsonValueKind.Null)
         {
@@ -89,6 +91,7 @@ internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList
         var annotation = name[(name.IndexOf('@', StringComparison.Ordinal) + 1)..];
         if (!annotation.Trim('.').Contains('.', StringComparison.Ordinal))
             throw Fault.BadPayload(table,
-                $"System.ArgumentException: '{annotation}' is an invalid instance annotation name. An instance annotation name must contain a period that is not at the start or end of the name.");
+                $"System.ArgumentException: '{annotation}' is an invalid instance annotation name. "
+                + "An instance annotation name must contain a period that is not at the start or end of the name.");
     }
 }

@@ -38,5 +38,6 @@ internal sealed record RelatedRows(Navigation Navigation, IReadOnlyList<Payload>
 
     static FaultException Expected(Table table, JsonProperty property, string node) => Fault.BadPayload(
         table,
-        $"Microsoft.OData.ODataException: An unexpected node was found when reading the value of '{property.Name}'. A '{node}' node was expected.");
+        $"Microsoft.OData.ODataException: An unexpected node was found when reading the value of '{property.Name}'. "
+        + $"A '{node}' node was expected.");
 }

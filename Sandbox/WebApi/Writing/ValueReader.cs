@@ -36,7 +36,8 @@ internal static class ValueReader
             && Moments.TryParse(json.GetString()!, out var moment) => moment,
         (ColumnType.MultiSelectPicklist, JsonValueKind.String) when ReadChoices(json.GetString()!) is { } choices => choices,
         _ => throw Fault.BadPayload(table,
-            $"Microsoft.OData.ODataException: Cannot convert the literal '{Shown(json)}' of property '{column.LogicalName}' to the expected type '{EdmType.Of(column)}'."),
+            $"Microsoft.OData.ODataException: Cannot convert the literal '{Shown(json)}' of property '{column.LogicalName}' "
+            + $"to the expected type '{EdmType.Of(column)}'."),
     };
 
     static int[]? ReadChoices(string text)

@@ -65,7 +65,8 @@ internal sealed class WriteManyRows(Scope scope, WebApiRequest request, Referenc
             if (type != PathSegment.Namespace + table.LogicalName)
                 throw Fault.BadPayload(
                     table,
-                    $"Microsoft.OData.ODataException: A target needs the '@odata.type' '{PathSegment.Namespace}{table.LogicalName}', not '{type}'.");
+                    "Microsoft.OData.ODataException: A target needs the '@odata.type' "
+                    + $"'{PathSegment.Namespace}{table.LogicalName}', not '{type}'.");
             yield return target;
         }
     }
