@@ -45,14 +45,16 @@ internal static class AppWriter
         var target = new TargetState(import.Work.Catalog, import.Work.Rows);
         ApplyComponents(id, [.. content.Components.Select(key => (key.Kind, ComponentIds.Of(target, key)))], import);
         foreach (var role in content.Roles)
-            import.Work.Rows.Link(import.Work.Catalog, import.Work.Catalog.ManyToMany["appmoduleroles_association"], id, LocalRole(role, import));
+            import.Work.Rows.Link(
+                import.Work.Catalog, import.Work.Catalog.ManyToMany["appmoduleroles_association"], id, LocalRole(role, import));
     }
 
     static void ApplyComponents(Guid app, IReadOnlyList<(ComponentKind Kind, Guid Id)> components, ImportContext import)
     {
         var table = import.Work.Catalog.RequiredTable("appmodulecomponent");
         var present = import.Work.Rows.Where(table, ("appmoduleidunique", app));
-        foreach (var gone in present.Where(row => !components.Contains(((ComponentKind)row.Number("componenttype")!, (Guid)row["objectid"]!))))
+        foreach (var gone in present
+            .Where(row => !components.Contains(((ComponentKind)row.Number("componenttype")!, (Guid)row["objectid"]!))))
             import.Work.Rows.Delete(table, gone.Id);
         foreach (var (kind, id) in components)
             import.Put("appmodulecomponent", MetadataId.From("appmodulecomponent", $"{app}.{kind}.{id}"), new Dictionary<string, object?>
@@ -68,5 +70,6 @@ internal static class AppWriter
     static Guid LocalRole(Guid role, ImportContext import) =>
         !PlatformComponents.IsRoleTemplate(role)
             ? role
-            : import.Work.Rows.Where(import.Work.Catalog.RequiredTable("role"), ("roletemplateid", new RowReference("roletemplate", role)))[0].Id;
+            : import.Work.Rows.Where(
+                import.Work.Catalog.RequiredTable("role"), ("roletemplateid", new RowReference("roletemplate", role)))[0].Id;
 }

@@ -9,19 +9,30 @@ using VoiceForD365.Sandbox.Solutions.Target;
 
 namespace VoiceForD365.Sandbox.Solutions.Applying;
 
-/// <summary>Global choices. Options an environment has and the file lacks stay, so that no row is left with a number without label.</summary>
+/// <summary>
+/// Global choices. Options an environment has and the file lacks stay, so that no row is left with a number without label.
+/// </summary>
 internal static class ChoiceWriter
 {
     public static void Apply(ChoiceContent content, ImportContext import)
     {
         var existing = new TargetState(import.Work.Catalog, import.Work.Rows).Choice(content.Name);
         var draft = new GlobalChoice(
-            content.Name, content.Names.In(import.LanguageCode) ?? existing?.DisplayName ?? content.Name, ColumnDraft.OptionsOf(content, import.LanguageCode));
+            content.Name,
+            content.Names.In(import.LanguageCode) ?? existing?.DisplayName ?? content.Name,
+            ColumnDraft.OptionsOf(content, import.LanguageCode));
         var id = MetadataId.Of(existing ?? draft);
         if (import.OverwritesCustomizations)
             MetadataLayers.Withdraw(import.Work, LayerPosition.Active, ComponentKind.Choice, id);
         var shown = MetadataLayers.Lay(
-            import.Work, import.Solution, ComponentKind.Choice, id, existing, existing is { Solutions.IsEmpty: false }, draft, ChoiceJson.Form);
+            import.Work,
+            import.Solution,
+            ComponentKind.Choice,
+            id,
+            existing,
+            existing is { Solutions.IsEmpty: false },
+            draft,
+            ChoiceJson.Form);
         var choice = existing is null
             ? draft with { Solutions = [import.Solution.UniqueName] }
             : existing with
@@ -42,5 +53,6 @@ internal static class ChoiceWriter
 /// <summary>The names a metadata component carries of the solutions that own it.</summary>
 internal static class Owners
 {
-    public static ImmutableArray<string> With(ImmutableArray<string> owners, string solution) => owners.Contains(solution) ? owners : owners.Add(solution);
+    public static ImmutableArray<string> With(ImmutableArray<string> owners, string solution) =>
+        owners.Contains(solution) ? owners : owners.Add(solution);
 }

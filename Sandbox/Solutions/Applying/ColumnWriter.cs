@@ -21,7 +21,10 @@ internal static class ColumnWriter
             Change(table, existing, shown, import);
         table = import.Work.Catalog.RequiredTable(content.Table);
         import.Ledger.Claim(
-            import.Solution, ComponentKind.Column, MetadataId.Of(table, table.Columns[content.LogicalName]), isNew: tableIsNew || existing is null);
+            import.Solution,
+            ComponentKind.Column,
+            MetadataId.Of(table, table.Columns[content.LogicalName]),
+            isNew: tableIsNew || existing is null);
     }
 
     /// <summary>Of a column of the platform's own a file may say that it is secured.</summary>
@@ -38,7 +41,14 @@ internal static class ColumnWriter
         if (import.OverwritesCustomizations)
             MetadataLayers.Withdraw(import.Work, LayerPosition.Active, ComponentKind.Column, id);
         return MetadataLayers.Lay(
-            import.Work, import.Solution, ComponentKind.Column, id, existing, existing is { Solutions.IsEmpty: false }, draft, ColumnJson.Form);
+            import.Work,
+            import.Solution,
+            ComponentKind.Column,
+            id,
+            existing,
+            existing is { Solutions.IsEmpty: false },
+            draft,
+            ColumnJson.Form);
     }
 
     /// <summary>Targets belong to the relationships; options only grow (see <see cref="ChoiceWriter"/>).</summary>

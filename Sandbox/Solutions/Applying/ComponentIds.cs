@@ -22,7 +22,9 @@ internal static class ComponentIds
                 return target.Column(key) is { } column ? MetadataId.Of(catalog.RequiredTable(TargetState.Split(key).Table), column) : null;
             case ComponentKind.AlternateKey:
                 var (owner, name) = TargetState.Split(key);
-                return catalog.Table(owner) is { } keyed && keyed.Keys.TryGetValue(name, out var found) ? MetadataId.Of(keyed, found) : null;
+                return catalog.Table(owner) is { } keyed && keyed.Keys.TryGetValue(name, out var found)
+                    ? MetadataId.Of(keyed, found)
+                    : null;
             case ComponentKind.Choice:
                 return target.Choice(key.Name) is { } choice ? MetadataId.Of(choice) : null;
             case ComponentKind.Relationship:

@@ -19,11 +19,13 @@ internal static class ComponentRemover
         ComponentKind.ImageColumnConfiguration, ComponentKind.ImageTableConfiguration, ComponentKind.AppSetting,
         ComponentKind.ColumnMap, ComponentKind.TableMap, ComponentKind.AssistantConfiguration, ComponentKind.AssistantModel,
         ComponentKind.App, ComponentKind.SiteMap,
-        ComponentKind.Process, ComponentKind.CanvasApp, ComponentKind.CustomControl, ComponentKind.ConnectionReference, ComponentKind.Connector,
+        ComponentKind.Process, ComponentKind.CanvasApp, ComponentKind.CustomControl,
+        ComponentKind.ConnectionReference, ComponentKind.Connector,
         ComponentKind.CustomApiRequestParameter, ComponentKind.CustomApiResponseProperty, ComponentKind.CustomApi,
         ComponentKind.DataSource, ComponentKind.DataProvider,
         ComponentKind.StepImage, ComponentKind.Step, ComponentKind.PluginType, ComponentKind.PluginAssembly,
-        ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff, ComponentKind.Form, ComponentKind.Chart, ComponentKind.View,
+        ComponentKind.RibbonCommand, ComponentKind.RibbonRule, ComponentKind.RibbonDiff,
+        ComponentKind.Form, ComponentKind.Chart, ComponentKind.View,
         ComponentKind.ControlDefault, ComponentKind.WebResource, ComponentKind.EnvironmentVariableValue, ComponentKind.EnvironmentVariable,
         ComponentKind.Role, ComponentKind.FieldPermission, ComponentKind.FieldSecurityProfile,
     ];
@@ -86,24 +88,34 @@ internal static class ComponentRemover
 
     static void RemoveMetadata(UnitOfWork work, IReadOnlySet<(ComponentKind, Guid)> components)
     {
-        foreach (var table in work.Catalog.Tables.Values.Where(table => components.Contains((ComponentKind.Table, MetadataId.Of(table)))).ToList())
+        foreach (var table in work.Catalog.Tables.Values
+            .Where(table => components.Contains((ComponentKind.Table, MetadataId.Of(table))))
+            .ToList())
             RemoveTable(work, table);
-        foreach (var relationship in work.Catalog.ManyToMany.Values.Where(r => components.Contains((ComponentKind.Relationship, MetadataId.Of(r)))).ToList())
+        foreach (var relationship in work.Catalog.ManyToMany.Values
+            .Where(r => components.Contains((ComponentKind.Relationship, MetadataId.Of(r))))
+            .ToList())
             work.Schema.Drop(relationship);
         foreach (var table in work.Catalog.Tables.Values.ToList())
         {
-            foreach (var key in table.Keys.Values.Where(key => components.Contains((ComponentKind.AlternateKey, MetadataId.Of(table, key)))))
+            foreach (var key in table.Keys.Values
+                .Where(key => components.Contains((ComponentKind.AlternateKey, MetadataId.Of(table, key)))))
                 work.Schema.DropKey(table.LogicalName, key.LogicalName);
-            foreach (var relationship in work.Catalog.ManyToOneOf(table.LogicalName).Where(r => components.Contains((ComponentKind.Relationship, MetadataId.Of(r)))).ToList())
+            foreach (var relationship in work.Catalog.ManyToOneOf(table.LogicalName)
+                .Where(r => components.Contains((ComponentKind.Relationship, MetadataId.Of(r))))
+                .ToList())
                 work.Schema.Drop(relationship);
-            foreach (var column in table.Columns.Values.Where(column => components.Contains((ComponentKind.Column, MetadataId.Of(table, column)))))
+            foreach (var column in table.Columns.Values
+                .Where(column => components.Contains((ComponentKind.Column, MetadataId.Of(table, column)))))
                 if (work.Catalog.RequiredTable(table.LogicalName).Column(column.LogicalName) is not null)
                     work.Schema.DropColumn(table.LogicalName, column.LogicalName);
             if (table.Columns.Values.Any(column => column.IsSecured))
                 ColumnSecurityRules.Follow(work, table.LogicalName);
         }
 
-        foreach (var choice in work.Catalog.Choices.Values.Where(choice => components.Contains((ComponentKind.Choice, MetadataId.Of(choice)))).ToList())
+        foreach (var choice in work.Catalog.Choices.Values
+            .Where(choice => components.Contains((ComponentKind.Choice, MetadataId.Of(choice))))
+            .ToList())
             work.Schema.DropChoice(choice.Name);
     }
 

@@ -13,7 +13,9 @@ internal static class DependencyWriter
 {
     const int Published = 2;
 
-    /// <summary>Replaces what is recorded for the components the solution owns; the platform's own parts of its tables need no record.</summary>
+    /// <summary>
+    /// Replaces what is recorded for the components the solution owns; the platform's own parts of its tables need no record.
+    /// </summary>
     public static void Apply(Customizations content, ImportContext import)
     {
         var work = import.Work;
@@ -22,7 +24,8 @@ internal static class DependencyWriter
         var known = work.Rows.Where(table).ToLookup(row => (Guid)row["dependentcomponentobjectid"]!);
         foreach (var component in content.All)
         {
-            if (ComponentIds.Find(target, component.Key) is not { } dependent || !import.Ledger.IsOwnedBy((component.Key.Kind, dependent), import.Solution.Id))
+            if (ComponentIds.Find(target, component.Key) is not { } dependent
+                || !import.Ledger.IsOwnedBy((component.Key.Kind, dependent), import.Solution.Id))
                 continue;
             foreach (var old in known[dependent])
                 work.Rows.Delete(table, old.Id);
@@ -42,7 +45,9 @@ internal static class DependencyWriter
     public static void Forget(UnitOfWork work, IReadOnlySet<(ComponentKind, Guid)> gone)
     {
         var table = work.Catalog.RequiredTable("dependency");
-        foreach (var row in work.Rows.Where(table).Where(row => gone.Contains(Side(row, "dependent")) || gone.Contains(Side(row, "required"))))
+        foreach (var row in work.Rows
+            .Where(table)
+            .Where(row => gone.Contains(Side(row, "dependent")) || gone.Contains(Side(row, "required"))))
             work.Rows.Delete(table, row.Id);
     }
 

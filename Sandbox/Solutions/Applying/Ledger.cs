@@ -37,7 +37,8 @@ internal sealed class Ledger
 
     /// <summary>Records the solution as an owner, and before it whoever had the component without a record.</summary>
     /// <param name="isNew">Whether this import made it.</param>
-    public void Claim(InstalledSolution solution, ComponentKind kind, Guid id, bool isNew, RootBehavior behavior = RootBehavior.IncludeSubcomponents)
+    public void Claim(
+        InstalledSolution solution, ComponentKind kind, Guid id, bool isNew, RootBehavior behavior = RootBehavior.IncludeSubcomponents)
     {
         if (!_entries.TryGetValue((kind, id), out var entries))
             _entries[(kind, id)] = entries = [];
@@ -100,7 +101,8 @@ internal sealed class Ledger
             ["objectid"] = id,
             ["componenttype"] = (int)kind,
             ["rootcomponentbehavior"] = (int)behavior,
-            ["ismetadata"] = kind is ComponentKind.Table or ComponentKind.Column or ComponentKind.Choice or ComponentKind.Relationship or ComponentKind.AlternateKey,
+            ["ismetadata"] = kind is ComponentKind.Table or ComponentKind.Column or ComponentKind.Choice
+                or ComponentKind.Relationship or ComponentKind.AlternateKey,
         }, _by));
     }
 

@@ -9,7 +9,8 @@ namespace VoiceForD365.Sandbox.Solutions.Applying;
 internal static class OwnerNames
 {
     public static void Rename(UnitOfWork work, string from, string to) =>
-        Rewrite(work, owners => owners.Contains(from) ? [.. owners.Where(owner => owner != to).Select(owner => owner == from ? to : owner)] : owners);
+        Rewrite(work, owners =>
+            owners.Contains(from) ? [.. owners.Where(owner => owner != to).Select(owner => owner == from ? to : owner)] : owners);
 
     public static void Remove(UnitOfWork work, string solution) => Rewrite(work, owners => owners.Remove(solution));
 

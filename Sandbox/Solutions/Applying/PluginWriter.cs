@@ -44,7 +44,9 @@ internal static class PluginWriter
         {
             ["name"] = content.Name,
             ["sdkmessageid"] = new RowReference("sdkmessage", content.MessageId),
-            ["sdkmessagefilterid"] = content.PrimaryTable is { } table ? new RowReference("sdkmessagefilter", Filter(content.MessageId, table, import)) : null,
+            ["sdkmessagefilterid"] = content.PrimaryTable is { } table
+                ? new RowReference("sdkmessagefilter", Filter(content.MessageId, table, import))
+                : null,
             ["eventhandler"] = new RowReference("plugintype", content.PluginTypeId),
             ["plugintypeid"] = new RowReference("plugintype", content.PluginTypeId),
             ["stage"] = content.Execution.Stage,

@@ -14,10 +14,12 @@ internal static class Promotion
     {
         var target = new TargetState(work.Catalog, work.Rows);
         var holding = target.Solution(uniqueName + InstalledSolution.HoldingSuffix) ?? throw new ImportRefusedException(
-            ErrorCodes.NoSolutionToPromote, $"The solution '{uniqueName}' has no holding solution '{uniqueName}{InstalledSolution.HoldingSuffix}' to promote.");
+            ErrorCodes.NoSolutionToPromote,
+            $"The solution '{uniqueName}' has no holding solution '{uniqueName}{InstalledSolution.HoldingSuffix}' to promote.");
         if (target.Solution(uniqueName) is { } old)
             Removal.Apply(work, old, ledger);
-        work.Rows.Update(work.Catalog.RequiredTable("solution"), holding.Id, new Dictionary<string, object?> { ["uniquename"] = uniqueName });
+        work.Rows.Update(
+            work.Catalog.RequiredTable("solution"), holding.Id, new Dictionary<string, object?> { ["uniquename"] = uniqueName });
         OwnerNames.Rename(work, holding.UniqueName, uniqueName);
         return holding with { UniqueName = uniqueName };
     }

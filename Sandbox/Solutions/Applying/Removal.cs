@@ -15,7 +15,9 @@ internal static class Removal
     public static void Apply(UnitOfWork work, InstalledSolution solution, Ledger ledger)
     {
         var own = ledger.ComponentsOf(solution.Id);
-        var leaving = own.Where(component => ledger.IsOwnedBy(component, solution.Id) && !ledger.IsOwnedByOthers(component, solution.Id)).ToHashSet();
+        var leaving = own
+            .Where(component => ledger.IsOwnedBy(component, solution.Id) && !ledger.IsOwnedByOthers(component, solution.Id))
+            .ToHashSet();
         RefuseDependents(work, solution, leaving);
         DependencyWriter.Forget(work, leaving);
         foreach (var component in own)
@@ -34,6 +36,7 @@ internal static class Removal
         if (dependents.Count > 0)
             throw new ImportRefusedException(
                 ErrorCodes.DependentsRemain,
-                $"The solution '{solution.UniqueName}' cannot be deleted: {dependents.Count} other component(s) depend on it, the first is {dependents[0].Kind} {dependents[0].Id:B}.");
+                $"The solution '{solution.UniqueName}' cannot be deleted: {dependents.Count} other component(s) depend on it, "
+                + $"the first is {dependents[0].Kind} {dependents[0].Id:B}.");
     }
 }

@@ -15,13 +15,20 @@ internal static class SolutionApplier
     /// <param name="enableSteps">The platform's PublishWorkflows.</param>
     /// <exception cref="ImportRefusedException">Something only writing finds out; roll back.</exception>
     public static InstalledSolution Apply(
-        SolutionFile file, ImportMode mode, bool enableSteps, UnitOfWork work, Authorship by, ImportCourse? course = null, bool overwrite = false)
+        SolutionFile file,
+        ImportMode mode,
+        bool enableSteps,
+        UnitOfWork work,
+        Authorship by,
+        ImportCourse? course = null,
+        bool overwrite = false)
     {
         var manifest = file.Manifest;
         var ledger = new Ledger(work, by);
         var installed = new TargetState(work.Catalog, work.Rows).Solution(manifest.UniqueName);
         var holds = mode == ImportMode.Hold || (mode == ImportMode.Upgrade && installed is not null);
-        var solution = SolutionRows.Put(work, manifest, holds ? manifest.UniqueName + InstalledSolution.HoldingSuffix : manifest.UniqueName, by);
+        var solution = SolutionRows.Put(
+            work, manifest, holds ? manifest.UniqueName + InstalledSolution.HoldingSuffix : manifest.UniqueName, by);
         LayerPosition.Claim(work, solution, holds ? installed : null);
         var import = new ImportContext(work, by, solution, ledger, manifest.LanguageCode, enableSteps)
         {

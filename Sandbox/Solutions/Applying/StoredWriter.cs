@@ -11,7 +11,9 @@ internal static class StoredWriter
 {
     const int Draft = 0, DraftReason = 1;
 
-    /// <summary>A process starts as the file has it with PublishWorkflows, as a draft without; one that is there keeps its state then.</summary>
+    /// <summary>
+    /// A process starts as the file has it with PublishWorkflows, as a draft without; one that is there keeps its state then.
+    /// </summary>
     public static void Apply(StoredContent content, ImportContext import)
     {
         var target = new TargetState(import.Work.Catalog, import.Work.Rows);

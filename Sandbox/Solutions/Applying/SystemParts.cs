@@ -10,7 +10,8 @@ namespace VoiceForD365.Sandbox.Solutions.Applying;
 internal static class SystemParts
 {
     /// <summary>A virtual table gets none.</summary>
-    public static IEnumerable<Column> ColumnsOf(TableProperties properties) => properties.Source is null ? ColumnsOf(properties.Ownership) : [];
+    public static IEnumerable<Column> ColumnsOf(TableProperties properties) =>
+        properties.Source is null ? ColumnsOf(properties.Ownership) : [];
 
     static IEnumerable<Column> ColumnsOf(Ownership ownership) =>
     [
@@ -20,7 +21,9 @@ internal static class SystemParts
         .. ownership == Ownership.UserOwned ? SystemColumns.UserOwned : SystemColumns.OrganizationOwned,
     ];
 
-    /// <summary>Whether the platform gives a column of this name to some tables: all of them, or those with money, process flows or images.</summary>
+    /// <summary>
+    /// Whether the platform gives a column of this name to some tables: all of them, or those with money, process flows or images.
+    /// </summary>
     public static bool IsSystemColumn(string logicalName) =>
         Occasional.Contains(logicalName)
         || IsBesideOwner(logicalName)
@@ -36,7 +39,8 @@ internal static class SystemParts
 
     static readonly string[] Occasional =
     [
-        "transactioncurrencyid", "exchangerate", "processid", "stageid", "traversedpath", "entityimageid", "entityimage", "entityimage_timestamp", "entityimage_url",
+        "transactioncurrencyid", "exchangerate", "processid", "stageid", "traversedpath",
+        "entityimageid", "entityimage", "entityimage_timestamp", "entityimage_url",
     ];
 
     static readonly string[] Prefixes = ["owner_", "user_", "team_", "business_unit_", "organization_"];

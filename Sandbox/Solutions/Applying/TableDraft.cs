@@ -39,8 +39,12 @@ internal static class TableDraft
         var own = content.Columns
             .Where(column => !system.ContainsKey(column.LogicalName) && !SystemParts.IsBesideOwner(column.LogicalName))
             .Select(column => ColumnDraft.Of(column, languageCode));
-        foreach (var column in content.Columns.Where(column => column is { Type: ColumnType.State or ColumnType.Status, LocalChoice: not null }))
-            system[column.LogicalName] = system[column.LogicalName] with { Options = ColumnDraft.OptionsOf(column.LocalChoice!, languageCode) };
+        foreach (var column in content.Columns
+            .Where(column => column is { Type: ColumnType.State or ColumnType.Status, LocalChoice: not null }))
+            system[column.LogicalName] = system[column.LogicalName] with
+            {
+                Options = ColumnDraft.OptionsOf(column.LocalChoice!, languageCode),
+            };
         return table with
         {
             Columns = table.Columns.AddRange(system.Values.Concat(own).Select(column => KeyValuePair.Create(column.LogicalName, column))),

@@ -45,7 +45,8 @@ internal static class TableWriter
         var table = import.Work.Schema.Create(draft with
         {
             Solutions = owners,
-            Columns = draft.Columns.SetItems(draft.Columns.Values.Select(column => KeyValuePair.Create(column.LogicalName, column with { Solutions = owners }))),
+            Columns = draft.Columns.SetItems(
+                draft.Columns.Values.Select(column => KeyValuePair.Create(column.LogicalName, column with { Solutions = owners }))),
         });
         foreach (var column in table.Columns.Values)
             if (SystemColumns.RelationshipOf(table, column) is { } relationship)
@@ -60,7 +61,14 @@ internal static class TableWriter
         if (import.OverwritesCustomizations)
             MetadataLayers.Withdraw(import.Work, LayerPosition.Active, ComponentKind.Table, id);
         return MetadataLayers.Lay(
-            import.Work, import.Solution, ComponentKind.Table, id, existing, existing is { Solutions.IsEmpty: false }, draft, TableJson.Form);
+            import.Work,
+            import.Solution,
+            ComponentKind.Table,
+            id,
+            existing,
+            existing is { Solutions.IsEmpty: false },
+            draft,
+            TableJson.Form);
     }
 
     /// <summary>A table's names follow the file only where the file defines the table rather than adding to it.</summary>
@@ -80,7 +88,8 @@ internal static class TableWriter
             Source = draft.Source,
             Solutions = Owners.With(table.Solutions, import.Solution.UniqueName),
         });
-        foreach (var state in content.Columns.Where(column => column is { Type: ColumnType.State or ColumnType.Status, LocalChoice: not null }))
+        foreach (var state in content.Columns
+            .Where(column => column is { Type: ColumnType.State or ColumnType.Status, LocalChoice: not null }))
             if (table.Column(state.LogicalName) is { IsCustom: false } present && table.IsCustom)
                 import.Work.Schema.Change(table.LogicalName, present with
                 {
@@ -92,7 +101,8 @@ internal static class TableWriter
     {
         var table = import.Work.Catalog.RequiredTable(content.Table);
         var existing = table.Keys.GetValueOrDefault(content.LogicalName);
-        var key = new AlternateKey(content.LogicalName, content.SchemaName, content.Names.In(import.LanguageCode) ?? content.SchemaName, [.. content.Columns])
+        var key = new AlternateKey(
+            content.LogicalName, content.SchemaName, content.Names.In(import.LanguageCode) ?? content.SchemaName, [.. content.Columns])
         {
             Solutions = Owners.With(existing?.Solutions ?? [], import.Solution.UniqueName),
         };
@@ -114,7 +124,8 @@ internal static class TableWriter
         {
             throw new ImportRefusedException(
                 ErrorCodes.ImportError,
-                $"The key '{key.SchemaName}' cannot be built: rows of '{table.LogicalName}' have the same values in ({string.Join(", ", key.Columns)}).",
+                $"The key '{key.SchemaName}' cannot be built: rows of '{table.LogicalName}' have the same values in "
+                + $"({string.Join(", ", key.Columns)}).",
                 new ComponentKey(ComponentKind.AlternateKey, $"{table.LogicalName}.{key.LogicalName}"));
         }
     }

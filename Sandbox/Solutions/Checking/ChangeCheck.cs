@@ -7,7 +7,9 @@ using VoiceForD365.Sandbox.Storage;
 namespace VoiceForD365.Sandbox.Solutions.Checking;
 
 /// <summary>Changes to existing tables and columns that the platform never makes.</summary>
-/// <remarks>The platform's fault codes for these are not documented; the sandbox answers ImportSolutionError (docs/unverified.md).</remarks>
+/// <remarks>
+/// The platform's fault codes for these are not documented; the sandbox answers ImportSolutionError (docs/unverified.md).
+/// </remarks>
 internal static class ChangeCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
@@ -17,15 +19,23 @@ internal static class ChangeCheck
             if (question.Target.Catalog.Table(content.LogicalName) is not { } table)
                 continue;
             if (content.Properties is { } properties && table.IsCustom && properties.Ownership != table.Ownership)
-                yield return Refused(content, $"The ownership of table '{table.LogicalName}' is {table.Ownership} and cannot change to {properties.Ownership}.");
+                yield return Refused(
+                    content,
+                    $"The ownership of table '{table.LogicalName}' is {table.Ownership} and cannot change to {properties.Ownership}.");
             if (content.Properties is { Source: var source } && table.IsCustom && source?.ProviderId != table.Source?.ProviderId)
                 yield return Refused(
-                    content, $"The data provider of table '{table.LogicalName}' is {Provider(table.Source)} and cannot change to {Provider(source)}.");
+                    content,
+                    $"The data provider of table '{table.LogicalName}' is {Provider(table.Source)} and cannot change to "
+                    + $"{Provider(source)}.");
             foreach (var column in content.Columns)
                 foreach (var problem in OfColumn(question, table, column))
                     yield return problem;
-            foreach (var key in content.Keys.Where(key => table.Keys.TryGetValue(key.LogicalName, out var old) && !old.Columns.SequenceEqual(key.Columns)))
-                yield return Refused(key, $"The columns of key '{key.Key.Name}' cannot change from ({string.Join(", ", table.Keys[key.LogicalName].Columns)}) to ({string.Join(", ", key.Columns)}).");
+            foreach (var key in content.Keys
+                .Where(key => table.Keys.TryGetValue(key.LogicalName, out var old) && !old.Columns.SequenceEqual(key.Columns)))
+                yield return Refused(
+                    key,
+                    $"The columns of key '{key.Key.Name}' cannot change from ({string.Join(", ", table.Keys[key.LogicalName].Columns)}) to "
+                    + $"({string.Join(", ", key.Columns)}).");
         }
 
         foreach (var problem in OfRelationships(question))
@@ -41,7 +51,10 @@ internal static class ChangeCheck
         else if (column.IsChoice && column.IsCustom && (column.GlobalChoice is null) != (content.GlobalChoice is null))
             yield return Refused(content, $"Column '{content.Key.Name}' cannot change between a local and a global choice.");
         else if (content.Limits.MaxLength < column.MaxLength && HoldsLonger(question, table, column, content.Limits.MaxLength.Value))
-            yield return Refused(content, $"MaxLength of column '{content.Key.Name}' cannot shrink from {column.MaxLength} to {content.Limits.MaxLength}: rows hold longer texts.");
+            yield return Refused(
+                content,
+                $"MaxLength of column '{content.Key.Name}' cannot shrink from {column.MaxLength} to {content.Limits.MaxLength}: "
+                + "rows hold longer texts.");
     }
 
     static bool HoldsLonger(ImportQuestion question, Table table, Column column, int length) =>
@@ -56,9 +69,11 @@ internal static class ChangeCheck
             {
                 OneToManyContent one => !catalog.ManyToMany.ContainsKey(one.Name)
                     && (!catalog.OneToMany.TryGetValue(one.Name, out var old)
-                        || (old.ReferencedTable, old.ReferencingTable, old.ReferencingColumn) == (one.ReferencedTable, one.ReferencingTable, one.ReferencingColumn)),
+                        || (old.ReferencedTable, old.ReferencingTable, old.ReferencingColumn)
+                            == (one.ReferencedTable, one.ReferencingTable, one.ReferencingColumn)),
                 ManyToManyContent many => !catalog.OneToMany.ContainsKey(many.Name)
-                    && (!catalog.ManyToMany.TryGetValue(many.Name, out var old) || (old.Table1, old.Table2) == (many.FirstTable, many.SecondTable)),
+                    && (!catalog.ManyToMany.TryGetValue(many.Name, out var old)
+                        || (old.Table1, old.Table2) == (many.FirstTable, many.SecondTable)),
                 _ => true,
             };
             if (!same)

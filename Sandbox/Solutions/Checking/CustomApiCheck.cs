@@ -22,7 +22,8 @@ internal static class CustomApiCheck
             if ((api.Shape.BindingType == 0) != (api.Shape.BoundTable is null))
                 yield return Refused(
                     api,
-                    $"The custom API '{api.UniqueName}' has bindingtype {api.Shape.BindingType} and boundentitylogicalname '{api.Shape.BoundTable}'; "
+                    $"The custom API '{api.UniqueName}' has bindingtype {api.Shape.BindingType} and boundentitylogicalname "
+                    + $"'{api.Shape.BoundTable}'; "
                     + "bound ones need a table, global ones have none.");
             if (api.ExecutePrivilege is { } privilege && !privileges.ContainsKey(privilege))
                 yield return Refused(
@@ -59,7 +60,8 @@ internal static class CustomApiCheck
         return part.IsOptional is { } isOptional ? always.Concat(Changed(part, row, ("isoptional", isOptional))) : always;
     }
 
-    static IEnumerable<ImportProblem> Changed(SolutionComponent component, StoredRow row, params (string Column, object? Value)[] fixedValues) =>
+    static IEnumerable<ImportProblem> Changed(
+        SolutionComponent component, StoredRow row, params (string Column, object? Value)[] fixedValues) =>
         from value in fixedValues
         where !Equals(row[value.Column], value.Value)
         select Refused(component, $"{value.Column} of {component.Key} is '{row[value.Column]}' here and cannot change to '{value.Value}'.");

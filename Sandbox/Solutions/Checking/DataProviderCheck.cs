@@ -6,7 +6,9 @@ using VoiceForD365.Sandbox.Solutions.Content;
 namespace VoiceForD365.Sandbox.Solutions.Checking;
 
 /// <summary>A provider names a data source table, and a data source fills that table's columns.</summary>
-/// <remarks>facts/solution-format.md 2.12; the code for secrets is documented, the others are ImportSolutionError (docs/unverified.md).</remarks>
+/// <remarks>
+/// facts/solution-format.md 2.12; the code for secrets is documented, the others are ImportSolutionError (docs/unverified.md).
+/// </remarks>
 internal static class DataProviderCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>

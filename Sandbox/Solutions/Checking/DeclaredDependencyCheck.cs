@@ -39,7 +39,10 @@ internal static class DeclaredDependencyCheck
         var kind = (ComponentKind)type;
         return kind switch
         {
-            ComponentKind.Column or ComponentKind.AlternateKey => side is { ParentSchemaName: { } parent, SchemaName: { } name } ? new ComponentKey(kind, $"{parent}.{name}".ToLowerInvariant()) : null,
+            ComponentKind.Column or ComponentKind.AlternateKey =>
+                side is { ParentSchemaName: { } parent, SchemaName: { } name }
+                    ? new ComponentKey(kind, $"{parent}.{name}".ToLowerInvariant())
+                    : null,
             _ when side.SchemaName is { } name => new ComponentKey(kind, kind == ComponentKind.Table ? name.ToLowerInvariant() : name),
             _ when side.Id is { } id => ComponentKey.Of(kind, id),
             _ => null,

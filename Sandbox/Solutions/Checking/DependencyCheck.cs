@@ -12,13 +12,19 @@ internal static class DependencyCheck
     {
         var missing = question.Content.All
             .Where(component => component is not SiteMapContent)
-            .SelectMany(component => component.Requires.Where(key => !question.Exists(key)).Select(key => (Required: key, Dependent: component)))
+            .SelectMany(component =>
+                component.Requires.Where(key => !question.Exists(key)).Select(key => (Required: key, Dependent: component)))
             .ToList();
         if (missing.Count > 0)
-            yield return MissingDependencyXml.Problem(question.Manifest.UniqueName, missing[0].Dependent.Key, [.. missing.Select(m => Describe(m.Required, m.Dependent))]);
+            yield return MissingDependencyXml.Problem(
+                question.Manifest.UniqueName, missing[0].Dependent.Key, [.. missing.Select(m => Describe(m.Required, m.Dependent))]);
     }
 
     /// <summary>Nobody knows which solution would bring it; the platform says Active then.</summary>
     static MissingDependency Describe(ComponentKey required, SolutionComponent dependent) =>
-        new(DependencySide.Of(required, required.Name), DependencySide.Of(dependent.Key, dependent.DisplayName), Ledger.Active, MinimumVersion: null);
+        new(
+            DependencySide.Of(required, required.Name),
+            DependencySide.Of(dependent.Key, dependent.DisplayName),
+            Ledger.Active,
+            MinimumVersion: null);
 }

@@ -20,14 +20,18 @@ internal static class DoubleCheck
             .Select(same => new ImportProblem(
                 ErrorCodes.DuplicateId,
                 same.Last().Key,
-                $"The id {same.Key:B} belongs to more than one component of the solution file: {string.Join(", ", same.Select(id => id.Key))}."));
+                $"The id {same.Key:B} belongs to more than one component of the solution file: "
+                + $"{string.Join(", ", same.Select(id => id.Key))}."));
         return named.Concat(identified);
     }
 
     static IEnumerable<(Guid Id, ComponentKey Key)> Ids(SolutionComponent component) => component switch
     {
         WebResourceContent resource => [(resource.Id, resource.Key)],
-        StepContent step => step.Images.Select(image => (image.Id, new ComponentKey(step.Key.Kind, $"{step.Key.Name} image '{image.Name}'"))).Append((step.Id, step.Key)),
+        StepContent step =>
+            step.Images
+                .Select(image => (image.Id, new ComponentKey(step.Key.Kind, $"{step.Key.Name} image '{image.Name}'")))
+                .Append((step.Id, step.Key)),
         _ => Guid.TryParse(component.Key.Name, out var id) ? [(id, component.Key)] : [],
     };
 }

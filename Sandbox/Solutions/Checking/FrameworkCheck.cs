@@ -8,7 +8,9 @@ using VoiceForD365.Sandbox.Solutions.Content;
 namespace VoiceForD365.Sandbox.Solutions.Checking;
 
 /// <summary>Rows and links of apps: the app is here, and the values fit its columns.</summary>
-/// <remarks>That a table which is absent is reported as a missing dependency, and the code for values, are guesses (docs/unverified.md).</remarks>
+/// <remarks>
+/// That a table which is absent is reported as a missing dependency, and the code for values, are guesses (docs/unverified.md).
+/// </remarks>
 internal static class FrameworkCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
@@ -29,7 +31,8 @@ internal static class FrameworkCheck
             StoredContent row when catalog.Table(row.Table) is null => ComponentKey.Table(row.Table),
             // Data written by an older sandbox has no charts.
             ChartContent when catalog.Table("savedqueryvisualization") is null => ComponentKey.Table("savedqueryvisualization"),
-            LinkContent link when !catalog.ManyToMany.ContainsKey(link.Link.Relationship) => new(ComponentKind.Relationship, link.Link.Relationship),
+            LinkContent link when !catalog.ManyToMany.ContainsKey(link.Link.Relationship) =>
+                new(ComponentKind.Relationship, link.Link.Relationship),
             _ => null,
         };
         if (needed is not null)

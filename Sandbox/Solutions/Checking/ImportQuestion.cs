@@ -40,7 +40,8 @@ internal sealed class ImportQuestion
         if (key.Kind != ComponentKind.Column)
             return false;
         var (table, column) = TargetState.Split(key);
-        return Content.Tables.FirstOrDefault(t => t.LogicalName.Equals(table, StringComparison.OrdinalIgnoreCase)) is { Properties: { } properties }
+        return Content.Tables.FirstOrDefault(t =>
+            t.LogicalName.Equals(table, StringComparison.OrdinalIgnoreCase)) is { Properties: { } properties }
             && Applying.SystemParts.ColumnsOf(properties).Any(c => c.LogicalName.Equals(column, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -12,13 +12,15 @@ internal static class LabelCheck
         var language = question.Manifest.LanguageCode;
         return Labelled(question)
             .Where(labelled => !labelled.Labels.Covers(language))
-            .Select(labelled => new ImportProblem(ErrorCodes.ImportError, labelled.Key, $"{labelled.What} has no label in the base language {language}."));
+            .Select(labelled =>
+                new ImportProblem(ErrorCodes.ImportError, labelled.Key, $"{labelled.What} has no label in the base language {language}."));
     }
 
     static IEnumerable<(Labels Labels, ComponentKey Key, string What)> Labelled(ImportQuestion question) =>
         question.Content.All.SelectMany(component => component switch
         {
-            TableContent { Properties: { } properties } table => [Itself(table), (properties.CollectionNames, table.Key, $"The plural of {table.Key}")],
+            TableContent { Properties: { } properties } table =>
+                [Itself(table), (properties.CollectionNames, table.Key, $"The plural of {table.Key}")],
             ColumnContent { IsCustom: true } column => Options(column.LocalChoice, column).Prepend(Itself(column)),
             ChoiceContent choice => Options(choice, choice).Prepend(Itself(choice)),
             FormContent or ViewContent or AppContent or KeyContent => [Itself(component)],

@@ -11,14 +11,21 @@ internal static class LookupCheck
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {
         var relationships = question.Content.Relationships.OfType<OneToManyContent>().ToList();
-        foreach (var column in question.Content.Tables.SelectMany(table => table.Columns).Where(column => column is { Type: ColumnType.Lookup, IsCustom: true }))
-            if (!relationships.Any(r => Leads(r, column)) && !question.Target.Catalog.ManyToOneOf(column.Table).Any(r => r.ReferencingColumn == column.LogicalName))
-                yield return new ImportProblem(ErrorCodes.ImportError, column.Key, $"Lookup '{column.Key.Name}' has no relationship that says which table it points at.");
+        foreach (var column in question.Content.Tables
+            .SelectMany(table => table.Columns)
+            .Where(column => column is { Type: ColumnType.Lookup, IsCustom: true }))
+            if (!relationships.Any(r => Leads(r, column))
+                && !question.Target.Catalog.ManyToOneOf(column.Table).Any(r => r.ReferencingColumn == column.LogicalName))
+                yield return new ImportProblem(
+                    ErrorCodes.ImportError,
+                    column.Key,
+                    $"Lookup '{column.Key.Name}' has no relationship that says which table it points at.");
         foreach (var relationship in relationships.Where(r => !r.IsOfPlatform && IsOfAnotherType(question, r)))
             yield return new ImportProblem(
                 ErrorCodes.ImportError,
                 relationship.Key,
-                $"Relationship '{relationship.Name}' uses '{relationship.ReferencingTable}.{relationship.ReferencingColumn}', which is no lookup.");
+                $"Relationship '{relationship.Name}' uses '{relationship.ReferencingTable}.{relationship.ReferencingColumn}', "
+                + "which is no lookup.");
     }
 
     static bool IsOfAnotherType(ImportQuestion question, OneToManyContent relationship) =>

@@ -12,7 +12,8 @@ internal static class MissingDependencyXml
     public static ImportProblem Problem(string solution, ComponentKey? component, IReadOnlyList<MissingDependency> missing) => new(
         ErrorCodes.MissingDependencies,
         component,
-        $"The following solution cannot be imported: {solution}. Some dependencies are missing. The missing dependencies are : {Render(missing)}")
+        $"The following solution cannot be imported: {solution}. Some dependencies are missing. The missing dependencies are : "
+        + $"{Render(missing)}")
     {
         Missing = missing,
     };
@@ -22,7 +23,10 @@ internal static class MissingDependencyXml
 
     static XElement Node(MissingDependency missing) => new(
         "MissingDependency",
-        Side("Required", missing.Required, missing.MinimumVersion is null ? missing.RequiredSolution : $"{missing.RequiredSolution} ({missing.MinimumVersion})"),
+        Side(
+            "Required",
+            missing.Required,
+            missing.MinimumVersion is null ? missing.RequiredSolution : $"{missing.RequiredSolution} ({missing.MinimumVersion})"),
         Side("Dependent", missing.Dependent, null));
 
     static XElement Side(string name, DependencySide side, string? solution) => new(

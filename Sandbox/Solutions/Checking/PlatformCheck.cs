@@ -13,7 +13,8 @@ internal static class PlatformCheck
             yield return new ImportProblem(
                 ErrorCodes.NewerPlatform,
                 null,
-                $"You can only import solutions with a package version of {PlatformVersion.Current} or earlier into this organization; this one has {needed.ToString(2)}.");
+                $"You can only import solutions with a package version of {PlatformVersion.Current} or earlier into this organization; "
+                + $"this one has {needed.ToString(2)}.");
     }
 }
 

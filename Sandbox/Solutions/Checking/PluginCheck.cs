@@ -28,17 +28,23 @@ internal static class PluginCheck
             yield return new ImportProblem(
                 ErrorCodes.PluginTypesRemoved,
                 assembly.Key,
-                $"The assembly '{assembly.Identity.Name}' lacks the plug-in type '{gone.Text("typename")}' that is registered here, but its major and minor version are unchanged.");
+                $"The assembly '{assembly.Identity.Name}' lacks the plug-in type '{gone.Text("typename")}' that is registered here, "
+                + "but its major and minor version are unchanged.");
     }
 
     static IEnumerable<ImportProblem> OfStep(StepContent step)
     {
         if (!Stages.Contains(step.Execution.Stage) || (step.Execution.Mode == 1 && step.Execution.Stage != 40))
             yield return new ImportProblem(
-                ErrorCodes.InvalidXml, step.Key, $"The step '{step.Name}' runs in stage {step.Execution.Stage} with mode {step.Execution.Mode}; asynchronous steps run in stage 40 only.");
+                ErrorCodes.InvalidXml,
+                step.Key,
+                $"The step '{step.Name}' runs in stage {step.Execution.Stage} with mode {step.Execution.Mode}; "
+                + "asynchronous steps run in stage 40 only.");
     }
 
-    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/register-plug-in: which images which message and stage can have.</remarks>
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/register-plug-in: which images which message and stage can have.
+    /// </remarks>
     static IEnumerable<ImportProblem> OfImage(ImportQuestion question, StepContent step, StepImage image)
     {
         var message = question.Target.Row(ComponentKey.Of(ComponentKind.Message, step.MessageId))?.Text("name");

@@ -16,7 +16,11 @@ internal static partial class PrefixCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {
-        var prefixes = question.Target.Prefixes.Append(question.Manifest.Publisher.Prefix).Select(prefix => prefix + "_").Distinct().ToList();
+        var prefixes = question.Target.Prefixes
+            .Append(question.Manifest.Publisher.Prefix)
+            .Select(prefix => prefix + "_")
+            .Distinct()
+            .ToList();
         return Named(question)
             .Where(named => !prefixes.Any(prefix => named.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             .Where(named => !AnyPrefix().IsMatch(named.Name) && !question.Target.Has(named.Key))
@@ -44,11 +48,13 @@ internal static partial class PrefixCheck
         });
 
     /// <summary>IsCustomField 0 alone makes no column the platform's own.</summary>
-    static bool IsOfPlatform(ColumnContent column) => column.Role == ColumnRole.PrimaryKey || SystemParts.IsSystemColumn(column.LogicalName);
+    static bool IsOfPlatform(ColumnContent column) =>
+        column.Role == ColumnRole.PrimaryKey || SystemParts.IsSystemColumn(column.LogicalName);
 
     /// <summary>The platform names the relationships of its own columns, such as TransactionCurrency_t behind a money column.</summary>
     static bool IsOfPlatform(ImportQuestion question, OneToManyContent relationship) =>
         relationship.IsOfPlatform || SystemParts.IsSystemRelationship(relationship.Name, relationship.ReferencingTable)
         || question.Content.Tables.SelectMany(table => table.Columns).Any(column =>
-            !column.IsCustom && IsOfPlatform(column) && column.Table == relationship.ReferencingTable && column.LogicalName == relationship.ReferencingColumn);
+            !column.IsCustom && IsOfPlatform(column) && column.Table == relationship.ReferencingTable
+                && column.LogicalName == relationship.ReferencingColumn);
 }

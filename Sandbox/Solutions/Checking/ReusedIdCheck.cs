@@ -19,7 +19,8 @@ internal static class ReusedIdCheck
         _ => [],
     });
 
-    static IEnumerable<ImportProblem> Other(ImportQuestion question, SolutionComponent component, string column, string expected, string what)
+    static IEnumerable<ImportProblem> Other(
+        ImportQuestion question, SolutionComponent component, string column, string expected, string what)
     {
         var row = question.Target.Row(component.Key);
         if (row is not null && !expected.Equals(row.Text(column), StringComparison.OrdinalIgnoreCase))
@@ -30,7 +31,8 @@ internal static class ReusedIdCheck
     {
         if (question.Target.Row(source.Key)?.Lookup("entitydataproviderid") is { } provider && provider != source.ProviderId)
             yield return Reused(
-                source.Key, $"The id {source.Id:B} is a data source of another provider here ({provider:B}, the file says {source.ProviderId:B}).");
+                source.Key,
+                $"The id {source.Id:B} is a data source of another provider here ({provider:B}, the file says {source.ProviderId:B}).");
     }
 
     static IEnumerable<ImportProblem> OfWebResource(ImportQuestion question, WebResourceContent resource)
@@ -38,9 +40,12 @@ internal static class ReusedIdCheck
         var table = question.Target.Catalog.RequiredTable("webresource");
         var byId = question.Target.Rows.Find(table, resource.Id);
         if (byId is not null && !resource.Name.Equals(byId.Text("name"), StringComparison.OrdinalIgnoreCase))
-            yield return Reused(resource.Key, $"The id {resource.Id:B} is another web resource here ('{byId.Text("name")}', the file says '{resource.Name}').");
+            yield return Reused(
+                resource.Key,
+                $"The id {resource.Id:B} is another web resource here ('{byId.Text("name")}', the file says '{resource.Name}').");
         else if (byId is null && question.Target.Rows.Where(table, ("name", resource.Name)).FirstOrDefault() is { } byName)
-            yield return Reused(resource.Key, $"A web resource '{resource.Name}' exists here with the id {byName.Id:B}; the file says {resource.Id:B}.");
+            yield return Reused(
+                resource.Key, $"A web resource '{resource.Name}' exists here with the id {byName.Id:B}; the file says {resource.Id:B}.");
     }
 
     static ImportProblem Reused(ComponentKey key, string text) => new(ErrorCodes.DuplicateId, key, text);

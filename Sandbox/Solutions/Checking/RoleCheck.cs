@@ -20,10 +20,15 @@ internal static class RoleCheck
     static IEnumerable<ImportProblem> OfPrivilege(RoleContent role, RolePrivilege privilege, IReadOnlyDictionary<string, bool> known)
     {
         if (!known.TryGetValue(privilege.Name, out var onlyGlobal))
-            yield return new ImportProblem(ErrorCodes.RoleError, role.Key, $"The role '{role.Name}' names the privilege '{privilege.Name}', which does not exist here.");
+            yield return new ImportProblem(
+                ErrorCodes.RoleError,
+                role.Key,
+                $"The role '{role.Name}' names the privilege '{privilege.Name}', which does not exist here.");
         else if (onlyGlobal && privilege.Depth != PrivilegeDepth.Global)
             yield return new ImportProblem(
-                ErrorCodes.RoleError, role.Key, $"The role '{role.Name}' gives '{privilege.Name}' at depth {privilege.Depth}; the privilege knows only Global.");
+                ErrorCodes.RoleError,
+                role.Key,
+                $"The role '{role.Name}' gives '{privilege.Name}' at depth {privilege.Depth}; the privilege knows only Global.");
     }
 
     /// <summary>Privilege names, and whether only the whole organization makes sense for them.</summary>
@@ -32,7 +37,8 @@ internal static class RoleCheck
         var known = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in question.Target.Rows.Where(question.Target.Catalog.RequiredTable("privilege")))
             known[row.Text("name")!] = false;
-        foreach (var table in question.Target.Catalog.Tables.Values.Concat(question.Content.Tables.Where(table => table.Properties is not null).Select(table => TableDraft.Of(table))))
+        foreach (var table in question.Target.Catalog.Tables.Values
+            .Concat(question.Content.Tables.Where(table => table.Properties is not null).Select(table => TableDraft.Of(table))))
             foreach (var name in Privileges.Of(table))
                 known[name] = table.Ownership == Ownership.OrganizationOwned;
         return known;

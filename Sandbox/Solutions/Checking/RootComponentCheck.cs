@@ -10,7 +10,9 @@ namespace VoiceForD365.Sandbox.Solutions.Checking;
 /// <summary>Root components and content agree both ways.</summary>
 internal static class RootComponentCheck
 {
-    /// <summary>Kinds that are declared as roots; all others live inside one, or are never listed (environment variables, custom APIs).</summary>
+    /// <summary>
+    /// Kinds that are declared as roots; all others live inside one, or are never listed (environment variables, custom APIs).
+    /// </summary>
     static readonly ComponentKind[] RootKinds =
     [
         ComponentKind.Table, ComponentKind.Choice, ComponentKind.Role, ComponentKind.WebResource, ComponentKind.SiteMap, ComponentKind.App,
@@ -37,12 +39,15 @@ internal static class RootComponentCheck
                 yield return new ImportProblem(
                     ErrorCodes.MissingRootComponent,
                     key,
-                    $"The import of the solution {question.Manifest.UniqueName} failed. The following component is missing in your system and is not included in the solution: {root}.");
+                    $"The import of the solution {question.Manifest.UniqueName} failed. "
+                    + $"The following component is missing in your system and is not included in the solution: {root}.");
         }
 
         foreach (var component in question.Content.All.Where(component => IsRoot(component) && !declared.Contains(component.Key)))
             yield return new ImportProblem(
-                ErrorCodes.UndeclaredComponent, component.Key, $"The solution file contains {component.Key}, which solution.xml does not declare as a root component.");
+                ErrorCodes.UndeclaredComponent,
+                component.Key,
+                $"The solution file contains {component.Key}, which solution.xml does not declare as a root component.");
     }
 
     /// <summary>Dashboards and the application's ribbon live in no table.</summary>
@@ -56,7 +61,8 @@ internal static class RootComponentCheck
             throw Nodes.Unknown($"a root component of {root}");
         return kind switch
         {
-            ComponentKind.PluginAssembly or ComponentKind.DataProvider or ComponentKind.DataSource when root.Id is { } id => ComponentKey.Of(kind, id),
+            ComponentKind.PluginAssembly or ComponentKind.DataProvider or ComponentKind.DataSource when root.Id is { } id =>
+                ComponentKey.Of(kind, id),
             ComponentKind.PluginAssembly when root.SchemaName is { } fullName =>
                 ComponentKey.Of(kind, MetadataId.From("pluginassembly", fullName)),
             ComponentKind.ImageColumnConfiguration when root.SchemaName?.Split(' ') is [var table, var column] =>
@@ -65,7 +71,8 @@ internal static class RootComponentCheck
                 ImageConfigurationReader.OfTable(table.ToLowerInvariant()),
             _ when root.SchemaName is { } name => new ComponentKey(kind, kind == ComponentKind.Table ? name.ToLowerInvariant() : name),
             _ when root.Id is { } id => ComponentKey.Of(kind, id),
-            _ => throw new ImportRefusedException(ErrorCodes.InvalidXml, $"A root component of type {root.Type} has neither id nor schemaName."),
+            _ => throw new ImportRefusedException(
+                ErrorCodes.InvalidXml, $"A root component of type {root.Type} has neither id nor schemaName."),
         };
     }
 }

@@ -10,5 +10,8 @@ internal static class SiteMapCheck
         from map in question.Content.SiteMaps
         from key in map.Requires
         where !question.Exists(key)
-        select new ImportProblem(ErrorCodes.SiteMapError, map.Key, $"The site map '{map.UniqueName}' refers to {key}, which is neither in the solution nor in the target.");
+        select new ImportProblem(
+            ErrorCodes.SiteMapError,
+            map.Key,
+            $"The site map '{map.UniqueName}' refers to {key}, which is neither in the solution nor in the target.");
 }

@@ -14,7 +14,10 @@ internal static class TableShapeCheck
     const int MostKeyColumns = 16;
 
     public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>
-        question.Content.Tables.SelectMany(table => OfNewTable(question, table).Concat(table.Columns.SelectMany(OfColumn)).Concat(table.Keys.SelectMany(key => OfKey(question, key))));
+        question.Content.Tables.SelectMany(table =>
+            OfNewTable(question, table)
+                .Concat(table.Columns.SelectMany(OfColumn))
+                .Concat(table.Keys.SelectMany(key => OfKey(question, key))));
 
     static IEnumerable<ImportProblem> OfNewTable(ImportQuestion question, TableContent table)
     {
@@ -27,11 +30,14 @@ internal static class TableShapeCheck
             };
         else if (table.Properties is null)
             yield return new ImportProblem(
-                ErrorCodes.MissingRootComponent, table.Key, $"The file adds to table '{table.LogicalName}', which neither exists here nor is defined by the file.");
+                ErrorCodes.MissingRootComponent,
+                table.Key,
+                $"The file adds to table '{table.LogicalName}', which neither exists here nor is defined by the file.");
         else if (table.Columns.SingleOrDefault(column => column.Role == ColumnRole.PrimaryKey) is not { } key)
             yield return Invalid(table, $"Table '{table.LogicalName}' needs exactly one primary key column.");
         else if (!key.SchemaName.Equals(table.SchemaName + "Id", StringComparison.OrdinalIgnoreCase))
-            yield return Invalid(table, $"The primary key of '{table.LogicalName}' must be '{table.SchemaName}Id', not '{key.SchemaName}'.");
+            yield return Invalid(
+                table, $"The primary key of '{table.LogicalName}' must be '{table.SchemaName}Id', not '{key.SchemaName}'.");
         else if (table.Columns.Count(column => column.Role == ColumnRole.PrimaryName) != 1)
             yield return Invalid(table, $"Table '{table.LogicalName}' needs exactly one primary name column.");
     }
@@ -63,7 +69,8 @@ internal static class TableShapeCheck
 
     /// <summary>An absent column is a missing dependency, not a wrong type.</summary>
     static bool MayBeKeyed(ColumnType? type) =>
-        type is null or ColumnType.String or ColumnType.Integer or ColumnType.Decimal or ColumnType.DateTime or ColumnType.Lookup or ColumnType.Picklist;
+        type is null or ColumnType.String or ColumnType.Integer or ColumnType.Decimal or ColumnType.DateTime
+            or ColumnType.Lookup or ColumnType.Picklist;
 
     static ImportProblem Invalid(SolutionComponent component, string text) => new(ErrorCodes.InvalidXml, component.Key, text);
 }

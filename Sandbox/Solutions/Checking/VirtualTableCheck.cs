@@ -39,7 +39,8 @@ internal static class VirtualTableCheck
         if (source.DataSourceId is { } id && DataSources.ProviderOf(question, id) is { } provider && provider != source.ProviderId)
             yield return Refused(
                 table,
-                $"The virtual table '{table.LogicalName}' has the data provider {source.ProviderId:B}, but its data source {id:B} belongs to {provider:B}.");
+                $"The virtual table '{table.LogicalName}' has the data provider {source.ProviderId:B}, "
+                + $"but its data source {id:B} belongs to {provider:B}.");
     }
 
     static IEnumerable<ImportProblem> OfNames(TableContent table, VirtualSource source)
@@ -48,7 +49,8 @@ internal static class VirtualTableCheck
             if (column.Role != ColumnRole.PrimaryKey || source.IsDataSourceTable)
                 yield return Refused(column, $"Column '{column.Key.Name}' of a virtual table has no ExternalName.");
         foreach (var column in table.Columns.Where(column => column.Limits.SourceType != 0))
-            yield return Refused(column, $"Column '{column.Key.Name}' of a virtual table is calculated; it has no calculated or rollup columns.");
+            yield return Refused(
+                column, $"Column '{column.Key.Name}' of a virtual table is calculated; it has no calculated or rollup columns.");
         var named = table.Columns.Where(column => column.External.Name is not null).GroupBy(column => column.External.Name);
         foreach (var same in named.Where(same => same.Count() > 1))
             yield return Refused(
@@ -75,7 +77,8 @@ internal static class VirtualTableCheck
         foreach (var key in table.Keys)
             yield return Refused(
                 key,
-                $"The sandbox does not know alternate keys of virtual tables, such as '{key.Key.Name}'. A real environment may; nothing was imported.");
+                $"The sandbox does not know alternate keys of virtual tables, such as '{key.Key.Name}'. A real environment may; "
+                + "nothing was imported.");
     }
 
     static ImportProblem Refused(SolutionComponent component, string text) => new(ErrorCodes.ImportError, component.Key, text);

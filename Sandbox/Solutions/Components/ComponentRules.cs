@@ -11,7 +11,8 @@ namespace VoiceForD365.Sandbox.Solutions.Components;
 
 /// <summary>What may be done by hand to a row that is a solution component.</summary>
 /// <remarks>
-/// learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes (GenericManagedPropertyFailure, with its words);
+/// learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes
+/// (GenericManagedPropertyFailure, with its words);
 /// that deleting a managed row is answered with it too is inferred (docs/unverified.md).
 /// </remarks>
 internal static class ComponentRules
@@ -35,7 +36,8 @@ internal static class ComponentRules
             throw new FaultException(
                 400,
                 ErrorCodes.DependentsRemain,
-                $"The {row.Table.SchemaName}({row.Id:D}) component cannot be deleted because it is referenced by {dependents.Count} other components. For a list of referenced components, use the RetrieveDependenciesForDeleteRequest.");
+                $"The {row.Table.SchemaName}({row.Id:D}) component cannot be deleted because it is referenced by {dependents.Count} other "
+                + "components. For a list of referenced components, use the RetrieveDependenciesForDeleteRequest.");
     }
 
     /// <summary>Forgets a component that was deleted: its places in solutions, its layers, its dependencies.</summary>
@@ -53,5 +55,7 @@ internal static class ComponentRules
     static FaultException Refused(StoredRow row, string operation) => new(
         400,
         ErrorCodes.ManagedProperty,
-        $"The evaluation of the current component(name={row.Table.SchemaName}, id={row.Id:D}) in the current operation ({operation}) failed during managed property evaluation of condition: Managed Property Name: iscustomizableanddeletable; Component Name: {row.Table.SchemaName}; Attribute Name: iscustomizable;");
+        $"The evaluation of the current component(name={row.Table.SchemaName}, "
+        + $"id={row.Id:D}) in the current operation ({operation}) failed during managed property evaluation of condition: "
+        + $"Managed Property Name: iscustomizableanddeletable; Component Name: {row.Table.SchemaName}; Attribute Name: iscustomizable;");
 }

@@ -15,7 +15,9 @@ namespace VoiceForD365.Sandbox.Solutions.Components;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/addsolutioncomponent, removesolutioncomponent</remarks>
 internal static class SolutionMembership
 {
-    /// <summary>For the header MSCRM.SolutionUniqueName and the parameter SolutionUniqueName: what was written joins that solution.</summary>
+    /// <summary>
+    /// For the header MSCRM.SolutionUniqueName and the parameter SolutionUniqueName: what was written joins that solution.
+    /// </summary>
     /// <param name="solution">null or empty for none.</param>
     public static void Join(UnitOfWork work, string? solution, Table table, Guid id, Authorship by)
     {
@@ -28,7 +30,8 @@ internal static class SolutionMembership
     }
 
     /// <returns>The id of the solutioncomponent row.</returns>
-    public static Guid Add(UnitOfWork work, string solution, ComponentKind kind, Guid id, RootBehavior behavior, bool withRequired, Authorship by)
+    public static Guid Add(
+        UnitOfWork work, string solution, ComponentKind kind, Guid id, RootBehavior behavior, bool withRequired, Authorship by)
     {
         var target = Unmanaged(work, solution);
         var descriptions = new ComponentDescriptions(work.Catalog, work.Rows);
@@ -40,7 +43,10 @@ internal static class SolutionMembership
         var ledger = new Ledger(work, by);
         ledger.Claim(target, kind, id, isNew: false, behavior);
         if (withRequired)
-            foreach (var needed in Dependency.All(work.Catalog, work.Rows).Where(d => d.Dependent == (kind, id)).Select(d => d.Required).ToList())
+            foreach (var needed in Dependency.All(work.Catalog, work.Rows)
+                .Where(d => d.Dependent == (kind, id))
+                .Select(d => d.Required)
+                .ToList())
                 if (descriptions.Find(needed) is { Owner: Ledger.Active })
                     ledger.Claim(target, needed.Kind, needed.Id, isNew: false);
         return Row(work, target, kind, id)!.Id;
@@ -61,10 +67,12 @@ internal static class SolutionMembership
         work.Catalog.RequiredTable("solutioncomponent"),
         ("solutionid", new RowReference("solution", solution.Id)), ("componenttype", (int)kind), ("objectid", id)).FirstOrDefault();
 
-    static InstalledSolution Unmanaged(UnitOfWork work, string uniqueName) => new TargetState(work.Catalog, work.Rows).Solution(uniqueName) switch
-    {
-        null => throw new FaultException(400, "0x80040217", $"solution With Unique Name = {uniqueName} Does Not Exist"),
-        { IsManaged: true } => throw Fault.InvalidArgument($"The solution '{uniqueName}' is managed; components can only be added to and removed from unmanaged solutions."),
-        var solution => solution,
-    };
+    static InstalledSolution Unmanaged(UnitOfWork work, string uniqueName) =>
+        new TargetState(work.Catalog, work.Rows).Solution(uniqueName) switch
+        {
+            null => throw new FaultException(400, "0x80040217", $"solution With Unique Name = {uniqueName} Does Not Exist"),
+            { IsManaged: true } => throw Fault.InvalidArgument(
+                $"The solution '{uniqueName}' is managed; components can only be added to and removed from unmanaged solutions."),
+            var solution => solution,
+        };
 }

@@ -25,7 +25,10 @@ internal static partial class SolutionRowRules
         else if (values.GetValueOrDefault("uniquename") is string name)
             CheckName(work, name);
         if (values.GetValueOrDefault("version") is string version && !FourNumbers().IsMatch(version))
-            throw new FaultException(400, ErrorCodes.InvalidSolutionVersion, $"The solution version '{version}' is invalid: two to four numbers joined by dots.");
+            throw new FaultException(
+                400,
+                ErrorCodes.InvalidSolutionVersion,
+                $"The solution version '{version}' is invalid: two to four numbers joined by dots.");
         values["updatedon"] = now;
         if (before is null)
             values["installedon"] = now;
@@ -43,7 +46,10 @@ internal static partial class SolutionRowRules
     {
         if (values.GetValueOrDefault("customizationprefix") is string prefix
             && (!Prefix().IsMatch(prefix) || prefix.StartsWith("mscrm", StringComparison.OrdinalIgnoreCase)))
-            throw new FaultException(400, ErrorCodes.InvalidPrefix, $"The customization prefix '{prefix}' is invalid: 2 to 8 letters and digits, a letter first, not mscrm.");
+            throw new FaultException(
+                400,
+                ErrorCodes.InvalidPrefix,
+                $"The customization prefix '{prefix}' is invalid: 2 to 8 letters and digits, a letter first, not mscrm.");
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]{0,64}$")]

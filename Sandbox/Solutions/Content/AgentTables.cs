@@ -5,7 +5,8 @@ namespace VoiceForD365.Sandbox.Solutions.Content;
 
 /// <summary>Agents (bots) and what they are made of. They are kept and never talk.</summary>
 /// <remarks>
-/// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/bot, botcomponent, botcomponentcollection, aiplugin, aiskillconfig.
+/// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/bot,
+/// botcomponent, botcomponentcollection, aiplugin, aiskillconfig.
 /// </remarks>
 internal static class AgentTables
 {

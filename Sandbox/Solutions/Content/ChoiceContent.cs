@@ -10,4 +10,5 @@ internal sealed record ChoiceContent(string Name, Labels Names, IReadOnlyList<Op
 /// <param name="DefaultStatus">Of a state: the status reason it starts with.</param>
 /// <param name="InvariantName">Of a state: its name whatever its label.</param>
 /// <param name="TransitionData">Of a status reason: which others may follow it; null where nothing is said.</param>
-internal sealed record OptionContent(int Value, Labels Labels, int? State, int? DefaultStatus, string? TransitionData, string? InvariantName);
+internal sealed record OptionContent(
+    int Value, Labels Labels, int? State, int? DefaultStatus, string? TransitionData, string? InvariantName);

@@ -38,7 +38,15 @@ internal sealed record CustomApiShape(int BindingType, string? BoundTable, bool 
 /// <param name="Table">Logical name; null where any table, or none, will do.</param>
 /// <param name="IsOptional">null for a response property.</param>
 internal sealed record CustomApiPartContent(
-    ComponentKind Kind, string Api, string UniqueName, string Name, Labels Names, Labels Descriptions, int Type, string? Table, bool? IsOptional)
+    ComponentKind Kind,
+    string Api,
+    string UniqueName,
+    string Name,
+    Labels Names,
+    Labels Descriptions,
+    int Type,
+    string? Table,
+    bool? IsOptional)
     : SolutionComponent(
         new(Kind, $"{Api}.{UniqueName}"),
         Names,

@@ -6,7 +6,14 @@ namespace VoiceForD365.Sandbox.Solutions.Content;
 /// <param name="Type">main, quick, quickCreate, card, ... as the forms node says.</param>
 /// <param name="Xml">The form element as text.</param>
 internal sealed record FormContent(
-    Guid Id, string Table, string Type, Labels Names, Labels Descriptions, string Xml, FormSwitches Switches, IReadOnlyList<ComponentKey> Requires)
+    Guid Id,
+    string Table,
+    string Type,
+    Labels Names,
+    Labels Descriptions,
+    string Xml,
+    FormSwitches Switches,
+    IReadOnlyList<ComponentKey> Requires)
     : SolutionComponent(ComponentKey.Of(ComponentKind.Form, Id), Names, Requires)
 {
     /// <summary>The table of a dashboard.</summary>

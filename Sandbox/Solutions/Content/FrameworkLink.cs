@@ -8,7 +8,13 @@ namespace VoiceForD365.Sandbox.Solutions.Content;
 /// <param name="List">The element around the links of one file.</param>
 /// <remarks>facts/solution-format.md 2.16; the links that are components: facts/cif.md 2.3 and 3, and the tables' references.</remarks>
 internal sealed record FrameworkLink(
-    ComponentKind Kind, string Relationship, ComponentKind First, string FirstColumn, ComponentKind Second, string SecondColumn, string List)
+    ComponentKind Kind,
+    string Relationship,
+    ComponentKind First,
+    string FirstColumn,
+    ComponentKind Second,
+    string SecondColumn,
+    string List)
 {
     const string Assets = "Assets/";
 
@@ -69,5 +75,8 @@ internal sealed record FrameworkLink(
 
     static FrameworkLink Asset(
         ComponentKind kind, string relationship, ComponentKind first, string firstColumn, ComponentKind second, string secondColumn) =>
-        new(kind, relationship, first, firstColumn, second, secondColumn, relationship + "set") { Entry = $"{Assets}{relationship}set.xml" };
+        new(kind, relationship, first, firstColumn, second, secondColumn, relationship + "set")
+        {
+            Entry = $"{Assets}{relationship}set.xml",
+        };
 }

@@ -14,7 +14,8 @@ internal static class PlatformRelationships
     static readonly HashSet<string> Referencing =
     [
         "activitypointer", "annotation", "appointment", "asyncoperation", "bulkdeletefailure", "connection", "duplicaterecord", "email",
-        "fax", "feedback", Files, "letter", "mailboxtrackingfolder", "phonecall", "postfollow", "postregarding", "principalobjectattributeaccess",
+        "fax", "feedback", Files, "letter", "mailboxtrackingfolder", "phonecall",
+        "postfollow", "postregarding", "principalobjectattributeaccess",
         "processsession", "queueitem", "recurringappointmentmaster", "serviceappointment", "sharepointdocumentlocation", "slakpiinstance",
         "socialactivity", "syncerror", "task", "userentityinstancedata",
     ];

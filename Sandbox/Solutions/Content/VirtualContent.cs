@@ -11,11 +11,15 @@ internal sealed record DataProviderContent(Guid Id, string Name, string DataSour
     : SolutionComponent(
         ComponentKey.Of(ComponentKind.DataProvider, Id),
         Labels.Of(0, Name),
-        [ComponentKey.Table(DataSourceTable), .. Plugins.Values.Distinct().Select(type => ComponentKey.Of(ComponentKind.PluginType, type))]);
+        [
+            ComponentKey.Table(DataSourceTable),
+            .. Plugins.Values.Distinct().Select(type => ComponentKey.Of(ComponentKind.PluginType, type)),
+        ]);
 
 /// <summary>A data source: one row of a provider's data source table.</summary>
 /// <param name="Definition">ConnectionDefinition, decoded: JSON.</param>
 /// <param name="Values">The same by the external names of the data source table's columns.</param>
-internal sealed record DataSourceContent(Guid Id, string Name, Guid ProviderId, string Definition, IReadOnlyDictionary<string, string> Values)
+internal sealed record DataSourceContent(
+    Guid Id, string Name, Guid ProviderId, string Definition, IReadOnlyDictionary<string, string> Values)
     : SolutionComponent(
         ComponentKey.Of(ComponentKind.DataSource, Id), Labels.Of(0, Name), [ComponentKey.Of(ComponentKind.DataProvider, ProviderId)]);

@@ -35,17 +35,21 @@ internal sealed class ComponentDescriptions(Catalog catalog, RowReader rows)
         }
 
         foreach (var choice in catalog.Choices.Values)
-            found[(ComponentKind.Choice, MetadataId.Of(choice))] = new(choice.Name, null, null, null, choice.DisplayName, Owned(choice.Solutions));
+            found[(ComponentKind.Choice, MetadataId.Of(choice))] = new(
+                choice.Name, null, null, null, choice.DisplayName, Owned(choice.Solutions));
         foreach (var one in catalog.OneToMany.Values)
-            found[(ComponentKind.Relationship, MetadataId.Of(one))] = new(one.SchemaName, null, one.ReferencingTable, null, one.SchemaName, Owned(one.Solutions));
+            found[(ComponentKind.Relationship, MetadataId.Of(one))] = new(
+                one.SchemaName, null, one.ReferencingTable, null, one.SchemaName, Owned(one.Solutions));
         foreach (var many in catalog.ManyToMany.Values)
-            found[(ComponentKind.Relationship, MetadataId.Of(many))] = new(many.SchemaName, null, many.Table1, null, many.SchemaName, Owned(many.Solutions));
+            found[(ComponentKind.Relationship, MetadataId.Of(many))] = new(
+                many.SchemaName, null, many.Table1, null, many.SchemaName, Owned(many.Solutions));
         return found;
     }
 
     ComponentDescription? OfRow(ComponentKind kind, Guid id)
     {
-        if (!ComponentTables.All.TryGetValue(kind, out var place) || catalog.Table(place.Table) is not { } table || rows.Find(table, id) is not { } row)
+        if (!ComponentTables.All.TryGetValue(kind, out var place) || catalog.Table(place.Table) is not { } table
+            || rows.Find(table, id) is not { } row)
             return null;
         var parent = catalog.Table(row.Text("objecttypecode") ?? row.Text("returnedtypecode") ?? row.Text("primaryentitytypecode") ?? "");
         var name = FrameworkLink.Of(kind) is { } link ? LinkNames.Of(catalog, rows, link, row)?.Name

@@ -13,7 +13,9 @@ internal static class LinkNames
     /// <returns>null when one of the two is gone or has no unique name.</returns>
     public static ComponentKey? Of(Catalog catalog, RowReader rows, FrameworkLink link, StoredRow row)
     {
-        return Name(link.First, link.FirstColumn) is { } first && Name(link.Second, link.SecondColumn) is { } second ? link.Key(first, second) : null;
+        return Name(link.First, link.FirstColumn) is { } first && Name(link.Second, link.SecondColumn) is { } second
+            ? link.Key(first, second)
+            : null;
 
         string? Name(ComponentKind kind, string column) => row[column] is Guid id ? RowNames.Of(catalog, rows, kind, id) : null;
     }

@@ -48,10 +48,13 @@ internal static class CustomizationsWriter
     }
 
     static XElement? ApplicationRibbon(ExportSource source) =>
-        source.Has(ComponentKind.Ribbon, ComponentIds.OfApplicationRibbon) ? source.Node(ComponentKind.Ribbon, ComponentIds.OfApplicationRibbon) : null;
+        source.Has(ComponentKind.Ribbon, ComponentIds.OfApplicationRibbon)
+            ? source.Node(ComponentKind.Ribbon, ComponentIds.OfApplicationRibbon)
+            : null;
 
     /// <summary>Lists the schema wants to have at least one of.</summary>
-    static XElement? Optional(string name, IEnumerable<XElement> nodes) => nodes.ToList() is { Count: > 0 } some ? new XElement(name, some) : null;
+    static XElement? Optional(string name, IEnumerable<XElement> nodes) =>
+        nodes.ToList() is { Count: > 0 } some ? new XElement(name, some) : null;
 
     static IEnumerable<XElement> Relationships(ExportSource source)
     {

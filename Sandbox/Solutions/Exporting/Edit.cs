@@ -27,7 +27,8 @@ internal static class Edit
             element.Value = text ?? "";
     }
 
-    public static void Set(this XElement node, string child, int? number) => node.Set(child, number?.ToString(CultureInfo.InvariantCulture));
+    public static void Set(this XElement node, string child, int? number) =>
+        node.Set(child, number?.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A flag as exports write it; True and true are kept where they say the same.</summary>
     public static void Set(this XElement node, string child, bool flag)

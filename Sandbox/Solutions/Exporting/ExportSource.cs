@@ -20,9 +20,18 @@ internal sealed class ExportSource
     public ExportSource(UnitOfWork work, InstalledSolution solution, Ledger ledger)
     {
         (Work, Solution) = (work, solution);
-        _own = work.Layers.OfSolution(solution.Id).Where(layer => layer.Source is not null).ToDictionary(layer => (layer.Kind, layer.Component));
-        _members = [.. ledger.ComponentsOf(solution.Id), .. _own.Keys.Where(key => key.Kind != 0).Select(key => ((ComponentKind)key.Kind, key.Component))];
-        WholeTables = work.Catalog.Tables.Values.Where(table => ledger.IsOwnedBy((ComponentKind.Table, MetadataId.Of(table)), solution.Id)).Select(table => table.LogicalName).ToHashSet();
+        _own = work.Layers.OfSolution(solution.Id)
+            .Where(layer => layer.Source is not null)
+            .ToDictionary(layer => (layer.Kind, layer.Component));
+        _members =
+        [
+            .. ledger.ComponentsOf(solution.Id),
+            .. _own.Keys.Where(key => key.Kind != 0).Select(key => ((ComponentKind)key.Kind, key.Component)),
+        ];
+        WholeTables = work.Catalog.Tables.Values
+            .Where(table => ledger.IsOwnedBy((ComponentKind.Table, MetadataId.Of(table)), solution.Id))
+            .Select(table => table.LogicalName)
+            .ToHashSet();
     }
 
     public UnitOfWork Work { get; }

@@ -26,7 +26,8 @@ internal static class FormNodes
             .Where(form => Types.ContainsKey(form.Number("type") ?? 0))
             .GroupBy(form => Types[form.Number("type") ?? 0])
             .OrderBy(kind => kind.Key, StringComparer.Ordinal)
-            .Select(kind => new XElement("forms", new XAttribute("type", kind.Key), kind.OrderBy(form => form.Id).Select(form => Form(source, form))));
+            .Select(kind =>
+                new XElement("forms", new XAttribute("type", kind.Key), kind.OrderBy(form => form.Id).Select(form => Form(source, form))));
 
     static XElement Form(ExportSource source, StoredRow row)
     {

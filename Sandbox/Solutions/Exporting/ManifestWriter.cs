@@ -29,7 +29,8 @@ internal static class ManifestWriter
         manifest.Set("Version", solution.Text("version"));
         manifest.Element("Managed")!.Value = managed ? "1" : "0";
         manifest.Element("RootComponents")!.ReplaceWith(new XElement("RootComponents", RootNodes.Of(source)));
-        manifest.Element("MissingDependencies")!.ReplaceWith(new XElement("MissingDependencies", MissingComponents.Nodes(source.Work, source.Solution)));
+        manifest.Element("MissingDependencies")!.ReplaceWith(
+            new XElement("MissingDependencies", MissingComponents.Nodes(source.Work, source.Solution)));
         return new XDocument(new XElement(
             "ImportExportXml",
             new XAttribute("version", PlatformVersion.Current),
@@ -67,13 +68,16 @@ internal static class ManifestWriter
 
     static readonly string[] AddressParts =
     [
-        "AddressTypeCode", "City", "County", "Country", "Fax", "FreightTermsCode", "ImportSequenceNumber", "Latitude", "Line1", "Line2", "Line3",
-        "Longitude", "Name", "PostalCode", "PostOfficeBox", "PrimaryContactName", "ShippingMethodCode", "StateOrProvince", "Telephone1", "Telephone2",
+        "AddressTypeCode", "City", "County", "Country", "Fax", "FreightTermsCode",
+        "ImportSequenceNumber", "Latitude", "Line1", "Line2", "Line3",
+        "Longitude", "Name", "PostalCode", "PostOfficeBox", "PrimaryContactName",
+        "ShippingMethodCode", "StateOrProvince", "Telephone1", "Telephone2",
         "Telephone3", "TimeZoneRuleVersionNumber", "UPSZone", "UTCOffset", "UTCConversionTimeZoneCode",
     ];
 
     static XElement Address(int number) =>
         new("Address", new XElement("AddressNumber", number), AddressParts.Select(part => Optional(part, null)));
 
-    static XElement Optional(string name, string? text) => text is null ? new XElement(name, new XAttribute(Instance + "nil", "true")) : new XElement(name, text);
+    static XElement Optional(string name, string? text) =>
+        text is null ? new XElement(name, new XAttribute(Instance + "nil", "true")) : new XElement(name, text);
 }

@@ -12,7 +12,9 @@ internal static class RoleNodes
 {
     public static IEnumerable<XElement> Of(ExportSource source)
     {
-        var names = source.Work.Rows.Where(source.Work.Catalog.RequiredTable("privilege")).ToDictionary(row => row.Id, row => row.Text("name")!);
+        var names = source.Work.Rows
+            .Where(source.Work.Catalog.RequiredTable("privilege"))
+            .ToDictionary(row => row.Id, row => row.Text("name")!);
         return source.Rows(ComponentKind.Role, "name").Select(row => Role(source, row, names));
     }
 
@@ -27,12 +29,17 @@ internal static class RoleNodes
             new XElement("RolePrivileges"));
         node.SetAttributeValue("name", row.Text("name"));
         var held = source.Work.Rows.Where(source.Work.Catalog.RequiredTable("roleprivileges"), ("roleid", row.Id))
-            .ToDictionary(grant => names[(Guid)grant["privilegeid"]!], grant => LevelOf(grant.Number("privilegedepthmask") ?? 0), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(
+                grant => names[(Guid)grant["privilegeid"]!],
+                grant => LevelOf(grant.Number("privilegedepthmask") ?? 0),
+                StringComparer.OrdinalIgnoreCase);
         var written = node.Elements("RolePrivileges").Elements("RolePrivilege")
             .Select(privilege => (privilege.Attribute("name")?.Value ?? "", privilege.Attribute("level")?.Value ?? "")).ToList();
         if (written.Count != held.Count || written.Any(privilege => held.GetValueOrDefault(privilege.Item1) != privilege.Item2))
-            node.Element("RolePrivileges")!.ReplaceWith(new XElement("RolePrivileges", held.OrderBy(grant => grant.Key, StringComparer.Ordinal).Select(grant =>
-                new XElement("RolePrivilege", new XAttribute("name", grant.Key), new XAttribute("level", grant.Value)))));
+            node.Element("RolePrivileges")!.ReplaceWith(new XElement(
+                "RolePrivileges",
+                held.OrderBy(grant => grant.Key, StringComparer.Ordinal).Select(grant =>
+                    new XElement("RolePrivilege", new XAttribute("name", grant.Key), new XAttribute("level", grant.Value)))));
         return node;
     }
 

@@ -45,7 +45,8 @@ internal static class RootNodes
     }
 
     static string FullName(StoredRow assembly) =>
-        $"{assembly.Text("name")}, Version={assembly.Text("version")}, Culture={assembly.Text("culture")}, PublicKeyToken={assembly.Text("publickeytoken")}";
+        $"{assembly.Text("name")}, Version={assembly.Text("version")}, Culture={assembly.Text("culture")}, "
+        + $"PublicKeyToken={assembly.Text("publickeytoken")}";
 
     static XElement Root(ComponentKind kind, Guid? id, string? schemaName, int behavior = 0) => new(
         "RootComponent",

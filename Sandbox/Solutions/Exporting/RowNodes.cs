@@ -60,13 +60,14 @@ internal static class RowNodes
         return node;
     });
 
-    public static IEnumerable<XElement> SiteMaps(ExportSource source) => source.Rows(ComponentKind.SiteMap, "sitemapnameunique").Select(row =>
-    {
-        var node = Known(source, ComponentKind.SiteMap, row);
-        node.SetXml(node.Element("SiteMap"), row.Text("sitemapxml"));
-        node.Label("LocalizedNames", "LocalizedName", row.Text("sitemapname"));
-        return node;
-    });
+    public static IEnumerable<XElement> SiteMaps(ExportSource source) =>
+        source.Rows(ComponentKind.SiteMap, "sitemapnameunique").Select(row =>
+        {
+            var node = Known(source, ComponentKind.SiteMap, row);
+            node.SetXml(node.Element("SiteMap"), row.Text("sitemapxml"));
+            node.Label("LocalizedNames", "LocalizedName", row.Text("sitemapname"));
+            return node;
+        });
 
     public static IEnumerable<XElement> Apps(ExportSource source) => source.Rows(ComponentKind.App, "uniquename").Select(row =>
     {
@@ -76,7 +77,8 @@ internal static class RowNodes
         return node;
     });
 
-    public static IEnumerable<XElement> Plain(ExportSource source, ComponentKind kind) => source.Rows(kind, "name").Select(row => Known(source, kind, row));
+    public static IEnumerable<XElement> Plain(ExportSource source, ComponentKind kind) =>
+        source.Rows(kind, "name").Select(row => Known(source, kind, row));
 
     /// <summary>Definitions and custom APIs are entries of their own; their nodes only say that they are there.</summary>
     public static void AddFolders(ExportSource source)
@@ -136,7 +138,8 @@ internal static class RowNodes
         new XElement("secretstore", row.Number("secretstore") ?? 0),
         new XElement("type", row.Number("type")?.ToString(CultureInfo.InvariantCulture)));
 
-    static XElement Label(string? text) => new("label", new XAttribute("description", text ?? ""), new XAttribute("languagecode", Edit.Language));
+    static XElement Label(string? text) =>
+        new("label", new XAttribute("description", text ?? ""), new XAttribute("languagecode", Edit.Language));
 
     static XElement Known(ExportSource source, ComponentKind kind, StoredRow row) => source.Node(kind, row.Id)
         ?? throw Fault.Unsupported($"exporting the {row.Table.LogicalName} {row.Id:D}: no solution file ever described it here");

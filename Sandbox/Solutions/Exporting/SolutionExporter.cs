@@ -29,13 +29,17 @@ internal static class SolutionExporter
     public static byte[] Export(UnitOfWork work, string uniqueName, bool managed, Authorship by)
     {
         var row = work.Rows.Where(work.Catalog.RequiredTable("solution"), ("uniquename", uniqueName)).FirstOrDefault()
-            ?? throw new FaultException(400, ErrorCodes.ExportMissing, "An error occurred while exporting a solution. The solution does not exist in this system.");
+            ?? throw new FaultException(
+                400, ErrorCodes.ExportMissing, "An error occurred while exporting a solution. The solution does not exist in this system.");
         var solution = InstalledSolution.From(row);
         if (solution.IsManaged)
-            throw new FaultException(400, ErrorCodes.ExportManaged, "An error occurred while exporting a solution. Managed solutions cannot be exported.");
+            throw new FaultException(
+                400, ErrorCodes.ExportManaged, "An error occurred while exporting a solution. Managed solutions cannot be exported.");
         if (solution.UniqueName is "Default" or "Active")
             throw new FaultException(
-                400, ErrorCodes.ExportDefault, "Exporting the default solution is not supported. To export components, add them to a custom solution.");
+                400,
+                ErrorCodes.ExportDefault,
+                "Exporting the default solution is not supported. To export components, add them to a custom solution.");
         var source = new ExportSource(work, solution, new Ledger(work, by));
         var customizations = CustomizationsWriter.Write(source);
         var manifest = ManifestWriter.Write(source, row, managed);
@@ -68,7 +72,10 @@ internal static class SolutionExporter
         return new XDocument(new XElement(
             types + "Types",
             extensions.Select(extension => Part("Default", "Extension", extension)),
-            names.Where(name => Path.GetExtension(name).Length < 2).Order(StringComparer.Ordinal).Select(name => Part("Override", "PartName", "/" + name))));
+            names
+                .Where(name => Path.GetExtension(name).Length < 2)
+                .Order(StringComparer.Ordinal)
+                .Select(name => Part("Override", "PartName", "/" + name))));
 
         XElement Part(string element, string attribute, string value) =>
             new(types + element, new XAttribute(attribute, value), new XAttribute("ContentType", "application/octet-stream"));

@@ -28,8 +28,14 @@ internal static class TableNodes
             entity.Label("Descriptions", "Description", table.Description);
         }
 
-        Fill(entity?.Element("attributes"), table.Columns.Values.OrderBy(column => column.SchemaName, StringComparer.Ordinal).Select(column => Column(source, table, column)));
-        Fill(entity?.Element("EntityKeys"), table.Keys.Values.OrderBy(key => key.LogicalName, StringComparer.Ordinal).Select(key => Key(source, table, key)));
+        Fill(
+            entity?.Element("attributes"),
+            table.Columns.Values
+                .OrderBy(column => column.SchemaName, StringComparer.Ordinal)
+                .Select(column => Column(source, table, column)));
+        Fill(
+            entity?.Element("EntityKeys"),
+            table.Keys.Values.OrderBy(key => key.LogicalName, StringComparer.Ordinal).Select(key => Key(source, table, key)));
         Fill(node.Element("FormXml"), FormNodes.Of(source, table));
         if (ViewNodes.Of(source, table).ToList() is { Count: > 0 } views)
             Fill(node.Element("SavedQueries"), [new XElement("savedqueries", views)]);
@@ -59,7 +65,11 @@ internal static class TableNodes
         ? throw Fault.Unsupported($"exporting the table '{table.LogicalName}' with all its parts: no solution file ever described it here")
         : new XElement(
             "Entity",
-            new XElement("Name", new XAttribute("LocalizedName", table.DisplayName), new XAttribute("OriginalName", table.DisplayName), table.SchemaName),
+            new XElement(
+                "Name",
+                new XAttribute("LocalizedName", table.DisplayName),
+                new XAttribute("OriginalName", table.DisplayName),
+                table.SchemaName),
             new XElement("EntityInfo", new XElement("entity", new XAttribute("Name", table.SchemaName), new XElement("attributes"))),
             new XElement("FormXml"),
             new XElement("SavedQueries"),
@@ -78,7 +88,8 @@ internal static class TableNodes
             return null;
         if (source.Node(ComponentKind.Column, id) is not { } node)
             return source.Has(ComponentKind.Column, id)
-                ? throw Fault.Unsupported($"exporting the column '{table.LogicalName}.{column.LogicalName}': no solution file ever described it here")
+                ? throw Fault.Unsupported(
+                    $"exporting the column '{table.LogicalName}.{column.LogicalName}': no solution file ever described it here")
                 : null;
         node.Label("displaynames", "displayname", column.DisplayName);
         node.Set("RequiredLevel", column.RequiredLevel switch

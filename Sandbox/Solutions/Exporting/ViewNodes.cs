@@ -11,7 +11,9 @@ namespace VoiceForD365.Sandbox.Solutions.Exporting;
 internal static class ViewNodes
 {
     public static IEnumerable<XElement> Of(ExportSource source, Table table) =>
-        source.Rows(ComponentKind.View, "name").Where(view => view.Text("returnedtypecode") == table.LogicalName).Select(view => View(source, view));
+        source.Rows(ComponentKind.View, "name")
+            .Where(view => view.Text("returnedtypecode") == table.LogicalName)
+            .Select(view => View(source, view));
 
     static XElement View(ExportSource source, StoredRow row)
     {

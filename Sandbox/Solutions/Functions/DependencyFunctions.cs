@@ -52,7 +52,9 @@ internal abstract class DependencyFunction : IFunction
             json[prefix + "objectid"] = component.Id.ToString("D");
             json[prefix + "type"] = (int)component.Kind;
             json[prefix + "parentid"] = described?.ParentId?.ToString("D") ?? Guid.Empty.ToString("D");
-            json[prefix + "basesolutionid"] = described is null ? null : new TargetState(scope.Catalog, scope.Rows).Solution(described.Owner)?.Id.ToString("D");
+            json[prefix + "basesolutionid"] = described is null
+                ? null
+                : new TargetState(scope.Catalog, scope.Rows).Solution(described.Owner)?.Id.ToString("D");
         }
     }
 }
@@ -74,7 +76,8 @@ internal sealed class RetrieveDependenciesForUninstall : DependencyFunction
     protected override IEnumerable<Dependency> Find(FunctionRequest request, Scope scope)
     {
         var members = SolutionMembers.Of(scope.Catalog, scope.Rows, Solution(request, scope).Id);
-        return Dependency.All(scope.Catalog, scope.Rows).Where(dependency => members.Contains(dependency.Required) && !members.Contains(dependency.Dependent));
+        return Dependency.All(scope.Catalog, scope.Rows).Where(dependency =>
+            members.Contains(dependency.Required) && !members.Contains(dependency.Dependent));
     }
 }
 

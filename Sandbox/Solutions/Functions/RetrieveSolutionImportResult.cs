@@ -34,11 +34,12 @@ internal sealed class RetrieveSolutionImportResult : IFunction
         });
     }
 
-    static JsonArray Messages(IReadOnlyList<ImportJobResult> results, string result, string type) => new([.. results.Where(r => r.Result == result).Select(r => (JsonNode)new JsonObject
-    {
-        ["SolutionValidationResultType"] = type,
-        ["Message"] = r.Text,
-        ["ErrorCode"] = r.Code.StartsWith("0x", StringComparison.Ordinal) ? Convert.ToInt32(r.Code, 16) : 0,
-        ["AdditionalInfo"] = r.Name,
-    })]);
+    static JsonArray Messages(IReadOnlyList<ImportJobResult> results, string result, string type) =>
+        new([.. results.Where(r => r.Result == result).Select(r => (JsonNode)new JsonObject
+        {
+            ["SolutionValidationResultType"] = type,
+            ["Message"] = r.Text,
+            ["ErrorCode"] = r.Code.StartsWith("0x", StringComparison.Ordinal) ? Convert.ToInt32(r.Code, 16) : 0,
+            ["AdditionalInfo"] = r.Name,
+        })]);
 }

@@ -30,12 +30,14 @@ internal static partial class ComponentLayerRows
     {
         if (path[0].Name != Set)
             return null;
-        var options = request.Query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(option => Uri.UnescapeDataString(option.Replace('+', ' ')).Split('=', 2))
+        var options = request.Query.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(option => Uri.UnescapeDataString(option.Replace('+', ' ')).Split('=', 2))
             .ToDictionary(option => option[0], option => option.Length > 1 ? option[1] : "");
         var filter = Filter().Match(options.GetValueOrDefault("$filter") ?? "");
         if (path.Count != 1 || !filter.Success || options.Keys.Any(option => option is not ("$filter" or "$select" or "$orderby"))
             || options.GetValueOrDefault("$orderby") is not (null or "msdyn_order" or "msdyn_order asc"))
-            throw Fault.Unsupported($"a query of '{Set}' other than $filter=msdyn_componentid eq 'id' and msdyn_solutioncomponentname eq 'type'");
+            throw Fault.Unsupported(
+                $"a query of '{Set}' other than $filter=msdyn_componentid eq 'id' and msdyn_solutioncomponentname eq 'type'");
         var name = filter.Groups["name"].Value;
         var kind = LayerNames.KindOf(name) ?? throw Fault.Unsupported($"layers of components of type '{name}'");
         var rows = Rows(scope, kind, Guid.Parse(filter.Groups["id"].Value));
@@ -44,7 +46,9 @@ internal static partial class ComponentLayerRows
         {
             ["@odata.context"] = $"{request.Base}$metadata#{Set}",
             ["value"] = new JsonArray([.. rows.Select(row => (JsonNode)new JsonObject(
-                row.Where(column => select is null || select.Contains(column.Key)).Select(column => KeyValuePair.Create(column.Key, column.Value?.DeepClone()))))]),
+                row
+                    .Where(column => select is null || select.Contains(column.Key))
+                    .Select(column => KeyValuePair.Create(column.Key, column.Value?.DeepClone()))))]),
         });
     }
 
@@ -65,10 +69,17 @@ internal static partial class ComponentLayerRows
     /// <summary>A component nobody layered anything on yet: the platform's own, or one made here.</summary>
     static StoredLayer? Unlayered(Scope scope, ComponentKind kind, Guid id)
     {
-        if (!ComponentTables.All.TryGetValue(kind, out var place) || scope.Rows.Find(scope.Catalog.RequiredTable(place.Table), id) is not { } row)
+        if (!ComponentTables.All.TryGetValue(kind, out var place)
+            || scope.Rows.Find(scope.Catalog.RequiredTable(place.Table), id) is not { } row)
             return null;
         var (owner, position) = LayerPosition.OfUnrecorded(row["ismanaged"] is true);
-        return new StoredLayer(owner, (int)kind, id, position, LayerJson.Write(row.Values.Where(value => value.Value is not null).ToDictionary(v => v.Key, v => v.Value)), null);
+        return new StoredLayer(
+            owner,
+            (int)kind,
+            id,
+            position,
+            LayerJson.Write(row.Values.Where(value => value.Value is not null).ToDictionary(v => v.Key, v => v.Value)),
+            null);
     }
 
     static JsonObject Row(Scope scope, ComponentKind kind, Guid id, StoredLayer layer, int order, JsonObject properties, JsonObject? below)
@@ -95,7 +106,8 @@ internal static partial class ComponentLayerRows
     {
         ["LogicalName"] = LayerNames.ByKind[kind],
         ["Id"] = id.ToString("D"),
-        ["Attributes"] = new JsonArray([.. properties.Select(property => (JsonNode)new JsonObject { ["Key"] = property.Key, ["Value"] = property.Value?.DeepClone() })]),
+        ["Attributes"] = new JsonArray([.. properties.Select(property =>
+            (JsonNode)new JsonObject { ["Key"] = property.Key, ["Value"] = property.Value?.DeepClone() })]),
     };
 
     static JsonObject Changes(JsonObject properties, JsonObject? below) => below is null
@@ -103,6 +115,8 @@ internal static partial class ComponentLayerRows
         : new JsonObject(properties.Where(property => !JsonNode.DeepEquals(property.Value, below[property.Key]))
             .Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())));
 
-    [GeneratedRegex(@"^\(?(?=.*msdyn_componentid eq '?(?<id>[0-9a-fA-F-]{36})'?)(?=.*msdyn_solutioncomponentname eq '(?<name>\w+)')\(?msdyn_\w+ eq '?[\w-]+'? and msdyn_\w+ eq '?[\w-]+'?\)?$")]
+    [GeneratedRegex(
+        @"^\(?(?=.*msdyn_componentid eq '?(?<id>[0-9a-fA-F-]{36})'?)(?=.*msdyn_solutioncomponentname eq '(?<name>\w+)')"
+        + @"\(?msdyn_\w+ eq '?[\w-]+'? and msdyn_\w+ eq '?[\w-]+'?\)?$")]
     private static partial Regex Filter();
 }

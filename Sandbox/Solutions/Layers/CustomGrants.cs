@@ -14,7 +14,10 @@ internal static class CustomGrants
     public static void Remove(UnitOfWork work, Guid role, Ledger ledger)
     {
         var table = work.Catalog.RequiredTable("roleprivileges");
-        foreach (var grant in work.Rows.Where(table, ("roleid", role)).Where(grant => !ledger.IsOwnedByOthers((ComponentKind.RolePrivilege, grant.Id), NewRow.ActiveSolution)).ToList())
+        foreach (var grant in work.Rows
+            .Where(table, ("roleid", role))
+            .Where(grant => !ledger.IsOwnedByOthers((ComponentKind.RolePrivilege, grant.Id), NewRow.ActiveSolution))
+            .ToList())
         {
             work.Rows.Delete(table, grant.Id);
             ledger.Forget((ComponentKind.RolePrivilege, grant.Id));

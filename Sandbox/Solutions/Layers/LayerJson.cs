@@ -50,10 +50,12 @@ internal static class LayerJson
         ColumnType.Decimal or ColumnType.Money => (decimal)node,
         ColumnType.Double => (double)node,
         ColumnType.Uniqueidentifier => Guid.Parse((string)node!),
-        ColumnType.DateTime when column.DateBehavior == DateBehavior.DateOnly => DateOnly.Parse((string)node!, CultureInfo.InvariantCulture),
+        ColumnType.DateTime when column.DateBehavior == DateBehavior.DateOnly =>
+            DateOnly.Parse((string)node!, CultureInfo.InvariantCulture),
         ColumnType.DateTime => DateTime.Parse((string)node!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
         ColumnType.MultiSelectPicklist => node.AsArray().Select(choice => (int)choice!).ToArray(),
-        _ when column.IsLookup => ((string)node!).Split(':') is [var table, var id] ? new RowReference(table, Guid.Parse(id)) : throw new FormatException(),
+        _ when column.IsLookup =>
+            ((string)node!).Split(':') is [var table, var id] ? new RowReference(table, Guid.Parse(id)) : throw new FormatException(),
         _ => (string)node!,
     };
 }

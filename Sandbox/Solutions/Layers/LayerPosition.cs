@@ -28,12 +28,20 @@ internal static class LayerPosition
     public static void Claim(UnitOfWork work, InstalledSolution solution, InstalledSolution? baseSolution)
     {
         if (work.Layers.Find(solution.Id, 0, solution.Id) is null)
-            work.Layers.Put(new StoredLayer(solution.Id, 0, solution.Id, solution.IsManaged ? ForNew(work, baseSolution) : OfActive, null, null));
+            work.Layers.Put(
+                new StoredLayer(solution.Id, 0, solution.Id, solution.IsManaged ? ForNew(work, baseSolution) : OfActive, null, null));
     }
 
     static long ForNew(UnitOfWork work, InstalledSolution? baseSolution) => baseSolution is not null
         ? Of(work, baseSolution) + 1
-        : (work.Layers.OfKind(0).Where(layer => layer.Position != OfActive).Select(layer => layer.Position).DefaultIfEmpty(0).Max() / Step + 1) * Step;
+        : (Highest(work) / Step + 1) * Step;
+
+    static long Highest(UnitOfWork work) =>
+        work.Layers.OfKind(0)
+            .Where(layer => layer.Position != OfActive)
+            .Select(layer => layer.Position)
+            .DefaultIfEmpty(0)
+            .Max();
 
     /// <summary>What the component was before any layer of it was recorded.</summary>
     public static (Guid Solution, long Position) OfUnrecorded(bool isManaged) => isManaged ? (System, OfSystem) : (Active, OfActive);

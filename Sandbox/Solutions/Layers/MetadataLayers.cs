@@ -17,7 +17,15 @@ internal static class MetadataLayers
 {
     /// <param name="existing">What is in force; null when it is new.</param>
     /// <returns>The topmost definition, this one or one above it.</returns>
-    public static T Lay<T>(UnitOfWork work, InstalledSolution solution, ComponentKind kind, Guid id, T? existing, bool isManaged, T draft, ComponentForm<T> form)
+    public static T Lay<T>(
+        UnitOfWork work,
+        InstalledSolution solution,
+        ComponentKind kind,
+        Guid id,
+        T? existing,
+        bool isManaged,
+        T draft,
+        ComponentForm<T> form)
         where T : class
     {
         if (existing is not null && Defined(work, kind, id).Count == 0)
@@ -32,7 +40,8 @@ internal static class MetadataLayers
     }
 
     /// <summary>Somebody changes the definition in the environment.</summary>
-    public static void Customize<T>(UnitOfWork work, ComponentKind kind, Guid id, T existing, bool isManaged, T changed, ComponentForm<T> form)
+    public static void Customize<T>(
+        UnitOfWork work, ComponentKind kind, Guid id, T existing, bool isManaged, T changed, ComponentForm<T> form)
         where T : class
     {
         if (Defined(work, kind, id).Count == 0)
@@ -68,7 +77,8 @@ internal static class MetadataLayers
                 return WithdrawColumn(work, id, ColumnJson.Form.Read(json));
             case ComponentKind.Choice when work.Catalog.Choices.Values.FirstOrDefault(choice => MetadataId.Of(choice) == id) is { } choice:
                 var lower = ChoiceJson.Form.Read(json);
-                work.Schema.Set(choice with { DisplayName = lower.DisplayName, Options = ChoiceWriter.Union(lower.Options, choice.Options) });
+                work.Schema.Set(
+                    choice with { DisplayName = lower.DisplayName, Options = ChoiceWriter.Union(lower.Options, choice.Options) });
                 return true;
             default:
                 return false;

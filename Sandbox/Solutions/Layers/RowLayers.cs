@@ -25,7 +25,13 @@ internal static class RowLayers
     /// <param name="row">The component as it is; null when it is new.</param>
     /// <returns>What the row shall show.</returns>
     public static Dictionary<string, object?> Lay(
-        UnitOfWork work, InstalledSolution solution, ComponentKind kind, Table table, Guid id, StoredRow? row, IReadOnlyDictionary<string, object?> values)
+        UnitOfWork work,
+        InstalledSolution solution,
+        ComponentKind kind,
+        Table table,
+        Guid id,
+        StoredRow? row,
+        IReadOnlyDictionary<string, object?> values)
     {
         if (row is not null)
         {
@@ -72,7 +78,9 @@ internal static class RowLayers
         work.Layers.Delete(solution, (int)kind, id);
         if (!work.Layers.Of((int)kind, id).Any(layer => layer.Properties is not null) || work.Rows.Find(table, id) is not { } row)
             return false;
-        var shown = Shown(work, kind, table, id).Where(value => !Equals(row[value.Key], value.Value)).ToDictionary(value => value.Key, value => value.Value);
+        var shown = Shown(work, kind, table, id)
+            .Where(value => !Equals(row[value.Key], value.Value))
+            .ToDictionary(value => value.Key, value => value.Value);
         if (shown.Count > 0)
             work.Rows.Update(table, id, shown);
         return true;
@@ -91,7 +99,9 @@ internal static class RowLayers
     static void Found(UnitOfWork work, ComponentKind kind, StoredRow row, IEnumerable<string> columns)
     {
         var known = Shown(work, kind, row.Table, row.Id);
-        var unknown = columns.Where(column => !known.ContainsKey(column) && column != row.Table.PrimaryId).ToDictionary(column => column, column => row[column]);
+        var unknown = columns
+            .Where(column => !known.ContainsKey(column) && column != row.Table.PrimaryId)
+            .ToDictionary(column => column, column => row[column]);
         if (unknown.Count == 0)
             return;
         var (owner, position) = work.Layers.Of((int)kind, row.Id).FirstOrDefault(layer => layer.Properties is not null) is { } lowest
@@ -103,12 +113,15 @@ internal static class RowLayers
     /// <summary>A row that shows something else than its layers was changed past them; that too lies in the Active layer.</summary>
     static void Notice(UnitOfWork work, ComponentKind kind, StoredRow row)
     {
-        var changed = Shown(work, kind, row.Table, row.Id).Where(shown => !Equals(row[shown.Key], shown.Value)).ToDictionary(shown => shown.Key, shown => row[shown.Key]);
+        var changed = Shown(work, kind, row.Table, row.Id)
+            .Where(shown => !Equals(row[shown.Key], shown.Value))
+            .ToDictionary(shown => shown.Key, shown => row[shown.Key]);
         if (changed.Count > 0)
             Add(work, LayerPosition.Active, LayerPosition.OfActive, kind, row.Table, row.Id, changed);
     }
 
-    static void Add(UnitOfWork work, Guid owner, long position, ComponentKind kind, Table table, Guid id, IReadOnlyDictionary<string, object?> values)
+    static void Add(
+        UnitOfWork work, Guid owner, long position, ComponentKind kind, Table table, Guid id, IReadOnlyDictionary<string, object?> values)
     {
         var present = work.Layers.Find(owner, (int)kind, id);
         var all = LayerJson.Read(table, present?.Properties);

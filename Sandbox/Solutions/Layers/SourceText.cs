@@ -14,14 +14,17 @@ internal static class SourceText
         new XAttribute(XNamespace.Xmlns + "xsi", "http://www.w3.org/2001/XMLSchema-instance"),
         new XElement(node),
         files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file =>
-            new XElement("file", new XAttribute("name", file.Key), Convert.ToBase64String(file.Value)))).ToString(SaveOptions.DisableFormatting);
+            new XElement("file", new XAttribute("name", file.Key), Convert.ToBase64String(file.Value))))
+        .ToString(SaveOptions.DisableFormatting);
 
     public static (XElement Node, IReadOnlyDictionary<string, byte[]> Files) Read(string text)
     {
         var source = XElement.Parse(text, LoadOptions.PreserveWhitespace);
         var node = source.Elements().First();
         node.Remove();
-        return (node, source.Elements("file").ToDictionary(file => file.Attribute("name")!.Value, file => Convert.FromBase64String(file.Value)));
+        var files = source.Elements("file").ToDictionary(
+            file => file.Attribute("name")!.Value, file => Convert.FromBase64String(file.Value));
+        return (node, files);
     }
 
     /// <summary>Where a source of this component is kept: a ribbon has no id of its own and goes by its table's.</summary>

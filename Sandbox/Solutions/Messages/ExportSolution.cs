@@ -13,7 +13,8 @@ internal sealed class ExportSolution(System.TimeProvider clock) : ITransactional
     /// <summary>Settings of the organization that could travel along; nothing here has them.</summary>
     static readonly string[] Settings =
     [
-        "ExportAutoNumberingSettings", "ExportCalendarSettings", "ExportCustomizationSettings", "ExportEmailTrackingSettings", "ExportGeneralSettings",
+        "ExportAutoNumberingSettings", "ExportCalendarSettings",
+        "ExportCustomizationSettings", "ExportEmailTrackingSettings", "ExportGeneralSettings",
         "ExportIsvConfig", "ExportMarketingSettings", "ExportOutlookSynchronizationSettings", "ExportRelationshipRoles", "ExportSales",
         "ExportExternalApplications", "ExportComponentsParams", "TargetVersion",
     ];

@@ -16,7 +16,8 @@ internal static class ImportParameters
 {
     static readonly string[] Known =
     [
-        "CustomizationFile", "SolutionParameters", "ImportJobId", "OverwriteUnmanagedCustomizations", "PublishWorkflows", "ConvertToManaged",
+        "CustomizationFile", "SolutionParameters", "ImportJobId",
+        "OverwriteUnmanagedCustomizations", "PublishWorkflows", "ConvertToManaged",
         "SkipProductUpdateDependencies", "SkipQueueRibbonJob", "LayerDesiredOrder", "AsyncRibbonProcessing", "ComponentParameters",
         "IsTemplateMode", "TemplateSuffix", "TemplateDisplayNamePrefix",
     ];
@@ -51,7 +52,11 @@ internal static class ImportParameters
             "connectionreference",
             parameter.Only("@odata.type", "connectionreferencelogicalname", "connectionreferencedisplayname", "connectionid", "connectorid")
                 .NeededText("connectionreferencelogicalname"),
-            new Dictionary<string, object?> { ["connectionid"] = parameter.NeededText("connectionid"), ["connectorid"] = parameter.NeededText("connectorid") }),
+            new Dictionary<string, object?>
+            {
+                ["connectionid"] = parameter.NeededText("connectionid"),
+                ["connectorid"] = parameter.NeededText("connectorid"),
+            }),
         var other => throw Fault.Unsupported($"a component parameter of type '{other}'"),
     };
 
@@ -60,6 +65,7 @@ internal static class ImportParameters
         if (parameters.Bytes("CustomizationFile") is { Length: > 0 } zip)
             return zip;
         var solution = parameters.Object("SolutionParameters") ?? throw parameters.Missing("CustomizationFile");
-        return staged.Get(new Parameters("SolutionParameters", solution).Only("@odata.type", "StageSolutionUploadId").NeededId("StageSolutionUploadId"));
+        return staged.Get(
+            new Parameters("SolutionParameters", solution).Only("@odata.type", "StageSolutionUploadId").NeededId("StageSolutionUploadId"));
     }
 }

@@ -7,7 +7,10 @@ using VoiceForD365.Sandbox.Solutions.Operations;
 namespace VoiceForD365.Sandbox.Solutions.Messages;
 
 /// <summary>ImportSolutionAsync: answers at once with what to follow.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/importsolutionasyncresponse: ImportJobKey is text, AsyncOperationId an id.</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/importsolutionasyncresponse: ImportJobKey is text,
+/// AsyncOperationId an id.
+/// </remarks>
 internal sealed class ImportSolutionAsync(SolutionOperations operations, StagedFiles staged) : IStandaloneAction
 {
     public string Name => "ImportSolutionAsync";

@@ -15,7 +15,8 @@ internal sealed class Parameters(string action, JsonElement body)
         var unknown = body.EnumerateObject().Select(parameter => parameter.Name).FirstOrDefault(name => !known.Contains(name));
         return unknown is null
             ? this
-            : throw Fault.InvalidArgument($"The parameter '{unknown}' in the request payload is not a valid parameter for the operation '{action}'.");
+            : throw Fault.InvalidArgument(
+                $"The parameter '{unknown}' in the request payload is not a valid parameter for the operation '{action}'.");
     }
 
     /// <summary>Refuses a parameter the sandbox would have to ignore; null, false and empty say nothing and pass.</summary>
@@ -82,12 +83,15 @@ internal sealed class Parameters(string action, JsonElement body)
         _ => throw Wrong(name, "a list of objects"),
     };
 
-    public FaultException Missing(string name) => Fault.InvalidArgument($"Required field '{name}' is missing for the operation '{action}'.");
+    public FaultException Missing(string name) =>
+        Fault.InvalidArgument($"Required field '{name}' is missing for the operation '{action}'.");
 
     JsonElement? Find(string name) => body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    FaultException Wrong(string name, string expected) => Fault.InvalidArgument($"The parameter '{name}' of the operation '{action}' must be {expected}.");
+    FaultException Wrong(string name, string expected) =>
+        Fault.InvalidArgument($"The parameter '{name}' of the operation '{action}' must be {expected}.");
 
     static bool SaysNothing(JsonElement value) =>
-        value.ValueKind is JsonValueKind.Null or JsonValueKind.False || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
+        value.ValueKind is JsonValueKind.Null or JsonValueKind.False
+            || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
 }

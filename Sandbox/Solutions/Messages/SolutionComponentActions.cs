@@ -21,7 +21,12 @@ internal sealed class AddSolutionComponent(TimeProvider clock) : ITransactionalA
     {
         request.Caller.Demand("prvWriteSystemCustomization");
         var parameters = new Parameters(Name, request.Parameters).Only(
-            "ComponentId", "ComponentType", "SolutionUniqueName", "AddRequiredComponents", "DoNotIncludeSubcomponents", "IncludedComponentSettingsValues");
+            "ComponentId",
+            "ComponentType",
+            "SolutionUniqueName",
+            "AddRequiredComponents",
+            "DoNotIncludeSubcomponents",
+            "IncludedComponentSettingsValues");
         parameters.Unsupported("IncludedComponentSettingsValues");
         var kind = (ComponentKind)parameters.NeededNumber("ComponentType");
         var behavior = kind == ComponentKind.Table && parameters.Flag("DoNotIncludeSubcomponents") == true
@@ -29,7 +34,13 @@ internal sealed class AddSolutionComponent(TimeProvider clock) : ITransactionalA
             : RootBehavior.IncludeSubcomponents;
         var by = new Authorship(request.Caller.UserId, request.Caller.BusinessUnitId, Clock.Now(clock));
         var id = SolutionMembership.Add(
-            work, parameters.NeededText("SolutionUniqueName"), kind, parameters.NeededId("ComponentId"), behavior, parameters.NeededFlag("AddRequiredComponents"), by);
+            work,
+            parameters.NeededText("SolutionUniqueName"),
+            kind,
+            parameters.NeededId("ComponentId"),
+            behavior,
+            parameters.NeededFlag("AddRequiredComponents"),
+            by);
         return new ActionAnswer(new JsonObject { ["id"] = id.ToString("D") });
     }
 }
@@ -46,18 +57,22 @@ internal sealed class RemoveSolutionComponent : ITransactionalAction
     public ActionAnswer Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvWriteSystemCustomization");
-        var parameters = new Parameters(Name, request.Parameters).Only("SolutionComponent", "ComponentType", "SolutionUniqueName", "ComponentId");
+        var parameters = new Parameters(Name, request.Parameters).Only(
+            "SolutionComponent", "ComponentType", "SolutionUniqueName", "ComponentId");
         var id = parameters.Id("ComponentId")
             ?? (parameters.Object("SolutionComponent") is { } component
                 ? new Parameters("SolutionComponent", component).Only("@odata.type", "solutioncomponentid").NeededId("solutioncomponentid")
                 : throw parameters.Missing("SolutionComponent"));
-        var removed = SolutionMembership.Remove(work, parameters.NeededText("SolutionUniqueName"), (ComponentKind)parameters.NeededNumber("ComponentType"), id);
+        var removed = SolutionMembership.Remove(
+            work, parameters.NeededText("SolutionUniqueName"), (ComponentKind)parameters.NeededNumber("ComponentType"), id);
         return new ActionAnswer(new JsonObject { ["id"] = removed.ToString("D") });
     }
 }
 
 /// <summary>RemoveActiveCustomizations: what was changed in the environment goes, and the managed layers show again.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/removeactivecustomizations: SolutionComponentName, ComponentId.</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/removeactivecustomizations: SolutionComponentName, ComponentId.
+/// </remarks>
 internal sealed class RemoveActiveCustomizations(TimeProvider clock) : ITransactionalAction
 {
     public string Name => "RemoveActiveCustomizations";
@@ -69,7 +84,8 @@ internal sealed class RemoveActiveCustomizations(TimeProvider clock) : ITransact
         var (name, id) = (parameters.NeededText("SolutionComponentName"), parameters.NeededId("ComponentId"));
         var kind = LayerNames.KindOf(name) ?? throw Fault.Unsupported($"{Name} of components of type '{name}'");
         if (kind == ComponentKind.Role)
-            CustomGrants.Remove(work, id, new Ledger(work, new Authorship(request.Caller.UserId, request.Caller.BusinessUnitId, Clock.Now(clock))));
+            CustomGrants.Remove(
+                work, id, new Ledger(work, new Authorship(request.Caller.UserId, request.Caller.BusinessUnitId, Clock.Now(clock))));
         ComponentLayers.Withdraw(work, LayerPosition.Active, kind, id);
         return ActionAnswer.NoContent;
     }

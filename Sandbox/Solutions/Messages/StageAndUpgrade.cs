@@ -28,6 +28,7 @@ internal sealed class StageAndUpgradeAsync(SolutionOperations operations, Staged
     public Task<ActionAnswer> RunAsync(ActionRequest request, CancellationToken cancellation)
     {
         var order = ImportParameters.Read(request, staged, mayHold: false, needsJobId: false) with { Mode = ImportMode.Upgrade };
-        return Task.FromResult(ImportSolutionAsync.Started(order, operations.StartImport(order, OperationKind.Upgrade, Name, request.Caller)));
+        return Task.FromResult(
+            ImportSolutionAsync.Started(order, operations.StartImport(order, OperationKind.Upgrade, Name, request.Caller)));
     }
 }

@@ -12,7 +12,9 @@ using VoiceForD365.Sandbox.Storage;
 namespace VoiceForD365.Sandbox.Solutions.Messages;
 
 /// <summary>StageSolution: all checks of an import, nothing written; an accepted file can be imported by its upload id.</summary>
-/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/stagesolutionresults, solutiondetails, solutioncomponentdetails</remarks>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/stagesolutionresults, solutiondetails, solutioncomponentdetails
+/// </remarks>
 internal sealed class StageSolution(StagedFiles staged) : ITransactionalAction
 {
     public string Name => "StageSolution";

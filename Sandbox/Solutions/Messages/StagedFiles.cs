@@ -17,5 +17,7 @@ internal sealed class StagedFiles
     }
 
     public byte[] Get(Guid uploadId) =>
-        _files.TryGetValue(uploadId, out var zip) ? zip : throw Fault.InvalidArgument($"There is no staged solution with the upload id {uploadId:D}.");
+        _files.TryGetValue(uploadId, out var zip)
+            ? zip
+            : throw Fault.InvalidArgument($"There is no staged solution with the upload id {uploadId:D}.");
 }

@@ -6,7 +6,9 @@ using VoiceForD365.Sandbox.Storage;
 
 namespace VoiceForD365.Sandbox.Solutions.Operations;
 
-/// <summary>What an administrator would type during an import: the value of an environment variable, or the connection of a reference.</summary>
+/// <summary>
+/// What an administrator would type during an import: the value of an environment variable, or the connection of a reference.
+/// </summary>
 /// <param name="Table">environmentvariablevalue or connectionreference.</param>
 /// <param name="Name">Schema name of the variable, logical name of the reference.</param>
 /// <remarks>learn.microsoft.com/power-platform/alm/conn-ref-env-variables-build-tools; facts/solution-format.md 4.2.</remarks>
@@ -36,5 +38,6 @@ internal sealed record ComponentParameter(string Table, string Name, IReadOnlyDi
 
     StoredRow Find(UnitOfWork work, string table, string column) =>
         work.Rows.Where(work.Catalog.RequiredTable(table), (column, Name)).FirstOrDefault()
-        ?? throw new ImportRefusedException(ErrorCodes.ImportError, $"ComponentParameters names the {Table} '{Name}', which neither the file nor the environment has.");
+        ?? throw new ImportRefusedException(
+            ErrorCodes.ImportError, $"ComponentParameters names the {Table} '{Name}', which neither the file nor the environment has.");
 }

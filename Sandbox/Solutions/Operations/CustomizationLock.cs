@@ -28,7 +28,8 @@ internal sealed class CustomizationLock
     public static FaultException Busy(string operation, string running) => new(
         429,
         ErrorCodes.CustomizationLock,
-        $"Cannot start the requested operation [{operation}] because there is another [{running}] running at this moment. Use Solution History for more details.");
+        $"Cannot start the requested operation [{operation}] because there is another [{running}] running at this moment. "
+        + "Use Solution History for more details.");
 
     void Leave()
     {

@@ -39,7 +39,8 @@ internal static class ImportJobData
         Sections.Select(section => new XElement(
             section.Section,
             from component in Components(outcome.File, section.Kind)
-            select Component(section.Element, component, Result(outcome.Problems.FirstOrDefault(p => component.Key.Equals(p.Component)), ended)))),
+            select Component(
+                section.Element, component, Result(outcome.Problems.FirstOrDefault(p => component.Key.Equals(p.Component)), ended)))),
         new XElement("rootComponents", OthersThatFailed(outcome, ended))).ToString(SaveOptions.DisableFormatting);
 
     /// <summary>The same while it runs: what comes first in the file is done, and the rest has no result yet.</summary>

@@ -17,5 +17,6 @@ internal sealed record Outcome(string SolutionName, SolutionFile? File, IReadOnl
     public string? Message => Succeeded ? null : Problems[0].Text;
 
     /// <summary>asyncoperation.errorcode: the fault code as the signed number behind its hexadecimal form.</summary>
-    public int? ErrorNumber => Succeeded ? null : int.Parse(Problems[0].Code.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    public int? ErrorNumber =>
+        Succeeded ? null : int.Parse(Problems[0].Code.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

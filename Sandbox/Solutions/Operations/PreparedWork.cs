@@ -11,12 +11,16 @@ namespace VoiceForD365.Sandbox.Solutions.Operations;
 /// <param name="Write">Inside the transaction the caller commits.</param>
 internal sealed record PreparedWork(SolutionFile? File, ImportMode Mode, Func<UnitOfWork, Outcome> Write)
 {
-    /// <summary>The file, if its checks pass as the environment is now. They run once more inside the transaction, where they decide.</summary>
+    /// <summary>
+    /// The file, if its checks pass as the environment is now. They run once more inside the transaction, where they decide.
+    /// </summary>
     public SolutionFile? WithoutProblems(ReadSession session)
     {
         try
         {
-            return File is { } file && ImportChecks.Check(new(file, new TargetState(session.Catalog, session.Rows), Mode)).Count == 0 ? file : null;
+            return File is { } file && ImportChecks.Check(new(file, new TargetState(session.Catalog, session.Rows), Mode)).Count == 0
+                ? file
+                : null;
         }
         catch (ImportRefusedException)
         {

@@ -14,7 +14,13 @@ internal static class SolutionImport
 {
     /// <exception cref="ImportRefusedException">Roll back: something may be written already.</exception>
     public static (InstalledSolution Solution, HistoryRow History) Run(
-        SolutionFile file, ImportMode mode, bool enableSteps, UnitOfWork work, Authorship by, ImportCourse? course = null, bool overwrite = false)
+        SolutionFile file,
+        ImportMode mode,
+        bool enableSteps,
+        UnitOfWork work,
+        Authorship by,
+        ImportCourse? course = null,
+        bool overwrite = false)
     {
         var target = new TargetState(work.Catalog, work.Rows);
         ImportRefusedException.ThrowIfAny(ImportChecks.Check(new ImportQuestion(file, target, mode)));

@@ -29,7 +29,12 @@ internal sealed class SolutionOperations(
     }
 
     public Guid StartPromotion(string uniqueName, Caller caller) => Start(
-        OperationKind.Promote, "DeleteAndPromoteAsync", importJob: null, course: null, caller, started => OperationWork.Promote(uniqueName, () => By(caller), started));
+        OperationKind.Promote,
+        "DeleteAndPromoteAsync",
+        importJob: null,
+        course: null,
+        caller,
+        started => OperationWork.Promote(uniqueName, () => By(caller), started));
 
     /// <summary>Imports while the caller waits.</summary>
     /// <exception cref="FaultException">With the import's own code; its import job tells more.</exception>
@@ -45,14 +50,25 @@ internal sealed class SolutionOperations(
 
         var coursed = order with { Course = pace.NewCourse?.Invoke() };
         return await RunAsync(
-            order.ImportJobId, asyncOperation: null, coursed.Course, started, () => OperationWork.Import(coursed, () => By(caller), started), cancellation);
+            order.ImportJobId,
+            asyncOperation: null,
+            coursed.Course,
+            started,
+            () => OperationWork.Import(coursed, () => By(caller), started),
+            cancellation);
     }
 
     public async Task<Guid> PromoteAsync(string uniqueName, Caller caller, CancellationToken cancellation)
     {
         using var entered = customizationLock.Enter("Promote");
         var started = Now;
-        return await RunAsync(importJob: null, asyncOperation: null, course: null, started, () => OperationWork.Promote(uniqueName, () => By(caller), started), cancellation);
+        return await RunAsync(
+            importJob: null,
+            asyncOperation: null,
+            course: null,
+            started,
+            () => OperationWork.Promote(uniqueName, () => By(caller), started),
+            cancellation);
     }
 
     Guid Start(
@@ -92,7 +108,12 @@ internal sealed class SolutionOperations(
     /// <summary>Success is committed together with the work itself, so that neither exists without the other.</summary>
     /// <param name="prepare">What needs no transaction, such as reading the file; returns what does.</param>
     async Task<Guid> RunAsync(
-        Guid? importJob, Guid? asyncOperation, ImportCourse? course, DateTime started, Func<PreparedWork> prepare, CancellationToken cancellation)
+        Guid? importJob,
+        Guid? asyncOperation,
+        ImportCourse? course,
+        DateTime started,
+        Func<PreparedWork> prepare,
+        CancellationToken cancellation)
     {
         Outcome outcome;
         try
@@ -118,7 +139,8 @@ internal sealed class SolutionOperations(
         }
         catch (Exception surprise)
         {
-            outcome = new Outcome("", null, [new ImportProblem(ErrorCodes.Unexpected, null, $"An unexpected error occurred: {surprise.Message}")], null);
+            outcome = new Outcome(
+                "", null, [new ImportProblem(ErrorCodes.Unexpected, null, $"An unexpected error occurred: {surprise.Message}")], null);
         }
 
         using (var work = database.Begin())
@@ -146,7 +168,8 @@ internal sealed class SolutionOperations(
         if (asyncOperation is { } id)
             OperationRows.End(work, id, outcome.Message, outcome.ErrorNumber, Now);
         if (!outcome.Succeeded && outcome.File is { } file)
-            SolutionImport.History(file.Manifest, suboperation: 0, solutionId: null).Insert(work, started, Now, outcome.Message, outcome.ErrorNumber);
+            SolutionImport.History(file.Manifest, suboperation: 0, solutionId: null).Insert(
+                work, started, Now, outcome.Message, outcome.ErrorNumber);
     }
 
     Authorship By(Caller caller) => new(caller.UserId, caller.BusinessUnitId, Now);

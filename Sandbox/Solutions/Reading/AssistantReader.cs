@@ -52,7 +52,10 @@ internal static class AssistantReader
     {
         RefuseUnknown(
             node,
-            [.. Texts, .. Numbers, "IsCustomizable", Configuration + "id", Model + "id", LastRun, "msdyn_trainedmodelaiconfigurationpareid"]);
+            [
+                .. Texts, .. Numbers, "IsCustomizable", Configuration + "id",
+                Model + "id", LastRun, "msdyn_trainedmodelaiconfigurationpareid",
+            ]);
         if (ComponentKey.Of(model.Kind, node.Id(Model + "id")) != model)
             throw Nodes.Invalid(node, $"lies in another model than its {Model}id");
         var values = Values(node, Texts, Numbers);

@@ -8,7 +8,9 @@ internal static class CustomApiPartReader
     static readonly string[] OfProperty = ["description", "displayname", "iscustomizable", "logicalentityname", "name", "type"];
     static readonly string[] OfParameter = [.. OfProperty, "isoptional"];
 
-    /// <param name="file">customapis/API/customapirequestparameters/NAME/customapirequestparameter.xml, or the same of response properties.</param>
+    /// <param name="file">
+    /// customapis/API/customapirequestparameters/NAME/customapirequestparameter.xml, or the same of response properties.
+    /// </param>
     public static CustomApiPartContent Read(SolutionArchive archive, string file, string api)
     {
         var steps = file.Split('/');

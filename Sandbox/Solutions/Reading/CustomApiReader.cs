@@ -29,7 +29,8 @@ internal static class CustomApiReader
             if (!api.Contains(main))
                 throw new ImportRefusedException(ErrorCodes.InvalidImportFile, $"The folder '{Folder}{api.Key}' has no customapi.xml.");
             var root = FrameworkXml.Parse(archive, main, "customapi", named: api.Key, OfApi);
-            yield return ReadApi(root, [.. api.Where(file => file != main).Select(file => CustomApiPartReader.Read(archive, file, api.Key))]);
+            yield return ReadApi(
+                root, [.. api.Where(file => file != main).Select(file => CustomApiPartReader.Read(archive, file, api.Key))]);
         }
     }
 

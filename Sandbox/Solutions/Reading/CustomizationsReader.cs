@@ -43,7 +43,8 @@ internal static class CustomizationsReader
         };
     }
 
-    static IReadOnlyList<T> Read<T>(XElement root, string list, string item, Func<XElement, T> read) => [.. root.Element(list).Each(item).Select(read)];
+    static IReadOnlyList<T> Read<T>(XElement root, string list, string item, Func<XElement, T> read) =>
+        [.. root.Element(list).Each(item).Select(read)];
 
     static void RefuseUnknownNodes(XElement root)
     {
@@ -60,7 +61,8 @@ internal static class CustomizationsReader
     static void RefuseUnknownFolders(SolutionArchive archive)
     {
         var unknown = archive.Names.FirstOrDefault(name =>
-            name is not ("solution.xml" or "customizations.xml" or "[Content_Types].xml") && !KnownFolders.Any(folder => name.StartsWith(folder, StringComparison.Ordinal)));
+            name is not ("solution.xml" or "customizations.xml" or "[Content_Types].xml")
+                && !KnownFolders.Any(folder => name.StartsWith(folder, StringComparison.Ordinal)));
         if (unknown is not null)
             throw Nodes.Unknown($"the entry '{unknown}'");
     }

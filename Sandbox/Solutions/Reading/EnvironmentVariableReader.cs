@@ -6,7 +6,9 @@ using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
 
-/// <summary>The environmentvariabledefinitions folder: one folder per variable, in it the definition and, in some files, the value.</summary>
+/// <summary>
+/// The environmentvariabledefinitions folder: one folder per variable, in it the definition and, in some files, the value.
+/// </summary>
 internal static class EnvironmentVariableReader
 {
     public const string Folder = "environmentvariabledefinitions/";
@@ -35,7 +37,8 @@ internal static class EnvironmentVariableReader
     static EnvironmentVariableContent ReadDefinition(XElement root, string file)
     {
         var schemaName = root.NeededAttribute("schemaname");
-        if (root.Name.LocalName != "environmentvariabledefinition" || !file.StartsWith($"{Folder}{schemaName}/", StringComparison.OrdinalIgnoreCase))
+        if (root.Name.LocalName != "environmentvariabledefinition"
+            || !file.StartsWith($"{Folder}{schemaName}/", StringComparison.OrdinalIgnoreCase))
             throw Nodes.Invalid(root, $"of '{file}' does not define the variable its folder is named for ('{schemaName}')");
         return new EnvironmentVariableContent(
             schemaName,

@@ -53,7 +53,9 @@ internal static class FormReader
             .Concat(form.Descendants("control").SelectMany(Control))
             .Concat(References.WebResources(form));
 
-    /// <summary>A control on a linked row's column (datafieldname inside a quick view) is not on a form, so every one is the table's own.</summary>
+    /// <summary>
+    /// A control on a linked row's column (datafieldname inside a quick view) is not on a form, so every one is the table's own.
+    /// </summary>
     static IEnumerable<ComponentKey> Columns(string table, XElement form) =>
         form.Descendants("control").Attributes("datafieldname")
             .Concat(form.Descendants("event").Attributes("attribute"))
@@ -79,7 +81,8 @@ internal static class FormReader
 
         foreach (var form in QuickForms(parameters))
             yield return form;
-        if (parameters.Text("Url") is { } url && !url.Contains("://", StringComparison.Ordinal) && !url.StartsWith('$') && !url.StartsWith('/'))
+        if (parameters.Text("Url") is { } url && !url.Contains("://", StringComparison.Ordinal) && !url.StartsWith('$')
+            && !url.StartsWith('/'))
             yield return References.WebResource(url);
     }
 

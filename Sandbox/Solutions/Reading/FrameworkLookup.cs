@@ -15,7 +15,8 @@ internal static class FrameworkLookup
         var kind = column.Target!.Value;
         var by = ComponentNames.Column(kind);
         var name = element.Text(by) ?? throw Nodes.Unknown(
-            $"the lookup {column.Name} by {string.Join(", ", element.Elements().Select(child => child.Name))} (line {SafeXml.Line(element)})");
+            $"the lookup {column.Name} by {string.Join(", ", element.Elements().Select(child => child.Name))} "
+            + $"(line {SafeXml.Line(element)})");
         return kind switch
         {
             ComponentKind.Table => ComponentKey.Table(name),

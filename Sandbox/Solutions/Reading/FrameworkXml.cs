@@ -22,9 +22,13 @@ internal static class FrameworkXml
 
     /// <summary>The label list, or the default attribute where there is none.</summary>
     public static Labels Labels(XElement root, string column) =>
-        root.Labels(column) is { Any: not null } labels ? labels : Content.Labels.Of(0, root.Element(column)?.Attribute("default")?.Value ?? "");
+        root.Labels(column) is { Any: not null } labels
+            ? labels
+            : Content.Labels.Of(0, root.Element(column)?.Attribute("default")?.Value ?? "");
 
     /// <summary>A choice whose options are 0 to <paramref name="last"/>; absent is 0.</summary>
     public static int Choice(XElement root, string column, int last) =>
-        root.Int(column, 0) is var value && value >= 0 && value <= last ? value : throw Nodes.Invalid(root, $"has {column} {value}; 0 to {last} exist");
+        root.Int(column, 0) is var value && value >= 0 && value <= last
+            ? value
+            : throw Nodes.Invalid(root, $"has {column} {value}; 0 to {last} exist");
 }

@@ -64,7 +64,12 @@ internal static partial class PluginReader
             type,
             table,
             new StepExecution(
-                node.Int("Stage", 0), node.Int("Mode", 0), node.Int("Rank", 1), node.Flag("AsyncAutoDelete"), node.Text("Configuration"), node.Text("Description")),
+                node.Int("Stage", 0),
+                node.Int("Mode", 0),
+                node.Int("Rank", 1),
+                node.Flag("AsyncAutoDelete"),
+                node.Text("Configuration"),
+                node.Text("Description")),
             filter,
             images,
             References.Distinct(Requires(message, type, table, [.. filter, .. images.SelectMany(image => image.Columns)])));
@@ -89,6 +94,8 @@ internal static partial class PluginReader
     static string[] ColumnList(string? list) =>
         list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
-    [GeneratedRegex(@"^(?<name>[^,]+), Version=(?<version>\d+\.\d+\.\d+\.\d+), Culture=(?<culture>[^,]+), PublicKeyToken=(?<token>[0-9a-fA-F]+|null)$")]
+    [GeneratedRegex(
+        @"^(?<name>[^,]+), Version=(?<version>\d+\.\d+\.\d+\.\d+), "
+        + @"Culture=(?<culture>[^,]+), PublicKeyToken=(?<token>[0-9a-fA-F]+|null)$")]
     private static partial Regex FullName();
 }

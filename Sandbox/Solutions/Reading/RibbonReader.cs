@@ -17,7 +17,9 @@ internal static class RibbonReader
         ]);
 
     static IEnumerable<XElement> Differences(XElement ribbon) =>
-        Parts(ribbon.Element("CustomActions")).Concat(ribbon.Elements("Templates").Elements().Elements()).Concat(Parts(ribbon.Element("LocLabels")));
+        Parts(ribbon.Element("CustomActions"))
+            .Concat(ribbon.Elements("Templates").Elements().Elements())
+            .Concat(Parts(ribbon.Element("LocLabels")));
 
     static IEnumerable<XElement> Parts(XElement? list) => list?.Elements() ?? [];
 

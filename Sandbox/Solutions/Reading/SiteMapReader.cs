@@ -20,10 +20,16 @@ internal static partial class SiteMapReader
 
     static void RefuseDoubles(string name, XElement map)
     {
-        var twice = map.Descendants().Attributes("Id").GroupBy(id => id.Value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(ids => ids.Count() > 1);
+        var twice = map
+            .Descendants()
+            .Attributes("Id")
+            .GroupBy(id => id.Value, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(ids => ids.Count() > 1);
         if (twice is not null)
             throw new ImportRefusedException(
-                ErrorCodes.SiteMapError, $"The site map '{name}' uses the id '{twice.Key}' twice.", new ComponentKey(ComponentKind.SiteMap, name));
+                ErrorCodes.SiteMapError,
+                $"The site map '{name}' uses the id '{twice.Key}' twice.",
+                new ComponentKey(ComponentKind.SiteMap, name));
     }
 
     static IEnumerable<ComponentKey> Requires(XElement map) =>

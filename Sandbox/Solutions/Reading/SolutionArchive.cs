@@ -94,7 +94,8 @@ internal sealed class SolutionArchive
     static void RefuseEscape(string name)
     {
         var steps = name.Split('/');
-        if (name.Contains('\\', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || steps.Any(step => step is "" or "." or ".."))
+        if (name.Contains('\\', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal)
+            || steps.Any(step => step is "" or "." or ".."))
         {
             throw Refused($"The solution file has an entry that points outside of it: '{name}'.");
         }
@@ -105,7 +106,8 @@ internal sealed class SolutionArchive
         var missing = FixedNames.Where(name => !entries.ContainsKey(name)).ToList();
         return missing.Count == 0
             ? entries
-            : throw Refused($"The solution file is invalid. It must contain {string.Join(", ", FixedNames)}; missing: {string.Join(", ", missing)}.");
+            : throw Refused(
+                $"The solution file is invalid. It must contain {string.Join(", ", FixedNames)}; missing: {string.Join(", ", missing)}.");
     }
 
     static ImportRefusedException Refused(string text) => new(ErrorCodes.InvalidPackage, text);

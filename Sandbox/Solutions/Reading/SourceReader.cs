@@ -6,7 +6,9 @@ using VoiceForD365.Sandbox.Solutions.Content;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
 
-/// <summary>Takes the file apart into the pieces an export puts together again; nothing is understood here but where a piece ends.</summary>
+/// <summary>
+/// Takes the file apart into the pieces an export puts together again; nothing is understood here but where a piece ends.
+/// </summary>
 internal static class SourceReader
 {
     static readonly string[] PartsOfTable =
@@ -22,7 +24,8 @@ internal static class SourceReader
                 .Select(ribbon => Source(new(ComponentKind.Ribbon, RibbonContent.OfApplication), ribbon)),
             .. Nodes(root, "Dashboards", "Dashboard", node => Id(ComponentKind.Form, node, node.NeededText("FormId"))),
             .. Nodes(root, "optionsets", "optionset", node => new(ComponentKind.Choice, node.NeededAttribute("Name"))),
-            .. Nodes(root, "EntityRelationships", "EntityRelationship", node => new(ComponentKind.Relationship, node.NeededAttribute("Name"))),
+            .. Nodes(root, "EntityRelationships", "EntityRelationship", node =>
+                new(ComponentKind.Relationship, node.NeededAttribute("Name"))),
             .. Nodes(root, "Roles", "Role", node => Id(ComponentKind.Role, node, node.NeededAttribute("id"))),
             .. Nodes(root, "FieldSecurityProfiles", "FieldSecurityProfile", node =>
                 Id(ComponentKind.FieldSecurityProfile, node, node.NeededAttribute("fieldsecurityprofileid"))),
@@ -31,11 +34,19 @@ internal static class SourceReader
                 ComponentKey.Of(ComponentKind.PluginAssembly, PluginReader.AssemblyId(node))),
             .. Nodes(root, "SdkMessageProcessingSteps", "SdkMessageProcessingStep", node =>
                 Id(ComponentKind.Step, node, node.NeededAttribute("SdkMessageProcessingStepId"))),
-            .. Nodes(root, "AppModuleSiteMaps", "AppModuleSiteMap", node => new(ComponentKind.SiteMap, node.NeededText("SiteMapUniqueName"))),
+            .. Nodes(root, "AppModuleSiteMaps", "AppModuleSiteMap", node =>
+                new(ComponentKind.SiteMap, node.NeededText("SiteMapUniqueName"))),
             .. Nodes(root, "AppModules", "AppModule", node => new(ComponentKind.App, node.NeededText("UniqueName"))),
-            .. Nodes(root, "EntityDataProviders", "EntityDataProvider", node => Id(ComponentKind.DataProvider, node, node.NeededText("EntityDataProviderId"))),
-            .. Nodes(root, "EntityDataSources", "EntityDataSource", node => Id(ComponentKind.DataSource, node, node.NeededAttribute("EntityDataSourceId"))),
-            .. Folders(archive, EnvironmentVariableReader.Folder, "environmentvariabledefinition", ComponentKind.EnvironmentVariable, "schemaname"),
+            .. Nodes(root, "EntityDataProviders", "EntityDataProvider", node =>
+                Id(ComponentKind.DataProvider, node, node.NeededText("EntityDataProviderId"))),
+            .. Nodes(root, "EntityDataSources", "EntityDataSource", node =>
+                Id(ComponentKind.DataSource, node, node.NeededAttribute("EntityDataSourceId"))),
+            .. Folders(
+                archive,
+                EnvironmentVariableReader.Folder,
+                "environmentvariabledefinition",
+                ComponentKind.EnvironmentVariable,
+                "schemaname"),
             .. Folders(archive, CustomApiReader.Folder, "customapi", ComponentKind.CustomApi, "uniquename"),
         ];
     }
@@ -51,7 +62,8 @@ internal static class SourceReader
             yield return Source(new(ComponentKind.AlternateKey, $"{table}.{key.NeededText("Name")}".ToLowerInvariant()), key);
         foreach (var form in entity.Element("FormXml").Each("forms").Elements("systemform"))
             yield return Source(
-                ComponentKey.Of(ComponentKind.Form, form.Id("formid")), new XElement("forms", form.Parent!.Attributes(), new XElement(form)));
+                ComponentKey.Of(ComponentKind.Form, form.Id("formid")),
+                new XElement("forms", form.Parent!.Attributes(), new XElement(form)));
         foreach (var view in entity.Element("SavedQueries").Each("savedqueries").Elements("savedquery"))
             yield return Source(ComponentKey.Of(ComponentKind.View, view.Id("savedqueryid")), view);
         foreach (var chart in entity.Element("Visualizations").Each("visualization"))
@@ -82,7 +94,9 @@ internal static class SourceReader
     /// <summary>A folder per component; all its entries belong to it.</summary>
     static IEnumerable<ComponentSource> Folders(SolutionArchive archive, string folder, string table, ComponentKind kind, string name)
     {
-        foreach (var entries in archive.Names.Where(entry => entry.StartsWith(folder, StringComparison.Ordinal)).GroupBy(entry => entry.Split('/')[1]))
+        foreach (var entries in archive.Names
+            .Where(entry => entry.StartsWith(folder, StringComparison.Ordinal))
+            .GroupBy(entry => entry.Split('/')[1]))
         {
             var main = $"{folder}{entries.Key}/{table}.xml";
             if (entries.Contains(main))

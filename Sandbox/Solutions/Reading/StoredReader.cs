@@ -35,9 +35,12 @@ internal static partial class StoredReader
     {
         var id = Nodes.IdOf(node, node.NeededAttribute("WorkflowId"));
         var (json, xaml) = (node.Text("JsonFileName"), node.Text("XamlFileName"));
-        var files = new[] { json, xaml }.OfType<string>().ToDictionary(file => file.TrimStart('/'), file => archive.File(file, $"process {id:B}"));
+        var files = new[] { json, xaml }.OfType<string>().ToDictionary(
+            file => file.TrimStart('/'), file => archive.File(file, $"process {id:B}"));
         var definition = json is null ? null : Encoding.UTF8.GetString(files[json.TrimStart('/')]).TrimStart('\uFEFF');
-        var table = node.Text("PrimaryEntity") is { } name && !name.Equals("none", StringComparison.OrdinalIgnoreCase) ? name.ToLowerInvariant() : null;
+        var table = node.Text("PrimaryEntity") is { } name && !name.Equals("none", StringComparison.OrdinalIgnoreCase)
+            ? name.ToLowerInvariant()
+            : null;
         return new StoredContent(
             ComponentKey.Of(ComponentKind.Process, id),
             "workflow",
@@ -68,7 +71,8 @@ internal static partial class StoredReader
     }
 
     static IEnumerable<ComponentKey> ConnectionsOf(string? definition) =>
-        ConnectionName().Matches(definition ?? "").Select(match => new ComponentKey(ComponentKind.ConnectionReference, match.Groups["name"].Value));
+        ConnectionName().Matches(definition ?? "").Select(match =>
+            new ComponentKey(ComponentKind.ConnectionReference, match.Groups["name"].Value));
 
     static StoredContent ConnectionReference(XElement node)
     {
@@ -123,7 +127,12 @@ internal static partial class StoredReader
     }
 
     static StoredContent Named(
-        ComponentKind kind, string table, string name, XElement node, IReadOnlyDictionary<string, byte[]> files, Dictionary<string, object?> values) =>
+        ComponentKind kind,
+        string table,
+        string name,
+        XElement node,
+        IReadOnlyDictionary<string, byte[]> files,
+        Dictionary<string, object?> values) =>
         new(new(kind, name), table, null, Labels.Of(0, name), values, null, [], node, files);
 
     static Dictionary<string, byte[]> Entries(SolutionArchive archive, string prefix) =>

@@ -10,7 +10,10 @@ namespace VoiceForD365.Sandbox.Solutions.Reading;
 /// <summary>One Entity node of customizations.xml.</summary>
 internal static class TableReader
 {
-    static readonly HashSet<string> NotFlags = new() { "IntroducedVersion", "DaysSinceRecordLastModified", "EntitySetName", "OwnershipTypeMask" };
+    static readonly HashSet<string> NotFlags = new()
+    {
+        "IntroducedVersion", "DaysSinceRecordLastModified", "EntitySetName", "OwnershipTypeMask",
+    };
 
     public static TableContent Read(XElement node)
     {
@@ -23,7 +26,9 @@ internal static class TableReader
             throw Nodes.Invalid(entity, $"is named '{name}' inside the node of '{schemaName}'");
         return new TableContent(
             schemaName,
-            entity?.Labels("LocalizedNames") is { Any: not null } names ? names : Labels.Of(0, node.Element("Name")!.Attribute("LocalizedName")?.Value ?? ""),
+            entity?.Labels("LocalizedNames") is { Any: not null } names
+                ? names
+                : Labels.Of(0, node.Element("Name")!.Attribute("LocalizedName")?.Value ?? ""),
             entity is null || entity.Element("OwnershipTypeMask") is null ? null : ReadProperties(entity),
             [.. entity?.Element("attributes").Each("attribute").Select(column => ColumnReader.Read(table, column)) ?? []],
             [.. entity?.Element("EntityKeys").Each("EntityKey").Select(key => ReadKey(table, key)) ?? []],
@@ -44,7 +49,8 @@ internal static class TableReader
             {
                 "UserOwned" => Ownership.UserOwned,
                 "OrgOwned" => Ownership.OrganizationOwned,
-                var other => throw Nodes.Invalid(entity, $"has OwnershipTypeMask '{other}'; a table of a solution is UserOwned or OrgOwned"),
+                var other => throw Nodes.Invalid(
+                    entity, $"has OwnershipTypeMask '{other}'; a table of a solution is UserOwned or OrgOwned"),
             },
             entity.Labels("LocalizedCollectionNames"),
             entity.Labels("Descriptions"),
@@ -58,7 +64,8 @@ internal static class TableReader
     {
         var dataSource = entity.Text("DataSourceId") is { } id ? Nodes.IdOf(entity, id) : (Guid?)null;
         if (entity.Text("DataProviderId") is { } provider)
-            return new VirtualSource(Nodes.IdOf(entity, provider), dataSource, entity.Text("ExternalName"), entity.Text("ExternalCollectionName"));
+            return new VirtualSource(
+                Nodes.IdOf(entity, provider), dataSource, entity.Text("ExternalName"), entity.Text("ExternalCollectionName"));
         return dataSource is null ? null : throw Nodes.Invalid(entity, "has a DataSourceId, but no DataProviderId");
     }
 
@@ -71,7 +78,8 @@ internal static class TableReader
 
     /// <summary>The platform's default: logical name with an English plural's ending.</summary>
     static string DefaultSetName(string logicalName) =>
-        logicalName.EndsWith('s') || logicalName.EndsWith('x') || logicalName.EndsWith("ch") || logicalName.EndsWith("sh") ? $"{logicalName}es"
+        logicalName.EndsWith('s') || logicalName.EndsWith('x') || logicalName.EndsWith("ch") || logicalName.EndsWith("sh")
+        ? $"{logicalName}es"
         : logicalName.EndsWith('y') ? $"{logicalName[..^1]}ies"
         : $"{logicalName}s";
 

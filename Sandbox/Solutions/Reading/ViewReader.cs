@@ -29,7 +29,9 @@ internal static class ViewReader
 
     /// <summary>The tables and columns a query names.</summary>
     public static IEnumerable<ComponentKey> OfFetch(XElement fetch) =>
-        fetch.Element("entity") is { } entity ? OfEntity(entity, entity.NeededAttribute("name"), new(StringComparer.OrdinalIgnoreCase)) : [];
+        fetch.Element("entity") is { } entity
+            ? OfEntity(entity, entity.NeededAttribute("name"), new(StringComparer.OrdinalIgnoreCase))
+            : [];
 
     static IEnumerable<ComponentKey> Requires(string table, XElement? fetch, XElement? layout)
     {
@@ -49,7 +51,11 @@ internal static class ViewReader
         yield return ComponentKey.Table(table);
         foreach (var name in node.Elements("attribute").Attributes("name")
             .Concat(node.Elements("order").Attributes("attribute"))
-            .Concat(node.Elements("filter").Descendants("condition").Where(condition => condition.Attribute("entityname") is null).Attributes("attribute")))
+            .Concat(
+                node.Elements("filter")
+                    .Descendants("condition")
+                    .Where(condition => condition.Attribute("entityname") is null)
+                    .Attributes("attribute")))
             yield return ComponentKey.Column(table, name.Value);
         foreach (var link in node.Elements("link-entity"))
         {
