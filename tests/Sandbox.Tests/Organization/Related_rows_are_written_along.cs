@@ -95,7 +95,8 @@ public sealed class Related_rows_are_written_along(OrganizationWorld world) : IC
     [Fact]
     public async Task Messages_on_many_rows_do_not_take_them()
     {
-        var account = With(Entity("account", null, ("name", "x")), ("contact_customer_accounts", [Entity("contact", null, ("lastname", "Ann"))]));
+        var account = With(
+            Entity("account", null, ("name", "x")), ("contact_customer_accounts", [Entity("contact", null, ("lastname", "Ann"))]));
 
         Assert.Equal(501, (await world.Refused("CreateMultiple", ("Targets", new[] { account }))).Status);
         Assert.Equal(501, (await world.Refused("Upsert", ("Target", account with { Id = Guid.NewGuid() }))).Status);

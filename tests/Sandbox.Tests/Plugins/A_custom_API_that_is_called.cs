@@ -14,7 +14,9 @@ public sealed class A_custom_API_that_is_called
         .CustomApiProperty("smp_Greet", "Said")
         .CustomApiProperty("smp_Greet", "Count", "<type>7</type>")
         .CustomApiProperty("smp_Greet", "When", "<type>1</type>")
-        .CustomApi("smp_Look", TypeId("Answer"), "<bindingtype>1</bindingtype><boundentitylogicalname>smp_item</boundentitylogicalname><isfunction>1</isfunction>")
+        .CustomApi(
+            "smp_Look", TypeId("Answer"),
+            "<bindingtype>1</bindingtype><boundentitylogicalname>smp_item</boundentitylogicalname><isfunction>1</isfunction>")
         .CustomApiProperty("smp_Look", "Said")
         .CustomApi("smp_Wrong", TypeId("AnswerWrongly"), "<bindingtype>0</bindingtype><isfunction>0</isfunction>")
         .CustomApiProperty("smp_Wrong", "Count", "<type>7</type>")
@@ -30,7 +32,9 @@ public sealed class A_custom_API_that_is_called
         var looked = await sandbox.Http.Get($"smp_items({item})/Microsoft.Dynamics.CRM.smp_Look()");
 
         Assert.Equal(("smp_Greet 30 about nothing: Ann+Bob", "2"), (greeted["Said"]!.ToString(), greeted["Count"]!.ToString()));
-        Assert.Equal(("0001-01-01T00:00:00Z", $"{sandbox.Http.Base}$metadata#Microsoft.Dynamics.CRM.smp_GreetResponse"), (greeted["When"]!.ToString(), greeted["@odata.context"]!.ToString()));
+        Assert.Equal(
+            ("0001-01-01T00:00:00Z", $"{sandbox.Http.Base}$metadata#Microsoft.Dynamics.CRM.smp_GreetResponse"),
+            (greeted["When"]!.ToString(), greeted["@odata.context"]!.ToString()));
         Assert.Equal("smp_Look 30 about smp_item: ", looked["Said"]!.ToString());
         Assert.Equal(204, (await sandbox.Http.Post("smp_Quiet")).Status);
         Assert.Equal(["smp_Quiet 30 sync tx depth 1"], await sandbox.Journal());

@@ -52,7 +52,8 @@ public sealed class A_plugin_that_fails
     [Fact]
     public async Task Is_given_up_after_two_minutes()
     {
-        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NeverEnd", "Create", 20), new SandboxOptions { Clock = new HastyClock() });
+        await using var sandbox = await PluginSandbox.StartAsync(
+            zip => zip.Register("NeverEnd", "Create", 20), new SandboxOptions { Clock = new HastyClock() });
 
         var refused = await sandbox.Http.Post("smp_items", """{"smp_name":"a"}""");
 

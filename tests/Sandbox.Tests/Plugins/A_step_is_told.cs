@@ -59,7 +59,8 @@ public sealed class A_step_is_told
     [Fact]
     public async Task What_an_earlier_stage_shares_with_it()
     {
-        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("ShareAVariable", "Create", 10).Register("ShareAVariable", "Create", 20));
+        await using var sandbox = await PluginSandbox.StartAsync(
+            zip => zip.Register("ShareAVariable", "Create", 10).Register("ShareAVariable", "Create", 20));
 
         var id = await sandbox.Http.Create("smp_items", """{"smp_name":"a"}""");
 
@@ -83,7 +84,8 @@ public sealed class A_step_is_told
     [Fact]
     public async Task Of_a_state_in_an_update_of_its_own()
     {
-        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", "Update", 10).Register("NoteTheCall", "Update", 40));
+        await using var sandbox = await PluginSandbox.StartAsync(
+            zip => zip.Register("NoteTheCall", "Update", 10).Register("NoteTheCall", "Update", 40));
         var id = await sandbox.Http.Create("smp_items", """{"smp_name":"a"}""");
 
         await sandbox.Http.Patch($"smp_items({id})", """{"smp_name":"b","statecode":1}""");
@@ -96,10 +98,13 @@ public sealed class A_step_is_told
     [Fact]
     public async Task Of_links_between_any_rows()
     {
-        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", "Associate", 40, table: null).Register("NoteTheCall", "Disassociate", 20, table: null));
-        var (user, role) = (PresetLoader.Administrator, (await sandbox.Http.Get("roles?$filter=name eq 'Basic User'")).Rows.Single()!["roleid"]);
+        await using var sandbox = await PluginSandbox.StartAsync(
+            zip => zip.Register("NoteTheCall", "Associate", 40, table: null).Register("NoteTheCall", "Disassociate", 20, table: null));
+        var (user, role) = (
+            PresetLoader.Administrator, (await sandbox.Http.Get("roles?$filter=name eq 'Basic User'")).Rows.Single()!["roleid"]);
 
-        await sandbox.Http.Post($"systemusers({user})/systemuserroles_association/$ref", $$"""{"@odata.id":"{{sandbox.Http.Base}}roles({{role}})"}""");
+        await sandbox.Http.Post(
+            $"systemusers({user})/systemuserroles_association/$ref", $$"""{"@odata.id":"{{sandbox.Http.Base}}roles({{role}})"}""");
         await sandbox.Http.Delete($"systemusers({user})/systemuserroles_association({role})/$ref");
 
         Assert.Equal(["Associate 40 sync tx depth 1", "Disassociate 20 sync tx depth 1"], await sandbox.Journal());
@@ -108,10 +113,13 @@ public sealed class A_step_is_told
     [Fact]
     public async Task Nothing_when_the_caller_leaves_custom_logic_out_or_the_server_runs_no_plugins()
     {
-        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("Crash", "Create", 20).Register("NoteTheCall", "Create", 40, isAsync: true));
-        await using var without = await PluginSandbox.StartAsync(zip => zip.Register("Crash", "Create", 20), new SandboxOptions { RunPlugins = false });
+        await using var sandbox = await PluginSandbox.StartAsync(
+            zip => zip.Register("Crash", "Create", 20).Register("NoteTheCall", "Create", 40, isAsync: true));
+        await using var without = await PluginSandbox.StartAsync(
+            zip => zip.Register("Crash", "Create", 20), new SandboxOptions { RunPlugins = false });
 
-        Assert.Equal(204, (await sandbox.Http.Post("smp_items", """{"smp_name":"a"}""", ("MSCRM.BypassCustomPluginExecution", "true"))).Status);
+        Assert.Equal(
+            204, (await sandbox.Http.Post("smp_items", """{"smp_name":"a"}""", ("MSCRM.BypassCustomPluginExecution", "true"))).Status);
         Assert.Single(await sandbox.Journal());
         Assert.Equal(204, (await sandbox.Http.Post("smp_items", """{"smp_name":"a"}""", ("MSCRM.BypassBusinessLogicExecution", "CustomSync,CustomAsync"))).Status);
         Assert.Single(await sandbox.Journal());

@@ -58,7 +58,8 @@ public sealed class A_step_of_a_stage
     [Fact]
     public async Task Takes_back_the_whole_change_set_it_is_in()
     {
-        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", "Create", 10).Register("NoteAndRefuse", "Create", 40, table: "account"));
+        await using var sandbox = await PluginSandbox.StartAsync(
+            zip => zip.Register("NoteTheCall", "Create", 10).Register("NoteAndRefuse", "Create", 40, table: "account"));
 
         var answer = await sandbox.Http.Batch("""
             --batch_1

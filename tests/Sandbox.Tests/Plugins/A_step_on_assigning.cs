@@ -18,7 +18,8 @@ public sealed class A_step_on_assigning
             .Register("NoteTheCall", "Update", 20, filter: "ownerid")
             .Register("NoteTheAssignee", "Assign", 40));
         var id = await sandbox.Http.Create("smp_items", """{"smp_name":"a"}""");
-        var agent = Guid.Parse((await sandbox.Http.Get("systemusers?$filter=fullname eq 'Sandbox Agent'")).Rows.Single()!["systemuserid"]!.ToString());
+        var agent = Guid.Parse(
+            (await sandbox.Http.Get("systemusers?$filter=fullname eq 'Sandbox Agent'")).Rows.Single()!["systemuserid"]!.ToString());
         await LetRead(sandbox);
 
         var assigned = await Assign(sandbox, id, agent);

@@ -70,7 +70,8 @@ public sealed class A_step_on_many_rows
     [Fact]
     public async Task Runs_for_all_rows_when_one_of_them_has_a_column_it_asks_for()
     {
-        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheTargets", "UpdateMultiple", 20, filter: "smp_count"));
+        await using var sandbox = await PluginSandbox.StartAsync(
+            zip => zip.Register("NoteTheTargets", "UpdateMultiple", 20, filter: "smp_count"));
         var a = await sandbox.Http.Create("smp_items", """{"smp_name":"a"}""");
         var b = await sandbox.Http.Create("smp_items", """{"smp_name":"b"}""");
 
@@ -119,7 +120,8 @@ public sealed class A_step_on_many_rows
     {
         await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteAndRefuse", "CreateMultiple", 40));
 
-        var refused = await sandbox.Http.Post("smp_items/Microsoft.Dynamics.CRM.CreateMultiple", Body("""{"smp_name":"a"}""", """{"smp_name":"b"}"""));
+        var refused = await sandbox.Http.Post(
+            "smp_items/Microsoft.Dynamics.CRM.CreateMultiple", Body("""{"smp_name":"a"}""", """{"smp_name":"b"}"""));
 
         Assert.Equal((400, "0x80040265"), (refused.Status, refused.Code));
         Assert.Empty((await sandbox.Http.Get("smp_items")).Rows);

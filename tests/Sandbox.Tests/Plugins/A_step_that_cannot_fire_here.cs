@@ -60,7 +60,8 @@ public sealed class A_step_that_cannot_fire_here
 
         Assert.Equal(501, (await sandbox.Http.Get("smp_items/$count")).Status);
         Assert.Equal(200, (await sandbox.Http.Get("smp_items/$count", ("MSCRM.BypassCustomPluginExecution", "true"))).Status);
-        Assert.Equal(200, (await sandbox.Http.Get("smp_items/$count", ("MSCRM.BypassBusinessLogicExecutionStepIds", $"\"{step}\""))).Status);
+        Assert.Equal(
+            200, (await sandbox.Http.Get("smp_items/$count", ("MSCRM.BypassBusinessLogicExecutionStepIds", $"\"{step}\""))).Status);
         await sandbox.Http.Patch($"sdkmessageprocessingsteps({step})", """{"statecode":1,"statuscode":2}""");
         Assert.Equal(200, (await sandbox.Http.Get("smp_items/$count")).Status);
     }

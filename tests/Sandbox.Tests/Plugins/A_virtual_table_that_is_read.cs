@@ -13,7 +13,9 @@ public sealed class A_virtual_table_that_is_read
 
     static SolutionZip Lists(SolutionZip zip) => zip
         .Table("smp_Source", table => table.DataSourceTable())
-        .DataProvider(Provider, "Sample provider", "smp_source", ("Retrieve", TypeId("ListOne")), ("RetrieveMultiple", TypeId("ListMany")), ("Create", TypeId("ListCreate")), ("Update", TypeId("ListUpdate")), ("Delete", TypeId("ListDelete")))
+        .DataProvider(
+            Provider, "Sample provider", "smp_source", ("Retrieve", TypeId("ListOne")), ("RetrieveMultiple", TypeId("ListMany")),
+            ("Create", TypeId("ListCreate")), ("Update", TypeId("ListUpdate")), ("Delete", TypeId("ListDelete")))
         .Table("smp_List", table => table.Virtual(Provider));
 
     [Fact]

@@ -19,7 +19,9 @@ public sealed class An_asynchronous_step
         await sandbox.Http.Create("smp_items", """{"smp_name":"a"}""");
 
         var jobs = await sandbox.Jobs();
-        Assert.Equal([("NoteTheCall: Create 40", 30), ("NoteAndRefuse: Create 40", 31)], jobs.Select(job => (job["name"]!.ToString(), (int)job["statuscode"]!)).OrderBy(job => job.Item2));
+        Assert.Equal(
+            [("NoteTheCall: Create 40", 30), ("NoteAndRefuse: Create 40", 31)],
+            jobs.Select(job => (job["name"]!.ToString(), (int)job["statuscode"]!)).OrderBy(job => job.Item2));
         var failed = jobs.Single(job => (int)job["statuscode"]! == 31);
         Assert.Equal(("Not on my watch.", unchecked((int)0x80040265)), (failed["friendlymessage"]!.ToString(), (int)failed["errorcode"]!));
         Assert.Equal(3, (await sandbox.Journal()).Count);
@@ -28,7 +30,8 @@ public sealed class An_asynchronous_step
     [Fact]
     public async Task Is_not_begun_when_the_operation_is_taken_back()
     {
-        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("NoteTheCall", "Create", 40, isAsync: true).Register("Crash", "Create", 40));
+        await using var sandbox = await PluginSandbox.StartAsync(
+            zip => zip.Register("NoteTheCall", "Create", 40, isAsync: true).Register("Crash", "Create", 40));
 
         await sandbox.Http.Post("smp_items", """{"smp_name":"a"}""");
 
@@ -40,7 +43,8 @@ public sealed class An_asynchronous_step
     public async Task That_asks_for_a_retry_waits_and_is_run_again()
     {
         var clock = new PushedClock();
-        await using var sandbox = await PluginSandbox.StartAsync(zip => zip.Register("AskForRetry", "Create", 40, isAsync: true), new SandboxOptions { Clock = clock });
+        await using var sandbox = await PluginSandbox.StartAsync(
+            zip => zip.Register("AskForRetry", "Create", 40, isAsync: true), new SandboxOptions { Clock = clock });
         await sandbox.Http.Create("smp_items", """{"smp_name":"a"}""");
         var waiting = Assert.Single(await sandbox.Jobs());
         Assert.Equal((10, 1, 1), ((int)waiting["statuscode"]!, (int)waiting["statecode"]!, (int)waiting["retrycount"]!));

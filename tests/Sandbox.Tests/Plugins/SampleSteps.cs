@@ -62,7 +62,8 @@ internal static class SampleSteps
         .Root(91, AssemblyId, FullName);
 
     /// <summary>Another file in the assembly's place.</summary>
-    public static SolutionZip SampleImage(this SolutionZip zip, byte[] image) => zip.Entry($"PluginAssemblies/SAMPLE-{AssemblyId:D}/SAMPLE.DLL", image);
+    public static SolutionZip SampleImage(this SolutionZip zip, byte[] image) =>
+        zip.Entry($"PluginAssemblies/SAMPLE-{AssemblyId:D}/SAMPLE.DLL", image);
 
     /// <param name="table">null registers it on every table.</param>
     public static SolutionZip Register(this SolutionZip zip, string type, string message, int stage, string? table = "smp_item", bool isAsync = false, int rank = 1,

@@ -74,6 +74,7 @@ public sealed class A_template : IDisposable
     // Rows that link others have random ids, whichever way they were made.
     static string Describe(Table table, StoredRow row) => table.LogicalName + ": " + string.Join(
         ", ",
-        table.Columns.Values.Where(column => !(column.LogicalName == table.PrimaryId && (table.IsIntersect || table.LogicalName == "roleprivileges")))
+        table.Columns.Values.Where(
+            column => !(column.LogicalName == table.PrimaryId && (table.IsIntersect || table.LogicalName == "roleprivileges")))
             .Select(column => $"{column.LogicalName}={row[column.LogicalName]}"));
 }

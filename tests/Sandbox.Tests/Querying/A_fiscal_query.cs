@@ -17,7 +17,8 @@ public sealed class A_fiscal_query : IAsyncLifetime
     {
         _sandbox = await TestSandbox.StartAsync(Preset.Bare, new SandboxOptions { Clock = new StandingClock() });
         var organization = (await _sandbox.Get("organizations?$select=organizationid")).Rows.Single()!["organizationid"];
-        Assert.Equal(204, (await _sandbox.Patch($"organizations({organization})", """{"fiscalcalendarstart":"2020-04-01T00:00:00Z"}""")).Status);
+        Assert.Equal(
+            204, (await _sandbox.Patch($"organizations({organization})", """{"fiscalcalendarstart":"2020-04-01T00:00:00Z"}""")).Status);
         foreach (var day in Days)
             await _sandbox.Create("phonecalls", $$"""{"subject":"{{day}}","scheduledend":"{{day}}T08:00:00Z"}""");
         await _sandbox.Create("phonecalls", """{"subject":"never"}""");
@@ -81,7 +82,8 @@ public sealed class A_fiscal_query : IAsyncLifetime
     async Task<string> Filtered(string function, string values)
     {
         var list = values.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var parameters = list.Length == 1 ? $",PropertyValue={list[0]}" : string.Concat(list.Select((v, i) => $",PropertyValue{i + 1}={v}"));
+        var parameters = list.Length == 1 ? $",PropertyValue={list[0]}" : string.Concat(
+            list.Select((v, i) => $",PropertyValue{i + 1}={v}"));
         return Subjects(await _sandbox.Get(
             $"phonecalls?$select=subject&$orderby=subject&$filter=Microsoft.Dynamics.CRM.{function}(PropertyName='scheduledend'{parameters})"));
     }

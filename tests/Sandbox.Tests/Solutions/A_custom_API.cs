@@ -27,7 +27,8 @@ public sealed class A_custom_API
 
         var refusal = world.Refused(zip);
 
-        Assert.True(refusal.Problems.Any(problem => problem.Code == code && problem.Text.Contains(saying)), string.Join('\n', refusal.Problems));
+        Assert.True(
+            refusal.Problems.Any(problem => problem.Code == code && problem.Text.Contains(saying)), string.Join('\n', refusal.Problems));
         Assert.Equal(before, world.Rows("customapi").Count);
     }
 
@@ -37,7 +38,9 @@ public sealed class A_custom_API
         using var world = new World(WithParts());
 
         var api = world.Rows("customapi").Single();
-        Assert.Equal((Api, 0, false, Retrieve, true), (api.Text("uniquename"), api.Number("bindingtype"), api["isfunction"], api.Lookup("plugintypeid"), api["ismanaged"]));
+        Assert.Equal(
+            (Api, 0, false, Retrieve, true),
+            (api.Text("uniquename"), api.Number("bindingtype"), api["isfunction"], api.Lookup("plugintypeid"), api["ismanaged"]));
         var parameter = world.Rows("customapirequestparameter", ("customapiid", api.Id)).Single();
         Assert.Equal(("UserIds", 11, true), (parameter.Text("uniquename"), parameter.Number("type"), parameter["isoptional"]));
         Assert.Equal(("Updated", 7), (world.Rows("customapiresponseproperty").Single().Text("uniquename"), world.Rows("customapiresponseproperty").Single().Number("type")));
@@ -54,7 +57,11 @@ public sealed class A_custom_API
         Assert.Equal(before, Snapshot(world));
     }
 
-    static string Snapshot(World world) => string.Join('\n', ((string[])["customapi", "customapirequestparameter", "customapiresponseproperty"]).SelectMany(table => world.Rows(table)).Select(row => $"{row.Id} {row.Version}"))
+    static string Snapshot(World world) =>
+        string.Join(
+            '\n',
+            ((string[])["customapi", "customapirequestparameter", "customapiresponseproperty"]).SelectMany(table => world.Rows(table))
+                .Select(row => $"{row.Id} {row.Version}"))
         + $"{world.Rows("solutioncomponent").Count} {world.Rows("dependency").Count}";
 
     [Fact]
@@ -105,8 +112,12 @@ public sealed class A_custom_API
     public void Needs_its_plugin_type_and_tables()
     {
         IsRefused(ErrorCodes.MissingDependencies, Ghost.ToString(), new SolutionZip().CustomApi(Api, Ghost));
-        IsRefused(ErrorCodes.MissingDependencies, "smp_ghost", Solution(columns: "<bindingtype>1</bindingtype><boundentitylogicalname>smp_ghost</boundentitylogicalname>"));
-        IsRefused(ErrorCodes.MissingDependencies, "smp_ghost", Solution().CustomApiParameter(Api, "Row", "<type>5</type><logicalentityname>smp_ghost</logicalentityname>"));
+        IsRefused(
+            ErrorCodes.MissingDependencies, "smp_ghost",
+            Solution(columns: "<bindingtype>1</bindingtype><boundentitylogicalname>smp_ghost</boundentitylogicalname>"));
+        IsRefused(
+            ErrorCodes.MissingDependencies, "smp_ghost",
+            Solution().CustomApiParameter(Api, "Row", "<type>5</type><logicalentityname>smp_ghost</logicalentityname>"));
     }
 
     [Theory]
@@ -117,20 +128,25 @@ public sealed class A_custom_API
     [InlineData("<executeprivilegename>prvGhost</executeprivilegename>", ErrorCodes.ImportError, "prvGhost")]
     [InlineData("<colour>red</colour>", ErrorCodes.InvalidXml, "no column of customapi")]
     [InlineData("<plugintypeid><name>x</name></plugintypeid>", ErrorCodes.ImportError, "named by name")]
-    public void Makes_sense_in_itself(string columns, string code, string saying) => IsRefused(code, saying, new SolutionZip().CustomApi(Api, columns: columns));
+    public void Makes_sense_in_itself(string columns, string code, string saying) =>
+        IsRefused(code, saying, new SolutionZip().CustomApi(Api, columns: columns));
 
     [Fact]
     public void Has_parameters_and_properties_that_make_sense()
     {
         IsRefused(ErrorCodes.InvalidXml, "type 13", Solution().CustomApiParameter(Api, "P", "<type>13</type>"));
-        IsRefused(ErrorCodes.ImportError, "its type 10 has none", Solution().CustomApiParameter(Api, "P", "<type>10</type><logicalentityname>account</logicalentityname>"));
+        IsRefused(
+            ErrorCodes.ImportError, "its type 10 has none",
+            Solution().CustomApiParameter(Api, "P", "<type>10</type><logicalentityname>account</logicalentityname>"));
         IsRefused(ErrorCodes.InvalidXml, "isoptional", Solution().CustomApiProperty(Api, "P", "<type>10</type><isoptional>1</isoptional>"));
     }
 
     [Fact]
     public void Stands_in_a_folder_of_its_name()
     {
-        IsRefused(ErrorCodes.InvalidXml, "folder is named for", new SolutionZip().Entry("customapis/smp_Other/customapi.xml", """<customapi uniquename="smp_UpdateIds" />"""));
+        IsRefused(
+            ErrorCodes.InvalidXml, "folder is named for",
+            new SolutionZip().Entry("customapis/smp_Other/customapi.xml", """<customapi uniquename="smp_UpdateIds" />"""));
         IsRefused(ErrorCodes.InvalidImportFile, "no customapi.xml", new SolutionZip().CustomApiParameter(Api, "P"));
         IsRefused(ErrorCodes.ImportError, "notes.txt", Solution().Entry($"customapis/{Api}/notes.txt", "x"));
         IsRefused(ErrorCodes.DuplicateId, "more than once", Solution().CustomApi(Api.ToLowerInvariant()));
@@ -150,22 +166,29 @@ public sealed class A_custom_API
     [InlineData("<bindingtype>1</bindingtype><boundentitylogicalname>account</boundentitylogicalname>", "bindingtype")]
     [InlineData("<allowedcustomprocessingsteptype>2</allowedcustomprocessingsteptype>", "allowedcustomprocessingsteptype")]
     [InlineData("<workflowsdkstepenabled>1</workflowsdkstepenabled>", "workflowsdkstepenabled")]
-    public void Never_changes_its_shape(string columns, string column) => IsRefused(ErrorCodes.ImportError, column, Solution("1.1.0.0", columns), Solution());
+    public void Never_changes_its_shape(string columns, string column) =>
+        IsRefused(ErrorCodes.ImportError, column, Solution("1.1.0.0", columns), Solution());
 
     [Theory]
     [InlineData("<type>10</type><isoptional>1</isoptional>", "type of")]
     [InlineData("<type>11</type><isoptional>0</isoptional>", "isoptional of")]
-    public void Never_changes_a_parameter(string parameter, string saying) => IsRefused(ErrorCodes.ImportError, saying, WithParts("1.1.0.0", parameter), WithParts());
+    public void Never_changes_a_parameter(string parameter, string saying) =>
+        IsRefused(ErrorCodes.ImportError, saying, WithParts("1.1.0.0", parameter), WithParts());
 
     [Fact]
     public void May_change_everything_else()
     {
         using var world = new World(Solution());
 
-        world.Import(WithPlugins(new SolutionZip("SampleVoice", "1.1.0.0")).CustomApi(Api, RetrieveMultiple, "<bindingtype>0</bindingtype><isprivate>1</isprivate><executeprivilegename>prvWriteUser</executeprivilegename>"));
+        world.Import(
+            WithPlugins(new SolutionZip("SampleVoice", "1.1.0.0"))
+                .CustomApi(
+                    Api, RetrieveMultiple,
+                    "<bindingtype>0</bindingtype><isprivate>1</isprivate><executeprivilegename>prvWriteUser</executeprivilegename>"));
 
         var api = world.Rows("customapi").Single();
-        Assert.Equal((RetrieveMultiple, true, "prvWriteUser"), (api.Lookup("plugintypeid"), api["isprivate"], api.Text("executeprivilegename")));
+        Assert.Equal(
+            (RetrieveMultiple, true, "prvWriteUser"), (api.Lookup("plugintypeid"), api["isprivate"], api.Text("executeprivilegename")));
     }
 
     [Fact]
@@ -176,7 +199,10 @@ public sealed class A_custom_API
             .CustomApi(Api, Retrieve, "<bindingtype>0</bindingtype><executeprivilegename>prvWriteUser</executeprivilegename>")
             .CustomApi("smp_Count", columns: "<isfunction>1</isfunction>")
             .CustomApiParameter(Api, "UserIds");
-        await sandbox.Post("ImportSolutionAsync", JsonSerializer.Serialize(new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true }));
+        await sandbox.Post(
+            "ImportSolutionAsync",
+            JsonSerializer.Serialize(
+                new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true }));
         await sandbox.Server.WhenIdleAsync();
 
         var called = await sandbox.Post(Api, """{"UserIds":"x"}""");

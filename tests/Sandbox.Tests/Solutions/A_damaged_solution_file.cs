@@ -11,7 +11,10 @@ public sealed class A_damaged_solution_file
 {
     static readonly SolutionZip Whole = new SolutionZip()
         .Choice("smp_choice", (361710000, "One"))
-        .Table("smp_Profile", t => t.Text("smp_Code").Flag("smp_On").Lookup("smp_QueueId", "Queue").Key("smp_CodeKey", "smp_code").View(Guid.NewGuid(), "All", "smp_name").Form(Guid.NewGuid(), "smp_name"))
+        .Table(
+            "smp_Profile",
+            t => t.Text("smp_Code").Flag("smp_On").Lookup("smp_QueueId", "Queue").Key("smp_CodeKey", "smp_code")
+                .View(Guid.NewGuid(), "All", "smp_name").Form(Guid.NewGuid(), "smp_name"))
         .Role(Guid.NewGuid(), "Voice User", ("prvReadUser", "Global"))
         .WebResource(Guid.NewGuid(), "smp_/main.js")
         .SiteMap("smp_app", """<SubArea Id="smp_sub" Entity="smp_profile" />""")
@@ -50,7 +53,10 @@ public sealed class A_damaged_solution_file
     }
 
     static SolutionZip Damaged(Random random) => new SolutionZip()
-        .Table("smp_Profile", t => t.Text("smp_Code").Flag("smp_On").Lookup("smp_QueueId", "Queue").Key("smp_CodeKey", "smp_code").View(Guid.NewGuid(), "All", "smp_name").Form(Guid.NewGuid(), "smp_name"))
+        .Table(
+            "smp_Profile",
+            t => t.Text("smp_Code").Flag("smp_On").Lookup("smp_QueueId", "Queue").Key("smp_CodeKey", "smp_code")
+                .View(Guid.NewGuid(), "All", "smp_name").Form(Guid.NewGuid(), "smp_name"))
         .Role(Guid.NewGuid(), "Voice User", ("prvReadUser", "Global"))
         .WebResource(Guid.NewGuid(), "smp_/main.js")
         .Assembly(Guid.NewGuid(), "Sample.Plugins", types: (Guid.NewGuid(), "Sample.One"))

@@ -26,20 +26,25 @@ public sealed class A_dashboard_and_its_charts
                 <datadescription><datadefinition><fetchcollection><fetch mapping="logical" aggregate="true"><entity name="smp_profile">
                 <attribute name="{column}" groupby="true" alias="g" /><attribute name="{column}" aggregate="count" alias="c" />
                 </entity></fetch></fetchcollection></datadefinition></datadescription>
-                <presentationdescription><Chart Palette="None" /></presentationdescription><isdefault>0</isdefault><IsCustomizable>1</IsCustomizable>
+                <presentationdescription><Chart Palette="None" /></presentationdescription><isdefault>0</isdefault>
+                <IsCustomizable>1</IsCustomizable>
                 <LocalizedNames><LocalizedName description="Profiles by code" languagecode="1033" /></LocalizedNames>
                 </visualization></Visualizations></Entity>
                 """, StringComparison.Ordinal)
             .Replace("<WebResources>", $$"""
                 <Dashboards><Dashboard><FormId>{{Dashboard:B}}</FormId><IsDefault>0</IsDefault><IsCustomizable>1</IsCustomizable>
-                <FormXml><forms type="dashboard"><form><tabs><tab name="t" verticallayout="true" id="{aaaaaaaa-0000-4000-8000-000000000003}">
+                <FormXml><forms type="dashboard"><form><tabs>
+                <tab name="t" verticallayout="true" id="{aaaaaaaa-0000-4000-8000-000000000003}">
                 <labels><label description="Tab" languagecode="1033" /></labels><columns><column width="100%"><sections>
-                <section name="s" id="{aaaaaaaa-0000-4000-8000-000000000004}"><labels><label description="Section" languagecode="1033" /></labels><rows><row>
+                <section name="s" id="{aaaaaaaa-0000-4000-8000-000000000004}"><labels>
+                <label description="Section" languagecode="1033" /></labels><rows><row>
                 <cell id="{aaaaaaaa-0000-4000-8000-000000000005}"><labels><label description="Chart" languagecode="1033" /></labels>
-                <control id="Chart" classid="{E7A81278-8635-4d9e-8D4D-59480B391C5B}"><parameters><TargetEntityType>smp_profile</TargetEntityType>
+                <control id="Chart" classid="{E7A81278-8635-4d9e-8D4D-59480B391C5B}"><parameters>
+                <TargetEntityType>smp_profile</TargetEntityType>
                 <VisualizationId>{{shown ?? Chart:B}}</VisualizationId></parameters></control>
                 </cell></row></rows></section></sections></column></columns></tab></tabs></form></forms></FormXml>
-                <LocalizedNames><LocalizedName description="Voice" languagecode="1033" /></LocalizedNames></Dashboard></Dashboards><WebResources>
+                <LocalizedNames><LocalizedName description="Voice" languagecode="1033" /></LocalizedNames></Dashboard></Dashboards>
+                <WebResources>
                 """, StringComparison.Ordinal));
 
     static SolutionZip Ribbon(string version = "1.0.0.0", bool managed = true, string library = "smp_/voice.js") =>
@@ -50,7 +55,8 @@ public sealed class A_dashboard_and_its_charts
             <Templates /><RibbonDiffXml><CustomActions /><Templates><RibbonTemplates Id="Mscrm.Templates" /></Templates><CommandDefinitions>
             <CommandDefinition Id="smp.Call"><EnableRules /><DisplayRules /><Actions>
             <JavaScriptFunction FunctionName="call" Library="$webresource:{library}" /></Actions></CommandDefinition>
-            </CommandDefinitions><RuleDefinitions><TabDisplayRules /><DisplayRules /><EnableRules /></RuleDefinitions><LocLabels /></RibbonDiffXml>
+            </CommandDefinitions><RuleDefinitions><TabDisplayRules /><DisplayRules /><EnableRules /></RuleDefinitions>
+            <LocLabels /></RibbonDiffXml>
             """, StringComparison.Ordinal));
 
     static SolutionZip Emptied(string name, string version) => new(name, version);
@@ -75,7 +81,8 @@ public sealed class A_dashboard_and_its_charts
         var chart = world.Row("savedqueryvisualization", Chart)!;
         var dashboard = world.Row("systemform", Dashboard)!;
 
-        Assert.Equal(("Profiles by code", "smp_profile", true), (chart.Text("name"), chart.Text("primaryentitytypecode"), chart["ismanaged"]));
+        Assert.Equal(
+            ("Profiles by code", "smp_profile", true), (chart.Text("name"), chart.Text("primaryentitytypecode"), chart["ismanaged"]));
         Assert.StartsWith("<datadefinition>", chart.Text("datadescription"));
         Assert.StartsWith("<Chart", chart.Text("presentationdescription"));
         Assert.Equal(("Voice", "none", 0), (dashboard.Text("name"), dashboard.Text("objecttypecode"), dashboard.Number("type")));

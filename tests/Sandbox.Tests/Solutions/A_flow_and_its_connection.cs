@@ -49,7 +49,8 @@ public sealed class A_flow_and_its_connection
         using var world = new World();
         world.Import(Zip(managed: false));
 
-        var exported = SolutionReader.Read(world.Write(work => SolutionExporter.Export(work, "SampleVoice", managed: true, World.By)), ArchiveLimits.Default);
+        var exported = SolutionReader.Read(
+            world.Write(work => SolutionExporter.Export(work, "SampleVoice", managed: true, World.By)), ArchiveLimits.Default);
 
         Assert.Equal(["connectionreference", "workflow"], exported.Customizations.Stored.Select(stored => stored.Table).Order());
         using var customer = new World(Zip());
@@ -63,8 +64,10 @@ public sealed class A_flow_and_its_connection
     {
         await using var sandbox = await TestSandbox.StartAsync();
         var zip = Zip().Entry("environmentvariabledefinitions/smp_Url/environmentvariabledefinition.xml", """
-            <environmentvariabledefinition schemaname="smp_Url"><displayname default="Url"><label description="Url" languagecode="1033" /></displayname>
-            <introducedversion>1.0.0.0</introducedversion><iscustomizable>1</iscustomizable><isrequired>0</isrequired><secretstore>0</secretstore><type>100000000</type>
+            <environmentvariabledefinition schemaname="smp_Url"><displayname default="Url">
+            <label description="Url" languagecode="1033" /></displayname>
+            <introducedversion>1.0.0.0</introducedversion><iscustomizable>1</iscustomizable><isrequired>0</isrequired>
+            <secretstore>0</secretstore><type>100000000</type>
             </environmentvariabledefinition>
             """);
 

@@ -31,7 +31,8 @@ public sealed class A_message_on_solutions : IAsyncDisposable
         await _operations.Send("ImportSolution", new { CustomizationFile = new SolutionZip("SampleVoice", "1.1.0.0").Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true, HoldingSolution = true, ImportJobId = Job });
         Assert.Equal(2, World.Rows("solution").Count(s => s.Text("uniquename")!.StartsWith("Sample")));
 
-        var operation = (await _operations.Send("DeleteAndPromoteAsync", new { UniqueName = "SampleVoice" })).GetProperty("AsyncOperationId").GetGuid();
+        var operation = (await _operations.Send("DeleteAndPromoteAsync", new { UniqueName = "SampleVoice" }))
+            .GetProperty("AsyncOperationId").GetGuid();
         await _operations.Jobs.WhenIdleAsync();
 
         Assert.Equal((207, 30), (World.Row("asyncoperation", operation)!.Number("operationtype"), World.Row("asyncoperation", operation)!.Number("statuscode")));
@@ -43,7 +44,8 @@ public sealed class A_message_on_solutions : IAsyncDisposable
     {
         _operations.Open();
 
-        var refusal = await Assert.ThrowsAsync<FaultException>(() => _operations.Send("DeleteAndPromote", new { UniqueName = "SampleVoice" }));
+        var refusal = await Assert.ThrowsAsync<FaultException>(
+            () => _operations.Send("DeleteAndPromote", new { UniqueName = "SampleVoice" }));
 
         Assert.Equal(ErrorCodes.NoSolutionToPromote, refusal.Code);
         Assert.Contains("SampleVoice_Upgrade", refusal.Message);
@@ -79,23 +81,31 @@ public sealed class A_message_on_solutions : IAsyncDisposable
         Assert.Contains("OverwriteUnmanagedCustomizations", (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new { CustomizationFile = zip, PublishWorkflows = false }))).Message);
         Assert.Contains("CustomizationFile", (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new { OverwriteUnmanagedCustomizations = false, PublishWorkflows = false }))).Message);
         Assert.Contains("ImportJobId", (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolution", new { CustomizationFile = zip, OverwriteUnmanagedCustomizations = false, PublishWorkflows = false }))).Message);
-        Assert.Contains("'Surprise'", (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new { Surprise = 1 }))).Message);
+        Assert.Contains(
+            "'Surprise'",
+            (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new { Surprise = 1 }))).Message);
         Assert.Contains("HoldingSolution", (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("StageAndUpgradeAsync", new { HoldingSolution = true }))).Message);
         Assert.Contains("ComponentParameters", (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new { CustomizationFile = zip, OverwriteUnmanagedCustomizations = false, PublishWorkflows = false, ComponentParameters = new[] { 1 } }))).Message);
     }
 
     [Fact]
     public async Task Needs_the_privilege_to_import() =>
-        Assert.Equal((403, "0x80040220"), await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new { }, "prvReadUser")) is var refusal ? (refusal.Status, refusal.Code) : default);
+        Assert.Equal(
+            (403, "0x80040220"),
+            await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new { }, "prvReadUser")) is var refusal
+                ? (refusal.Status, refusal.Code) : default);
 
     [Fact]
     public async Task Tries_a_file_without_writing_anything()
     {
         _operations.Open();
-        var passed = (await _operations.Send("StageSolution", new { CustomizationFile = new SolutionZip().Table("smp_Profile").Pack() })).GetProperty("StageSolutionResults");
+        var passed = (await _operations.Send("StageSolution", new { CustomizationFile = new SolutionZip().Table("smp_Profile").Pack() }))
+            .GetProperty("StageSolutionResults");
         var failed = (await _operations.Send("StageSolution", new { CustomizationFile = new SolutionZip().Table("smp_Profile", t => t.Form(Job, "smp_ghost")).Pack() })).GetProperty("StageSolutionResults");
 
-        Assert.Equal(("Passed", "Failed"), (passed.GetProperty("StageSolutionStatus").GetString(), failed.GetProperty("StageSolutionStatus").GetString()));
+        Assert.Equal(
+            ("Passed", "Failed"),
+            (passed.GetProperty("StageSolutionStatus").GetString(), failed.GetProperty("StageSolutionStatus").GetString()));
         Assert.Equal(unchecked((int)0x8004801D), failed.GetProperty("SolutionValidationResults")[0].GetProperty("ErrorCode").GetInt32());
         Assert.Equal("smp_ghost", failed.GetProperty("MissingDependencies")[0].GetProperty("RequiredComponentSchemaName").GetString());
         Assert.Null(World.Catalog.Table("smp_profile"));

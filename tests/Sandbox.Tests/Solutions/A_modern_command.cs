@@ -7,8 +7,10 @@ public sealed class A_modern_command
 {
     static SolutionZip Button(string table) => new SolutionZip("SampleAgent") { Managed = false }
         .Row("appaction", "smp__Call!account!0", $"""
-            <buttonlabeltext default="Call"><label description="Call" languagecode="1033" /><label description="Anrufen" languagecode="1031" /></buttonlabeltext>
-            <context>1</context><contextentity><logicalname>{table}</logicalname></contextentity><contextvalue>{table}</contextvalue><location>0</location><name>Call</name>
+            <buttonlabeltext default="Call"><label description="Call" languagecode="1033" />
+            <label description="Anrufen" languagecode="1031" /></buttonlabeltext>
+            <context>1</context><contextentity><logicalname>{table}</logicalname></contextentity><contextvalue>{table}</contextvalue>
+            <location>0</location><name>Call</name>
             <onclickeventtype>0</onclickeventtype><origin>0</origin><sequence>100.0000000000</sequence><type>0</type>
             """, "uniquename");
 

@@ -79,7 +79,8 @@ public sealed class A_profile_of_column_security
     {
         using var world = new World();
 
-        Assert.Contains("smp_absent", world.Refused(Zip("1.0.0.0", ("smp_order", "smp_absent", 4, 0, 4))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "smp_absent", world.Refused(Zip("1.0.0.0", ("smp_order", "smp_absent", 4, 0, 4))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,9 +12,19 @@ public sealed class A_reference_to_what_nobody_has
     [Fact]
     public void Is_refused_in_a_lookup_without_a_relationship_or_the_reverse()
     {
-        IsRefused(ErrorCodes.ImportError, "smp_queueid", new SolutionZip().Table("smp_Profile", t => t.LookupWithoutRelationship("smp_QueueId")));
-        IsRefused(ErrorCodes.ImportError, "is no lookup", new SolutionZip().Table("smp_Profile", t => t.Text("smp_QueueId").Relationships.Add(RelationshipNode.OneToMany("smp_rel", "smp_Profile", "smp_QueueId", "Queue"))));
-        IsRefused(ErrorCodes.MissingDependencies, "smp_queueid", new SolutionZip().Table("smp_Profile").Relationship(RelationshipNode.OneToMany("smp_rel", "smp_Profile", "smp_QueueId", "Queue")));
+        IsRefused(
+            ErrorCodes.ImportError, "smp_queueid", new SolutionZip().Table("smp_Profile", t => t.LookupWithoutRelationship("smp_QueueId")));
+        IsRefused(
+            ErrorCodes.ImportError, "is no lookup",
+            new SolutionZip()
+                .Table(
+                    "smp_Profile",
+                    t => t.Text("smp_QueueId").Relationships.Add(
+                        RelationshipNode.OneToMany("smp_rel", "smp_Profile", "smp_QueueId", "Queue"))));
+        IsRefused(
+            ErrorCodes.MissingDependencies, "smp_queueid",
+            new SolutionZip().Table("smp_Profile")
+                .Relationship(RelationshipNode.OneToMany("smp_rel", "smp_Profile", "smp_QueueId", "Queue")));
     }
 
     [Theory]
@@ -28,12 +38,18 @@ public sealed class A_reference_to_what_nobody_has
     [Fact]
     public void Is_refused_for_a_web_resource_table_choice_or_role()
     {
-        IsRefused(ErrorCodes.MissingDependencies, "smp_/ghost.js", new SolutionZip().Table("smp_Profile", t => t.Form(One, "smp_name", library: "smp_/ghost.js")));
+        IsRefused(
+            ErrorCodes.MissingDependencies, "smp_/ghost.js",
+            new SolutionZip().Table("smp_Profile", t => t.Form(One, "smp_name", library: "smp_/ghost.js")));
         IsRefused(ErrorCodes.MissingDependencies, "smp_/ghost.js", new SolutionZip().Table("smp_Profile", t => t.Ribbon("smp_/ghost.js")));
         IsRefused(ErrorCodes.MissingDependencies, "lead", new SolutionZip().Table("smp_Profile", t => t.Lookup("smp_LeadId", "Lead")));
-        IsRefused(ErrorCodes.MissingDependencies, "smp_ghost", new SolutionZip().Table("smp_Profile", t => t.GlobalChoice("smp_Unit", "smp_ghost")));
+        IsRefused(
+            ErrorCodes.MissingDependencies, "smp_ghost",
+            new SolutionZip().Table("smp_Profile", t => t.GlobalChoice("smp_Unit", "smp_ghost")));
         IsRefused(ErrorCodes.MissingDependencies, One.ToString(), new SolutionZip().App("smp_app", One, []));
-        IsRefused(ErrorCodes.MissingDependencies, Two.ToString(), new SolutionZip().WebResource(One, "smp_/i.svg", type: 11).App("smp_app", One, [], Two));
+        IsRefused(
+            ErrorCodes.MissingDependencies, Two.ToString(),
+            new SolutionZip().WebResource(One, "smp_/i.svg", type: 11).App("smp_app", One, [], Two));
     }
 
     [Fact]
@@ -61,7 +77,12 @@ public sealed class A_reference_to_what_nobody_has
     [Fact]
     public void Is_refused_in_a_site_map()
     {
-        IsRefused(ErrorCodes.SiteMapError, "smp_ghost", new SolutionZip().SiteMap("smp_app", """<SubArea Id="smp_sub" Entity="smp_ghost" />"""));
-        IsRefused(ErrorCodes.SiteMapError, One.ToString(), new SolutionZip().SiteMap("smp_app", $"""<SubArea Id="smp_sub" Url="/main.aspx?pagetype=entitylist&amp;etn=queue&amp;viewid={One:B}&amp;viewType=1039" />"""));
+        IsRefused(
+            ErrorCodes.SiteMapError, "smp_ghost", new SolutionZip().SiteMap("smp_app", """<SubArea Id="smp_sub" Entity="smp_ghost" />"""));
+        IsRefused(
+            ErrorCodes.SiteMapError, One.ToString(),
+            new SolutionZip().SiteMap(
+                "smp_app",
+                $"""<SubArea Id="smp_sub" Url="/main.aspx?pagetype=entitylist&amp;etn=queue&amp;viewid={One:B}&amp;viewType=1039" />"""));
     }
 }

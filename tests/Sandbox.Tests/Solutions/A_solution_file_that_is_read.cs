@@ -25,7 +25,9 @@ public sealed class A_solution_file_that_is_read
         Assert.Equal("SampleVoice", manifest.UniqueName);
         Assert.Equal(new Version(1, 2, 0, 0), manifest.Version);
         Assert.True(manifest.IsManaged);
-        Assert.Equal(("samplepublisher", "smp", 36171), (manifest.Publisher.UniqueName, manifest.Publisher.Prefix, manifest.Publisher.OptionValuePrefix));
+        Assert.Equal(
+            ("samplepublisher", "smp", 36171),
+            (manifest.Publisher.UniqueName, manifest.Publisher.Prefix, manifest.Publisher.OptionValuePrefix));
     }
 
     [Fact]
@@ -97,7 +99,8 @@ public sealed class A_solution_file_that_is_read
     {
         var zip = new SolutionZip().Entry("WebResources/big", new string(' ', 1_000_000)).Pack();
 
-        var refusal = Assert.Throws<ImportRefusedException>(() => SolutionReader.Read(zip, ArchiveLimits.Default with { DecompressedBytes = 100_000 }));
+        var refusal = Assert.Throws<ImportRefusedException>(
+            () => SolutionReader.Read(zip, ArchiveLimits.Default with { DecompressedBytes = 100_000 }));
 
         Assert.Equal(ErrorCodes.InvalidPackage, refusal.Code);
         Assert.Contains("unpacks to more than", refusal.Message);
@@ -108,8 +111,13 @@ public sealed class A_solution_file_that_is_read
     {
         var zip = new SolutionZip().Pack();
 
-        Assert.Equal(ErrorCodes.InvalidPackage, Assert.Throws<ImportRefusedException>(() => SolutionReader.Read(zip, ArchiveLimits.Default with { Entries = 2 })).Code);
-        Assert.Equal(ErrorCodes.InvalidPackage, Assert.Throws<ImportRefusedException>(() => SolutionReader.Read(zip, ArchiveLimits.Default with { CompressedBytes = 10 })).Code);
+        Assert.Equal(
+            ErrorCodes.InvalidPackage,
+            Assert.Throws<ImportRefusedException>(() => SolutionReader.Read(zip, ArchiveLimits.Default with { Entries = 2 })).Code);
+        Assert.Equal(
+            ErrorCodes.InvalidPackage,
+            Assert.Throws<ImportRefusedException>(
+                () => SolutionReader.Read(zip, ArchiveLimits.Default with { CompressedBytes = 10 })).Code);
     }
 
     [Fact]
@@ -120,7 +128,8 @@ public sealed class A_solution_file_that_is_read
             foreach (var name in (string[])["solution.xml", "solution.xml"])
                 zip.CreateEntry(name).Open().Dispose();
 
-        Assert.Contains("twice", Assert.Throws<ImportRefusedException>(() => SolutionReader.Read(bytes.ToArray(), ArchiveLimits.Default)).Message);
+        Assert.Contains(
+            "twice", Assert.Throws<ImportRefusedException>(() => SolutionReader.Read(bytes.ToArray(), ArchiveLimits.Default)).Message);
     }
 
     [Fact]
@@ -142,7 +151,8 @@ public sealed class A_solution_file_that_is_read
     [Fact]
     public void Is_refused_when_its_customizations_break_the_schema()
     {
-        var refusal = Refused(new SolutionZip().Table("smp_Profile").EditCustomizations(xml => xml.Replace("<EntityInfo>", "<Surprise /><EntityInfo>")));
+        var refusal = Refused(
+            new SolutionZip().Table("smp_Profile").EditCustomizations(xml => xml.Replace("<EntityInfo>", "<Surprise /><EntityInfo>")));
 
         Assert.Equal(ErrorCodes.XsdValidation, refusal.Code);
         Assert.Contains("Surprise", refusal.Message);
@@ -151,11 +161,14 @@ public sealed class A_solution_file_that_is_read
 
     [Fact]
     public void Is_refused_when_its_manifest_breaks_the_schema() =>
-        Assert.Equal(ErrorCodes.InvalidXml, Refused(new SolutionZip().EditManifest(xml => xml.Replace("<Version>1.0.0.0", "<Version>1.0.0-beta"))).Code);
+        Assert.Equal(
+            ErrorCodes.InvalidXml,
+            Refused(new SolutionZip().EditManifest(xml => xml.Replace("<Version>1.0.0.0", "<Version>1.0.0-beta"))).Code);
 
     [Fact]
     public void Is_refused_while_it_is_neither_managed_nor_unmanaged() =>
-        Assert.Equal(ErrorCodes.InvalidImportFile, Refused(new SolutionZip().EditManifest(xml => xml.Replace("<Managed>1", "<Managed>2"))).Code);
+        Assert.Equal(
+            ErrorCodes.InvalidImportFile, Refused(new SolutionZip().EditManifest(xml => xml.Replace("<Managed>1", "<Managed>2"))).Code);
 
     [Fact]
     public void Is_refused_by_name_when_it_holds_a_kind_the_sandbox_does_not_know()
@@ -169,7 +182,8 @@ public sealed class A_solution_file_that_is_read
     [Fact]
     public void Is_refused_when_a_web_resource_has_no_file()
     {
-        var refusal = Refused(new SolutionZip().WebResource(Id, "smp_/main.js").EditCustomizations(xml => xml.Replace("<FileName>/", "<FileName>/x")));
+        var refusal = Refused(
+            new SolutionZip().WebResource(Id, "smp_/main.js").EditCustomizations(xml => xml.Replace("<FileName>/", "<FileName>/x")));
 
         Assert.Equal(ErrorCodes.InvalidImportFile, refusal.Code);
         Assert.Contains("smp_/main.js", refusal.Message);

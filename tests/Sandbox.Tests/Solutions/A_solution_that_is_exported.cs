@@ -46,8 +46,12 @@ public sealed class A_solution_that_is_exported
 
         var (before, after) = (Read(Packed(name, PackageType.Unmanaged)), Read(Export(world, name)));
 
-        Assert.Equal(before.Customizations.All.Select(c => c.Key.ToString()).Order(), after.Customizations.All.Select(c => c.Key.ToString()).Order());
-        Assert.Equal(before.Manifest.Roots.Select(r => r.ToString().ToLowerInvariant()).Order(), after.Manifest.Roots.Select(r => r.ToString().ToLowerInvariant()).Order());
+        Assert.Equal(
+            before.Customizations.All.Select(c => c.Key.ToString()).Order(),
+            after.Customizations.All.Select(c => c.Key.ToString()).Order());
+        Assert.Equal(
+            before.Manifest.Roots.Select(r => r.ToString().ToLowerInvariant()).Order(),
+            after.Manifest.Roots.Select(r => r.ToString().ToLowerInvariant()).Order());
     }
 
     [Fact]
@@ -79,7 +83,8 @@ public sealed class A_solution_that_is_exported
 
         Array.ForEach(Product, name => Import(customer, Export(maker, name, managed: true)));
 
-        Assert.All(customer.Rows("solution").Where(s => s.Text("uniquename")!.StartsWith("Voice")), s => Assert.Equal(true, s["ismanaged"]));
+        Assert.All(
+            customer.Rows("solution").Where(s => s.Text("uniquename")!.StartsWith("Voice")), s => Assert.Equal(true, s["ismanaged"]));
         var refusal = Assert.Throws<Faults.FaultException>(() => Export(customer, Product[0]));
         Assert.Equal(ErrorCodes.ExportManaged, refusal.Code);
         Assert.Equal(ErrorCodes.ExportMissing, Assert.Throws<Faults.FaultException>(() => Export(customer, "Nowhere")).Code);
@@ -102,9 +107,13 @@ public sealed class A_solution_that_is_exported
     public async Task Is_made_through_the_Web_API_with_components_made_there()
     {
         await using var sandbox = await TestSandbox.StartAsync();
-        var publisher = await sandbox.Create("publishers", """{"uniquename":"smp","friendlyname":"Sample","customizationprefix":"smp","customizationoptionvalueprefix":36171}""");
+        var publisher = await sandbox.Create(
+            "publishers",
+            """{"uniquename":"smp","friendlyname":"Sample","customizationprefix":"smp","customizationoptionvalueprefix":36171}""");
         await sandbox.Create("solutions", $$"""{"uniquename":"SampleMade","friendlyname":"Made here","version":"1.2.0.0","publisherid@odata.bind":"/publishers({{publisher}})"}""");
-        var made = await sandbox.Post("webresourceset", """{"name":"smp_/a.js","displayname":"a","webresourcetype":3,"content":"Ly8="}""", ("MSCRM.SolutionUniqueName", "SampleMade"));
+        var made = await sandbox.Post(
+            "webresourceset", """{"name":"smp_/a.js","displayname":"a","webresourcetype":3,"content":"Ly8="}""",
+            ("MSCRM.SolutionUniqueName", "SampleMade"));
         Assert.True(made.Status == 204, made.Text);
 
         var started = await sandbox.Post("ExportSolutionAsync", """{"SolutionName":"SampleMade","Managed":false}""");
@@ -112,7 +121,8 @@ public sealed class A_solution_that_is_exported
 
         Assert.Equal(30, (int)(await sandbox.Get($"asyncoperations({started["AsyncOperationId"]})"))["statuscode"]!);
         var read = Read(Convert.FromBase64String(file["ExportSolutionFile"]!.ToString()));
-        Assert.Equal(("SampleMade", "1.2.0.0", "smp"), (read.Manifest.UniqueName, read.Manifest.Version.ToString(), read.Manifest.Publisher.Prefix));
+        Assert.Equal(
+            ("SampleMade", "1.2.0.0", "smp"), (read.Manifest.UniqueName, read.Manifest.Version.ToString(), read.Manifest.Publisher.Prefix));
         Assert.Equal("//", Encoding.UTF8.GetString(Assert.Single(read.Customizations.WebResources).Content));
         await using var other = await TestSandbox.StartAsync();
         Assert.Equal(204, (await other.Post("ImportSolution", JsonSerializer.Serialize(new
@@ -133,9 +143,11 @@ public sealed class A_solution_that_is_exported
         return SolutionSource.Read(folder);
     }
 
-    static void Import(World world, byte[] zip) => world.Write(work => SolutionImport.Run(Read(zip), ImportMode.Update, enableSteps: true, work, World.By));
+    static void Import(World world, byte[] zip) =>
+        world.Write(work => SolutionImport.Run(Read(zip), ImportMode.Update, enableSteps: true, work, World.By));
 
-    static byte[] Export(World world, string name, bool managed = false) => world.Write(work => SolutionExporter.Export(work, name, managed, World.By));
+    static byte[] Export(World world, string name, bool managed = false) =>
+        world.Write(work => SolutionExporter.Export(work, name, managed, World.By));
 
     static Sandbox.Solutions.Content.SolutionFile Read(byte[] zip) => SolutionReader.Read(zip, ArchiveLimits.Default);
 

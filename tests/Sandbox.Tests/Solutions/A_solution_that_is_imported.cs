@@ -14,7 +14,11 @@ public sealed class A_solution_that_is_imported
     [Fact]
     public void Brings_tables_with_the_columns_the_platform_adds()
     {
-        using var world = new World(new SolutionZip().Table("smp_Profile", t => t.Text("smp_Code", maxLength: 20).Flag("smp_On").Lookup("smp_QueueId", "Queue").Key("smp_CodeKey", "smp_code")));
+        using var world = new World(
+            new SolutionZip()
+                .Table(
+                    "smp_Profile",
+                    t => t.Text("smp_Code", maxLength: 20).Flag("smp_On").Lookup("smp_QueueId", "Queue").Key("smp_CodeKey", "smp_code")));
 
         var table = world.Catalog.RequiredTable("smp_profile");
         Assert.Equal(("smp_profiles", "smp_profileid", "smp_name"), (table.EntitySetName, table.PrimaryId, table.PrimaryName));
@@ -25,19 +29,23 @@ public sealed class A_solution_that_is_imported
         foreach (var column in (string[])["createdby", "createdon", "modifiedon", "ownerid", "owningbusinessunit", "statecode", "statuscode", "versionnumber"])
             Assert.Contains(column, table.Columns.Keys);
         var lookup = world.Catalog.OneToMany["smp_smp_profile_smp_QueueId_queue"];
-        Assert.Equal(("smp_QueueId", "queue", CascadeDelete.RemoveLink), (lookup.ReferencingNavigation, lookup.ReferencedTable, lookup.CascadeDelete));
+        Assert.Equal(
+            ("smp_QueueId", "queue", CascadeDelete.RemoveLink),
+            (lookup.ReferencingNavigation, lookup.ReferencedTable, lookup.CascadeDelete));
         Assert.Contains("business_unit_smp_profile", world.Catalog.OneToMany.Keys);
     }
 
     [Fact]
     public void Gives_its_tables_privileges_that_its_roles_may_use()
     {
-        using var world = new World(new SolutionZip().Table("smp_Profile").Role(One, "Voice User", ("prvReadsmp_Profile", "Local"), ("prvReadUser", "Global")));
+        using var world = new World(
+            new SolutionZip().Table("smp_Profile").Role(One, "Voice User", ("prvReadsmp_Profile", "Local"), ("prvReadUser", "Global")));
 
         Assert.Equal(8, world.Rows("privilege").Count(p => p.Text("name")!.EndsWith("smp_Profile")));
         var role = world.Row("role", One)!;
         Assert.Equal(("Voice User", One), (role.Text("name"), role.Lookup("parentrootroleid")));
-        var grants = world.Rows("roleprivileges", ("roleid", One)).ToDictionary(g => (Guid)g["privilegeid"]!, g => g.Number("privilegedepthmask"));
+        var grants = world.Rows("roleprivileges", ("roleid", One))
+            .ToDictionary(g => (Guid)g["privilegeid"]!, g => g.Number("privilegedepthmask"));
         Assert.Equal(2, grants[Privileges.IdOf("prvReadsmp_Profile")]);
         Assert.Equal(8, grants[Privileges.IdOf("prvReadUser")]);
     }
@@ -71,7 +79,8 @@ public sealed class A_solution_that_is_imported
         Assert.Contains("smp_sub", world.Rows("sitemap", ("sitemapnameunique", "smp_app")).Single().Text("sitemapxml"));
         var app = world.Rows("appmodule", ("uniquename", "smp_app")).Single();
         Assert.Equal(3, world.Rows("appmodulecomponent", ("appmoduleidunique", app.Id)).Count);
-        Assert.Equal(new Guid("00000008-0000-0000-0000-000000000001"), world.Rows("appmoduleroles", ("appmoduleid", app.Id)).Single()["roleid"]);
+        Assert.Equal(
+            new Guid("00000008-0000-0000-0000-000000000001"), world.Rows("appmoduleroles", ("appmoduleid", app.Id)).Single()["roleid"]);
         Assert.Equal("https://api.example.test", world.Rows("environmentvariabledefinition").Single().Text("defaultvalue"));
     }
 
@@ -113,7 +122,10 @@ public sealed class A_solution_that_is_imported
     public void Imported_again_changes_nothing()
     {
         var solution = new SolutionZip().Choice("smp_choice", (361710000, "One"))
-            .Table("smp_Profile", t => t.Text("smp_Code").Key("smp_CodeKey", "smp_code").GlobalChoice("smp_Kind", "smp_choice").View(One, "Active", "smp_name").Form(Two, "smp_name"))
+            .Table(
+                "smp_Profile",
+                t => t.Text("smp_Code").Key("smp_CodeKey", "smp_code").GlobalChoice("smp_Kind", "smp_choice")
+                    .View(One, "Active", "smp_name").Form(Two, "smp_name"))
             .Role(Three, "Voice User", ("prvReadsmp_Profile", "Basic")).Variable("smp_Url", "x");
         using var world = new World(solution);
         var before = Snapshot(world);

@@ -28,19 +28,28 @@ public sealed class A_solution_that_is_refused
         IsRefused(ErrorCodes.InvalidPrefix, "profile", new SolutionZip().Table("Profile"));
         IsRefused(ErrorCodes.InvalidPrefix, "mscrm_profile", new SolutionZip().Table("mscrm_Profile"));
         IsRefused(ErrorCodes.InvalidPrefix, "smp_profile.code", new SolutionZip().Table("smp_Profile", t => t.Text("Code")));
-        IsRefused(ErrorCodes.InvalidPrefix, "smp_profile.code", new SolutionZip().Table("smp_Profile", t => t.Text("Code")).EditCustomizations(xml => xml.Replace("<IsCustomField>1", "<IsCustomField>0")));
-        IsRefused(ErrorCodes.InvalidPrefix, "queue", new SolutionZip().Table("smp_Profile", t => t.Lookup("smp_QueueId", "Queue", relationship: "queue")));
+        IsRefused(
+            ErrorCodes.InvalidPrefix, "smp_profile.code",
+            new SolutionZip().Table("smp_Profile", t => t.Text("Code"))
+                .EditCustomizations(xml => xml.Replace("<IsCustomField>1", "<IsCustomField>0")));
+        IsRefused(
+            ErrorCodes.InvalidPrefix, "queue",
+            new SolutionZip().Table("smp_Profile", t => t.Lookup("smp_QueueId", "Queue", relationship: "queue")));
         IsRefused(ErrorCodes.InvalidPrefix, "choice", new SolutionZip().Choice("choice", (361710000, "One")));
         IsRefused(ErrorCodes.InvalidPrefix, "namekey", new SolutionZip().Table("smp_Profile", t => t.Key("NameKey", "smp_name")));
     }
 
     [Fact]
     public void Has_a_component_twice() =>
-        IsRefused(ErrorCodes.DuplicateId, "smp_profile.smp_code", new SolutionZip().Table("smp_Profile", t => t.Text("smp_Code").Text("smp_Code")));
+        IsRefused(
+            ErrorCodes.DuplicateId, "smp_profile.smp_code",
+            new SolutionZip().Table("smp_Profile", t => t.Text("smp_Code").Text("smp_Code")));
 
     [Fact]
     public void Gives_one_id_to_two_components() =>
-        IsRefused(ErrorCodes.DuplicateId, One.ToString(), new SolutionZip().Table("smp_Profile", t => t.Form(One, "smp_name").View(One, "All", "smp_name")));
+        IsRefused(
+            ErrorCodes.DuplicateId, One.ToString(),
+            new SolutionZip().Table("smp_Profile", t => t.Form(One, "smp_name").View(One, "All", "smp_name")));
 
     [Fact]
     public void Uses_an_id_that_is_something_else_here()
@@ -66,12 +75,23 @@ public sealed class A_solution_that_is_refused
     [Fact]
     public void Changes_what_can_never_change()
     {
-        var installed = new SolutionZip().Table("smp_Profile", t => t.Text("smp_Code").Choice("smp_Unit", (361710000, "Minutes")).Key("smp_CodeKey", "smp_code"));
+        var installed = new SolutionZip()
+            .Table("smp_Profile", t => t.Text("smp_Code").Choice("smp_Unit", (361710000, "Minutes")).Key("smp_CodeKey", "smp_code"));
 
-        IsRefused(ErrorCodes.ImportError, "ownership", new SolutionZip("SampleVoice", "1.1").Table("smp_Profile", t => t.Ownership = "OrgOwned"), installed);
-        IsRefused(ErrorCodes.ImportError, "type of column", new SolutionZip("SampleVoice", "1.1").Table("smp_Profile", t => t.Number("smp_Code")), installed);
-        IsRefused(ErrorCodes.ImportError, "global choice", new SolutionZip("SampleVoice", "1.1").Choice("smp_unit", (1, "Minutes")).Table("smp_Profile", t => t.GlobalChoice("smp_Unit", "smp_unit")), installed);
-        IsRefused(ErrorCodes.ImportError, "columns of key", new SolutionZip("SampleVoice", "1.1").Table("smp_Profile", t => t.Text("smp_Code").Key("smp_CodeKey", "smp_name")), installed);
+        IsRefused(
+            ErrorCodes.ImportError, "ownership", new SolutionZip("SampleVoice", "1.1").Table("smp_Profile", t => t.Ownership = "OrgOwned"),
+            installed);
+        IsRefused(
+            ErrorCodes.ImportError, "type of column", new SolutionZip("SampleVoice", "1.1").Table("smp_Profile", t => t.Number("smp_Code")),
+            installed);
+        IsRefused(
+            ErrorCodes.ImportError, "global choice",
+            new SolutionZip("SampleVoice", "1.1").Choice("smp_unit", (1, "Minutes"))
+                .Table("smp_Profile", t => t.GlobalChoice("smp_Unit", "smp_unit")),
+            installed);
+        IsRefused(
+            ErrorCodes.ImportError, "columns of key",
+            new SolutionZip("SampleVoice", "1.1").Table("smp_Profile", t => t.Text("smp_Code").Key("smp_CodeKey", "smp_name")), installed);
     }
 
     [Fact]
@@ -80,7 +100,9 @@ public sealed class A_solution_that_is_refused
         using var world = new World(new SolutionZip().Table("smp_Profile", t => t.Text("smp_Code", maxLength: 50)));
         world.Insert("smp_profile", ("smp_code", new string('x', 40)));
 
-        Assert.Contains("cannot shrink", world.Refused(new SolutionZip("SampleVoice", "1.1").Table("smp_Profile", t => t.Text("smp_Code", maxLength: 30))).Message);
+        Assert.Contains(
+            "cannot shrink",
+            world.Refused(new SolutionZip("SampleVoice", "1.1").Table("smp_Profile", t => t.Text("smp_Code", maxLength: 30))).Message);
         world.Import(new SolutionZip("SampleVoice", "1.1").Table("smp_Profile", t => t.Text("smp_Code", maxLength: 40)));
     }
 
@@ -99,8 +121,13 @@ public sealed class A_solution_that_is_refused
     public void Grants_a_privilege_nobody_knows_or_a_depth_its_table_does_not_have()
     {
         IsRefused(ErrorCodes.RoleError, "prvReadLead", new SolutionZip().Role(One, "Voice User", ("prvReadLead", "Global")));
-        IsRefused(ErrorCodes.RoleError, "knows only Global", new SolutionZip().Table("smp_Profile", t => t.Ownership = "OrgOwned").Role(One, "Voice User", ("prvReadsmp_Profile", "Basic")));
-        IsRefused(ErrorCodes.RoleError, "prvAssignsmp_Profile", new SolutionZip().Table("smp_Profile", t => t.Ownership = "OrgOwned").Role(One, "Voice User", ("prvAssignsmp_Profile", "Global")));
+        IsRefused(
+            ErrorCodes.RoleError, "knows only Global",
+            new SolutionZip().Table("smp_Profile", t => t.Ownership = "OrgOwned").Role(One, "Voice User", ("prvReadsmp_Profile", "Basic")));
+        IsRefused(
+            ErrorCodes.RoleError, "prvAssignsmp_Profile",
+            new SolutionZip().Table("smp_Profile", t => t.Ownership = "OrgOwned")
+                .Role(One, "Voice User", ("prvAssignsmp_Profile", "Global")));
     }
 
     [Fact]
@@ -110,7 +137,8 @@ public sealed class A_solution_that_is_refused
         world.Insert("smp_profile", ("smp_name", "same"));
         world.Insert("smp_profile", ("smp_name", "same"));
 
-        var refusal = world.Refused(new SolutionZip("SampleVoice", "1.1").Table("smp_Profile", t => t.Text("smp_Code").Key("smp_NameKey", "smp_name")));
+        var refusal = world.Refused(
+            new SolutionZip("SampleVoice", "1.1").Table("smp_Profile", t => t.Text("smp_Code").Key("smp_NameKey", "smp_name")));
 
         Assert.Contains("smp_NameKey", refusal.Message);
         Assert.Null(world.Catalog.RequiredTable("smp_profile").Column("smp_code"));
@@ -121,8 +149,11 @@ public sealed class A_solution_that_is_refused
     {
         using var world = new World();
 
-        var refusal = world.Refused(new SolutionZip().Table("smp_Profile", t => t.Text("Code").Form(One, "smp_ghost")).Role(Two, "Voice User", ("prvReadLead", "Global")));
+        var refusal = world.Refused(
+            new SolutionZip().Table("smp_Profile", t => t.Text("Code").Form(One, "smp_ghost"))
+                .Role(Two, "Voice User", ("prvReadLead", "Global")));
 
-        Assert.Equal([ErrorCodes.InvalidPrefix, ErrorCodes.MissingDependencies, ErrorCodes.RoleError], refusal.Problems.Select(p => p.Code));
+        Assert.Equal(
+            [ErrorCodes.InvalidPrefix, ErrorCodes.MissingDependencies, ErrorCodes.RoleError], refusal.Problems.Select(p => p.Code));
     }
 }

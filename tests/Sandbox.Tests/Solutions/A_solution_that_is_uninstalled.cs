@@ -9,7 +9,9 @@ public sealed class A_solution_that_is_uninstalled
     [Fact]
     public void Takes_its_components_and_their_data_along_but_nothing_else()
     {
-        using var world = new World(new SolutionZip().Table("smp_Profile", t => t.Form(One, "smp_name")).Extend("SystemUser", t => t.Text("smp_CloudId")).Relationship(RelationshipNode.ManyToMany("smp_profile_users", "smp_Profile", "SystemUser")));
+        using var world = new World(
+            new SolutionZip().Table("smp_Profile", t => t.Form(One, "smp_name")).Extend("SystemUser", t => t.Text("smp_CloudId"))
+                .Relationship(RelationshipNode.ManyToMany("smp_profile_users", "smp_Profile", "SystemUser")));
         Assert.NotNull(world.Catalog.Table("smp_profile_users"));
         var users = world.Rows("systemuser").Count;
 
@@ -39,7 +41,9 @@ public sealed class A_solution_that_is_uninstalled
     [Fact]
     public void Stays_while_another_solution_depends_on_it()
     {
-        using var world = new World(new SolutionZip("SampleCore").Table("smp_Profile"), new SolutionZip("SampleApp").SiteMap("smp_app", """<SubArea Id="smp_sub" Entity="smp_profile" />"""));
+        using var world = new World(
+            new SolutionZip("SampleCore").Table("smp_Profile"),
+            new SolutionZip("SampleApp").SiteMap("smp_app", """<SubArea Id="smp_sub" Entity="smp_profile" />"""));
 
         Assert.Throws<VoiceForD365.Sandbox.Solutions.ImportRefusedException>(() => world.Uninstall("SampleCore"));
 

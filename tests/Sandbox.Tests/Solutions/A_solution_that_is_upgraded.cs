@@ -20,7 +20,8 @@ public sealed class A_solution_that_is_upgraded
         SolutionZip App(string version, string command) => new SolutionZip("SampleApp", version).WebResource(Two, "smp_/app.js")
             .Extend("smp_Profile", t => t.Ribbon("smp_/app.js")).EditCustomizations(xml => xml.Replace("smp_profile.Command", command));
         using var world = new World(core, App("1.0.0.0", "smp.Old"));
-        string[] Commands() => [.. world.Rows("ribboncommand", ("entity", "smp_profile")).Select(row => row.Text("command")!).Order(StringComparer.Ordinal)];
+        string[] Commands() =>
+            [.. world.Rows("ribboncommand", ("entity", "smp_profile")).Select(row => row.Text("command")!).Order(StringComparer.Ordinal)];
         Assert.Equal(["smp.Old", "smp_profile.Command"], Commands());
 
         world.Import(App("1.1.0.0", "smp.New"), ImportMode.Upgrade);
@@ -36,12 +37,17 @@ public sealed class A_solution_that_is_upgraded
     [Fact]
     public void Keeps_in_an_update_rows_values_and_components_the_new_version_lacks()
     {
-        using var world = new World(new SolutionZip().Table("smp_Profile", t => t.Text("smp_Code").Text("smp_Old")).Variable("smp_Url", "https://one"));
+        using var world = new World(
+            new SolutionZip().Table("smp_Profile", t => t.Text("smp_Code").Text("smp_Old")).Variable("smp_Url", "https://one"));
         var row = world.Insert("smp_profile", ("smp_name", "mine"), ("smp_old", "kept"));
         var definition = world.Rows("environmentvariabledefinition").Single().Id;
-        world.Insert("environmentvariablevalue", ("schemaname", "v"), ("value", "mine"), ("environmentvariabledefinitionid", new RowReference("environmentvariabledefinition", definition)));
+        world.Insert(
+            "environmentvariablevalue", ("schemaname", "v"), ("value", "mine"),
+            ("environmentvariabledefinitionid", new RowReference("environmentvariabledefinition", definition)));
 
-        world.Import(new SolutionZip("SampleVoice", "1.1.0.0").Table("smp_Profile", t => t.Text("smp_Code", maxLength: 200).Text("smp_New")).Variable("smp_Url", "https://two"));
+        world.Import(
+            new SolutionZip("SampleVoice", "1.1.0.0").Table("smp_Profile", t => t.Text("smp_Code", maxLength: 200).Text("smp_New"))
+                .Variable("smp_Url", "https://two"));
 
         var kept = world.Row("smp_profile", row)!;
         Assert.Equal(("mine", "kept"), (kept.Text("smp_name"), kept.Text("smp_old")));
@@ -56,11 +62,13 @@ public sealed class A_solution_that_is_upgraded
     public void Loses_what_the_new_version_lacks_and_keeps_the_rest()
     {
         using var world = new World(new SolutionZip()
-            .Table("smp_Profile", t => t.Text("smp_Code").Text("smp_Old").Lookup("smp_QueueId", "Queue").View(One, "Old", "smp_old")).Table("smp_Gone").Choice("smp_old", (1, "One")).WebResource(Two, "smp_/old.js")
+            .Table("smp_Profile", t => t.Text("smp_Code").Text("smp_Old").Lookup("smp_QueueId", "Queue").View(One, "Old", "smp_old"))
+            .Table("smp_Gone").Choice("smp_old", (1, "One")).WebResource(Two, "smp_/old.js")
             .Role(Three, "Old role", ("prvReadUser", "Global")));
         var row = world.Insert("smp_profile", ("smp_name", "mine"), ("smp_code", "A"));
 
-        world.Import(new SolutionZip("SampleVoice", "1.1.0.0").Table("smp_Profile", t => t.Text("smp_Code").Text("smp_New")), ImportMode.Upgrade);
+        world.Import(
+            new SolutionZip("SampleVoice", "1.1.0.0").Table("smp_Profile", t => t.Text("smp_Code").Text("smp_New")), ImportMode.Upgrade);
 
         var table = world.Catalog.RequiredTable("smp_profile");
         Assert.Equal("A", world.Row("smp_profile", row)!.Text("smp_code"));
@@ -81,7 +89,8 @@ public sealed class A_solution_that_is_upgraded
     [Fact]
     public void Keeps_what_another_solution_has_too()
     {
-        using var world = new World(new SolutionZip("SampleOne").Choice("smp_shared", (1, "One")), new SolutionZip("SampleTwo").Choice("smp_shared", (1, "One")));
+        using var world = new World(
+            new SolutionZip("SampleOne").Choice("smp_shared", (1, "One")), new SolutionZip("SampleTwo").Choice("smp_shared", (1, "One")));
 
         world.Import(new SolutionZip("SampleOne", "2.0.0.0"), ImportMode.Upgrade);
 
@@ -120,7 +129,9 @@ public sealed class A_solution_that_is_upgraded
 
         world.Import(new SolutionZip("SampleVoice", "1.1.0.0").Table("smp_Profile", t => t.Text("smp_New")), ImportMode.Hold);
 
-        Assert.Equal(["1.0.0.0", "1.1.0.0"], world.Rows("solution").Where(s => s.Text("uniquename")!.StartsWith("SampleVoice")).Select(s => s.Text("version")).Order());
+        Assert.Equal(
+            ["1.0.0.0", "1.1.0.0"],
+            world.Rows("solution").Where(s => s.Text("uniquename")!.StartsWith("SampleVoice")).Select(s => s.Text("version")).Order());
         Assert.NotNull(world.Catalog.RequiredTable("smp_profile").Column("smp_old"));
         Assert.NotNull(world.Catalog.RequiredTable("smp_profile").Column("smp_new"));
 
@@ -143,7 +154,8 @@ public sealed class A_solution_that_is_upgraded
 
         world.Import(new SolutionZip("SampleVoice", "1.1.0.0").Role(One, "Voice User", ("prvReadUser", "Basic")));
 
-        var grants = world.Rows("roleprivileges", ("roleid", One)).ToDictionary(g => (Guid)g["privilegeid"]!, g => g.Number("privilegedepthmask"));
+        var grants = world.Rows("roleprivileges", ("roleid", One))
+            .ToDictionary(g => (Guid)g["privilegeid"]!, g => g.Number("privilegedepthmask"));
         Assert.Equal([1, 8], [grants[Privileges.IdOf("prvReadUser")], grants[Privileges.IdOf("prvReadQueue")]]);
         Assert.Equal(2, grants.Count);
     }

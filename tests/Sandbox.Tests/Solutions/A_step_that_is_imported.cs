@@ -13,7 +13,8 @@ public sealed class A_step_that_is_imported
     [Fact]
     public void Is_registered_and_enabled_only_when_asked()
     {
-        var solution = new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Three, UpdateMessage, Two, "systemuser", "internalemailaddress");
+        var solution = new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One"))
+            .Step(Three, UpdateMessage, Two, "systemuser", "internalemailaddress");
         using var world = new World();
 
         world.Import(solution, enableSteps: false);
@@ -29,9 +30,14 @@ public sealed class A_step_that_is_imported
     [Fact]
     public void Keeps_the_state_an_administrator_gave_it_unless_asked_to_enable_steps()
     {
-        SolutionZip Version(string version) => new SolutionZip("SampleVoice", version).Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Three, UpdateMessage, Two, "systemuser");
+        SolutionZip Version(string version) =>
+            new SolutionZip("SampleVoice", version).Assembly(One, "Sample.Plugins", types: (Two, "Sample.One"))
+                .Step(Three, UpdateMessage, Two, "systemuser");
         using var world = new World(Version("1.0.0.0"));
-        world.Write(work => work.Rows.Update(work.Catalog.RequiredTable("sdkmessageprocessingstep"), Three, new System.Collections.Generic.Dictionary<string, object?> { ["statecode"] = 1, ["statuscode"] = 2 }));
+        world.Write(
+            work => work.Rows.Update(
+                work.Catalog.RequiredTable("sdkmessageprocessingstep"), Three,
+                new System.Collections.Generic.Dictionary<string, object?> { ["statecode"] = 1, ["statuscode"] = 2 }));
 
         world.Import(Version("1.1.0.0"), ImportMode.Upgrade, enableSteps: false);
         Assert.Equal((1, 2), (world.Row("sdkmessageprocessingstep", Three)!.Number("statecode"), world.Row("sdkmessageprocessingstep", Three)!.Number("statuscode")));
@@ -44,10 +50,14 @@ public sealed class A_step_that_is_imported
     public void Loses_in_an_upgrade_an_image_that_an_update_leaves()
     {
         const string Image = """
-            <SdkMessageProcessingStepImage Name="Pre"><SdkMessageProcessingStepImageId>{44444444-4444-4444-8444-444444444444}</SdkMessageProcessingStepImageId>
-            <Attributes>internalemailaddress</Attributes><EntityAlias>Pre</EntityAlias><ImageType>0</ImageType><MessagePropertyName>Target</MessagePropertyName></SdkMessageProcessingStepImage>
+            <SdkMessageProcessingStepImage Name="Pre">
+            <SdkMessageProcessingStepImageId>{44444444-4444-4444-8444-444444444444}</SdkMessageProcessingStepImageId>
+            <Attributes>internalemailaddress</Attributes><EntityAlias>Pre</EntityAlias><ImageType>0</ImageType>
+            <MessagePropertyName>Target</MessagePropertyName></SdkMessageProcessingStepImage>
             """;
-        SolutionZip Version(string version, string images) => new SolutionZip("SampleVoice", version).Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Three, UpdateMessage, Two, "systemuser", images: images);
+        SolutionZip Version(string version, string images) =>
+            new SolutionZip("SampleVoice", version).Assembly(One, "Sample.Plugins", types: (Two, "Sample.One"))
+                .Step(Three, UpdateMessage, Two, "systemuser", images: images);
         using var world = new World(Version("1.0.0.0", Image));
 
         world.Import(Version("1.1.0.0", ""));

@@ -15,7 +15,9 @@ public sealed class A_step_that_is_refused
     {
         var installed = new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.Plugins.One"));
 
-        IsRefused(ErrorCodes.PluginTypesRemoved, "Sample.Plugins.One", new SolutionZip("SampleVoice", "1.1").Assembly(One, "Sample.Plugins", "1.0.5.0"), installed);
+        IsRefused(
+            ErrorCodes.PluginTypesRemoved, "Sample.Plugins.One",
+            new SolutionZip("SampleVoice", "1.1").Assembly(One, "Sample.Plugins", "1.0.5.0"), installed);
 
         using var world = new World(installed);
         world.Import(new SolutionZip("SampleVoice", "1.1").Assembly(One, "Sample.Plugins", "1.1.0.0"));
@@ -25,8 +27,13 @@ public sealed class A_step_that_is_refused
     public void Listens_to_a_message_type_or_column_nobody_has()
     {
         IsRefused(ErrorCodes.MissingDependencies, Two.ToString(), new SolutionZip().Step(One, Create, type: Two));
-        IsRefused(ErrorCodes.MissingDependencies, One.ToString(), new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Guid.NewGuid(), message: One, type: Two));
-        IsRefused(ErrorCodes.MissingDependencies, "smp_ghost", new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Guid.NewGuid(), Create, Two, "systemuser", filter: "smp_ghost"));
+        IsRefused(
+            ErrorCodes.MissingDependencies, One.ToString(),
+            new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Guid.NewGuid(), message: One, type: Two));
+        IsRefused(
+            ErrorCodes.MissingDependencies, "smp_ghost",
+            new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One"))
+                .Step(Guid.NewGuid(), Create, Two, "systemuser", filter: "smp_ghost"));
     }
 
     [Theory]
@@ -43,7 +50,9 @@ public sealed class A_step_that_is_refused
         new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Guid.NewGuid(), Create, Two, "systemuser", images: StepImage(Guid.NewGuid(), 1, "smp_ghost")));
 
     static string StepImage(Guid id, int type, string column = "internalemailaddress") => $"""
-        <SdkMessageProcessingStepImage Name="Image"><SdkMessageProcessingStepImageId>{id:B}</SdkMessageProcessingStepImageId><Attributes>{column}</Attributes>
-        <EntityAlias>Image</EntityAlias><ImageType>{type}</ImageType><MessagePropertyName>Target</MessagePropertyName></SdkMessageProcessingStepImage>
+        <SdkMessageProcessingStepImage Name="Image"><SdkMessageProcessingStepImageId>{id:B}</SdkMessageProcessingStepImageId>
+        <Attributes>{column}</Attributes>
+        <EntityAlias>Image</EntityAlias><ImageType>{type}</ImageType>
+        <MessagePropertyName>Target</MessagePropertyName></SdkMessageProcessingStepImage>
         """;
 }

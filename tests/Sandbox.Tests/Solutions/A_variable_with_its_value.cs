@@ -15,7 +15,8 @@ public sealed class A_variable_with_its_value
 {
     static readonly Guid Id = new("0d4b2f3c-5d39-4f38-b0f9-0a5d3ab40001");
 
-    static SolutionZip Zip(string value = "https://example.org/", string version = "1.0.0.0", bool managed = true) => new SolutionZip(version: version) { Managed = managed }
+    static SolutionZip Zip(string value = "https://example.org/", string version = "1.0.0.0", bool managed = true) =>
+        new SolutionZip(version: version) { Managed = managed }
         .Variable("smp_Url")
         .VariableValue("smp_Url", $$"""{"@environmentvariablevalueid":"{{Id:D}}","iscustomizable":"1","value":"{{value}}"}""");
 
@@ -28,7 +29,9 @@ public sealed class A_variable_with_its_value
 
         var value = world.Row("environmentvariablevalue", Id)!;
 
-        Assert.Equal(("https://example.org/", world.Rows("environmentvariabledefinition").Single().Id), (value.Text("value"), value.Lookup("environmentvariabledefinitionid")));
+        Assert.Equal(
+            ("https://example.org/", world.Rows("environmentvariabledefinition").Single().Id),
+            (value.Text("value"), value.Lookup("environmentvariabledefinitionid")));
     }
 
     [Fact]
@@ -104,7 +107,9 @@ public sealed class A_variable_with_its_value
         using var world = new World(Zip(managed: false));
         world.Write(work =>
         {
-            work.Rows.Update(work.Catalog.RequiredTable("environmentvariablevalue"), Id, new Dictionary<string, object?> { ["value"] = "https://example.net/" });
+            work.Rows.Update(
+                work.Catalog.RequiredTable("environmentvariablevalue"), Id,
+                new Dictionary<string, object?> { ["value"] = "https://example.net/" });
             return 0;
         });
 

@@ -21,19 +21,26 @@ public sealed class A_version_that_is_refused
 
     [Fact]
     public void Comes_from_another_publisher_than_the_installed_one() =>
-        IsRefused(ErrorCodes.PublisherDiffers, "otherpublisher", new SolutionZip("SampleVoice", "1.1.0.0") { Publisher = "otherpublisher", Prefix = "oth" }, new SolutionZip());
+        IsRefused(
+            ErrorCodes.PublisherDiffers, "otherpublisher",
+            new SolutionZip("SampleVoice", "1.1.0.0") { Publisher = "otherpublisher", Prefix = "oth" }, new SolutionZip());
 
     [Fact]
     public void Has_a_lower_version_than_the_installed_one() =>
-        IsRefused(ErrorCodes.InvalidSolutionVersion, "1.1.0.0", new SolutionZip("SampleVoice", "1.0.0.0"), new SolutionZip("SampleVoice", "1.1.0.0"));
+        IsRefused(
+            ErrorCodes.InvalidSolutionVersion, "1.1.0.0", new SolutionZip("SampleVoice", "1.0.0.0"),
+            new SolutionZip("SampleVoice", "1.1.0.0"));
 
     [Theory]
     [InlineData("1.0.0.0")]
     [InlineData("0.9.0.0")]
     public void Would_upgrade_to_a_version_that_is_not_higher(string version)
     {
-        IsRefused(ErrorCodes.LowerVersionUpgrade, "higher version", ImportMode.Upgrade, new SolutionZip("SampleVoice", version), new SolutionZip());
-        IsRefused(ErrorCodes.LowerVersionUpgrade, "higher version", ImportMode.Hold, new SolutionZip("SampleVoice", version), new SolutionZip());
+        IsRefused(
+            ErrorCodes.LowerVersionUpgrade, "higher version", ImportMode.Upgrade, new SolutionZip("SampleVoice", version),
+            new SolutionZip());
+        IsRefused(
+            ErrorCodes.LowerVersionUpgrade, "higher version", ImportMode.Hold, new SolutionZip("SampleVoice", version), new SolutionZip());
     }
 
     [Fact]

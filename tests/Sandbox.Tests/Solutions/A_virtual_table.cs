@@ -18,7 +18,10 @@ public sealed class A_virtual_table
     static async Task<TestSandbox> StartWith(SolutionZip zip)
     {
         var sandbox = await TestSandbox.StartAsync();
-        var started = await sandbox.Post("ImportSolutionAsync", JsonSerializer.Serialize(new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true }));
+        var started = await sandbox.Post(
+            "ImportSolutionAsync",
+            JsonSerializer.Serialize(
+                new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true }));
         await sandbox.Server.WhenIdleAsync();
         var operation = await sandbox.Get($"asyncoperations({started["AsyncOperationId"]})?$select=statuscode,message");
         Assert.True((int)operation["statuscode"]! == 30, operation.Text);
@@ -32,7 +35,9 @@ public sealed class A_virtual_table
 
         var table = world.Catalog.RequiredTable("smp_list");
         Assert.Equal(["smp_kind", "smp_listid", "smp_name"], table.Columns.Keys);
-        Assert.Equal((Provider, Source, "smp_List", "smp_Kind"), (table.Source!.ProviderId, table.Source.DataSourceId, table.Source.ExternalName, table.Columns["smp_kind"].ExternalName));
+        Assert.Equal(
+            (Provider, Source, "smp_List", "smp_Kind"),
+            (table.Source!.ProviderId, table.Source.DataSourceId, table.Source.ExternalName, table.Columns["smp_kind"].ExternalName));
         Assert.Equal(
             ["Append", "AppendTo", "Create", "Delete", "Read", "Write"],
             world.Rows("privilege").Select(p => p.Text("name")!).Where(name => name.EndsWith("smp_List")).Select(name => name[3..^"smp_List".Length]).Order());
@@ -46,7 +51,9 @@ public sealed class A_virtual_table
         var provider = world.Row("entitydataprovider", Provider)!;
         Assert.Equal(("smp_source", Retrieve, RetrieveMultiple, NotImplemented, null), (provider.Text("datasourcelogicalname"), provider["retrieveplugin"], provider["retrievemultipleplugin"], provider["createplugin"], provider["updateplugin"]));
         var source = world.Row("entitydatasource", Source)!;
-        Assert.Equal(("smp_source", Definition, Provider, true), (source.Text("entityname"), source.Text("connectiondefinition"), source.Lookup("entitydataproviderid"), source["ismanaged"]));
+        Assert.Equal(
+            ("smp_source", Definition, Provider, true),
+            (source.Text("entityname"), source.Text("connectiondefinition"), source.Lookup("entitydataproviderid"), source["ismanaged"]));
     }
 
     [Fact]
@@ -145,7 +152,9 @@ public sealed class A_virtual_table
         var id = await sandbox.Create("smp_profiles", $$"""{"smp_name":"p","smp_ListId@odata.bind":"/smp_lists({{One}})"}""");
 
         var row = await sandbox.Get($"smp_profiles({id})?$select=_smp_listid_value", ("Prefer", "odata.include-annotations=\"*\""));
-        Assert.Equal((One.ToString(), "smp_list"), (row["_smp_listid_value"]!.ToString(), row["_smp_listid_value@Microsoft.Dynamics.CRM.lookuplogicalname"]!.ToString()));
+        Assert.Equal(
+            (One.ToString(), "smp_list"),
+            (row["_smp_listid_value"]!.ToString(), row["_smp_listid_value@Microsoft.Dynamics.CRM.lookuplogicalname"]!.ToString()));
         Assert.Equal(501, (await sandbox.Get($"smp_profiles({id})?$expand=smp_ListId")).Status);
         Assert.Equal(501, (await sandbox.Get($"smp_profiles({id})/smp_ListId")).Status);
         Assert.Equal(204, (await sandbox.Patch($"smp_profiles({id})", """{"smp_ListId@odata.bind":null}""")).Status);
@@ -160,7 +169,10 @@ public sealed class A_virtual_table
         var table = await sandbox.Get("EntityDefinitions(LogicalName='smp_list')?$select=TableType,DataProviderId,DataSourceId,ExternalName&$expand=Attributes($select=LogicalName,ExternalName)");
 
         Assert.Equal(("Virtual", Provider.ToString(), Source.ToString(), "smp_List"), (table["TableType"]!.ToString(), table["DataProviderId"]!.ToString(), table["DataSourceId"]!.ToString(), table["ExternalName"]!.ToString()));
-        Assert.Contains(table["Attributes"]!.AsArray(), column => column!["LogicalName"]!.ToString() == "smp_name" && column["ExternalName"]!.ToString() == "Name");
-        Assert.Equal("Standard", (await sandbox.Get("EntityDefinitions(LogicalName='account')?$select=TableType"))["TableType"]!.ToString());
+        Assert.Contains(
+            table["Attributes"]!.AsArray(),
+            column => column!["LogicalName"]!.ToString() == "smp_name" && column["ExternalName"]!.ToString() == "Name");
+        Assert.Equal(
+            "Standard", (await sandbox.Get("EntityDefinitions(LogicalName='account')?$select=TableType"))["TableType"]!.ToString());
     }
 }

@@ -33,11 +33,14 @@ public sealed class A_virtual_table_that_is_refused
     [Fact]
     public void Has_a_data_source_of_another_provider() => IsRefused(
         ErrorCodes.ImportError, "belongs to",
-        Next().Table("smp_New", t => t.Virtual(Other, Source)).DataProvider(Other, "Other", "smp_source", ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple)),
+        Next().Table("smp_New", t => t.Virtual(Other, Source))
+            .DataProvider(Other, "Other", "smp_source", ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple)),
         WithoutTable());
 
     [Fact]
-    public void Belongs_to_users() => IsRefused(ErrorCodes.ImportError, "must be OrgOwned", Next().Table("smp_New", Virtual(t => t.Ownership = "UserOwned")), WithoutTable());
+    public void Belongs_to_users() =>
+        IsRefused(
+            ErrorCodes.ImportError, "must be OrgOwned", Next().Table("smp_New", Virtual(t => t.Ownership = "UserOwned")), WithoutTable());
 
     [Theory]
     [InlineData("IsAuditEnabled")]
@@ -50,7 +53,8 @@ public sealed class A_virtual_table_that_is_refused
     [InlineData("IsBusinessProcessEnabled")]
     public void Wants_what_only_stored_rows_can_have(string flag) => IsRefused(
         ErrorCodes.ImportError, flag,
-        Next().Table("smp_New", Virtual()).EditCustomizations(xml => xml.Replace("<IsActivity>0</IsActivity>", $"<IsActivity>0</IsActivity><{flag}>1</{flag}>")),
+        Next().Table("smp_New", Virtual())
+            .EditCustomizations(xml => xml.Replace("<IsActivity>0</IsActivity>", $"<IsActivity>0</IsActivity><{flag}>1</{flag}>")),
         WithoutTable());
 
     [Fact]
@@ -58,11 +62,16 @@ public sealed class A_virtual_table_that_is_refused
     {
         var table = Next().Table("smp_New", Virtual(t => t.Text("smp_Code")));
 
-        IsRefused(ErrorCodes.ImportError, "no ExternalName or no ExternalCollectionName", table.EditCustomizations(xml => xml.Replace("<ExternalCollectionName>smp_News</ExternalCollectionName>", "")), WithoutTable());
-        IsRefused(ErrorCodes.ImportError, "smp_new.smp_code", table.EditCustomizations(xml => xml.Replace("<ExternalName>smp_Code</ExternalName>", "")), WithoutTable());
+        IsRefused(
+            ErrorCodes.ImportError, "no ExternalName or no ExternalCollectionName",
+            table.EditCustomizations(xml => xml.Replace("<ExternalCollectionName>smp_News</ExternalCollectionName>", "")), WithoutTable());
+        IsRefused(
+            ErrorCodes.ImportError, "smp_new.smp_code",
+            table.EditCustomizations(xml => xml.Replace("<ExternalName>smp_Code</ExternalName>", "")), WithoutTable());
         IsRefused(
             ErrorCodes.ImportError, "same ExternalName 'Name'",
-            Next().Table("smp_New", Virtual(t => t.Text("smp_Code"))).EditCustomizations(xml => xml.Replace("<ExternalName>smp_Code</ExternalName>", "<ExternalName>Name</ExternalName>")),
+            Next().Table("smp_New", Virtual(t => t.Text("smp_Code")))
+                .EditCustomizations(xml => xml.Replace("<ExternalName>smp_Code</ExternalName>", "<ExternalName>Name</ExternalName>")),
             WithoutTable());
     }
 
@@ -73,10 +82,29 @@ public sealed class A_virtual_table_that_is_refused
     [Fact]
     public void Has_a_column_or_key_that_only_stored_rows_can_have()
     {
-        IsRefused(ErrorCodes.ImportError, "type Money", Next().Table("smp_New", Virtual(t => t.Column("smp_Price", "money", "<MinValue>0</MinValue><MaxValue>1</MaxValue><Accuracy>2</Accuracy>"))), WithoutTable());
-        IsRefused(ErrorCodes.ImportError, "numbers itself", Next().Table("smp_New", Virtual(t => t.Column("smp_Code", "nvarchar", "<AutoNumberFormat>N-{SEQNUM:4}</AutoNumberFormat><Format>text</Format><MaxLength>100</MaxLength>"))), WithoutTable());
-        IsRefused(ErrorCodes.ImportError, "alternate keys of virtual tables", Next().Table("smp_New", Virtual(t => t.Key("smp_NameKey", "smp_name"))), WithoutTable());
-        IsRefused(ErrorCodes.MissingDependencies, "createdon", Next().Table("smp_New", Virtual(t => t.View(One, "All", "createdon"))), WithoutTable());
+        IsRefused(
+            ErrorCodes.ImportError, "type Money",
+            Next()
+                .Table(
+                    "smp_New",
+                    Virtual(t => t.Column("smp_Price", "money", "<MinValue>0</MinValue><MaxValue>1</MaxValue><Accuracy>2</Accuracy>"))),
+            WithoutTable());
+        IsRefused(
+            ErrorCodes.ImportError, "numbers itself",
+            Next()
+                .Table(
+                    "smp_New",
+                    Virtual(
+                        t => t.Column(
+                            "smp_Code", "nvarchar",
+                            "<AutoNumberFormat>N-{SEQNUM:4}</AutoNumberFormat><Format>text</Format><MaxLength>100</MaxLength>"))),
+            WithoutTable());
+        IsRefused(
+            ErrorCodes.ImportError, "alternate keys of virtual tables",
+            Next().Table("smp_New", Virtual(t => t.Key("smp_NameKey", "smp_name"))), WithoutTable());
+        IsRefused(
+            ErrorCodes.MissingDependencies, "createdon", Next().Table("smp_New", Virtual(t => t.View(One, "All", "createdon"))),
+            WithoutTable());
     }
 
     [Fact]
@@ -88,7 +116,9 @@ public sealed class A_virtual_table_that_is_refused
     public void Was_or_becomes_an_ordinary_table()
     {
         IsRefused(ErrorCodes.ImportError, "cannot change to none", Next().Table("smp_List", t => t.Ownership = "OrgOwned"), Everything());
-        IsRefused(ErrorCodes.ImportError, "is none and cannot change", Next().Table("smp_Plain", Virtual()), WithoutTable(), new SolutionZip("SampleTwo").Table("smp_Plain", t => t.Ownership = "OrgOwned"));
+        IsRefused(
+            ErrorCodes.ImportError, "is none and cannot change", Next().Table("smp_Plain", Virtual()), WithoutTable(),
+            new SolutionZip("SampleTwo").Table("smp_Plain", t => t.Ownership = "OrgOwned"));
     }
 
     [Fact]
@@ -106,7 +136,8 @@ public sealed class A_virtual_table_that_is_refused
     {
         var plugins = new[] { ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple) };
 
-        IsRefused(ErrorCodes.ImportError, "is no data source table", WithPlugins(Next()).DataProvider(Provider, "Sample", "account", plugins));
+        IsRefused(
+            ErrorCodes.ImportError, "is no data source table", WithPlugins(Next()).DataProvider(Provider, "Sample", "account", plugins));
         IsRefused(ErrorCodes.MissingDependencies, "smp_ghost", WithPlugins(Next()).DataProvider(Provider, "Sample", "smp_ghost", plugins));
     }
 
@@ -131,14 +162,18 @@ public sealed class A_virtual_table_that_is_refused
         ErrorCodes.DataSourceSecret, "'smp_Key'",
         WithPlugins(Next())
             .Table("smp_Source", t => t.DataSourceTable().Text("smp_Key"))
-            .EditCustomizations(xml => xml.Replace("<ExternalName>smp_Key</ExternalName>", "<ExternalName>smp_Key</ExternalName><IsDataSourceSecret>1</IsDataSourceSecret>"))
+            .EditCustomizations(
+                xml => xml.Replace(
+                    "<ExternalName>smp_Key</ExternalName>",
+                    "<ExternalName>smp_Key</ExternalName><IsDataSourceSecret>1</IsDataSourceSecret>"))
             .DataProvider(Provider, "Sample", "smp_source", ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple))
             .DataSource(Source, "Sample", Provider, """{ "smp_Key": "hidden" }"""));
 
     [Fact]
     public void Has_a_data_source_with_the_id_of_another_providers() => IsRefused(
         ErrorCodes.DuplicateId, "another provider",
-        Next().DataProvider(Other, "Other", "smp_source", ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple)).DataSource(Source, "Sample", Other, Definition),
+        Next().DataProvider(Other, "Other", "smp_source", ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple))
+            .DataSource(Source, "Sample", Other, Definition),
         WithoutTable());
 
     [Fact]

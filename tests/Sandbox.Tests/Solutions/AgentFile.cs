@@ -19,14 +19,20 @@ internal static class AgentFile
         .ConnectionReference("smp_dataverse")
         .Flow(Flow, "Look up", "smp_dataverse")
         .Asset("botcomponent_workflow", ("botcomponentid.schemaname", "smp_agent.topic.Start"), ("workflowid.workflowid", $"{Flow:D}"))
-        .Asset("botcomponent_connectionreference", ("botcomponentid.schemaname", "smp_agent.topic.Start"), ("connectionreferenceid.connectionreferencelogicalname", "smp_dataverse"))
-        .Asset("botcomponent_botcomponent", ("botcomponentidone.schemaname", "smp_agent.topic.Start"), ("botcomponentidtwo.schemaname", "smp_agent.topic.Later"));
+        .Asset(
+            "botcomponent_connectionreference", ("botcomponentid.schemaname", "smp_agent.topic.Start"),
+            ("connectionreferenceid.connectionreferencelogicalname", "smp_dataverse"))
+        .Asset(
+            "botcomponent_botcomponent", ("botcomponentidone.schemaname", "smp_agent.topic.Start"),
+            ("botcomponentidtwo.schemaname", "smp_agent.topic.Later"));
 
     public static SolutionZip Core(string version = "1.0.0.0", bool managed = true, string topic = "<componenttype>9</componenttype><description>Says hello.</description>") =>
         new SolutionZip("SampleAgent", version) { Managed = managed }
             .Row("bot", "smp_agent", "<authenticationmode>2</authenticationmode><authenticationtrigger>1</authenticationtrigger><language>1033</language><name>Helper</name><runtimeprovider>0</runtimeprovider>", "schemaname")
             .Entry("bots/smp_agent/configuration.json", """{"channels":[]}""")
-            .Row("botcomponent", "smp_agent.topic.Start", topic + "<name>Start</name><parentbotid><schemaname>smp_agent</schemaname></parentbotid>", "schemaname")
+            .Row(
+                "botcomponent", "smp_agent.topic.Start",
+                topic + "<name>Start</name><parentbotid><schemaname>smp_agent</schemaname></parentbotid>", "schemaname")
             .Entry("botcomponents/smp_agent.topic.Start/data", "kind: AdaptiveDialog");
 
     public static ZipArchive Exported(World world, out byte[] bytes)
@@ -43,7 +49,8 @@ internal static class AgentFile
 
     public static List<(string, Guid)> Everything(World world) =>
     [
-        .. from table in world.Catalog.Tables.Keys.Where(name => name.StartsWith("bot") || name.Contains("_ai") || name is "workflow" or "connectionreference" or "appaction")
+        .. from table in world.Catalog.Tables.Keys.Where(
+            name => name.StartsWith("bot") || name.Contains("_ai") || name is "workflow" or "connectionreference" or "appaction")
            from row in world.Rows(table)
            select (table, row.Id),
     ];

@@ -9,7 +9,11 @@ public sealed class An_AI_model
     [Fact]
     public void Arrives_with_its_configurations()
     {
-        using var world = new World(WithModel(Core()).Asset("botcomponent_msdyn_aimodel", ("botcomponentid.schemaname", "smp_agent.topic.Start"), ("msdyn_aimodelid.msdyn_aimodelid", $"{Model:D}")));
+        using var world = new World(
+            WithModel(Core())
+                .Asset(
+                    "botcomponent_msdyn_aimodel", ("botcomponentid.schemaname", "smp_agent.topic.Start"),
+                    ("msdyn_aimodelid.msdyn_aimodelid", $"{Model:D}")));
 
         var configuration = world.Row("msdyn_aiconfiguration", Configuration)!;
 

@@ -12,7 +12,8 @@ namespace VoiceForD365.Sandbox.Tests.Solutions;
 /// <summary>Agents with their topics: rows of every environment that travel as folders.</summary>
 public sealed class An_agent
 {
-    static StoredRow? Topic(World world, string name) => world.Rows("botcomponent", ("schemaname", "smp_agent.topic." + name)).SingleOrDefault();
+    static StoredRow? Topic(World world, string name) =>
+        world.Rows("botcomponent", ("schemaname", "smp_agent.topic." + name)).SingleOrDefault();
 
     [Fact]
     public void Arrives_with_its_topics_their_documents_and_what_they_call()
@@ -22,7 +23,9 @@ public sealed class An_agent
         var agent = Assert.Single(world.Rows("bot"));
         var start = Topic(world, "Start")!;
 
-        Assert.Equal(("Helper", 2, """{"channels":[]}""", true), (agent.Text("name"), agent.Number("authenticationmode"), agent.Text("configuration"), agent["ismanaged"]));
+        Assert.Equal(
+            ("Helper", 2, """{"channels":[]}""", true),
+            (agent.Text("name"), agent.Number("authenticationmode"), agent.Text("configuration"), agent["ismanaged"]));
         Assert.Equal(("kind: AdaptiveDialog", agent.Id), (start.Text("data"), start.Lookup("parentbotid")));
         Assert.Equal(start.Id, Topic(world, "Later")!.Lookup("parentbotcomponentid"));
         Assert.Single(world.Rows("botcomponent_workflow", ("botcomponentid", start.Id), ("workflowid", Flow)));
@@ -74,7 +77,11 @@ public sealed class An_agent
     public void Shows_what_lies_below_when_a_solution_on_top_of_it_leaves()
     {
         using var world = new World(Core());
-        world.Import(new SolutionZip("OnTop").Row("botcomponent", "smp_agent.topic.Start", "<componenttype>9</componenttype><description>Says more.</description>", "schemaname"));
+        world.Import(
+            new SolutionZip("OnTop")
+                .Row(
+                    "botcomponent", "smp_agent.topic.Start", "<componenttype>9</componenttype><description>Says more.</description>",
+                    "schemaname"));
         var changed = Topic(world, "Start")!.Text("description");
 
         world.Uninstall("OnTop");
@@ -88,7 +95,8 @@ public sealed class An_agent
     {
         using var world = new World();
 
-        var refusal = world.Refused(Core(topic: "<componenttype>9</componenttype><parentbotcomponentid><schemaname>smp_other</schemaname></parentbotcomponentid>"));
+        var refusal = world.Refused(
+            Core(topic: "<componenttype>9</componenttype><parentbotcomponentid><schemaname>smp_other</schemaname></parentbotcomponentid>"));
 
         Assert.Equal(ErrorCodes.MissingDependencies, refusal.Code);
         Assert.Contains("""<Required type="botcomponent" id.schemaname="smp_other" """, refusal.Message);
@@ -124,15 +132,20 @@ public sealed class An_agent
     [Fact]
     public void Comes_out_of_an_export_as_it_went_in()
     {
-        using var world = new World(WithModel(Whole(managed: false)).Entry("botcomponents/smp_agent.topic.Start/filedata/notes.txt", "Kept."));
+        using var world = new World(
+            WithModel(Whole(managed: false)).Entry("botcomponents/smp_agent.topic.Start/filedata/notes.txt", "Kept."));
         using var other = new World();
 
         using var zip = Exported(world, out var bytes);
-        other.Write(work => SolutionImport.Run(SolutionReader.Read(bytes, ArchiveLimits.Default), ImportMode.Update, enableSteps: true, work, World.By));
+        other.Write(
+            work => SolutionImport.Run(
+                SolutionReader.Read(bytes, ArchiveLimits.Default), ImportMode.Update, enableSteps: true, work, World.By));
 
         Assert.Equal("kind: AdaptiveDialog", Text(zip, "botcomponents/smp_agent.topic.Start/data"));
         Assert.Equal("Kept.", Text(zip, "botcomponents/smp_agent.topic.Start/filedata/notes.txt"));
-        Assert.Contains($"""botcomponentid.schemaname="smp_agent.topic.Start" workflowid.workflowid="{Flow:D}" """, Text(zip, "Assets/botcomponent_workflowset.xml").Replace(">", " >"));
+        Assert.Contains(
+            $"""botcomponentid.schemaname="smp_agent.topic.Start" workflowid.workflowid="{Flow:D}" """,
+            Text(zip, "Assets/botcomponent_workflowset.xml").Replace(">", " >"));
         Assert.Equal(Everything(world).Count, Everything(other).Count);
         Assert.Equal(Topic(world, "Start")!.Text("description"), Topic(other, "Start")!.Text("description"));
     }
@@ -144,7 +157,9 @@ public sealed class An_agent
         var start = Topic(world, "Start")!;
         world.Write(work =>
         {
-            work.Rows.Update(work.Catalog.RequiredTable("botcomponent"), start.Id, new Dictionary<string, object?> { ["data"] = "kind: Other", ["description"] = null, ["iconurl"] = "https://example.org/" });
+            work.Rows.Update(
+                work.Catalog.RequiredTable("botcomponent"), start.Id,
+                new Dictionary<string, object?> { ["data"] = "kind: Other", ["description"] = null, ["iconurl"] = "https://example.org/" });
             return 0;
         });
 

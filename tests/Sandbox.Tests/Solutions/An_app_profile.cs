@@ -36,7 +36,10 @@ public sealed class An_app_profile
         Assert.Equal(("Voice", "https://phone.example.org/", true, 2, true), (provider.Text("msdyn_label"), provider.Text("msdyn_channelurl"), provider["msdyn_enableoutbound"], provider.Number("msdyn_sortorder"), provider["ismanaged"]));
         Assert.Equal(Named(world, "msdyn_applicationtabtemplate", "smp_tab")!.Id, session.Lookup("msdyn_anchortab"));
         Assert.Equal("{number}", Named(world, "msdyn_notificationfield", "smp_number")!.Text("msdyn_value"));
-        Assert.Single(world.Rows("msdyn_appconfig_msdyn_channelprovider", ("msdyn_appconfigurationid", profile.Id), ("msdyn_channelproviderid", provider.Id)));
+        Assert.Single(
+            world.Rows(
+                "msdyn_appconfig_msdyn_channelprovider", ("msdyn_appconfigurationid", profile.Id),
+                ("msdyn_channelproviderid", provider.Id)));
         Assert.Single(world.Rows("msdyn_appconfiguration_applicationextension", ("msdyn_appconfigurationid", profile.Id)));
         Assert.Single(world.Rows("msdyn_sessiontemplate_applicationtab", ("msdyn_sessiontemplateid", session.Id)));
         Assert.Single(world.Rows("msdyn_notificationtemplate_notificationfield"));
@@ -57,7 +60,9 @@ public sealed class An_app_profile
 
     static List<(string, Guid)> Everything(World world) =>
     [
-        .. from table in world.Catalog.Tables.Keys.Where(name => name.StartsWith("msdyn_app") || name.StartsWith("msdyn_session") || name.StartsWith("msdyn_notification") || name.StartsWith("msdyn_channel") || name.StartsWith("msdyn_template"))
+        .. from table in world.Catalog.Tables.Keys.Where(
+            name => name.StartsWith("msdyn_app") || name.StartsWith("msdyn_session") || name.StartsWith("msdyn_notification")
+                || name.StartsWith("msdyn_channel") || name.StartsWith("msdyn_template"))
            from row in world.Rows(table)
            select (table, row.Id),
     ];
@@ -103,7 +108,9 @@ public sealed class An_app_profile
     public void Takes_over_a_provider_that_was_made_by_hand_and_leaves_it_there()
     {
         using var world = new World(Preset.Cif2);
-        var id = world.Insert("msdyn_channelprovider", ("msdyn_uniquename", "smp_voice"), ("msdyn_name", "Old"), ("msdyn_channelurl", "https://old.example.org/"));
+        var id = world.Insert(
+            "msdyn_channelprovider", ("msdyn_uniquename", "smp_voice"), ("msdyn_name", "Old"),
+            ("msdyn_channelurl", "https://old.example.org/"));
 
         world.Import(Core());
         var taken = Named(world, "msdyn_channelprovider", "smp_voice")!;
@@ -122,7 +129,9 @@ public sealed class An_app_profile
         using var other = new World(Preset.Cif2);
 
         var exported = Export(world, managed: true);
-        other.Write(work => SolutionImport.Run(SolutionReader.Read(exported, ArchiveLimits.Default), ImportMode.Update, enableSteps: true, work, World.By));
+        other.Write(
+            work => SolutionImport.Run(
+                SolutionReader.Read(exported, ArchiveLimits.Default), ImportMode.Update, enableSteps: true, work, World.By));
 
         using var zip = new ZipArchive(new MemoryStream(exported));
         Assert.Contains("msdyn_sessiontemplates/smp_session/msdyn_sessiontemplate.xml", zip.Entries.Select(entry => entry.FullName));

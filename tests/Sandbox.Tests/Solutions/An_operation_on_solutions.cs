@@ -76,13 +76,15 @@ public sealed class An_operation_on_solutions : IAsyncDisposable
         await _operations.Jobs.WhenIdleAsync();
 
         var failed = World.Row("asyncoperation", operation)!;
-        Assert.Equal((3, 31, unchecked((int)0x8004801D)), (failed.Number("statecode"), failed.Number("statuscode"), failed.Number("errorcode")));
+        Assert.Equal(
+            (3, 31, unchecked((int)0x8004801D)), (failed.Number("statecode"), failed.Number("statuscode"), failed.Number("errorcode")));
         Assert.Contains("<MissingDependencies>", failed.Text("message"));
         var data = XElement.Parse(World.Row("importjob", job)!.Text("data")!);
         Assert.Equal("failure", data.Attribute("succeeded")!.Value);
         var result = data.Element("solutionManifests")!.Element("solutionManifest")!.Element("result")!;
         Assert.Equal(("failure", "0x8004801D"), (result.Attribute("result")!.Value, result.Attribute("errorcode")!.Value));
-        Assert.StartsWith("<MissingDependencies>", result.Attribute("errortext")!.Value[result.Attribute("errortext")!.Value.IndexOf('<')..]);
+        Assert.StartsWith(
+            "<MissingDependencies>", result.Attribute("errortext")!.Value[result.Attribute("errortext")!.Value.IndexOf('<')..]);
         Assert.Equal("smp_profile", data.Element("entities")!.Element("entity")!.Attribute("id")!.Value);
         Assert.Null(World.Catalog.Table("smp_profile"));
         Assert.Equal(false, World.Rows("msdyn_solutionhistory").Single()["msdyn_result"]);
@@ -112,7 +114,9 @@ public sealed class An_operation_on_solutions : IAsyncDisposable
 
         InterruptedOperations.Fail(World.Database, TimeProvider.System);
 
-        Assert.Equal((3, 31), (World.Row("asyncoperation", operation)!.Number("statecode"), World.Row("asyncoperation", operation)!.Number("statuscode")));
+        Assert.Equal(
+            (3, 31),
+            (World.Row("asyncoperation", operation)!.Number("statecode"), World.Row("asyncoperation", operation)!.Number("statuscode")));
         Assert.Contains("server stopped", World.Row("asyncoperation", operation)!.Text("message"));
         Assert.NotNull(World.Row("importjob", job)!["completedon"]);
         Assert.Null(World.Catalog.Table("smp_profile"));
@@ -125,7 +129,8 @@ public sealed class An_operation_on_solutions : IAsyncDisposable
 
         World.Write(work =>
         {
-            SolutionUninstall.Run(work, work.Rows.Where(work.Catalog.RequiredTable("solution"), ("uniquename", "SampleVoice")).Single(), World.By);
+            SolutionUninstall.Run(
+                work, work.Rows.Where(work.Catalog.RequiredTable("solution"), ("uniquename", "SampleVoice")).Single(), World.By);
             return 0;
         });
 

@@ -20,7 +20,9 @@ internal static class CallbackWorld
     public static SolutionZip WithoutTable(string version = "1.0.0.0", string? definition = null) =>
         WithPlugins(new SolutionZip("SampleVoice", version))
             .Table("smp_Source", table => table.DataSourceTable())
-            .DataProvider(Provider, "Sample provider", "smp_source", ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple), ("Create", NotImplemented))
+            .DataProvider(
+                Provider, "Sample provider", "smp_source", ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple),
+                ("Create", NotImplemented))
             .DataSource(Source, "Sample source", Provider, definition ?? Definition);
 
     public static SolutionZip WithPlugins(SolutionZip zip) =>

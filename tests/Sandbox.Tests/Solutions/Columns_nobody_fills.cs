@@ -17,7 +17,10 @@ public sealed class Columns_nobody_fills : IAsyncLifetime
     Guid _row;
 
     static SolutionZip Zip(bool managed = true) => new SolutionZip { Managed = managed }
-        .Table("smp_Profile", table => table.Calculated("smp_Total", Formula).Calculated("smp_Sum", source: 3).File("smp_Paper").Column("smp_Photo", "image", ""))
+        .Table(
+            "smp_Profile",
+            table => table.Calculated("smp_Total", Formula).Calculated("smp_Sum", source: 3).File("smp_Paper")
+                .Column("smp_Photo", "image", ""))
         .Entry(Formula, "<Activity />");
 
     public async Task InitializeAsync()

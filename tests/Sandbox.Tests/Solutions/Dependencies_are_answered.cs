@@ -24,8 +24,11 @@ public sealed class Dependencies_are_answered
         Assert.Equal((62, 1, 2), ((int)row["dependentcomponenttype"]!, (int)row["requiredcomponenttype"]!, (int)row["dependencytype"]!));
         Assert.Equal(row["dependencyid"]!.ToString(), Assert.Single(byAlias.Rows)!["dependencyid"]!.ToString());
         var table = row["requiredcomponentobjectid"];
-        Assert.Single((await sandbox.Get($"RetrieveDependentComponents(ObjectId={table},ComponentType=1)")).Rows, r => (int)r!["dependentcomponenttype"]! == 62);
-        Assert.Single((await sandbox.Get($"RetrieveRequiredComponents(ObjectId={row["dependentcomponentobjectid"]},ComponentType=62)")).Rows);
+        Assert.Single(
+            (await sandbox.Get($"RetrieveDependentComponents(ObjectId={table},ComponentType=1)")).Rows,
+            r => (int)r!["dependentcomponenttype"]! == 62);
+        Assert.Single(
+            (await sandbox.Get($"RetrieveRequiredComponents(ObjectId={row["dependentcomponentobjectid"]},ComponentType=62)")).Rows);
         Assert.Equal(404, (await sandbox.Get("RetrieveMissingDependencies(SolutionUniqueName='Nowhere')")).Status);
     }
 
@@ -35,9 +38,13 @@ public sealed class Dependencies_are_answered
         await using var sandbox = await TestSandbox.StartAsync();
         await Import(sandbox, new SolutionZip("SampleOne") { Managed = false }.WebResource(Script, "smp_/a.js"));
         var publisher = (await sandbox.Get("publishers?$filter=customizationprefix eq 'smp'")).Rows.Single()!["publisherid"];
-        await sandbox.Create("solutions", $$"""{"uniquename":"SampleTwo","friendlyname":"Two","version":"1.0","publisherid@odata.bind":"/publishers({{publisher}})"}""");
+        await sandbox.Create(
+            "solutions",
+            $$"""{"uniquename":"SampleTwo","friendlyname":"Two","version":"1.0","publisherid@odata.bind":"/publishers({{publisher}})"}""");
 
-        var added = await sandbox.Post("AddSolutionComponent", $$"""{"ComponentId":"{{Script}}","ComponentType":61,"SolutionUniqueName":"SampleTwo","AddRequiredComponents":false}""");
+        var added = await sandbox.Post(
+            "AddSolutionComponent",
+            $$"""{"ComponentId":"{{Script}}","ComponentType":61,"SolutionUniqueName":"SampleTwo","AddRequiredComponents":false}""");
         var removed = await sandbox.Post("RemoveSolutionComponent",
             $$"""{"SolutionComponent":{"@odata.type":"Microsoft.Dynamics.CRM.solutioncomponent","solutioncomponentid":"{{Script}}"},"ComponentType":61,"SolutionUniqueName":"SampleOne"}""");
 
@@ -45,7 +52,9 @@ public sealed class Dependencies_are_answered
         Assert.Single((await sandbox.Get($"solutioncomponents?$filter=objectid eq {Script} and _solutionid_value eq {await IdOf(sandbox, "SampleTwo")}")).Rows);
         Assert.Empty((await sandbox.Get($"solutioncomponents?$filter=objectid eq {Script} and _solutionid_value eq {await IdOf(sandbox, "SampleOne")}")).Rows);
         Assert.Equal(200, (await sandbox.Get($"webresourceset({Script})")).Status);
-        var unknown = await sandbox.Post("AddSolutionComponent", $$"""{"ComponentId":"{{Guid.NewGuid()}}","ComponentType":61,"SolutionUniqueName":"SampleTwo","AddRequiredComponents":false}""");
+        var unknown = await sandbox.Post(
+            "AddSolutionComponent",
+            $$"""{"ComponentId":"{{Guid.NewGuid()}}","ComponentType":61,"SolutionUniqueName":"SampleTwo","AddRequiredComponents":false}""");
         Assert.Equal(ErrorCodes.NoSolutionComponent, unknown.Code);
     }
 
@@ -54,7 +63,10 @@ public sealed class Dependencies_are_answered
     {
         await using var sandbox = await TestSandbox.StartAsync();
         var form = Guid.NewGuid();
-        await Import(sandbox, new SolutionZip("SampleOne") { Managed = false }.WebResource(Script, "smp_/a.js").Table("smp_Profile", t => t.Form(form, "smp_name", library: "smp_/a.js")));
+        await Import(
+            sandbox,
+            new SolutionZip("SampleOne") { Managed = false }.WebResource(Script, "smp_/a.js")
+                .Table("smp_Profile", t => t.Form(form, "smp_name", library: "smp_/a.js")));
 
         var refused = await sandbox.Delete($"webresourceset({Script})");
 
@@ -93,11 +105,15 @@ public sealed class Dependencies_are_answered
         Assert.Contains(action, refused.Message);
     }
 
-    static async Task<string> IdOf(TestSandbox sandbox, string name) => (await sandbox.Get($"solutions?$filter=uniquename eq '{name}'")).Rows.Single()!["solutionid"]!.ToString();
+    static async Task<string> IdOf(TestSandbox sandbox, string name) =>
+        (await sandbox.Get($"solutions?$filter=uniquename eq '{name}'")).Rows.Single()!["solutionid"]!.ToString();
 
     static async Task<string> Import(TestSandbox sandbox, SolutionZip zip, bool succeeds = true)
     {
-        var started = await sandbox.Post("ImportSolutionAsync", JsonSerializer.Serialize(new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true }));
+        var started = await sandbox.Post(
+            "ImportSolutionAsync",
+            JsonSerializer.Serialize(
+                new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true }));
         await sandbox.Server.WhenIdleAsync();
         var operation = await sandbox.Get($"asyncoperations({started["AsyncOperationId"]})");
         Assert.True((int)operation["statuscode"]! == (succeeds ? 30 : 31), operation.Text);

@@ -38,7 +38,9 @@ public sealed class Layers_of_a_component
 
         Assert.Equal(Convert.ToBase64String("two"u8), await Content(sandbox));
         Assert.Equal(["SampleVoice"], await Solutions(sandbox, "WebResource", Script));
-        Assert.True((bool)(await sandbox.Get("msdyn_solutionhistories?$filter=msdyn_solutionversion eq '1.1.0.0'")).Rows.Single()!["msdyn_isoverwritecustomizations"]!);
+        Assert.True(
+            (bool)(await sandbox.Get("msdyn_solutionhistories?$filter=msdyn_solutionversion eq '1.1.0.0'")).Rows.Single()![
+                "msdyn_isoverwritecustomizations"]!);
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class Layers_of_a_component
         await Import(sandbox, new SolutionZip().Table("smp_Profile", t => t.Form(Form, "smp_name")));
         await sandbox.Patch($"systemforms({Form})", """{"name":"Ours"}""");
 
-        await Import(sandbox, new SolutionZip("SampleVoice", "1.1.0.0").Table("smp_Profile", t => t.Form(Form, "smp_name")), overwrite: true);
+        await Import(
+            sandbox, new SolutionZip("SampleVoice", "1.1.0.0").Table("smp_Profile", t => t.Form(Form, "smp_name")), overwrite: true);
 
         Assert.Equal("Ours", (await sandbox.Get($"systemforms({Form})?$select=name"))["name"]!.ToString());
     }
@@ -60,7 +63,8 @@ public sealed class Layers_of_a_component
         await Import(sandbox, WithScript("1.0.0.0", "one"));
         await sandbox.Patch($"webresourceset({Script})", """{"content":"b3du"}""");
 
-        var reply = await sandbox.Post("RemoveActiveCustomizations", $$"""{"SolutionComponentName":"WebResource","ComponentId":"{{Script}}"}""");
+        var reply = await sandbox.Post(
+            "RemoveActiveCustomizations", $$"""{"SolutionComponentName":"WebResource","ComponentId":"{{Script}}"}""");
 
         Assert.Equal(204, reply.Status);
         Assert.Equal(Convert.ToBase64String("one"u8), await Content(sandbox));
@@ -105,7 +109,9 @@ public sealed class Layers_of_a_component
         await using var sandbox = await TestSandbox.StartAsync();
         await Import(sandbox, new SolutionZip().Role(VoiceUser, "Voice User", ("prvReadAccount", "Global")));
         var contact = (await sandbox.Get("privileges?$filter=name eq 'prvReadContact'")).Rows.Single()!["privilegeid"];
-        await sandbox.Post($"roles({VoiceUser})/Microsoft.Dynamics.CRM.AddPrivilegesRole", $$"""{"Privileges":[{"PrivilegeId":"{{contact}}","Depth":"Global"}]}""");
+        await sandbox.Post(
+            $"roles({VoiceUser})/Microsoft.Dynamics.CRM.AddPrivilegesRole",
+            $$"""{"Privileges":[{"PrivilegeId":"{{contact}}","Depth":"Global"}]}""");
         await Import(sandbox, new SolutionZip("SampleVoice", "1.1.0.0").Role(VoiceUser, "Voice User", ("prvReadAccount", "Global")));
         var kept = await Privileges(sandbox);
 
@@ -133,26 +139,32 @@ public sealed class Layers_of_a_component
         await Import(sandbox, WithScript("1.0.0.0", "one"));
         await sandbox.Patch($"webresourceset({Script})", """{"displayname":"Ours"}""");
 
-        var layers = await sandbox.Get($"msdyn_componentlayers?$filter=msdyn_componentid eq '{Script}' and msdyn_solutioncomponentname eq 'WebResource'");
+        var layers = await sandbox.Get(
+            $"msdyn_componentlayers?$filter=msdyn_componentid eq '{Script}' and msdyn_solutioncomponentname eq 'WebResource'");
 
         Assert.Contains("Ours", layers.Rows[1]!["msdyn_changes"]!.ToString());
         Assert.DoesNotContain("Ours", layers.Rows[0]!["msdyn_componentjson"]!.ToString());
         Assert.Equal(501, (await sandbox.Get("msdyn_componentlayers")).Status);
     }
 
-    static SolutionZip WithScript(string version, string text, string name = "SampleVoice") => new SolutionZip(name, version).WebResource(Script, "smp_/a.js", text);
+    static SolutionZip WithScript(string version, string text, string name = "SampleVoice") =>
+        new SolutionZip(name, version).WebResource(Script, "smp_/a.js", text);
 
     static async Task<int> Privileges(TestSandbox sandbox) =>
         (await sandbox.Get($"roles({VoiceUser})/Microsoft.Dynamics.CRM.RetrieveRolePrivilegesRole()"))["RolePrivileges"]!.AsArray().Count;
 
-    static async Task<string> Content(TestSandbox sandbox) => (await sandbox.Get($"webresourceset({Script})?$select=content"))["content"]!.ToString();
+    static async Task<string> Content(TestSandbox sandbox) =>
+        (await sandbox.Get($"webresourceset({Script})?$select=content"))["content"]!.ToString();
 
     static async Task<string[]> Solutions(TestSandbox sandbox, string type, Guid id) =>
         [.. (await sandbox.Get($"msdyn_componentlayers?$filter=msdyn_componentid eq '{id}' and msdyn_solutioncomponentname eq '{type}'")).Rows.Select(row => row!["msdyn_solutionname"]!.ToString())];
 
     static async Task Import(TestSandbox sandbox, SolutionZip zip, string action = "ImportSolutionAsync", bool overwrite = false)
     {
-        var started = await sandbox.Post(action, JsonSerializer.Serialize(new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = overwrite, PublishWorkflows = true }));
+        var started = await sandbox.Post(
+            action,
+            JsonSerializer.Serialize(
+                new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = overwrite, PublishWorkflows = true }));
         Assert.True(started.Status == 200, started.Text);
         await sandbox.Server.WhenIdleAsync();
         var operation = await sandbox.Get($"asyncoperations({started["AsyncOperationId"]})");

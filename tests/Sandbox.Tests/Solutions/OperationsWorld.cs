@@ -38,7 +38,9 @@ internal sealed class OperationsWorld : IAsyncDisposable
         {
             BeforeStarting = cancellation => Queue.WaitAsync(cancellation),
         };
-        _actions = new ActionTable(SolutionActions.All(new SolutionOperations(World.Database, Jobs, TimeProvider.System, new CustomizationLock(), pace), TimeProvider.System));
+        _actions = new ActionTable(
+            SolutionActions.All(
+                new SolutionOperations(World.Database, Jobs, TimeProvider.System, new CustomizationLock(), pace), TimeProvider.System));
     }
 
     /// <summary>Lets imports through.</summary>
@@ -60,7 +62,8 @@ internal sealed class OperationsWorld : IAsyncDisposable
 
     public async Task<(Guid Operation, Guid Job)> Start(SolutionZip zip, string action = "ImportSolutionAsync")
     {
-        var answer = await Send(action, new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true });
+        var answer = await Send(
+            action, new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true });
         return (answer.GetProperty("AsyncOperationId").GetGuid(), Guid.Parse(answer.GetProperty("ImportJobKey").GetString()!));
     }
 

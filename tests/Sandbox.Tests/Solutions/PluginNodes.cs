@@ -7,7 +7,8 @@ namespace VoiceForD365.Sandbox.Tests.Solutions;
 /// <summary>Plug-ins in a small solution zip: assemblies, steps, data providers and custom APIs.</summary>
 internal static class PluginNodes
 {
-    public static SolutionZip Assembly(this SolutionZip zip, Guid id, string name, string assemblyVersion = "1.0.0.0", params (Guid Id, string Name)[] types)
+    public static SolutionZip Assembly(
+        this SolutionZip zip, Guid id, string name, string assemblyVersion = "1.0.0.0", params (Guid Id, string Name)[] types)
     {
         var fullName = $"{name}, Version={assemblyVersion}, Culture=neutral, PublicKeyToken=0123456789abcdef";
         return zip.File($"PluginAssemblies/{name}-{id:D}/{name}.dll".ToUpperInvariant(), "MZ", out var file)
@@ -19,7 +20,8 @@ internal static class PluginNodes
             """).Root(91, id, fullName);
     }
 
-    public static SolutionZip Step(this SolutionZip zip, Guid id, Guid message, Guid type, string? table = null, string filter = "", string images = "") =>
+    public static SolutionZip Step(
+        this SolutionZip zip, Guid id, Guid message, Guid type, string? table = null, string filter = "", string images = "") =>
         zip.Node("SdkMessageProcessingSteps", $"""
             <SdkMessageProcessingStep Name="Sample step" SdkMessageProcessingStepId="{id:B}"><SdkMessageId>{message:D}</SdkMessageId>
             <PluginTypeName>Sample</PluginTypeName><PluginTypeId>{type:D}</PluginTypeId>{(table is null ? "" : $"<PrimaryEntity>{table}</PrimaryEntity>")}
@@ -28,7 +30,8 @@ internal static class PluginNodes
             <SupportedDeployment>0</SupportedDeployment><IntroducedVersion>1.0.0.0</IntroducedVersion><SdkMessageProcessingStepImages>{images}</SdkMessageProcessingStepImages></SdkMessageProcessingStep>
             """).Root(92, id);
 
-    public static SolutionZip DataProvider(this SolutionZip zip, Guid id, string name, string dataSourceTable, params (string Message, Guid Type)[] plugins) =>
+    public static SolutionZip DataProvider(
+        this SolutionZip zip, Guid id, string name, string dataSourceTable, params (string Message, Guid Type)[] plugins) =>
         zip.Node("EntityDataProviders", $"""
             <EntityDataProvider><EntityDataProviderId>{id:B}</EntityDataProviderId><Name>{name}</Name><DataSourceLogicalName>{dataSourceTable}</DataSourceLogicalName>
             <IsCustomizable>1</IsCustomizable>{string.Concat(plugins.Select(plugin => $"<{plugin.Message}PluginTypeId>{plugin.Type:D}</{plugin.Message}PluginTypeId>"))}

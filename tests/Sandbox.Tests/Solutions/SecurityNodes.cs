@@ -13,7 +13,8 @@ internal static class SecurityNodes
             </RolePrivileges></Role>
             """).Root(20, id);
 
-    public static SolutionZip Profile(this SolutionZip zip, Guid id, string name, params (string Table, string Column, int Read, int Update, int Create)[] permissions) =>
+    public static SolutionZip Profile(
+        this SolutionZip zip, Guid id, string name, params (string Table, string Column, int Read, int Update, int Create)[] permissions) =>
         zip.Node("FieldSecurityProfiles", $"""
             <FieldSecurityProfile name="{name}" description="Sample" fieldsecurityprofileid="{id:B}"><FieldPermissions>
             {string.Concat(permissions.Select(p => $"""

@@ -70,7 +70,10 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
         <{relationship}set><{relationship} {first.Attribute}="{first.Name}" {second.Attribute}="{second.Name}"><iscustomizable>1</iscustomizable></{relationship}></{relationship}set>
         """);
 
-    string Links => string.Concat(_links.GroupBy(link => link.Relationship, link => link.Node).Select(list => $"<{list.Key}set>{string.Concat(list)}</{list.Key}set>"));
+    string Links =>
+        string.Concat(
+            _links.GroupBy(link => link.Relationship, link => link.Node)
+                .Select(list => $"<{list.Key}set>{string.Concat(list)}</{list.Key}set>"));
 
     public SolutionZip Relationship(string xml) => Add("EntityRelationships", xml);
 
@@ -84,7 +87,8 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
 
     public SolutionZip Root(int type, Guid id, string? schemaName = null)
     {
-        _roots.Add($"""<RootComponent type="{type}" id="{id:B}"{(schemaName is null ? "" : $" schemaName=\"{schemaName}\"")} behavior="0" />""");
+        _roots.Add(
+            $"""<RootComponent type="{type}" id="{id:B}"{(schemaName is null ? "" : $" schemaName=\"{schemaName}\"")} behavior="0" />""");
         return this;
     }
 
@@ -187,7 +191,8 @@ internal sealed class SolutionZip(string uniqueName = "SampleVoice", string vers
     /// <param name="file">The name as the platform spells it.</param>
     public SolutionZip File(string name, string content, out string file)
     {
-        file = name.Replace("WEBRESOURCES/", "WebResources/", StringComparison.Ordinal).Replace("PLUGINASSEMBLIES/", "PluginAssemblies/", StringComparison.Ordinal);
+        file = name.Replace("WEBRESOURCES/", "WebResources/", StringComparison.Ordinal)
+            .Replace("PLUGINASSEMBLIES/", "PluginAssemblies/", StringComparison.Ordinal);
         return Entry(file, content);
     }
 }

@@ -18,7 +18,8 @@ public sealed class Solutions_over_HTTP
         var started = await sandbox.Post(action, Body(zip));
         Assert.True(started.Status == 200, started.Text);
         await sandbox.Server.WhenIdleAsync();
-        return await sandbox.Get($"asyncoperations({started["AsyncOperationId"]})?$select=statecode,statuscode,message,errorcode,operationtype");
+        return await sandbox.Get(
+            $"asyncoperations({started["AsyncOperationId"]})?$select=statecode,statuscode,message,errorcode,operationtype");
     }
 
     [Fact]
@@ -26,14 +27,18 @@ public sealed class Solutions_over_HTTP
     {
         await using var sandbox = await TestSandbox.StartAsync();
 
-        var operation = await Import(sandbox, new SolutionZip().Table("smp_Profile", t => t.Text("smp_Code").Key("smp_CodeKey", "smp_code").Lookup("smp_QueueId", "Queue")));
+        var operation = await Import(
+            sandbox,
+            new SolutionZip().Table("smp_Profile", t => t.Text("smp_Code").Key("smp_CodeKey", "smp_code").Lookup("smp_QueueId", "Queue")));
 
         Assert.Equal((3, 30), ((int)operation["statecode"]!, (int)operation["statuscode"]!));
         var queue = await sandbox.Create("queues", """{"name":"Support"}""");
         Assert.Equal(204, (await sandbox.Patch("smp_profiles(smp_code='A')", $$"""{"smp_name":"First","smp_QueueId@odata.bind":"/queues({{queue}})"}""")).Status);
         var row = (await sandbox.Get("smp_profiles?$select=smp_name,_smp_queueid_value,statecode&$filter=smp_code eq 'a'")).Rows.Single()!;
-        Assert.Equal(("First", queue.ToString(), 0), (row["smp_name"]!.ToString(), row["_smp_queueid_value"]!.ToString(), (int)row["statecode"]!));
-        var definition = await sandbox.Get("EntityDefinitions(LogicalName='smp_profile')?$select=EntitySetName&$expand=Keys($select=LogicalName,EntityKeyIndexStatus)");
+        Assert.Equal(
+            ("First", queue.ToString(), 0), (row["smp_name"]!.ToString(), row["_smp_queueid_value"]!.ToString(), (int)row["statecode"]!));
+        var definition = await sandbox.Get(
+            "EntityDefinitions(LogicalName='smp_profile')?$select=EntitySetName&$expand=Keys($select=LogicalName,EntityKeyIndexStatus)");
         Assert.Contains("Active", definition.Text);
     }
 
@@ -95,7 +100,8 @@ public sealed class Solutions_over_HTTP
         var operation = await Import(sandbox, new SolutionZip("SampleVoice", "2.0.0.0").Table("smp_Profile"), "StageAndUpgradeAsync");
 
         Assert.Equal((30, 211), ((int)operation["statuscode"]!, (int)operation["operationtype"]!));
-        Assert.Equal("2.0.0.0", (await sandbox.Get("solutions?$filter=startswith(uniquename,'Sample')")).Rows.Single()!["version"]!.ToString());
+        Assert.Equal(
+            "2.0.0.0", (await sandbox.Get("solutions?$filter=startswith(uniquename,'Sample')")).Rows.Single()!["version"]!.ToString());
         Assert.Equal(400, (await sandbox.Get("smp_profiles?$select=smp_old")).Status);
     }
 
@@ -131,7 +137,8 @@ public sealed class Solutions_over_HTTP
     [Fact]
     public async Task A_server_killed_during_an_import_comes_back_without_a_trace_of_it()
     {
-        var (folder, afterwards) = (Directory.CreateTempSubdirectory("voice-import-").FullName, Directory.CreateTempSubdirectory("voice-import-").FullName);
+        var (folder, afterwards) = (
+            Directory.CreateTempSubdirectory("voice-import-").FullName, Directory.CreateTempSubdirectory("voice-import-").FullName);
         try
         {
             var running = new TaskCompletionSource();
@@ -158,7 +165,10 @@ public sealed class Solutions_over_HTTP
             Assert.Equal((3, 31), ((int)row["statecode"]!, (int)row["statuscode"]!));
             Assert.Contains("server stopped", row["message"]!.ToString());
             Assert.Equal(404, (await reopened.Get("smp_profiles")).Status);
-            Assert.Equal((3, 30), await Import(reopened, new SolutionZip().Table("smp_Profile")) is var again ? ((int)again["statecode"]!, (int)again["statuscode"]!) : default);
+            Assert.Equal(
+                (3, 30),
+                await Import(reopened, new SolutionZip().Table("smp_Profile")) is var again
+                    ? ((int)again["statecode"]!, (int)again["statuscode"]!) : default);
         }
         finally
         {

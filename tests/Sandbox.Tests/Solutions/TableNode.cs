@@ -55,27 +55,39 @@ internal sealed class TableNode(string schemaName, bool isNew)
 
     public TableNode Memo(string name) => Column(name, "ntext", "<Format>textarea</Format><MaxLength>2000</MaxLength>");
 
-    public TableNode Number(string name, int min = 0, int max = 100) => Column(name, "int", $"<Format></Format><MinValue>{min}</MinValue><MaxValue>{max}</MaxValue>");
+    public TableNode Number(string name, int min = 0, int max = 100) =>
+        Column(name, "int", $"<Format></Format><MinValue>{min}</MinValue><MaxValue>{max}</MaxValue>");
 
     public TableNode Flag(string name) =>
-        Column(name, "bit", "<AppDefaultValue>0</AppDefaultValue>" + ChoiceNode.Xml($"{Logical}_{name.ToLowerInvariant()}", "bit", isGlobal: false, (1, "Yes"), (0, "No")));
+        Column(
+            name, "bit",
+            "<AppDefaultValue>0</AppDefaultValue>" + ChoiceNode.Xml(
+                $"{Logical}_{name.ToLowerInvariant()}", "bit", isGlobal: false, (1, "Yes"), (0, "No")));
 
     public TableNode Choice(string name, params (int Value, string Label)[] options) =>
-        Column(name, "picklist", "<AppDefaultValue>-1</AppDefaultValue>" + ChoiceNode.Xml($"{Logical}_{name.ToLowerInvariant()}", "picklist", isGlobal: false, options));
+        Column(
+            name, "picklist",
+            "<AppDefaultValue>-1</AppDefaultValue>" + ChoiceNode.Xml(
+                $"{Logical}_{name.ToLowerInvariant()}", "picklist", isGlobal: false, options));
 
     public TableNode GlobalChoice(string name, string choice) =>
         Column(name, "picklist", $"<AppDefaultValue>-1</AppDefaultValue><OptionSetName>{choice}</OptionSetName>");
 
     public TableNode Date(string name, int behavior = 1) =>
-        Column(name, "datetime", $"<Format>datetime</Format><CanChangeDateTimeBehavior>1</CanChangeDateTimeBehavior><Behavior>{behavior}</Behavior>");
+        Column(
+            name, "datetime",
+            $"<Format>datetime</Format><CanChangeDateTimeBehavior>1</CanChangeDateTimeBehavior><Behavior>{behavior}</Behavior>");
 
-    public TableNode Decimal(string name) => Column(name, "decimal", "<MinValue>0</MinValue><MaxValue>1000</MaxValue><Accuracy>2</Accuracy>");
+    public TableNode Decimal(string name) =>
+        Column(name, "decimal", "<MinValue>0</MinValue><MaxValue>1000</MaxValue><Accuracy>2</Accuracy>");
 
     public TableNode Lookup(string name, string target, string? relationship = null, string cascadeDelete = "RemoveLink")
     {
         LookupWithoutRelationship(name);
         var prefix = name.Split('_')[0];
-        Relationships.Add(RelationshipNode.OneToMany(relationship ?? $"{prefix}_{Logical}_{name}_{target.ToLowerInvariant()}", schemaName, name, target, cascadeDelete));
+        Relationships.Add(
+            RelationshipNode.OneToMany(
+                relationship ?? $"{prefix}_{Logical}_{name}_{target.ToLowerInvariant()}", schemaName, name, target, cascadeDelete));
         return this;
     }
 
@@ -139,7 +151,9 @@ internal sealed class TableNode(string schemaName, bool isNew)
 
     /// <summary>A column the platform calculates (1), rolls up (2) or has a formula for (3).</summary>
     public TableNode Calculated(string name, string? formula = null, int source = 1) =>
-        Column(name, "decimal", $"<SourceType>{source}</SourceType><MinValue>0</MinValue><MaxValue>1000</MaxValue><Accuracy>2</Accuracy>", last: formula is null ? "" : $"<FormulaDefinitionFileName>/{formula}</FormulaDefinitionFileName>");
+        Column(
+            name, "decimal", $"<SourceType>{source}</SourceType><MinValue>0</MinValue><MaxValue>1000</MaxValue><Accuracy>2</Accuracy>",
+            last: formula is null ? "" : $"<FormulaDefinitionFileName>/{formula}</FormulaDefinitionFileName>");
 
     public TableNode File(string name) => Column(name, "file", "");
 

@@ -36,7 +36,9 @@ public sealed class The_products_own_solutions
         foreach (var name in (string[])["VoiceForD365Core", "VoiceForD365App", "VoiceForD365Core", "VoiceForD365App"])
             Import(world, Pack(name, type));
 
-        Assert.Equal(["VoiceForD365App", "VoiceForD365Core"], world.Rows("solution").Select(s => s.Text("uniquename")!).Where(name => name.StartsWith("Voice")).Order());
+        Assert.Equal(
+            ["VoiceForD365App", "VoiceForD365Core"],
+            world.Rows("solution").Select(s => s.Text("uniquename")!).Where(name => name.StartsWith("Voice")).Order());
         Assert.Single(world.Rows("publisher", ("uniquename", "enreach")));
         Assert.NotEmpty(world.Rows("appmodule", ("uniquename", "enreach_VoiceForD365Configurator")));
     }
@@ -56,7 +58,9 @@ public sealed class The_products_own_solutions
     public void Leave_the_environment_as_it_was_when_uninstalled_in_reverse()
     {
         using var world = new World();
-        var (tables, columns, privileges) = (world.Catalog.Tables.Keys.ToList(), world.Catalog.RequiredTable("phonecall").Columns.Keys.ToList(), world.Rows("privilege").Count);
+        var (tables, columns, privileges) = (
+            world.Catalog.Tables.Keys.ToList(), world.Catalog.RequiredTable("phonecall").Columns.Keys.ToList(),
+            world.Rows("privilege").Count);
         Import(world, Pack("VoiceForD365Core"));
         Import(world, Pack("VoiceForD365App"));
         Assert.Throws<ImportRefusedException>(() => world.Uninstall("VoiceForD365Core"));

@@ -15,7 +15,9 @@ public sealed class What_a_file_changes_of_others
 
     static SolutionZip WithForm(string attribute) => new SolutionZip()
         .Table("smp_Profile", table => table.Form(Form, "smp_name"))
-        .EditCustomizations(xml => xml.Replace("<tab name=\"general\"", $"<tab {attribute} name=\"general\"").Replace("<column width=\"100%\">", "<column width=\"100%\" id=\"0\">"));
+        .EditCustomizations(
+            xml => xml.Replace("<tab name=\"general\"", $"<tab {attribute} name=\"general\"")
+                .Replace("<column width=\"100%\">", "<column width=\"100%\" id=\"0\">"));
 
     [Fact]
     public void A_form_may_number_its_parts()
@@ -70,7 +72,9 @@ public sealed class What_a_file_changes_of_others
         world.Uninstall("SampleVoice");
 
         Assert.Equal(("account", "contact"), (map.Text("sourceentityname"), map.Text("targetentityname")));
-        Assert.Equal((map.Id, "telephone1", "emailaddress1"), (column.Lookup("entitymapid"), column.Text("sourceattributename"), column.Text("targetattributename")));
+        Assert.Equal(
+            (map.Id, "telephone1", "emailaddress1"),
+            (column.Lookup("entitymapid"), column.Text("sourceattributename"), column.Text("targetattributename")));
         Assert.Empty(world.Rows("entitymap"));
         Assert.Empty(world.Rows("attributemap"));
     }

@@ -12,8 +12,10 @@ public sealed class What_the_platform_adds_to_tables
 {
     static SolutionZip Zip(bool managed = true) => new SolutionZip { Managed = managed }.Table("smp_Profile", table =>
     {
-        table.Column("OwnerIdName", "nvarchar", "<MaxLength>100</MaxLength><Length>200</Length>", isCustom: false).ControlDefaults("<controlDescription />");
-        table.Relationships.Add(RelationshipNode.OneToMany("smp_Profile_ActivityPointers", "ActivityPointer", "RegardingObjectId", "smp_Profile"));
+        table.Column("OwnerIdName", "nvarchar", "<MaxLength>100</MaxLength><Length>200</Length>", isCustom: false)
+            .ControlDefaults("<controlDescription />");
+        table.Relationships.Add(
+            RelationshipNode.OneToMany("smp_Profile_ActivityPointers", "ActivityPointer", "RegardingObjectId", "smp_Profile"));
         table.Relationships.Add(RelationshipNode.OneToMany("smp_Profile_PhoneCalls", "PhoneCall", "RegardingObjectId", "smp_Profile"));
     });
 
@@ -56,14 +58,18 @@ public sealed class What_the_platform_adds_to_tables
         using var zip = new ZipArchive(new MemoryStream(SolutionExporter.Export(work, "SampleVoice", managed: true, World.By)));
         using var customizations = new StreamReader(zip.GetEntry("customizations.xml")!.Open());
 
-        Assert.Contains("controlDescription", Assert.Single(world.Rows("customcontroldefaultconfig", ("primaryentitytypecode", "smp_profile"))).Text("controldescriptionxml"));
+        Assert.Contains(
+            "controlDescription",
+            Assert.Single(world.Rows("customcontroldefaultconfig", ("primaryentitytypecode", "smp_profile")))
+                .Text("controldescriptionxml"));
         Assert.Contains("<CustomControlDefaultConfig>", customizations.ReadToEnd());
     }
 
     [Fact]
     public void Keeps_which_column_is_the_image()
     {
-        var zip = new SolutionZip { Managed = false }.Table("smp_Profile", table => table.Column("smp_Photo", "image", "<Format>jpeg</Format>"))
+        var zip = new SolutionZip { Managed = false }.Table(
+            "smp_Profile", table => table.Column("smp_Photo", "image", "<Format>jpeg</Format>"))
             .Root(431, "smp_profile smp_photo").Root(432, "smp_profile").EditCustomizations(xml => xml.Replace("<EntityMaps />", """
             <EntityImageConfigs><EntityImageConfig><parententitylogicalname>smp_profile</parententitylogicalname><primaryimageattribute>smp_photo</primaryimageattribute></EntityImageConfig></EntityImageConfigs>
             <AttributeImageConfigs><AttributeImageConfig><attributelogicalname>smp_photo</attributelogicalname><parententitylogicalname>smp_profile</parententitylogicalname><canstorefullimage>1</canstorefullimage></AttributeImageConfig></AttributeImageConfigs>
@@ -82,7 +88,14 @@ public sealed class What_the_platform_adds_to_tables
     [Fact]
     public void Takes_columns_with_several_choices()
     {
-        using var world = new World(new SolutionZip().Table("smp_Profile", table => table.Column("smp_Days", "multiselectpicklist", "<AppDefaultValue>-1</AppDefaultValue>" + ChoiceNode.Xml("smp_profile_smp_days", "picklist", isGlobal: false, (1, "Mon"), (2, "Tue")))));
+        using var world = new World(
+            new SolutionZip()
+                .Table(
+                    "smp_Profile",
+                    table => table.Column(
+                        "smp_Days", "multiselectpicklist",
+                        "<AppDefaultValue>-1</AppDefaultValue>" + ChoiceNode.Xml(
+                            "smp_profile_smp_days", "picklist", isGlobal: false, (1, "Mon"), (2, "Tue")))));
 
         var days = world.Catalog.RequiredTable("smp_profile").Columns["smp_days"];
 
@@ -97,7 +110,12 @@ public sealed class What_the_platform_adds_to_tables
     [InlineData("versionnumber", "VersionNumber")]
     public void Says_what_a_text_is(string inFile, string inDefinition)
     {
-        using var world = new World(new SolutionZip().Table("smp_Profile", table => table.Column("smp_Words", "nvarchar", $"<Format>{inFile}</Format><MaxLength>100</MaxLength><Length>200</Length>")));
+        using var world = new World(
+            new SolutionZip()
+                .Table(
+                    "smp_Profile",
+                    table => table.Column(
+                        "smp_Words", "nvarchar", $"<Format>{inFile}</Format><MaxLength>100</MaxLength><Length>200</Length>")));
 
         Assert.Equal(inDefinition, world.Catalog.RequiredTable("smp_profile").Columns["smp_words"].Format);
     }
@@ -106,7 +124,11 @@ public sealed class What_the_platform_adds_to_tables
     public void Lets_a_role_have_what_every_basic_user_may()
     {
         var role = Guid.NewGuid();
-        using var world = new World(new SolutionZip().Role(role, "Voice User", ("prvReadNewProcess", "Basic"), ("prvAppendToTranslationProcess", "Basic"), ("prvShareWorkflowSession", "Basic"), ("prvReadEntityKey", "Global")));
+        using var world = new World(
+            new SolutionZip()
+                .Role(
+                    role, "Voice User", ("prvReadNewProcess", "Basic"), ("prvAppendToTranslationProcess", "Basic"),
+                    ("prvShareWorkflowSession", "Basic"), ("prvReadEntityKey", "Global")));
 
         Assert.Equal(4, world.Rows("roleprivileges", ("roleid", role)).Count);
     }

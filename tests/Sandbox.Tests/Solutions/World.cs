@@ -48,7 +48,8 @@ internal sealed class World : IDisposable
         return solution;
     }
 
-    public ImportRefusedException Refused(SolutionZip zip, ImportMode mode = ImportMode.Update) => Assert.Throws<ImportRefusedException>(() => Import(zip, mode));
+    public ImportRefusedException Refused(SolutionZip zip, ImportMode mode = ImportMode.Update) =>
+        Assert.Throws<ImportRefusedException>(() => Import(zip, mode));
 
     public InstalledSolution Promote(string uniqueName) => Write(work => Promotion.Apply(work, uniqueName, new Ledger(work, By)));
 

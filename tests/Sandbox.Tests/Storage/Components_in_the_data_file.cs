@@ -121,7 +121,8 @@ public sealed class Components_in_the_data_file
 
         void Check<T>(ComponentForm<T> form, T component)
         {
-            Assert.All(Members<T>(), member => Assert.True(IsSet(member.GetValue(component)), $"The example leaves {member.Name} as it is."));
+            Assert.All(
+                Members<T>(), member => Assert.True(IsSet(member.GetValue(component)), $"The example leaves {member.Name} as it is."));
             CheckOne(form, component);
         }
     }

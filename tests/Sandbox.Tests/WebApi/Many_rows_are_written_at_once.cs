@@ -60,7 +60,8 @@ public sealed class Many_rows_are_written_at_once
     {
         await using var sandbox = await TestSandbox.StartAsync();
         var id = await sandbox.Create("accounts", """{"name":"old"}""");
-        var (first, second) = (Account($"\"accountid\":\"{id}\",\"name\":\"first\""), Account($"\"accountid\":\"{id}\",\"name\":\"second\""));
+        var (first, second) = (
+            Account($"\"accountid\":\"{id}\",\"name\":\"first\""), Account($"\"accountid\":\"{id}\",\"name\":\"second\""));
 
         Assert.Equal(204, (await Send(sandbox, "UpdateMultiple", first, second)).Status);
         Assert.Equal(["first"], await Names(sandbox));
