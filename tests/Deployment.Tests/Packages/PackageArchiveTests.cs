@@ -69,7 +69,27 @@ public sealed class PackageArchiveTests : IDisposable
         Refused(DiagnosticCodes.PackageTooLarge);
     }
 
+    [Fact]
+    public void An_entry_longer_than_it_says_is_refused_and_nothing_stays_behind()
+    {
+        using (var zip = ZipFile.Open(Zip, ZipArchiveMode.Create))
+        using (var entry = zip.CreateEntry("zeros", CompressionLevel.NoCompression).Open())
+            entry.Write(new byte[1000]);
+        SayShorter(said: 10);
+
+        Refused(DiagnosticCodes.PackageNotAnArchive);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>Writes another unpacked size of the only entry into the archive's directory, where a reader looks first.</summary>
+    private void SayShorter(int said)
+    {
+        var bytes = File.ReadAllBytes(Zip);
+        var directory = bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
+        BitConverter.TryWriteBytes(bytes.AsSpan(directory + 24), said);
+        File.WriteAllBytes(Zip, bytes);
+    }
 
     private void Refused(string code)
     {

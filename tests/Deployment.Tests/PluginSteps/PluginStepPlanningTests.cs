@@ -47,6 +47,14 @@ public sealed class PluginStepPlanningTests
         Assert.All(changes, change => Assert.Equal(ChangeAction.NoChange, change.Action));
     }
 
+    [Fact]
+    public void Where_nothing_is_imported_a_step_that_is_not_there_is_not_switched_on()
+    {
+        var changes = Plan("1.4.0.0", new CurrentStep(Old.Id, IsEnabled: false));
+
+        Assert.All(changes, change => Assert.Equal(ChangeAction.NoChange, change.Action));
+    }
+
     private static Sequence<PlannedChange> Plan(string version, params CurrentStep[] installed)
     {
         var package = Package("contoso_core", version) with { Steps = Sequence.Of(Old, New) };

@@ -30,6 +30,18 @@ public sealed class ScenarioPlanningTests
         "msdyn_channelprovider");
 
     [Fact]
+    public void Omnichannel_without_presences_counts_as_cif2_where_the_scenario_is_looked_for() => Detected(
+        Scenario.Cif2,
+        OmnichannelSigns with { Presences = 0 },
+        "msdyn_channelprovider");
+
+    [Fact]
+    public void Presences_without_the_app_count_as_cif2() => Detected(
+        Scenario.Cif2,
+        OmnichannelSigns with { HasOmnichannelApp = false },
+        "msdyn_channelprovider");
+
+    [Fact]
     public void A_scenario_asked_for_is_not_second_guessed() =>
         Assert.Equal(
             new ScenarioDecision(Scenario.Cif1, "it was asked for"),

@@ -56,6 +56,35 @@ public sealed class RowPlanningTests
     public void A_row_made_by_hand_under_the_same_key_counts_as_ours() =>
         Assert.Equal(ChangeAction.NoChange, Plan(Here(SettingHere(Guid.NewGuid(), "ExecutionInterval", "30"))).Action);
 
+    [Theory]
+    [InlineData("ExecutionInterval", "other words", ChangeAction.Create)]
+    [InlineData("SomethingElse", "d", ChangeAction.Create)]
+    [InlineData("ExecutionInterval", "d", ChangeAction.NoChange)]
+    public void A_row_made_by_hand_counts_as_ours_only_where_every_match_column_agrees(string name, string description, ChangeAction action)
+    {
+        var settings = Settings(Setting(Id, "ExecutionInterval", "120"));
+        var table = settings.Tables[0] with { MatchBy = Sequence.Of<LogicalName>("contoso_name", "contoso_description") };
+
+        var plan = Planner.Plan(
+            Desired(settings with { Tables = Sequence.Of(table) }),
+            Here(SettingHere(Guid.NewGuid(), name, "120", description)));
+
+        Assert.Equal(action, Assert.Single(plan.Changes).Action);
+    }
+
+    [Fact]
+    public void A_row_of_another_id_is_not_ours_in_a_table_that_is_matched_by_id_alone()
+    {
+        var settings = Settings(Setting(Id, "ExecutionInterval", "120"));
+        var table = settings.Tables[0] with { MatchBy = Sequence<LogicalName>.Empty };
+
+        var plan = Planner.Plan(
+            Desired(settings with { Tables = Sequence.Of(table) }),
+            Here(SettingHere(Guid.NewGuid(), "ExecutionInterval", "120")));
+
+        Assert.Equal(ChangeAction.Create, Assert.Single(plan.Changes).Action);
+    }
+
     [Fact]
     public void A_column_that_does_not_exist_here_is_left_out_with_a_warning()
     {

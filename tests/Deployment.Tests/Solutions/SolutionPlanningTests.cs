@@ -94,6 +94,15 @@ public sealed class SolutionPlanningTests
             Package("contoso_core", "1.4.0.0", new SolutionNeed("fabrikam_base", SolutionVersion.Parse("2.0"))),
             Installed("fabrikam_base", "1.9.0.0"));
 
+    [Theory]
+    [InlineData("2.0")]
+    [InlineData("2.0.0.0")]
+    [InlineData("2.0.0.1")]
+    public void A_required_solution_at_exactly_its_minimum_or_above_is_no_problem(string installed) =>
+        Assert.Empty(Planner.Plan(
+            Desired(Package("contoso_core", "1.4.0.0", new SolutionNeed("fabrikam_base", SolutionVersion.Parse("2.0")))),
+            With(Installed("fabrikam_base", installed))).Problems);
+
     [Fact]
     public void A_met_dependency_is_no_problem() =>
         Assert.Empty(Planner.Plan(
