@@ -17,7 +17,7 @@ public enum FaultKind
     /// <summary>Anything without a name of its own below.</summary>
     Other,
 
-    /// <summary>No server answered: DNS, TCP, TLS, time-out.</summary>
+    /// <summary>No server answered: DNS, TCP, TLS, time-out. A write was not sent.</summary>
     Unreachable,
 
     /// <summary>A server answered, but not as a Dataverse Web API does.</summary>
@@ -39,9 +39,15 @@ public enum FaultKind
 
     /// <summary>Service protection limits, after the gateway's own patience ended.</summary>
     Throttled,
+
+    /// <summary>
+    /// A write was sent and no answer of the environment came back: whether it acted on it is not known. Every other kind proves that
+    /// nothing was written: the environment refused, or no connection came about.
+    /// </summary>
+    AnswerLost,
 }
 
-/// <summary>The environment refused a request as a whole.</summary>
+/// <summary>The environment refused a request as a whole, or could not be asked, or its answer was lost.</summary>
 public class DataverseException(DataverseFault fault, Exception? cause = null) : Exception(fault.ToString(), cause)
 {
     public DataverseFault Fault { get; } = fault;

@@ -10,7 +10,8 @@ namespace VoiceForD365.Deployment.Dataverse;
 /// </summary>
 /// <remarks>
 /// Every method may throw <see cref="DataverseException"/> when the environment as a whole cannot be reached or refuses
-/// the caller, and <see cref="System.OperationCanceledException"/>.
+/// the caller, and <see cref="System.OperationCanceledException"/>. From a method that writes it proves that nothing was written or
+/// started, unless its kind is <see cref="FaultKind.AnswerLost"/>: then the environment may have done it all, and only looking tells.
 /// </remarks>
 public interface IDataverse
 {

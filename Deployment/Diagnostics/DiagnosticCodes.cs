@@ -33,6 +33,7 @@ public static class DiagnosticCodes
     public const string EnvironmentChanged = "ENV-006";
     public const string EnvironmentThrottled = "ENV-007";
     public const string EnvironmentRefused = "ENV-008";
+    public const string AnswerLost = "ENV-009";
 
     public const string Interrupted = "RUN-001";
     public const string HistoryNotWritten = "RUN-002";

@@ -39,6 +39,10 @@ public static class FaultDiagnostics
                 DiagnosticCodes.EnvironmentThrottled,
                 "The environment keeps refusing requests because too many were sent.",
                 "run again later, or stop the other integrations that use this account"),
+            FaultKind.AnswerLost => Error(
+                DiagnosticCodes.AnswerLost,
+                "Whether the environment carried this out is not known: its answer was lost.",
+                "run again; it reads what is there now and goes on from it"),
             FaultKind.NotFound or FaultKind.Other => Error(
                 DiagnosticCodes.EnvironmentRefused,
                 "The environment refused a request.",

@@ -16,8 +16,26 @@ internal sealed class ServiceCalls(IOrganizationService service)
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/execute-multiple-requests</remarks>
     private const int LargestBatch = 1000;
 
-    public Task<OrganizationResponse> ExecuteAsync(OrganizationRequest request, CancellationToken cancellation) =>
-        Task.Run(() => Execute(request), cancellation);
+    /// <summary>Sends a request that changes the environment.</summary>
+    /// <param name="read">Reads what the answer tells; an answer that does not tell it is a lost one.</param>
+    /// <exception cref="DataverseException">
+    /// Nothing was done, unless its kind is <see cref="FaultKind.AnswerLost"/>: then nobody knows.
+    /// </exception>
+    public Task<T> WriteAsync<T>(
+        OrganizationRequest request, Func<OrganizationResponse, T> read, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            var response = Execute(request, WriteFaults.Read);
+            try
+            {
+                return read(response);
+            }
+            catch (Exception odd) when (odd is KeyNotFoundException or InvalidCastException or FormatException or ArgumentException)
+            {
+                throw new DataverseException(WriteFaults.OddAnswer(request.RequestName, odd.Message), odd);
+            }
+        },
+        cancellation);
 
     /// <summary>
     /// Everything in one ExecuteMultiple (more only above 1,000 requests); a refused request does not disturb the others.
@@ -34,7 +52,7 @@ internal sealed class ServiceCalls(IOrganizationService service)
                 Settings = new ExecuteMultipleSettings { ContinueOnError = true, ReturnResponses = true },
             };
             batch.Requests.AddRange(requests.Skip(start).Take(LargestBatch));
-            var response = await ExecuteAsync(batch, cancellation).ConfigureAwait(false);
+            var response = await Task.Run(() => Execute(batch, FaultReading.TryRead), cancellation).ConfigureAwait(false);
             foreach (var item in (ExecuteMultipleResponseItemCollection)response.Results["Responses"])
                 replies[start + item.RequestIndex] = Read(item);
         }
@@ -49,13 +67,13 @@ internal sealed class ServiceCalls(IOrganizationService service)
     private static Reply Read(ExecuteMultipleResponseItem item) =>
         item.Fault is { } fault ? new Reply.Refusal(FaultReading.Read(fault)) : new Reply.Response(item.Response.Results);
 
-    private OrganizationResponse Execute(OrganizationRequest request)
+    private OrganizationResponse Execute(OrganizationRequest request, Func<Exception, DataverseFault?> read)
     {
         try
         {
             return service.Execute(request);
         }
-        catch (Exception refusal) when (FaultReading.TryRead(refusal) is { } fault)
+        catch (Exception refusal) when (read(refusal) is { } fault)
         {
             throw new DataverseException(fault, refusal);
         }

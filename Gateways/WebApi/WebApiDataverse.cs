@@ -74,12 +74,12 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
     private async Task<BackgroundOperation> StartAsync(Request action, Guid? job, CancellationToken cancellation)
     {
         var answer = await DoAsync(action, cancellation);
-        return OddAnswer.Read(() => ImportActions.ReadStarted(answer.Body, job), answer.RequestId);
+        return WriteFault.Read(() => ImportActions.ReadStarted(answer.Body, job), answer);
     }
 
     private async Task<Response> DoAsync(Request action, CancellationToken cancellation)
     {
         var answer = await connection.SendAsync(action, cancellation);
-        return answer.IsSuccess ? answer : throw FaultReader.Exception(answer);
+        return answer.IsSuccess ? answer : throw WriteFault.From(answer);
     }
 }

@@ -4,6 +4,12 @@ namespace VoiceForD365.Gateways.OrganizationService.Faults;
 
 internal static class FaultKinds
 {
+    /// <summary>
+    /// The platform names what it refused. UnexpectedError and the errors of its database (GenericSqlError, SqlTimeout) do not: they
+    /// may come of anything, after the effect too.
+    /// </summary>
+    public static bool IsSpecific(int errorCode) => unchecked((uint)errorCode) is not (0 or 0x80040216 or 0x80044150 or 0x80044151);
+
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes</remarks>
     public static FaultKind Of(int errorCode) => unchecked((uint)errorCode) switch
     {

@@ -10,20 +10,22 @@ namespace VoiceForD365.Gateways.OrganizationService.Imports;
 /// <summary>Imports in the background. Package Deployer imports by itself; this is for connections of our own.</summary>
 internal sealed class Importer(ServiceCalls calls)
 {
-    public async Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation)
-    {
-        var response = await calls.ExecuteAsync(ImportRequest.For(import), cancellation).ConfigureAwait(false);
-        return new((Guid)response.Results["AsyncOperationId"], Guid.Parse((string)response.Results["ImportJobKey"]));
-    }
+    public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) => calls.WriteAsync(
+        ImportRequest.For(import),
+        response => new BackgroundOperation(
+            (Guid)response.Results["AsyncOperationId"], Guid.Parse((string)response.Results["ImportJobKey"])),
+        cancellation);
 
     /// <summary>
     /// The promotion has no asynchronous request class in the SDK that Package Deployer carries, so it runs inside ExecuteAsync.
     /// </summary>
-    public async Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation)
+    public Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation)
     {
         var promotion = new OrganizationRequest("DeleteAndPromote") { ["UniqueName"] = solutionUniqueName };
-        var response = await calls.ExecuteAsync(new ExecuteAsyncRequest { Request = promotion }, cancellation).ConfigureAwait(false);
-        return new((Guid)response.Results["AsyncJobId"], null);
+        return calls.WriteAsync(
+            new ExecuteAsyncRequest { Request = promotion },
+            response => new BackgroundOperation((Guid)response.Results["AsyncJobId"], null),
+            cancellation);
     }
 
     public async Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml.Linq;
+using Microsoft.Xrm.Sdk;
 
 namespace VoiceForD365.Gateways.OrganizationService.Publishing;
 
@@ -15,6 +16,7 @@ internal sealed class Publisher(ServiceCalls calls)
         if (appModuleIds.Count == 0) return;
         var apps = appModuleIds.Select(id => new XElement("appmodule", id.ToString("D")));
         var parameters = new XElement("importexportxml", new XElement("appmodules", apps)).ToString(SaveOptions.DisableFormatting);
-        await calls.ExecuteAsync(new("PublishXml") { ["ParameterXml"] = parameters }, cancellation).ConfigureAwait(false);
+        var publish = new OrganizationRequest("PublishXml") { ["ParameterXml"] = parameters };
+        await calls.WriteAsync(publish, _ => true, cancellation).ConfigureAwait(false);
     }
 }

@@ -24,9 +24,9 @@ internal sealed class Writer(ServiceCalls calls, TableCache tables)
         transaction.Requests.AddRange(writes.Select(Request));
         try
         {
-            await calls.ExecuteAsync(transaction, cancellation).ConfigureAwait(false);
+            await calls.WriteAsync(transaction, _ => true, cancellation).ConfigureAwait(false);
         }
-        catch (DataverseException refusal)
+        catch (DataverseException refusal) when (refusal.Fault.Kind != FaultKind.AnswerLost)
         {
             throw new WriteRefusedException(FaultReading.FaultedRequest(refusal.InnerException), refusal.Fault, refusal.InnerException);
         }

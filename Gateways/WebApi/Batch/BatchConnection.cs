@@ -22,7 +22,7 @@ internal sealed class BatchConnection(WebApiConnection connection)
         {
             var boundary = NewBoundary();
             var response = await connection.SendAsync(
-                Request.Batch(BatchWriter.Reads(chunk, boundary, apiPath), boundary, isRepeatable: true), cancellation);
+                Request.Batch(BatchWriter.Reads(chunk, boundary, apiPath), boundary, isWrite: false), cancellation);
             answers.AddRange(Matched(Parse(response), chunk.Length, response));
         }
 
@@ -35,11 +35,17 @@ internal sealed class BatchConnection(WebApiConnection connection)
     {
         var boundary = NewBoundary();
         var response = await connection.SendAsync(
-            Request.Batch(BatchWriter.ChangeSet(parts, boundary, apiPath), boundary, isRepeatable: false), cancellation);
-        var answers = Parse(response);
-        return answers.Count == parts.Count || answers.Any(answer => !answer.Response.IsSuccess)
-            ? answers
-            : throw OddAnswer.From($"{parts.Count} writes were answered by {answers.Count} parts", response.RequestId);
+            Request.Batch(BatchWriter.ChangeSet(parts, boundary, apiPath), boundary, isWrite: true), cancellation);
+        if (!response.IsSuccess) throw WriteFault.From(response);
+        return WriteFault.Read(
+            () =>
+            {
+                var answers = Parse(response);
+                return answers.Count == parts.Count || answers.Any(answer => !answer.Response.IsSuccess)
+                    ? answers
+                    : throw OddAnswer.From($"{parts.Count} writes were answered by {answers.Count} parts", response.RequestId);
+            },
+            response);
     }
 
     private static IEnumerable<Response> Matched(IReadOnlyList<PartAnswer> answers, int asked, Response response) =>

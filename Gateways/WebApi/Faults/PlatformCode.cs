@@ -10,6 +10,14 @@ internal static class PlatformCode
     /// <summary>CustomizationLockException: another import, uninstall or publish is running.</summary>
     public static bool IsBusy(string code) => Is(code, "0x80071151");
 
+    /// <summary>
+    /// The platform names what it refused. UnexpectedError and the errors of its database (GenericSqlError, SqlTimeout) do not: they
+    /// may come of anything, after the effect too.
+    /// </summary>
+    public static bool IsSpecific(string code) =>
+        code.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+        && !Is(code, "0x0") && !Is(code, "0x80040216") && !Is(code, "0x80044150") && !Is(code, "0x80044151");
+
     public static FaultKind Kind(int status, string code) => status switch
     {
         _ when IsBusy(code) => FaultKind.Busy,

@@ -49,7 +49,7 @@ internal static class Patience
         Delay = options.TransientDelay,
         MaxDelay = longestBackoff,
         ShouldHandle = tried => ValueTask.FromResult(
-            MayPass(tried.Outcome) && (NeverArrived(tried.Outcome.Exception) || tried.Context.Properties.GetValue(IsRepeatable, false))),
+            MayPass(tried.Outcome) && (TransportFault.NeverArrived(tried.Outcome.Exception) || tried.Context.Properties.GetValue(IsRepeatable, false))),
     };
 
     private static TimeSpan Later(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
@@ -63,7 +63,4 @@ internal static class Patience
         { Exception: HttpRequestException or IOException or TimeoutException } => true,
         _ => false,
     };
-
-    private static bool NeverArrived(Exception? failure) =>
-        failure is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
 }

@@ -6,24 +6,26 @@ namespace VoiceForD365.Gateways.WebApi.Transport;
 
 /// <summary>A request as a value, so that each attempt can send a fresh message.</summary>
 /// <param name="Path">Relative to the Web API's root.</param>
+/// <param name="IsWrite">Without an answer nobody knows whether the environment has changed.</param>
 /// <param name="IsRepeatable">Sending it twice has the effect of sending it once.</param>
 internal sealed record Request(
-    HttpMethod Method, string Path, byte[]? Body, string ContentType, string? Prefer, bool IsRepeatable, bool IsLong)
+    HttpMethod Method, string Path, byte[]? Body, string ContentType, string? Prefer, bool IsWrite, bool IsRepeatable, bool IsLong)
 {
     private const string Json = "application/json; charset=utf-8";
 
-    public static Request Batch(string body, string boundary, bool isRepeatable) =>
+    public static Request Batch(string body, string boundary, bool isWrite) =>
         new(
             HttpMethod.Post,
             "$batch",
             Encoding.UTF8.GetBytes(body),
             $"multipart/mixed; boundary=\"{boundary}\"",
             "odata.continue-on-error",
-            isRepeatable,
+            isWrite,
+            IsRepeatable: !isWrite,
             IsLong: false);
 
     public static Request Action(string name, byte[] json, bool isRepeatable) =>
-        new(HttpMethod.Post, name, json, Json, Prefer: null, isRepeatable, IsLong: true);
+        new(HttpMethod.Post, name, json, Json, Prefer: null, IsWrite: true, isRepeatable, IsLong: true);
 
     /// <summary>The message of one attempt, without the token.</summary>
     public HttpRequestMessage ToMessage(EnvironmentAddress environment)

@@ -47,21 +47,34 @@ internal sealed class WebApiConnection : IDisposable
     public EnvironmentAddress Environment => environment;
 
     /// <summary>Sends until an answer worth returning comes; that may be a refusal.</summary>
-    /// <exception cref="DataverseException">No answer came (Unreachable), or sign-in failed (NotSignedIn).</exception>
+    /// <exception cref="DataverseException">
+    /// No answer came (Unreachable; AnswerLost where the environment may have carried a write out), or sign-in failed (NotSignedIn).
+    /// </exception>
     public async Task<Response> SendAsync(Request request, CancellationToken cancellation)
     {
         var context = ResilienceContextPool.Shared.Get(cancellation);
         context.Properties.Set(Patience.IsRepeatable, request.IsRepeatable);
+        var tries = new Tries();
         try
         {
-            return await patience.ExecuteAsync(
-                static async (context, state) => await state.Self.AttemptAsync(state.Request, context.CancellationToken),
+            var answer = await patience.ExecuteAsync(
+                static async (context, state) =>
+                    await state.Self.AttemptAsync(state.Request, state.Tries, context.CancellationToken),
                 context,
-                (Self: this, Request: request));
+                (Self: this, Request: request, Tries: tries));
+            // A refusal of the last attempt says nothing about an earlier one.
+            return request.IsWrite && tries.MayHaveActed && !answer.IsSuccess
+                ? throw new DataverseException(FaultReader.Read(answer) with { Kind = FaultKind.AnswerLost })
+                : answer;
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException or System.IO.IOException)
         {
-            throw TransportFault.From(failure, environment);
+            var isOpen = request.IsWrite && tries.MayHaveActed;
+            throw TransportFault.From(failure, environment, isOpen ? FaultKind.AnswerLost : FaultKind.Unreachable);
+        }
+        catch (DataverseException refusal) when (request.IsWrite && tries.MayHaveActed && refusal.Fault.Kind != FaultKind.AnswerLost)
+        {
+            throw new DataverseException(refusal.Fault with { Kind = FaultKind.AnswerLost }, refusal);
         }
         finally
         {
@@ -71,7 +84,22 @@ internal sealed class WebApiConnection : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<Response> AttemptAsync(Request request, CancellationToken cancellation)
+    private async Task<Response> AttemptAsync(Request request, Tries tries, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await SendOnceAsync(request, cancellation);
+            tries.MayHaveActed |= WriteFault.LeavesOpen(answer);
+            return answer;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TimeoutException or System.IO.IOException)
+        {
+            tries.MayHaveActed |= !TransportFault.NeverArrived(failure);
+            throw;
+        }
+    }
+
+    private async Task<Response> SendOnceAsync(Request request, CancellationToken cancellation)
     {
         using var message = request.ToMessage(environment);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.ReadAsync(cancellation));
@@ -91,7 +119,8 @@ internal sealed class WebApiConnection : IDisposable
         {
             throw timer.IsCancellationRequested
                 ? new TimeoutException($"No complete answer within {limit:c}", cause)
-                : new TimeoutException($"No connection within {options.ConnectTimeout:c}", cause);
+                : new HttpRequestException(
+                    HttpRequestError.ConnectionError, $"No connection within {options.ConnectTimeout:c}", cause);
         }
         finally
         {
@@ -108,4 +137,10 @@ internal sealed class WebApiConnection : IDisposable
 
     private static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.First() : null;
+
+    private sealed class Tries
+    {
+        /// <summary>At least one attempt was sent and brought no answer that proves the contrary.</summary>
+        public bool MayHaveActed { get; set; }
+    }
 }

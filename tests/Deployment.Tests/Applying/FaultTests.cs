@@ -20,6 +20,7 @@ public sealed class FaultTests : IDisposable
     [InlineData(FaultKind.NotSignedIn, DiagnosticCodes.EnvironmentSignInFailed)]
     [InlineData(FaultKind.Denied, DiagnosticCodes.EnvironmentPrivilegeMissing)]
     [InlineData(FaultKind.Throttled, DiagnosticCodes.EnvironmentThrottled)]
+    [InlineData(FaultKind.AnswerLost, DiagnosticCodes.AnswerLost)]
     [InlineData(FaultKind.Other, DiagnosticCodes.EnvironmentRefused)]
     public async Task Every_kind_of_fault_is_explained_with_the_platforms_own_words(FaultKind kind, string code)
     {

@@ -1,9 +1,12 @@
 using System;
+using System.Net;
+using System.Net.Sockets;
 using System.ServiceModel;
 using System.ServiceModel.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.OrganizationService;
 
 namespace VoiceForD365.Gateways.Tests.OrganizationService;
@@ -14,10 +17,15 @@ public sealed class FaultTests
     {
         { new MessageSecurityException("The token has expired."), FaultKind.NotSignedIn },
         { new EndpointNotFoundException("There was no endpoint listening."), FaultKind.Unreachable },
-        { new TimeoutException("The request timed out."), FaultKind.Unreachable },
-        { new CommunicationException("The connection was closed."), FaultKind.Unreachable },
+        { new CommunicationException("No.", new WebException("No name.", WebExceptionStatus.NameResolutionFailure)), FaultKind.Unreachable },
+        { new CommunicationException("No.", new SocketException((int)SocketError.ConnectionRefused)), FaultKind.Unreachable },
         { new FaultException("Something else."), FaultKind.Other },
-        { new InvalidOperationException("Something unheard of."), FaultKind.Other },
+        { new TimeoutException("The request timed out."), FaultKind.AnswerLost },
+        { new TaskCanceledException("The request timed out."), FaultKind.AnswerLost },
+        { new ServerTooBusyException("The HTTP service is too busy."), FaultKind.AnswerLost },
+        { new CommunicationException("The connection was closed."), FaultKind.AnswerLost },
+        { new CommunicationException("No.", new SocketException((int)SocketError.ConnectionReset)), FaultKind.AnswerLost },
+        { new InvalidOperationException("Something unheard of."), FaultKind.AnswerLost },
     };
 
     [Theory]
@@ -34,6 +42,8 @@ public sealed class FaultTests
     [InlineData(0x80072322, FaultKind.Throttled)]
     [InlineData(0x80072326, FaultKind.Throttled)]
     [InlineData(0x8004801D, FaultKind.Other)]
+    [InlineData(0x80040216, FaultKind.AnswerLost)]
+    [InlineData(0x80044151, FaultKind.AnswerLost)]
     public async Task A_fault_keeps_its_code_and_words_and_gets_its_kind(uint code, FaultKind kind)
     {
         var activity = Guid.NewGuid();
@@ -52,6 +62,39 @@ public sealed class FaultTests
 
         Assert.Equal(new DataverseFault(kind, "", surprise.Message, null), refused.Fault);
         Assert.Same(surprise, refused.InnerException);
+    }
+
+    [Fact]
+    public async Task A_read_that_is_not_answered_is_unreachable_and_wrote_nothing()
+    {
+        var gateway = new OrganizationServiceDataverse(
+            new ScriptedService(_ => throw new CommunicationException("The connection was closed.")), "https://contoso");
+
+        var failure = await Assert.ThrowsAsync<DataverseException>(() => gateway.ReadAsync([new Question.WhoAmI()], CancellationToken.None));
+
+        Assert.Equal(FaultKind.Unreachable, failure.Fault.Kind);
+    }
+
+    [Fact]
+    public async Task A_start_that_is_answered_without_the_operations_id_is_unknown()
+    {
+        var gateway = new OrganizationServiceDataverse(new ScriptedService(_ => new()), "https://contoso");
+
+        var lost = await Assert.ThrowsAsync<DataverseException>(() => gateway.StartPromotionAsync("contoso", CancellationToken.None));
+
+        Assert.Equal(FaultKind.AnswerLost, lost.Fault.Kind);
+    }
+
+    [Fact]
+    public async Task A_transaction_whose_answer_was_lost_is_not_a_refused_one()
+    {
+        var service = new ScriptedService(_ => throw new CommunicationException("The connection was closed."));
+        var grant = new Write.GrantPrivileges(Guid.NewGuid(), Sequence.Of(Guid.NewGuid()), PrivilegeDepth.Global);
+        var gateway = new OrganizationServiceDataverse(service, "https://contoso");
+
+        var lost = await Assert.ThrowsAsync<DataverseException>(() => gateway.WriteAsync([grant], CancellationToken.None));
+
+        Assert.Equal(FaultKind.AnswerLost, lost.Fault.Kind);
     }
 
     [Fact]

@@ -1,0 +1,86 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Gateways.WebApi.Transport;
+
+namespace VoiceForD365.Gateways.Tests.WebApi.Fakes;
+
+/// <summary>Reads each request whole, sends some bytes and closes the connection; for what no web server says.</summary>
+internal sealed class RawServer : IDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Func<CancellationToken, byte[]> answer;
+
+    /// <param name="answer">Empty: the connection just breaks. The token ends with the server.</param>
+    public RawServer(Func<CancellationToken, byte[]> answer)
+    {
+        this.answer = answer;
+        listener.Start();
+        Address = EnvironmentAddress.TryParse($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", out _)!;
+        _ = Task.Run(ServeAsync);
+    }
+
+    public EnvironmentAddress Address { get; }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        listener.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            Socket connection;
+            try
+            {
+                connection = await listener.AcceptSocketAsync(stop.Token);
+            }
+            catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            _ = Task.Run(() => AnswerAsync(connection));
+        }
+    }
+
+    private async Task AnswerAsync(Socket connection)
+    {
+        using (connection)
+        {
+            await ReadAsync(connection);
+            var bytes = answer(stop.Token);
+            if (bytes.Length > 0) await connection.SendAsync(bytes);
+            else connection.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+    }
+
+    private static async Task ReadAsync(Socket connection)
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[8192];
+        for (var missing = 1; missing > 0;)
+        {
+            var got = await connection.ReceiveAsync(buffer);
+            if (got == 0) return;
+            text.Append(Encoding.Latin1.GetString(buffer, 0, got));
+            missing = Missing(text.ToString());
+        }
+    }
+
+    private static int Missing(string request)
+    {
+        var end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        if (end < 0) return 1;
+        const string name = "Content-Length: ";
+        var at = request.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        var length = at < 0 || at > end ? 0 : int.Parse(request[(at + name.Length)..request.IndexOf('\r', at)]);
+        return end + 4 + length - request.Length;
+    }
+}
