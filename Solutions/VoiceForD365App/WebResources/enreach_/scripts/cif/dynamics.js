@@ -11,7 +11,6 @@
  * @property {() => Promise<string | null>} getPresence text; null where there is no Omnichannel presence
  * @property {(text: string) => Promise<boolean>} setPresence false: refused
  * @property {() => Promise<Record<string, unknown>>} getEnvironment
- * @property {(enabled: boolean) => Promise<void>} setClickToAct
  * @property {() => Promise<void>} showPanel
  */
 
@@ -30,7 +29,12 @@ const ANSWER_LIMIT_MS = 12_000;
  */
 export function createDynamics(framework, clock) {
   /** @type {(method: string, ...parameters: unknown[]) => Promise<any>} */
-  const call = (method, ...parameters) => within(clock, method, Promise.resolve(framework[method](...parameters)));
+  const call = async (method, ...parameters) => {
+    if (typeof framework[method] !== "function") {
+      throw new Error(`this version of the framework has no ${method}`);
+    }
+    return within(clock, method, Promise.resolve(framework[method](...parameters)));
+  };
   return {
     on: async (event, handler) => void (await call("addHandler", event, (/** @type {unknown} */ data) => handler(parse(data)))),
     search: async (table, query) => rowsOf(parse(await call("searchAndOpenRecords", table, query, true))),
@@ -43,7 +47,6 @@ export function createDynamics(framework, clock) {
     },
     setPresence: async (text) => typeof framework["setPresence"] === "function" && truth(await call("setPresence", text)),
     getEnvironment: async () => parse(await call("getEnvironment")) ?? {},
-    setClickToAct: async (enabled) => void (await call("setClickToAct", enabled)),
     showPanel: async () => void (await call("setMode", DOCKED)),
   };
 }

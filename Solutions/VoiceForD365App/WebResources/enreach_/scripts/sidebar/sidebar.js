@@ -7,6 +7,7 @@ import { parseRegistrations, REGISTRATION_QUERY, REGISTRATION_TABLE } from "../h
 import { load, scriptLoader } from "../host/scripts.js";
 import { MISSION_TYPE } from "../webphone/contract.js";
 import { createWebPhone } from "../webphone/webphone.js";
+import { listen } from "./listening.js";
 import { parseSettings } from "./settings.js";
 import { createView } from "./view.js";
 
@@ -49,10 +50,10 @@ async function begin() {
       cif.showPanel().catch((error) => log.warn(`the panel could not be brought forward: ${error.message}`));
     }
   });
-  // Dynamics 365 is answered at once: a handler that takes long would only time out.
-  await cif.on("onPresenceChange", async (data) => void host.raise("onPresenceChange", data));
-  await cif.on("onclicktoact", async (data) => void host.raise("onclicktoact", data).then(() => dial(webPhone, data)));
-  await cif.setClickToAct(true);
+  await listen(cif, log, {
+    onPresenceChange: (data) => host.raise("onPresenceChange", data),
+    onclicktoact: (data) => host.raise("onclicktoact", data).then(() => dial(webPhone, data)),
+  });
   await host.start();
   view.connection("connected", "Connected");
 }
