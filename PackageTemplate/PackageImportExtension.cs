@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel.Composition;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
+using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.PackageTemplate.Deploying;
 using VoiceForD365.PackageTemplate.Solutions;
@@ -43,12 +44,12 @@ public sealed class PackageImportExtension : ImportExtension
         try
         {
             deployment = PackageDeployment.Prepare(CurrentPackageLocation, RuntimeSettings, CrmSvc);
-            new PackageLogWriting(PackageLog).Write(deployment.Plan);
+            Telling.Try(() => new PackageLogWriting(PackageLog).Write(deployment.Plan));
         }
         catch (Exception surprise) when (surprise is not PackageDeployerException)
         {
             // The engine shows the message and cannot take braces in it.
-            new PackageLogWriting(PackageLog).Write(surprise);
+            Telling.Try(() => new PackageLogWriting(PackageLog).Write(surprise));
             throw new PackageDeployerException(PlainText.Of(FailureText.Of(surprise)));
         }
     }
@@ -76,30 +77,46 @@ public sealed class PackageImportExtension : ImportExtension
 
     public override bool BeforeImportStage() => true;
 
+    /// <exception cref="PackageDeployerException">
+    /// The run failed; the message says why. Thrown rather than answering false, which would leave the deployer, and with it PowerShell and
+    /// pac, without the reason.
+    /// </exception>
     public override bool AfterPrimaryImport()
     {
         var log = new PackageLogWriting(PackageLog);
+        var lines = new WizardLines(this);
+        DeploymentReport report;
         try
         {
-            var lines = new WizardLines(this);
-            var report = Deployment.Finish(lines);
-            log.Write(report);
-            if (!report.Succeeded) return Fail(FailureText.Of(report));
-            lines.Close(report.State);
-            return true;
+            report = Deployment.Finish(lines);
         }
         catch (Exception surprise)
         {
-            log.Write(surprise);
-            return Fail(FailureText.Of(surprise));
+            Telling.Try(() => log.Write(surprise));
+            throw Failure(FailureText.Of(surprise));
         }
+
+        Telling.Try(() => log.Write(report));
+        var failure = report.Succeeded ? null : Failure(FailureText.Of(report));
+        var unkept = Deployment.Record(report);
+        if (unkept is not null) Telling.Try(() => log.Write(unkept));
+        if (failure is not null) throw failure;
+        if (unkept is not null) Telling.Try(() => lines.Warn(unkept));
+        Telling.Try(() => lines.Close(report.State));
+        return true;
     }
 
-    /// <summary>The line in the wizard says why; false is what fails the run.</summary>
-    private bool Fail(string text)
+    /// <summary>Says in the wizard why, at once.</summary>
+    /// <returns>What ends the run.</returns>
+    private PackageDeployerException Failure(string text)
     {
-        CreateProgressItem("Voice for Dynamics 365 could not be completed.", PDStage.CustomCode);
-        RaiseFailEvent(PlainText.Of(text), new PackageDeployerException(PlainText.Of(text)), PDStage.CustomCode);
-        return false;
+        // The deployer cannot take braces.
+        var failure = new PackageDeployerException(PlainText.Of(text));
+        Telling.Try(() =>
+        {
+            CreateProgressItem("Voice for Dynamics 365 could not be completed.", PDStage.CustomCode);
+            RaiseFailEvent(failure.Message, failure, PDStage.CustomCode);
+        });
+        return failure;
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Configuration;
@@ -8,6 +9,7 @@ using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.CliDeploy.Commands;
 
@@ -23,10 +25,15 @@ internal sealed class Door(Settings settings, IView view)
         await using var target = await open();
         var (current, plan) = await PlanAsync(package, target, cancellation);
         var report = await view.WatchAsync(plan, progress => Applier.ApplyAsync(plan, target.Dataverse, progress, Pace.Real, cancellation));
-        // Also an interrupted run is recorded, though its own token is cancelled by then.
+        view.Complain(report.Problems, report.State, report.Surprise);
         var unkept = await DeploymentHistory.WriteAsync(
-            report, Deployment.History.Door.CommandLine, current.Caller.Name, target.Dataverse, CancellationToken.None);
-        view.Complain(unkept is null ? report.Problems : [.. report.Problems, unkept], report.State, report.Surprise);
+            report, Deployment.History.Door.CommandLine, current.Caller.Name, target.Dataverse, Pace.Real);
+        if (unkept is not null)
+        {
+            view.Complain([unkept], report.State);
+            report = report with { Problems = report.Problems.Append(unkept).ToSequence() };
+        }
+
         return new Result.Deployed(report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed);
     }
 
@@ -49,7 +56,7 @@ internal sealed class Door(Settings settings, IView view)
         await using var target = await open();
         var (current, plan) = await PlanAsync(package, target, cancellation);
         view.Complain(plan.Problems, Untouched);
-        return new Result.StatusOf(package.Desired, current, plan, target.Requests);
+        return new Result.StatusOf(package.Desired, current, plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
     }
 
     private OpenPackage Open()

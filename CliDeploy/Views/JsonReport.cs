@@ -24,7 +24,7 @@ internal static class JsonReport
                 Write(json, deployed);
                 break;
             case Result.Planned planned:
-                Write(json, planned.Plan, planned.Requests);
+                Write(json, planned.Plan, Writes(planned.Plan), planned.Requests);
                 Changes(json, planned.Plan.Changes, outcome: null);
                 Problems(json, planned.Plan.Problems);
                 break;
@@ -50,7 +50,7 @@ internal static class JsonReport
     private static void Write(Utf8JsonWriter json, Result.Deployed deployed)
     {
         var report = deployed.Report;
-        Write(json, report.Plan, deployed.Requests);
+        Write(json, report.Plan, report.Pending, deployed.Requests);
         json.WriteBoolean("succeeded", report.Succeeded);
         json.WriteString("state", report.State);
         json.WriteString("started", report.Started.UtcDateTime);
@@ -61,7 +61,7 @@ internal static class JsonReport
 
     private static void Write(Utf8JsonWriter json, Result.StatusOf status)
     {
-        Write(json, status.Plan, status.Requests);
+        Write(json, status.Plan, Writes(status.Plan), status.Requests);
         json.WriteString("platformVersion", status.Current.PlatformVersion.ToString());
         json.WriteBoolean("isAdministrator", status.Current.Caller.IsAdministrator);
         List(json, "solutions", status.Desired.Solutions, solution =>
@@ -93,7 +93,9 @@ internal static class JsonReport
         });
     }
 
-    private static void Write(Utf8JsonWriter json, DeploymentPlan plan, int? requests)
+    private static int Writes(DeploymentPlan plan) => plan.Changes.Count(change => change.Writes);
+
+    private static void Write(Utf8JsonWriter json, DeploymentPlan plan, int pending, int? requests)
     {
         json.WriteString("environment", plan.Environment);
         json.WriteString("packageVersion", plan.PackageVersion.ToString());
@@ -101,7 +103,7 @@ internal static class JsonReport
         json.WriteString("name", plan.Scenario.Scenario.ToText());
         json.WriteString("because", plan.Scenario.Because);
         json.WriteEndObject();
-        json.WriteNumber("pending", plan.Changes.Count(change => change.Writes));
+        json.WriteNumber("pending", pending);
         if (requests is { } sent) json.WriteNumber("requests", sent);
     }
 

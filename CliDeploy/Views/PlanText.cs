@@ -25,8 +25,6 @@ internal static class PlanText
         Line.Empty,
     ];
 
-    public static string Name(ChangeAction action) => action == ChangeAction.NoChange ? "no change" : action.ToString().ToLowerInvariant();
-
     public static string Name(Component component) => component.Kind switch
     {
         ComponentKind.Solution => component.Name,
@@ -46,7 +44,7 @@ internal static class PlanText
         var width = changes.Select(change => Name(change.Component).Length).DefaultIfEmpty().Max();
         return changes.Select(change => Line.Hanging(
             new Span($"{change.Order,4}  ", Tone.Faint),
-            new Span($"{Name(change.Action),-10}", ToneOf(change.Action)),
+            new Span($"{ChangeWords.Name(change.Action),-10}", ToneOf(change.Action)),
             Name(change.Component).PadRight(width) + "  ",
             new Span(change.Reason, Tone.Faint)));
     }

@@ -42,7 +42,7 @@ internal sealed class ProgressBars
     private void Finish(ChangeResult result)
     {
         var bar = bars[result.Change.Component.Part];
-        if (result.Outcome != Outcome.Done) Describe(result.Change, ReportText.Name(result.Outcome));
+        if (result.Outcome != Outcome.Done) Describe(result.Change, OutcomeWords.Name(result.Outcome));
         else if (result.Change.Component.Kind == ComponentKind.Solution) bar.Value = bar.MaxValue;
         else bar.Increment(1);
         if (bar.Value >= bar.MaxValue) bar.StopTask();

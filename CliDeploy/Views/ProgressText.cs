@@ -22,7 +22,7 @@ internal sealed class ProgressText(int changes)
             case DeploymentEvent.ChangeStarted { Change.Component.Kind: ComponentKind.Solution } started:
                 return [
                     Line.Of(
-                        Place(started.Change), $"{PlanText.Name(started.Change.Action)} {PlanText.Name(started.Change.Component)} ...")];
+                        Place(started.Change), $"{ChangeWords.ToDo([started.Change])} ...")];
             case DeploymentEvent.ChangeStarted started:
                 together.Add(started.Change);
                 return [];
@@ -32,7 +32,7 @@ internal sealed class ProgressText(int changes)
                         Place(progressed.Change),
                         $"{PlanText.Name(progressed.Change.Component)} {quarters[progressed.Change.Order] * 25}%")];
             case DeploymentEvent.ChangeFinished ended when together.Count == 0:
-                return [Line.Of(Place(ended.Result.Change), Words(PlanText.Name(ended.Result.Change.Component), ended.Result))];
+                return [Line.Of(Place(ended.Result.Change), Ended(ChangeWords.ToDo([ended.Result.Change]), ended.Result))];
             case DeploymentEvent.ChangeFinished ended when ++finished == together.Count:
                 return [AllOf(ended.Result)];
             case DeploymentEvent.WaitingForEnvironment waiting:
@@ -46,20 +46,16 @@ internal sealed class ProgressText(int changes)
 
     private Line AllOf(ChangeResult last)
     {
-        var name = together.Count == 1 ? PlanText.Name(last.Change.Component) : $"{last.Change.Component.Part}: {together.Count} changes";
+        var what = $"{last.Change.Component.Part}: {ChangeWords.ToDo(together)}";
         together.Clear();
         finished = 0;
-        return Line.Of(Place(last.Change), Words(name, last));
+        return Line.Of(Place(last.Change), Ended(what, last));
     }
 
     private Span Place(PlannedChange change) => new($"[{change.Order}/{changes}] ", Tone.Faint);
 
-    private static Span Words(string name, ChangeResult result)
-    {
-        var action = result.Change.Component.Kind == ComponentKind.Solution ? PlanText.Name(result.Change.Action) + " " : "";
-        return new(
-            $"{action}{name}: {ReportText.Name(result.Outcome)} ({ReportText.Duration(result.Took)})", ReportText.ToneOf(result.Outcome));
-    }
+    private static Span Ended(string what, ChangeResult result) => new(
+        $"{what}: {OutcomeWords.Name(result.Outcome)} ({ReportText.Duration(result.Took)})", ReportText.ToneOf(result.Outcome));
 
     private bool IsNews(PlannedChange change, double percent)
     {

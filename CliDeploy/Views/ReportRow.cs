@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Planning;
@@ -20,7 +19,7 @@ internal sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
     public string Order => Results.Count == 1 ? $"{First.Order}" : $"{First.Order}-{Results[^1].Change.Order}";
 
     public string Name =>
-        Results.Count == 1 ? PlanText.Name(First.Component) : $"{First.Component.Part}: {Results.Count} {Noun(First.Component.Kind)}";
+        Results.Count == 1 ? PlanText.Name(First.Component) : $"{First.Component.Part}: {ChangeWords.Count(Results.Count, First.Component.Kind)}";
 
     /// <summary>Solutions are never folded: each is an event of its own.</summary>
     public static IEnumerable<ReportRow> Fold(IEnumerable<ChangeResult> results)
@@ -46,14 +45,4 @@ internal sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
 
     private static (string, ComponentKind, ChangeAction, Outcome, string) Key(ChangeResult result) =>
         (result.Change.Component.Part, result.Change.Component.Kind, result.Change.Action, result.Outcome, result.Change.Reason);
-
-    private static string Noun(ComponentKind kind) => kind switch
-    {
-        ComponentKind.Row => "rows",
-        ComponentKind.Link => "links",
-        ComponentKind.RolePrivileges => "roles",
-        ComponentKind.PluginStep => "steps",
-        ComponentKind.AppModule => "apps",
-        _ => throw new NotSupportedException($"Nobody counts {kind}; this is our bug."),
-    };
 }

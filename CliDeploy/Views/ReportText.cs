@@ -24,13 +24,6 @@ internal static class ReportText
         yield return Line.Of(new Span(Sum(report), report.Succeeded ? Tone.Good : Tone.Bad), Cost(deployed));
     }
 
-    public static string Name(Outcome outcome) => outcome switch
-    {
-        Outcome.NothingToDo => "as it is",
-        Outcome.NotAttempted => "not attempted",
-        _ => outcome.ToString().ToLowerInvariant(),
-    };
-
     public static Tone ToneOf(Outcome outcome) => outcome switch
     {
         Outcome.Done => Tone.Good,
@@ -43,8 +36,8 @@ internal static class ReportText
 
     private static Line Render(ReportRow row, int order, int name) => Line.Hanging(
         new Span($"  {row.Order.PadLeft(order)}  ", Tone.Faint),
-        new Span($"{(row.Action == ChangeAction.Skip ? "skipped" : Name(row.Outcome)),-14}", ToneOf(row.Outcome)),
-        $"{PlanText.Name(row.Action),-10}",
+        new Span($"{(row.Action == ChangeAction.Skip ? "skipped" : OutcomeWords.Name(row.Outcome)),-14}", ToneOf(row.Outcome)),
+        $"{ChangeWords.Name(row.Action),-10}",
         row.Name.PadRight(name) + "  ",
         new Span(row.Reason, Tone.Faint));
 

@@ -18,8 +18,8 @@ internal abstract record Result(string Command, int ExitCode)
 
     public sealed record Planned(DeploymentPlan Plan, int? Requests, int ExitCode) : Result("plan", ExitCode);
 
-    public sealed record StatusOf(DesiredState Desired, CurrentState Current, DeploymentPlan Plan, int? Requests) : Result(
-        "status", CliDeploy.ExitCode.Done);
+    public sealed record StatusOf(DesiredState Desired, CurrentState Current, DeploymentPlan Plan, int? Requests, int ExitCode)
+        : Result("status", ExitCode);
 
     /// <summary>Files a command wrote, by full path.</summary>
     public sealed record Wrote(string Command, IReadOnlyList<string> Paths) : Result(Command, CliDeploy.ExitCode.Done);

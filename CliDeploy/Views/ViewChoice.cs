@@ -8,7 +8,9 @@ namespace VoiceForD365.CliDeploy.Views;
 /// <summary>Picks how to speak. Spectre is loaded only where a person sits at a terminal.</summary>
 internal static class ViewChoice
 {
-    public static IView Make(ViewSettings settings) => settings switch
+    public static IView Make(ViewSettings settings) => new GuardedView(Choose(settings));
+
+    private static IView Choose(ViewSettings settings) => settings switch
     {
         { Output: OutputForm.Json } => new JsonView(Console.Out, Console.Error, settings.Verbosity),
         _ when IsTerminal() => Terminal(settings),

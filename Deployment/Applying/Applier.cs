@@ -19,7 +19,8 @@ public static class Applier
     public static async Task<DeploymentReport> ApplyAsync(
         DeploymentPlan plan, IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace, CancellationToken cancellation)
     {
-        var log = new ChangeLog(plan, progress, pace.Now);
+        var telling = Telling.Guard(progress);
+        var log = new ChangeLog(plan, telling, pace.Now);
         var findings = new List<Diagnostic>(plan.Problems);
         Exception? surprise = null;
         if (plan.CanBeApplied)
@@ -29,7 +30,7 @@ public static class Applier
                 foreach (var work in Work(plan.Changes))
                     await ApplyAsync(
                         work,
-                        new(dataverse, progress, pace),
+                        new(dataverse, telling, pace),
                         new(dataverse),
                         dataverse,
                         log,

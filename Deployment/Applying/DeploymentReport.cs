@@ -20,6 +20,9 @@ public sealed record DeploymentReport(
 {
     public bool Succeeded => !Problems.HasErrors() && Surprise is null;
 
+    /// <summary>Changes of the plan that are not made, or not known to be.</summary>
+    public int Pending => Results.Count(result => result.Outcome is Outcome.Failed or Outcome.Unknown or Outcome.NotAttempted);
+
     public int Count(Outcome outcome) => Results.Count(result => result.Outcome == outcome);
 
     /// <summary>What is true of the environment now, in one sentence; the last line of every diagnostic.</summary>

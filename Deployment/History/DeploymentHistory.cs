@@ -18,21 +18,22 @@ public static class DeploymentHistory
     private const int Failed = 247100001;
     private const int Interrupted = 247100002;
 
-    /// <summary>Sends nothing when nothing was attempted: a run that only looked leaves no trace.</summary>
+    /// <summary>A finished run does not wait longer for its record: an environment that throttles may take minutes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// Sends nothing when nothing was attempted: a run that only looked leaves no trace. Also an interrupted run is recorded, so nothing
+    /// cancels this but its own short patience.
+    /// </summary>
     /// <param name="who">The account, as people know it.</param>
     /// <returns>null when written or not needed; else a warning. A deployment does not fail because its record could not be kept.</returns>
-    public static async Task<Diagnostic?> WriteAsync(
-        DeploymentReport report,
-        Door door,
-        string who,
-        IDataverse dataverse,
-        CancellationToken cancellation)
+    public static async Task<Diagnostic?> WriteAsync(DeploymentReport report, Door door, string who, IDataverse dataverse, Pace pace)
     {
         if (report.Results.All(result => result.Outcome is Outcome.NothingToDo or Outcome.NotAttempted)) return null;
         try
         {
-            await dataverse.WriteAsync([Row(report, door, who)], cancellation).ConfigureAwait(false);
-            return null;
+            var isWritten = await InTimeAsync(stop => dataverse.WriteAsync([Row(report, door, who)], stop), pace).ConfigureAwait(false);
+            return isWritten ? null : Unkept(dataverse, $"the environment did not take it within {Patience.TotalSeconds:0} seconds");
         }
         catch (DataverseException refused) when (refused.Fault.Kind == FaultKind.NotFound && !report.Succeeded)
         {
@@ -41,14 +42,32 @@ public static class DeploymentHistory
         }
         catch (DataverseException refused)
         {
-            return Diagnostic.Warning(
-                DiagnosticCodes.HistoryNotWritten,
-                "The deployment could not be written into the deployment history.",
-                dataverse.Environment,
-                refused.Fault.ToString(),
-                "nothing needs to be done; the report above is complete");
+            return Unkept(dataverse, refused.Fault.ToString());
+        }
+        catch (Exception surprise)
+        {
+            return Unkept(dataverse, surprise.Message);
         }
     }
+
+    /// <returns>false when the patience ended first; what was sent by then may still arrive.</returns>
+    private static async Task<bool> InTimeAsync(Func<CancellationToken, Task> write, Pace pace)
+    {
+        using var stop = new CancellationTokenSource();
+        var writing = write(stop.Token);
+        if (!writing.IsCompleted) await Task.WhenAny(writing, pace.Delay(Patience, stop.Token)).ConfigureAwait(false);
+        var isInTime = writing.IsCompleted;
+        stop.Cancel();
+        if (isInTime) await writing.ConfigureAwait(false);
+        return isInTime;
+    }
+
+    private static Diagnostic Unkept(IDataverse dataverse, string why) => Diagnostic.Warning(
+        DiagnosticCodes.HistoryNotWritten,
+        "The deployment could not be written into the deployment history.",
+        dataverse.Environment,
+        why,
+        "nothing needs to be done; the report is complete");
 
     private static Write Row(DeploymentReport report, Door door, string who) => new Write.Create(
         "enreach_deploymenthistory",
@@ -80,6 +99,10 @@ public static class DeploymentHistory
     private static string Summary(DeploymentReport report) => string.Join(
         "\n",
         report.Results.Where(result => result.Change.Action != ChangeAction.NoChange)
-            .Select(result => $"{result.Outcome}: {result.Change.Action} {result.Change.Component.Part}, {result.Change.Component.Name}")
+            .Select(Line)
             .Concat(report.Problems.Select(problem => problem.ToString())));
+
+    private static string Line(ChangeResult result) =>
+        $"{OutcomeWords.Name(result.Outcome)}: {ChangeWords.Name(result.Change.Action)} {result.Change.Component.Part}, "
+        + result.Change.Component.Name;
 }

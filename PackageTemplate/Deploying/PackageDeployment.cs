@@ -26,12 +26,17 @@ internal sealed class PackageDeployment
     private readonly DesiredState desired;
     private readonly PackageSettings settings;
     private readonly IDataverse dataverse;
+    private readonly DateTimeOffset started;
+    private readonly string who;
 
-    private PackageDeployment(DesiredState desired, PackageSettings settings, IDataverse dataverse, DeploymentPlan plan)
+    private PackageDeployment(
+        DesiredState desired, PackageSettings settings, IDataverse dataverse, DeploymentPlan plan, DateTimeOffset started, string who)
     {
         this.desired = desired;
         this.settings = settings;
         this.dataverse = dataverse;
+        this.started = started;
+        this.who = who;
         Plan = plan;
     }
 
@@ -44,19 +49,31 @@ internal sealed class PackageDeployment
     public static PackageDeployment Prepare(
         string packageLocation, IReadOnlyDictionary<string, object>? runtimeSettings, CrmServiceClient service)
     {
+        var started = Pace.Real.Now();
         var settings = PackageSettings.Read(runtimeSettings);
         var package = PackageReader.Read(packageLocation);
         StopOnErrors(settings.Problems.Concat(package.Problems));
         var dataverse = new OrganizationServiceDataverse(service, Address(service));
-        var plan = PlanOrStop(package.Value, settings.Value, dataverse);
+        var current = ReadOrStop(package.Value, dataverse);
+        var plan = Planner.Plan(package.Value, current, settings.Value.Scenario);
         StopOnErrors(plan.Problems);
-        return new(package.Value, settings.Value, dataverse, plan);
+        return new(package.Value, settings.Value, dataverse, plan, started, current.Caller.Name);
     }
 
     /// <summary>Reads the environment again, now with the solutions in it, and carries out what is left to do.</summary>
+    /// <returns>The whole run, the deployer's imports included.</returns>
     public DeploymentReport Finish(WizardLines lines)
     {
-        var current = Read(desired, dataverse);
+        CurrentState current;
+        try
+        {
+            current = Read(desired, dataverse);
+        }
+        catch (DataverseException refused)
+        {
+            return EarlierImports.WithoutSecondLook(Plan, Explain(refused, dataverse), started, Pace.Real.Now());
+        }
+
         var plan = Planner.Plan(desired, current, settings.Scenario);
         var missing = SolutionDecisions.NotInPlace(plan).ToSequence();
         var checkedPlan = plan with
@@ -64,37 +81,33 @@ internal sealed class PackageDeployment
             Changes = plan.Changes.Concat(SolutionDecisions.NewSteps(Plan, plan)).ToSequence(),
             Problems = plan.Problems.Concat(missing).ToSequence(),
         };
-        lines.Introduce(checkedPlan);
-        return Wait(() => ApplyAsync(checkedPlan, current.Caller.Name, lines));
+        Telling.Try(() => lines.Introduce(checkedPlan));
+        return Wait(() => Applier.ApplyAsync(checkedPlan, dataverse, lines, Pace.Real, CancellationToken.None)).Including(Plan, started);
     }
 
-    private async Task<DeploymentReport> ApplyAsync(DeploymentPlan plan, string who, WizardLines lines)
-    {
-        var report = await Applier.ApplyAsync(plan, dataverse, lines, Pace.Real, CancellationToken.None).ConfigureAwait(false);
-        var unkept = await DeploymentHistory.WriteAsync(report, Door.PackageDeployer, who, dataverse, CancellationToken.None)
-            .ConfigureAwait(false);
-        return unkept is null ? report : report with { Problems = report.Problems.Append(unkept).ToSequence() };
-    }
+    /// <summary>Writes the run into the deployment history.</summary>
+    /// <returns>null when written or not needed; else a warning.</returns>
+    public Diagnostic? Record(DeploymentReport report) =>
+        Wait(() => DeploymentHistory.WriteAsync(report, Door.PackageDeployer, who, dataverse, Pace.Real));
 
     /// <summary>The address people use. The connection's own may be that of the service beside it, with ".api." in the host.</summary>
     private static string Address(CrmServiceClient service) =>
         service.CrmConnectOrgUriActual?.GetLeftPart(UriPartial.Authority).Replace(".api.", ".") ?? "the environment";
 
-    private static DeploymentPlan PlanOrStop(DesiredState desired, PackageSettings settings, IDataverse dataverse)
+    private static CurrentState ReadOrStop(DesiredState desired, IDataverse dataverse)
     {
         try
         {
-            return PlanNow(desired, settings, dataverse);
+            return Read(desired, dataverse);
         }
         catch (DataverseException refused)
         {
-            var problem = FaultDiagnostics.Explain(refused.Fault, dataverse.Environment);
-            throw new PackageDeployerException(PlainText.Of(FailureText.Of([problem])));
+            throw new PackageDeployerException(PlainText.Of(FailureText.Of([Explain(refused, dataverse)])));
         }
     }
 
-    private static DeploymentPlan PlanNow(DesiredState desired, PackageSettings settings, IDataverse dataverse) =>
-        Planner.Plan(desired, Read(desired, dataverse), settings.Scenario);
+    private static Diagnostic Explain(DataverseException refused, IDataverse dataverse) =>
+        FaultDiagnostics.Explain(refused.Fault, dataverse.Environment);
 
     private static CurrentState Read(DesiredState desired, IDataverse dataverse) =>
         Wait(() => EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));

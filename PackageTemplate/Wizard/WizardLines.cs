@@ -26,8 +26,10 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
         foreach (var skipped in plan.Changes.Where(change => change.Action == ChangeAction.Skip))
             Line(LineText.Skipped(skipped), ProgressPanelItemStatus.Complete);
         foreach (var warning in plan.Problems.Where(problem => problem.Severity == Severity.Warning))
-            Line(warning.ToString(), ProgressPanelItemStatus.Warning);
+            Warn(warning);
     }
+
+    public void Warn(Diagnostic warning) => Line(warning.ToString(), ProgressPanelItemStatus.Warning);
 
     /// <param name="state">What is true of the environment now.</param>
     public void Close(string state) => Line($"Voice for Dynamics 365: {state}", ProgressPanelItemStatus.Complete);
@@ -70,9 +72,8 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
     {
         if (outcome != Outcome.Done) worst = outcome;
         if (--unfinished > 0) return;
-        var how = worst == Outcome.Unknown ? "still running in the environment" : "failed";
-        if (worst == Outcome.Done) Update(LineText.Done(open), ProgressPanelItemStatus.Complete);
-        else Update(LineText.Ended(open, how), ProgressPanelItemStatus.Failed);
+        Update(
+            LineText.Ended(open, worst), worst == Outcome.Done ? ProgressPanelItemStatus.Complete : ProgressPanelItemStatus.Failed);
     }
 
     private void Line(string text, ProgressPanelItemStatus status)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -27,7 +28,24 @@ public sealed class BuiltPackage : IDisposable
     public string Copy() => Copy(Folder, Fresh());
 
     /// <summary>The package with both solutions in another version.</summary>
-    public string WithSolutionVersion(string version)
+    public string WithSolutionVersion(string version) => Changed(sources =>
+    {
+        foreach (var manifest in Manifests(sources))
+            Replace(manifest, "<Version>1.0.0.0</Version>", $"<Version>{version}</Version>");
+    });
+
+    /// <summary>The package as it was before these plug-in steps came.</summary>
+    public string WithoutSteps(params Guid[] steps) => Changed(sources =>
+    {
+        foreach (var step in steps)
+        {
+            File.Delete(Path.Combine(sources, "Solutions", "VoiceForD365Core", "SdkMessageProcessingSteps", $"{{{step:D}}}.xml"));
+            foreach (var manifest in Manifests(sources))
+                Replace(manifest, $"<RootComponent type=\"92\" id=\"{{{step:D}}}\" behavior=\"0\" />", "");
+        }
+    });
+
+    private string Changed(Action<string> change)
     {
         var sources = Fresh();
         foreach (var part in (string[])["Solutions", "ConfigData", "PackageTemplate/VoiceForD365"])
@@ -35,14 +53,15 @@ public sealed class BuiltPackage : IDisposable
         File.Copy(
             Path.Combine(Setting("Repository"), "PackageTemplate/README-administrator.md"),
             Path.Combine(sources, "PackageTemplate/README-administrator.md"));
-        var solutions = Directory.GetDirectories(Path.Combine(sources, "Solutions"));
-        foreach (var manifest in solutions.Select(solution => Path.Combine(solution, "Other", "Solution.xml")))
-            File.WriteAllText(
-                manifest,
-                File.ReadAllText(manifest)
-                    .Replace("<Version>1.0.0.0</Version>", $"<Version>{version}</Version>", StringComparison.Ordinal));
+        change(sources);
         return Build(sources);
     }
+
+    private static IEnumerable<string> Manifests(string sources) =>
+        Directory.GetDirectories(Path.Combine(sources, "Solutions")).Select(solution => Path.Combine(solution, "Other", "Solution.xml"));
+
+    private static void Replace(string file, string from, string to) =>
+        File.WriteAllText(file, File.ReadAllText(file).Replace(from, to, StringComparison.Ordinal));
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.PackageTemplate.Tests.Environments;
@@ -23,12 +24,37 @@ public sealed class FailingTests(BuiltPackage package)
                 0x80040220,
                 "Missing privilege {prvCreateenreach_VoiceSetting}."));
 
-        Assert.Equal("AfterPrimaryImport answered false.", run.Failure?.Message);
+        var reason = Assert.IsType<PackageDeployerException>(run.Failure);
         var shown = run.Lines[^1];
         Assert.Equal(ProgressPanelItemStatus.Failed, shown.Status);
         Assert.Contains("ENV-004", shown.Text, StringComparison.Ordinal);
         Assert.Contains("0x80040220 Missing privilege (prvCreateenreach_VoiceSetting).", shown.Text, StringComparison.Ordinal);
-        Assert.Contains("nothing was written", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("2 changes were made, 14 not attempted", shown.Text, StringComparison.Ordinal);
+        Assert.Equal(shown.Text, reason.Message);
+    }
+
+    [Fact]
+    public async Task A_failed_line_says_what_failed()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+
+        var run = environment.DeployWithPackageDeployer(
+            package.Folder, through: service => new RefusingService(service, "ExecuteTransaction", 0x80044150, "Generic SQL error."));
+
+        Assert.Contains(
+            new(ProgressPanelItemStatus.Failed, "Settings: failed: create 18 rows"),
+            run.Lines.Select(line => (line.Status, line.Text)));
+    }
+
+    [Fact]
+    public async Task A_wizard_that_cannot_show_a_line_changes_nothing_of_what_is_done()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+
+        var run = environment.DeployWithPackageDeployer(package.Folder, cannotShow: true);
+
+        Assert.Null(run.Failure);
+        Assert.Equal("nothing to change", (await environment.DeployWithEngineAsync(package.Folder)).State);
     }
 
     [Fact]

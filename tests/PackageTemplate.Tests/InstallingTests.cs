@@ -112,6 +112,29 @@ public sealed class InstallingTests(BuiltPackage package)
         Assert.Equal(1, step.GetAttributeValue<OptionSetValue>("statecode").Value);
     }
 
+    [Fact]
+    public async Task New_steps_beside_a_switched_off_one_are_enabled_and_told_and_recorded()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        Guid[] young = [new("87b60102-a314-47da-b6a5-af7201ae1d9e"), new("9455e043-094b-4439-9f9b-1c4306739558")];
+        Assert.Null(environment.DeployWithPackageDeployer(package.WithoutSteps(young)).Failure);
+        var service = environment.Service();
+        service.Update(
+            new Entity("sdkmessageprocessingstep", Step) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+
+        var run = environment.DeployWithPackageDeployer(package.WithSolutionVersion("1.1.0.0"));
+
+        Assert.Null(run.Failure);
+        Assert.Contains("VoiceForD365Core: 2 plug-in steps set", run.Lines.Select(line => line.Text));
+        Assert.Equal("Voice for Dynamics 365: 4 changes were made", run.Lines[^1].Text);
+        Assert.All(young, step => Assert.Equal(0, StateOf(service, step)));
+        Assert.Equal(1, StateOf(service, Step));
+        Assert.Equal(2, service.RetrieveMultiple(new QueryExpression("enreach_deploymenthistory")).Entities.Count);
+    }
+
+    private static int StateOf(IOrganizationService service, Guid step) =>
+        service.Retrieve("sdkmessageprocessingstep", step, new ColumnSet("statecode")).GetAttributeValue<OptionSetValue>("statecode").Value;
+
     /// <summary>One of the core solution's plug-in steps.</summary>
     private static readonly Guid Step = new("277160e3-c03f-47a3-aac7-21b6ce4a2c29");
 }

@@ -36,7 +36,10 @@ internal sealed class Cli : IDisposable
         return await FinishAsync(process);
     }
 
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => Start(_ => { }, arguments);
+
+    /// <param name="change">Has the last word on how it is started.</param>
+    public Process Start(Action<ProcessStartInfo> change, params string[] arguments)
     {
         var start = new ProcessStartInfo(Executable, arguments)
         {
@@ -48,6 +51,7 @@ internal sealed class Cli : IDisposable
         foreach (var name in start.Environment.Keys.Where(IsFromOutside).ToList()) start.Environment.Remove(name);
         start.Environment["VOICEDEPLOY_HOME"] = Path.Combine(Folder, "home");
         foreach (var (name, value) in Variables) start.Environment[name] = value;
+        change(start);
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

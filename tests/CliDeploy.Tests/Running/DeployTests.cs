@@ -65,6 +65,23 @@ public sealed class DeployTests : IDisposable
     }
 
     [Fact]
+    public async Task Status_of_an_environment_that_cannot_be_deployed_into_ends_with_1()
+    {
+        var ran = await cli.RunAsync("status", "--preset", "bare", "--scenario", "cif2", "--output", "json");
+
+        Assert.Equal((1, 1), (ran.ExitCode, ran.Report.GetProperty("exitCode").GetInt32()));
+        Assert.Equal("SCN-001", ran.Report.GetProperty("problems")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task After_a_deployment_nothing_is_pending()
+    {
+        var ran = await cli.RunAsync("deploy", "--preset", "bare", "--output", "json");
+
+        Assert.Equal(0, ran.Report.GetProperty("pending").GetInt32());
+    }
+
+    [Fact]
     public async Task Programs_get_one_event_per_line_and_the_report_last()
     {
         var ran = await cli.RunAsync("deploy", "--output", "json", "--verbosity", "detailed");

@@ -21,6 +21,9 @@ internal sealed class ScriptedDataverse : IDataverse
     /// <summary>Called before each call is answered; may throw.</summary>
     public Action<string> Before { get; init; } = _ => { };
 
+    /// <summary>A call that is never answered, until it is given up.</summary>
+    public string? NeverEnds { get; init; }
+
     /// <summary>One per look at a background operation; after the last one it has succeeded.</summary>
     public Queue<OperationProgress> Looks { get; init; } = new();
 
@@ -37,6 +40,7 @@ internal sealed class ScriptedDataverse : IDataverse
     public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
         Record("write", cancellation);
+        if (NeverEnds == "write") return Task.Delay(Timeout.Infinite, cancellation);
         Transactions.Add(writes);
         return Task.CompletedTask;
     }

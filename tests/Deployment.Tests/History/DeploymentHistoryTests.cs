@@ -67,8 +67,37 @@ public sealed class DeploymentHistoryTests
     public async Task After_a_first_import_that_failed_there_is_no_table_to_write_to_and_that_is_no_problem() =>
         Assert.Null(await WriteAsync(Failed(DiagnosticCodes.SolutionImportFailed, Outcome.Failed), Refusing(FaultKind.NotFound)));
 
+    [Fact]
+    public async Task A_record_that_ends_in_a_surprise_is_a_warning_too()
+    {
+        var broken = new ScriptedDataverse { Before = _ => throw new InvalidOperationException("boom") };
+
+        Assert.Equal("boom", (await WriteAsync(Report(Outcome.Done), broken))!.Why);
+    }
+
+    [Fact]
+    public async Task A_record_that_the_environment_does_not_take_in_time_holds_nothing_up()
+    {
+        var waited = TimeSpan.Zero;
+        var pace = new Pace(() => Noon, Wait, TimeSpan.Zero);
+
+        var warning = await DeploymentHistory.WriteAsync(
+            Report(Outcome.Done), Door.CommandLine, "Ann Admin", new ScriptedDataverse { NeverEnds = "write" }, pace);
+
+        Assert.Equal(DiagnosticCodes.HistoryNotWritten, warning!.Code);
+        Assert.Contains("within 15 seconds", warning.Why);
+        Assert.Equal(TimeSpan.FromSeconds(15), waited);
+
+        Task Wait(TimeSpan delay, CancellationToken cancellation)
+        {
+            waited += delay;
+            return Task.CompletedTask;
+        }
+    }
+
     private static Task<Diagnostic?> WriteAsync(DeploymentReport report, ScriptedDataverse dataverse) =>
-        DeploymentHistory.WriteAsync(report, Door.CommandLine, "Ann Admin", dataverse, CancellationToken.None);
+        DeploymentHistory.WriteAsync(
+            report, Door.CommandLine, "Ann Admin", dataverse, new(() => Noon, (_, _) => Task.CompletedTask, TimeSpan.Zero));
 
     private static ScriptedDataverse Refusing(FaultKind kind) =>
         new() { Before = _ => throw new WriteRefusedException(0, new(kind, "0x1", "the platform's words", null)) };

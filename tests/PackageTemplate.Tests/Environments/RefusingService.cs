@@ -6,14 +6,27 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.PackageTemplate.Tests.Environments;
 
 /// <summary>A real environment that refuses one message.</summary>
-internal sealed class RefusingService(IOrganizationService environment, string message, uint code, string text) : IOrganizationService
+/// <param name="times">How often it is refused.</param>
+/// <param name="afterThe">Only once this message was sent; null: from the beginning.</param>
+internal sealed class RefusingService(
+    IOrganizationService environment,
+    string message,
+    uint code,
+    string text,
+    string? afterThe = null,
+    int times = int.MaxValue) : IOrganizationService
 {
-    public OrganizationResponse Execute(OrganizationRequest request) =>
-        request.RequestName == message
+    private bool isRefusing = afterThe is null;
+
+    public OrganizationResponse Execute(OrganizationRequest request)
+    {
+        isRefusing |= request.RequestName == afterThe;
+        return isRefusing && request.RequestName == message && times-- > 0
             ? throw new FaultException<OrganizationServiceFault>(
                 new() { ErrorCode = unchecked((int)code), Message = text },
                 new FaultReason(text))
             : environment.Execute(request);
+    }
 
     public Guid Create(Entity entity) => environment.Create(entity);
 

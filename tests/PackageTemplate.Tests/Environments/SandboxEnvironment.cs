@@ -63,13 +63,16 @@ internal sealed class SandboxEnvironment : IAsyncDisposable
     public IOrganizationService ServiceOverSoap() => new SoapOrganizationService(http, server.Address, server.AdminToken);
 
     /// <summary>Door one.</summary>
+    /// <param name="cannotShow">The wizard throws at every line it is given.</param>
     /// <param name="through">Stands between package and environment; null: nothing does.</param>
     public DeployerRun DeployWithPackageDeployer(
         string packageFolder,
         string? settings = null,
         string account = "admin",
-        Func<IOrganizationService, IOrganizationService>? through = null) =>
-        new PackageDeployerHost((through ?? (service => service))(Service(account)), server.Address).Run(packageFolder, settings);
+        Func<IOrganizationService, IOrganizationService>? through = null,
+        bool cannotShow = false) =>
+        new PackageDeployerHost((through ?? (service => service))(Service(account)), server.Address, cannotShow)
+            .Run(packageFolder, settings);
 
     /// <summary>Door two, without its words.</summary>
     public async Task<DeploymentReport> DeployWithEngineAsync(string packageFolder)

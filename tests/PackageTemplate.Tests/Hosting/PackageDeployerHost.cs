@@ -13,7 +13,7 @@ namespace VoiceForD365.PackageTemplate.Tests.Hosting;
 /// Does with a package what Package Deployer 4.0.0.88 was observed to do, callback by callback, against any organization service.
 /// It stands in for the engine alone: package, solutions and environment are real.
 /// </summary>
-internal sealed class PackageDeployerHost(IOrganizationService service, Uri environment)
+internal sealed class PackageDeployerHost(IOrganizationService service, Uri environment, bool cannotShow = false)
 {
     /// <param name="packageFolder">The unpacked deliverable.</param>
     /// <param name="settings">As given to -RuntimePackageSettings; null when absent.</param>
@@ -26,6 +26,7 @@ internal sealed class PackageDeployerHost(IOrganizationService service, Uri envi
         extension.PackageLog.EnabledInMemoryLogCapture = true;
 
         var lines = new ProgressLines(extension);
+        if (cannotShow) extension.AddNewProgressItem += (_, _) => throw new InvalidOperationException("the window is gone");
         var solutions = new SolutionStage(service, extension);
         Exception? failure = null;
         try

@@ -1,0 +1,105 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using VoiceForD365.PackageTemplate.Tests.Environments;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.PackageTemplate.Tests;
+
+/// <summary>The deployer imports the solutions between two looks of ours; the history has them all the same.</summary>
+[Collection(PackageTests.Name)]
+public sealed class HistoryTests(BuiltPackage package)
+{
+    private const int Succeeded = 247100000;
+    private const int Failed = 247100001;
+
+    private static readonly string[] Columns =
+        ["enreach_outcome", "enreach_changesdone", "enreach_summary", "enreach_startedon", "enreach_endedon"];
+
+    [Fact]
+    public async Task A_first_installation_is_one_row_that_counts_the_solutions_too()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+
+        var run = environment.DeployWithPackageDeployer(package.Folder);
+
+        var row = Assert.Single(History(environment));
+        Assert.Equal(Succeeded, row.GetAttributeValue<OptionSetValue>("enreach_outcome").Value);
+        Assert.Equal(
+            $"Voice for Dynamics 365: {row.GetAttributeValue<int>("enreach_changesdone")} changes were made", run.Lines[^1].Text);
+        Assert.Contains(
+            "done: install VoiceForD365Core", row.GetAttributeValue<string>("enreach_summary"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1.0.0.1", "update")]
+    [InlineData("1.1.0.0", "upgrade")]
+    public async Task A_run_that_did_nothing_but_bring_newer_solutions_is_a_row_and_says_so(string version, string action)
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        environment.DeployWithPackageDeployer(package.Folder);
+        var before = DateTime.UtcNow;
+
+        var run = environment.DeployWithPackageDeployer(package.WithSolutionVersion(version));
+
+        Assert.Null(run.Failure);
+        Assert.Equal("Voice for Dynamics 365: 2 changes were made", run.Lines[^1].Text);
+        var row = History(environment)[^1];
+        Assert.Equal(2, History(environment).Length);
+        Assert.Equal(2, row.GetAttributeValue<int>("enreach_changesdone"));
+        Assert.Contains($"done: {action} VoiceForD365App", row.GetAttributeValue<string>("enreach_summary"), StringComparison.Ordinal);
+        var (began, ended) = (row.GetAttributeValue<DateTime>("enreach_startedon"), row.GetAttributeValue<DateTime>("enreach_endedon"));
+        Assert.InRange(began, before.AddSeconds(-1), ended);
+    }
+
+    [Fact]
+    public async Task The_row_begins_when_the_run_began_and_not_after_the_imports()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        DateTime? firstImport = null;
+
+        environment.DeployWithPackageDeployer(
+            package.Folder,
+            through: service => new WatchedService(service, "ImportSolutionAsync", () => firstImport ??= DateTime.UtcNow));
+
+        Assert.True(Assert.Single(History(environment)).GetAttributeValue<DateTime>("enreach_startedon") <= firstImport);
+    }
+
+    [Fact]
+    public async Task A_refused_second_look_is_an_ordinary_diagnosis_and_a_row_of_what_was_imported()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+
+        var run = environment.DeployWithPackageDeployer(
+            package.Folder,
+            through: service => new RefusingService(
+                service, "ExecuteMultiple", 0x80044150, "Generic SQL error.", afterThe: "ImportSolutionAsync", times: 1));
+
+        Assert.Contains("ENV-008", run.Failure!.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("unforeseen", run.Failure.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("2 changes were made", run.Failure.Message, StringComparison.Ordinal);
+        var row = Assert.Single(History(environment));
+        Assert.Equal(Failed, row.GetAttributeValue<OptionSetValue>("enreach_outcome").Value);
+        Assert.Equal(2, row.GetAttributeValue<int>("enreach_changesdone"));
+    }
+
+    [Fact]
+    public async Task Running_the_package_again_adds_no_row()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        environment.DeployWithPackageDeployer(package.Folder);
+
+        environment.DeployWithPackageDeployer(package.Folder);
+
+        Assert.Single(History(environment));
+    }
+
+    private static Entity[] History(SandboxEnvironment environment) =>
+    [
+        .. environment.Service()
+            .RetrieveMultiple(new QueryExpression("enreach_deploymenthistory") { ColumnSet = new(Columns) })
+            .Entities.OrderBy(row => row.GetAttributeValue<DateTime>("enreach_startedon")),
+    ];
+}
