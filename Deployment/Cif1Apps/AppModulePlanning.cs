@@ -36,7 +36,7 @@ internal static class AppModulePlanning
                 component,
                 ChangeAction.Set,
                 "it is selected on the provider but does not load the soft-phone panel",
-                new Step.Data(Set(app, handlers)))
+                new Step.Data(Sequence.Of(Set(app, handlers))))
             : new(
                 component,
                 ChangeAction.Skip,

@@ -3,6 +3,7 @@ using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 
@@ -17,6 +18,7 @@ namespace VoiceForD365.Deployment.Environments;
 /// <param name="Roles">Roles our grants name, that exist here.</param>
 /// <param name="Apps">All model-driven apps.</param>
 /// <param name="Steps">Those of our plug-in steps that are installed.</param>
+/// <param name="Shipped">What the package shipped last, as recorded here; empty where nothing was recorded yet.</param>
 /// <param name="AppsOnProvider">Ids of the apps selected on our CIF 1.0 provider.</param>
 public sealed record CurrentState(
     string Environment,
@@ -31,7 +33,8 @@ public sealed record CurrentState(
     Sequence<CurrentRole> Roles,
     Sequence<AppModule> Apps,
     Sequence<Guid> AppsOnProvider,
-    Sequence<CurrentStep> Steps);
+    Sequence<CurrentStep> Steps,
+    Sequence<ShippedRecord> Shipped);
 
 /// <param name="Name">Full name; empty where it could not be read.</param>
 /// <param name="IsAdministrator">System Administrator directly or through a team; false when it could not be read.</param>

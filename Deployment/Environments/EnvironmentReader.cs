@@ -8,6 +8,7 @@ using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.RolePrivileges;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 
@@ -37,6 +38,7 @@ public static class EnvironmentReader
         var seeds = SeedDataReading.Ask(second, desired.SeedSets, present);
         var grants = GrantReading.Ask(second, desired.SeedSets);
         var selection = AppModuleReading.AskSelection(second, desired.SeedSets, present);
+        var shipped = present.Find(ShippedTable.Name) is null ? null : second.Ask(ShippedTable.Question);
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var appModules = AppModuleReading.Read(apps.Rows());
@@ -53,12 +55,14 @@ public static class EnvironmentReader
             grants.Roles(),
             appModules,
             AppModuleReading.Selected(selection),
-            PluginStepReading.Read(steps));
+            PluginStepReading.Read(steps),
+            ShippedTable.Read(shipped?.Rows() ?? Sequence<Row>.Empty));
     }
 
     private static Sequence<LogicalName> TablesOfInterest(DesiredState desired) =>
         desired.SeedSets.SelectMany(set => set.Tables.Select(table => table.Name).Concat(set.Requires))
             .Concat(ScenarioReading.Tables)
+            .Append(ShippedTable.Name)
             .Distinct()
             .OrderBy(name => name)
             .ToSequence();

@@ -22,10 +22,12 @@ public abstract record Step
     public sealed record Promote(string SolutionUniqueName) : Step;
 
     /// <summary>Written in one transaction with the other writes of its part.</summary>
-    public sealed record Data(Write Write) : Step;
+    /// <param name="Writes">At least one; what they change and the record of what was shipped.</param>
+    public sealed record Data(Sequence<Write> Writes) : Step;
 
     /// <summary>Creates the row, or sets its columns on the row the platform made in the meantime.</summary>
-    public sealed record CreateUnlessMade(SeedTable Table, SeedRow Row) : Step;
+    /// <param name="Records">Written along: the record of what was shipped.</param>
+    public sealed record CreateUnlessMade(SeedTable Table, SeedRow Row, Sequence<Write> Records) : Step;
 
     public sealed record PublishApps(Sequence<Guid> AppModuleIds) : Step;
 }

@@ -36,7 +36,7 @@ internal static class PluginStepPlanning
                     component,
                     ChangeAction.Set,
                     "it is new and would stay off beside a step that was switched off",
-                    new Step.Data(Enable(step)));
+                    new Step.Data(Sequence.Of(Enable(step))));
         }
     }
 

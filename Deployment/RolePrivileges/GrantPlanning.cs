@@ -35,10 +35,10 @@ internal static class GrantPlanning
                 component,
                 ChangeAction.Set,
                 $"it lacks {string.Join(", ", missing.Select(grant => grant.Privilege))}",
-                new Step.Data(new Write.GrantPrivileges(
+                new Step.Data(Sequence.Of<Write>(new Write.GrantPrivileges(
                     grants[0].RoleId,
                     missing.Select(grant => known[grant.Privilege]).ToSequence(),
-                    grants[0].Depth)));
+                    grants[0].Depth))));
         if (unknown.Count > 0)
             yield return new(
                 component,

@@ -30,14 +30,13 @@ internal sealed class DataApplying(IDataverse dataverse)
     {
         var made = await MadeByServerAsync(transaction, cancellation).ConfigureAwait(false);
         var writes = transaction
-            .Select(change => (Change: change, Write: WriteOf(change.Step, made)))
-            .Where(pair => pair.Write is not null)
+            .SelectMany(change => WritesOf(change.Step, made).Select(write => (Change: change, Write: write)))
             .ToList();
         try
         {
             // A transaction on its way is never given up: it may be committed already, and the report would not know.
             cancellation.ThrowIfCancellationRequested();
-            await dataverse.WriteAsync(writes.Select(pair => pair.Write!).ToList(), CancellationToken.None).ConfigureAwait(false);
+            await dataverse.WriteAsync(writes.Select(pair => pair.Write).ToList(), CancellationToken.None).ConfigureAwait(false);
         }
         catch (WriteRefusedException refused) when (refused.Index is { } index)
         {
@@ -63,15 +62,20 @@ internal sealed class DataApplying(IDataverse dataverse)
         return asked.SelectMany(question => question.Rows()).ToList();
     }
 
-    /// <returns>null when the platform made the row just as it should be.</returns>
-    private static Write? WriteOf(Step step, IReadOnlyList<Row> made) => step switch
+    private static IEnumerable<Write> WritesOf(Step step, IReadOnlyList<Row> made) => step switch
     {
-        Step.Data data => data.Write,
-        Step.CreateUnlessMade create when RowPlanning.Find(create.Table, create.Row, made) is { } row =>
+        Step.Data data => data.Writes,
+        Step.CreateUnlessMade create => RowWrite(create, made) is { } write ? create.Records.Prepend(write) : create.Records,
+        _ => throw new System.InvalidOperationException($"{step.GetType().Name} is not a data step; this is a bug in the package."),
+    };
+
+    /// <returns>null when the platform made the row just as it should be.</returns>
+    private static Write? RowWrite(Step.CreateUnlessMade step, IReadOnlyList<Row> made) => step switch
+    {
+        var create when RowPlanning.Find(create.Table, create.Row, made) is { } row =>
             RowPlanning.Differing(create.Table, create.Row.Columns, row) is { Count: > 0 } differing
                 ? new Write.Update(create.Table.Name, row.Id, row.Version, differing)
                 : null,
-        Step.CreateUnlessMade create => RowPlanning.Create(create.Table, create.Row),
-        _ => throw new System.InvalidOperationException($"{step.GetType().Name} is not a data step; this is a bug in the package."),
+        var create => RowPlanning.Create(create.Table, create.Row),
     };
 }

@@ -29,7 +29,7 @@ internal static class RowPlanning
                 component,
                 ChangeAction.Set,
                 Describe(differing, found),
-                new Step.Data(new Write.Update(table.Name, found.Id, found.Version, differing)));
+                new Step.Data(Sequence.Of<Write>(new Write.Update(table.Name, found.Id, found.Version, differing))));
     }
 
     /// <summary>
@@ -64,7 +64,7 @@ internal static class RowPlanning
         new Write.Create(table.Name, row.Id, row.Columns.Where(setting => setting.Value is not ColumnValue.Nothing).ToSequence());
 
     private static Step Creation(SeedTable table, SeedRow row) =>
-        table.MadeByServer ? new Step.CreateUnlessMade(table, row) : new Step.Data(Create(table, row));
+        table.MadeByServer ? new Step.CreateUnlessMade(table, row, Sequence<Write>.Empty) : new Step.Data(Sequence.Of(Create(table, row)));
 
     /// <summary>A table the package's own solutions will make has all its columns; one that is here may lack some.</summary>
     private static Sequence<ColumnSetting> Known(SeedTable table, SeedRow row, CurrentState current) =>

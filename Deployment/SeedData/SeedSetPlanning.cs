@@ -57,7 +57,7 @@ internal static class SeedSetPlanning
                 component,
                 ChangeAction.Associate,
                 $"{link.Relationship} does not link them yet",
-                new Step.Data(new Write.Link(link.Table, link.Id, link.Relationship, link.OtherTable, link.OtherId)));
+                new Step.Data(Sequence.Of<Write>(new Write.Link(link.Table, link.Id, link.Relationship, link.OtherTable, link.OtherId))));
     }
 
     private static string Label(SeedSet set, LogicalName table, System.Guid id) =>

@@ -6,6 +6,7 @@ using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 
@@ -36,7 +37,8 @@ internal static class State
         Sequence<CurrentRole>.Empty,
         Sequence<AppModule>.Empty,
         Sequence<Guid>.Empty,
-        Sequence<CurrentStep>.Empty);
+        Sequence<CurrentStep>.Empty,
+        Sequence<ShippedRecord>.Empty);
 
     public static readonly DesiredState Nothing = new(
         "VoiceForD365",

@@ -25,7 +25,7 @@ public sealed class AppModulePlanningTests
         var changes = Plan(before);
 
         Assert.Equal([ChangeAction.Set, ChangeAction.Publish], changes.Select(change => change.Action));
-        var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(changes[0].Step).Write);
+        var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(changes[0].Step).Writes[0]);
         Assert.Equal(
             kept + """{"EventName":"onload","LibraryName":"CRMClients/msdyn_internal_ci_library.js",""" +
             """
@@ -38,7 +38,7 @@ public sealed class AppModulePlanningTests
     [Fact]
     public void An_app_that_loads_the_panel_plans_no_changes()
     {
-        var wired = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(Plan("")[0].Step).Write).Columns[0].Value.ToString();
+        var wired = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(Plan("")[0].Step).Writes[0]).Columns[0].Value.ToString();
 
         Assert.Equal(ChangeAction.NoChange, Assert.Single(Plan(wired!)).Action);
     }

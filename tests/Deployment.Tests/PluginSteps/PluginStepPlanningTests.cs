@@ -24,7 +24,7 @@ public sealed class PluginStepPlanningTests
         Assert.False(Assert.IsType<Step.Import>(changes[0].Step).EnableSteps);
         Assert.Equal([ChangeAction.NoChange, ChangeAction.Set], changes.Skip(1).Select(change => change.Action));
         Assert.Equal("it was switched off here and stays off", changes[1].Reason);
-        var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(changes[2].Step).Write);
+        var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(changes[2].Step).Writes[0]);
         Assert.Equal(New.Id, update.Id);
         Assert.Equal(
             [new("statecode", new ColumnValue.Number(0)), new ColumnSetting("statuscode", new ColumnValue.Number(1))],

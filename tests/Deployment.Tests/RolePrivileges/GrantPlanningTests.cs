@@ -21,7 +21,9 @@ public sealed class GrantPlanningTests
         var change = Assert.Single(Plan(Empty with { Privileges = Sequence.Of(Read, Write) }));
 
         Assert.Equal((ChangeAction.Set, "it lacks prvReadthing, prvWritething"), (change.Action, change.Reason));
-        Assert.Equal(new Step.Data(new Write.GrantPrivileges(Role, Sequence.Of(Read.Id, Write.Id), PrivilegeDepth.Global)), change.Step);
+        Assert.Equal(
+            new Step.Data(Sequence.Of<Write>(new Write.GrantPrivileges(Role, Sequence.Of(Read.Id, Write.Id), PrivilegeDepth.Global))),
+            change.Step);
     }
 
     [Fact]

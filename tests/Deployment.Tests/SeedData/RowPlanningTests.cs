@@ -19,7 +19,7 @@ public sealed class RowPlanningTests
         var change = Plan(Here());
 
         Assert.Equal(ChangeAction.Create, change.Action);
-        var create = Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(change.Step).Write);
+        var create = Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(change.Step).Writes[0]);
         Assert.Equal(Id, create.Id);
         Assert.Equal(["contoso_name", "contoso_description", "contoso_value"], create.Columns.Select(column => column.Column.ToString()));
     }
@@ -29,7 +29,7 @@ public sealed class RowPlanningTests
     {
         var plan = Planner.Plan(Desired(Settings(Setting(Id, "Page", "{environment}/page.html"))), Here());
 
-        var create = Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(Assert.Single(plan.Changes).Step).Write);
+        var create = Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(Assert.Single(plan.Changes).Step).Writes[0]);
         Assert.Equal(new ColumnValue.Text("https://contoso.crm.dynamics.com/page.html"), create.Columns[2].Value);
     }
 
@@ -47,7 +47,7 @@ public sealed class RowPlanningTests
         var change = Plan(Here(SettingHere(Id, "ExecutionInterval", "30", "old words")));
 
         Assert.Equal(ChangeAction.Set, change.Action);
-        var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(change.Step).Write);
+        var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(change.Step).Writes[0]);
         Assert.Equal("contoso_description", Assert.Single(update.Columns).Column.ToString());
         Assert.Equal("W/\"1\"", update.ExpectedVersion);
     }
@@ -95,7 +95,7 @@ public sealed class RowPlanningTests
         var problem = Assert.Single(plan.Problems);
         Assert.Equal((DiagnosticCodes.SeedColumnAbsentHere, Severity.Warning), (problem.Code, problem.Severity));
         Assert.True(plan.CanBeApplied);
-        var create = Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(Assert.Single(plan.Changes).Step).Write);
+        var create = Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(Assert.Single(plan.Changes).Step).Writes[0]);
         Assert.DoesNotContain(create.Columns, column => column.Column.ToString() == "contoso_description");
     }
 

@@ -101,17 +101,21 @@ public sealed class RoleTests
     }
 
     [Fact]
-    public void Nobody_writes_the_deployment_history_or_a_callback_list()
+    public void Nobody_writes_the_deployment_history_what_was_shipped_or_a_callback_list()
     {
         var writes =
             SolutionSource.Core.Roles
                 .SelectMany(role => role.Descendants("RolePrivilege"))
                 .Texts("@name")
                 .Where(name => name.EndsWith("enreach_DeploymentHistory", StringComparison.Ordinal)
+                    || name.EndsWith("enreach_ShippedComponent", StringComparison.Ordinal)
                     || name.EndsWith("enreach_CallbackList", StringComparison.Ordinal));
 
         Assert.Equal(
-            ["prvAppendToenreach_CallbackList", "prvReadenreach_CallbackList", "prvReadenreach_DeploymentHistory"],
+            [
+                "prvAppendToenreach_CallbackList", "prvReadenreach_CallbackList", "prvReadenreach_DeploymentHistory",
+                "prvReadenreach_ShippedComponent",
+            ],
             writes.Distinct().Order(StringComparer.Ordinal));
     }
 
