@@ -51,7 +51,7 @@ public static class Applier
     private static IEnumerable<IReadOnlyList<PlannedChange>> Work(IEnumerable<PlannedChange> changes) =>
         changes.Where(change => change.Writes)
             .GroupBy(change => IsData(change) ? change.Component.Part : $"#{change.Order}")
-            .SelectMany(group => IsData(group.First()) ? DataApplying.Transactions(group.ToList()) : [group.ToList()]);
+            .SelectMany(group => IsData(group.First()) ? Transactions.Of(group.ToList()) : [group.ToList()]);
 
     private static bool IsData(PlannedChange change) => change.Step is Step.Data or Step.CreateUnlessMade;
 

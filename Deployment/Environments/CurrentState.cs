@@ -3,6 +3,7 @@ using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
@@ -34,7 +35,11 @@ public sealed record CurrentState(
     Sequence<AppModule> Apps,
     Sequence<Guid> AppsOnProvider,
     Sequence<CurrentStep> Steps,
-    Sequence<ShippedRecord> Shipped);
+    Sequence<ShippedRecord> Shipped)
+{
+    /// <summary>Rows that seed sets expect here, and that are not.</summary>
+    public Sequence<ExpectedRow> MissingRows { get; init; } = Sequence<ExpectedRow>.Empty;
+}
 
 /// <param name="Name">Full name; empty where it could not be read.</param>
 /// <param name="IsAdministrator">System Administrator directly or through a team; false when it could not be read.</param>

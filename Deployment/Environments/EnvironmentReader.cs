@@ -36,6 +36,7 @@ public static class EnvironmentReader
         var who = CallerReading.Ask(second, caller.UserId);
         var presences = ScenarioReading.AskPresences(second, present);
         var seeds = SeedDataReading.Ask(second, desired.SeedSets, present);
+        var expected = ExpectedRows.Ask(second, desired.SeedSets);
         var grants = GrantReading.Ask(second, desired.SeedSets);
         var selection = AppModuleReading.AskSelection(second, desired.SeedSets, present);
         var shipped = present.Find(ShippedTable.Name) is null ? null : second.Ask(ShippedTable.Question);
@@ -56,7 +57,10 @@ public static class EnvironmentReader
             appModules,
             AppModuleReading.Selected(selection),
             PluginStepReading.Read(steps),
-            ShippedTable.Read(shipped?.Rows() ?? Sequence<Row>.Empty));
+            ShippedTable.Read(shipped?.Rows() ?? Sequence<Row>.Empty))
+        {
+            MissingRows = ExpectedRows.Missing(expected),
+        };
     }
 
     private static Sequence<LogicalName> TablesOfInterest(DesiredState desired) =>

@@ -39,6 +39,7 @@ public static class Planner
             }
 
             findings.AddRange(SeedSetPlanning.Problems(set, current));
+            findings.AddRange(ExpectedRows.Problems(set, current));
             drafts.AddRange(SeedSetPlanning.Plan(set, current));
             drafts.AddRange(GrantPlanning.Plan(set, current));
         }

@@ -14,33 +14,22 @@ namespace VoiceForD365.Deployment.SeedData;
 /// <summary>Writes the rows, links and grants of one part, as few transactions as their dependencies allow.</summary>
 internal sealed class DataApplying(IDataverse dataverse)
 {
-    /// <summary>
-    /// Splits the changes so that rows the platform may make itself come after a committed transaction with their parents:
-    /// only then can it be seen whether it made them.
-    /// </summary>
-    public static IEnumerable<IReadOnlyList<PlannedChange>> Transactions(IReadOnlyList<PlannedChange> changes)
-    {
-        var plain = changes.TakeWhile(change => change.Step is not Step.CreateUnlessMade).ToList();
-        if (plain.Count > 0) yield return plain;
-        if (plain.Count < changes.Count) yield return changes.Skip(plain.Count).ToList();
-    }
-
     /// <exception cref="ChangeFailedException">A write was refused, and with it the whole transaction.</exception>
     public async Task ApplyAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
     {
         var made = await MadeByServerAsync(transaction, cancellation).ConfigureAwait(false);
-        var writes = transaction
-            .SelectMany(change => WritesOf(change.Step, made).Select(write => (Change: change, Write: write)))
-            .ToList();
+        var writes = SecondWrites.Split(transaction
+            .SelectMany((change, at) => WritesOf(change.Step, made).Select(write => new SecondWrites.Part(at, write)))
+            .ToList());
         try
         {
             // A transaction on its way is never given up: it may be committed already, and the report would not know.
             cancellation.ThrowIfCancellationRequested();
-            await dataverse.WriteAsync(writes.Select(pair => pair.Write).ToList(), CancellationToken.None).ConfigureAwait(false);
+            await dataverse.WriteAsync(writes.Select(part => part.Write).ToList(), CancellationToken.None).ConfigureAwait(false);
         }
         catch (WriteRefusedException refused) when (refused.Index is { } index)
         {
-            var component = writes[index].Change.Component;
+            var component = transaction[writes[index].Change].Component;
             throw new ChangeFailedException(Sequence.Of(FaultDiagnostics.Explain(
                 refused.Fault,
                 $"{dataverse.Environment}, {component.Part}: {component.Name}")));
@@ -52,10 +41,11 @@ internal sealed class DataApplying(IDataverse dataverse)
         var inquiry = new Inquiry();
         var asked = transaction.Select(change => change.Step).OfType<Step.CreateUnlessMade>()
             .GroupBy(step => step.Table.Name)
-            .Select(steps => inquiry.Ask(SeedDataReading.MatchQuestion(
+            .SelectMany(steps => SeedDataReading.MatchQuestions(
                 steps.First().Table,
-                steps.Select(step => step.Row),
-                steps.First().Row.Columns.Select(setting => setting.Column).ToSequence())))
+                steps.Select(step => step.Row).ToList(),
+                steps.First().Row.Columns.Select(setting => setting.Column).ToSequence()))
+            .Select(inquiry.Ask)
             .ToList();
         if (asked.Count == 0) return [];
         await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);

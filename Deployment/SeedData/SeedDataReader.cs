@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
+using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.Deployment.Diagnostics;
@@ -53,8 +54,18 @@ internal static class SeedDataReader
         {
             var ownership = new OwnershipElement(set, Ownership, problems);
             using var archive = ZipFile.OpenRead(zip);
-            var tables = SeedTableReader.Read(Load(archive, "data_schema.xml"), Load(archive, "data.xml"), ownership, where, problems);
-            return new(name, ownership.Scenarios(), ownership.Requires(), tables.Tables, tables.Links, ownership.Grants());
+            var (schema, data) = (Load(archive, "data_schema.xml"), Load(archive, "data.xml"));
+            var misnamed = Named($"{where}/data_schema.xml", SeedNames.InSchema(schema))
+                .Concat(Named($"{where}/data.xml", SeedNames.InData(data)))
+                .Concat(Named(Ownership, SeedNames.InOwnership(set)))
+                .ToList();
+            problems.AddRange(misnamed);
+            if (misnamed.Count > 0) return null;
+            var tables = SeedTableReader.Read(schema, data, ownership, where, problems);
+            return new(name, ownership.Scenarios(), ownership.Requires(), tables.Tables, tables.Links, ownership.Grants())
+            {
+                Expects = ExpectedRows.Read(set, Ownership, problems),
+            };
         }
         catch (System.Exception fault) when (fault is XmlException or IOException or InvalidDataException)
         {
@@ -62,6 +73,9 @@ internal static class SeedDataReader
             return null;
         }
     }
+
+    private static IEnumerable<Diagnostic> Named(string file, IEnumerable<SeedNames.Finding> findings) =>
+        findings.Select(finding => Invalid(file, finding.Node.Line(), finding.Problem));
 
     private static XElement Load(ZipArchive archive, string entry)
     {

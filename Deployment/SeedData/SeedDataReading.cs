@@ -9,6 +9,8 @@ namespace VoiceForD365.Deployment.SeedData;
 /// <summary>Asks for the rows that may be ours, a question or two per table, and for our links.</summary>
 internal sealed class SeedDataReading
 {
+    private const int RowsAtATime = 200;
+
     private readonly List<Inquiry.Asked> rows = [];
     private readonly List<(SeedLink Link, Inquiry.Asked Asked)> links = [];
 
@@ -30,9 +32,18 @@ internal sealed class SeedDataReading
 
     /// <summary>
     /// All rows that share the match columns' values with ours, whatever their id; what one batch asks, and the applier asks again.
+    /// A slice of ours at a time: asked at once, the values of several columns would meet each other in every combination.
     /// </summary>
-    public static Question MatchQuestion(SeedTable table, IEnumerable<SeedRow> rows, Sequence<LogicalName> columns) => new Question.Rows(
-        table.Name, columns, table.MatchBy.Select(column => new Condition(column, Values(rows, column))).ToSequence());
+    public static IEnumerable<Question> MatchQuestions(
+        SeedTable table, IReadOnlyList<SeedRow> rows, Sequence<LogicalName> columns)
+    {
+        for (var first = 0; first < rows.Count; first += RowsAtATime)
+        {
+            var slice = rows.Skip(first).Take(RowsAtATime).ToList();
+            yield return new Question.Rows(
+                table.Name, columns, table.MatchBy.Select(column => new Condition(column, Values(slice, column))).ToSequence());
+        }
+    }
 
     /// <summary>Only columns that exist here are asked for; planning says which do not.</summary>
     public static Sequence<LogicalName> Columns(SeedTable table, TableDefinition definition) =>
@@ -59,7 +70,8 @@ internal sealed class SeedDataReading
         }
 
         if (table.MatchBy.Count > 0)
-            yield return MatchQuestion(table, table.Rows, columns);
+            foreach (var question in MatchQuestions(table, table.Rows, columns))
+                yield return question;
     }
 
     private static Question Question(SeedLink link) =>

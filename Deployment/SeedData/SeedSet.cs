@@ -16,7 +16,11 @@ public sealed record SeedSet(
     Sequence<LogicalName> Requires,
     Sequence<SeedTable> Tables,
     Sequence<SeedLink> Links,
-    Sequence<SeedGrant> Grants);
+    Sequence<SeedGrant> Grants)
+{
+    /// <summary>Rows of the platform's that its lookups point to.</summary>
+    public Sequence<ExpectedRow> Expects { get; init; } = Sequence<ExpectedRow>.Empty;
+}
 
 /// <param name="MatchBy">Columns by which a row under another id counts as ours; empty: only the id does.</param>
 /// <param name="MadeByServer">The platform may create such rows itself when their parent is created; look again before writing.</param>

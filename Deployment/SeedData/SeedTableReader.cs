@@ -16,7 +16,7 @@ internal static class SeedTableReader
     {
         var order = schema.Element("entityImportOrder")?.Elements("entityName").Select(name => name.Value).ToList() ?? [];
         var entities = schema.Elements("entity").OrderBy(entity => Position(order, (string?)entity.Attribute("name")));
-        var tables = entities.Select(entity => Table(entity, data, ownership, file, problems)).ToSequence();
+        var tables = SeedOrder.ParentsFirst(entities.Select(entity => Table(entity, data, ownership, file, problems)).ToList());
         var links = data.Elements("entity").SelectMany(entity => Links(entity, file, problems)).ToSequence();
         return (tables, links);
     }
@@ -49,12 +49,19 @@ internal static class SeedTableReader
 
     private static ColumnValue Value(XElement field, XElement value, string file, List<Diagnostic> problems)
     {
-        var parsed = FieldValue.TryParse(Attribute(field, "type"), Attribute(value, "value"), (string?)value.Attribute("lookupentity"));
-        if (parsed is not null) return parsed;
+        var (name, text) = (Attribute(field, "type"), Attribute(value, "value"));
+        var target = FieldType.Target((string?)value.Attribute("lookupentity"), (string?)field.Attribute("lookupType"));
+        var type = FieldType.Find(name);
+        if (type is { WhyNot: null } && type.TryParse(text, target) is { } parsed) return parsed;
         problems.Add(SeedDataReader.Invalid(
             $"{file}/data.xml",
             value.Line(),
-            $"'{Attribute(value, "value")}' is not a {Attribute(field, "type")} ({Attribute(field, "name")})"));
+            type switch
+            {
+                null => $"column '{Attribute(field, "name")}' is of type '{name}', which the Configuration Migration tool does not know",
+                { WhyNot: { } why } => $"column '{Attribute(field, "name")}' is of type '{name}', which cannot be seeded: {why}",
+                _ => $"'{text}' is not a {name} ({Attribute(field, "name")}); {type.Fix}",
+            }));
         return new ColumnValue.Nothing();
     }
 

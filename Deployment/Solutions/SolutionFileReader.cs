@@ -50,7 +50,8 @@ internal static class SolutionFileReader
     private static IEnumerable<LogicalName> Tables(XElement manifest) =>
         manifest.Descendants("RootComponent")
             .Where(IsOwnTable)
-            .Select(root => new LogicalName(((string)root.Attribute("schemaName")!).ToLowerInvariant()));
+            .Select(root => LogicalName.TryParse(((string)root.Attribute("schemaName")!).ToLowerInvariant())
+                ?? throw new InvalidDataException("solution.xml names a table without a name"));
 
     private static bool IsOwnTable(XElement root) =>
         (string?)root.Attribute("type") == Table && (string?)root.Attribute("behavior") == "0" && root.Attribute("schemaName") is not null;

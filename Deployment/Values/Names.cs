@@ -15,6 +15,10 @@ public readonly record struct LogicalName : IComparable<LogicalName>
         this.text = text;
     }
 
+    /// <returns>null when the text is empty or not lower case.</returns>
+    public static LogicalName? TryParse(string? text) =>
+        string.IsNullOrWhiteSpace(text) || text != text!.ToLowerInvariant() ? default(LogicalName?) : new LogicalName(text!);
+
     public int CompareTo(LogicalName other) => string.CompareOrdinal(ToString(), other.ToString());
 
     public override string ToString() => text ?? "";

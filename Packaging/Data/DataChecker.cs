@@ -18,7 +18,8 @@ public static class DataChecker
     [
         new FilesMustBeValid(), new IdsMustBeFixedAndUnique(), new FieldsMustBeInTheSchema(), new EveryColumnMustHaveOneOwner(),
         new OwnershipMustMatchTheData(), new LookupsMustResolve(), new ValuesMustFitTheColumn(), new ValuesMustHaveTheirType(),
-        new NamesMustBeUnique(), new SetsMustHoldRows(), new GrantsMustBeComplete(),
+        new NamesMustBeUnique(), new SetsMustHoldRows(), new GrantsMustBeComplete(), new TypesMustBeCarried(), new NamesMustBeLogical(),
+        new SetsMustRequireTheirTables(),
     ];
 
     /// <param name="configDataFolder">One folder per set, and ownership.xml.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
+using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Packaging.Sources;
 
 namespace VoiceForD365.Packaging.Data;
@@ -22,6 +23,12 @@ internal sealed record SeedField(SeedRecord Record, XElement Node)
 
     /// <summary>Logical name of the table a lookup points to; null when the field is no lookup.</summary>
     public string? LookupTable => Node.Attr("lookupentity");
+
+    /// <summary>The table a lookup points to, also where only the schema says it; null when neither does, or the field is no lookup.</summary>
+    public string? Target =>
+        Record.Table.SchemaField(Name) is { } described && described.Attr("type") is "entityreference" or "lookup" or "customer" or "owner"
+            ? FieldType.Target(LookupTable, described.Attr("lookupType"))
+            : LookupTable;
 
     public PackagingProblem Problem(string code, string message, string why, string fix) =>
         Record.Table.Problem(code, message, Node, why, fix);

@@ -24,8 +24,9 @@ internal static class SdkValue
         DateTime moment =>
             new ColumnValue.Text(moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
 
-        // As the Web API writes several choices: their numbers, separated by commas.
-        OptionSetValueCollection choices => new ColumnValue.Text(string.Join(",", choices.Select(choice => choice.Value))),
+        // As the Web API writes several choices: their numbers, separated by commas; in ascending order, for they are a set.
+        OptionSetValueCollection choices =>
+            new ColumnValue.Text(string.Join(",", choices.Select(choice => choice.Value).OrderBy(number => number))),
         AliasedValue aliased => Read(aliased.Value),
         _ => throw new NotSupportedException($"A column holds a {value.GetType().Name}, which this gateway does not know how to read."),
     };

@@ -16,6 +16,7 @@ namespace VoiceForD365.Gateways.WebApi.Metadata;
 internal sealed class KnownTables(BatchConnection batch)
 {
     private readonly Dictionary<LogicalName, TableMetadata?> asked = [];
+    private readonly Dictionary<LogicalName, IReadOnlySet<LogicalName>> days = [];
 
     /// <returns>null when the environment has no such table; ask <see cref="LearnAsync"/> first.</returns>
     public TableMetadata? this[LogicalName table] => asked.GetValueOrDefault(table) ?? PlatformTables.Find(table);
@@ -46,6 +47,25 @@ internal sealed class KnownTables(BatchConnection batch)
         return answer.Status == 404 ? asked[table] = null : throw FaultReader.Exception(answer);
     }
 
+    /// <summary>Asks which date columns of these tables hold a day alone; sends nothing for tables asked before.</summary>
+    public async Task LearnDaysAsync(IEnumerable<LogicalName> tables, CancellationToken cancellation)
+    {
+        var unknown = tables.Distinct().Where(table => !days.ContainsKey(table)).ToArray();
+        if (unknown.Length == 0) return;
+        var answers = await batch.ReadAsync([.. unknown.Select(DayQuery.Ask)], cancellation);
+        foreach (var (table, answer) in unknown.Zip(answers))
+            days[table] = answer.IsSuccess
+                ? OddAnswer.Read(() => DayQuery.Parse(answer.Body), answer.RequestId)
+                : throw FaultReader.Exception(answer);
+    }
+
+    /// <summary>Whether a date column holds a day alone; ask <see cref="LearnDaysAsync"/> first.</summary>
+    public bool IsDay(LogicalName table, LogicalName column) => days.TryGetValue(table, out var columns) && columns.Contains(column);
+
     /// <summary>An import may have brought tables, columns and relationships.</summary>
-    public void Forget() => asked.Clear();
+    public void Forget()
+    {
+        asked.Clear();
+        days.Clear();
+    }
 }

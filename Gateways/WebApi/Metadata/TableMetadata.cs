@@ -55,4 +55,10 @@ internal enum ColumnType
 
     /// <summary>A unique identifier, text on the wire.</summary>
     Identifier,
+
+    /// <summary>A date and time, or a date alone; text on the wire, compared with without quotes.</summary>
+    Moment,
+
+    /// <summary>Several choices, their numbers separated by commas; other columns whose type is virtual too.</summary>
+    Choices,
 }

@@ -53,6 +53,8 @@ internal static class TableQuery
     {
         "Lookup" or "Customer" or "Owner" => ColumnType.Lookup,
         "Uniqueidentifier" => ColumnType.Identifier,
+        "DateTime" => ColumnType.Moment,
+        "Virtual" => ColumnType.Choices,
         _ => ColumnType.Plain,
     };
 

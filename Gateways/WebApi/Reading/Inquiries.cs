@@ -22,7 +22,9 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
         Question.PlatformVersion => new([BatchPart.Get("RetrieveVersion")], answers => Single(answers, Version)),
         Question.Tables tables => Tables(tables.Names),
         Question.Rows rows => known[rows.Table] is { } table
-            ? new([BatchPart.GetRows(RowQuery.List(table, rows.Columns, rows.Where))], pages => Rows(pages, table, rows.Columns))
+            ? new(
+                [.. rows.Where.Slices().Select(where => BatchPart.GetRows(RowQuery.List(table, rows.Columns, where)))],
+                pages => Rows(pages, table, rows.Columns))
             : Inquiry.Known(new Answer.Absent()),
         Question.RowById row => known[row.Table] is { } table
             ? new(
@@ -59,7 +61,8 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
     private static Answer Rows(IReadOnlyList<Response> pages, TableMetadata table, IReadOnlyList<LogicalName> columns)
     {
         if (pages.FirstOrDefault(page => !page.IsSuccess) is { } refusal) return Refusal(refusal);
-        return new Answer.RowsAre(pages.SelectMany(page => RowReader.ReadList(page.Body, table, columns)).ToSequence());
+        var rows = pages.SelectMany(page => RowReader.ReadList(page.Body, table, columns));
+        return new Answer.RowsAre(pages.Count == 1 ? rows.ToSequence() : rows.DistinctBy(row => row.Id).OrderBy(row => row.Id).ToSequence());
     }
 
     private static Answer OneRow(JsonElement json, TableMetadata table, IReadOnlyList<LogicalName> columns) =>

@@ -40,14 +40,15 @@ internal static class RowQuery
     private static string Filter(TableMetadata table, Condition condition)
     {
         var name = WireName(table, condition.Column);
-        var isIdentifier = table.TypeOf(condition.Column) != ColumnType.Plain;
-        return "(" + string.Join(" or ", condition.AnyOf.Select(value => $"{name} eq {Literal(value, isIdentifier)}")) + ")";
+        var type = table.TypeOf(condition.Column);
+        return "(" + string.Join(" or ", condition.AnyOf.Select(value => $"{name} eq {Literal(value, type)}")) + ")";
     }
 
-    private static string Literal(ColumnValue value, bool isIdentifier) => value switch
+    private static string Literal(ColumnValue value, ColumnType type) => value switch
     {
         ColumnValue.Nothing => "null",
-        ColumnValue.Text text when isIdentifier && Guid.TryParse(text.Value, out var id) => id.ToString("D"),
+        ColumnValue.Text text when type == ColumnType.Moment => text.Value,
+        ColumnValue.Text text when type is ColumnType.Lookup or ColumnType.Identifier && Guid.TryParse(text.Value, out var id) => id.ToString("D"),
         ColumnValue.Text text => $"'{text.Value.Replace("'", "''", StringComparison.Ordinal)}'",
         ColumnValue.Number number => number.Value.ToString(CultureInfo.InvariantCulture),
         ColumnValue.Flag flag => flag.Value ? "true" : "false",

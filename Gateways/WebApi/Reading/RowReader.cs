@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using VoiceForD365.Deployment.Dataverse;
@@ -34,9 +35,24 @@ internal static class RowReader
             (JsonValueKind.Number, _) when value.TryGetDecimal(out var number) => new ColumnValue.Number(number),
             (JsonValueKind.String, ColumnType.Lookup) => new ColumnValue.Lookup(Target(row, name, table, column), value.GetGuid()),
             (JsonValueKind.String, ColumnType.Identifier) => new ColumnValue.Identifier(value.GetGuid()),
+            (JsonValueKind.String, ColumnType.Moment) => new ColumnValue.Text(Moment(value.GetString()!)),
+            (JsonValueKind.String, ColumnType.Choices) => new ColumnValue.Text(Choices(value.GetString()!)),
             (JsonValueKind.String, _) => new ColumnValue.Text(value.GetString()!),
             _ => new ColumnValue.Text(value.GetRawText()),
         };
+    }
+
+    /// <summary>As the other gateway reads it: to the second, and a day alone as its first moment.</summary>
+    private static string Moment(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            : text;
+
+    /// <summary>In ascending order: several choices are a set. Other virtual columns hold other texts.</summary>
+    private static string Choices(string text)
+    {
+        var numbers = text.Split(',').Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : (int?)null).ToArray();
+        return numbers.Contains(null) ? text : string.Join(",", numbers.Order());
     }
 
     /// <summary>The table a lookup points at: as annotated, else the only one it can point at.</summary>

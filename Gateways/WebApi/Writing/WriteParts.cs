@@ -15,6 +15,8 @@ namespace VoiceForD365.Gateways.WebApi.Writing;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/create-entity-web-api and its neighbours.</remarks>
 internal sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
 {
+    private const string Midnight = "T00:00:00Z";
+
     /// <exception cref="UnknownTableException">The environment has no such table.</exception>
     public BatchPart For(Write write) => write switch
     {
@@ -37,6 +39,22 @@ internal sealed class WriteParts(KnownTables known, EnvironmentAddress environme
         Write.Link link => [link.Table, link.OtherTable],
         _ => [],
     };
+
+    /// <returns>The table whose days must be known before the write can be put into words; null when none need be.</returns>
+    public static LogicalName? TableOfDays(Write write, KnownTables known) => write switch
+    {
+        Write.Create create when HasMidnight(known[create.Table], create.Columns) => create.Table,
+        Write.Update update when HasMidnight(known[update.Table], update.Columns) => update.Table,
+        _ => default(LogicalName?),
+    };
+
+    private static bool HasMidnight(TableMetadata? table, IEnumerable<ColumnSetting> columns) =>
+        table is not null && columns.Any(setting => IsMidnight(table, setting.Column, setting.Value));
+
+    /// <summary>Only such a moment may be meant as a day.</summary>
+    private static bool IsMidnight(TableMetadata table, LogicalName column, ColumnValue value) =>
+        value is ColumnValue.Text { Value: var text } && text.EndsWith(Midnight, StringComparison.Ordinal)
+        && table.TypeOf(column) == ColumnType.Moment;
 
     private static IEnumerable<LogicalName> TablesOf(LogicalName table, IEnumerable<ColumnSetting> columns) =>
         columns.Select(column => column.Value).OfType<ColumnValue.Lookup>().Select(lookup => lookup.Table).Prepend(table);
@@ -63,6 +81,8 @@ internal sealed class WriteParts(KnownTables known, EnvironmentAddress environme
         ColumnValue.Lookup lookup => ($"{table.BindingOf(column, lookup.Table)}@odata.bind", $"/{Row(lookup.Table, lookup.Id)}"),
         ColumnValue.Nothing when table.TypeOf(column) == ColumnType.Lookup => ($"{table.BindingOf(column, target: null)}@odata.bind", null),
         ColumnValue.Nothing => (column.ToString(), null),
+        ColumnValue.Text text when IsMidnight(table, column, value) && known.IsDay(table.Name, column) =>
+            (column.ToString(), text.Value[..^Midnight.Length]),
         ColumnValue.Text text => (column.ToString(), text.Value),
         ColumnValue.Flag flag => (column.ToString(), flag.Value),
         ColumnValue.Identifier identifier => (column.ToString(), identifier.Id.ToString("D")),

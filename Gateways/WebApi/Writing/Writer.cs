@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi.Batch;
 using VoiceForD365.Gateways.WebApi.Faults;
 using VoiceForD365.Gateways.WebApi.Metadata;
@@ -17,6 +18,7 @@ internal sealed class Writer(BatchConnection batch, KnownTables known, Environme
     {
         if (writes.Count == 0) return;
         await known.LearnAsync(writes.SelectMany(WriteParts.TablesOf), cancellation);
+        await known.LearnDaysAsync(writes.Select(write => WriteParts.TableOfDays(write, known)).OfType<LogicalName>(), cancellation);
         var answers = await batch.WriteAsync(Parts(writes), cancellation);
         for (var position = 0; position < answers.Count; position++)
             if (!answers[position].Response.IsSuccess) throw Refusal(answers, position, writes.Count);

@@ -144,6 +144,42 @@ public sealed class PackageReaderTests
         Assert.Contains(why, problem.Why);
     }
 
+    [Theory]
+    [InlineData("<field name=\"contoso_order\" value=\"2\"", "<field name=\"contoso_Order\" value=\"2\"", "'contoso_Order' in name is not a logical name")]
+    [InlineData("lookupentity=\"contoso_setting\"", "lookupentity=\"Contoso\"", "'Contoso' in lookupentity is not a logical name")]
+    [InlineData("<field name=\"contoso_order\" value=\"2\"", "<field name=\"contoso_name\" value=\"2\"", "'contoso_name' stands here a second time")]
+    [InlineData("targetentityname=\"contoso_setting\"", "", "<m2mrelationship> has no targetentityname")]
+    public void A_name_that_is_none_is_reported_with_its_file_and_line(string from, string to, string why)
+    {
+        using var folder = PackageFolder.Create().WithData(from, to).Seal();
+
+        var problem = Refused(DiagnosticCodes.SeedDataInvalid, PackageReader.Read(folder.Path));
+        Assert.Contains("data.xml, line", problem.Where);
+        Assert.Contains(why, problem.Why);
+    }
+
+    [Theory]
+    [InlineData("match=\"contoso_name\"", "match=\"Name\"")]
+    [InlineData("requires table=\"contoso_setting\"", "requires table=\"Setting\"")]
+    [InlineData("<requires table=\"contoso_setting\" />", "<requires table=\"contoso_setting\" /><expects table=\"account\" id=\"none\" />")]
+    public void A_name_or_id_in_ownership_that_is_none_is_reported_with_its_line(string from, string to)
+    {
+        using var folder = PackageFolder.Create().WithOwnership(from, to).Seal();
+
+        Assert.StartsWith(
+            "ConfigData/ownership.xml, line", Refused(DiagnosticCodes.SeedDataInvalid, PackageReader.Read(folder.Path)).Where);
+    }
+
+    [Fact]
+    public void Rows_come_after_those_they_point_to()
+    {
+        const string parent = "<field name=\"contoso_parentid\" value=\"22222222-2222-2222-2222-222222222222\" lookupentity=\"contoso_setting\" />";
+        using var folder = PackageFolder.Create()
+            .WithData("<field name=\"contoso_order\" value=\"1\" />", "<field name=\"contoso_order\" value=\"1\" />" + parent).Seal();
+
+        Assert.Equal([B, A], PackageReader.Read(folder.Path).Value.SeedSets[0].Tables[0].Rows.Select(row => row.Id));
+    }
+
     private static Diagnostic Refused(string code, Checked<DesiredState> read)
     {
         Assert.Null(read.Found);

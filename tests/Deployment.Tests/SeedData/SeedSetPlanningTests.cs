@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Scenarios;
@@ -29,6 +30,20 @@ public sealed class SeedSetPlanningTests
         Assert.StartsWith(
             "it belongs to cif2, omnichannel; the scenario is cif1, because the table msdyn_ciprovider exists",
             change.Reason);
+    }
+
+    [Fact]
+    public void A_row_that_seeded_lookups_expect_and_that_is_not_here_is_an_error_before_anything_is_written()
+    {
+        var expected = new ExpectedRow("transactioncurrency", B);
+        var set = Settings(Setting(A, "A", "1")) with { Expects = Sequence.Of(expected) };
+
+        var plan = Planner.Plan(
+            Desired(set), Empty with { Tables = Sequence.Of(SettingTable), MissingRows = Sequence.Of(expected) });
+
+        Assert.False(plan.CanBeApplied);
+        Assert.Equal(DiagnosticCodes.SeedLookupWithoutRow, Assert.Single(plan.Problems).Code);
+        Assert.Empty(Planner.Plan(Desired(set), Empty with { Tables = Sequence.Of(SettingTable) }).Problems);
     }
 
     [Fact]

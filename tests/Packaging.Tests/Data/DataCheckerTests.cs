@@ -125,6 +125,119 @@ public sealed class DataCheckerTests : IDisposable
         repository.CheckData().ShouldReport("PACK-108", Data, repository.LineOf(Data, "<targetid>99999999"));
     }
 
+    [Theory]
+    [InlineData("99999999-2222-4333-8444-555555555501", "smp_callbackprofile")]
+    [InlineData("99999999-2222-4333-8444-555555555501", "transactioncurrency")]
+    public void A_lookup_to_a_row_that_nobody_ships_is_refused_whatever_its_table(string id, string table)
+    {
+        AddLookup(id, table);
+        repository.CheckData().ShouldReport("PACK-108", Data, repository.LineOf(Data, id));
+    }
+
+    [Fact]
+    public void A_row_of_the_platforms_may_be_pointed_to_once_it_is_declared()
+    {
+        const string id = "99999999-2222-4333-8444-555555555501";
+        AddLookup(id, "transactioncurrency");
+        repository.Edit(
+            Ownership, "    <table name", $"    <expects table=\"transactioncurrency\" id=\"{{{id}}}\" />\n    <table name");
+        Assert.DoesNotContain(repository.CheckData(), problem => problem.Code == "PACK-108");
+    }
+
+    [Fact]
+    public void A_row_of_ours_cannot_be_declared_instead_of_shipped()
+    {
+        repository.Edit(Ownership, "    <table name", $"    <expects table=\"smp_callbackprofile\" id=\"{{{First}}}\" />\n    <table name");
+        repository.CheckData().ShouldReport("PACK-108", Ownership, repository.LineOf(Ownership, "<expects"));
+    }
+
+    [Fact]
+    public void A_lookup_to_a_row_of_a_later_set_is_refused()
+    {
+        const string later = "11111111-2222-4333-8444-555555555503";
+        AddLookup(later, "smp_callbackprofile");
+        repository.Write("ConfigData/Zones/data.xml", $"""
+            <entities><entity name="smp_callbackprofile"><records><record id="{later}">
+            <field name="smp_callbackprofileid" value="{later}" /><field name="smp_name" value="Zone" /></record></records></entity></entities>
+            """).Write("ConfigData/Zones/data_schema.xml", repository.Read(Schema)).Edit(Ownership, "</seed>", """
+              <set name="Zones" scenarios="none"><requires table="smp_callbackprofile" /><table name="smp_callbackprofile">
+              <column name="smp_name" owner="package" /><column name="smp_ageunit" owner="customer" />
+              <column name="smp_parentid" owner="package" /></table></set></seed>
+            """);
+        var problem = repository.CheckData().ShouldReport("PACK-108", Data, repository.LineOf(Data, later));
+        Assert.Contains("which set 'Zones' ships later", problem.Message);
+    }
+
+    [Fact]
+    public void A_set_that_fills_a_table_it_does_not_require_is_refused()
+    {
+        repository.Edit(Ownership, "    <requires table=\"smp_callbackprofile\" />\n", "");
+        repository.CheckData().ShouldReport("PACK-117", Ownership, repository.LineOf(Ownership, "<set name=\"Profiles\""));
+    }
+
+    [Theory]
+    [InlineData("memo")]
+    [InlineData("partylist")]
+    [InlineData("imagedata")]
+    [InlineData("filedata")]
+    [InlineData("")]
+    public void A_type_that_is_not_carried_to_an_environment_is_refused(string type)
+    {
+        repository.Edit(Schema, "type=\"optionsetvalue\"", $"type=\"{type}\"");
+        repository.CheckData().ShouldReport("PACK-115", Schema, repository.LineOf(Schema, "smp_ageunit"));
+    }
+
+    [Fact]
+    public void Dates_that_move_with_the_day_of_the_import_are_refused()
+    {
+        repository.Edit(Schema, "dateMode=\"absolute\"", "dateMode=\"relativeDaily\"");
+        repository.CheckData().ShouldReport("PACK-115", Schema, 2);
+    }
+
+    [Fact]
+    public void Rows_met_by_a_date_are_refused()
+    {
+        repository.Edit(Schema, "type=\"optionsetvalue\"", "type=\"datetime\"")
+            .Edit(Data, "value=\"361710000\"", "value=\"2026-01-01T00:00:00Z\"")
+            .Edit(Data, "value=\"361710001\"", "value=\"2026-01-01T00:00:00Z\"")
+            .Edit(Ownership, "<table name=\"smp_callbackprofile\"", "<table name=\"smp_callbackprofile\" match=\"smp_ageunit\"");
+        repository.CheckData().ShouldReport("PACK-115", Ownership, repository.LineOf(Ownership, "match"));
+    }
+
+    [Theory]
+    [InlineData(Data, "<field name=\"smp_name\" value=\"Sales\"", "<field name=\"smp_Name\" value=\"Sales\"")]
+    [InlineData(Data, "<entity name=\"smp_callbackprofile\"", "<entity name=\"smp_CallbackProfile\"")]
+    [InlineData(Schema, "primarynamefield=\"smp_name\"", "primarynamefield=\"smp_Name\"")]
+    [InlineData(Schema, "name=\"smp_ageunit\"", "name=\"smp_AgeUnit\"")]
+    [InlineData(Ownership, "column name=\"smp_ageunit\"", "column name=\"smp_AgeUnit\"")]
+    [InlineData(Ownership, "requires table=\"smp_callbackprofile\"", "requires table=\"smp_CallbackProfile\"")]
+    [InlineData(Ownership, "<table name=\"smp_callbackprofile\"", "<table match=\"smp_Name\" name=\"smp_callbackprofile\"")]
+    [InlineData(Data, "<field name=\"smp_name\" value=\"Sales\" />", "<field name=\"smp_name\" value=\"Sales\" /><field name=\"smp_name\" value=\"S\" />")]
+    public void A_name_in_capitals_or_twice_is_refused_with_its_line(string file, string right, string wrong)
+    {
+        repository.Edit(file, right, wrong);
+        repository.CheckData().ShouldReport("PACK-116", file, repository.LineOf(file, wrong));
+    }
+
+    [Theory]
+    [InlineData("decimal", "1,5")]
+    [InlineData("money", "1,500.00")]
+    [InlineData("float", "1.500,00")]
+    [InlineData("number", "1 500")]
+    [InlineData("number", "1.5")]
+    [InlineData("number", "3000000000")]
+    [InlineData("datetime", "2026-01-01T00:00:00.5Z")]
+    [InlineData("datetime", "1066-10-14T00:00:00Z")]
+    [InlineData("optionsetvaluecollection", "1,2")]
+    [InlineData("optionsetvaluecollection", "[-1,one,-1]")]
+    [InlineData("entityreference", "11111111-2222-4333-8444-555555555509")]
+    public void A_number_date_choice_or_lookup_that_the_platform_would_read_differently_is_refused(string type, string wrong)
+    {
+        repository.Edit(Schema, "type=\"optionsetvalue\"", $"type=\"{type}\"").Edit(Data, "value=\"361710000\"", $"value=\"{wrong}\"");
+        Assert.Contains(
+            repository.CheckData(), problem => problem.Code == "PACK-111" && problem.Line == repository.LineOf(Data, $"value=\"{wrong}\""));
+    }
+
     [Fact]
     public void A_value_longer_than_its_column_is_refused()
     {
@@ -183,6 +296,13 @@ public sealed class DataCheckerTests : IDisposable
         repository.Edit(Ownership, right, wrong);
         repository.CheckData().ShouldReport("PACK-114", Ownership, repository.LineOf(Ownership, wrong));
     }
+
+    private void AddLookup(string id, string table) => repository
+        .Edit(Schema, "    </fields>", "      <field name=\"smp_parentid\" type=\"entityreference\" />\n    </fields>")
+        .Edit(Ownership, "    </table>", "      <column name=\"smp_parentid\" owner=\"package\" />\n    </table>")
+        .Edit(
+            Data, "<field name=\"smp_name\" value=\"Sales\" />",
+            $"<field name=\"smp_name\" value=\"Sales\" />\n<field name=\"smp_parentid\" value=\"{id}\" lookupentity=\"{table}\" />");
 
     [Fact]
     public void A_set_is_packed_with_the_parts_the_migration_tool_looks_for()

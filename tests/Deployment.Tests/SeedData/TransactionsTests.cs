@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Tests.SeedData;
+
+public sealed class TransactionsTests
+{
+    private static readonly Guid A = Guid.NewGuid();
+    private static readonly Guid B = Guid.NewGuid();
+
+    [Fact]
+    public void A_row_that_points_to_a_later_one_is_written_after_it()
+    {
+        var transaction = Assert.Single(Transactions.Of(Changes(Create(A, B), Create(B), Link(A, B))));
+
+        Assert.Equal([2, 1, 3], transaction.Select(change => change.Order));
+        Assert.Equal(3, Split(transaction).Count);
+    }
+
+    [Fact]
+    public void A_circle_is_closed_by_a_second_write_of_the_same_transaction()
+    {
+        var writes = Split(Assert.Single(Transactions.Of(Changes(Create(A, B), Create(B, A)))));
+
+        var update = Assert.IsType<Write.Update>(writes[2].Write);
+        Assert.Equal(3, writes.Count);
+        Assert.Equal(["name", "parentid"], ((Write.Create)writes[1].Write).Columns.Select(setting => setting.Column.ToString()));
+        Assert.Equal(["name"], ((Write.Create)writes[0].Write).Columns.Select(setting => setting.Column.ToString()));
+        Assert.Equal(((Write.Create)writes[0].Write).Id, update.Id);
+        Assert.Equal("parentid", Assert.Single(update.Columns).Column.ToString());
+        Assert.Equal(writes[0].Change, writes[2].Change);
+    }
+
+    [Fact]
+    public void A_row_that_points_to_itself_gets_that_lookup_once_it_is_there()
+    {
+        var writes = Split(Assert.Single(Transactions.Of(Changes(Create(A, A)))));
+
+        Assert.IsType<Write.Create>(writes[0].Write);
+        Assert.IsType<Write.Update>(writes[1].Write);
+    }
+
+    [Fact]
+    public void A_row_that_is_not_active_is_created_and_then_set_so()
+    {
+        var inactive = Create(A) with
+        {
+            Columns = Sequence.Of(
+                new ColumnSetting("statuscode", new ColumnValue.Number(2)),
+                new ColumnSetting("name", new ColumnValue.Text("A")),
+                new ColumnSetting("statecode", new ColumnValue.Number(1))),
+        };
+        var active = Create(B) with { Columns = Sequence.Of(new ColumnSetting("statecode", new ColumnValue.Number(0))) };
+
+        var writes = Split(Assert.Single(Transactions.Of(Changes(inactive, active))));
+
+        Assert.Equal("name", Assert.Single(((Write.Create)writes[0].Write).Columns).Column.ToString());
+        Assert.Equal(["statuscode", "statecode"], ((Write.Update)writes[1].Write).Columns.Select(setting => setting.Column.ToString()));
+        Assert.Equal(active, writes[2].Write);
+    }
+
+    [Fact]
+    public void A_row_that_is_here_waits_for_the_new_row_it_shall_point_to()
+    {
+        var update = new Write.Update("account", A, "1", Sequence.Of(new ColumnSetting("parentid", new ColumnValue.Lookup("account", B))));
+
+        Assert.Equal([2, 1], Assert.Single(Transactions.Of(Changes(update, Create(B)))).Select(change => change.Order));
+    }
+
+    [Fact]
+    public void No_transaction_has_more_writes_than_the_platform_takes_and_none_cuts_a_circle()
+    {
+        var writes = new List<Write>();
+        for (var pair = 0; pair < 999; pair++) writes.Add(Create(Guid.NewGuid()));
+        writes.AddRange([Create(A, B), Create(B, A)]);
+        for (var row = 0; row < 1500; row++) writes.Add(Create(Guid.NewGuid()));
+
+        var transactions = Transactions.Of(Changes([.. writes])).ToList();
+
+        Assert.Equal(writes.Count, transactions.Sum(transaction => transaction.Count));
+        Assert.All(transactions, transaction => Assert.InRange(Split(transaction).Count, 1, Transactions.MostWrites));
+        Assert.Equal(999, transactions[0].Count);
+        Assert.Equal(999, transactions[1].Count);
+        Assert.Equal(Enumerable.Range(1, writes.Count), transactions.SelectMany(transaction => transaction).Select(change => change.Order).Order());
+    }
+
+    private static IReadOnlyList<SecondWrites.Part> Split(IReadOnlyList<PlannedChange> transaction) =>
+        SecondWrites.Split([.. transaction.Select((change, at) => new SecondWrites.Part(at, ((Step.Data)change.Step).Write))]);
+
+    private static IReadOnlyList<PlannedChange> Changes(params Write[] writes) =>
+        [.. writes.Select((write, at) => new PlannedChange(
+            at + 1, new(ComponentKind.Row, "Set", $"row {at + 1}"), ChangeAction.Create, "", new Step.Data(write)))];
+
+    private static Write.Create Create(Guid id, Guid? parent = null) => new(
+        "account",
+        id,
+        Sequence.Of(new ColumnSetting("name", new ColumnValue.Text("x"))).Concat(
+            parent is { } other ? [new("parentid", new ColumnValue.Lookup("account", other))] : []).ToSequence());
+
+    private static Write.Link Link(Guid id, Guid other) => new("account", id, "account_account", "account", other);
+}
