@@ -47,6 +47,12 @@ public sealed record FieldType(string Name, string? WhyNot, string Fix)
         new("imagedata", "the platform keeps another picture than it was given, so that no second run could tell whether it changed",
             "leave the column out, and ship the picture as a web resource"));
 
+    /// <summary>
+    /// The platform fills a column of this type by itself where a row says nothing: with its default, the first state, the caller. A row
+    /// that says nothing then means nothing by it; one with an empty value does.
+    /// </summary>
+    public bool IsFilledByPlatform => Name is "bool" or "optionsetvalue" or "optionsetvaluecollection" or "state" or "status" or "owner";
+
     /// <returns>null for a type the tool does not know.</returns>
     public static FieldType? Find(string name) => All.FirstOrDefault(type => type.Name == name);
 
@@ -80,7 +86,8 @@ public sealed record FieldType(string Name, string? WhyNot, string Fix)
     private static FieldType Carried(string name, string fix) => new(name, null, fix);
 
     private static ColumnValue? Whole(string text, decimal least, decimal most) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && number >= least && number <= most
             ? new ColumnValue.Number(number)
             : null;
 

@@ -40,12 +40,14 @@ internal static class SeedTableReader
     private static SeedRow Row(XElement record, List<XElement> fields, string primaryName, string file, List<Diagnostic> problems)
     {
         var values = record.Elements("field").ToDictionary(field => Attribute(field, "name"));
-        var columns = fields.Select(field => new ColumnSetting(
+        var columns = fields.Where(field => values.ContainsKey(Attribute(field, "name")) || !IsFilledByPlatform(field)).Select(field => new ColumnSetting(
             Attribute(field, "name"),
             values.TryGetValue(Attribute(field, "name"), out var value) ? Value(field, value, file, problems) : new ColumnValue.Nothing()));
         var label = values.TryGetValue(primaryName, out var named) ? Attribute(named, "value") : Attribute(record, "id");
         return new(Id(record, "id", file, problems), label, columns.ToSequence());
     }
+
+    private static bool IsFilledByPlatform(XElement field) => FieldType.Find(Attribute(field, "type")) is { IsFilledByPlatform: true };
 
     private static ColumnValue Value(XElement field, XElement value, string file, List<Diagnostic> problems)
     {

@@ -83,6 +83,55 @@ public sealed class BothGatewaysTests : IAsyncLifetime
         Assert.Equal(columns, row.Columns);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_day_and_a_moment_are_written_and_read_alike_through_both(bool overSoap)
+    {
+        using var web = Web();
+        IDataverse writer = overSoap ? Soap() : web, reader = overSoap ? web : Soap();
+        var day = Sequence.Of(new ColumnSetting("birthdate", new ColumnValue.Text("1815-12-10T00:00:00Z")));
+        var moments = Sequence.Of(
+            new ColumnSetting("scheduledstart", new ColumnValue.Text("2026-03-01T00:00:00Z")),
+            new ColumnSetting("scheduledend", new ColumnValue.Text("2026-03-01T08:30:00Z")));
+
+        await writer.WriteAsync([new Write.Create("contact", Contact, day), new Write.Create("phonecall", Queue, moments)], default);
+
+        foreach (var dataverse in new[] { writer, reader })
+        {
+            var rows = await dataverse.ReadAsync(
+                [
+                    new Question.RowById("contact", Contact, Names("birthdate")),
+                    new Question.RowById("phonecall", Queue, Names("scheduledstart", "scheduledend")),
+                ],
+                default);
+            Assert.Equal(day, Assert.Single(((Answer.RowsAre)rows[0]).Rows).Columns);
+            Assert.Equal(moments, Assert.Single(((Answer.RowsAre)rows[1]).Rows).Columns);
+        }
+    }
+
+    [Fact]
+    public async Task Twelve_hundred_rows_are_found_by_id_and_by_name_though_a_query_takes_five_hundred_conditions()
+    {
+        using var web = Web();
+        var rows = Enumerable.Range(0, 1200).Select(at => (Id: Guid.NewGuid(), Name: $"Row {at} of a rather long name, which makes addresses long"))
+            .OrderBy(row => row.Id).ToList();
+        foreach (var chunk in rows.Chunk(1000))
+            await web.WriteAsync(
+                [.. chunk.Select(row => new Write.Create(
+                    "account", row.Id, Sequence.Of(new ColumnSetting("name", new ColumnValue.Text(row.Name)))))],
+                default);
+        Question[] questions =
+        [
+            new Question.Rows("account", Names("name"), Where("accountid", [.. rows.Select(row => new ColumnValue.Identifier(row.Id))])),
+            new Question.Rows("account", Names("name"), Where("name", [.. rows.Select(row => new ColumnValue.Text(row.Name))])),
+        ];
+
+        foreach (var dataverse in new IDataverse[] { web, Soap(), Sdk() })
+            foreach (var answer in await dataverse.ReadAsync(questions, default))
+                Assert.Equal(rows.Select(row => row.Id), Assert.IsType<Answer.RowsAre>(answer).Rows.Select(row => row.Id));
+    }
+
     [Fact]
     public async Task They_refuse_the_same_writes_for_the_same_reasons_and_write_nothing()
     {

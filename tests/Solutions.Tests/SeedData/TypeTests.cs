@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Xml.Linq;
 using VoiceForD365.Solutions.Tests.Source;
 
 namespace VoiceForD365.Solutions.Tests.SeedData;
