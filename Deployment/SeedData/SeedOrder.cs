@@ -26,7 +26,9 @@ internal static class SeedOrder
         var positions = Positions(table.Rows.Select(row => row.Id));
         return Values.ParentsFirst.Order(
             table.Rows,
-            at => Lookups([table.Rows[at]]).Where(lookup => lookup.Table.Equals(table.Name)).SelectMany(lookup => Find(positions, lookup.Id)))
+            at => Lookups([table.Rows[at]])
+                .Where(lookup => lookup.Table.Equals(table.Name))
+                .SelectMany(lookup => Find(positions, lookup.Id)))
             .ToSequence();
     }
 

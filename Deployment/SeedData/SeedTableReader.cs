@@ -40,7 +40,8 @@ internal static class SeedTableReader
     private static SeedRow Row(XElement record, List<XElement> fields, string primaryName, string file, List<Diagnostic> problems)
     {
         var values = record.Elements("field").ToDictionary(field => Attribute(field, "name"));
-        var columns = fields.Where(field => values.ContainsKey(Attribute(field, "name")) || !IsFilledByPlatform(field)).Select(field => new ColumnSetting(
+        var meant = fields.Where(field => values.ContainsKey(Attribute(field, "name")) || !IsFilledByPlatform(field));
+        var columns = meant.Select(field => new ColumnSetting(
             Attribute(field, "name"),
             values.TryGetValue(Attribute(field, "name"), out var value) ? Value(field, value, file, problems) : new ColumnValue.Nothing()));
         var label = values.TryGetValue(primaryName, out var named) ? Attribute(named, "value") : Attribute(record, "id");

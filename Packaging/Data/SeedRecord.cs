@@ -24,7 +24,7 @@ internal sealed record SeedField(SeedRecord Record, XElement Node)
     /// <summary>Logical name of the table a lookup points to; null when the field is no lookup.</summary>
     public string? LookupTable => Node.Attr("lookupentity");
 
-    /// <summary>The table a lookup points to, also where only the schema says it; null when neither does, or the field is no lookup.</summary>
+    /// <summary>The table a lookup points to, also where only the schema says it; null when neither does, and for no lookup.</summary>
     public string? Target =>
         Record.Table.SchemaField(Name) is { } described && described.Attr("type") is "entityreference" or "lookup" or "customer" or "owner"
             ? FieldType.Target(LookupTable, described.Attr("lookupType"))

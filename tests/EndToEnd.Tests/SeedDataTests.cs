@@ -20,7 +20,8 @@ public sealed class SeedDataTests
         <entity name="account" displayname="Account" primaryidfield="accountid" primarynamefield="name" skipupdate="true"><fields>
         <field name="accountid" type="guid" primaryKey="true" /><field name="name" type="string" />
         <field name="numberofemployees" type="number" /><field name="creditonhold" type="bool" />
-        <field name="customertypecode" type="optionsetvalue" /><field name="statecode" type="state" /><field name="statuscode" type="status" />
+        <field name="customertypecode" type="optionsetvalue" />
+        <field name="statecode" type="state" /><field name="statuscode" type="status" />
         <field name="parentaccountid" type="entityreference" lookupType="account" />
         <field name="primarycontactid" type="lookup" lookupType="contact" /></fields></entity>
         """;
@@ -73,7 +74,9 @@ public sealed class SeedDataTests
     {
         using var package = Package(
             Setting,
-            Table("enreach_voicesetting", Row(5, "enreach_voicesettingid", "enreach_name=Days", "enreach_days=[-1,247100001,247100000,-1]")),
+            Table(
+                "enreach_voicesetting",
+                Row(5, "enreach_voicesettingid", "enreach_name=Days", "enreach_days=[-1,247100001,247100000,-1]")),
             AddDays);
         await using var installation = await Installation.StartAsync(Preset.Bare);
 

@@ -62,7 +62,8 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
     {
         if (pages.FirstOrDefault(page => !page.IsSuccess) is { } refusal) return Refusal(refusal);
         var rows = pages.SelectMany(page => RowReader.ReadList(page.Body, table, columns));
-        return new Answer.RowsAre(pages.Count == 1 ? rows.ToSequence() : rows.DistinctBy(row => row.Id).OrderBy(row => row.Id).ToSequence());
+        return new Answer.RowsAre(
+            pages.Count == 1 ? rows.ToSequence() : rows.DistinctBy(row => row.Id).OrderBy(row => row.Id).ToSequence());
     }
 
     private static Answer OneRow(JsonElement json, TableMetadata table, IReadOnlyList<LogicalName> columns) =>

@@ -48,7 +48,8 @@ internal static class RowQuery
     {
         ColumnValue.Nothing => "null",
         ColumnValue.Text text when type == ColumnType.Moment => text.Value,
-        ColumnValue.Text text when type is ColumnType.Lookup or ColumnType.Identifier && Guid.TryParse(text.Value, out var id) => id.ToString("D"),
+        ColumnValue.Text text
+            when type is ColumnType.Lookup or ColumnType.Identifier && Guid.TryParse(text.Value, out var id) => id.ToString("D"),
         ColumnValue.Text text => $"'{text.Value.Replace("'", "''", StringComparison.Ordinal)}'",
         ColumnValue.Number number => number.Value.ToString(CultureInfo.InvariantCulture),
         ColumnValue.Flag flag => flag.Value ? "true" : "false",

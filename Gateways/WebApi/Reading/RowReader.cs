@@ -51,7 +51,9 @@ internal static class RowReader
     /// <summary>In ascending order: several choices are a set. Other virtual columns hold other texts.</summary>
     private static string Choices(string text)
     {
-        var numbers = text.Split(',').Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : (int?)null).ToArray();
+        var numbers = text.Split(',')
+            .Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : (int?)null)
+            .ToArray();
         return numbers.Contains(null) ? text : string.Join(",", numbers.Order());
     }
 

@@ -15,6 +15,8 @@ internal sealed class TypesMustBeCarried : IDataRule
 {
     private static readonly string[] ComparedByNobody = ["datetime", "optionsetvaluecollection"];
 
+    private static string Carried => string.Join(", ", FieldType.All.Where(type => type.WhyNot is null).Select(type => type.Name));
+
     public IEnumerable<PackagingProblem> Check(SeedWorld world) =>
         world.Sets.SelectMany(set => Types(set).Concat(Dates(set))).Concat(Matches(world));
 
@@ -26,7 +28,7 @@ internal sealed class TypesMustBeCarried : IDataRule
         select new PackagingProblem(
             "PACK-115", $"Column '{field.Attr("name")}' is of type '{name}'.", set.Folder.Display(DataSetSource.SchemaPath), field.Line(),
             type?.WhyNot ?? "the Configuration Migration tool refuses the whole file for a type it does not know",
-            type?.Fix ?? $"write one of {string.Join(", ", FieldType.All.Where(known => known.WhyNot is null).Select(known => known.Name))}");
+            type?.Fix ?? $"write one of {Carried}");
 
     private static IEnumerable<PackagingProblem> Dates(DataSetSource set) =>
         from node in set.Schema?.DescendantsAndSelf() ?? []

@@ -145,9 +145,9 @@ public sealed class PackageReaderTests
     }
 
     [Theory]
-    [InlineData("<field name=\"contoso_order\" value=\"2\"", "<field name=\"contoso_Order\" value=\"2\"", "'contoso_Order' in name is not a logical name")]
+    [InlineData("\"contoso_order\" value=\"2\"", "\"contoso_Order\" value=\"2\"", "'contoso_Order' in name is not a logical name")]
     [InlineData("lookupentity=\"contoso_setting\"", "lookupentity=\"Contoso\"", "'Contoso' in lookupentity is not a logical name")]
-    [InlineData("<field name=\"contoso_order\" value=\"2\"", "<field name=\"contoso_name\" value=\"2\"", "'contoso_name' stands here a second time")]
+    [InlineData("\"contoso_order\" value=\"2\"", "\"contoso_name\" value=\"2\"", "'contoso_name' stands here a second time")]
     [InlineData("targetentityname=\"contoso_setting\"", "", "<m2mrelationship> has no targetentityname")]
     public void A_name_that_is_none_is_reported_with_its_file_and_line(string from, string to, string why)
     {
@@ -161,7 +161,7 @@ public sealed class PackageReaderTests
     [Theory]
     [InlineData("match=\"contoso_name\"", "match=\"Name\"")]
     [InlineData("requires table=\"contoso_setting\"", "requires table=\"Setting\"")]
-    [InlineData("<requires table=\"contoso_setting\" />", "<requires table=\"contoso_setting\" /><expects table=\"account\" id=\"none\" />")]
+    [InlineData("<table name", "<expects table=\"account\" id=\"none\" /><table name")]
     public void A_name_or_id_in_ownership_that_is_none_is_reported_with_its_line(string from, string to)
     {
         using var folder = PackageFolder.Create().WithOwnership(from, to).Seal();
@@ -173,7 +173,7 @@ public sealed class PackageReaderTests
     [Fact]
     public void Rows_come_after_those_they_point_to()
     {
-        const string parent = "<field name=\"contoso_parentid\" value=\"22222222-2222-2222-2222-222222222222\" lookupentity=\"contoso_setting\" />";
+        var parent = $"<field name=\"contoso_parentid\" value=\"{B}\" lookupentity=\"contoso_setting\" />";
         using var folder = PackageFolder.Create()
             .WithData("<field name=\"contoso_order\" value=\"1\" />", "<field name=\"contoso_order\" value=\"1\" />" + parent).Seal();
 

@@ -86,15 +86,16 @@ public sealed class TransactionsTests
         Assert.All(transactions, transaction => Assert.InRange(Split(transaction).Count, 1, Transactions.MostWrites));
         Assert.Equal(999, transactions[0].Count);
         Assert.Equal(999, transactions[1].Count);
-        Assert.Equal(Enumerable.Range(1, writes.Count), transactions.SelectMany(transaction => transaction).Select(change => change.Order).Order());
+        var orders = transactions.SelectMany(transaction => transaction).Select(change => change.Order);
+        Assert.Equal(Enumerable.Range(1, writes.Count), orders.Order());
     }
 
     private static IReadOnlyList<SecondWrites.Part> Split(IReadOnlyList<PlannedChange> transaction) =>
-        SecondWrites.Split([.. transaction.Select((change, at) => new SecondWrites.Part(at, ((Step.Data)change.Step).Write))]);
+        SecondWrites.Split([.. transaction.Select((change, at) => new SecondWrites.Part(at, ((Step.Data)change.Step).Writes[0]))]);
 
     private static IReadOnlyList<PlannedChange> Changes(params Write[] writes) =>
         [.. writes.Select((write, at) => new PlannedChange(
-            at + 1, new(ComponentKind.Row, "Set", $"row {at + 1}"), ChangeAction.Create, "", new Step.Data(write)))];
+            at + 1, new(ComponentKind.Row, "Set", $"row {at + 1}"), ChangeAction.Create, "", new Step.Data(Sequence.Of(write))))];
 
     private static Write.Create Create(Guid id, Guid? parent = null) => new(
         "account",

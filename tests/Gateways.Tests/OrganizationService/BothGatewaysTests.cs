@@ -114,7 +114,8 @@ public sealed class BothGatewaysTests : IAsyncLifetime
     public async Task Twelve_hundred_rows_are_found_by_id_and_by_name_though_a_query_takes_five_hundred_conditions()
     {
         using var web = Web();
-        var rows = Enumerable.Range(0, 1200).Select(at => (Id: Guid.NewGuid(), Name: $"Row {at} of a rather long name, which makes addresses long"))
+        var rows = Enumerable.Range(0, 1200)
+            .Select(at => (Id: Guid.NewGuid(), Name: $"Row {at} of a rather long name, which makes addresses long"))
             .OrderBy(row => row.Id).ToList();
         foreach (var chunk in rows.Chunk(1000))
             await web.WriteAsync(

@@ -147,7 +147,8 @@ public sealed class DataCheckerTests : IDisposable
     [Fact]
     public void A_row_of_ours_cannot_be_declared_instead_of_shipped()
     {
-        repository.Edit(Ownership, "    <table name", $"    <expects table=\"smp_callbackprofile\" id=\"{{{First}}}\" />\n    <table name");
+        repository.Edit(
+            Ownership, "    <table name", $"    <expects table=\"smp_callbackprofile\" id=\"{{{First}}}\" />\n    <table name");
         repository.CheckData().ShouldReport("PACK-108", Ownership, repository.LineOf(Ownership, "<expects"));
     }
 
@@ -212,7 +213,7 @@ public sealed class DataCheckerTests : IDisposable
     [InlineData(Ownership, "column name=\"smp_ageunit\"", "column name=\"smp_AgeUnit\"")]
     [InlineData(Ownership, "requires table=\"smp_callbackprofile\"", "requires table=\"smp_CallbackProfile\"")]
     [InlineData(Ownership, "<table name=\"smp_callbackprofile\"", "<table match=\"smp_Name\" name=\"smp_callbackprofile\"")]
-    [InlineData(Data, "<field name=\"smp_name\" value=\"Sales\" />", "<field name=\"smp_name\" value=\"Sales\" /><field name=\"smp_name\" value=\"S\" />")]
+    [InlineData(Data, "\"smp_name\" value=\"Sales\" />", "\"smp_name\" value=\"Sales\" /><field name=\"smp_name\" value=\"S\" />")]
     public void A_name_in_capitals_or_twice_is_refused_with_its_line(string file, string right, string wrong)
     {
         repository.Edit(file, right, wrong);
