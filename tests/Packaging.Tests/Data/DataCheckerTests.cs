@@ -159,7 +159,8 @@ public sealed class DataCheckerTests : IDisposable
         AddLookup(later, "smp_callbackprofile");
         repository.Write("ConfigData/Zones/data.xml", $"""
             <entities><entity name="smp_callbackprofile"><records><record id="{later}">
-            <field name="smp_callbackprofileid" value="{later}" /><field name="smp_name" value="Zone" /></record></records></entity></entities>
+            <field name="smp_callbackprofileid" value="{later}" /><field name="smp_name" value="Zone" /></record></records>
+            </entity></entities>
             """).Write("ConfigData/Zones/data_schema.xml", repository.Read(Schema)).Edit(Ownership, "</seed>", """
               <set name="Zones" scenarios="none"><requires table="smp_callbackprofile" /><table name="smp_callbackprofile">
               <column name="smp_name" owner="package" /><column name="smp_ageunit" owner="customer" />

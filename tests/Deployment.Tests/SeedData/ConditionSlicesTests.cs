@@ -3,7 +3,7 @@ using System.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 
-namespace VoiceForD365.Deployment.Tests.Dataverse;
+namespace VoiceForD365.Deployment.Tests.SeedData;
 
 public sealed class ConditionSlicesTests
 {
