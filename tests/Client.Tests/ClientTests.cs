@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace VoiceForD365.Client.Tests;
 
 /// <summary>What the agent's browser runs. The tests themselves are JavaScript; each of their files is one test case here.</summary>
-public sealed class ClientTests : IClassFixture<InstalledTools>
+public sealed class ClientTests
 {
     public static TheoryData<string> Files(string folder)
     {
@@ -14,25 +14,27 @@ public sealed class ClientTests : IClassFixture<InstalledTools>
         return [.. files.Select(file => $"{folder}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)];
     }
 
-    [Fact]
+    [FactWithTools]
     public async Task The_TypeScript_compiler_finds_no_mistake_in_any_script()
     {
+        Tools.Demand(withBrowser: false);
+
         var run = await ToolRun.StartAsync("node", ["node_modules/typescript/bin/tsc", "--project", "tsconfig.json"]);
 
         Assert.True(run.Succeeded, run.Output);
     }
 
-    [Theory]
+    [TheoryWithTools]
     [MemberData(nameof(Files), "unit")]
     public Task Rules_hold(string file) => PassesAsync(file);
 
-    [Theory]
+    [TheoryWithTools]
     [MemberData(nameof(Files), "property")]
     public Task Properties_hold_for_random_sequences(string file) => PassesAsync(file);
 
-    [Theory]
+    [TheoryWithTools(withBrowser: true)]
     [MemberData(nameof(Files), "browser")]
-    public Task The_panel_works_in_a_real_browser(string file) => PassesAsync(file);
+    public Task The_panel_works_in_a_real_browser(string file) => PassesAsync(file, withBrowser: true);
 
     [Theory]
     [InlineData("package-lock.json")]
@@ -45,8 +47,10 @@ public sealed class ClientTests : IClassFixture<InstalledTools>
         Assert.DoesNotContain("registry=", text, StringComparison.Ordinal);
     }
 
-    private static async Task PassesAsync(string file)
+    private static async Task PassesAsync(string file, bool withBrowser = false)
     {
+        Tools.Demand(withBrowser);
+
         var run = await ToolRun.StartAsync("node", ["--test", "--test-reporter=spec", file]);
 
         Assert.True(run.Succeeded, run.Output);

@@ -21,10 +21,12 @@ public sealed class Public_clients_run_unmodified(TestEnvironment environment)
         [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/curl")).Select(file => Path.GetFileName(file))
             .Where(name => name is not ("README.md" or "common")).Order(StringComparer.Ordinal)];
 
-    [Theory]
+    [TheoryWithClients]
     [MemberData(nameof(NodeClients))]
     public async Task From_npm(string file)
     {
+        Clients.Demand();
+
         var run =
             await ToolRun.StartAsync("node", ["--test", "--test-reporter=spec", $"node/{file}"], Repository.Tests, environment.Variables);
 
@@ -33,7 +35,7 @@ public sealed class Public_clients_run_unmodified(TestEnvironment environment)
         DoesNotTellSecrets(run);
     }
 
-    [TheoryWhereThereIsBash]
+    [TheoryWithCurl]
     [MemberData(nameof(CurlScripts))]
     public async Task With_curl(string script)
     {

@@ -7,7 +7,7 @@ using VoiceForD365.Sandbox.Presets;
 
 namespace VoiceForD365.Sandbox.Clients.Tests;
 
-/// <summary>One sandbox over https for all clients, our solution to import, and the tools they need.</summary>
+/// <summary>One sandbox over https for all clients, and our solution to import.</summary>
 public sealed class TestEnvironment : IAsyncLifetime
 {
     readonly string _work = Directory.CreateTempSubdirectory("voice-clients-").FullName;
@@ -39,11 +39,6 @@ public sealed class TestEnvironment : IAsyncLifetime
         var core = SolutionSource.Read(Path.Combine(Repository.Root, "Solutions/VoiceForD365Core"));
         await File.WriteAllBytesAsync(SolutionFile, SolutionPacker.Pack(core, PackageType.Managed).Zip.ToArray());
         Server = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Bare, HttpsPort = 0 });
-        var none = new Dictionary<string, string>();
-        var install = OperatingSystem.IsWindows()
-            ? await ToolRun.StartAsync("cmd", ["/c", "npm", "ci", "--no-progress"], Repository.Tests, none)
-            : await ToolRun.StartAsync("bash", ["install"], Repository.Tests, none);
-        Assert.True(install.Succeeded, $"The public clients could not be installed.\n{install.Output}");
     }
 
     public async Task DisposeAsync()

@@ -1,0 +1,37 @@
+using System;
+using System.IO;
+using System.Runtime.CompilerServices;
+
+namespace VoiceForD365.Client.Tests;
+
+/// <summary>Runs where Node.js and the npm packages are installed; else it is skipped and says what is missing.</summary>
+public sealed class FactWithToolsAttribute : FactAttribute
+{
+    public FactWithToolsAttribute([CallerMemberName] string test = "") => MissingTools.Skip(this, test, Tools.WhySkipped(withBrowser: false));
+}
+
+/// <inheritdoc cref="FactWithToolsAttribute"/>
+public sealed class TheoryWithToolsAttribute : TheoryAttribute
+{
+    /// <param name="withBrowser">Chromium too.</param>
+    public TheoryWithToolsAttribute(bool withBrowser = false, [CallerMemberName] string test = "") =>
+        MissingTools.Skip(this, test, Tools.WhySkipped(withBrowser));
+}
+
+internal static class Tools
+{
+    /// <summary>What the TypeScript compiler asks for.</summary>
+    private static readonly Version node = new(20, 19);
+
+    public static string? WhySkipped(bool withBrowser) => MissingTools.WhySkipped(ToolRun.Folder, node, Programs(withBrowser));
+
+    /// <exception cref="InvalidOperationException">Something is missing; it says what.</exception>
+    public static void Demand(bool withBrowser)
+    {
+        if (MissingTools.Find(ToolRun.Folder, node, Programs(withBrowser)) is { } missing) throw new InvalidOperationException(missing);
+    }
+
+    /// <summary>The tests of the panel take the browser from here, unless CHROMIUM names another one.</summary>
+    private static string[] Programs(bool withBrowser) =>
+        withBrowser && !File.Exists(Environment.GetEnvironmentVariable("CHROMIUM")) ? ["chromium"] : [];
+}
