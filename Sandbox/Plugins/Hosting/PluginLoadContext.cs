@@ -19,8 +19,6 @@ internal sealed class PluginLoadContext(string name) : AssemblyLoadContext(name,
     {
         if (assemblyName.Name != SdkAssembly.Name)
             return null;
-        if (!SdkAssembly.IsForwarded)
-            return SdkAssembly.Types;
         using var forwarder = SdkAssembly.Forwarder();
         return LoadFromStream(forwarder);
     }

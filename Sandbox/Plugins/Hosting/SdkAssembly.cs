@@ -12,8 +12,8 @@ namespace VoiceForD365.Sandbox.Plugins.Hosting;
 
 /// <summary>The assembly every plug-in asks for by the name Microsoft.Xrm.Sdk.</summary>
 /// <remarks>
-/// Where the sandbox is built against Microsoft's own, that one is it. Otherwise the types live in an assembly of another name,
-/// and plug-ins get one made in memory that only forwards to it: nothing on disk bears a name that is not ours.
+/// The types live in an assembly of another name, and plug-ins get one made in memory that only forwards to it: nothing on disk bears a
+/// name that is not ours.
 /// </remarks>
 internal static class SdkAssembly
 {
@@ -21,8 +21,6 @@ internal static class SdkAssembly
 
     /// <summary>Where the types really are.</summary>
     public static Assembly Types { get; } = typeof(IPlugin).Assembly;
-
-    public static bool IsForwarded { get; } = Types.GetName().Name != Name;
 
     /// <summary>An assembly image named <see cref="Name"/> that forwards every public type to <see cref="Types"/>.</summary>
     public static MemoryStream Forwarder()

@@ -30,6 +30,9 @@ internal sealed class SoapWire(HttpMessageInvoker http, Uri environment, string 
         message.Headers.Authorization = new("Bearer", token);
         message.Headers.Add("SOAPAction", $"\"{Names.Services}/IOrganizationService/Execute\"");
         using var response = http.Send(message, CancellationToken.None);
+        // A gateway's page is not an answer of the service; Microsoft's client says so too.
+        if (response.Content.Headers.ContentType?.MediaType != "text/xml")
+            throw new CommunicationException($"The remote server returned an unexpected response: ({(int)response.StatusCode}).");
         using var reader = new StreamReader(response.Content.ReadAsStream());
         var body = XElement.Parse(reader.ReadToEnd()).Element(Names.Envelope + "Body")!.Elements().Single();
         return body.Name == Names.Envelope + "Fault" ? throw Thrown(body.Element("detail")!.Elements().Single()) : body.Elements().Single();
