@@ -9,6 +9,7 @@ using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Running;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.CliDeploy.Commands;
@@ -23,8 +24,10 @@ internal sealed class Door(Settings settings, IView view)
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = Open();
         await using var target = await open();
-        var (current, plan) = await PlanAsync(package, target, cancellation);
-        var report = await view.WatchAsync(plan, progress => Applier.ApplyAsync(plan, target.Dataverse, progress, Pace.Real, cancellation));
+        var run = new DeploymentRun(package.Desired, settings.Scenario, target.Dataverse, Pace.Real);
+        TellReading(target);
+        var (current, plan) = await run.PlanAsync(new Listener(TellWaiting), cancellation);
+        var report = await view.WatchAsync(plan, progress => run.ApplyAsync(plan, progress, cancellation));
         view.Complain(report.Problems, report.State, report.Surprise);
         var unkept = await DeploymentHistory.WriteAsync(
             report, Deployment.History.Door.CommandLine, current.Caller.Name, target.Dataverse, Pace.Real);
@@ -69,9 +72,20 @@ internal sealed class Door(Settings settings, IView view)
     private async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(
         OpenPackage package, OpenTarget target, CancellationToken cancellation)
     {
-        view.Tell(target.Note);
-        view.Tell(new Note.Reading());
+        TellReading(target);
         var current = await EnvironmentReader.ReadAsync(target.Dataverse, package.Desired, cancellation);
         return (current, Planner.Plan(package.Desired, current, settings.Scenario));
+    }
+
+    private void TellReading(OpenTarget target)
+    {
+        view.Tell(target.Note);
+        view.Tell(new Note.Reading());
+    }
+
+    /// <summary>Nothing is planned yet, so nothing but waiting can happen.</summary>
+    private void TellWaiting(DeploymentEvent happened)
+    {
+        if (happened is DeploymentEvent.Waiting waiting) view.Tell(new Note.Waiting(waiting));
     }
 }

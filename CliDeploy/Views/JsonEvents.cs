@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text.Json;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Planning;
@@ -25,6 +26,9 @@ internal static class JsonEvents
                 break;
             case Note.Reading:
                 json.WriteString("event", "reading");
+                break;
+            case Note.Waiting waiting:
+                Write(json, waiting.Event);
                 break;
             case Note.Serving serving:
                 json.WriteString("event", "serving");
@@ -69,10 +73,18 @@ internal static class JsonEvents
                 json.WriteString("outcome", JsonWords.Of(finished.Result.Outcome));
                 json.WriteNumber("milliseconds", (long)finished.Result.Took.TotalMilliseconds);
                 break;
-            case DeploymentEvent.WaitingForEnvironment waiting:
-                Name(json, "waiting", waiting.Change);
-                json.WriteString("reason", waiting.Reason);
-                json.WriteNumber("milliseconds", (long)waiting.Delay.TotalMilliseconds);
+            case DeploymentEvent.Waiting waiting:
+                json.WriteString("event", "waiting");
+                if (waiting.Change is { } change) Name(json, change);
+                json.WriteString("reason", waiting.For);
+                json.WriteNumber("milliseconds", (long)waiting.Since.TotalMilliseconds);
+                if (waiting.Percent is { } done) json.WriteNumber("percent", done);
+                else json.WriteNull("percent");
+                break;
+            case DeploymentEvent.PlannedAgain again:
+                json.WriteString("event", "plannedAgain");
+                json.WriteString("because", again.Because);
+                json.WriteNumber("pending", again.Plan.Changes.Count(planned => planned.Writes));
                 break;
         }
     }
@@ -80,6 +92,11 @@ internal static class JsonEvents
     private static void Name(Utf8JsonWriter json, string name, PlannedChange change)
     {
         json.WriteString("event", name);
+        Name(json, change);
+    }
+
+    private static void Name(Utf8JsonWriter json, PlannedChange change)
+    {
         json.WriteNumber("order", change.Order);
         json.WriteString("action", JsonWords.Of(change.Action));
         json.WriteString("part", change.Component.Part);

@@ -1,4 +1,5 @@
 using System;
+using VoiceForD365.Deployment.Applying;
 
 namespace VoiceForD365.CliDeploy.Views;
 
@@ -18,6 +19,9 @@ internal abstract record Note
 
     /// <summary>Reading the environment takes a moment.</summary>
     public sealed record Reading : Note;
+
+    /// <summary>Something in the environment has to end before a plan can be made.</summary>
+    public sealed record Waiting(DeploymentEvent.Waiting Event) : Note;
 
     /// <summary>One HTTP request, told in detailed mode only.</summary>
     public sealed record Sent(string Method, string Path, int? Status, TimeSpan Took) : Note;

@@ -10,6 +10,7 @@ internal static class NoteText
         Note.TargetIs target => [Field("target", target.Address), Field("", target.Explanation)],
         Note.PackageIs package => [Field("package", $"{package.Name} {package.Version}, {package.Path}")],
         Note.Reading => [Line.Of(new Span("reading the environment ...", Tone.Faint))],
+        Note.Waiting waiting => [ProgressText.Render(waiting.Event)],
         Note.Sent sent =>
             [
                 Line.Of(

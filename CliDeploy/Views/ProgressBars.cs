@@ -10,11 +10,19 @@ namespace VoiceForD365.CliDeploy.Views;
 internal sealed class ProgressBars
 {
     private readonly Dictionary<string, ProgressTask> bars = [];
+    private readonly ProgressContext context;
 
     public ProgressBars(ProgressContext context, DeploymentPlan plan)
     {
+        this.context = context;
+        Add(plan);
+    }
+
+    private void Add(DeploymentPlan plan)
+    {
         foreach (var part in plan.Changes.Where(change => change.Writes).GroupBy(change => change.Component.Part))
         {
+            if (bars.TryGetValue(part.Key, out var known)) known.StopTask();
             var isSolution = part.First().Component.Kind == ComponentKind.Solution;
             bars[part.Key] = context.AddTask(Markup.Escape(part.Key), autoStart: false, maxValue: isSolution ? 100 : part.Count());
         }
@@ -30,8 +38,14 @@ internal sealed class ProgressBars
             case DeploymentEvent.ChangeProgressed { Percent: { } percent } progressed:
                 bars[progressed.Change.Component.Part].Value = percent;
                 break;
-            case DeploymentEvent.WaitingForEnvironment waiting:
-                Describe(waiting.Change, "waiting for another operation");
+            case DeploymentEvent.Waiting { Change: { } change } waiting:
+                Describe(change, $"waiting for {waiting.For}");
+                break;
+            case DeploymentEvent.Waiting waiting:
+                Wait(waiting);
+                break;
+            case DeploymentEvent.PlannedAgain again:
+                Add(again.Plan);
                 break;
             case DeploymentEvent.ChangeFinished finished:
                 Finish(finished.Result);
@@ -46,6 +60,15 @@ internal sealed class ProgressBars
         else if (result.Change.Component.Kind == ComponentKind.Solution) bar.Value = bar.MaxValue;
         else bar.Increment(1);
         if (bar.Value >= bar.MaxValue) bar.StopTask();
+    }
+
+    /// <summary>A bar of its own, since no change waits.</summary>
+    private void Wait(DeploymentEvent.Waiting waiting)
+    {
+        var name = $"waiting for {waiting.For}";
+        if (!bars.TryGetValue(name, out var bar)) bars[name] = bar = context.AddTask(Markup.Escape(name));
+        bar.IsIndeterminate = waiting.Percent is null;
+        bar.Value = waiting.Percent ?? 0;
     }
 
     private void Describe(PlannedChange change, string words) =>

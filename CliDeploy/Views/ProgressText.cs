@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Planning;
 
@@ -11,6 +12,7 @@ namespace VoiceForD365.CliDeploy.Views;
 /// </summary>
 internal sealed class ProgressText(int changes)
 {
+    private int changes = changes;
     private readonly Dictionary<int, int> quarters = [];
     private readonly List<PlannedChange> together = [];
     private int finished;
@@ -35,14 +37,35 @@ internal sealed class ProgressText(int changes)
                 return [Line.Of(Place(ended.Result.Change), Ended(ChangeWords.ToDo([ended.Result.Change]), ended.Result))];
             case DeploymentEvent.ChangeFinished ended when ++finished == together.Count:
                 return [AllOf(ended.Result)];
-            case DeploymentEvent.WaitingForEnvironment waiting:
-                return [
-                    Line.Of(
-                        Place(waiting.Change), new Span($"waiting {ReportText.Duration(waiting.Delay)}: {waiting.Reason}", Tone.Warning))];
+            case DeploymentEvent.Waiting { Change: { } change } waiting:
+                return [Line.Of([Place(change), .. Render(waiting).Spans])];
+            case DeploymentEvent.Waiting waiting:
+                return [Render(waiting)];
+            case DeploymentEvent.PlannedAgain again:
+                Begin(again.Plan);
+                return [Line.Of(new Span($"planned again, because {again.Because}: {Left(again.Plan)}", Tone.Warning))];
             default:
                 return [];
         }
     }
+
+    /// <summary>What is waited for, how long already, and how far it is.</summary>
+    public static Line Render(DeploymentEvent.Waiting waiting)
+    {
+        var percent = waiting.Percent is { } done ? $", {done:0}%" : "";
+        return Line.Of(new Span($"waiting for {waiting.For} ({waiting.Since:m\\:ss}{percent})", Tone.Warning));
+    }
+
+    private void Begin(DeploymentPlan plan)
+    {
+        changes = plan.Changes.Count;
+        quarters.Clear();
+        together.Clear();
+        finished = 0;
+    }
+
+    private static string Left(DeploymentPlan plan) =>
+        plan.Changes.Count(change => change.Writes) is var left and not 1 ? $"{left} changes are left" : "1 change is left";
 
     private Line AllOf(ChangeResult last)
     {

@@ -12,16 +12,24 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Applying;
 
-/// <summary>Walks a plan. Stops at the first failure; every change that was not reached is reported as not attempted.</summary>
+/// <summary>
+/// Walks one plan. Stops at the first failure, or where the environment is no longer what the plan saw; every change that was not reached
+/// is reported as not attempted. Reading and planning again is not its business.
+/// </summary>
 public static class Applier
 {
     /// <returns>Always a report; a plan with errors is not started.</returns>
     public static async Task<DeploymentReport> ApplyAsync(
+        DeploymentPlan plan, IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace, CancellationToken cancellation) =>
+        (await ApplyRoundAsync(plan, dataverse, progress, pace, cancellation).ConfigureAwait(false)).Report;
+
+    internal static async Task<Round> ApplyRoundAsync(
         DeploymentPlan plan, IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace, CancellationToken cancellation)
     {
         var telling = Telling.Guard(progress);
         var log = new ChangeLog(plan, telling, pace.Now);
         var findings = new List<Diagnostic>(plan.Problems);
+        Again? again = null;
         Exception? surprise = null;
         if (plan.CanBeApplied)
         {
@@ -38,13 +46,14 @@ public static class Applier
             }
             catch (Exception fault)
             {
-                findings.AddRange(Explain(fault, log.Where, plan.Environment));
-                surprise = IsForeseen(fault) ? null : fault;
-                log.Finish(fault is LeftRunningException ? Outcome.Unknown : Outcome.Failed);
+                again = Faults.Again(fault, log.Where, plan.Environment);
+                findings.AddRange(again?.Explain(log.Where, plan.Environment) ?? Faults.Explain(fault, log.Where, plan.Environment));
+                surprise = again is null ? Faults.Surprise(fault) : null;
+                log.Finish(again?.Outcome ?? Faults.OutcomeOf(fault));
             }
         }
 
-        return log.Report(findings.ToSequence(), surprise);
+        return new(log.Report(findings.ToSequence(), surprise), again);
     }
 
     /// <summary>Neighbouring data changes of one part are written together; everything else stands alone.</summary>
@@ -69,28 +78,31 @@ public static class Applier
         {
             Step.Import import => solutions.ImportAsync(work[0], import, cancellation),
             Step.Promote promote => solutions.PromoteAsync(work[0], promote, cancellation),
-            Step.PublishApps publish => dataverse.PublishAsync(publish.AppModuleIds, CancellationToken.None),
+            Step.PublishApps publish => PublishAsync(dataverse, publish, cancellation),
             Step.Data or Step.CreateUnlessMade => data.ApplyAsync(work, cancellation),
             var step => throw new InvalidOperationException($"Nobody applies {step.GetType().Name}; this is a bug in the package."),
         }).ConfigureAwait(false);
         log.Finish(Outcome.Done);
     }
 
-    private static bool IsForeseen(Exception fault) =>
-        fault is ChangeFailedException or DataverseException or OperationCanceledException
-        || (fault is LeftRunningException && IsForeseen(fault.InnerException!));
-
-    private static Sequence<Diagnostic> Explain(Exception fault, string where, string environment) => fault switch
+    /// <summary>Publishing twice is publishing once, so a lost answer is followed by a second try.</summary>
+    private static async Task PublishAsync(IDataverse dataverse, Step.PublishApps publish, CancellationToken cancellation)
     {
-        ChangeFailedException failed => failed.Problems,
-        DataverseException refused => Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{environment}, {where}")),
-        LeftRunningException left => Explain(left.InnerException!, where, environment),
-        OperationCanceledException => Sequence.Of(Diagnostic.Error(
-            DiagnosticCodes.Interrupted,
-            "The deployment was interrupted.",
-            where,
-            "it was asked to stop",
-            "run again; it goes on where it stopped")),
-        _ => Sequence<Diagnostic>.Empty,
-    };
+        try
+        {
+            await SendAsync().ConfigureAwait(false);
+        }
+        catch (DataverseException lost) when (lost.Fault.Kind == FaultKind.AnswerLost && !cancellation.IsCancellationRequested)
+        {
+            await SendAsync().ConfigureAwait(false);
+        }
+
+        Task SendAsync() => OutcomeUnknownException.SendAsync(
+            () => dataverse.PublishAsync(publish.AppModuleIds, CancellationToken.None));
+    }
 }
+
+/// <summary>One plan, carried out as far as it went.</summary>
+/// <param name="Report">Complete in itself, should nobody read and plan again.</param>
+/// <param name="Again">Why reading and planning again may help; null where all is done, or has failed for good.</param>
+internal sealed record Round(DeploymentReport Report, Again? Again);

@@ -17,6 +17,13 @@ public abstract record DeploymentEvent
 
     public sealed record ChangeFinished(ChangeResult Result) : DeploymentEvent;
 
-    /// <summary>Another import, uninstall or publish runs in the environment; nothing of this change was started.</summary>
-    public sealed record WaitingForEnvironment(PlannedChange Change, string Reason, TimeSpan Delay) : DeploymentEvent;
+    /// <summary>Said at least every ten seconds of a wait.</summary>
+    /// <param name="Change">The change that waits; null where none has begun.</param>
+    /// <param name="For">What is waited for, such as "an import of VoiceForD365Core".</param>
+    /// <param name="Since">How long already.</param>
+    /// <param name="Percent">How far that is, 0 to 100; null where the environment does not say.</param>
+    public sealed record Waiting(PlannedChange? Change, string For, TimeSpan Since, double? Percent) : DeploymentEvent;
+
+    /// <summary>The environment was read and planned again; what follows belongs to this plan.</summary>
+    public sealed record PlannedAgain(DeploymentPlan Plan, string Because) : DeploymentEvent;
 }

@@ -31,8 +31,8 @@ public sealed record DeploymentReport(
         { Succeeded: true, Plan.HasChanges: false } => "nothing to change",
         { Succeeded: true } => $"{Changes(Count(Outcome.Done))} made",
         _ when Results.All(result => result.Outcome is not Outcome.Done and not Outcome.Unknown) => "nothing was written",
-        _ when Count(Outcome.Unknown) is > 0 and var running =>
-            $"{Changes(Count(Outcome.Done))} made, {running} still running in the environment; run again to finish",
+        _ when Count(Outcome.Unknown) is > 0 and var unknown =>
+            $"{Changes(Count(Outcome.Done))} made, {unknown} may have been made or be under way; run again, it looks and goes on",
         _ => $"{Changes(Count(Outcome.Done))} made, {Count(Outcome.NotAttempted)} not attempted; run again to finish",
     };
 
@@ -48,7 +48,7 @@ public enum Outcome
     Done,
     Failed,
 
-    /// <summary>Started in the environment, but this run stopped watching.</summary>
+    /// <summary>Sent to the environment, and this run did not see its end: it may have been carried out, or be under way.</summary>
     Unknown,
     NotAttempted,
 }

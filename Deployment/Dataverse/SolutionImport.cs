@@ -37,9 +37,14 @@ public sealed record OperationProgress(OperationState State, double? Percent, st
 
 public enum OperationState
 {
+    /// <summary>No row tells of it: not yet, or not any more.</summary>
+    Absent,
     Waiting,
     Running,
     Succeeded,
     Failed,
     Canceled,
+
+    /// <summary>Completed, with a status reason nobody knows.</summary>
+    Ended,
 }

@@ -23,6 +23,7 @@ public static class DiagnosticCodes
     public const string SolutionDependencyMissing = "SOL-004";
     public const string SolutionImportFailed = "SOL-005";
     public const string SolutionPublisherDiffers = "SOL-006";
+    public const string SolutionStagedOlder = "SOL-007";
 
     public const string ScenarioPrerequisiteAbsent = "SCN-001";
 
@@ -38,4 +39,5 @@ public static class DiagnosticCodes
 
     public const string Interrupted = "RUN-001";
     public const string HistoryNotWritten = "RUN-002";
+    public const string OperationStandsStill = "RUN-003";
 }

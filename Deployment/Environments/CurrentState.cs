@@ -39,6 +39,9 @@ public sealed record CurrentState(
 {
     /// <summary>Rows that seed sets expect here, and that are not.</summary>
     public Sequence<ExpectedRow> MissingRows { get; init; } = Sequence<ExpectedRow>.Empty;
+
+    /// <summary>What changes solutions here at this moment; a plan made meanwhile is no plan to carry out.</summary>
+    public RunningOperations Operations { get; init; } = RunningOperations.None;
 }
 
 /// <param name="Name">Full name; empty where it could not be read.</param>

@@ -28,6 +28,7 @@ public static class EnvironmentReader
         var publishers = first.Ask(SolutionReading.Publishers(desired.Solutions));
         var apps = first.Ask(AppModuleReading.Apps);
         var steps = PluginStepReading.Ask(first, desired.Solutions);
+        var operations = RunningOperationReading.Ask(first);
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var caller = whoAmI.Expect<Answer.CallerIs>();
@@ -60,6 +61,8 @@ public static class EnvironmentReader
             ShippedTable.Read(shipped?.Rows() ?? Sequence<Row>.Empty))
         {
             MissingRows = ExpectedRows.Missing(expected),
+
+            Operations = RunningOperationReading.Read(operations, desired.Solutions),
         };
     }
 

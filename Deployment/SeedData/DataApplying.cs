@@ -25,14 +25,15 @@ internal sealed class DataApplying(IDataverse dataverse)
         {
             // A transaction on its way is never given up: it may be committed already, and the report would not know.
             cancellation.ThrowIfCancellationRequested();
-            await dataverse.WriteAsync(writes.Select(part => part.Write).ToList(), CancellationToken.None).ConfigureAwait(false);
+            await OutcomeUnknownException.SendAsync(
+                () => dataverse.WriteAsync(writes.Select(part => part.Write).ToList(), CancellationToken.None)).ConfigureAwait(false);
         }
         catch (WriteRefusedException refused) when (refused.Index is { } index)
         {
             var component = transaction[writes[index].Change].Component;
-            throw new ChangeFailedException(Sequence.Of(FaultDiagnostics.Explain(
-                refused.Fault,
-                $"{dataverse.Environment}, {component.Part}: {component.Name}")));
+            throw new ChangeFailedException(
+                Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{dataverse.Environment}, {component.Part}: {component.Name}")),
+                isConflict: refused.Fault.Kind == FaultKind.Conflict);
         }
     }
 

@@ -4,6 +4,8 @@ using System.Linq;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Solutions;
@@ -24,6 +26,24 @@ internal static class ImportJobFailures
             .Distinct()
             .ToList();
     }
+
+    /// <param name="solution">Its unique name.</param>
+    /// <param name="seen">Failed or canceled.</param>
+    public static Sequence<Diagnostic> Explain(string solution, OperationProgress seen)
+    {
+        var failures = Read(seen.ImportJobData);
+        var words = $"{seen.ErrorCode} {seen.Message}".Trim();
+        var reasons = failures.Count > 0 ? failures : words.Length > 0 ? [words] : [Wordless(seen.State)];
+        return reasons.Select(reason => Diagnostic.Error(
+            DiagnosticCodes.SolutionImportFailed,
+            $"The environment refused solution '{solution}'.",
+            $"solution {solution}",
+            reason,
+            "the platform rolled the import back; remove the cause and run again")).ToSequence();
+    }
+
+    private static string Wordless(OperationState state) =>
+        state == OperationState.Canceled ? "the operation was canceled in the environment" : "the environment gave no reason";
 
     private static string Describe(XElement result)
     {

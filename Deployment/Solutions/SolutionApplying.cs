@@ -5,9 +5,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Solutions;
@@ -18,110 +18,81 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
     /// <summary>A write on its way is never given up: the environment may have it already, and the report would not know.</summary>
     private static readonly CancellationToken Whole = CancellationToken.None;
 
+    /// <summary>How often a new import job is looked for whose start was not answered; about half a minute.</summary>
+    private const int LooksForJob = 8;
+
     /// <exception cref="ChangeFailedException">The platform refused or failed the import.</exception>
-    public Task ImportAsync(PlannedChange change, Step.Import step, CancellationToken cancellation)
+    public async Task ImportAsync(PlannedChange change, Step.Import step, CancellationToken cancellation)
     {
         var import = new SolutionImport(
-            Guid.NewGuid(),
+            ImportJobId.New(step.Solution),
             step.Solution.UniqueName,
             File.ReadAllBytes(step.Solution.File),
             step.Mode,
             step.EnableSteps);
-        return RunAsync(
-            change,
-            () => dataverse.StartImportAsync(import, Whole),
-            () => StillAsPlannedAsync(step, cancellation),
-            cancellation);
+        await StillAsPlannedAsync(step, cancellation).ConfigureAwait(false);
+        try
+        {
+            await RunAsync(change, () => dataverse.StartImportAsync(import, Whole), cancellation).ConfigureAwait(false);
+        }
+        catch (DataverseException lost) when (lost.Fault.Kind == FaultKind.AnswerLost)
+        {
+            await LookForJobAsync(change, import.ImportJobId, cancellation).ConfigureAwait(false);
+            throw;
+        }
     }
 
     public Task PromoteAsync(PlannedChange change, Step.Promote step, CancellationToken cancellation) =>
-        RunAsync(
-            change,
-            () => dataverse.StartPromotionAsync(step.SolutionUniqueName, Whole),
-            () => Task.CompletedTask,
-            cancellation);
+        RunAsync(change, () => dataverse.StartPromotionAsync(step.SolutionUniqueName, Whole), cancellation);
 
-    private async Task RunAsync(
-        PlannedChange change,
-        Func<Task<BackgroundOperation>> start,
-        Func<Task> recheck,
-        CancellationToken cancellation)
+    private async Task RunAsync(PlannedChange change, Func<Task<BackgroundOperation>> start, CancellationToken cancellation)
     {
-        var operation = await StartAsync(change, start, recheck, cancellation).ConfigureAwait(false);
-        try
-        {
-            for (var look = 0; ; look++)
-            {
-                await pace.Delay(Pace.BeforeLook(look), cancellation).ConfigureAwait(false);
-                var seen = await dataverse.ReadProgressAsync(operation, cancellation).ConfigureAwait(false);
-                if (seen.State == OperationState.Succeeded) return;
-                if (seen.State is OperationState.Failed or OperationState.Canceled) throw new ChangeFailedException(Explain(change, seen));
-                progress.Report(new DeploymentEvent.ChangeProgressed(change, seen.Percent));
-            }
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or DataverseException)
-        {
-            throw new LeftRunningException(fault);
-        }
+        cancellation.ThrowIfCancellationRequested();
+        var operation = await OutcomeUnknownException.SendAsync(start).ConfigureAwait(false);
+        await new OperationWatch(change, operation, dataverse, progress, pace).FollowAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// One import at a time per environment: a busy environment is waited for, not failed (facts/solution-format.md 4.1).
+    /// Since the plan was made another deployment may have done our work, and an administrator may have switched a step off, which an
+    /// import that enables steps would switch on again.
     /// </summary>
-    private async Task<BackgroundOperation> StartAsync(
-        PlannedChange change,
-        Func<Task<BackgroundOperation>> start,
-        Func<Task> recheck,
-        CancellationToken cancellation)
-    {
-        var until = pace.Now() + pace.PatienceWhenBusy;
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (attempt > 0) await recheck().ConfigureAwait(false);
-                return await start().ConfigureAwait(false);
-            }
-            catch (DataverseException busy) when (busy.Fault.Kind == FaultKind.Busy && pace.Now() < until)
-            {
-                var delay = TimeSpan.FromTicks(Math.Max(TimeSpan.FromSeconds(2).Ticks, Pace.BeforeLook(attempt + 3).Ticks));
-                progress.Report(new DeploymentEvent.WaitingForEnvironment(change, busy.Fault.Message, delay));
-                await pace.Delay(delay, cancellation).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <summary>While we waited another deployment may have done our work, or other work.</summary>
+    /// <exception cref="PlanAgainException">The environment is no longer what the plan saw.</exception>
     private async Task StillAsPlannedAsync(Step.Import step, CancellationToken cancellation)
     {
+        if (step.Replaces is null) return;
         var inquiry = new Inquiry();
         var asked = inquiry.Ask(SolutionReading.Question(Sequence.Of(step.Solution)));
+        var steps = PluginStepReading.Ask(inquiry, [step.Solution]);
         await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         var solutions = SolutionReading.Read(asked.Rows(), Sequence<Row>.Empty);
         var installed = solutions.FirstOrDefault(solution => solution.UniqueName == step.Solution.UniqueName)?.Version;
-        if (installed == step.Replaces) return;
-        var fault = new DataverseFault(
-            FaultKind.Conflict,
-            "",
-            $"solution {step.Solution.UniqueName} is {installed?.ToString() ?? "not installed"} now; " +
-            $"the plan saw {step.Replaces?.ToString() ?? "none"}",
-            null);
-        throw new DataverseException(fault);
+        if (installed != step.Replaces)
+            throw Moved($"{step.Solution.UniqueName} is {installed?.ToString() ?? "not installed"} now; the plan saw {step.Replaces}");
+        if (step.EnableSteps && PluginStepReading.Read(steps).Any(current => !current.IsEnabled))
+            throw Moved($"a plug-in step of {step.Solution.UniqueName} was switched off after the plan was made");
     }
 
-    private static Sequence<Diagnostic> Explain(PlannedChange change, OperationProgress seen)
+    private static PlanAgainException Moved(string because) => new(new Again.Moved(because));
+
+    /// <summary>The import job has an id of ours, so it tells whether an import was started whose start was not answered.</summary>
+    private async Task LookForJobAsync(PlannedChange change, Guid job, CancellationToken cancellation)
     {
-        var failures = ImportJobFailures.Read(seen.ImportJobData);
-        var reasons = failures.Count > 0 ? failures : [$"{seen.ErrorCode} {seen.Message}".Trim()];
-        return reasons.Select(reason => Diagnostic.Error(
-            DiagnosticCodes.SolutionImportFailed,
-            $"The environment refused solution '{change.Component.Name}'.",
-            $"solution {change.Component.Name}",
-            reason,
-            "the platform rolled the import back; remove the cause and run again")).ToSequence();
+        var wait = new Wait(change, progress, pace);
+        wait.See("the import job, because the answer to its start was lost", null, "");
+        wait.Tell();
+        for (var look = 0; look < LooksForJob; look++)
+        {
+            await wait.PauseAsync(Pace.BeforeLook(look + 3), cancellation).ConfigureAwait(false);
+            var inquiry = new Inquiry();
+            var asked = inquiry.Ask(new Question.RowById("importjob", job, Sequence.Of<LogicalName>("progress")));
+            var looked = await Looks.TryAsync(() => SentAsync(inquiry, cancellation), wait).ConfigureAwait(false);
+            if (looked is not null && asked.RowsOrNone() is { Count: > 0 }) return;
+        }
+    }
+
+    private async Task<Inquiry> SentAsync(Inquiry inquiry, CancellationToken cancellation)
+    {
+        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        return inquiry;
     }
 }
-
-/// <summary>This run stopped watching; the operation goes on in the environment.</summary>
-internal sealed class LeftRunningException(Exception cause) : Exception(cause.Message, cause);

@@ -15,8 +15,16 @@ internal static class SolutionPlanning
     public static IEnumerable<Draft> Plan(SolutionPackage solution, CurrentState current)
     {
         var installed = Installed(current, solution.UniqueName);
-        if (Installed(current, solution.UniqueName + SolutionReading.HoldingSuffix) is { } holding)
+        if (Holding(current, solution.UniqueName) is { } holding)
         {
+            // Promoting cannot be undone, so a staged upgrade that leads away from the package is never finished.
+            if (holding.Version > solution.Version || (installed is not null && holding.Version < installed.Version))
+            {
+                yield return new(
+                    Component(solution), ChangeAction.Skip, $"{holding.UniqueName} {holding.Version} is staged", new Step.Nothing());
+                yield break;
+            }
+
             yield return new(
                 Component(solution),
                 ChangeAction.Upgrade,
@@ -70,6 +78,10 @@ internal static class SolutionPlanning
 
     public static InstalledSolution? Installed(CurrentState current, string uniqueName) =>
         current.Solutions.FirstOrDefault(solution => solution.UniqueName == uniqueName);
+
+    /// <summary>The staged upgrade of a solution: somebody's intention, or the left-over of an interrupted one.</summary>
+    public static InstalledSolution? Holding(CurrentState current, string uniqueName) =>
+        Installed(current, uniqueName + SolutionReading.HoldingSuffix);
 
     private static Component Component(SolutionPackage solution) => new(ComponentKind.Solution, solution.UniqueName, solution.UniqueName);
 }

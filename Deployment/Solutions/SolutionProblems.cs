@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Values;
 using static VoiceForD365.Deployment.Solutions.SolutionPlanning;
 
 namespace VoiceForD365.Deployment.Solutions;
@@ -36,6 +37,8 @@ internal static class SolutionProblems
                     "uninstall the foreign solution or use another environment");
         }
 
+        if (Holding(current, solution.UniqueName) is { } holding)
+            foreach (var problem in Staged(solution, holding, Installed(current, solution.UniqueName)?.Version)) yield return problem;
         if (solution.MinimumPlatform > current.PlatformVersion)
             yield return Error(
                 solution,
@@ -50,6 +53,24 @@ internal static class SolutionProblems
                 $"Solution '{solution.UniqueName}' needs solution '{need.UniqueName}'.",
                 $"{need.UniqueName} {need.MinimumVersion} is not installed",
                 $"install {need.UniqueName} first");
+    }
+
+    private static IEnumerable<Diagnostic> Staged(SolutionPackage solution, InstalledSolution holding, SolutionVersion? installed)
+    {
+        if (holding.Version > solution.Version)
+            yield return Error(
+                solution,
+                DiagnosticCodes.SolutionNewerInstalled,
+                $"An upgrade of solution '{solution.UniqueName}' to a newer version is staged.",
+                $"{holding.UniqueName} is installed in version {holding.Version}, the package brings {solution.Version}",
+                "use a package of the staged version or newer; or let whoever staged it apply or delete the upgrade first");
+        else if (installed is not null && holding.Version < installed)
+            yield return Error(
+                solution,
+                DiagnosticCodes.SolutionStagedOlder,
+                $"An upgrade of solution '{solution.UniqueName}' to an older version is staged.",
+                $"{holding.UniqueName} is installed in version {holding.Version}, {solution.UniqueName} itself in {installed}",
+                $"delete the solution {holding.UniqueName} and run again");
     }
 
     private static bool IsMet(SolutionNeed need, CurrentState current) =>

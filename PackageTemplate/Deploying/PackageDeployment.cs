@@ -12,6 +12,7 @@ using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Running;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.OrganizationService;
 using VoiceForD365.PackageTemplate.Settings;
@@ -64,31 +65,32 @@ internal sealed class PackageDeployment
     /// <returns>The whole run, the deployer's imports included.</returns>
     public DeploymentReport Finish(WizardLines lines)
     {
-        CurrentState current;
+        var run = new DeploymentRun(desired, settings.Scenario, dataverse, Pace.Real, Checked);
+        DeploymentPlan plan;
         try
         {
-            current = Read(desired, dataverse);
+            plan = Wait(() => run.PlanAsync(lines, CancellationToken.None)).Plan;
         }
         catch (DataverseException refused)
         {
             return EarlierImports.WithoutSecondLook(Plan, Explain(refused, dataverse), started, Pace.Real.Now());
         }
 
-        var plan = Planner.Plan(desired, current, settings.Scenario);
-        var missing = SolutionDecisions.NotInPlace(plan).ToSequence();
-        var checkedPlan = plan with
-        {
-            Changes = plan.Changes.Concat(SolutionDecisions.NewSteps(Plan, plan)).ToSequence(),
-            Problems = plan.Problems.Concat(missing).ToSequence(),
-        };
-        Telling.Try(() => lines.Introduce(checkedPlan));
-        return Wait(() => Applier.ApplyAsync(checkedPlan, dataverse, lines, Pace.Real, CancellationToken.None)).Including(Plan, started);
+        Telling.Try(() => lines.Introduce(plan));
+        return Wait(() => run.ApplyAsync(plan, lines, CancellationToken.None)).Including(Plan, started);
     }
 
     /// <summary>Writes the run into the deployment history.</summary>
     /// <returns>null when written or not needed; else a warning.</returns>
     public Diagnostic? Record(DeploymentReport report) =>
         Wait(() => DeploymentHistory.WriteAsync(report, Door.PackageDeployer, who, dataverse, Pace.Real));
+
+    /// <summary>By now the deployer has imported the solutions; what it has not is a problem of every plan from here on.</summary>
+    private DeploymentPlan Checked(DeploymentPlan plan) => plan with
+    {
+        Changes = plan.Changes.Concat(SolutionDecisions.NewSteps(Plan, plan)).ToSequence(),
+        Problems = plan.Problems.Concat(SolutionDecisions.NotInPlace(plan)).ToSequence(),
+    };
 
     /// <summary>The address people use. The connection's own may be that of the service beside it, with ".api." in the host.</summary>
     private static string Address(CrmServiceClient service) =>

@@ -44,8 +44,14 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
             case DeploymentEvent.ChangeProgressed { Percent: var percent } progressed:
                 Update($"{LineText.Beginning(progressed.Change)} {percent ?? 0:0} %", ProgressPanelItemStatus.Working);
                 break;
-            case DeploymentEvent.WaitingForEnvironment waiting:
-                Update($"{LineText.Beginning(waiting.Change)} waiting, because {waiting.Reason}", ProgressPanelItemStatus.Working);
+            case DeploymentEvent.Waiting { Change: { } change } waiting:
+                Update($"{LineText.Beginning(change)} waiting for {waiting.For}", ProgressPanelItemStatus.Working);
+                break;
+            case DeploymentEvent.Waiting waiting:
+                Line($"waiting for {waiting.For}", ProgressPanelItemStatus.Complete);
+                break;
+            case DeploymentEvent.PlannedAgain again:
+                Line($"Planned again, because {again.Because}", ProgressPanelItemStatus.Complete);
                 break;
             case DeploymentEvent.ChangeFinished finished:
                 Finish(finished.Result.Outcome);

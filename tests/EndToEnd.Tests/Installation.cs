@@ -8,6 +8,7 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Running;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi;
@@ -51,8 +52,9 @@ internal sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent
         string? account = null)
     {
         using var dataverse = Connect(account);
-        var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None), asked);
-        return await Applier.ApplyAsync(plan, dataverse, this, Pace.Real with { PatienceWhenBusy = TimeSpan.Zero }, cancellation);
+        var run = new DeploymentRun(desired, asked, dataverse, Pace.Real with { Patience = TimeSpan.FromMinutes(1) });
+        var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
+        return await run.ApplyAsync(plan, this, cancellation);
     }
 
     public async Task<Sequence<Row>> RowsAsync(string table, params LogicalName[] columns)

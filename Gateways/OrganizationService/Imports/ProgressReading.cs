@@ -7,17 +7,20 @@ namespace VoiceForD365.Gateways.OrganizationService.Imports;
 
 internal static class ProgressReading
 {
+    private const int Completed = 3;
+
     /// <param name="replies">The asyncoperation, then the importjob if there is one.</param>
     public static OperationProgress Read(IReadOnlyList<Reply> replies)
     {
         var percent = replies.Count > 1 ? Row(replies[1])?.GetAttributeValue<double?>("progress") : null;
 
-        // The row may be invisible for a moment after the start.
-        if (replies[0] is Reply.Refusal { Fault.Kind: FaultKind.NotFound }) return new(OperationState.Waiting, percent, null, null, null);
+        if (replies[0] is Reply.Refusal { Fault.Kind: FaultKind.NotFound }) return new(OperationState.Absent, percent, null, null, null);
         if (replies[0] is Reply.Refusal { Fault: var fault }) throw new DataverseException(fault);
 
         var operation = Row(replies[0])!;
-        var state = State(operation.GetAttributeValue<OptionSetValue>("statuscode").Value);
+        var state = State(
+            operation.GetAttributeValue<OptionSetValue>("statuscode").Value,
+            operation.GetAttributeValue<OptionSetValue>("statecode").Value);
         return state is OperationState.Failed or OperationState.Canceled
             ? new(state, percent, Message(operation), ErrorCode(operation), null)
             : new(state, percent, null, null, null);
@@ -26,13 +29,14 @@ internal static class ProgressReading
     public static string? Details(Reply reply) => Row(reply)?.GetAttributeValue<string?>("data");
 
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/asyncoperation</remarks>
-    private static OperationState State(int statusCode) => statusCode switch
+    private static OperationState State(int statusCode, int stateCode) => statusCode switch
     {
         0 or 10 => OperationState.Waiting,
         30 => OperationState.Succeeded,
         31 => OperationState.Failed,
         32 => OperationState.Canceled,
-        _ => OperationState.Running,
+        20 or 21 or 22 => OperationState.Running,
+        _ => stateCode == Completed ? OperationState.Ended : OperationState.Running,
     };
 
     private static string? Message(Entity operation) =>

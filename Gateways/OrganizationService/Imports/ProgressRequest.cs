@@ -11,7 +11,14 @@ internal static class ProgressRequest
 {
     public static IReadOnlyList<OrganizationRequest> For(BackgroundOperation operation)
     {
-        var state = Retrieve("asyncoperation", operation.AsyncOperationId, "statuscode", "message", "friendlymessage", "errorcode");
+        var state = Retrieve(
+            "asyncoperation",
+            operation.AsyncOperationId,
+            "statecode",
+            "statuscode",
+            "message",
+            "friendlymessage",
+            "errorcode");
         return operation.ImportJobId is { } job ? [state, Retrieve("importjob", job, "progress")] : [state];
     }
 

@@ -14,6 +14,8 @@ namespace VoiceForD365.Gateways.WebApi.Imports;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/asyncoperation</remarks>
 internal sealed class ProgressReader(BatchConnection batch)
 {
+    private const int Completed = 3;
+
     public async Task<OperationProgress> ReadAsync(BackgroundOperation operation, CancellationToken cancellation)
     {
         var row = BatchPart.Get(
@@ -37,12 +39,11 @@ internal sealed class ProgressReader(BatchConnection batch)
 
     private static OperationProgress Read(Response answer, double? percent)
     {
-        // The row may be invisible for a moment after the call that made it.
-        if (answer.Status == 404) return new(OperationState.Waiting, percent, Message: null, ErrorCode: null, ImportJobData: null);
+        if (answer.Status == 404) return new(OperationState.Absent, percent, Message: null, ErrorCode: null, ImportJobData: null);
         if (!answer.IsSuccess) throw FaultReader.Exception(answer);
         using var document = JsonDocument.Parse(answer.Body);
         var row = document.RootElement;
-        var state = State(row.GetProperty("statuscode").GetInt32());
+        var state = State(row.GetProperty("statuscode").GetInt32(), row.GetProperty("statecode").GetInt32());
         var hasEnded = state is OperationState.Succeeded or OperationState.Failed or OperationState.Canceled;
         return new(
             state,
@@ -52,14 +53,14 @@ internal sealed class ProgressReader(BatchConnection batch)
             ImportJobData: null);
     }
 
-    private static OperationState State(int statusReason) => statusReason switch
+    private static OperationState State(int statusReason, int state) => statusReason switch
     {
         0 or 10 => OperationState.Waiting,
         20 or 21 or 22 => OperationState.Running,
         30 => OperationState.Succeeded,
         31 => OperationState.Failed,
         32 => OperationState.Canceled,
-        _ => throw new FormatException($"the background operation has the unknown status reason {statusReason}"),
+        _ => state == Completed ? OperationState.Ended : OperationState.Running,
     };
 
     private static double? Percent(Response answer)

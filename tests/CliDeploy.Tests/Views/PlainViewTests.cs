@@ -94,7 +94,9 @@ public sealed class PlainViewTests
         var (solution, row) = (Sample.Plan.Changes[1], Sample.Plan.Changes[2]);
         progress.Report(new DeploymentEvent.ChangeStarted(solution));
         progress.Report(
-            new DeploymentEvent.WaitingForEnvironment(solution, "Cannot start the requested operation [Import]", TimeSpan.FromSeconds(2)));
+            new DeploymentEvent.Waiting(solution, "the install of VoiceForD365Core", TimeSpan.FromSeconds(72), 40));
+        progress.Report(new DeploymentEvent.Waiting(null, "an uninstall", TimeSpan.FromSeconds(2), null));
+        progress.Report(new DeploymentEvent.PlannedAgain(Sample.Plan, "the answer was lost"));
         progress.Report(new DeploymentEvent.ChangeProgressed(solution, 10));
         progress.Report(new DeploymentEvent.ChangeProgressed(solution, 55.5));
         progress.Report(new DeploymentEvent.ChangeProgressed(solution, 60));

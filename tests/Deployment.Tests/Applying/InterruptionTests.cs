@@ -27,7 +27,7 @@ public sealed class InterruptionTests : IDisposable
 
         Assert.Equal([Outcome.Unknown, Outcome.NotAttempted, Outcome.NotAttempted], report.Results.Select(result => result.Outcome));
         Assert.Equal(DiagnosticCodes.Interrupted, Assert.Single(report.Problems).Code);
-        Assert.Equal("0 changes were made, 1 still running in the environment; run again to finish", report.State);
+        Assert.Equal("0 changes were made, 1 may have been made or be under way; run again, it looks and goes on", report.State);
     }
 
     [Fact]

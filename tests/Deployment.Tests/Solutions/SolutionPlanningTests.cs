@@ -131,6 +131,38 @@ public sealed class SolutionPlanningTests
         Assert.Equal(SolutionVersion.Parse("1.4.0.0"), Assert.IsType<Step.Import>(plan.Changes[1].Step).Replaces);
     }
 
+    [Fact]
+    public void A_staged_upgrade_newer_than_the_package_is_refused_and_never_applied() => Staged(
+        DiagnosticCodes.SolutionNewerInstalled,
+        Installed("contoso_core", "1.4.0.0"),
+        Installed("contoso_core_Upgrade", "1.5.0.0"));
+
+    [Fact]
+    public void A_staged_upgrade_newer_than_the_package_is_refused_also_where_its_base_is_gone() => Staged(
+        DiagnosticCodes.SolutionNewerInstalled,
+        Installed("contoso_core_Upgrade", "1.5.0.0"));
+
+    [Fact]
+    public void A_staged_upgrade_older_than_what_is_installed_is_refused_and_never_applied() => Staged(
+        DiagnosticCodes.SolutionStagedOlder,
+        Installed("contoso_core", "1.3.1.0"),
+        Installed("contoso_core_Upgrade", "1.3.0.0"));
+
+    [Fact]
+    public void A_promotion_interrupted_after_the_base_was_gone_is_finished()
+    {
+        var plan = Planner.Plan(Desired(Package("contoso_core", "1.4.0.0")), With(Installed("contoso_core_Upgrade", "1.4.0.0")));
+
+        Assert.True(plan.CanBeApplied);
+        Assert.Equal([ChangeAction.Upgrade, ChangeAction.NoChange], plan.Changes.Select(change => change.Action));
+    }
+
+    private static void Staged(string code, params InstalledSolution[] installed)
+    {
+        Refused(code, Package("contoso_core", "1.4.0.0"), installed);
+        Assert.False(Planner.Plan(Desired(Package("contoso_core", "1.4.0.0")), With(installed)).HasChanges);
+    }
+
     private static void Refused(string code, SolutionPackage package, params InstalledSolution[] installed)
     {
         var plan = Planner.Plan(Desired(package), With(installed));

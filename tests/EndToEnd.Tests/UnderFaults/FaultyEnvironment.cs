@@ -9,6 +9,7 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Running;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
@@ -71,9 +72,10 @@ internal sealed class FaultyEnvironment : IAsyncDisposable, IProgress<Deployment
         using var dataverse = Connect();
         try
         {
-            var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
-            var pace = new Pace(() => DateTimeOffset.UtcNow, (_, cancellation) => Task.Delay(1, cancellation), TimeSpan.Zero);
-            return (await Applier.ApplyAsync(plan, dataverse, this, pace, CancellationToken.None), null);
+            var pace = new Pace(() => DateTimeOffset.UtcNow, (_, cancellation) => Task.Delay(1, cancellation), TimeSpan.FromMinutes(1));
+            var run = new DeploymentRun(desired, null, dataverse, pace);
+            var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
+            return (await run.ApplyAsync(plan, this, CancellationToken.None), null);
         }
         catch (DataverseException ended)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Packages;
 
 namespace VoiceForD365.EndToEnd.Tests.UnderFaults;
@@ -16,6 +17,9 @@ public sealed class UndisturbedInstall : IAsyncLifetime
 
     internal IReadOnlyList<string> Footprint { get; private set; } = [];
 
+    /// <summary>Changes one install makes.</summary>
+    internal int Changes { get; private set; }
+
     /// <summary>Requests one install sends.</summary>
     internal int Requests { get; private set; }
 
@@ -26,7 +30,7 @@ public sealed class UndisturbedInstall : IAsyncLifetime
         Empty = await FaultyEnvironment.StartAsync();
         await Empty.StopAsync();
         await using var environment = await FaultyEnvironment.StartAsync(Empty);
-        await environment.FinishAsync(Desired);
+        Changes = (await environment.FinishAsync(Desired)).Count(Outcome.Done);
         Requests = environment.Requests.Count;
         Footprint = await environment.FootprintAsync(Desired);
     }

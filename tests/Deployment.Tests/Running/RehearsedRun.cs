@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Running;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Tests.Building;
+using VoiceForD365.Deployment.Values;
+using static VoiceForD365.Deployment.Tests.Building.State;
+
+namespace VoiceForD365.Deployment.Tests.Running;
+
+/// <summary>Whole runs of one solution and two rows of a set, in a time that passes by itself.</summary>
+internal sealed class RehearsedRun : IDisposable, IProgress<DeploymentEvent>
+{
+    private readonly string solutionFile = Path.GetTempFileName();
+
+    public RehearsedRun()
+    {
+        Solution = Package("contoso_core", "1.4.0.0") with
+        {
+            File = solutionFile,
+            Tables = Sequence.Of<LogicalName>("contoso_setting"),
+        };
+        Settings = Settings(Setting(Guid.NewGuid(), "A", "1"), Setting(Guid.NewGuid(), "B", "2"));
+    }
+
+    public SolutionPackage Solution { get; set; }
+
+    public VoiceForD365.Deployment.SeedData.SeedSet Settings { get; }
+
+    public DateTimeOffset Now { get; private set; } = DateTimeOffset.UnixEpoch;
+
+    public List<DeploymentEvent> Events { get; } = [];
+
+    public IEnumerable<DeploymentEvent.Waiting> Waits => Events.OfType<DeploymentEvent.Waiting>();
+
+    public CancellationTokenSource Stop { get; } = new();
+
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(20);
+
+    public Action<DeploymentEvent> Hear { get; set; } = _ => { };
+
+    private DesiredState Desired => State.Desired(Settings) with { Solutions = Sequence.Of(Solution) };
+
+    public async Task<DeploymentReport> RunAsync(LivingDataverse dataverse)
+    {
+        var run = new DeploymentRun(Desired, null, dataverse, new Pace(() => Now, Delay, Patience));
+        var (_, plan) = await run.PlanAsync(this, Stop.Token);
+        return await run.ApplyAsync(plan, this, Stop.Token);
+    }
+
+    void IProgress<DeploymentEvent>.Report(DeploymentEvent value)
+    {
+        Events.Add(value);
+        Hear(value);
+    }
+
+    public void Dispose()
+    {
+        File.Delete(solutionFile);
+        Stop.Dispose();
+    }
+
+    private Task Delay(TimeSpan delay, CancellationToken cancellation)
+    {
+        Now += delay;
+        cancellation.ThrowIfCancellationRequested();
+        return Task.CompletedTask;
+    }
+}
