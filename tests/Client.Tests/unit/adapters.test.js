@@ -136,3 +136,54 @@ test("no settings at all mean the defaults", () => {
     assert.deepEqual(parseSettings(nothing).problems, []);
   }
 });
+
+test("CIF 1.0 has no sessions and no notifications; CIF 2.0 has both", () => {
+  const method = async () => {};
+
+  assert.equal(createDynamics({ notifyEvent: method, createSession: method }, never).hasSessions, true);
+  assert.equal(createDynamics({}, never).hasSessions, false);
+});
+
+for (const [answer, action] of [
+  [{ value: { actionName: "Accept", responseReason: "Accept" } }, "accept"],
+  ['{"value":{"actionName":"Accept","responseReason":"AutoAccept"}}', "accept"],
+  [{ value: { actionName: "Reject", responseReason: "DeclinedByAgent" } }, "reject"],
+  [{ value: { actionName: "Reject", responseReason: "NotificationQueueLimitExceeded" } }, "none"],
+  [{ value: { actionName: "Timeout", responseReason: "DisplayTimeout" } }, "none"],
+  [undefined, "none"],
+]) {
+  test(`a notification answered ${JSON.stringify(answer)} is ${action}`, async () => {
+    const asked = [];
+    const cif = createDynamics({ notifyEvent: async (input) => { asked.push(input); return answer; } }, { after: (_, work) => work() });
+    const caller = { callerName: "Maria", phoneNumber: "+1", queueName: "" };
+
+    assert.equal(await cif.notify(caller, "token"), action, "however long the person takes");
+    assert.deepEqual(asked, [{ templateName: "enreach_incomingcall", templateParameters: caller, cancellationToken: "token" }]);
+  });
+}
+
+test("a session needs room, and gets our template with the customer's record", async () => {
+  const asked = [];
+  const framework = (room) => ({ canCreateSession: async () => room, createSession: async (input) => void asked.push(input) });
+  const caller = { callerName: "Maria", phoneNumber: "+1", queueName: "Orders" };
+
+  await createDynamics(framework(true), never).openSession(caller, { logicalName: "contact", id: "1" });
+  await assert.rejects(createDynamics(framework(false), never).openSession(caller, { logicalName: "contact", id: "1" }), /no further/);
+
+  const templateParameters = { ...caller, entityName: "contact", entityId: "1" };
+  assert.deepEqual(asked, [{ templateName: "enreach_callsession", templateParameters }]);
+});
+
+test("forms open by JSON text", async () => {
+  const asked = [];
+  const cif = createDynamics({ openForm: async (...parameters) => void asked.push(parameters) }, never);
+
+  await cif.openRecord("account", "1");
+  await cif.newContact({ telephone1: "+1" });
+
+  assert.deepEqual(asked, [['{"entityName":"account","entityId":"1"}'], ['{"entityName":"contact"}', '{"telephone1":"+1"}']]);
+});
+
+test("a method the framework does not have is refused by name", async () => {
+  await assert.rejects(createDynamics({}, never).openRecord("account", "1"), /no openForm/);
+});

@@ -97,11 +97,11 @@ test("the context tells the call, and keeps what plug-ins put there until the ca
   await subject.raise("call-incoming", { call: "2", phoneNumber: "+2" });
 
   assert.deepEqual(seen, [
-    ["call-incoming", true, 0, "+1", undefined, 5_000],
-    ["call-answered", true, 0, "+1", "Maria", 5_000],
-    ["call-ended", false, 0, "+1", "Maria", 5_000],
-    ["other", false, null, null, undefined, null],
-    ["call-incoming", true, 0, "+2", undefined, 5_000],
+    ["call-incoming", true, 0, "+1", undefined, false],
+    ["call-answered", true, 0, "+1", "Maria", true],
+    ["call-ended", false, 0, "+1", "Maria", true],
+    ["other", false, null, null, undefined, false],
+    ["call-incoming", true, 0, "+2", undefined, false],
   ]);
 });
 

@@ -12,7 +12,20 @@
  * @property {(text: string) => Promise<boolean>} setPresence false: refused
  * @property {() => Promise<Record<string, unknown>>} getEnvironment
  * @property {() => Promise<void>} showPanel
+ * @property {boolean} hasSessions CIF 2.0: notifications and sessions
+ * @property {(caller: Caller, token: string) => Promise<"accept" | "reject" | "none">} notify waits for the person; none: timed out or
+ *   displaced. Rejects when the notification could not be shown
+ * @property {(token: string) => Promise<void>} cancelNotification
+ * @property {(caller: Caller, customer: {logicalName: string, id: string}) => Promise<void>} openSession rejects when there is no room
+ * @property {(table: string, id: string) => Promise<void>} openRecord
+ * @property {(values: Record<string, string>) => Promise<void>} newContact the form of a new contact, with values filled in
+ *
+ * @typedef {{callerName: string, phoneNumber: string, queueName: string}} Caller the slugs of our templates
  */
+
+/** Our templates, by unique name (ConfigData/Cif2). */
+const INCOMING_CALL = "enreach_incomingcall";
+const CALL_SESSION = "enreach_callsession";
 
 const DOCKED = 1;
 
@@ -48,6 +61,24 @@ export function createDynamics(framework, clock) {
     setPresence: async (text) => typeof framework["setPresence"] === "function" && truth(await call("setPresence", text)),
     getEnvironment: async () => parse(await call("getEnvironment")) ?? {},
     showPanel: async () => void (await call("setMode", DOCKED)),
+    hasSessions: typeof framework["notifyEvent"] === "function" && typeof framework["createSession"] === "function",
+    async notify(caller, token) {
+      // The answer comes when the person decides, so this call alone has no limit of ours.
+      const answer = parse(await framework["notifyEvent"]({
+        templateName: INCOMING_CALL, templateParameters: { ...caller }, cancellationToken: token,
+      }));
+      return actionOf(answer?.value ?? answer);
+    },
+    cancelNotification: async (token) => void (await call("cancelEvent", token)),
+    async openSession(caller, { logicalName, id }) {
+      if (String(await call("canCreateSession")).toLowerCase() === "false") {
+        throw new Error("no further session can be opened");
+      }
+      const templateParameters = { ...caller, entityName: logicalName, entityId: id };
+      await call("createSession", { templateName: CALL_SESSION, templateParameters });
+    },
+    openRecord: async (table, id) => void (await call("openForm", JSON.stringify({ entityName: table, entityId: id }))),
+    newContact: async (values) => void (await call("openForm", JSON.stringify({ entityName: "contact" }), JSON.stringify(values))),
   };
 }
 
@@ -104,4 +135,16 @@ function rowsOf(found) {
 /** @param {unknown} value */
 function truth(value) {
   return value === true || value === "true";
+}
+
+/**
+ * Only a person's own word counts: a queue limit or a time-out declines for nobody.
+ * @param {any} answer
+ * @returns {"accept" | "reject" | "none"}
+ */
+function actionOf(answer) {
+  if (answer?.actionName === "Accept") {
+    return "accept";
+  }
+  return answer?.actionName === "Reject" && answer.responseReason === "DeclinedByAgent" ? "reject" : "none";
 }

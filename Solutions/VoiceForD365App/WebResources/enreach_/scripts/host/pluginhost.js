@@ -15,17 +15,19 @@ import { CALL_END, trackCalls } from "./calls.js";
  * @property {{now: () => number, after: (ms: number, work: () => void) => void}} clock
  * @property {{presenceNumbers?: Record<string, number>}} settings
  * @property {string | null} crmUserId
+ * @property {string | null} [userId] in the telephony cloud
+ * @property {boolean | null} [isDirty] whether the form shown is dirty; null: the framework does not tell
  *
  * @typedef {object} EventFacts
  * @property {string} eventId
  * @property {any} eventData
  * @property {boolean} callInProgress from ringing or dialling until the end of the last call
- * @property {number | null} callStarted milliseconds since 1970
+ * @property {boolean} callStarted whether the call has engaged: somebody answered
  * @property {0 | 1 | null} direction 0 in, 1 out
  * @property {string | null} phoneNumber
  * @property {readonly string[]} activePlugins
  *
- * @typedef {Services & EventFacts & {customer?: {logicalName: string, id: string, name: string}, [member: string]: any}} PluginContext
+ * @typedef {Services & EventFacts & {customer?: import("../numbers/lookup.js").Customer, [member: string]: any}} PluginContext
  *   one object per call, so that later plug-ins find what earlier ones put there
  *
  * @typedef {((context: PluginContext) => unknown) & {start?: (context: PluginContext) => unknown}} Plugin
@@ -78,14 +80,17 @@ export class PluginHost {
   /**
    * @param {string} eventId
    * @param {any} eventData
-   * @returns {Promise<void>} when all plug-ins of the event have run; never rejects
+   * @param {{ready?: Promise<unknown> | undefined, more?: () => Record<string, unknown>}} [about] ready: what plug-ins wait for; more: what
+   *   their context says besides, asked when they run
+   * @returns {Promise<PluginContext>} what they left in the context, when all plug-ins of the event have run; never rejects
    */
-  raise(eventId, eventData) {
+  raise(eventId, eventData, { ready, more = () => ({}) } = {}) {
     const call = this.#calls.find((candidate) => candidate.id === eventData?.call);
-    this.#calls = trackCalls(this.#calls, eventId, eventData ?? {}, this.#services.clock.now());
+    this.#calls = trackCalls(this.#calls, eventId, eventData ?? {});
     const facts = this.#facts(eventId, eventData, this.#calls.find((candidate) => candidate.id === eventData?.call) ?? call);
     return this.#enqueue(async () => {
-      const context = this.#contextOf(eventData?.call, facts);
+      await ready;
+      const context = this.#contextOf(eventData?.call, { ...facts, ...more() });
       for (const registration of this.#registrations.filter((candidate) => candidate.event === eventId)) {
         const plugin = this.#find(registration.plugin);
         if (plugin) {
@@ -95,6 +100,7 @@ export class PluginHost {
       if (eventId === CALL_END) {
         this.#contexts.delete(eventData?.call);
       }
+      return context;
     });
   }
 
@@ -118,10 +124,15 @@ export class PluginHost {
     }
   }
 
-  /** @param {() => Promise<void>} work */
+  /**
+   * @template T
+   * @param {() => Promise<T>} work never rejects
+   * @returns {Promise<T>}
+   */
   #enqueue(work) {
-    this.#queue = this.#queue.then(work);
-    return this.#queue;
+    const done = this.#queue.then(work);
+    this.#queue = done.then(() => {});
+    return done;
   }
 
   /**
@@ -158,7 +169,7 @@ export class PluginHost {
       eventId,
       eventData,
       callInProgress: this.#calls.length > 0,
-      callStarted: call?.startedAt ?? null,
+      callStarted: call?.engaged ?? false,
       direction: call?.direction ?? null,
       phoneNumber: call?.phoneNumber ?? null,
       activePlugins: [...new Set(this.#registrations.map((registration) => registration.plugin))],

@@ -25,9 +25,6 @@ export const BASE_STATE_CODES = Object.freeze({
 /** @type {Readonly<Record<BaseState, number>>} */
 export const WEB_PHONE_NUMBERS = Object.freeze({ AVAILABLE: 0, BUSY: 1, BUSY_DO_NOT_DISTURB: 2, OFFLINE: 3, AWAY: 5 });
 
-/** @type {Readonly<Record<number, string>>} */
-export const WEB_PHONE_LABELS = Object.freeze({ 0: "Available", 1: "Busy", 2: "Do not disturb", 3: "Off work", 5: "Away" });
-
 /**
  * @typedef {object} Mapping
  * @property {(base: string) => number | undefined} toPhone undefined for a base state the table does not know

@@ -7,6 +7,7 @@ import { createMapping } from "../presence/mapping.js";
  * @property {string} phoneScript address of the web phone's script
  * @property {import("../webphone/contract.js").Contract} contract
  * @property {Record<string, number>} presenceNumbers
+ * @property {"light" | "dark" | null} theme null: as the system has it
  * @property {readonly string[]} problems what was ignored, and why
  */
 
@@ -23,6 +24,7 @@ export function parseSettings(customParams) {
     phoneScript: scriptOf(phone, problems),
     contract: contractWith(phone.contract),
     presenceNumbers: numbersOf(given["presenceNumbers"], problems),
+    theme: given["theme"] === "light" || given["theme"] === "dark" ? given["theme"] : null,
     problems,
   };
 }

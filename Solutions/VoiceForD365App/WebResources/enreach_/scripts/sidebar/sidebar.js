@@ -1,14 +1,24 @@
-/** The panel's page: puts web phone, plug-in host and Dynamics 365 together. Nothing is decided here. */
+/** The panel's page: puts web phone, plug-in host, calls and Dynamics 365 together. Nothing is decided here. */
+import { createWaitingCallbacks } from "../callbacks/waiting.js";
+import { Calls } from "../calls/coordinator.js";
+import { createRecorder } from "../calls/recorder.js";
 import { createDynamics, frameworkReady } from "../cif/dynamics.js";
+import { createDataverse } from "../dataverse/webapi.js";
 import { createLog } from "../host/log.js";
 import { createMemory } from "../host/memory.js";
 import { PluginHost } from "../host/pluginhost.js";
 import { parseRegistrations, REGISTRATION_QUERY, REGISTRATION_TABLE } from "../host/registrations.js";
 import { load, scriptLoader } from "../host/scripts.js";
+import { createFinder } from "../numbers/finding.js";
+import { textsFor } from "../texts/texts.js";
 import { MISSION_TYPE } from "../webphone/contract.js";
 import { createWebPhone } from "../webphone/webphone.js";
+import { createCallbackView } from "./callbackview.js";
+import { createCallView } from "./callview.js";
+import { createDialPad } from "./dialpad.js";
 import { listen } from "./listening.js";
 import { parseSettings } from "./settings.js";
+import { readStart, startQueries } from "./starting.js";
 import { createView } from "./view.js";
 
 /** Reading changes nothing, so a time-out is simply tried again. */
@@ -21,8 +31,9 @@ const view = createView(document);
 const log = createLog(clock, view.log);
 
 globalThis.Enreach = { Plugins: {} };
+view.speak(textsFor(null, navigator.languages).texts, textsFor(null, navigator.languages).language, null);
 begin().catch((error) => {
-  view.connection("failed", "Not connected");
+  view.connection("failed");
   log.error("the panel could not start", error);
 });
 
@@ -31,31 +42,52 @@ async function begin() {
   const environment = await again(() => cif.getEnvironment());
   const settings = parseSettings(environment["customParams"]);
   settings.problems.forEach((problem) => log.warn(problem));
+  const { texts, language } = textsFor(environment["userLcid"], navigator.languages);
+  view.speak(texts, language, settings.theme);
 
-  const webPhone = createWebPhone(await phoneElement(settings.phoneScript), settings.contract);
+  const dataverse = createDataverse((path, init) => fetch(path, init), clock);
+  const crmUserId = environment["userId"] ? String(environment["userId"]).replace(/[{}]/g, "").toLowerCase() : null;
+  const [webPhone, rows, start] = await Promise.all([
+    phoneElement(settings.phoneScript).then((element) => createWebPhone(element, settings.contract)),
+    registrations(cif),
+    again(() => dataverse.readAll(startQueries(crmUserId))).then(readStart, (error) => readStart([], error)),
+  ]);
+  start.problems.forEach((problem) => log.warn(problem));
+
   const memory = createMemory(sessionStorage, () => view.presence(presenceState()));
   const presenceState = () => /** @type {import("../presence/state.js").Saved | undefined} */ (memory.get("presence"))?.state ?? null;
-
-  const services = {
-    memory, cif, webPhone, log, clock,
-    settings: { presenceNumbers: settings.presenceNumbers },
-    crmUserId: environment["userId"] ? String(environment["userId"]) : null,
-  };
-  const host = new PluginHost(await registrations(cif), pluginNamed, services);
-
-  webPhone.onEvent((eventId, data) => {
-    void host.raise(eventId, data);
-    view.calls(host.calls.length);
-    if (eventId === "call-incoming") {
-      cif.showPanel().catch((error) => log.warn(`the panel could not be brought forward: ${error.message}`));
-    }
+  const agent = { crmUserId, userId: start.userId };
+  const host = new PluginHost(rows, pluginNamed, {
+    memory, cif, webPhone, log, clock, ...agent, isDirty: null, settings: { presenceNumbers: settings.presenceNumbers },
   });
+
+  const callbackView = createCallbackView(document, texts, clock, {
+    callBack: ({ id, number, customer }) => void (number && calls.dial(number, { callback: id, customer })),
+    close: (id) => callbacks.close(id),
+  });
+  const callbacks = createWaitingCallbacks({ dataverse, log, clock, watched: () => !document.hidden, show: callbackView.show });
+  const callView = createCallView(document, texts, {
+    choose: (call, customer) => calls.choose(call, customer),
+    open: (call) => calls.ask("open", call),
+    createContact: (call) => calls.ask("create-contact", call),
+    dismiss: (call) => calls.ask("dismissed", call),
+  });
+  const calls = new Calls({
+    memory, cif, webPhone, host, log, clock, callbacks, settings: start.settings, show: callView.show,
+    unknownCaller: texts("unknownCaller"), finder: createFinder(dataverse, start.settings, log),
+    recorder: createRecorder({ dataverse, memory, log, clock, agent, settings: start.settings }),
+  });
+
+  webPhone.onEvent((eventId, data) => calls.phoneEvent(eventId, data));
   await listen(cif, log, {
     onPresenceChange: (data) => host.raise("onPresenceChange", data),
-    onclicktoact: (data) => host.raise("onclicktoact", data).then(() => dial(webPhone, data)),
+    onclicktoact: (data) => calls.clickToAct(data),
   });
-  await host.start();
-  view.connection("connected", "Connected");
+  createDialPad(document, texts, (number) => void calls.dial(number));
+  void callbacks.refresh();
+  callbacks.watch();
+  await Promise.all([calls.start(), host.start()]);
+  view.connection("connected");
 }
 
 /** Rejects when this page is not in a channel panel of Dynamics 365. */
@@ -83,9 +115,7 @@ async function phoneElement(script) {
   return element;
 }
 
-/**
- * @param {import("../cif/dynamics.js").Dynamics} cif
- */
+/** @param {import("../cif/dynamics.js").Dynamics} cif */
 async function registrations(cif) {
   const rows = await again(() => cif.search(REGISTRATION_TABLE, REGISTRATION_QUERY)).catch((error) => {
     log.error("the plug-in registrations could not be read, so none runs", error);
@@ -106,16 +136,6 @@ async function registrations(cif) {
 function pluginNamed(name) {
   const found = name.split(".").reduce((/** @type {any} */ scope, part) => scope?.[part], globalThis);
   return typeof found === "function" ? found : undefined;
-}
-
-/**
- * @param {import("../webphone/webphone.js").WebPhone} webPhone
- * @param {{value?: string} | undefined} data of onclicktoact
- */
-function dial(webPhone, data) {
-  if (data?.value) {
-    webPhone.dial(data.value).catch((error) => log.error("the web phone did not dial", error));
-  }
 }
 
 /**

@@ -1,37 +1,58 @@
-/** What the panel shows around the web phone: connection, both states, the call, and the latest diagnostics. */
-import { WEB_PHONE_LABELS } from "../presence/mapping.js";
+/** What the panel shows around calls and the web phone: its words, the connection, both states, and the latest diagnostics. */
 
 /** @typedef {import("../presence/state.js").State} State */
+/** @typedef {import("../texts/texts.js").Texts} Texts */
+/** @typedef {import("../texts/texts.js").TextKey} TextKey */
 
 const ENTRIES_SHOWN = 30;
 
-/** @type {Readonly<Record<string, string>>} */
-const BASE_LABELS = Object.freeze({
-  AVAILABLE: "Available", BUSY: "Busy", BUSY_DO_NOT_DISTURB: "Do not disturb", AWAY: "Away", OFFLINE: "Offline",
-});
+/** @type {readonly TextKey[]} */
+const BASES = Object.freeze(["AVAILABLE", "BUSY", "BUSY_DO_NOT_DISTURB", "AWAY", "OFFLINE"]);
+
+/** @type {Readonly<Record<number, TextKey>>} */
+const PHONE_STATES = Object.freeze({ 0: "AVAILABLE", 1: "BUSY", 2: "BUSY_DO_NOT_DISTURB", 3: "offWork", 5: "AWAY" });
 
 /** @param {Document} page */
 export function createView(page) {
   const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (page.getElementById(id));
+  /** @type {Texts} */
+  let texts = (key) => key;
+
+  const countEntries = () => {
+    at("log-title").textContent = texts("diagnostics", { count: at("log").children.length });
+  };
+
   return {
-    /** @param {"connecting" | "connected" | "failed"} state @param {string} text */
-    connection(state, text) {
+    /** @param {Texts} words @param {string} language @param {string | null} theme light or dark; null: as the system has it */
+    speak(words, language, theme) {
+      texts = words;
+      page.documentElement.lang = language;
+      if (theme) {
+        page.documentElement.dataset["theme"] = theme;
+      }
+      for (const element of page.querySelectorAll("[data-text]")) {
+        element.textContent = texts(/** @type {TextKey} */ (/** @type {HTMLElement} */ (element).dataset["text"]));
+      }
+      for (const element of page.querySelectorAll("[data-label]")) {
+        element.setAttribute("aria-label", texts(/** @type {TextKey} */ (/** @type {HTMLElement} */ (element).dataset["label"])));
+      }
+      this.connection("connecting");
+      countEntries();
+    },
+    /** @param {"connecting" | "connected" | "failed"} state */
+    connection(state) {
       at("connection").dataset["state"] = state;
-      at("connection").textContent = text;
+      at("connection").textContent = texts(state === "failed" ? "notConnected" : state);
     },
     /** @param {State | null} state null where presence is not mirrored */
     presence(state) {
       at("presence").hidden = !state?.presence;
       if (state?.presence) {
-        light(at("presence-dynamics"), state.presence.base, state.presence.text ?? BASE_LABELS[state.presence.base] ?? state.presence.base);
-        light(at("presence-phone"), state.phone === null ? "" : String(state.phone), phoneLabel(state.phone));
-        at("presence-note").textContent = noteOn(state);
+        light(at("presence-dynamics"), state.presence.base, nameOf(state.presence, texts));
+        const phone = state.phone;
+        light(at("presence-phone"), phone === null ? "" : String(phone), texts(phone === null ? "unknown" : PHONE_STATES[phone] ?? "AWAY"));
+        at("presence-note").textContent = noteOn(state, texts);
       }
-    },
-    /** @param {number} calls in progress */
-    calls(calls) {
-      at("call").hidden = calls === 0;
-      at("call").textContent = calls === 1 ? "Call in progress" : `${calls} calls in progress`;
     },
     /** @param {import("../host/log.js").Entry} entry */
     log(entry) {
@@ -40,20 +61,30 @@ export function createView(page) {
       line.textContent = `${new Date(entry.at).toLocaleTimeString()}  ${entry.text}`;
       at("log").prepend(line);
       [...at("log").children].slice(ENTRIES_SHOWN).forEach((old) => old.remove());
-      at("log-count").textContent = String(at("log").children.length);
+      countEntries();
     },
   };
 }
 
 /**
  * @param {State} state
+ * @param {Texts} texts
  * @returns {string}
  */
-export function noteOn(state) {
+export function noteOn(state, texts) {
   if (state.calls.length > 0 && state.remembered) {
-    return `${state.remembered.text ?? BASE_LABELS[state.remembered.base] ?? state.remembered.base} again after the call`;
+    return texts("againAfterCall", { presence: nameOf(state.remembered, texts) });
   }
-  return state.restoring && state.attempts > 1 ? "Restoring your state…" : "";
+  return state.restoring && state.attempts > 1 ? texts("restoring") : "";
+}
+
+/**
+ * @param {import("../presence/state.js").Presence} presence
+ * @param {Texts} texts
+ */
+function nameOf(presence, texts) {
+  const known = BASES.find((base) => base === presence.base);
+  return presence.text ?? (known ? texts(known) : presence.base);
 }
 
 /**
@@ -64,9 +95,4 @@ export function noteOn(state) {
 function light(element, state, text) {
   element.dataset["state"] = state;
   element.textContent = text;
-}
-
-/** @param {number | null} number */
-function phoneLabel(number) {
-  return number === null ? "Not signed in" : WEB_PHONE_LABELS[number] ?? "Away";
 }

@@ -7,9 +7,10 @@
 /**
  * @typedef {object} Contract
  * @property {Record<string, string>} events our event name -> the element's
- * @property {{call: string[], phoneNumber: string[], direction: string[], status: string[]}} members where to look in event.detail, first
- *   wins
- * @property {{setStatus: string, getStatus: string, getCalls: string, dial: string}} methods of the element
+ * @property {{call: string[], phoneNumber: string[], direction: string[], status: string[], queue: string[]}} members where to look in
+ *   event.detail, first wins
+ * @property {{setStatus: string, getStatus: string, getCalls: string, dial: string, answer: string,
+ *   reject: string}} methods of the element
  */
 
 export const WEB_PHONE_VERSION = "2024.3.0";
@@ -32,8 +33,11 @@ export const DEFAULT_CONTRACT = {
     phoneNumber: ["phoneNumber", "number", "remoteNumber"],
     direction: ["direction"],
     status: ["status", "userStatus", "state"],
+    queue: ["queueName", "queue"],
   },
-  methods: { setStatus: "setUserStatus", getStatus: "getUserStatus", getCalls: "getCalls", dial: "call" },
+  methods: {
+    setStatus: "setUserStatus", getStatus: "getUserStatus", getCalls: "getCalls", dial: "call", answer: "answer", reject: "hangUp",
+  },
 };
 
 /**

@@ -7,8 +7,11 @@
  * @property {() => Promise<number | null>} status null when the phone does not say
  * @property {() => Promise<string[] | null>} calls ids of calls in progress; null when the phone cannot list them
  * @property {(phoneNumber: string) => Promise<void>} dial
+ * @property {(call: string) => Promise<void>} answer
+ * @property {(call: string) => Promise<void>} reject
  *
- * @typedef {{call?: string, phoneNumber?: string | null, direction?: 0 | 1 | null, status?: number, detail: unknown}} PhoneEvent
+ * @typedef {{call?: string, phoneNumber?: string | null, direction?: 0 | 1 | null, queue?: string | null, status?: number,
+ *   detail: unknown}} PhoneEvent
  */
 
 /**
@@ -19,6 +22,12 @@
 export function createWebPhone(element, contract) {
   const phone = /** @type {Record<string, any>} */ (/** @type {unknown} */ (element));
   const has = (/** @type {string} */ method) => typeof phone[method] === "function";
+  const call = async (/** @type {string} */ method, /** @type {unknown} */ value) => {
+    if (!has(method)) {
+      throw new Error(`the web phone has no method ${method}`);
+    }
+    await phone[method](value);
+  };
   const name = unnamedCalls();
   return {
     onEvent(handler) {
@@ -31,12 +40,7 @@ export function createWebPhone(element, contract) {
         });
       }
     },
-    async setStatus(number) {
-      if (!has(contract.methods.setStatus)) {
-        throw new Error(`the web phone has no method ${contract.methods.setStatus}`);
-      }
-      await phone[contract.methods.setStatus](number);
-    },
+    setStatus: (number) => call(contract.methods.setStatus, number),
     async status() {
       return has(contract.methods.getStatus) ? wholeNumber(await phone[contract.methods.getStatus]()) : null;
     },
@@ -45,12 +49,9 @@ export function createWebPhone(element, contract) {
       const key = (/** @type {any} */ call) => typeof call === "object" ? first(call, contract.members.call) ?? name(false) : call;
       return Array.isArray(calls) ? calls.map((call) => String(key(call))) : null;
     },
-    async dial(phoneNumber) {
-      if (!has(contract.methods.dial)) {
-        throw new Error(`the web phone has no method ${contract.methods.dial}`);
-      }
-      await phone[contract.methods.dial](phoneNumber);
-    },
+    dial: (phoneNumber) => call(contract.methods.dial, phoneNumber),
+    answer: (id) => call(contract.methods.answer, id),
+    reject: (id) => call(contract.methods.reject, id),
   };
 }
 
@@ -68,10 +69,12 @@ export function readEvent(eventId, detail, contract) {
   const direction = first(detail, contract.members.direction);
   const phoneNumber = first(detail, contract.members.phoneNumber);
   const call = first(detail, contract.members.call);
+  const queue = first(detail, contract.members.queue);
   return {
     ...(call === undefined ? {} : { call: String(call) }),
     phoneNumber: phoneNumber === undefined ? null : String(phoneNumber),
     direction: direction === 0 || direction === 1 ? direction : null,
+    queue: queue === undefined ? null : String(queue),
     detail,
   };
 }
