@@ -23,17 +23,23 @@ export function registration(name, event, script, order, { builtIn = false, acti
   };
 }
 
-/** The browser and the two servers, shared by the tests of one file. */
-export async function openBrowser() {
-  const servers = await openStage();
+/**
+ * The browser and the two servers, shared by the tests of one file.
+ * @param {{webApi: Function, agent: string} | undefined} dataverse a local Dataverse and who the agent is there; without one it is empty
+ */
+export async function openBrowser(dataverse) {
+  const servers = await openStage(dataverse?.webApi);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   return {
     /** @param {object} given what the played environment is like; @param {object[]} registrations beside the built-in ones */
-    async open(given = {}, registrations = [], viewport = { width: 1180, height: 760 }) {
-      const context = await browser.newContext({ viewport });
+    async open(given = {}, registrations = [], viewport = { width: 1180, height: 760 }, look = {}) {
+      const context = await browser.newContext({ viewport, ...look });
       const page = await context.newPage();
       const phone = { script: `${servers.phone}/2024.3.0/webrtc-client-ui.min.js` };
-      const environment = { customParams: JSON.stringify({ webPhone: phone }), registrations: [...registrations, ...builtIn], ...given };
+      const environment = {
+        customParams: JSON.stringify({ webPhone: phone }), registrations: dataverse ? registrations : [...registrations, ...builtIn],
+        ...(dataverse ? { dataverse: true, userId: dataverse.agent } : {}), ...given,
+      };
       await page.addInitScript((text) => window === window.top && sessionStorage.setItem("stage", text), JSON.stringify(environment));
       await page.goto(`${servers.org}/main.aspx`);
       return new Stage(page, context);

@@ -66,20 +66,25 @@
       return callId;
     }
 
-    ring(number, name) {
+    ring(number, name, about) {
       const callId = this.#add(number, "Incoming call", name);
-      this.#tell("call-incoming", { callId, phoneNumber: number, direction: 0 });
+      this.#tell("call-incoming", { callId, phoneNumber: number, direction: 0, ...about });
       return callId;
     }
 
     answer(callId) {
+      if (!this.#calls.has(callId)) {
+        return;
+      }
       this.#calls.get(callId).text = "On the line";
       this.#show();
       this.#tell("call-answered", { callId });
     }
 
     hangUp(callId) {
-      this.#calls.delete(callId);
+      if (!this.#calls.delete(callId)) {
+        return;
+      }
       this.#show();
       this.#tell("call-ended", { callId });
     }

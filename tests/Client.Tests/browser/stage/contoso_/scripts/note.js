@@ -16,3 +16,11 @@ Contoso.Plugins.Fail = function () {
 Contoso.Plugins.Last = async function (context) {
   Contoso.seen.push({ last: context.eventId, customer: context.customer && context.customer.name });
 };
+
+Contoso.Plugins.Hang = function () {
+  return new Promise(function () {});
+};
+
+Contoso.Plugins.Hear = function (context) {
+  Contoso.seen.push({ event: context.eventId, customer: context.customer && context.customer.name });
+};
