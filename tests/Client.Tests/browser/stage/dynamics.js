@@ -249,5 +249,5 @@ at("presence").onchange = (event) => dynamics.choose(event.target.value);
 at("number").onclick = () =>
   dynamics.click("+358955500142", "telephone1", "contact", given.contact?.id ?? "00000000-0000-4000-8000-000000000042");
 document.body.classList.toggle("dark", matchMedia("(prefers-color-scheme: dark)").matches);
-panel.style.width = given.panelWidth ? `${given.panelWidth}px` : "";
+document.body.style.gridTemplateColumns = given.panelWidth ? `${given.panelWidth}px 1fr` : "";
 panel.src = "/WebResources/enreach_/html/sidebar.html";

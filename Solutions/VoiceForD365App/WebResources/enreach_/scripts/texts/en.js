@@ -38,7 +38,7 @@ export default {
   callBack: "Call back",
   callBackTo: "Call back {name}",
   markDone: "Done",
-  markDoneTo: "Close the callback request of {name}",
+  markDoneTo: "Done: {name}",
   waitingFor: "waiting for {time}",
   minutes: "{count} min",
   hours: "{count} h",

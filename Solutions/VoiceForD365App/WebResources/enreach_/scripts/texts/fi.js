@@ -38,7 +38,7 @@ const texts = {
   callBack: "Soita takaisin",
   callBackTo: "Soita takaisin: {name}",
   markDone: "Valmis",
-  markDoneTo: "Sulje takaisinsoittopyyntö: {name}",
+  markDoneTo: "Valmis: {name}",
   waitingFor: "odottanut {time}",
   minutes: "{count} min",
   hours: "{count} t",
