@@ -7,7 +7,8 @@ namespace VoiceForD365.Client.Tests;
 /// <summary>Runs where Node.js and the npm packages are installed; else it is skipped and says what is missing.</summary>
 public sealed class FactWithToolsAttribute : FactAttribute
 {
-    public FactWithToolsAttribute([CallerMemberName] string test = "") => MissingTools.Skip(this, test, Tools.WhySkipped(withBrowser: false));
+    public FactWithToolsAttribute([CallerMemberName] string test = "") =>
+        MissingTools.Skip(this, test, Tools.WhySkipped(withBrowser: false));
 }
 
 /// <inheritdoc cref="FactWithToolsAttribute"/>

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using VoiceForD365.Matrix.Tests.Faults;
+using VoiceForD365.Matrix.Tests.Promises;
+using VoiceForD365.Matrix.Tests.World;
+
+namespace VoiceForD365.Matrix.Tests;
+
+/// <summary>Every request of every run meets every fault; whatever happens, the promises hold.</summary>
+public abstract class FaultMatrix
+{
+    public static TheoryData<Situation, Gateway, Fault> Rows(Gateway gateway, int nth, params Situation[] situations)
+    {
+        var rows = from situation in situations
+                   where !Gaps.Has(situation)
+                   from fault in Enum.GetValues<Fault>()
+                   select (situation, fault);
+        var data = new TheoryData<Situation, Gateway, Fault>();
+        foreach (var (situation, fault) in Selection.Rows(rows, nth)) data.Add(situation, gateway, fault);
+        return data;
+    }
+
+    protected static async Task HoldsAsync(Situation situation, Gateway gateway, Fault fault)
+    {
+        var prepared = await Prepared.ForAsync(situation, gateway);
+        var met = Enumerable.Range(0, prepared.Boundaries.Count)
+            .Where(boundary => FaultRules.AppliesTo(fault, prepared.Boundaries[boundary], gateway))
+            .ToList();
+        var row = ((int)situation * Enum.GetValues<Fault>().Length) + (int)fault;
+        var broken = new List<string>();
+        foreach (var boundary in Selection.Boundaries(met, row))
+            broken.AddRange((await BrokenAsync(prepared, gateway, fault, boundary)).Select(promise =>
+                $"{situation}, {gateway}, {fault} at request {boundary} ({prepared.Boundaries[boundary].Label}): {promise}"));
+        Assert.True(broken.Count == 0, string.Join("\n", broken));
+    }
+
+    private static async Task<IReadOnlyList<string>> BrokenAsync(Prepared prepared, Gateway gateway, Fault fault, int boundary)
+    {
+        await using var environment = await DisturbedEnvironment.StartAsync(prepared.Preset, prepared.Data);
+        var disturbance = new Disturbance(environment, fault, boundary);
+        environment.Wire.Fate = disturbance.MeetAsync;
+        if (fault is Fault.StalledBefore or Fault.StalledAfter) environment.Product.StallPatience = TimeSpan.FromSeconds(1.5);
+        if (fault == Fault.Refused && boundary == 0) await environment.Wire.RefuseAsync();
+
+        var run = await environment.RunAsync(prepared.Desired, gateway);
+        await environment.RecoverAsync();
+        var broken = new List<string>(Promise.ItEnds(run));
+        if (!FaultRules.EndsTheClient(fault))
+        {
+            var left = await environment.PlanAsync(prepared.Desired);
+            broken.AddRange(Promise.NothingIsUnforeseen(run));
+            broken.AddRange(Promise.WhatIsDoneIsThere(run, left));
+            broken.AddRange(Promise.WhatIsNotDoneIsNotThere(run, left));
+            var proves = FaultRules.Proves(fault) && !prepared.Boundaries[boundary].IsLook;
+            broken.AddRange(Promise.UnknownIsWhatNobodyCanKnow(run, proves));
+            broken.AddRange(Promise.NothingWrittenMeansNothing(run, prepared.Before, await environment.DumpAsync()));
+            broken.AddRange(Promise.SuccessIsWhole(run, left));
+        }
+
+        var further = await environment.RunAsync(prepared.Desired, gateway);
+        var then = await environment.PlanAsync(prepared.Desired);
+        broken.AddRange(Promise.OneFurtherRunFinishes(further, then, prepared.After, await environment.DumpAsync()));
+        return broken;
+    }
+
+}

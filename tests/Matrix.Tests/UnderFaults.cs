@@ -1,0 +1,60 @@
+using System.Threading.Tasks;
+using VoiceForD365.Matrix.Tests.Faults;
+using VoiceForD365.Matrix.Tests.World;
+
+namespace VoiceForD365.Matrix.Tests;
+
+public sealed class InstallsUnderFaults : FaultMatrix
+{
+    public static TheoryData<Situation, Gateway, Fault> Here => Rows(Gateway.WebApi, nth: 2, Situation.Install);
+
+    [Theory]
+    [MemberData(nameof(Here))]
+    public Task An_install_keeps_its_promises(Situation situation, Gateway gateway, Fault fault) => HoldsAsync(situation, gateway, fault);
+}
+
+public sealed class UpgradesUnderFaults : FaultMatrix
+{
+    public static TheoryData<Situation, Gateway, Fault> Here => Rows(
+        Gateway.WebApi,
+        nth: 3,
+        Situation.Update,
+        Situation.UpdateWithStepsOff,
+        Situation.Upgrade,
+        Situation.UpgradeWithStepsOff);
+
+    [Theory]
+    [MemberData(nameof(Here))]
+    public Task An_update_or_upgrade_keeps_its_promises(Situation situation, Gateway gateway, Fault fault) =>
+        HoldsAsync(situation, gateway, fault);
+}
+
+public sealed class ChangedEnvironmentsUnderFaults : FaultMatrix
+{
+    public static TheoryData<Situation, Gateway, Fault> Here => Rows(
+        Gateway.WebApi,
+        nth: 4,
+        Situation.UpgradeAfterChanges,
+        Situation.RunAgainAfterChanges,
+        Situation.PanelForASelectedApp);
+
+    [Theory]
+    [MemberData(nameof(Here))]
+    public Task A_run_after_an_administrators_changes_keeps_its_promises(Situation situation, Gateway gateway, Fault fault) =>
+        HoldsAsync(situation, gateway, fault);
+}
+
+public sealed class OrganizationServiceUnderFaults : FaultMatrix
+{
+    public static TheoryData<Situation, Gateway, Fault> Here => Rows(
+        Gateway.OrganizationService,
+        nth: 6,
+        Situation.Install,
+        Situation.UpgradeWithStepsOff,
+        Situation.PanelForASelectedApp);
+
+    [Theory]
+    [MemberData(nameof(Here))]
+    public Task The_organization_service_keeps_the_same_promises(Situation situation, Gateway gateway, Fault fault) =>
+        HoldsAsync(situation, gateway, fault);
+}

@@ -1,0 +1,192 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.History;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Running;
+using VoiceForD365.Gateways.OrganizationService;
+using VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.PackageTemplate.Tests.Environments;
+using VoiceForD365.Sandbox;
+using VoiceForD365.Sandbox.Presets;
+
+namespace VoiceForD365.Matrix.Tests.World;
+
+/// <summary>An environment on a copy of prepared data, a wire that can be disturbed, and the product at its other end.</summary>
+internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
+{
+    private static readonly TimeSpan longestInTruth = TimeSpan.FromSeconds(90);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("voice-matrix-").FullName;
+    private readonly Preset preset;
+    private SandboxServer server = null!;
+
+    private DisturbedEnvironment(Preset preset)
+    {
+        this.preset = preset;
+        Time = new();
+        Product = new(Time);
+        Wire = new(() => server.Address);
+    }
+
+    public VirtualTime Time { get; }
+
+    public ProductTime Product { get; }
+
+    public Wire Wire { get; }
+
+    public string Folder => folder;
+
+    public SandboxServer Server => server;
+
+    /// <param name="data">A stopped server's data folder; null for a new environment.</param>
+    public static async Task<DisturbedEnvironment> StartAsync(Preset preset, string? data = null)
+    {
+        var environment = new DisturbedEnvironment(preset);
+        if (data is not null)
+            foreach (var file in Directory.EnumerateFiles(data).Where(file => Path.GetFileName(file) != "sandbox.lock"))
+                File.Copy(file, Path.Combine(environment.folder, Path.GetFileName(file)));
+        await environment.StartServerAsync();
+        return environment;
+    }
+
+    /// <summary>Takes the server that was killed from the same data folder up again.</summary>
+    public async Task RestartAsync()
+    {
+        await server.DisposeAsync();
+        await StartServerAsync();
+    }
+
+    /// <summary>What was disturbed is well again, and what still ran has ended.</summary>
+    public async Task RecoverAsync()
+    {
+        Wire.Accept();
+        Wire.Fate = (request, crossing) => crossing.PassAsync(request);
+        Product.StallPatience = TimeSpan.FromSeconds(60);
+        if (server.Killed.IsCompleted) await RestartAsync();
+        server.Use(null);
+        await server.WhenIdleAsync();
+    }
+
+    public Task StopAsync() => server.StopAsync();
+
+    /// <summary>One run of the product, as a door runs it.</summary>
+    public async Task<Run> RunAsync(DesiredState desired, Gateway gateway = Gateway.WebApi)
+    {
+        var begun = Time.Passed;
+        DeploymentPlan? plan = null;
+        DeploymentReport? report = null;
+        Exception? ended = null;
+        using var stop = new CancellationTokenSource(longestInTruth);
+        try
+        {
+            await Task.Run(async () =>
+            {
+                using var connection = Connect(gateway, Wire.Address, Product.Options);
+                var dataverse = connection.Dataverse;
+                var run = new DeploymentRun(desired, asked: null, dataverse, Pace());
+                (var current, plan) = await run.PlanAsync(this, stop.Token);
+                report = await run.ApplyAsync(plan, this, stop.Token);
+                await DeploymentHistory.WriteAsync(report, Door.CommandLine, current.Caller.Name, dataverse, Unhurried());
+            }).WaitAsync(longestInTruth + longestInTruth);
+            if (stop.IsCancellationRequested) throw new TimeoutException();
+        }
+        catch (Exception fault)
+        {
+            ended = fault;
+        }
+
+        return new(plan, report, ended, Time.Passed - begun);
+    }
+
+    /// <summary>What a run would find to do now; asked past the wire.</summary>
+    public async Task<DeploymentPlan> PlanAsync(DesiredState desired)
+    {
+        using var connection = Connect(Gateway.WebApi, server.Address, new WebApiOptions());
+        return Planner.Plan(desired, await EnvironmentReader.ReadAsync(connection.Dataverse, desired, CancellationToken.None));
+    }
+
+    /// <summary>Somebody else's request, past the wire.</summary>
+    public async Task<string> AsAdministratorAsync(string method, string path, string? json = null)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(server.Address, "/api/data/v9.2/") };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", server.AdminToken);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (json is not null) request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode || answer.StatusCode == System.Net.HttpStatusCode.NotFound
+            ? text
+            : throw new InvalidOperationException($"{method} {path}: {(int)answer.StatusCode} {text}");
+    }
+
+    /// <summary>Every row and all metadata, without moments and without what a run leaves of itself.</summary>
+    public async Task<IReadOnlyList<string>> DumpAsync()
+    {
+        await server.WhenIdleAsync();
+        var rows = RowDump.Read(Path.Combine(folder, "sandbox.db"));
+        return [.. rows.Select(row => Moments().Replace(row, "(moment)")).Order(StringComparer.Ordinal)];
+    }
+
+    public void Report(DeploymentEvent value)
+    {
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Wire.DisposeAsync();
+        server.Use(null);
+        await server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartServerAsync() => server = await SandboxServer.StartAsync(
+        new SandboxOptions { DataFolder = folder, Preset = preset, RunPlugins = false, Clock = Time });
+
+    private Pace Pace() => new(
+        Time.GetUtcNow,
+        async (delay, cancellation) =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Time.Advance(delay);
+            await Task.Delay(1, cancellation);
+        },
+        Deployment.Applying.Pace.Real.Patience);
+
+    /// <summary>The history's patience is measured in truth: it ends a request, which takes no time of the environment.</summary>
+    private Pace Unhurried() => Pace() with { Delay = Task.Delay };
+
+    private Connection Connect(Gateway gateway, Uri address, WebApiOptions options)
+    {
+        var origin = address.GetLeftPart(UriPartial.Authority);
+        if (gateway == Gateway.WebApi)
+        {
+            var web = new WebApiDataverse(EnvironmentAddress.TryParse(origin, out _)!, new FixedToken(server.AdminToken), options);
+            return new(web, web);
+        }
+
+        var http = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false });
+        var service = new ClientOfTheSdk(new SoapOrganizationService(http, address, server.AdminToken));
+        return new(new OrganizationServiceDataverse(service, origin), http);
+    }
+
+    private sealed record Connection(IDataverse Dataverse, IDisposable Owner) : IDisposable
+    {
+        public void Dispose() => Owner.Dispose();
+    }
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")]
+    private static partial Regex Moments();
+}
