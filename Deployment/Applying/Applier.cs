@@ -97,8 +97,7 @@ public static class Applier
             await SendAsync().ConfigureAwait(false);
         }
 
-        Task SendAsync() => OutcomeUnknownException.SendAsync(
-            () => dataverse.PublishAsync(publish.AppModuleIds, CancellationToken.None));
+        Task SendAsync() => OutcomeUnknownException.SendAsync(() => dataverse.PublishAsync(publish.AppModuleIds, cancellation));
     }
 }
 

@@ -19,7 +19,13 @@ internal static class Faults
         _ => null,
     };
 
-    public static Outcome OutcomeOf(Exception fault) => fault is OutcomeUnknownException ? Outcome.Unknown : Outcome.Failed;
+    /// <summary>An interruption proves that nothing was sent (see IDataverse).</summary>
+    public static Outcome OutcomeOf(Exception fault) => fault switch
+    {
+        OutcomeUnknownException => Outcome.Unknown,
+        OperationCanceledException => Outcome.NotAttempted,
+        _ => Outcome.Failed,
+    };
 
     /// <returns>null for what was foreseen.</returns>
     public static Exception? Surprise(Exception fault) => fault switch

@@ -12,6 +12,8 @@ namespace VoiceForD365.Deployment.Dataverse;
 /// Every method may throw <see cref="DataverseException"/> when the environment as a whole cannot be reached or refuses
 /// the caller, and <see cref="System.OperationCanceledException"/>. From a method that writes it proves that nothing was written or
 /// started, unless its kind is <see cref="FaultKind.AnswerLost"/>: then the environment may have done it all, and only looking tells.
+/// Cancellation ends every wait before and between attempts, and nothing is sent after it. The answer to a write on its way is awaited
+/// for a bounded time, so that <see cref="System.OperationCanceledException"/> proves that nothing was written or started.
 /// </remarks>
 public interface IDataverse
 {

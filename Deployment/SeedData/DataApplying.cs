@@ -23,10 +23,8 @@ internal sealed class DataApplying(IDataverse dataverse)
             .ToList());
         try
         {
-            // A transaction on its way is never given up: it may be committed already, and the report would not know.
-            cancellation.ThrowIfCancellationRequested();
             await OutcomeUnknownException.SendAsync(
-                () => dataverse.WriteAsync(writes.Select(part => part.Write).ToList(), CancellationToken.None)).ConfigureAwait(false);
+                () => dataverse.WriteAsync(writes.Select(part => part.Write).ToList(), cancellation)).ConfigureAwait(false);
         }
         catch (WriteRefusedException refused) when (refused.Index is { } index)
         {

@@ -15,9 +15,6 @@ namespace VoiceForD365.Deployment.Solutions;
 /// <summary>Carries out one solution change: start it in the background, then look until it has ended.</summary>
 internal sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace)
 {
-    /// <summary>A write on its way is never given up: the environment may have it already, and the report would not know.</summary>
-    private static readonly CancellationToken Whole = CancellationToken.None;
-
     /// <summary>How often a new import job is looked for whose start was not answered; about half a minute.</summary>
     private const int LooksForJob = 8;
 
@@ -33,7 +30,7 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
         await StillAsPlannedAsync(step, cancellation).ConfigureAwait(false);
         try
         {
-            await RunAsync(change, () => dataverse.StartImportAsync(import, Whole), cancellation).ConfigureAwait(false);
+            await RunAsync(change, () => dataverse.StartImportAsync(import, cancellation), cancellation).ConfigureAwait(false);
         }
         catch (DataverseException lost) when (lost.Fault.Kind == FaultKind.AnswerLost)
         {
@@ -43,11 +40,10 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
     }
 
     public Task PromoteAsync(PlannedChange change, Step.Promote step, CancellationToken cancellation) =>
-        RunAsync(change, () => dataverse.StartPromotionAsync(step.SolutionUniqueName, Whole), cancellation);
+        RunAsync(change, () => dataverse.StartPromotionAsync(step.SolutionUniqueName, cancellation), cancellation);
 
     private async Task RunAsync(PlannedChange change, Func<Task<BackgroundOperation>> start, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
         var operation = await OutcomeUnknownException.SendAsync(start).ConfigureAwait(false);
         await new OperationWatch(change, operation, dataverse, progress, pace).FollowAsync(cancellation).ConfigureAwait(false);
     }

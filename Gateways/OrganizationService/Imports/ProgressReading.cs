@@ -20,7 +20,7 @@ internal static class ProgressReading
         var operation = Row(replies[0])!;
         var state = State(
             operation.GetAttributeValue<OptionSetValue>("statuscode").Value,
-            operation.GetAttributeValue<OptionSetValue>("statecode").Value);
+            operation.GetAttributeValue<OptionSetValue>("statecode")?.Value);
         return state is OperationState.Failed or OperationState.Canceled
             ? new(state, percent, Message(operation), ErrorCode(operation), null)
             : new(state, percent, null, null, null);
@@ -29,7 +29,7 @@ internal static class ProgressReading
     public static string? Details(Reply reply) => Row(reply)?.GetAttributeValue<string?>("data");
 
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/asyncoperation</remarks>
-    private static OperationState State(int statusCode, int stateCode) => statusCode switch
+    private static OperationState State(int statusCode, int? stateCode) => statusCode switch
     {
         0 or 10 => OperationState.Waiting,
         30 => OperationState.Succeeded,

@@ -12,6 +12,8 @@ internal sealed class Reader(ServiceCalls calls, TableCache tables)
 {
     public async Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
     {
+        // Who asks which tables there are begins anew, maybe after an import that nobody here has watched.
+        if (questions.Any(question => question is Question.Tables)) tables.Forget();
         var inquiries = questions.Select(question => Inquiry.About(question, tables)).ToArray();
         for (var open = inquiries; open.Length > 0; open = [.. open.Where(inquiry => inquiry.Requests.Count > 0)])
         {

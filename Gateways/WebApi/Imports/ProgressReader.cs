@@ -43,7 +43,7 @@ internal sealed class ProgressReader(BatchConnection batch)
         if (!answer.IsSuccess) throw FaultReader.Exception(answer);
         using var document = JsonDocument.Parse(answer.Body);
         var row = document.RootElement;
-        var state = State(row.GetProperty("statuscode").GetInt32(), row.GetProperty("statecode").GetInt32());
+        var state = State(row.GetProperty("statuscode").GetInt32(), State(row));
         var hasEnded = state is OperationState.Succeeded or OperationState.Failed or OperationState.Canceled;
         return new(
             state,
@@ -53,7 +53,10 @@ internal sealed class ProgressReader(BatchConnection batch)
             ImportJobData: null);
     }
 
-    private static OperationState State(int statusReason, int state) => statusReason switch
+    private static int? State(JsonElement row) =>
+        row.TryGetProperty("statecode", out var state) && state.ValueKind == JsonValueKind.Number ? state.GetInt32() : null;
+
+    private static OperationState State(int statusReason, int? state) => statusReason switch
     {
         0 or 10 => OperationState.Waiting,
         20 or 21 or 22 => OperationState.Running,

@@ -18,6 +18,8 @@ internal sealed class Reader(BatchConnection batch, KnownTables known, Environme
 {
     public async Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
     {
+        // Who asks which tables there are begins anew, maybe after an import that nobody here has watched.
+        if (questions.Any(question => question is Question.Tables)) known.Forget();
         var inquiries = new Inquiries(known, await LearnAsync(questions, cancellation));
         var asked = questions.Select(inquiries.For).ToArray();
         var answers = await AskAsync(asked, cancellation);

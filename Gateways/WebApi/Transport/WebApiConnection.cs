@@ -76,6 +76,11 @@ internal sealed class WebApiConnection : IDisposable
         {
             throw new DataverseException(refusal.Fault with { Kind = FaultKind.AnswerLost }, refusal);
         }
+        catch (OperationCanceledException stopped) when (request.IsWrite && tries.MayHaveActed)
+        {
+            const string words = "The run was asked to stop before the request could be repeated.";
+            throw new DataverseException(new DataverseFault(FaultKind.AnswerLost, "", words, RequestId: null), stopped);
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
@@ -104,8 +109,10 @@ internal sealed class WebApiConnection : IDisposable
         using var message = request.ToMessage(environment);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.ReadAsync(cancellation));
         var limit = request.IsLong ? options.LongRequestTimeout : options.RequestTimeout;
+        cancellation.ThrowIfCancellationRequested();
+        using var way = request.IsWrite ? new OnItsWay(options.AfterStop, options.Time, cancellation) : null;
         using var timer = new CancellationTokenSource(limit, options.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, way?.Token ?? cancellation);
         var watch = Stopwatch.StartNew();
         int? status = null;
         try
@@ -115,7 +122,11 @@ internal sealed class WebApiConnection : IDisposable
             status = (int)answer.StatusCode;
             return await ReadAsync(answer, either.Token);
         }
-        catch (OperationCanceledException cause) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException cause) when (way is { Token.IsCancellationRequested: true })
+        {
+            throw new TimeoutException($"No complete answer within {options.AfterStop:c} after the run was asked to stop", cause);
+        }
+        catch (OperationCanceledException cause) when (way is not null || !cancellation.IsCancellationRequested)
         {
             throw timer.IsCancellationRequested
                 ? new TimeoutException($"No complete answer within {limit:c}", cause)

@@ -14,6 +14,9 @@ public sealed record WebApiOptions
     /// <summary>One attempt at handing over a solution file, or at publishing; both answer late by nature.</summary>
     public TimeSpan LongRequestTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long the answer to a write on its way is still awaited once the run was asked to stop.</summary>
+    public TimeSpan AfterStop { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Further attempts after the first, for failures that usually pass (502, 503, 504, a dropped connection).</summary>
     public int TransientRetries { get; init; } = 4;
 

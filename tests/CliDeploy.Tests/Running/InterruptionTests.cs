@@ -22,7 +22,7 @@ public sealed class InterruptionTests : IDisposable
         await Reading.UntilAsync(process.StandardError, line => line.Contains("install VoiceForD365Core ...", StringComparison.Ordinal));
         Signals.Interrupt(process);
         var interrupted = await Cli.FinishAsync(process);
-        await server.WhenIdleAsync();
+        // The import still goes on in the environment; the next run finds it and waits.
         var again = await cli.RunAsync(deploy);
 
         Assert.Equal(1, interrupted.ExitCode);
@@ -31,6 +31,28 @@ public sealed class InterruptionTests : IDisposable
         Assert.Contains("run again", interrupted.Error, StringComparison.Ordinal);
         Assert.Equal(0, again.ExitCode);
         Assert.Contains("nothing to change", (await cli.RunAsync(deploy)).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    public async Task Every_signal_ends_the_wait_before_an_import_and_nothing_is_started_after_it(string signal)
+    {
+        var faults = FaultScript.Parse(
+            """{ "rules": [ { "on": { "path": "ImportSolutionAsync*" }, "answer": { "status": 429, "retryAfter": "300s" } } ] }""", "faults");
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Bare, Faults = faults });
+        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
+
+        using var process = cli.Start("deploy", "--environment", server.Address.ToString().TrimEnd('/'), "--verbosity", "detailed");
+        await Reading.UntilAsync(process.StandardError, line => line.Contains("ImportSolutionAsync 429", StringComparison.Ordinal));
+        Signals.Send(process, signal);
+        var interrupted = await Cli.FinishAsync(process);
+
+        Assert.Equal(1, interrupted.ExitCode);
+        Assert.Equal(["RUN-001"], interrupted.Codes);
+        Assert.Contains("state  nothing was written", interrupted.Error, StringComparison.Ordinal);
+        Assert.Single(server.Requests, request => request.PathAndQuery.Contains("ImportSolutionAsync", StringComparison.Ordinal));
     }
 
     [Fact]

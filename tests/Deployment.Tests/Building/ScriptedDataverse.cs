@@ -39,7 +39,7 @@ internal sealed class ScriptedDataverse : IDataverse
 
     public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
-        Record("write", cancellation);
+        Record("write", cancellation, isWrite: true);
         if (NeverEnds == "write") return Task.Delay(Timeout.Infinite, cancellation);
         Transactions.Add(writes);
         return Task.CompletedTask;
@@ -47,13 +47,13 @@ internal sealed class ScriptedDataverse : IDataverse
 
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation)
     {
-        Record($"import {import.UniqueName} {import.Mode}", cancellation);
+        Record($"import {import.UniqueName} {import.Mode}", cancellation, isWrite: true);
         return Task.FromResult(new BackgroundOperation(Guid.NewGuid(), import.ImportJobId));
     }
 
     public Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation)
     {
-        Record($"promote {solutionUniqueName}", cancellation);
+        Record($"promote {solutionUniqueName}", cancellation, isWrite: true);
         return Task.FromResult(new BackgroundOperation(Guid.NewGuid(), null));
     }
 
@@ -65,16 +65,16 @@ internal sealed class ScriptedDataverse : IDataverse
 
     public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation)
     {
-        Record("publish", cancellation);
+        Record("publish", cancellation, isWrite: true);
         return Task.CompletedTask;
     }
 
-    private void Record(string call, CancellationToken cancellation)
+    private void Record(string call, CancellationToken cancellation, bool isWrite = false)
     {
         cancellation.ThrowIfCancellationRequested();
         Calls.Add(call);
         Before(call);
-        // As a request on its way is given up.
-        cancellation.ThrowIfCancellationRequested();
+        // As a read on its way is given up; a write on its way is not.
+        if (!isWrite) cancellation.ThrowIfCancellationRequested();
     }
 }

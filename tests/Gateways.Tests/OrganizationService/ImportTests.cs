@@ -46,13 +46,15 @@ public sealed class ImportTests
     }
 
     [Theory]
-    [InlineData(0, OperationState.Waiting)]
-    [InlineData(10, OperationState.Waiting)]
-    [InlineData(20, OperationState.Running)]
-    [InlineData(30, OperationState.Succeeded)]
-    public async Task One_look_takes_one_round_trip(int statusCode, OperationState state)
+    [InlineData(0, 0, OperationState.Waiting)]
+    [InlineData(0, 10, OperationState.Waiting)]
+    [InlineData(2, 20, OperationState.Running)]
+    [InlineData(3, 30, OperationState.Succeeded)]
+    [InlineData(2, 4711, OperationState.Running)]
+    [InlineData(3, 4711, OperationState.Ended)]
+    public async Task One_look_takes_one_round_trip(int stateCode, int statusCode, OperationState state)
     {
-        var service = Looking(statusCode);
+        var service = Looking(statusCode, stateCode);
 
         var progress = await Gateway(service).ReadProgressAsync(new(Operation, Job), CancellationToken.None);
 
@@ -70,12 +72,12 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task An_operation_that_cannot_be_seen_yet_is_waiting()
+    public async Task An_operation_that_cannot_be_seen_is_absent()
     {
         var service = new ScriptedService(_ => throw ScriptedService.Refuse(0x80040217, "asyncoperation With Id = 1 Does Not Exist"));
 
         Assert.Equal(
-            OperationState.Waiting, (await Gateway(service).ReadProgressAsync(new(Operation, null), CancellationToken.None)).State);
+            OperationState.Absent, (await Gateway(service).ReadProgressAsync(new(Operation, null), CancellationToken.None)).State);
     }
 
     [Fact]
@@ -113,10 +115,11 @@ public sealed class ImportTests
         Assert.DoesNotContain("geheim", refused.Message, StringComparison.Ordinal);
     }
 
-    private static ScriptedService Looking(int statusCode)
+    private static ScriptedService Looking(int statusCode, int stateCode = 3)
     {
         var columns = new Dictionary<string, object>
         {
+            ["statecode"] = new OptionSetValue(stateCode),
             ["statuscode"] = new OptionSetValue(statusCode),
             ["message"] = "Dependencies are missing.",
             ["errorcode"] = unchecked((int)0x8004801D),

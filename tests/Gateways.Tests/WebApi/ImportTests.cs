@@ -62,7 +62,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task A_look_is_one_request_and_an_operation_not_yet_visible_is_waiting()
+    public async Task A_look_is_one_request_and_an_operation_not_yet_visible_is_absent()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
             FakeAnswer.Batch((404, RawMetadata.NotFound), (404, RawMetadata.NotFound)),
@@ -74,9 +74,21 @@ public sealed class ImportTests
         for (var look = 0; look < looks.Length; look++) looks[look] = await dataverse.ReadProgressAsync(started, default);
 
         Assert.Equal(
-            [(OperationState.Waiting, null), (OperationState.Running, 42.5), (OperationState.Succeeded, (double?)100)],
+            [(OperationState.Absent, null), (OperationState.Running, 42.5), (OperationState.Succeeded, (double?)100)],
             looks.Select(look => (look.State, look.Percent)));
         Assert.Equal(3, dataverse.RequestsSent);
+    }
+
+    [Theory]
+    [InlineData(2, OperationState.Running)]
+    [InlineData(3, OperationState.Ended)]
+    public async Task A_status_reason_nobody_knows_runs_until_it_is_completed(int state, OperationState expected)
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            FakeAnswer.Batch((200, $$"""{"statecode":{{state}},"statuscode":4711}"""), (200, "{}")));
+        using var dataverse = fake.Connect();
+
+        Assert.Equal(expected, (await dataverse.ReadProgressAsync(started, default)).State);
     }
 
     [Fact]
