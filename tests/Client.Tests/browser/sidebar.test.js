@@ -83,12 +83,19 @@ for (const [name, given] of [["CIF 1.0, which has no presence", { cif1: true }],
     await stage.phone((phone, id) => phone.hangUp(id), call);
     await stage.shows("Available", 1);
 
-    assert.deepEqual((await stage.diagnostics).filter((line) => !/does not tell onPresenceChange here/.test(line)), []);
+    assert.deepEqual(await stage.diagnostics, []);
     assert.equal(await stage.panel.locator("#presence").isVisible(), false);
     const asked = (await stage.dynamics((dynamics) => dynamics.asked)).map(([method]) => method);
     assert.ok(!asked.includes("setPresence") && !asked.includes("setClickToAct"), asked.join());
   });
 }
+
+scene("in a workspace the panel comes forward at the start, and again when the last session closes", {}, [], async (stage) => {
+  assert.equal(await stage.dynamics((dynamics) => dynamics.mode), 1);
+
+  await stage.dynamics((dynamics) => dynamics.closeSessions());
+  await stage.page.waitForFunction(() => window.dynamics.mode === 1);
+});
 
 const contoso = "contoso_/scripts/note.js";
 scene("E-21 customers' plug-ins run in order around the built-in ones, and their errors stop nobody", {}, [

@@ -87,7 +87,7 @@ export class CallWorld {
       },
       holds: async (table, id, number) => this.book.some(([held, customer]) => customer.id === id && mayBeSame(held, number)),
     };
-    this.callbacks = createWaitingCallbacks({ dataverse, log, clock, watched: () => true, show: () => {} });
+    this.callbacks = createWaitingCallbacks({ dataverse, memory, log, clock, watched: () => true, show: () => {} });
     const recorder = createRecorder({ dataverse, memory, log, clock, agent, settings: this.settings });
     this.panel = new Calls({
       memory, cif, webPhone, host: this.host, log, clock, finder, recorder, callbacks: this.callbacks, settings: this.settings,

@@ -116,6 +116,15 @@ test("X-25 settings replace names and numbers of the web phone without a release
   assert.deepEqual([settings.presenceNumbers, settings.problems], [{ AWAY: 7 }, []]);
 });
 
+test("the web phone comes from the environment variable's address, unless the custom parameters name a script", () => {
+  const script = (...given) => parseSettings(...given).phoneScript;
+
+  assert.equal(script("", "https://phone.example.org/"), "https://phone.example.org/2024.3.0/webrtc-client-ui.min.js");
+  assert.equal(script('{"webPhone":{"script":"https://x.example.org/p.js"}}', "https://phone.example.org"), "https://x.example.org/p.js");
+  assert.match(parseSettings("", "http://phone.example.org").problems[0], /enreach_WebPhoneUrl is not an https address/);
+  assert.equal(script("", "http://phone.example.org"), "https://phone.enreachvoice.com/2024.3.0/webrtc-client-ui.min.js");
+});
+
 for (const [given, problem] of [
   ["{", /not JSON/],
   ['{"webPhone":{"script":"http://phone.example.org/x.js"}}', /not an https address/],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callbackQueries, readCallbacks } from "../../../Solutions/VoiceForD365App/WebResources/enreach_/scripts/callbacks/callbacks.js";
 import { createWaitingCallbacks } from "../../../Solutions/VoiceForD365App/WebResources/enreach_/scripts/callbacks/waiting.js";
+import { createMemory } from "../../../Solutions/VoiceForD365App/WebResources/enreach_/scripts/host/memory.js";
 import { DataverseError } from "../../../Solutions/VoiceForD365App/WebResources/enreach_/scripts/dataverse/webapi.js";
 import { settle } from "../support/world.js";
 
@@ -9,7 +10,7 @@ const row = (id, createdon, more = {}) => ({ activityid: id, subject: "Callback 
 const rows = (...value) => ({ status: 200, body: { value } });
 const refused = { status: 403, body: { error: { message: "prvReadQueueItem is missing" } } };
 
-function waiting(answers) {
+function waiting(answers, kept = createMemory(null)) {
   const shown = [];
   const said = [];
   const written = [];
@@ -23,6 +24,7 @@ function waiting(answers) {
       },
       update: async (path, values) => { written.push([path, values]); if (written.fail) throw written.fail; },
     },
+    memory: kept,
     log: { warn: (text) => said.push(text), error: (text, error) => said.push(`${text}: ${error.message}`) },
     clock: { now: () => 0, after: (ms, work) => timers.push(work) },
     watched: () => written.watched ?? true,
@@ -85,6 +87,22 @@ test("a closed request leaves the list at once, and does not come back with an o
 
   assert.deepEqual(shown.at(-1), ["b"]);
   assert.deepEqual(written[0], ["phonecalls(a)", { statecode: 1, statuscode: 4, actualend: "1970-01-01T00:00:00.000Z" }]);
+});
+
+test("a close that a reload cut off is sent again, once it is done no more", async () => {
+  const kept = createMemory(null);
+  const before = waiting([], kept);
+  before.written.fail = new DataverseError("connection reset", null, null);
+  before.subject.close("a");
+  await settle();
+
+  const after = waiting([], kept);
+  after.subject.watch();
+  await settle();
+  const third = waiting([], kept);
+  third.subject.watch();
+
+  assert.deepEqual([after.written.length, third.written.length], [1, 0]);
 });
 
 test("a request that could not be closed waits on", async () => {

@@ -223,6 +223,17 @@ test("where Dynamics 365 does not say which record was dialled from, the one sho
   assert.equal(subject.shown[0].customer.id, fabrikam.id);
 });
 
+test("a late word about a call that is over begins nothing", async () => {
+  const subject = await world();
+  await subject.tell("call-started", "1", { number: numbers.maria });
+  await subject.tell("call-ended", "1");
+
+  await subject.tell("call-answered", "1");
+
+  assert.deepEqual(subject.shown, []);
+  assert.equal(subject.records.length, 1);
+});
+
 test("a call begun on the phone itself is not that of an earlier click", async () => {
   const subject = await world();
   void subject.panel.clickToAct({ value: numbers.shared, entityLogicalName: "account", entityId: fabrikam.id });

@@ -162,13 +162,16 @@ for (const [status, expected] of [[2, [1, 2]], [4, [1, 4]], [3, [2, 3]], [1, [0,
 }
 
 test("what is read at the start is one request; what is refused is at its default and told", () => {
-  assert.equal(startQueries("id").length, 2);
+  assert.equal(startQueries("id").length, 3);
   const refused = { status: 403, body: { error: { message: "prvReadenreach_VoiceSetting" } } };
 
-  const { settings, userId, problems } = readStart([refused, { status: 200, body: { enreach_clouduserid: "U" } }]);
+  const { settings, userId, webPhoneUrl, problems } = readStart([
+    refused, { status: 200, body: { Value: "https://phone.example.org" } }, { status: 200, body: { enreach_clouduserid: "U" } },
+  ]);
 
   assert.equal(settings.outgoing, "Outgoing direct call");
-  assert.equal(userId, "U");
+  assert.deepEqual([userId, webPhoneUrl], ["U", "https://phone.example.org"]);
+  assert.match(readStart([{ status: 200, body: { value: [] } }, refused]).problems[0], /address of the web phone could not be read/);
   assert.match(problems[0], /settings could not be read.*prvReadenreach_VoiceSetting/);
   assert.match(readStart([], new Error("down")).problems[0], /could not be asked: down/);
 });

@@ -36,6 +36,12 @@ const dynamics = window.dynamics = {
       presenceInfo: { basePresenceStatus: base, presenceColor: "", presenceId: row.msdyn_presenceid, presenceText: text },
     });
   },
+  /** A workspace minimizes the panel when the last session closes. */
+  closeSessions() {
+    dynamics.sessions = [];
+    dynamics.mode = 0;
+    raise("onSessionClosed", { sessionId: "session-1" });
+  },
   /** Somebody clicks the phone icon of a column. CIF's documentation names no id; the client sends one where it has it. */
   click: (value, name, entityLogicalName, entityId) =>
     raise("onclicktoact", { value, name, format: "Phone", entityLogicalName, ...(entityId ? { entityId } : {}) }),

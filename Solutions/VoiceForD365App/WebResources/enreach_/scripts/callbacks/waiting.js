@@ -3,18 +3,21 @@ import { persist } from "../dataverse/persisting.js";
 import { rowsOf } from "../dataverse/webapi.js";
 import { callbackQueries, closedCallback, readCallbacks } from "./callbacks.js";
 
+const MEMORY_KEY = "callbacks closing";
+
 /** As often as the synchronisation writes them (C-33). */
 const PAUSE_MS = 60_000;
 
 /**
  * @param {object} services
  * @param {import("../dataverse/webapi.js").Dataverse} services.dataverse
+ * @param {import("../host/memory.js").Memory} services.memory
  * @param {import("../host/log.js").Log} services.log
  * @param {{now: () => number, after: (ms: number, work: () => void) => void}} services.clock
  * @param {() => boolean} services.watched whether somebody can see the panel
  * @param {(callbacks: readonly import("./callbacks.js").Callback[]) => void} services.show
  */
-export function createWaitingCallbacks({ dataverse, log, clock, watched, show }) {
+export function createWaitingCallbacks({ dataverse, memory, log, clock, watched, show }) {
   /** @type {Set<string>} closed here, and perhaps not there yet */
   const closed = new Set();
   /** @type {readonly import("./callbacks.js").Callback[]} */
@@ -44,10 +47,14 @@ export function createWaitingCallbacks({ dataverse, log, clock, watched, show })
     }
   };
 
+  /** What is not written yet outlasts a reload. @type {(change: (ids: string[]) => string[]) => void} */
+  const remember = (change) => memory.set(MEMORY_KEY, change(/** @type {string[]} */ (memory.get(MEMORY_KEY) ?? [])));
+
   return {
     refresh,
     /** Until the page ends. */
     watch() {
+      /** @type {string[]} */ (memory.get(MEMORY_KEY) ?? []).forEach((id) => closed.has(id) || this.close(id));
       clock.after(PAUSE_MS, () => {
         if (watched()) {
           void refresh();
@@ -58,9 +65,11 @@ export function createWaitingCallbacks({ dataverse, log, clock, watched, show })
     /** @param {string} id */
     close(id) {
       closed.add(id);
+      remember((ids) => [...ids.filter((other) => other !== id), id]);
       present();
       const write = () => dataverse.update(`phonecalls(${id})`, closedCallback(clock.now()));
       void persist("the end of a callback request", write, { log, clock }).then((done) => {
+        remember((ids) => ids.filter((other) => other !== id));
         if (!done) {
           closed.delete(id); // It still waits.
           present();

@@ -31,7 +31,7 @@ const view = createView(document);
 const log = createLog(clock, view.log);
 
 globalThis.Enreach = { Plugins: {} };
-view.speak(textsFor(null, navigator.languages).texts, textsFor(null, navigator.languages).language, null);
+speak(null);
 begin().catch((error) => {
   view.connection("failed");
   log.error("the panel could not start", error);
@@ -40,19 +40,17 @@ begin().catch((error) => {
 async function begin() {
   const cif = createDynamics(await framework(), clock);
   const environment = await again(() => cif.getEnvironment());
-  const settings = parseSettings(environment["customParams"]);
-  settings.problems.forEach((problem) => log.warn(problem));
-  const { texts, language } = textsFor(environment["userLcid"], navigator.languages);
-  view.speak(texts, language, settings.theme);
+  const texts = speak(environment["userLcid"]);
 
   const dataverse = createDataverse((path, init) => fetch(path, init), clock);
   const crmUserId = environment["userId"] ? String(environment["userId"]).replace(/[{}]/g, "").toLowerCase() : null;
-  const [webPhone, rows, start] = await Promise.all([
-    phoneElement(settings.phoneScript).then((element) => createWebPhone(element, settings.contract)),
-    registrations(cif),
-    again(() => dataverse.readAll(startQueries(crmUserId))).then(readStart, (error) => readStart([], error)),
+  const start = await again(() => dataverse.readAll(startQueries(crmUserId))).then(readStart, (error) => readStart([], error));
+  const settings = parseSettings(environment["customParams"], start.webPhoneUrl);
+  [...start.problems, ...settings.problems].forEach((problem) => log.warn(problem));
+  view.theme(settings.theme);
+  const [webPhone, rows] = await Promise.all([
+    phoneElement(settings.phoneScript).then((element) => createWebPhone(element, settings.contract)), registrations(cif),
   ]);
-  start.problems.forEach((problem) => log.warn(problem));
 
   const memory = createMemory(sessionStorage, () => view.presence(presenceState()));
   const presenceState = () => /** @type {import("../presence/state.js").Saved | undefined} */ (memory.get("presence"))?.state ?? null;
@@ -65,7 +63,7 @@ async function begin() {
     callBack: ({ id, number, customer }) => void (number && calls.dial(number, { callback: id, customer })),
     close: (id) => callbacks.close(id),
   });
-  const callbacks = createWaitingCallbacks({ dataverse, log, clock, watched: () => !document.hidden, show: callbackView.show });
+  const callbacks = createWaitingCallbacks({ dataverse, memory, log, clock, watched: () => !document.hidden, show: callbackView.show });
   const callView = createCallView(document, texts, {
     choose: (call, customer) => calls.choose(call, customer),
     open: (call) => calls.ask("open", call),
@@ -79,15 +77,28 @@ async function begin() {
   });
 
   webPhone.onEvent((eventId, data) => calls.phoneEvent(eventId, data));
+  // In a workspace the panel begins minimized, and is again when the last session closes:
+  // learn.microsoft.com/dynamics365/channel-integration-framework/v2/administer/support-multiple-providers
+  const comeForward = () => cif.showPanel().catch((error) => log.warn(`the panel could not be brought forward: ${error.message}`));
   await listen(cif, log, {
-    onPresenceChange: (data) => host.raise("onPresenceChange", data),
     onclicktoact: (data) => calls.clickToAct(data),
+    ...(cif.hasSessions ? { onPresenceChange: (data) => host.raise("onPresenceChange", data), onSessionClosed: comeForward } : {}),
   });
+  if (cif.hasSessions) {
+    void comeForward();
+  }
   createDialPad(document, texts, (number) => void calls.dial(number));
   void callbacks.refresh();
   callbacks.watch();
   await Promise.all([calls.start(), host.start()]);
   view.connection("connected");
+}
+
+/** @param {unknown} lcid of the user, where Dynamics 365 has said so */
+function speak(lcid) {
+  const { texts, language } = textsFor(lcid, navigator.languages);
+  view.speak(texts, language);
+  return texts;
 }
 
 /** Rejects when this page is not in a channel panel of Dynamics 365. */

@@ -23,13 +23,16 @@ export function createView(page) {
   };
 
   return {
-    /** @param {Texts} words @param {string} language @param {string | null} theme light or dark; null: as the system has it */
-    speak(words, language, theme) {
-      texts = words;
-      page.documentElement.lang = language;
+    /** @param {string | null} theme light or dark; null: as the system has it */
+    theme(theme) {
       if (theme) {
         page.documentElement.dataset["theme"] = theme;
       }
+    },
+    /** @param {Texts} words @param {string} language */
+    speak(words, language) {
+      texts = words;
+      page.documentElement.lang = language;
       for (const element of page.querySelectorAll("[data-text]")) {
         element.textContent = texts(/** @type {TextKey} */ (/** @type {HTMLElement} */ (element).dataset["text"]));
       }

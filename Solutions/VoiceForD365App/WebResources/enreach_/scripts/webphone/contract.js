@@ -16,8 +16,10 @@
 export const WEB_PHONE_VERSION = "2024.3.0";
 export const MISSION_TYPE = "d365";
 
-/** @type {(version: string) => string} */
-export const scriptAddress = (version) => `https://phone.enreachvoice.com/${encodeURIComponent(version)}/webrtc-client-ui.min.js`;
+export const WEB_PHONE_URL = "https://phone.enreachvoice.com";
+
+/** @type {(version: string, url: string) => string} */
+export const scriptAddress = (version, url) => `${url.replace(/\/+$/, "")}/${encodeURIComponent(version)}/webrtc-client-ui.min.js`;
 
 /** @type {Contract} */
 export const DEFAULT_CONTRACT = {
