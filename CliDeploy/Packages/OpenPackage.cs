@@ -35,25 +35,50 @@ internal sealed class OpenPackage : IDisposable
 
     public void Dispose()
     {
-        if (toDelete is not null) Directory.Delete(toDelete, recursive: true);
+        if (toDelete is not null) Clear(toDelete);
     }
 
     private static OpenPackage ReadFolder(string folder) => new(Accept(PackageReader.Read(folder)), folder, toDelete: null);
 
     private static OpenPackage ReadZip(string zip)
     {
-        var temporary = Directory.CreateTempSubdirectory("voicedeploy-").FullName;
+        var temporary = Temporary(zip);
         try
         {
-            return new(
-                Accept(PackageReader.Read(Accept(PackageArchive.Unpack(zip, System.IO.Path.Combine(temporary, "package"))))),
-                zip,
-                temporary);
+            var unpacked = Accept(PackageArchive.Unpack(zip, System.IO.Path.Combine(temporary, "package")));
+            return new(Accept(PackageReader.Read(unpacked, archive: zip)), zip, temporary);
         }
         catch
         {
-            Directory.Delete(temporary, recursive: true);
+            Clear(temporary);
             throw;
+        }
+    }
+
+    private static string Temporary(string zip)
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("voicedeploy-").FullName;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The system's words name a folder nobody chose, or none at all.
+            var why = Directory.Exists(System.IO.Path.GetTempPath())
+                ? "nothing can be written to" : "there is no such folder as";
+            throw new RunFailedException(PackageArchive.NoRoom(zip, $"{why} {System.IO.Path.GetTempPath()}").Problems);
+        }
+    }
+
+    private static void Clear(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception left) when (left is IOException or UnauthorizedAccessException)
+        {
+            // What became of the run is told; what is left over is the system's to clear away.
         }
     }
 

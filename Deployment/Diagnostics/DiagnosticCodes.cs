@@ -11,6 +11,7 @@ public static class DiagnosticCodes
     public const string PackageTampered = "PKG-006";
     public const string PackageFileUnreadable = "PKG-007";
     public const string PackageWithoutSolutions = "PKG-008";
+    public const string PackageNotUnpacked = "PKG-009";
 
     public const string SeedDataInvalid = "DATA-001";
     public const string SeedColumnWithoutOwner = "DATA-002";

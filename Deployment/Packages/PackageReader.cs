@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Xml;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Solutions;
@@ -14,42 +13,47 @@ namespace VoiceForD365.Deployment.Packages;
 public static class PackageReader
 {
     /// <param name="folder">The folder that holds manifest.json.</param>
+    /// <param name="archive">The zip it was unpacked from, which problems then name; null when people named the folder itself.</param>
     /// <returns>The desired state, or every problem of the package (PKG-, DATA-).</returns>
-    public static Checked<DesiredState> Read(string folder)
+    public static Checked<DesiredState> Read(string folder, string? archive = null)
     {
+        var place = new PackagePlace(folder, archive);
         if (!Directory.Exists(folder))
             return Only(
                 DiagnosticCodes.PackageNotFound,
                 "The package folder does not exist.",
-                folder,
+                place.Shown,
                 "there is no such folder",
                 "check the path");
-        var manifestFile = Path.Combine(folder, PackageLayout.ManifestFile);
-        if (!File.Exists(manifestFile))
-            return Only(
-                DiagnosticCodes.PackageManifestMissing,
-                "This is not a Voice for Dynamics 365 package.",
-                folder,
-                $"it has no {PackageLayout.ManifestFile}",
-                "name the folder or zip as you got it from your vendor, whole");
         try
         {
+            var manifestFile = Path.Combine(folder, PackageLayout.ManifestFile);
+            if (!File.Exists(manifestFile) && Directory.GetFileSystemEntries(folder) is not null)
+                return Only(
+                    DiagnosticCodes.PackageManifestMissing,
+                    "This is not a Voice for Dynamics 365 package.",
+                    place.Shown,
+                    $"it has no {PackageLayout.ManifestFile}",
+                    "name the folder or zip as you got it from your vendor, whole");
             var manifest = PackageManifest.Read(manifestFile);
             var changed = manifest.Differences(folder).ToList();
-            if (changed.Count > 0) return new(null, changed.Select(difference => Tampered(folder, difference)).ToSequence());
-            return ReadContent(manifest, Path.Combine(folder, PackageLayout.PackageFolder));
+            if (changed.Count > 0) return new(null, changed.Select(difference => Tampered(place, difference)).ToSequence());
+            return ReadContent(manifest, place);
         }
-        catch (InvalidDataException fault)
+        catch (Exception fault) when (FileBounds.IsUnreadable(fault))
         {
-            return new(null, Sequence.Of(Unreadable(manifestFile, null, fault.Message)));
+            return new(null, Sequence.Of(place.Unreadable(PackageLayout.ManifestFile, fault)));
         }
     }
 
-    private static Checked<DesiredState> ReadContent(PackageManifest manifest, string folder)
+    private static Checked<DesiredState> ReadContent(PackageManifest manifest, PackagePlace place)
     {
         var problems = new List<Diagnostic>();
-        var solutions = SolutionFiles(folder, problems).Select(file => ReadSolution(file, problems)).OfType<SolutionPackage>().ToList();
-        var (sets, seedProblems) = SeedDataReader.Read(Path.Combine(folder, PackageLayout.ConfigDataFolder));
+        var solutions = SolutionFiles(manifest, place, problems)
+            .Select(file => ReadSolution(place, file, problems))
+            .OfType<SolutionPackage>()
+            .ToList();
+        var (sets, seedProblems) = SeedDataReader.Read(Path.Combine(place.PackageFolder, PackageLayout.ConfigDataFolder));
         problems.AddRange(seedProblems);
         if (solutions.Count == 0 && problems.Count == 0)
             problems.Add(Diagnostic.Error(
@@ -73,51 +77,60 @@ public static class PackageReader
         solution with { Needs = solution.Needs.Where(need => !names.Contains(need.UniqueName)).ToSequence() };
 
     /// <summary>The order of ImportConfig.xml is the order of installation in both doors.</summary>
-    private static IEnumerable<string> SolutionFiles(string folder, List<Diagnostic> problems)
+    /// <returns>Paths relative to the package folder; each is a file of the manifest, so that nothing is read that nobody vouched for.</returns>
+    private static IEnumerable<string> SolutionFiles(PackageManifest manifest, PackagePlace place, List<Diagnostic> problems)
     {
-        var file = Path.Combine(folder, PackageLayout.ImportConfigFile);
         try
         {
-            using var stream = File.OpenRead(file);
-            return SafeXml.Load(stream).Descendants("configsolutionfile")
-                .Select(element => Path.Combine(folder, (string?)element.Attribute("solutionpackagefilename") ?? ""))
-                .ToList();
+            using var stream = FileBounds.OpenRead(Path.Combine(place.PackageFolder, PackageLayout.ImportConfigFile));
+            var files = new List<string>();
+            foreach (var element in SafeXml.Load(stream).Descendants("configsolutionfile"))
+            {
+                var file = ((string?)element.Attribute("solutionpackagefilename") ?? "").Replace('\\', '/');
+                if (FileBounds.Inside(place.PackageFolder, file) is null || !manifest.Lists($"{PackageLayout.PackageFolder}/{file}"))
+                    problems.Add(Outside(place, element.Line(), file));
+                else files.Add(file);
+            }
+
+            return files;
         }
-        catch (Exception fault) when (fault is XmlException or IOException)
+        catch (Exception fault) when (FileBounds.IsUnreadable(fault))
         {
-            problems.Add(Unreadable(file, (fault as XmlException)?.LineNumber, fault.Message));
+            problems.Add(place.Unreadable(ImportConfig, fault));
             return [];
         }
     }
 
-    private static SolutionPackage? ReadSolution(string file, List<Diagnostic> problems)
+    private static SolutionPackage? ReadSolution(PackagePlace place, string file, List<Diagnostic> problems)
     {
         try
         {
-            return SolutionFileReader.Read(file);
+            return SolutionFileReader.Read(Path.Combine(place.PackageFolder, file));
         }
-        catch (Exception fault) when (fault is XmlException or IOException or InvalidDataException)
+        catch (Exception fault) when (FileBounds.IsUnreadable(fault))
         {
-            problems.Add(Unreadable(file, (fault as XmlException)?.LineNumber, fault.Message));
+            problems.Add(place.Unreadable($"{PackageLayout.PackageFolder}/{file}", fault));
             return null;
         }
     }
 
-    private static Diagnostic Tampered(string folder, string difference) =>
+    private const string ImportConfig = PackageLayout.PackageFolder + "/" + PackageLayout.ImportConfigFile;
+
+    private static Diagnostic Outside(PackagePlace place, int? line, string file) =>
+        Diagnostic.Error(
+            DiagnosticCodes.PackageUnsafePath,
+            "The package names a solution file that is not part of it.",
+            place.ShowFile(ImportConfig) + (line is null ? "" : $", line {line}"),
+            $"'{file}' is not among the files its manifest vouches for",
+            "do not use this package; take it from your vendor again");
+
+    private static Diagnostic Tampered(PackagePlace place, string difference) =>
         Diagnostic.Error(
             DiagnosticCodes.PackageTampered,
             "The package is not as its maker left it.",
-            folder,
+            place.Shown,
             difference,
             "take a fresh copy of the package; nothing in it may be edited");
-
-    private static Diagnostic Unreadable(string file, int? line, string why) =>
-        Diagnostic.Error(
-            DiagnosticCodes.PackageFileUnreadable,
-            "A file of the package cannot be read.",
-            line is null ? file : $"{file}, line {line}",
-            why,
-            "take a fresh copy of the package");
 
     private static Checked<DesiredState> Only(string code, string what, string where, string why, string fix) =>
         new(null, Sequence.Of(Diagnostic.Error(code, what, where, why, fix)));

@@ -24,12 +24,12 @@ internal static class SeedDataReader
         var sets = new List<SeedSet>();
         try
         {
-            using var stream = File.OpenRead(file);
+            using var stream = FileBounds.OpenRead(file);
             foreach (var set in SafeXml.Load(stream).Root!.Elements("set"))
                 if (ReadSet(folder, set, problems) is { } read)
                     sets.Add(read);
         }
-        catch (System.Exception fault) when (fault is XmlException or IOException)
+        catch (System.Exception fault) when (FileBounds.IsUnreadable(fault))
         {
             problems.Add(Invalid(Ownership, (fault as XmlException)?.LineNumber, fault.Message));
         }
@@ -48,12 +48,13 @@ internal static class SeedDataReader
     private static SeedSet? ReadSet(string folder, XElement set, List<Diagnostic> problems)
     {
         var name = (string?)set.Attribute("name") ?? "";
-        var zip = Path.Combine(folder, name + ".zip");
         var where = $"{PackageLayout.ConfigDataFolder}/{name}.zip";
         try
         {
             var ownership = new OwnershipElement(set, Ownership, problems);
-            using var archive = ZipFile.OpenRead(zip);
+            var zip = name.IndexOfAny(['/', '\\']) < 0 ? FileBounds.Inside(folder, name + ".zip") : null;
+            using var stream = FileBounds.OpenRead(zip ?? throw new InvalidDataException($"'{name}' is not the name of a set"));
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             var (schema, data) = (Load(archive, "data_schema.xml"), Load(archive, "data.xml"));
             var misnamed = Named($"{where}/data_schema.xml", SeedNames.InSchema(schema))
                 .Concat(Named($"{where}/data.xml", SeedNames.InData(data)))
@@ -67,7 +68,7 @@ internal static class SeedDataReader
                 Expects = ExpectedRows.Read(set, Ownership, problems),
             };
         }
-        catch (System.Exception fault) when (fault is XmlException or IOException or InvalidDataException)
+        catch (System.Exception fault) when (FileBounds.IsUnreadable(fault))
         {
             problems.Add(Invalid(where, (fault as XmlException)?.LineNumber, fault.Message));
             return null;
@@ -79,7 +80,7 @@ internal static class SeedDataReader
 
     private static XElement Load(ZipArchive archive, string entry)
     {
-        var found = archive.GetEntry(entry) ?? throw new InvalidDataException($"it has no {entry}");
+        var found = archive.Entries.FirstOrDefault(candidate => candidate.FullName == entry) ?? throw new InvalidDataException($"it has no {entry}");
         using var stream = found.Open();
         return SafeXml.Load(stream).Root!;
     }

@@ -18,7 +18,8 @@ internal static class SolutionFileReader
     /// <exception cref="System.Xml.XmlException">The manifest is not well-formed.</exception>
     public static SolutionPackage Read(string file)
     {
-        using var archive = ZipFile.OpenRead(file);
+        using var stream = FileBounds.OpenRead(file);
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
         var root = Load(archive, "solution.xml");
         var manifest = root.Element("SolutionManifest") ?? throw new InvalidDataException("solution.xml has no SolutionManifest");
         if (manifest.Element("Managed")?.Value != "1") throw new InvalidDataException("it is not a managed solution");

@@ -57,6 +57,75 @@ public sealed class PackageArchiveTests : IDisposable
     }
 
     [Fact]
+    public void Backslashes_in_names_are_slashes_as_old_tools_of_Windows_mean_them()
+    {
+        using var package = PackageFolder.Create().Seal();
+        using (var zip = ZipFile.Open(Zip, ZipArchiveMode.Create))
+            foreach (var file in Directory.EnumerateFiles(package.Path, "*", SearchOption.AllDirectories))
+                zip.CreateEntryFromFile(file, Path.GetRelativePath(package.Path, file).Replace('/', '\\'));
+
+        Assert.NotNull(PackageReader.Read(PackageArchive.Unpack(Zip, Target).Value).Found);
+    }
+
+    [Theory]
+    [InlineData("..\\outside.txt")]
+    [InlineData("VoiceForD365\\..\\..\\outside.txt")]
+    [InlineData("C:\\outside.txt")]
+    [InlineData("VoiceForD365//x")]
+    public void What_is_checked_is_the_name_that_is_written(string path)
+    {
+        using (var zip = ZipFile.Open(Zip, ZipArchiveMode.Create)) zip.CreateEntry(path);
+
+        Refused(DiagnosticCodes.PackageUnsafePath);
+    }
+
+    [Theory]
+    [InlineData("README.md", "README.md/x")]
+    [InlineData("README.md", "README.md/")]
+    [InlineData("README.md", "readme.MD")]
+    [InlineData("a/b", "a\\b")]
+    public void Entries_that_cannot_lie_beside_each_other_are_refused_by_name(string one, string other)
+    {
+        using (var zip = ZipFile.Open(Zip, ZipArchiveMode.Create))
+        {
+            zip.CreateEntry(one);
+            zip.CreateEntry(other);
+        }
+
+        Refused(DiagnosticCodes.PackageNotAnArchive);
+    }
+
+    [Fact]
+    public void A_name_no_disk_takes_is_refused()
+    {
+        using (var zip = ZipFile.Open(Zip, ZipArchiveMode.Create)) zip.CreateEntry(new string('x', 300));
+
+        Refused(DiagnosticCodes.PackageNotAnArchive);
+    }
+
+    [Fact]
+    public void A_file_without_content_such_as_a_pipe_is_not_opened()
+    {
+        File.WriteAllBytes(Zip, []);
+
+        Refused(DiagnosticCodes.PackageNotAnArchive);
+    }
+
+    [Fact]
+    public void Where_there_is_no_room_to_unpack_the_zip_is_named_and_what_to_do()
+    {
+        using var package = PackageFolder.Create().Seal();
+        ZipFile.CreateFromDirectory(package.Path, Zip);
+        File.WriteAllText(Target, "a file where the folder should be");
+
+        var problem = Assert.Single(PackageArchive.Unpack(Zip, Target).Problems);
+
+        Assert.Equal((DiagnosticCodes.PackageNotUnpacked, Zip), (problem.Code, problem.Where));
+        Assert.Contains("TMPDIR", problem.Fix);
+        Assert.DoesNotContain(Target, problem.Why);
+    }
+
+    [Fact]
     public void An_archive_of_absurd_size_is_refused_before_it_is_unpacked()
     {
         using (var zip = ZipFile.Open(Zip, ZipArchiveMode.Create))

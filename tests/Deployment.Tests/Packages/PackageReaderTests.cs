@@ -122,6 +122,105 @@ public sealed class PackageReaderTests
     }
 
     [Fact]
+    public void Problems_of_a_package_that_was_a_zip_name_the_zip_and_not_the_folder_it_was_unpacked_into()
+    {
+        using var folder = PackageFolder.Create().Seal();
+        File.AppendAllText(Path.Combine(folder.Path, "README.md"), " ");
+        Assert.Equal("p.zip", Refused(DiagnosticCodes.PackageTampered, PackageReader.Read(folder.Path, "p.zip")).Where);
+
+        File.WriteAllText(Path.Combine(folder.Path, "manifest.json"), "{");
+        Assert.Equal("p.zip, manifest.json", Refused(DiagnosticCodes.PackageFileUnreadable, PackageReader.Read(folder.Path, "p.zip")).Where);
+
+        File.Delete(Path.Combine(folder.Path, "manifest.json"));
+        Assert.Equal("p.zip", Refused(DiagnosticCodes.PackageManifestMissing, PackageReader.Read(folder.Path, "p.zip")).Where);
+    }
+
+    [Theory]
+    [InlineData("../core.zip")]
+    [InlineData("..\\core.zip")]
+    [InlineData("/etc/hostname")]
+    [InlineData("C:\\core.zip")]
+    [InlineData("other.zip")]
+    [InlineData("")]
+    public void A_solution_file_that_the_manifest_does_not_vouch_for_is_not_read(string file)
+    {
+        using var folder = PackageFolder.Create().With(
+            "VoiceForD365/ImportConfig.xml",
+            $"<configdatastorage><solutions><configsolutionfile solutionpackagefilename=\"{file}\" /></solutions></configdatastorage>").Seal();
+        File.Copy(Path.Combine(folder.Path, "VoiceForD365/core.zip"), Path.Combine(folder.Path, "core.zip"));
+
+        Assert.EndsWith(
+            "ImportConfig.xml, line 1", Refused(DiagnosticCodes.PackageUnsafePath, PackageReader.Read(folder.Path)).Where);
+    }
+
+    [Theory]
+    [InlineData("README.md", "../README.md", "which is no path inside the package")]
+    [InlineData("README.md", "VoiceForD365/core.zip", "it names 'VoiceForD365/core.zip' twice")]
+    [InlineData("\"path\"", "\"path\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "more than 64 levels deep")]
+    public void An_odd_manifest_is_unreadable(string from, string to, string why)
+    {
+        using var folder = PackageFolder.Create().Seal();
+        var manifest = Path.Combine(folder.Path, "manifest.json");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace($"{from}", to));
+
+        Assert.Contains(why, Refused(DiagnosticCodes.PackageFileUnreadable, PackageReader.Read(folder.Path)).Why);
+    }
+
+    [Fact]
+    public void A_hundred_thousand_levels_end_at_once()
+    {
+        var deep = string.Concat(System.Linq.Enumerable.Repeat("<a>", 100_000));
+        using var solution = PackageFolder.Create().WithSolution("<Managed>", deep + "<Managed>").Seal();
+        using var config = PackageFolder.Create().With("VoiceForD365/ImportConfig.xml", deep).Seal();
+        using var ownership = PackageFolder.Create().WithOwnership("<requires", deep + "<requires").Seal();
+        using var data = PackageFolder.Create().WithData("<records>", deep + "<records>").Seal();
+
+        foreach (var folder in new[] { solution, config, ownership, data })
+            Assert.Contains("more than 256 levels deep", Assert.Single(PackageReader.Read(folder.Path).Problems).Why);
+    }
+
+    [Fact]
+    public void A_link_that_leads_round_in_the_package_ends_the_reading()
+    {
+        using var folder = PackageFolder.Create().Seal();
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "VoiceForD365/round"), Path.Combine(folder.Path, "VoiceForD365"));
+
+        Assert.Contains("a link may lead round", Refused(DiagnosticCodes.PackageFileUnreadable, PackageReader.Read(folder.Path)).Why);
+    }
+
+    [Theory]
+    [InlineData("manifest.json", DiagnosticCodes.PackageFileUnreadable)]
+    [InlineData("README.md", DiagnosticCodes.PackageTampered)]
+    [InlineData("VoiceForD365/core.zip", DiagnosticCodes.PackageTampered)]
+    public void A_pipe_where_a_file_should_be_is_not_waited_for(string path, string code)
+    {
+        if (OperatingSystem.IsWindows()) return; // Windows has no pipes among files.
+        using var folder = PackageFolder.Create().Seal();
+        File.Delete(Path.Combine(folder.Path, path));
+        using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(folder.Path, path))) made.WaitForExit();
+        Assert.True(File.Exists(Path.Combine(folder.Path, path)));
+
+        Refused(code, PackageReader.Read(folder.Path));
+    }
+
+    [Fact]
+    public void A_set_whose_name_leads_out_of_the_folder_is_refused()
+    {
+        using var folder = PackageFolder.Create().WithOwnership("<set name=\"Settings\"", "<set name=\"../Settings\"").Seal();
+
+        Assert.Contains("is not the name of a set", Refused(DiagnosticCodes.SeedDataInvalid, PackageReader.Read(folder.Path)).Why);
+    }
+
+    [Fact]
+    public void What_the_account_may_not_read_is_the_files_fault_and_not_ours()
+    {
+        Exception[] unreadable = [new UnauthorizedAccessException(), new IOException(), new InvalidDataException(), new System.Xml.XmlException()];
+
+        Assert.All(unreadable, fault => Assert.True(FileBounds.IsUnreadable(fault)));
+        Assert.False(FileBounds.IsUnreadable(new InvalidOperationException()));
+    }
+
+    [Fact]
     public void A_column_without_owner_is_reported_with_its_file_and_line()
     {
         using var folder = PackageFolder.Create().WithOwnership("""<column name="contoso_value" owner="customer" />""", "").Seal();
