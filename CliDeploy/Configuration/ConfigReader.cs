@@ -24,8 +24,7 @@ internal sealed class ConfigReader
         var reader = new ConfigReader(file);
         try
         {
-            using var text = new StreamReader(file);
-            reader.Read(new Parser(text));
+            reader.Read(new Parser(new StringReader(BoundedText.Read(file))));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -43,7 +42,7 @@ internal sealed class ConfigReader
     {
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _)) return;
-        if (parser.Accept<MappingStart>(out _)) ReadMapping(parser);
+        if (parser.Accept<MappingStart>(out _)) ReadMapping(new ShallowParser(parser));
         else NotUnderstood(parser.Current!, "it is not a list of names and values");
     }
 

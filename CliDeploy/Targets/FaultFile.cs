@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Sandbox;
@@ -17,7 +18,7 @@ internal static class FaultFile
         if (file is null) return null;
         try
         {
-            return FaultScript.Parse(File.ReadAllText(file), file);
+            return FaultScript.Parse(BoundedText.Read(file), file);
         }
         catch (FaultScriptException wrong)
         {

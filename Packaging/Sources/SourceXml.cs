@@ -2,20 +2,21 @@ using System;
 using System.IO;
 using System.Xml;
 using System.Xml.Linq;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Packaging.Sources;
 
 /// <summary>XML as everything here reads it: no DTD, no external files, and every node knows its line.</summary>
 internal static class SourceXml
 {
-    /// <exception cref="XmlException">Not well-formed, or it brings a DTD; carries the line.</exception>
+    /// <exception cref="XmlException">Not well-formed, nested without end, or with a DTD; carries the line.</exception>
     public static XDocument Parse(ReadOnlyMemory<byte> content)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
-        using var reader = XmlReader.Create(stream,
-            new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true });
+        using var reader = XmlReader.Create(stream, XmlBounds.Settings(ignoreWhitespace: true));
         try
         {
+            XmlBounds.Check(new MemoryStream(content.ToArray(), writable: false));
             return XDocument.Load(reader, LoadOptions.SetLineInfo);
         }
         catch (XmlException refused) when (refused.LineNumber == 0)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
@@ -78,8 +77,7 @@ internal sealed class PublishXml(TimeProvider clock) : ITransactionalAction
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            var root = XElement.Load(reader);
+            var root = BoundedXml.Parse(text).Root!;
             return root.Name == "importexportxml"
                 ? root
                 : throw Fault.InvalidArgument("The publish request must have the root 'importexportxml'.");

@@ -13,15 +13,31 @@ internal sealed class BackgroundJobs : IAsyncDisposable
     readonly Lock _sync = new();
     readonly HashSet<Task> _running = [];
 
-    /// <param name="job">Keeps its outcome in rows of its own (asyncoperation, importjob), also on failure; it must not throw.</param>
+    /// <summary>Why a job could not even write down what became of it; null while all could. Nothing here can be trusted then.</summary>
+    public Exception? Loss { get; private set; }
+
+    /// <param name="job">Keeps its outcome in rows of its own (asyncoperation, importjob), also on failure; it throws only when it cannot.</param>
     public void Start(Func<CancellationToken, Task> job)
     {
         lock (_sync)
         {
             ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
-            var task = Task.Run(() => job(_stopping.Token));
+            var task = Task.Run(() => RunAsync(job));
             _running.Add(task);
             _ = task.ContinueWith(Forget, TaskScheduler.Default);
+        }
+    }
+
+    async Task RunAsync(Func<CancellationToken, Task> job)
+    {
+        try
+        {
+            await job(_stopping.Token);
+        }
+        catch (Exception lost) when (lost is not OperationCanceledException)
+        {
+            lock (_sync)
+                Loss ??= lost;
         }
     }
 

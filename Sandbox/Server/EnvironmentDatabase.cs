@@ -23,6 +23,7 @@ internal static class EnvironmentDatabase
             if (!database.IsCompleted)
                 PresetLoader.Complete(database, options.Preset, options.Clock);
             InterruptedOperations.Fail(database, options.Clock);
+            database.Reserve.Take();
             return database;
         }
         catch

@@ -28,6 +28,9 @@ internal sealed class HttpFront(
 
     readonly BatchRunner _batches = new(database, dispatcher);
 
+    /// <summary>Why what became of a piece of work could not be kept; null while all is well.</summary>
+    public Func<Exception?> Loss { get; init; } = () => null;
+
     public async Task HandleAsync(HttpContext http)
     {
         var target = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
@@ -48,6 +51,9 @@ internal sealed class HttpFront(
         {
             if (IdentityOf(http) is not { } identity)
                 return (SignIn(http), []);
+            // Who waits for that work would wait for ever: its rows say that it runs.
+            if (Loss() is { } lost)
+                throw new FaultException(500, "0x80044150", $"The sandbox cannot keep its data any more: {lost.Message} Stop it and make room.");
             var isSoap = SoapEndpoint.Handles(target);
             if (!isSoap && !target.StartsWith(Root, StringComparison.OrdinalIgnoreCase))
                 throw Fault.Unsupported($"'{target}' (only {Root} and {SoapEndpoint.Path})");

@@ -127,7 +127,10 @@ public sealed class SandboxServer : IAsyncDisposable
             var plugins = options.RunPlugins ? new PluginHost(database, messages, jobs, options.Clock, callers) : null;
             var dispatcher = new Dispatcher(database, callers, actions, options.Clock, plugins);
             var soap = new SoapEndpoint(database, messages, options.Clock, plugins);
-            var front = new HttpFront(database, callers, dispatcher, soap, tokens, signIn?.Origins, options, requests.Add);
+            var front = new HttpFront(database, callers, dispatcher, soap, tokens, signIn?.Origins, options, requests.Add)
+            {
+                Loss = () => jobs.Loss,
+            };
             var surroundings = new Surroundings(disturbances, death, clock, front, requests.Add);
             var disturbed = new DisturbedFront(front.HandleAsync, surroundings, new ControlEndpoint(surroundings, requests, clock));
             var addresses = await listener.AddressesAsync().WaitAsync(cancellation);

@@ -26,8 +26,9 @@ internal sealed class Database : IDisposable
     TableChanges _changes = TableChanges.None;
     bool _disposed;
 
-    Database(string connectionString, SqliteConnection writer, Catalog catalog, long version) =>
-        (_connectionString, _writer, _catalog, _version) = (connectionString, writer, catalog, version);
+    Database(string file, string connectionString, SqliteConnection writer, Catalog catalog, long version) =>
+        (Reserve, _connectionString, _writer, _catalog, _version) =
+            (new Reserve(Path.ChangeExtension(file, ".reserve")), connectionString, writer, catalog, version);
 
     /// <summary>Opens the file, or creates it empty.</summary>
     /// <exception cref="SandboxTooNewException">The file was written by a newer version.</exception>
@@ -44,7 +45,7 @@ internal sealed class Database : IDisposable
             var version = (long)writer.Scalar("SELECT version FROM \"$state\"")!;
             var catalog = MetadataStore.Read(writer);
             DataFormat.Upgrade(writer, catalog);
-            return new Database(connectionString, writer, catalog, version);
+            return new Database(file, connectionString, writer, catalog, version);
         }
         catch
         {
@@ -71,6 +72,30 @@ internal sealed class Database : IDisposable
 
     /// <summary>Whether it is a copy of a template that was not given its dates yet.</summary>
     public bool IsTemplate => Undated.Has(_writer);
+
+    /// <summary>Room for the last word when the disk is full.</summary>
+    public Reserve Reserve { get; }
+
+    /// <summary>Writes what must not be lost, such as what became of a job; on a full disk the reserve is given up for it.</summary>
+    /// <exception cref="SqliteException">It could not be written all the same.</exception>
+    public void WriteLastWord(Action<UnitOfWork> write)
+    {
+        try
+        {
+            Write(write);
+        }
+        catch (SqliteException) when (Reserve.GiveUp())
+        {
+            Write(write);
+        }
+    }
+
+    void Write(Action<UnitOfWork> write)
+    {
+        using var work = Begin();
+        write(work);
+        work.Commit();
+    }
 
     /// <summary>Waits for its turn and begins a transaction.</summary>
     public async Task<UnitOfWork> BeginAsync(CancellationToken cancellation = default)

@@ -37,14 +37,16 @@ internal sealed class ArchiveReading(ArchiveLimits limits, Refusals refusals)
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in archive.Entries)
         {
-            if (entry.FullName.EndsWith('/') && entry.Length == 0) continue; // A folder; the files in it say so too.
+            // Old tools of Windows write backslashes, and mean slashes.
+            var name = entry.FullName.Replace('\\', '/');
+            if (name.EndsWith('/') && entry.Length == 0) continue; // A folder; the files in it say so too.
 
-            if (SafePath.Objection(entry.FullName) is { } objection) RefuseName(entry.FullName, objection);
-            else if (!names.Add(entry.FullName)) RefuseTwice(entry.FullName);
-            else if (entry.IsEncrypted) RefuseDamaged(entry.FullName, "it is encrypted, which no solution file is");
+            if (SafePath.Objection(name) is { } objection) RefuseName(name, objection);
+            else if (!names.Add(name)) RefuseTwice(name);
+            else if (entry.IsEncrypted) RefuseDamaged(name, "it is encrypted, which no solution file is");
             else if (TryCopy(entry) is not { } content) return TooLarge($"Unpacked, the zip has more than {limits.ContentBytes:N0} bytes.");
-            else if (Crc32.Of(content) != entry.Crc32) RefuseDamaged(entry.FullName, "its content is not what its checksum says");
-            else entries.Add(new(entry.FullName, content));
+            else if (Crc32.Of(content) != entry.Crc32) RefuseDamaged(name, "its content is not what its checksum says");
+            else entries.Add(new(name, content));
         }
         return entries;
     }

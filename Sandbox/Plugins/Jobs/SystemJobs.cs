@@ -154,10 +154,5 @@ internal sealed class SystemJobs(Database database, BackgroundJobs jobs, PluginH
             WakeAt(later);
     }
 
-    void Write(Action<UnitOfWork> write)
-    {
-        using var work = database.Begin();
-        write(work);
-        work.Commit();
-    }
+    void Write(Action<UnitOfWork> write) => database.WriteLastWord(write);
 }

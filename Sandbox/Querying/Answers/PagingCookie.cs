@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
@@ -27,9 +26,7 @@ internal sealed record PagingCookie(int Page, IReadOnlyList<(string Name, string
     {
         try
         {
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-            using var reader = XmlReader.Create(new StringReader(text), settings);
-            var cookie = XElement.Load(reader);
+            var cookie = BoundedXml.Parse(text).Root!;
             if (cookie.Name != "cookie"
                 || !int.TryParse(cookie.Attribute("page")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var page))
                 throw QueryFault.BadCookie("The element <cookie page=\"...\"> is expected, as decoded from an earlier answer.");

@@ -143,12 +143,7 @@ internal sealed class SolutionOperations(
                 "", null, [new ImportProblem(ErrorCodes.Unexpected, null, $"An unexpected error occurred: {surprise.Message}")], null);
         }
 
-        using (var work = database.Begin())
-        {
-            Record(work, outcome, importJob, asyncOperation, started);
-            work.Commit();
-        }
-
+        database.WriteLastWord(work => Record(work, outcome, importJob, asyncOperation, started));
         throw new FaultException(400, outcome.Problems[0].Code, outcome.Problems[0].Text);
     }
 

@@ -1,20 +1,17 @@
-using System.IO;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
 
-/// <summary>XML from a stranger: no document type definitions, nothing fetched, size bounded by the archive's limits.</summary>
+/// <summary>XML from a stranger: no document type definitions, nothing fetched, depth bounded, size bounded by the archive's limits.</summary>
 internal static class SafeXml
 {
     /// <param name="name">The entry's name, for the message.</param>
     public static XDocument Parse(byte[] content, string name)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 0 };
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(content, writable: false), settings);
-            return XDocument.Load(reader, LoadOptions.SetLineInfo);
+            return BoundedXml.Parse(content);
         }
         catch (XmlException damage)
         {

@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
 
-/// <summary>The entries of a solution zip, decompressed within limits. Entry names are as the zip has them, case matters.</summary>
+/// <summary>The entries of a solution zip, decompressed within limits. Entry names are as the zip has them, with slashes; case matters.</summary>
 internal sealed class SolutionArchive
 {
     static readonly string[] FixedNames = ["solution.xml", "customizations.xml", "[Content_Types].xml"];
@@ -52,15 +52,18 @@ internal sealed class SolutionArchive
 
         var entries = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         var left = limits.DecompressedBytes;
-        foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/')))
+        foreach (var entry in archive.Entries)
         {
-            RefuseEscape(entry.FullName);
+            // Old tools of Windows write backslashes, and mean slashes.
+            var name = entry.FullName.Replace('\\', '/');
+            if (name.EndsWith('/')) continue;
+            RefuseEscape(name);
             var content = ReadAtMost(entry, left) ?? throw Refused(
-                $"The solution file unpacks to more than {limits.DecompressedBytes:N0} bytes; reading stopped at '{entry.FullName}'.");
+                $"The solution file unpacks to more than {limits.DecompressedBytes:N0} bytes; reading stopped at '{name}'.");
             left -= content.Length;
-            if (!entries.TryAdd(entry.FullName, content))
+            if (!entries.TryAdd(name, content))
             {
-                throw Refused($"The solution file has the entry '{entry.FullName}' twice.");
+                throw Refused($"The solution file has the entry '{name}' twice.");
             }
         }
 
@@ -94,8 +97,7 @@ internal sealed class SolutionArchive
     static void RefuseEscape(string name)
     {
         var steps = name.Split('/');
-        if (name.Contains('\\', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal)
-            || steps.Any(step => step is "" or "." or ".."))
+        if (name.Contains(':', StringComparison.Ordinal) || steps.Any(step => step is "" or "." or ".."))
         {
             throw Refused($"The solution file has an entry that points outside of it: '{name}'.");
         }

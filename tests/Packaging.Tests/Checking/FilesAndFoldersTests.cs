@@ -7,6 +7,16 @@ namespace VoiceForD365.Packaging.Tests.Checking;
 
 public sealed class FilesAndFoldersTests : IDisposable
 {
+    [Fact]
+    public void A_hundred_thousand_levels_are_refused_at_once()
+    {
+        var deep = string.Concat(System.Linq.Enumerable.Repeat("<a>", 100_000));
+
+        var refused = Assert.Throws<System.Xml.XmlException>(
+            () => VoiceForD365.Packaging.Sources.SourceXml.Parse(System.Text.Encoding.UTF8.GetBytes(deep)));
+        Assert.Contains("more than 256 levels deep", refused.Message);
+    }
+
     private const string Manifest = Core + "/Other/Solution.xml", Frame = Core + "/Other/Customizations.xml";
     private const string Script = Core + "/WebResources/smp_/scripts/callbackprofile.js", Definition = Script + ".data.xml";
     private const string Table = Core + "/Entities/smp_CallbackProfile",

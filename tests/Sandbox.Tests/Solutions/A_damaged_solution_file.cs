@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using VoiceForD365.Sandbox.Solutions;
@@ -21,6 +23,34 @@ public sealed class A_damaged_solution_file
         .App("smp_app", Guid.NewGuid(), [])
         .Assembly(Guid.NewGuid(), "Sample.Plugins", types: (Guid.NewGuid(), "Sample.One"))
         .Variable("smp_Url", "x");
+
+    [Fact]
+    public void Whose_names_have_backslashes_is_read_as_if_they_were_slashes()
+    {
+        using var whole = new ZipArchive(new MemoryStream(Whole.Pack()), ZipArchiveMode.Read);
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var entry in whole.Entries)
+            {
+                using var source = entry.Open();
+                using var target = zip.CreateEntry(entry.FullName.Replace('/', '\\')).Open();
+                source.CopyTo(target);
+            }
+
+        var names = SolutionArchive.Read(bytes.ToArray(), ArchiveLimits.Default).Names;
+
+        Assert.Equal(whole.Entries.Select(entry => entry.FullName).Order(), names.Order());
+        Assert.Contains(names, name => name.Contains('/'));
+    }
+
+    [Fact]
+    public void That_is_nested_a_hundred_thousand_levels_deep_is_refused_at_once()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<a>", 100_000));
+
+        var refusal = Assert.Throws<ImportRefusedException>(() => SafeXml.Parse(Encoding.UTF8.GetBytes(deep), "customizations.xml"));
+        Assert.Contains("nested deeper than", refusal.Message + string.Concat(refusal.Problems.Select(problem => problem.Text)));
+    }
 
     [Theory]
     [InlineData(1)]

@@ -42,12 +42,19 @@ public sealed class ArchiveRefusalTests
     [InlineData("/etc/outside.xml", "absolute")]
     [InlineData("customapis//a.xml", "empty part")]
     [InlineData("C:/outside.xml", "character")]
-    [InlineData("customapis\\a.xml", "character")]
     [InlineData("customapis/a\nb.xml", "character")]
     [InlineData("customapis/a.xml.", "dot")]
     [InlineData("customapis/con.xml", "device")]
     public void An_entry_whose_name_is_no_safe_path_is_refused(string name, string why) =>
         Assert.Contains(why, new ForeignZip().With(name, "x").Refusals().ShouldReport("PACK-302", name, 1).Why, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("..\\outside.xml", "leads out")]
+    [InlineData("customapis\\..\\..\\outside.xml", "leads out")]
+    public void A_backslash_is_a_slash_to_the_check_as_to_the_writer(string name, string why) => Assert.Contains(
+        why,
+        new ForeignZip().With(name, "x").Refusals().ShouldReport("PACK-302", name.Replace('\\', '/'), 1).Why,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_name_too_long_for_a_disk_is_refused()
