@@ -19,7 +19,8 @@ internal sealed class CommandSet
     private static readonly Setting[] road =
     [
         Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost,
-        Setting.ConnectionStringVariable, Setting.Sandbox, Setting.SandboxData, Setting.Preset, Setting.Package, Setting.Scenario,
+        Setting.ConnectionStringVariable, Setting.Sandbox, Setting.SandboxData, Setting.Preset, Setting.Package,
+        Setting.RequireSignature, Setting.Scenario,
         .. speech,
     ];
 
@@ -74,7 +75,7 @@ internal sealed class CommandSet
         var command = Make("package", "Build VoiceForD365-<version>.zip from the repository's source", speech);
         var options = new PackageOptions(command);
         command.SetAction(
-            (parsed, _) => RunBareAsync(parsed, "package", (_, _) => Task.FromResult(PackageCommand.Run(options.Read(parsed)))));
+            (parsed, _) => RunBareAsync(parsed, "package", (_, _) => Task.FromResult(PackageCommand.Run(options.Read(parsed), Variable))));
         return command;
     }
 

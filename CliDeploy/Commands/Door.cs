@@ -64,7 +64,7 @@ internal sealed class Door(Settings settings, IView view)
 
     private OpenPackage Open()
     {
-        var package = OpenPackage.Read(settings.Package);
+        var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);
         view.Tell(new Note.PackageIs(package.Desired.Name, package.Desired.Version.ToString(), package.Path));
         return package;
     }

@@ -1,13 +1,17 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Security.Cryptography.X509Certificates;
 using VoiceForD365.CliDeploy.Packages;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Packaging;
 using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Packaging.Releases;
 
 namespace VoiceForD365.CliDeploy.Commands;
 
@@ -16,22 +20,36 @@ internal static class PackageCommand
 {
     /// <exception cref="MisuseException">There is no repository to build from.</exception>
     /// <exception cref="RunFailedException">The source has problems; nothing was written.</exception>
-    public static Result Run(PackageRequest request)
+    /// <param name="variable">An environment variable; null when unset or empty.</param>
+    public static Result Run(PackageRequest request, Func<string, string?> variable)
     {
+        using var key = request.Key is { } named ? SigningKey.Read(named, variable) : null;
         var root = RepositoryFolder.Find(request.Source);
         var assemblies = request.Assemblies ?? OpenPackage.Default;
         var inputs = new PackageInputs(Version(), [.. PackageAssemblies.Names.Select(name => Path.Combine(assemblies, name))]);
         return PackageBuilder.Build(new RepositoryLayout(root), inputs) switch
         {
             PackageBuildResult.Built built =>
-                new Result.Wrote("package", Write(built.Package, request, request.To ?? Path.Combine(root, "artifacts"))),
+                new Result.Wrote("package", Write(Signed(built.Package, key), request, root)),
             PackageBuildResult.Refused refused => throw new RunFailedException([.. refused.Problems.Select(Explain)]),
             var other => throw new System.NotSupportedException($"Nobody handles {other.GetType().Name}; this is our bug."),
         };
     }
 
-    private static IReadOnlyList<string> Write(BuiltPackage package, PackageRequest request, string folder) =>
-        OutputFolder.Write(request.Layout ?? folder, () => Files(package, request, folder));
+    private static BuiltPackage Signed(BuiltPackage package, X509Certificate2? key)
+    {
+        if (key is null) return package;
+        var manifest = package.Files.Single(file => file.Path == PackageLayout.ManifestFile);
+        var signature = new DeliverableFile(PackageSignature.FileName, PackageSignature.Sign(manifest.Content.ToArray(), key));
+        return package with { Files = [.. package.Files.Append(signature).OrderBy(file => file.Path, StringComparer.Ordinal)] };
+    }
+
+    private static IReadOnlyList<string> Write(BuiltPackage package, PackageRequest request, string root)
+    {
+        var folder = request.To ?? Path.Combine(root, "artifacts");
+        var files = OutputFolder.Write(request.Layout ?? folder, () => Files(package, request, folder));
+        return request.RecordsRelease ? [.. files, .. OutputFolder.Write(root, () => ReleaseRecords.Write(new(root)))] : files;
+    }
 
     private static IEnumerable<string> Files(BuiltPackage package, PackageRequest request, string folder)
     {

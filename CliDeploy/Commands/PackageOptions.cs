@@ -20,13 +20,25 @@ internal sealed class PackageOptions
         Description = "Write unmanaged solution zips too, for development environments",
     };
 
+    private readonly Option<string> sign = new("--sign")
+    {
+        Description = "Sign it with this PFX or PEM file, or a certificate of this account: store:<thumbprint>",
+        HelpName = "key",
+    };
+
+    private readonly Option<bool> release = new("--record-release")
+    {
+        Description = "Record the hashes of what is packaged in Releases/, in the repository: from now on they are released",
+    };
+
     public PackageOptions(Command command)
     {
-        foreach (var option in new Option[] { source, assemblies, to, layout, unmanaged }) command.Options.Add(option);
+        foreach (var option in new Option[] { source, assemblies, to, layout, unmanaged, sign, release }) command.Options.Add(option);
     }
 
     public PackageRequest Read(ParseResult parsed) => new(
-        Full(parsed, source), Full(parsed, assemblies), Full(parsed, to), Full(parsed, layout), parsed.GetValue(unmanaged));
+        Full(parsed, source), Full(parsed, assemblies), Full(parsed, to), Full(parsed, layout), parsed.GetValue(unmanaged),
+        parsed.GetValue(release), parsed.GetValue(sign));
 
     private static string? Full(ParseResult parsed, Option<string> option) =>
         parsed.GetValue(option) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
@@ -35,4 +47,4 @@ internal sealed class PackageOptions
 }
 
 /// <summary>What to package; null means the default.</summary>
-internal sealed record PackageRequest(string? Source, string? Assemblies, string? To, string? Layout, bool WithUnmanaged);
+internal sealed record PackageRequest(string? Source, string? Assemblies, string? To, string? Layout, bool WithUnmanaged, bool RecordsRelease, string? Key);

@@ -42,6 +42,12 @@ internal sealed record Setting(string Name, string Description, string? HelpName
     public static readonly Setting Package = Text(
         "package", "The package to install, as zip or folder [default: the one beside this program]", "path", SettingForm.Path);
 
+    public static readonly Setting RequireSignature = Text(
+        "require-signature",
+        "Install only what this certificate signed; store: what any trusted publisher of this machine did",
+        "file|store",
+        SettingForm.Path);
+
     public static readonly Setting Scenario = Choice(
         "scenario", "How agents use the soft-phone; auto looks and says why", ScenarioNames.Choices);
 
@@ -57,8 +63,8 @@ internal sealed record Setting(string Name, string Description, string? HelpName
     /// <summary>All of them, in the order of the documentation.</summary>
     public static readonly IReadOnlyList<Setting> All =
     [
-        Environment, Sandbox, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, ConnectionStringVariable, Package, Scenario,
-        SandboxData, Preset, Output, Verbosity,
+        Environment, Sandbox, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, ConnectionStringVariable, Package,
+        RequireSignature, Scenario, SandboxData, Preset, Output, Verbosity,
     ];
 
     public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);

@@ -6,7 +6,11 @@ namespace VoiceForD365.CliDeploy.Configuration;
 /// <summary>Everything a command was told, checked and typed.</summary>
 /// <param name="Package">Zip or folder; null for the package beside this program.</param>
 /// <param name="Scenario">null: look and choose.</param>
-internal sealed record Settings(Target Target, string? Package, Scenario? Scenario, ViewSettings View);
+internal sealed record Settings(Target Target, string? Package, Scenario? Scenario, ViewSettings View)
+{
+    /// <summary>A certificate file or "store"; null when no signature is required.</summary>
+    public string? RequiredSigner { get; init; }
+}
 
 internal sealed record ViewSettings(OutputForm Output, Verbosity Verbosity, bool NoColor);
 

@@ -1,5 +1,6 @@
 using System;
 using VoiceForD365.CliDeploy.Targets;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Scenarios;
 
 namespace VoiceForD365.CliDeploy.Configuration;
@@ -15,7 +16,12 @@ internal static class SettingsReader
             TargetChoice.Make(sources),
             sources.Find(Setting.Package) is { } package ? TargetChoice.Resolve(package) : null,
             sources.Find(Setting.Scenario) is { } scenario ? ScenarioNames.TryParse(scenario.Value) : null,
-            View(sources, noColor));
+            View(sources, noColor))
+        {
+            RequiredSigner = sources.Find(Setting.RequireSignature) is { } signer
+                ? signer.Value == TrustedSigner.Store ? signer.Value : TargetChoice.Resolve(signer)
+                : null,
+        };
     }
 
     /// <summary>How to speak, known even when other settings are unusable; a value that is itself unusable counts as unset.</summary>

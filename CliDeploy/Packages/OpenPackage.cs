@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Security.Cryptography;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Packages;
@@ -25,28 +26,60 @@ internal sealed class OpenPackage : IDisposable
 
     /// <param name="path">Zip or folder; null for the default.</param>
     /// <exception cref="RunFailedException">The package cannot be read or is not as its maker left it.</exception>
-    public static OpenPackage Read(string? path) => path switch
+    /// <param name="signer">A certificate file or "store", one of which must have signed the package; null asks for no signature.</param>
+    public static OpenPackage Read(string? path, string? signer = null)
     {
-        null when !Directory.Exists(Default) => throw new RunFailedException(NoneBeside()),
-        null => ReadFolder(Default),
-        _ when Directory.Exists(path) => ReadFolder(path),
-        _ => ReadZip(path),
-    };
+        var trusted = signer is null ? null : Trusted(signer);
+        return path switch
+        {
+            null when !Directory.Exists(Default) => throw new RunFailedException(NoneBeside()),
+            null => ReadFolder(Default, trusted),
+            _ when Directory.Exists(path) => ReadFolder(path, trusted),
+            _ => ReadZip(path, trusted),
+        };
+    }
 
     public void Dispose()
     {
         if (toDelete is not null) Clear(toDelete);
     }
 
-    private static OpenPackage ReadFolder(string folder) => new(Accept(PackageReader.Read(folder)), folder, toDelete: null);
+    private static OpenPackage ReadFolder(string folder, TrustedSigner? trusted) =>
+        new(Verified(folder, archive: null, trusted), folder, toDelete: null);
 
-    private static OpenPackage ReadZip(string zip)
+    /// <summary>Read first: a package that is not whole is not worth a signature.</summary>
+    private static DesiredState Verified(string folder, string? archive, TrustedSigner? trusted)
+    {
+        var desired = Accept(PackageReader.Read(folder, archive));
+        return trusted is not null && PackageSignature.Verify(folder, archive, trusted) is { } problem
+            ? throw new RunFailedException(problem)
+            : desired;
+    }
+
+    private static TrustedSigner Trusted(string signer)
+    {
+        try
+        {
+            return TrustedSigner.Read(signer);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new MisuseException(Diagnostic.Error(
+                CliCodes.TrustedSignerUnreadable,
+                "The certificate of the trusted signer cannot be read.",
+                signer,
+                fault.Message,
+                "name a certificate file in DER or PEM, or write store for the trusted publishers of this machine"));
+        }
+    }
+
+    private static OpenPackage ReadZip(string zip, TrustedSigner? trusted)
     {
         var temporary = Temporary(zip);
         try
         {
             var unpacked = Accept(PackageArchive.Unpack(zip, System.IO.Path.Combine(temporary, "package")));
-            return new(Accept(PackageReader.Read(unpacked, archive: zip)), zip, temporary);
+            return new(Verified(unpacked, zip, trusted), zip, temporary);
         }
         catch
         {

@@ -15,6 +15,8 @@ internal static class CliCodes
     public const string OutputNotWritable = "CLI-010";
     public const string FaultScriptUnreadable = "CLI-011";
     public const string FaultScriptWrong = "CLI-012";
+    public const string SigningKeyUnusable = "CLI-013";
+    public const string TrustedSignerUnreadable = "CLI-014";
     public const string Surprise = "CLI-099";
 
     public const string ConfigUnreadable = "CFG-001";

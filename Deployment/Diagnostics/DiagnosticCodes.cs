@@ -12,6 +12,8 @@ public static class DiagnosticCodes
     public const string PackageFileUnreadable = "PKG-007";
     public const string PackageWithoutSolutions = "PKG-008";
     public const string PackageNotUnpacked = "PKG-009";
+    public const string PackageNotSigned = "PKG-010";
+    public const string PackageSignerDistrusted = "PKG-011";
 
     public const string SeedDataInvalid = "DATA-001";
     public const string SeedColumnWithoutOwner = "DATA-002";

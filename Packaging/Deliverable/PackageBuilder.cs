@@ -5,6 +5,7 @@ using System.Linq;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Packaging.Checking;
 using VoiceForD365.Packaging.Data;
+using VoiceForD365.Packaging.Deliverable.Rules;
 using VoiceForD365.Packaging.Solutions;
 
 namespace VoiceForD365.Packaging.Deliverable;
@@ -20,12 +21,14 @@ public static class PackageBuilder
             .Concat(DataChecker.Check(sources.Data, sources.Ownership, sources.Solutions, sources.OwnershipPath))
             .Concat(DeliverableChecker.Check(sources, inputs))
             .ToList();
+        if (problems.Count == 0) problems.AddRange(ReleasesMustStayAsTheyAre.Check(sources));
         return problems.Count > 0 ? new PackageBuildResult.Refused(ProblemOrder.Sort(problems))
             : new PackageBuildResult.Built(Assemble(sources, inputs));
     }
 
     private static BuiltPackage Assemble(PackageSources sources, PackageInputs inputs)
     {
+        var version = PackageVersion.Of(sources, inputs);
         var files = new List<DeliverableFile>();
         files.Add(new("README.md", sources.Readme!.Content));
         files.AddRange(inputs.Assemblies.Select(path => new DeliverableFile(Path.GetFileName(path), File.ReadAllBytes(path))));
@@ -34,9 +37,9 @@ public static class PackageBuilder
             .Select(packed => new DeliverableFile(InPackageFolder(packed.FileName), packed.Zip)));
         files.Add(new(InConfigData(PackageLayout.OwnershipFile), sources.Ownership!.Content));
         files.AddRange(sources.Data.Select(set => new DeliverableFile(InConfigData(set.Name + ".zip"), DataSetPacker.Pack(set))));
-        files.Add(PackageManifest.Describe(inputs.Version, files));
+        files.Add(PackageManifest.Describe(version, files));
 
-        return new(inputs.Version, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)],
+        return new(version, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)],
             [.. Pack(sources, PackageType.Unmanaged)]);
     }
 

@@ -18,5 +18,11 @@ public sealed record RepositoryLayout(string Root)
 
     public string AdministratorReadme { get; init; } = "PackageTemplate/README-administrator.md";
 
+    /// <summary>The sources of the plug-in assembly.</summary>
+    public string Plugins { get; init; } = "Plugins";
+
+    /// <summary>Hashes of what was released, one file per part and version.</summary>
+    public string Releases { get; init; } = "Releases";
+
     internal string FullPath(string relative) => Path.GetFullPath(Path.Combine(Root, relative));
 }

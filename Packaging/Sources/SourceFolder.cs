@@ -31,11 +31,14 @@ internal sealed class SourceFolder
     public string Display(string path) => $"{DisplayPath}/{path}";
 
     /// <param name="displayPath">null names the folder by its own name.</param>
+    /// <param name="wanted">Given a file's full path; null takes all.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    public static SourceFolder Read(string folder, string? displayPath = null)
+    public static SourceFolder Read(string folder, string? displayPath = null, Func<string, bool>? wanted = null)
     {
         var root = Path.GetFullPath(folder);
-        var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(file => ReadFile(root, file));
+        var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Where(file => wanted is null || wanted(file))
+            .Select(file => ReadFile(root, file));
         return new(displayPath ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(root)), files);
     }
 

@@ -24,6 +24,24 @@ public sealed class ConfigReaderTests : IDisposable
         Assert.Equal("false", config.Values[Setting.Sandbox].Value);
     }
 
+    [Theory]
+    [InlineData("environment: ", "[")]
+    [InlineData("", "a: {")]
+    public void A_hundred_thousand_levels_end_at_once(string before, string level)
+    {
+        var file = cli.Write("voice.yaml", before + string.Concat(Enumerable.Repeat(level, 100_000)));
+
+        Assert.Equal("CFG-001", Assert.Single(ConfigReader.Read(file).Problems).Code);
+    }
+
+    [Fact]
+    public void A_file_longer_than_anybody_writes_is_not_read_to_its_end()
+    {
+        var file = cli.Write("voice.yaml", new string('#', 5 * 1024 * 1024));
+
+        Assert.Contains("longer than", Assert.Single(ConfigReader.Read(file).Problems).Why, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_problems_come_together_in_the_order_of_their_lines()
     {

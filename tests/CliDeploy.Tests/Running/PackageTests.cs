@@ -70,6 +70,49 @@ public sealed class PackageTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(cli.Folder, "home")));
     }
 
+    [Theory]
+    [InlineData("fileanddir", "PKG-002")]
+    [InlineData("longname", "PKG-002")]
+    [InlineData("notmpdir", "PKG-009")]
+    [InlineData("pipe", "PKG-002")]
+    public async Task What_keeps_a_package_from_being_read_is_named_and_is_not_called_our_bug(string how, string code)
+    {
+        var package = await PackageAsync("out");
+        var name = how == "fileanddir" ? "README.md/x" : new string('x', 300);
+        if (how is "fileanddir" or "longname")
+            using (var zip = ZipFile.Open(package, ZipArchiveMode.Update)) zip.CreateEntry(name);
+        if (how == "notmpdir") cli.Variables["TMPDIR"] = cli.Variables["TEMP"] = cli.Variables["TMP"] = Path.Combine(cli.Folder, "absent");
+        if (how == "pipe") File.WriteAllBytes(package, []);
+
+        var ran = await cli.RunAsync("plan", "--sandbox", "--package", package);
+
+        Assert.Equal((1, [code]), (ran.ExitCode, ran.Codes));
+        Assert.Contains(package, ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("voicedeploy-", ran.Error.Replace(cli.Folder, "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Content_that_changed_under_a_recorded_version_is_not_packaged_again()
+    {
+        var source = Path.Combine(cli.Folder, "source");
+        foreach (var folder in new[] { "Solutions", "ConfigData", "PackageTemplate/VoiceForD365" }) CopyFolder(folder, source);
+        File.Copy(
+            Path.Combine(Cli.Repository, "PackageTemplate/README-administrator.md"),
+            Path.Combine(source, "PackageTemplate/README-administrator.md"));
+        var recorded = await cli.RunAsync("package", "--source", source, "--to", "out", "--record-release");
+        Assert.Equal((0, ""), (recorded.ExitCode, recorded.Error));
+        Assert.Equal(3, Directory.GetFiles(Path.Combine(source, "Releases")).Length);
+
+        var same = await cli.RunAsync("package", "--source", source, "--to", "out");
+        var data = Path.Combine(source, "ConfigData/Settings/data.xml");
+        File.WriteAllText(data, File.ReadAllText(data).Replace("value=\"120\"", "value=\"121\"", StringComparison.Ordinal));
+        var changed = await cli.RunAsync("package", "--source", source, "--to", "out");
+
+        Assert.Equal(0, same.ExitCode);
+        Assert.Equal((1, ["PACK-212"]), (changed.ExitCode, changed.Codes));
+        Assert.Contains("ConfigData/Settings/data.xml changed since", changed.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_broken_zip_is_refused()
     {
@@ -109,6 +152,16 @@ public sealed class PackageTests : IDisposable
         var ran = await cli.RunAsync("package", "--source", Cli.Repository, "--to", folder);
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
         return ran.Output.Trim();
+    }
+
+    private static void CopyFolder(string folder, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Cli.Repository, folder), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(Cli.Repository, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     private string Copy()

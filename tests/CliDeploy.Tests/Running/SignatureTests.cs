@@ -1,0 +1,95 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.Tasks;
+
+namespace VoiceForD365.CliDeploy.Tests.Running;
+
+public sealed class SignatureTests : IDisposable
+{
+    private const string Password = "open-sesame-4711";
+
+    private readonly Cli cli = new();
+
+    [Fact]
+    public async Task A_signed_package_is_planned_where_its_signer_is_trusted_and_refused_where_another_is()
+    {
+        var (key, certificate) = Key("vendor");
+        var (_, stranger) = Key("stranger");
+        cli.Variables["VOICEDEPLOY_SIGNING_PASSWORD_FILE"] = cli.Write("password", Password + "\n");
+        var packed = await cli.RunAsync("package", "--source", Cli.Repository, "--to", "out", "--sign", key);
+        Assert.Equal((0, ""), (packed.ExitCode, packed.Error));
+        var zip = packed.Output.Trim();
+        Assert.Contains("manifest.signature.json", Names(zip));
+
+        var trusted = await cli.RunAsync("plan", "--sandbox", "--package", zip, "--require-signature", certificate);
+        var distrusted = await cli.RunAsync("plan", "--sandbox", "--package", zip, "--require-signature", stranger);
+        cli.Variables["VOICEDEPLOY_REQUIRE_SIGNATURE"] = "store";
+        var unknown = await cli.RunAsync("plan", "--sandbox", "--package", zip);
+
+        Assert.Equal((0, []), (trusted.ExitCode, trusted.Codes));
+        Assert.Equal(["PKG-011"], distrusted.Codes);
+        Assert.Equal(["PKG-011"], unknown.Codes);
+        Assert.DoesNotContain(Password, packed.Output + trusted.Error + distrusted.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_package_without_signature_is_refused_where_one_is_required()
+    {
+        var (_, certificate) = Key("vendor");
+
+        var ran = await cli.RunAsync("deploy", "--sandbox", "--require-signature", certificate);
+
+        Assert.Equal((1, ["PKG-010"]), (ran.ExitCode, ran.Codes));
+    }
+
+    [Fact]
+    public async Task A_key_that_cannot_be_opened_is_misuse_and_nothing_is_packaged()
+    {
+        var (key, certificate) = Key("vendor");
+        cli.Variables["VOICEDEPLOY_SIGNING_PASSWORD"] = "wrong-one-0815";
+
+        foreach (var wrong in new[] { key, certificate, "absent.pfx", "store:0000" })
+        {
+            var ran = await cli.RunAsync("package", "--source", Cli.Repository, "--to", "out", "--sign", wrong);
+            Assert.Equal((2, ["CLI-013"]), (ran.ExitCode, ran.Codes));
+            Assert.DoesNotContain("wrong-one-0815", ran.Error, StringComparison.Ordinal);
+        }
+
+        Assert.False(Directory.Exists(Path.Combine(cli.Folder, "out")));
+    }
+
+    [Theory]
+    [InlineData("absent.cer")]
+    [InlineData("text.cer")]
+    public async Task A_trusted_certificate_that_cannot_be_read_is_misuse(string file)
+    {
+        cli.Write("text.cer", "no certificate");
+
+        var ran = await cli.RunAsync("plan", "--sandbox", "--require-signature", file);
+
+        Assert.Equal((2, ["CLI-014"]), (ran.ExitCode, ran.Codes));
+    }
+
+    public void Dispose() => cli.Dispose();
+
+    private static string[] Names(string zip)
+    {
+        using var archive = ZipFile.OpenRead(zip);
+        return [.. archive.Entries.Select(entry => entry.FullName)];
+    }
+
+    private (string Key, string Certificate) Key(string name)
+    {
+        using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var made = new CertificateRequest($"CN={name}", curve, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var (key, certificate) = (Path.Combine(cli.Folder, $"{name}.pfx"), Path.Combine(cli.Folder, $"{name}.cer"));
+        File.WriteAllBytes(key, made.Export(X509ContentType.Pfx, Password));
+        File.WriteAllBytes(certificate, made.RawData);
+        return (key, certificate);
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.IO;
+using System.Linq;
+using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Packaging.Releases;
+
+namespace VoiceForD365.Packaging.Tests.Deliverable;
+
+/// <summary>Changed content is never shipped under a version that was released.</summary>
+public sealed class ReleaseTests : IDisposable
+{
+    private const string Manifest = SampleRepository.Core + "/Other/Solution.xml", Data = "ConfigData/Profiles/data.xml";
+
+    private readonly SampleRepository repository = new();
+
+    public void Dispose() => repository.Dispose();
+
+    [Fact]
+    public void What_was_never_released_may_change()
+    {
+        repository.Edit(Data, "value=\"Sales\"", "value=\"Purchase\"");
+
+        repository.BuildPackage();
+    }
+
+    [Fact]
+    public void What_did_not_change_since_its_release_is_built_and_recorded_once()
+    {
+        Assert.Equal(3, ReleaseRecords.Write(repository.Layout).Count);
+
+        repository.BuildPackage();
+        Assert.Empty(ReleaseRecords.Write(repository.Layout));
+    }
+
+    [Fact]
+    public void A_changed_solution_under_a_released_version_is_refused_and_the_file_is_named()
+    {
+        ReleaseRecords.Write(repository.Layout);
+        repository.Edit(SampleRepository.Table, "Callback profile", "Profile of callbacks");
+
+        var problem = repository.RefusePackage().ShouldReport("PACK-212", Manifest, repository.LineOf(Manifest, "<Version>"));
+
+        Assert.Contains(SampleRepository.Table, problem.Why, StringComparison.Ordinal);
+        Assert.DoesNotContain("customizations.xml", problem.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Changed_seed_data_under_a_released_version_is_refused_until_its_version_is_raised()
+    {
+        ReleaseRecords.Write(repository.Layout);
+        repository.Edit(Data, "value=\"Sales\"", "value=\"Purchase\"");
+        Assert.Contains(Data, repository.RefusePackage().ShouldReport("PACK-212", "ConfigData/ownership.xml", 1).Why, StringComparison.Ordinal);
+
+        repository.Edit("ConfigData/ownership.xml", "<seed>", "<seed version=\"4.0.0.0\">");
+
+        Assert.Equal("4.0.0.0", repository.BuildPackage().Version);
+    }
+
+    [Fact]
+    public void A_record_that_somebody_edited_is_refused()
+    {
+        var record = ReleaseRecords.Write(repository.Layout).First(file => file.Contains("SampleCore", StringComparison.Ordinal));
+        File.AppendAllText(record, "and so on\n");
+
+        repository.RefusePackage().ShouldReport("PACK-213", $"Releases/{Path.GetFileName(record)}", 1);
+    }
+
+    [Fact]
+    public void The_package_and_its_zip_are_named_after_the_newest_version_inside()
+    {
+        repository.Edit(Manifest, repository.Read(Manifest).Split("<Version>")[1].Split("</Version>")[0] + "</Version>", "7.1.0.0</Version>");
+        var app = SampleRepository.App + "/Other/Solution.xml";
+        if (repository.Read(app).Contains("(1.0.0.0)", StringComparison.Ordinal)) repository.Edit(app, "(1.0.0.0)", "(7.1.0.0)");
+
+        var package = repository.BuildPackage();
+
+        Assert.Equal("7.1.0.0", package.Version);
+        Assert.Equal("VoiceForD365-7.1.0.0.zip", Path.GetFileName(PackageWriter.WriteZip(package, Path.Combine(repository.Root, "out"))));
+    }
+}
