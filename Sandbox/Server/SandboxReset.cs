@@ -7,7 +7,10 @@ namespace VoiceForD365.Sandbox;
 /// <summary>Throws a sandbox's data away.</summary>
 public static class SandboxReset
 {
-    static readonly string[] Files = ["sandbox.db", "sandbox.db.new", "sandbox.db-wal", "sandbox.db-shm", "admin.token", "sandbox.lock"];
+    static readonly string[] Files =
+    [
+        "sandbox.db", "sandbox.db.new", "sandbox.db-wal", "sandbox.db-shm", "sandbox.reserve", "admin.token", "sandbox.lock",
+    ];
 
     /// <summary>
     /// Deletes the sandbox's own files, and the folder when nothing else is in it. A folder without a sandbox is left alone.

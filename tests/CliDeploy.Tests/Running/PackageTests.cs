@@ -86,7 +86,8 @@ public sealed class PackageTests : IDisposable
 
         var ran = await cli.RunAsync("plan", "--sandbox", "--package", package);
 
-        Assert.Equal((1, [code]), (ran.ExitCode, ran.Codes));
+        Assert.Equal([code], ran.Codes);
+        Assert.Equal(1, ran.ExitCode);
         Assert.Contains(package, ran.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("voicedeploy-", ran.Error.Replace(cli.Folder, "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -109,7 +110,8 @@ public sealed class PackageTests : IDisposable
         var changed = await cli.RunAsync("package", "--source", source, "--to", "out");
 
         Assert.Equal(0, same.ExitCode);
-        Assert.Equal((1, ["PACK-212"]), (changed.ExitCode, changed.Codes));
+        Assert.Equal(["PACK-212"], changed.Codes);
+        Assert.Equal(1, changed.ExitCode);
         Assert.Contains("ConfigData/Settings/data.xml changed since", changed.Error, StringComparison.Ordinal);
     }
 

@@ -30,7 +30,8 @@ public sealed class SignatureTests : IDisposable
         cli.Variables["VOICEDEPLOY_REQUIRE_SIGNATURE"] = "store";
         var unknown = await cli.RunAsync("plan", "--sandbox", "--package", zip);
 
-        Assert.Equal((0, []), (trusted.ExitCode, trusted.Codes));
+        Assert.Empty(trusted.Codes);
+        Assert.Equal(0, trusted.ExitCode);
         Assert.Equal(["PKG-011"], distrusted.Codes);
         Assert.Equal(["PKG-011"], unknown.Codes);
         Assert.DoesNotContain(Password, packed.Output + trusted.Error + distrusted.Error, StringComparison.Ordinal);
@@ -43,7 +44,8 @@ public sealed class SignatureTests : IDisposable
 
         var ran = await cli.RunAsync("deploy", "--sandbox", "--require-signature", certificate);
 
-        Assert.Equal((1, ["PKG-010"]), (ran.ExitCode, ran.Codes));
+        Assert.Equal(["PKG-010"], ran.Codes);
+        Assert.Equal(1, ran.ExitCode);
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public sealed class SignatureTests : IDisposable
         foreach (var wrong in new[] { key, certificate, "absent.pfx", "store:0000" })
         {
             var ran = await cli.RunAsync("package", "--source", Cli.Repository, "--to", "out", "--sign", wrong);
-            Assert.Equal((2, ["CLI-013"]), (ran.ExitCode, ran.Codes));
+            Assert.Equal(["CLI-013"], ran.Codes);
+            Assert.Equal(64, ran.ExitCode);
             Assert.DoesNotContain("wrong-one-0815", ran.Error, StringComparison.Ordinal);
         }
 
@@ -71,7 +74,8 @@ public sealed class SignatureTests : IDisposable
 
         var ran = await cli.RunAsync("plan", "--sandbox", "--require-signature", file);
 
-        Assert.Equal((2, ["CLI-014"]), (ran.ExitCode, ran.Codes));
+        Assert.Equal(["CLI-014"], ran.Codes);
+        Assert.Equal(64, ran.ExitCode);
     }
 
     public void Dispose() => cli.Dispose();
