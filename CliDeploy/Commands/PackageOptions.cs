@@ -47,4 +47,6 @@ internal sealed class PackageOptions
 }
 
 /// <summary>What to package; null means the default.</summary>
-internal sealed record PackageRequest(string? Source, string? Assemblies, string? To, string? Layout, bool WithUnmanaged, bool RecordsRelease, string? Key);
+/// <param name="Key">What signs it; null leaves it unsigned.</param>
+internal sealed record PackageRequest(
+    string? Source, string? Assemblies, string? To, string? Layout, bool WithUnmanaged, bool RecordsRelease, string? Key);

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using VoiceForD365.CliDeploy.Problems;
@@ -41,7 +40,8 @@ internal static class SigningKey
 
     private static X509Certificate2 Open(string file, Func<string, string?> variable)
     {
-        var password = variable(Variable) ?? (variable(Variable + "_FILE") is { } named ? File.ReadAllText(named).TrimEnd('\r', '\n') : null);
+        var password = variable(Variable)
+            ?? (variable(Variable + "_FILE") is { } named ? File.ReadAllText(named).TrimEnd('\r', '\n') : null);
         try
         {
             return Open(file, password);
@@ -77,8 +77,8 @@ internal static class SigningKey
                 continue; // No such store here.
             }
 
-            if (store.Certificates.FirstOrDefault(one => one.Thumbprint.Equals(thumbprint, StringComparison.OrdinalIgnoreCase)) is { } found)
-                return found;
+            foreach (var held in store.Certificates)
+                if (held.Thumbprint.Equals(thumbprint, StringComparison.OrdinalIgnoreCase)) return held;
         }
 
         throw new CryptographicException($"no certificate of this account or machine has the thumbprint '{thumbprint}'");

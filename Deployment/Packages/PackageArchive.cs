@@ -173,7 +173,9 @@ public static class PackageArchive
     private static string Words(Exception fault)
     {
         var at = fault.Message.IndexOfAny(['\'', '"']);
-        return fault is UnauthorizedAccessException ? "access is denied" : (at < 0 ? fault.Message : fault.Message.Substring(0, at)).Trim(' ', ':', '.');
+        return fault is UnauthorizedAccessException
+            ? "access is denied"
+            : (at < 0 ? fault.Message : fault.Message.Substring(0, at)).Trim(' ', ':', '.');
     }
 
     private static void Clear(string folder)

@@ -71,7 +71,8 @@ internal sealed class PackageManifest
         var here = Path.Combine(root, folder);
         found.AddRange(Directory.GetFiles(here).Select(file => $"{folder}/{Path.GetFileName(file)}"));
         if (depth > MostFolders || found.Count > MostFiles)
-            throw new InvalidDataException($"'{folder}' is deeper, or the package fuller, than any package of ours; a link may lead round in it");
+            throw new InvalidDataException(
+                $"'{folder}' is deeper, or the package fuller, than any package of ours; a link may lead round in it");
         foreach (var inner in Directory.GetDirectories(here)) Collect(root, $"{folder}/{Path.GetFileName(inner)}", depth + 1, found);
     }
 

@@ -77,7 +77,9 @@ public static class PackageReader
         solution with { Needs = solution.Needs.Where(need => !names.Contains(need.UniqueName)).ToSequence() };
 
     /// <summary>The order of ImportConfig.xml is the order of installation in both doors.</summary>
-    /// <returns>Paths relative to the package folder; each is a file of the manifest, so that nothing is read that nobody vouched for.</returns>
+    /// <returns>
+    /// Paths relative to the package folder; each is a file of the manifest, so that nothing is read that nobody vouched for.
+    /// </returns>
     private static IEnumerable<string> SolutionFiles(PackageManifest manifest, PackagePlace place, List<Diagnostic> problems)
     {
         try

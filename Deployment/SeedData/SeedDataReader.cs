@@ -80,7 +80,8 @@ internal static class SeedDataReader
 
     private static XElement Load(ZipArchive archive, string entry)
     {
-        var found = archive.Entries.FirstOrDefault(candidate => candidate.FullName == entry) ?? throw new InvalidDataException($"it has no {entry}");
+        var found = archive.Entries.FirstOrDefault(candidate => candidate.FullName == entry)
+            ?? throw new InvalidDataException($"it has no {entry}");
         using var stream = found.Open();
         return SafeXml.Load(stream).Root!;
     }

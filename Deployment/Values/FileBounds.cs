@@ -9,13 +9,15 @@ namespace VoiceForD365.Deployment.Values;
 /// <summary>Files and paths from outside: what may be opened, what a path may name, and which faults are the file's own.</summary>
 public static class FileBounds
 {
+    /// <summary>What Windows takes for no name.</summary>
+    private static readonly char[] Forbidden = [':', '\0', '*', '?', '"', '<', '>', '|'];
+
     /// <returns>The full path; null when the relative path leads out of the folder or cannot be a path.</returns>
     public static string? Inside(string folder, string path)
     {
         var parts = path.Replace('\\', '/').Split('/');
-        return path.Length == 0 || parts.Any(part => part is "" or "." or "..") || path.IndexOfAny([':', '\0', '*', '?', '"', '<', '>', '|']) >= 0
-            ? null
-            : Path.Combine([folder, .. parts]);
+        var isPath = path.IndexOfAny(Forbidden) < 0 && parts.All(part => part is not ("" or "." or ".."));
+        return isPath ? Path.Combine([folder, .. parts]) : null;
     }
 
     /// <summary>Opens a file that has content. Pipes and devices have none and are never opened: reading them might not end.</summary>

@@ -20,13 +20,13 @@ public static class XmlBounds
         CloseInput = false,
     };
 
-    /// <exception cref="XmlException">Not well-formed, too large, with a document type, or deeper than <see cref="MostLevels"/>.</exception>
+    /// <exception cref="XmlException">Not well-formed, too large, too deep, or with a document type.</exception>
     public static void Check(Stream xml)
     {
         using var reader = XmlReader.Create(xml, Settings());
+        var place = (IXmlLineInfo)reader;
         while (reader.Read())
             if (reader.Depth > MostLevels)
-                throw new XmlException(
-                    $"it is nested more than {MostLevels} levels deep", null, ((IXmlLineInfo)reader).LineNumber, ((IXmlLineInfo)reader).LinePosition);
+                throw new XmlException($"it is nested more than {MostLevels} levels deep", null, place.LineNumber, place.LinePosition);
     }
 }

@@ -15,7 +15,9 @@ public static class ReleaseRecords
     public static IReadOnlyList<string> Write(RepositoryLayout layout)
     {
         var folder = layout.FullPath(layout.Releases);
-        var missing = ReleasedPart.Of(PackageSources.Read(layout)).Where(part => !File.Exists(Path.Combine(folder, part.FileName))).ToList();
+        var missing = ReleasedPart.Of(PackageSources.Read(layout))
+            .Where(part => !File.Exists(Path.Combine(folder, part.FileName)))
+            .ToList();
         Directory.CreateDirectory(folder);
         foreach (var part in missing) File.WriteAllText(Path.Combine(folder, part.FileName), part.Describe(), new UTF8Encoding(false));
         return [.. missing.Select(part => Path.Combine(folder, part.FileName))];

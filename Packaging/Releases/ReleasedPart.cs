@@ -36,7 +36,8 @@ internal sealed record ReleasedPart(
             .Select(file => (Path: solution.Folder.Display(file.Path), file.Content))
             .Concat(hasPlugins ? PluginSources(layout) : [])
             .Concat(ZipEntries(packed));
-        return new(packed.UniqueName, packed.Version, solution.Folder.Display(SolutionSource.ManifestPath), version?.Line() ?? 1, Hash(files));
+        var manifest = solution.Folder.Display(SolutionSource.ManifestPath);
+        return new(packed.UniqueName, packed.Version, manifest, version?.Line() ?? 1, Hash(files));
     }
 
     private static ReleasedPart SeedData(PackageSources sources)

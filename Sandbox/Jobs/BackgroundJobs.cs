@@ -16,7 +16,9 @@ internal sealed class BackgroundJobs : IAsyncDisposable
     /// <summary>Why a job could not even write down what became of it; null while all could. Nothing here can be trusted then.</summary>
     public Exception? Loss { get; private set; }
 
-    /// <param name="job">Keeps its outcome in rows of its own (asyncoperation, importjob), also on failure; it throws only when it cannot.</param>
+    /// <param name="job">
+    /// Keeps its outcome in rows of its own (asyncoperation, importjob), also on failure; it throws only when it cannot.
+    /// </param>
     public void Start(Func<CancellationToken, Task> job)
     {
         lock (_sync)

@@ -53,7 +53,8 @@ internal sealed class HttpFront(
                 return (SignIn(http), []);
             // Who waits for that work would wait for ever: its rows say that it runs.
             if (Loss() is { } lost)
-                throw new FaultException(500, "0x80044150", $"The sandbox cannot keep its data any more: {lost.Message} Stop it and make room.");
+                throw new FaultException(
+                    500, "0x80044150", $"The sandbox cannot keep its data any more: {lost.Message} Stop it and make room.");
             var isSoap = SoapEndpoint.Handles(target);
             if (!isSoap && !target.StartsWith(Root, StringComparison.OrdinalIgnoreCase))
                 throw Fault.Unsupported($"'{target}' (only {Root} and {SoapEndpoint.Path})");

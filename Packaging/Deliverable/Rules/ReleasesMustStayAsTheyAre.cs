@@ -25,7 +25,7 @@ internal static class ReleasesMustStayAsTheyAre
                 yield return new(
                     "PACK-212", $"{part.Name} {part.Version} was released with another content.", part.VersionFile, part.VersionLine,
                     $"{Named(changed)} changed since; an environment that has {part.Version} would never get the change",
-                    $"raise the version in {part.VersionFile}; a removed component needs a new minor version, since only an upgrade removes");
+                    $"raise the version in {part.VersionFile}; a removed component needs a new minor version: only an upgrade removes");
         }
     }
 

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
 
-/// <summary>XML from a stranger: no document type definitions, nothing fetched, depth bounded, size bounded by the archive's limits.</summary>
+/// <summary>XML from a stranger: no document type, nothing fetched, depth bounded, size bounded by the archive's limits.</summary>
 internal static class SafeXml
 {
     /// <param name="name">The entry's name, for the message.</param>

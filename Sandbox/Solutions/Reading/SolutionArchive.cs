@@ -6,7 +6,9 @@ using System.Linq;
 
 namespace VoiceForD365.Sandbox.Solutions.Reading;
 
-/// <summary>The entries of a solution zip, decompressed within limits. Entry names are as the zip has them, with slashes; case matters.</summary>
+/// <summary>
+/// The entries of a solution zip, decompressed within limits. Entry names are as the zip has them, with slashes; case matters.
+/// </summary>
 internal sealed class SolutionArchive
 {
     static readonly string[] FixedNames = ["solution.xml", "customizations.xml", "[Content_Types].xml"];

@@ -22,7 +22,8 @@ public sealed class An_operation_on_a_full_disk : IDisposable
         await using var server = await SandboxServer.StartAsync(new SandboxOptions { DataFolder = _folder });
         using var http = new System.Net.Http.HttpClient { BaseAddress = new Uri(server.Address, "/api/data/v9.2/") };
         http.DefaultRequestHeaders.Authorization = new("Bearer", server.AdminToken);
-        Sabotage("CREATE TRIGGER full BEFORE UPDATE ON asyncoperation WHEN NEW.statecode = 3 BEGIN SELECT RAISE(FAIL, 'disk is full'); END");
+        Sabotage(
+            "CREATE TRIGGER full BEFORE UPDATE ON asyncoperation WHEN NEW.statecode = 3 BEGIN SELECT RAISE(FAIL, 'disk is full'); END");
 
         var body = JsonSerializer.Serialize(new
         {
@@ -30,8 +31,8 @@ public sealed class An_operation_on_a_full_disk : IDisposable
             OverwriteUnmanagedCustomizations = false,
             PublishWorkflows = true,
         });
-        var started = await http.PostAsync(
-            "ImportSolutionAsync", new System.Net.Http.StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")));
+        var json = new System.Net.Http.Headers.MediaTypeHeaderValue("application/json");
+        var started = await http.PostAsync("ImportSolutionAsync", new System.Net.Http.StringContent(body, json));
         await server.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.True(started.IsSuccessStatusCode);
