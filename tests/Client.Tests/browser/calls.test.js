@@ -104,6 +104,16 @@ scene("CIF 2.0: a caller who gives up takes the toast along", {}, [], async (sta
   await toast(stage).waitFor({ state: "hidden" });
 });
 
+scene("CIF 2.0: after a reload of the panel while it rings, accepting still answers", {}, [], async (stage) => {
+  await ring(stage, MARIA);
+  await toast(stage).getByText("Maria Virtanen").waitFor();
+  await stage.reloadPanel();
+  await stage.page.waitForFunction(() => window.dynamics.asked.filter(([method]) => method === "notifyEvent").length === 2);
+  await toast(stage).getByRole("button", { name: "Answer" }).click();
+
+  await card(stage).locator("text=On the line").waitFor();
+});
+
 scene("CIF 1.0: the caller's record opens as it rings", { cif1: true }, [], async (stage) => {
   const call = await ring(stage, MARIA);
   await stage.page.locator("#form h1", { hasText: "Maria Virtanen" }).waitFor();

@@ -36,6 +36,7 @@ export class CallWorld {
   events = [];
   opened = [];
   notified = [];
+  cancelled = [];
   problems = [];
   dialled = [];
 
@@ -60,7 +61,10 @@ export class CallWorld {
       getEnvironment: async () => this.environment ?? {},
       showPanel: async () => {},
       notify: (caller, token) => new Promise((resolve, reject) => this.notified.push({ caller, token, resolve: alive(resolve), reject })),
-      cancelNotification: async (token) => { this.notified = this.notified.filter((one) => one.token !== token); },
+      cancelNotification: async (token) => {
+        this.cancelled.push(token);
+        this.notified = this.notified.filter((one) => one.token !== token);
+      },
       openSession: async (caller, customer) => { if (this.noRoom) throw new Error("no room"); this.opened.push(["session", customer.id]); },
       openRecord: async (table, id) => void this.opened.push([table, id]),
       newContact: async (values) => void this.opened.push(["new", values.telephone1]),

@@ -1,5 +1,5 @@
 /** A page begins, or begins again in the middle of calls. */
-import { lookUpWhen, settle } from "./customers.js";
+import { lookUpWhen, offerCustomer, settle } from "./customers.js";
 import { callEnded } from "./progress.js";
 
 /** @typedef {import("./machine.js").Draft} Draft */
@@ -14,12 +14,16 @@ const GRACE_MS = 30_000;
 export function started(draft, calls) {
   const { state } = draft;
   for (const call of [...state.calls]) {
-    call.notified = false; // It went with the old page.
+    if (call.notified) {
+      call.notified = false;
+      draft.effects.push({ type: "cancel-notification", call: call.id }); // Its answer would go to the old page.
+    }
     if (call.endedAt === null && calls !== null && !calls.includes(call.id)) {
       callEnded(draft, call.id);
     } else if (call.lookup === "running") {
       lookUpWhen(draft, call, true);
     } else if (!call.recorded) {
+      offerCustomer(draft, call);
       settle(draft, call);
     }
   }
