@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.Json;
 using VoiceForD365.Deployment.Applying;
@@ -53,6 +54,8 @@ internal static class JsonEvents
                 else json.WriteNull("status");
                 json.WriteNumber("milliseconds", (long)sent.Took.TotalMilliseconds);
                 break;
+            default:
+                throw new NotSupportedException($"Nobody writes {note.GetType().Name}; this is our bug.");
         }
     }
 
@@ -86,6 +89,8 @@ internal static class JsonEvents
                 json.WriteString("because", again.Because);
                 json.WriteNumber("pending", again.Plan.Changes.Count(planned => planned.Writes));
                 break;
+            default:
+                throw new NotSupportedException($"Nobody writes {happened.GetType().Name}; this is our bug.");
         }
     }
 

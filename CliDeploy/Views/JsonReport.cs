@@ -44,6 +44,8 @@ internal static class JsonReport
                 json.WriteString("state", "nothing was written");
                 Problems(json, refused.Problems);
                 break;
+            default:
+                throw new NotSupportedException($"Nobody writes {result.GetType().Name}; this is our bug.");
         }
     }
 

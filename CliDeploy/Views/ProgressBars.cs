@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Spectre.Console;
@@ -35,8 +36,8 @@ internal sealed class ProgressBars
             case DeploymentEvent.ChangeStarted started:
                 bars[started.Change.Component.Part].StartTask();
                 break;
-            case DeploymentEvent.ChangeProgressed { Percent: { } percent } progressed:
-                bars[progressed.Change.Component.Part].Value = percent;
+            case DeploymentEvent.ChangeProgressed progressed:
+                if (progressed.Percent is { } percent) bars[progressed.Change.Component.Part].Value = percent;
                 break;
             case DeploymentEvent.Waiting { Change: { } change } waiting:
                 Describe(change, $"waiting for {waiting.For}");
@@ -50,6 +51,8 @@ internal sealed class ProgressBars
             case DeploymentEvent.ChangeFinished finished:
                 Finish(finished.Result);
                 break;
+            default:
+                throw new NotSupportedException($"No bar shows {happened.GetType().Name}; this is our bug.");
         }
     }
 

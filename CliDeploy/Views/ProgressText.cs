@@ -44,8 +44,10 @@ internal sealed class ProgressText(int changes)
             case DeploymentEvent.PlannedAgain again:
                 Begin(again.Plan);
                 return [Line.Of(new Span($"planned again, because {again.Because}: {Left(again.Plan)}", Tone.Warning))];
-            default:
+            case DeploymentEvent.ChangeProgressed or DeploymentEvent.ChangeFinished:
                 return [];
+            default:
+                throw new NotSupportedException($"No line is known for {happened.GetType().Name}; this is our bug.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -18,7 +19,7 @@ public sealed record Diagnostic(Severity Severity, string Code, string What, str
         new(Severity.Warning, code, what, where, why, fix);
 
     public override string ToString() =>
-        $"{(Severity == Severity.Error ? "error" : "warning")} {Code}  {What}\n  where  {Where}\n  why    {Why}\n  fix    {Fix}";
+        $"{Severity.ToText()} {Code}  {What}\n  where  {Where}\n  why    {Why}\n  fix    {Fix}";
 }
 
 public enum Severity
@@ -29,6 +30,14 @@ public enum Severity
 
 public static class DiagnosticExtensions
 {
+    /// <summary>The word people and tools read: "error" or "warning".</summary>
+    public static string ToText(this Severity severity) => severity switch
+    {
+        Severity.Warning => "warning",
+        Severity.Error => "error",
+        _ => throw new InvalidOperationException($"No word is known for {severity}; this is a bug in the package."),
+    };
+
     public static bool HasErrors(this IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 }
