@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Linq;
 using VoiceForD365.CliDeploy;
@@ -8,12 +9,14 @@ using VoiceForD365.Sandbox;
 
 // Reading the command line takes a fifth of a start, on one processor; see there for what this brings.
 if (args is ["sandbox", "start", ..]) SandboxServer.Prepare();
-var parsed = new CommandSet().Root.Parse(args);
+var parsed = new CommandSet().Root.Parse(Synonyms.Resolve(args));
 // A shell that asks for suggestions shows half a command, which is no misuse; nor is a call for help.
 var isForHelp = parsed.Action is ExampleHelp || args is [['[', ..], ..];
 if (!isForHelp && Misuse.Find(parsed) is { Count: > 0 } problems)
 {
-    var output = args.Contains("json") || args.Contains("--output=json") ? OutputForm.Json : OutputForm.Text;
+    var output = args.Contains("json") || args.Contains("--output=json") || Environment.GetEnvironmentVariable("VOICEDEPLOY_OUTPUT") == "json"
+        ? OutputForm.Json
+        : OutputForm.Text;
     var view = ViewChoice.Make(new ViewSettings(output, Verbosity.Normal, args.Contains("--no-color")));
     view.Complain(problems, "nothing was written");
     view.Show(new Result.Refused("voicedeploy", problems, ExitCode.Misused));

@@ -13,49 +13,63 @@ internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineActi
     {
         ["voicedeploy"] =
         [
-            "voicedeploy deploy --sandbox                                           rehearse on this machine",
-            "voicedeploy plan   --environment https://contoso.crm4.dynamics.com     see what would happen, and why",
-            "voicedeploy deploy --environment https://contoso.crm4.dynamics.com     make it so",
+            "rehearse on this machine",
+            "  voicedeploy deploy --sandbox",
+            "see what would happen, and why",
+            "  voicedeploy plan --environment https://contoso.crm4.dynamics.com",
+            "make it so",
+            "  voicedeploy deploy --environment https://contoso.crm4.dynamics.com",
         ],
         ["deploy"] =
         [
             "voicedeploy deploy --sandbox",
             "voicedeploy deploy --environment https://contoso.crm4.dynamics.com",
-            "voicedeploy deploy --environment https://contoso.crm4.dynamics.com --auth client-secret " +
-            "--tenant-id contoso.onmicrosoft.com \\",
-            "    --client-id 5e000000-0000-0000-0000-000000000001     (the secret is read from VOICEDEPLOY_CLIENT_SECRET)",
             "voicedeploy deploy --config voice.yaml --output json",
+            "as an application; the secret is read from VOICEDEPLOY_CLIENT_SECRET",
+            @"  voicedeploy deploy --environment https://contoso.crm4.dynamics.com \",
+            @"    --auth client-secret --tenant-id contoso.onmicrosoft.com \",
+            "    --client-id 5e000000-0000-0000-0000-000000000001",
         ],
         ["plan"] =
         [
-            "voicedeploy plan --environment https://contoso.crm4.dynamics.com --scenario cif2",
-            "voicedeploy plan --config voice.yaml --detailed-exit-code     ends with 2 when changes are pending",
+            @"voicedeploy plan --environment https://contoso.crm4.dynamics.com \",
+            "  --scenario cif2",
+            "end with 2 when changes are pending",
+            "  voicedeploy plan --config voice.yaml --detailed-exit-code",
         ],
         ["status"] = ["voicedeploy status --environment https://contoso.crm4.dynamics.com"],
         ["package"] = ["voicedeploy package", "voicedeploy package --to /tmp/out --unmanaged"],
         ["preview"] = ["voicedeploy preview --to /tmp/preview"],
         ["test"] =
         [
-            "voicedeploy smart-routing test --url https://contoso.azurewebsites.net/api/route     " +
-            "(the key is read from VOICEDEPLOY_SMART_ROUTING_KEY)",
-            "voicedeploy smart-routing test --url https://contoso.azurewebsites.net/api/route " +
-            "--known-caller +358401234567 --queue +358901234567",
+            "the key is read from VOICEDEPLOY_SMART_ROUTING_KEY",
+            @"  voicedeploy smart-routing test \",
+            "    --url https://contoso.azurewebsites.net/api/route",
+            @"  voicedeploy smart-routing test \",
+            @"    --url https://contoso.azurewebsites.net/api/route \",
+            "    --known-caller +358401234567 --queue +358901234567",
         ],
         ["start"] =
         [
             "voicedeploy sandbox start --port 5080 --preset cif2",
-            "voicedeploy sandbox start --faults storm.json     429, 503, dropped connections, ... as the file says",
-            "voicedeploy sandbox start --port 5080 --https-port 5443     (says how programs sign in and what they have to trust)",
+            "with 429, 503, dropped connections and more, as the file says",
+            "  voicedeploy sandbox start --faults storm.json",
+            "with a sign-in; says how programs use it and what they have to trust",
+            "  voicedeploy sandbox start --port 5080 --https-port 5443",
         ],
         ["reset"] = ["voicedeploy sandbox reset"],
         ["completion"] =
         [
             "voicedeploy completion bash >> ~/.bashrc",
             "voicedeploy completion zsh >> ~/.zshrc",
-            "voicedeploy completion fish > ~/.config/fish/completions/voicedeploy.fish",
             "voicedeploy completion pwsh >> $PROFILE",
+            @"voicedeploy completion fish \",
+            "  > ~/.config/fish/completions/voicedeploy.fish",
         ],
     };
+
+    /// <summary>All of them; a terminal of 80 columns shows each whole.</summary>
+    public static IEnumerable<string> Lines => examples.Values.SelectMany(lines => lines);
 
     public static void Install(RootCommand root)
     {

@@ -19,9 +19,14 @@ internal static class Misuse
         return unknown.Count > 0 ? unknown : [.. parsed.Errors.Select(error => Other(parsed, error))];
     }
 
-    /// <summary>What follows an unknown option is most likely its value, perhaps a secret, and is not repeated.</summary>
+    /// <summary>
+    /// Where the command itself is unknown, so is everything after it. What follows an unknown option is most likely its value, perhaps a
+    /// secret, and is not repeated.
+    /// </summary>
     private static IEnumerable<string> Unmatched(ParseResult parsed)
     {
+        if (parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [{ } command, ..] && !command.StartsWith('-'))
+            return [command];
         var options = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToList();
         return options.Count > 0 ? options : parsed.UnmatchedTokens;
     }
@@ -31,7 +36,12 @@ internal static class Misuse
         var name = token.Split('=', 2)[0];
         if (!token.StartsWith('-'))
             return Error(
-                $"'{name}' is not a word '{Path(parsed)}' knows.", parsed, "no such name is known", Guess(parsed, name, Commands(parsed)));
+                $"'{name}' is not a word '{Path(parsed)}' knows.",
+                parsed,
+                "no such name is known",
+                parsed.CommandResult.Command is RootCommand && Synonyms.CommandFor(name) is { } command
+                    ? $"did you mean 'voicedeploy {command}'?"
+                    : Guess(parsed, name, Commands(parsed)));
         return name.Contains("secret", StringComparison.OrdinalIgnoreCase) || name.Contains("password", StringComparison.OrdinalIgnoreCase)
             ? Error(
                 $"'{name}' is not an option of '{Path(parsed)}'.",

@@ -16,7 +16,7 @@ internal sealed record Setting(string Name, string Description, string? HelpName
 
     public static readonly Setting Environment = Text("environment", "Deploy into this environment", "url", SettingForm.Address);
 
-    public static readonly Setting Sandbox = Switch("sandbox", "Use the local sandbox, also where CI is set");
+    public static readonly Setting Sandbox = Switch("sandbox", "Use the local sandbox; only a person at a terminal gets it unasked");
 
     public static readonly Setting Auth = new(
         "auth",

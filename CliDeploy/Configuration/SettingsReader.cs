@@ -13,7 +13,7 @@ internal static class SettingsReader
     {
         sources.Check();
         return new(
-            TargetChoice.Make(sources),
+            TargetChoice.Make(sources, !Console.IsErrorRedirected),
             sources.Find(Setting.Package) is { } package ? TargetChoice.Resolve(package) : null,
             sources.Find(Setting.Scenario) is { } scenario ? ScenarioNames.TryParse(scenario.Value) : null,
             View(sources, noColor))

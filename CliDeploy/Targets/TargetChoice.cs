@@ -14,8 +14,9 @@ internal static class TargetChoice
 {
     private const string TokenVariable = "VOICEDEPLOY_ACCESS_TOKEN";
 
-    /// <exception cref="MisuseException">More than one target, or none where CI wants one.</exception>
-    public static Target Make(SettingSources sources)
+    /// <param name="isAtTerminal">A person looks at stderr, and so sees which environment is meant.</param>
+    /// <exception cref="MisuseException">More than one target, or none where a pipeline or nobody at all runs this.</exception>
+    public static Target Make(SettingSources sources, bool isAtTerminal)
     {
         var environment = sources.Find(Setting.Environment);
         var connectionString = sources.Find(Setting.ConnectionStringVariable);
@@ -24,7 +25,7 @@ internal static class TargetChoice
         if (given.Length > 1) throw new MisuseException(Contradiction(given));
         if (environment is not null) return Environment(environment, sources);
         if (connectionString is not null) return new Target.ConnectionString(connectionString.Value);
-        if (sandbox is null && sources.Variable("CI") is not null) throw new MisuseException(Missing());
+        if (sandbox is null && WhyNoDefault(sources, isAtTerminal) is { } why) throw new MisuseException(Missing(why));
         return new Target.Sandbox(SandboxFolder(sources), sources.Find(Setting.Preset)?.Value, WasAskedFor: sandbox is not null);
     }
 
@@ -63,10 +64,21 @@ internal static class TargetChoice
         "a command goes to one environment",
         "leave one of them");
 
-    private static Diagnostic Missing() => Diagnostic.Error(
+    /// <returns>null where a person may be given the local sandbox.</returns>
+    private static string? WhyNoDefault(SettingSources sources, bool isAtTerminal)
+    {
+        if (Pipeline.Variable(sources.Variable) is { } variable)
+            return $"the environment variable {variable} is set, and a pipeline that deploys into a sandbox by accident would look like "
+                + "a success";
+        return isAtTerminal
+            ? null
+            : "stderr is no terminal, so nobody would see that only a local sandbox was meant, and it would look like a success";
+    }
+
+    private static Diagnostic Missing(string why) => Diagnostic.Error(
         CliCodes.TargetMissing,
         "No target is given.",
         "arguments",
-        "the environment variable CI is set, and a pipeline that deploys into a sandbox by accident would look like a success",
+        why,
         "give --environment <url>, or --sandbox if the sandbox is meant");
 }

@@ -1,57 +1,85 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>A line of words for people, in tones that a terminal may show as colours.</summary>
 /// <param name="Hangs">Where the line is too long for a terminal, its last span goes on below its own beginning.</param>
-internal sealed record Line(IReadOnlyList<Span> Spans, bool Hangs = false)
+/// <param name="IsCommand">To be copied into a shell: where it goes on below, a backslash says so.</param>
+internal sealed record Line(IReadOnlyList<Span> Spans, bool Hangs = false, bool IsCommand = false)
 {
     public static readonly Line Empty = new([]);
 
     private const int LeastRoom = 48;
     private const int NarrowIndent = 23;
+    private const string GoesOn = " \\";
 
     public static Line Of(params Span[] spans) => new(spans);
 
     public static Line Hanging(params Span[] spans) => new(spans, Hangs: true);
 
+    public static Line Command(params Span[] spans) => new(spans, Hangs: true, IsCommand: true);
+
     /// <summary>
-    /// Breaks a hanging line between words; words stay whole, and a line that does not hang stays as it is. Where too little room is left
-    /// beside the other spans, the last one goes below them.
+    /// Breaks the line between words, never in one: a path or an address stays whole for copying, also where it is longer than the terminal
+    /// is wide. Where too little room is left beside the other spans, the last one goes below them.
     /// </summary>
-    public IEnumerable<Line> Fold(int width)
+    /// <param name="width">null: nobody looks at a terminal, and nothing is broken.</param>
+    public IEnumerable<Line> Fold(int? width)
     {
-        var indent = Spans.SkipLast(1).Sum(span => span.Text.Length);
-        if (!Hangs || indent + Spans[^1].Text.Length <= width) return [this];
-        return width - indent < LeastRoom
-            ? Pieces(NarrowIndent, width).Prepend(Of([.. Spans.SkipLast(1)]))
-            : Pieces(indent, width).Select((piece, index) => index == 0 ? Of([.. Spans.SkipLast(1), piece.Spans[^1]]) : piece);
-    }
-
-    private IEnumerable<Line> Pieces(int indent, int width) =>
-        Break(Spans[^1].Text, width - indent).Select(piece => Of(new string(' ', indent), Spans[^1] with { Text = piece }));
-
-    private static IEnumerable<string> Break(string text, int width)
-    {
-        var piece = new StringBuilder();
-        foreach (var word in text.Split(' '))
-        {
-            if (piece.Length > 0 && piece.Length + 1 + word.Length > width)
-            {
-                yield return piece.ToString();
-                piece.Clear();
-            }
-
-            if (piece.Length > 0) piece.Append(' ');
-            piece.Append(word);
-        }
-
-        yield return piece.ToString();
+        if (width is not { } room || Length(Spans) <= room) return [this];
+        var indent = Length(Spans.SkipLast(1));
+        if (!Hangs) return Wrap(Spans, room, Spans[0].Text.Length - Spans[0].Text.TrimStart().Length + 2);
+        if (IsCommand) return Continued(Wrap(Spans, room - GoesOn.Length, indent));
+        return indent <= NarrowIndent || room - indent >= LeastRoom
+            ? Wrap(Spans, room, indent)
+            : Wrap([.. Spans.SkipLast(1)], room, NarrowIndent)
+                .Concat(Wrap([new string(' ', NarrowIndent), Spans[^1]], room, NarrowIndent));
     }
 
     public override string ToString() => string.Concat(Spans.Select(span => span.Text)).TrimEnd();
+
+    private static int Length(IEnumerable<Span> spans) => spans.Sum(span => span.Text.Length);
+
+    private static IEnumerable<Line> Continued(IEnumerable<Line> lines)
+    {
+        var all = lines.ToList();
+        return all.Select((line, index) => index < all.Count - 1 ? Of([.. line.Spans, GoesOn]) : line);
+    }
+
+    /// <param name="indent">Of every line but the first.</param>
+    private static IEnumerable<Line> Wrap(IReadOnlyList<Span> spans, int width, int indent)
+    {
+        var (line, length, spaces) = (new List<Span>(), 0, 0);
+        foreach (var word in spans.SelectMany(Words))
+        {
+            if (word.Text == " ")
+            {
+                spaces++;
+                continue;
+            }
+
+            if (spaces > 0 && line.Count > 0 && length + spaces + word.Text.Length > width)
+            {
+                yield return Of([.. line]);
+                line.Clear();
+                (length, spaces) = (0, indent);
+            }
+
+            line.Add(new string(' ', spaces));
+            line.Add(word);
+            length += spaces + word.Text.Length;
+            spaces = 0;
+        }
+
+        if (line.Count > 0) yield return Of([.. line]);
+    }
+
+    /// <summary>Words and single spaces.</summary>
+    private static IEnumerable<Span> Words(Span span) => span.Text.Split(' ')
+        .SelectMany((word, index) => index == 0 ? [word] : (string[])[" ", word])
+        .Where(word => word.Length > 0)
+        .Select(word => span with { Text = word });
 }
 
 internal sealed record Span(string Text, Tone Tone)

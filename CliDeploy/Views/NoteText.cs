@@ -20,7 +20,7 @@ internal static class NoteText
         Note.Serving serving =>
         [
             Field("token", $"in {serving.TokenFile}"),
-            Field("try", $"VOICEDEPLOY_ACCESS_TOKEN_FILE={serving.TokenFile} voicedeploy deploy --environment {serving.Address}"),
+            Command("try", $"VOICEDEPLOY_ACCESS_TOKEN_FILE={serving.TokenFile} voicedeploy deploy --environment {serving.Address}"),
             Field("stop", "Ctrl-C"),
         ],
         Note.SigningIn signIn =>
@@ -30,7 +30,7 @@ internal static class NoteText
             Field("client", signIn.ClientId),
             Field("secret", $"in {signIn.SecretFile}"),
             Field("", $"or the certificate in {signIn.CertificateFile}, or a device code"),
-            Field("trust", $"export SSL_CERT_FILE={signIn.TrustFile}"),
+            Command("trust", $"export SSL_CERT_FILE={signIn.TrustFile}"),
             Field("", $"NODE_EXTRA_CA_CERTS={signIn.TrustFile} for Node.js, curl --cacert {signIn.TrustFile}"),
             Field("sign in", $"--authority-host {signIn.Authority}, AZURE_AUTHORITY_HOST={signIn.Authority} for others"),
         ],
@@ -38,5 +38,7 @@ internal static class NoteText
         _ => throw new System.NotSupportedException($"Nobody renders {note.GetType().Name}; this is our bug."),
     };
 
-    private static Line Field(string name, string text) => Line.Of(new Span($"{name,-9} ", Tone.Faint), text);
+    private static Line Field(string name, string text) => Line.Hanging(new Span($"{name,-9} ", Tone.Faint), text);
+
+    private static Line Command(string name, string text) => Line.Command(new Span($"{name,-9} ", Tone.Faint), text);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.Deployment.Applying;
@@ -10,7 +11,8 @@ using VoiceForD365.Deployment.Planning;
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>Plain lines, for files and logs.</summary>
-internal sealed class PlainView(TextWriter output, TextWriter error, Verbosity verbosity) : IView
+/// <param name="width">Of stdout, where it is a terminal though stderr is none; null where it is not.</param>
+internal sealed class PlainView(TextWriter output, TextWriter error, Verbosity verbosity, int? width = null) : IView
 {
     public void Tell(Note note)
     {
@@ -23,7 +25,8 @@ internal sealed class PlainView(TextWriter output, TextWriter error, Verbosity v
         return work(new Listener(happened => Write(error, verbosity == Verbosity.Quiet ? [] : progress.Render(happened))));
     }
 
-    public void Show(Result result) => Write(output, ResultText.Render(result, verbosity == Verbosity.Detailed));
+    public void Show(Result result) => Write(
+        output, ResultText.Render(result, verbosity == Verbosity.Detailed).SelectMany(line => line.Fold(width)));
 
     public void Complain(IReadOnlyList<Diagnostic> problems, string state, Exception? surprise = null)
     {

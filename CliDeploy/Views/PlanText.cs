@@ -21,7 +21,7 @@ internal static class PlanText
     public static IEnumerable<Line> Head(DeploymentPlan plan) =>
     [
         Line.Of(new Span($"Voice for Dynamics 365 {plan.PackageVersion}", Tone.Strong), " -> ", plan.Environment),
-        Line.Of(new Span("scenario  ", Tone.Faint), plan.Scenario.Scenario.ToText(), ": ", plan.Scenario.Because),
+        Line.Hanging(new Span("scenario  ", Tone.Faint), $"{plan.Scenario.Scenario.ToText()}: {plan.Scenario.Because}"),
         Line.Empty,
     ];
 

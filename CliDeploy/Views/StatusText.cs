@@ -34,5 +34,5 @@ internal static class StatusText
                 : $"{pending} {(pending == 1 ? "change" : "changes")}; 'voicedeploy plan' names them");
     }
 
-    private static Line Field(string name, string text) => Line.Of(new Span($"  {name,-9} ", Tone.Faint), text);
+    private static Line Field(string name, string text) => Line.Hanging(new Span($"  {name,-9} ", Tone.Faint), text);
 }

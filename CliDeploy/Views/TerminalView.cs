@@ -11,13 +11,14 @@ using VoiceForD365.Deployment.Planning;
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>Colours and live progress, for a person at a terminal.</summary>
-/// <param name="output">stdout, which may be redirected though stderr is a terminal.</param>
+/// <param name="output">stdout.</param>
 /// <param name="error">stderr.</param>
-internal sealed class TerminalView(IAnsiConsole output, IAnsiConsole error, Verbosity verbosity) : IView
+/// <param name="outputIsFile">stdout may be redirected though stderr is a terminal; then it is not folded.</param>
+internal sealed class TerminalView(IAnsiConsole output, IAnsiConsole error, Verbosity verbosity, bool outputIsFile = false) : IView
 {
     public void Tell(Note note)
     {
-        if (NoteRules.IsTold(note, verbosity)) Write(error, NoteText.Render(note));
+        if (NoteRules.IsTold(note, verbosity)) Write(error, Width(error), NoteText.Render(note));
     }
 
     public async Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work)
@@ -38,16 +39,19 @@ internal sealed class TerminalView(IAnsiConsole output, IAnsiConsole error, Verb
             });
     }
 
-    public void Show(Result result) => Write(output, ResultText.Render(result, verbosity == Verbosity.Detailed));
+    public void Show(Result result) =>
+        Write(output, outputIsFile ? null : Width(output), ResultText.Render(result, verbosity == Verbosity.Detailed));
 
     public void Complain(IReadOnlyList<Diagnostic> problems, string state, Exception? surprise = null)
     {
-        Write(error, DiagnosticText.Render(problems, state));
-        if (surprise is not null && verbosity == Verbosity.Detailed) Write(error, DiagnosticText.Surprise(surprise));
+        Write(error, Width(error), DiagnosticText.Render(problems, state));
+        if (surprise is not null && verbosity == Verbosity.Detailed) Write(error, Width(error), DiagnosticText.Surprise(surprise));
     }
 
-    private static void Write(IAnsiConsole console, IEnumerable<Line> lines)
+    private static int Width(IAnsiConsole console) => console.Profile.Width - 1;
+
+    private static void Write(IAnsiConsole console, int? width, IEnumerable<Line> lines)
     {
-        foreach (var line in lines.SelectMany(line => line.Fold(console.Profile.Width - 1))) console.Write(new SpectreLine(line));
+        foreach (var line in lines.SelectMany(line => line.Fold(width))) console.Write(new SpectreLine(line));
     }
 }

@@ -14,7 +14,7 @@ internal static class ViewChoice
     {
         { Output: OutputForm.Json } => new JsonView(Console.Out, Console.Error, settings.Verbosity),
         _ when IsTerminal() => Terminal(settings),
-        _ => new PlainView(Console.Out, Console.Error, settings.Verbosity),
+        _ => new PlainView(Console.Out, Console.Error, settings.Verbosity, Console.IsOutputRedirected ? null : Console.WindowWidth - 1),
     };
 
     private static bool IsTerminal() => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
@@ -23,7 +23,8 @@ internal static class ViewChoice
         new(
             Ansi(Console.Out, settings, Console.IsOutputRedirected),
             Ansi(Console.Error, settings, isRedirected: false),
-            settings.Verbosity);
+            settings.Verbosity,
+            outputIsFile: Console.IsOutputRedirected);
 
     private static IAnsiConsole Ansi(TextWriter writer, ViewSettings view, bool isRedirected) => AnsiConsole.Create(new AnsiConsoleSettings
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using VoiceForD365.CliDeploy.CommandLine;
 using VoiceForD365.CliDeploy.Tests.Running;
 
 namespace VoiceForD365.CliDeploy.Tests.CommandLine;
@@ -22,9 +23,32 @@ public sealed class HelpTests
     {
         using var cli = new Cli();
 
-        var ran = await cli.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        var ran = await cli.RunAsync([.. Words(command), "--help"]);
 
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
         Snapshooter.Xunit.Snapshot.Match(ran.Output, $"Help{command.Replace(' ', '_')}");
     }
+
+    [Theory]
+    [InlineData("", "--help")]
+    [InlineData("help", "--help")]
+    [InlineData("help plan", "plan --help")]
+    [InlineData("sandbox", "sandbox --help")]
+    [InlineData("smart-routing", "smart-routing --help")]
+    [InlineData("version", "--version")]
+    public async Task What_only_asks_is_answered(string typed, string meant)
+    {
+        using var cli = new Cli();
+
+        var ran = await cli.RunAsync(Words(typed));
+
+        Assert.Equal(await cli.RunAsync(Words(meant)), ran);
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+    }
+
+    [Fact]
+    public void Examples_fit_a_terminal_of_80_columns() =>
+        Assert.All(ExampleHelp.Lines, line => Assert.InRange(line.Length, 1, 78));
+
+    private static string[] Words(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -9,7 +9,10 @@ public sealed class MisuseTests
     [Theory]
     [InlineData("CLI-001", "did you mean '--environment'?", "deploy", "--enviroment", "https://contoso.crm4.dynamics.com")]
     [InlineData("CLI-001", "did you mean 'deploy'?", "deplyo")]
-    [InlineData("CLI-001", "--help' shows how")]
+    [InlineData("CLI-001", "did you mean 'voicedeploy deploy'?", "install", "--environment", "https://contoso.crm4.dynamics.com")]
+    [InlineData("CLI-001", "did you mean 'voicedeploy deploy'?", "upgrade")]
+    [InlineData("CLI-001", "did you mean 'voicedeploy deploy'?", "apply")]
+    [InlineData("CLI-001", "did you mean 'voicedeploy plan'?", "diff")]
     [InlineData("CLI-001", "--help' shows how", "sandbox", "start", "--port", "many")]
     [InlineData("CLI-001", "0 to 65535", "sandbox", "start", "--port", "99999")]
     [InlineData("CLI-001", "0 to 65535", "sandbox", "start", "--https-port", "-1")]
@@ -49,15 +52,19 @@ public sealed class MisuseTests
         Assert.Contains("VOICEDEPLOY_CLIENT_SECRET", ran.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Where_CI_is_set_a_target_must_be_named()
+    [Theory]
+    [InlineData("CI", "the environment variable CI is set")]
+    [InlineData("TF_BUILD", "the environment variable TF_BUILD is set")]
+    [InlineData("VOICEDEPLOY_HOME_OF_NOBODY", "stderr is no terminal")]
+    public async Task In_a_pipeline_or_without_a_terminal_a_target_must_be_named(string variable, string why)
     {
-        using var cli = new Cli { Variables = { ["CI"] = "true" } };
+        using var cli = new Cli { Variables = { [variable] = "True" }, NamesTheSandbox = false };
 
         var ran = await cli.RunAsync("deploy");
 
         Assert.Equal(64, ran.ExitCode);
         Assert.Equal(["CLI-002"], ran.Codes);
+        Assert.Contains(why, ran.Error, StringComparison.Ordinal);
         Assert.False(System.IO.Directory.Exists(System.IO.Path.Combine(cli.Folder, "home")));
     }
 

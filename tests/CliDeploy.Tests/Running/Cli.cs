@@ -12,7 +12,12 @@ namespace VoiceForD365.CliDeploy.Tests.Running;
 /// <summary>Runs the real executable in a world of its own: no settings from outside, a sandbox in a folder that is cleared away.</summary>
 internal sealed class Cli : IDisposable
 {
-    private static readonly string[] outside = ["CI", "VOICEDEPLOY_", "AZURE_", "IDENTITY_", "MSI_", "NO_COLOR", "TERM", "XDG_DATA_HOME"];
+    private static readonly string[] outside =
+    [
+        "CI", "TF_BUILD", "GITHUB_", "GITLAB_", "JENKINS_", "VOICEDEPLOY_", "AZURE_", "IDENTITY_", "MSI_", "NO_COLOR", "TERM", "XDG_DATA_HOME",
+    ];
+
+    private static readonly string[] targets = ["--environment", "--connection-string-variable", "--sandbox", "--config"];
 
     public static string Executable { get; } = Metadata("Executable") + (OperatingSystem.IsWindows() ? ".exe" : "");
 
@@ -22,6 +27,9 @@ internal sealed class Cli : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("voicedeploy-test-").FullName;
 
     public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Commands that name no target go to the sandbox; nobody sits at a terminal here, who would get it unasked.</summary>
+    public bool NamesTheSandbox { get; init; } = true;
 
     public string Write(string name, string text)
     {
@@ -41,7 +49,7 @@ internal sealed class Cli : IDisposable
     /// <param name="change">Has the last word on how it is started.</param>
     public Process Start(Action<ProcessStartInfo> change, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Executable, arguments)
+        var start = new ProcessStartInfo(Executable, NamesTheSandbox && GoesNowhere(arguments) ? [.. arguments, "--sandbox"] : arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -66,6 +74,14 @@ internal sealed class Cli : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private bool GoesNowhere(string[] arguments) =>
+        arguments is ["deploy" or "plan" or "status", ..]
+        && !arguments.Any(word => targets.Any(target => word == target || word.StartsWith(target + "=", StringComparison.Ordinal)))
+        && !Variables.ContainsKey("VOICEDEPLOY_CONFIG")
+        && !Variables.ContainsKey("VOICEDEPLOY_ENVIRONMENT")
+        && !Variables.ContainsKey("VOICEDEPLOY_CONNECTION_STRING_VARIABLE")
+        && !arguments.Contains("--help");
 
     private static bool IsFromOutside(string name) => outside.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 

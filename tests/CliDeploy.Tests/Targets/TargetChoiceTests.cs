@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using VoiceForD365.CliDeploy.Configuration;
@@ -32,14 +33,46 @@ public sealed class TargetChoiceTests
     public void Without_a_target_the_sandbox_is_used_and_known_not_to_have_been_asked_for() =>
         Assert.Equal(new Target.Sandbox(Path.GetFullPath("/home/me/voice/sandbox"), Preset: null, WasAskedFor: false), Choose());
 
-    [Fact]
-    public void With_CI_the_sandbox_must_be_asked_for()
+    [Theory]
+    [InlineData("CI", "true")]
+    [InlineData("CI", "1")]
+    [InlineData("TF_BUILD", "True")]
+    [InlineData("GITHUB_ACTIONS", "true")]
+    [InlineData("GITLAB_CI", "true")]
+    [InlineData("JENKINS_URL", "https://jenkins.contoso.com/")]
+    [InlineData("TEAMCITY_VERSION", "2025.11")]
+    [InlineData("BUILDKITE", "true")]
+    [InlineData("BITBUCKET_BUILD_NUMBER", "7")]
+    [InlineData("CODEBUILD_BUILD_ID", "demo:b1")]
+    public void In_a_pipeline_the_sandbox_must_be_asked_for(string variable, string value)
     {
-        variables["CI"] = "true";
-        Assert.Equal("CLI-002", Assert.Throws<Problems.MisuseException>(() => Choose()).Problems[0].Code);
+        variables[variable] = value;
+        var problem = Assert.Throws<Problems.MisuseException>(() => Choose()).Problems[0];
+        Assert.Equal("CLI-002", problem.Code);
+        Assert.Contains($"variable {variable} is set", problem.Why, StringComparison.Ordinal);
 
         variables["VOICEDEPLOY_SANDBOX"] = "true";
         Assert.IsType<Target.Sandbox>(Choose());
+    }
+
+    [Theory]
+    [InlineData("CI", "false")]
+    [InlineData("CI", "0")]
+    [InlineData("TF_BUILD", "False")]
+    public void A_variable_that_says_no_is_no_pipeline(string variable, string value)
+    {
+        variables[variable] = value;
+
+        Assert.IsType<Target.Sandbox>(Choose());
+    }
+
+    [Fact]
+    public void Without_a_terminal_the_sandbox_must_be_asked_for()
+    {
+        Assert.Equal("CLI-002", Assert.Throws<Problems.MisuseException>(() => Choose(isAtTerminal: false)).Problems[0].Code);
+
+        arguments["sandbox"] = "true";
+        Assert.IsType<Target.Sandbox>(Choose(isAtTerminal: false));
     }
 
     [Fact]
@@ -76,6 +109,7 @@ public sealed class TargetChoiceTests
 
     private string Folder() => Assert.IsType<Target.Sandbox>(Choose()).Folder;
 
-    private Target Choose() => TargetChoice.Make(
-        new SettingSources(setting => arguments.GetValueOrDefault(setting.Name), variables.GetValueOrDefault, new ConfigFile(config, [])));
+    private Target Choose(bool isAtTerminal = true) => TargetChoice.Make(
+        new SettingSources(setting => arguments.GetValueOrDefault(setting.Name), variables.GetValueOrDefault, new ConfigFile(config, [])),
+        isAtTerminal);
 }

@@ -5,6 +5,7 @@ using Spectre.Console.Testing;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Tests.Building;
 
 namespace VoiceForD365.CliDeploy.Tests.Views;
 
@@ -50,6 +51,45 @@ public sealed class TerminalViewTests
             "1  name  a reason that is longer than what is left of the\n         line beside it",
             string.Join("\n", line.Fold(60)));
     }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(160)]
+    public void No_line_is_longer_than_the_terminal_is_wide_but_a_word_that_is(int width)
+    {
+        output.Width(width);
+        error.Width(width);
+        var view = View();
+
+        view.Complain([Sample.Problem], "nothing was written");
+        view.Show(new Result.Deployed(EveryWord.Report, 1, 1));
+        view.Tell(new Note.TargetIs("sandbox", "http://127.0.0.1:5080", "the local sandbox, its data in /home/somebody/.local/share/x"));
+
+        Assert.All(
+            (output.Output + error.Output).Split('\n'), line => Assert.True(line.Length < width || !line.TrimStart().Contains(' '), line));
+    }
+
+    [Fact]
+    public void A_file_is_never_folded()
+    {
+        new TerminalView(output, error, Verbosity.Normal, outputIsFile: true).Show(new Result.Planned(Sample.Plan, 2, 0));
+        using var plain = new System.IO.StringWriter();
+        new PlainView(plain, plain, Verbosity.Normal).Show(new Result.Planned(Sample.Plan, 2, 0));
+
+        Assert.Equal(plain.ToString(), output.Output);
+    }
+
+    [Fact]
+    public void A_command_that_goes_on_below_can_be_copied() => Assert.Equal(
+        "try       TOKEN_FILE=/data/admin.token voicedeploy deploy \\\n          --environment http://127.0.0.1:5080",
+        string.Join(
+            "\n",
+            Line.Command("try       ", "TOKEN_FILE=/data/admin.token voicedeploy deploy --environment http://127.0.0.1:5080").Fold(60)));
+
+    [Fact]
+    public void A_line_that_does_not_hang_is_broken_between_words_too() =>
+        Assert.Equal("  one two\n    three", string.Join("\n", Line.Of("  one two three").Fold(12)));
 
     [Fact]
     public void Where_there_is_too_little_room_beside_the_name_the_reason_goes_below()
