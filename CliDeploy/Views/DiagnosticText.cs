@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Diagnostics;
 
 namespace VoiceForD365.CliDeploy.Views;
@@ -9,7 +10,7 @@ namespace VoiceForD365.CliDeploy.Views;
 internal static class DiagnosticText
 {
     public static IEnumerable<Line> Render(IReadOnlyList<Diagnostic> problems, string state) =>
-        problems.SelectMany((problem, index) => Render(problem, state, isLast: index == problems.Count - 1));
+        problems.SelectMany((problem, index) => Render(problem.Here(), state, isLast: index == problems.Count - 1));
 
     public static IEnumerable<Line> Surprise(Exception surprise) =>
         surprise.ToString().Split('\n').Select(line => Line.Of(new Span("  " + line.TrimEnd(), Tone.Faint)));

@@ -105,6 +105,7 @@ internal static class JsonEvents
         json.WriteNumber("order", change.Order);
         json.WriteString("action", JsonWords.Of(change.Action));
         json.WriteString("part", change.Component.Part);
+        json.WriteString("title", change.Component.PartTitle);
         json.WriteString("name", change.Component.Name);
     }
 }

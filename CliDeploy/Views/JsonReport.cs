@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Planning;
@@ -120,7 +121,10 @@ internal static class JsonReport
         json.WriteString("action", JsonWords.Of(change.Action));
         json.WriteString("kind", JsonWords.Of(change.Component.Kind));
         json.WriteString("part", change.Component.Part);
+        json.WriteString("title", change.Component.PartTitle);
         json.WriteString("name", change.Component.Name);
+        if (change.Component.Table is { } table) json.WriteString("table", table.ToString());
+        if (change.Component.Id is { } id) json.WriteString("id", id);
         json.WriteString("reason", change.Reason);
         if (result is not null)
         {
@@ -139,7 +143,7 @@ internal static class JsonReport
         json.WriteString("what", problem.What);
         json.WriteString("where", problem.Where);
         json.WriteString("why", problem.Why);
-        json.WriteString("fix", problem.Fix);
+        json.WriteString("fix", problem.Here().Fix);
         json.WriteEndObject();
     });
 

@@ -28,8 +28,8 @@ internal static class PlanText
     public static string Name(Component component) => component.Kind switch
     {
         ComponentKind.Solution => component.Name,
-        _ when component.Name == component.Part => component.Name,
-        _ => $"{component.Part}: {component.Name}",
+        _ when component.Name == component.PartTitle => component.Name,
+        _ => $"{component.PartTitle}: {component.Name}",
     };
 
     public static Tone ToneOf(ChangeAction action) => action switch

@@ -25,7 +25,7 @@ internal sealed class ProgressBars
         {
             if (bars.TryGetValue(part.Key, out var known)) known.StopTask();
             var isSolution = part.First().Component.Kind == ComponentKind.Solution;
-            bars[part.Key] = context.AddTask(Markup.Escape(part.Key), autoStart: false, maxValue: isSolution ? 100 : part.Count());
+            bars[part.Key] = context.AddTask(Markup.Escape(part.First().Component.PartTitle), autoStart: false, maxValue: isSolution ? 100 : part.Count());
         }
     }
 
@@ -75,5 +75,5 @@ internal sealed class ProgressBars
     }
 
     private void Describe(PlannedChange change, string words) =>
-        bars[change.Component.Part].Description = Markup.Escape($"{change.Component.Part} ({words})");
+        bars[change.Component.Part].Description = Markup.Escape($"{change.Component.PartTitle} ({words})");
 }

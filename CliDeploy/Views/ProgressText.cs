@@ -71,7 +71,7 @@ internal sealed class ProgressText(int changes)
 
     private Line AllOf(ChangeResult last)
     {
-        var what = $"{last.Change.Component.Part}: {ChangeWords.ToDo(together)}";
+        var what = $"{last.Change.Component.PartTitle}: {ChangeWords.ToDo(together)}";
         together.Clear();
         finished = 0;
         return Line.Of(Place(last.Change), Ended(what, last));

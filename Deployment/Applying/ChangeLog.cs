@@ -19,8 +19,8 @@ internal sealed class ChangeLog(DeploymentPlan plan, IProgress<DeploymentEvent> 
     public string Where => running.Count switch
     {
         0 => "before the first change",
-        1 => $"{running[0].Component.Part}: {running[0].Component.Name}",
-        _ => $"{running[0].Component.Part}: {running[0].Component.Name} and {running.Count - 1} more in one transaction",
+        1 => $"{running[0].Component.PartTitle}: {running[0].Component.Name}",
+        _ => $"{running[0].Component.PartTitle}: {running[0].Component.Name} and {running.Count - 1} more in one transaction",
     };
 
     public void Start(IReadOnlyList<PlannedChange> changes)

@@ -29,7 +29,7 @@ internal static class AppModulePlanning
 
     private static Draft Plan(AppModule app)
     {
-        var component = new Component(ComponentKind.AppModule, Part, $"App '{app.UniqueName}'");
+        var component = new Component(ComponentKind.AppModule, Part, $"App '{app.UniqueName}'") { Table = "appmodule", Id = app.Id };
         if (PanelHandler.IsIn(app)) return new(component, ChangeAction.NoChange, "it loads the soft-phone panel", new Step.Nothing());
         return PanelHandler.AppendTo(app) is { } handlers
             ? new(

@@ -46,7 +46,7 @@ public static class FaultDiagnostics
             FaultKind.NotFound or FaultKind.Other => Error(
                 DiagnosticCodes.EnvironmentRefused,
                 "The environment refused a request.",
-                "read the platform's words above; run again with --verbosity detailed for the request"),
+                $"read the platform's words above; {Ways.TellEveryRequest}"),
             _ => throw new InvalidOperationException($"Fault kind {fault.Kind} has no explanation; this is a bug in the package."),
         };
 

@@ -103,6 +103,6 @@ public static class DeploymentHistory
             .Concat(report.Problems.Select(problem => problem.ToString())));
 
     private static string Line(ChangeResult result) =>
-        $"{OutcomeWords.Name(result.Outcome)}: {ChangeWords.Name(result.Change.Action)} {result.Change.Component.Part}, "
+        $"{OutcomeWords.Name(result.Outcome)}: {ChangeWords.Name(result.Change.Action)} {result.Change.Component.PartTitle}, "
         + result.Change.Component.Name;
 }

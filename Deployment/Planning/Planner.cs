@@ -34,7 +34,7 @@ public static class Planner
         {
             if (SeedSetPlanning.WhySkipped(set, scenario, desired, current) is { } why)
             {
-                drafts.Add(new(new(ComponentKind.Row, set.Name, set.Name), ChangeAction.Skip, why, new Step.Nothing()));
+                drafts.Add(new(new(ComponentKind.Row, set.Name, set.Title), ChangeAction.Skip, why, new Step.Nothing()));
                 continue;
             }
 
@@ -45,11 +45,18 @@ public static class Planner
         }
 
         drafts.AddRange(AppModulePlanning.Plan(current));
-        return new(current.Environment, desired.Version, scenario, Numbered(drafts), findings.ToSequence());
+        return new(current.Environment, desired.Version, scenario, Numbered(drafts, desired), findings.ToSequence());
     }
 
-    private static Sequence<PlannedChange> Numbered(IEnumerable<Draft> drafts) =>
-        drafts.Select((draft, index) => new PlannedChange(index + 1, draft.Component, draft.Action, draft.Reason, draft.Step)).ToSequence();
+    private static Sequence<PlannedChange> Numbered(IEnumerable<Draft> drafts, DesiredState desired)
+    {
+        var titles = desired.SeedSets.ToDictionary(set => set.Name, set => set.Title);
+        return drafts.Select((draft, index) => new PlannedChange(
+            index + 1, Titled(draft.Component), draft.Action, draft.Reason, draft.Step)).ToSequence();
+
+        Component Titled(Component component) =>
+            titles.TryGetValue(component.Part, out var title) ? component with { PartTitle = title } : component;
+    }
 }
 
 /// <summary>A change that does not know its place in the plan yet.</summary>

@@ -28,7 +28,11 @@ internal static class PluginStepPlanning
         if (off.Count == 0) yield break;
         foreach (var step in solution.Steps)
         {
-            var component = new Component(ComponentKind.PluginStep, solution.UniqueName, $"Step '{step.Name}'");
+            var component = new Component(ComponentKind.PluginStep, solution.UniqueName, $"Step '{step.Name}'")
+            {
+                Table = "sdkmessageprocessingstep",
+                Id = step.Id,
+            };
             if (off.Contains(step.Id))
                 yield return new(component, ChangeAction.NoChange, "it was switched off here and stays off", new Step.Nothing());
             else if (isImported && current.Steps.All(installed => installed.Id != step.Id))

@@ -48,7 +48,7 @@ internal static class ScenarioPlanning
             "environment",
             needs,
             scenario == Scenario.Omnichannel
-                ? "provision Omnichannel for Customer Service first, or choose --scenario auto"
-                : "add Dynamics 365 Customer Service, which brings the Channel Integration Framework, or choose --scenario auto");
+                ? $"provision Omnichannel for Customer Service first, or {Ways.ScenarioAuto}"
+                : $"add Dynamics 365 Customer Service, which brings the Channel Integration Framework, or {Ways.ScenarioAuto}");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class DataApplying(IDataverse dataverse)
         {
             var component = transaction[writes[index].Change].Component;
             throw new ChangeFailedException(
-                Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{dataverse.Environment}, {component.Part}: {component.Name}")),
+                Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{dataverse.Environment}, {component.PartTitle}: {component.Name}")),
                 isConflict: refused.Fault.Kind == FaultKind.Conflict);
         }
     }

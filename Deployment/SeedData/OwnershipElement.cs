@@ -17,6 +17,9 @@ internal sealed class OwnershipElement(XElement set, string file, List<Diagnosti
             .Select(word => ScenarioNames.TryParse(word) ?? Wrong<Scenario>(set, $"'{word}' is not a scenario"))
             .ToSequence();
 
+    /// <returns>null where it has none but its name.</returns>
+    public string? Title() => (string?)set.Attribute("title");
+
     public Sequence<LogicalName> Requires() =>
         set.Elements("requires").Select(element => new LogicalName(Required(element, "table"))).ToSequence();
 

@@ -43,7 +43,7 @@ internal static class SeedDataReader
             "The package's seed data cannot be read.",
             line is null ? file : $"{file}, line {line}",
             why,
-            "take a fresh copy of the package; if you build it yourself, run 'voicedeploy package', which checks ConfigData");
+            $"take a fresh copy of the package; if you build it yourself, {Ways.CheckSeedData}");
 
     private static SeedSet? ReadSet(string folder, XElement set, List<Diagnostic> problems)
     {
@@ -65,6 +65,7 @@ internal static class SeedDataReader
             var tables = SeedTableReader.Read(schema, data, ownership, where, problems);
             return new(name, ownership.Scenarios(), ownership.Requires(), tables.Tables, tables.Links, ownership.Grants())
             {
+                Title = ownership.Title() ?? name,
                 Expects = ExpectedRows.Read(set, Ownership, problems),
             };
         }

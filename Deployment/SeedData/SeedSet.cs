@@ -18,6 +18,9 @@ public sealed record SeedSet(
     Sequence<SeedLink> Links,
     Sequence<SeedGrant> Grants)
 {
+    /// <summary>As people know it.</summary>
+    public string Title { get; init; } = Name;
+
     /// <summary>Rows of the platform's that its lookups point to.</summary>
     public Sequence<ExpectedRow> Expects { get; init; } = Sequence<ExpectedRow>.Empty;
 }

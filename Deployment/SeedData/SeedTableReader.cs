@@ -34,7 +34,7 @@ internal static class SeedTableReader
         var records = data.Elements("entity").Where(found => Attribute(found, "name") == name).Descendants("record");
         var rows = records.Select(record => Row(record, fields, Attribute(entity, "primarynamefield"), file, problems));
         return new(name, Attribute(entity, "displayname"), key, ownership.MatchBy(name), ownership.MadeByServer(name),
-            columns.ToSequence(), rows.ToSequence());
+            columns.ToSequence(), RowLabels.ToldApart([.. rows], ownership.MatchBy(name)).ToSequence());
     }
 
     private static SeedRow Row(XElement record, List<XElement> fields, string primaryName, string file, List<Diagnostic> problems)

@@ -27,7 +27,7 @@ internal static class SolutionProblems
                     DiagnosticCodes.SolutionUnmanagedInstalled,
                     $"Solution '{solution.UniqueName}' is installed unmanaged.",
                     "a managed solution cannot be imported over an unmanaged one of the same name",
-                    "use another environment; development environments take the unmanaged zips of 'voicedeploy package --unmanaged'");
+                    $"use another environment; development environments take {Ways.UnmanagedSolutions}");
             if (installed.PublisherUniqueName is { } publisher && publisher != solution.PublisherUniqueName)
                 yield return Error(
                     solution,

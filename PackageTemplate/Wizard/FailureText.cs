@@ -21,7 +21,7 @@ internal static class FailureText
     public static string Of(Exception surprise) => $"An unforeseen problem ended the deployment.{Environment.NewLine}{Causes(surprise)}";
 
     private static string Lines(IEnumerable<Diagnostic> problems, string state) =>
-        string.Join(Environment.NewLine, problems.Select(problem => problem.ToString()).Concat([$"  state  {state}"]));
+        string.Join(Environment.NewLine, problems.Select(problem => problem.Here().ToString()).Concat([$"  state  {state}"]));
 
     private static string Causes(Exception? exception) =>
         exception is null

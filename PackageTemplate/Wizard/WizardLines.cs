@@ -29,7 +29,7 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
             Warn(warning);
     }
 
-    public void Warn(Diagnostic warning) => Line(warning.ToString(), ProgressPanelItemStatus.Warning);
+    public void Warn(Diagnostic warning) => Line(warning.Here().ToString(), ProgressPanelItemStatus.Warning);
 
     /// <param name="state">What is true of the environment now.</param>
     public void Close(string state) => Line($"Voice for Dynamics 365: {state}", ProgressPanelItemStatus.Complete);

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using VoiceForD365.Deployment.Diagnostics;
 
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 
@@ -13,7 +14,7 @@ internal static class Certificate
     {
         var file = settings.CertificateFile
             ?? throw new SignInSettingsException(
-                "There is no certificate file.", "give --certificate-file, or set VOICEDEPLOY_CERTIFICATE_FILE");
+                "There is no certificate file.", Ways.NameCertificate);
         try
         {
             var certificate = Open(file, Secret.CertificatePassword.Read(around, mayAsk: false))

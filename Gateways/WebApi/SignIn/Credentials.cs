@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using Azure.Core;
 using Azure.Identity;
 using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.Deployment.Diagnostics;
 
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 
@@ -63,12 +64,12 @@ internal static class Credentials
     private static string Tenant(SignInSettings settings) =>
         settings.TenantId
             ?? throw new SignInSettingsException(
-                "The tenant is not known.", "give --tenant-id, or set VOICEDEPLOY_TENANT_ID or AZURE_TENANT_ID");
+                "The tenant is not known.", Ways.NameTenant);
 
     private static string Client(SignInSettings settings) =>
         settings.ClientId
             ?? throw new SignInSettingsException(
-                "The app registration is not known.", "give --client-id, or set VOICEDEPLOY_CLIENT_ID or AZURE_CLIENT_ID");
+                "The app registration is not known.", Ways.NameClient);
 
     private static string ClientSecret(SignInSurroundings around) =>
         Secret.Client.Read(around, mayAsk: true)

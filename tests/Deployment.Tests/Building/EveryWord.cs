@@ -25,7 +25,7 @@ internal static class EveryWord
     public static DeploymentPlan Plan { get; } = new(
         "https://contoso.crm4.dynamics.com",
         SolutionVersion.Parse("1.4.0.0"),
-        new(Scenarios.Scenario.Cif1, "it is there"),
+        new(default, "it is there"),
         Numbered(Changes),
         Enum.GetValues<Severity>().Select(Problem).ToSequence());
 

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using VoiceForD365.Deployment.Diagnostics;
+
+namespace VoiceForD365.PackageTemplate.Wizard;
+
+/// <summary>How one does at this door what the engine advises; where the words are the same, it has no other way here.</summary>
+internal static class WaysHere
+{
+    public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
+    {
+        [Ways.ScenarioAuto] = "use the runtime setting Scenario=auto",
+        [Ways.TellEveryRequest] = "the deployer's log has the rest",
+        [Ways.CheckSeedData] = "check its seed data",
+        [Ways.UnmanagedSolutions] = "the unmanaged solutions",
+        // The deployer signs in by itself, so these are never met here.
+        [Ways.NameTenant] = "name the tenant",
+        [Ways.NameClient] = "name the app registration",
+        [Ways.NameCertificate] = "name the certificate file",
+        [Ways.ChooseSignIn] = "sign in to the deployer otherwise",
+    };
+
+    public static Diagnostic Here(this Diagnostic problem) => problem.At(All);
+}
