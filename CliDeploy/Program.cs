@@ -14,9 +14,9 @@ var parsed = new CommandSet().Root.Parse(Synonyms.Resolve(args));
 var isForHelp = parsed.Action is ExampleHelp || args is [['[', ..], ..];
 if (!isForHelp && Misuse.Find(parsed) is { Count: > 0 } problems)
 {
-    var output = args.Contains("json") || args.Contains("--output=json") || Environment.GetEnvironmentVariable("VOICEDEPLOY_OUTPUT") == "json"
-        ? OutputForm.Json
-        : OutputForm.Text;
+    var wantsJson = args.Contains("json") || args.Contains("--output=json");
+    wantsJson |= Environment.GetEnvironmentVariable(Setting.Output.Variable) == "json";
+    var output = wantsJson ? OutputForm.Json : OutputForm.Text;
     var view = ViewChoice.Make(new ViewSettings(output, Verbosity.Normal, args.Contains("--no-color")));
     view.Complain(problems, "nothing was written");
     view.Show(new Result.Refused("voicedeploy", problems, ExitCode.Misused));

@@ -18,7 +18,8 @@ internal static class DiagnosticText
     private static IEnumerable<Line> Render(Diagnostic problem, string state, bool isLast)
     {
         var tone = problem.Severity == Severity.Error ? Tone.Bad : Tone.Warning;
-        yield return Line.Hanging(new Span(problem.Severity.ToText(), tone), new Span($" {problem.Code}  ", Tone.Strong), new Span(problem.What, Tone.Strong));
+        yield return Line.Hanging(
+            new Span(problem.Severity.ToText(), tone), new Span($" {problem.Code}  ", Tone.Strong), new Span(problem.What, Tone.Strong));
         Line[] fields = [.. Field("where", problem.Where), .. Field("why", problem.Why), .. Field("fix", problem.Fix)];
         foreach (var line in fields) yield return line;
         // One state for all of them, so it is said once, at the end.

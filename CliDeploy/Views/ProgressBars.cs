@@ -25,7 +25,8 @@ internal sealed class ProgressBars
         {
             if (bars.TryGetValue(part.Key, out var known)) known.StopTask();
             var isSolution = part.First().Component.Kind == ComponentKind.Solution;
-            bars[part.Key] = context.AddTask(Markup.Escape(part.First().Component.PartTitle), autoStart: false, maxValue: isSolution ? 100 : part.Count());
+            var title = Markup.Escape(part.First().Component.PartTitle);
+            bars[part.Key] = context.AddTask(title, autoStart: false, maxValue: isSolution ? 100 : part.Count());
         }
     }
 

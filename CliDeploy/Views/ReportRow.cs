@@ -19,7 +19,9 @@ internal sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
     public string Order => Results.Count == 1 ? $"{First.Order}" : $"{First.Order}-{Results[^1].Change.Order}";
 
     public string Name =>
-        Results.Count == 1 ? PlanText.Name(First.Component) : $"{First.Component.PartTitle}: {ChangeWords.Count(Results.Count, First.Component.Kind)}";
+        Results.Count == 1
+            ? PlanText.Name(First.Component)
+            : $"{First.Component.PartTitle}: {ChangeWords.Count(Results.Count, First.Component.Kind)}";
 
     /// <summary>Solutions are never folded: each is an event of its own.</summary>
     public static IEnumerable<ReportRow> Fold(IEnumerable<ChangeResult> results)

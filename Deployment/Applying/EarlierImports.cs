@@ -24,7 +24,7 @@ public static class EarlierImports
         return Renumbered(report with { Started = started }, results);
     }
 
-    /// <summary>The run whose second look at the environment was refused: the host has ended its imports, and nothing else was done.</summary>
+    /// <summary>The second look at the environment was refused: the host has ended its imports, and nothing else was done.</summary>
     public static DeploymentReport WithoutSecondLook(DeploymentPlan before, Diagnostic why, DateTimeOffset started, DateTimeOffset ended)
     {
         var results = before.Changes.Select(change => new ChangeResult(change, WithoutSecondLook(change), TimeSpan.Zero)).ToSequence();

@@ -4,8 +4,8 @@ using System.Linq;
 namespace VoiceForD365.Deployment.Diagnostics;
 
 /// <summary>
-/// What a reader can do that is done otherwise at each door. Engine and gateways say it in these words, which can be read as they are; a door
-/// puts its own in their place.
+/// What a reader can do that is done otherwise at each door. Engine and gateways say it in these words, which can be read as they are; a
+/// door puts its own in their place.
 /// </summary>
 public static class Ways
 {

@@ -23,7 +23,11 @@ internal static class GrantPlanning
 
     private static IEnumerable<Draft> Plan(SeedSet set, string roleName, List<SeedGrant> grants, CurrentState current)
     {
-        var component = new Component(ComponentKind.RolePrivileges, set.Name, $"Role '{roleName}'") { Table = "role", Id = grants[0].RoleId };
+        var component = new Component(ComponentKind.RolePrivileges, set.Name, $"Role '{roleName}'")
+        {
+            Table = "role",
+            Id = grants[0].RoleId,
+        };
         var held = current.Roles.FirstOrDefault(role => role.Id == grants[0].RoleId)?.Privileges ?? Sequence<string>.Empty;
         var known = current.Privileges.ToDictionary(privilege => privilege.Name, privilege => privilege.Id);
         var missing = grants.Where(grant => known.ContainsKey(grant.Privilege) && !held.Contains(grant.Privilege)).ToList();

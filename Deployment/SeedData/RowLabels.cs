@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.SeedData;
 
-/// <summary>Rows of one table that go by the same name are told apart by what else is known of them: two registrations by their event.</summary>
+/// <summary>Rows of one table that go by the same name are told apart by something else of theirs: two registrations by their event.</summary>
 internal static class RowLabels
 {
     /// <param name="matchBy">Preferred, as these columns identify a row; then the others in the order of the file; then the id.</param>

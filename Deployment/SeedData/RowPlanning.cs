@@ -14,7 +14,11 @@ internal static class RowPlanning
 
     public static Draft Plan(SeedSet set, SeedTable table, SeedRow row, CurrentState current)
     {
-        var component = new Component(ComponentKind.Row, set.Name, $"{table.DisplayName} '{row.Label}'") { Table = table.Name, Id = row.Id };
+        var component = new Component(ComponentKind.Row, set.Name, $"{table.DisplayName} '{row.Label}'")
+        {
+            Table = table.Name,
+            Id = row.Id,
+        };
         var known = Known(table, row, current);
         if (Find(table, row, current.Rows) is not { } found)
         {

@@ -50,7 +50,11 @@ internal static class SeedSetPlanning
         var component = new Component(
             ComponentKind.Link,
             set.Name,
-            $"{Label(set, link.Table, link.Id)} - {Label(set, link.OtherTable, link.OtherId)}") { Table = link.Table, Id = link.Id };
+            $"{Label(set, link.Table, link.Id)} - {Label(set, link.OtherTable, link.OtherId)}")
+        {
+            Table = link.Table,
+            Id = link.Id,
+        };
         return current.Links.Any(found => found.Relationship == link.Relationship && found.Id == link.Id && found.OtherId == link.OtherId)
             ? new(component, ChangeAction.NoChange, "they are linked", new Step.Nothing())
             : new(

@@ -16,7 +16,7 @@ internal sealed class PackageLogWriting(TraceLogger log)
         Line($"Voice for Dynamics 365 {plan.PackageVersion} for {plan.Environment}");
         Line($"Scenario {plan.Scenario.Scenario.ToText()}, because {plan.Scenario.Because}");
         foreach (var change in plan.Changes)
-            Line($"{change.Order,3} {ChangeWords.Name(change.Action)} {change.Component.PartTitle}: {change.Component.Name}, because {change.Reason}");
+            Line($"{change.Order,3} {Words(change.Action, change.Component)}, because {change.Reason}");
         foreach (var problem in plan.Problems) Write(problem);
     }
 
@@ -25,7 +25,7 @@ internal sealed class PackageLogWriting(TraceLogger log)
         foreach (var result in report.Results)
         {
             var (order, action, component) = (result.Change.Order, result.Change.Action, result.Change.Component);
-            Line($"{order,3} {OutcomeWords.Name(result.Outcome)}, {ChangeWords.Name(action)} {component.PartTitle}: {component.Name}");
+            Line($"{order,3} {OutcomeWords.Name(result.Outcome)}, {Words(action, component)}");
         }
 
         foreach (var problem in report.Problems) Write(problem);
@@ -36,7 +36,12 @@ internal sealed class PackageLogWriting(TraceLogger log)
     public void Write(Exception surprise) => log.Log(PlainText.Of(surprise.ToString()), TraceEventType.Error);
 
     public void Write(Diagnostic problem) =>
-        log.Log(PlainText.Of(problem.Here().ToString()), problem.Severity == Severity.Error ? TraceEventType.Error : TraceEventType.Warning);
+        log.Log(
+            PlainText.Of(problem.Here().ToString()),
+            problem.Severity == Severity.Error ? TraceEventType.Error : TraceEventType.Warning);
+
+    private static string Words(ChangeAction action, Component component) =>
+        $"{ChangeWords.Name(action)} {component.PartTitle}: {component.Name}";
 
     private void Line(string text) => log.Log(PlainText.Of(text), TraceEventType.Information);
 }

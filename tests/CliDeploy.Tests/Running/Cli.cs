@@ -14,7 +14,8 @@ internal sealed class Cli : IDisposable
 {
     private static readonly string[] outside =
     [
-        "CI", "TF_BUILD", "GITHUB_", "GITLAB_", "JENKINS_", "VOICEDEPLOY_", "AZURE_", "IDENTITY_", "MSI_", "NO_COLOR", "TERM", "XDG_DATA_HOME",
+        "CI", "TF_BUILD", "GITHUB_", "GITLAB_", "JENKINS_", "VOICEDEPLOY_", "AZURE_", "IDENTITY_", "MSI_", "NO_COLOR", "TERM",
+        "XDG_DATA_HOME",
     ];
 
     private static readonly string[] targets = ["--environment", "--connection-string-variable", "--sandbox", "--config"];

@@ -48,8 +48,8 @@ public sealed class EveryWordTests
     {
         await ShowAsync(new JsonView(output, output, Verbosity.Normal));
 
-        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement);
-        var events = lines.Select(line => line.GetProperty("event").GetString()!).Distinct().ToList();
+        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var events = lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()!).Distinct().ToList();
         Assert.True(events.Count >= EveryWord.EventTypes.Count() + 1, string.Join(", ", events));
         Assert.All(events, AssertDocumented);
     }
@@ -102,5 +102,7 @@ public sealed class EveryWordTests
         type, [.. type.GetConstructors().Single().GetParameters().Select(parameter => Value(parameter.ParameterType))])!;
 
     private static object? Value(Type type) =>
-        type == typeof(string) ? "words" : Nullable.GetUnderlyingType(type) is null && type.IsValueType ? Activator.CreateInstance(type) : null;
+        type == typeof(string) ? "words"
+        : Nullable.GetUnderlyingType(type) is null && type.IsValueType ? Activator.CreateInstance(type)
+        : null;
 }

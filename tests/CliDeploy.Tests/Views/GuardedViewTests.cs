@@ -39,8 +39,13 @@ public sealed class GuardedViewTests
     }
 
     [Fact]
-    public async Task Work_that_fails_by_itself_still_fails() => await Assert.ThrowsAsync<InvalidOperationException>(
-        () => new GuardedView(new Throwing(workFirst: true)).WatchAsync<int>(Sample.Plan, _ => throw new InvalidOperationException("boom")));
+    public async Task Work_that_fails_by_itself_still_fails()
+    {
+        var view = new GuardedView(new Throwing(workFirst: true));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => view.WatchAsync<int>(Sample.Plan, _ => Task.FromException<int>(new InvalidOperationException("boom"))));
+    }
 
     private sealed class Throwing(bool workFirst = false) : IView
     {

@@ -18,8 +18,8 @@ internal static class EveryWord
     [
         .. from kind in Enum.GetValues<ComponentKind>()
            from action in Enum.GetValues<ChangeAction>()
-           select (kind, action) into pair
-           select new PlannedChange(0, new(pair.kind, $"Part of {pair.kind}", $"{pair.kind} '{pair.action}'"), pair.action, "why", Step(pair.action)),
+           let component = new Component(kind, $"Part of {kind}", $"{kind} '{action}'")
+           select new PlannedChange(0, component, action, "why", Step(action)),
     ];
 
     public static DeploymentPlan Plan { get; } = new(
@@ -47,7 +47,8 @@ internal static class EveryWord
     {
         var outcomes = Enum.GetValues<Outcome>();
         var changes = Numbered(Changes.SelectMany(change => outcomes.Select(_ => change)));
-        var results = changes.Select((change, index) => new ChangeResult(change, outcomes[index % outcomes.Length], TimeSpan.FromSeconds(1)));
+        var results = changes.Select(
+            (change, index) => new ChangeResult(change, outcomes[index % outcomes.Length], TimeSpan.FromSeconds(1)));
         return new(
             Plan with { Changes = changes },
             results.ToSequence(),

@@ -27,7 +27,9 @@ public sealed partial class WaysTests
 
     [Fact]
     public void Every_way_is_listed_for_the_doors() => Assert.Equal(
-        typeof(Ways).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => field.GetValue(null)),
+        typeof(Ways).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => field.GetValue(null)),
         Ways.All);
 
     [Fact]

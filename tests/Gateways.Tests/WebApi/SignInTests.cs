@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
 
@@ -61,8 +62,8 @@ public sealed class SignInTests
     }
 
     [Theory]
-    [InlineData(null, "app", "--tenant-id")]
-    [InlineData("tenant", null, "--client-id")]
+    [InlineData(null, "app", Ways.NameTenant)]
+    [InlineData("tenant", null, Ways.NameClient)]
     [InlineData("tenant", "app", "VOICEDEPLOY_CLIENT_SECRET")]
     public void What_a_client_secret_needs_is_asked_for_by_name(string? tenant, string? client, string named)
     {
