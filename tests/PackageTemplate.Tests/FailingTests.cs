@@ -39,7 +39,7 @@ public sealed class FailingTests(BuiltPackage package)
         await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
 
         var run = environment.DeployWithPackageDeployer(
-            package.Folder, through: service => new RefusingService(service, "ExecuteTransaction", 0x80044150, "Generic SQL error."));
+            package.Folder, through: service => new RefusingService(service, "ExecuteTransaction", 0x80040220, "Missing privilege."));
 
         Assert.Contains(
             new(ProgressPanelItemStatus.Failed, "Settings: failed: create 18 rows"),

@@ -103,6 +103,7 @@ public sealed class EveryWordTests
 
     private static object? Value(Type type) =>
         type == typeof(string) ? "words"
+        : type == typeof(DeploymentEvent.Waiting) ? new DeploymentEvent.Waiting(null, "an import", TimeSpan.FromSeconds(20), null)
         : Nullable.GetUnderlyingType(type) is null && type.IsValueType ? Activator.CreateInstance(type)
         : null;
 }
