@@ -46,7 +46,8 @@ internal sealed class CommandSet
 
     private Command Deploy()
     {
-        var command = Make("deploy", "Install or upgrade; running it again changes only what is not as it should be", road);
+        var command = Make(
+            "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. road, Setting.Patience]);
         command.SetAction(
             (parsed, cancellation) => RunAsync(parsed, (settings, view) => new Door(settings, view).DeployAsync(cancellation)));
         return command;

@@ -19,12 +19,14 @@ internal sealed class Door(Settings settings, IView view)
 {
     private const string Untouched = "nothing was written";
 
+    private Pace Pace => Pace.Real with { Patience = settings.Patience ?? Pace.Real.Patience };
+
     public async Task<Result> DeployAsync(CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = Open();
         await using var target = await open();
-        var run = new DeploymentRun(package.Desired, settings.Scenario, target.Dataverse, Pace.Real);
+        var run = new DeploymentRun(package.Desired, settings.Scenario, target.Dataverse, Pace);
         TellReading(target);
         var (current, plan) = await run.PlanAsync(new Listener(TellWaiting), cancellation);
         var report = await view.WatchAsync(plan, progress => run.ApplyAsync(plan, progress, cancellation));

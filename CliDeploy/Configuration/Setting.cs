@@ -51,6 +51,12 @@ internal sealed record Setting(string Name, string Description, string? HelpName
     public static readonly Setting Scenario = Choice(
         "scenario", "How agents use the soft-phone; auto looks and says why", ScenarioNames.Choices);
 
+    public static readonly Setting Patience = Text(
+        "patience",
+        "How long what is waited for may stand still before it is given up, such as 30min or 2h [default: 1h]",
+        "duration",
+        SettingForm.Duration);
+
     public static readonly Setting SandboxData = Text("sandbox-data", "Folder of the local sandbox's data", "folder", SettingForm.Path);
 
     public static readonly Setting Preset = Choice(
@@ -64,7 +70,7 @@ internal sealed record Setting(string Name, string Description, string? HelpName
     public static readonly IReadOnlyList<Setting> All =
     [
         Environment, Sandbox, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, ConnectionStringVariable, Package,
-        RequireSignature, Scenario, SandboxData, Preset, Output, Verbosity,
+        RequireSignature, Scenario, Patience, SandboxData, Preset, Output, Verbosity,
     ];
 
     public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);
@@ -88,4 +94,5 @@ internal enum SettingForm
     Tenant,
     Path,
     VariableName,
+    Duration,
 }

@@ -1,3 +1,4 @@
+using System;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.Deployment.Scenarios;
 
@@ -10,6 +11,9 @@ internal sealed record Settings(Target Target, string? Package, Scenario? Scenar
 {
     /// <summary>A certificate file or "store"; null when no signature is required.</summary>
     public string? RequiredSigner { get; init; }
+
+    /// <summary>How long what is waited for may stand still; null: as long as the engine thinks right.</summary>
+    public TimeSpan? Patience { get; init; }
 }
 
 internal sealed record ViewSettings(OutputForm Output, Verbosity Verbosity, bool NoColor);

@@ -21,6 +21,7 @@ internal static class SettingsReader
             RequiredSigner = sources.Find(Setting.RequireSignature) is { } signer
                 ? signer.Value == TrustedSigner.Store ? signer.Value : TargetChoice.Resolve(signer)
                 : null,
+            Patience = sources.Find(Setting.Patience) is { } patience ? ValueRules.Duration(patience.Value) : null,
         };
     }
 

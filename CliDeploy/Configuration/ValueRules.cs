@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using VoiceForD365.CliDeploy.Problems;
@@ -35,6 +36,8 @@ internal static partial class ValueRules
         SettingForm.Path when value.Length == 0 => ("it is empty", "name a file or folder"),
         SettingForm.Address when EnvironmentAddress.TryParse(value, out var problem) is null =>
             (problem, "use the environment's address as the Power Platform admin centre shows it"),
+        SettingForm.Duration when !DurationText().IsMatch(value) =>
+            ($"'{value}' is no time with its unit", "write minutes or hours, such as 30min or 2h"),
         SettingForm.Authority when !IsOrigin(value) =>
             ($"'{value}' is not an https address without a path", "write it as https://login.contoso.local, without the tenant"),
         _ => (null, null),
@@ -45,6 +48,14 @@ internal static partial class ValueRules
 
     [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$")]
     private static partial Regex TenantName();
+
+    /// <exception cref="FormatException">Its form was not checked.</exception>
+    public static TimeSpan Duration(string value) => value.EndsWith('h')
+        ? TimeSpan.FromHours(int.Parse(value[..^1], CultureInfo.InvariantCulture))
+        : TimeSpan.FromMinutes(int.Parse(value[..^3], CultureInfo.InvariantCulture));
+
+    [GeneratedRegex("^[1-9][0-9]{0,2}(min|h)$")]
+    private static partial Regex DurationText();
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
     private static partial Regex VariableName();

@@ -47,6 +47,18 @@ public sealed class FailingTests(BuiltPackage package)
     }
 
     [Fact]
+    public async Task A_transaction_that_the_connector_sent_twice_finds_its_own_rows_and_that_is_no_conflict()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+
+        var run = environment.DeployWithPackageDeployer(
+            package.Folder, through: service => new RepeatingService(service, "ExecuteTransaction"));
+
+        Assert.Null(run.Failure);
+        Assert.Equal("nothing to change", (await environment.DeployWithEngineAsync(package.Folder)).State);
+    }
+
+    [Fact]
     public async Task A_wizard_that_cannot_show_a_line_changes_nothing_of_what_is_done()
     {
         await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);

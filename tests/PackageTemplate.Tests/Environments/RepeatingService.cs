@@ -1,0 +1,35 @@
+using System;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace VoiceForD365.PackageTemplate.Tests.Environments;
+
+/// <summary>A connection whose connector lost the first answer to a message, and sends it once more by itself.</summary>
+internal sealed class RepeatingService(IOrganizationService environment, string message) : IOrganizationService
+{
+    private bool isRepeated;
+
+    public OrganizationResponse Execute(OrganizationRequest request)
+    {
+        var first = environment.Execute(request);
+        if (isRepeated || request.RequestName != message) return first;
+        isRepeated = true;
+        return environment.Execute(request);
+    }
+
+    public Guid Create(Entity entity) => environment.Create(entity);
+
+    public void Update(Entity entity) => environment.Update(entity);
+
+    public void Delete(string entityName, Guid id) => environment.Delete(entityName, id);
+
+    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => environment.Retrieve(entityName, id, columnSet);
+
+    public EntityCollection RetrieveMultiple(QueryBase query) => environment.RetrieveMultiple(query);
+
+    public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
+        environment.Associate(entityName, entityId, relationship, relatedEntities);
+
+    public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
+        environment.Disassociate(entityName, entityId, relationship, relatedEntities);
+}
