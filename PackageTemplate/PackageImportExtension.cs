@@ -72,7 +72,7 @@ public sealed class PackageImportExtension : ImportExtension
     {
         // What a customer customized stays as it is.
         overwriteUnmanagedCustomizations = false;
-        publishWorkflowsAndActivatePlugins = SolutionDecisions.EnablesSteps(deployment?.Plan, solutionName);
+        publishWorkflowsAndActivatePlugins = deployment?.MayEnableSteps(solutionName) ?? false;
     }
 
     public override bool BeforeImportStage() => true;

@@ -20,7 +20,7 @@ internal sealed class CommandSet
     [
         Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost,
         Setting.ConnectionStringVariable, Setting.Sandbox, Setting.SandboxData, Setting.Preset, Setting.Package,
-        Setting.RequireSignature, Setting.Scenario,
+        Setting.RequireSignature, Setting.Scenario, Setting.Take,
         .. speech,
     ];
 

@@ -26,7 +26,7 @@ internal sealed class Door(Settings settings, IView view)
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = Open();
         await using var target = await open();
-        var run = new DeploymentRun(package.Desired, settings.Scenario, target.Dataverse, Pace);
+        var run = new DeploymentRun(package.Desired, settings.Scenario, target.Dataverse, Pace, take: settings.Take);
         TellReading(target);
         var (current, plan) = await run.PlanAsync(new Listener(TellWaiting), cancellation);
         var report = await view.WatchAsync(plan, progress => run.ApplyAsync(plan, progress, cancellation));
@@ -76,7 +76,7 @@ internal sealed class Door(Settings settings, IView view)
     {
         TellReading(target);
         var current = await EnvironmentReader.ReadAsync(target.Dataverse, package.Desired, cancellation);
-        return (current, Planner.Plan(package.Desired, current, settings.Scenario));
+        return (current, Planner.Plan(package.Desired, current, settings.Scenario, settings.Take));
     }
 
     private void TellReading(OpenTarget target)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Shipped;
 
 namespace VoiceForD365.CliDeploy.Configuration;
 
@@ -57,6 +58,9 @@ internal sealed record Setting(string Name, string Description, string? HelpName
         "duration",
         SettingForm.Duration);
 
+    public static readonly Setting Take = Choice(
+        "take", "Whose value to take where an administrator and the package both changed it", TakeNames.Choices);
+
     public static readonly Setting SandboxData = Text("sandbox-data", "Folder of the local sandbox's data", "folder", SettingForm.Path);
 
     public static readonly Setting Preset = Choice(
@@ -70,7 +74,7 @@ internal sealed record Setting(string Name, string Description, string? HelpName
     public static readonly IReadOnlyList<Setting> All =
     [
         Environment, Sandbox, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, ConnectionStringVariable, Package,
-        RequireSignature, Scenario, Patience, SandboxData, Preset, Output, Verbosity,
+        RequireSignature, Scenario, Patience, Take, SandboxData, Preset, Output, Verbosity,
     ];
 
     public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);

@@ -1,13 +1,15 @@
 using System;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Shipped;
 
 namespace VoiceForD365.CliDeploy.Configuration;
 
 /// <summary>Everything a command was told, checked and typed.</summary>
 /// <param name="Package">Zip or folder; null for the package beside this program.</param>
 /// <param name="Scenario">null: look and choose.</param>
-internal sealed record Settings(Target Target, string? Package, Scenario? Scenario, ViewSettings View)
+/// <param name="Take">null: neither; a conflict stays listed, and the customer's value stays.</param>
+internal sealed record Settings(Target Target, string? Package, Scenario? Scenario, Take? Take, ViewSettings View)
 {
     /// <summary>A certificate file or "store"; null when no signature is required.</summary>
     public string? RequiredSigner { get; init; }

@@ -2,6 +2,7 @@ using System;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Shipped;
 
 namespace VoiceForD365.CliDeploy.Configuration;
 
@@ -16,6 +17,7 @@ internal static class SettingsReader
             TargetChoice.Make(sources, !Console.IsErrorRedirected),
             sources.Find(Setting.Package) is { } package ? TargetChoice.Resolve(package) : null,
             sources.Find(Setting.Scenario) is { } scenario ? ScenarioNames.TryParse(scenario.Value) : null,
+            sources.Find(Setting.Take) is { } take ? TakeNames.TryParse(take.Value) : null,
             View(sources, noColor))
         {
             RequiredSigner = sources.Find(Setting.RequireSignature) is { } signer

@@ -12,7 +12,7 @@ internal static class PlanText
     public static IEnumerable<Line> Render(DeploymentPlan plan, bool everything)
     {
         foreach (var line in Head(plan)) yield return line;
-        var shown = plan.Changes.Where(change => everything || change.Writes || change.Action == ChangeAction.Skip).ToList();
+        var shown = plan.Changes.Where(change => everything || change.IsTold).ToList();
         foreach (var line in Table(shown)) yield return line;
         if (shown.Count > 0) yield return Line.Empty;
         yield return Line.Of(new Span(Sum(plan), plan.HasChanges ? Tone.Strong : Tone.Good));
@@ -35,7 +35,8 @@ internal static class PlanText
     public static Tone ToneOf(ChangeAction action) => action switch
     {
         ChangeAction.NoChange => Tone.Faint,
-        ChangeAction.Skip => Tone.Warning,
+        ChangeAction.Skip or ChangeAction.Keep => Tone.Warning,
+        ChangeAction.Conflict => Tone.Bad,
         _ => Tone.Good,
     };
 
@@ -52,9 +53,19 @@ internal static class PlanText
     private static string Sum(DeploymentPlan plan)
     {
         var writes = plan.Changes.Count(change => change.Writes);
-        var skipped = plan.Changes.Count(change => change.Action == ChangeAction.Skip);
-        var rest = plan.Changes.Count - writes - skipped;
+        var rest = plan.Changes.Count(change => !change.IsTold);
         var sum = writes == 0 ? "nothing to change" : writes == 1 ? "1 change" : $"{writes} changes";
-        return sum + (skipped > 0 ? $", {skipped} skipped" : "") + (rest > 0 ? $", {rest} already as they should be" : "");
+        return sum + LeftAlone(plan.Changes) + (rest > 0 ? $", {rest} already as they should be" : "");
+    }
+
+    /// <summary>What writes nothing for a reason of its own, counted.</summary>
+    public static string LeftAlone(IReadOnlyCollection<PlannedChange> changes)
+    {
+        var (skipped, kept, conflicts) = (Count(ChangeAction.Skip), Count(ChangeAction.Keep), Count(ChangeAction.Conflict));
+        return (skipped > 0 ? $", {skipped} skipped" : "")
+            + (kept > 0 ? $", {kept} kept as an administrator left {(kept == 1 ? "it" : "them")}" : "")
+            + (conflicts > 0 ? $", {conflicts} {(conflicts == 1 ? "conflict" : "conflicts")} to decide (--take package or --take customer)" : "");
+
+        int Count(ChangeAction action) => changes.Count(change => change.Action == action);
     }
 }

@@ -15,7 +15,7 @@ internal static class ReportText
     {
         var report = deployed.Report;
         foreach (var line in PlanText.Head(report.Plan)) yield return line;
-        var results = report.Results.Where(result => everything || result.Change.Writes || result.Change.Action == ChangeAction.Skip);
+        var results = report.Results.Where(result => everything || result.Change.IsTold);
         var shown = (everything ? results.Select(result => new ReportRow([result])) : ReportRow.Fold(results)).ToList();
         var order = shown.Select(row => row.Order.Length).DefaultIfEmpty().Max();
         var name = shown.Select(row => row.Name.Length).DefaultIfEmpty().Max();
@@ -36,15 +36,24 @@ internal static class ReportText
 
     private static Line Render(ReportRow row, int order, int name) => Line.Hanging(
         new Span($"  {row.Order.PadLeft(order)}  ", Tone.Faint),
-        new Span($"{(row.Action == ChangeAction.Skip ? "skipped" : OutcomeWords.Name(row.Outcome)),-14}", ToneOf(row.Outcome)),
+        new Span($"{Name(row),-14}", row.Outcome == Outcome.NothingToDo ? PlanText.ToneOf(row.Action) : ToneOf(row.Outcome)),
         $"{ChangeWords.Name(row.Action),-10}",
         row.Name.PadRight(name) + "  ",
         new Span(row.Reason, Tone.Faint));
 
+    /// <summary>What became of it; for what was left alone on purpose, how.</summary>
+    private static string Name(ReportRow row) => row.Action switch
+    {
+        ChangeAction.Skip => "skipped",
+        ChangeAction.Keep => "kept",
+        ChangeAction.Conflict => "conflict",
+        _ => OutcomeWords.Name(row.Outcome),
+    };
+
     private static string Sum(DeploymentReport report)
     {
-        var rest = report.Results.Count(result => result.Change.Action == ChangeAction.NoChange);
-        return report.State + (rest > 0 ? $", {rest} already as they should be" : "");
+        var rest = report.Results.Count(result => !result.Change.IsTold);
+        return report.State + PlanText.LeftAlone(report.Plan.Changes) + (rest > 0 ? $", {rest} already as they should be" : "");
     }
 
     private static string Cost(Result.Deployed deployed) =>

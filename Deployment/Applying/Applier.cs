@@ -3,9 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
@@ -56,13 +58,31 @@ public static class Applier
         return new(log.Report(findings.ToSequence(), surprise), again);
     }
 
-    /// <summary>Neighbouring data changes of one part are written together; everything else stands alone.</summary>
+    /// <summary>Neighbouring data changes of one part are written together, as are its steps; everything else stands alone.</summary>
     private static IEnumerable<IReadOnlyList<PlannedChange>> Work(IEnumerable<PlannedChange> changes) =>
-        changes.Where(change => change.Writes)
-            .GroupBy(change => IsData(change) ? change.Component.Part : $"#{change.Order}")
-            .SelectMany(group => IsData(group.First()) ? Transactions.Of(group.ToList()) : [group.ToList()]);
+        Neighbours(changes.Where(change => change.Writes))
+            .SelectMany(group => IsData(group[0].Step) ? Transactions.Of(group) : [group]);
 
-    private static bool IsData(PlannedChange change) => change.Step is Step.Data or Step.CreateUnlessMade;
+    private static IEnumerable<IReadOnlyList<PlannedChange>> Neighbours(IEnumerable<PlannedChange> changes)
+    {
+        var group = new List<PlannedChange>();
+        foreach (var change in changes)
+        {
+            if (group.Count > 0 && !(AreAlike(group[0].Step, change.Step) && group[0].Component.Part == change.Component.Part))
+            {
+                yield return group;
+                group = [];
+            }
+
+            group.Add(change);
+        }
+
+        if (group.Count > 0) yield return group;
+    }
+
+    private static bool AreAlike(Step one, Step other) => (IsData(one) && IsData(other)) || (one is Step.SwitchOn && other is Step.SwitchOn);
+
+    private static bool IsData(Step step) => step is Step.Data or Step.CreateUnlessMade;
 
     private static async Task ApplyAsync(
         IReadOnlyList<PlannedChange> work,
@@ -78,26 +98,13 @@ public static class Applier
         {
             Step.Import import => solutions.ImportAsync(work[0], import, cancellation),
             Step.Promote promote => solutions.PromoteAsync(work[0], promote, cancellation),
-            Step.PublishApps publish => PublishAsync(dataverse, publish, cancellation),
+            Step.SwitchOn => new PluginStepApplying(dataverse).SwitchOnAsync(work.Select(on => (Step.SwitchOn)on.Step), cancellation),
+            Step.WirePanel wire => new AppModuleApplying(dataverse).WireAsync(wire, cancellation),
+            Step.PublishApps publish => new AppModuleApplying(dataverse).PublishAsync(publish, cancellation),
             Step.Data or Step.CreateUnlessMade => data.ApplyAsync(work, cancellation),
             var step => throw new InvalidOperationException($"Nobody applies {step.GetType().Name}; this is a bug in the package."),
         }).ConfigureAwait(false);
         log.Finish(Outcome.Done);
-    }
-
-    /// <summary>Publishing twice is publishing once, so a lost answer is followed by a second try.</summary>
-    private static async Task PublishAsync(IDataverse dataverse, Step.PublishApps publish, CancellationToken cancellation)
-    {
-        try
-        {
-            await SendAsync().ConfigureAwait(false);
-        }
-        catch (DataverseException lost) when (lost.Fault.Kind == FaultKind.AnswerLost && !cancellation.IsCancellationRequested)
-        {
-            await SendAsync().ConfigureAwait(false);
-        }
-
-        Task SendAsync() => OutcomeUnknownException.SendAsync(() => dataverse.PublishAsync(publish.AppModuleIds, cancellation));
     }
 }
 

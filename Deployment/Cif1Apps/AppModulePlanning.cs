@@ -1,42 +1,59 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Cif1Apps;
 
-/// <summary>Wires the panel into every app that is selected on our provider and lacks it. Pure.</summary>
+/// <summary>
+/// Wires the panel into every app that is selected on our provider and never had it, and publishes what was wired, also by an earlier
+/// run that did not get that far. A handler that an administrator took out stays out. Pure.
+/// </summary>
 internal static class AppModulePlanning
 {
     private const string Part = "Cif1";
 
-    public static IEnumerable<Draft> Plan(CurrentState current)
+    public static IEnumerable<Draft> Plan(CurrentState current, ShippedRecords shipped)
     {
-        var selected = current.Apps.Where(app => current.AppsOnProvider.Contains(app.Id)).OrderBy(
-            app => app.UniqueName,
-            System.StringComparer.Ordinal).ToList();
-        foreach (var app in selected) yield return Plan(app);
-        var wired = selected.Where(app => !PanelHandler.IsIn(app) && PanelHandler.AppendTo(app) is not null).ToList();
-        if (wired.Count > 0)
-            yield return new(
-                new(ComponentKind.AppModule, Part, string.Join(", ", wired.Select(app => $"App '{app.UniqueName}'"))),
-                ChangeAction.Publish,
-                "a changed app takes effect when it is published",
-                new Step.PublishApps(wired.Select(app => app.Id).ToSequence()));
+        var selected = current.Apps.Where(app => current.AppsOnProvider.Contains(app.Id))
+            .OrderBy(app => app.UniqueName, StringComparer.Ordinal)
+            .ToList();
+        foreach (var app in selected) yield return Plan(app, shipped);
+        var unpublished = selected.Where(app => IsUnpublished(app, shipped)).ToList();
+        if (unpublished.Count == 0) yield break;
+        yield return new(
+            new(ComponentKind.AppModule, Part, string.Join(", ", unpublished.Select(Name))),
+            ChangeAction.Publish,
+            "a changed app takes effect when it is published",
+            new Step.PublishApps(
+                unpublished.Select(app => app.Id).ToSequence(),
+                unpublished.Select(app => Note(app, shipped)).OfType<ShippedNote>().ToSequence()));
     }
 
-    private static Draft Plan(AppModule app)
+    private static Draft Plan(AppModule app, ShippedRecords shipped)
     {
-        var component = new Component(ComponentKind.AppModule, Part, $"App '{app.UniqueName}'") { Table = "appmodule", Id = app.Id };
-        if (PanelHandler.IsIn(app)) return new(component, ChangeAction.NoChange, "it loads the soft-phone panel", new Step.Nothing());
-        return PanelHandler.AppendTo(app) is { } handlers
+        var component = new Component(ComponentKind.AppModule, Part, Name(app)) { Table = "appmodule", Id = app.Id };
+        var record = shipped.Find(ShippedIdentity.Panel(app.Id));
+        if (PanelHandler.IsIn(app))
+        {
+            var records = record is null ? shipped.Record(ShippedIdentity.Panel(app.Id), Part, Name(app), ShippedPanel.Published).ToList() : [];
+            return records.Count == 0
+                ? new(component, ChangeAction.NoChange, "it loads the soft-phone panel", new Step.Nothing())
+                : new(component, ChangeAction.Record, "it loads the soft-phone panel; that is recorded", new Step.Data(records.ToSequence()));
+        }
+
+        if (record is not null)
+            return new(
+                component, ChangeAction.Keep, "an administrator took the soft-phone panel out of it; it stays out", new Step.Nothing());
+        return PanelHandler.AppendTo(app) is not null
             ? new(
                 component,
                 ChangeAction.Set,
                 "it is selected on the provider but does not load the soft-phone panel",
-                new Step.Data(Sequence.Of(Set(app, handlers))))
+                new Step.WirePanel(app, Note(app, shipped)))
             : new(
                 component,
                 ChangeAction.Skip,
@@ -44,6 +61,17 @@ internal static class AppModulePlanning
                 new Step.Nothing());
     }
 
-    private static Write Set(AppModule app, string handlers) =>
-        new Write.Update("appmodule", app.Id, null, Sequence.Of(new ColumnSetting("eventhandlers", new ColumnValue.Text(handlers))));
+    /// <summary>It is wired by this plan, or was by a run that ended before it published.</summary>
+    private static bool IsUnpublished(AppModule app, ShippedRecords shipped)
+    {
+        var record = shipped.Find(ShippedIdentity.Panel(app.Id));
+        return PanelHandler.IsIn(app)
+            ? ShippedPanel.IsToBePublished(record)
+            : record is null && PanelHandler.AppendTo(app) is not null;
+    }
+
+    private static ShippedNote? Note(AppModule app, ShippedRecords shipped) =>
+        shipped.Note(ShippedIdentity.Panel(app.Id), Part, Name(app));
+
+    private static string Name(AppModule app) => $"App '{app.UniqueName}'";
 }

@@ -20,18 +20,22 @@ internal static class AppModuleReading
     public static Sequence<AppModule> Read(IEnumerable<Row> apps) => apps.Select(app => new AppModule(
         app.Id, app.Text("uniquename"), (int)(app.Number("navigationtype") ?? 0), app.Text("eventhandlers"))).ToSequence();
 
-    /// <returns>null where there is no such table, or the package seeds no such provider.</returns>
-    public static Inquiry.Asked? AskSelection(Inquiry inquiry, IEnumerable<SeedSet> sets, Sequence<TableDefinition> present)
+    /// <summary>By its id, and by its name for one that somebody made by hand.</summary>
+    /// <returns>Empty where there is no such table, or the package seeds no such provider.</returns>
+    public static IReadOnlyList<Inquiry.Asked> AskSelection(Inquiry inquiry, IEnumerable<SeedSet> sets, Sequence<TableDefinition> present)
     {
-        var provider = sets.SelectMany(set => set.Tables).FirstOrDefault(table => table.Name.Equals(Provider))?.Rows.FirstOrDefault();
-        return provider is not null && present.Find(Provider) is not null
-            ? inquiry.Ask(new Question.RowById(Provider, provider.Id, Sequence.Of(Selector)))
-            : null;
+        var table = sets.SelectMany(set => set.Tables).FirstOrDefault(table => table.Name.Equals(Provider));
+        if (table is null || table.Rows.Count == 0 || present.Find(Provider) is null) return [];
+        var columns = Sequence.Of(Selector);
+        var questions = SeedDataReading.MatchQuestions(table, table.MatchBy.Count == 0 ? [] : [table.Rows[0]], columns)
+            .Prepend(new Question.RowById(Provider, table.Rows[0].Id, columns));
+        return questions.Select(inquiry.Ask).ToList();
     }
 
-    /// <summary>The selector is app ids joined by semicolons.</summary>
-    public static Sequence<Guid> Selected(Inquiry.Asked? asked) =>
-        (asked?.Rows() ?? Sequence<Row>.Empty)
+    /// <summary>The selector is app ids joined by semicolons; that of the row with our id, else that of the first of our name.</summary>
+    public static Sequence<Guid> Selected(IReadOnlyList<Inquiry.Asked> asked) =>
+        asked.SelectMany(question => question.Rows())
+            .Take(1)
             .SelectMany(provider => provider.Text(Selector).Split(';'))
             .Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty)
             .Where(id => id != Guid.Empty)

@@ -16,7 +16,6 @@ public static class DiagnosticCodes
     public const string PackageSignerDistrusted = "PKG-011";
 
     public const string SeedDataInvalid = "DATA-001";
-    public const string SeedColumnWithoutOwner = "DATA-002";
     public const string SeedColumnAbsentHere = "DATA-003";
     public const string SeedLookupWithoutRow = "DATA-004";
 

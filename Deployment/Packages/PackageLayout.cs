@@ -10,5 +10,5 @@ public static class PackageLayout
     public const string ManifestFile = "manifest.json";
     public const string ImportConfigFile = "ImportConfig.xml";
     public const string ConfigDataFolder = "ConfigData";
-    public const string OwnershipFile = "ownership.xml";
+    public const string SeedFile = "seed.xml";
 }

@@ -18,6 +18,9 @@ public static class ChangeWords
         ChangeAction.Set => "set",
         ChangeAction.Associate => "add",
         ChangeAction.Publish => "publish",
+        ChangeAction.Record => "record",
+        ChangeAction.Keep => "keep",
+        ChangeAction.Conflict => "conflict",
         ChangeAction.NoChange => "no change",
         _ => throw Unknown(action),
     };
@@ -33,6 +36,9 @@ public static class ChangeWords
         ChangeAction.Set => "set",
         ChangeAction.Associate => "added",
         ChangeAction.Publish => "published",
+        ChangeAction.Record => "recorded",
+        ChangeAction.Keep => "kept as an administrator left it",
+        ChangeAction.Conflict => "kept, and to be decided",
         ChangeAction.NoChange => "unchanged",
         _ => throw Unknown(action),
     };

@@ -29,6 +29,9 @@ public sealed record DeploymentPlan(
 public sealed record PlannedChange(int Order, Component Component, ChangeAction Action, string Reason, Step Step)
 {
     public bool Writes => Step is not Step.Nothing;
+
+    /// <summary>People want to read of it: it writes something, or something was left as it is for a reason of its own.</summary>
+    public bool IsTold => Writes || Action is ChangeAction.Skip or ChangeAction.Keep or ChangeAction.Conflict;
 }
 
 /// <summary>What a change is about, for people and for grouping.</summary>
@@ -66,5 +69,14 @@ public enum ChangeAction
     Set,
     Associate,
     Publish,
+
+    /// <summary>What was shipped is written down, so that later runs can tell what an administrator changed.</summary>
+    Record,
+
+    /// <summary>An administrator changed or removed it, and it stays so.</summary>
+    Keep,
+
+    /// <summary>An administrator changed it and the package did too; it stays as the administrator left it until somebody decides.</summary>
+    Conflict,
     NoChange,
 }

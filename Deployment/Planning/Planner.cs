@@ -8,6 +8,7 @@ using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.RolePrivileges;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 
@@ -17,19 +18,25 @@ namespace VoiceForD365.Deployment.Planning;
 public static class Planner
 {
     /// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
-    public static DeploymentPlan Plan(DesiredState desired, CurrentState current, Scenario? asked = null)
+    /// <param name="take">Whose value is taken in a conflict; null: the customer's stays, and the conflict stays listed.</param>
+    public static DeploymentPlan Plan(DesiredState desired, CurrentState current, Scenario? asked = null, Take? take = null)
     {
         var (scenario, problems) = ScenarioPlanning.Plan(asked, current.Signs);
-        var drafts = desired.Solutions.SelectMany(solution => SolutionPlanning.Plan(solution, current)).ToList();
+        var solutions = desired.Solutions.SelectMany(solution => SolutionPlanning.Plan(solution, current)).ToList();
+        var shipped = Shipped(desired, current, solutions);
+        var drafts = solutions.SelectMany(draft => draft.Step is Step.Import import
+            ? PluginStepPlanning.PlanBefore(import, current, shipped).Append(draft)
+            : [draft]).ToList();
         foreach (var solution in desired.Solutions)
         {
-            var isImported = drafts.Any(draft => draft.Step is Step.Import import && import.Solution == solution);
-            drafts.AddRange(PluginStepPlanning.Plan(solution, current, isImported));
+            var isImported = solutions.Any(draft => draft.Step is Step.Import import && import.Solution == solution);
+            drafts.AddRange(PluginStepPlanning.Plan(solution, current, shipped, isImported));
         }
 
         var findings = new List<Diagnostic>(problems);
         findings.AddRange(CallerPlanning.Problems(current));
         findings.AddRange(desired.Solutions.SelectMany(solution => SolutionProblems.Find(solution, current)));
+        var merging = new Merging(current, shipped, desired.SeedSets, take);
         foreach (var set in desired.SeedSets)
         {
             if (SeedSetPlanning.WhySkipped(set, scenario, desired, current) is { } why)
@@ -40,12 +47,20 @@ public static class Planner
 
             findings.AddRange(SeedSetPlanning.Problems(set, current));
             findings.AddRange(ExpectedRows.Problems(set, current));
-            drafts.AddRange(SeedSetPlanning.Plan(set, current));
-            drafts.AddRange(GrantPlanning.Plan(set, current));
+            drafts.AddRange(SeedSetPlanning.Plan(set, merging));
+            drafts.AddRange(GrantPlanning.Plan(set, merging));
         }
 
-        drafts.AddRange(AppModulePlanning.Plan(current));
+        drafts.AddRange(AppModulePlanning.Plan(current, shipped));
         return new(current.Environment, desired.Version, scenario, Numbered(drafts, desired), findings.ToSequence());
+    }
+
+    /// <summary>The table that keeps what was shipped is here, or comes with a solution of this plan.</summary>
+    private static ShippedRecords Shipped(DesiredState desired, CurrentState current, IEnumerable<Draft> solutions)
+    {
+        var isHere = current.Tables.Find(ShippedTable.Name) is not null;
+        var comes = solutions.Any(draft => draft.Step is Step.Import import && import.Solution.Tables.Contains(ShippedTable.Name));
+        return new(current.Shipped, isHere, isHere || comes, desired.Version);
     }
 
     private static Sequence<PlannedChange> Numbered(IEnumerable<Draft> drafts, DesiredState desired)

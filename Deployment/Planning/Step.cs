@@ -1,6 +1,9 @@
 using System;
+using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 
@@ -29,5 +32,14 @@ public abstract record Step
     /// <param name="Records">Written along: the record of what was shipped.</param>
     public sealed record CreateUnlessMade(SeedTable Table, SeedRow Row, Sequence<Write> Records) : Step;
 
-    public sealed record PublishApps(Sequence<Guid> AppModuleIds) : Step;
+    /// <summary>Enables a step the import could not, as long as what was shipped still says it is to be; reads both just before.</summary>
+    /// <param name="Note">null where nothing can be recorded.</param>
+    public sealed record SwitchOn(PluginStep PluginStep, ShippedNote? Note) : Step;
+
+    /// <summary>Adds the panel's handler to the app's own as they are when it is written; every other is kept.</summary>
+    /// <param name="Note">null where nothing can be recorded.</param>
+    public sealed record WirePanel(AppModule App, ShippedNote? Note) : Step;
+
+    /// <param name="Notes">Of the apps, to record that they are published; empty where nothing can be recorded.</param>
+    public sealed record PublishApps(Sequence<Guid> AppModuleIds, Sequence<ShippedNote> Notes) : Step;
 }

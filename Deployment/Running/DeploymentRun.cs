@@ -9,6 +9,7 @@ using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Running;
@@ -18,9 +19,15 @@ namespace VoiceForD365.Deployment.Running;
 /// reads and plans again and goes on. A plan made before a wait is never carried out after it.
 /// </summary>
 /// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
+/// <param name="take">Whose value is taken in a conflict; null: the customer's stays, and the conflict stays listed.</param>
 /// <param name="check">What the door has to add to every plan, such as problems only it can know; null for nothing.</param>
 public sealed class DeploymentRun(
-    DesiredState desired, Scenario? asked, IDataverse dataverse, Pace pace, Func<DeploymentPlan, DeploymentPlan>? check = null)
+    DesiredState desired,
+    Scenario? asked,
+    IDataverse dataverse,
+    Pace pace,
+    Func<DeploymentPlan, DeploymentPlan>? check = null,
+    Take? take = null)
 {
     /// <summary>An environment that is different at every look is somebody else's at the moment.</summary>
     private const int MostRounds = 6;
@@ -39,7 +46,7 @@ public sealed class DeploymentRun(
         while (true)
         {
             var current = await EnvironmentReader.ReadAsync(dataverse, desired, cancellation).ConfigureAwait(false);
-            var plan = Planner.Plan(desired, current, asked);
+            var plan = Planner.Plan(desired, current, asked, take);
             if (check is not null) plan = check(plan);
             if (current.Operations.Running.Count == 0 || !plan.CanBeApplied || !plan.HasChanges) return (current, plan);
             if (await operations.WaitAsync(current.Operations, telling, cancellation).ConfigureAwait(false) is { } still)

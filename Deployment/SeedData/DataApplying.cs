@@ -61,7 +61,7 @@ internal sealed class DataApplying(IDataverse dataverse)
     /// <returns>null when the platform made the row just as it should be.</returns>
     private static Write? RowWrite(Step.CreateUnlessMade step, IReadOnlyList<Row> made) => step switch
     {
-        var create when RowPlanning.Find(create.Table, create.Row, made) is { } row =>
+        var create when new RowIndex(made).Find(create.Table, create.Row) is { } row =>
             RowPlanning.Differing(create.Table, create.Row.Columns, row) is { Count: > 0 } differing
                 ? new Write.Update(create.Table.Name, row.Id, row.Version, differing)
                 : null,

@@ -15,7 +15,7 @@ public sealed record ExpectedRow(LogicalName Table, Guid Id);
 /// <summary>Reads what sets expect, asks for it, and says what is missing before anything is written.</summary>
 internal static class ExpectedRows
 {
-    /// <param name="set">A set's element in ownership.xml; its names have been checked.</param>
+    /// <param name="set">A set's element in seed.xml; its names have been checked.</param>
     public static Sequence<ExpectedRow> Read(XElement set, string file, List<Diagnostic> problems)
     {
         var rows = new List<ExpectedRow>();

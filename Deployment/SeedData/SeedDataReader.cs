@@ -10,16 +10,16 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.SeedData;
 
-/// <summary>Reads ConfigData: ownership.xml and, per set, a Configuration Migration zip (data.xml, data_schema.xml).</summary>
+/// <summary>Reads ConfigData: seed.xml and, per set, a Configuration Migration zip (data.xml, data_schema.xml).</summary>
 internal static class SeedDataReader
 {
-    private const string Ownership = PackageLayout.ConfigDataFolder + "/" + PackageLayout.OwnershipFile;
+    private const string Sets = PackageLayout.ConfigDataFolder + "/" + PackageLayout.SeedFile;
 
     /// <param name="folder">The package's ConfigData folder.</param>
-    /// <returns>Sets in the order of ownership.xml; a problem for everything that is wrong in any file.</returns>
+    /// <returns>Sets in the order of seed.xml; a problem for everything that is wrong in any file.</returns>
     public static (Sequence<SeedSet> Sets, Sequence<Diagnostic> Problems) Read(string folder)
     {
-        var file = Path.Combine(folder, PackageLayout.OwnershipFile);
+        var file = Path.Combine(folder, PackageLayout.SeedFile);
         var problems = new List<Diagnostic>();
         var sets = new List<SeedSet>();
         try
@@ -31,7 +31,7 @@ internal static class SeedDataReader
         }
         catch (System.Exception fault) when (FileBounds.IsUnreadable(fault))
         {
-            problems.Add(Invalid(Ownership, (fault as XmlException)?.LineNumber, fault.Message));
+            problems.Add(Invalid(Sets, (fault as XmlException)?.LineNumber, fault.Message));
         }
 
         return (sets.ToSequence(), problems.ToSequence());
@@ -51,22 +51,22 @@ internal static class SeedDataReader
         var where = $"{PackageLayout.ConfigDataFolder}/{name}.zip";
         try
         {
-            var ownership = new OwnershipElement(set, Ownership, problems);
+            var element = new SeedElement(set, Sets, problems);
             var zip = name.IndexOfAny(['/', '\\']) < 0 ? FileBounds.Inside(folder, name + ".zip") : null;
             using var stream = FileBounds.OpenRead(zip ?? throw new InvalidDataException($"'{name}' is not the name of a set"));
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             var (schema, data) = (Load(archive, "data_schema.xml"), Load(archive, "data.xml"));
             var misnamed = Named($"{where}/data_schema.xml", SeedNames.InSchema(schema))
                 .Concat(Named($"{where}/data.xml", SeedNames.InData(data)))
-                .Concat(Named(Ownership, SeedNames.InOwnership(set)))
+                .Concat(Named(Sets, SeedNames.InSeedFile(set)))
                 .ToList();
             problems.AddRange(misnamed);
             if (misnamed.Count > 0) return null;
-            var tables = SeedTableReader.Read(schema, data, ownership, where, problems);
-            return new(name, ownership.Scenarios(), ownership.Requires(), tables.Tables, tables.Links, ownership.Grants())
+            var tables = SeedTableReader.Read(schema, data, element, where, problems);
+            return new(name, element.Scenarios(), element.Requires(), tables.Tables, tables.Links, element.Grants())
             {
-                Title = ownership.Title() ?? name,
-                Expects = ExpectedRows.Read(set, Ownership, problems),
+                Title = element.Title() ?? name,
+                Expects = ExpectedRows.Read(set, Sets, problems),
             };
         }
         catch (System.Exception fault) when (FileBounds.IsUnreadable(fault))

@@ -38,17 +38,17 @@ public static class SeedNames
             .Concat(records.SelectMany(record => Twice(record.Elements("field"), "name", "column")));
     }
 
-    /// <param name="ownership">Root of <c>ownership.xml</c>, or one of its sets.</param>
-    public static IEnumerable<Finding> InOwnership(XElement ownership)
+    /// <param name="seed">Root of <c>seed.xml</c>, or one of its sets.</param>
+    public static IEnumerable<Finding> InSeedFile(XElement seed)
     {
-        var tables = ownership.Descendants("table").ToList();
+        var tables = seed.Descendants("table").ToList();
         var match = from table in tables
                     from word in ((string?)table.Attribute("match") ?? "").Split(' ')
                     where word.Length > 0 && LogicalName.TryParse(word) is null
                     select Misspelt(table, "match", word);
         return Misspelt(tables, "name")
             .Concat(Misspelt(tables.Elements("column"), "name"))
-            .Concat(Misspelt(ownership.Descendants("requires").Concat(ownership.Descendants("expects")), "table"))
+            .Concat(Misspelt(seed.Descendants("requires").Concat(seed.Descendants("expects")), "table"))
             .Concat(match);
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Values;
@@ -34,19 +35,14 @@ public sealed record SeedTable(
     Sequence<LogicalName> MatchBy,
     bool MadeByServer,
     Sequence<SeedColumn> Columns,
-    Sequence<SeedRow> Rows);
-
-public sealed record SeedColumn(LogicalName Name, ColumnOwner Owner);
-
-/// <summary>Who decides a seeded column's value after the first installation.</summary>
-public enum ColumnOwner
+    Sequence<SeedRow> Rows)
 {
-    /// <summary>Follows the package on every run.</summary>
-    Package,
-
-    /// <summary>Written on creation only; the customer's from then on .</summary>
-    Customer,
+    internal SeedColumn Column(LogicalName name) => Columns.First(column => column.Name.Equals(name));
 }
+
+/// <param name="Pinned">Why the package always decides this column, whatever an administrator wrote; null: it is merged.</param>
+/// <param name="IsInitial">Written on creation only: a row that is here has a value of its own, which is nobody's change.</param>
+public sealed record SeedColumn(LogicalName Name, string? Pinned = null, bool IsInitial = false);
 
 /// <param name="Id">Fixed, so that re-runs and both doors meet the same row.</param>
 /// <param name="Label">The primary name, for people.</param>

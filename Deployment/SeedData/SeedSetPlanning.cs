@@ -1,12 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
-using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Scenarios;
-using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.SeedData;
 
@@ -27,9 +25,9 @@ internal static class SeedSetPlanning
         return absent.Count == 0 ? null : $"{string.Join(", ", absent)} {(absent.Count == 1 ? "does" : "do")} not exist here";
     }
 
-    public static IEnumerable<Draft> Plan(SeedSet set, CurrentState current) =>
-        set.Tables.SelectMany(table => table.Rows.Select(row => RowPlanning.Plan(set, table, row, current)))
-            .Concat(set.Links.Select(link => Plan(set, link, current)));
+    public static IEnumerable<Draft> Plan(SeedSet set, Merging world) =>
+        set.Tables.SelectMany(table => table.Rows.SelectMany(row => RowPlanning.Plan(set, table, row, world)))
+            .Concat(LinkPlanning.Plan(set, world));
 
     /// <summary>A column that this environment's version of a table lacks is left out, with a warning.</summary>
     public static IEnumerable<Diagnostic> Problems(SeedSet set, CurrentState current) =>
@@ -44,29 +42,4 @@ internal static class SeedSetPlanning
             $"ConfigData/{set.Name}",
             "this environment has another version of that table",
             "nothing needs to be done; after the table's solution was updated, run again and the column is set");
-
-    private static Draft Plan(SeedSet set, SeedLink link, CurrentState current)
-    {
-        var component = new Component(
-            ComponentKind.Link,
-            set.Name,
-            $"{Label(set, link.Table, link.Id)} - {Label(set, link.OtherTable, link.OtherId)}")
-        {
-            Table = link.Table,
-            Id = link.Id,
-        };
-        return current.Links.Any(found => found.Relationship == link.Relationship && found.Id == link.Id && found.OtherId == link.OtherId)
-            ? new(component, ChangeAction.NoChange, "they are linked", new Step.Nothing())
-            : new(
-                component,
-                ChangeAction.Associate,
-                $"{link.Relationship} does not link them yet",
-                new Step.Data(Sequence.Of<Write>(new Write.Link(link.Table, link.Id, link.Relationship, link.OtherTable, link.OtherId))));
-    }
-
-    private static string Label(SeedSet set, LogicalName table, System.Guid id) =>
-        set.Tables.Where(candidate => candidate.Name.Equals(table))
-            .SelectMany(candidate => candidate.Rows)
-            .FirstOrDefault(row => row.Id == id)?.Label
-        ?? $"{table} {id:D}";
 }

@@ -12,29 +12,27 @@ namespace VoiceForD365.Deployment.SeedData;
 internal static class SeedTableReader
 {
     public static (Sequence<SeedTable> Tables, Sequence<SeedLink> Links) Read(
-        XElement schema, XElement data, OwnershipElement ownership, string file, List<Diagnostic> problems)
+        XElement schema, XElement data, SeedElement element, string file, List<Diagnostic> problems)
     {
         var order = schema.Element("entityImportOrder")?.Elements("entityName").Select(name => name.Value).ToList() ?? [];
         var entities = schema.Elements("entity").OrderBy(entity => Position(order, (string?)entity.Attribute("name")));
-        var tables = SeedOrder.ParentsFirst(entities.Select(entity => Table(entity, data, ownership, file, problems)).ToList());
+        var tables = SeedOrder.ParentsFirst(entities.Select(entity => Table(entity, data, element, file, problems)).ToList());
         var links = data.Elements("entity").SelectMany(entity => Links(entity, file, problems)).ToSequence();
         return (tables, links);
     }
 
     private static int Position(List<string> order, string? name) => order.IndexOf(name ?? "") is var at and >= 0 ? at : order.Count;
 
-    private static SeedTable Table(XElement entity, XElement data, OwnershipElement ownership, string file, List<Diagnostic> problems)
+    private static SeedTable Table(XElement entity, XElement data, SeedElement element, string file, List<Diagnostic> problems)
     {
         var name = Attribute(entity, "name");
         var key = Attribute(entity, "primaryidfield");
         var fields = entity.Descendants("field").Where(field => Attribute(field, "name") != key).ToList();
-        var columns = fields.Select(field => new SeedColumn(
-            Attribute(field, "name"),
-            ownership.Owner(name, Attribute(field, "name")) ?? default));
+        var columns = fields.Select(field => element.Column(name, Attribute(field, "name")));
         var records = data.Elements("entity").Where(found => Attribute(found, "name") == name).Descendants("record");
         var rows = records.Select(record => Row(record, fields, Attribute(entity, "primarynamefield"), file, problems));
-        return new(name, Attribute(entity, "displayname"), key, ownership.MatchBy(name), ownership.MadeByServer(name),
-            columns.ToSequence(), RowLabels.ToldApart([.. rows], ownership.MatchBy(name)).ToSequence());
+        return new(name, Attribute(entity, "displayname"), key, element.MatchBy(name), element.MadeByServer(name),
+            columns.ToSequence(), RowLabels.ToldApart([.. rows], element.MatchBy(name)).ToSequence());
     }
 
     private static SeedRow Row(XElement record, List<XElement> fields, string primaryName, string file, List<Diagnostic> problems)

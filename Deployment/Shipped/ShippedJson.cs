@@ -16,12 +16,19 @@ internal static class ShippedJson
     private static readonly DataContractJsonSerializer Json = new(
         typeof(Dictionary<string, string>), new DataContractJsonSerializerSettings { UseSimpleDictionaryFormat = true });
 
-    public static string Write(IEnumerable<ShippedValue> values)
+    /// <remarks>By hand: the serializer would escape every slash, and administrators read this.</remarks>
+    public static string Write(IEnumerable<ShippedValue> values) =>
+        "{" + string.Join(",", values.Select(value => $"{Quoted(value.Name)}:{Quoted(value.Text)}")) + "}";
+
+    private static string Quoted(string text) => "\"" + string.Concat(text.Select(Escaped)) + "\"";
+
+    private static string Escaped(char letter) => letter switch
     {
-        using var stream = new MemoryStream();
-        Json.WriteObject(stream, values.ToDictionary(value => value.Name, value => value.Text));
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+        '"' or '\\' => $"\\{letter}",
+        < ' ' or '\uFFFE' or '\uFFFF' => $"\\u{(int)letter:x4}",
+        _ when char.IsSurrogate(letter) => $"\\u{(int)letter:x4}",
+        _ => letter.ToString(),
+    };
 
     /// <returns>Empty for what is not ours: somebody wrote into the row, and nothing is known of what was shipped.</returns>
     public static Sequence<ShippedValue> Read(string text)

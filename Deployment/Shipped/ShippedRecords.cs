@@ -7,10 +7,13 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Shipped;
 
 /// <summary>What was shipped last, found by component, and the writes that keep it true. Pure.</summary>
-/// <param name="canWrite">The table is here, or a solution of the plan brings it before the writes are made.</param>
+/// <param name="isHere">The table is here already.</param>
+/// <param name="canWrite">It is, or a solution of the plan brings it before the writes are made.</param>
 /// <param name="package">The version of the package that ships now.</param>
-internal sealed class ShippedRecords(IEnumerable<ShippedRecord> records, bool canWrite, SolutionVersion package)
+internal sealed class ShippedRecords(IEnumerable<ShippedRecord> records, bool isHere, bool canWrite, SolutionVersion package)
 {
+    public bool IsHere => isHere;
+
     private readonly Dictionary<Guid, ShippedRecord> records = records.ToDictionary(record => record.Id);
 
     public ShippedRecord? Find(ShippedIdentity identity) => records.TryGetValue(identity.Id, out var record) ? record : null;
@@ -19,9 +22,12 @@ internal sealed class ShippedRecords(IEnumerable<ShippedRecord> records, bool ca
     public IEnumerable<Write> Record(ShippedIdentity identity, string part, string name, Sequence<ShippedValue> values)
     {
         var known = Find(identity);
-        if (!canWrite || (known is not null && AreAlike(known.Values, values))) return [];
-        return [ShippedTable.Write(identity, known, part, name, values, package)];
+        if (Note(identity, part, name) is not { } note || (known is not null && AreAlike(known.Values, values))) return [];
+        return [ShippedTable.Write(note, known, values)];
     }
+
+    /// <returns>null where nothing can be recorded.</returns>
+    public ShippedNote? Note(ShippedIdentity identity, string part, string name) => canWrite ? new(identity, part, name, package) : null;
 
     private static bool AreAlike(Sequence<ShippedValue> some, Sequence<ShippedValue> others) =>
         some.Count == others.Count

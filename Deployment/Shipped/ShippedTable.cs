@@ -23,22 +23,21 @@ public static class ShippedTable
 
     /// <summary>Refused when the record was made or changed by somebody else since it was read.</summary>
     /// <param name="known">The record as read; null when there was none.</param>
-    internal static Write Write(
-        ShippedIdentity identity, ShippedRecord? known, string part, string name, Sequence<ShippedValue> values, SolutionVersion version)
+    internal static Write Write(ShippedNote note, ShippedRecord? known, Sequence<ShippedValue> values)
     {
         var content = Sequence.Of(
             new ColumnSetting(Values, new ColumnValue.Text(ShippedJson.Write(values))),
-            new ColumnSetting(PackageVersion, new ColumnValue.Text(version.ToString())));
+            new ColumnSetting(PackageVersion, new ColumnValue.Text(note.Package.ToString())));
         return known is not null
-            ? new Write.Update(Name, identity.Id, known.Version, content)
-            : new Write.Create(Name, identity.Id, Identity(identity, part, name).Concat(content).ToSequence());
+            ? new Write.Update(Name, note.Identity.Id, known.Version, content)
+            : new Write.Create(Name, note.Identity.Id, About(note).Concat(content).ToSequence());
     }
 
-    private static Sequence<ColumnSetting> Identity(ShippedIdentity identity, string part, string name) => Sequence.Of(
-        new ColumnSetting("enreach_name", new ColumnValue.Text(Shorten(name, 200))),
-        new ColumnSetting("enreach_kind", new ColumnValue.Text(identity.Kind.ToString())),
-        new ColumnSetting("enreach_part", new ColumnValue.Text(Shorten(part, 100))),
-        new ColumnSetting("enreach_identity", new ColumnValue.Text(Shorten(identity.Key, 400))));
+    private static Sequence<ColumnSetting> About(ShippedNote note) => Sequence.Of(
+        new ColumnSetting("enreach_name", new ColumnValue.Text(Shorten(note.Name, 200))),
+        new ColumnSetting("enreach_kind", new ColumnValue.Text(note.Identity.Kind.ToString())),
+        new ColumnSetting("enreach_part", new ColumnValue.Text(Shorten(note.Part, 100))),
+        new ColumnSetting("enreach_identity", new ColumnValue.Text(Shorten(note.Identity.Key, 400))));
 
     private static string Shorten(string text, int length) => text.Length <= length ? text : text.Substring(0, length);
 }

@@ -47,14 +47,13 @@ internal static class SolutionPlanning
         if (installed is null)
         {
             var because = $"{solution.Version} is not installed yet";
-            return Import(solution, null, ChangeAction.Install, ImportMode.InstallOrUpdate, because, enableSteps: true);
+            return Import(solution, null, ChangeAction.Install, ImportMode.InstallOrUpdate, because, current);
         }
 
         if (installed == solution.Version)
             return new(Component(solution), ChangeAction.NoChange, $"{installed} is already installed", new Step.Nothing());
         if (installed > solution.Version)
             return new(Component(solution), ChangeAction.Skip, $"the newer {installed} is installed", new Step.Nothing());
-        var enableSteps = PluginStepPlanning.ImportMayEnableAll(solution, current);
         return IsUpgrade(installed, solution.Version)
             ? Import(
                 solution,
@@ -62,19 +61,20 @@ internal static class SolutionPlanning
                 ChangeAction.Upgrade,
                 ImportMode.Upgrade,
                 $"{installed} is installed; components that {solution.Version} lacks are removed",
-                enableSteps)
+                current)
             : Import(
                 solution,
                 installed,
                 ChangeAction.Update,
                 ImportMode.InstallOrUpdate,
                 $"{installed} is installed; {solution.Version} changes components in place",
-                enableSteps);
+                current);
     }
 
     private static Draft Import(
-        SolutionPackage solution, SolutionVersion? replaces, ChangeAction action, ImportMode mode, string reason, bool enableSteps) =>
-        new(Component(solution), action, reason, new Step.Import(solution, replaces, mode, enableSteps));
+        SolutionPackage solution, SolutionVersion? replaces, ChangeAction action, ImportMode mode, string reason, CurrentState current) =>
+        new(Component(solution), action, reason, new Step.Import(
+            solution, replaces, mode, PluginStepPlanning.ImportMayEnableAll(solution, current)));
 
     public static InstalledSolution? Installed(CurrentState current, string uniqueName) =>
         current.Solutions.FirstOrDefault(solution => solution.UniqueName == uniqueName);

@@ -56,16 +56,46 @@ internal sealed class PackageDeployment
         StopOnErrors(settings.Problems.Concat(package.Problems));
         var dataverse = new OrganizationServiceDataverse(service, Address(service));
         var current = ReadOrStop(package.Value, dataverse);
-        var plan = Planner.Plan(package.Value, current, settings.Value.Scenario);
+        var plan = Planner.Plan(package.Value, current, settings.Value.Scenario, settings.Value.Take);
         StopOnErrors(plan.Problems);
+        if (WriteIntention(plan, dataverse) is { } failed) throw new PackageDeployerException(PlainText.Of(FailureText.Of(failed)));
         return new(package.Value, settings.Value, dataverse, plan, started, current.Caller.Name);
+    }
+
+    /// <summary>
+    /// Whether the import that begins now may switch on every step of the file. An administrator may have switched one off since the plan
+    /// was made, so it is asked again; where that fails, the plan stands.
+    /// </summary>
+    public bool MayEnableSteps(string solution)
+    {
+        if (!SolutionDecisions.EnablesStepsBesideOthers(Plan, solution)) return SolutionDecisions.EnablesSteps(Plan, solution);
+        try
+        {
+            var now = Planner.Plan(desired, Read(desired, dataverse), settings.Scenario, settings.Take);
+            return SolutionDecisions.EnablesSteps(WriteIntention(now, dataverse) is null ? now : Plan, solution);
+        }
+        catch (DataverseException)
+        {
+            return SolutionDecisions.EnablesSteps(Plan, solution);
+        }
+    }
+
+    /// <summary>Records what is meant with plug-in steps the imports will bring, so that a run after this one can finish it.</summary>
+    /// <returns>null when it was written or there was nothing to write.</returns>
+    private static DeploymentReport? WriteIntention(DeploymentPlan plan, IDataverse dataverse)
+    {
+        var intention = SolutionDecisions.Intention(plan);
+        if (!intention.HasChanges) return null;
+        var report = Wait(() => Applier.ApplyAsync(
+            intention, dataverse, new Progress<DeploymentEvent>(), Pace.Real, CancellationToken.None));
+        return report.Succeeded ? null : report;
     }
 
     /// <summary>Reads the environment again, now with the solutions in it, and carries out what is left to do.</summary>
     /// <returns>The whole run, the deployer's imports included.</returns>
     public DeploymentReport Finish(WizardLines lines)
     {
-        var run = new DeploymentRun(desired, settings.Scenario, dataverse, Pace.Real, Checked);
+        var run = new DeploymentRun(desired, settings.Scenario, dataverse, Pace.Real, Checked, settings.Take);
         DeploymentPlan plan;
         try
         {
@@ -88,7 +118,7 @@ internal sealed class PackageDeployment
     /// <summary>By now the deployer has imported the solutions; what it has not is a problem of every plan from here on.</summary>
     private DeploymentPlan Checked(DeploymentPlan plan) => plan with
     {
-        Changes = plan.Changes.Concat(SolutionDecisions.NewSteps(Plan, plan)).ToSequence(),
+        Changes = SolutionDecisions.WithNewSteps(Plan, plan).ToSequence(),
         Problems = plan.Problems.Concat(SolutionDecisions.NotInPlace(plan)).ToSequence(),
     };
 

@@ -3,16 +3,19 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.PackageTemplate.Settings;
 
 /// <summary>What follows -RuntimePackageSettings, /Settings: or --settings. Names are those of the command line's options.</summary>
 /// <param name="Scenario">null: detect it from the environment.</param>
-internal sealed record PackageSettings(Scenario? Scenario)
+/// <param name="Take">Whose value is taken in a conflict; null: the customer's stays, and the conflict stays listed.</param>
+internal sealed record PackageSettings(Scenario? Scenario, Take? Take)
 {
     private const string ScenarioName = "Scenario";
-    private static readonly string[] Names = [ScenarioName];
+    private const string TakeName = "Take";
+    private static readonly string[] Names = [ScenarioName, TakeName];
 
     /// <param name="settings">Names are case-sensitive and values text, as the deployer splits them; null when none were given.</param>
     public static Checked<PackageSettings> Read(IReadOnlyDictionary<string, object>? settings)
@@ -20,9 +23,18 @@ internal sealed record PackageSettings(Scenario? Scenario)
         var given = settings ?? new Dictionary<string, object>();
         var strangers = given.Keys.Where(name => !Names.Contains(name)).OrderBy(name => name, StringComparer.Ordinal);
         var problems = strangers.Select(Unknown).ToList();
-        var word = given.TryGetValue(ScenarioName, out var value) ? value?.ToString() ?? "" : ScenarioNames.Auto;
-        if (!ScenarioNames.Choices.Contains(word)) problems.Add(Invalid(word));
-        return problems.Count > 0 ? new(null, problems.ToSequence()) : new(new(ScenarioNames.TryParse(word)), Sequence<Diagnostic>.Empty);
+        var scenario = Word(ScenarioName, ScenarioNames.Auto, ScenarioNames.Choices);
+        var take = Word(TakeName, TakeNames.Neither, TakeNames.Choices);
+        return problems.Count > 0
+            ? new(null, problems.ToSequence())
+            : new(new(ScenarioNames.TryParse(scenario), TakeNames.TryParse(take)), Sequence<Diagnostic>.Empty);
+
+        string Word(string name, string usual, string[] choices)
+        {
+            var word = given.TryGetValue(name, out var value) ? value?.ToString() ?? "" : usual;
+            if (!choices.Contains(word)) problems.Add(Invalid(name, word, choices));
+            return word;
+        }
     }
 
     private static Diagnostic Unknown(string name)
@@ -36,12 +48,12 @@ internal sealed record PackageSettings(Scenario? Scenario)
             meant is null ? "remove it" : $"did you mean '{meant}'?");
     }
 
-    private static Diagnostic Invalid(string word) => Diagnostic.Error(
+    private static Diagnostic Invalid(string name, string word, string[] choices) => Diagnostic.Error(
         PackageDiagnosticCodes.SettingInvalid,
-        $"'{word}' is not a value of the runtime setting '{ScenarioName}'.",
+        $"'{word}' is not a value of the runtime setting '{name}'.",
         "runtime settings",
-        $"its values are {string.Join(", ", ScenarioNames.Choices)}",
-        Nearest.Of(word, ScenarioNames.Choices) is { } meant
+        $"its values are {string.Join(", ", choices)}",
+        Nearest.Of(word, choices) is { } meant
             ? $"did you mean '{meant}'?"
-            : $"use one of them, or leave {ScenarioName} out");
+            : $"use one of them, or leave {name} out");
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.PackageTemplate.Solutions;
 
@@ -27,6 +28,10 @@ internal static class SolutionDecisions
     public static bool EnablesSteps(DeploymentPlan? plan, string solution) =>
         Change(plan, solution)?.Step is Step.Import { EnableSteps: true };
 
+    /// <summary>The import would also switch on steps that were here before, and that somebody may switch off meanwhile.</summary>
+    public static bool EnablesStepsBesideOthers(DeploymentPlan plan, string solution) =>
+        Change(plan, solution)?.Step is Step.Import { EnableSteps: true, Replaces: not null };
+
     /// <summary>What the deployer should have imported by now, and has not.</summary>
     /// <param name="plan">Made after the imports.</param>
     public static IEnumerable<Diagnostic> NotInPlace(DeploymentPlan plan) =>
@@ -39,13 +44,29 @@ internal static class SolutionDecisions
             change.Reason,
             "look at the lines of the import above and in the deployer's log, and run the package again");
 
+    /// <summary>What the plan records of plug-in steps: written before the imports, where the table for it is there already.</summary>
+    public static DeploymentPlan Intention(DeploymentPlan plan) => plan with
+    {
+        Changes = plan.Changes.Where(IsIntention).ToSequence(),
+    };
+
     /// <summary>
-    /// Steps the plan before the imports wanted enabled after them. The plan made now cannot tell them from steps an administrator
-    /// switched off.
+    /// Steps the plan before the imports wanted switched on after them. Where that could not be recorded, the plan made now cannot tell
+    /// them from steps an administrator switched off.
     /// </summary>
-    public static IEnumerable<PlannedChange> NewSteps(DeploymentPlan before, DeploymentPlan now) => before.Changes
-        .Where(change => change.Component.Kind == ComponentKind.PluginStep && change.Writes)
-        .Select((change, index) => change with { Order = now.Changes.Count + index + 1 });
+    public static IEnumerable<PlannedChange> WithNewSteps(DeploymentPlan before, DeploymentPlan now)
+    {
+        var meant = before.Changes
+            .Where(change => change.Step is Step.SwitchOn
+                && !before.Changes.Any(other => IsIntention(other) && other.Component == change.Component))
+            .ToDictionary(change => change.Component);
+        return now.Changes.Select(change => change.Action == ChangeAction.Keep && meant.TryGetValue(change.Component, out var wanted)
+            ? wanted with { Order = change.Order }
+            : change);
+    }
+
+    private static bool IsIntention(PlannedChange change) =>
+        change is { Component.Kind: ComponentKind.PluginStep, Action: ChangeAction.Record };
 
     /// <summary>The import rather than the completion of an interrupted upgrade that may stand before it.</summary>
     private static PlannedChange? Change(DeploymentPlan? plan, string solution) =>

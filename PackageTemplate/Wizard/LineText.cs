@@ -19,4 +19,9 @@ internal static class LineText
     };
 
     public static string Skipped(PlannedChange change) => $"{change.Component.Name}: skipped, because {change.Reason}";
+
+    public static string Kept(PlannedChange change) => $"{change.Component.Name}: kept, because {change.Reason}";
+
+    public static string Conflicting(PlannedChange change) =>
+        $"{change.Component.Name}: conflict, {change.Reason}. Take=package or Take=customer decides";
 }

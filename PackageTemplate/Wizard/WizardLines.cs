@@ -25,6 +25,10 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
         Line($"Scenario {plan.Scenario.Scenario.ToText()}, because {plan.Scenario.Because}", ProgressPanelItemStatus.Complete);
         foreach (var skipped in plan.Changes.Where(change => change.Action == ChangeAction.Skip))
             Line(LineText.Skipped(skipped), ProgressPanelItemStatus.Complete);
+        foreach (var kept in plan.Changes.Where(change => change.Action == ChangeAction.Keep))
+            Line(LineText.Kept(kept), ProgressPanelItemStatus.Complete);
+        foreach (var conflict in plan.Changes.Where(change => change.Action == ChangeAction.Conflict))
+            Line(LineText.Conflicting(conflict), ProgressPanelItemStatus.Warning);
         foreach (var warning in plan.Problems.Where(problem => problem.Severity == Severity.Warning))
             Warn(warning);
     }

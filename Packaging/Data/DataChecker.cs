@@ -16,42 +16,42 @@ public static class DataChecker
 {
     private static readonly IReadOnlyList<IDataRule> Rules =
     [
-        new FilesMustBeValid(), new IdsMustBeFixedAndUnique(), new FieldsMustBeInTheSchema(), new EveryColumnMustHaveOneOwner(),
-        new OwnershipMustMatchTheData(), new LookupsMustResolve(), new ValuesMustFitTheColumn(), new ValuesMustHaveTheirType(),
+        new FilesMustBeValid(), new IdsMustBeFixedAndUnique(), new FieldsMustBeInTheSchema(), new PinnedColumnsMustSayWhy(),
+        new SeedFileMustMatchTheData(), new LookupsMustResolve(), new ValuesMustFitTheColumn(), new ValuesMustHaveTheirType(),
         new NamesMustBeUnique(), new SetsMustHoldRows(), new GrantsMustBeComplete(), new TypesMustBeCarried(), new NamesMustBeLogical(),
         new SetsMustRequireTheirTables(),
     ];
 
-    /// <param name="configDataFolder">One folder per set, and ownership.xml.</param>
+    /// <param name="configDataFolder">One folder per set, and seed.xml.</param>
     /// <param name="solutions">Whose tables the data may fill.</param>
     public static IReadOnlyList<PackagingProblem> Check(string configDataFolder, IEnumerable<SolutionSource> solutions,
         string? displayPath = null)
     {
         var display = displayPath ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(configDataFolder));
-        var ownership = Path.Combine(configDataFolder, PackageLayout.OwnershipFile);
-        var file = File.Exists(ownership) ? new SourceFile($"{display}/{PackageLayout.OwnershipFile}", File.ReadAllBytes(ownership))
+        var seed = Path.Combine(configDataFolder, PackageLayout.SeedFile);
+        var file = File.Exists(seed) ? new SourceFile($"{display}/{PackageLayout.SeedFile}", File.ReadAllBytes(seed))
             : null;
-        return Check(DataSetSource.ReadAll(configDataFolder, display), file, solutions, $"{display}/{PackageLayout.OwnershipFile}");
+        return Check(DataSetSource.ReadAll(configDataFolder, display), file, solutions, $"{display}/{PackageLayout.SeedFile}");
     }
 
     /// <returns>
     /// All problems in order of file and line. Files that cannot be read come alone: without them the rest cannot be judged.
     /// </returns>
     internal static IReadOnlyList<PackagingProblem> Check(
-        IReadOnlyList<DataSetSource> sets, SourceFile? ownership, IEnumerable<SolutionSource> solutions, string ownershipPath)
+        IReadOnlyList<DataSetSource> sets, SourceFile? seed, IEnumerable<SolutionSource> solutions, string seedPath)
     {
-        var unreadable = sets.SelectMany(Unreadable).Concat(UnreadableOwnership(ownership, ownershipPath)).ToList();
+        var unreadable = sets.SelectMany(Unreadable).Concat(UnreadableSeed(seed, seedPath)).ToList();
         if (unreadable.Count > 0) return ProblemOrder.Sort(unreadable);
 
-        var world = new SeedWorld(sets, new(ownershipPath, SourceXml.Parse(ownership!.Content).Root!), new SolutionSet(solutions));
+        var world = new SeedWorld(sets, new(seedPath, SourceXml.Parse(seed!.Content).Root!), new SolutionSet(solutions));
         return ProblemOrder.Sort(Rules.SelectMany(rule => rule.Check(world)));
     }
 
-    private static IEnumerable<PackagingProblem> UnreadableOwnership(SourceFile? ownership, string path) =>
-        ownership is null
-            ? [new("PACK-107", "ConfigData has no ownership.xml.", path, 1, "nobody could say which seeded values an update may overwrite",
-                "add the file: one set per folder, one owner per column")]
-            : Malformed(ownership, path);
+    private static IEnumerable<PackagingProblem> UnreadableSeed(SourceFile? seed, string path) =>
+        seed is null
+            ? [new("PACK-107", "ConfigData has no seed.xml.", path, 1, "nobody could say where the sets belong and how their rows are found again",
+                "add the file: one set per folder")]
+            : Malformed(seed, path);
 
     private static IEnumerable<PackagingProblem> Unreadable(DataSetSource set)
     {

@@ -18,7 +18,7 @@ public static class PackageBuilder
     {
         var sources = PackageSources.Read(source);
         var problems = SolutionChecker.Check(sources.Solutions)
-            .Concat(DataChecker.Check(sources.Data, sources.Ownership, sources.Solutions, sources.OwnershipPath))
+            .Concat(DataChecker.Check(sources.Data, sources.Seed, sources.Solutions, sources.SeedPath))
             .Concat(DeliverableChecker.Check(sources, inputs))
             .ToList();
         if (problems.Count == 0) problems.AddRange(ReleasesMustStayAsTheyAre.Check(sources));
@@ -35,7 +35,7 @@ public static class PackageBuilder
         files.AddRange(sources.PackageFolder.Files.Select(file => new DeliverableFile(InPackageFolder(file.Path), file.Content)));
         files.AddRange(Pack(sources, PackageType.Managed)
             .Select(packed => new DeliverableFile(InPackageFolder(packed.FileName), packed.Zip)));
-        files.Add(new(InConfigData(PackageLayout.OwnershipFile), sources.Ownership!.Content));
+        files.Add(new(InConfigData(PackageLayout.SeedFile), sources.Seed!.Content));
         files.AddRange(sources.Data.Select(set => new DeliverableFile(InConfigData(set.Name + ".zip"), DataSetPacker.Pack(set))));
         files.Add(PackageManifest.Describe(version, files));
 

@@ -12,26 +12,26 @@ namespace VoiceForD365.Packaging.Deliverable;
 
 /// <summary>Everything a package is made of, read once.</summary>
 /// <param name="Solutions">In ordinal order of folder; <c>ImportConfig.xml</c> says the order of import.</param>
-/// <param name="Ownership">null when absent, as is <paramref name="Readme"/>; the checkers report it.</param>
+/// <param name="Seed">null when absent, as is <paramref name="Readme"/>; the checkers report it.</param>
 internal sealed record PackageSources(
     RepositoryLayout Layout,
     IReadOnlyList<SolutionSource> Solutions,
     IReadOnlyList<DataSetSource> Data,
-    SourceFile? Ownership,
+    SourceFile? Seed,
     SourceFolder PackageFolder,
     SourceFile? Readme)
 {
     /// <summary>Root of <c>ImportConfig.xml</c>; null when the file is absent or not well-formed.</summary>
     public XElement? ImportConfig { get; } = TryParse(PackageFolder.Find(PackageLayout.ImportConfigFile));
 
-    public string OwnershipPath => $"{Layout.ConfigData}/{PackageLayout.OwnershipFile}";
+    public string SeedPath => $"{Layout.ConfigData}/{PackageLayout.SeedFile}";
 
     public static PackageSources Read(RepositoryLayout layout) => new(
         layout,
         [.. Directory.Exists(layout.FullPath(layout.Solutions)) ? ReadSolutions(layout) : []],
         Directory.Exists(layout.FullPath(layout.ConfigData)) ? DataSetSource.ReadAll(layout.FullPath(layout.ConfigData), layout.ConfigData)
             : [],
-        ReadFile(layout, $"{layout.ConfigData}/{PackageLayout.OwnershipFile}"),
+        ReadFile(layout, $"{layout.ConfigData}/{PackageLayout.SeedFile}"),
         Directory.Exists(layout.FullPath(layout.PackageFolder))
             ? SourceFolder.Read(layout.FullPath(layout.PackageFolder), layout.PackageFolder) : new(layout.PackageFolder, []),
         ReadFile(layout, layout.AdministratorReadme));

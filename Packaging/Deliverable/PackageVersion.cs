@@ -18,7 +18,7 @@ internal static class PackageVersion
             .DefaultIfEmpty(inputs.Version)
             .MaxBy(SolutionVersion.TryParse)!;
 
-    /// <returns>As <c>ownership.xml</c> says; where it says nothing, that of the newest solution.</returns>
+    /// <returns>As <c>seed.xml</c> says; where it says nothing, that of the newest solution.</returns>
     public static string OfSeedData(PackageSources sources) =>
         Root(sources)?.Attr("version") ?? Solutions(sources).Where(version => SolutionVersion.TryParse(version) is not null)
             .DefaultIfEmpty("0.0.0.0")
@@ -31,7 +31,7 @@ internal static class PackageVersion
     {
         try
         {
-            return sources.Ownership is { } file ? SourceXml.Parse(file.Content).Root : null;
+            return sources.Seed is { } file ? SourceXml.Parse(file.Content).Root : null;
         }
         catch (XmlException)
         {

@@ -10,7 +10,7 @@ public sealed record RepositoryLayout(string Root)
     /// <summary>One folder per unpacked solution.</summary>
     public string Solutions { get; init; } = "Solutions";
 
-    /// <summary>One folder per seed data set, and <c>ownership.xml</c>.</summary>
+    /// <summary>One folder per seed data set, and <c>seed.xml</c>.</summary>
     public string ConfigData { get; init; } = "ConfigData";
 
     /// <summary>What the package folder holds besides what is packed here: <c>ImportConfig.xml</c> and <c>Content/</c>.</summary>

@@ -43,8 +43,8 @@ internal sealed record ReleasedPart(
     private static ReleasedPart SeedData(PackageSources sources)
     {
         var files = sources.Data.SelectMany(set => set.Folder.Files.Select(file => (set.Folder.Display(file.Path), file.Content)));
-        if (sources.Ownership is { } ownership) files = files.Append((sources.OwnershipPath, ownership.Content));
-        return new(sources.Layout.ConfigData, PackageVersion.OfSeedData(sources), sources.OwnershipPath, 1, Hash(files));
+        if (sources.Seed is { } seed) files = files.Append((sources.SeedPath, seed.Content));
+        return new(sources.Layout.ConfigData, PackageVersion.OfSeedData(sources), sources.SeedPath, 1, Hash(files));
     }
 
     private static IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> PluginSources(RepositoryLayout layout)

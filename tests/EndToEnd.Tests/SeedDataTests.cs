@@ -128,17 +128,15 @@ public sealed class SeedDataTests
             File.WriteAllText(Path.Combine(folder, "data_schema.xml"), $"<entities dateMode=\"absolute\">{schema}</entities>");
             File.WriteAllText(Path.Combine(folder, "data.xml"), $"<entities>{data}</entities>");
             BuiltPackage.Edit(
-                Path.Combine(root, "ConfigData/ownership.xml"), text => text.Replace("</seed>", Ownership(schema, expects) + "</seed>"));
+                Path.Combine(root, "ConfigData/seed.xml"), text => text.Replace("</seed>", SeedSet(schema, expects) + "</seed>"));
         });
 
-    private static string Ownership(string schema, string expects)
+    private static string SeedSet(string schema, string expects)
     {
         var tables = System.Xml.Linq.XElement.Parse($"<x>{schema}</x>").Elements("entity").ToList();
         var requires = tables.Select(table => $"<requires table=\"{(string?)table.Attribute("name")}\" />");
-        var owners = tables.Select(table => $"<table name=\"{(string?)table.Attribute("name")}\">{string.Concat(
-            table.Descendants("field").Where(field => field.Attribute("primaryKey") is null)
-                .Select(field => $"<column name=\"{(string?)field.Attribute("name")}\" owner=\"package\" />"))}</table>");
-        return $"<set name=\"Extra\" scenarios=\"none\">{string.Concat(requires)}{expects}{string.Concat(owners)}</set>";
+        var named = tables.Select(table => $"<table name=\"{(string?)table.Attribute("name")}\" />");
+        return $"<set name=\"Extra\" scenarios=\"none\">{string.Concat(requires)}{expects}{string.Concat(named)}</set>";
     }
 
     private static string Table(string name, string rows) => $"<entity name=\"{name}\"><records>{rows}</records></entity>";

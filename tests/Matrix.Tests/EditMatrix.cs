@@ -20,7 +20,6 @@ public sealed class EditMatrix
         ];
         var rows = from situation in situations
                    from edit in Enum.GetValues<Edit>()
-                   where !Gaps.Has(edit)
                    where edit != Edit.AddsAHandlerToAnApp || situation == Situation.PanelForASelectedApp
                    select (situation, edit);
         var data = new TheoryData<Situation, Edit>();

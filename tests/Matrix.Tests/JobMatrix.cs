@@ -19,7 +19,6 @@ public sealed class JobMatrix
     {
         Situation[] situations = [Situation.Install, Situation.Update, Situation.Upgrade, Situation.UpgradeWithStepsOff];
         var rows = from situation in situations
-                   where !Gaps.Has(situation)
                    from fault in Enum.GetValues<JobFault>()
                    from import in new[] { 1, 2 }
                    select (situation, fault, import);

@@ -34,6 +34,14 @@ public sealed class BuiltPackage : IDisposable
             Replace(manifest, "<Version>1.0.0.0</Version>", $"<Version>{version}</Version>");
     });
 
+    /// <summary>The package with both solutions in another version, and other seed data.</summary>
+    public string With(string version, params (string Set, string From, string To)[] data) => Changed(sources =>
+    {
+        foreach (var manifest in Manifests(sources))
+            Replace(manifest, "<Version>1.0.0.0</Version>", $"<Version>{version}</Version>");
+        foreach (var (set, from, to) in data) Replace(Path.Combine(sources, "ConfigData", set, "data.xml"), from, to);
+    });
+
     /// <summary>The package as it was before these plug-in steps came.</summary>
     public string WithoutSteps(params Guid[] steps) => Changed(sources =>
     {

@@ -8,7 +8,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Data.Rules;
 
 /// <summary>
-/// PACK-114: a grant in ownership.xml whose role is not one of ours, or whose privilege or depth is not spelt as the platform does.
+/// PACK-114: a grant in seed.xml whose role is not one of ours, or whose privilege or depth is not spelt as the platform does.
 /// </summary>
 internal sealed class GrantsMustBeComplete : IDataRule
 {
@@ -16,15 +16,15 @@ internal sealed class GrantsMustBeComplete : IDataRule
 
     public IEnumerable<PackagingProblem> Check(SeedWorld world)
     {
-        if (world.Ownership is not { } ownership) return [];
+        if (world.Seed is not { } seed) return [];
 
         var roles = world.Solutions.Solutions.SelectMany(solution => solution.Components)
             .Where(component => component.Key.Type == ComponentKey.Role)
             .Select(component => component.Key.Identity)
             .ToHashSet();
-        return from grant in ownership.Sets.Elements("grant")
+        return from grant in seed.Sets.Elements("grant")
                from message in Wrong(grant.Attr("roleid"), grant.Attr("privilege"), grant.Attr("depth"), roles)
-               select ownership.Problem(
+               select seed.Problem(
                    "PACK-114", message, grant, "a privilege that cannot be granted stops the installation after the solutions are in",
                    "name a role of ours by its id, a privilege as prv<Verb><Table>, and one of " + string.Join(", ", Depths));
     }

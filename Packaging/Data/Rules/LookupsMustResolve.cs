@@ -19,7 +19,7 @@ internal sealed class LookupsMustResolve : IDataRule
         var shipped = world.Records
             .GroupBy(record => (record.Table.Name, SourceXml.TryParseGuid(record.Id) ?? Guid.Empty))
             .ToDictionary(same => same.Key, same => same.First().Table.Set.Name);
-        var sets = world.Ownership?.Sets.GroupBy(set => set.Attr("name") ?? "").Select(same => same.First()).ToList() ?? [];
+        var sets = world.Seed?.Sets.GroupBy(set => set.Attr("name") ?? "").Select(same => same.First()).ToList() ?? [];
 
         var lookups = from record in world.Records
                       from field in record.Fields
@@ -60,16 +60,16 @@ internal sealed class LookupsMustResolve : IDataRule
 
     /// <summary>Only the platform's rows can be there before ours.</summary>
     private static IEnumerable<PackagingProblem> Undeclarable(SeedWorld world) =>
-        from row in world.Ownership?.Sets.Elements("expects") ?? []
+        from row in world.Seed?.Sets.Elements("expects") ?? []
         where !PlatformFacts.Tables.Contains(row.Attr("table") ?? "")
-        select world.Ownership!.Problem(
+        select world.Seed!.Problem(
             "PACK-108", $"A row of {row.Attr("table")} cannot be expected in every environment.", row, Because, KnownTables.Fix);
 
     private static string[] Scenarios(XElement set) => (set.Attr("scenarios") ?? "").Split(' ');
 
     private static string Fix(string table, string id) => PlatformFacts.Tables.Contains(table)
         ? $"correct the GUID, add the row to the seed data, or, if every environment has it under this id, " +
-            $"add <expects table=\"{table}\" id=\"{{{id.Trim('{', '}')}}}\" /> to the set in ownership.xml"
+            $"add <expects table=\"{table}\" id=\"{{{id.Trim('{', '}')}}}\" /> to the set in seed.xml"
         : "correct the GUID, or add the row to the seed data, in this set or an earlier one";
 
     private const string Because =

@@ -14,7 +14,7 @@ internal sealed class NamesMustBeLogical : IDataRule
                    from problem in Problems(set.Folder.Display(DataSetSource.SchemaPath), SeedNames.InSchema(set.Schema!))
                        .Concat(Problems(set.Folder.Display(DataSetSource.DataPath), SeedNames.InData(set.Data!)))
                    select problem;
-        return world.Ownership is { } ownership ? sets.Concat(Problems(ownership.Path, SeedNames.InOwnership(ownership.Root))) : sets;
+        return world.Seed is { } seed ? sets.Concat(Problems(seed.Path, SeedNames.InSeedFile(seed.Root))) : sets;
     }
 
     private static IEnumerable<PackagingProblem> Problems(string file, IEnumerable<SeedNames.Finding> findings) =>

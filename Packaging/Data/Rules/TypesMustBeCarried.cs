@@ -39,10 +39,10 @@ internal sealed class TypesMustBeCarried : IDataRule
 
     private static IEnumerable<PackagingProblem> Matches(SeedWorld world) =>
         from table in world.Tables
-        from entry in world.Ownership?.SetsNamed(table.Set.Name).Elements("table").Where(entry => entry.Attr("name") == table.Name) ?? []
+        from entry in world.Seed?.SetsNamed(table.Set.Name).Elements("table").Where(entry => entry.Attr("name") == table.Name) ?? []
         from word in (entry.Attr("match") ?? "").Split(' ')
         where ComparedByNobody.Contains(table.SchemaField(word)?.Attr("type"))
-        select world.Ownership!.Problem(
+        select world.Seed!.Problem(
             "PACK-115", $"Rows of {table.Name} cannot be met by '{word}'.", entry,
             "dates and several choices are not compared with when rows are looked for", "match by a text, a number, a choice or a lookup");
 }

@@ -12,7 +12,7 @@ internal sealed class PathsMustDifferInMoreThanCase : IPackageRule
     {
         var generated = sources.Solutions.Select(solution => Checking.Source.Solution.Of(solution).UniqueName + "_managed.zip")
             .Concat(sources.Data.Select(set => $"{PackageLayout.ConfigDataFolder}/{set.Name}.zip"))
-            .Append($"{PackageLayout.ConfigDataFolder}/{PackageLayout.OwnershipFile}");
+            .Append($"{PackageLayout.ConfigDataFolder}/{PackageLayout.SeedFile}");
         var taken = new HashSet<string>(generated, StringComparer.OrdinalIgnoreCase);
         return from file in sources.PackageFolder.Files
                where !taken.Add(file.Path)

@@ -57,11 +57,10 @@ internal sealed class PackageFolder : IDisposable
         </m2mrelationship></m2mrelationships></entity></entities>
         """;
 
-    private const string Ownership = """
+    private const string Seed = """
         <seed><set name="Settings" scenarios="none cif1"><requires table="contoso_setting" />
         <table name="contoso_setting" match="contoso_name">
-          <column name="contoso_name" owner="package" /><column name="contoso_value" owner="customer" />
-          <column name="contoso_order" owner="package" /><column name="contoso_parentid" owner="package" /></table>
+          <column name="contoso_order" pinned="only we can count" /></table>
           <grant role="Reader" roleid="33333333-3333-3333-3333-333333333333" privilege="prvReadthing" depth="Global" /></set></seed>
         """;
 
@@ -81,7 +80,7 @@ internal sealed class PackageFolder : IDisposable
         .With("README.md", "read me")
         .With("VoiceForD365/ImportConfig.xml", ImportConfig)
         .With("VoiceForD365/core.zip", ("solution.xml", Solution), ("customizations.xml", Customizations))
-        .With("VoiceForD365/ConfigData/ownership.xml", Ownership)
+        .With("VoiceForD365/ConfigData/seed.xml", Seed)
         .With("VoiceForD365/ConfigData/Settings.zip", ("data.xml", Data), ("data_schema.xml", Schema));
 
     public PackageFolder With(string path, string text)
@@ -109,9 +108,9 @@ internal sealed class PackageFolder : IDisposable
         ("solution.xml", Solution.Replace(from, to)),
         ("customizations.xml", Customizations));
 
-    public PackageFolder WithOwnership(string from, string to) => With(
-        "VoiceForD365/ConfigData/ownership.xml",
-        Ownership.Replace(from, to));
+    public PackageFolder WithSeedFile(string from, string to) => With(
+        "VoiceForD365/ConfigData/seed.xml",
+        Seed.Replace(from, to));
 
     public PackageFolder WithData(string from, string to) =>
         With("VoiceForD365/ConfigData/Settings.zip", ("data.xml", Data.Replace(from, to)), ("data_schema.xml", Schema));

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
@@ -66,7 +67,7 @@ internal static class State
     public static InstalledSolution Installed(string name, string version, bool managed = true, string? publisher = "enreach") =>
         new(name, SolutionVersion.Parse(version), managed, publisher);
 
-    /// <summary>A set of one table "contoso_setting" with a package-owned name and a customer-owned value.</summary>
+    /// <summary>A set of one table "contoso_setting" with a name, a description and a value.</summary>
     public static SeedSet Settings(params SeedRow[] rows) => new(
         "Settings",
         Sequence.Of(Scenario.None, Scenario.Cif1, Scenario.Cif2, Scenario.Omnichannel),
@@ -78,9 +79,9 @@ internal static class State
             Sequence.Of<LogicalName>("contoso_name"),
             MadeByServer: false,
             Sequence.Of(
-                new SeedColumn("contoso_name", ColumnOwner.Package),
-                new SeedColumn("contoso_description", ColumnOwner.Package),
-                new SeedColumn("contoso_value", ColumnOwner.Customer)),
+                new SeedColumn("contoso_name"),
+                new SeedColumn("contoso_description"),
+                new SeedColumn("contoso_value")),
             rows.ToSequence())),
         Sequence<SeedLink>.Empty,
         Sequence<SeedGrant>.Empty);
@@ -97,6 +98,13 @@ internal static class State
         "contoso_setting", "contoso_settingid",
         Sequence.Of<LogicalName>("contoso_description", "contoso_name", "contoso_settingid", "contoso_value"),
         Sequence<string>.Empty);
+
+    public static readonly TableDefinition ShippedHere = new(
+        ShippedTable.Name, "enreach_shippedcomponentid", Sequence<LogicalName>.Empty, Sequence<string>.Empty);
+
+    /// <summary>The record of a setting as it was shipped; its version is W/"9".</summary>
+    public static ShippedRecord Recorded(SeedRow row) => new(
+        ShippedIdentity.Row("contoso_setting", row.Id).Id, "W/\"9\"", row.Columns.Select(ShippedValue.Of).ToSequence());
 
     private static Sequence<ColumnSetting> Columns(string name, string value, string description) => Sequence.Of(
         new ColumnSetting("contoso_name", new ColumnValue.Text(name)),

@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using VoiceForD365.Deployment.Cif1Apps;
-using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using static VoiceForD365.Deployment.Tests.Building.State;
 
@@ -20,27 +20,56 @@ public sealed class AppModulePlanningTests
     [InlineData("", "[")]
     [InlineData("[]", "[")]
     [InlineData("""[{"EventName":"onload","FunctionName":"other"}]""", """[{"EventName":"onload","FunctionName":"other"},""")]
-    public void A_selected_app_gets_the_panel_and_is_published_and_keeps_its_other_handlers(string before, string kept)
+    public void A_selected_app_gets_the_panel_and_keeps_its_other_handlers(string before, string kept)
     {
-        var changes = Plan(before);
-
-        Assert.Equal([ChangeAction.Set, ChangeAction.Publish], changes.Select(change => change.Action));
-        var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(changes[0].Step).Writes[0]);
         Assert.Equal(
             kept + """{"EventName":"onload","LibraryName":"CRMClients/msdyn_internal_ci_library.js",""" +
             """
             "FunctionName":"Microsoft.CIFramework.Internal.initializeCI","Parameters":"\"4\",\"0\"","Enabled":true}]
             """,
-            Assert.Single(update.Columns).Value.ToString());
-        Assert.Equal(new Step.PublishApps(Sequence.Of(Sales)), changes[1].Step);
+            PanelHandler.AppendTo(App(before)));
     }
+
+    [Fact]
+    public void A_selected_app_gets_the_panel_and_is_published()
+    {
+        var changes = Plan("");
+
+        Assert.Equal([ChangeAction.Set, ChangeAction.Publish], changes.Select(change => change.Action));
+        Assert.Equal(new Step.WirePanel(App(""), null), changes[0].Step);
+        Assert.Equal(new Step.PublishApps(Sequence.Of(Sales), Sequence<ShippedNote>.Empty), changes[1].Step);
+    }
+
+    [Fact]
+    public void An_app_that_was_wired_and_never_published_is_published_by_the_next_run()
+    {
+        var changes = Plan(PanelHandler.AppendTo(App(""))!, ShippedPanel.ToBePublished);
+
+        var publish = Assert.IsType<Step.PublishApps>(Assert.Single(changes, change => change.Writes).Step);
+        Assert.Equal((Sequence.Of(Sales), ShippedIdentity.Panel(Sales)), (publish.AppModuleIds, Assert.Single(publish.Notes).Identity));
+    }
+
+    [Fact]
+    public void A_panel_that_an_administrator_took_out_again_stays_out_and_is_mentioned()
+    {
+        var change = Assert.Single(Plan("[]", ShippedPanel.Published));
+
+        Assert.Equal(
+            (ChangeAction.Keep, "an administrator took the soft-phone panel out of it; it stays out"),
+            (change.Action, change.Reason));
+    }
+
+    [Fact]
+    public void A_panel_that_is_there_and_not_recorded_is_recorded() =>
+        Assert.Equal(ChangeAction.Record, Assert.Single(Plan(PanelHandler.AppendTo(App(""))!, recorded: null)).Action);
 
     [Fact]
     public void An_app_that_loads_the_panel_plans_no_changes()
     {
-        var wired = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(Plan("")[0].Step).Writes[0]).Columns[0].Value.ToString();
+        var wired = PanelHandler.AppendTo(App(""))!;
 
-        Assert.Equal(ChangeAction.NoChange, Assert.Single(Plan(wired!)).Action);
+        Assert.Equal(ChangeAction.NoChange, Assert.Single(Plan(wired)).Action);
+        Assert.Equal(ChangeAction.NoChange, Assert.Single(Plan(wired, ShippedPanel.Published)).Action);
     }
 
     [Theory]
@@ -52,6 +81,20 @@ public sealed class AppModulePlanningTests
         Assert.Single(Plan(before)).Action);
 
     private static AppModule App(string handlers) => new(Sales, "sales", 0, handlers);
+
+    private static Sequence<PlannedChange> Plan(string handlers, Sequence<ShippedValue>? recorded)
+    {
+        var current = Empty with
+        {
+            Apps = Sequence.Of(App(handlers)),
+            AppsOnProvider = Sequence.Of(Sales),
+            Tables = Sequence.Of(ShippedHere),
+            Shipped = recorded is null
+                ? Sequence<ShippedRecord>.Empty
+                : Sequence.Of(new ShippedRecord(ShippedIdentity.Panel(Sales).Id, "W/\"1\"", recorded)),
+        };
+        return Planner.Plan(Nothing, current).Changes;
+    }
 
     private static Sequence<PlannedChange> Plan(string handlers) =>
         Planner.Plan(Nothing, Empty with { Apps = Sequence.Of(App(handlers)), AppsOnProvider = Sequence.Of(Sales) }).Changes;

@@ -47,8 +47,8 @@ public sealed class PackageReaderTests
         var table = Assert.Single(PackageReader.Read(folder.Path).Value.SeedSets[0].Tables);
 
         Assert.Equal(
-            [ColumnOwner.Package, ColumnOwner.Customer, ColumnOwner.Package, ColumnOwner.Package],
-            table.Columns.Select(column => column.Owner));
+            [new("contoso_name"), new("contoso_value"), new("contoso_order", "only we can count"), new SeedColumn("contoso_parentid")],
+            table.Columns);
         Assert.Equal(
             [new ColumnValue.Text("A"), new ColumnValue.Nothing(), new ColumnValue.Number(1), new ColumnValue.Nothing()],
             table.Rows[0].Columns.Select(column => column.Value));
@@ -173,10 +173,10 @@ public sealed class PackageReaderTests
         var deep = string.Concat(System.Linq.Enumerable.Repeat("<a>", 100_000));
         using var solution = PackageFolder.Create().WithSolution("<Managed>", deep + "<Managed>").Seal();
         using var config = PackageFolder.Create().With("VoiceForD365/ImportConfig.xml", deep).Seal();
-        using var ownership = PackageFolder.Create().WithOwnership("<requires", deep + "<requires").Seal();
+        using var seed = PackageFolder.Create().WithSeedFile("<requires", deep + "<requires").Seal();
         using var data = PackageFolder.Create().WithData("<records>", deep + "<records>").Seal();
 
-        foreach (var folder in new[] { solution, config, ownership, data })
+        foreach (var folder in new[] { solution, config, seed, data })
             Assert.Contains("more than 256 levels deep", Assert.Single(PackageReader.Read(folder.Path).Problems).Why);
     }
 
@@ -207,7 +207,7 @@ public sealed class PackageReaderTests
     [Fact]
     public void A_set_whose_name_leads_out_of_the_folder_is_refused()
     {
-        using var folder = PackageFolder.Create().WithOwnership("<set name=\"Settings\"", "<set name=\"../Settings\"").Seal();
+        using var folder = PackageFolder.Create().WithSeedFile("<set name=\"Settings\"", "<set name=\"../Settings\"").Seal();
 
         Assert.Contains("is not the name of a set", Refused(DiagnosticCodes.SeedDataInvalid, PackageReader.Read(folder.Path)).Why);
     }
@@ -223,13 +223,13 @@ public sealed class PackageReaderTests
     }
 
     [Fact]
-    public void A_column_without_owner_is_reported_with_its_file_and_line()
+    public void A_column_pinned_without_a_reason_is_reported_with_its_file_and_line()
     {
-        using var folder = PackageFolder.Create().WithOwnership("""<column name="contoso_value" owner="customer" />""", "").Seal();
+        using var folder = PackageFolder.Create().WithSeedFile("pinned=\"only we can count\"", "pinned=\" \"").Seal();
 
-        var problem = Refused(DiagnosticCodes.SeedColumnWithoutOwner, PackageReader.Read(folder.Path));
-        Assert.Equal("ConfigData/ownership.xml, line 2", problem.Where);
-        Assert.Contains("contoso_value", problem.What);
+        var problem = Refused(DiagnosticCodes.SeedDataInvalid, PackageReader.Read(folder.Path));
+        Assert.Equal("ConfigData/seed.xml, line 3", problem.Where);
+        Assert.Contains("contoso_order", problem.Why);
     }
 
     [Theory]
@@ -263,12 +263,12 @@ public sealed class PackageReaderTests
     [InlineData("match=\"contoso_name\"", "match=\"Name\"")]
     [InlineData("requires table=\"contoso_setting\"", "requires table=\"Setting\"")]
     [InlineData("<table name", "<expects table=\"account\" id=\"none\" /><table name")]
-    public void A_name_or_id_in_ownership_that_is_none_is_reported_with_its_line(string from, string to)
+    public void A_name_or_id_in_the_seed_file_that_is_none_is_reported_with_its_line(string from, string to)
     {
-        using var folder = PackageFolder.Create().WithOwnership(from, to).Seal();
+        using var folder = PackageFolder.Create().WithSeedFile(from, to).Seal();
 
         Assert.StartsWith(
-            "ConfigData/ownership.xml, line", Refused(DiagnosticCodes.SeedDataInvalid, PackageReader.Read(folder.Path)).Where);
+            "ConfigData/seed.xml, line", Refused(DiagnosticCodes.SeedDataInvalid, PackageReader.Read(folder.Path)).Where);
     }
 
     [Fact]

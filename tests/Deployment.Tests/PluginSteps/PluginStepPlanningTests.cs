@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
-using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using static VoiceForD365.Deployment.Tests.Building.State;
 
@@ -22,13 +22,9 @@ public sealed class PluginStepPlanningTests
         var changes = Plan(version, new CurrentStep(Old.Id, IsEnabled: false));
 
         Assert.False(Assert.IsType<Step.Import>(changes[0].Step).EnableSteps);
-        Assert.Equal([ChangeAction.NoChange, ChangeAction.Set], changes.Skip(1).Select(change => change.Action));
-        Assert.Equal("it was switched off here and stays off", changes[1].Reason);
-        var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(changes[2].Step).Writes[0]);
-        Assert.Equal(New.Id, update.Id);
-        Assert.Equal(
-            [new("statecode", new ColumnValue.Number(0)), new ColumnSetting("statuscode", new ColumnValue.Number(1))],
-            update.Columns);
+        Assert.Equal([ChangeAction.Keep, ChangeAction.Set], changes.Skip(1).Select(change => change.Action));
+        Assert.Equal("an administrator switched this off; it stays off", changes[1].Reason);
+        Assert.Equal(New, Assert.IsType<Step.SwitchOn>(changes[2].Step).PluginStep);
     }
 
     [Fact]
@@ -44,7 +40,7 @@ public sealed class PluginStepPlanningTests
     {
         var changes = Plan("1.4.0.0", new CurrentStep(Old.Id, IsEnabled: false), new CurrentStep(New.Id, IsEnabled: true));
 
-        Assert.All(changes, change => Assert.Equal(ChangeAction.NoChange, change.Action));
+        Assert.Equal(ChangeAction.Keep, Assert.Single(changes, change => change.Action != ChangeAction.NoChange).Action);
     }
 
     [Fact]
@@ -52,13 +48,70 @@ public sealed class PluginStepPlanningTests
     {
         var changes = Plan("1.4.0.0", new CurrentStep(Old.Id, IsEnabled: false));
 
-        Assert.All(changes, change => Assert.Equal(ChangeAction.NoChange, change.Action));
+        Assert.Equal(ChangeAction.Keep, Assert.Single(changes, change => change.Action != ChangeAction.NoChange).Action);
     }
 
-    private static Sequence<PlannedChange> Plan(string version, params CurrentStep[] installed)
+    [Fact]
+    public void What_is_meant_with_a_new_step_is_recorded_before_the_import_that_cannot_switch_it_on()
     {
-        var package = Package("contoso_core", version) with { Steps = Sequence.Of(Old, New) };
-        var current = With(Installed("contoso_core", "1.4.0.0")) with { Steps = installed.ToSequence() };
-        return Planner.Plan(Desired(package), current).Changes;
+        var changes = Plan("1.4.1.0", [], new CurrentStep(Old.Id, IsEnabled: false));
+
+        Assert.Equal([ChangeAction.Record, ChangeAction.Update, ChangeAction.Keep, ChangeAction.Set], changes.Select(change => change.Action));
+        Assert.Equal("it is new and is to be switched on after the import", changes[0].Reason);
+        Assert.Equal(ShippedIdentity.Step(New.Id), Assert.IsType<Step.SwitchOn>(changes[3].Step).Note?.Identity);
     }
+
+    [Fact]
+    public void A_step_that_was_to_be_switched_on_by_a_run_that_was_killed_is_switched_on_by_the_next()
+    {
+        var changes = Plan("1.4.0.0", [Meant], new CurrentStep(Old.Id, IsEnabled: false), new CurrentStep(New.Id, IsEnabled: false));
+
+        var change = Assert.Single(changes, change => change.Writes);
+        Assert.Equal((ChangeAction.Set, New), (change.Action, Assert.IsType<Step.SwitchOn>(change.Step).PluginStep));
+    }
+
+    [Fact]
+    public void A_step_that_was_to_be_switched_on_and_is_on_by_now_is_only_recorded()
+    {
+        var changes = Plan("1.4.0.0", [Meant], new CurrentStep(Old.Id, IsEnabled: true), new CurrentStep(New.Id, IsEnabled: true));
+
+        Assert.Equal(ChangeAction.Record, Assert.Single(changes, change => change.Writes).Action);
+    }
+
+    [Fact]
+    public void A_step_that_was_on_and_is_off_stays_off()
+    {
+        var on = Meant with { Values = ShippedStep.On };
+        var changes = Plan("1.4.0.0", [on], new CurrentStep(Old.Id, IsEnabled: true), new CurrentStep(New.Id, IsEnabled: false));
+
+        Assert.Equal(ChangeAction.Keep, Assert.Single(changes, change => change.IsTold).Action);
+    }
+
+    [Fact]
+    public void What_was_meant_is_corrected_when_the_import_can_enable_everything_after_all()
+    {
+        var changes = Plan("1.4.1.0", [Meant], new CurrentStep(Old.Id, IsEnabled: true));
+
+        Assert.Equal([ChangeAction.Record, ChangeAction.Update], changes.Select(change => change.Action));
+        Assert.Equal("it is new and the import switches it on", changes[0].Reason);
+    }
+
+    private static readonly ShippedRecord Meant = new(ShippedIdentity.Step(New.Id).Id, "W/\"1\"", ShippedStep.ToBeSwitchedOn);
+
+    private static Sequence<PlannedChange> Plan(string version, params CurrentStep[] installed) => Planner.Plan(
+        Desired(Core(version)), With(Installed("contoso_core", "1.4.0.0")) with { Steps = installed.ToSequence() }).Changes;
+
+    private static Sequence<PlannedChange> Plan(string version, ShippedRecord[] shipped, params CurrentStep[] installed)
+    {
+        var current = With(Installed("contoso_core", "1.4.0.0")) with
+        {
+            Steps = installed.ToSequence(),
+            Tables = Sequence.Of(ShippedHere),
+            Shipped = shipped.ToSequence(),
+        };
+        return Planner.Plan(Desired(Core(version)), current).Changes;
+    }
+
+    private static Deployment.Solutions.SolutionPackage Core(string version) =>
+        Package("contoso_core", version) with { Steps = Sequence.Of(Old, New) };
 }

@@ -4,6 +4,7 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using static VoiceForD365.Deployment.Tests.Building.State;
 
@@ -45,6 +46,29 @@ public sealed class GrantPlanningTests
 
         Assert.Equal([ChangeAction.Set, ChangeAction.Skip], changes.Select(change => change.Action));
         Assert.Equal("prvWritething does not exist here", changes[1].Reason);
+    }
+
+    [Fact]
+    public void A_privilege_that_an_administrator_took_away_stays_away_and_is_mentioned()
+    {
+        var record = new ShippedRecord(
+            ShippedIdentity.Privilege(Role, Read.Name).Id, "W/\"1\"", Sequence.Of(new ShippedValue("depth", "Global")));
+
+        var changes = Plan(Here(held: []) with { Tables = Sequence.Of(ShippedHere), Shipped = Sequence.Of(record) });
+
+        Assert.Equal([ChangeAction.Set, ChangeAction.Keep], changes.Select(change => change.Action));
+        Assert.Equal("it lacks prvWritething", changes[0].Reason);
+        Assert.Equal("an administrator took away prvReadthing; it stays so", changes[1].Reason);
+    }
+
+    [Fact]
+    public void What_is_granted_is_recorded_in_the_same_transaction()
+    {
+        var change = Assert.Single(Plan(Here(held: []) with { Tables = Sequence.Of(ShippedHere) }));
+
+        var writes = Assert.IsType<Step.Data>(change.Step).Writes;
+        Assert.IsType<Deployment.Dataverse.Write.GrantPrivileges>(writes[0]);
+        Assert.Equal(2, writes.OfType<Deployment.Dataverse.Write.Create>().Count(write => write.Table.Equals(ShippedTable.Name)));
     }
 
     private static CurrentState Here(string[] held) =>

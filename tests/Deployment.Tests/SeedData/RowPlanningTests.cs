@@ -38,23 +38,26 @@ public sealed class RowPlanningTests
         Assert.Equal(ChangeAction.NoChange, Plan(Here(SettingHere(Id, "ExecutionInterval", "120"))).Action);
 
     [Fact]
-    public void A_value_the_customer_changed_survives_A_09() =>
-        Assert.Equal(ChangeAction.NoChange, Plan(Here(SettingHere(Id, "ExecutionInterval", "30"))).Action);
-
-    [Fact]
-    public void A_description_that_differs_follows_the_package_and_only_it_is_written()
-    {
-        var change = Plan(Here(SettingHere(Id, "ExecutionInterval", "30", "old words")));
-
-        Assert.Equal(ChangeAction.Set, change.Action);
-        var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(change.Step).Writes[0]);
-        Assert.Equal("contoso_description", Assert.Single(update.Columns).Column.ToString());
-        Assert.Equal("W/\"1\"", update.ExpectedVersion);
-    }
-
-    [Fact]
     public void A_row_made_by_hand_under_the_same_key_counts_as_ours() =>
-        Assert.Equal(ChangeAction.NoChange, Plan(Here(SettingHere(Guid.NewGuid(), "ExecutionInterval", "30"))).Action);
+        Assert.Equal(ChangeAction.Keep, Plan(Here(SettingHere(Guid.NewGuid(), "ExecutionInterval", "30"))).Action);
+
+    [Theory]
+    [InlineData("executioninterval")]
+    [InlineData("EXECUTIONINTERVAL  ")]
+    public void A_row_made_by_hand_in_other_letters_is_met_as_the_platform_would_meet_it(string name) =>
+        Assert.Equal(ChangeAction.Keep, Plan(Here(SettingHere(Guid.NewGuid(), name, "120"))).Action);
+
+    [Fact]
+    public void A_row_of_the_package_is_never_taken_for_another_one_whose_name_it_was_given()
+    {
+        var other = Setting(new("22222222-2222-2222-2222-222222222222"), "Other", "1");
+
+        var plan = Planner.Plan(
+            Desired(Settings(Setting(Id, "ExecutionInterval", "120"), other)),
+            Here(SettingHere(other.Id, "ExecutionInterval", "1")));
+
+        Assert.Equal([ChangeAction.Create, ChangeAction.Keep], plan.Changes.Select(change => change.Action));
+    }
 
     [Theory]
     [InlineData("ExecutionInterval", "other words", ChangeAction.Create)]

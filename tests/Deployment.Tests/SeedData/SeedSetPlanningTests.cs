@@ -5,6 +5,7 @@ using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using static VoiceForD365.Deployment.Tests.Building.State;
 
@@ -66,6 +67,40 @@ public sealed class SeedSetPlanningTests
         };
 
         Assert.False(Planner.Plan(Desired(Linked), current).HasChanges);
+    }
+
+    [Fact]
+    public void Rows_that_an_administrator_unlinked_stay_unlinked_and_are_mentioned()
+    {
+        var change = Assert.Single(Planner.Plan(Desired(Linked), Shipped(A, B)).Changes, change => change.IsTold);
+
+        Assert.Equal(
+            (ChangeAction.Keep, "an administrator unlinked them; they stay unlinked"),
+            (change.Action, change.Reason));
+    }
+
+    [Fact]
+    public void A_row_that_was_deleted_is_mentioned_once_and_not_again_for_its_links()
+    {
+        var change = Assert.Single(Planner.Plan(Desired(Linked), Shipped(A)).Changes, change => change.IsTold);
+
+        Assert.Equal("an administrator deleted this; it stays deleted", change.Reason);
+    }
+
+    /// <summary>Both rows and their link were shipped; only these rows are left.</summary>
+    private static CurrentState Shipped(params Guid[] left)
+    {
+        var rows = Linked.Tables[0].Rows;
+        var link = ShippedIdentity.Link("contoso_setting_setting", A, B);
+        return Empty with
+        {
+            Tables = Sequence.Of(SettingTable, ShippedHere),
+            Rows = rows.Where(row => left.Contains(row.Id)).Select(row => SettingHere(row.Id, row.Label, row.Label == "A" ? "1" : "2"))
+                .ToSequence(),
+            Shipped = rows.Select(Recorded)
+                .Append(new ShippedRecord(link.Id, "W/\"1\"", Sequence.Of(new ShippedValue("linked", "yes"))))
+                .ToSequence(),
+        };
     }
 
     [Fact]

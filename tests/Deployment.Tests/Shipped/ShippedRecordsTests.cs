@@ -46,7 +46,7 @@ public sealed class ShippedRecordsTests
 
     [Fact]
     public void Nothing_is_recorded_where_there_is_no_table_for_it() =>
-        Assert.Empty(new ShippedRecords([], canWrite: false, SolutionVersion.Parse("1.0")).Record(Identity, "p", "n", Values));
+        Assert.Empty(new ShippedRecords([], isHere: false, canWrite: false, SolutionVersion.Parse("1.0")).Record(Identity, "p", "n", Values));
 
     [Theory]
     [InlineData("not JSON")]
@@ -77,5 +77,5 @@ public sealed class ShippedRecordsTests
         Assert.NotEqual(text, ShippedValue.Canonical(new ColumnValue.Text(new string('x', 1002))));
     }
 
-    private static ShippedRecords Records(params ShippedRecord[] records) => new(records, canWrite: true, SolutionVersion.Parse("1.2"));
+    private static ShippedRecords Records(params ShippedRecord[] records) => new(records, isHere: true, canWrite: true, SolutionVersion.Parse("1.2"));
 }

@@ -7,7 +7,7 @@ namespace VoiceForD365.Packaging.Tests.Data;
 public sealed class DataCheckerTests : IDisposable
 {
     private const string Data = "ConfigData/Profiles/data.xml", Schema = "ConfigData/Profiles/data_schema.xml",
-    Ownership = "ConfigData/ownership.xml";
+    Seed = "ConfigData/seed.xml";
     private const string First = "11111111-2222-4333-8444-555555555501", Second = "11111111-2222-4333-8444-555555555502";
 
     private readonly SampleRepository repository = new();
@@ -69,49 +69,45 @@ public sealed class DataCheckerTests : IDisposable
     }
 
     [Fact]
-    public void A_column_without_an_owner_is_refused()
+    public void A_column_that_is_named_twice_is_refused()
     {
-        repository.Edit(Ownership, "      <column name=\"smp_ageunit\" owner=\"customer\" />\n", "");
-        repository.CheckData().ShouldReport("PACK-106", Schema, repository.LineOf(Schema, "smp_ageunit"));
-    }
-
-    [Fact]
-    public void A_column_with_two_owners_is_refused()
-    {
-        const string owner = "      <column name=\"smp_ageunit\" owner=\"customer\" />\n";
-        repository.Edit(Ownership, owner, owner + owner.Replace("customer", "package", StringComparison.Ordinal));
-        repository.CheckData().ShouldReport("PACK-106", Ownership, repository.LineOf(Ownership, "smp_ageunit") + 1);
-    }
-
-    [Fact]
-    public void An_owner_who_is_neither_package_nor_customer_is_refused()
-    {
-        repository.Edit(Ownership, "owner=\"customer\"", "owner=\"vendor\"");
-        repository.CheckData().ShouldReport("PACK-106", Ownership, repository.LineOf(Ownership, "vendor"));
+        const string column = "      <column name=\"smp_ageunit\" pinned=\"only the package knows it\" />\n";
+        repository.Edit(Seed, column, column + column.Replace("knows", "tells", StringComparison.Ordinal));
+        repository.CheckData().ShouldReport("PACK-106", Seed, repository.LineOf(Seed, "smp_ageunit") + 1);
     }
 
     [Theory]
-    [InlineData("<column name=\"smp_name\" owner", "<column name=\"smp_nam\" owner")]
-    [InlineData("<table name=\"smp_callbackprofile\">", "<table name=\"smp_profile\">")]
-    public void Ownership_of_what_is_not_shipped_is_refused(string right, string wrong)
+    [InlineData("pinned=\"\"")]
+    [InlineData("owner=\"package\"")]
+    [InlineData("pinned=\"we know\" initial=\"true\"")]
+    public void A_column_that_is_pinned_without_a_reason_or_named_to_no_purpose_is_refused(string wrong)
     {
-        repository.Edit(Ownership, right, wrong);
-        repository.CheckData().ShouldReport("PACK-107", Ownership, repository.LineOf(Ownership, wrong));
+        repository.Edit(Seed, "pinned=\"only the package knows it\"", wrong);
+        repository.CheckData().ShouldReport("PACK-106", Seed, repository.LineOf(Seed, wrong));
+    }
+
+    [Theory]
+    [InlineData("<column name=\"smp_ageunit\" pinned", "<column name=\"smp_ageunits\" pinned")]
+    [InlineData("<table name=\"smp_callbackprofile\">", "<table name=\"smp_profile\">")]
+    public void An_entry_for_what_is_not_shipped_is_refused(string right, string wrong)
+    {
+        repository.Edit(Seed, right, wrong);
+        repository.CheckData().ShouldReport("PACK-107", Seed, repository.LineOf(Seed, wrong));
     }
 
     [Fact]
-    public void A_set_that_ownership_does_not_list_is_refused()
+    public void A_set_that_the_seed_file_does_not_list_is_refused()
     {
-        repository.Edit(Ownership, "<set name=\"Profiles\"", "<set name=\"Profile\"");
-        Assert.Equal([Data, Ownership], repository.CheckData().Where(problem => problem.Code == "PACK-107")
+        repository.Edit(Seed, "<set name=\"Profiles\"", "<set name=\"Profile\"");
+        Assert.Equal([Data, Seed], repository.CheckData().Where(problem => problem.Code == "PACK-107")
             .Select(problem => problem.File));
     }
 
     [Fact]
-    public void Data_without_ownership_is_refused()
+    public void Data_without_a_seed_file_is_refused()
     {
-        repository.Delete(Ownership);
-        repository.CheckData().ShouldReport("PACK-107", Ownership, 1);
+        repository.Delete(Seed);
+        repository.CheckData().ShouldReport("PACK-107", Seed, 1);
     }
 
     [Fact]
@@ -140,7 +136,7 @@ public sealed class DataCheckerTests : IDisposable
         const string id = "99999999-2222-4333-8444-555555555501";
         AddLookup(id, "transactioncurrency");
         repository.Edit(
-            Ownership, "    <table name", $"    <expects table=\"transactioncurrency\" id=\"{{{id}}}\" />\n    <table name");
+            Seed, "    <table name", $"    <expects table=\"transactioncurrency\" id=\"{{{id}}}\" />\n    <table name");
         Assert.DoesNotContain(repository.CheckData(), problem => problem.Code == "PACK-108");
     }
 
@@ -148,8 +144,8 @@ public sealed class DataCheckerTests : IDisposable
     public void A_row_of_ours_cannot_be_declared_instead_of_shipped()
     {
         repository.Edit(
-            Ownership, "    <table name", $"    <expects table=\"smp_callbackprofile\" id=\"{{{First}}}\" />\n    <table name");
-        repository.CheckData().ShouldReport("PACK-108", Ownership, repository.LineOf(Ownership, "<expects"));
+            Seed, "    <table name", $"    <expects table=\"smp_callbackprofile\" id=\"{{{First}}}\" />\n    <table name");
+        repository.CheckData().ShouldReport("PACK-108", Seed, repository.LineOf(Seed, "<expects"));
     }
 
     [Fact]
@@ -161,10 +157,9 @@ public sealed class DataCheckerTests : IDisposable
             <entities><entity name="smp_callbackprofile"><records><record id="{later}">
             <field name="smp_callbackprofileid" value="{later}" /><field name="smp_name" value="Zone" /></record></records>
             </entity></entities>
-            """).Write("ConfigData/Zones/data_schema.xml", repository.Read(Schema)).Edit(Ownership, "</seed>", """
-              <set name="Zones" scenarios="none"><requires table="smp_callbackprofile" /><table name="smp_callbackprofile">
-              <column name="smp_name" owner="package" /><column name="smp_ageunit" owner="customer" />
-              <column name="smp_parentid" owner="package" /></table></set></seed>
+            """).Write("ConfigData/Zones/data_schema.xml", repository.Read(Schema)).Edit(Seed, "</seed>", """
+              <set name="Zones" scenarios="none"><requires table="smp_callbackprofile" /><table name="smp_callbackprofile" />
+              </set></seed>
             """);
         var problem = repository.CheckData().ShouldReport("PACK-108", Data, repository.LineOf(Data, later));
         Assert.Contains("which set 'Zones' ships later", problem.Message);
@@ -173,8 +168,8 @@ public sealed class DataCheckerTests : IDisposable
     [Fact]
     public void A_set_that_fills_a_table_it_does_not_require_is_refused()
     {
-        repository.Edit(Ownership, "    <requires table=\"smp_callbackprofile\" />\n", "");
-        repository.CheckData().ShouldReport("PACK-117", Ownership, repository.LineOf(Ownership, "<set name=\"Profiles\""));
+        repository.Edit(Seed, "    <requires table=\"smp_callbackprofile\" />\n", "");
+        repository.CheckData().ShouldReport("PACK-117", Seed, repository.LineOf(Seed, "<set name=\"Profiles\""));
     }
 
     [Theory]
@@ -202,8 +197,8 @@ public sealed class DataCheckerTests : IDisposable
         repository.Edit(Schema, "type=\"optionsetvalue\"", "type=\"datetime\"")
             .Edit(Data, "value=\"361710000\"", "value=\"2026-01-01T00:00:00Z\"")
             .Edit(Data, "value=\"361710001\"", "value=\"2026-01-01T00:00:00Z\"")
-            .Edit(Ownership, "<table name=\"smp_callbackprofile\"", "<table name=\"smp_callbackprofile\" match=\"smp_ageunit\"");
-        repository.CheckData().ShouldReport("PACK-115", Ownership, repository.LineOf(Ownership, "match"));
+            .Edit(Seed, "<table name=\"smp_callbackprofile\"", "<table name=\"smp_callbackprofile\" match=\"smp_ageunit\"");
+        repository.CheckData().ShouldReport("PACK-115", Seed, repository.LineOf(Seed, "match"));
     }
 
     [Theory]
@@ -211,9 +206,9 @@ public sealed class DataCheckerTests : IDisposable
     [InlineData(Data, "<entity name=\"smp_callbackprofile\"", "<entity name=\"smp_CallbackProfile\"")]
     [InlineData(Schema, "primarynamefield=\"smp_name\"", "primarynamefield=\"smp_Name\"")]
     [InlineData(Schema, "name=\"smp_ageunit\"", "name=\"smp_AgeUnit\"")]
-    [InlineData(Ownership, "column name=\"smp_ageunit\"", "column name=\"smp_AgeUnit\"")]
-    [InlineData(Ownership, "requires table=\"smp_callbackprofile\"", "requires table=\"smp_CallbackProfile\"")]
-    [InlineData(Ownership, "<table name=\"smp_callbackprofile\"", "<table match=\"smp_Name\" name=\"smp_callbackprofile\"")]
+    [InlineData(Seed, "column name=\"smp_ageunit\"", "column name=\"smp_AgeUnit\"")]
+    [InlineData(Seed, "requires table=\"smp_callbackprofile\"", "requires table=\"smp_CallbackProfile\"")]
+    [InlineData(Seed, "<table name=\"smp_callbackprofile\"", "<table match=\"smp_Name\" name=\"smp_callbackprofile\"")]
     [InlineData(Data, "\"smp_name\" value=\"Sales\" />", "\"smp_name\" value=\"Sales\" /><field name=\"smp_name\" value=\"S\" />")]
     public void A_name_in_capitals_or_twice_is_refused_with_its_line(string file, string right, string wrong)
     {
@@ -295,13 +290,12 @@ public sealed class DataCheckerTests : IDisposable
     [InlineData("depth=\"Global\"", "depth=\"Everywhere\"")]
     public void A_grant_that_cannot_be_carried_out_is_refused(string right, string wrong)
     {
-        repository.Edit(Ownership, right, wrong);
-        repository.CheckData().ShouldReport("PACK-114", Ownership, repository.LineOf(Ownership, wrong));
+        repository.Edit(Seed, right, wrong);
+        repository.CheckData().ShouldReport("PACK-114", Seed, repository.LineOf(Seed, wrong));
     }
 
     private void AddLookup(string id, string table) => repository
         .Edit(Schema, "    </fields>", "      <field name=\"smp_parentid\" type=\"entityreference\" />\n    </fields>")
-        .Edit(Ownership, "    </table>", "      <column name=\"smp_parentid\" owner=\"package\" />\n    </table>")
         .Edit(
             Data, "<field name=\"smp_name\" value=\"Sales\" />",
             $"<field name=\"smp_name\" value=\"Sales\" />\n<field name=\"smp_parentid\" value=\"{id}\" lookupentity=\"{table}\" />");

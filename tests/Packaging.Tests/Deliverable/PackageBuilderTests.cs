@@ -21,7 +21,7 @@ public sealed class PackageBuilderTests : IDisposable
                 "VoiceForD365.Deployment.dll",
                 "VoiceForD365.Gateways.OrganizationService.dll",
                 "VoiceForD365/ConfigData/Profiles.zip",
-                "VoiceForD365/ConfigData/ownership.xml",
+                "VoiceForD365/ConfigData/seed.xml",
                 "VoiceForD365/Content/en-us/EndHtml/html/default.htm",
                 "VoiceForD365/Content/en-us/WelcomeHtml/html/default.htm",
                 "VoiceForD365/ImportConfig.xml",
@@ -44,8 +44,8 @@ public sealed class PackageBuilderTests : IDisposable
     [Fact]
     public void A_file_that_takes_the_place_of_a_packed_one_is_refused()
     {
-        repository.Write("PackageTemplate/VoiceForD365/configdata/ownership.xml", "<seed />\n");
-        repository.RefusePackage().ShouldReport("PACK-210", "PackageTemplate/VoiceForD365/configdata/ownership.xml", 1);
+        repository.Write("PackageTemplate/VoiceForD365/configdata/seed.xml", "<seed />\n");
+        repository.RefusePackage().ShouldReport("PACK-210", "PackageTemplate/VoiceForD365/configdata/seed.xml", 1);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class PackageBuilderTests : IDisposable
     [Fact]
     public void Problems_of_solutions_data_and_package_come_back_together()
     {
-        repository.Edit(SampleRepository.Core + "/Other/Solution.xml", "<Managed>2<", "<Managed>1<").Delete("ConfigData/ownership.xml")
+        repository.Edit(SampleRepository.Core + "/Other/Solution.xml", "<Managed>2<", "<Managed>1<").Delete("ConfigData/seed.xml")
             .Delete(Config);
         Assert.Equal(["PACK-107", "PACK-203", "PACK-015"], repository.RefusePackage().Select(problem => problem.Code));
     }

@@ -49,10 +49,10 @@ public sealed class ReleaseTests : IDisposable
     {
         ReleaseRecords.Write(repository.Layout);
         repository.Edit(Data, "value=\"Sales\"", "value=\"Purchase\"");
-        var problem = repository.RefusePackage().ShouldReport("PACK-212", "ConfigData/ownership.xml", 1);
+        var problem = repository.RefusePackage().ShouldReport("PACK-212", "ConfigData/seed.xml", 1);
         Assert.Contains(Data, problem.Why, StringComparison.Ordinal);
 
-        repository.Edit("ConfigData/ownership.xml", "<seed>", "<seed version=\"4.0.0.0\">");
+        repository.Edit("ConfigData/seed.xml", "<seed>", "<seed version=\"4.0.0.0\">");
 
         Assert.Equal("4.0.0.0", repository.BuildPackage().Version);
     }

@@ -34,7 +34,7 @@ public sealed class ChannelProviderTests
             SeedSource.All
                 .SelectMany(set => set.Schema.Descendants("field").Concat(set.Data.Descendants("field")))
                 .Texts("@name")
-                .Concat(SeedSource.Ownership.Descendants("column").Texts("@name"));
+                .Concat(SeedSource.SeedFile.Descendants("column").Texts("@name"));
 
         Assert.Empty(seeded.Intersect(theirs));
     }

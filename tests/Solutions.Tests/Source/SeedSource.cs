@@ -4,11 +4,11 @@ using System.Xml.Linq;
 
 namespace VoiceForD365.Solutions.Tests.Source;
 
-/// <summary>One folder under ConfigData with data.xml and data_schema.xml, and what ownership.xml says about it.</summary>
+/// <summary>One folder under ConfigData with data.xml and data_schema.xml, and what seed.xml says about it.</summary>
 internal sealed class SeedSource(string name)
 {
     internal static IReadOnlyList<SeedSource> All { get; } = [new("Settings"), new("Cif1"), new("Cif2"), new("Plugins")];
-    internal static XElement Ownership { get; } = SolutionSource.Read(Repository.PathOf("ConfigData", "ownership.xml"));
+    internal static XElement SeedFile { get; } = SolutionSource.Read(Repository.PathOf("ConfigData", "seed.xml"));
 
     internal static SeedSource Settings => All[0];
     internal static SeedSource Cif1 => All[1];
@@ -20,7 +20,7 @@ internal sealed class SeedSource(string name)
     internal string SchemaPath { get; } = Repository.PathOf("ConfigData", name, "data_schema.xml");
     internal XElement Schema => SolutionSource.Read(SchemaPath);
     internal XElement Data => SolutionSource.Read(DataPath);
-    internal XElement Set => Ownership.Elements("set").Single(set => set.Text("@name") == Name);
+    internal XElement Set => SeedFile.Elements("set").Single(set => set.Text("@name") == Name);
     internal IEnumerable<XElement> SchemaTables => Schema.Elements("entity");
     internal IEnumerable<XElement> Records => Data.Descendants("record");
 

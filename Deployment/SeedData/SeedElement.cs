@@ -9,8 +9,8 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.SeedData;
 
-/// <summary>One 'set' element of ownership.xml: where the set belongs, what it needs, and who owns each column.</summary>
-internal sealed class OwnershipElement(XElement set, string file, List<Diagnostic> problems)
+/// <summary>One 'set' element of seed.xml: where the set belongs, what it needs, and which columns are not merged like the others.</summary>
+internal sealed class SeedElement(XElement set, string file, List<Diagnostic> problems)
 {
     public Sequence<Scenario> Scenarios() =>
         Words(set.Attribute("scenarios"))
@@ -30,23 +30,14 @@ internal sealed class OwnershipElement(XElement set, string file, List<Diagnosti
 
     public bool MadeByServer(string table) => (string?)Table(table)?.Attribute("createdby") == "server";
 
-    /// <returns>null, and a problem, when the table's element does not name the column or names another owner than these two.</returns>
-    public ColumnOwner? Owner(string table, string column)
+    /// <summary>A column that is not named is merged like any other.</summary>
+    public SeedColumn Column(string table, string name)
     {
-        var element = Table(table)?.Elements("column").FirstOrDefault(candidate => (string?)candidate.Attribute("name") == column);
-        switch ((string?)element?.Attribute("owner"))
-        {
-            case "package": return ColumnOwner.Package;
-            case "customer": return ColumnOwner.Customer;
-            default:
-                problems.Add(Diagnostic.Error(
-                    DiagnosticCodes.SeedColumnWithoutOwner,
-                    $"Column '{column}' of '{table}' has no owner.",
-                    $"{file}, line {(element ?? Table(table) ?? set).Line()}",
-                    "every seeded column must say whether it follows the package or belongs to the customer after installation",
-                    $"add <column name=\"{column}\" owner=\"package\" /> or owner=\"customer\" under table '{table}'"));
-                return null;
-        }
+        var element = Table(table)?.Elements("column").FirstOrDefault(candidate => (string?)candidate.Attribute("name") == name);
+        var pinned = (string?)element?.Attribute("pinned");
+        if (pinned is not null && string.IsNullOrWhiteSpace(pinned))
+            pinned = Wrong<string>(element!, $"column '{name}' is pinned without a reason");
+        return new(name, pinned, (string?)element?.Attribute("initial") == "true");
     }
 
     private static IEnumerable<string> Words(XAttribute? attribute) =>

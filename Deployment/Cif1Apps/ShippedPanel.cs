@@ -1,0 +1,16 @@
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Cif1Apps;
+
+/// <summary>What is recorded of an app's panel handler: it was added, and whether the app was published since.</summary>
+internal static class ShippedPanel
+{
+    public static readonly Sequence<ShippedValue> ToBePublished = Of("to be published");
+
+    public static readonly Sequence<ShippedValue> Published = Of("published");
+
+    public static bool IsToBePublished(ShippedRecord? record) => record?.Value("handler") == "to be published";
+
+    private static Sequence<ShippedValue> Of(string handler) => Sequence.Of(new ShippedValue("handler", handler));
+}

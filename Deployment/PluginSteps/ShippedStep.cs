@@ -1,0 +1,18 @@
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.PluginSteps;
+
+/// <summary>What is recorded of a plug-in step: whether it is still to be switched on.</summary>
+internal static class ShippedStep
+{
+    /// <summary>It is new, and the import that brings it leaves every step off.</summary>
+    public static readonly Sequence<ShippedValue> ToBeSwitchedOn = Of("to be switched on");
+
+    /// <summary>It is on, or will be by the import that brings it. If it is off, an administrator switched it off.</summary>
+    public static readonly Sequence<ShippedValue> On = Of("on");
+
+    public static bool IsToBeSwitchedOn(ShippedRecord? record) => record?.Value("state") == "to be switched on";
+
+    private static Sequence<ShippedValue> Of(string state) => Sequence.Of(new ShippedValue("state", state));
+}
