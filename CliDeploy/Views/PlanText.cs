@@ -8,6 +8,8 @@ namespace VoiceForD365.CliDeploy.Views;
 /// <summary>A plan as people read it.</summary>
 internal static class PlanText
 {
+    private const string Deciding = "--take package or --take customer";
+
     /// <param name="everything">Also what stays as it is.</param>
     public static IEnumerable<Line> Render(DeploymentPlan plan, bool everything)
     {
@@ -64,7 +66,7 @@ internal static class PlanText
         var (skipped, kept, conflicts) = (Count(ChangeAction.Skip), Count(ChangeAction.Keep), Count(ChangeAction.Conflict));
         return (skipped > 0 ? $", {skipped} skipped" : "")
             + (kept > 0 ? $", {kept} kept as an administrator left {(kept == 1 ? "it" : "them")}" : "")
-            + (conflicts > 0 ? $", {conflicts} {(conflicts == 1 ? "conflict" : "conflicts")} to decide (--take package or --take customer)" : "");
+            + (conflicts > 0 ? $", {conflicts} {(conflicts == 1 ? "conflict" : "conflicts")} to decide ({Deciding})" : "");
 
         int Count(ChangeAction action) => changes.Count(change => change.Action == action);
     }

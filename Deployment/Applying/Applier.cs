@@ -80,7 +80,8 @@ public static class Applier
         if (group.Count > 0) yield return group;
     }
 
-    private static bool AreAlike(Step one, Step other) => (IsData(one) && IsData(other)) || (one is Step.SwitchOn && other is Step.SwitchOn);
+    private static bool AreAlike(Step one, Step other) =>
+        (IsData(one) && IsData(other)) || (one is Step.SwitchOn && other is Step.SwitchOn);
 
     private static bool IsData(Step step) => step is Step.Data or Step.CreateUnlessMade;
 

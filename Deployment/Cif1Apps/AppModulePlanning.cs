@@ -39,10 +39,10 @@ internal static class AppModulePlanning
         var record = shipped.Find(ShippedIdentity.Panel(app.Id));
         if (PanelHandler.IsIn(app))
         {
-            var records = record is null ? shipped.Record(ShippedIdentity.Panel(app.Id), Part, Name(app), ShippedPanel.Published).ToList() : [];
-            return records.Count == 0
+            var records = shipped.Record(ShippedIdentity.Panel(app.Id), Part, Name(app), ShippedPanel.Published).ToSequence();
+            return record is not null || records.Count == 0
                 ? new(component, ChangeAction.NoChange, "it loads the soft-phone panel", new Step.Nothing())
-                : new(component, ChangeAction.Record, "it loads the soft-phone panel; that is recorded", new Step.Data(records.ToSequence()));
+                : new(component, ChangeAction.Record, "it loads the soft-phone panel; that is recorded", new Step.Data(records));
         }
 
         if (record is not null)

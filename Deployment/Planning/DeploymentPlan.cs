@@ -76,7 +76,7 @@ public enum ChangeAction
     /// <summary>An administrator changed or removed it, and it stays so.</summary>
     Keep,
 
-    /// <summary>An administrator changed it and the package did too; it stays as the administrator left it until somebody decides.</summary>
+    /// <summary>An administrator changed it and the package did too; it stays as it is until somebody decides.</summary>
     Conflict,
     NoChange,
 }

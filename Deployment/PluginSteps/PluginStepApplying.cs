@@ -32,7 +32,8 @@ internal sealed class PluginStepApplying(IDataverse dataverse)
         {
             var row = found.Rows().FirstOrDefault() ?? throw Gone(step.PluginStep);
             if (row.Number(State) != 0) writes.Add(On(row));
-            if (step.Note is not null) writes.Add(ShippedTable.Write(step.Note, ShippedTable.Read(record!.Rows()).FirstOrDefault(), ShippedStep.On));
+            if (step.Note is null) continue;
+            writes.Add(ShippedTable.Write(step.Note, ShippedTable.Read(record!.Rows()).FirstOrDefault(), ShippedStep.On));
         }
 
         await OutcomeUnknownException.SendAsync(() => dataverse.WriteAsync(writes, cancellation)).ConfigureAwait(false);

@@ -65,13 +65,17 @@ internal static class PluginStepPlanning
         return here switch
         {
             { IsEnabled: false } when isMeant => new(
-                component, ChangeAction.Set, "it was new, and the run that was to switch it on did not get there", new Step.SwitchOn(step, note)),
+                component,
+                ChangeAction.Set,
+                "it was new, and the run that was to switch it on did not get there",
+                new Step.SwitchOn(step, note)),
             { IsEnabled: true } when isMeant => new(
                 component,
                 ChangeAction.Record,
                 "it is on",
                 new Step.Data(shipped.Record(identity, component.Part, component.Name, ShippedStep.On).ToSequence())),
-            { IsEnabled: false } => new(component, ChangeAction.Keep, "an administrator switched this off; it stays off", new Step.Nothing()),
+            { IsEnabled: false } => new(
+                component, ChangeAction.Keep, "an administrator switched this off; it stays off", new Step.Nothing()),
             _ => null,
         };
     }

@@ -16,7 +16,9 @@ internal static class LinkPlanning
     /// <returns>Nothing for a link whose row was deleted: the row's own line says so.</returns>
     public static IEnumerable<Draft> Plan(SeedSet set, Merging world)
     {
-        var labels = set.Tables.SelectMany(table => table.Rows).GroupBy(row => row.Id).ToDictionary(row => row.Key, row => row.First().Label);
+        var labels = set.Tables.SelectMany(table => table.Rows)
+            .GroupBy(row => row.Id)
+            .ToDictionary(row => row.Key, row => row.First().Label);
         var linked = new HashSet<(string, Guid, Guid)>(world.Current.Links.Select(link => (link.Relationship, link.Id, link.OtherId)));
         return set.Links.Where(link => !world.IsGone(link.Id) && !world.IsGone(link.OtherId)).Select(link => Plan(
             new(ComponentKind.Link, set.Name, $"{Label(link.Table, link.Id)} - {Label(link.OtherTable, link.OtherId)}")
@@ -42,7 +44,8 @@ internal static class LinkPlanning
         if (world.Shipped.Find(identity) is not null)
             return new(component, ChangeAction.Keep, "an administrator unlinked them; they stay unlinked", new Step.Nothing());
         if (world.IsAdopted(link.Id) || world.IsAdopted(link.OtherId))
-            return new(component, ChangeAction.Skip, "one of the rows was made by hand here; link them there if you want it", new Step.Nothing());
+            return new(
+                component, ChangeAction.Skip, "one of the rows was made by hand here; link them there if you want it", new Step.Nothing());
         return new(
             component,
             ChangeAction.Associate,

@@ -54,7 +54,7 @@ internal sealed class RowIndex(IEnumerable<Row> rows)
 
         /// <summary>
         /// The platform compares texts without case, and the database below it without trailing spaces
-        /// (learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows, learn.microsoft.com/sql/t-sql/language-elements).
+        /// (learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows; the latter is in docs/unverified.md).
         /// </summary>
         private static string Comparable(ColumnValue value) => value is ColumnValue.Text text
             ? text.Value.TrimEnd(' ').ToUpperInvariant()

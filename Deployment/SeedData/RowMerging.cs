@@ -8,7 +8,7 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.SeedData;
 
-/// <summary>Merges a row that is here, column by column, and says in one line each what is set, what is kept, and what conflicts. Pure.</summary>
+/// <summary>Merges a row that is here, column by column; says in one line each what is set, kept, and in conflict. Pure.</summary>
 internal static class RowMerging
 {
     public static IEnumerable<Draft> Plan(
@@ -48,7 +48,8 @@ internal static class RowMerging
 
         // Nobody but the platform has written into a row it made itself as long as nothing is recorded.
         let shipped = record is null && table.MadeByServer ? ShippedValue.Canonical(theirs) : record?.Value(setting.Column.ToString())
-        let isTheirs = SeedValues.AreTheSamePlace(setting.Value, theirs) || (setting.Value is ColumnValue.Lookup row && world.IsGone(row.Id))
+        let isTheirs = SeedValues.AreTheSamePlace(setting.Value, theirs)
+            || (setting.Value is ColumnValue.Lookup row && world.IsGone(row.Id))
         let value = isTheirs ? theirs : setting.Value
         select MergedColumn.Of(column, value, theirs, shipped, record is not null, world.Take);
 

@@ -8,7 +8,7 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.SeedData;
 
-/// <summary>Creates a row that was never here, and merges one that is: what nobody touched follows, what somebody changed stays. Pure.</summary>
+/// <summary>Creates a row that was never here; merges one that is: untouched it follows, changed it stays. Pure.</summary>
 internal static class RowPlanning
 {
     public static IEnumerable<Draft> Plan(SeedSet set, SeedTable table, SeedRow row, Merging world)

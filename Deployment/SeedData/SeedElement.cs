@@ -9,7 +9,7 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.SeedData;
 
-/// <summary>One 'set' element of seed.xml: where the set belongs, what it needs, and which columns are not merged like the others.</summary>
+/// <summary>One 'set' element of seed.xml: where the set belongs, what it needs, which columns are not merged.</summary>
 internal sealed class SeedElement(XElement set, string file, List<Diagnostic> problems)
 {
     public Sequence<Scenario> Scenarios() =>

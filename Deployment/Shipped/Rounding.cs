@@ -5,8 +5,8 @@ namespace VoiceForD365.Deployment.Shipped;
 
 /// <summary>The platform keeps fewer decimals than it is given where the column or the currency has fewer.</summary>
 /// <remarks>
-/// A known compromise: how many a column keeps is not asked. A value with fewer decimals, no farther away than two decimals can tell, counts as
-/// rounded. Who changes an amount to just its rounding is taken for the platform; a column of one decimal or none is not recognised.
+/// A known compromise: how many a column keeps is not asked. A value with fewer decimals, no farther away than two decimals can tell, counts
+/// as rounded. Who changes an amount to just its rounding is taken for the platform; a column of one decimal or none is not recognised.
 /// </remarks>
 internal static class Rounding
 {
@@ -16,7 +16,9 @@ internal static class Rounding
     /// <param name="kept">Canonical text of what is there.</param>
     public static bool IsKeptAs(string given, string kept) =>
         given == kept
-        || (Number(given) is { } wanted && Number(kept) is { } found && Decimals(found) < Decimals(wanted) && Math.Abs(wanted - found) <= Closest);
+        || (Number(given) is { } wanted && Number(kept) is { } found
+            && Decimals(found) < Decimals(wanted)
+            && Math.Abs(wanted - found) <= Closest);
 
     private static decimal? Number(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

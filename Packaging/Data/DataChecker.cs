@@ -49,8 +49,8 @@ public static class DataChecker
 
     private static IEnumerable<PackagingProblem> UnreadableSeed(SourceFile? seed, string path) =>
         seed is null
-            ? [new("PACK-107", "ConfigData has no seed.xml.", path, 1, "nobody could say where the sets belong and how their rows are found again",
-                "add the file: one set per folder")]
+            ? [new("PACK-107", "ConfigData has no seed.xml.", path, 1,
+                "nobody could say where the sets belong and how their rows are found again", "add the file: one set per folder")]
             : Malformed(seed, path);
 
     private static IEnumerable<PackagingProblem> Unreadable(DataSetSource set)

@@ -98,11 +98,14 @@ public sealed class AdministratorsEditsTests(BuiltPackage package)
 
         service.Update(new Entity("enreach_voicepluginregistration", registrations[0])
         {
-            ["enreach_order"] = 99, ["enreach_script"] = "contoso_/own.js", ["enreach_event"] = "call-ended",
+            ["enreach_order"] = 99,
+            ["enreach_script"] = "contoso_/own.js",
+            ["enreach_event"] = "call-ended",
         });
         service.Update(new Entity("enreach_voicepluginregistration", registrations[1])
         {
-            ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2),
+            ["statecode"] = new OptionSetValue(1),
+            ["statuscode"] = new OptionSetValue(2),
         });
         service.Delete("enreach_voicepluginregistration", registrations[2]);
         foreach (var (table, row) in Deleted) service.Delete(table, new(row));

@@ -47,7 +47,8 @@ public sealed class AppModuleApplyingTests
 
         Assert.Equal(["read", "write", "read", "write"], dataverse.Calls);
         var update = Assert.IsType<Write.Update>(Assert.Single(Assert.Single(dataverse.Transactions)));
-        Assert.Equal(("W/\"2\"", PanelHandler.AppendTo(App with { EventHandlers = more })), (update.ExpectedVersion, update.Columns[0].Value.ToString()));
+        Assert.Equal("W/\"2\"", update.ExpectedVersion);
+        Assert.Equal(PanelHandler.AppendTo(App with { EventHandlers = more }), update.Columns[0].Value.ToString());
 
         void Meddle(string call)
         {

@@ -46,7 +46,8 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
     private void Edit(ColumnValue value)
     {
         if (AnyRow() is not { } row) return;
-        var column = Any(Packages.ColumnsOf(Packages.Versions).Where(column => column != Packages.Name || value is ColumnValue.Text).ToList());
+        var columns = Packages.ColumnsOf(Packages.Versions).Where(column => column != Packages.Name || value is ColumnValue.Text);
+        var column = Any(columns.ToList());
         var id = expected.Rows[row]!.Value;
 
         // A row that was made by hand is known by its name alone; under another name it is nobody's.
@@ -81,7 +82,9 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
 
     private void TypeByHand()
     {
-        var free = Enumerable.Range(0, Packages.Rows.Length).Where(row => !expected.Rows.ContainsKey(row) && !MadeByHand.ContainsKey(row)).ToList();
+        var free = Enumerable.Range(0, Packages.Rows.Length)
+            .Where(row => !expected.Rows.ContainsKey(row) && !MadeByHand.ContainsKey(row))
+            .ToList();
         if (free.Count == 0 || expected.Rows.Count == 0) return;
         var (row, id) = (Any(free), Guid.NewGuid());
         var (name, value) = (new ColumnValue.Text($"setting {row}"), NextText());
@@ -160,7 +163,8 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
 
     private void RowsAreUnlinked(int row)
     {
-        foreach (var link in expected.Links.Keys.Where(link => link.Id == Packages.Rows[row] || link.OtherId == Packages.Rows[row]).ToList())
+        var id = Packages.Rows[row];
+        foreach (var link in expected.Links.Keys.Where(link => link.Id == id || link.OtherId == id).ToList())
             expected.Links[link] = false;
     }
 

@@ -57,7 +57,7 @@ internal sealed class Expectation(Packages packages)
 
     private bool IsOwn(Guid id) => Rows[Array.IndexOf(Packages.Rows, id)] == id;
 
-    /// <param name="isFound">The row was made by hand, and the package meets it for the first time: whatever it has is the customer's.</param>
+    /// <param name="isFound">The row was made by hand, and is met for the first time: whatever it has is the customer's.</param>
     private void Merge(int row, LogicalName column, ColumnValue ours, bool isFound, Take? take)
     {
         if (!cells.TryGetValue((row, column), out var cell)) cells[(row, column)] = cell = new();

@@ -126,7 +126,8 @@ internal sealed class History
         var rows = environment.Table(Packages.Setting);
         foreach (var (row, id) in expected.Rows)
         {
-            if (id is null ? rows.ContainsKey(Packages.Rows[row]) : !rows.ContainsKey(id.Value)) yield return $"row {row} is wrongly there or not";
+            if (id is null ? rows.ContainsKey(Packages.Rows[row]) : !rows.ContainsKey(id.Value))
+                yield return $"row {row} is wrongly there or not";
             if (id is null || !rows.TryGetValue(id.Value, out var found)) continue;
             foreach (var column in Packages.ColumnsOf(version).Where(_ => row < Packages.RowsOf(version)))
                 if (found.Value(column) != expected.Value(row, column))
@@ -137,11 +138,13 @@ internal sealed class History
         foreach (var id in expected.InactiveRows.Where(rows.ContainsKey))
             if (rows[id].Value("statecode") != new ColumnValue.Number(1)) yield return "a row that was deactivated is active";
         foreach (var (link, isThere) in expected.Links)
-            if (environment.Links.Contains((Packages.Relationship, link.Id, link.OtherId)) != isThere) yield return $"link {link}: {!isThere}";
+            if (environment.Links.Contains((Packages.Relationship, link.Id, link.OtherId)) != isThere)
+                yield return $"link {link}: {!isThere}";
         foreach (var (privilege, isHeld) in expected.Privileges)
             if (environment.Held.Contains(privilege) != isHeld) yield return $"privilege {privilege}: {!isHeld}";
         foreach (var (step, found) in environment.Table("sdkmessageprocessingstep"))
-            if (found.Value("statecode") == new ColumnValue.Number(1) != expected.StepsOff.Contains(step)) yield return $"step {step} is wrong";
+            if (found.Value("statecode") == new ColumnValue.Number(1) != expected.StepsOff.Contains(step))
+                yield return $"step {step} is wrong";
         foreach (var problem in PanelDifferences()) yield return problem;
     }
 
@@ -154,7 +157,8 @@ internal sealed class History
             yield return $"the foreign handler {lost} was lost";
         var isSelected = environment.Table(Packages.Provider)[Packages.ProviderId].Value("msdyn_appselector") is ColumnValue.Text;
         if (!isSelected) yield break;
-        if (handlers.Contains("initializeCI", StringComparison.Ordinal) == expected.PanelTakenOut) yield return "the panel is wrongly in or out";
+        if (handlers.Contains("initializeCI", StringComparison.Ordinal) == expected.PanelTakenOut)
+            yield return "the panel is wrongly in or out";
         if (!expected.PanelTakenOut && environment.IsUnpublished) yield return "the app was changed and never published";
     }
 }

@@ -67,7 +67,8 @@ internal sealed class PretendEnvironment : IDataverse
     public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => Effect(() =>
     {
         for (var at = 0; at < writes.Count; at++)
-            if (Refusal(writes[at], writes.Take(at)) is { } kind) throw new WriteRefusedException(at, new(kind, "0x1", $"{writes[at]}", null));
+            if (Refusal(writes[at], writes.Take(at)) is { } kind)
+                throw new WriteRefusedException(at, new(kind, "0x1", $"{writes[at]}", null));
         foreach (var write in writes) Apply(write);
         Committed(writes);
         return true;
@@ -151,7 +152,8 @@ internal sealed class PretendEnvironment : IDataverse
         {
             Write.Create create when Table(create.Table).ContainsKey(create.Id) => FaultKind.Conflict,
             Write.Create create when create.Table == Packages.Setting && Table(create.Table).Values.Any(
-                row => IsAlike(row.Value(Packages.Name), create.Columns.First(column => column.Column == Packages.Name).Value)) => FaultKind.Conflict,
+                row => IsAlike(row.Value(Packages.Name), create.Columns.First(column => column.Column == Packages.Name).Value)) =>
+                FaultKind.Conflict,
             Write.Update update when !Table(update.Table).TryGetValue(update.Id, out var row) =>
                 before.OfType<Write.Create>().Any(create => create.Id == update.Id) ? null : FaultKind.NotFound,
             Write.Update { ExpectedVersion: null } update => throw new InvalidOperationException($"{update} names no version"),
