@@ -21,11 +21,7 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
         Question.WhoAmI => new([BatchPart.Get("WhoAmI")], answers => Single(answers, Caller)),
         Question.PlatformVersion => new([BatchPart.Get("RetrieveVersion")], answers => Single(answers, Version)),
         Question.Tables tables => Tables(tables.Names),
-        Question.Rows rows => known[rows.Table] is { } table
-            ? new(
-                [.. rows.Where.Slices().Select(where => BatchPart.GetRows(RowQuery.List(table, rows.Columns, where)))],
-                pages => Rows(pages, table, rows.Columns))
-            : Inquiry.Known(new Answer.Absent()),
+        Question.Rows rows => known[rows.Table] is { } table ? Rows(rows, table) : Inquiry.Known(new Answer.Absent()),
         Question.RowById row => known[row.Table] is { } table
             ? new(
                 [BatchPart.GetRows(RowQuery.ById(table, row.Id, row.Columns))],
@@ -58,13 +54,24 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
         table.Columns.Keys.Order().ToSequence(),
         table.Links.Select(link => link.SchemaName).Order(StringComparer.Ordinal).ToSequence());
 
+    private static Inquiry Rows(Question.Rows rows, TableMetadata table)
+    {
+        var slices = rows.Where.Slices().Select(where => BatchPart.GetRows(RowQuery.List(table, rows.Columns, where))).ToArray();
+        return new(
+            slices,
+            pages => slices.Length == 1 ? Rows(pages, table, rows.Columns) : Merged(Rows(pages, table, rows.Columns)));
+    }
+
     private static Answer Rows(IReadOnlyList<Response> pages, TableMetadata table, IReadOnlyList<LogicalName> columns)
     {
         if (pages.FirstOrDefault(page => !page.IsSuccess) is { } refusal) return Refusal(refusal);
-        var rows = pages.SelectMany(page => RowReader.ReadList(page.Body, table, columns));
-        return new Answer.RowsAre(
-            pages.Count == 1 ? rows.ToSequence() : rows.DistinctBy(row => row.Id).OrderBy(row => row.Id).ToSequence());
+        return new Answer.RowsAre(pages.SelectMany(page => RowReader.ReadList(page.Body, table, columns)).ToSequence());
     }
+
+    /// <summary>Each row once and in order, also where two slices found it.</summary>
+    private static Answer Merged(Answer answer) => answer is Answer.RowsAre rows
+        ? new Answer.RowsAre(rows.Rows.DistinctBy(row => row.Id).OrderBy(row => row.Id).ToSequence())
+        : answer;
 
     private static Answer OneRow(JsonElement json, TableMetadata table, IReadOnlyList<LogicalName> columns) =>
         new Answer.RowsAre(Sequence.Of(RowReader.Read(json, table, columns)));
