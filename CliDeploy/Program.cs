@@ -5,8 +5,11 @@ using VoiceForD365.CliDeploy;
 using VoiceForD365.CliDeploy.CommandLine;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Sandbox;
 
+Redaction.RememberVariables(System.Environment.GetEnvironmentVariable);
+RedactingWriter.Install();
 // Reading the command line takes a fifth of a start, on one processor; see there for what this brings.
 if (args is ["sandbox", "start", ..]) SandboxServer.Prepare();
 var parsed = new CommandSet().Root.Parse(Synonyms.Resolve(args));

@@ -3,6 +3,7 @@ using System.ComponentModel.Composition;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.PackageTemplate.Deploying;
 using VoiceForD365.PackageTemplate.Solutions;
 using VoiceForD365.PackageTemplate.Wizard;
@@ -39,6 +40,7 @@ public sealed class PackageImportExtension : ImportExtension
     /// </summary>
     public override void InitializeCustomExtension()
     {
+        Redaction.RememberVariables(Environment.GetEnvironmentVariable);
         // The engine's own data import rewrites every row on every run and hides failures; the seed data is ours to write.
         DataImportBypass = true;
         try

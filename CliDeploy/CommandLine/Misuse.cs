@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using System.Linq;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.CliDeploy.CommandLine;
 
@@ -33,10 +34,10 @@ internal static class Misuse
 
     private static Diagnostic Unknown(ParseResult parsed, string token)
     {
-        var name = token.Split('=', 2)[0];
+        var name = token.Split(['=', ':'], 2)[0];
         if (!token.StartsWith('-'))
             return Error(
-                $"'{name}' is not a word '{Path(parsed)}' knows.",
+                $"{Sentence(Repeating.Quote(token))} is not a word '{Path(parsed)}' knows.",
                 parsed,
                 "no such name is known",
                 parsed.CommandResult.Command is RootCommand && Synonyms.CommandFor(name) is { } command
@@ -44,16 +45,24 @@ internal static class Misuse
                     : Guess(parsed, name, Commands(parsed)));
         return name.Contains("secret", StringComparison.OrdinalIgnoreCase) || name.Contains("password", StringComparison.OrdinalIgnoreCase)
             ? Error(
-                $"'{name}' is not an option of '{Path(parsed)}'.",
+                $"{Sentence(Repeating.Quote(name))} is not an option of '{Path(parsed)}'.",
                 parsed,
                 "secrets are never arguments: others could read them in the list of processes",
                 "set VOICEDEPLOY_CLIENT_SECRET or VOICEDEPLOY_CERTIFICATE_PASSWORD, or the same with _FILE to name a file")
             : Error(
-                $"'{name}' is not an option of '{Path(parsed)}'.", parsed, "no such name is known", Guess(parsed, name, Options(parsed)));
+                $"{Sentence(Repeating.Quote(name))} is not an option of '{Path(parsed)}'.", parsed, "no such name is known", Guess(parsed, name, Options(parsed)));
     }
 
+    private static string Sentence(string quote) => char.ToUpperInvariant(quote[0]) + quote[1..];
+
+    /// <summary>The parser quotes what it was given; a secret among it is not repeated.</summary>
+    private static string Words(ParseError error) => error.SymbolResult?.Tokens is { } tokens
+        ? tokens.Where(token => Repeating.LooksLikeSecret(token.Value))
+            .Aggregate(error.Message, (words, token) => words.Replace(token.Value, "***", StringComparison.Ordinal))
+        : error.Message;
+
     private static Diagnostic Other(ParseResult parsed, ParseError error) =>
-        Error("The arguments do not fit.", parsed, error.Message, $"'{Path(parsed)} --help' shows how");
+        Error("The arguments do not fit.", parsed, Words(error), $"'{Path(parsed)} --help' shows how");
 
     private static Diagnostic Error(string what, ParseResult parsed, string why, string fix) =>
         Diagnostic.Error(CliCodes.ArgumentsMisused, what, Path(parsed), why, fix);

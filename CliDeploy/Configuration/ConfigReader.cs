@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Values;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -92,7 +93,7 @@ internal sealed class ConfigReader
             || key.Value.Contains("password", StringComparison.OrdinalIgnoreCase);
         return Diagnostic.Error(
             CliCodes.ConfigKeyUnknown,
-            $"The configuration file has an unknown key, '{key.Value}'.",
+            $"The configuration file has an unknown key, {Repeating.Quote(key.Value)}.",
             Line(key.Start),
             isSecret ? "secrets are never read from this file" : "only the names of the long options are keys",
             isSecret

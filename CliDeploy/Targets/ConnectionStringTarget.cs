@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.OrganizationService.ConnectionStrings;
 
 namespace VoiceForD365.CliDeploy.Targets;
@@ -16,7 +17,8 @@ internal static class ConnectionStringTarget
     /// <exception cref="MisuseException">This build cannot, or the variable is not set.</exception>
     public static Func<Task<OpenTarget>> Prepare(Target.ConnectionString target)
     {
-        var where = $"--connection-string-variable {target.Variable}";
+        var name = Repeating.LooksLikeSecret(target.Variable) ? "the variable it names" : target.Variable;
+        var where = Repeating.LooksLikeSecret(target.Variable) ? "--connection-string-variable" : $"--connection-string-variable {name}";
         if (ConnectionStringDataverse.WhyNot is { } why)
             throw new MisuseException(Diagnostic.Error(
                 CliCodes.ConnectionStringUnavailable,
@@ -30,15 +32,29 @@ internal static class ConnectionStringTarget
                 "There is no connection string.",
                 where,
                 "the environment variable is not set",
-                $"put the connection string into {target.Variable}"));
+                $"put the connection string into {name}"));
         return () => Task.Run(() => Open(connectionString, target.Variable));
     }
 
     private static OpenTarget Open(string connectionString, string variable)
     {
+        RememberSecrets(connectionString);
         var dataverse = ConnectionStringDataverse.Connect(connectionString);
         var note = new Note.TargetIs("connection-string", dataverse.Environment, $"signed in with the connection string of {variable}");
         return new(dataverse, note, () => null, () => Close(dataverse));
+    }
+
+    /// <summary>Every value of the connection string whose name says that it is a secret, and the string itself.</summary>
+    private static void RememberSecrets(string connectionString)
+    {
+        Redaction.Remember(connectionString);
+        foreach (var part in connectionString.Split(';'))
+        {
+            var pair = part.Split('=', 2);
+            if (pair.Length == 2 && (pair[0].Contains("secret", StringComparison.OrdinalIgnoreCase)
+                    || pair[0].Contains("password", StringComparison.OrdinalIgnoreCase)))
+                Redaction.Remember(pair[1].Trim(' ', '\'', '"'));
+        }
     }
 
     private static ValueTask Close(object dataverse)

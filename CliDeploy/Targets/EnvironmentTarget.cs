@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.CliDeploy.Views;
@@ -17,13 +16,13 @@ internal static class EnvironmentTarget
     {
         try
         {
-            var (how, tokens) = target.AccessTokenVariable is { } variable
-                ? ($"the access token of {variable}", new FixedToken(ReadToken(variable)))
+            (string How, IAccessTokens Tokens) signIn = target.AccessTokenVariable is { } variable
+                ? ($"the access token of {variable}", ReadyToken.From(variable, Environment.GetEnvironmentVariable(variable)!))
                 : SignIn(target, view);
-            var dataverse = new WebApiDataverse(target.Address, tokens, TargetOpener.Options(view));
+            var dataverse = new WebApiDataverse(target.Address, signIn.Tokens, TargetOpener.Options(view));
             return new(
                 dataverse,
-                new Note.TargetIs("environment", target.Address.ToString(), $"signing in with {how}"),
+                new Note.TargetIs("environment", target.Address.ToString(), $"signing in with {signIn.How}"),
                 () => dataverse.RequestsSent,
                 () => Close(dataverse));
         }
@@ -58,20 +57,6 @@ internal static class EnvironmentTarget
         SignInMethod.DeviceCode => "a device code",
         _ => method.ToString(),
     };
-
-    private static string ReadToken(string variable)
-    {
-        var value = Environment.GetEnvironmentVariable(variable)!;
-        try
-        {
-            return variable.EndsWith("_FILE", StringComparison.Ordinal) ? File.ReadAllText(value).Trim() : value;
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw new SignInSettingsException(
-                $"The access token cannot be read from '{value}': {cause.Message}", $"correct {variable}", cause);
-        }
-    }
 
     private static ValueTask Close(WebApiDataverse dataverse)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.CliDeploy.Views;
 
@@ -13,7 +14,7 @@ internal static class DiagnosticText
         problems.SelectMany((problem, index) => Render(problem.Here(), state, isLast: index == problems.Count - 1));
 
     public static IEnumerable<Line> Surprise(Exception surprise) =>
-        surprise.ToString().Split('\n').Select(line => Line.Of(new Span("  " + line.TrimEnd(), Tone.Faint)));
+        Redaction.Clean(surprise.ToString()).Split('\n').Select(line => Line.Of(new Span("  " + line.TrimEnd(), Tone.Faint)));
 
     private static IEnumerable<Line> Render(Diagnostic problem, string state, bool isLast)
     {

@@ -8,6 +8,7 @@ using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.CliDeploy.Views;
 
@@ -32,7 +33,7 @@ internal sealed class JsonView(TextWriter output, TextWriter error, Verbosity ve
     /// <summary>Problems are part of the report; a surprise is for people.</summary>
     public void Complain(IReadOnlyList<Diagnostic> problems, string state, Exception? surprise = null)
     {
-        if (surprise is not null && verbosity == Verbosity.Detailed) error.WriteLine(surprise);
+        if (surprise is not null && verbosity == Verbosity.Detailed) error.WriteLine(Redaction.Clean(surprise.ToString()));
     }
 
     private void Write(Action<Utf8JsonWriter> write)

@@ -1,13 +1,16 @@
 using System;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Dataverse;
 
 /// <summary>A refusal, in the platform's own words.</summary>
 /// <param name="Code">Hexadecimal such as 0x80040220; empty where the platform gave none.</param>
-/// <param name="Message">Word for word.</param>
+/// <param name="Message">Word for word, without secrets.</param>
 /// <param name="RequestId">x-ms-service-request-id or its SOAP twin; null where none was sent.</param>
 public sealed record DataverseFault(FaultKind Kind, string Code, string Message, string? RequestId)
 {
+    public string Message { get; init => field = Redaction.Clean(value); } = Redaction.Clean(Message);
+
     public override string ToString() =>
         (Code.Length == 0 ? Message : $"{Code} {Message}") + (RequestId is null ? "" : $" (request {RequestId})");
 }
@@ -19,6 +22,15 @@ public enum FaultKind
 
     /// <summary>No server answered: DNS, TCP, TLS, time-out. A write was not sent.</summary>
     Unreachable,
+
+    /// <summary>As Unreachable: the name in the address is known to no DNS asked from here.</summary>
+    NameUnknown,
+
+    /// <summary>As Unreachable: TLS failed, as where a proxy inspects it with a certificate this machine does not trust.</summary>
+    NotTrusted,
+
+    /// <summary>As Unreachable: the proxy between here and there refused (407, 403).</summary>
+    ProxyRefused,
 
     /// <summary>A server answered, but not as a Dataverse Web API does.</summary>
     NotDataverse,

@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Diagnostics;
 
-/// <summary>A foreseen problem: what, where, why and how to fix it.</summary>
+/// <summary>A foreseen problem: what, where, why and how to fix it. Whatever words it is given, it holds no secret.</summary>
 /// <param name="Code">Stable, listed in docs/diagnostics.md, such as SOL-001.</param>
 /// <param name="What">One sentence.</param>
 /// <param name="Where">File and line, solution, table or address.</param>
@@ -12,6 +13,14 @@ namespace VoiceForD365.Deployment.Diagnostics;
 /// <param name="Fix">What the reader can do now.</param>
 public sealed record Diagnostic(Severity Severity, string Code, string What, string Where, string Why, string Fix)
 {
+    public string What { get; init => field = Redaction.Clean(value); } = Redaction.Clean(What);
+
+    public string Where { get; init => field = Redaction.Clean(value); } = Redaction.Clean(Where);
+
+    public string Why { get; init => field = Redaction.Clean(value); } = Redaction.Clean(Why);
+
+    public string Fix { get; init => field = Redaction.Clean(value); } = Redaction.Clean(Fix);
+
     public static Diagnostic Error(string code, string what, string where, string why, string fix) =>
         new(Severity.Error, code, what, where, why, fix);
 

@@ -42,7 +42,7 @@ internal sealed record PackageSettings(Scenario? Scenario, Take? Take)
         var meant = Nearest.Of(name, Names);
         return Diagnostic.Error(
             PackageDiagnosticCodes.SettingUnknown,
-            $"There is no runtime setting '{name}'.",
+            $"There is no runtime setting {Repeating.Quote(name)}.",
             "runtime settings",
             $"the settings are {string.Join(", ", Names)}; names are case-sensitive",
             meant is null ? "remove it" : $"did you mean '{meant}'?");
@@ -50,7 +50,7 @@ internal sealed record PackageSettings(Scenario? Scenario, Take? Take)
 
     private static Diagnostic Invalid(string name, string word, string[] choices) => Diagnostic.Error(
         PackageDiagnosticCodes.SettingInvalid,
-        $"'{word}' is not a value of the runtime setting '{name}'.",
+        $"{Repeating.Quote(word)} is not a value of the runtime setting '{name}'.",
         "runtime settings",
         $"its values are {string.Join(", ", choices)}",
         Nearest.Of(word, choices) is { } meant

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Security.Cryptography;
 
 namespace VoiceForD365.Sandbox.Server;
@@ -26,7 +27,10 @@ internal sealed class DataFolder : IDisposable
     public static DataFolder Open(string? path)
     {
         var folder = System.IO.Path.GetFullPath(path ?? Directory.CreateTempSubdirectory("voice-sandbox-").FullName);
-        Directory.CreateDirectory(folder);
+        OwnerFile.CreateFolder(folder);
+        // A folder with anything else in it is not ours to close; the files are.
+        if (Directory.EnumerateFileSystemEntries(folder).All(entry => IsOurs(System.IO.Path.GetFileName(entry))))
+            OwnerFile.TakeOver(folder);
         try
         {
             // The operating system lets go of the lock when the process dies, so a killed sandbox needs no cleaning up.
@@ -39,6 +43,15 @@ internal sealed class DataFolder : IDisposable
             throw new SandboxInUseException(folder, taken);
         }
     }
+
+    /// <summary>Leaves its files to their owner alone; what SQLite makes beside the data file is like the data file.</summary>
+    public void Guard()
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries(Path).Where(entry => IsOurs(System.IO.Path.GetFileName(entry))))
+            OwnerFile.TakeOver(entry);
+    }
+
+    static bool IsOurs(string name) => name is SignInFolderName || name.StartsWith("sandbox.") || name.StartsWith("admin.token");
 
     /// <summary>The administrator's token: made once per folder, readable by its owner alone.</summary>
     public string ReadOrCreateAdminToken()

@@ -109,6 +109,7 @@ public sealed class SandboxServer : IAsyncDisposable
         try
         {
             database = EnvironmentDatabase.Open(folder, options);
+            folder.Guard();
             var adminToken = folder.ReadOrCreateAdminToken();
             var signIn = options.HttpsPort is null ? null : new SignInServer(folder, adminToken, database, options);
             var tokens = new Tokens(adminToken, signIn is null ? null : signIn.Read);

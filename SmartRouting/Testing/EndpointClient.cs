@@ -15,7 +15,7 @@ internal sealed class EndpointClient(Uri endpoint, string key, TimeSpan patience
     private const string KeyHeader = "X-Benemen-APIKey";
     private const int LargestAnswerBytes = 64 * 1024;
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !endpoint.IsLoopback })
     {
         Timeout = patience,
         MaxResponseContentBufferSize = LargestAnswerBytes,

@@ -10,8 +10,13 @@ namespace VoiceForD365.Gateways.WebApi.Faults;
 internal static class FaultReader
 {
     /// <param name="response">Not a success, or not what was asked for.</param>
-    public static DataverseFault Read(Response response) =>
-        Parse(response) ?? new DataverseFault(KindWithoutWords(response.Status), "", Describe(response), response.RequestId);
+    public static DataverseFault Read(Response response)
+    {
+        var fault = Parse(response) ?? new DataverseFault(KindWithoutWords(response.Status), "", Describe(response), response.RequestId);
+        return response.Status == 401 && response.Challenge is { } challenge
+            ? fault with { Message = $"{fault.Message} WWW-Authenticate: {challenge}" }
+            : fault;
+    }
 
     /// <summary>The answer to a whole request as an exception.</summary>
     public static DataverseException Exception(Response response) => new(Read(response));

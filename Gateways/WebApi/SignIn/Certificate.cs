@@ -3,6 +3,7 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 
@@ -25,7 +26,7 @@ internal static class Certificate
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw Unusable(file, cause.Message, cause);
+            throw File.Exists(file) ? Unusable(file, cause.Message, cause) : Unusable(file, FileWords.WhyNot(cause), cause: null);
         }
     }
 
@@ -51,8 +52,9 @@ internal static class Certificate
         return new string(start, 0, reader.ReadBlock(start)).Contains("-----BEGIN", StringComparison.Ordinal);
     }
 
+    /// <param name="file">Perhaps the certificate itself or its password, put where the file's name belongs.</param>
     private static SignInSettingsException Unusable(string file, string why, Exception? cause) => new(
-        $"The certificate file '{file}' cannot be used: {why}",
+        $"The certificate file cannot be used: {why}; it is {Repeating.Quote(file)}",
         $"name a PFX or PEM file with the private key, and give its password in {Secret.CertificatePassword.Variables[0]} (or …_FILE)",
         cause);
 }

@@ -1,6 +1,8 @@
 using System;
+using System.Net.Http;
 using System.Threading.Tasks;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Identity;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.Deployment.Diagnostics;
@@ -31,8 +33,11 @@ internal static class Credentials
                 With(new ClientCertificateCredentialOptions(), authority)),
             SignInMethod.WorkloadIdentity => new WorkloadIdentityCredential(
                 With(new WorkloadIdentityCredentialOptions { TenantId = settings.TenantId, ClientId = settings.ClientId }, authority)),
-            SignInMethod.ManagedIdentity => new ManagedIdentityCredential(
-                settings.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned),
+            SignInMethod.ManagedIdentity => new ManagedIdentityCredential(new ManagedIdentityCredentialOptions(
+                settings.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned)
+            {
+                Transport = Direct(),
+            }),
             SignInMethod.AzureCli =>
                 new AzureCliCredential(With(new AzureCliCredentialOptions { TenantId = settings.TenantId }, authority)),
             SignInMethod.Browser => new InteractiveBrowserCredential(With(
@@ -77,9 +82,13 @@ internal static class Credentials
             "There is no client secret.",
             $"set {string.Join(" or ", Secret.Client.Variables)}, or the same with _FILE to name a file that holds it");
 
+    /// <summary>An authority on this machine is asked directly, like an environment.</summary>
+    private static HttpClientTransport Direct() => new(new HttpClient(DirectToLoopback.NewHandler()));
+
     private static T With<T>(T options, Authority authority)
         where T : TokenCredentialOptions
     {
+        options.Transport = Direct();
         if (authority.Host is not null) options.AuthorityHost = authority.Host;
         authority.Apply(options);
         return options;

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Gateways.WebApi.SignIn;
@@ -11,6 +13,20 @@ public static class EntraSignIn
     {
         var completed = settings.Completed(around);
         var choice = SignInChoice.Make(completed, around);
-        return (choice, new EntraTokens(Credentials.Make(choice.Method, completed, environment, around), environment));
+        var once = around with { AskSecret = Once(around.AskSecret) };
+        return (choice, new EntraTokens(
+            () => Credentials.Make(choice.Method, completed, environment, once),
+            environment,
+            Authority.Of(environment, completed, around),
+            IsPerson(choice.Method)));
+    }
+
+    private static bool IsPerson(SignInMethod method) => method is SignInMethod.Browser or SignInMethod.DeviceCode;
+
+    /// <summary>A person is asked for a secret once, however often it is needed.</summary>
+    private static Func<string, string?> Once(Func<string, string?> ask)
+    {
+        var typed = new Dictionary<string, string?>();
+        return name => typed.TryGetValue(name, out var secret) ? secret : typed[name] = ask(name);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 
@@ -22,20 +23,29 @@ internal sealed record Secret(string Name, params string[] Variables)
     public string? Read(SignInSurroundings around, bool mayAsk)
     {
         var source = IsGiven(this, around);
-        if (source is null) return mayAsk && around.HasPerson ? around.AskSecret(Name) : null;
-        var value = around.Variable(source)!;
-        return source.EndsWith("_FILE", StringComparison.Ordinal) ? ReadFile(source, value) : value;
+        var secret = source is null
+            ? mayAsk && around.HasPerson ? around.AskSecret(Name) : null
+            : Given(Name, source, around.Variable(source)!);
+        Redaction.Remember(secret);
+        return secret;
     }
 
-    private string ReadFile(string variable, string file)
+    /// <summary>What a variable gives, or the file it names; without the line ends that editors and pipelines leave behind.</summary>
+    /// <exception cref="SignInSettingsException">
+    /// The file cannot be read. Its name is not repeated: it may be the secret itself, put where its file's name belongs.
+    /// </exception>
+    public static string Given(string name, string variable, string value)
     {
+        if (!variable.EndsWith("_FILE", StringComparison.Ordinal)) return value.TrimEnd('\r', '\n');
         try
         {
-            return File.ReadAllText(file).Trim();
+            return File.ReadAllText(value).TrimEnd('\r', '\n');
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new SignInSettingsException($"The {Name} cannot be read from '{file}': {cause.Message}", $"correct {variable}", cause);
+            throw new SignInSettingsException(
+                $"The {name} cannot be read from the file that {variable} names: {FileWords.WhyNot(cause)}.",
+                $"let {variable} hold the path of a file, and the file the {name}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Gateways.WebApi.Transport;
 
@@ -26,13 +27,13 @@ public sealed record EnvironmentAddress
     {
         const string example = "such as https://contoso.crm4.dynamics.com";
         if (!Uri.TryCreate(text?.Trim(), UriKind.Absolute, out uri) || uri.Scheme is not ("https" or "http"))
-            return $"'{text}' is not a web address; write the environment's address, {example}";
+            return $"{Repeating.Quote(text)} is not a web address; write the environment's address, {example}";
         if (uri.UserInfo.Length > 0)
             return $"the address carries a name or password; write it without, as https://{uri.Authority}";
         if (uri.Scheme == "http" && !uri.IsLoopback)
             return $"http would send the access token readable over the network; write https://{uri.Host}";
         if (uri.PathAndQuery is not "/" || uri.Fragment.Length > 0)
-            return $"'{text}' names a page inside the environment; write {uri.GetLeftPart(UriPartial.Authority)}";
+            return $"{Repeating.Quote(text)} names a page inside the environment; write {uri.GetLeftPart(UriPartial.Authority)}";
         return null;
     }
 }

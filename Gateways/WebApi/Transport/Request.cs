@@ -45,5 +45,11 @@ internal sealed record Request(
 /// <summary>An answer, read to its last byte.</summary>
 internal sealed record Response(int Status, string? ContentType, string? RequestId, System.TimeSpan? RetryAfter, string Body)
 {
+    /// <summary>What WWW-Authenticate says; null when it is not there.</summary>
+    public string? Challenge { get; init; }
+
+    /// <summary>Where a redirect leads.</summary>
+    public System.Uri? Location { get; init; }
+
     public bool IsSuccess => Status is >= 200 and < 300;
 }

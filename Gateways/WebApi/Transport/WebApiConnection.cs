@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
-using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
@@ -29,16 +28,9 @@ internal sealed class WebApiConnection : IDisposable
         this.tokens = tokens;
         this.options = options;
         patience = Patience.Build(options);
-        // A redirect is always a sign of a wrong address, and following one could carry the token elsewhere.
-        http = new HttpClient(new BrokenConnects(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectTimeout = options.ConnectTimeout,
-        }))
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        var connections = DirectToLoopback.NewHandler();
+        connections.ConnectTimeout = options.ConnectTimeout;
+        http = new HttpClient(new BrokenConnects(connections)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Attempts that went over the wire so far, answered or not.</summary>
@@ -69,8 +61,8 @@ internal sealed class WebApiConnection : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException or System.IO.IOException)
         {
-            var isOpen = request.IsWrite && tries.MayHaveActed;
-            throw TransportFault.From(failure, environment, isOpen ? FaultKind.AnswerLost : FaultKind.Unreachable);
+            var way = DirectToLoopback.Way(environment.Origin);
+            throw request.IsWrite && tries.MayHaveActed ? TransportFault.Lost(failure, way) : TransportFault.From(failure, way);
         }
         catch (DataverseException refusal) when (request.IsWrite && tries.MayHaveActed && refusal.Fault.Kind != FaultKind.AnswerLost)
         {
@@ -93,7 +85,7 @@ internal sealed class WebApiConnection : IDisposable
     {
         try
         {
-            var answer = await SendOnceAsync(request, cancellation);
+            var answer = await SendSignedInAsync(request, cancellation);
             tries.MayHaveActed |= WriteFault.LeavesOpen(answer);
             return answer;
         }
@@ -104,10 +96,20 @@ internal sealed class WebApiConnection : IDisposable
         }
     }
 
-    private async Task<Response> SendOnceAsync(Request request, CancellationToken cancellation)
+    /// <summary>A refused token is fetched anew, once: 401 is said before anything is done, so the request can be sent again.</summary>
+    private async Task<Response> SendSignedInAsync(Request request, CancellationToken cancellation)
+    {
+        var token = await tokens.ReadAsync(cancellation);
+        var answer = await SendOnceAsync(request, token, cancellation);
+        return answer.Status == 401 && await tokens.RenewAsync(token, answer.Challenge, cancellation)
+            ? await SendOnceAsync(request, await tokens.ReadAsync(cancellation), cancellation)
+            : answer;
+    }
+
+    private async Task<Response> SendOnceAsync(Request request, string token, CancellationToken cancellation)
     {
         using var message = request.ToMessage(environment);
-        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.ReadAsync(cancellation));
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var limit = request.IsLong ? options.LongRequestTimeout : options.RequestTimeout;
         cancellation.ThrowIfCancellationRequested();
         using var way = request.IsWrite ? new OnItsWay(options.AfterStop, options.Time, cancellation) : null;
@@ -144,7 +146,11 @@ internal sealed class WebApiConnection : IDisposable
         answer.Content.Headers.ContentType?.ToString(),
         Header(answer, "x-ms-service-request-id") ?? Header(answer, "REQ_ID"),
         answer.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - options.Time.GetUtcNow() : null,
-        await answer.Content.ReadAsStringAsync(cancellation));
+        await answer.Content.ReadAsStringAsync(cancellation))
+    {
+        Challenge = answer.Headers.WwwAuthenticate.Count == 0 ? null : answer.Headers.WwwAuthenticate.ToString(),
+        Location = answer.Headers.Location,
+    };
 
     private static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.First() : null;

@@ -16,6 +16,9 @@ public sealed class FaultTests : IDisposable
 
     [Theory]
     [InlineData(FaultKind.Unreachable, DiagnosticCodes.EnvironmentUnreachable)]
+    [InlineData(FaultKind.NameUnknown, DiagnosticCodes.EnvironmentUnreachable)]
+    [InlineData(FaultKind.NotTrusted, DiagnosticCodes.EnvironmentUnreachable)]
+    [InlineData(FaultKind.ProxyRefused, DiagnosticCodes.EnvironmentUnreachable)]
     [InlineData(FaultKind.NotDataverse, DiagnosticCodes.EnvironmentNotDataverse)]
     [InlineData(FaultKind.NotSignedIn, DiagnosticCodes.EnvironmentSignInFailed)]
     [InlineData(FaultKind.Denied, DiagnosticCodes.EnvironmentPrivilegeMissing)]

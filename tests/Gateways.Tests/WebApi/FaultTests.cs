@@ -78,7 +78,7 @@ public sealed class FaultTests
 
         var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
 
-        Assert.Equal(FaultKind.Unreachable, failure.Fault.Kind);
+        Assert.Equal(FaultKind.NameUnknown, failure.Fault.Kind);
         Assert.StartsWith("https://nowhere.invalid did not answer: ", failure.Fault.Message, StringComparison.Ordinal);
     }
 
