@@ -45,7 +45,11 @@ public sealed class PackageImportExtension : ImportExtension
         DataImportBypass = true;
         try
         {
-            deployment = PackageDeployment.Prepare(CurrentPackageLocation, RuntimeSettings, CrmSvc);
+            deployment = PackageDeployment.Prepare(
+                CurrentPackageLocation,
+                RuntimeSettings,
+                CrmSvc,
+                wait => Telling.Try(() => new PackageLogWriting(PackageLog).Write(wait)));
             Telling.Try(() => new PackageLogWriting(PackageLog).Write(deployment.Plan));
         }
         catch (Exception surprise) when (surprise is not PackageDeployerException)

@@ -15,7 +15,7 @@ internal static class ConnectionStringTarget
 {
     /// <returns>Connects; signs in on the way.</returns>
     /// <exception cref="MisuseException">This build cannot, or the variable is not set.</exception>
-    public static Func<Task<OpenTarget>> Prepare(Target.ConnectionString target)
+    public static Func<Task<OpenTarget>> Prepare(Target.ConnectionString target, IView view)
     {
         var name = Repeating.LooksLikeSecret(target.Variable) ? "the variable it names" : target.Variable;
         var where = Repeating.LooksLikeSecret(target.Variable) ? "--connection-string-variable" : $"--connection-string-variable {name}";
@@ -33,13 +33,14 @@ internal static class ConnectionStringTarget
                 where,
                 "the environment variable is not set",
                 $"put the connection string into {name}"));
-        return () => Task.Run(() => Open(connectionString, target.Variable));
+        return () => Task.Run(() => Open(connectionString, target.Variable, view));
     }
 
-    private static OpenTarget Open(string connectionString, string variable)
+    private static OpenTarget Open(string connectionString, string variable, IView view)
     {
         RememberSecrets(connectionString);
-        var dataverse = ConnectionStringDataverse.Connect(connectionString);
+        var dataverse = ConnectionStringDataverse.Connect(
+            connectionString, wait => view.Tell(new Note.Waiting(wait.For, wait.Since, wait.Left)));
         var note = new Note.TargetIs("connection-string", dataverse.Environment, $"signed in with the connection string of {variable}");
         return new(dataverse, note, () => null, () => Close(dataverse));
     }

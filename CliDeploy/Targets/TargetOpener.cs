@@ -22,13 +22,16 @@ internal static class TargetOpener
             case Target.Sandbox sandbox:
                 return () => SandboxTarget.OpenAsync(sandbox, view);
             case Target.ConnectionString connection:
-                return ConnectionStringTarget.Prepare(connection);
+                return ConnectionStringTarget.Prepare(connection, view);
             default:
                 throw new NotSupportedException($"Nobody opens {target.GetType().Name}; this is our bug.");
         }
     }
 
-    /// <summary>Tells every request in detailed mode.</summary>
-    public static WebApiOptions Options(IView view) =>
-        new() { Sent = sent => view.Tell(new Note.Sent(sent.Method, sent.Path, sent.Status, sent.Elapsed)) };
+    /// <summary>Tells every request in detailed mode, and every long wait.</summary>
+    public static WebApiOptions Options(IView view) => new()
+    {
+        Sent = sent => view.Tell(new Note.Sent(sent.Method, sent.Path, sent.Status, sent.Elapsed)),
+        Waiting = wait => view.Tell(new Note.Waiting(wait.For, wait.Since, wait.Left)),
+    };
 }

@@ -46,6 +46,13 @@ internal static class JsonEvents
                 json.WriteString("certificateFile", signIn.CertificateFile);
                 json.WriteString("trustFile", signIn.TrustFile);
                 break;
+            case Note.Waiting waiting:
+                json.WriteString("event", "waiting");
+                json.WriteString("reason", waiting.For);
+                json.WriteNumber("milliseconds", (long)waiting.Since.TotalMilliseconds);
+                if (waiting.Left is { } left) json.WriteNumber("left", (long)left.TotalMilliseconds);
+                else json.WriteNull("left");
+                break;
             case Note.Sent sent:
                 json.WriteString("event", "request");
                 json.WriteString("method", sent.Method);

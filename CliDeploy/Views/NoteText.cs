@@ -34,6 +34,13 @@ internal static class NoteText
             Field("", $"NODE_EXTRA_CA_CERTS={signIn.TrustFile} for Node.js, curl --cacert {signIn.TrustFile}"),
             Field("sign in", $"--authority-host {signIn.Authority}, AZURE_AUTHORITY_HOST={signIn.Authority} for others"),
         ],
+        Note.Waiting waiting =>
+        [
+            Line.Of(new Span(
+                $"waiting for {waiting.For}: {ReportText.Duration(waiting.Since)} so far"
+                    + (waiting.Left is { } left ? $", {ReportText.Duration(left)} at most to come" : ""),
+                Tone.Warning)),
+        ],
         Note.Asking asking => [Line.Of(new Span(asking.Text, Tone.Strong))],
         _ => throw new System.NotSupportedException($"Nobody renders {note.GetType().Name}; this is our bug."),
     };

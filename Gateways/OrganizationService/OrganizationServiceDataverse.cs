@@ -29,10 +29,11 @@ public sealed class OrganizationServiceDataverse : IDataverse
     private readonly TableCache tables;
 
     /// <param name="environment">Address of the environment as people know it, such as https://contoso.crm4.dynamics.com.</param>
-    public OrganizationServiceDataverse(IOrganizationService service, string environment)
+    /// <param name="waiting">Told what is waited for, at least every ten seconds, from any thread; null: nobody listens.</param>
+    public OrganizationServiceDataverse(IOrganizationService service, string environment, Action<GatewayWait>? waiting = null)
     {
         Environment = environment.TrimEnd('/');
-        var calls = new ServiceCalls(service);
+        var calls = new ServiceCalls(service, waiting);
         tables = new(calls);
         reader = new(calls, tables);
         writer = new(calls, tables);

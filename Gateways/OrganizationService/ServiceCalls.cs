@@ -11,7 +11,7 @@ using VoiceForD365.Gateways.OrganizationService.Faults;
 namespace VoiceForD365.Gateways.OrganizationService;
 
 /// <summary>Sends requests off the caller's thread, because the SDK blocks; a refusal is a <see cref="DataverseException"/>.</summary>
-internal sealed class ServiceCalls(IOrganizationService service)
+internal sealed class ServiceCalls(IOrganizationService service, Action<GatewayWait>? waiting, TimeSpan? silence = null)
 {
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/execute-multiple-requests</remarks>
     private const int LargestBatch = 1000;
@@ -69,6 +69,9 @@ internal sealed class ServiceCalls(IOrganizationService service)
 
     private OrganizationResponse Execute(OrganizationRequest request, Func<Exception, DataverseFault?> read)
     {
+        // The connector waits and tries again by itself when it is throttled, and does not say so.
+        using var patience = new GatewayWaiting(waiting, silence ?? GatewayWait.Silence);
+        patience.Await($"the answer to {request.RequestName}", limit: null);
         try
         {
             return service.Execute(request);

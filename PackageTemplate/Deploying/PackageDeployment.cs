@@ -48,13 +48,16 @@ internal sealed class PackageDeployment
     /// Something stands in the way; the message says all of it, and nothing was written.
     /// </exception>
     public static PackageDeployment Prepare(
-        string packageLocation, IReadOnlyDictionary<string, object>? runtimeSettings, CrmServiceClient service)
+        string packageLocation,
+        IReadOnlyDictionary<string, object>? runtimeSettings,
+        CrmServiceClient service,
+        Action<GatewayWait> waiting)
     {
         var started = Pace.Real.Now();
         var settings = PackageSettings.Read(runtimeSettings);
         var package = PackageReader.Read(packageLocation);
         StopOnErrors(settings.Problems.Concat(package.Problems));
-        var dataverse = new OrganizationServiceDataverse(service, Address(service));
+        var dataverse = new OrganizationServiceDataverse(service, Address(service), waiting);
         var current = ReadOrStop(package.Value, dataverse);
         var plan = Planner.Plan(package.Value, current, settings.Value.Scenario, settings.Value.Take);
         StopOnErrors(plan.Problems);

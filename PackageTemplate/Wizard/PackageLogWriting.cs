@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Scenarios;
@@ -32,6 +33,8 @@ internal sealed class PackageLogWriting(TraceLogger log)
         if (report.Surprise is not null) Write(report.Surprise);
         Line(report.State);
     }
+
+    public void Write(GatewayWait wait) => Line($"waiting for {wait.For}, {wait.Since.TotalSeconds:0} s so far");
 
     public void Write(Exception surprise) => log.Log(PlainText.Of(surprise.ToString()), TraceEventType.Error);
 

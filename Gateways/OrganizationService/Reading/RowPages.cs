@@ -15,6 +15,9 @@ internal sealed class RowPages
     /// <summary>The platform's own limit.</summary>
     private const int LargestPage = 5000;
 
+    /// <summary>Five million rows; whoever has more pages for us than that goes round in a circle.</summary>
+    private const int MostPages = 1000;
+
     private readonly QueryExpression query;
     private readonly List<Entity> rows = [];
 
@@ -37,10 +40,17 @@ internal sealed class RowPages
     {
         rows.AddRange(page.Entities);
         if (!page.MoreRecords) return false;
+        // The cookie says where the next page begins; where it does not move, no page is the last.
+        if (page.PagingCookie is { Length: > 0 } cookie && cookie == query.PageInfo.PagingCookie)
+            throw Endless("a page leads to one that was read already");
+        if (query.PageInfo.PageNumber >= MostPages) throw Endless($"there is a next page after {MostPages} of them");
         query.PageInfo.PageNumber++;
         query.PageInfo.PagingCookie = page.PagingCookie;
         return true;
     }
+
+    private static DataverseException Endless(string what) =>
+        new(new(FaultKind.NotDataverse, "", $"An answer is not what is documented: {what}", null));
 
     private static FilterExpression Filter(Condition condition)
     {

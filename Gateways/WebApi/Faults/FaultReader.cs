@@ -13,9 +13,13 @@ internal static class FaultReader
     public static DataverseFault Read(Response response)
     {
         var fault = Parse(response) ?? new DataverseFault(KindWithoutWords(response.Status), "", Describe(response), response.RequestId);
-        return response.Status == 401 && response.Challenge is { } challenge
-            ? fault with { Message = $"{fault.Message} WWW-Authenticate: {challenge}" }
-            : fault;
+        return response switch
+        {
+            { Status: 401, Challenge: { } challenge } => fault with { Message = $"{fault.Message} WWW-Authenticate: {challenge}" },
+            { Status: 429, RetryAfter: { } wait } when fault.Kind == FaultKind.Throttled =>
+                fault with { Message = $"{fault.Message} It asked to wait {wait.TotalSeconds:0} s before the next request." },
+            _ => fault,
+        };
     }
 
     /// <summary>The answer to a whole request as an exception.</summary>

@@ -45,15 +45,27 @@ internal sealed class Reader(BatchConnection batch, KnownTables known, Environme
         _ => [],
     };
 
+    /// <summary>Five million rows; whoever has more pages for us than that goes round in a circle.</summary>
+    private const int MostPages = 1000;
+
     private async Task<IReadOnlyList<List<Response>>> AskAsync(IReadOnlyList<Inquiry> inquiries, CancellationToken cancellation)
     {
+        var asked = new HashSet<(int, string)>();
         var answers = inquiries.Select(_ => new List<Response>()).ToArray();
         var open = inquiries.SelectMany((inquiry, index) => inquiry.Parts.Select(part => (Index: index, Part: part))).ToArray();
         while (open.Length > 0)
         {
             var round = await batch.ReadAsync([.. open.Select(item => item.Part)], cancellation);
             foreach (var (item, answer) in open.Zip(round)) answers[item.Index].Add(answer);
+            asked.UnionWith(open.Select(item => (item.Index, item.Part.Path)));
             open = [.. open.Zip(round).SelectMany(pair => NextPage(pair.First, pair.Second))];
+            foreach (var (index, part) in open)
+            {
+                if (asked.Contains((index, part.Path)))
+                    throw OddAnswer.From("a link to the next page leads to one that was read already", answers[index][^1].RequestId);
+                if (answers[index].Count >= MostPages)
+                    throw OddAnswer.From($"there is a link to a next page after {MostPages} of them", answers[index][^1].RequestId);
+            }
         }
 
         return answers;

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Threading.Tasks;
 using Polly;
 using Polly.Retry;
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Gateways.WebApi.Faults;
 
 namespace VoiceForD365.Gateways.WebApi.Transport;
@@ -18,9 +19,11 @@ namespace VoiceForD365.Gateways.WebApi.Transport;
 internal static class Patience
 {
     public static readonly ResiliencePropertyKey<bool> IsRepeatable = new("repeatable");
+    public static readonly ResiliencePropertyKey<GatewayWaiting> Waiting = new("waiting");
 
     private static readonly TimeSpan longestBackoff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan throttleWithoutHint = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan worthTelling = TimeSpan.FromSeconds(5);
 
     public static ResiliencePipeline<Response> Build(WebApiOptions options)
     {
@@ -37,8 +40,9 @@ internal static class Patience
         ShouldHandle = tried => ValueTask.FromResult(
             tried.Outcome.Result is { Status: 429 } answer
             && !PlatformCode.IsBusy(FaultReader.Read(answer).Code)
-            && (answer.RetryAfter ?? throttleWithoutHint) <= options.LongestThrottle),
-        DelayGenerator = tried => ValueTask.FromResult<TimeSpan?>(Later(tried.Outcome.Result?.RetryAfter ?? throttleWithoutHint)),
+            && Asked(answer) <= options.LongestThrottle),
+        DelayGenerator = tried => ValueTask.FromResult<TimeSpan?>(Asked(tried.Outcome.Result)),
+        OnRetry = again => Tell(again, $"the moment it asked to come back at, as it refuses to take more requests now ({Words(again)})"),
     };
 
     private static RetryStrategyOptions<Response> Transient(WebApiOptions options) => new()
@@ -50,9 +54,21 @@ internal static class Patience
         MaxDelay = longestBackoff,
         ShouldHandle = tried => ValueTask.FromResult(
             MayPass(tried.Outcome) && (TransportFault.NeverArrived(tried.Outcome.Exception) || tried.Context.Properties.GetValue(IsRepeatable, false))),
+        OnRetry = again => Tell(again, $"the next try, as the last one failed ({Words(again)})"),
     };
 
-    private static TimeSpan Later(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    /// <summary>Zero, the past and what cannot be read ask for nothing that makes sense, so they count as no hint.</summary>
+    private static TimeSpan Asked(Response? answer) =>
+        answer?.RetryAfter is { } wait && wait > TimeSpan.Zero ? wait : throttleWithoutHint;
+
+    private static ValueTask Tell(OnRetryArguments<Response> again, string what)
+    {
+        again.Context.Properties.GetValue(Waiting, null!)?.Await(what, again.RetryDelay, atOnce: again.RetryDelay >= worthTelling);
+        return default;
+    }
+
+    private static string Words(OnRetryArguments<Response> again) =>
+        again.Outcome.Result is { } answer ? $"status {answer.Status}" : again.Outcome.Exception!.GetType().Name;
 
     private static bool MayPass(Outcome<Response> outcome) => outcome switch
     {

@@ -46,7 +46,9 @@ internal sealed class WebApiConnection : IDisposable
     {
         var context = ResilienceContextPool.Shared.Get(cancellation);
         context.Properties.Set(Patience.IsRepeatable, request.IsRepeatable);
-        var tries = new Tries();
+        using var waiting = new GatewayWaiting(options.Waiting, options.Silence);
+        context.Properties.Set(Patience.Waiting, waiting);
+        var tries = new Tries(waiting);
         try
         {
             var answer = await patience.ExecuteAsync(
@@ -83,6 +85,8 @@ internal sealed class WebApiConnection : IDisposable
 
     private async Task<Response> AttemptAsync(Request request, Tries tries, CancellationToken cancellation)
     {
+        var limit = request.IsLong ? options.LongRequestTimeout : options.RequestTimeout;
+        tries.Waiting.Await($"the answer to {request.Method} {request.Path}", limit);
         try
         {
             var answer = await SendSignedInAsync(request, cancellation);
@@ -145,7 +149,8 @@ internal sealed class WebApiConnection : IDisposable
         (int)answer.StatusCode,
         answer.Content.Headers.ContentType?.ToString(),
         Header(answer, "x-ms-service-request-id") ?? Header(answer, "REQ_ID"),
-        answer.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - options.Time.GetUtcNow() : null,
+        // A moment is one on the answering clock, which ours may be hours away from.
+        answer.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - (answer.Headers.Date ?? options.Time.GetUtcNow()) : null,
         await answer.Content.ReadAsStringAsync(cancellation))
     {
         Challenge = answer.Headers.WwwAuthenticate.Count == 0 ? null : answer.Headers.WwwAuthenticate.ToString(),
@@ -155,8 +160,10 @@ internal sealed class WebApiConnection : IDisposable
     private static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.First() : null;
 
-    private sealed class Tries
+    private sealed class Tries(GatewayWaiting waiting)
     {
+        public GatewayWaiting Waiting { get; } = waiting;
+
         /// <summary>At least one attempt was sent and brought no answer that proves the contrary.</summary>
         public bool MayHaveActed { get; set; }
     }

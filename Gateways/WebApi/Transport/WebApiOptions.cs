@@ -1,4 +1,5 @@
 using System;
+using VoiceForD365.Deployment.Dataverse;
 
 namespace VoiceForD365.Gateways.WebApi.Transport;
 
@@ -31,6 +32,11 @@ public sealed record WebApiOptions
 
     /// <summary>Told after each request that was sent, also failed ones; may be called from any thread.</summary>
     public Action<SentRequest>? Sent { get; init; }
+
+    /// <summary>Told what is waited for, at least every ten seconds; may be called from any thread.</summary>
+    public Action<GatewayWait>? Waiting { get; init; }
+
+    internal TimeSpan Silence { get; init; } = GatewayWait.Silence;
 
     /// <summary>Measures waits and time-outs.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

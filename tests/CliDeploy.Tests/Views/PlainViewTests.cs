@@ -82,9 +82,14 @@ public sealed class PlainViewTests
     internal void What_a_person_must_do_is_always_told_and_requests_only_in_detail(Verbosity verbosity, bool asks, bool tellsRequests)
     {
         var view = View(verbosity);
+        view.Tell(new Note.Waiting("the answer to POST $batch", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(170)));
+        view.Tell(new Note.Waiting("the answer to PublishXml", TimeSpan.FromSeconds(20), Left: null));
         view.Tell(new Note.Asking("open https://microsoft.com/devicelogin"));
         view.Tell(new Note.Sent("POST", "$batch", 200, TimeSpan.FromMilliseconds(12)));
 
+        Assert.Equal(
+            verbosity != Verbosity.Quiet,
+            error.ToString().Contains("waiting for the answer to POST $batch: 10.0 s so far, 170.0 s at most to come", StringComparison.Ordinal));
         Assert.Equal(asks, error.ToString().Contains("devicelogin", StringComparison.Ordinal));
         Assert.Equal(tellsRequests, error.ToString().Contains("POST $batch 200 (12 ms)", StringComparison.Ordinal));
     }

@@ -89,6 +89,33 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task A_next_page_that_is_the_one_just_read_ends_with_a_problem()
+    {
+        var service = new ScriptedService(_ => ScriptedService.Answer(
+            "EntityCollection", new EntityCollection([new("contact", Guid.NewGuid())]) { MoreRecords = true, PagingCookie = "after 1" }));
+
+        var odd = await Assert.ThrowsAsync<DataverseException>(() => Ask(service, Contacts));
+
+        Assert.Equal((FaultKind.NotDataverse, 2), (odd.Fault.Kind, service.Sent.Count));
+    }
+
+    [Fact]
+    public async Task A_long_answer_is_told_about()
+    {
+        var told = new System.Collections.Concurrent.ConcurrentQueue<GatewayWait>();
+        var service = new ScriptedService(_ =>
+        {
+            System.Threading.SpinWait.SpinUntil(() => told.Count > 2, TimeSpan.FromSeconds(10));
+            return new();
+        });
+
+        await new ServiceCalls(service, told.Enqueue, TimeSpan.FromMilliseconds(5)).WriteAsync(new("PublishXml"), _ => true, default);
+
+        Assert.All(told, wait => Assert.Equal(("the answer to PublishXml", null), (wait.For, wait.Left)));
+        Assert.True(told.Count > 2);
+    }
+
+    [Fact]
     public async Task Further_pages_are_asked_for_until_there_are_no_more()
     {
         var pages = new Queue<EntityCollection>(

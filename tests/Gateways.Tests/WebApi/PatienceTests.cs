@@ -32,6 +32,102 @@ public sealed class PatienceTests
         Assert.Equal(3, dataverse.RequestsSent);
     }
 
+    [Theory]
+    [InlineData("0", 10)]
+    [InlineData("-5", 10)]
+    [InlineData("soon", 10)]
+    [InlineData("Sun, 06 Nov 1994 07:49:37 GMT", 10)]
+    [InlineData("Sun, 06 Nov 1994 08:49:37 GMT", 10)]
+    [InlineData("Sun, 06 Nov 1994 08:50:07 GMT", 30)]
+    public async Task A_wait_that_makes_no_sense_is_still_a_wait_and_moments_are_those_of_the_answering_clock(string asked, int seconds)
+    {
+        var throttled = FakeAnswer.Throttled(1) with
+        {
+            Headers = new() { ["Retry-After"] = asked, ["Date"] = "Sun, 06 Nov 1994 08:49:37 GMT" },
+        };
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(throttled, noRows);
+        using var dataverse = fake.Connect();
+
+        await dataverse.ReadAsync(solutions, default);
+
+        Assert.Equal([TimeSpan.FromSeconds(seconds)], fake.Time.Waits);
+    }
+
+    [Fact]
+    public async Task A_throttle_that_is_given_up_says_how_long_it_asked_to_wait()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(3600));
+        using var dataverse = fake.Connect();
+
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+
+        Assert.EndsWith("It asked to wait 3600 s before the next request.", refusal.Fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_wait_is_told_as_it_begins()
+    {
+        var told = new System.Collections.Concurrent.ConcurrentQueue<GatewayWait>();
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(17), noRows);
+        using var dataverse = fake.Connect(new WebApiOptions { Waiting = told.Enqueue });
+
+        await dataverse.ReadAsync(solutions, default);
+
+        var wait = Assert.Single(told);
+        Assert.Contains("429", wait.For, StringComparison.Ordinal);
+        Assert.InRange(wait.Left!.Value, TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(17));
+    }
+
+    [Fact]
+    public async Task A_wait_is_told_again_and_again_whatever_it_is_for_and_whoever_listens()
+    {
+        var told = new System.Collections.Concurrent.ConcurrentQueue<GatewayWait>();
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(noRows with { Hangs = true });
+        using var dataverse = new WebApiDataverse(fake.Address, new FixedToken("x"), new WebApiOptions
+        {
+            TransientRetries = 0,
+            RequestTimeout = TimeSpan.FromMilliseconds(300),
+            Silence = TimeSpan.FromMilliseconds(10),
+            Waiting = wait =>
+            {
+                told.Enqueue(wait);
+                throw new InvalidOperationException("a view that fails");
+            },
+        });
+
+        await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+
+        Assert.True(told.Count > 2);
+        Assert.All(told, wait => Assert.Equal("the answer to POST $batch", wait.For));
+    }
+
+    [Fact]
+    public async Task A_next_page_that_is_the_one_just_read_ends_with_a_problem()
+    {
+        var page = FakeAnswer.Batch((200, """{"value":[],"@odata.nextLink":"/api/data/v9.2/solutions?page=2"}"""));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(page, page, page, page);
+        using var dataverse = fake.Connect();
+
+        var odd = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+
+        Assert.Equal((FaultKind.NotDataverse, 2), (odd.Fault.Kind, dataverse.RequestsSent));
+        Assert.Contains("read already", odd.Fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_without_end_end_with_a_problem()
+    {
+        var pages = Enumerable.Range(2, 1100).Select(number => FakeAnswer.Batch(
+            (200, $$"""{"value":[],"@odata.nextLink":"/api/data/v9.2/solutions?page={{number}}"}""")));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync([.. pages]);
+        using var dataverse = fake.Connect();
+
+        var odd = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+
+        Assert.Equal(1000, dataverse.RequestsSent);
+        Assert.Contains("1000", odd.Fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Patience_with_throttling_ends()
     {

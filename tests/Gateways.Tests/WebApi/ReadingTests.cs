@@ -140,7 +140,7 @@ public sealed class ReadingTests
     {
         var page =
             $$"""{"value":[{"solutionid":"{{id}}"}],"@odata.nextLink":"https://elsewhere.example/api/data/v9.2/solutions?$skiptoken=2"}""";
-        var last = $$"""{"value":[{"solutionid":"{{id}}"}]}""";
+        var last = $$"""{"value":[{"solutionid":"{{Guid.NewGuid()}}"}]}""";
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
             FakeAnswer.Batch((200, page), (200, last), (200, page)), FakeAnswer.Batch((200, last), (200, last)));
         using var dataverse = fake.Connect();

@@ -12,10 +12,10 @@ public static class ConnectionStringDataverse
     public static string? WhyNot => null;
 
     /// <exception cref="DataverseException">Sign-in failed. The connection string itself is never part of the message.</exception>
-    public static IDataverse Connect(string connectionString)
+    public static IDataverse Connect(string connectionString, Action<GatewayWait>? waiting = null)
     {
         var client = new ServiceClient(connectionString);
         if (!client.IsReady) throw new DataverseException(new(FaultKind.NotSignedIn, "", client.LastError, null), client.LastException);
-        return new OrganizationServiceDataverse(client, client.ConnectedOrgUriActual.GetLeftPart(UriPartial.Authority));
+        return new OrganizationServiceDataverse(client, client.ConnectedOrgUriActual.GetLeftPart(UriPartial.Authority), waiting);
     }
 }
