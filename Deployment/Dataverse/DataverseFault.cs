@@ -38,8 +38,26 @@ public enum FaultKind
     /// <summary>Sign-in failed, or the token was refused (401).</summary>
     NotSignedIn,
 
-    /// <summary>Signed in, but a privilege is missing or does not reach the row (403).</summary>
+    /// <summary>Signed in, but a privilege is missing or does not reach the row.</summary>
     Denied,
+
+    /// <summary>Signed in, but the environment has no user for the account.</summary>
+    NotAMember,
+
+    /// <summary>The account's user in the environment is disabled.</summary>
+    UserDisabled,
+
+    /// <summary>The account's user has no security role at all, or no licence.</summary>
+    WithoutRole,
+
+    /// <summary>The environment is disabled, or in administration mode.</summary>
+    EnvironmentClosed,
+
+    /// <summary>The environment's IP firewall does not let this machine in.</summary>
+    AddressBlocked,
+
+    /// <summary>Something on the way takes no request of this size (413).</summary>
+    TooLarge,
 
     NotFound,
 

@@ -38,6 +38,12 @@ public static class DiagnosticCodes
     public const string EnvironmentThrottled = "ENV-007";
     public const string EnvironmentRefused = "ENV-008";
     public const string AnswerLost = "ENV-009";
+    public const string AccountNotAMember = "ENV-010";
+    public const string AccountDisabled = "ENV-011";
+    public const string AccountWithoutRole = "ENV-012";
+    public const string EnvironmentClosed = "ENV-013";
+    public const string AddressBlocked = "ENV-014";
+    public const string RequestTooLarge = "ENV-015";
 
     public const string Interrupted = "RUN-001";
     public const string HistoryNotWritten = "RUN-002";

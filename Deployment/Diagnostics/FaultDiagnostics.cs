@@ -35,11 +35,37 @@ public static class FaultDiagnostics
             FaultKind.NotSignedIn => Error(
                 DiagnosticCodes.EnvironmentSignInFailed,
                 "Signing in to the environment failed.",
-                "check tenant, client id and secret or certificate; an application also needs an application user in the environment"),
+                "check tenant, client id and secret or certificate, or the ready token: whether it is of this environment, and still good"),
             FaultKind.Denied => Error(
                 DiagnosticCodes.EnvironmentPrivilegeMissing,
                 "The account may not do this.",
                 "give the account the role System Administrator, or sign in with another one"),
+            FaultKind.NotAMember => Error(
+                DiagnosticCodes.AccountNotAMember,
+                "The account is no user of this environment.",
+                "add it: an app registration as an application user (Power Platform admin center, the environment's settings, Users, "
+                    + "Application users), a person as a user; then give it the role System Administrator"),
+            FaultKind.UserDisabled => Error(
+                DiagnosticCodes.AccountDisabled,
+                "The account's user is disabled in this environment.",
+                "enable the user (Power Platform admin center, the environment's settings, Users), or sign in with another account"),
+            FaultKind.WithoutRole => Error(
+                DiagnosticCodes.AccountWithoutRole,
+                "The account's user has no security role in this environment, or no licence.",
+                "give it the role System Administrator; a person also needs a licence for Dynamics 365 or Power Apps"),
+            FaultKind.EnvironmentClosed => Error(
+                DiagnosticCodes.EnvironmentClosed,
+                "The environment is disabled or in administration mode.",
+                "enable it or end the administration mode (Power Platform admin center, the environment, Edit), then run again"),
+            FaultKind.AddressBlocked => Error(
+                DiagnosticCodes.AddressBlocked,
+                "The environment's IP firewall does not let this machine in.",
+                "let this machine's public address pass (Power Platform admin center, the environment's settings, Privacy + Security), or "
+                    + "run where access is allowed"),
+            FaultKind.TooLarge => Error(
+                DiagnosticCodes.RequestTooLarge,
+                "A request is too large for something on the way to the environment.",
+                "a proxy or firewall limits the size of requests; a solution is handed over in one of several megabytes, let it pass"),
             FaultKind.Busy => Error(
                 DiagnosticCodes.EnvironmentBusy,
                 "Another import, uninstall or publish is running in the environment.",

@@ -23,6 +23,12 @@ public sealed class FaultTests : IDisposable
     [InlineData(FaultKind.NotSignedIn, DiagnosticCodes.EnvironmentSignInFailed)]
     [InlineData(FaultKind.Denied, DiagnosticCodes.EnvironmentPrivilegeMissing)]
     [InlineData(FaultKind.Throttled, DiagnosticCodes.EnvironmentThrottled)]
+    [InlineData(FaultKind.NotAMember, DiagnosticCodes.AccountNotAMember)]
+    [InlineData(FaultKind.UserDisabled, DiagnosticCodes.AccountDisabled)]
+    [InlineData(FaultKind.WithoutRole, DiagnosticCodes.AccountWithoutRole)]
+    [InlineData(FaultKind.EnvironmentClosed, DiagnosticCodes.EnvironmentClosed)]
+    [InlineData(FaultKind.AddressBlocked, DiagnosticCodes.AddressBlocked)]
+    [InlineData(FaultKind.TooLarge, DiagnosticCodes.RequestTooLarge)]
     [InlineData(FaultKind.AnswerLost, DiagnosticCodes.AnswerLost)]
     [InlineData(FaultKind.Other, DiagnosticCodes.EnvironmentRefused)]
     public async Task Every_kind_of_fault_is_explained_with_the_platforms_own_words(FaultKind kind, string code)

@@ -17,7 +17,11 @@ public sealed class FaultTests
     {
         { new MessageSecurityException("The token has expired."), FaultKind.NotSignedIn },
         { new EndpointNotFoundException("There was no endpoint listening."), FaultKind.Unreachable },
-        { new CommunicationException("No.", new WebException("No name.", WebExceptionStatus.NameResolutionFailure)), FaultKind.Unreachable },
+        { new CommunicationException("No.", new WebException("No name.", WebExceptionStatus.NameResolutionFailure)), FaultKind.NameUnknown },
+        { new CommunicationException("No.", new WebException("No trust.", WebExceptionStatus.TrustFailure)), FaultKind.NotTrusted },
+        { new CommunicationException("No.", new WebException("No way.", WebExceptionStatus.ConnectFailure)), FaultKind.Unreachable },
+        { new SecurityAccessDeniedException("The organization is disabled."), FaultKind.EnvironmentClosed },
+        { new SecurityAccessDeniedException("Something unheard of."), FaultKind.Other },
         { new CommunicationException("No.", new SocketException((int)SocketError.ConnectionRefused)), FaultKind.Unreachable },
         { new FaultException("Something else."), FaultKind.Other },
         { new TimeoutException("The request timed out."), FaultKind.AnswerLost },
@@ -32,7 +36,10 @@ public sealed class FaultTests
     [InlineData(0x80040217, FaultKind.NotFound)]
     [InlineData(0x80040220, FaultKind.Denied)]
     [InlineData(0x80048306, FaultKind.Denied)]
-    [InlineData(0x80042F09, FaultKind.Denied)]
+    [InlineData(0x80042F09, FaultKind.WithoutRole)]
+    [InlineData(0x80072560, FaultKind.NotAMember)]
+    [InlineData(0x80040225, FaultKind.UserDisabled)]
+    [InlineData(0x80095FFE, FaultKind.AddressBlocked)]
     [InlineData(0x80040299, FaultKind.Denied)]
     [InlineData(0x80040237, FaultKind.Conflict)]
     [InlineData(0x80040333, FaultKind.Conflict)]

@@ -15,10 +15,16 @@ public sealed class FaultTests
     [Theory]
     [InlineData(401, "", FaultKind.NotSignedIn)]
     [InlineData(401, """{"error":{"code":"0x0","message":"Token expired"}}""", FaultKind.NotSignedIn)]
-    [InlineData(403, """{"error":{"code":"0x80072560","message":"The user is not a member of the organization."}}""", FaultKind.Denied)]
+    [InlineData(403, """{"error":{"code":"0x80072560","message":"The user is not a member of the organization."}}""", FaultKind.NotAMember)]
+    [InlineData(403, """{"error":{"code":"0x80040225","message":"The specified user is disabled."}}""", FaultKind.UserDisabled)]
+    [InlineData(403, """{"error":{"code":"0x80095ffe","message":"access to your ip is blocked"}}""", FaultKind.AddressBlocked)]
+    [InlineData(403, """{"error":{"code":"0x1","message":"The organization is in administration mode."}}""", FaultKind.EnvironmentClosed)]
+    [InlineData(403, """{"error":{"code":"0x1","message":"The organization is disabled."}}""", FaultKind.EnvironmentClosed)]
+    [InlineData(403, """{"error":{"code":"0x1","message":"Something unheard of."}}""", FaultKind.Other)]
+    [InlineData(413, "<html>", FaultKind.TooLarge)]
     [InlineData(400, """{"error":{"code":"0x80040220","message":"missing prvReadUser"}}""", FaultKind.Denied)]
     [InlineData(400, """{"error":{"code":"0x80048306","message":"out of reach"}}""", FaultKind.Denied)]
-    [InlineData(400, """{"error":{"code":"0x80042f09","message":"no roles"}}""", FaultKind.Denied)]
+    [InlineData(400, """{"error":{"code":"0x80042f09","message":"no roles"}}""", FaultKind.WithoutRole)]
     [InlineData(400, """{"error":{"code":"0x80040299","message":"owner cannot read"}}""", FaultKind.Denied)]
     [InlineData(400, """{"error":{"code":"0x80040203","message":"Invalid argument"}}""", FaultKind.Other)]
     [InlineData(404, "<html>", FaultKind.NotDataverse)]
@@ -34,6 +40,37 @@ public sealed class FaultTests
         var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
 
         Assert.Equal(kind, refusal.Fault.Kind);
+    }
+
+    [Fact]
+    public async Task A_redirect_to_a_page_to_sign_in_at_is_told_without_what_it_carries()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(302) with
+        {
+            Headers = new() { ["Location"] = "https://login.microsoftonline.com/common/oauth2/authorize?code=secret" },
+        });
+        using var dataverse = fake.Connect();
+
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
+
+        Assert.Equal(
+            "The answer was 302 Found: it leads to https://login.microsoftonline.com/common/oauth2/authorize, a page where people sign in.",
+            refusal.Fault.Message);
+    }
+
+    [Fact]
+    public async Task A_server_that_wants_a_Windows_sign_in_is_no_Dataverse()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(401) with
+        {
+            Headers = new() { ["WWW-Authenticate"] = "Negotiate" },
+        });
+        using var dataverse = fake.Connect();
+
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
+
+        Assert.Equal(FaultKind.NotDataverse, refusal.Fault.Kind);
+        Assert.Contains("on-premises", refusal.Fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

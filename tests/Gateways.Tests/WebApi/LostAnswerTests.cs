@@ -104,7 +104,7 @@ public sealed class LostAnswerTests
     [InlineData("HTTP/1.1 501 Not Implemented", Refusal, FaultKind.Other)]
     [InlineData("HTTP/1.1 403 Forbidden", "<html>", FaultKind.NotDataverse)]
     [InlineData("HTTP/1.1 404 Not Found", "<html>", FaultKind.NotDataverse)]
-    [InlineData("HTTP/1.1 413 Content Too Large", "<html>", FaultKind.NotDataverse)]
+    [InlineData("HTTP/1.1 413 Content Too Large", "<html>", FaultKind.TooLarge)]
     [InlineData("HTTP/1.1 401 Unauthorized", "", FaultKind.NotSignedIn)]
     public async Task A_write_that_is_refused_did_nothing(string head, string body, FaultKind kind)
     {
