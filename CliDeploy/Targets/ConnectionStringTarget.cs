@@ -40,7 +40,7 @@ internal static class ConnectionStringTarget
     {
         RememberSecrets(connectionString);
         var dataverse = ConnectionStringDataverse.Connect(
-            connectionString, wait => view.Tell(new Note.Waiting(wait.For, wait.Since, wait.Left)));
+            connectionString, wait => view.Tell(new Note.Delayed(wait.For, wait.Since, wait.Left)));
         var note = new Note.TargetIs("connection-string", dataverse.Environment, $"signed in with the connection string of {variable}");
         return new(dataverse, note, () => null, () => Close(dataverse));
     }

@@ -32,6 +32,6 @@ internal static class TargetOpener
     public static WebApiOptions Options(IView view) => new()
     {
         Sent = sent => view.Tell(new Note.Sent(sent.Method, sent.Path, sent.Status, sent.Elapsed)),
-        Waiting = wait => view.Tell(new Note.Waiting(wait.For, wait.Since, wait.Left)),
+        Waiting = wait => view.Tell(new Note.Delayed(wait.For, wait.Since, wait.Left)),
     };
 }

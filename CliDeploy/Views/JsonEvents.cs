@@ -46,11 +46,11 @@ internal static class JsonEvents
                 json.WriteString("certificateFile", signIn.CertificateFile);
                 json.WriteString("trustFile", signIn.TrustFile);
                 break;
-            case Note.Waiting waiting:
+            case Note.Delayed delayed:
                 json.WriteString("event", "waiting");
-                json.WriteString("reason", waiting.For);
-                json.WriteNumber("milliseconds", (long)waiting.Since.TotalMilliseconds);
-                if (waiting.Left is { } left) json.WriteNumber("left", (long)left.TotalMilliseconds);
+                json.WriteString("reason", delayed.For);
+                json.WriteNumber("milliseconds", (long)delayed.Since.TotalMilliseconds);
+                if (delayed.Left is { } left) json.WriteNumber("left", (long)left.TotalMilliseconds);
                 else json.WriteNull("left");
                 break;
             case Note.Sent sent:

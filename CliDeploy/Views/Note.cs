@@ -42,7 +42,7 @@ internal abstract record Note
         string TrustFile) : Note;
 
     /// <summary>The environment lets us wait; told again and again until it ends.</summary>
-    public sealed record Waiting(string For, TimeSpan Since, TimeSpan? Left) : Note;
+    public sealed record Delayed(string For, TimeSpan Since, TimeSpan? Left) : Note;
 
     /// <summary>A person has to do something, such as typing a device code; told in every mode.</summary>
     public sealed record Asking(string Text) : Note;

@@ -34,7 +34,7 @@ internal static class NoteText
             Field("", $"NODE_EXTRA_CA_CERTS={signIn.TrustFile} for Node.js, curl --cacert {signIn.TrustFile}"),
             Field("sign in", $"--authority-host {signIn.Authority}, AZURE_AUTHORITY_HOST={signIn.Authority} for others"),
         ],
-        Note.Waiting waiting =>
+        Note.Delayed waiting =>
         [
             Line.Of(new Span(
                 $"waiting for {waiting.For}: {ReportText.Duration(waiting.Since)} so far"

@@ -53,9 +53,9 @@ public sealed class JsonViewTests
     [Fact]
     public void A_wait_is_told_with_what_for_and_how_long()
     {
-        View().Tell(new Note.Waiting("the answer to POST $batch", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(170)));
-        View().Tell(new Note.Waiting("the answer to PublishXml", TimeSpan.FromSeconds(20), Left: null));
-        View(Verbosity.Quiet).Tell(new Note.Waiting("nobody who asked for quiet", TimeSpan.Zero, Left: null));
+        View().Tell(new Note.Delayed("the answer to POST $batch", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(170)));
+        View().Tell(new Note.Delayed("the answer to PublishXml", TimeSpan.FromSeconds(20), Left: null));
+        View(Verbosity.Quiet).Tell(new Note.Delayed("nobody who asked for quiet", TimeSpan.Zero, Left: null));
 
         Assert.Equal(
             """{"event":"waiting","reason":"the answer to POST $batch","milliseconds":10000,"left":170000}""" + "\n"

@@ -82,8 +82,8 @@ public sealed class PlainViewTests
     internal void What_a_person_must_do_is_always_told_and_requests_only_in_detail(Verbosity verbosity, bool asks, bool tellsRequests)
     {
         var view = View(verbosity);
-        view.Tell(new Note.Waiting("the answer to POST $batch", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(170)));
-        view.Tell(new Note.Waiting("the answer to PublishXml", TimeSpan.FromSeconds(20), Left: null));
+        view.Tell(new Note.Delayed("the answer to POST $batch", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(170)));
+        view.Tell(new Note.Delayed("the answer to PublishXml", TimeSpan.FromSeconds(20), Left: null));
         view.Tell(new Note.Asking("open https://microsoft.com/devicelogin"));
         view.Tell(new Note.Sent("POST", "$batch", 200, TimeSpan.FromMilliseconds(12)));
 
