@@ -50,7 +50,10 @@ internal static class Misuse
                 "secrets are never arguments: others could read them in the list of processes",
                 "set VOICEDEPLOY_CLIENT_SECRET or VOICEDEPLOY_CERTIFICATE_PASSWORD, or the same with _FILE to name a file")
             : Error(
-                $"{Sentence(Repeating.Quote(name))} is not an option of '{Path(parsed)}'.", parsed, "no such name is known", Guess(parsed, name, Options(parsed)));
+                $"{Sentence(Repeating.Quote(name))} is not an option of '{Path(parsed)}'.",
+                parsed,
+                "no such name is known",
+                Guess(parsed, name, Options(parsed)));
     }
 
     private static string Sentence(string quote) => char.ToUpperInvariant(quote[0]) + quote[1..];

@@ -25,11 +25,16 @@ internal static partial class ValueRules
     {
         SettingForm.Choice when !setting.Choices.Contains(value) =>
             ($"{Repeating.Quote(value)} is not one of its values", DidYouMean.Fix(value, setting.Choices)),
-        SettingForm.Switch when value is not ("true" or "false") => ($"{Repeating.Quote(value)} is neither true nor false", "write true or false"),
+        SettingForm.Switch when value is not ("true" or "false") =>
+            ($"{Repeating.Quote(value)} is neither true nor false", "write true or false"),
         SettingForm.Identifier when !Guid.TryParseExact(value, "D", out _) =>
-            ($"{Repeating.Quote(value)} is not an id", "write it as 00000000-0000-0000-0000-000000000000, as the Entra admin centre shows it"),
+            (
+                $"{Repeating.Quote(value)} is not an id",
+                "write it as 00000000-0000-0000-0000-000000000000, as the Entra admin centre shows it"),
         SettingForm.Tenant when !TenantName().IsMatch(value) =>
-            ($"{Repeating.Quote(value)} is neither an id nor a domain", "write the tenant's id, or a domain such as contoso.onmicrosoft.com"),
+            (
+                $"{Repeating.Quote(value)} is neither an id nor a domain",
+                "write the tenant's id, or a domain such as contoso.onmicrosoft.com"),
         SettingForm.VariableName when !VariableName().IsMatch(value) =>
             (
                 "it is not the name of an environment variable",
@@ -40,7 +45,9 @@ internal static partial class ValueRules
         SettingForm.Duration when !DurationText().IsMatch(value) =>
             ($"'{value}' is no time with its unit", "write minutes or hours, such as 30min or 2h"),
         SettingForm.Authority when !IsOrigin(value) =>
-            ($"{Repeating.Quote(value)} is not an https address without a path", "write it as https://login.contoso.local, without the tenant"),
+            (
+                $"{Repeating.Quote(value)} is not an https address without a path",
+                "write it as https://login.contoso.local, without the tenant"),
         _ => (null, null),
     };
 
