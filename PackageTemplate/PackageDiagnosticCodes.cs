@@ -6,4 +6,5 @@ internal static class PackageDiagnosticCodes
     public const string SettingUnknown = "PDT-001";
     public const string SettingInvalid = "PDT-002";
     public const string SolutionNotInPlace = "PDT-003";
+    public const string SettingIgnored = "PDT-004";
 }

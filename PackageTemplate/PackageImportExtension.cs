@@ -50,13 +50,24 @@ public sealed class PackageImportExtension : ImportExtension
                 RuntimeSettings,
                 CrmSvc,
                 wait => Telling.Try(() => new PackageLogWriting(PackageLog).Write(wait)));
-            Telling.Try(() => new PackageLogWriting(PackageLog).Write(deployment.Plan));
+            Telling.Try(() => Tell(deployment));
         }
         catch (Exception surprise) when (surprise is not PackageDeployerException)
         {
             // The engine shows the message and cannot take braces in it.
             Telling.Try(() => new PackageLogWriting(PackageLog).Write(surprise));
             throw new PackageDeployerException(PlainText.Of(FailureText.Of(surprise)));
+        }
+    }
+
+    private void Tell(PackageDeployment prepared)
+    {
+        var log = new PackageLogWriting(PackageLog);
+        log.Write(prepared.Plan);
+        foreach (var warning in prepared.Warnings)
+        {
+            log.Write(warning);
+            new WizardLines(this).Warn(warning);
         }
     }
 

@@ -44,6 +44,9 @@ internal sealed class PackageDeployment
     /// <summary>What was planned before the first solution import.</summary>
     public DeploymentPlan Plan { get; }
 
+    /// <summary>About what was given to the package; the plan's own are in the plan.</summary>
+    public Sequence<Diagnostic> Warnings { get; private set; } = Sequence<Diagnostic>.Empty;
+
     /// <exception cref="PackageDeployerException">
     /// Something stands in the way; the message says all of it, and nothing was written.
     /// </exception>
@@ -62,7 +65,7 @@ internal sealed class PackageDeployment
         var plan = Planner.Plan(package.Value, current, settings.Value.Scenario, settings.Value.Take);
         StopOnErrors(plan.Problems);
         if (WriteIntention(plan, dataverse) is { } failed) throw new PackageDeployerException(PlainText.Of(FailureText.Of(failed)));
-        return new(package.Value, settings.Value, dataverse, plan, started, current.Caller.Name);
+        return new(package.Value, settings.Value, dataverse, plan, started, current.Caller.Name) { Warnings = settings.Problems };
     }
 
     /// <summary>

@@ -17,17 +17,25 @@ internal sealed record PackageSettings(Scenario? Scenario, Take? Take)
     private const string TakeName = "Take";
     private static readonly string[] Names = [ScenarioName, TakeName];
 
+    /// <summary>
+    /// What Microsoft's documentation gives as examples, and pipelines therefore pass; they act only where a package reads them
+    /// (facts of learn.microsoft.com/power-platform/alm/package-deployer-tool). This one has nothing to choose by them.
+    /// </summary>
+    private static readonly string[] Ignored = ["LCID", "SkipChecks"];
+
     /// <param name="settings">Names are case-sensitive and values text, as the deployer splits them; null when none were given.</param>
     public static Checked<PackageSettings> Read(IReadOnlyDictionary<string, object>? settings)
     {
         var given = settings ?? new Dictionary<string, object>();
-        var strangers = given.Keys.Where(name => !Names.Contains(name)).OrderBy(name => name, StringComparer.Ordinal);
+        var strangers = given.Keys.Where(name => !Names.Contains(name) && !Ignored.Contains(name))
+            .OrderBy(name => name, StringComparer.Ordinal);
         var problems = strangers.Select(Unknown).ToList();
         var scenario = Word(ScenarioName, ScenarioNames.Auto, ScenarioNames.Choices);
         var take = Word(TakeName, TakeNames.Neither, TakeNames.Choices);
         return problems.Count > 0
             ? new(null, problems.ToSequence())
-            : new(new(ScenarioNames.TryParse(scenario), TakeNames.TryParse(take)), Sequence<Diagnostic>.Empty);
+            : new(
+                new(ScenarioNames.TryParse(scenario), TakeNames.TryParse(take)), Ignored.Where(given.ContainsKey).Select(Unused).ToSequence());
 
         string Word(string name, string usual, string[] choices)
         {
@@ -36,6 +44,13 @@ internal sealed record PackageSettings(Scenario? Scenario, Take? Take)
             return word;
         }
     }
+
+    private static Diagnostic Unused(string name) => Diagnostic.Warning(
+        PackageDiagnosticCodes.SettingIgnored,
+        $"The runtime setting '{name}' has no effect here.",
+        "runtime settings",
+        "the package has no languages to choose from, and its checks are never skipped",
+        "nothing needs to be done; it may be left out");
 
     private static Diagnostic Unknown(string name)
     {

@@ -56,6 +56,19 @@ public sealed class InstallingTests(BuiltPackage package)
     }
 
     [Fact]
+    public async Task Settings_of_the_deployers_documentation_are_ignored_with_a_line()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+
+        var run = environment.DeployWithPackageDeployer(package.Folder, "LCID=1033|SkipChecks=true");
+
+        Assert.Null(run.Failure);
+        var warnings = run.Lines.Where(line => line.Status == ProgressPanelItemStatus.Warning).Select(line => line.Text).ToList();
+        Assert.Contains("PDT-004  The runtime setting 'LCID' has no effect here.", warnings[0], StringComparison.Ordinal);
+        Assert.Contains("PDT-004  The runtime setting 'SkipChecks' has no effect here.", warnings[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Running_the_package_again_imports_and_writes_nothing()
     {
         await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);

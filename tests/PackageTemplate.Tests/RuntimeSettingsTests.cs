@@ -11,7 +11,7 @@ public sealed class RuntimeSettingsTests(BuiltPackage package)
     [Theory]
     [InlineData("scenario=cif1", "PDT-001", "did you mean 'Scenario'?")]
     [InlineData("Senario=cif1", "PDT-001", "did you mean 'Scenario'?")]
-    [InlineData("SkipChecks=true", "PDT-001", "the settings are Scenario")]
+    [InlineData("Mode=fast", "PDT-001", "the settings are Scenario")]
     [InlineData("Scenario=cif3", "PDT-002", "did you mean 'cif1'?")]
     [InlineData("Scenario=CIF2", "PDT-002", "did you mean 'cif2'?")]
     [InlineData("Scenario=", "PDT-002", "its values are auto, cif1, cif2, omnichannel")]
