@@ -66,8 +66,9 @@ internal sealed record Line(IReadOnlyList<Span> Spans, bool Hangs = false, bool 
                 (length, spaces) = (0, indent);
             }
 
-            line.Add(new string(' ', spaces));
-            line.Add(word);
+            if (line.Count > 0 && line[^1].Tone == word.Tone)
+                line[^1] = line[^1] with { Text = line[^1].Text + new string(' ', spaces) + word.Text };
+            else line.AddRange([new string(' ', spaces), word]);
             length += spaces + word.Text.Length;
             spaces = 0;
         }
