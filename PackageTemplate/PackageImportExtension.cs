@@ -49,7 +49,8 @@ public sealed class PackageImportExtension : ImportExtension
                 CurrentPackageLocation,
                 RuntimeSettings,
                 CrmSvc,
-                wait => Telling.Try(() => new PackageLogWriting(PackageLog).Write(wait)));
+                wait => Telling.Try(() => new PackageLogWriting(PackageLog).Write(wait)),
+                new WizardLines(this));
             Telling.Try(() => Tell(deployment));
         }
         catch (Exception surprise) when (surprise is not PackageDeployerException)

@@ -54,15 +54,17 @@ internal sealed class PackageDeployment
         string packageLocation,
         IReadOnlyDictionary<string, object>? runtimeSettings,
         CrmServiceClient service,
-        Action<GatewayWait> waiting)
+        Action<GatewayWait> waiting,
+        WizardLines lines)
     {
         var started = Pace.Real.Now();
         var settings = PackageSettings.Read(runtimeSettings);
         var package = PackageReader.Read(packageLocation);
         StopOnErrors(settings.Problems.Concat(package.Problems));
         var dataverse = new OrganizationServiceDataverse(service, Address(service), waiting);
-        var current = ReadOrStop(package.Value, dataverse);
-        var plan = Planner.Plan(package.Value, current, settings.Value.Scenario, settings.Value.Take);
+        var run = new DeploymentRun(
+            package.Value, settings.Value.Scenario, dataverse, Pace.Real, check: null, take: settings.Value.Take);
+        var (current, plan) = PlanOrStop(run, lines, dataverse);
         StopOnErrors(plan.Problems);
         if (WriteIntention(plan, dataverse) is { } failed) throw new PackageDeployerException(PlainText.Of(FailureText.Of(failed)));
         return new(package.Value, settings.Value, dataverse, plan, started, current.Caller.Name) { Warnings = settings.Problems };
@@ -132,11 +134,11 @@ internal sealed class PackageDeployment
     private static string Address(CrmServiceClient service) =>
         service.CrmConnectOrgUriActual?.GetLeftPart(UriPartial.Authority).Replace(".api.", ".") ?? "the environment";
 
-    private static CurrentState ReadOrStop(DesiredState desired, IDataverse dataverse)
+    private static (CurrentState Current, DeploymentPlan Plan) PlanOrStop(DeploymentRun run, WizardLines lines, IDataverse dataverse)
     {
         try
         {
-            return Read(desired, dataverse);
+            return Wait(() => run.PlanAsync(lines, CancellationToken.None));
         }
         catch (DataverseException refused)
         {

@@ -30,6 +30,19 @@ public sealed class InstallingTests(BuiltPackage package)
     }
 
     [Fact]
+    public async Task An_import_that_runs_already_is_waited_for_before_anything_is_decided()
+    {
+        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await environment.BeginImportOfCoreAsync(package.Folder, takes: "1s");
+
+        var run = environment.DeployWithPackageDeployer(package.Folder);
+
+        Assert.Null(run.Failure);
+        Assert.Contains(run.Lines, line => line.Text.StartsWith("waiting for an import", StringComparison.Ordinal));
+        Assert.Equal(ImportAction.SkipSameVersion, run.Decisions[0].Selected);
+    }
+
+    [Fact]
     public async Task Every_line_of_the_wizard_ends_complete_and_none_has_braces()
     {
         await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif2);

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Planning;
@@ -83,6 +84,20 @@ internal sealed class SandboxEnvironment : IAsyncDisposable
         var desired = PackageReader.Read(packageFolder).Value;
         var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
         return await Applier.ApplyAsync(plan, dataverse, new Progress<DeploymentEvent>(), Pace.Real, CancellationToken.None);
+    }
+
+    /// <summary>Somebody else starts to import the core solution, which takes as long as said.</summary>
+    /// <param name="takes">As in a fault script, such as "1s".</param>
+    public async Task BeginImportOfCoreAsync(string packageFolder, string takes)
+    {
+        server.Use(FaultScript.Parse($$"""{ "imports": [ { "nth": 1, "takes": "{{takes}}" } ] }""", "faults.json"));
+        using var dataverse = new WebApiDataverse(
+            EnvironmentAddress.TryParse(server.Address.ToString(), out _)!,
+            new FixedToken(server.AdminToken));
+        var core = PackageReader.Read(packageFolder).Value.Solutions[0];
+        var zip = await System.IO.File.ReadAllBytesAsync(core.File);
+        await dataverse.StartImportAsync(
+            new(Guid.NewGuid(), core.UniqueName, zip, ImportMode.InstallOrUpdate, EnableSteps: true), CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
