@@ -58,7 +58,7 @@ public sealed class RoleTests
     public void An_agent_reads_what_the_panel_runs_and_nothing_else_of_ours()
     {
         Assert.Equal(
-            ["prvReadenreach_VoiceEvent", "prvReadenreach_VoicePluginRegistration"],
+            ["prvReadenreach_VoiceEvent", "prvReadenreach_VoicePluginRegistration", "prvReadenreach_VoiceSetting"],
             Privileges("Voice User").Keys.Where(OurPrivileges.Contains).Order(StringComparer.Ordinal));
     }
 
