@@ -45,7 +45,7 @@ public sealed class Target : IAsyncLifetime
             .Select(path => Path.GetRelativePath(_folder, path))
             .Except(
                 ["inside", "inside/sandbox.db", "inside/sandbox.db-wal", "inside/sandbox.db-shm", "inside/admin.token",
-                "inside/sandbox.lock"]).ToList();
+                "inside/sandbox.lock", "inside/sandbox.reserve"]).ToList();
         Directory.Delete(_folder, recursive: true);
         Assert.Empty(strange);
     }
