@@ -32,7 +32,7 @@ internal sealed class ControlEndpoint(Surroundings surroundings, RequestLog log,
         await answer.SendAsync(http);
     }
 
-    async Task<HttpAnswer> AnswerAsync(HttpContext http) => (http.Request.Method, http.Request.Path.Value![Root.Length..]) switch
+    async Task<HttpAnswer> AnswerAsync(HttpContext http) => (http.Request.Method, Asked(http.Request.Path.Value!)) switch
     {
         ("GET", "faults") => surroundings.Disturbances.Running is { Script.Text: var text } ? Json(200, text) : Done,
         ("PUT", "faults") => Use(await BodyAsync(http)),
@@ -44,6 +44,9 @@ internal sealed class ControlEndpoint(Surroundings surroundings, RequestLog log,
         (_, "faults" or "requests" or "clock") => Refusal(405, $"{http.Request.Method} is not understood here."),
         _ => Refusal(404, "There are /sandbox/faults, /sandbox/requests and /sandbox/clock."),
     };
+
+    /// <returns>Empty for the root itself, with or without its slash.</returns>
+    static string Asked(string path) => path.Length > Root.Length ? path[Root.Length..] : "";
 
     static HttpAnswer Done => new(204, [], null, []);
 

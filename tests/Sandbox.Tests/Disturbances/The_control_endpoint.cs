@@ -53,6 +53,14 @@ public sealed class The_control_endpoint(FaultySandbox world) : IClassFixture<Fa
         Assert.Empty((await Send("GET", "requests")).Rows);
     }
 
+    [Theory]
+    [InlineData("/sandbox")]
+    [InlineData("/sandbox?/faults")]
+    [InlineData("/sandbox/")]
+    [InlineData("/sandbox/nothing")]
+    public async Task Says_what_there_is_where_nothing_of_it_is_named(string path) =>
+        Assert.Equal(404, (await Send("GET", path)).Status);
+
     [Fact]
     public async Task Advances_the_clock()
     {
