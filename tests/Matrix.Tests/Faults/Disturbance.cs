@@ -20,8 +20,9 @@ internal sealed class Disturbance(DisturbedEnvironment environment, Fault fault,
         var number = Interlocked.Increment(ref count);
         if (number < boundary)
         {
-            await crossing.PassAsync(request);
+            // Before this answer is out: the next request may come at once.
             if (fault == Fault.Refused && number == boundary - 1) await environment.Wire.RefuseAsync();
+            await crossing.PassAsync(request);
             return;
         }
 
