@@ -2,22 +2,18 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Enreach.Voice.Plugins.Hosting;
-using Enreach.Voice.Plugins.Telephony;
-using Enreach.Voice.Plugins.Telephony.Http;
 using Enreach.Voice.Plugins.UserIds;
 using Microsoft.Xrm.Sdk;
 
 namespace Enreach.Voice.Plugins;
 
 /// <summary>
-/// Asynchronous, after Associate of any table: looks up the cloud user id of users who were given the role Voice User (C-51). Associate
-/// cannot be registered for one table, so everything else is left at once.
+/// Synchronous, after Associate of any table: has the cloud user id of users looked up who were given the role Voice User (C-51). Associate
+/// cannot be registered for one table, and an asynchronous step would cost a system job per link anywhere: everything else is left at once.
 /// </summary>
 public sealed class ResolveUserIdOnRoleAssigned : IPlugin
 {
     private const string UsersAndRoles = "systemuserroles_association";
-
-    internal HttpManners Manners { get; init; } = HttpManners.Default;
 
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -26,14 +22,7 @@ public sealed class ResolveUserIdOnRoleAssigned : IPlugin
         EntityReference[] ends = [call.Input<EntityReference>("Target"), .. call.Input<EntityReferenceCollection>("RelatedEntities")];
         var service = call.AsSystem();
         if (!VoiceUserRole.IsAmong(service, Of(ends, "role"))) return;
-        try
-        {
-            BackgroundLookup.Run(call, service, Manners, [.. Of(ends, "systemuser")]);
-        }
-        catch (TelephonyException problem)
-        {
-            throw new InvalidPluginExecutionException(problem.Message, problem);
-        }
+        foreach (var user in Of(ends, "systemuser").Distinct()) LookupRequest.Write(service, user, call.Context.OperationCreatedOn);
     }
 
     // Either end may be the target: a role given to users, or users put into a role.

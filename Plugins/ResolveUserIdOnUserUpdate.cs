@@ -8,7 +8,8 @@ using Microsoft.Xrm.Sdk;
 namespace Enreach.Voice.Plugins;
 
 /// <summary>
-/// Asynchronous, after Update of systemuser, on internalemailaddress and enreach_clouduseremail: looks up the cloud user id anew (C-51).
+/// Asynchronous, after Update of systemuser, on internalemailaddress, enreach_clouduseremail and enreach_clouduseridrequestedon: looks up the
+/// cloud user id anew (C-51).
 /// </summary>
 public sealed class ResolveUserIdOnUserUpdate : IPlugin
 {
@@ -25,6 +26,8 @@ public sealed class ResolveUserIdOnUserUpdate : IPlugin
         }
         catch (TelephonyException problem)
         {
+            if (LookupRequest.IsAll(call.Input<Entity>("Target"))) throw new InvalidPluginExecutionException(problem.Message, problem);
+
             // The id on file belongs to the address before the change; a wrong id is worse than none (C-53).
             UserIdApplying.Write(service, user, null);
             throw new InvalidPluginExecutionException(

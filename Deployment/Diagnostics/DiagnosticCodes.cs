@@ -18,6 +18,7 @@ public static class DiagnosticCodes
     public const string SeedDataInvalid = "DATA-001";
     public const string SeedColumnAbsentHere = "DATA-003";
     public const string SeedLookupWithoutRow = "DATA-004";
+    public const string NamedRowAbsentHere = "DATA-005";
 
     public const string SolutionNewerInstalled = "SOL-001";
     public const string SolutionUnmanagedInstalled = "SOL-002";

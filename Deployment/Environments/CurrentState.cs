@@ -40,6 +40,12 @@ public sealed record CurrentState(
     /// <summary>Rows that seed sets expect here, and that are not.</summary>
     public Sequence<ExpectedRow> MissingRows { get; init; } = Sequence<ExpectedRow>.Empty;
 
+    /// <summary>Rows that seed sets look up by name, as found here.</summary>
+    public Sequence<FoundRow> NamedRows { get; init; } = Sequence<FoundRow>.Empty;
+
+    /// <summary>Components of earlier solution versions that are still here.</summary>
+    public Sequence<Replacement> Replaced { get; init; } = Sequence<Replacement>.Empty;
+
     /// <summary>What changes solutions here at this moment; a plan made meanwhile is no plan to carry out.</summary>
     public RunningOperations Operations { get; init; } = RunningOperations.None;
 }

@@ -27,7 +27,7 @@ public static class EnvironmentReader
         var solutions = first.Ask(SolutionReading.Question(desired.Solutions));
         var publishers = first.Ask(SolutionReading.Publishers(desired.Solutions));
         var apps = first.Ask(AppModuleReading.Apps);
-        var steps = PluginStepReading.Ask(first, desired.Solutions);
+        var steps = PluginStepReading.Ask(first, desired.Solutions, desired.SeedSets.SelectMany(SeededSteps.Of));
         var operations = RunningOperationReading.Ask(first);
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
@@ -38,6 +38,8 @@ public static class EnvironmentReader
         var presences = ScenarioReading.AskPresences(second, present);
         var seeds = SeedDataReading.Ask(second, desired.SeedSets, present);
         var expected = ExpectedRows.Ask(second, desired.SeedSets);
+        var named = NamedRows.Ask(second, desired.SeedSets);
+        var replaced = Replacements.Ask(second, desired.SeedSets);
         var grants = GrantReading.Ask(second, desired.SeedSets);
         var selection = AppModuleReading.AskSelection(second, desired.SeedSets, present);
         var shipped = present.Find(ShippedTable.Name) is null ? null : second.Ask(ShippedTable.Question);
@@ -61,7 +63,8 @@ public static class EnvironmentReader
             ShippedTable.Read(shipped?.Rows() ?? Sequence<Row>.Empty))
         {
             MissingRows = ExpectedRows.Missing(expected),
-
+            NamedRows = NamedRows.Found(named),
+            Replaced = Replacements.StillHere(replaced),
             Operations = RunningOperationReading.Read(operations, desired.Solutions),
         };
     }

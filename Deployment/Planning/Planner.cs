@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Deployment.Cif1Apps;
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Packages;
@@ -36,7 +37,8 @@ public static class Planner
         var findings = new List<Diagnostic>(problems);
         findings.AddRange(CallerPlanning.Problems(current));
         findings.AddRange(desired.Solutions.SelectMany(solution => SolutionProblems.Find(solution, current)));
-        var merging = new Merging(current, shipped, desired.SeedSets, take);
+        var isUpgrade = solutions.Any(draft => draft.Step is Step.Import { Mode: ImportMode.Upgrade });
+        var merging = new Merging(current, shipped, desired.SeedSets, isUpgrade, take);
         foreach (var set in desired.SeedSets)
         {
             if (SeedSetPlanning.WhySkipped(set, scenario, desired, current) is { } why)
@@ -47,7 +49,9 @@ public static class Planner
 
             findings.AddRange(SeedSetPlanning.Problems(set, current));
             findings.AddRange(ExpectedRows.Problems(set, current));
+            findings.AddRange(NamedRows.Problems(set, current));
             drafts.AddRange(SeedSetPlanning.Plan(set, merging));
+            drafts.AddRange(SeededSteps.Plan(set, current));
             drafts.AddRange(GrantPlanning.Plan(set, merging));
         }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Xml.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 
@@ -21,10 +22,12 @@ internal static class PluginStepReading
             .ToSequence();
 
     /// <returns>null where the package brings no step.</returns>
-    public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<SolutionPackage> solutions)
+    /// <param name="seeded">Steps that are rows of seed sets.</param>
+    public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<SolutionPackage> solutions, IEnumerable<SeedRow>? seeded = null)
     {
-        var ids = solutions.SelectMany(solution => solution.Steps)
-            .Select(step => (ColumnValue)new ColumnValue.Identifier(step.Id))
+        var ids = solutions.SelectMany(solution => solution.Steps).Select(step => step.Id)
+            .Concat((seeded ?? []).Select(step => step.Id))
+            .Select(id => (ColumnValue)new ColumnValue.Identifier(id))
             .ToSequence();
         return ids.Count == 0
             ? null

@@ -8,8 +8,9 @@ using VoiceForD365.Deployment.Shipped;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>What every decision about seeded data looks at. Pure.</summary>
+/// <param name="isUpgrade">A solution of this plan is upgraded: what it brought before and brings no more is removed by that.</param>
 /// <param name="take">Whose value is taken in a conflict; null: the customer's stays, and the conflict stays listed.</param>
-internal sealed class Merging(CurrentState current, ShippedRecords shipped, IEnumerable<SeedSet> sets, Take? take)
+internal sealed class Merging(CurrentState current, ShippedRecords shipped, IReadOnlyList<SeedSet> sets, bool isUpgrade, Take? take)
 {
     private readonly RowIndex rows = new(current.Rows);
     private (HashSet<Guid> Gone, Dictionary<Guid, Guid> Adopted)? known;
@@ -24,6 +25,12 @@ internal sealed class Merging(CurrentState current, ShippedRecords shipped, IEnu
 
     /// <summary>The row with this id was shipped once, and somebody deleted it since.</summary>
     public bool IsGone(Guid id) => Known().Gone.Contains(id);
+
+    /// <summary>It is a row that is looked up by name, and there is none of that name here.</summary>
+    public bool IsMissing(Guid id) => NamedRows.IsMissing(id, sets, current);
+
+    /// <summary>The component whose place this row takes is here, and stays.</summary>
+    public bool IsStillReplaced(Guid id) => !isUpgrade && current.Replaced.Any(replaced => replaced.By == id);
 
     /// <summary>The package's row is here under another id, because somebody made it by hand.</summary>
     public bool IsAdopted(Guid id) => Known().Adopted.ContainsKey(id);
@@ -44,6 +51,7 @@ internal sealed class Merging(CurrentState current, ShippedRecords shipped, IEnu
                 if (found is not null && found.Id != row.Id) adopted[row.Id] = found.Id;
             }
 
+        foreach (var named in current.NamedRows) adopted[named.Row.Id] = named.HereId;
         known = (gone, adopted);
         return known.Value;
     }

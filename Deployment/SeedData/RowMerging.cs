@@ -49,7 +49,7 @@ internal static class RowMerging
         // Nobody but the platform has written into a row it made itself as long as nothing is recorded.
         let shipped = record is null && table.MadeByServer ? ShippedValue.Canonical(theirs) : record?.Value(setting.Column.ToString())
         let isTheirs = SeedValues.AreTheSamePlace(setting.Value, theirs)
-            || (setting.Value is ColumnValue.Lookup row && world.IsGone(row.Id))
+            || (setting.Value is ColumnValue.Lookup row && (world.IsGone(row.Id) || world.IsMissing(row.Id)))
         let value = isTheirs ? theirs : setting.Value
         select MergedColumn.Of(column, value, theirs, shipped, record is not null, world.Take);
 

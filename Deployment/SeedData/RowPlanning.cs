@@ -13,11 +13,7 @@ internal static class RowPlanning
 {
     public static IEnumerable<Draft> Plan(SeedSet set, SeedTable table, SeedRow row, Merging world)
     {
-        var component = new Component(ComponentKind.Row, set.Name, $"{table.DisplayName} '{row.Label}'")
-        {
-            Table = table.Name,
-            Id = row.Id,
-        };
+        var component = Component(set, table, row);
         var identity = ShippedIdentity.Row(table.Name, row.Id);
         var record = world.Shipped.Find(identity);
         var ours = row with { Columns = SeedValues.Here(table, row, world) };
@@ -27,9 +23,16 @@ internal static class RowPlanning
             return [new(component, ChangeAction.Keep, "an administrator deleted this; it stays deleted", new Step.Nothing())];
         if (ours.Columns.FirstOrDefault(setting => setting.Value is ColumnValue.Lookup lookup && world.IsGone(lookup.Id)) is { } dangling)
             return [new(component, ChangeAction.Skip, $"the row it refers to by {dangling.Column} was deleted here", new Step.Nothing())];
+        if (ours.Columns.FirstOrDefault(setting => setting.Value is ColumnValue.Lookup lookup && world.IsMissing(lookup.Id)) is { } unfound)
+            return [new(component, ChangeAction.Skip, $"the row it refers to by {unfound.Column} is not here", new Step.Nothing())];
+        if (world.IsStillReplaced(row.Id))
+            return [new(component, ChangeAction.Skip, "the installed solution brings it itself, until it is upgraded", new Step.Nothing())];
         var records = world.Shipped.Record(identity, set.Name, component.Name, ours.Columns.Select(ShippedValue.Of).ToSequence());
         return [new(component, ChangeAction.Create, "there is no such row yet", Creation(table, ours, records.ToSequence()))];
     }
+
+    public static Component Component(SeedSet set, SeedTable table, SeedRow row) =>
+        new(table.Kind, set.Name, $"{table.DisplayName} '{row.Label}'") { Table = table.Name, Id = row.Id };
 
     public static Write Create(SeedTable table, SeedRow row) =>
         new Write.Create(table.Name, row.Id, row.Columns.Where(setting => setting.Value is not ColumnValue.Nothing).ToSequence());

@@ -67,6 +67,8 @@ internal static class SeedDataReader
             {
                 Title = element.Title() ?? name,
                 Expects = ExpectedRows.Read(set, Sets, problems),
+                Named = NamedRows.Read(set, Sets, problems),
+                Replaces = Replacements.Read(set, Sets, problems),
             };
         }
         catch (System.Exception fault) when (FileBounds.IsUnreadable(fault))

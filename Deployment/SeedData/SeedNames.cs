@@ -48,7 +48,8 @@ public static class SeedNames
                     select Misspelt(table, "match", word);
         return Misspelt(tables, "name")
             .Concat(Misspelt(tables.Elements("column"), "name"))
-            .Concat(Misspelt(seed.Descendants("requires").Concat(seed.Descendants("expects")), "table"))
+            .Concat(Misspelt(new[] { "requires", "expects", "named", "replaces" }.SelectMany(name => seed.Descendants(name)), "table"))
+            .Concat(Misspelt(seed.Descendants("named"), "column"))
             .Concat(match);
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Values;
 
@@ -24,6 +25,12 @@ public sealed record SeedSet(
 
     /// <summary>Rows of the platform's that its lookups point to.</summary>
     public Sequence<ExpectedRow> Expects { get; init; } = Sequence<ExpectedRow>.Empty;
+
+    /// <summary>Rows of the platform's that its lookups point to, found by a name rather than by an id.</summary>
+    public Sequence<NamedRow> Named { get; init; } = Sequence<NamedRow>.Empty;
+
+    /// <summary>Components of earlier solution versions whose place its rows take.</summary>
+    public Sequence<Replacement> Replaces { get; init; } = Sequence<Replacement>.Empty;
 }
 
 /// <param name="MatchBy">Columns by which a row under another id counts as ours; empty: only the id does.</param>
@@ -37,6 +44,9 @@ public sealed record SeedTable(
     Sequence<SeedColumn> Columns,
     Sequence<SeedRow> Rows)
 {
+    /// <summary>What its rows are to people.</summary>
+    internal ComponentKind Kind => Name == "sdkmessageprocessingstep" ? ComponentKind.PluginStep : ComponentKind.Row;
+
     internal SeedColumn Column(LogicalName name) => Columns.First(column => column.Name.Equals(name));
 }
 

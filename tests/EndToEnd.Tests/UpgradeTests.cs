@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using VoiceForD365.Deployment.Applying;
@@ -80,6 +81,24 @@ public sealed class UpgradeTests : IDisposable
         Assert.False((await installation.PlanAsync(newer.Desired)).HasChanges);
     }
 
+    [Theory]
+    [InlineData("1.0.1.0", OldStep)]
+    [InlineData("1.1.0.0", SeededStep)]
+    public async Task The_step_that_a_solution_brought_before_and_the_row_in_its_place_are_never_there_together(string version, string expected)
+    {
+        await using var installation = await Installation.StartAsync(Preset.Bare);
+        using var before = BuiltPackage.FromChangedSource("1.0.0.0", WithTheStepInTheSolution);
+        await installation.DeployAsync(before.Desired);
+        using var newer = BuiltPackage.FromChangedSource(version, root => BuiltPackage.RaiseVersions(root, version));
+
+        var report = await installation.DeployAsync(newer.Desired);
+
+        Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+        var steps = (await installation.RowsAsync("sdkmessageprocessingstep", "name")).Select(row => row.Id);
+        Assert.Equal(new Guid(expected), Assert.Single(steps, id => id == new Guid(OldStep) || id == new Guid(SeededStep)));
+        Assert.False((await installation.PlanAsync(newer.Desired)).HasChanges);
+    }
+
     [Fact]
     public async Task A_component_that_a_newer_minor_version_lacks_is_removed_with_it()
     {
@@ -138,6 +157,25 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal(DiagnosticCodes.Interrupted, Assert.Single(interrupted.Problems).Code);
         Assert.True(finished.Succeeded, string.Join("\n", finished.Problems) + finished.Surprise);
         Assert.False((await installation.PlanAsync(package.Desired)).HasChanges);
+    }
+
+    private const string OldStep = "673498c2-255b-47bb-b5fe-53d897e10434";
+    private const string SeededStep = "8ba84109-d22b-4880-a8a9-051eb4c95501";
+
+    /// <summary>A package as it was; the step's message is one that the packer accepts.</summary>
+    private static void WithTheStepInTheSolution(string root)
+    {
+        const string other = "d9086920-c040-4976-8356-cac6ef7f0803";
+        var steps = Path.Combine(root, "Solutions/VoiceForD365Core/SdkMessageProcessingSteps");
+        var step = File.ReadAllText(Path.Combine(steps, $"{{{other}}}.xml")).Replace(other, OldStep);
+        File.WriteAllText(Path.Combine(steps, $"{{{OldStep}}}.xml"), step);
+        var root92 = $"<RootComponent type=\"92\" id=\"{{{other}}}\" behavior=\"0\" />";
+        BuiltPackage.Edit(
+            Path.Combine(root, "Solutions/VoiceForD365Core/Other/Solution.xml"),
+            text => text.Replace(root92, root92 + root92.Replace(other, OldStep)));
+        BuiltPackage.Edit(
+            Path.Combine(root, "ConfigData/seed.xml"), text => Regex.Replace(text, "<set name=\"Steps\".*?</set>", "", RegexOptions.Singleline));
+        Directory.Delete(Path.Combine(root, "ConfigData/Steps"), recursive: true);
     }
 
     /// <summary>The phone call main form of the app solution .</summary>

@@ -29,7 +29,7 @@ public sealed class FailingTests(BuiltPackage package)
         Assert.Equal(ProgressPanelItemStatus.Failed, shown.Status);
         Assert.Contains("ENV-004", shown.Text, StringComparison.Ordinal);
         Assert.Contains("0x80040220 Missing privilege (prvCreateenreach_VoiceSetting).", shown.Text, StringComparison.Ordinal);
-        Assert.Contains("2 changes were made, 14 not attempted", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("2 changes were made, 15 not attempted", shown.Text, StringComparison.Ordinal);
         Assert.Equal(shown.Text, reason.Message);
     }
 

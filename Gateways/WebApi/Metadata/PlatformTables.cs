@@ -45,7 +45,18 @@ internal static class PlatformTables
             "environmentvariabledefinitions",
             "environmentvariabledefinitionid",
             identifiers: ["solutionid"]),
-        Table("sdkmessageprocessingstep", "sdkmessageprocessingsteps", "sdkmessageprocessingstepid", identifiers: ["solutionid"]),
+        Table("sdkmessage", "sdkmessages", "sdkmessageid"),
+        Table("plugintype", "plugintypes", "plugintypeid", lookups: ["pluginassemblyid"]),
+        Table(
+            "sdkmessageprocessingstep",
+            "sdkmessageprocessingsteps",
+            "sdkmessageprocessingstepid",
+            lookups: ["sdkmessageid", "sdkmessagefilterid", "plugintypeid", "eventhandler"],
+            identifiers: ["solutionid"]) with
+        {
+            // A column that may point to several tables has one property for each.
+            Lookups = [new("eventhandler", "plugintype", "eventhandler_plugintype")],
+        },
     }.ToDictionary(table => table.Name);
 
     /// <returns>null for every other table.</returns>

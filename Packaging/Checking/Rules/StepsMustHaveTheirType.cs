@@ -12,18 +12,16 @@ namespace VoiceForD365.Packaging.Checking.Rules;
 internal sealed class StepsMustHaveTheirType : ISolutionRule
 {
     // The platform's own "not implemented" type, for operations a provider does not offer.
-    private const string NotImplemented = "c1919979-0021-4f11-a587-a8f904bdfdf9";
+    private static readonly Guid NotImplemented = new("c1919979-0021-4f11-a587-a8f904bdfdf9");
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set)
     {
-        var types = set.Solutions.SelectMany(solution => solution.Components)
-            .SelectMany(component => component.Node.Descendants("PluginType")).ToList();
-        var names = types.Select(type => type.Attr("AssemblyQualifiedName")).ToHashSet();
-        var ids = types.Select(type => SourceXml.TryParseGuid(type.Attr("PluginTypeId"))?.ToString("D")).Append(NotImplemented).ToHashSet();
+        var names = PluginTypes.In(set).Select(type => type.Attr("AssemblyQualifiedName")).ToHashSet();
+        var ids = PluginTypes.Ids(set).Append(NotImplemented).ToHashSet();
 
         return [.. from solution in set.Solutions
                    from used in Used(solution)
-                   where !(SourceXml.TryParseGuid(used.Node.Value) is { } id ? ids.Contains(id.ToString("D"))
+                   where !(SourceXml.TryParseGuid(used.Node.Value) is { } id ? ids.Contains(id)
                        : names.Contains(used.Node.Value.Trim()))
                    select Problem(solution, used.Path, used.Node, $"No assembly of ours has the plug-in type '{used.Node.Value.Trim()}'."),
             .. from solution in set.Solutions

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using VoiceForD365.Packaging.Checking.Platform;
+using VoiceForD365.Packaging.Checking.Source;
 using VoiceForD365.Packaging.Sources;
 
 namespace VoiceForD365.Packaging.Data.Rules;
@@ -21,6 +22,7 @@ internal sealed class LookupsMustResolve : IDataRule
             .ToDictionary(same => same.Key, same => same.First().Table.Set.Name);
         var sets = world.Seed?.Sets.GroupBy(set => set.Attr("name") ?? "").Select(same => same.First()).ToList() ?? [];
 
+        var types = PluginTypes.Ids(world.Solutions);
         var lookups = from record in world.Records
                       from field in record.Fields
                       where field.Value != "" && field.Target is not null
@@ -54,13 +56,15 @@ internal sealed class LookupsMustResolve : IDataRule
 
         XElement? Find(string name) => sets.FirstOrDefault(set => set.Attr("name") == name);
 
-        bool IsExpected(string set, string table, Guid id) => Find(set)?.Elements("expects")
-            .Any(row => row.Attr("table") == table && SourceXml.TryParseGuid(row.Attr("id")) == id) == true;
+        bool IsExpected(string set, string table, Guid id) =>
+            Find(set)?.Elements().Where(element => element.Name.LocalName is "expects" or "named")
+                .Any(row => row.Attr("table") == table && SourceXml.TryParseGuid(row.Attr("id")) == id) == true
+            || (table == "plugintype" && types.Contains(id));
     }
 
     /// <summary>Only the platform's rows can be there before ours.</summary>
     private static IEnumerable<PackagingProblem> Undeclarable(SeedWorld world) =>
-        from row in world.Seed?.Sets.Elements("expects") ?? []
+        from row in world.Seed?.Sets.Elements().Where(element => element.Name.LocalName is "expects" or "named") ?? []
         where !PlatformFacts.Tables.Contains(row.Attr("table") ?? "")
         select world.Seed!.Problem(
             "PACK-108", $"A row of {row.Attr("table")} cannot be expected in every environment.", row, Because, KnownTables.Fix);

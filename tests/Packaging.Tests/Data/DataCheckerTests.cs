@@ -141,6 +141,16 @@ public sealed class DataCheckerTests : IDisposable
     }
 
     [Fact]
+    public void A_row_of_the_platforms_may_be_looked_up_by_name()
+    {
+        const string id = "99999999-2222-4333-8444-555555555501";
+        AddLookup(id, "sdkmessage");
+        repository.Edit(
+            Seed, "    <table name", $"    <named table=\"sdkmessage\" id=\"{{{id}}}\" column=\"name\" value=\"Associate\" />\n    <table name");
+        Assert.DoesNotContain(repository.CheckData(), problem => problem.Code == "PACK-108");
+    }
+
+    [Fact]
     public void A_row_of_ours_cannot_be_declared_instead_of_shipped()
     {
         repository.Edit(

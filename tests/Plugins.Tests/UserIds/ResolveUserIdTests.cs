@@ -122,14 +122,36 @@ public sealed class ResolveUserIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Assigning_Voice_User_looks_the_user_up()
+    public void Assigning_Voice_User_asks_for_a_look_up_and_does_not_wait_for_it()
     {
         var role = environment.Dataverse.Add("role", VoiceUserRole.Id, ("name", "Voice User"));
         var user = environment.AddUser("Anna", "anna@contoso.example");
 
-        Assign(new("systemuser", user), new EntityReference("role", role));
+        var call = Assign(new("systemuser", user), new EntityReference("role", role));
+
+        Assert.Equal(call.OperationCreatedOn, RequestedOn(user));
+        Assert.Empty(environment.Telephony.Requests);
+    }
+
+    [Fact]
+    public void A_look_up_that_was_asked_for_brings_the_id()
+    {
+        var user = environment.AddUser("Anna", "anna@contoso.example");
+
+        Request(user);
 
         Assert.Equal(Anna, environment.CloudIdOf(user));
+    }
+
+    [Fact]
+    public void A_service_that_is_down_when_a_look_up_is_asked_for_fails_the_job_and_leaves_the_id()
+    {
+        environment.Telephony.On("GET /api1/users", 500);
+        var user = environment.AddUser("Anna", "anna@contoso.example", cloudId: Bob);
+
+        Assert.Throws<InvalidPluginExecutionException>(() => Request(user));
+
+        Assert.Equal(Bob, environment.CloudIdOf(user));
     }
 
     [Fact]
@@ -143,7 +165,7 @@ public sealed class ResolveUserIdTests : IAsyncLifetime
 
         Assign(new("role", copy), new EntityReference("systemuser", user));
 
-        Assert.Equal(Anna, environment.CloudIdOf(user));
+        Assert.NotNull(RequestedOn(user));
     }
 
     [Fact]
@@ -154,7 +176,7 @@ public sealed class ResolveUserIdTests : IAsyncLifetime
 
         Assign(new("systemuser", environment.AddUser("Anna", "anna@contoso.example")), new EntityReference("role", other));
 
-        Assert.Empty(environment.Telephony.Requests);
+        Assert.Empty(environment.Dataverse.Updates);
     }
 
     [Fact]
@@ -162,19 +184,26 @@ public sealed class ResolveUserIdTests : IAsyncLifetime
     {
         var call = Call.Of(environment.Dataverse, "Associate", ("Relationship", new Relationship("teammembership_association")));
 
-        new ResolveUserIdOnRoleAssigned { Manners = environment.Manners }.Execute(call);
+        new ResolveUserIdOnRoleAssigned().Execute(call);
 
         Assert.Empty(call.ActedAs);
     }
 
-    private Call ChangeAddress(Guid user)
+    private DateTime? RequestedOn(Guid user) =>
+        environment.Dataverse.Read<DateTime?>("systemuser", user, "enreach_clouduseridrequestedon");
+
+    private Call Request(Guid user) => Update(new("systemuser", user) { ["enreach_clouduseridrequestedon"] = DateTime.UnixEpoch });
+
+    private Call ChangeAddress(Guid user) => Update(new("systemuser", user) { ["internalemailaddress"] = "new@contoso.example" });
+
+    private Call Update(Entity target)
     {
-        var call = Call.Update(environment.Dataverse, new Entity("systemuser", user));
+        var call = Call.Update(environment.Dataverse, target);
         new ResolveUserIdOnUserUpdate { Manners = environment.Manners }.Execute(call);
         return call;
     }
 
-    private void Assign(EntityReference target, params EntityReference[] related)
+    private Call Assign(EntityReference target, params EntityReference[] related)
     {
         var call = Call.Of(
             environment.Dataverse,
@@ -182,6 +211,7 @@ public sealed class ResolveUserIdTests : IAsyncLifetime
             ("Target", target),
             ("Relationship", new Relationship("systemuserroles_association")),
             ("RelatedEntities", new EntityReferenceCollection([.. related])));
-        new ResolveUserIdOnRoleAssigned { Manners = environment.Manners }.Execute(call);
+        new ResolveUserIdOnRoleAssigned().Execute(call);
+        return call;
     }
 }

@@ -32,6 +32,8 @@ internal sealed class Call : IServiceProvider, IPluginExecutionContext, IOrganiz
 
     public string PrimaryEntityName { get; private init; } = "";
 
+    public DateTime OperationCreatedOn { get; } = new(2026, 3, 1, 8, 0, 0, DateTimeKind.Utc);
+
     public Guid UserId { get; } = new("11111111-0000-0000-0000-000000000001");
 
     public static Call Update(FakeDataverse dataverse, Entity target, Entity? before = null)
@@ -78,7 +80,6 @@ internal sealed class Call : IServiceProvider, IPluginExecutionContext, IOrganiz
     public bool IsOfflinePlayback => throw new NotSupportedException();
     public int IsolationMode => throw new NotSupportedException();
     public int Mode => throw new NotSupportedException();
-    public DateTime OperationCreatedOn => throw new NotSupportedException();
     public Guid OperationId => throw new NotSupportedException();
     public Guid OrganizationId => throw new NotSupportedException();
     public string OrganizationName => throw new NotSupportedException();

@@ -87,7 +87,6 @@ public sealed class PackedAppTests
 
     [Theory]
     [InlineData("ResolveUserIdOnUserUpdate: Update of systemuser")]
-    [InlineData("ResolveUserIdOnRoleAssigned: Associate of any table")]
     [InlineData("ValidateSetting: Create of enreach_voicesetting")]
     [InlineData("ValidateSetting: Update of enreach_voicesetting")]
     [InlineData("ValidateCallbackProfile: Create of enreach_callbackprofile")]

@@ -8,12 +8,10 @@ public sealed class StepTests
 {
     const string Create = "9ebdbb1b-ea3e-db11-86a7-000a3a5473e8";
     const string Update = "20bebb1b-ea3e-db11-86a7-000a3a5473e8";
-    const string Associate = "16e7c888-3b24-448b-b7da-ebfe9b681762";
     const string Synchronous = "0", Asynchronous = "1";
 
     [Theory]
     [InlineData("ResolveUserIdOnUserUpdate", Update, "systemuser", "40", Asynchronous)] // C-51: the email address changed
-    [InlineData("ResolveUserIdOnRoleAssigned", Associate, "", "40", Asynchronous)] // C-51: Voice User was assigned
     [InlineData("ValidateSetting", Create, "enreach_voicesetting", "10", Synchronous)] // B-40
     [InlineData("ValidateSetting", Update, "enreach_voicesetting", "10", Synchronous)]
     [InlineData("ValidateCallbackProfile", Create, "enreach_callbackprofile", "20", Synchronous)] // B-43
@@ -26,11 +24,27 @@ public sealed class StepTests
     }
 
     [Fact]
-    public void There_are_no_other_steps() => Assert.Equal(6, SolutionSource.Core.Steps.Count());
+    public void There_are_no_other_steps() => Assert.Equal(5, SolutionSource.Core.Steps.Count());
+
+    /// <summary>C-51: Voice User was assigned. No public export shows the message's id, so no solution names it.</summary>
+    [Fact]
+    public void The_step_on_Associate_is_a_row_whose_message_is_looked_up_by_name_and_costs_no_system_job()
+    {
+        var row = SeedSource.Steps.Row("sdkmessageprocessingstep");
+        var type = SolutionSource.Core.Assemblies.Descendants("PluginType")
+            .Single(type => type.Text("@Name") == "Enreach.Voice.Plugins.ResolveUserIdOnRoleAssigned");
+
+        Assert.Equal(("40", Synchronous), (row["stage"], row["mode"]));
+        Assert.Equal([type.Text("@PluginTypeId"), type.Text("@PluginTypeId")], [row["eventhandler"], row["plugintypeid"]]);
+        var named = SeedSource.Steps.Set.Elements("named").Single();
+        Assert.Equal(("sdkmessage", "name", "Associate"), (named.Text("@table"), named.Text("@column"), named.Text("@value")));
+        Assert.Equal($"{{{row["sdkmessageid"]}}}", named.Text("@id"));
+    }
 
     [Fact]
-    public void C_51_only_a_changed_email_address_has_the_id_looked_up_again() =>
-        Assert.Equal("internalemailaddress,enreach_clouduseremail", Step("ResolveUserIdOnUserUpdate", Update).Text("FilteringAttributes"));
+    public void C_51_only_a_changed_email_address_or_a_request_has_the_id_looked_up_again() => Assert.Equal(
+        "internalemailaddress,enreach_clouduseremail,enreach_clouduseridrequestedon",
+        Step("ResolveUserIdOnUserUpdate", Update).Text("FilteringAttributes"));
 
     [Fact]
     public void Writing_the_id_does_not_start_the_look_up_again() =>

@@ -7,13 +7,15 @@ namespace VoiceForD365.Solutions.Tests.Source;
 /// <summary>One folder under ConfigData with data.xml and data_schema.xml, and what seed.xml says about it.</summary>
 internal sealed class SeedSource(string name)
 {
-    internal static IReadOnlyList<SeedSource> All { get; } = [new("Settings"), new("Cif1"), new("Cif2"), new("Plugins")];
+    internal static IReadOnlyList<SeedSource> All { get; } = [new("Settings"), new("Cif1"), new("Cif2"), new("Plugins"), new("Steps")];
     internal static XElement SeedFile { get; } = SolutionSource.Read(Repository.PathOf("ConfigData", "seed.xml"));
 
     internal static SeedSource Settings => All[0];
     internal static SeedSource Cif1 => All[1];
     internal static SeedSource Cif2 => All[2];
     internal static SeedSource Plugins => All[3];
+
+    internal static SeedSource Steps => All[4];
 
     internal string Name { get; } = name;
     internal string DataPath { get; } = Repository.PathOf("ConfigData", name, "data.xml");
