@@ -8,8 +8,8 @@ using Microsoft.Xrm.Sdk;
 namespace Enreach.Voice.Plugins;
 
 /// <summary>
-/// Asynchronous, after Update of systemuser, on internalemailaddress, enreach_clouduseremail and enreach_clouduseridrequestedon: looks up the
-/// cloud user id anew (C-51).
+/// Asynchronous, after Update of systemuser, on internalemailaddress, enreach_clouduseremail and enreach_clouduseridrequestedon: looks up
+/// the cloud user id anew (C-51).
 /// </summary>
 public sealed class ResolveUserIdOnUserUpdate : IPlugin
 {

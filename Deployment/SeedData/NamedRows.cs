@@ -25,7 +25,11 @@ internal static class NamedRows
         var rows = new List<NamedRow>();
         foreach (var element in set.Elements("named"))
             if (Guid.TryParse((string?)element.Attribute("id"), out var id))
-                rows.Add(new((string)element.Attribute("table")!, id, (string)element.Attribute("column")!, (string?)element.Attribute("value") ?? ""));
+                rows.Add(new(
+                    (string)element.Attribute("table")!,
+                    id,
+                    (string)element.Attribute("column")!,
+                    (string?)element.Attribute("value") ?? ""));
             else problems.Add(SeedDataReader.Invalid(file, element.Line(), $"'{(string?)element.Attribute("id")}' is not a GUID"));
         return rows.ToSequence();
     }

@@ -84,7 +84,8 @@ public sealed class UpgradeTests : IDisposable
     [Theory]
     [InlineData("1.0.1.0", OldStep)]
     [InlineData("1.1.0.0", SeededStep)]
-    public async Task The_step_that_a_solution_brought_before_and_the_row_in_its_place_are_never_there_together(string version, string expected)
+    public async Task The_step_a_solution_brought_before_and_the_row_in_its_place_are_never_there_together(
+        string version, string expected)
     {
         await using var installation = await Installation.StartAsync(Preset.Bare);
         using var before = BuiltPackage.FromChangedSource("1.0.0.0", WithTheStepInTheSolution);
@@ -174,7 +175,8 @@ public sealed class UpgradeTests : IDisposable
             Path.Combine(root, "Solutions/VoiceForD365Core/Other/Solution.xml"),
             text => text.Replace(root92, root92 + root92.Replace(other, OldStep)));
         BuiltPackage.Edit(
-            Path.Combine(root, "ConfigData/seed.xml"), text => Regex.Replace(text, "<set name=\"Steps\".*?</set>", "", RegexOptions.Singleline));
+            Path.Combine(root, "ConfigData/seed.xml"),
+            text => Regex.Replace(text, "<set name=\"Steps\".*?</set>", "", RegexOptions.Singleline));
         Directory.Delete(Path.Combine(root, "ConfigData/Steps"), recursive: true);
     }
 

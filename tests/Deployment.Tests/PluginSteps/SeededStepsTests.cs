@@ -27,7 +27,8 @@ public sealed class SeededStepsTests
     private static readonly CurrentState Environment = Empty with
     {
         Tables = Sequence.Of(
-            new TableDefinition(Table, "sdkmessageprocessingstepid", Sequence.Of<LogicalName>("sdkmessageid", "name"), Sequence<string>.Empty),
+            new TableDefinition(
+                Table, "sdkmessageprocessingstepid", Sequence.Of<LogicalName>("sdkmessageid", "name"), Sequence<string>.Empty),
             ShippedHere),
         NamedRows = Sequence.Of(new FoundRow(Associate, Here)),
     };

@@ -146,7 +146,9 @@ public sealed class DataCheckerTests : IDisposable
         const string id = "99999999-2222-4333-8444-555555555501";
         AddLookup(id, "sdkmessage");
         repository.Edit(
-            Seed, "    <table name", $"    <named table=\"sdkmessage\" id=\"{{{id}}}\" column=\"name\" value=\"Associate\" />\n    <table name");
+            Seed,
+            "    <table name",
+            $"    <named table=\"sdkmessage\" id=\"{{{id}}}\" column=\"name\" value=\"Associate\" />\n    <table name");
         Assert.DoesNotContain(repository.CheckData(), problem => problem.Code == "PACK-108");
     }
 
