@@ -11,7 +11,7 @@ namespace VoiceForD365.Deployment.SeedData;
 /// <summary>Creates a row that was never here; merges one that is: untouched it follows, changed it stays. Pure.</summary>
 internal static class RowPlanning
 {
-    public static IEnumerable<Draft> Plan(SeedSet set, SeedTable table, SeedRow row, Merging world)
+    public static IEnumerable<Draft> Plan(SeedSet set, SeedTable table, SeedRow row, LargeCircles circles, Merging world)
     {
         var component = Component(set, table, row);
         var identity = ShippedIdentity.Row(table.Name, row.Id);
@@ -27,8 +27,7 @@ internal static class RowPlanning
             return [new(component, ChangeAction.Skip, $"the row it refers to by {unfound.Column} is not here", new Step.Nothing())];
         if (world.IsStillReplaced(row.Id))
             return [new(component, ChangeAction.Skip, "the installed solution brings it itself, until it is upgraded", new Step.Nothing())];
-        var records = world.Shipped.Record(identity, set.Name, component.Name, ours.Columns.Select(ShippedValue.Of).ToSequence());
-        return [new(component, ChangeAction.Create, "there is no such row yet", Creation(table, ours, records.ToSequence()))];
+        return circles.Create(component, table, ours, world.Shipped);
     }
 
     public static Component Component(SeedSet set, SeedTable table, SeedRow row) =>
@@ -43,7 +42,13 @@ internal static class RowPlanning
             .Where(setting => ShippedValue.Canonical(found.Value(setting.Column)) != ShippedValue.Canonical(setting.Value))
             .ToSequence();
 
-    private static Step Creation(SeedTable table, SeedRow row, Sequence<Write> records) => table.MadeByServer
-        ? new Step.CreateUnlessMade(table, row, records)
-        : new Step.Data(records.Prepend(Create(table, row)).ToSequence());
+    /// <summary>The row's creation, and the record of what it is created with.</summary>
+    public static Step Creation(Component component, SeedTable table, SeedRow row, ShippedRecords shipped)
+    {
+        var records = shipped.Record(
+            ShippedIdentity.Row(table.Name, row.Id), component.Part, component.Name, row.Columns.Select(ShippedValue.Of).ToSequence());
+        return table.MadeByServer
+            ? new Step.CreateUnlessMade(table, row, records.ToSequence())
+            : new Step.Data(records.Prepend(Create(table, row)).ToSequence());
+    }
 }

@@ -25,9 +25,12 @@ internal static class SeedSetPlanning
         return absent.Count == 0 ? null : $"{string.Join(", ", absent)} {(absent.Count == 1 ? "does" : "do")} not exist here";
     }
 
-    public static IEnumerable<Draft> Plan(SeedSet set, Merging world) =>
-        set.Tables.SelectMany(table => table.Rows.SelectMany(row => RowPlanning.Plan(set, table, row, world)))
+    public static IEnumerable<Draft> Plan(SeedSet set, Merging world)
+    {
+        var circles = new LargeCircles(set);
+        return set.Tables.SelectMany(table => table.Rows.SelectMany(row => RowPlanning.Plan(set, table, row, circles, world)))
             .Concat(LinkPlanning.Plan(set, world));
+    }
 
     /// <summary>A column that this environment's version of a table lacks is left out, with a warning.</summary>
     public static IEnumerable<Diagnostic> Problems(SeedSet set, CurrentState current) =>

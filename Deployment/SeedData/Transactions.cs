@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Values;
 
@@ -24,12 +25,24 @@ internal static class Transactions
         return Cut(plain).Concat(Cut(changes.Skip(plain.Count).ToList()));
     }
 
+    /// <summary>What is written together and is more than the platform takes at once: nothing of it could ever be written.</summary>
+    public static IEnumerable<Diagnostic> Problems(IEnumerable<PlannedChange> changes) =>
+        from part in changes.Where(change => change.Step is Step.Data or Step.CreateUnlessMade).GroupBy(change => change.Component.Part)
+        from transaction in Of(part.ToList())
+        let writes = Split(transaction).Count
+        where writes > MostWrites
+        select Diagnostic.Error(
+            DiagnosticCodes.SeedTransactionTooLarge,
+            $"'{transaction[0].Component.Name}' and what has to be written with it are {writes} writes in one transaction.",
+            $"ConfigData/{part.Key}",
+            $"the platform takes {MostWrites} in one transaction",
+            "let fewer rows that the platform makes itself point at each other, or grant one role fewer privileges");
+
     private static IEnumerable<IReadOnlyList<PlannedChange>> Cut(IReadOnlyList<PlannedChange> changes)
     {
         var parents = Parents(changes);
         var ordered = ParentsFirst.Order(changes, at => parents[at]);
-        var parts = ordered.SelectMany((change, at) => WritesOf(change).Select(write => new SecondWrites.Part(at, write))).ToList();
-        var cost = SecondWrites.Split(parts).GroupBy(part => part.Change).ToDictionary(own => own.Key, own => own.Count());
+        var cost = Split(ordered).GroupBy(part => part.Change).ToDictionary(own => own.Key, own => own.Count());
         var (begin, size) = (0, 0);
         foreach (var (first, end) in Groups(Parents(ordered)))
         {
@@ -45,6 +58,9 @@ internal static class Transactions
 
         if (begin < ordered.Count) yield return ordered.Skip(begin).ToList();
     }
+
+    private static IReadOnlyList<SecondWrites.Part> Split(IReadOnlyList<PlannedChange> changes) => SecondWrites.Split(
+        changes.SelectMany((change, at) => WritesOf(change).Select(write => new SecondWrites.Part(at, write))).ToList());
 
     /// <returns>Per change the positions of those that create a row it points to.</returns>
     private static IReadOnlyList<IReadOnlyList<int>> Parents(IReadOnlyList<PlannedChange> changes)
@@ -62,7 +78,7 @@ internal static class Transactions
     /// <returns>
     /// From and to positions of what must not be cut: a single change, or all from one that points ahead to what it points to.
     /// </returns>
-    private static IEnumerable<(int First, int End)> Groups(IReadOnlyList<IReadOnlyList<int>> parents)
+    internal static IEnumerable<(int First, int End)> Groups(IReadOnlyList<IReadOnlyList<int>> parents)
     {
         for (var first = 0; first < parents.Count;)
         {

@@ -26,6 +26,10 @@ internal sealed class ShippedRecords(IEnumerable<ShippedRecord> records, bool is
         return [ShippedTable.Write(note, known, values)];
     }
 
+    /// <summary>The write that records all values of what an earlier change of the same plan recorded in part.</summary>
+    public IEnumerable<Write> Complete(ShippedIdentity identity, string part, string name, Sequence<ShippedValue> values) =>
+        Note(identity, part, name) is { } note ? [ShippedTable.Write(note, new(identity.Id, Version: null, values), values)] : [];
+
     /// <returns>null where nothing can be recorded.</returns>
     public ShippedNote? Note(ShippedIdentity identity, string part, string name) => canWrite ? new(identity, part, name, package) : null;
 

@@ -104,4 +104,74 @@ public sealed class TransactionsTests
             parent is { } other ? [new("parentid", new ColumnValue.Lookup("account", other))] : []).ToSequence());
 
     private static Write.Link Link(Guid id, Guid other) => new("account", id, "account_account", "account", other);
+
+    [Fact]
+    public void A_second_write_waits_for_the_last_of_the_rows_it_points_to()
+    {
+        var c = Guid.NewGuid();
+        Sequence<ColumnSetting> lookups = Sequence.Of(
+            new ColumnSetting("firstid", new ColumnValue.Lookup("account", B)),
+            new ColumnSetting("secondid", new ColumnValue.Lookup("account", c)));
+
+        var writes = SecondWrites.Split(
+        [
+            new(0, new Write.Create("account", A, lookups)), new(1, new Write.Update("account", A, null, lookups)),
+            new(2, Create(B)), new(3, Create(c)),
+        ]);
+
+        Assert.Equal([0, 2, 3, 0, 1], writes.Select(part => part.Change));
+    }
+
+    [Fact]
+    public void An_update_of_a_row_that_points_to_an_earlier_one_stays_where_it_is()
+    {
+        var update = new Write.Update("account", A, "1", Sequence.Of(new ColumnSetting("parentid", new ColumnValue.Lookup("account", B))));
+
+        Assert.Equal([0, 1, 2], SecondWrites.Split([new(0, Create(B)), new(1, update), new(2, Create(A))]).Select(part => part.Change));
+    }
+
+    [Fact]
+    public void Rows_the_platform_may_make_itself_come_in_a_transaction_after_their_parents()
+    {
+        var made = new PlannedChange(2, new(ComponentKind.Row, "Set", "made"), ChangeAction.Create, "", new Step.CreateUnlessMade(
+            Building.State.Settings().Tables[0], new(B, "made", Create(B, A).Columns), Sequence.Of<Write>(Create(Guid.NewGuid()))));
+        var after = Changes(Create(Guid.NewGuid()))[0] with { Order = 3 };
+
+        var transactions = Transactions.Of([.. Changes(Create(A)), made, after]).ToList();
+
+        Assert.Equal([[1], [2, 3]], transactions.Select(transaction => transaction.Select(change => change.Order)));
+        Assert.Equal(2, Transactions.Of([made, after]).Single().Count);
+    }
+
+    [Theory]
+    [InlineData(1000, 1)]
+    [InlineData(1001, 2)]
+    [InlineData(2000, 2)]
+    [InlineData(2001, 3)]
+    public void A_transaction_is_as_large_as_the_platform_takes(int rows, int transactions) => Assert.Equal(
+        transactions,
+        Transactions.Of(Changes([.. Enumerable.Range(0, rows).Select(_ => (Write)Create(Guid.NewGuid()))])).Count());
+
+    [Fact]
+    public void What_must_not_be_cut_reaches_from_a_row_that_points_ahead_to_the_last_it_points_to()
+    {
+        IReadOnlyList<int>[] parents = [[], [3, 2], [], [4], [], [0], [6], [8, 5], []];
+
+        Assert.Equal([(0, 1), (1, 5), (5, 6), (6, 7), (7, 9)], Transactions.Groups(parents));
+        Assert.Empty(Transactions.Groups([]));
+    }
+
+    [Fact]
+    public void A_single_change_of_more_writes_than_a_transaction_takes_is_a_problem_and_one_of_as_many_is_none()
+    {
+        Assert.Empty(Transactions.Problems([Role(999)]));
+        var problem = Assert.Single(Transactions.Problems([Role(1000)]));
+        Assert.Equal("'row 1' and what has to be written with it are 1001 writes in one transaction.", problem.What);
+        Assert.Empty(Transactions.Problems([Role(600), Role(600) with { Component = new(ComponentKind.Row, "Other", "x") }]));
+
+        static PlannedChange Role(int records) => Changes(Create(A))[0] with
+        {
+            Step = new Step.Data(Enumerable.Range(0, records + 1).Select(_ => (Write)Create(Guid.NewGuid())).ToSequence()),
+        };
+    }
 }
