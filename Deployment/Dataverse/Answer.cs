@@ -32,7 +32,14 @@ public sealed record TableDefinition(
     LogicalName Name,
     LogicalName PrimaryKey,
     Sequence<LogicalName> Columns,
-    Sequence<string> Relationships);
+    Sequence<string> Relationships)
+{
+    /// <summary>Of which type those columns are whose type is known, in the order of the columns.</summary>
+    public Sequence<TypedColumn> Types { get; init; } = Sequence<TypedColumn>.Empty;
+}
+
+/// <param name="Type">The platform's word, a name of its AttributeTypeCode, such as Picklist.</param>
+public sealed record TypedColumn(LogicalName Column, string Type);
 
 /// <summary>One row as read.</summary>
 /// <param name="Version">The row version for optimistic concurrency, opaque; null where the table has none.</param>

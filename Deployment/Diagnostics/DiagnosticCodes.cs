@@ -19,6 +19,8 @@ public static class DiagnosticCodes
     public const string SeedColumnAbsentHere = "DATA-003";
     public const string SeedLookupWithoutRow = "DATA-004";
     public const string NamedRowAbsentHere = "DATA-005";
+    public const string SeedTransactionTooLarge = "DATA-006";
+    public const string SeedValueUnfit = "DATA-007";
 
     public const string SolutionNewerInstalled = "SOL-001";
     public const string SolutionUnmanagedInstalled = "SOL-002";

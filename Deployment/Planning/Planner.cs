@@ -48,6 +48,7 @@ public static class Planner
             }
 
             findings.AddRange(SeedSetPlanning.Problems(set, current));
+            findings.AddRange(ValueFit.Problems(set, current));
             findings.AddRange(ExpectedRows.Problems(set, current));
             findings.AddRange(NamedRows.Problems(set, current));
             drafts.AddRange(SeedSetPlanning.Plan(set, merging));
@@ -56,7 +57,9 @@ public static class Planner
         }
 
         drafts.AddRange(AppModulePlanning.Plan(current, shipped));
-        return new(current.Environment, desired.Version, scenario, Numbered(drafts, desired), findings.ToSequence());
+        var changes = Numbered(drafts, desired);
+        findings.AddRange(Transactions.Problems(changes));
+        return new(current.Environment, desired.Version, scenario, changes, findings.ToSequence());
     }
 
     /// <summary>The table that keeps what was shipped is here, or comes with a solution of this plan.</summary>

@@ -31,5 +31,11 @@ internal sealed class TablesInquiry : Inquiry
         table.LogicalName,
         table.PrimaryIdAttribute,
         table.Attributes.Select(column => (LogicalName)column.LogicalName).OrderBy(column => column).ToSequence(),
-        (table.ManyToManyRelationships ?? []).Select(link => link.SchemaName).OrderBy(name => name, StringComparer.Ordinal).ToSequence());
+        (table.ManyToManyRelationships ?? []).Select(link => link.SchemaName).OrderBy(name => name, StringComparer.Ordinal).ToSequence())
+    {
+        Types = table.Attributes.Where(column => column.AttributeType is not null)
+            .Select(column => new TypedColumn(column.LogicalName, column.AttributeType!.Value.ToString()))
+            .OrderBy(typed => typed.Column)
+            .ToSequence(),
+    };
 }

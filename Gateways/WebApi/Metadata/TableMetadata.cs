@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Gateways.WebApi.Metadata;
@@ -19,6 +20,9 @@ internal sealed record TableMetadata(
     IReadOnlyList<LookupMetadata> Lookups,
     IReadOnlyList<LinkMetadata> Links)
 {
+    /// <summary>The platform's words for the types of its columns; empty for a platform table known beforehand.</summary>
+    public IReadOnlyList<TypedColumn> Types { get; init; } = [];
+
     /// <returns><see cref="ColumnType.Plain"/> also for columns nothing is known of.</returns>
     public ColumnType TypeOf(LogicalName column) => Columns.GetValueOrDefault(column, ColumnType.Plain);
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi.Batch;
 
@@ -36,7 +37,12 @@ internal static class TableQuery
             Name(table, "PrimaryIdAttribute"),
             Items(table, "Attributes").ToDictionary(column => Name(column, "LogicalName"), column => Type(Text(column, "AttributeType"))),
             [.. Items(table, "ManyToOneRelationships").Select(Lookup)],
-            [.. Items(table, "ManyToManyRelationships").Select(Link)]);
+            [.. Items(table, "ManyToManyRelationships").Select(Link)])
+        {
+            Types = [.. Items(table, "Attributes")
+                .Select(column => new TypedColumn(Name(column, "LogicalName"), Text(column, "AttributeType")))
+                .OrderBy(typed => typed.Column)],
+        };
     }
 
     private static LookupMetadata Lookup(JsonElement item) =>

@@ -52,7 +52,10 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
         table.Name,
         table.PrimaryKey,
         table.Columns.Keys.Order().ToSequence(),
-        table.Links.Select(link => link.SchemaName).Order(StringComparer.Ordinal).ToSequence());
+        table.Links.Select(link => link.SchemaName).Order(StringComparer.Ordinal).ToSequence())
+    {
+        Types = table.Types.ToSequence(),
+    };
 
     private static Inquiry Rows(Question.Rows rows, TableMetadata table)
     {

@@ -40,7 +40,10 @@ public sealed class ReadingTests
             new Answer.TablesAre(
                 Sequence.Of(
                     new TableDefinition(
-                        "contact", "contactid", Sequence.Of<LogicalName>("contactid", "fullname"), Sequence<string>.Empty))), answers[2]);
+                        "contact", "contactid", Sequence.Of<LogicalName>("contactid", "fullname"), Sequence<string>.Empty)
+                    {
+                        Types = Sequence.Of(new TypedColumn("contactid", "Uniqueidentifier"), new TypedColumn("fullname", "String")),
+                    })), answers[2]);
         Assert.Equal(new Answer.RowsAre(Sequence<Row>.Empty), answers[3]);
     }
 
