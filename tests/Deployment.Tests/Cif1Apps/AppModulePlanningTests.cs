@@ -98,4 +98,17 @@ public sealed class AppModulePlanningTests
 
     private static Sequence<PlannedChange> Plan(string handlers) =>
         Planner.Plan(Nothing, Empty with { Apps = Sequence.Of(App(handlers)), AppsOnProvider = Sequence.Of(Sales) }).Changes;
+
+    [Fact]
+    public void Selected_apps_come_in_the_order_of_their_names_and_say_which_row_they_are()
+    {
+        var (later, other) = (new AppModule(Guid.NewGuid(), "b", 0, ""), new AppModule(Guid.NewGuid(), "c", 0, ""));
+        var first = new AppModule(Sales, "a", 0, "");
+
+        var changes = Planner.Plan(
+            Nothing, Empty with { Apps = Sequence.Of(later, other, first), AppsOnProvider = Sequence.Of(later.Id, first.Id) }).Changes;
+
+        Assert.Equal(["App 'a'", "App 'b'", "App 'a', App 'b'"], changes.Select(change => change.Component.Name));
+        Assert.Equal(("appmodule", (Guid?)Sales), (changes[0].Component.Table?.ToString(), changes[0].Component.Id));
+    }
 }

@@ -22,6 +22,41 @@ public sealed class ChangeWordsTests
         Assert.Equal(actions.Length, actions.Select(ChangeWords.Past).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(ChangeAction.Install, "install", "installed")]
+    [InlineData(ChangeAction.Update, "update", "updated")]
+    [InlineData(ChangeAction.Upgrade, "upgrade", "upgraded")]
+    [InlineData(ChangeAction.Skip, "skip", "skipped")]
+    [InlineData(ChangeAction.Create, "create", "created")]
+    [InlineData(ChangeAction.Set, "set", "set")]
+    [InlineData(ChangeAction.Associate, "add", "added")]
+    [InlineData(ChangeAction.Publish, "publish", "published")]
+    [InlineData(ChangeAction.Record, "record", "recorded")]
+    [InlineData(ChangeAction.Keep, "keep", "kept as an administrator left it")]
+    [InlineData(ChangeAction.Conflict, "conflict", "kept, and to be decided")]
+    [InlineData(ChangeAction.NoChange, "no change", "unchanged")]
+    public void An_action_goes_by_its_own_words(ChangeAction action, string name, string past) =>
+        Assert.Equal((name, past), (ChangeWords.Name(action), ChangeWords.Past(action)));
+
+    [Theory]
+    [InlineData(ComponentKind.Solution, "1 solution", "2 solutions")]
+    [InlineData(ComponentKind.Row, "1 row", "2 rows")]
+    [InlineData(ComponentKind.Link, "1 link", "2 links")]
+    [InlineData(ComponentKind.RolePrivileges, "privileges of 1 role", "privileges of 2 roles")]
+    [InlineData(ComponentKind.AppModule, "1 app", "2 apps")]
+    [InlineData(ComponentKind.PluginStep, "1 plug-in step", "2 plug-in steps")]
+    public void A_kind_is_counted_in_its_own_words(ComponentKind kind, string one, string two) =>
+        Assert.Equal(
+            (one, two, two.Replace('2', '0')), (ChangeWords.Count(1, kind), ChangeWords.Count(2, kind), ChangeWords.Count(0, kind)));
+
+    [Fact]
+    public void What_has_no_word_is_a_bug_and_names_itself()
+    {
+        Assert.Contains("99", Assert.Throws<InvalidOperationException>(() => ChangeWords.Name((ChangeAction)99)).Message);
+        Assert.Contains("99", Assert.Throws<InvalidOperationException>(() => ChangeWords.Past((ChangeAction)99)).Message);
+        Assert.Contains("99", Assert.Throws<InvalidOperationException>(() => ChangeWords.Count(1, (ComponentKind)99)).Message);
+    }
+
     [Fact]
     public void Every_outcome_has_a_word_of_its_own()
     {
@@ -41,6 +76,18 @@ public sealed class ChangeWordsTests
 
         Assert.Equal("create 2 rows, add 1 link", ChangeWords.ToDo(work));
         Assert.Equal("2 rows created, 1 link added", ChangeWords.Done(work));
+    }
+
+    [Fact]
+    public void Work_is_counted_by_kind_and_by_action()
+    {
+        PlannedChange[] work =
+        [
+            Change(ComponentKind.Row, ChangeAction.Create), Change(ComponentKind.Row, ChangeAction.Set),
+            Change(ComponentKind.Row, ChangeAction.Create), Change(ComponentKind.RolePrivileges, ChangeAction.Set),
+        ];
+
+        Assert.Equal("create 2 rows, set 1 row, set privileges of 1 role", ChangeWords.ToDo(work));
     }
 
     [Fact]

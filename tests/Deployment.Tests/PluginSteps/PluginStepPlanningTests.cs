@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Shipped;
@@ -56,7 +57,8 @@ public sealed class PluginStepPlanningTests
     {
         var changes = Plan("1.4.1.0", [], new CurrentStep(Old.Id, IsEnabled: false));
 
-        Assert.Equal([ChangeAction.Record, ChangeAction.Update, ChangeAction.Keep, ChangeAction.Set], changes.Select(change => change.Action));
+        Assert.Equal(
+            [ChangeAction.Record, ChangeAction.Update, ChangeAction.Keep, ChangeAction.Set], changes.Select(change => change.Action));
         Assert.Equal("it is new and is to be switched on after the import", changes[0].Reason);
         Assert.Equal(ShippedIdentity.Step(New.Id), Assert.IsType<Step.SwitchOn>(changes[3].Step).Note?.Identity);
     }
@@ -114,4 +116,49 @@ public sealed class PluginStepPlanningTests
 
     private static Deployment.Solutions.SolutionPackage Core(string version) =>
         Package("contoso_core", version) with { Steps = Sequence.Of(Old, New) };
+
+    [Fact]
+    public void What_is_meant_is_recorded_as_such()
+    {
+        Assert.Equal(ShippedStep.ToBeSwitchedOn, Recorded(Plan("1.4.1.0", [], new CurrentStep(Old.Id, IsEnabled: false))[0]));
+        Assert.Equal(ShippedStep.On, Recorded(Plan("1.4.1.0", [Meant], new CurrentStep(Old.Id, IsEnabled: true))[0]));
+    }
+
+    [Fact]
+    public void What_is_meant_and_recorded_already_is_not_recorded_again() => Assert.Equal(
+        [ChangeAction.Update, ChangeAction.Keep, ChangeAction.Set],
+        Plan("1.4.1.0", [Meant], new CurrentStep(Old.Id, IsEnabled: false)).Select(change => change.Action));
+
+    [Fact]
+    public void Nothing_is_recorded_before_an_import_that_brings_the_table_of_records()
+    {
+        var core = Core("1.4.1.0") with { Tables = Sequence.Of(ShippedTable.Name) };
+        var current = With(Installed("contoso_core", "1.4.0.0")) with { Steps = Sequence.Of(new CurrentStep(Old.Id, IsEnabled: false)) };
+
+        Assert.Equal(ChangeAction.Update, Planner.Plan(Desired(core), current).Changes[0].Action);
+    }
+
+    [Fact]
+    public void A_step_of_another_solution_that_is_off_keeps_no_import_from_enabling_ours()
+    {
+        var changes = Plan("1.4.1.0", new CurrentStep(Old.Id, IsEnabled: true), new CurrentStep(Guid.NewGuid(), IsEnabled: false));
+
+        Assert.True(Assert.IsType<Step.Import>(Assert.Single(changes).Step).EnableSteps);
+    }
+
+    [Fact]
+    public void A_step_that_is_here_among_others_is_not_new()
+    {
+        var changes = Plan(
+            "1.4.1.0", [], new CurrentStep(Old.Id, IsEnabled: false), new CurrentStep(New.Id, IsEnabled: true));
+
+        Assert.Equal([ChangeAction.Update, ChangeAction.Keep], changes.Select(change => change.Action));
+    }
+
+    private static Sequence<ShippedValue> Recorded(PlannedChange change)
+    {
+        var write = Assert.Single(Assert.IsType<Step.Data>(change.Step).Writes);
+        var columns = write is Write.Create create ? create.Columns : Assert.IsType<Write.Update>(write).Columns;
+        return ShippedJson.Read(columns.First(setting => setting.Column.ToString() == "enreach_values").Value.ToString()!);
+    }
 }

@@ -82,4 +82,43 @@ public sealed class GrantPlanningTests
         var set = Settings() with { Requires = Sequence<LogicalName>.Empty, Grants = grants };
         return Planner.Plan(Desired(set), current).Changes;
     }
+
+    [Fact]
+    public void What_a_role_holds_already_is_recorded_and_what_was_taken_away_is_not()
+    {
+        var change = Assert.Single(Plan(Here(held: ["prvReadthing", "prvWritething"]) with { Tables = Sequence.Of(ShippedHere) }));
+        Assert.Equal((ChangeAction.Record, "what is shipped is recorded"), (change.Action, change.Reason));
+        Assert.Equal(2, Assert.IsType<Step.Data>(change.Step).Writes.Count);
+
+        // Recorded in another form: it would be recorded again, was it not taken away.
+        var record = new ShippedRecord(ShippedIdentity.Privilege(Role, Read.Name).Id, "W/\"1\"", Sequence<ShippedValue>.Empty);
+        var rest = Plan(Here(held: ["prvWritething"]) with { Tables = Sequence.Of(ShippedHere), Shipped = Sequence.Of(record) });
+        Assert.Equal([ChangeAction.Record, ChangeAction.Keep], rest.Select(one => one.Action));
+        Assert.Single(Assert.IsType<Step.Data>(rest[0].Step).Writes);
+    }
+
+    [Fact]
+    public void Privileges_that_do_not_exist_here_are_skipped_in_one_line() => Assert.Equal(
+        "prvReadthing, prvWritething do not exist here", Assert.Single(Plan(Empty), change => change.Action == ChangeAction.Skip).Reason);
+
+    [Fact]
+    public void Each_role_and_depth_is_a_change_of_its_own()
+    {
+        var other = Guid.NewGuid();
+        var set = Settings() with
+        {
+            Requires = Sequence<LogicalName>.Empty,
+            Grants = Sequence.Of(
+                new SeedGrant("Reader", Role, "prvReadthing", PrivilegeDepth.Global),
+                new SeedGrant("Writer", other, "prvReadthing", PrivilegeDepth.Global),
+                new SeedGrant("Reader", Role, "prvWritething", PrivilegeDepth.Basic)),
+        };
+
+        var changes = Planner.Plan(Desired(set), Empty with { Privileges = Sequence.Of(Read, Write) }).Changes;
+
+        Assert.Equal([Role, other, Role], changes.Select(change => change.Component.Id!.Value));
+        Assert.Equal(
+            [PrivilegeDepth.Global, PrivilegeDepth.Global, PrivilegeDepth.Basic],
+            changes.Select(change => ((Deployment.Dataverse.Write.GrantPrivileges)((Step.Data)change.Step).Writes[0]).Depth));
+    }
 }

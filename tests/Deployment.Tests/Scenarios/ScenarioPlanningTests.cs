@@ -84,4 +84,33 @@ public sealed class ScenarioPlanningTests
         Assert.Equal(expected, decision.Scenario);
         Assert.Contains(because, decision.Because);
     }
+
+    [Theory]
+    [InlineData(Scenario.None, false)]
+    [InlineData(Scenario.Cif1, true)]
+    [InlineData(Scenario.Cif2, true)]
+    [InlineData(Scenario.Omnichannel, true)]
+    public void A_scenario_asked_for_whose_prerequisites_are_here_is_no_problem(Scenario asked, bool needsSigns) =>
+        Assert.Empty(Planner.Plan(Nothing, Empty with { Signs = needsSigns ? OmnichannelSigns : NoCif }, asked).Problems);
+
+    [Theory]
+    [InlineData(Scenario.Cif1, "add Dynamics 365 Customer Service")]
+    [InlineData(Scenario.Cif2, "add Dynamics 365 Customer Service")]
+    [InlineData(Scenario.Omnichannel, "provision Omnichannel for Customer Service first")]
+    public void What_is_absent_can_be_added(Scenario asked, string fix) =>
+        Assert.StartsWith(fix, Assert.Single(Planner.Plan(Nothing, Empty, asked).Problems).Fix);
+
+    [Fact]
+    public void Omnichannel_without_its_app_or_whose_presences_cannot_be_read_is_an_error_that_says_so()
+    {
+        Assert.Contains("OmniChannelEngagementHub", Why(OmnichannelSigns with { HasOmnichannelApp = false }));
+        Assert.Contains("presences", Why(OmnichannelSigns with { Presences = null }));
+
+        static string Why(ScenarioSigns signs) =>
+            Assert.Single(Planner.Plan(Nothing, Empty with { Signs = signs }, Scenario.Omnichannel).Problems).Why;
+    }
+
+    [Fact]
+    public void A_scenario_nobody_knows_is_a_bug_and_names_itself() => Assert.Contains(
+        "99", Assert.Throws<System.InvalidOperationException>(() => Planner.Plan(Nothing, Empty, (Scenario)99)).Message);
 }

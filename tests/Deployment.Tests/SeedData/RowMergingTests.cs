@@ -247,4 +247,29 @@ public sealed class RowMergingTests
         var changed = settings with { Tables = Sequence.Of(table with { Columns = columns }) };
         return Planner.Plan(Desired(changed), current, take: take);
     }
+
+    [Fact]
+    public void What_is_recorded_of_a_column_that_is_not_shipped_now_stays_recorded()
+    {
+        var older = Recorded(First) with { Values = Recorded(First).Values.Append(new("contoso_gone", "old")).ToSequence() };
+
+        var change = Assert.Single(Plan(Second, Here(SettingHere(Id, "ExecutionInterval", "120"), older)).Changes);
+
+        var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(change.Step).Writes[1]);
+        Assert.Equal(
+            ["contoso_name=ExecutionInterval", "contoso_description=d", "contoso_value=240", "contoso_gone=old"],
+            ShippedJson.Read(update.Columns[0].Value.ToString()!).Select(value => $"{value.Name}={value.Text}"));
+    }
+
+    [Fact]
+    public void Nobody_but_the_platform_wrote_into_a_row_it_made_itself_as_long_as_nothing_is_recorded()
+    {
+        var made = Settings(First) with { Tables = Sequence.Of(Settings(First).Tables[0] with { MadeByServer = true }) };
+        var row = SettingHere(Id, "ExecutionInterval", "30");
+
+        var first = Assert.Single(Planner.Plan(Desired(made), Here(row)).Changes);
+        Assert.Equal((ChangeAction.Set, "contoso_value is '30', the package says '120'"), (first.Action, first.Reason));
+
+        Assert.Equal(ChangeAction.Keep, Assert.Single(Planner.Plan(Desired(made), Here(row, Recorded(First))).Changes).Action);
+    }
 }

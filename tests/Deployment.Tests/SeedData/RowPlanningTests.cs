@@ -4,6 +4,7 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Values;
 using static VoiceForD365.Deployment.Tests.Building.State;
 
@@ -123,4 +124,95 @@ public sealed class RowPlanningTests
 
     private static PlannedChange Plan(CurrentState current) =>
         Assert.Single(Planner.Plan(Desired(Settings(Setting(Id, "ExecutionInterval", "120"))), current).Changes);
+
+    [Fact]
+    public void A_change_says_which_row_it_is_about()
+    {
+        var component = Plan(Here()).Component;
+
+        Assert.Equal(("contoso_setting", (Guid?)Id), (component.Table?.ToString(), component.Id));
+    }
+
+    [Fact]
+    public void A_lookup_points_to_the_row_that_was_made_by_hand_and_one_to_a_deleted_row_is_left_out()
+    {
+        var (target, byHand) = (new Guid("22222222-2222-2222-2222-222222222222"), Guid.NewGuid());
+        var pointing = Setting(Id, "Pointing", "1") with
+        {
+            Columns = Sequence.Of(
+                new ColumnSetting("contoso_name", new ColumnValue.Text("Pointing")),
+                new ColumnSetting("contoso_value", new ColumnValue.Lookup("contoso_setting", target))),
+        };
+        var set = Settings(Setting(target, "Target", "1"), pointing);
+
+        var create = Planner.Plan(Desired(set), Here(SettingHere(byHand, "Target", "1"))).Changes
+            .Single(change => change.Action == ChangeAction.Create);
+        Assert.Equal(
+            new ColumnValue.Lookup("contoso_setting", byHand),
+            Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(create.Step).Writes[0]).Columns[1].Value);
+
+        var deleted = Here() with
+        {
+            Tables = Sequence.Of(SettingTable, ShippedHere),
+            Shipped = Sequence.Of(Recorded(set.Tables[0].Rows[0])),
+        };
+        Assert.Equal(
+            (ChangeAction.Skip, "the row it refers to by contoso_value was deleted here"),
+            Planner.Plan(Desired(set), deleted).Changes[1] is var skip ? (skip.Action, skip.Reason) : default);
+        var kept = Here(SettingHere(target, "Target", "1"));
+        Assert.Equal(
+            new ColumnValue.Lookup("contoso_setting", target),
+            ((Write.Create)((Step.Data)Planner.Plan(Desired(set), kept).Changes[1].Step).Writes[0]).Columns[1].Value);
+    }
+
+    [Fact]
+    public void Of_a_row_the_platform_made_only_what_differs_is_set_and_nothing_it_may_begin_with()
+    {
+        var table = Settings(Setting(Id, "A", "1")).Tables[0] with
+        {
+            Columns = Sequence.Of(
+                new SeedColumn("contoso_name"), new SeedColumn("contoso_description", IsInitial: true), new SeedColumn("contoso_value")),
+        };
+
+        var differing = RowPlanning.Differing(
+            table, Setting(Id, "A", "2", "new words").Columns, SettingHere(Id, "A", "1", "words"));
+
+        Assert.Equal(new ColumnSetting("contoso_value", new ColumnValue.Text("2")), Assert.Single(differing));
+    }
+
+    [Fact]
+    public void A_row_is_created_without_the_columns_that_have_no_value()
+    {
+        var row = Setting(Id, "A", "1") with
+        {
+            Columns = Sequence.Of(
+                new ColumnSetting("contoso_name", new ColumnValue.Text("A")),
+                new ColumnSetting("contoso_value", new ColumnValue.Nothing())),
+        };
+
+        Assert.Equal(
+            "contoso_name", Assert.Single(((Write.Create)RowPlanning.Create(Settings(row).Tables[0], row)).Columns).Column.ToString());
+    }
+
+    [Fact]
+    public void A_row_the_platform_may_make_itself_is_created_unless_it_did_and_recorded_along()
+    {
+        var set = Settings(Setting(Id, "A", "1"));
+        var made = set with { Tables = Sequence.Of(set.Tables[0] with { MadeByServer = true }) };
+
+        var change = Assert.Single(Planner.Plan(Desired(made), Here() with { Tables = Sequence.Of(SettingTable, ShippedHere) }).Changes);
+
+        var step = Assert.IsType<Step.CreateUnlessMade>(change.Step);
+        Assert.Equal((ChangeAction.Create, Id), (change.Action, step.Row.Id));
+        Assert.Equal("enreach_shippedcomponent", Assert.IsType<Write.Create>(Assert.Single(step.Records)).Table.ToString());
+    }
+
+    [Fact]
+    public void A_column_to_match_by_that_a_row_does_not_have_counts_as_empty()
+    {
+        var row = Setting(Id, "A", "1") with { Columns = Sequence.Of(new ColumnSetting("contoso_value", new ColumnValue.Text("1"))) };
+        var unnamed = new Row("contoso_setting", Guid.NewGuid(), null, row.Columns);
+
+        Assert.Equal(ChangeAction.NoChange, Assert.Single(Planner.Plan(Desired(Settings(row)), Here(unnamed)).Changes).Action);
+    }
 }

@@ -116,4 +116,63 @@ public sealed class SeedSetPlanningTests
         Assert.Equal(
             [1, 2, 3],
             Planner.Plan(Desired(Linked), Empty with { Tables = Sequence.Of(SettingTable) }).Changes.Select(change => change.Order));
+
+    [Fact]
+    public void Every_absent_table_a_set_needs_is_named()
+    {
+        var set = Settings(Setting(A, "A", "1")) with
+        {
+            Requires = Sequence.Of<LogicalName>("contoso_setting", "contoso_one", "contoso_two"),
+        };
+
+        var change = Assert.Single(Planner.Plan(Desired(set), Empty with { Tables = Sequence.Of(SettingTable) }).Changes);
+
+        Assert.Equal("contoso_one, contoso_two do not exist here", change.Reason);
+    }
+
+    [Fact]
+    public void A_link_is_recorded_after_it_is_made_and_a_link_that_is_here_is_recorded_alone()
+    {
+        var recording = Empty with { Tables = Sequence.Of(SettingTable, ShippedHere) };
+        var made = Assert.Single(Planner.Plan(Desired(Linked), recording).Changes, change => change.Action == ChangeAction.Associate);
+        Assert.Equal(["Link", "Create"], Assert.IsType<Step.Data>(made.Step).Writes.Select(write => write.GetType().Name));
+
+        var here = Planner.Plan(Desired(Linked), recording with
+        {
+            Rows = Sequence.Of(SettingHere(A, "A", "1"), SettingHere(B, "B", "2")),
+            Links = Sequence.Of(new CurrentLink("contoso_setting_setting", "contoso_setting", A, B)),
+        }).Changes.Single(change => change.Component.Kind == ComponentKind.Link);
+        Assert.Equal((ChangeAction.Record, "what is shipped is recorded"), (here.Action, here.Reason));
+        Assert.Equal("Create", Assert.Single(Assert.IsType<Step.Data>(here.Step).Writes).GetType().Name);
+        Assert.Equal(("contoso_setting", (Guid?)A), (here.Component.Table?.ToString(), here.Component.Id));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_row_made_by_hand_is_not_linked_whichever_side_it_is(bool isFirst)
+    {
+        var current = Empty with
+        {
+            Tables = Sequence.Of(SettingTable),
+            Rows = Sequence.Of(
+                SettingHere(isFirst ? Guid.NewGuid() : A, "A", "1"), SettingHere(isFirst ? B : Guid.NewGuid(), "B", "2")),
+        };
+
+        var change = Assert.Single(Planner.Plan(Desired(Linked), current).Changes, change => change.Component.Kind == ComponentKind.Link);
+
+        Assert.Equal(
+            (ChangeAction.Skip, "one of the rows was made by hand here; link them there if you want it"),
+            (change.Action, change.Reason));
+    }
+
+    [Fact]
+    public void A_link_to_a_row_that_the_set_does_not_bring_names_its_table_and_id()
+    {
+        var set = Linked with { Links = Sequence.Of(Linked.Links[0] with { OtherTable = "contoso_other", OtherId = Guid.Empty }) };
+
+        var changes = Planner.Plan(Desired(set), Empty with { Tables = Sequence.Of(SettingTable) }).Changes;
+
+        Assert.Equal($"A - contoso_other {Guid.Empty:D}", changes[2].Component.Name);
+    }
 }

@@ -127,6 +127,7 @@ public sealed class SolutionPlanningTests
             Desired(Package("contoso_core", "1.5.0.0")),
             With(Installed("contoso_core", "1.3.0.0"), Installed("contoso_core_Upgrade", "1.4.0.0")));
 
+        Assert.Empty(plan.Problems);
         Assert.Equal(new Step.Promote("contoso_core"), plan.Changes[0].Step);
         Assert.Equal(SolutionVersion.Parse("1.4.0.0"), Assert.IsType<Step.Import>(plan.Changes[1].Step).Replaces);
     }
@@ -160,7 +161,10 @@ public sealed class SolutionPlanningTests
     private static void Staged(string code, params InstalledSolution[] installed)
     {
         Refused(code, Package("contoso_core", "1.4.0.0"), installed);
-        Assert.False(Planner.Plan(Desired(Package("contoso_core", "1.4.0.0")), With(installed)).HasChanges);
+        var change = Assert.Single(Planner.Plan(Desired(Package("contoso_core", "1.4.0.0")), With(installed)).Changes);
+        var holding = installed[^1];
+        Assert.Equal(
+            (ChangeAction.Skip, $"contoso_core_Upgrade {holding.Version} is staged", false), (change.Action, change.Reason, change.Writes));
     }
 
     private static void Refused(string code, SolutionPackage package, params InstalledSolution[] installed)
