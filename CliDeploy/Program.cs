@@ -1,17 +1,15 @@
-using System;
 using System.CommandLine;
-using System.Linq;
 using VoiceForD365.CliDeploy;
 using VoiceForD365.CliDeploy.CommandLine;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Values;
-using VoiceForD365.Sandbox;
+using VoiceForD365.LocalDataverse;
 
 Redaction.RememberVariables(System.Environment.GetEnvironmentVariable);
 RedactingWriter.Install();
 // Reading the command line takes a fifth of a start, on one processor; see there for what this brings.
-if (args is ["sandbox", "start", ..]) SandboxServer.Prepare();
+if (args is ["local", "start", ..]) LocalDataverseServer.Prepare();
 var parsed = new CommandSet().Root.Parse(Synonyms.Resolve(args));
 // A shell that asks for suggestions shows half a command, which is no misuse; nor is a call for help.
 var isForHelp = parsed.Action is ExampleHelp || args is [['[', ..], ..];

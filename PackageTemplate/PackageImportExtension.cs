@@ -1,4 +1,3 @@
-using System;
 using System.ComponentModel.Composition;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.Deployment.Applying;

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using Enreach.Voice.Plugins.CallbackLists;
 using Enreach.Voice.Plugins.Hosting;
 using Enreach.Voice.Plugins.Telephony;

@@ -1,4 +1,3 @@
-using System;
 using Enreach.Voice.Plugins.Hosting;
 using Enreach.Voice.Plugins.Telephony;
 using Enreach.Voice.Plugins.Telephony.Http;

@@ -1,4 +1,3 @@
-using System;
 using Enreach.Voice.Plugins.Hosting;
 using Enreach.Voice.Plugins.Settings;
 using Microsoft.Xrm.Sdk;

@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Completions;
-using System.Linq;
 using VoiceForD365.CliDeploy.Configuration;
 
 namespace VoiceForD365.CliDeploy.CommandLine;

@@ -1,13 +1,11 @@
-using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Commands;
 using VoiceForD365.CliDeploy.Completion;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Views;
-using VoiceForD365.Sandbox;
+using VoiceForD365.LocalDataverse;
 
 namespace VoiceForD365.CliDeploy.CommandLine;
 
@@ -19,7 +17,7 @@ internal sealed class CommandSet
     private static readonly Setting[] road =
     [
         Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost,
-        Setting.ConnectionStringVariable, Setting.Sandbox, Setting.SandboxData, Setting.Preset, Setting.Package,
+        Setting.ConnectionStringVariable, Setting.Local, Setting.LocalData, Setting.Preset, Setting.Package,
         Setting.RequireSignature, Setting.Scenario, Setting.Take,
         .. speech,
     ];
@@ -35,7 +33,7 @@ internal sealed class CommandSet
             Status(),
             Package(),
             Preview(),
-            Sandbox(),
+            Local(),
             SmartRouting(),
             CompletionCommand.Make(),
         };
@@ -106,10 +104,10 @@ internal sealed class CommandSet
             option.AddError($"'{text}' is no port: a port is a number from 0 to 65535.");
     }
 
-    private Command Sandbox()
+    private Command Local()
     {
         var start = Make(
-            "start", "Serve a local Dataverse on loopback until Ctrl-C", [Setting.SandboxData, Setting.Preset, .. speech]);
+            "start", "Serve a local Dataverse on loopback until Ctrl-C", [Setting.LocalData, Setting.Preset, .. speech]);
         var port = new Option<int>("--port") { Description = "Loopback port [default: any free one]", HelpName = "number" };
         port.Validators.Add(CheckPort);
         start.Options.Add(port);
@@ -127,10 +125,10 @@ internal sealed class CommandSet
         start.SetAction((parsed, cancellation) =>
             RunBareAsync(
                 parsed,
-                "sandbox start",
-                (sources, view) => SandboxCommands.StartAsync(
+                "local start",
+                (sources, view) => LocalCommands.StartAsync(
                     sources,
-                    new SandboxOptions
+                    new LocalDataverseOptions
                     {
                         Port = parsed.GetValue(port),
                         HttpsPort = parsed.GetValue(httpsPort),
@@ -139,21 +137,21 @@ internal sealed class CommandSet
                     parsed.GetValue(faults),
                     view,
                     cancellation)));
-        var reset = Make("reset", "Delete the local sandbox's data", [Setting.SandboxData, .. speech]);
+        var reset = Make("reset", "Delete the local Dataverse's data", [Setting.LocalData, .. speech]);
         reset.SetAction(
-            (parsed, _) => RunBareAsync(parsed, "sandbox reset", (sources, _) => Task.FromResult(SandboxCommands.Reset(sources))));
-        return new Command("sandbox", "A local Dataverse to rehearse with") { start, reset, SandboxTemplatesForBuild() };
+            (parsed, _) => RunBareAsync(parsed, "local reset", (sources, _) => Task.FromResult(LocalCommands.Reset(sources))));
+        return new Command("local", "A local Dataverse to rehearse with") { start, reset, LocalTemplatesForBuild() };
     }
 
     /// <summary>Called while this program is built, see its project; of no use to anybody else.</summary>
-    private static Command SandboxTemplatesForBuild()
+    private static Command LocalTemplatesForBuild()
     {
         var to = new Option<string>("--to") { Description = "Folder of the program", HelpName = "folder", Required = true };
-        var templates = new Command("templates", "Make the files new sandboxes are copied from") { to };
+        var templates = new Command("templates", "Make the files new local environments are copied from") { to };
         templates.Hidden = true;
         templates.SetAction(parsed =>
         {
-            SandboxTemplates.Write(parsed.GetValue(to)!);
+            LocalDataverseTemplates.Write(parsed.GetValue(to)!);
             return ExitCode.Done;
         });
         return templates;

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.Linq;
 
 namespace VoiceForD365.CliDeploy.CommandLine;
 
@@ -14,7 +12,7 @@ internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineActi
         ["voicedeploy"] =
         [
             "rehearse on this machine",
-            "  voicedeploy deploy --sandbox",
+            "  voicedeploy deploy --local",
             "see what would happen, and why",
             "  voicedeploy plan --environment https://contoso.crm4.dynamics.com",
             "make it so",
@@ -22,7 +20,7 @@ internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineActi
         ],
         ["deploy"] =
         [
-            "voicedeploy deploy --sandbox",
+            "voicedeploy deploy --local",
             "voicedeploy deploy --environment https://contoso.crm4.dynamics.com",
             "voicedeploy deploy --config voice.yaml --output json",
             "as an application; the secret is read from VOICEDEPLOY_CLIENT_SECRET",
@@ -51,13 +49,13 @@ internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineActi
         ],
         ["start"] =
         [
-            "voicedeploy sandbox start --port 5080 --preset cif2",
+            "voicedeploy local start --port 5080 --preset cif2",
             "with 429, 503, dropped connections and more, as the file says",
-            "  voicedeploy sandbox start --faults storm.json",
+            "  voicedeploy local start --faults storm.json",
             "with a sign-in; says how programs use it and what they have to trust",
-            "  voicedeploy sandbox start --port 5080 --https-port 5443",
+            "  voicedeploy local start --port 5080 --https-port 5443",
         ],
-        ["reset"] = ["voicedeploy sandbox reset"],
+        ["reset"] = ["voicedeploy local reset"],
         ["completion"] =
         [
             "voicedeploy completion bash >> ~/.bashrc",

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace VoiceForD365.CliDeploy.CommandLine;
 
 /// <summary>Words people bring along from other tools.</summary>
@@ -33,7 +31,7 @@ internal static class Synonyms
         [] => ["--help"],
         ["help", .. var rest] => [.. rest, "--help"],
         ["version"] => ["--version"],
-        ["sandbox" or "smart-routing"] => [.. arguments, "--help"],
+        ["local" or "smart-routing"] => [.. arguments, "--help"],
         _ => arguments,
     };
 

@@ -1,6 +1,3 @@
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Packages;
 using VoiceForD365.CliDeploy.Targets;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.IO;
 
 namespace VoiceForD365.CliDeploy.Commands;
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.IO;
-using System.Linq;
 using VoiceForD365.CliDeploy.Packages;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Preview;

@@ -1,5 +1,3 @@
-using System;
-
 namespace VoiceForD365.CliDeploy.Completion;
 
 /// <summary>One script per shell; each asks the program itself, through the [suggest] directive, so that no list can grow old.</summary>

@@ -1,5 +1,3 @@
-using System.IO;
-
 namespace VoiceForD365.CliDeploy.Configuration;
 
 /// <summary>Reads a text file people wrote. It may be a pipe, so its length is known only once it ends.</summary>

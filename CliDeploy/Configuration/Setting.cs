@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Shipped;
 
@@ -17,7 +15,7 @@ internal sealed record Setting(string Name, string Description, string? HelpName
 
     public static readonly Setting Environment = Text("environment", "Deploy into this environment", "url", SettingForm.Address);
 
-    public static readonly Setting Sandbox = Switch("sandbox", "Use the local sandbox; only a person at a terminal gets it unasked");
+    public static readonly Setting Local = Switch("local", "Use the local Dataverse; only a person at a terminal gets it unasked");
 
     public static readonly Setting Auth = new(
         "auth",
@@ -32,7 +30,7 @@ internal sealed record Setting(string Name, string Description, string? HelpName
         "certificate-file", "PFX or PEM file with the private key", "file", SettingForm.Path);
 
     public static readonly Setting AuthorityHost = Text(
-        "authority-host", "Sign in here rather than at Microsoft: a private cloud, or a started sandbox", "url", SettingForm.Authority);
+        "authority-host", "Sign in here rather than at Microsoft: a private cloud, or a started local Dataverse", "url", SettingForm.Authority);
 
     public static readonly Setting ConnectionStringVariable = Text(
         "connection-string-variable",
@@ -61,10 +59,10 @@ internal sealed record Setting(string Name, string Description, string? HelpName
     public static readonly Setting Take = Choice(
         "take", "Whose value to take where an administrator and the package both changed it", TakeNames.Choices);
 
-    public static readonly Setting SandboxData = Text("sandbox-data", "Folder of the local sandbox's data", "folder", SettingForm.Path);
+    public static readonly Setting LocalData = Text("local-data", "Folder of the local Dataverse's data", "folder", SettingForm.Path);
 
     public static readonly Setting Preset = Choice(
-        "preset", "What a new local sandbox has installed [default: cif2]", ["bare", "cif1", "cif2", "omnichannel"]);
+        "preset", "What a new local Dataverse has installed [default: cif2]", ["bare", "cif1", "cif2", "omnichannel"]);
 
     public static readonly Setting Output = Choice("output", "Text for people, or JSON Lines for programs", ["text", "json"]);
 
@@ -73,8 +71,8 @@ internal sealed record Setting(string Name, string Description, string? HelpName
     /// <summary>All of them, in the order of the documentation.</summary>
     public static readonly IReadOnlyList<Setting> All =
     [
-        Environment, Sandbox, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, ConnectionStringVariable, Package,
-        RequireSignature, Scenario, Patience, Take, SandboxData, Preset, Output, Verbosity,
+        Environment, Local, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, ConnectionStringVariable, Package,
+        RequireSignature, Scenario, Patience, Take, LocalData, Preset, Output, Verbosity,
     ];
 
     public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);

@@ -1,4 +1,3 @@
-using System;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Scenarios;

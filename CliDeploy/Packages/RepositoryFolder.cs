@@ -1,4 +1,3 @@
-using System.IO;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Diagnostics;
 

@@ -8,9 +8,9 @@ internal static class CliCodes
     public const string TargetsContradict = "CLI-003";
     public const string SignInIncomplete = "CLI-004";
     public const string ConnectionStringUnavailable = "CLI-005";
-    public const string SandboxInUse = "CLI-006";
-    public const string SandboxTooNew = "CLI-007";
-    public const string SandboxUnusable = "CLI-008";
+    public const string LocalInUse = "CLI-006";
+    public const string LocalTooNew = "CLI-007";
+    public const string LocalUnusable = "CLI-008";
     public const string SourceNotFound = "CLI-009";
     public const string OutputNotWritable = "CLI-010";
     public const string FaultScriptUnreadable = "CLI-011";

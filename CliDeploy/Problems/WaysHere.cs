@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using VoiceForD365.Deployment.Diagnostics;
 
 namespace VoiceForD365.CliDeploy.Problems;

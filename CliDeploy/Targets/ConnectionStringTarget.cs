@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;

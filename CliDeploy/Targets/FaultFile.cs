@@ -1,14 +1,11 @@
-using System;
-using System.IO;
-using System.Linq;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Sandbox;
+using VoiceForD365.LocalDataverse;
 
 namespace VoiceForD365.CliDeploy.Targets;
 
-/// <summary>The file that says what goes wrong in a local sandbox, and when.</summary>
+/// <summary>The file that says what goes wrong in a local Dataverse, and when.</summary>
 internal static class FaultFile
 {
     /// <param name="file">null: nothing goes wrong.</param>

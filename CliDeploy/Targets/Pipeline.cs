@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace VoiceForD365.CliDeploy.Targets;
 
 /// <summary>Whether a pipeline runs this, told by what pipelines set.</summary>

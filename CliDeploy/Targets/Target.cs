@@ -19,5 +19,5 @@ internal abstract record Target
     /// <param name="Folder">Of its data.</param>
     /// <param name="Preset">null: as it was made; a new one is made as cif2.</param>
     /// <param name="WasAskedFor">False when it is used for want of another target.</param>
-    public sealed record Sandbox(string Folder, string? Preset, bool WasAskedFor) : Target;
+    public sealed record Local(string Folder, string? Preset, bool WasAskedFor) : Target;
 }

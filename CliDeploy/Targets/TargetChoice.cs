@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Diagnostics;
@@ -20,26 +17,26 @@ internal static class TargetChoice
     {
         var environment = sources.Find(Setting.Environment);
         var connectionString = sources.Find(Setting.ConnectionStringVariable);
-        var sandbox = sources.Find(Setting.Sandbox) is { Value: "true" } asked ? asked : null;
-        var given = new[] { environment, connectionString, sandbox }.OfType<Given>().ToArray();
+        var local = sources.Find(Setting.Local) is { Value: "true" } asked ? asked : null;
+        var given = new[] { environment, connectionString, local }.OfType<Given>().ToArray();
         if (given.Length > 1) throw new MisuseException(Contradiction(given));
         if (environment is not null) return Environment(environment, sources);
         if (connectionString is not null) return new Target.ConnectionString(connectionString.Value);
-        if (sandbox is null && WhyNoDefault(sources, isAtTerminal) is { } why) throw new MisuseException(Missing(why));
-        return new Target.Sandbox(SandboxFolder(sources), sources.Find(Setting.Preset)?.Value, WasAskedFor: sandbox is not null);
+        if (local is null && WhyNoDefault(sources, isAtTerminal) is { } why) throw new MisuseException(Missing(why));
+        return new Target.Local(LocalFolder(sources), sources.Find(Setting.Preset)?.Value, WasAskedFor: local is not null);
     }
 
     /// <summary>VOICEDEPLOY_HOME, else the folder for application data.</summary>
-    public static string SandboxFolder(SettingSources sources)
+    public static string LocalFolder(SettingSources sources)
     {
-        if (sources.Find(Setting.SandboxData) is { } given) return Resolve(given);
+        if (sources.Find(Setting.LocalData) is { } given) return Resolve(given);
         var home = sources.Variable("VOICEDEPLOY_HOME")
             ?? (sources.Variable("XDG_DATA_HOME") is { } data && Path.IsPathRooted(data) ? Path.Combine(data, "voicedeploy") : null)
             ?? Path.Combine(
                 System.Environment.GetFolderPath(
                     System.Environment.SpecialFolder.LocalApplicationData, System.Environment.SpecialFolderOption.DoNotVerify),
                 "voicedeploy");
-        return Path.GetFullPath(Path.Combine(home, "sandbox"));
+        return Path.GetFullPath(Path.Combine(home, "local"));
     }
 
     public static string Resolve(Given path) => Path.GetFullPath(path.Value, path.Folder ?? System.Environment.CurrentDirectory);
@@ -64,15 +61,15 @@ internal static class TargetChoice
         "a command goes to one environment",
         "leave one of them");
 
-    /// <returns>null where a person may be given the local sandbox.</returns>
+    /// <returns>null where a person may be given the local Dataverse.</returns>
     private static string? WhyNoDefault(SettingSources sources, bool isAtTerminal)
     {
         if (Pipeline.Variable(sources.Variable) is { } variable)
-            return $"the environment variable {variable} is set, and a pipeline that deploys into a sandbox by accident would look like "
+            return $"the environment variable {variable} is set, and a pipeline that deploys into a local Dataverse by accident would look like "
                 + "a success";
         return isAtTerminal
             ? null
-            : "stderr is no terminal, so nobody would see that only a local sandbox was meant, and it would look like a success";
+            : "stderr is no terminal, so nobody would see that only a local Dataverse was meant, and it would look like a success";
     }
 
     private static Diagnostic Missing(string why) => Diagnostic.Error(
@@ -80,5 +77,5 @@ internal static class TargetChoice
         "No target is given.",
         "arguments",
         why,
-        "give --environment <url>, or --sandbox if the sandbox is meant");
+        "give --environment <url>, or --local if the local Dataverse is meant");
 }

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Gateways.WebApi.Transport;
@@ -19,8 +17,8 @@ internal static class TargetOpener
             case Target.Environment environment:
                 var open = EnvironmentTarget.Open(environment, view);
                 return () => Task.FromResult(open);
-            case Target.Sandbox sandbox:
-                return () => SandboxTarget.OpenAsync(sandbox, view);
+            case Target.Local local:
+                return () => LocalTarget.OpenAsync(local, view);
             case Target.ConnectionString connection:
                 return ConnectionStringTarget.Prepare(connection, view);
             default:

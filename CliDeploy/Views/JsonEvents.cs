@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using System.Text.Json;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Planning;

@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Text;
 using System.Text.Json;
-using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>A line of words for people, in tones that a terminal may show as colours.</summary>

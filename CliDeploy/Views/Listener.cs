@@ -1,4 +1,3 @@
-using System;
 using VoiceForD365.Deployment.Applying;
 
 namespace VoiceForD365.CliDeploy.Views;

@@ -1,4 +1,3 @@
-using System;
 using VoiceForD365.Deployment.Applying;
 
 namespace VoiceForD365.CliDeploy.Views;
@@ -10,9 +9,9 @@ internal abstract record Note
     {
     }
 
-    /// <param name="Kind">environment, connection-string or sandbox.</param>
+    /// <param name="Kind">environment, connection-string or local Dataverse.</param>
     /// <param name="Address">Without a trailing slash.</param>
-    /// <param name="Explanation">For people: where a sandbox keeps its data, how sign-in was chosen.</param>
+    /// <param name="Explanation">For people: where a local Dataverse keeps its data, how sign-in was chosen.</param>
     public sealed record TargetIs(string Kind, string Address, string Explanation) : Note;
 
     public sealed record PackageIs(string Name, string Version, string Path) : Note;
@@ -29,7 +28,7 @@ internal abstract record Note
     /// <param name="TokenFile">Holds the access token; the token itself is never shown.</param>
     public sealed record Serving(string Address, string TokenFile) : Note;
 
-    /// <summary>How other programs sign in to a started sandbox.</summary>
+    /// <summary>How other programs sign in to a started local Dataverse.</summary>
     /// <param name="SecretFile">Holds the client secret; the secret itself is never shown.</param>
     /// <param name="TrustFile">The certificate they have to trust.</param>
     public sealed record SigningIn(

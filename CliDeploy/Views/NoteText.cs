@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>Notes as people read them.</summary>

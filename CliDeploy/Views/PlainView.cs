@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Scenarios;
 

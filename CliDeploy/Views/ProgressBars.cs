@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Spectre.Console;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Planning;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
@@ -9,7 +8,7 @@ using VoiceForD365.SmartRouting.Testing;
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>What a command was for; a closed set.</summary>
-/// <param name="Command">As typed, such as "sandbox reset".</param>
+/// <param name="Command">As typed, such as "local reset".</param>
 /// <param name="ExitCode">What the process will end with.</param>
 internal abstract record Result(string Command, int ExitCode)
 {

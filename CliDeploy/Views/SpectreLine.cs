@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

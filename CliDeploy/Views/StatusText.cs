@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using VoiceForD365.Deployment.Scenarios;
 
 namespace VoiceForD365.CliDeploy.Views;

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Spectre.Console;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.Deployment.Applying;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Shipped;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Planning;
 

@@ -1,4 +1,3 @@
-using System;
 using System.Diagnostics;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.Deployment.Applying;

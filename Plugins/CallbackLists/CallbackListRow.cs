@@ -1,4 +1,3 @@
-using System;
 using Enreach.Voice.Plugins.Telephony;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;

@@ -1,4 +1,3 @@
-using System;
 using Enreach.Voice.Plugins.Hosting;
 using Microsoft.Xrm.Sdk;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Enreach.Voice.Plugins.CallbackProfiles;
 
 /// <summary>Judges a callback profile; touches nothing.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Enreach.Voice.Plugins.Settings;
 
 /// <summary>DefaultCrmAssignee: a telephony user id that belongs to a user here, and not a Dynamics user id (S-03, B-36, B-37).</summary>

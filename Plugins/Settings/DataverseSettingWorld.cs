@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Enreach.Voice.Plugins.UserIds;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;

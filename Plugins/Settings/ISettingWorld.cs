@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Enreach.Voice.Plugins.Settings;
 
 /// <summary>What some settings must be compared with; asked only when it matters.</summary>

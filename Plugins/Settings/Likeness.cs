@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace Enreach.Voice.Plugins.Settings;
 
 /// <summary>Whether a text was probably meant to be a word but is not.</summary>

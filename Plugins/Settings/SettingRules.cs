@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Enreach.Voice.Plugins.Settings;
 
 /// <summary>The rule of every setting we ship, by its name whatever its casing.</summary>

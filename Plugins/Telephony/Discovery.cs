@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using System.Net.Http;
 using System.Text;
 using Enreach.Voice.Plugins.Telephony.Http;

@@ -1,5 +1,3 @@
-using System;
-
 namespace Enreach.Voice.Plugins.Telephony;
 
 /// <summary>The root of a service: https, or http on a loopback address; always with a trailing slash.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Enreach.Voice.Plugins.EnvironmentVariables;
 using Microsoft.Xrm.Sdk;
 using static Enreach.Voice.Plugins.Telephony.TelephonyVariables;

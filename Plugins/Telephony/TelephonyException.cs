@@ -1,5 +1,3 @@
-using System;
-
 namespace Enreach.Voice.Plugins.Telephony;
 
 /// <summary>The telephony API gave no usable answer. The message says what to do and never holds a secret.</summary>

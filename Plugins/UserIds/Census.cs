@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>Gathers everyone who could lead to the same ids as those asked about.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>What becomes of one user's cloud id.</summary>

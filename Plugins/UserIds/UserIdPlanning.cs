@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>Decides every user's cloud id; touches nothing.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Enreach.Voice.Plugins.Telephony.Json;
 
 namespace Enreach.Voice.Plugins.UserIds;

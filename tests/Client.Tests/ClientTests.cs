@@ -1,8 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
-
 namespace VoiceForD365.Client.Tests;
 
 /// <summary>What the agent's browser runs. The tests themselves are JavaScript; each of their files is one test case here.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
 using Snapshooter.Xunit;
 using VoiceForD365.Deployment.Dataverse;

@@ -1,13 +1,10 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Values;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.EndToEnd.Tests;
 

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
@@ -14,17 +9,17 @@ using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
-using VoiceForD365.Sandbox;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.EndToEnd.Tests;
 
-/// <summary>A sandbox on a loopback port, and the engine run against it over the Web API as the command line does.</summary>
+/// <summary>A local Dataverse on a loopback port, and the engine run against it over the Web API as the command line does.</summary>
 internal sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent>
 {
-    private readonly SandboxServer server;
+    private readonly LocalDataverseServer server;
 
-    private Installation(SandboxServer server) => this.server = server;
+    private Installation(LocalDataverseServer server) => this.server = server;
 
     /// <summary>Called for every event while a plan is applied.</summary>
     public Action<DeploymentEvent> Watch { get; set; } = _ => { };
@@ -35,7 +30,7 @@ internal sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent
     private int forgotten;
 
     public static async Task<Installation> StartAsync(Preset preset) =>
-        new(await SandboxServer.StartAsync(new SandboxOptions { Preset = preset }, CancellationToken.None));
+        new(await LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = preset }, CancellationToken.None));
 
     public void Forget() => forgotten = server.Requests.Count;
 

@@ -1,12 +1,8 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Text;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Values;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.EndToEnd.Tests;
 

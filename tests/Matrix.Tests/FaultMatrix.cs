@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using VoiceForD365.Matrix.Tests.Faults;
 using VoiceForD365.Matrix.Tests.Promises;
 using VoiceForD365.Matrix.Tests.World;

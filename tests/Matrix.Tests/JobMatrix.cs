@@ -1,14 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Matrix.Tests.Faults;
 using VoiceForD365.Matrix.Tests.Promises;
 using VoiceForD365.Matrix.Tests.World;
-using VoiceForD365.Sandbox;
+using VoiceForD365.LocalDataverse;
 
 namespace VoiceForD365.Matrix.Tests;
 

@@ -1,8 +1,4 @@
-using System;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using VoiceForD365.EndToEnd.Tests;
 using VoiceForD365.Matrix.Tests.World;
 

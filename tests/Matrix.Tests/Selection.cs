@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace VoiceForD365.Matrix.Tests;
 
 /// <summary>All of the matrix, or a part that touches every kind and is the same in every run.</summary>

@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using VoiceForD365.Matrix.Tests.Faults;
 using VoiceForD365.Matrix.Tests.World;
 

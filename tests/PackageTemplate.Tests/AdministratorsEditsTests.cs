@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using VoiceForD365.PackageTemplate.Tests.Environments;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.PackageTemplate.Tests;
 
@@ -45,7 +41,7 @@ public sealed class AdministratorsEditsTests(BuiltPackage package)
     [InlineData(false, "1.1.0.0")]
     public async Task Nothing_an_administrator_changed_is_lost_and_what_nobody_touched_follows(bool throughPackageDeployer, string version)
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Omnichannel);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Omnichannel);
         await DeployAsync(environment, package.Folder, throughPackageDeployer);
         var service = environment.ServiceOverSoap();
         var registrations = Registrations(service);
@@ -62,7 +58,7 @@ public sealed class AdministratorsEditsTests(BuiltPackage package)
         Assert.StartsWith("Newly said: ", untouched.GetAttributeValue<string>("enreach_description"), StringComparison.Ordinal);
     }
 
-    private static async Task DeployAsync(SandboxEnvironment environment, string folder, bool throughPackageDeployer)
+    private static async Task DeployAsync(LocalEnvironment environment, string folder, bool throughPackageDeployer)
     {
         if (throughPackageDeployer)
         {

@@ -1,7 +1,5 @@
-using System;
-using System.Threading.Tasks;
 using VoiceForD365.PackageTemplate.Tests.Environments;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.PackageTemplate.Tests;
 
@@ -15,8 +13,8 @@ public sealed class BothDoorsTests(BuiltPackage package)
     [InlineData(Preset.Omnichannel)]
     public async Task Both_doors_leave_the_same_state_row_for_row(Preset preset)
     {
-        await using var one = await SandboxEnvironment.StartAsync(preset, new StoppedClock());
-        await using var two = await SandboxEnvironment.StartAsync(preset, new StoppedClock());
+        await using var one = await LocalEnvironment.StartAsync(preset, new StoppedClock());
+        await using var two = await LocalEnvironment.StartAsync(preset, new StoppedClock());
 
         var run = one.DeployWithPackageDeployer(package.Folder);
         var report = await two.DeployWithEngineAsync(package.Folder);
@@ -35,8 +33,8 @@ public sealed class BothDoorsTests(BuiltPackage package)
     [InlineData(Preset.Omnichannel)]
     public async Task Package_Deployer_over_SOAP_leaves_the_same_state_row_for_row(Preset preset)
     {
-        await using var one = await SandboxEnvironment.StartAsync(preset, new StoppedClock());
-        await using var two = await SandboxEnvironment.StartAsync(preset, new StoppedClock());
+        await using var one = await LocalEnvironment.StartAsync(preset, new StoppedClock());
+        await using var two = await LocalEnvironment.StartAsync(preset, new StoppedClock());
 
         var run = one.DeployWithPackageDeployer(package.Folder, through: _ => one.ServiceOverSoap());
         var report = await two.DeployWithEngineAsync(package.Folder);
@@ -52,7 +50,7 @@ public sealed class BothDoorsTests(BuiltPackage package)
     [Fact]
     public async Task What_one_door_has_installed_the_other_finds_in_place()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Cif1);
         Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);
 
         var report = await environment.DeployWithEngineAsync(package.Folder);

@@ -1,9 +1,6 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.PackageTemplate.Tests.Environments;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.PackageTemplate.Tests;
 
@@ -14,7 +11,7 @@ public sealed class FailingTests(BuiltPackage package)
     [Fact]
     public async Task A_refused_write_fails_the_run_and_is_shown_in_the_platforms_words()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
 
         var run = environment.DeployWithPackageDeployer(
             package.Folder,
@@ -36,7 +33,7 @@ public sealed class FailingTests(BuiltPackage package)
     [Fact]
     public async Task A_failed_line_says_what_failed()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
 
         var run = environment.DeployWithPackageDeployer(
             package.Folder, through: service => new RefusingService(service, "ExecuteTransaction", 0x80040220, "Missing privilege."));
@@ -49,7 +46,7 @@ public sealed class FailingTests(BuiltPackage package)
     [Fact]
     public async Task A_transaction_that_the_connector_sent_twice_finds_its_own_rows_and_that_is_no_conflict()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
 
         var run = environment.DeployWithPackageDeployer(
             package.Folder, through: service => new RepeatingService(service, "ExecuteTransaction"));
@@ -61,7 +58,7 @@ public sealed class FailingTests(BuiltPackage package)
     [Fact]
     public async Task A_wizard_that_cannot_show_a_line_changes_nothing_of_what_is_done()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Cif1);
 
         var run = environment.DeployWithPackageDeployer(package.Folder, cannotShow: true);
 
@@ -72,7 +69,7 @@ public sealed class FailingTests(BuiltPackage package)
     [Fact]
     public async Task A_run_that_failed_half_way_is_completed_by_running_again()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Cif1);
         environment.DeployWithPackageDeployer(
             package.Folder,
             through: service => new RefusingService(service, "ExecuteTransaction", 0x80044150, "Generic SQL error."));
@@ -88,7 +85,7 @@ public sealed class FailingTests(BuiltPackage package)
     [Fact]
     public async Task A_solution_that_is_not_in_place_after_the_imports_fails_the_run()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
 
         var run = environment.DeployWithPackageDeployer(package.Folder, through: service => new DroppingService(service));
 

@@ -1,9 +1,7 @@
-using System;
-using System.Threading.Tasks;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using VoiceForD365.PackageTemplate.Tests.Environments;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.PackageTemplate.Tests;
 
@@ -20,7 +18,7 @@ public sealed class HistoryTests(BuiltPackage package)
     [Fact]
     public async Task A_first_installation_is_one_row_that_counts_the_solutions_too()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
 
         var run = environment.DeployWithPackageDeployer(package.Folder);
 
@@ -37,7 +35,7 @@ public sealed class HistoryTests(BuiltPackage package)
     [InlineData("1.1.0.0", "upgrade")]
     public async Task A_run_that_did_nothing_but_bring_newer_solutions_is_a_row_and_says_so(string version, string action)
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
         environment.DeployWithPackageDeployer(package.Folder);
         var first = Assert.Single(History(environment)).Id;
         var before = DateTime.UtcNow;
@@ -56,7 +54,7 @@ public sealed class HistoryTests(BuiltPackage package)
     [Fact]
     public async Task The_row_begins_when_the_run_began_and_not_after_the_imports()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
         DateTime? firstImport = null;
 
         environment.DeployWithPackageDeployer(
@@ -69,7 +67,7 @@ public sealed class HistoryTests(BuiltPackage package)
     [Fact]
     public async Task A_refused_second_look_is_an_ordinary_diagnosis_and_a_row_of_what_was_imported()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
 
         var run = environment.DeployWithPackageDeployer(
             package.Folder,
@@ -87,7 +85,7 @@ public sealed class HistoryTests(BuiltPackage package)
     [Fact]
     public async Task Running_the_package_again_adds_no_row()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
         environment.DeployWithPackageDeployer(package.Folder);
 
         environment.DeployWithPackageDeployer(package.Folder);
@@ -95,7 +93,7 @@ public sealed class HistoryTests(BuiltPackage package)
         Assert.Single(History(environment));
     }
 
-    private static Entity[] History(SandboxEnvironment environment) =>
+    private static Entity[] History(LocalEnvironment environment) =>
     [
         .. environment.Service()
             .RetrieveMultiple(new QueryExpression("enreach_deploymenthistory") { ColumnSet = new(Columns) })

@@ -1,12 +1,9 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using Snapshooter.Xunit;
 using VoiceForD365.PackageTemplate.Tests.Environments;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.PackageTemplate.Tests;
 
@@ -16,7 +13,7 @@ public sealed class InstallingTests(BuiltPackage package)
     [Fact]
     public async Task A_first_installation_imports_both_solutions_and_enables_their_steps()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Cif1);
 
         var run = environment.DeployWithPackageDeployer(package.Folder);
 
@@ -32,7 +29,7 @@ public sealed class InstallingTests(BuiltPackage package)
     [Fact]
     public async Task An_import_that_runs_already_is_waited_for_before_anything_is_decided()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
         await environment.BeginImportOfCoreAsync(package.Folder, takes: "1s");
 
         var run = environment.DeployWithPackageDeployer(package.Folder);
@@ -45,7 +42,7 @@ public sealed class InstallingTests(BuiltPackage package)
     [Fact]
     public async Task Every_line_of_the_wizard_ends_complete_and_none_has_braces()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif2);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Cif2);
 
         var run = environment.DeployWithPackageDeployer(package.Folder, "Scenario=auto");
 
@@ -61,7 +58,7 @@ public sealed class InstallingTests(BuiltPackage package)
     [InlineData(Preset.Omnichannel)]
     public async Task The_wizard_says_what_was_chosen_what_was_done_and_what_was_left_out(Preset preset)
     {
-        await using var environment = await SandboxEnvironment.StartAsync(preset);
+        await using var environment = await LocalEnvironment.StartAsync(preset);
 
         var run = environment.DeployWithPackageDeployer(package.Folder);
 
@@ -71,7 +68,7 @@ public sealed class InstallingTests(BuiltPackage package)
     [Fact]
     public async Task Settings_of_the_deployers_documentation_are_ignored_with_a_line()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
 
         var run = environment.DeployWithPackageDeployer(package.Folder, "LCID=1033|SkipChecks=true");
 
@@ -84,7 +81,7 @@ public sealed class InstallingTests(BuiltPackage package)
     [Fact]
     public async Task Running_the_package_again_imports_and_writes_nothing()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Cif1);
         Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);
         environment.ForgetRequests();
 
@@ -105,7 +102,7 @@ public sealed class InstallingTests(BuiltPackage package)
         string version,
         UserRequestedImportAction answer)
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Cif1);
         Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);
 
         var run = environment.DeployWithPackageDeployer(package.WithSolutionVersion(version));
@@ -124,7 +121,7 @@ public sealed class InstallingTests(BuiltPackage package)
     [InlineData("1.1.0.0")]
     public async Task A_newer_package_leaves_a_switched_off_step_off(string version)
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Cif1);
         Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);
         var service = environment.Service();
         service.Update(
@@ -141,7 +138,7 @@ public sealed class InstallingTests(BuiltPackage package)
     [Fact]
     public async Task New_steps_beside_a_switched_off_one_are_enabled_and_told_and_recorded()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Cif1);
         Guid[] young = [new("87b60102-a314-47da-b6a5-af7201ae1d9e"), new("9455e043-094b-4439-9f9b-1c4306739558")];
         Assert.Null(environment.DeployWithPackageDeployer(package.WithoutSteps(young)).Failure);
         var service = environment.Service();

@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.PackageTemplate.Tests.Hosting;
 

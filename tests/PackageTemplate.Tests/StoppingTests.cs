@@ -1,9 +1,7 @@
-using System;
-using System.Threading.Tasks;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.PackageTemplate.Tests.Environments;
 using VoiceForD365.PackageTemplate.Tests.Hosting;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.PackageTemplate.Tests;
 
@@ -14,7 +12,7 @@ public sealed class StoppingTests(BuiltPackage package)
     [Fact]
     public async Task A_scenario_whose_prerequisite_is_absent_stops_the_run()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
 
         var run = environment.DeployWithPackageDeployer(package.Folder, "Scenario=cif2");
 
@@ -24,7 +22,7 @@ public sealed class StoppingTests(BuiltPackage package)
     [Fact]
     public async Task An_account_that_may_not_deploy_stops_the_run()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Cif1);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Cif1);
 
         var run = environment.DeployWithPackageDeployer(package.Folder, account: "agent");
 
@@ -34,7 +32,7 @@ public sealed class StoppingTests(BuiltPackage package)
     [Fact]
     public async Task A_newer_solution_that_is_installed_already_stops_the_run()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
         Assert.Null(environment.DeployWithPackageDeployer(package.WithSolutionVersion("1.2.0.0")).Failure);
         environment.ForgetRequests();
 
@@ -46,7 +44,7 @@ public sealed class StoppingTests(BuiltPackage package)
     [Fact]
     public async Task An_environment_that_refuses_to_be_read_stops_the_run_in_its_own_words()
     {
-        await using var environment = await SandboxEnvironment.StartAsync(Preset.Bare);
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
 
         var run = environment.DeployWithPackageDeployer(
             package.Folder, through: service => new RefusingService(service, "ExecuteMultiple", 0x80044150, "Generic SQL error {0}."));
@@ -54,7 +52,7 @@ public sealed class StoppingTests(BuiltPackage package)
         AssertStopped(environment, run, "ENV-008", "0x80044150 Generic SQL error (0).");
     }
 
-    private static void AssertStopped(SandboxEnvironment environment, DeployerRun run, string code, string reason)
+    private static void AssertStopped(LocalEnvironment environment, DeployerRun run, string code, string reason)
     {
         var failure = Assert.IsType<PackageDeployerException>(run.Failure);
         Assert.Contains(code, failure.Message, StringComparison.Ordinal);

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
 using Snapshooter.Xunit;
 
@@ -22,7 +18,7 @@ public sealed partial class DiagnosticCodesTests
     [Fact]
     public void Every_code_is_explained_in_the_readme()
     {
-        var readme = File.ReadAllText(Path.Combine(Repository.Root, "Packaging/README.md"));
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "Packaging/Packaging/README.md"));
 
         Assert.Equal([], Codes("Packaging").Where(code => !readme.Contains("| " + code.Trim('"') + " |", StringComparison.Ordinal)));
     }

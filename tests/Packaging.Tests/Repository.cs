@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace VoiceForD365.Packaging.Tests;
 
 /// <summary>The repository these tests were built from: what we really ship.</summary>

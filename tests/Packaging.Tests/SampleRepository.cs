@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using VoiceForD365.Packaging.Checking;
 using VoiceForD365.Packaging.Data;
 using VoiceForD365.Packaging.Deliverable;

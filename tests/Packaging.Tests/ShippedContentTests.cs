@@ -1,4 +1,3 @@
-using System.IO;
 using VoiceForD365.Packaging.Checking;
 using VoiceForD365.Packaging.Data;
 using VoiceForD365.Packaging.Solutions;

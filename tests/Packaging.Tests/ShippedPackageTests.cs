@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Packaging.Deliverable;
 

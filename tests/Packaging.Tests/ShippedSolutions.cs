@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
 using VoiceForD365.Packaging.Solutions;
 using VoiceForD365.Packaging.Sources;
 

@@ -1,5 +1,3 @@
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Enreach.Voice.Plugins.Settings;

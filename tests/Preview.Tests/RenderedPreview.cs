@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-
 namespace VoiceForD365.Preview.Tests;
 
 /// <summary>A preview of some solutions in a folder of its own, deleted afterwards.</summary>

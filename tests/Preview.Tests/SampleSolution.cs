@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace VoiceForD365.Preview.Tests;
 
 /// <summary>The smallest solution that has a form: one table, one column, one cell.</summary>

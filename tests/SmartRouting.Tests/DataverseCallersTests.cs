@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Linq;
-using System.Net.Http;
-using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using VoiceForD365.Gateways.WebApi.SignIn;

@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace VoiceForD365.SmartRouting.Tests;
 
 /// <summary>D-01 to D-19 at our own endpoint.</summary>

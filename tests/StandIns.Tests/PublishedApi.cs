@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-
 namespace VoiceForD365.StandIns.Tests;
 
 /// <summary>The excerpt of the original assemblies' public signatures that lies beside this project.</summary>

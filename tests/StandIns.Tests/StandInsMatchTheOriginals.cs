@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using System.Reflection;
 using System.Reflection.Metadata;
 using VoiceForD365.StandIns.Tests.Notation;

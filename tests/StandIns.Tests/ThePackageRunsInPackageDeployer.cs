@@ -1,4 +1,3 @@
-using System.Linq;
 using VoiceForD365.StandIns.Tests.Notation;
 
 namespace VoiceForD365.StandIns.Tests;

@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace Enreach.Voice.Plugins.Telephony.Http;
 
 /// <summary>How patient a plug-in is with the telephony service. It has two minutes altogether, its user less.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Enreach.Voice.Plugins.Telephony.Http;
 
 /// <summary>What can go wrong on the way, in words that help.</summary>

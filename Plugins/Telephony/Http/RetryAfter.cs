@@ -1,4 +1,3 @@
-using System;
 using System.Net.Http;
 
 namespace Enreach.Voice.Plugins.Telephony.Http;

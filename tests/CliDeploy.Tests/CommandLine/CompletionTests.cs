@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Tests.Running;
 
 namespace VoiceForD365.CliDeploy.Tests.CommandLine;
@@ -25,8 +23,8 @@ public sealed class CompletionTests
     [InlineData("voicedeploy de", "deploy")]
     [InlineData("voicedeploy deploy --env", "--environment")]
     [InlineData("voicedeploy deploy --auth ", "managed-identity")]
-    [InlineData("voicedeploy sandbox ", "reset")]
-    [InlineData("voicedeploy sandbox start --fa", "--faults")]
+    [InlineData("voicedeploy local Dataverse ", "reset")]
+    [InlineData("voicedeploy local start --fa", "--faults")]
     [InlineData("voicedeploy completion ", "fish")]
     public async Task Half_a_command_is_completed(string typed, string offered)
     {

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.CommandLine;
 using VoiceForD365.CliDeploy.Tests.Running;
 
@@ -15,9 +13,9 @@ public sealed class HelpTests
     [InlineData("package")]
     [InlineData("preview")]
     [InlineData("smart-routing test")]
-    [InlineData("sandbox")]
-    [InlineData("sandbox start")]
-    [InlineData("sandbox reset")]
+    [InlineData("local")]
+    [InlineData("local start")]
+    [InlineData("local reset")]
     [InlineData("completion")]
     public async Task Every_command_explains_itself(string command)
     {
@@ -33,7 +31,7 @@ public sealed class HelpTests
     [InlineData("", "--help")]
     [InlineData("help", "--help")]
     [InlineData("help plan", "plan --help")]
-    [InlineData("sandbox", "sandbox --help")]
+    [InlineData("local", "local Dataverse --help")]
     [InlineData("smart-routing", "smart-routing --help")]
     [InlineData("version", "--version")]
     public async Task What_only_asks_is_answered(string typed, string meant)

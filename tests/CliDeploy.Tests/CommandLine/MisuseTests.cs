@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Tests.Running;
 
 namespace VoiceForD365.CliDeploy.Tests.CommandLine;
@@ -13,15 +11,15 @@ public sealed class MisuseTests
     [InlineData("CLI-001", "did you mean 'voicedeploy deploy'?", "upgrade")]
     [InlineData("CLI-001", "did you mean 'voicedeploy deploy'?", "apply")]
     [InlineData("CLI-001", "did you mean 'voicedeploy plan'?", "diff")]
-    [InlineData("CLI-001", "--help' shows how", "sandbox", "start", "--port", "many")]
-    [InlineData("CLI-001", "0 to 65535", "sandbox", "start", "--port", "99999")]
-    [InlineData("CLI-001", "0 to 65535", "sandbox", "start", "--https-port", "-1")]
-    [InlineData("CLI-003", "leave one of them", "deploy", "--sandbox", "--environment", "https://contoso.crm4.dynamics.com")]
+    [InlineData("CLI-001", "--help' shows how", "local", "start", "--port", "many")]
+    [InlineData("CLI-001", "0 to 65535", "local", "start", "--port", "99999")]
+    [InlineData("CLI-001", "0 to 65535", "local", "start", "--https-port", "-1")]
+    [InlineData("CLI-003", "leave one of them", "deploy", "--local", "--environment", "https://contoso.crm4.dynamics.com")]
     [InlineData("CLI-004", "--tenant-id", "deploy", "--environment", "https://contoso.crm4.dynamics.com", "--auth", "client-secret")]
     [InlineData("CLI-004", "VOICEDEPLOY_CLIENT_SECRET", "plan", "--environment", "https://contoso.crm4.dynamics.com")]
     [InlineData("CLI-005", "-p:DataverseSdk=official", "deploy", "--connection-string-variable", "DATAVERSE_CONNECTION")]
     [InlineData("CLI-009", "--source", "package")]
-    [InlineData("CLI-011", "check the path given with --faults", "sandbox", "start", "--faults", "absent.json")]
+    [InlineData("CLI-011", "check the path given with --faults", "local", "start", "--faults", "absent.json")]
     [InlineData("CFG-001", "check the path", "deploy", "--config", "absent.yaml")]
     [InlineData("CFG-004", "did you mean 'browser'?", "deploy", "--auth", "browzer")]
     [InlineData("CFG-004", "00000000-0000-0000-0000-000000000000", "deploy", "--client-id", "my-app")]
@@ -58,7 +56,7 @@ public sealed class MisuseTests
     [InlineData("VOICEDEPLOY_HOME_OF_NOBODY", "stderr is no terminal")]
     public async Task In_a_pipeline_or_without_a_terminal_a_target_must_be_named(string variable, string why)
     {
-        using var cli = new Cli { Variables = { [variable] = "True" }, NamesTheSandbox = false };
+        using var cli = new Cli { Variables = { [variable] = "True" }, NamesTheLocalDataverse = false };
 
         var ran = await cli.RunAsync("deploy");
 

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Tests.Running;
 
@@ -14,14 +10,14 @@ public sealed class ConfigReaderTests : IDisposable
     [Fact]
     public void Values_are_read_with_their_lines()
     {
-        var file = cli.Write("voice.yaml", "# where\nenvironment: https://contoso.crm4.dynamics.com\nauth: \"browser\"\nsandbox: false\n");
+        var file = cli.Write("voice.yaml", "# where\nenvironment: https://contoso.crm4.dynamics.com\nauth: \"browser\"\nlocal: false\n");
 
         var config = ConfigReader.Read(file);
 
         Assert.Empty(config.Problems);
         Assert.Equal(new Given("https://contoso.crm4.dynamics.com", $"{file}, line 2", cli.Folder), config.Values[Setting.Environment]);
         Assert.Equal("browser", config.Values[Setting.Auth].Value);
-        Assert.Equal("false", config.Values[Setting.Sandbox].Value);
+        Assert.Equal("false", config.Values[Setting.Local].Value);
     }
 
     [Theory]
@@ -64,7 +60,7 @@ public sealed class ConfigReaderTests : IDisposable
     [InlineData("environment: [\n")]
     [InlineData("- environment\n")]
     [InlineData("just words\n")]
-    [InlineData("auth: browser\n  sandbox: true\n")]
+    [InlineData("auth: browser\n  local Dataverse: true\n")]
     public void A_file_that_is_no_list_of_names_and_values_is_refused_with_its_line(string text)
     {
         var problem = Assert.Single(ConfigReader.Read(cli.Write("voice.yaml", text)).Problems);

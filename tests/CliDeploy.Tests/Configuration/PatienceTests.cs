@@ -1,4 +1,3 @@
-using System;
 using VoiceForD365.CliDeploy.Configuration;
 
 namespace VoiceForD365.CliDeploy.Tests.Configuration;

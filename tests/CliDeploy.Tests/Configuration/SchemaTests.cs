@@ -1,8 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using NJsonSchema;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Tests.Running;
@@ -27,9 +23,9 @@ public sealed class SchemaTests
     [InlineData(false, "environment: 5")]
     [InlineData(false, "environment:")]
     [InlineData(false, "enviroment: https://contoso.crm4.dynamics.com")]
-    [InlineData(true, "sandbox: true")]
-    [InlineData(false, "sandbox: \"true\"")]
-    [InlineData(false, "sandbox: maybe")]
+    [InlineData(true, "local Dataverse: true")]
+    [InlineData(false, "local Dataverse: \"true\"")]
+    [InlineData(false, "local Dataverse: maybe")]
     [InlineData(true, "auth: workload-identity")]
     [InlineData(false, "auth: WORKLOAD-IDENTITY")]
     [InlineData(false, "auth: password")]
@@ -57,8 +53,8 @@ public sealed class SchemaTests
     [InlineData(false, "patience: 30")]
     [InlineData(false, "patience: 0min")]
     [InlineData(false, "patience: an hour")]
-    [InlineData(true, "sandbox-data: ./data")]
-    [InlineData(false, "sandbox-data: null")]
+    [InlineData(true, "local-data: ./data")]
+    [InlineData(false, "local-data: null")]
     [InlineData(true, "preset: bare")]
     [InlineData(false, "preset: 1")]
     [InlineData(true, "output: json")]

@@ -1,15 +1,10 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Text.Json;
-using System.Threading.Tasks;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
-/// <summary>Runs the real executable in a world of its own: no settings from outside, a sandbox in a folder that is cleared away.</summary>
+/// <summary>Runs the real executable in a world of its own: no settings from outside, a local Dataverse in a folder that is cleared away.</summary>
 internal sealed class Cli : IDisposable
 {
     private static readonly string[] outside =
@@ -18,7 +13,7 @@ internal sealed class Cli : IDisposable
         "XDG_DATA_HOME",
     ];
 
-    private static readonly string[] targets = ["--environment", "--connection-string-variable", "--sandbox", "--config"];
+    private static readonly string[] targets = ["--environment", "--connection-string-variable", "--local", "--config"];
 
     public static string Executable { get; } = Metadata("Executable") + (OperatingSystem.IsWindows() ? ".exe" : "");
 
@@ -29,8 +24,8 @@ internal sealed class Cli : IDisposable
 
     public Dictionary<string, string> Variables { get; } = [];
 
-    /// <summary>Commands that name no target go to the sandbox; nobody sits at a terminal here, who would get it unasked.</summary>
-    public bool NamesTheSandbox { get; init; } = true;
+    /// <summary>Commands that name no target go to the local Dataverse; nobody sits at a terminal here, who would get it unasked.</summary>
+    public bool NamesTheLocalDataverse { get; init; } = true;
 
     public string Write(string name, string text)
     {
@@ -50,7 +45,7 @@ internal sealed class Cli : IDisposable
     /// <param name="change">Has the last word on how it is started.</param>
     public Process Start(Action<ProcessStartInfo> change, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Executable, NamesTheSandbox && GoesNowhere(arguments) ? [.. arguments, "--sandbox"] : arguments)
+        var start = new ProcessStartInfo(Executable, NamesTheLocalDataverse && GoesNowhere(arguments) ? [.. arguments, "--local"] : arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
 public sealed class DeployTests : IDisposable
@@ -15,7 +11,7 @@ public sealed class DeployTests : IDisposable
         var second = await cli.RunAsync("deploy");
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
-        Assert.Contains($"the local sandbox, its data in {cli.Folder}", first.Error, StringComparison.Ordinal);
+        Assert.Contains($"the local Dataverse, its data in {cli.Folder}", first.Error, StringComparison.Ordinal);
         Assert.Contains("done          install   VoiceForD365Core", first.Output, StringComparison.Ordinal);
         Assert.Contains("nothing to change", second.Output, StringComparison.Ordinal);
     }
@@ -100,7 +96,7 @@ public sealed class DeployTests : IDisposable
     [Fact]
     public async Task Settings_may_come_from_a_file_and_from_variables()
     {
-        var file = cli.Write("voice.yaml", "sandbox: true\nsandbox-data: data\npreset: bare\noutput: json\n");
+        var file = cli.Write("voice.yaml", "local Dataverse: true\nlocal-data: data\npreset: bare\noutput: json\n");
         cli.Variables["CI"] = "true";
         cli.Variables["VOICEDEPLOY_CONFIG"] = file;
 

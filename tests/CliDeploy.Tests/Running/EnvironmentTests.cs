@@ -1,10 +1,7 @@
-using System;
-using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.Tasks;
-using VoiceForD365.Sandbox;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
@@ -118,11 +115,11 @@ public sealed class EnvironmentTests : IDisposable
 
     public void Dispose() => cli.Dispose();
 
-    private static Task<SandboxServer> StartAsync() => SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Cif1 });
+    private static Task<LocalDataverseServer> StartAsync() => LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Cif1 });
 
-    private static string Address(SandboxServer server) => server.Address.ToString().TrimEnd('/');
+    private static string Address(LocalDataverseServer server) => server.Address.ToString().TrimEnd('/');
 
-    private string[] Deploy(SandboxServer server, params string[] more)
+    private string[] Deploy(LocalDataverseServer server, params string[] more)
     {
         cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
         return ["deploy", "--environment", Address(server), .. more];

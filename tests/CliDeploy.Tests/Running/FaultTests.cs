@@ -1,9 +1,5 @@
-using System;
-using System.IO;
-using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using System.Threading.Tasks;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
@@ -17,26 +13,26 @@ public sealed class FaultTests : IDisposable
     {
         var file = cli.Write("storm.json", "{ \"rules\": [\n  { \"drop\": \"now\" },\n  { \"delay\": \"soon\" } ] }");
 
-        var ran = await cli.RunAsync("sandbox", "start", "--faults", file);
+        var ran = await cli.RunAsync("local", "start", "--faults", file);
 
         Assert.Equal(64, ran.ExitCode);
         Assert.Equal(["CLI-012", "CLI-012"], ran.Codes);
         Assert.Contains($"{file}, line 2, $.rules[0].drop", ran.Error, StringComparison.Ordinal);
         Assert.Contains("write one of: \"before\", \"after\"", ran.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(cli.Folder, "home", "sandbox")));
+        Assert.False(Directory.Exists(Path.Combine(cli.Folder, "home", "local")));
     }
 
     [Fact]
     public async Task A_kill_on_demand_kills_the_process_and_what_was_answered_is_kept()
     {
         var file = cli.Write("kill.json", """{ "rules": [ { "on": { "method": "POST", "nth": 2 }, "kill": "before" } ] }""");
-        using var killed = cli.Start("sandbox", "start", "--preset", "bare", "--output", "json", "--faults", file);
+        using var killed = cli.Start("local", "start", "--preset", "bare", "--output", "json", "--faults", file);
         using var first = await ConnectAsync(killed);
 
         using var written = await first.PostAsync("accounts", Account("kept"));
         await Assert.ThrowsAsync<HttpRequestException>(() => first.PostAsync("accounts", Account("lost")));
         await killed.WaitForExitAsync();
-        using var again = cli.Start("sandbox", "start", "--preset", "bare", "--output", "json");
+        using var again = cli.Start("local", "start", "--preset", "bare", "--output", "json");
         using var second = await ConnectAsync(again);
         var rows = await second.GetStringAsync("accounts?$select=name");
         Signals.Interrupt(again);
@@ -56,7 +52,7 @@ public sealed class FaultTests : IDisposable
     {
         var serving = await Reading.UntilAsync(server.StandardOutput, line => line.Contains("\"serving\"", StringComparison.Ordinal));
         var address = JsonDocument.Parse(serving).RootElement.GetProperty("environment").GetString()!;
-        var token = File.ReadAllText(Path.Combine(cli.Folder, "home", "sandbox", "admin.token"));
+        var token = File.ReadAllText(Path.Combine(cli.Folder, "home", "local", "admin.token"));
         return new HttpClient
         {
             BaseAddress = new Uri(new Uri(address), "/api/data/v9.2/"),

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
-
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
 /// <summary>Telling is no doing: what cannot be told is done all the same.</summary>
@@ -19,10 +15,10 @@ public sealed class FullOutputTests : IDisposable
         {
             start.FileName = "/bin/sh";
             start.ArgumentList.Insert(0, "-c");
-            start.ArgumentList.Insert(1, $"exec \"{Cli.Executable}\" deploy --sandbox --preset bare --output {form} {redirection}");
+            start.ArgumentList.Insert(1, $"exec \"{Cli.Executable}\" deploy --local --preset bare --output {form} {redirection}");
         });
         var first = await Cli.FinishAsync(deaf);
-        var second = await cli.RunAsync("deploy", "--sandbox", "--output", "json");
+        var second = await cli.RunAsync("deploy", "--local", "--output", "json");
 
         Assert.Equal((0, ""), (first.ExitCode, first.Output));
         Assert.Equal("nothing to change", second.Report.GetProperty("state").GetString());

@@ -1,7 +1,5 @@
-using System;
-using System.Threading.Tasks;
-using VoiceForD365.Sandbox;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
@@ -13,8 +11,8 @@ public sealed class InterruptionTests : IDisposable
     public async Task Ctrl_C_stops_cleanly_with_a_report_and_running_again_finishes()
     {
         // Slow enough that the signal arrives while the first solution is being imported.
-        await using var server = await SandboxServer.StartAsync(
-            new SandboxOptions { Preset = Preset.Cif1, Latency = TimeSpan.FromMilliseconds(400) });
+        await using var server = await LocalDataverseServer.StartAsync(
+            new LocalDataverseOptions { Preset = Preset.Cif1, Latency = TimeSpan.FromMilliseconds(400) });
         cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
         string[] deploy = ["deploy", "--environment", server.Address.ToString().TrimEnd('/')];
 
@@ -41,7 +39,7 @@ public sealed class InterruptionTests : IDisposable
     {
         var faults = FaultScript.Parse(
             """{ "rules": [ { "on": { "path": "ImportSolutionAsync*" }, "answer": { "status": 429, "retryAfter": "300s" } } ] }""", "faults");
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Bare, Faults = faults });
+        await using var server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Bare, Faults = faults });
         cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
 
         using var process = cli.Start("deploy", "--environment", server.Address.ToString().TrimEnd('/'), "--verbosity", "detailed");
@@ -58,8 +56,8 @@ public sealed class InterruptionTests : IDisposable
     [Fact]
     public async Task Ctrl_C_before_the_first_write_says_that_nothing_was_written()
     {
-        await using var server = await SandboxServer.StartAsync(
-            new SandboxOptions { Preset = Preset.Cif1, Latency = TimeSpan.FromSeconds(20) });
+        await using var server = await LocalDataverseServer.StartAsync(
+            new LocalDataverseOptions { Preset = Preset.Cif1, Latency = TimeSpan.FromSeconds(20) });
         cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
 
         using var process = cli.Start("deploy", "--environment", server.Address.ToString().TrimEnd('/'));

@@ -1,8 +1,4 @@
-using System;
-using System.IO;
 using System.IO.Compression;
-using System.Linq;
-using System.Threading.Tasks;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
@@ -84,7 +80,7 @@ public sealed class PackageTests : IDisposable
         if (how == "notmpdir") cli.Variables["TMPDIR"] = cli.Variables["TEMP"] = cli.Variables["TMP"] = Path.Combine(cli.Folder, "absent");
         if (how == "pipe") File.WriteAllBytes(package, []);
 
-        var ran = await cli.RunAsync("plan", "--sandbox", "--package", package);
+        var ran = await cli.RunAsync("plan", "--local", "--package", package);
 
         Assert.Equal([code], ran.Codes);
         Assert.Equal(1, ran.ExitCode);

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
-
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
 public sealed class PreviewTests : IDisposable

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
-
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
 internal static class Reading

@@ -1,12 +1,8 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Threading.Tasks;
-using VoiceForD365.Sandbox;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
@@ -40,7 +36,7 @@ public sealed class SecretsTests : IDisposable
     [InlineData("deploy", "--client-secret:" + Canary)]
     [InlineData("deploy", "--password" + Canary)]
     [InlineData("deploy", "-p" + Plain)]
-    [InlineData("sandbox", "start", "--port", Plain)]
+    [InlineData("local", "start", "--port", Plain)]
     [InlineData("deploy", "--output", Plain)]
     [InlineData("deploy", "--scenario", Plain)]
     public async Task What_is_given_in_the_wrong_place_is_not_repeated(params string[] arguments)
@@ -72,14 +68,14 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public async Task What_lives_on_this_machine_is_asked_without_a_proxy()
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Bare });
+        await using var server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Bare });
         using var proxy = new Answering(_ => "");
         foreach (var variable in (string[])["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy"])
             cli.Variables[variable] = $"http://user:{Plain}@127.0.0.1:{proxy.Port}";
         cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
 
         var outside = await cli.RunAsync("status", "--environment", server.Address.GetLeftPart(UriPartial.Authority));
-        var own = await cli.RunAsync("status", "--sandbox", "--preset", "bare");
+        var own = await cli.RunAsync("status", "--local", "--preset", "bare");
 
         Assert.Equal((0, 0, 0), (outside.ExitCode, own.ExitCode, proxy.Asked));
     }
@@ -144,7 +140,7 @@ public sealed class SecretsTests : IDisposable
     [FactWhereTrustIsAFile]
     public async Task A_secret_that_is_refused_is_not_told()
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Bare, HttpsPort = 0 });
+        await using var server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Bare, HttpsPort = 0 });
         var origin = server.SignIn!.Environment.GetLeftPart(UriPartial.Authority);
         cli.Variables["SSL_CERT_FILE"] = server.SignIn.AuthorityCertificateFile;
         cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = Canary;
@@ -157,7 +153,7 @@ public sealed class SecretsTests : IDisposable
     [FactWhereTrustIsAFile]
     public async Task A_secret_and_a_token_with_a_line_end_behind_them_are_good()
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Preset = Preset.Bare, HttpsPort = 0 });
+        await using var server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Bare, HttpsPort = 0 });
         var origin = server.SignIn!.Environment.GetLeftPart(UriPartial.Authority);
         cli.Variables["SSL_CERT_FILE"] = server.SignIn.AuthorityCertificateFile;
         cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = await File.ReadAllTextAsync(server.SignIn.SecretFile) + "\r\n";
@@ -175,9 +171,9 @@ public sealed class SecretsTests : IDisposable
     public async Task A_local_environment_leaves_its_data_to_its_owner_alone()
     {
         if (OperatingSystem.IsWindows()) return;
-        await cli.RunAsync("status", "--sandbox", "--preset", "bare");
+        await cli.RunAsync("status", "--local", "--preset", "bare");
 
-        var folder = Path.Combine(cli.Folder, "home", "sandbox");
+        var folder = Path.Combine(cli.Folder, "home", "local");
         const UnixFileMode others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         foreach (var entry in Directory.EnumerateFileSystemEntries(folder).Append(folder))
             Assert.True((File.GetUnixFileMode(entry) & others) == 0, $"{entry}: {File.GetUnixFileMode(entry)}");

@@ -1,8 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Reflection;
-using System.Threading.Tasks;
 using VoiceForD365.CliDeploy.Commands;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Problems;

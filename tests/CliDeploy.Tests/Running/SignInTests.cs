@@ -1,16 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.Net.Http;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading;
-using System.Threading.Tasks;
-using VoiceForD365.Sandbox;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
-/// <summary>The real executable, with Azure.Identity as it is, signs in over TLS to a sandbox and installs into it.</summary>
+/// <summary>The real executable, with Azure.Identity as it is, signs in over TLS to a local Dataverse and installs into it.</summary>
 public sealed class SignInTests : IDisposable
 {
     private readonly Cli cli = new();
@@ -61,7 +56,7 @@ public sealed class SignInTests : IDisposable
     {
         var clock = new MovableClock();
         // Every token the deployment had until then is long dead when an import begins.
-        await using var server = await StartAsync(new SandboxOptions
+        await using var server = await StartAsync(new LocalDataverseOptions
         {
             Clock = clock,
             TokenLifetime = TimeSpan.FromMinutes(4),
@@ -95,7 +90,7 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sandbox_that_nobody_told_to_trust_is_not_trusted()
+    public async Task A_local_Dataverse_that_nobody_told_to_trust_is_not_trusted()
     {
         await using var server = await StartAsync();
         cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
@@ -107,9 +102,9 @@ public sealed class SignInTests : IDisposable
     }
 
     [FactWhereTrustIsAFile]
-    public async Task A_started_sandbox_says_all_that_a_program_needs_and_no_secret()
+    public async Task A_started_local_Dataverse_says_all_that_a_program_needs_and_no_secret()
     {
-        using var started = cli.Start("sandbox", "start", "--preset", "bare", "--https-port", "0", "--output", "json");
+        using var started = cli.Start("local", "start", "--preset", "bare", "--https-port", "0", "--output", "json");
         var line = await Reading.UntilAsync(started.StandardOutput, line => line.Contains("\"signingIn\"", StringComparison.Ordinal));
         var told = System.Text.Json.JsonDocument.Parse(line).RootElement;
         string Told(string name) => told.GetProperty(name).GetString()!;
@@ -131,18 +126,18 @@ public sealed class SignInTests : IDisposable
 
     public void Dispose() => cli.Dispose();
 
-    private static Task<SandboxServer> StartAsync(SandboxOptions? options = null) =>
-        SandboxServer.StartAsync((options ?? new SandboxOptions()) with { Preset = Preset.Bare, HttpsPort = 0 });
+    private static Task<LocalDataverseServer> StartAsync(LocalDataverseOptions? options = null) =>
+        LocalDataverseServer.StartAsync((options ?? new LocalDataverseOptions()) with { Preset = Preset.Bare, HttpsPort = 0 });
 
-    private static string Origin(SandboxServer server) => server.SignIn!.Environment.GetLeftPart(UriPartial.Authority);
+    private static string Origin(LocalDataverseServer server) => server.SignIn!.Environment.GetLeftPart(UriPartial.Authority);
 
-    private string[] Deploy(SandboxServer server, params string[] more)
+    private string[] Deploy(LocalDataverseServer server, params string[] more)
     {
         cli.Variables["SSL_CERT_FILE"] = server.SignIn!.AuthorityCertificateFile;
         return ["deploy", "--environment", Origin(server), "--tenant-id", server.SignIn.TenantId, .. more];
     }
 
-    private static async Task SignInAsync(SandboxServer server, string code)
+    private static async Task SignInAsync(LocalDataverseServer server, string code)
     {
         using var browser = new HttpClient(new SocketsHttpHandler
         {
@@ -156,7 +151,7 @@ public sealed class SignInTests : IDisposable
                 },
             },
         });
-        var form = new Dictionary<string, string> { ["code"] = code, ["user"] = "admin@voicesandbox.local" };
+        var form = new Dictionary<string, string> { ["code"] = code, ["user"] = "admin@voice.local" };
         using var answer = await browser.PostAsync(Origin(server) + "/devicecode/login", new FormUrlEncodedContent(form));
         answer.EnsureSuccessStatusCode();
     }

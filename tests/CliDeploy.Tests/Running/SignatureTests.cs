@@ -1,10 +1,6 @@
-using System;
-using System.IO;
 using System.IO.Compression;
-using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.Tasks;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
@@ -25,10 +21,10 @@ public sealed class SignatureTests : IDisposable
         var zip = packed.Output.Trim();
         Assert.Contains("manifest.signature.json", Names(zip));
 
-        var trusted = await cli.RunAsync("plan", "--sandbox", "--package", zip, "--require-signature", certificate);
-        var distrusted = await cli.RunAsync("plan", "--sandbox", "--package", zip, "--require-signature", stranger);
+        var trusted = await cli.RunAsync("plan", "--local", "--package", zip, "--require-signature", certificate);
+        var distrusted = await cli.RunAsync("plan", "--local", "--package", zip, "--require-signature", stranger);
         cli.Variables["VOICEDEPLOY_REQUIRE_SIGNATURE"] = "store";
-        var unknown = await cli.RunAsync("plan", "--sandbox", "--package", zip);
+        var unknown = await cli.RunAsync("plan", "--local", "--package", zip);
 
         Assert.Empty(trusted.Codes);
         Assert.Equal(0, trusted.ExitCode);
@@ -42,7 +38,7 @@ public sealed class SignatureTests : IDisposable
     {
         var (_, certificate) = Key("vendor");
 
-        var ran = await cli.RunAsync("deploy", "--sandbox", "--require-signature", certificate);
+        var ran = await cli.RunAsync("deploy", "--local", "--require-signature", certificate);
 
         Assert.Equal(["PKG-010"], ran.Codes);
         Assert.Equal(1, ran.ExitCode);
@@ -72,7 +68,7 @@ public sealed class SignatureTests : IDisposable
     {
         cli.Write("text.cer", "no certificate");
 
-        var ran = await cli.RunAsync("plan", "--sandbox", "--require-signature", file);
+        var ran = await cli.RunAsync("plan", "--local", "--require-signature", file);
 
         Assert.Equal(["CLI-014"], ran.Codes);
         Assert.Equal(64, ran.ExitCode);

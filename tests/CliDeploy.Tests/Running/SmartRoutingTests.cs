@@ -1,8 +1,5 @@
-using System;
-using System.IO;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.Tasks;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 

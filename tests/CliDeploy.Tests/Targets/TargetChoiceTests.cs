@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.Gateways.WebApi.SignIn;
@@ -30,8 +27,8 @@ public sealed class TargetChoiceTests
     }
 
     [Fact]
-    public void Without_a_target_the_sandbox_is_used_and_known_not_to_have_been_asked_for() =>
-        Assert.Equal(new Target.Sandbox(Path.GetFullPath("/home/me/voice/sandbox"), Preset: null, WasAskedFor: false), Choose());
+    public void Without_a_target_the_local_Dataverse_is_used_and_known_not_to_have_been_asked_for() =>
+        Assert.Equal(new Target.Local(Path.GetFullPath("/home/me/voice/local Dataverse"), Preset: null, WasAskedFor: false), Choose());
 
     [Theory]
     [InlineData("CI", "true")]
@@ -44,15 +41,15 @@ public sealed class TargetChoiceTests
     [InlineData("BUILDKITE", "true")]
     [InlineData("BITBUCKET_BUILD_NUMBER", "7")]
     [InlineData("CODEBUILD_BUILD_ID", "demo:b1")]
-    public void In_a_pipeline_the_sandbox_must_be_asked_for(string variable, string value)
+    public void In_a_pipeline_the_local_Dataverse_must_be_asked_for(string variable, string value)
     {
         variables[variable] = value;
         var problem = Assert.Throws<Problems.MisuseException>(() => Choose()).Problems[0];
         Assert.Equal("CLI-002", problem.Code);
         Assert.Contains($"variable {variable} is set", problem.Why, StringComparison.Ordinal);
 
-        variables["VOICEDEPLOY_SANDBOX"] = "true";
-        Assert.IsType<Target.Sandbox>(Choose());
+        variables["VOICEDEPLOY_LOCAL"] = "true";
+        Assert.IsType<Target.Local>(Choose());
     }
 
     [Theory]
@@ -63,36 +60,36 @@ public sealed class TargetChoiceTests
     {
         variables[variable] = value;
 
-        Assert.IsType<Target.Sandbox>(Choose());
+        Assert.IsType<Target.Local>(Choose());
     }
 
     [Fact]
-    public void Without_a_terminal_the_sandbox_must_be_asked_for()
+    public void Without_a_terminal_the_local_Dataverse_must_be_asked_for()
     {
         Assert.Equal("CLI-002", Assert.Throws<Problems.MisuseException>(() => Choose(isAtTerminal: false)).Problems[0].Code);
 
-        arguments["sandbox"] = "true";
-        Assert.IsType<Target.Sandbox>(Choose(isAtTerminal: false));
+        arguments["local"] = "true";
+        Assert.IsType<Target.Local>(Choose(isAtTerminal: false));
     }
 
     [Fact]
-    public void The_sandbox_lives_where_it_is_told_then_at_home_then_with_the_other_applications_data()
+    public void The_local_Dataverse_lives_where_it_is_told_then_at_home_then_with_the_other_applications_data()
     {
         variables["XDG_DATA_HOME"] = Path.GetFullPath("/data");
-        arguments["sandbox-data"] = "/here";
+        arguments["local-data"] = "/here";
         Assert.Equal(Path.GetFullPath("/here"), Folder());
 
         arguments.Clear();
-        Assert.Equal(Path.GetFullPath("/home/me/voice/sandbox"), Folder());
+        Assert.Equal(Path.GetFullPath("/home/me/voice/local Dataverse"), Folder());
 
         variables.Remove("VOICEDEPLOY_HOME");
-        Assert.Equal(Path.GetFullPath("/data/voicedeploy/sandbox"), Folder());
+        Assert.Equal(Path.GetFullPath("/data/voicedeploy/local Dataverse"), Folder());
     }
 
     [Fact]
     public void A_path_in_the_file_is_relative_to_the_file()
     {
-        config[Setting.SandboxData] = new("data", "voice.yaml, line 1", Path.GetFullPath("/etc/voice"));
+        config[Setting.LocalData] = new("data", "voice.yaml, line 1", Path.GetFullPath("/etc/voice"));
 
         Assert.Equal(Path.GetFullPath("/etc/voice/data"), Folder());
     }
@@ -107,7 +104,7 @@ public sealed class TargetChoiceTests
         Assert.Equal("VOICEDEPLOY_ACCESS_TOKEN_FILE", Assert.IsType<Target.Environment>(Choose()).AccessTokenVariable);
     }
 
-    private string Folder() => Assert.IsType<Target.Sandbox>(Choose()).Folder;
+    private string Folder() => Assert.IsType<Target.Local>(Choose()).Folder;
 
     private Target Choose(bool isAtTerminal = true) => TargetChoice.Make(
         new SettingSources(setting => arguments.GetValueOrDefault(setting.Name), variables.GetValueOrDefault, new ConfigFile(config, [])),

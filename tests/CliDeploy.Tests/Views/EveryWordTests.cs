@@ -1,8 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Spectre.Console.Testing;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Tests.Running;

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using Spectre.Console;
 using Spectre.Console.Testing;
 using VoiceForD365.CliDeploy.Configuration;
@@ -64,7 +62,7 @@ public sealed class TerminalViewTests
 
         view.Complain([Sample.Problem], "nothing was written");
         view.Show(new Result.Deployed(EveryWord.Report, 1, 1));
-        view.Tell(new Note.TargetIs("sandbox", "http://127.0.0.1:5080", "the local sandbox, its data in /home/somebody/.local/share/x"));
+        view.Tell(new Note.TargetIs("local", "http://127.0.0.1:5080", "the local Dataverse, its data in /home/somebody/.local/share/x"));
 
         Assert.All(
             (output.Output + error.Output).Split('\n'), line => Assert.True(line.Length < width || !line.TrimStart().Contains(' '), line));

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.CliDeploy.Views;

@@ -1,15 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Tests.Building;
 
 /// <summary>
-/// An environment that misbehaves on cue, for what the sandbox cannot be asked to do at a chosen moment.
+/// An environment that misbehaves on cue, for what the local Dataverse cannot be asked to do at a chosen moment.
 /// It records what it was asked, knows no rows, and says yes to everything else.
 /// </summary>
 internal sealed class ScriptedDataverse : IDataverse

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Shipped;

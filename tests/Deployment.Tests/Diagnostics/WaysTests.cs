@@ -1,5 +1,3 @@
-using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
@@ -12,7 +10,6 @@ public sealed partial class WaysTests
 {
     [Theory]
     [InlineData("Deployment")]
-    [InlineData("Gateways")]
     public void No_text_names_an_option_or_command_of_the_command_line(string folder)
     {
         var lines =

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Planning;
 

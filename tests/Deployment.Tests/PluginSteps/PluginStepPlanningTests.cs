@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.PluginSteps;

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using VoiceForD365.Deployment.Scenarios;
 
 namespace VoiceForD365.Deployment.Tests.Scenarios;

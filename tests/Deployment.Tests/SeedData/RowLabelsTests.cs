@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Values;

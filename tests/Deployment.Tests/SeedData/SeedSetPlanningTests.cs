@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Planning;

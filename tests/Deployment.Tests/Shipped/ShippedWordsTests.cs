@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;

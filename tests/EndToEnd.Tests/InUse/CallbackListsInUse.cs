@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
 /// <summary>The virtual table enreach_callbacklist, read over the Web API; its rows come from the telephony service .</summary>

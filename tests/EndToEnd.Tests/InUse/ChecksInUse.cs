@@ -1,6 +1,3 @@
-using System.Linq;
-using System.Threading.Tasks;
-
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
 /// <summary>The synchronous steps: what people write is accepted, or refused with words that help.</summary>

@@ -1,12 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Environments;
@@ -14,13 +8,13 @@ using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
-using VoiceForD365.Sandbox;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
 /// <summary>
-/// The product deployed into a sandbox whose environment variables point at a telephony service of our own, and people who use it over the
+/// The product deployed into a local Dataverse whose environment variables point at a telephony service of our own, and people who use it over the
 /// Web API: its plug-ins run as they do in an environment.
 /// </summary>
 public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
@@ -29,7 +23,7 @@ public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
         "/subscriptions/00000000-0000-0000-0000-0000000000aa/resourceGroups/voice" +
         "/providers/Microsoft.KeyVault/vaults/voice/secrets/telephony";
 
-    private SandboxServer server = null!;
+    private LocalDataverseServer server = null!;
     private HttpClient http = null!;
 
     public FakeTelephony Telephony { get; private set; } = null!;
@@ -37,7 +31,7 @@ public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
     public async Task InitializeAsync()
     {
         Telephony = await FakeTelephony.StartAsync();
-        server = await SandboxServer.StartAsync(new SandboxOptions
+        server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions
         {
             Preset = Preset.Bare,
             Secrets = new Dictionary<string, string> { [Reference] = FakeTelephony.Secret },

@@ -1,7 +1,4 @@
-using System;
-using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
@@ -70,7 +67,7 @@ public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductIn
     }
 
     [Fact]
-    public async Task Without_a_secret_the_variable_to_set_is_named_and_with_an_unknown_one_the_sandbox_says_so()
+    public async Task Without_a_secret_the_variable_to_set_is_named_and_with_an_unknown_one_the_local_Dataverse_says_so()
     {
         var fred = await AddUserAsync("fred");
         try
@@ -96,7 +93,7 @@ public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductIn
         return await product.CreateAsync(
             "systemusers",
             $$"""
-            {"firstname":"{{name}}","lastname":"Test","domainname":"{{name}}@voicesandbox.local",
+            {"firstname":"{{name}}","lastname":"Test","domainname":"{{name}}@voice.local",
              "internalemailaddress":"{{name}}@contoso.example","businessunitid@odata.bind":"/businessunits({{unit}})"}
             """);
     }

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
@@ -14,17 +8,17 @@ using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
-using VoiceForD365.Sandbox;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.EndToEnd.Tests.UnderFaults;
 
-/// <summary>A sandbox that fails on demand, and the product run against it; waits are not waited.</summary>
+/// <summary>A local Dataverse that fails on demand, and the product run against it; waits are not waited.</summary>
 internal sealed class FaultyEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("voice-faults-").FullName;
 
-    private SandboxServer server = null!;
+    private LocalDataverseServer server = null!;
 
     private FaultyEnvironment()
     {
@@ -47,7 +41,7 @@ internal sealed class FaultyEnvironment : IAsyncDisposable, IProgress<Deployment
         var environment = new FaultyEnvironment();
         if (like is not null)
             foreach (var file in Directory.EnumerateFiles(like.folder))
-                if (Path.GetFileName(file) is not "sandbox.lock") File.Copy(file, Path.Combine(environment.folder, Path.GetFileName(file)));
+                if (Path.GetFileName(file) is not "local.lock") File.Copy(file, Path.Combine(environment.folder, Path.GetFileName(file)));
         await environment.RestartAsync();
         return environment;
     }
@@ -57,7 +51,7 @@ internal sealed class FaultyEnvironment : IAsyncDisposable, IProgress<Deployment
     {
         var port = server?.Address.Port ?? 0;
         if (server is not null) await server.DisposeAsync();
-        server = await SandboxServer.StartAsync(new SandboxOptions { DataFolder = folder, Port = port, Preset = Preset.Cif2 });
+        server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { DataFolder = folder, Port = port, Preset = Preset.Cif2 });
     }
 
     /// <summary>Stops it, so that its data can be copied.</summary>

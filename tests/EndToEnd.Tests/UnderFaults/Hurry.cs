@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Concurrent;
-using System.Threading;
 
 namespace VoiceForD365.EndToEnd.Tests.UnderFaults;
 

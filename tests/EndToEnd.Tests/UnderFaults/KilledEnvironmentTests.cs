@@ -1,5 +1,3 @@
-using System.Threading.Tasks;
-
 namespace VoiceForD365.EndToEnd.Tests.UnderFaults;
 
 /// <summary>The environment dies at any request of an install; the next run finishes it with the rows of an undisturbed one.</summary>

@@ -1,4 +1,3 @@
-using System;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 
@@ -21,7 +20,7 @@ internal static class SecondAdministrator
             Sequence.Of(
                 new ColumnSetting("firstname", new ColumnValue.Text("Second")),
                 new ColumnSetting("lastname", new ColumnValue.Text("Administrator")),
-                new ColumnSetting("domainname", new ColumnValue.Text($"{Account}@voicesandbox.local")),
+                new ColumnSetting("domainname", new ColumnValue.Text($"{Account}@voice.local")),
                 new ColumnSetting("businessunitid", new ColumnValue.Lookup("businessunit", businessUnit)))),
         new Write.Link("systemuser", id, "systemuserroles_association", "role", systemAdministrator),
     ];

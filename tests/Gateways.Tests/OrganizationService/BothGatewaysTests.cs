@@ -1,8 +1,3 @@
-using System;
-using System.Linq;
-using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.OrganizationService;
@@ -11,8 +6,8 @@ using VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
-using VoiceForD365.Sandbox;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.Gateways.Tests.OrganizationService;
 
@@ -23,14 +18,14 @@ public sealed class BothGatewaysTests : IAsyncLifetime
     private static readonly Guid Contact = new("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b12");
 
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler());
-    private SandboxServer sandbox = null!;
+    private LocalDataverseServer local = null!;
 
-    public async Task InitializeAsync() => sandbox = await SandboxServer.StartAsync(new() { Preset = Preset.Omnichannel });
+    public async Task InitializeAsync() => local = await LocalDataverseServer.StartAsync(new() { Preset = Preset.Omnichannel });
 
     public async Task DisposeAsync()
     {
         http.Dispose();
-        await sandbox.DisposeAsync();
+        await local.DisposeAsync();
     }
 
     [Fact]
@@ -190,11 +185,11 @@ public sealed class BothGatewaysTests : IAsyncLifetime
         : answer;
 
     private OrganizationServiceDataverse Sdk() =>
-        new(new WebApiOrganizationService(http, sandbox.Address, sandbox.AdminToken), sandbox.Address.ToString());
+        new(new WebApiOrganizationService(http, local.Address, local.AdminToken), local.Address.ToString());
 
     private OrganizationServiceDataverse Soap() =>
-        new(new SoapOrganizationService(http, sandbox.Address, sandbox.AdminToken), sandbox.Address.ToString());
+        new(new SoapOrganizationService(http, local.Address, local.AdminToken), local.Address.ToString());
 
     private WebApiDataverse Web() =>
-        new(EnvironmentAddress.TryParse(sandbox.Address.ToString(), out _)!, new FixedToken(sandbox.AdminToken));
+        new(EnvironmentAddress.TryParse(local.Address.ToString(), out _)!, new FixedToken(local.AdminToken));
 }

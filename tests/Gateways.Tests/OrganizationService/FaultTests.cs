@@ -1,10 +1,7 @@
-using System;
 using System.Net;
 using System.Net.Sockets;
 using System.ServiceModel;
 using System.ServiceModel.Security;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.OrganizationService;

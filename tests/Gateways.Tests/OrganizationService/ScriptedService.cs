@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -9,7 +6,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace VoiceForD365.Gateways.Tests.OrganizationService;
 
-/// <summary>Answers by a script and remembers what it was asked; for what a sandbox cannot show: the requests themselves.</summary>
+/// <summary>Answers by a script and remembers what it was asked; for what a local Dataverse cannot show: the requests themselves.</summary>
 /// <param name="answer">Throws <see cref="FaultException{T}"/> to refuse. Batches are taken apart before it is asked.</param>
 internal sealed class ScriptedService(Func<OrganizationRequest, OrganizationResponse> answer) : IOrganizationService
 {

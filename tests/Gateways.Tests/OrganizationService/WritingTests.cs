@@ -1,8 +1,4 @@
-using System;
-using System.Linq;
 using System.ServiceModel;
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Crm.Sdk.Messages;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using VoiceForD365.Gateways.WebApi.Batch;
 using VoiceForD365.Gateways.WebApi.Transport;
 

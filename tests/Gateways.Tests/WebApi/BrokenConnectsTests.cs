@@ -1,9 +1,5 @@
-using System.IO;
 using System.Net;
-using System.Net.Http;
 using System.Net.Sockets;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Gateways.Tests.WebApi;

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Gateways.Tests.WebApi.Fakes;
 using VoiceForD365.Gateways.WebApi;

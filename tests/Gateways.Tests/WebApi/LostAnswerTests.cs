@@ -1,15 +1,12 @@
-using System;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
-using VoiceForD365.Gateways.Tests.WebApi.AgainstSandbox;
+using VoiceForD365.Gateways.Tests.WebApi.AgainstLocalDataverse;
 using VoiceForD365.Gateways.Tests.WebApi.Fakes;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
-using VoiceForD365.Sandbox;
+using VoiceForD365.LocalDataverse;
 
 namespace VoiceForD365.Gateways.Tests.WebApi;
 
@@ -162,12 +159,12 @@ public sealed class LostAnswerTests
     [InlineData("""{ "on": { "path": "PublishXml*" }, "drop": "after" }""", "publish")]
     [InlineData("""{ "on": { "message": "AddPrivilegesRole" }, "drop": "after" }""", "rows")]
     [InlineData("""{ "on": { "message": "AddPrivilegesRole" }, "truncate": 60 }""", "rows")]
-    public async Task What_the_sandbox_does_to_an_answer_is_unknown(string rule, string write)
+    public async Task What_the_local_Dataverse_does_to_an_answer_is_unknown(string rule, string write)
     {
-        await using var sandbox = await SandboxConnection.StartAsync();
-        sandbox.Server.Use(FaultScript.Parse($$"""{ "rules": [ {{rule}} ] }""", "faults.json"));
-        var address = EnvironmentAddress.TryParse(sandbox.Server.Address.ToString(), out _)!;
-        using var dataverse = Connect(address, new(), sandbox.Server.AdminToken);
+        await using var local = await LocalConnection.StartAsync();
+        local.Server.Use(FaultScript.Parse($$"""{ "rules": [ {{rule}} ] }""", "faults.json"));
+        var address = EnvironmentAddress.TryParse(local.Server.Address.ToString(), out _)!;
+        using var dataverse = Connect(address, new(), local.Server.AdminToken);
 
         var fault = (await Assert.ThrowsAsync<DataverseException>(() => DoAsync(dataverse, write))).Fault;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Azure.Core;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;

@@ -1,7 +1,4 @@
-using System;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Gateways.Tests.WebApi.Fakes;
 using VoiceForD365.Gateways.WebApi;

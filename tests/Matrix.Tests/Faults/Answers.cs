@@ -1,4 +1,3 @@
-using System;
 using VoiceForD365.Matrix.Tests.World;
 
 namespace VoiceForD365.Matrix.Tests.Faults;

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.Matrix.Tests.World;
-using VoiceForD365.Sandbox;
+using VoiceForD365.LocalDataverse;
 
 namespace VoiceForD365.Matrix.Tests.Faults;
 

@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Net.Sockets;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace VoiceForD365.Matrix.Tests.World;
 

@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Net.Http;
 using System.Text.RegularExpressions;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
@@ -19,8 +12,8 @@ using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.PackageTemplate.Tests.Environments;
-using VoiceForD365.Sandbox;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.Matrix.Tests.World;
 
@@ -31,7 +24,7 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
 
     private readonly string folder = Directory.CreateTempSubdirectory("voice-matrix-").FullName;
     private readonly Preset preset;
-    private SandboxServer server = null!;
+    private LocalDataverseServer server = null!;
 
     private DisturbedEnvironment(Preset preset)
     {
@@ -49,14 +42,14 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
 
     public string Folder => folder;
 
-    public SandboxServer Server => server;
+    public LocalDataverseServer Server => server;
 
     /// <param name="data">A stopped server's data folder; null for a new environment.</param>
     public static async Task<DisturbedEnvironment> StartAsync(Preset preset, string? data = null)
     {
         var environment = new DisturbedEnvironment(preset);
         if (data is not null)
-            foreach (var file in Directory.EnumerateFiles(data).Where(file => Path.GetFileName(file) != "sandbox.lock"))
+            foreach (var file in Directory.EnumerateFiles(data).Where(file => Path.GetFileName(file) != "local.lock"))
                 File.Copy(file, Path.Combine(environment.folder, Path.GetFileName(file)));
         await environment.StartServerAsync();
         return environment;
@@ -136,7 +129,7 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
     public async Task<IReadOnlyList<string>> DumpAsync()
     {
         await server.WhenIdleAsync();
-        var rows = RowDump.Read(Path.Combine(folder, "sandbox.db"));
+        var rows = RowDump.Read(Path.Combine(folder, "local.db"));
         return [.. rows.Select(row => Moments().Replace(row, "(moment)")).Order(StringComparer.Ordinal)];
     }
 
@@ -152,8 +145,8 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task StartServerAsync() => server = await SandboxServer.StartAsync(
-        new SandboxOptions { DataFolder = folder, Preset = preset, RunPlugins = false, Clock = Time });
+    private async Task StartServerAsync() => server = await LocalDataverseServer.StartAsync(
+        new LocalDataverseOptions { DataFolder = folder, Preset = preset, RunPlugins = false, Clock = Time });
 
     private Pace Pace() => new(
         Time.GetUtcNow,

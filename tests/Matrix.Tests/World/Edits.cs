@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 
 namespace VoiceForD365.Matrix.Tests.World;
 

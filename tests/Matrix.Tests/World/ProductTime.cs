@@ -1,5 +1,3 @@
-using System;
-using System.Threading;
 using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Matrix.Tests.World;

@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.EndToEnd.Tests;
 

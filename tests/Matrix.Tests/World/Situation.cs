@@ -1,11 +1,6 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using VoiceForD365.Deployment.Packages;
-using VoiceForD365.Sandbox.Presets;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.Matrix.Tests.World;
 
@@ -61,7 +56,7 @@ internal sealed record Prepared(
 
             await environment.StopAsync();
             foreach (var file in Directory.EnumerateFiles(environment.Folder))
-                if (Path.GetFileName(file) != "sandbox.lock") File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+                if (Path.GetFileName(file) != "local.lock") File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
         }
 
         await using var undisturbed = await DisturbedEnvironment.StartAsync(preset, data);

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-
 namespace VoiceForD365.Matrix.Tests.World;
 
 /// <summary>Time that passes only by being waited for: the environment's own clock.</summary>

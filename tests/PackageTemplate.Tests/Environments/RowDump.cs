@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
@@ -47,7 +44,7 @@ internal static partial class RowDump
     private static string Named(string row, Dictionary<string, string> names) =>
         OwnAddress().Replace(AnyId().Replace(row, id => names.GetValueOrDefault(id.Value, id.Value)), "(this environment)");
 
-    /// <summary>Two sandboxes listen at two ports.</summary>
+    /// <summary>Two local Dataverses listen at two ports.</summary>
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
     private static partial Regex OwnAddress();
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace VoiceForD365.PackageTemplate.Tests.Environments;
 
 /// <summary>The same moment in both environments, so that every column can be compared.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace VoiceForD365.PackageTemplate.Tests.Hosting;
 
 /// <summary>

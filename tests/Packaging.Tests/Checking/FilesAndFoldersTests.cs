@@ -1,4 +1,3 @@
-using System;
 using VoiceForD365.Packaging.Checking.Rules;
 using VoiceForD365.Packaging.Checking.Source;
 using static VoiceForD365.Packaging.Tests.SampleRepository;

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using static VoiceForD365.Packaging.Tests.SampleRepository;
 
 namespace VoiceForD365.Packaging.Tests.Checking;

@@ -1,4 +1,3 @@
-using System;
 using static VoiceForD365.Packaging.Tests.SampleRepository;
 
 namespace VoiceForD365.Packaging.Tests.Checking;

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using VoiceForD365.Packaging.Data;
 
 namespace VoiceForD365.Packaging.Tests.Data;

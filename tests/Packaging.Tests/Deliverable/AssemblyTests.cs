@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-
 namespace VoiceForD365.Packaging.Tests.Deliverable;
 
 public sealed class AssemblyTests : IDisposable

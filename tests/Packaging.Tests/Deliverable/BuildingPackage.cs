@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.IO;
 using VoiceForD365.Packaging.Deliverable;
 
 namespace VoiceForD365.Packaging.Tests.Deliverable;

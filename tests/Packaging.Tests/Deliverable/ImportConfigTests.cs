@@ -1,4 +1,3 @@
-using System;
 using static VoiceForD365.Packaging.Tests.Deliverable.BuildingPackage;
 
 namespace VoiceForD365.Packaging.Tests.Deliverable;

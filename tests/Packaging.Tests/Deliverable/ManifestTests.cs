@@ -1,10 +1,6 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Threading.Tasks;
 using NJsonSchema;
 using VoiceForD365.Packaging.Deliverable;
 
@@ -34,7 +30,7 @@ public sealed class ManifestTests : IDisposable
     [Fact]
     public async Task The_manifest_follows_its_schema_and_has_line_feeds_only()
     {
-        var schema = await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "Packaging/Deliverable/manifest.schema.json"));
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "Packaging/Packaging/Deliverable/manifest.schema.json"));
         var manifest = Manifest(repository.BuildPackage());
 
         Assert.Empty(schema.Validate(manifest));

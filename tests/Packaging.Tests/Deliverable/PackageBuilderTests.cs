@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using VoiceForD365.Packaging.Deliverable;
 using static VoiceForD365.Packaging.Tests.Deliverable.BuildingPackage;
 

@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using Enreach.Voice.Plugins.CallbackLists;
 using Microsoft.Xrm.Sdk.Query;
 using Environment = Enreach.Voice.Plugins.Tests.World.Environment;

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using Enreach.Voice.Plugins.CallbackLists;
 using Enreach.Voice.Plugins.Tests.World;
 using Microsoft.Xrm.Sdk;

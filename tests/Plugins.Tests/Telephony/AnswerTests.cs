@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using Enreach.Voice.Plugins.Telephony;
 using Environment = Enreach.Voice.Plugins.Tests.World.Environment;
 using FakeTelephony = Enreach.Voice.Plugins.Tests.World.FakeTelephony;

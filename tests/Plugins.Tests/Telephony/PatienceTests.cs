@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using Enreach.Voice.Plugins.Telephony;
 using Microsoft.AspNetCore.Http;
 using Environment = Enreach.Voice.Plugins.Tests.World.Environment;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Enreach.Voice.Plugins.Telephony;
 using Enreach.Voice.Plugins.Telephony.Http;
 using Environment = Enreach.Voice.Plugins.Tests.World.Environment;

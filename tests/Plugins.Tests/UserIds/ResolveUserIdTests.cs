@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using Enreach.Voice.Plugins.Tests.World;
 using Enreach.Voice.Plugins.UserIds;
 using Microsoft.Xrm.Sdk;

@@ -1,7 +1,4 @@
-using System;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Enreach.Voice.Plugins.Tests.World;
 using Enreach.Voice.Plugins.UserIds;
 using Microsoft.Xrm.Sdk;

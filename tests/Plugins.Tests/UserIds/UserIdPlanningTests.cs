@@ -1,7 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Enreach.Voice.Plugins.UserIds;
+using Directory = Enreach.Voice.Plugins.UserIds.Directory;
 
 namespace Enreach.Voice.Plugins.Tests.UserIds;
 

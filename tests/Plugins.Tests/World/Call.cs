@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Microsoft.Xrm.Sdk;
 
 namespace Enreach.Voice.Plugins.Tests.World;

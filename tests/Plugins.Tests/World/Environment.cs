@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
 using Enreach.Voice.Plugins.Telephony.Http;
 using Microsoft.Xrm.Sdk;
 

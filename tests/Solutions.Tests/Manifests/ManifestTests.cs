@@ -1,4 +1,3 @@
-using System.Linq;
 using VoiceForD365.Solutions.Tests.Source;
 
 namespace VoiceForD365.Solutions.Tests.Manifests;

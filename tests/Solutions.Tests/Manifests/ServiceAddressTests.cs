@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
 using VoiceForD365.Solutions.Tests.Source;
 
 namespace VoiceForD365.Solutions.Tests.Manifests;

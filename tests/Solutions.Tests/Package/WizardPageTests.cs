@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using VoiceForD365.Solutions.Tests.Source;

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.IO.Compression;
-using System.Linq;
 using System.Xml.Linq;
 using VoiceForD365.Packaging.Data;
 using VoiceForD365.Packaging.Solutions;

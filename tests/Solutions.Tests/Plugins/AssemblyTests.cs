@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using VoiceForD365.Solutions.Tests.Source;
@@ -12,7 +9,7 @@ public sealed class AssemblyTests
     readonly XElement _assembly = Assert.Single(SolutionSource.Core.Assemblies);
 
     [Fact]
-    public void The_assembly_runs_in_the_sandbox_and_is_kept_in_the_database() =>
+    public void The_assembly_runs_in_the_local_Dataverse_and_is_kept_in_the_database() =>
         Assert.Equal(("2", "0"), (_assembly.Text("IsolationMode"), _assembly.Text("SourceType")));
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.IO;
-using System.Linq;
 using System.Xml.Linq;
 using VoiceForD365.Solutions.Tests.Source;
 

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using VoiceForD365.Solutions.Tests.Source;
 
 namespace VoiceForD365.Solutions.Tests.SeedData;

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace VoiceForD365.Solutions.Tests.Source;
 
 /// <summary>The working copy the tests run in. They read what is committed, not what the packer makes of it.</summary>

@@ -3,5 +3,5 @@ namespace VoiceForD365.Solutions.Tests.Source;
 /// <summary>The schema files that the packer's checker carries; their origin is noted beside them.</summary>
 internal static class Schemas
 {
-    internal static string Named(string name) => Repository.PathOf("Packaging", "Checking", "Schemas", name + ".xsd");
+    internal static string Named(string name) => Repository.PathOf("Packaging", "Packaging", "Checking", "Schemas", name + ".xsd");
 }

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using VoiceForD365.Solutions.Tests.Source;
 
 namespace VoiceForD365.Solutions.Tests.Tables;

@@ -21,10 +21,10 @@ export async function openDataverse({ preset = "omnichannel" } = {}) {
   const data = await mkdtemp(join(tmpdir(), "voice-panel-"));
   const program = await voicedeploy();
   const environment = { ...process.env, CI: "", DOTNET_CLI_TELEMETRY_OPTOUT: "1" };
-  await finished(spawn("dotnet", [program, "deploy", "--sandbox", "--preset", preset, "--sandbox-data", data, "--output", "text"],
+  await finished(spawn("dotnet", [program, "deploy", "--local", "--preset", preset, "--local-data", data, "--output", "text"],
     { env: environment }));
   const port = await freePort();
-  const server = spawn("dotnet", [program, "sandbox", "start", "--port", String(port), "--sandbox-data", data], { env: environment });
+  const server = spawn("dotnet", [program, "local Dataverse", "start", "--port", String(port), "--local-data", data], { env: environment });
   const origin = `http://127.0.0.1:${port}`;
   await said(server, "token");
   const token = (await readFile(join(data, "admin.token"), "utf8")).trim();
@@ -152,7 +152,7 @@ function said(child, word) {
         }
       });
     }
-    child.on("exit", () => reject(new Error(`the sandbox ended\n${output}`)));
+    child.on("exit", () => reject(new Error(`the local Dataverse ended\n${output}`)));
   });
 }
 

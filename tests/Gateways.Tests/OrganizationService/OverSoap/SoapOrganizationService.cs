@@ -1,5 +1,3 @@
-using System;
-using System.Net.Http;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
@@ -7,7 +5,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 
 /// <summary>
-/// An organization service at the far end of SOAP, as Microsoft's client is: what was written for the SDK runs against a sandbox over the
+/// An organization service at the far end of SOAP, as Microsoft's client is: what was written for the SDK runs against a local Dataverse over the
 /// wire it was made for. The stand-ins carry no data contracts, so the envelopes are written by hand.
 /// </summary>
 /// <param name="environment">Address of the environment, such as http://127.0.0.1:5000.</param>

@@ -1,11 +1,6 @@
-using System;
 using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Net.Http;
 using System.ServiceModel;
 using System.Text;
-using System.Threading;
 using System.Xml.Linq;
 using Microsoft.Xrm.Sdk;
 

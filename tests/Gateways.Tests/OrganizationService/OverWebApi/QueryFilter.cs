@@ -1,6 +1,4 @@
-using System;
 using System.Globalization;
-using System.Linq;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;

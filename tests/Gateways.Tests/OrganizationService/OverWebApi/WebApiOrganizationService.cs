@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-using System.Net.Http;
 using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -10,7 +7,7 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 
 /// <summary>
 /// An organization service whose far end is a Web API: SDK requests become HTTP requests, answers become SDK types. It stands where
-/// Microsoft's client stands, so that what was written for the SDK can run against a sandbox.
+/// Microsoft's client stands, so that what was written for the SDK can run against a local Dataverse.
 /// </summary>
 public sealed class WebApiOrganizationService : IOrganizationService
 {

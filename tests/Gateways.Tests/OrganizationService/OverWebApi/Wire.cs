@@ -1,12 +1,7 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading;
 
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 

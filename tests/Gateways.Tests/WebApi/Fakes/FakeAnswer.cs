@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 
 namespace VoiceForD365.Gateways.Tests.WebApi.Fakes;

@@ -1,9 +1,6 @@
-using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Gateways.Tests.WebApi.Fakes;

@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 using VoiceForD365.Packaging.Archives;
 using VoiceForD365.Packaging.Solutions.Unpacking;

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using VoiceForD365.Packaging.Solutions.Unpacking;
 
 namespace VoiceForD365.Packaging.Tests.Solutions.Unpacking;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.IO;
 using System.IO.Compression;
 using System.Text;
 using VoiceForD365.Packaging.Solutions.Unpacking;

@@ -1,5 +1,5 @@
 /**
- * Telephone numbers, read as smart routing reads them (SmartRouting/Endpoint/Numbers). The vectors that every implementation has to meet
+ * Telephone numbers, read as smart routing reads them (samples/SmartRouting/Endpoint/Numbers). The vectors that every implementation has to meet
  * are in tests/Client.Tests/vectors/numbers.json.
  */
 

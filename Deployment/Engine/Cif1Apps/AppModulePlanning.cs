@@ -1,0 +1,74 @@
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Cif1Apps;
+
+/// <summary>
+/// Wires the panel into every app that is selected on our provider and never had it, and publishes what was wired, also by an earlier
+/// run that did not get that far. A handler that an administrator took out stays out. Pure.
+/// </summary>
+internal static class AppModulePlanning
+{
+    private const string Part = "Cif1";
+
+    public static IEnumerable<Draft> Plan(CurrentState current, ShippedRecords shipped)
+    {
+        var selected = current.Apps.Where(app => current.AppsOnProvider.Contains(app.Id))
+            .OrderBy(app => app.UniqueName, StringComparer.Ordinal)
+            .ToList();
+        foreach (var app in selected) yield return Plan(app, shipped);
+        var unpublished = selected.Where(app => IsUnpublished(app, shipped)).ToList();
+        if (unpublished.Count == 0) yield break;
+        yield return new(
+            new(ComponentKind.AppModule, Part, string.Join(", ", unpublished.Select(Name))),
+            ChangeAction.Publish,
+            "a changed app takes effect when it is published",
+            new Step.PublishApps(
+                unpublished.Select(app => app.Id).ToSequence(),
+                unpublished.Select(app => Note(app, shipped)).OfType<ShippedNote>().ToSequence()));
+    }
+
+    private static Draft Plan(AppModule app, ShippedRecords shipped)
+    {
+        var component = new Component(ComponentKind.AppModule, Part, Name(app)) { Table = "appmodule", Id = app.Id };
+        var record = shipped.Find(ShippedIdentity.Panel(app.Id));
+        if (PanelHandler.IsIn(app))
+        {
+            var records = shipped.Record(ShippedIdentity.Panel(app.Id), Part, Name(app), ShippedPanel.Published).ToSequence();
+            return record is not null || records.Count == 0
+                ? new(component, ChangeAction.NoChange, "it loads the soft-phone panel", new Step.Nothing())
+                : new(component, ChangeAction.Record, "it loads the soft-phone panel; that is recorded", new Step.Data(records));
+        }
+
+        if (record is not null)
+            return new(
+                component, ChangeAction.Keep, "an administrator took the soft-phone panel out of it; it stays out", new Step.Nothing());
+        return PanelHandler.AppendTo(app) is not null
+            ? new(
+                component,
+                ChangeAction.Set,
+                "it is selected on the provider but does not load the soft-phone panel",
+                new Step.WirePanel(app, Note(app, shipped)))
+            : new(
+                component,
+                ChangeAction.Skip,
+                "its event handlers are not the JSON array they should be; select it on the provider's form instead",
+                new Step.Nothing());
+    }
+
+    /// <summary>It is wired by this plan, or was by a run that ended before it published.</summary>
+    private static bool IsUnpublished(AppModule app, ShippedRecords shipped)
+    {
+        var record = shipped.Find(ShippedIdentity.Panel(app.Id));
+        return PanelHandler.IsIn(app)
+            ? ShippedPanel.IsToBePublished(record)
+            : record is null && PanelHandler.AppendTo(app) is not null;
+    }
+
+    private static ShippedNote? Note(AppModule app, ShippedRecords shipped) =>
+        shipped.Note(ShippedIdentity.Panel(app.Id), Part, Name(app));
+
+    private static string Name(AppModule app) => $"App '{app.UniqueName}'";
+}

@@ -1,0 +1,47 @@
+namespace VoiceForD365.Deployment.Dataverse;
+
+/// <summary>
+/// The only road from the engine to an environment. An implementation knows requests, faults, throttling and retry;
+/// the engine knows none of them.
+/// </summary>
+/// <remarks>
+/// Every method may throw <see cref="DataverseException"/> when the environment as a whole cannot be reached or refuses
+/// the caller, and <see cref="System.OperationCanceledException"/>. From a method that writes it proves that nothing was written or
+/// started, unless its kind is <see cref="FaultKind.AnswerLost"/>: then the environment may have done it all, and only looking tells.
+/// Cancellation ends every wait before and between attempts, and nothing is sent after it. The answer to a write on its way is awaited
+/// for a bounded time, so that <see cref="System.OperationCanceledException"/> proves that nothing was written or started.
+/// </remarks>
+public interface IDataverse
+{
+    /// <summary>The environment as people know it: its address, without a trailing slash.</summary>
+    string Environment { get; }
+
+    /// <summary>Asks everything at once: one round trip however many questions (more only where the platform limits a batch).</summary>
+    /// <param name="questions">Empty is fine and sends nothing.</param>
+    /// <returns>
+    /// One answer per question, same order. A question about a table or row that does not exist is answered
+    /// <see cref="Answer.Absent"/>, one the caller may not ask <see cref="Answer.Refused"/>; neither disturbs the others.
+    /// </returns>
+    Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation);
+
+    /// <summary>Writes everything in one transaction and one round trip, in the order given: all of it or nothing.</summary>
+    /// <param name="writes">1 to 1,000. Empty is fine and sends nothing.</param>
+    /// <exception cref="WriteRefusedException">Nothing was written; says which write was refused and why.</exception>
+    Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation);
+
+    /// <summary>Starts an import in the background and returns as soon as the environment has accepted it.</summary>
+    /// <exception cref="DataverseException">
+    /// With <see cref="FaultKind.Busy"/> when another import, uninstall or publish is running; nothing was started.
+    /// </exception>
+    Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation);
+
+    /// <summary>Starts the promotion of a left-over holding solution ('<c>name</c>_Upgrade') over its base solution.</summary>
+    /// <param name="solutionUniqueName">The base solution's unique name, without '_Upgrade'.</param>
+    Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation);
+
+    /// <summary>One look at a background operation; one round trip.</summary>
+    Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation);
+
+    /// <summary>Publishes the given model-driven apps' customizations.</summary>
+    Task PublishAsync(IReadOnlyList<System.Guid> appModuleIds, CancellationToken cancellation);
+}

@@ -1,0 +1,38 @@
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Dataverse;
+
+/// <summary>One write inside a transaction; a closed set.</summary>
+public abstract record Write
+{
+    private Write()
+    {
+    }
+
+    /// <summary>Creates the row with this id; refused with <see cref="FaultKind.Conflict"/> when a row with this id exists.</summary>
+    public sealed record Create(LogicalName Table, Guid Id, Sequence<ColumnSetting> Columns) : Write;
+
+    /// <summary>
+    /// Sets these columns of an existing row and no others; refused with <see cref="FaultKind.NotFound"/> when it is gone.
+    /// </summary>
+    /// <param name="ExpectedVersion">
+    /// Refused with <see cref="FaultKind.Conflict"/> when the row has another version by now; null does not look.
+    /// </param>
+    public sealed record Update(LogicalName Table, Guid Id, string? ExpectedVersion, Sequence<ColumnSetting> Columns) : Write;
+
+    /// <summary>Links two rows by a many-to-many relationship. The rows may have been created earlier in the same transaction.</summary>
+    public sealed record Link(LogicalName Table, Guid Id, string Relationship, LogicalName OtherTable, Guid OtherId) : Write;
+
+    /// <summary>Adds privileges to a role; privileges it has already are left as they are.</summary>
+    /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.addprivilegesrolerequest</remarks>
+    public sealed record GrantPrivileges(Guid RoleId, Sequence<Guid> PrivilegeIds, PrivilegeDepth Depth) : Write;
+}
+
+/// <summary>How far a privilege reaches; the numbers are the platform's own (Microsoft.Crm.Sdk.Messages.PrivilegeDepth).</summary>
+public enum PrivilegeDepth
+{
+    Basic = 0,
+    Local = 1,
+    Deep = 2,
+    Global = 3,
+}

@@ -1,0 +1,93 @@
+using VoiceForD365.Deployment.Dataverse;
+
+namespace VoiceForD365.Deployment.Diagnostics;
+
+/// <summary>Explains a platform fault to a person; the platform's words are kept as they are.</summary>
+public static class FaultDiagnostics
+{
+    /// <param name="where">What was being read or written, or the environment's address.</param>
+    public static Diagnostic Explain(DataverseFault fault, string where)
+    {
+        return fault.Kind switch
+        {
+            FaultKind.Unreachable => Error(
+                DiagnosticCodes.EnvironmentUnreachable,
+                "The environment cannot be reached.",
+                "check the address (https://<name>.<region>.dynamics.com), the network and any proxy"),
+            FaultKind.NameUnknown => Error(
+                DiagnosticCodes.EnvironmentUnreachable,
+                "The environment cannot be reached: nobody knows its name.",
+                "check the spelling of the address, and the DNS of this machine; where only a proxy reaches the internet, set HTTPS_PROXY"),
+            FaultKind.NotTrusted => Error(
+                DiagnosticCodes.EnvironmentUnreachable,
+                "The environment cannot be reached: the other end is not trusted.",
+                "where a proxy inspects TLS, let this machine trust its root certificate (SSL_CERT_FILE names it on Linux, the certificate "
+                    + "store holds it elsewhere); else check the address and the clock"),
+            FaultKind.ProxyRefused => Error(
+                DiagnosticCodes.EnvironmentUnreachable,
+                "The environment cannot be reached: the proxy refuses.",
+                "check name and password in HTTPS_PROXY and ask those who run the proxy to let the address pass; NO_PROXY goes around it"),
+            FaultKind.NotDataverse => Error(
+                DiagnosticCodes.EnvironmentNotDataverse,
+                "The address answers, but not as a Dataverse environment.",
+                "use the environment's own address as shown in the Power Platform admin centre, without a path"),
+            FaultKind.NotSignedIn => Error(
+                DiagnosticCodes.EnvironmentSignInFailed,
+                "Signing in to the environment failed.",
+                "check tenant, client id and secret or certificate, or the ready token: whether it is of this environment, and still good"),
+            FaultKind.Denied => Error(
+                DiagnosticCodes.EnvironmentPrivilegeMissing,
+                "The account may not do this.",
+                "give the account the role System Administrator, or sign in with another one"),
+            FaultKind.NotAMember => Error(
+                DiagnosticCodes.AccountNotAMember,
+                "The account is no user of this environment.",
+                "add it: an app registration as an application user (Power Platform admin center, the environment's settings, Users, "
+                    + "Application users), a person as a user; then give it the role System Administrator"),
+            FaultKind.UserDisabled => Error(
+                DiagnosticCodes.AccountDisabled,
+                "The account's user is disabled in this environment.",
+                "enable the user (Power Platform admin center, the environment's settings, Users), or sign in with another account"),
+            FaultKind.WithoutRole => Error(
+                DiagnosticCodes.AccountWithoutRole,
+                "The account's user has no security role in this environment, or no licence.",
+                "give it the role System Administrator; a person also needs a licence for Dynamics 365 or Power Apps"),
+            FaultKind.EnvironmentClosed => Error(
+                DiagnosticCodes.EnvironmentClosed,
+                "The environment is disabled or in administration mode.",
+                "enable it or end the administration mode (Power Platform admin center, the environment, Edit), then run again"),
+            FaultKind.AddressBlocked => Error(
+                DiagnosticCodes.AddressBlocked,
+                "The environment's IP firewall does not let this machine in.",
+                "let this machine's public address pass (Power Platform admin center, the environment's settings, Privacy + Security), or "
+                    + "run where access is allowed"),
+            FaultKind.TooLarge => Error(
+                DiagnosticCodes.RequestTooLarge,
+                "A request is too large for something on the way to the environment.",
+                "a proxy or firewall limits the size of requests; a solution is handed over in one of several megabytes, let it pass"),
+            FaultKind.Busy => Error(
+                DiagnosticCodes.EnvironmentBusy,
+                "Another import, uninstall or publish is running in the environment.",
+                "wait until it has ended and run again; look under Solutions, History"),
+            FaultKind.Conflict => Error(
+                DiagnosticCodes.EnvironmentChanged,
+                "The environment changed while the plan was carried out.",
+                "run again; the new plan starts from what is there now. Make sure nobody else deploys at the same time"),
+            FaultKind.Throttled => Error(
+                DiagnosticCodes.EnvironmentThrottled,
+                "The environment keeps refusing requests because too many were sent.",
+                "run again later, or stop the other integrations that use this account"),
+            FaultKind.AnswerLost => Error(
+                DiagnosticCodes.AnswerLost,
+                "Whether the environment carried this out is not known: its answer was lost.",
+                "run again; it reads what is there now and goes on from it"),
+            FaultKind.NotFound or FaultKind.Other => Error(
+                DiagnosticCodes.EnvironmentRefused,
+                "The environment refused a request.",
+                $"read the platform's words above; {Ways.TellEveryRequest}"),
+            _ => throw new InvalidOperationException($"Fault kind {fault.Kind} has no explanation; this is a bug in the package."),
+        };
+
+        Diagnostic Error(string code, string what, string fix) => Diagnostic.Error(code, what, where, fault.ToString(), fix);
+    }
+}

@@ -1,0 +1,26 @@
+namespace VoiceForD365.Deployment.Diagnostics;
+
+/// <summary>
+/// What a reader can do that is done otherwise at each door. Engine and gateways say it in these words, which can be read as they are; a
+/// door puts its own in their place.
+/// </summary>
+public static class Ways
+{
+    public const string ScenarioAuto = "choose the scenario 'auto'";
+    public const string TellEveryRequest = "run again and have every request told";
+    public const string CheckSeedData = "check its seed data";
+    public const string UnmanagedSolutions = "the unmanaged solutions";
+    public const string NameTenant = "name the tenant";
+    public const string NameClient = "name the app registration";
+    public const string NameCertificate = "name the certificate file";
+    public const string ChooseSignIn = "choose another way to sign in";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        ScenarioAuto, TellEveryRequest, CheckSeedData, UnmanagedSolutions, NameTenant, NameClient, NameCertificate, ChooseSignIn,
+    ];
+
+    /// <param name="here">How it is done at this door; what is not among it keeps its neutral words.</param>
+    public static Diagnostic At(this Diagnostic problem, IReadOnlyDictionary<string, string> here) =>
+        problem with { Fix = here.Aggregate(problem.Fix, (text, way) => text.Replace(way.Key, way.Value)) };
+}

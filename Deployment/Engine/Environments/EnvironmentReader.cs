@@ -1,0 +1,76 @@
+using VoiceForD365.Deployment.Cif1Apps;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.RolePrivileges;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Environments;
+
+/// <summary>Reads an environment in two round trips: what is here, then what is in it. A third only for roles held through teams.</summary>
+public static class EnvironmentReader
+{
+    /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
+    public static async Task<CurrentState> ReadAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation)
+    {
+        var first = new Inquiry();
+        var whoAmI = first.Ask(new Question.WhoAmI());
+        var version = first.Ask(new Question.PlatformVersion());
+        var tables = first.Ask(new Question.Tables(TablesOfInterest(desired)));
+        var solutions = first.Ask(SolutionReading.Question(desired.Solutions));
+        var publishers = first.Ask(SolutionReading.Publishers(desired.Solutions));
+        var apps = first.Ask(AppModuleReading.Apps);
+        var steps = PluginStepReading.Ask(first, desired.Solutions, desired.SeedSets.SelectMany(SeededSteps.Of));
+        var operations = RunningOperationReading.Ask(first);
+        await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+
+        var caller = whoAmI.Expect<Answer.CallerIs>();
+        var present = tables.Expect<Answer.TablesAre>().Tables;
+        var second = new Inquiry();
+        var who = CallerReading.Ask(second, caller.UserId);
+        var presences = ScenarioReading.AskPresences(second, present);
+        var seeds = SeedDataReading.Ask(second, desired.SeedSets, present);
+        var expected = ExpectedRows.Ask(second, desired.SeedSets);
+        var named = NamedRows.Ask(second, desired.SeedSets);
+        var replaced = Replacements.Ask(second, desired.SeedSets);
+        var grants = GrantReading.Ask(second, desired.SeedSets);
+        var selection = AppModuleReading.AskSelection(second, desired.SeedSets, present);
+        var shipped = present.Find(ShippedTable.Name) is null ? null : second.Ask(ShippedTable.Question);
+        await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+
+        var appModules = AppModuleReading.Read(apps.Rows());
+        return new(
+            dataverse.Environment,
+            version.Expect<Answer.VersionIs>().Version,
+            await CallerReading.ReadAsync(dataverse, caller.UserId, who, cancellation).ConfigureAwait(false),
+            ScenarioReading.Signs(present, appModules, presences?.RowsOrNone()?.Count),
+            SolutionReading.Read(solutions.Rows(), publishers.Rows()),
+            present,
+            seeds.Rows(),
+            seeds.Links(),
+            grants.Privileges(),
+            grants.Roles(),
+            appModules,
+            AppModuleReading.Selected(selection),
+            PluginStepReading.Read(steps),
+            ShippedTable.Read(shipped?.Rows() ?? Sequence<Row>.Empty))
+        {
+            MissingRows = ExpectedRows.Missing(expected),
+            NamedRows = NamedRows.Found(named),
+            Replaced = Replacements.StillHere(replaced),
+            Operations = RunningOperationReading.Read(operations, desired.Solutions),
+        };
+    }
+
+    private static Sequence<LogicalName> TablesOfInterest(DesiredState desired) =>
+        desired.SeedSets.SelectMany(set => set.Tables.Select(table => table.Name).Concat(set.Requires))
+            .Concat(ScenarioReading.Tables)
+            .Append(ShippedTable.Name)
+            .Distinct()
+            .OrderBy(name => name)
+            .ToSequence();
+}

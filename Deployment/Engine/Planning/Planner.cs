@@ -1,0 +1,83 @@
+using VoiceForD365.Deployment.Cif1Apps;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.RolePrivileges;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Planning;
+
+/// <summary>Compares what shall be with what is. Pure: no network, disk, clock, randomness or log; same input, same plan.</summary>
+public static class Planner
+{
+    /// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
+    /// <param name="take">Whose value is taken in a conflict; null: the customer's stays, and the conflict stays listed.</param>
+    public static DeploymentPlan Plan(DesiredState desired, CurrentState current, Scenario? asked = null, Take? take = null)
+    {
+        var (scenario, problems) = ScenarioPlanning.Plan(asked, current.Signs);
+        var solutions = desired.Solutions.SelectMany(solution => SolutionPlanning.Plan(solution, current)).ToList();
+        var shipped = Shipped(desired, current, solutions);
+        var drafts = solutions.SelectMany(draft => draft.Step is Step.Import import
+            ? PluginStepPlanning.PlanBefore(import, current, shipped).Append(draft)
+            : [draft]).ToList();
+        foreach (var solution in desired.Solutions)
+        {
+            var isImported = solutions.Any(draft => draft.Step is Step.Import import && import.Solution == solution);
+            drafts.AddRange(PluginStepPlanning.Plan(solution, current, shipped, isImported));
+        }
+
+        var findings = new List<Diagnostic>(problems);
+        findings.AddRange(CallerPlanning.Problems(current));
+        findings.AddRange(desired.Solutions.SelectMany(solution => SolutionProblems.Find(solution, current)));
+        var isUpgrade = solutions.Any(draft => draft.Step is Step.Import { Mode: ImportMode.Upgrade });
+        var merging = new Merging(current, shipped, desired.SeedSets, isUpgrade, take);
+        foreach (var set in desired.SeedSets)
+        {
+            if (SeedSetPlanning.WhySkipped(set, scenario, desired, current) is { } why)
+            {
+                drafts.Add(new(new(ComponentKind.Row, set.Name, set.Title), ChangeAction.Skip, why, new Step.Nothing()));
+                continue;
+            }
+
+            findings.AddRange(SeedSetPlanning.Problems(set, current));
+            findings.AddRange(ValueFit.Problems(set, current));
+            findings.AddRange(ExpectedRows.Problems(set, current));
+            findings.AddRange(NamedRows.Problems(set, current));
+            drafts.AddRange(SeedSetPlanning.Plan(set, merging));
+            drafts.AddRange(SeededSteps.Plan(set, current));
+            drafts.AddRange(GrantPlanning.Plan(set, merging));
+        }
+
+        drafts.AddRange(AppModulePlanning.Plan(current, shipped));
+        var changes = Numbered(drafts, desired);
+        findings.AddRange(Transactions.Problems(changes));
+        return new(current.Environment, desired.Version, scenario, changes, findings.ToSequence());
+    }
+
+    /// <summary>The table that keeps what was shipped is here, or comes with a solution of this plan.</summary>
+    private static ShippedRecords Shipped(DesiredState desired, CurrentState current, IEnumerable<Draft> solutions)
+    {
+        var isHere = current.Tables.Find(ShippedTable.Name) is not null;
+        var comes = solutions.Any(draft => draft.Step is Step.Import import && import.Solution.Tables.Contains(ShippedTable.Name));
+        return new(current.Shipped, isHere, isHere || comes, desired.Version);
+    }
+
+    private static Sequence<PlannedChange> Numbered(IEnumerable<Draft> drafts, DesiredState desired)
+    {
+        var titles = desired.SeedSets.ToDictionary(set => set.Name, set => set.Title);
+        return drafts.Select((draft, index) => new PlannedChange(
+            index + 1, Titled(draft.Component), draft.Action, draft.Reason, draft.Step)).ToSequence();
+
+        Component Titled(Component component) =>
+            titles.TryGetValue(component.Part, out var title) ? component with { PartTitle = title } : component;
+    }
+}
+
+/// <summary>A change that does not know its place in the plan yet.</summary>
+internal sealed record Draft(Component Component, ChangeAction Action, string Reason, Step Step);

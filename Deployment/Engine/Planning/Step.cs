@@ -1,0 +1,44 @@
+using VoiceForD365.Deployment.Cif1Apps;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Planning;
+
+/// <summary>How a change is carried out; a closed set.</summary>
+public abstract record Step
+{
+    private Step()
+    {
+    }
+
+    public sealed record Nothing : Step;
+
+    /// <param name="Replaces">The version the plan saw; null when none was installed.</param>
+    public sealed record Import(SolutionPackage Solution, SolutionVersion? Replaces, ImportMode Mode, bool EnableSteps) : Step;
+
+    /// <summary>Finishes an interrupted upgrade: the holding solution takes the base solution's place.</summary>
+    public sealed record Promote(string SolutionUniqueName) : Step;
+
+    /// <summary>Written in one transaction with the other writes of its part.</summary>
+    /// <param name="Writes">At least one; what they change and the record of what was shipped.</param>
+    public sealed record Data(Sequence<Write> Writes) : Step;
+
+    /// <summary>Creates the row, or sets its columns on the row the platform made in the meantime.</summary>
+    /// <param name="Records">Written along: the record of what was shipped.</param>
+    public sealed record CreateUnlessMade(SeedTable Table, SeedRow Row, Sequence<Write> Records) : Step;
+
+    /// <summary>Enables a step the import could not, as long as what was shipped still says it is to be; reads both just before.</summary>
+    /// <param name="Note">null where nothing can be recorded.</param>
+    public sealed record SwitchOn(PluginStep PluginStep, ShippedNote? Note) : Step;
+
+    /// <summary>Adds the panel's handler to the app's own as they are when it is written; every other is kept.</summary>
+    /// <param name="Note">null where nothing can be recorded.</param>
+    public sealed record WirePanel(AppModule App, ShippedNote? Note) : Step;
+
+    /// <param name="Notes">Of the apps, to record that they are published; empty where nothing can be recorded.</param>
+    public sealed record PublishApps(Sequence<Guid> AppModuleIds, Sequence<ShippedNote> Notes) : Step;
+}

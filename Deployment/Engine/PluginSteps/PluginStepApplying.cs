@@ -1,0 +1,45 @@
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.PluginSteps;
+
+/// <summary>Switches on steps the import left off, and records that they are; each as it was read just before.</summary>
+internal sealed class PluginStepApplying(IDataverse dataverse)
+{
+    private static readonly LogicalName Table = "sdkmessageprocessingstep";
+    private static readonly LogicalName State = "statecode";
+
+    public async Task SwitchOnAsync(IEnumerable<Step.SwitchOn> steps, CancellationToken cancellation)
+    {
+        var inquiry = new Inquiry();
+        var asked = steps.Select(step => (
+            Step: step,
+            Found: inquiry.Ask(new Question.RowById(Table, step.PluginStep.Id, Sequence.Of(State))),
+            Record: step.Note is null ? null : inquiry.Ask(ShippedTable.QuestionFor(step.Note.Identity)))).ToList();
+        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+
+        var writes = new List<Write>();
+        foreach (var (step, found, record) in asked)
+        {
+            var row = found.Rows().FirstOrDefault() ?? throw Gone(step.PluginStep);
+            if (row.Number(State) != 0) writes.Add(On(row));
+            if (step.Note is null) continue;
+            writes.Add(ShippedTable.Write(step.Note, ShippedTable.Read(record!.Rows()).FirstOrDefault(), ShippedStep.On));
+        }
+
+        await OutcomeUnknownException.SendAsync(() => dataverse.WriteAsync(writes, cancellation)).ConfigureAwait(false);
+    }
+
+    private static Write On(Row step) => new Write.Update(
+        Table,
+        step.Id,
+        step.Version,
+        Sequence.Of(new ColumnSetting(State, new ColumnValue.Number(0)), new ColumnSetting("statuscode", new ColumnValue.Number(1))));
+
+    private static Exception Gone(PluginStep step) => new DataverseException(new(
+        FaultKind.Conflict, "", $"the plug-in step '{step.Name}' is not there, though the import that brings it has ended", null));
+}

@@ -1,0 +1,89 @@
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.PluginSteps;
+
+/// <summary>
+/// A step an administrator switched off stays off. The platform enables either all steps of a file or none of them
+/// (facts/solution-format.md 2.11), so where one is off the file is imported without, and its new steps are enabled afterwards. Pure.
+/// </summary>
+/// <remarks>
+/// What is meant with a new step is recorded before the import, so that whoever runs next can tell it from one that was switched off. A
+/// first installation has no table to record it in and needs none: its import enables everything.
+/// </remarks>
+internal static class PluginStepPlanning
+{
+    public static bool ImportMayEnableAll(SolutionPackage solution, CurrentState current) =>
+        !Installed(solution, current).Any(step => !step.IsEnabled);
+
+    /// <summary>What has to be recorded before the import; nothing where the record says the same already.</summary>
+    public static IEnumerable<Draft> PlanBefore(Step.Import import, CurrentState current, ShippedRecords shipped) =>
+        from step in shipped.IsHere ? New(import.Solution, current) : []
+        let record = shipped.Find(ShippedIdentity.Step(step.Id))
+        where !import.EnableSteps || ShippedStep.IsToBeSwitchedOn(record)
+        let component = Component(import.Solution, step)
+        let writes = shipped.Record(
+            ShippedIdentity.Step(step.Id),
+            component.Part,
+            component.Name,
+            import.EnableSteps ? ShippedStep.On : ShippedStep.ToBeSwitchedOn).ToSequence()
+        where writes.Count > 0
+        select new Draft(
+            component,
+            ChangeAction.Record,
+            import.EnableSteps ? "it is new and the import switches it on" : "it is new and is to be switched on after the import",
+            new Step.Data(writes));
+
+    /// <param name="isImported">The solution is installed, updated or upgraded by this plan.</param>
+    public static IEnumerable<Draft> Plan(SolutionPackage solution, CurrentState current, ShippedRecords shipped, bool isImported)
+    {
+        var enablesAll = ImportMayEnableAll(solution, current);
+        foreach (var step in solution.Steps)
+        {
+            var here = current.Steps.FirstOrDefault(installed => installed.Id == step.Id);
+            if (Plan(solution, step, here, shipped, isNew: here is null && isImported && !enablesAll) is { } draft) yield return draft;
+        }
+    }
+
+    private static Draft? Plan(SolutionPackage solution, PluginStep step, CurrentStep? here, ShippedRecords shipped, bool isNew)
+    {
+        var component = Component(solution, step);
+        var identity = ShippedIdentity.Step(step.Id);
+        var isMeant = ShippedStep.IsToBeSwitchedOn(shipped.Find(identity));
+        var note = shipped.Note(identity, component.Part, component.Name);
+        if (isNew)
+            return new(
+                component,
+                ChangeAction.Set,
+                "it is new and would stay off beside a step that was switched off",
+                new Step.SwitchOn(step, note));
+        return here switch
+        {
+            { IsEnabled: false } when isMeant => new(
+                component,
+                ChangeAction.Set,
+                "it was new, and the run that was to switch it on did not get there",
+                new Step.SwitchOn(step, note)),
+            { IsEnabled: true } when isMeant => new(
+                component,
+                ChangeAction.Record,
+                "it is on",
+                new Step.Data(shipped.Record(identity, component.Part, component.Name, ShippedStep.On).ToSequence())),
+            { IsEnabled: false } => new(
+                component, ChangeAction.Keep, "an administrator switched this off; it stays off", new Step.Nothing()),
+            _ => null,
+        };
+    }
+
+    private static Component Component(SolutionPackage solution, PluginStep step) =>
+        new(ComponentKind.PluginStep, solution.UniqueName, $"Step '{step.Name}'") { Table = "sdkmessageprocessingstep", Id = step.Id };
+
+    private static IEnumerable<PluginStep> New(SolutionPackage solution, CurrentState current) =>
+        solution.Steps.Where(step => current.Steps.All(installed => installed.Id != step.Id));
+
+    private static IEnumerable<CurrentStep> Installed(SolutionPackage solution, CurrentState current) =>
+        current.Steps.Where(installed => solution.Steps.Any(step => step.Id == installed.Id));
+}

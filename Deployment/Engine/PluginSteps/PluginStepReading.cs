@@ -1,0 +1,39 @@
+using System.Xml.Linq;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.PluginSteps;
+
+/// <summary>Reads the steps of a solution file, and asks which of them are installed and enabled.</summary>
+internal static class PluginStepReading
+{
+    public static Sequence<PluginStep> Read(XElement customizations) =>
+        customizations.Elements("SdkMessageProcessingSteps").Elements("SdkMessageProcessingStep")
+            .Where(step => Guid.TryParse((string?)step.Attribute("SdkMessageProcessingStepId"), out _))
+            .Select(step => new PluginStep(
+                Guid.Parse((string)step.Attribute("SdkMessageProcessingStepId")!),
+                (string?)step.Attribute("Name") ?? ""))
+            .ToSequence();
+
+    /// <returns>null where the package brings no step.</returns>
+    /// <param name="seeded">Steps that are rows of seed sets.</param>
+    public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<SolutionPackage> solutions, IEnumerable<SeedRow>? seeded = null)
+    {
+        var ids = solutions.SelectMany(solution => solution.Steps).Select(step => step.Id)
+            .Concat((seeded ?? []).Select(step => step.Id))
+            .Select(id => (ColumnValue)new ColumnValue.Identifier(id))
+            .ToSequence();
+        return ids.Count == 0
+            ? null
+            : inquiry.Ask(new Question.Rows(
+                "sdkmessageprocessingstep",
+                Sequence.Of<LogicalName>("statecode"),
+                Sequence.Of(new Condition("sdkmessageprocessingstepid", ids))));
+    }
+
+    public static Sequence<CurrentStep> Read(Inquiry.Asked? asked) =>
+        (asked?.Rows() ?? Sequence<Row>.Empty).Select(row => new CurrentStep(row.Id, row.Number("statecode") == 0)).ToSequence();
+}

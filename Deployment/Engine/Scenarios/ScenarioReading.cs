@@ -1,0 +1,35 @@
+using VoiceForD365.Deployment.Cif1Apps;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Scenarios;
+
+/// <summary>
+/// Asks for the signs of facts/cif.md 1.1, 2.4 and 2.5. There is no single authoritative flag for Omnichannel (docs/unverified.md).
+/// </summary>
+internal static class ScenarioReading
+{
+    private const string OmnichannelApp = "OmniChannelEngagementHub";
+    private const int MultiSession = 1;
+
+    public static readonly Sequence<LogicalName> Tables = Sequence.Of<LogicalName>(
+        "msdyn_channelprovider",
+        "msdyn_ciprovider",
+        "msdyn_presence");
+
+    /// <returns>null where there is no such table to ask.</returns>
+    public static Inquiry.Asked? AskPresences(Inquiry inquiry, Sequence<TableDefinition> present) =>
+        present.Find("msdyn_presence") is not null
+            ? inquiry.Ask(new Question.Rows("msdyn_presence", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty))
+            : null;
+
+    public static ScenarioSigns Signs(Sequence<TableDefinition> present, IReadOnlyList<AppModule> apps, int? presences) => new(
+        present.Find("msdyn_ciprovider") is not null,
+        present.Find("msdyn_channelprovider") is not null,
+        apps.Where(app => app.NavigationType == MultiSession).Select(app => app.UniqueName).OrderBy(
+            name => name,
+            StringComparer.Ordinal).ToSequence(),
+        apps.Any(app => app.UniqueName.Equals(OmnichannelApp, StringComparison.OrdinalIgnoreCase)),
+        presences);
+}

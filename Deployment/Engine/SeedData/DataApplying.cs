@@ -1,0 +1,66 @@
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.SeedData;
+
+/// <summary>Writes the rows, links and grants of one part, as few transactions as their dependencies allow.</summary>
+internal sealed class DataApplying(IDataverse dataverse)
+{
+    /// <exception cref="ChangeFailedException">A write was refused, and with it the whole transaction.</exception>
+    public async Task ApplyAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
+    {
+        var made = await MadeByServerAsync(transaction, cancellation).ConfigureAwait(false);
+        var writes = SecondWrites.Split(transaction
+            .SelectMany((change, at) => WritesOf(change.Step, made).Select(write => new SecondWrites.Part(at, write)))
+            .ToList());
+        try
+        {
+            await OutcomeUnknownException.SendAsync(
+                () => dataverse.WriteAsync(writes.Select(part => part.Write).ToList(), cancellation)).ConfigureAwait(false);
+        }
+        catch (WriteRefusedException refused) when (refused.Index is { } index)
+        {
+            var component = transaction[writes[index].Change].Component;
+            throw new ChangeFailedException(
+                Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{dataverse.Environment}, {component.PartTitle}: {component.Name}")),
+                isConflict: refused.Fault.Kind == FaultKind.Conflict);
+        }
+    }
+
+    private async Task<IReadOnlyList<Row>> MadeByServerAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
+    {
+        var inquiry = new Inquiry();
+        var asked = transaction.Select(change => change.Step).OfType<Step.CreateUnlessMade>()
+            .GroupBy(step => step.Table.Name)
+            .SelectMany(steps => SeedDataReading.MatchQuestions(
+                steps.First().Table,
+                steps.Select(step => step.Row).ToList(),
+                steps.First().Row.Columns.Select(setting => setting.Column).ToSequence()))
+            .Select(inquiry.Ask)
+            .ToList();
+        if (asked.Count == 0) return [];
+        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        return asked.SelectMany(question => question.Rows()).ToList();
+    }
+
+    private static IEnumerable<Write> WritesOf(Step step, IReadOnlyList<Row> made) => step switch
+    {
+        Step.Data data => data.Writes,
+        Step.CreateUnlessMade create => RowWrite(create, made) is { } write ? create.Records.Prepend(write) : create.Records,
+        _ => throw new System.InvalidOperationException($"{step.GetType().Name} is not a data step; this is a bug in the package."),
+    };
+
+    /// <returns>null when the platform made the row just as it should be.</returns>
+    private static Write? RowWrite(Step.CreateUnlessMade step, IReadOnlyList<Row> made) => step switch
+    {
+        var create when new RowIndex(made).Find(create.Table, create.Row) is { } row =>
+            RowPlanning.Differing(create.Table, create.Row.Columns, row) is { Count: > 0 } differing
+                ? new Write.Update(create.Table.Name, row.Id, row.Version, differing)
+                : null,
+        var create => RowPlanning.Create(create.Table, create.Row),
+    };
+}

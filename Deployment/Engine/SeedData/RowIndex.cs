@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.SeedData;
+
+/// <summary>Rows of the environment, found as the rows the package seeds. Pure.</summary>
+internal sealed class RowIndex(IEnumerable<Row> rows)
+{
+    private readonly Dictionary<LogicalName, List<Row>> rows =
+        rows.GroupBy(row => row.Table).ToDictionary(table => table.Key, table => table.ToList());
+
+    /// <summary>By the table itself: to compare two by content would read all their rows each time.</summary>
+    private readonly ConditionalWeakTable<SeedTable, Matches> matches = new();
+
+    /// <summary>By id first; else by the match columns, all of them. A row that is another one of the package's is never taken.</summary>
+    public Row? Find(SeedTable table, SeedRow row)
+    {
+        return rows.TryGetValue(table.Name, out var candidates)
+            ? matches.GetValue(table, _ => new(table, candidates)).Find(row)
+            : null;
+    }
+
+    private sealed class Matches
+    {
+        private readonly SeedTable table;
+        private readonly Dictionary<Guid, Row> byId;
+        private readonly Dictionary<string, Row> byMatch = new(StringComparer.Ordinal);
+
+        public Matches(SeedTable table, List<Row> candidates)
+        {
+            this.table = table;
+            byId = candidates.GroupBy(row => row.Id).ToDictionary(same => same.Key, same => same.First());
+            if (table.MatchBy.Count == 0) return;
+            var ours = new HashSet<Guid>(table.Rows.Select(row => row.Id));
+            foreach (var candidate in candidates.Where(candidate => !ours.Contains(candidate.Id)))
+            {
+                var key = Key(candidate.Columns);
+                if (!byMatch.ContainsKey(key)) byMatch.Add(key, candidate);
+            }
+        }
+
+        public Row? Find(SeedRow row) =>
+            byId.TryGetValue(row.Id, out var same) || (table.MatchBy.Count > 0 && byMatch.TryGetValue(Key(row.Columns), out same))
+                ? same
+                : null;
+
+        private string Key(Sequence<ColumnSetting> columns) => string.Join("\u001f", table.MatchBy.Select(column =>
+            Comparable(columns.FirstOrDefault(setting => setting.Column.Equals(column))?.Value ?? new ColumnValue.Nothing())));
+
+        /// <summary>
+        /// The platform compares texts without case, and the database below it without trailing spaces
+        /// (learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows; the latter is in docs/unverified.md).
+        /// </summary>
+        private static string Comparable(ColumnValue value) => value is ColumnValue.Text text
+            ? text.Value.TrimEnd(' ').ToUpperInvariant()
+            : ShippedValue.Canonical(value);
+    }
+}

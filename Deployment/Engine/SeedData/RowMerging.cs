@@ -1,0 +1,88 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.SeedData;
+
+/// <summary>Merges a row that is here, column by column; says in one line each what is set, kept, and in conflict. Pure.</summary>
+internal static class RowMerging
+{
+    public static IEnumerable<Draft> Plan(
+        Component component, ShippedIdentity identity, SeedTable table, SeedRow ours, Row found, Merging world)
+    {
+        var record = world.Shipped.Find(identity);
+        var merged = Merge(table, ours, found, record, world).ToList();
+        var records = world.Shipped.Record(identity, component.Part, component.Name, Recorded(merged, record)).ToList();
+        var written = merged.Where(column => column.IsWritten).ToList();
+        var drafts = new List<Draft>();
+        if (written.Count > 0)
+            drafts.Add(new(
+                component,
+                ChangeAction.Set,
+                Describe(written),
+                new Step.Data(records.Prepend(Update(table, found, written)).ToSequence())));
+        else if (records.Count > 0)
+            drafts.Add(new(component, ChangeAction.Record, WhyRecorded(merged, record), new Step.Data(records.ToSequence())));
+        if (Of(merged, MergeVerdict.Kept) is { Count: > 0 } kept)
+            drafts.Add(new(component, ChangeAction.Keep, $"an administrator changed this: {Describe(kept)}", new Step.Nothing()));
+        if (Of(merged, MergeVerdict.Conflicting) is { Count: > 0 } conflicting)
+            drafts.Add(new(
+                component,
+                ChangeAction.Conflict,
+                $"an administrator changed this, and so did the package: {Describe(conflicting)}; kept until you decide for one",
+                new Step.Nothing()));
+        return drafts.Count > 0
+            ? drafts
+            : [new(component, ChangeAction.NoChange, "every column has the package's value", new Step.Nothing())];
+    }
+
+    private static IEnumerable<MergedColumn> Merge(SeedTable table, SeedRow ours, Row found, ShippedRecord? record, Merging world) =>
+        from setting in ours.Columns
+        let column = table.Column(setting.Column)
+        where !column.IsInitial
+        let theirs = found.Value(setting.Column)
+
+        // Nobody but the platform has written into a row it made itself as long as nothing is recorded.
+        let shipped = record is null && table.MadeByServer ? ShippedValue.Canonical(theirs) : record?.Value(setting.Column.ToString())
+        let isTheirs = SeedValues.AreTheSamePlace(setting.Value, theirs)
+            || (setting.Value is ColumnValue.Lookup row && (world.IsGone(row.Id) || world.IsMissing(row.Id)))
+        let value = isTheirs ? theirs : setting.Value
+        select MergedColumn.Of(column, value, theirs, shipped, record is not null, world.Take);
+
+    /// <summary>What is recorded of columns that are not shipped now stays recorded: the package may ship them again.</summary>
+    private static Sequence<ShippedValue> Recorded(IReadOnlyCollection<MergedColumn> merged, ShippedRecord? record)
+    {
+        var now = merged.Select(column => new ShippedValue(column.Column.Name.ToString(), column.Recorded)).ToList();
+        var names = new HashSet<string>(now.Select(value => value.Name));
+        var others = record?.Values.Where(value => !names.Contains(value.Name)) ?? [];
+        return now.Concat(others).ToSequence();
+    }
+
+    private static Write Update(SeedTable table, Row found, IEnumerable<MergedColumn> written) => new Write.Update(
+        table.Name,
+        found.Id,
+        found.Version,
+        written.Select(column => new ColumnSetting(column.Column.Name, column.Ours)).ToSequence());
+
+    private static List<MergedColumn> Of(IEnumerable<MergedColumn> merged, MergeVerdict verdict) =>
+        merged.Where(column => column.Verdict == verdict).ToList();
+
+    private static string WhyRecorded(IEnumerable<MergedColumn> merged, ShippedRecord? record) =>
+        record is null ? "what is shipped is recorded, to tell later what an administrator changed"
+        : merged.Any(column => column.Verdict == MergeVerdict.Kept && column.Recorded != record.Value(column.Column.Name.ToString()))
+            ? "the administrator's values are taken"
+            : "it has the package's new values already";
+
+    private static string Describe(IEnumerable<MergedColumn> columns) => string.Join("; ", columns.Select(Describe));
+
+    private static string Describe(MergedColumn merged)
+    {
+        var text = $"{merged.Column.Name} is {Shorten(merged.Theirs)}, the package says {Shorten(merged.Ours)}";
+        return merged.Verdict == MergeVerdict.Pinned ? $"{text} and insists, because {merged.Column.Pinned}" : text;
+    }
+
+    private static string Shorten(ColumnValue value) =>
+        value.ToString() is { Length: > 60 } text ? $"'{text.Substring(0, 57)}...'" : $"'{value}'";
+}

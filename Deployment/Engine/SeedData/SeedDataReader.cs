@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using System.Xml;
+using System.Xml.Linq;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.SeedData;
+
+/// <summary>Reads ConfigData: seed.xml and, per set, a Configuration Migration zip (data.xml, data_schema.xml).</summary>
+internal static class SeedDataReader
+{
+    private const string Sets = PackageLayout.ConfigDataFolder + "/" + PackageLayout.SeedFile;
+
+    /// <param name="folder">The package's ConfigData folder.</param>
+    /// <returns>Sets in the order of seed.xml; a problem for everything that is wrong in any file.</returns>
+    public static (Sequence<SeedSet> Sets, Sequence<Diagnostic> Problems) Read(string folder)
+    {
+        var file = Path.Combine(folder, PackageLayout.SeedFile);
+        var problems = new List<Diagnostic>();
+        var sets = new List<SeedSet>();
+        try
+        {
+            using var stream = FileBounds.OpenRead(file);
+            foreach (var set in SafeXml.Load(stream).Root!.Elements("set"))
+                if (ReadSet(folder, set, problems) is { } read)
+                    sets.Add(read);
+        }
+        catch (System.Exception fault) when (FileBounds.IsUnreadable(fault))
+        {
+            problems.Add(Invalid(Sets, (fault as XmlException)?.LineNumber, fault.Message));
+        }
+
+        return (sets.ToSequence(), problems.ToSequence());
+    }
+
+    internal static Diagnostic Invalid(string file, int? line, string why) =>
+        Diagnostic.Error(
+            DiagnosticCodes.SeedDataInvalid,
+            "The package's seed data cannot be read.",
+            line is null ? file : $"{file}, line {line}",
+            why,
+            $"take a fresh copy of the package; if you build it yourself, {Ways.CheckSeedData}");
+
+    private static SeedSet? ReadSet(string folder, XElement set, List<Diagnostic> problems)
+    {
+        var name = (string?)set.Attribute("name") ?? "";
+        var where = $"{PackageLayout.ConfigDataFolder}/{name}.zip";
+        try
+        {
+            var element = new SeedElement(set, Sets, problems);
+            var zip = name.IndexOfAny(['/', '\\']) < 0 ? FileBounds.Inside(folder, name + ".zip") : null;
+            using var stream = FileBounds.OpenRead(zip ?? throw new InvalidDataException($"'{name}' is not the name of a set"));
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+            var (schema, data) = (Load(archive, "data_schema.xml"), Load(archive, "data.xml"));
+            var misnamed = Named($"{where}/data_schema.xml", SeedNames.InSchema(schema))
+                .Concat(Named($"{where}/data.xml", SeedNames.InData(data)))
+                .Concat(Named(Sets, SeedNames.InSeedFile(set)))
+                .ToList();
+            problems.AddRange(misnamed);
+            if (misnamed.Count > 0) return null;
+            var tables = SeedTableReader.Read(schema, data, element, where, problems);
+            return new(name, element.Scenarios(), element.Requires(), tables.Tables, tables.Links, element.Grants())
+            {
+                Title = element.Title() ?? name,
+                Expects = ExpectedRows.Read(set, Sets, problems),
+                Named = NamedRows.Read(set, Sets, problems),
+                Replaces = Replacements.Read(set, Sets, problems),
+            };
+        }
+        catch (System.Exception fault) when (FileBounds.IsUnreadable(fault))
+        {
+            problems.Add(Invalid(where, (fault as XmlException)?.LineNumber, fault.Message));
+            return null;
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Named(string file, IEnumerable<SeedNames.Finding> findings) =>
+        findings.Select(finding => Invalid(file, finding.Node.Line(), finding.Problem));
+
+    private static XElement Load(ZipArchive archive, string entry)
+    {
+        var found = archive.Entries.FirstOrDefault(candidate => candidate.FullName == entry)
+            ?? throw new InvalidDataException($"it has no {entry}");
+        using var stream = found.Open();
+        return SafeXml.Load(stream).Root!;
+    }
+}

@@ -1,0 +1,40 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.SeedData;
+
+/// <summary>The package's values as this environment would keep them. Pure.</summary>
+internal static class SeedValues
+{
+    private const string EnvironmentAddress = "{environment}";
+
+    /// <summary>
+    /// A table the package's own solutions will make has all its columns; one that is here may lack some. Texts that begin with
+    /// <see cref="EnvironmentAddress"/> get this environment's address, and lookups the ids rows have here.
+    /// </summary>
+    public static Sequence<ColumnSetting> Here(SeedTable table, SeedRow row, Merging world)
+    {
+        var definition = world.Current.Tables.Find(table.Name);
+        return row.Columns
+            .Where(setting => definition is null || definition.Columns.Contains(setting.Column))
+            .Select(setting => setting with { Value = Here(world.Resolve(setting.Value), world.Current) })
+            .ToSequence();
+    }
+
+    /// <summary>
+    /// An address on loopback has another port with every start, and is nobody's address but this computer's: it is the same one.
+    /// </summary>
+    public static bool AreTheSamePlace(ColumnValue some, ColumnValue other) =>
+        Loopback(some) is { } one && Loopback(other) is { } another && one.PathAndQuery == another.PathAndQuery;
+
+    private static Uri? Loopback(ColumnValue value) =>
+        value is ColumnValue.Text { Value: var text } && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.IsLoopback
+            ? address
+            : null;
+
+    private static ColumnValue Here(ColumnValue value, CurrentState current) =>
+        value is ColumnValue.Text { Value: var text } && text.StartsWith(EnvironmentAddress, StringComparison.Ordinal)
+            ? new ColumnValue.Text(current.Environment + text.Substring(EnvironmentAddress.Length))
+            : value;
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace VoiceForD365.Deployment.Shipped;
+
+/// <summary>The platform keeps fewer decimals than it is given where the column or the currency has fewer.</summary>
+/// <remarks>
+/// A known compromise: how many a column keeps is not asked. A value with fewer decimals, no farther away than two decimals can tell, counts
+/// as rounded. Who changes an amount to just its rounding is taken for the platform; a column of one decimal or none is not recognised.
+/// </remarks>
+internal static class Rounding
+{
+    private const decimal Closest = 0.005m;
+
+    /// <param name="given">Canonical text of what was written.</param>
+    /// <param name="kept">Canonical text of what is there.</param>
+    public static bool IsKeptAs(string given, string kept) =>
+        given == kept
+        || (Number(given) is { } wanted && Number(kept) is { } found
+            && Decimals(found) < Decimals(wanted)
+            && Math.Abs(wanted - found) <= Closest);
+
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static int Decimals(decimal number)
+    {
+        var text = number.ToString("G29", CultureInfo.InvariantCulture);
+        return text.IndexOf('.') is var point and >= 0 ? text.Length - point - 1 : 0;
+    }
+}

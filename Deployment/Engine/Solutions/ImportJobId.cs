@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace VoiceForD365.Deployment.Solutions;
+
+/// <summary>
+/// Ids of our import jobs. Their first half says which solution in which version is imported, so that a later run knows an import of a
+/// killed one; the other half is new each time, because an id can be used once.
+/// </summary>
+internal static class ImportJobId
+{
+    private const int Marked = 8;
+
+    public static Guid New(SolutionPackage solution) =>
+        new(Mark(solution).Concat(Guid.NewGuid().ToByteArray().Skip(Marked)).ToArray());
+
+    public static bool IsOf(SolutionPackage solution, Guid job) => job.ToByteArray().Take(Marked).SequenceEqual(Mark(solution));
+
+    private static byte[] Mark(SolutionPackage solution)
+    {
+        using var hash = SHA256.Create();
+        return hash.ComputeHash(Encoding.UTF8.GetBytes($"{solution.UniqueName} {solution.Version}")).Take(Marked).ToArray();
+    }
+}

@@ -1,0 +1,66 @@
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Planning;
+
+namespace VoiceForD365.Deployment.Solutions;
+
+/// <summary>Looks at an operation of ours until it has ended, has stood still for too long, or tells nothing any more.</summary>
+internal sealed class OperationWatch(
+    PlannedChange change, BackgroundOperation operation, IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace)
+{
+    /// <summary>The row may be invisible for a moment after the start (facts/solution-format.md 4.3); for so many looks at most.</summary>
+    private const int MostAbsentLooks = 10;
+
+    /// <summary>CustomizationLockException: an operation that was queued meets another one that runs.</summary>
+    private const string BusyCode = "0x80071151";
+
+    private readonly string what = $"the {change.Action.ToString().ToLowerInvariant()} of {change.Component.Name}";
+    private readonly Wait wait = new(change, progress, pace);
+    private int absent;
+    private bool wasSeen;
+
+    /// <exception cref="ChangeFailedException">The environment failed or canceled it.</exception>
+    /// <exception cref="PlanAgainException">What became of it can only be seen by reading the environment.</exception>
+    /// <exception cref="OutcomeUnknownException">It may go on, and this run stops watching.</exception>
+    public async Task FollowAsync(CancellationToken cancellation)
+    {
+        wait.See(what, null, "");
+        try
+        {
+            for (var look = 0; ; look++)
+            {
+                await wait.PauseAsync(Pace.BeforeLook(look), cancellation).ConfigureAwait(false);
+                var seen = await Looks.TryAsync(() => dataverse.ReadProgressAsync(operation, cancellation), wait).ConfigureAwait(false);
+                if (seen is not null && HasSucceeded(seen)) return;
+                if (wait.IsOver) throw new OutcomeUnknownException(StillOperation.Failure(what, change.Component.Name, wait));
+            }
+        }
+        catch (Exception fault) when (fault is not ChangeFailedException and not PlanAgainException and not OutcomeUnknownException)
+        {
+            throw new OutcomeUnknownException(fault);
+        }
+    }
+
+    private bool HasSucceeded(OperationProgress seen)
+    {
+        switch (seen.State)
+        {
+            case OperationState.Succeeded:
+                return true;
+            case OperationState.Failed when string.Equals(seen.ErrorCode, BusyCode, StringComparison.OrdinalIgnoreCase):
+                throw new PlanAgainException(
+                    new Again.Busy(new(FaultKind.Busy, BusyCode, seen.Message ?? "another operation is running", null)));
+            case OperationState.Failed or OperationState.Canceled:
+                throw new ChangeFailedException(ImportJobFailures.Explain(change.Component.Name, seen));
+            case OperationState.Ended:
+                throw new PlanAgainException(new Again.Vanished($"{what} has ended, and the environment does not say how"));
+            case OperationState.Absent when wasSeen || ++absent >= MostAbsentLooks:
+                throw new PlanAgainException(new Again.Vanished($"the row that told of {what} is gone"));
+        }
+
+        wasSeen |= seen.State != OperationState.Absent;
+        wait.See(what, seen.Percent, $"{seen.State} {seen.Percent} {seen.Message}");
+        progress.Report(new DeploymentEvent.ChangeProgressed(change, seen.Percent));
+        return false;
+    }
+}

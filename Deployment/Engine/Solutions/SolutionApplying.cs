@@ -1,0 +1,89 @@
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Solutions;
+
+/// <summary>Carries out one solution change: start it in the background, then look until it has ended.</summary>
+internal sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace)
+{
+    /// <summary>How often a new import job is looked for whose start was not answered; about half a minute.</summary>
+    private const int LooksForJob = 8;
+
+    /// <exception cref="ChangeFailedException">The platform refused or failed the import.</exception>
+    public async Task ImportAsync(PlannedChange change, Step.Import step, CancellationToken cancellation)
+    {
+        var import = new SolutionImport(
+            ImportJobId.New(step.Solution),
+            step.Solution.UniqueName,
+            File.ReadAllBytes(step.Solution.File),
+            step.Mode,
+            step.EnableSteps);
+        await StillAsPlannedAsync(step, cancellation).ConfigureAwait(false);
+        try
+        {
+            await RunAsync(change, () => dataverse.StartImportAsync(import, cancellation), cancellation).ConfigureAwait(false);
+        }
+        catch (DataverseException lost) when (lost.Fault.Kind == FaultKind.AnswerLost)
+        {
+            await LookForJobAsync(change, import.ImportJobId, cancellation).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public Task PromoteAsync(PlannedChange change, Step.Promote step, CancellationToken cancellation) =>
+        RunAsync(change, () => dataverse.StartPromotionAsync(step.SolutionUniqueName, cancellation), cancellation);
+
+    private async Task RunAsync(PlannedChange change, Func<Task<BackgroundOperation>> start, CancellationToken cancellation)
+    {
+        var operation = await OutcomeUnknownException.SendAsync(start).ConfigureAwait(false);
+        await new OperationWatch(change, operation, dataverse, progress, pace).FollowAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Since the plan was made another deployment may have done our work, and an administrator may have switched a step off, which an
+    /// import that enables steps would switch on again.
+    /// </summary>
+    /// <exception cref="PlanAgainException">The environment is no longer what the plan saw.</exception>
+    private async Task StillAsPlannedAsync(Step.Import step, CancellationToken cancellation)
+    {
+        if (step.Replaces is null) return;
+        var inquiry = new Inquiry();
+        var asked = inquiry.Ask(SolutionReading.Question(Sequence.Of(step.Solution)));
+        var steps = PluginStepReading.Ask(inquiry, [step.Solution]);
+        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var solutions = SolutionReading.Read(asked.Rows(), Sequence<Row>.Empty);
+        var installed = solutions.FirstOrDefault(solution => solution.UniqueName == step.Solution.UniqueName)?.Version;
+        if (installed != step.Replaces)
+            throw Moved($"{step.Solution.UniqueName} is {installed?.ToString() ?? "not installed"} now; the plan saw {step.Replaces}");
+        if (step.EnableSteps && PluginStepReading.Read(steps).Any(current => !current.IsEnabled))
+            throw Moved($"a plug-in step of {step.Solution.UniqueName} was switched off after the plan was made");
+    }
+
+    private static PlanAgainException Moved(string because) => new(new Again.Moved(because));
+
+    /// <summary>The import job has an id of ours, so it tells whether an import was started whose start was not answered.</summary>
+    private async Task LookForJobAsync(PlannedChange change, Guid job, CancellationToken cancellation)
+    {
+        var wait = new Wait(change, progress, pace);
+        wait.See("the import job, because the answer to its start was lost", null, "");
+        wait.Tell();
+        for (var look = 0; look < LooksForJob; look++)
+        {
+            await wait.PauseAsync(Pace.BeforeLook(look + 3), cancellation).ConfigureAwait(false);
+            var inquiry = new Inquiry();
+            var asked = inquiry.Ask(new Question.RowById("importjob", job, Sequence.Of<LogicalName>("progress")));
+            var looked = await Looks.TryAsync(() => SentAsync(inquiry, cancellation), wait).ConfigureAwait(false);
+            if (looked is not null && asked.RowsOrNone() is { Count: > 0 }) return;
+        }
+    }
+
+    private async Task<Inquiry> SentAsync(Inquiry inquiry, CancellationToken cancellation)
+    {
+        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        return inquiry;
+    }
+}

@@ -1,0 +1,64 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Solutions;
+
+/// <summary>Reads the manifest (solution.xml) of a solution zip; layout in facts/solution-format.md 1.4.</summary>
+internal static class SolutionFileReader
+{
+    private const string Table = "1";
+
+    /// <exception cref="InvalidDataException">Not a solution zip, or not a managed one.</exception>
+    /// <exception cref="System.Xml.XmlException">The manifest is not well-formed.</exception>
+    public static SolutionPackage Read(string file)
+    {
+        using var stream = FileBounds.OpenRead(file);
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+        var root = Load(archive, "solution.xml");
+        var manifest = root.Element("SolutionManifest") ?? throw new InvalidDataException("solution.xml has no SolutionManifest");
+        if (manifest.Element("Managed")?.Value != "1") throw new InvalidDataException("it is not a managed solution");
+
+        return new(
+            Text(manifest, "UniqueName"),
+            Version(manifest.Element("Version")?.Value),
+            Text(manifest.Element("Publisher") ?? manifest, "UniqueName"),
+            Version((string?)root.Attribute("SolutionPackageVersion")),
+            Tables(manifest).ToSequence(),
+            Needs(manifest).ToSequence(),
+            PluginStepReading.Read(Load(archive, "customizations.xml")),
+            file);
+    }
+
+    private static XElement Load(ZipArchive archive, string name)
+    {
+        var entry = archive.GetEntry(name) ?? throw new InvalidDataException($"it has no {name}, so it is not a solution");
+        using var stream = entry.Open();
+        return SafeXml.Load(stream).Root!;
+    }
+
+    private static string Text(XElement parent, string child) =>
+        parent.Element(child)?.Value is { Length: > 0 } text ? text : throw new InvalidDataException($"solution.xml has no {child}");
+
+    private static SolutionVersion Version(string? text) =>
+        SolutionVersion.TryParse(text) ?? throw new InvalidDataException($"'{text}' in solution.xml is not a version");
+
+    private static IEnumerable<LogicalName> Tables(XElement manifest) =>
+        manifest.Descendants("RootComponent")
+            .Where(IsOwnTable)
+            .Select(root => LogicalName.TryParse(((string)root.Attribute("schemaName")!).ToLowerInvariant())
+                ?? throw new InvalidDataException("solution.xml names a table without a name"));
+
+    private static bool IsOwnTable(XElement root) =>
+        (string?)root.Attribute("type") == Table && (string?)root.Attribute("behavior") == "0" && root.Attribute("schemaName") is not null;
+
+    private static IEnumerable<SolutionNeed> Needs(XElement manifest) =>
+        manifest.Descendants("Required")
+            .Select(required => Regex.Match((string?)required.Attribute("solution") ?? "", @"^(?<name>\w+)(?: \((?<version>[\d.]+)\))?$"))
+            .Where(match => match.Success)
+            .Select(match => new SolutionNeed(match.Groups["name"].Value, SolutionVersion.TryParse(match.Groups["version"].Value)))
+            .GroupBy(need => need.UniqueName)
+            .Select(needs => needs.OrderByDescending(need => need.MinimumVersion).First());
+}

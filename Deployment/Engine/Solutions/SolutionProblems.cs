@@ -1,0 +1,79 @@
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Values;
+using static VoiceForD365.Deployment.Solutions.SolutionPlanning;
+
+namespace VoiceForD365.Deployment.Solutions;
+
+/// <summary>What forbids a solution here, known before the first write. Pure.</summary>
+internal static class SolutionProblems
+{
+    public static IEnumerable<Diagnostic> Find(SolutionPackage solution, CurrentState current)
+    {
+        if (Installed(current, solution.UniqueName) is { } installed)
+        {
+            if (installed.Version > solution.Version)
+                yield return Error(
+                    solution,
+                    DiagnosticCodes.SolutionNewerInstalled,
+                    $"Solution '{solution.UniqueName}' is installed in a newer version.",
+                    $"{installed.Version} is installed, the package brings {solution.Version}",
+                    "use a package of the installed version or newer; a solution is never downgraded");
+            if (!installed.IsManaged)
+                yield return Error(
+                    solution,
+                    DiagnosticCodes.SolutionUnmanagedInstalled,
+                    $"Solution '{solution.UniqueName}' is installed unmanaged.",
+                    "a managed solution cannot be imported over an unmanaged one of the same name",
+                    $"use another environment; development environments take {Ways.UnmanagedSolutions}");
+            if (installed.PublisherUniqueName is { } publisher && publisher != solution.PublisherUniqueName)
+                yield return Error(
+                    solution,
+                    DiagnosticCodes.SolutionPublisherDiffers,
+                    $"Solution '{solution.UniqueName}' belongs to another publisher here.",
+                    $"it is published by '{publisher}', the package's publisher is '{solution.PublisherUniqueName}'",
+                    "uninstall the foreign solution or use another environment");
+        }
+
+        if (Holding(current, solution.UniqueName) is { } holding)
+            foreach (var problem in Staged(solution, holding, Installed(current, solution.UniqueName)?.Version)) yield return problem;
+        if (solution.MinimumPlatform > current.PlatformVersion)
+            yield return Error(
+                solution,
+                DiagnosticCodes.SolutionNeedsNewerPlatform,
+                $"Solution '{solution.UniqueName}' needs a newer platform.",
+                $"it needs {solution.MinimumPlatform}, the environment is {current.PlatformVersion}",
+                "update the environment first");
+        foreach (var need in solution.Needs.Where(need => !IsMet(need, current)))
+            yield return Error(
+                solution,
+                DiagnosticCodes.SolutionDependencyMissing,
+                $"Solution '{solution.UniqueName}' needs solution '{need.UniqueName}'.",
+                $"{need.UniqueName} {need.MinimumVersion} is not installed",
+                $"install {need.UniqueName} first");
+    }
+
+    private static IEnumerable<Diagnostic> Staged(SolutionPackage solution, InstalledSolution holding, SolutionVersion? installed)
+    {
+        if (holding.Version > solution.Version)
+            yield return Error(
+                solution,
+                DiagnosticCodes.SolutionNewerInstalled,
+                $"An upgrade of solution '{solution.UniqueName}' to a newer version is staged.",
+                $"{holding.UniqueName} is installed in version {holding.Version}, the package brings {solution.Version}",
+                "use a package of the staged version or newer; or let whoever staged it apply or delete the upgrade first");
+        else if (installed is not null && holding.Version < installed)
+            yield return Error(
+                solution,
+                DiagnosticCodes.SolutionStagedOlder,
+                $"An upgrade of solution '{solution.UniqueName}' to an older version is staged.",
+                $"{holding.UniqueName} is installed in version {holding.Version}, {solution.UniqueName} itself in {installed}",
+                $"delete the solution {holding.UniqueName} and run again");
+    }
+
+    private static bool IsMet(SolutionNeed need, CurrentState current) =>
+        Installed(current, need.UniqueName) is { } installed && (need.MinimumVersion is null || !(installed.Version < need.MinimumVersion));
+
+    private static Diagnostic Error(SolutionPackage solution, string code, string what, string why, string fix) =>
+        Diagnostic.Error(code, what, $"solution {solution.UniqueName} {solution.Version}", why, fix);
+}

@@ -1,0 +1,41 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Solutions;
+
+/// <summary>Asks which of the solutions that matter are installed.</summary>
+internal static class SolutionReading
+{
+    /// <summary>A holding solution is named so until it is promoted (facts/package-deployer.md section 5).</summary>
+    public const string HoldingSuffix = "_Upgrade";
+
+    public static Question Question(Sequence<SolutionPackage> packages)
+    {
+        var own = packages.Select(package => package.UniqueName).ToList();
+        var needed = packages.SelectMany(package => package.Needs).Select(need => need.UniqueName);
+        var names = own.Concat(own.Select(name => name + HoldingSuffix)).Concat(needed);
+        return new Question.Rows(
+            "solution",
+            Sequence.Of<LogicalName>("uniquename", "version", "ismanaged", "publisherid"),
+            Sequence.Of(new Condition("uniquename", Texts(names))));
+    }
+
+    public static Question Publishers(Sequence<SolutionPackage> packages) => new Question.Rows(
+        "publisher",
+        Sequence.Of<LogicalName>("uniquename"),
+        Sequence.Of(new Condition("uniquename", Texts(packages.Select(package => package.PublisherUniqueName)))));
+
+    public static Sequence<InstalledSolution> Read(Sequence<Row> solutions, Sequence<Row> publishers)
+    {
+        var names = publishers.ToDictionary(publisher => publisher.Id, publisher => publisher.Text("uniquename"));
+        return solutions.Select(solution => new InstalledSolution(
+            solution.Text("uniquename"),
+            SolutionVersion.Parse(solution.Text("version")),
+            solution.Flag("ismanaged"),
+            solution.Lookup("publisherid") is { } id && names.TryGetValue(id, out var name) ? name : null)).ToSequence();
+    }
+
+    private static Sequence<ColumnValue> Texts(IEnumerable<string> names) =>
+        names.Distinct().Select(name => (ColumnValue)new ColumnValue.Text(name)).ToSequence();
+}

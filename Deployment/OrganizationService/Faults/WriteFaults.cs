@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Sockets;
+using System.ServiceModel;
+using System.ServiceModel.Security;
+using Microsoft.Xrm.Sdk;
+using VoiceForD365.Deployment.Dataverse;
+
+namespace VoiceForD365.Gateways.OrganizationService.Faults;
+
+/// <summary>
+/// What an exception of the SDK proves about a write. A fault of the platform, or a connection that never came about, proves that
+/// nothing happened; anything else leaves it open.
+/// </summary>
+internal static class WriteFaults
+{
+    /// <inheritdoc cref="FaultReading.TryRead"/>
+    public static DataverseFault? Read(Exception exception) => exception switch
+    {
+        // Nobody can cancel what the SDK has sent, so this is its own time-out.
+        OperationCanceledException => new(FaultKind.AnswerLost, "", exception.Message, null),
+        _ when FaultReading.TryRead(exception) is { } fault =>
+            ProvesNothingHappened(exception) ? fault : fault with { Kind = FaultKind.AnswerLost },
+        _ => null,
+    };
+
+    public static DataverseFault OddAnswer(string request, string what) =>
+        new(FaultKind.AnswerLost, "", $"The answer to {request} is not what is documented: {what}", null);
+
+    private static bool ProvesNothingHappened(Exception exception) => exception switch
+    {
+        FaultException<OrganizationServiceFault> fault => FaultKinds.IsSpecific(fault.Detail.ErrorCode),
+        FaultException or MessageSecurityException or SecurityAccessDeniedException or EndpointNotFoundException => true,
+        _ => Causes(exception).Any(NeverArrived),
+    };
+
+    /// <remarks>
+    /// HttpRequestException says why from .NET 8 on, in a property that the frameworks of Package Deployer do not have; the
+    /// SocketException inside it says the same for connections.
+    /// </remarks>
+    private static bool NeverArrived(Exception cause) => cause switch
+    {
+        FaultException<OrganizationServiceFault> fault => FaultKinds.IsSpecific(fault.Detail.ErrorCode),
+        WebException web => web.Status is WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure
+            or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.TrustFailure
+            or WebExceptionStatus.SecureChannelFailure,
+        SocketException socket => socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound
+            or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TryAgain or SocketError.NoData,
+        _ => false,
+    };
+
+    private static IEnumerable<Exception> Causes(Exception? exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException) yield return cause;
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.Xrm.Sdk;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Gateways.OrganizationService.Imports;
+using VoiceForD365.Gateways.OrganizationService.Publishing;
+using VoiceForD365.Gateways.OrganizationService.Reading;
+using VoiceForD365.Gateways.OrganizationService.Tables;
+using VoiceForD365.Gateways.OrganizationService.Writing;
+
+namespace VoiceForD365.Gateways.OrganizationService;
+
+/// <summary>
+/// Dataverse over the SDK's <see cref="IOrganizationService"/>: what Package Deployer hands to a package, and what ServiceClient is.
+/// </summary>
+/// <remarks>
+/// Patience with throttling and broken connections is the service's own (CrmServiceClient.MaxRetryCount, ServiceClient.MaxRetryCount).
+/// One instance, one request at a time: the service need not be thread-safe. A request that has been sent is not taken back; cancellation
+/// works between requests.
+/// </remarks>
+public sealed class OrganizationServiceDataverse : IDataverse
+{
+    private readonly Reader reader;
+    private readonly Writer writer;
+    private readonly Importer importer;
+    private readonly Publisher publisher;
+    private readonly TableCache tables;
+
+    /// <param name="environment">Address of the environment as people know it, such as https://contoso.crm4.dynamics.com.</param>
+    /// <param name="waiting">Told what is waited for, at least every ten seconds, from any thread; null: nobody listens.</param>
+    public OrganizationServiceDataverse(IOrganizationService service, string environment, Action<GatewayWait>? waiting = null)
+    {
+        Environment = environment.TrimEnd('/');
+        var calls = new ServiceCalls(service, waiting);
+        tables = new(calls);
+        reader = new(calls, tables);
+        writer = new(calls, tables);
+        importer = new(calls);
+        publisher = new(calls);
+    }
+
+    public string Environment { get; }
+
+    public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation) =>
+        reader.ReadAsync(questions, cancellation);
+
+    public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => writer.WriteAsync(writes, cancellation);
+
+    public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation)
+    {
+        tables.Forget();
+        return importer.StartImportAsync(import, cancellation);
+    }
+
+    public Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation)
+    {
+        tables.Forget();
+        return importer.StartPromotionAsync(solutionUniqueName, cancellation);
+    }
+
+    public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation) =>
+        importer.ReadProgressAsync(operation, cancellation);
+
+    public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) =>
+        publisher.PublishAsync(appModuleIds, cancellation);
+}

@@ -1,0 +1,63 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.OrganizationService.Values;
+
+namespace VoiceForD365.Gateways.OrganizationService.Reading;
+
+/// <summary>A query page by page, until there are no more.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/queryexpression/page-results</remarks>
+internal sealed class RowPages
+{
+    /// <summary>The platform's own limit.</summary>
+    private const int LargestPage = 5000;
+
+    /// <summary>Five million rows; whoever has more pages for us than that goes round in a circle.</summary>
+    private const int MostPages = 1000;
+
+    private readonly QueryExpression query;
+    private readonly List<Entity> rows = [];
+
+    public RowPages(LogicalName table, Sequence<LogicalName> columns, Sequence<Condition> where)
+    {
+        query = new(table.ToString())
+        {
+            ColumnSet = new ColumnSet([.. columns.Select(column => column.ToString())]),
+            PageInfo = new PagingInfo { PageNumber = 1, Count = LargestPage },
+        };
+        foreach (var condition in where) query.Criteria.AddFilter(Filter(condition));
+    }
+
+    public QueryExpression Next => query;
+
+    public IReadOnlyList<Entity> Rows => rows;
+
+    /// <returns>Whether another page follows; <see cref="Next"/> then asks for it.</returns>
+    public bool Add(EntityCollection page)
+    {
+        rows.AddRange(page.Entities);
+        if (!page.MoreRecords) return false;
+        // The cookie says where the next page begins; where it does not move, no page is the last.
+        if (page.PagingCookie is { Length: > 0 } cookie && cookie == query.PageInfo.PagingCookie)
+            throw Endless("a page leads to one that was read already");
+        if (query.PageInfo.PageNumber >= MostPages) throw Endless($"there is a next page after {MostPages} of them");
+        query.PageInfo.PageNumber++;
+        query.PageInfo.PagingCookie = page.PagingCookie;
+        return true;
+    }
+
+    private static DataverseException Endless(string what) =>
+        new(new(FaultKind.NotDataverse, "", $"An answer is not what is documented: {what}", null));
+
+    private static FilterExpression Filter(Condition condition)
+    {
+        var column = condition.Column.ToString();
+        var either = new FilterExpression(LogicalOperator.Or);
+        if (condition.AnyOf.Any(value => value is ColumnValue.Nothing)) either.AddCondition(new(column, ConditionOperator.Null));
+        var values = condition.AnyOf.Where(value => value is not ColumnValue.Nothing).Select(ColumnType.Compare).ToArray();
+        if (values.Length == 1) either.AddCondition(new(column, ConditionOperator.Equal, values));
+        if (values.Length > 1) either.AddCondition(new(column, ConditionOperator.In, values));
+        return either;
+    }
+}

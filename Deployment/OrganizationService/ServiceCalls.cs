@@ -1,0 +1,91 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Gateways.OrganizationService.Faults;
+
+namespace VoiceForD365.Gateways.OrganizationService;
+
+/// <summary>Sends requests off the caller's thread, because the SDK blocks; a refusal is a <see cref="DataverseException"/>.</summary>
+internal sealed class ServiceCalls(IOrganizationService service, Action<GatewayWait>? waiting, TimeSpan? silence = null)
+{
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/execute-multiple-requests</remarks>
+    private const int LargestBatch = 1000;
+
+    /// <summary>Sends a request that changes the environment.</summary>
+    /// <param name="read">Reads what the answer tells; an answer that does not tell it is a lost one.</param>
+    /// <exception cref="DataverseException">
+    /// Nothing was done, unless its kind is <see cref="FaultKind.AnswerLost"/>: then nobody knows.
+    /// </exception>
+    public Task<T> WriteAsync<T>(
+        OrganizationRequest request, Func<OrganizationResponse, T> read, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            var response = Execute(request, WriteFaults.Read);
+            try
+            {
+                return read(response);
+            }
+            catch (Exception odd) when (odd is KeyNotFoundException or InvalidCastException or FormatException or ArgumentException)
+            {
+                throw new DataverseException(WriteFaults.OddAnswer(request.RequestName, odd.Message), odd);
+            }
+        },
+        cancellation);
+
+    /// <summary>
+    /// Everything in one ExecuteMultiple (more only above 1,000 requests); a refused request does not disturb the others.
+    /// </summary>
+    /// <returns>One reply per request, same order.</returns>
+    public async Task<IReadOnlyList<Reply>> AskAllAsync(IReadOnlyList<OrganizationRequest> requests, CancellationToken cancellation)
+    {
+        var replies = new Reply[requests.Count];
+        for (var start = 0; start < requests.Count; start += LargestBatch)
+        {
+            var batch = new ExecuteMultipleRequest
+            {
+                Requests = [],
+                Settings = new ExecuteMultipleSettings { ContinueOnError = true, ReturnResponses = true },
+            };
+            batch.Requests.AddRange(requests.Skip(start).Take(LargestBatch));
+            var response = await Task.Run(() => Execute(batch, FaultReading.TryRead), cancellation).ConfigureAwait(false);
+            foreach (var item in (ExecuteMultipleResponseItemCollection)response.Results["Responses"])
+                replies[start + item.RequestIndex] = Read(item);
+        }
+
+        var silent = Array.IndexOf(replies, null);
+        return silent < 0
+            ? replies
+            : throw new InvalidOperationException(
+                $"ExecuteMultiple said nothing about request {silent}, '{requests[silent].RequestName}'.");
+    }
+
+    private static Reply Read(ExecuteMultipleResponseItem item) =>
+        item.Fault is { } fault ? new Reply.Refusal(FaultReading.Read(fault)) : new Reply.Response(item.Response.Results);
+
+    private OrganizationResponse Execute(OrganizationRequest request, Func<Exception, DataverseFault?> read)
+    {
+        // The connector waits and tries again by itself when it is throttled, and does not say so.
+        using var patience = new GatewayWaiting(waiting, silence ?? GatewayWait.Silence);
+        patience.Await($"the answer to {request.RequestName}", limit: null);
+        try
+        {
+            return service.Execute(request);
+        }
+        catch (Exception refusal) when (read(refusal) is { } fault)
+        {
+            throw new DataverseException(fault, refusal);
+        }
+    }
+}
+
+/// <summary>What came back for one request of a batch; a closed set.</summary>
+internal abstract record Reply
+{
+    private Reply()
+    {
+    }
+
+    public sealed record Response(ParameterCollection Results) : Reply;
+
+    public sealed record Refusal(DataverseFault Fault) : Reply;
+}

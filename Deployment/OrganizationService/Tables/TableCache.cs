@@ -1,0 +1,33 @@
+using Microsoft.Xrm.Sdk.Metadata;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Gateways.OrganizationService.Tables;
+
+/// <summary>Column types of the tables met so far. An import may change tables, so it makes the cache forget.</summary>
+internal sealed class TableCache(ServiceCalls calls)
+{
+    private readonly Dictionary<LogicalName, Dictionary<LogicalName, AttributeTypeCode>> types = [];
+
+    public void Forget() => types.Clear();
+
+    public void Learn(EntityMetadata table) => types[table.LogicalName] = table.Attributes
+        .Where(column => column.AttributeType is not null)
+        .ToDictionary(column => (LogicalName)column.LogicalName, column => column.AttributeType!.Value);
+
+    /// <summary>Asks for the tables it does not know yet, all at once; nothing is sent when it knows them.</summary>
+    public async Task LearnAsync(IEnumerable<LogicalName> tables, CancellationToken cancellation)
+    {
+        var unknown = tables.Distinct().Where(table => !types.ContainsKey(table)).ToArray();
+        var replies = await calls.AskAllAsync([.. unknown.Select(TableRequest.For)], cancellation).ConfigureAwait(false);
+        foreach (var reply in replies)
+        {
+            if (reply is Reply.Response response) Learn(TableRequest.Read(response.Results));
+            else if (reply is Reply.Refusal { Fault: { Kind: not FaultKind.NotFound } fault }) throw new DataverseException(fault);
+        }
+    }
+
+    /// <returns>null when the table or its column does not exist.</returns>
+    public AttributeTypeCode? TypeOf(LogicalName table, LogicalName column) =>
+        types.TryGetValue(table, out var columns) && columns.TryGetValue(column, out var type) ? type : null;
+}

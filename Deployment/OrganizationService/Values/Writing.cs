@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Metadata;
+using VoiceForD365.Deployment.Dataverse;
+
+namespace VoiceForD365.Gateways.OrganizationService.Values;
+
+/// <summary>
+/// The engine's values to the SDK's, which want to know the column's type: a number may be an integer, money or a choice.
+/// </summary>
+internal static class ColumnType
+{
+    /// <exception cref="FormatException">The value does not fit the column's type.</exception>
+    public static object? Write(AttributeTypeCode type, ColumnValue value) => (type, value) switch
+    {
+        (_, ColumnValue.Nothing) => null,
+        (AttributeTypeCode.String or AttributeTypeCode.Memo or AttributeTypeCode.EntityName, ColumnValue.Text text) => text.Value,
+        (AttributeTypeCode.DateTime, ColumnValue.Text text) => Moment(text.Value),
+        (AttributeTypeCode.Uniqueidentifier, ColumnValue.Text text) => Guid.Parse(text.Value),
+        (AttributeTypeCode.Uniqueidentifier, ColumnValue.Identifier identifier) => identifier.Id,
+        (AttributeTypeCode.Boolean, ColumnValue.Flag flag) => flag.Value,
+        (AttributeTypeCode.ManagedProperty, ColumnValue.Flag flag) => new BooleanManagedProperty(flag.Value),
+        (AttributeTypeCode.Integer, ColumnValue.Number number) => checked((int)number.Value),
+        (AttributeTypeCode.BigInt, ColumnValue.Number number) => checked((long)number.Value),
+        (AttributeTypeCode.Decimal, ColumnValue.Number number) => number.Value,
+        (AttributeTypeCode.Double, ColumnValue.Number number) => (double)number.Value,
+        (AttributeTypeCode.Money, ColumnValue.Number number) => new Money(number.Value),
+        (AttributeTypeCode.Picklist or AttributeTypeCode.State or AttributeTypeCode.Status, ColumnValue.Number number) =>
+            new OptionSetValue(checked((int)number.Value)),
+        (AttributeTypeCode.Lookup or AttributeTypeCode.Customer or AttributeTypeCode.Owner, ColumnValue.Lookup row) =>
+            new EntityReference(row.Table.ToString(), row.Id),
+
+        // A column of several choices says that it is virtual.
+        (AttributeTypeCode.Virtual, ColumnValue.Text text) => new OptionSetValueCollection(
+            text.Value.Split(',').Select(choice => new OptionSetValue(int.Parse(choice, CultureInfo.InvariantCulture))).ToList()),
+        _ => throw new FormatException($"a column of type {type} cannot hold {value.GetType().Name.ToLowerInvariant()} '{value}'"),
+    };
+
+    /// <summary>A value to compare a column with; comparisons take the bare number, text or id.</summary>
+    public static object Compare(ColumnValue value) => value switch
+    {
+        ColumnValue.Text text => text.Value,
+        ColumnValue.Flag flag => flag.Value,
+        ColumnValue.Identifier identifier => identifier.Id,
+        ColumnValue.Lookup row => row.Id,
+        ColumnValue.Number { Value: var number } when number == decimal.Truncate(number) && Math.Abs(number) <= int.MaxValue => (int)number,
+        ColumnValue.Number number => number.Value,
+        _ => throw new InvalidOperationException($"'{value}' cannot be compared with; this is our bug."),
+    };
+
+    private static DateTime Moment(string text) =>
+        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+}

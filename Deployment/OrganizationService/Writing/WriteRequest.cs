@@ -1,0 +1,67 @@
+using Microsoft.Crm.Sdk.Messages;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.OrganizationService.Tables;
+using VoiceForD365.Gateways.OrganizationService.Values;
+
+namespace VoiceForD365.Gateways.OrganizationService.Writing;
+
+internal static class WriteRequest
+{
+    /// <exception cref="FormatException">A value does not fit its column, or the column does not exist.</exception>
+    public static OrganizationRequest For(Write write, TableCache tables) => write switch
+    {
+        Write.Create create => new CreateRequest { Target = Row(create.Table, create.Id, create.Columns, tables) },
+        Write.Update update => Update(update, tables),
+        Write.Link link => Link(link),
+        Write.GrantPrivileges grant => Grant(grant),
+        _ => throw new InvalidOperationException($"No request is known for {write.GetType().Name}; this is our bug."),
+    };
+
+    private static UpdateRequest Update(Write.Update update, TableCache tables)
+    {
+        var row = Row(update.Table, update.Id, update.Columns, tables);
+        row.RowVersion = update.ExpectedVersion;
+        return new UpdateRequest
+        {
+            Target = row,
+            ConcurrencyBehavior = update.ExpectedVersion is null ? ConcurrencyBehavior.Default : ConcurrencyBehavior.IfRowVersionMatches,
+        };
+    }
+
+    private static AssociateRequest Link(Write.Link link) => new()
+    {
+        Target = new EntityReference(link.Table.ToString(), link.Id),
+        Relationship = new Relationship(link.Relationship),
+        RelatedEntities = [new EntityReference(link.OtherTable.ToString(), link.OtherId)],
+    };
+
+    /// <summary>By name, with the parameters of AddPrivilegesRoleRequest.</summary>
+    private static OrganizationRequest Grant(Write.GrantPrivileges grant) => new("AddPrivilegesRole")
+    {
+        ["RoleId"] = grant.RoleId,
+        ["Privileges"] = grant.PrivilegeIds.Select(privilege => new RolePrivilege((int)grant.Depth, privilege)).ToArray(),
+    };
+
+    private static Entity Row(LogicalName table, Guid id, Sequence<ColumnSetting> columns, TableCache tables)
+    {
+        var row = new Entity(table.ToString(), id);
+        foreach (var setting in columns)
+        {
+            var type = tables.TypeOf(table, setting.Column)
+                ?? throw new FormatException($"table '{table}' has no column '{setting.Column}'");
+            try
+            {
+                row[setting.Column.ToString()] = ColumnType.Write(type, setting.Value);
+            }
+            catch (Exception mismatch) when (mismatch is FormatException or OverflowException)
+            {
+                throw new FormatException($"column '{setting.Column}' of table '{table}': {mismatch.Message}", mismatch);
+            }
+        }
+
+        return row;
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.OrganizationService.Faults;
+using VoiceForD365.Gateways.OrganizationService.Tables;
+
+namespace VoiceForD365.Gateways.OrganizationService.Writing;
+
+/// <summary>All writes in one ExecuteTransaction, in the order given.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/use-executetransaction</remarks>
+internal sealed class Writer(ServiceCalls calls, TableCache tables)
+{
+    public async Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
+    {
+        if (writes.Count == 0) return;
+        await tables.LearnAsync(writes.Select(WrittenTable).OfType<LogicalName>(), cancellation).ConfigureAwait(false);
+        var transaction = new ExecuteTransactionRequest { Requests = [], ReturnResponses = false };
+        transaction.Requests.AddRange(writes.Select(Request));
+        try
+        {
+            await calls.WriteAsync(transaction, _ => true, cancellation).ConfigureAwait(false);
+        }
+        catch (DataverseException refusal) when (refusal.Fault.Kind != FaultKind.AnswerLost)
+        {
+            throw new WriteRefusedException(FaultReading.FaultedRequest(refusal.InnerException), refusal.Fault, refusal.InnerException);
+        }
+    }
+
+    private static LogicalName? WrittenTable(Write write) => write switch
+    {
+        Write.Create create => create.Table,
+        Write.Update update => update.Table,
+        _ => default(LogicalName?),
+    };
+
+    private OrganizationRequest Request(Write write, int index)
+    {
+        try
+        {
+            return WriteRequest.For(write, tables);
+        }
+        catch (Exception mismatch) when (mismatch is FormatException or OverflowException)
+        {
+            throw new WriteRefusedException(index, new(FaultKind.Other, "", mismatch.Message, null), mismatch);
+        }
+    }
+}

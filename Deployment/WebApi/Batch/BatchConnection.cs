@@ -1,0 +1,57 @@
+using VoiceForD365.Gateways.WebApi.Faults;
+using VoiceForD365.Gateways.WebApi.Transport;
+
+namespace VoiceForD365.Gateways.WebApi.Batch;
+
+/// <summary>Sends batches and matches their answers to the requests.</summary>
+internal sealed class BatchConnection(WebApiConnection connection)
+{
+    private readonly string apiPath = connection.Environment.Api.AbsolutePath;
+
+    /// <summary>One round trip per <see cref="BatchWriter.MostParts"/> reads.</summary>
+    /// <returns>One answer per part, same order.</returns>
+    public async Task<IReadOnlyList<Response>> ReadAsync(IReadOnlyList<BatchPart> parts, CancellationToken cancellation)
+    {
+        var answers = new List<Response>(parts.Count);
+        foreach (var chunk in parts.Chunk(BatchWriter.MostParts))
+        {
+            var boundary = NewBoundary();
+            var response = await connection.SendAsync(
+                Request.Batch(BatchWriter.Reads(chunk, boundary, apiPath), boundary, isWrite: false), cancellation);
+            answers.AddRange(Matched(Parse(response), chunk.Length, response));
+        }
+
+        return answers;
+    }
+
+    /// <summary>One transaction.</summary>
+    /// <returns>What came back: one answer per part, or the refusals alone.</returns>
+    public async Task<IReadOnlyList<PartAnswer>> WriteAsync(IReadOnlyList<BatchPart> parts, CancellationToken cancellation)
+    {
+        var boundary = NewBoundary();
+        var response = await connection.SendAsync(
+            Request.Batch(BatchWriter.ChangeSet(parts, boundary, apiPath), boundary, isWrite: true), cancellation);
+        if (!response.IsSuccess) throw WriteFault.From(response);
+        return WriteFault.Read(
+            () =>
+            {
+                var answers = Parse(response);
+                return answers.Count == parts.Count || answers.Any(answer => !answer.Response.IsSuccess)
+                    ? answers
+                    : throw OddAnswer.From($"{parts.Count} writes were answered by {answers.Count} parts", response.RequestId);
+            },
+            response);
+    }
+
+    private static IEnumerable<Response> Matched(IReadOnlyList<PartAnswer> answers, int asked, Response response) =>
+        answers.Count == asked
+            ? answers.Select(answer => answer.Response)
+            : throw OddAnswer.From($"{asked} reads were answered by {answers.Count} parts", response.RequestId);
+
+    private static IReadOnlyList<PartAnswer> Parse(Response response) =>
+        BatchReader.IsBatch(response)
+            ? OddAnswer.Read(() => BatchReader.Read(response), response.RequestId)
+            : throw FaultReader.Exception(response);
+
+    private static string NewBoundary() => $"batch_{Guid.NewGuid():N}";
+}

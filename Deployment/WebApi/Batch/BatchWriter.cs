@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+
+namespace VoiceForD365.Gateways.WebApi.Batch;
+
+/// <summary>Writes a batch as the multipart/mixed text the Web API reads.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api</remarks>
+internal static class BatchWriter
+{
+    private const string NewLine = "\r\n";
+
+    /// <summary>The platform's limit, change sets included.</summary>
+    public const int MostParts = 1000;
+
+    /// <param name="apiPath">The absolute path of the Web API's root, such as /api/data/v9.2/.</param>
+    public static string Reads(IReadOnlyList<BatchPart> parts, string boundary, string apiPath)
+    {
+        var text = new StringBuilder();
+        foreach (var part in parts) Append(text, part, boundary, apiPath, contentId: null);
+        return text.Append("--").Append(boundary).Append("--").Append(NewLine).ToString();
+    }
+
+    /// <summary>One change set, hence one transaction. Content-ID n names the n-th part, counted from 1.</summary>
+    public static string ChangeSet(IReadOnlyList<BatchPart> parts, string boundary, string apiPath)
+    {
+        var inner = "changeset" + boundary;
+        var text = new StringBuilder()
+            .Append("--").Append(boundary).Append(NewLine)
+            .Append("Content-Type: multipart/mixed; boundary=\"").Append(inner).Append('"').Append(NewLine).Append(NewLine);
+        for (var index = 0; index < parts.Count; index++) Append(text, parts[index], inner, apiPath, contentId: index + 1);
+        return text
+            .Append("--").Append(inner).Append("--").Append(NewLine)
+            .Append("--").Append(boundary).Append("--").Append(NewLine).ToString();
+    }
+
+    private static void Append(StringBuilder text, BatchPart part, string boundary, string apiPath, int? contentId)
+    {
+        text.Append("--").Append(boundary).Append(NewLine)
+            .Append("Content-Type: application/http").Append(NewLine)
+            .Append("Content-Transfer-Encoding: binary").Append(NewLine);
+        if (contentId is { } id) text.Append("Content-ID: ").Append(id.ToString(CultureInfo.InvariantCulture)).Append(NewLine);
+        text.Append(NewLine).Append(part.Method).Append(' ').Append(apiPath).Append(part.Path).Append(" HTTP/1.1").Append(NewLine);
+        foreach (var (name, value) in part.Headers) text.Append(name).Append(": ").Append(OneLine(value)).Append(NewLine);
+        text.Append(NewLine).Append(part.Json).Append(NewLine);
+    }
+
+    private static string OneLine(string value) =>
+        value.AsSpan().ContainsAny('\r', '\n') ? throw new ArgumentException("A header value holds a line break.", nameof(value)) : value;
+}

@@ -1,0 +1,60 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using VoiceForD365.Deployment.Dataverse;
+
+namespace VoiceForD365.Gateways.WebApi.Faults;
+
+/// <summary>No answer came at all.</summary>
+internal static class TransportFault
+{
+    /// <param name="who">Was asked, such as the environment's address and the proxy on the way.</param>
+    public static DataverseException From(Exception failure, string who) => From(failure, who, KindOf(failure));
+
+    /// <summary>No answer came to a write that was sent.</summary>
+    public static DataverseException Lost(Exception failure, string who) => From(failure, who, FaultKind.AnswerLost);
+
+    /// <summary>Nothing of the request was sent: no name, no connection, no TLS, no tunnel through a proxy.</summary>
+    public static bool NeverArrived(Exception? failure) => failure is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
+    /// <summary>The network's own failure inside another exception; null when there is none.</summary>
+    public static Exception? Inside(Exception failure) =>
+        Causes(failure).FirstOrDefault(cause => cause is HttpRequestException or SocketException or AuthenticationException or IOException);
+
+    private static DataverseException From(Exception failure, string who, FaultKind kind) =>
+        new(new DataverseFault(kind, "", $"{who} did not answer: {Words(failure)}.", RequestId: null), failure);
+
+    private static FaultKind KindOf(Exception failure)
+    {
+        var errors = Causes(failure).OfType<HttpRequestException>().Select(cause => cause.HttpRequestError).ToArray();
+        if (errors.Contains(HttpRequestError.ProxyTunnelError)) return FaultKind.ProxyRefused;
+        if (errors.Contains(HttpRequestError.SecureConnectionError)) return FaultKind.NotTrusted;
+        return errors.Contains(HttpRequestError.NameResolutionError) ? FaultKind.NameUnknown : FaultKind.Unreachable;
+    }
+
+    /// <summary>What the causes say, each thing once: words that point further in are left out, and so is what was said already.</summary>
+    private static string Words(Exception failure)
+    {
+        var said = new List<string>();
+        foreach (var cause in Causes(failure).Where(cause => cause is not OperationCanceledException and not AggregateException))
+        {
+            var words = cause.Message.TrimEnd('.');
+            if (words.Contains("inner exception", StringComparison.Ordinal) && cause.InnerException is not null) continue;
+            if (!said.Any(earlier => earlier.Contains(words, StringComparison.Ordinal))) said.Add(words);
+        }
+
+        return string.Join(": ", said);
+    }
+
+    private static IEnumerable<Exception> Causes(Exception failure)
+    {
+        yield return failure;
+        // Of several attempts that failed alike, the first one tells it all.
+        var inner = failure is AggregateException several ? several.InnerExceptions.FirstOrDefault() : failure.InnerException;
+        if (inner is null) yield break;
+        foreach (var cause in Causes(inner)) yield return cause;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Gateways.WebApi.Transport;
+
+namespace VoiceForD365.Gateways.WebApi.Imports;
+
+/// <summary>The actions that change solutions, and what they answer.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/importsolutionasync and its neighbours.</remarks>
+internal static class ImportActions
+{
+    public static Request Import(SolutionImport import) => Request.Action(
+        import.Mode == ImportMode.Upgrade ? "StageAndUpgradeAsync" : "ImportSolutionAsync",
+        Json(json =>
+        {
+            json.WriteBase64String("CustomizationFile", import.Zip);
+            json.WriteString("ImportJobId", import.ImportJobId);
+            json.WriteBoolean("OverwriteUnmanagedCustomizations", false);
+            json.WriteBoolean("PublishWorkflows", import.EnableSteps);
+            if (import.Mode == ImportMode.InstallOrUpdate) json.WriteBoolean("HoldingSolution", false);
+        }),
+        isRepeatable: false);
+
+    public static Request Promote(string solutionUniqueName) =>
+        Request.Action("DeleteAndPromoteAsync", Json(json => json.WriteString("UniqueName", solutionUniqueName)), isRepeatable: false);
+
+    public static Request Publish(IReadOnlyList<Guid> appModuleIds)
+    {
+        var apps = string.Concat(appModuleIds.Select(id => $"<appmodule>{id:D}</appmodule>"));
+        var parameters = $"<importexportxml><appmodules>{apps}</appmodules></importexportxml>";
+        return Request.Action("PublishXml", Json(json => json.WriteString("ParameterXml", parameters)), isRepeatable: true);
+    }
+
+    /// <param name="fallback">The import job's id where the answer names none.</param>
+    public static BackgroundOperation ReadStarted(string json, Guid? fallback)
+    {
+        using var document = JsonDocument.Parse(json);
+        var answer = document.RootElement;
+        var job = answer.TryGetProperty("ImportJobKey", out var key) && Guid.TryParse(key.GetString(), out var id) ? id : fallback;
+        return new BackgroundOperation(answer.GetProperty("AsyncOperationId").GetGuid(), job);
+    }
+
+    private static byte[] Json(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.WebApi.Batch;
+
+namespace VoiceForD365.Gateways.WebApi.Metadata;
+
+/// <summary>Asks for one table's metadata and reads the answer.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api</remarks>
+internal static class TableQuery
+{
+    private const string Select =
+        "$select=LogicalName,EntitySetName,PrimaryIdAttribute"
+        + "&$expand=Attributes($select=LogicalName,AttributeType)"
+        + ",ManyToOneRelationships($select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName)"
+        + ",ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity1NavigationPropertyName,"
+        + "Entity2LogicalName,Entity2NavigationPropertyName)";
+
+    // Metadata is cached per server; right after an import only a strongly consistent read is sure to see the new tables.
+    private static readonly (string, string) fresh = ("Consistency", "Strong");
+
+    public static BatchPart Ask(LogicalName table)
+    {
+        var part = BatchPart.Get($"EntityDefinitions(LogicalName='{table}')?{Select}");
+        return part with { Headers = [.. part.Headers, fresh] };
+    }
+
+    public static TableMetadata Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var table = document.RootElement;
+        return new TableMetadata(
+            Name(table, "LogicalName"),
+            Text(table, "EntitySetName"),
+            Name(table, "PrimaryIdAttribute"),
+            Items(table, "Attributes").ToDictionary(column => Name(column, "LogicalName"), column => Type(Text(column, "AttributeType"))),
+            [.. Items(table, "ManyToOneRelationships").Select(Lookup)],
+            [.. Items(table, "ManyToManyRelationships").Select(Link)])
+        {
+            Types = [.. Items(table, "Attributes")
+                .Select(column => new TypedColumn(Name(column, "LogicalName"), Text(column, "AttributeType")))
+                .OrderBy(typed => typed.Column)],
+        };
+    }
+
+    private static LookupMetadata Lookup(JsonElement item) =>
+        new(Name(item, "ReferencingAttribute"), Name(item, "ReferencedEntity"), Text(item, "ReferencingEntityNavigationPropertyName"));
+
+    private static LinkMetadata Link(JsonElement item) => new(
+        Text(item, "SchemaName"),
+        Name(item, "Entity1LogicalName"),
+        Text(item, "Entity1NavigationPropertyName"),
+        Name(item, "Entity2LogicalName"),
+        Text(item, "Entity2NavigationPropertyName"));
+
+    private static ColumnType Type(string attributeType) => attributeType switch
+    {
+        "Lookup" or "Customer" or "Owner" => ColumnType.Lookup,
+        "Uniqueidentifier" => ColumnType.Identifier,
+        "DateTime" => ColumnType.Moment,
+        "Virtual" => ColumnType.Choices,
+        _ => ColumnType.Plain,
+    };
+
+    private static IEnumerable<JsonElement> Items(JsonElement table, string name) =>
+        table.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
+
+    private static LogicalName Name(JsonElement item, string name) => Text(item, name);
+
+    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString() ?? "";
+}

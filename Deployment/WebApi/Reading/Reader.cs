@@ -1,0 +1,85 @@
+using System.Text.Json;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.WebApi.Batch;
+using VoiceForD365.Gateways.WebApi.Faults;
+using VoiceForD365.Gateways.WebApi.Metadata;
+using VoiceForD365.Gateways.WebApi.Transport;
+
+namespace VoiceForD365.Gateways.WebApi.Reading;
+
+/// <summary>Asks many questions in one batch, and once more per round of further pages.</summary>
+internal sealed class Reader(BatchConnection batch, KnownTables known, EnvironmentAddress environment)
+{
+    public async Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
+    {
+        // Who asks which tables there are begins anew, maybe after an import that nobody here has watched.
+        if (questions.Any(question => question is Question.Tables)) known.Forget();
+        var inquiries = new Inquiries(known, await LearnAsync(questions, cancellation));
+        var asked = questions.Select(inquiries.For).ToArray();
+        var answers = await AskAsync(asked, cancellation);
+        return [.. asked.Zip(answers, (inquiry, given) => OddAnswer.Read(() => inquiry.Read(given), given.FirstOrDefault()?.RequestId))];
+    }
+
+    /// <summary>Before questions about unknown tables can be put, their wire names must be known; all are asked for at once.</summary>
+    private async Task<IReadOnlySet<LogicalName>> LearnAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
+    {
+        var unknown = known.Unknown(questions.SelectMany(TablesOf)).ToArray();
+        if (unknown.Length == 0) return new HashSet<LogicalName>();
+        // A question about these tables may be in the same list; it is then answered from the same request.
+        var toLearn = unknown.Concat(known.Unknown(questions.OfType<Question.Tables>().SelectMany(tables => tables.Names))).ToHashSet();
+        await known.LearnAsync(toLearn, cancellation);
+        return toLearn;
+    }
+
+    private static IEnumerable<LogicalName> TablesOf(Question question) => question switch
+    {
+        Question.Rows rows => [rows.Table],
+        Question.RowById row => [row.Table],
+        Question.LinkedRows linked => [linked.Table, linked.OtherTable],
+        _ => [],
+    };
+
+    /// <summary>Five million rows; whoever has more pages for us than that goes round in a circle.</summary>
+    private const int MostPages = 1000;
+
+    private async Task<IReadOnlyList<List<Response>>> AskAsync(IReadOnlyList<Inquiry> inquiries, CancellationToken cancellation)
+    {
+        var asked = new HashSet<(int, string)>();
+        var answers = inquiries.Select(_ => new List<Response>()).ToArray();
+        var open = inquiries.SelectMany((inquiry, index) => inquiry.Parts.Select(part => (Index: index, Part: part))).ToArray();
+        while (open.Length > 0)
+        {
+            var round = await batch.ReadAsync([.. open.Select(item => item.Part)], cancellation);
+            foreach (var (item, answer) in open.Zip(round)) answers[item.Index].Add(answer);
+            asked.UnionWith(open.Select(item => (item.Index, item.Part.Path)));
+            open = [.. open.Zip(round).SelectMany(pair => NextPage(pair.First, pair.Second))];
+            foreach (var (index, part) in open)
+            {
+                if (asked.Contains((index, part.Path)))
+                    throw OddAnswer.From("a link to the next page leads to one that was read already", answers[index][^1].RequestId);
+                if (answers[index].Count >= MostPages)
+                    throw OddAnswer.From($"there is a link to a next page after {MostPages} of them", answers[index][^1].RequestId);
+            }
+        }
+
+        return answers;
+    }
+
+    /// <returns>Empty when the answer has no further page.</returns>
+    private IEnumerable<(int Index, BatchPart Part)> NextPage((int Index, BatchPart Part) asked, Response answer) =>
+        OddAnswer.Read(() => NextPath(answer), answer.RequestId) is { } path ? [(asked.Index, asked.Part with { Path = path })] : [];
+
+    private string? NextPath(Response answer)
+    {
+        if (!answer.IsSuccess || !answer.Body.Contains("@odata.nextLink", StringComparison.Ordinal)) return null;
+        using var document = JsonDocument.Parse(answer.Body);
+        if (!document.RootElement.TryGetProperty("@odata.nextLink", out var link)) return null;
+        // Only the path is used: a link that names another server must not lead the token there.
+        var path = new Uri(environment.Origin, link.GetString()).PathAndQuery;
+        var root = environment.Api.AbsolutePath;
+        if (!path.StartsWith(root, StringComparison.Ordinal))
+            throw new FormatException($"The link to the next page, '{path}', leads out of the Web API.");
+        return path[root.Length..];
+    }
+}

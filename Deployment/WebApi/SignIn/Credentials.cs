@@ -1,0 +1,93 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.Deployment.Diagnostics;
+
+namespace VoiceForD365.Gateways.WebApi.SignIn;
+
+/// <summary>One credential of Azure.Identity per method.</summary>
+/// <remarks>learn.microsoft.com/dotnet/api/azure.identity</remarks>
+internal static class Credentials
+{
+    // Microsoft's shared registration for Dataverse tools, used where a person signs in and no registration of their own is configured.
+    // learn.microsoft.com/power-apps/developer/data-platform/xrm-tooling/use-connection-strings-xrm-tooling-connect
+    private const string SharedPublicClient = "51f81489-12ee-4a9e-aaae-a2591f45987d";
+
+    /// <exception cref="SignInSettingsException">Something the method needs is missing or unreadable.</exception>
+    public static TokenCredential Make(
+        SignInMethod method, SignInSettings settings, EnvironmentAddress environment, SignInSurroundings around)
+    {
+        var authority = Authority.Of(environment, settings, around);
+        return method switch
+        {
+            SignInMethod.ClientSecret => new ClientSecretCredential(
+                Tenant(settings), Client(settings), ClientSecret(around), With(new ClientSecretCredentialOptions(), authority)),
+            SignInMethod.Certificate => new ClientCertificateCredential(
+                Tenant(settings),
+                Client(settings),
+                Certificate.Read(settings, around),
+                With(new ClientCertificateCredentialOptions(), authority)),
+            SignInMethod.WorkloadIdentity => new WorkloadIdentityCredential(
+                With(new WorkloadIdentityCredentialOptions { TenantId = settings.TenantId, ClientId = settings.ClientId }, authority)),
+            SignInMethod.ManagedIdentity => new ManagedIdentityCredential(new ManagedIdentityCredentialOptions(
+                settings.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned)
+            {
+                Transport = Direct(),
+            }),
+            SignInMethod.AzureCli =>
+                new AzureCliCredential(With(new AzureCliCredentialOptions { TenantId = settings.TenantId }, authority)),
+            SignInMethod.Browser => new InteractiveBrowserCredential(With(
+                new InteractiveBrowserCredentialOptions
+                {
+                    TenantId = settings.TenantId,
+                    ClientId = settings.ClientId ?? SharedPublicClient,
+                    RedirectUri = new Uri("http://localhost"),
+                },
+                authority)),
+            SignInMethod.DeviceCode => new DeviceCodeCredential(With(
+                new DeviceCodeCredentialOptions
+                {
+                    TenantId = settings.TenantId,
+                    ClientId = settings.ClientId ?? SharedPublicClient,
+                    DeviceCodeCallback = (code, _) => Show(code, around),
+                },
+                authority)),
+            _ => throw new NotSupportedException($"No credential for {method}; this is our bug."),
+        };
+    }
+
+    private static Task Show(DeviceCodeInfo code, SignInSurroundings around)
+    {
+        around.Tell(code.Message);
+        return Task.CompletedTask;
+    }
+
+    private static string Tenant(SignInSettings settings) =>
+        settings.TenantId
+            ?? throw new SignInSettingsException(
+                "The tenant is not known.", Ways.NameTenant);
+
+    private static string Client(SignInSettings settings) =>
+        settings.ClientId
+            ?? throw new SignInSettingsException(
+                "The app registration is not known.", Ways.NameClient);
+
+    private static string ClientSecret(SignInSurroundings around) =>
+        Secret.Client.Read(around, mayAsk: true)
+        ?? throw new SignInSettingsException(
+            "There is no client secret.",
+            $"set {string.Join(" or ", Secret.Client.Variables)}, or the same with _FILE to name a file that holds it");
+
+    /// <summary>An authority on this machine is asked directly, like an environment.</summary>
+    private static HttpClientTransport Direct() => new(new HttpClient(DirectToLoopback.NewHandler()));
+
+    private static T With<T>(T options, Authority authority)
+        where T : TokenCredentialOptions
+    {
+        options.Transport = Direct();
+        if (authority.Host is not null) options.AuthorityHost = authority.Host;
+        authority.Apply(options);
+        return options;
+    }
+}

@@ -1,0 +1,15 @@
+namespace VoiceForD365.Gateways.WebApi.SignIn;
+
+/// <summary>Where the bearer token of each request comes from.</summary>
+public interface IAccessTokens
+{
+    /// <returns>A token that is still good for some minutes; cached by the implementation.</returns>
+    /// <exception cref="Deployment.Dataverse.DataverseException">Sign-in failed (NotSignedIn).</exception>
+    ValueTask<string> ReadAsync(CancellationToken cancellation);
+
+    /// <summary>The environment refused a token (401), although it should have been good.</summary>
+    /// <param name="refused">What <see cref="ReadAsync"/> gave.</param>
+    /// <param name="challenge">What the environment's WWW-Authenticate said; null when nothing.</param>
+    /// <returns>Whether the next <see cref="ReadAsync"/> may give another one.</returns>
+    ValueTask<bool> RenewAsync(string refused, string? challenge, CancellationToken cancellation);
+}

@@ -1,0 +1,48 @@
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Gateways.WebApi.SignIn;
+
+/// <summary>A secret and the places it may come from: variables, a file a variable names, a person; never an argument.</summary>
+/// <param name="Variables">In order of precedence; each also works with the suffix _FILE, naming a file that holds the secret.</param>
+internal sealed record Secret(string Name, params string[] Variables)
+{
+    public static readonly Secret Client = new("client secret", "VOICEDEPLOY_CLIENT_SECRET", "AZURE_CLIENT_SECRET");
+
+    public static readonly Secret CertificatePassword =
+        new("certificate password", "VOICEDEPLOY_CERTIFICATE_PASSWORD", "AZURE_CLIENT_CERTIFICATE_PASSWORD");
+
+    /// <returns>The variable that gives the secret; null when none does.</returns>
+    public static string? IsGiven(Secret secret, SignInSurroundings around) =>
+        secret.Variables.SelectMany(name => new[] { name, name + "_FILE" }).FirstOrDefault(name => around.Variable(name) is not null);
+
+    /// <returns>null when no variable gives it and nobody typed it.</returns>
+    /// <exception cref="SignInSettingsException">A variable names a file that cannot be read.</exception>
+    public string? Read(SignInSurroundings around, bool mayAsk)
+    {
+        var source = IsGiven(this, around);
+        var secret = source is null
+            ? mayAsk && around.HasPerson ? around.AskSecret(Name) : null
+            : Given(Name, source, around.Variable(source)!);
+        Redaction.Remember(secret);
+        return secret;
+    }
+
+    /// <summary>What a variable gives, or the file it names; without the line ends that editors and pipelines leave behind.</summary>
+    /// <exception cref="SignInSettingsException">
+    /// The file cannot be read. Its name is not repeated: it may be the secret itself, put where its file's name belongs.
+    /// </exception>
+    public static string Given(string name, string variable, string value)
+    {
+        if (!variable.EndsWith("_FILE", StringComparison.Ordinal)) return value.TrimEnd('\r', '\n');
+        try
+        {
+            return File.ReadAllText(value).TrimEnd('\r', '\n');
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new SignInSettingsException(
+                $"The {name} cannot be read from the file that {variable} names: {FileWords.WhyNot(cause)}.",
+                $"let {variable} hold the path of a file, and the file the {name}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace VoiceForD365.Gateways.WebApi.Transport;
+
+/// <summary>A request as a value, so that each attempt can send a fresh message.</summary>
+/// <param name="Path">Relative to the Web API's root.</param>
+/// <param name="IsWrite">Without an answer nobody knows whether the environment has changed.</param>
+/// <param name="IsRepeatable">Sending it twice has the effect of sending it once.</param>
+internal sealed record Request(
+    HttpMethod Method, string Path, byte[]? Body, string ContentType, string? Prefer, bool IsWrite, bool IsRepeatable, bool IsLong)
+{
+    private const string Json = "application/json; charset=utf-8";
+
+    public static Request Batch(string body, string boundary, bool isWrite) =>
+        new(
+            HttpMethod.Post,
+            "$batch",
+            Encoding.UTF8.GetBytes(body),
+            $"multipart/mixed; boundary=\"{boundary}\"",
+            "odata.continue-on-error",
+            isWrite,
+            IsRepeatable: !isWrite,
+            IsLong: false);
+
+    public static Request Action(string name, byte[] json, bool isRepeatable) =>
+        new(HttpMethod.Post, name, json, Json, Prefer: null, IsWrite: true, isRepeatable, IsLong: true);
+
+    /// <summary>The message of one attempt, without the token.</summary>
+    public HttpRequestMessage ToMessage(EnvironmentAddress environment)
+    {
+        var message = new HttpRequestMessage(Method, new System.Uri(environment.Api, Path));
+        message.Headers.Accept.ParseAdd("application/json");
+        message.Headers.Add("OData-MaxVersion", "4.0");
+        message.Headers.Add("OData-Version", "4.0");
+        if (Prefer is not null) message.Headers.Add("Prefer", Prefer);
+        if (Body is null) return message;
+        message.Content = new ByteArrayContent(Body);
+        message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType);
+        return message;
+    }
+}
+
+/// <summary>An answer, read to its last byte.</summary>
+internal sealed record Response(int Status, string? ContentType, string? RequestId, System.TimeSpan? RetryAfter, string Body)
+{
+    /// <summary>What WWW-Authenticate says; null when it is not there.</summary>
+    public string? Challenge { get; init; }
+
+    /// <summary>Where a redirect leads.</summary>
+    public System.Uri? Location { get; init; }
+
+    public bool IsSuccess => Status is >= 200 and < 300;
+}

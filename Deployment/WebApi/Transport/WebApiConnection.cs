@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using Polly;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Gateways.WebApi.Faults;
+using VoiceForD365.Gateways.WebApi.SignIn;
+
+namespace VoiceForD365.Gateways.WebApi.Transport;
+
+/// <summary>Sends requests, patiently, and counts them.</summary>
+internal sealed class WebApiConnection : IDisposable
+{
+    private readonly EnvironmentAddress environment;
+    private readonly IAccessTokens tokens;
+    private readonly WebApiOptions options;
+    private readonly HttpClient http;
+    private readonly ResiliencePipeline<Response> patience;
+    private int sent;
+
+    public WebApiConnection(EnvironmentAddress environment, IAccessTokens tokens, WebApiOptions options)
+    {
+        this.environment = environment;
+        this.tokens = tokens;
+        this.options = options;
+        patience = Patience.Build(options);
+        var connections = DirectToLoopback.NewHandler();
+        connections.ConnectTimeout = options.ConnectTimeout;
+        http = new HttpClient(new BrokenConnects(connections)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Attempts that went over the wire so far, answered or not.</summary>
+    public int RequestsSent => Volatile.Read(ref sent);
+
+    public EnvironmentAddress Environment => environment;
+
+    /// <summary>Sends until an answer worth returning comes; that may be a refusal.</summary>
+    /// <exception cref="DataverseException">
+    /// No answer came (Unreachable; AnswerLost where the environment may have carried a write out), or sign-in failed (NotSignedIn).
+    /// </exception>
+    public async Task<Response> SendAsync(Request request, CancellationToken cancellation)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellation);
+        context.Properties.Set(Patience.IsRepeatable, request.IsRepeatable);
+        using var waiting = new GatewayWaiting(options.Waiting, options.Silence);
+        context.Properties.Set(Patience.Waiting, waiting);
+        var tries = new Tries(waiting);
+        try
+        {
+            var answer = await patience.ExecuteAsync(
+                static async (context, state) =>
+                    await state.Self.AttemptAsync(state.Request, state.Tries, context.CancellationToken),
+                context,
+                (Self: this, Request: request, Tries: tries));
+            // A refusal of the last attempt says nothing about an earlier one.
+            return request.IsWrite && tries.MayHaveActed && !answer.IsSuccess
+                ? throw new DataverseException(FaultReader.Read(answer) with { Kind = FaultKind.AnswerLost })
+                : answer;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TimeoutException or System.IO.IOException)
+        {
+            var way = DirectToLoopback.Way(environment.Origin);
+            throw request.IsWrite && tries.MayHaveActed ? TransportFault.Lost(failure, way) : TransportFault.From(failure, way);
+        }
+        catch (DataverseException refusal) when (request.IsWrite && tries.MayHaveActed && refusal.Fault.Kind != FaultKind.AnswerLost)
+        {
+            throw new DataverseException(refusal.Fault with { Kind = FaultKind.AnswerLost }, refusal);
+        }
+        catch (OperationCanceledException stopped) when (request.IsWrite && tries.MayHaveActed)
+        {
+            const string words = "The run was asked to stop before the request could be repeated.";
+            throw new DataverseException(new DataverseFault(FaultKind.AnswerLost, "", words, RequestId: null), stopped);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<Response> AttemptAsync(Request request, Tries tries, CancellationToken cancellation)
+    {
+        var limit = request.IsLong ? options.LongRequestTimeout : options.RequestTimeout;
+        tries.Waiting.Await($"the answer to {request.Method} {request.Path}", limit);
+        try
+        {
+            var answer = await SendSignedInAsync(request, cancellation);
+            tries.MayHaveActed |= WriteFault.LeavesOpen(answer);
+            return answer;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TimeoutException or System.IO.IOException)
+        {
+            tries.MayHaveActed |= !TransportFault.NeverArrived(failure);
+            throw;
+        }
+    }
+
+    /// <summary>A refused token is fetched anew, once: 401 is said before anything is done, so the request can be sent again.</summary>
+    private async Task<Response> SendSignedInAsync(Request request, CancellationToken cancellation)
+    {
+        var token = await tokens.ReadAsync(cancellation);
+        var answer = await SendOnceAsync(request, token, cancellation);
+        return answer.Status == 401 && await tokens.RenewAsync(token, answer.Challenge, cancellation)
+            ? await SendOnceAsync(request, await tokens.ReadAsync(cancellation), cancellation)
+            : answer;
+    }
+
+    private async Task<Response> SendOnceAsync(Request request, string token, CancellationToken cancellation)
+    {
+        using var message = request.ToMessage(environment);
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var limit = request.IsLong ? options.LongRequestTimeout : options.RequestTimeout;
+        cancellation.ThrowIfCancellationRequested();
+        using var way = request.IsWrite ? new OnItsWay(options.AfterStop, options.Time, cancellation) : null;
+        using var timer = new CancellationTokenSource(limit, options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, way?.Token ?? cancellation);
+        var watch = Stopwatch.StartNew();
+        int? status = null;
+        try
+        {
+            Interlocked.Increment(ref sent);
+            using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            status = (int)answer.StatusCode;
+            return await ReadAsync(answer, either.Token);
+        }
+        catch (OperationCanceledException cause) when (way is { Token.IsCancellationRequested: true })
+        {
+            throw new TimeoutException($"No complete answer within {options.AfterStop:c} after the run was asked to stop", cause);
+        }
+        catch (OperationCanceledException cause) when (way is not null || !cancellation.IsCancellationRequested)
+        {
+            throw timer.IsCancellationRequested
+                ? new TimeoutException($"No complete answer within {limit:c}", cause)
+                : new HttpRequestException(
+                    HttpRequestError.ConnectionError, $"No connection within {options.ConnectTimeout:c}", cause);
+        }
+        finally
+        {
+            options.Sent?.Invoke(new SentRequest(request.Method.Method, request.Path, status, watch.Elapsed));
+        }
+    }
+
+    private async Task<Response> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation) => new(
+        (int)answer.StatusCode,
+        answer.Content.Headers.ContentType?.ToString(),
+        Header(answer, "x-ms-service-request-id") ?? Header(answer, "REQ_ID"),
+        // A moment is one on the answering clock, which ours may be hours away from.
+        answer.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - (answer.Headers.Date ?? options.Time.GetUtcNow()) : null,
+        await answer.Content.ReadAsStringAsync(cancellation))
+    {
+        Challenge = answer.Headers.WwwAuthenticate.Count == 0 ? null : answer.Headers.WwwAuthenticate.ToString(),
+        Location = answer.Headers.Location,
+    };
+
+    private static string? Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? values.First() : null;
+
+    private sealed class Tries(GatewayWaiting waiting)
+    {
+        public GatewayWaiting Waiting { get; } = waiting;
+
+        /// <summary>At least one attempt was sent and brought no answer that proves the contrary.</summary>
+        public bool MayHaveActed { get; set; }
+    }
+}

@@ -1,0 +1,81 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Gateways.WebApi.Batch;
+using VoiceForD365.Gateways.WebApi.Faults;
+using VoiceForD365.Gateways.WebApi.Imports;
+using VoiceForD365.Gateways.WebApi.Metadata;
+using VoiceForD365.Gateways.WebApi.Reading;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.Gateways.WebApi.Writing;
+
+namespace VoiceForD365.Gateways.WebApi;
+
+/// <summary>An environment, reached over the Dataverse Web API v9.2. Not for concurrent use.</summary>
+public sealed class WebApiDataverse : IDataverse, IDisposable
+{
+    private readonly WebApiConnection connection;
+    private readonly KnownTables known;
+    private readonly Reader reader;
+    private readonly Writer writer;
+    private readonly ProgressReader progress;
+
+    public WebApiDataverse(EnvironmentAddress environment, IAccessTokens tokens, WebApiOptions? options = null)
+    {
+        connection = new WebApiConnection(environment, tokens, options ?? new WebApiOptions());
+        var batch = new BatchConnection(connection);
+        known = new KnownTables(batch);
+        reader = new Reader(batch, known, environment);
+        writer = new Writer(batch, known, environment);
+        progress = new ProgressReader(batch);
+    }
+
+    /// <inheritdoc/>
+    public string Environment => connection.Environment.ToString();
+
+    /// <summary>HTTP requests sent so far, each attempt counted; a batch is one.</summary>
+    public int RequestsSent => connection.RequestsSent;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation) =>
+        reader.ReadAsync(questions, cancellation);
+
+    /// <inheritdoc/>
+    public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => writer.WriteAsync(writes, cancellation);
+
+    /// <inheritdoc/>
+    public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) =>
+        StartAsync(ImportActions.Import(import), import.ImportJobId, cancellation);
+
+    /// <inheritdoc/>
+    public Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation) =>
+        StartAsync(ImportActions.Promote(solutionUniqueName), job: null, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation)
+    {
+        var look = await progress.ReadAsync(operation, cancellation);
+        if (look.State == OperationState.Succeeded) known.Forget();
+        return look;
+    }
+
+    /// <inheritdoc/>
+    public async Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation)
+    {
+        if (appModuleIds.Count == 0) return;
+        await DoAsync(ImportActions.Publish(appModuleIds), cancellation);
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private async Task<BackgroundOperation> StartAsync(Request action, Guid? job, CancellationToken cancellation)
+    {
+        var answer = await DoAsync(action, cancellation);
+        return WriteFault.Read(() => ImportActions.ReadStarted(answer.Body, job), answer);
+    }
+
+    private async Task<Response> DoAsync(Request action, CancellationToken cancellation)
+    {
+        var answer = await connection.SendAsync(action, cancellation);
+        return answer.IsSuccess ? answer : throw WriteFault.From(answer);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.WebApi.Batch;
+using VoiceForD365.Gateways.WebApi.Metadata;
+using VoiceForD365.Gateways.WebApi.Reading;
+using VoiceForD365.Gateways.WebApi.Transport;
+
+namespace VoiceForD365.Gateways.WebApi.Writing;
+
+/// <summary>Turns each write into the one request that does it.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/create-entity-web-api and its neighbours.</remarks>
+internal sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
+{
+    private const string Midnight = "T00:00:00Z";
+
+    /// <exception cref="UnknownTableException">The environment has no such table.</exception>
+    public BatchPart For(Write write) => write switch
+    {
+        // PATCH with If-None-Match creates with the given id and never updates.
+        Write.Create create => BatchPart.Patch(Row(create.Table, create.Id), Body(create.Table, create.Columns), "If-None-Match", "*"),
+        Write.Update update =>
+            BatchPart.Patch(Row(update.Table, update.Id), Body(update.Table, update.Columns), "If-Match", update.ExpectedVersion ?? "*"),
+        Write.Link link =>
+            BatchPart.Post(
+                $"{Row(link.Table, link.Id)}/{Table(link.Table).LinkOf(link.Relationship, link.OtherTable)}/$ref", Reference(link)),
+        Write.GrantPrivileges grant =>
+            BatchPart.Post($"{Row("role", grant.RoleId)}/Microsoft.Dynamics.CRM.AddPrivilegesRole", Privileges(grant)),
+        _ => throw new NotSupportedException($"The Web API gateway cannot do {write.GetType().Name}; this is our bug."),
+    };
+
+    public static IEnumerable<LogicalName> TablesOf(Write write) => write switch
+    {
+        Write.Create create => TablesOf(create.Table, create.Columns),
+        Write.Update update => TablesOf(update.Table, update.Columns),
+        Write.Link link => [link.Table, link.OtherTable],
+        _ => [],
+    };
+
+    /// <returns>The table whose days must be known before the write can be put into words; null when none need be.</returns>
+    public static LogicalName? TableOfDays(Write write, KnownTables known) => write switch
+    {
+        Write.Create create when HasMidnight(known[create.Table], create.Columns) => create.Table,
+        Write.Update update when HasMidnight(known[update.Table], update.Columns) => update.Table,
+        _ => default(LogicalName?),
+    };
+
+    private static bool HasMidnight(TableMetadata? table, IEnumerable<ColumnSetting> columns) =>
+        table is not null && columns.Any(setting => IsMidnight(table, setting.Column, setting.Value));
+
+    /// <summary>Only such a moment may be meant as a day.</summary>
+    private static bool IsMidnight(TableMetadata table, LogicalName column, ColumnValue value) =>
+        value is ColumnValue.Text { Value: var text } && text.EndsWith(Midnight, StringComparison.Ordinal)
+        && table.TypeOf(column) == ColumnType.Moment;
+
+    private static IEnumerable<LogicalName> TablesOf(LogicalName table, IEnumerable<ColumnSetting> columns) =>
+        columns.Select(column => column.Value).OfType<ColumnValue.Lookup>().Select(lookup => lookup.Table).Prepend(table);
+
+    private string Row(LogicalName table, Guid id) => RowQuery.Row(Table(table), id);
+
+    private TableMetadata Table(LogicalName table) => known[table] ?? throw new UnknownTableException(table);
+
+    private string Body(LogicalName name, IReadOnlyList<ColumnSetting> columns)
+    {
+        var table = Table(name);
+        var body = new JsonObject();
+        foreach (var (column, value) in columns)
+        {
+            var (property, json) = Property(table, column, value);
+            body[property] = json;
+        }
+
+        return body.ToJsonString();
+    }
+
+    private (string Property, JsonNode? Json) Property(TableMetadata table, LogicalName column, ColumnValue value) => value switch
+    {
+        ColumnValue.Lookup lookup => ($"{table.BindingOf(column, lookup.Table)}@odata.bind", $"/{Row(lookup.Table, lookup.Id)}"),
+        ColumnValue.Nothing when table.TypeOf(column) == ColumnType.Lookup => ($"{table.BindingOf(column, target: null)}@odata.bind", null),
+        ColumnValue.Nothing => (column.ToString(), null),
+        ColumnValue.Text text when IsMidnight(table, column, value) && known.IsDay(table.Name, column) =>
+            (column.ToString(), text.Value[..^Midnight.Length]),
+        ColumnValue.Text text => (column.ToString(), text.Value),
+        ColumnValue.Flag flag => (column.ToString(), flag.Value),
+        ColumnValue.Identifier identifier => (column.ToString(), identifier.Id.ToString("D")),
+        ColumnValue.Number number => (column.ToString(), Number(number.Value)),
+        _ => throw new NotSupportedException($"The Web API gateway cannot write {value.GetType().Name}; this is our bug."),
+    };
+
+    // A choice written as 1.0 is not an Edm.Int32 to the platform.
+    private static JsonNode Number(decimal value) =>
+        decimal.IsInteger(value) && value is >= long.MinValue and <= long.MaxValue
+            ? JsonValue.Create((long)value)
+            : JsonValue.Create(value);
+
+    // The platform reads the other row from an absolute address only.
+    private string Reference(Write.Link link) =>
+        new JsonObject { ["@odata.id"] = new Uri(environment.Api, Row(link.OtherTable, link.OtherId)).AbsoluteUri }.ToJsonString();
+
+    private static JsonObject Privilege(Guid id, PrivilegeDepth depth) =>
+        new() { ["PrivilegeId"] = id.ToString("D"), ["Depth"] = depth.ToString() };
+
+    private static string Privileges(Write.GrantPrivileges grant) => new JsonObject
+    {
+        ["Privileges"] = new JsonArray([.. grant.PrivilegeIds.Select(id => Privilege(id, grant.Depth))]),
+    }.ToJsonString();
+}
+
+internal sealed class UnknownTableException(LogicalName table) : Exception($"The environment has no table '{table}'.");

@@ -1,0 +1,20 @@
+using VoiceForD365.LocalDataverse.Actions.Security;
+using VoiceForD365.LocalDataverse.Plugins.Pipeline;
+
+namespace VoiceForD365.LocalDataverse.Actions;
+
+/// <summary>Runs an action within its request's transaction.</summary>
+internal static class ActionRun
+{
+    /// <summary>Actions that are messages about one row, and that steps can be registered on.</summary>
+    static readonly string[] AboutARow = ["GrantAccess", "ModifyAccess", "RevokeAccess"];
+
+    /// <exception cref="Faults.FaultException">501: a step is registered on the action, and would not fire.</exception>
+    public static ActionAnswer Run(Scope scope, ITransactionalAction action, ActionRequest request)
+    {
+        if (scope.Plugins is not null && AboutARow.Contains(action.Name))
+            SilentSteps.Refuse(
+                scope, RowParameter.Required(scope.Catalog, scope.Rows, request.Parameters, "Target").Table, action.Name);
+        return action.Run(request, scope.Work);
+    }
+}

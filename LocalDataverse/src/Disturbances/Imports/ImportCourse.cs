@@ -1,0 +1,71 @@
+using VoiceForD365.LocalDataverse.Disturbances.Running;
+using VoiceForD365.LocalDataverse.Solutions;
+using VoiceForD365.LocalDataverse.Solutions.Content;
+
+namespace VoiceForD365.LocalDataverse.Disturbances.Imports;
+
+/// <summary>One import on its way, and what the script has in store for it.</summary>
+internal sealed class ImportCourse(Disturber disturbances, Death death, TimeProvider clock)
+{
+    ImportLine? _line;
+    RunningScript? _script;
+    TimeSpan _takes;
+    int _applied;
+
+    /// <summary>From now on the solution is known, and with it what happens.</summary>
+    public void Knows(string solution)
+    {
+        _script = disturbances.Running;
+        if (_script?.NextImport(solution) is { } next)
+            (_line, _takes) = next;
+    }
+
+    /// <summary>Takes its time while nothing is written yet.</summary>
+    /// <param name="progress">Told how far it is, in percent.</param>
+    /// <param name="showsSteps">Whether it advances at all where it takes no time.</param>
+    public async Task BeforeWritingAsync(int steps, Func<int, Task> progress, bool showsSteps, CancellationToken cancellation)
+    {
+        var stuck = _line?.Stuck;
+        for (var step = 1; step <= steps && (showsSteps || _takes > TimeSpan.Zero); step++)
+        {
+            if (_takes > TimeSpan.Zero)
+                await Task.Delay(_takes / steps, clock, cancellation);
+            var percent = step * 100 / steps;
+            if (stuck is not null && percent > stuck.Percent)
+            {
+                await StayAsync(stuck, progress, cancellation);
+                stuck = null;
+            }
+
+            // Whoever has reached a hundred has also written.
+            if (percent < 100)
+                await progress(percent);
+        }
+
+        if (stuck is not null)
+            await StayAsync(stuck, progress, cancellation);
+    }
+
+    /// <summary>A component is about to be applied.</summary>
+    /// <exception cref="ImportRefusedException">The import fails here.</exception>
+    /// <exception cref="OperationCanceledException">The server dies here.</exception>
+    public void Reaches(SolutionComponent component)
+    {
+        _applied++;
+        switch (_line?.Ending)
+        {
+            case BadEnding.Failure failure when failure.Component == _applied:
+                throw new ImportRefusedException(failure.Code, failure.Message, component.Key);
+            case BadEnding.Kill kill when kill.Component == _applied:
+                death.Strike();
+                throw new OperationCanceledException($"The server was killed while it applied {component.Key}.");
+        }
+    }
+
+    async Task StayAsync(Stuck stuck, Func<int, Task> progress, CancellationToken cancellation)
+    {
+        await progress(stuck.Percent);
+        var released = _script!.Ended.WaitAsync(cancellation);
+        await await Task.WhenAny(released, stuck.For is { } time ? Task.Delay(time, clock, cancellation) : released);
+    }
+}

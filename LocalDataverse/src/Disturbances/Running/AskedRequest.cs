@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace VoiceForD365.LocalDataverse.Disturbances.Running;
+
+/// <summary>What a script looks at in a request.</summary>
+/// <param name="Path">Without the query.</param>
+/// <param name="Account">null without a valid token.</param>
+internal sealed record AskedRequest(string Method, string Target, string Path, string? Account, IReadOnlyList<string> Messages)
+{
+    /// <param name="readMessages">Reads the body, too; it can be read again afterwards.</param>
+    public static async Task<AskedRequest> ReadAsync(HttpContext http, string? account, bool readMessages)
+    {
+        var target = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        var path = target.Split('?', 2)[0];
+        var messages = readMessages ? MessageNames.Of(http, path, await BodyAsync(http)) : [];
+        return new AskedRequest(http.Request.Method, target, path, account, messages);
+    }
+
+    static async Task<byte[]> BodyAsync(HttpContext http)
+    {
+        var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        body.Position = 0;
+        http.Request.Body = body;
+        return body.ToArray();
+    }
+}

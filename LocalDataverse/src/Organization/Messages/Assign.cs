@@ -1,0 +1,24 @@
+using VoiceForD365.LocalDataverse.Plugins.Pipeline;
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse.Organization.Messages;
+
+/// <summary>The older way to write ownerid.</summary>
+/// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.assignrequest</remarks>
+internal sealed class Assign : IMessage
+{
+    public string Name => "Assign";
+
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope)
+    {
+        request.Only("Target", "Assignee");
+        var row = request.Needed<RowReference>("Target");
+        var owner = request.Needed<RowReference>("Assignee");
+        AssignPipeline.Run(scope, row, owner, Write);
+        return OrganizationResponse.Empty;
+    }
+
+    static void Write(Scope scope, RowReference row, RowReference owner) => RowWrites.Update(
+        scope, new EntityValue(row.Table, row.Id, new Dictionary<string, object?> { ["ownerid"] = owner }),
+        message: AssignPipeline.Message);
+}

@@ -1,0 +1,18 @@
+using VoiceForD365.LocalDataverse.Solutions.Components;
+
+namespace VoiceForD365.LocalDataverse.Organization.Messages;
+
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-create</remarks>
+internal sealed class Create : IMessage
+{
+    public string Name => "Create";
+
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope)
+    {
+        request.Only("Target", "SolutionUniqueName");
+        var target = request.Needed<EntityValue>("Target");
+        var id = RowWrites.Create(scope, target);
+        SolutionMembership.Join(scope.Work, request.Find<string>("SolutionUniqueName"), scope.TableOf(target), id, scope.Authorship);
+        return OrganizationResponse.Of("id", id);
+    }
+}

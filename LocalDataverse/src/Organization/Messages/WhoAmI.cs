@@ -1,0 +1,22 @@
+using VoiceForD365.LocalDataverse.Presets;
+
+namespace VoiceForD365.LocalDataverse.Organization.Messages;
+
+/// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.whoamiresponse</remarks>
+internal sealed class WhoAmI : IMessage
+{
+    public string Name => "WhoAmI";
+
+    public bool IsRead => true;
+
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope)
+    {
+        request.Only();
+        return new OrganizationResponse(new Dictionary<string, object?>
+        {
+            ["UserId"] = scope.Caller.UserId,
+            ["BusinessUnitId"] = scope.Caller.BusinessUnitId,
+            ["OrganizationId"] = PresetLoader.Organization,
+        });
+    }
+}

@@ -1,0 +1,20 @@
+using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse.Rows;
+
+/// <summary>Columns the platform computes from others when a row is written.</summary>
+internal static class ComputedColumns
+{
+    /// <summary>fullname is first and last name; the local Dataverse has one name format, the default of a US English environment.</summary>
+    public static void Fill(Table table, Dictionary<string, object?> values, StoredRow? before = null)
+    {
+        if (table.LogicalName is not ("contact" or "lead" or "systemuser")
+            || !(values.ContainsKey("firstname") || values.ContainsKey("lastname")))
+            return;
+        var names = new[] { Now("firstname"), Now("lastname") }.Where(n => n is { Length: > 0 });
+        values["fullname"] = string.Join(' ', names) is { Length: > 0 } name ? name : null;
+
+        string? Now(string column) => values.TryGetValue(column, out var value) ? value as string : before?.Text(column);
+    }
+}

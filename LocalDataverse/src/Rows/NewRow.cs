@@ -1,0 +1,81 @@
+using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse.Rows;
+
+/// <summary>Who creates rows, in which business unit, and when.</summary>
+/// <param name="OnBehalfBy">Who really sent the request when it was sent on behalf of the user; null otherwise.</param>
+internal sealed record Authorship(Guid UserId, Guid BusinessUnitId, DateTime Now, Guid? OnBehalfBy = null)
+{
+    public static Authorship Of(Caller caller, DateTime now) => new(caller.UserId, caller.BusinessUnitId, now, caller.Delegate?.UserId);
+}
+
+/// <summary>What the platform fills in by itself when a row is created.</summary>
+internal static class NewRow
+{
+    /// <summary>The unmanaged layer's solution, the same in every environment.</summary>
+    public static readonly Guid ActiveSolution = new("fd140aae-4df4-11dd-bd17-0019b9312238");
+
+    /// <summary>Adds defaults and system columns that <paramref name="given"/> leaves out; values given stay.</summary>
+    public static Dictionary<string, object?> Complete(
+        Catalog catalog, Table table, IReadOnlyDictionary<string, object?> given, Authorship by)
+    {
+        var values = new Dictionary<string, object?>(given, StringComparer.Ordinal);
+        var author = new RowReference("systemuser", by.UserId);
+        Fill("createdby", author);
+        Fill("modifiedby", author);
+        if (by.OnBehalfBy is { } sender)
+        {
+            Fill("createdonbehalfby", new RowReference("systemuser", sender));
+            Fill("modifiedonbehalfby", new RowReference("systemuser", sender));
+        }
+
+        Fill("createdon", by.Now);
+        Fill("modifiedon", by.Now);
+        Fill("ownerid", author);
+        if (values.GetValueOrDefault("ownerid") is RowReference owner)
+        {
+            Fill("owningbusinessunit", new RowReference("businessunit", by.BusinessUnitId));
+            Fill(owner.Table == "team" ? "owningteam" : "owninguser", owner);
+        }
+
+        foreach (var column in table.Columns.Values)
+            if (column.DefaultValue is { } number)
+                Fill(column.LogicalName, column.Type is ColumnType.Boolean or ColumnType.ManagedProperty ? number != 0 : number);
+        FillState(catalog, table, values);
+        Fill("componentstate", 0);
+        Fill("solutionid", ActiveSolution);
+        Fill("ismanaged", false);
+        Fill("iscustomizable", true);
+        return values;
+
+        void Fill(string column, object value)
+        {
+            if (table.Column(column) is { } known && Fits(known, value) && values.GetValueOrDefault(column) is null)
+                values[column] = value;
+        }
+    }
+
+    // A row starts in its table's first state; a state given without a reason brings its default one.
+    static void FillState(Catalog catalog, Table table, Dictionary<string, object?> values)
+    {
+        if (table.Column("statecode") is not { } state || catalog.OptionsOf(state) is not [var first, ..] states)
+            return;
+        if (values.GetValueOrDefault("statecode") is null)
+            values["statecode"] = first.Value;
+        if (values.GetValueOrDefault("statuscode") is null && table.Column("statuscode") is not null)
+            foreach (var option in states)
+                if (option.Value == (int)values["statecode"]!)
+                    values["statuscode"] = option.DefaultStatus;
+    }
+
+    static bool Fits(Column column, object value) => value switch
+    {
+        RowReference => column.IsLookup,
+        DateTime => column.Type == ColumnType.DateTime,
+        Guid => column.Type == ColumnType.Uniqueidentifier,
+        bool => column.Type is ColumnType.Boolean or ColumnType.ManagedProperty,
+        _ => true,
+    };
+}

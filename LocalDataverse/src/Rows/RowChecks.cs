@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse.Rows;
+
+/// <summary>Lengths, ranges, choices, and a status reason that fits its state.</summary>
+/// <remarks>
+/// "Business required" is not checked: the platform leaves it to apps
+/// (learn.microsoft.com/power-apps/developer/data-platform/entity-attribute-metadata#column-requirement-level).
+/// </remarks>
+internal static class RowChecks
+{
+    public static void Check(Catalog catalog, Table table, IReadOnlyDictionary<string, object?> values, StoredRow? before = null)
+    {
+        foreach (var (name, value) in values)
+            if (value is not null)
+                Check(catalog, table, table.Columns[name], value);
+        CheckStatus(catalog, table, values, before);
+    }
+
+    static void Check(Catalog catalog, Table table, Column column, object value)
+    {
+        switch (value)
+        {
+            case string text when column.MaxLength < text.Length:
+                throw Fault.TooLong(table, column);
+            case int choice when column.Type is ColumnType.Picklist or ColumnType.State or ColumnType.Status:
+                CheckChoice(table, column, choice, catalog.OptionsOf(column));
+                break;
+            case int[] choices:
+                foreach (var choice in choices)
+                    CheckChoice(table, column, choice, catalog.OptionsOf(column));
+                break;
+            case int or long or decimal or double:
+                var number = System.Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+                if (number < column.MinValue || number > column.MaxValue)
+                    throw Fault.OutOfRange(table, column);
+                break;
+        }
+    }
+
+    static void CheckChoice(Table table, Column column, int value, ImmutableArray<ChoiceOption> options)
+    {
+        if (options.All(o => o.Value != value))
+            throw Fault.NotAChoice(
+                table, column, value, string.Join(',', options.Select(o => o.Value.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    static void CheckStatus(Catalog catalog, Table table, IReadOnlyDictionary<string, object?> values, StoredRow? before)
+    {
+        if (table.Column("statecode") is not { } state || table.Column("statuscode") is not { } status)
+            return;
+        if (Now("statuscode") is not int reason || Now("statecode") is not int current)
+            return;
+        if (catalog.OptionsOf(status).FirstOrDefault(o => o.Value == reason)?.State is { } belongs && belongs != current)
+            throw Fault.WrongStatus(table, reason, catalog.OptionsOf(state).First(o => o.Value == current).Label);
+
+        object? Now(string column) => values.GetValueOrDefault(column) ?? before?[column];
+    }
+}

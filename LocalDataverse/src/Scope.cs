@@ -1,0 +1,96 @@
+using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Plugins;
+using VoiceForD365.LocalDataverse.Plugins.Pipeline;
+using VoiceForD365.LocalDataverse.Rows;
+using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse;
+
+/// <summary>What one request works on: a consistent look at the data, and for a write the transaction it is part of.</summary>
+internal sealed class Scope
+{
+    readonly Func<Catalog> _catalog;
+    readonly ReadSession? _session;
+    readonly UnitOfWork? _work;
+    RowWriter? _writer;
+
+    public Scope(ReadSession session, Caller caller, DateTime now) =>
+        (_catalog, Rows, Layers, _session, Caller, Now) = (() => session.Catalog, session.Rows, session.Layers, session, caller, now);
+
+    public Scope(UnitOfWork work, Caller caller, DateTime now) =>
+        (_catalog, Rows, Layers, _work, Caller, Now) = (() => work.Catalog, work.Rows, work.Layers, work, caller, now);
+
+    public Catalog Catalog => _catalog();
+
+    public RowReader Rows { get; }
+
+    /// <summary>What each solution says of each component.</summary>
+    public LayerReader Layers { get; }
+
+    public Caller Caller { get; }
+
+    /// <summary>The moment of the request, cut to seconds as the platform stores moments.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>Runs the plug-ins that take part in what is done here; null where none shall.</summary>
+    public PluginHost? Plugins { get; init; }
+
+    /// <summary>The plug-in execution this is done by; null for a request from outside.</summary>
+    public PluginContext? Cause { get; init; }
+
+    /// <summary>Whether the request is the only one of its transaction, rather than one of a change set or of a plug-in's.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>What the caller asked to leave out.</summary>
+    public Bypass Bypass { get; init; } = Bypass.None;
+
+    public bool CanWrite => _work is not null;
+
+    /// <summary>Writes rows by the platform's rules, on behalf of the caller, within the request's transaction.</summary>
+    public RowWriter Writer => _writer ??= new RowWriter(Work, Caller, Now, Plugins is null ? null : new RowPipeline(this, Plugins));
+
+    /// <exception cref="FaultException">501: a plug-in that answers a read wants to write.</exception>
+    public UnitOfWork Work => _work
+        ?? throw (Cause is null
+            ? new InvalidOperationException("Local Dataverse bug: a read tried to write.")
+            : Fault.Unsupported($"writing in a plug-in that runs in {Cause.MessageName}, which is read here"));
+
+    /// <summary>The older message, such as Assign, that an update is done by; null for an update itself.</summary>
+    public string? OlderMessage { get; private init; }
+
+    /// <summary>The same, with other steps left out.</summary>
+    public Scope Leaving(Bypass bypass) => _work is { } work
+        ? new Scope(work, Caller, Now) { Plugins = Plugins, Cause = Cause, IsAlone = IsAlone, Bypass = bypass }
+        : new Scope(_session!, Caller, Now) { Plugins = Plugins, Cause = Cause, Bypass = bypass };
+
+    /// <summary>The same transaction, for the update an older message stands for.</summary>
+    public Scope DoneBy(string message) =>
+        new(Work, Caller, Now) { Plugins = Plugins, Cause = Cause, Bypass = Bypass, OlderMessage = message };
+
+    /// <summary>Makes sure that plug-ins around a read of a client can write.</summary>
+    /// <exception cref="TransactionNeededException">They cannot yet; whoever began the read begins it again.</exception>
+    public void DemandTransaction()
+    {
+        if (_work is null && Cause is null)
+            throw new TransactionNeededException();
+    }
+
+    /// <summary>The same look at the data, or the same transaction, for a plug-in's own messages.</summary>
+    public Scope Within(PluginContext cause, Caller caller, bool isAlone = false) =>
+        _work is { } work
+            ? new Scope(work, caller, Now) { Plugins = Plugins, Cause = cause, IsAlone = isAlone }
+            : new Scope(_session!, caller, Now) { Plugins = Plugins, Cause = cause };
+
+    /// <inheritdoc cref="ReadSession.ChangedAt"/>
+    public long ChangedAt(string table) => _work?.ChangedAt(table) ?? _session!.ChangedAt(table);
+
+    /// <inheritdoc cref="UnitOfWork.HasChanged"/>
+    public bool HasChanged(string table) => _work?.HasChanged(table) == true;
+
+    public Authorship Authorship => Authorship.Of(Caller, Now);
+
+    /// <exception cref="FaultException">There is no such set, or the caller may not even know (404).</exception>
+    public Table TableOfSet(string entitySetName) => Catalog.TableOfSet(entitySetName) ?? throw Fault.NoSegment(entitySetName);
+}

@@ -1,0 +1,45 @@
+using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse.Solutions.Operations;
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse.Server;
+
+/// <summary>The database of an environment: new, it gets what its preset says; found, it must have been made with the same.</summary>
+internal static class EnvironmentDatabase
+{
+    /// <exception cref="LocalDataverseTooNewException">A newer version wrote it.</exception>
+    /// <exception cref="LocalDataversePresetException">It was made with another preset.</exception>
+    public static Database Open(DataFolder folder, LocalDataverseOptions options)
+    {
+        if (!File.Exists(folder.DataFile))
+            PresetTemplates.OfProgram.Copy(options.Preset, folder.DataFile);
+        var database = Database.Open(folder.DataFile);
+        try
+        {
+            Begin(database, options);
+            if (database.PresetName != options.Preset.NameOf())
+                throw new LocalDataversePresetException(folder.Path, database.PresetName, options.Preset.NameOf());
+            if (!database.IsCompleted)
+                PresetLoader.Complete(database, options.Preset, options.Clock);
+            InterruptedOperations.Fail(database, options.Clock);
+            database.Reserve.Take();
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    static void Begin(Database database, LocalDataverseOptions options)
+    {
+        if (database.PresetName.Length == 0)
+            PresetLoader.Load(database, options.Preset, options.Clock);
+        if (!database.IsTemplate)
+            return;
+        using var work = database.Begin();
+        work.SetDates(options.Clock.GetUtcNow().UtcDateTime);
+        work.Commit();
+    }
+}

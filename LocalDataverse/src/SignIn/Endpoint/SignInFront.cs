@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using VoiceForD365.LocalDataverse.SignIn.Grants;
+using VoiceForD365.LocalDataverse.SignIn.Issuing;
+using VoiceForD365.LocalDataverse.SignIn.Tenants;
+
+namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
+
+/// <summary>From HTTPS to the sign-in and back: which address means what.</summary>
+internal sealed class SignInFront(TokenGrants grants, DeviceLogin devices, SigningKey key, TokenIssuer issuer, TimeProvider clock)
+{
+    /// <returns>null when the address is none of the sign-in's.</returns>
+    public Func<HttpContext, Task>? Find(HttpContext http)
+    {
+        if (!http.Request.IsHttps || http.Request.Path.Value is not { Length: > 1 } path)
+            return null;
+        var answer = path[1..].ToLowerInvariant().Split('/') switch
+        {
+            ["api", ..] or ["xrmservices", ..] => null,
+            ["common", "discovery", "instance"] => Answered(() => Discovery.Instance(Origin(http))),
+            ["devicecode", "login"] => DevicePage,
+            [var tenant, ".well-known", "openid-configuration"] => Configuration(tenant, 1),
+            [var tenant, "v2.0", ".well-known", "openid-configuration"] => Configuration(tenant, 2),
+            [_, "discovery", "keys"] or [_, "discovery", "v2.0", "keys"] => Answered(Keys),
+            [var tenant, "oauth2", "token"] => Posted(tenant, 1, grants.Answer),
+            [var tenant, "oauth2", "v2.0", "token"] => Posted(tenant, 2, grants.Answer),
+            [var tenant, "oauth2", "devicecode"] => Posted(tenant, 1, devices.Begin),
+            [var tenant, "oauth2", "v2.0", "devicecode"] => Posted(tenant, 2, devices.Begin),
+            [_, "oauth2", "authorize"] or [_, "oauth2", "v2.0", "authorize"] => _ => throw NoBrowser(),
+            _ => (Func<HttpContext, Task<SignInAnswer>>?)null,
+        };
+        return answer is null ? null : async context => await (await AnswerAsync(context, answer)).SendAsync(context);
+    }
+
+    async Task<SignInAnswer> AnswerAsync(HttpContext http, Func<HttpContext, Task<SignInAnswer>> answer)
+    {
+        try
+        {
+            return await answer(http);
+        }
+        catch (SignInException refusal)
+        {
+            var correlation = Guid.TryParse(http.Request.Headers["client-request-id"], out var id) ? id.ToString("D") : null;
+            return SignInAnswer.Of(refusal, correlation, clock.GetUtcNow());
+        }
+    }
+
+    JsonObject Keys() => new() { ["keys"] = new JsonArray(key.ToJson()) };
+
+    static Func<HttpContext, Task<SignInAnswer>> Answered(Func<JsonObject> read) => _ => Task.FromResult(SignInAnswer.Json(read()));
+
+    Func<HttpContext, Task<SignInAnswer>> Configuration(string tenant, int version) => http =>
+        Task.FromResult(SignInAnswer.Json(Discovery.Configuration(Origin(http), issuer.Issuer, Checked(tenant), version)));
+
+    static Func<HttpContext, Task<SignInAnswer>> Posted(string tenant, int version, Func<TokenRequest, JsonObject> answer) => async http =>
+    {
+        if (http.Request.Method != "POST")
+            throw new SignInException(900561, "invalid_request",
+                $"The endpoint only accepts POST requests. Received a {http.Request.Method} request.");
+        var request =
+            new TokenRequest(Checked(tenant), version, Origin(http) + http.Request.Path, await FormReader.ReadAsync(http.Request));
+        return SignInAnswer.Json(answer(request));
+    };
+
+    async Task<SignInAnswer> DevicePage(HttpContext http) => http.Request.Method == "POST"
+        ? devices.Take(new TokenRequest(Tenant.Id, 2, "", await FormReader.ReadAsync(http.Request)))
+        : devices.Show();
+
+    static string Checked(string tenant) =>
+        Tenant.IsNamed(tenant) || Tenant.IsAnyOfAPerson(tenant) ? tenant : throw SignInException.UnknownTenant(tenant);
+
+    static string Origin(HttpContext http) => $"https://{http.Request.Host}";
+
+    static SignInException NoBrowser() => new(70003, "unsupported_response_type",
+        "The local Dataverse does not support signing in on a page of its own; use a client secret, a certificate or a device code.", 501);
+}

@@ -1,0 +1,55 @@
+using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Server;
+using VoiceForD365.LocalDataverse.Server.Tls;
+using VoiceForD365.LocalDataverse.SignIn.Endpoint;
+using VoiceForD365.LocalDataverse.SignIn.Grants;
+using VoiceForD365.LocalDataverse.SignIn.Issuing;
+using VoiceForD365.LocalDataverse.SignIn.Tenants;
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse.SignIn;
+
+/// <summary>Everything a local Dataverse that serves https has more than another: a certificate, a directory, a token endpoint.</summary>
+internal sealed class SignInServer
+{
+    readonly string _folder;
+    readonly LocalDirectory _own;
+    readonly TokenIssuer _issuer;
+    readonly BearerTokens _bearer;
+
+    public SignInServer(DataFolder data, string adminToken, Database database, LocalDataverseOptions options)
+    {
+        _folder = data.SignInFolder;
+        OwnerFile.CreateFolder(_folder);
+        var clock = options.Clock;
+        Certificate = new ServerCertificate(_folder, clock);
+        _own = FirstRegistration.ReadOrCreate(_folder, database, clock);
+        var directory = _own.With(options);
+        var people = new People(database, directory);
+        var key = new SigningKey(_folder);
+        var devices = new DeviceSignIns(clock);
+        _issuer = new TokenIssuer(key, Origins, options.TokenLifetime, clock);
+        _bearer = new BearerTokens(key, _issuer, Origins, clock);
+        var grants = new TokenGrants(directory, people, devices, new RefreshTokens(adminToken, clock), _issuer, Origins, clock);
+        Front = new SignInFront(grants, new DeviceLogin(devices, grants, people, Origins), key, _issuer, clock);
+    }
+
+    public ServerCertificate Certificate { get; }
+
+    public Origins Origins { get; } = new();
+
+    public SignInFront Front { get; }
+
+    public int TokensIssued => _issuer.Issued;
+
+    public CallerIdentity? Read(string token) => _bearer.Read(token);
+
+    public LocalSignIn Describe() => new(
+        new Uri(Origins.Authority!),
+        new Uri(Origins.Authority!),
+        Tenant.Id,
+        _own.Applications.FirstOrDefault(app => !app.IsPublicClient)?.ClientId.ToString("D") ?? "",
+        FirstRegistration.SecretFile(_folder),
+        FirstRegistration.CertificateFile(_folder),
+        ServerCertificate.AuthorityFile(_folder));
+}

@@ -1,0 +1,25 @@
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
+
+/// <summary>
+/// Who may sign in: the environment's own users, who all stand in the tenant's directory, and those who stand only there.
+/// </summary>
+internal sealed class People(Database database, LocalDirectory directory)
+{
+    public IReadOnlyList<LocalPerson> All()
+    {
+        using var session = database.Read();
+        var users = session.Rows.Where(session.Catalog.RequiredTable("systemuser"))
+            .Where(user => user["azureactivedirectoryobjectid"] is Guid && user["applicationid"] is not Guid)
+            .Select(user => new LocalPerson(
+                (Guid)user["azureactivedirectoryobjectid"]!, user.Text("domainname") ?? "", user.Text("fullname") ?? ""));
+        return [.. users.Concat(directory.People).DistinctBy(person => person.ObjectId)];
+    }
+
+    /// <summary>By the name a person signs in with.</summary>
+    public LocalPerson? Find(string userPrincipalName) =>
+        All().FirstOrDefault(person => person.UserPrincipalName.Equals(userPrincipalName, StringComparison.OrdinalIgnoreCase));
+
+    public LocalPerson? Find(Guid objectId) => All().FirstOrDefault(person => person.ObjectId == objectId);
+}

@@ -1,0 +1,63 @@
+using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Solutions.Content;
+using VoiceForD365.LocalDataverse.Solutions.Target;
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Applying;
+
+/// <summary>The dependency table: which component needs which. Read when something is about to leave.</summary>
+internal static class DependencyWriter
+{
+    const int Published = 2;
+
+    /// <summary>
+    /// Replaces what is recorded for the components the solution owns; the platform's own parts of its tables need no record.
+    /// </summary>
+    public static void Apply(Customizations content, ImportContext import)
+    {
+        var work = import.Work;
+        var table = work.Catalog.RequiredTable("dependency");
+        var target = new TargetState(work.Catalog, work.Rows);
+        var known = work.Rows.Where(table).ToLookup(row => (Guid)row["dependentcomponentobjectid"]!);
+        foreach (var component in content.All)
+        {
+            if (ComponentIds.Find(target, component.Key) is not { } dependent
+                || !import.Ledger.IsOwnedBy((component.Key.Kind, dependent), import.Solution.Id))
+                continue;
+            foreach (var old in known[dependent])
+                work.Rows.Delete(table, old.Id);
+            foreach (var required in component.Requires)
+                if (ComponentIds.Find(target, required) is { } id)
+                    Insert(work, table, (component.Key.Kind, dependent), (required.Kind, id));
+        }
+    }
+
+    /// <summary>Components outside <paramref name="leaving"/> that need one of them.</summary>
+    public static IEnumerable<(ComponentKind Kind, Guid Id)> DependentsOf(UnitOfWork work, IReadOnlySet<(ComponentKind, Guid)> leaving) =>
+        work.Rows.Where(work.Catalog.RequiredTable("dependency"))
+            .Where(row => leaving.Contains(Side(row, "required")) && !leaving.Contains(Side(row, "dependent")))
+            .Select(row => Side(row, "dependent"))
+            .Distinct();
+
+    public static void Forget(UnitOfWork work, IReadOnlySet<(ComponentKind, Guid)> gone)
+    {
+        var table = work.Catalog.RequiredTable("dependency");
+        foreach (var row in work.Rows
+            .Where(table)
+            .Where(row => gone.Contains(Side(row, "dependent")) || gone.Contains(Side(row, "required"))))
+            work.Rows.Delete(table, row.Id);
+    }
+
+    static (ComponentKind, Guid) Side(StoredRow row, string side) =>
+        ((ComponentKind)row.Number($"{side}componenttype")!, (Guid)row[$"{side}componentobjectid"]!);
+
+    static void Insert(UnitOfWork work, Table table, (ComponentKind Kind, Guid Id) dependent, (ComponentKind Kind, Guid Id) required) =>
+        work.Rows.Insert(table, Guid.NewGuid(), new Dictionary<string, object?>
+        {
+            ["dependencytype"] = Published,
+            ["dependentcomponenttype"] = (int)dependent.Kind,
+            ["dependentcomponentobjectid"] = dependent.Id,
+            ["requiredcomponenttype"] = (int)required.Kind,
+            ["requiredcomponentobjectid"] = required.Id,
+        });
+}

@@ -1,0 +1,39 @@
+using VoiceForD365.LocalDataverse.Solutions.Content;
+using VoiceForD365.LocalDataverse.Solutions.Layers;
+using VoiceForD365.LocalDataverse.Solutions.Target;
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Applying;
+
+/// <summary>Takes a solution away: its components that nobody else owns are deleted, with the rows and values in them.</summary>
+internal static class Removal
+{
+    /// <exception cref="ImportRefusedException">Components of other solutions need what would be deleted (0x8004F01F).</exception>
+    public static void Apply(UnitOfWork work, InstalledSolution solution, Ledger ledger)
+    {
+        var own = ledger.ComponentsOf(solution.Id);
+        var leaving = own
+            .Where(component => ledger.IsOwnedBy(component, solution.Id) && !ledger.IsOwnedByOthers(component, solution.Id))
+            .ToHashSet();
+        RefuseDependents(work, solution, leaving);
+        DependencyWriter.Forget(work, leaving);
+        foreach (var component in own)
+            ledger.Release(component, solution.Id);
+        foreach (var (kind, id) in own.Where(component => !leaving.Contains(component)))
+            ComponentLayers.Withdraw(work, solution.Id, kind, id);
+        ComponentRemover.Remove(work, leaving, ledger);
+        work.Rows.Delete(work.Catalog.RequiredTable("solution"), solution.Id);
+        OwnerNames.Remove(work, solution.UniqueName);
+        work.Layers.DeleteSolution(solution.Id);
+    }
+
+    static void RefuseDependents(UnitOfWork work, InstalledSolution solution, IReadOnlySet<(ComponentKind, Guid)> leaving)
+    {
+        var dependents = DependencyWriter.DependentsOf(work, leaving).ToList();
+        if (dependents.Count > 0)
+            throw new ImportRefusedException(
+                ErrorCodes.DependentsRemain,
+                $"The solution '{solution.UniqueName}' cannot be deleted: {dependents.Count} other component(s) depend on it, "
+                + $"the first is {dependents[0].Kind} {dependents[0].Id:B}.");
+    }
+}

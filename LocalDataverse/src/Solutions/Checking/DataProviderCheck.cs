@@ -1,0 +1,46 @@
+using VoiceForD365.LocalDataverse.Solutions.Content;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Checking;
+
+/// <summary>A provider names a data source table, and a data source fills that table's columns.</summary>
+/// <remarks>
+/// facts/solution-format.md 2.12; the code for secrets is documented, the others are ImportSolutionError (docs/unverified.md).
+/// </remarks>
+internal static class DataProviderCheck
+{
+    public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>
+        question.Content.DataProviders.SelectMany(provider => OfProvider(question, provider))
+            .Concat(question.Content.DataSources.SelectMany(source => OfDataSource(question, source)));
+
+    static IEnumerable<ImportProblem> OfProvider(ImportQuestion question, DataProviderContent provider)
+    {
+        var exists = question.Exists(ComponentKey.Table(provider.DataSourceTable));
+        if (exists && DataSources.SourceOf(question, provider.DataSourceTable) is not { IsDataSourceTable: true })
+            yield return Refused(
+                provider, $"The data provider '{provider.Name}' names '{provider.DataSourceTable}', which is no data source table.");
+        foreach (var message in (string[])["Retrieve", "RetrieveMultiple"])
+            if (!provider.Plugins.ContainsKey(message))
+                yield return Refused(provider, $"The data provider '{provider.Name}' has no plug-in type for {message}.");
+    }
+
+    static IEnumerable<ImportProblem> OfDataSource(ImportQuestion question, DataSourceContent source)
+    {
+        if (DataSources.TableOf(question, source.ProviderId) is not { } table)
+            yield break;
+        var columns = DataSources.ColumnsOf(question, table);
+        foreach (var (name, value) in source.Values)
+            if (!columns.TryGetValue(name, out var column))
+                yield return Refused(
+                    source, $"The data source '{source.Name}' has a value for '{name}', but no column of '{table}' has this ExternalName.");
+            else if (column.IsSecret)
+                yield return new ImportProblem(
+                    ErrorCodes.DataSourceSecret,
+                    source.Key,
+                    $"The data source '{source.Name}' has a value for '{name}', which is secret and cannot travel in a solution.");
+            else if (column.IsKey && (!Guid.TryParse(value, out var id) || id != source.Id))
+                yield return Refused(
+                    source, $"The data source '{source.Name}' has the id {source.Id:B}, but its ConnectionDefinition says '{value}'.");
+    }
+
+    static ImportProblem Refused(SolutionComponent component, string text) => new(ErrorCodes.ImportError, component.Key, text);
+}

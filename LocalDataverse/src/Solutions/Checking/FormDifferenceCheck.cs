@@ -1,0 +1,25 @@
+using VoiceForD365.LocalDataverse.Solutions.Applying;
+using VoiceForD365.LocalDataverse.Solutions.Content;
+using VoiceForD365.LocalDataverse.Solutions.Reading;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Checking;
+
+/// <summary>What a managed solution changes of another one's form needs that form; the local Dataverse does not merge the two.</summary>
+internal static class FormDifferenceCheck
+{
+    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    {
+        var differences = question.Content.Tables.SelectMany(table => table.Forms).Where(form => form.IsDifference)
+            .ToLookup(form => question.Target.Has(form.Key));
+        if (differences[false].ToList() is { Count: > 0 } missing)
+            yield return MissingDependencyXml.Problem(question.Manifest.UniqueName, missing[0].Key, [.. missing.Select(Missing)]);
+        foreach (var form in differences[true])
+        {
+            var refusal = Nodes.Unknown($"what the file changes of the form '{form.DisplayName}' of '{form.Table}'");
+            yield return refusal.Problems[0] with { Component = form.Key };
+        }
+    }
+
+    static MissingDependency Missing(FormContent form) => new(
+        DependencySide.Of(form.Key, form.DisplayName), DependencySide.Of(form.Key, form.DisplayName), Ledger.Active, MinimumVersion: null);
+}

@@ -1,0 +1,44 @@
+using VoiceForD365.LocalDataverse.Solutions.Content;
+using VoiceForD365.LocalDataverse.Solutions.Target;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Checking;
+
+/// <summary>May this file be imported in this way into this environment? What every check looks at.</summary>
+internal sealed class ImportQuestion
+{
+    readonly Dictionary<ComponentKey, SolutionComponent> _components = new();
+
+    public ImportQuestion(SolutionFile file, TargetState target, ImportMode mode)
+    {
+        (File, Target, Mode) = (file, target, mode);
+        foreach (var component in file.Customizations.All)
+            _components.TryAdd(component.Key, component);
+        foreach (var resource in file.Customizations.WebResources)
+            _components.TryAdd(ComponentKey.Of(ComponentKind.WebResource, resource.Id), resource);
+    }
+
+    public SolutionFile File { get; }
+
+    public TargetState Target { get; }
+
+    public ImportMode Mode { get; }
+
+    public SolutionManifest Manifest => File.Manifest;
+
+    public Customizations Content => File.Customizations;
+
+    public bool IsInFile(ComponentKey key) => _components.ContainsKey(key);
+
+    public bool Exists(ComponentKey key) => IsInFile(key) || IsImplied(key) || Target.Has(key);
+
+    /// <summary>What the platform adds to a new table by itself: its key and its system columns.</summary>
+    bool IsImplied(ComponentKey key)
+    {
+        if (key.Kind != ComponentKind.Column)
+            return false;
+        var (table, column) = TargetState.Split(key);
+        return Content.Tables.FirstOrDefault(t =>
+            t.LogicalName.Equals(table, StringComparison.OrdinalIgnoreCase)) is { Properties: { } properties }
+            && Applying.SystemParts.ColumnsOf(properties).Any(c => c.LogicalName.Equals(column, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,58 @@
+using VoiceForD365.LocalDataverse.Solutions.Target;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Checking;
+
+/// <summary>The file against the installed version of the same solution.</summary>
+/// <remarks>
+/// A plain update with a lower version: what the platform does through the API is not documented; the maker portal warns, and so
+/// the local Dataverse refuses (docs/unverified.md).
+/// </remarks>
+internal static class InstalledVersionCheck
+{
+    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    {
+        var manifest = question.Manifest;
+        var installed = question.Target.Solution(manifest.UniqueName);
+        var holding = question.Target.Solution(manifest.UniqueName + InstalledSolution.HoldingSuffix);
+        if (installed is not null && Conflict(question, installed) is { } conflict)
+            yield return conflict;
+        else if (question.Mode == ImportMode.Hold && holding is not null)
+            yield return Problem(
+                ErrorCodes.HoldingSolutionExists,
+                $"The solution '{manifest.UniqueName}' already has a holding solution '{holding.UniqueName}' (version {holding.Version}). "
+                + "Promote or delete it first.");
+        else if (question.Mode != ImportMode.Update && !manifest.IsManaged)
+            yield return Problem(
+                ErrorCodes.ImportError, $"The solution '{manifest.UniqueName}' is unmanaged; only managed solutions can be upgraded.");
+        else if (question.Mode != ImportMode.Update && installed is not null && manifest.Version <= installed.Version)
+            yield return Problem(
+                ErrorCodes.LowerVersionUpgrade,
+                $"The solution '{manifest.UniqueName}' must have a higher version than the one it upgrades: "
+                + $"the file has {manifest.Version}, installed is {installed.Version}.");
+        else if (question.Mode == ImportMode.Update && installed is not null && manifest.Version < installed.Version)
+            yield return Problem(
+                ErrorCodes.InvalidSolutionVersion,
+                $"The solution '{manifest.UniqueName}' is installed with version {installed.Version}, "
+                + $"which is higher than the file's {manifest.Version}.");
+    }
+
+    static ImportProblem? Conflict(ImportQuestion question, InstalledSolution installed) =>
+        (installed.IsManaged, question.Manifest.IsManaged) switch
+        {
+            (false, true) => Problem(
+                ErrorCodes.ManagedOverUnmanaged,
+                $"The solution '{installed.UniqueName}' is already installed on this system as an unmanaged solution and the package you "
+                + "are attempting to install is managed."),
+            (true, false) => Problem(
+                ErrorCodes.UnmanagedOverManaged,
+                $"The solution '{installed.UniqueName}' is already installed on this system as a managed solution and the package you are "
+                + "attempting to install is unmanaged."),
+            _ when question.Target.Publisher(question.Manifest.Publisher.UniqueName)?.Id != installed.PublisherId => Problem(
+                ErrorCodes.PublisherDiffers,
+                $"The solution '{installed.UniqueName}' is installed by another publisher than the file's "
+                + $"'{question.Manifest.Publisher.UniqueName}'."),
+            _ => null,
+        };
+
+    static ImportProblem Problem(string code, string text) => new(code, null, text);
+}

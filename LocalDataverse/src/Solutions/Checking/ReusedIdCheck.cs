@@ -1,0 +1,49 @@
+using VoiceForD365.LocalDataverse.Solutions.Content;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Checking;
+
+/// <summary>An id or a name that belongs to something else here.</summary>
+internal static class ReusedIdCheck
+{
+    public static IEnumerable<ImportProblem> Check(ImportQuestion question) => question.Content.All.SelectMany(component => component switch
+    {
+        FormContent form => Other(question, form, "objecttypecode", form.Table, "a form of another table"),
+        ViewContent view => Other(question, view, "returnedtypecode", view.Table, "a view of another table"),
+        ChartContent chart => Other(question, chart, "primaryentitytypecode", chart.Table, "a chart of another table"),
+        WebResourceContent resource => OfWebResource(question, resource),
+        DataSourceContent source => OfDataSource(question, source),
+        PluginTypeContent type => Other(question, type, "typename", type.TypeName, "another plug-in type"),
+        _ => [],
+    });
+
+    static IEnumerable<ImportProblem> Other(
+        ImportQuestion question, SolutionComponent component, string column, string expected, string what)
+    {
+        var row = question.Target.Row(component.Key);
+        if (row is not null && !expected.Equals(row.Text(column), StringComparison.OrdinalIgnoreCase))
+            yield return Reused(component.Key, $"The id {row.Id:B} is {what} here ('{row.Text(column)}', the file says '{expected}').");
+    }
+
+    static IEnumerable<ImportProblem> OfDataSource(ImportQuestion question, DataSourceContent source)
+    {
+        if (question.Target.Row(source.Key)?.Lookup("entitydataproviderid") is { } provider && provider != source.ProviderId)
+            yield return Reused(
+                source.Key,
+                $"The id {source.Id:B} is a data source of another provider here ({provider:B}, the file says {source.ProviderId:B}).");
+    }
+
+    static IEnumerable<ImportProblem> OfWebResource(ImportQuestion question, WebResourceContent resource)
+    {
+        var table = question.Target.Catalog.RequiredTable("webresource");
+        var byId = question.Target.Rows.Find(table, resource.Id);
+        if (byId is not null && !resource.Name.Equals(byId.Text("name"), StringComparison.OrdinalIgnoreCase))
+            yield return Reused(
+                resource.Key,
+                $"The id {resource.Id:B} is another web resource here ('{byId.Text("name")}', the file says '{resource.Name}').");
+        else if (byId is null && question.Target.Rows.Where(table, ("name", resource.Name)).FirstOrDefault() is { } byName)
+            yield return Reused(
+                resource.Key, $"A web resource '{resource.Name}' exists here with the id {byName.Id:B}; the file says {resource.Id:B}.");
+    }
+
+    static ImportProblem Reused(ComponentKey key, string text) => new(ErrorCodes.DuplicateId, key, text);
+}

@@ -1,0 +1,14 @@
+namespace VoiceForD365.LocalDataverse.Solutions.Checking;
+
+/// <summary>What a site map opens exists.</summary>
+internal static class SiteMapCheck
+{
+    public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>
+        from map in question.Content.SiteMaps
+        from key in map.Requires
+        where !question.Exists(key)
+        select new ImportProblem(
+            ErrorCodes.SiteMapError,
+            map.Key,
+            $"The site map '{map.UniqueName}' refers to {key}, which is neither in the solution nor in the target.");
+}

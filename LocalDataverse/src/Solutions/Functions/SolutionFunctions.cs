@@ -1,0 +1,18 @@
+using VoiceForD365.LocalDataverse.WebApi.Functions;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Functions;
+
+/// <summary>The functions this folder adds to the local Dataverse.</summary>
+internal static class SolutionFunctions
+{
+    public static IEnumerable<IFunction> All { get; } =
+    [
+        new RetrieveMissingDependencies(),
+        new RetrieveDependenciesForUninstall(),
+        new RetrieveDependenciesForDelete(),
+        new RetrieveDependentComponents(),
+        new RetrieveRequiredComponents(),
+        new RetrieveSolutionImportResult(),
+        new RetrieveFormattedImportJobResults(),
+    ];
+}

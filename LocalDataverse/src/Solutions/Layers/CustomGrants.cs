@@ -1,0 +1,24 @@
+using VoiceForD365.LocalDataverse.Rows;
+using VoiceForD365.LocalDataverse.Solutions.Applying;
+using VoiceForD365.LocalDataverse.Solutions.Content;
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Layers;
+
+/// <summary>Privileges a managed role was given in the environment: its unmanaged layer.</summary>
+internal static class CustomGrants
+{
+    /// <summary>Takes away the privileges no managed solution brought.</summary>
+    public static void Remove(UnitOfWork work, Guid role, Ledger ledger)
+    {
+        var table = work.Catalog.RequiredTable("roleprivileges");
+        foreach (var grant in work.Rows
+            .Where(table, ("roleid", role))
+            .Where(grant => !ledger.IsOwnedByOthers((ComponentKind.RolePrivilege, grant.Id), NewRow.ActiveSolution))
+            .ToList())
+        {
+            work.Rows.Delete(table, grant.Id);
+            ledger.Forget((ComponentKind.RolePrivilege, grant.Id));
+        }
+    }
+}

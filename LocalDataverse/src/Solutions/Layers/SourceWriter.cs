@@ -1,0 +1,28 @@
+using VoiceForD365.LocalDataverse.Solutions.Applying;
+using VoiceForD365.LocalDataverse.Solutions.Content;
+using VoiceForD365.LocalDataverse.Solutions.Target;
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Layers;
+
+/// <summary>Keeps a file's pieces beside the components they describe.</summary>
+internal static class SourceWriter
+{
+    public static void Apply(SolutionFile file, ImportContext import)
+    {
+        var target = new TargetState(import.Work.Catalog, import.Work.Rows);
+        foreach (var source in file.Sources)
+            if (ComponentIds.Find(target, SourceText.Place(source.Key)) is { } id)
+                Put(import, source.Key.Kind, id, SourceText.Write(source.Node, source.Files));
+        if (file.ManifestSource is { } manifest)
+            Put(import, kind: 0, import.Solution.Id, SourceText.Write(manifest, ComponentSource.NoFiles));
+    }
+
+    static void Put(ImportContext import, ComponentKind kind, System.Guid id, string text)
+    {
+        var solution = import.Solution;
+        var present = import.Work.Layers.Find(solution.Id, (int)kind, id);
+        var position = present?.Position ?? LayerPosition.Of(import.Work, solution);
+        import.Work.Layers.Put(new StoredLayer(solution.Id, (int)kind, id, position, present?.Properties, text));
+    }
+}

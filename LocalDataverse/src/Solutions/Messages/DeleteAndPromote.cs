@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using VoiceForD365.LocalDataverse.Actions;
+using VoiceForD365.LocalDataverse.Solutions.Operations;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Messages;
+
+/// <summary>DeleteAndPromote: the holding solution becomes the solution; answers when done.</summary>
+internal sealed class DeleteAndPromote(SolutionOperations operations) : IStandaloneAction
+{
+    public string Name => "DeleteAndPromote";
+
+    public async Task<ActionAnswer> RunAsync(ActionRequest request, CancellationToken cancellation)
+    {
+        var solution = await operations.PromoteAsync(ReadName(request), request.Caller, cancellation);
+        return new ActionAnswer(new JsonObject { ["SolutionId"] = solution.ToString("D") });
+    }
+
+    public static string ReadName(ActionRequest request)
+    {
+        request.Caller.Demand("prvImportCustomization");
+        return new Parameters(request.Name, request.Parameters).Only("UniqueName").NeededText("UniqueName");
+    }
+}
+
+/// <summary>DeleteAndPromoteAsync: the same in the background.</summary>
+internal sealed class DeleteAndPromoteAsync(SolutionOperations operations) : IStandaloneAction
+{
+    public string Name => "DeleteAndPromoteAsync";
+
+    public Task<ActionAnswer> RunAsync(ActionRequest request, CancellationToken cancellation)
+    {
+        var operation = operations.StartPromotion(DeleteAndPromote.ReadName(request), request.Caller);
+        return Task.FromResult(new ActionAnswer(new JsonObject { ["AsyncOperationId"] = operation.ToString("D") }));
+    }
+}

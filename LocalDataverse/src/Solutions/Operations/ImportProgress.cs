@@ -1,0 +1,42 @@
+using VoiceForD365.LocalDataverse.Disturbances.Imports;
+using VoiceForD365.LocalDataverse.Solutions.Content;
+using VoiceForD365.LocalDataverse.Storage;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Operations;
+
+/// <summary>
+/// Lets those who follow an import see it advance: each tenth is a transaction of its own, before that of the import.
+/// </summary>
+/// <remarks>
+/// The data file has one writer, so nothing can be committed while the import writes; a component therefore shows as done before it is
+/// written. Nobody can tell: the components themselves are seen by others when all of them are. An import whose checks fail shows none.
+/// </remarks>
+internal sealed class ImportProgress(Database database, Guid importJob, DateTime started)
+{
+    const int Steps = 10;
+
+    public async Task RunAsync(PreparedWork prepared, ImportCourse? course, CancellationToken cancellation)
+    {
+        var sound = Sound(prepared);
+        Task Show(int percent) => ShowAsync(percent, sound, cancellation);
+        if (course is not null)
+            await course.BeforeWritingAsync(Steps, Show, showsSteps: sound is not null, cancellation);
+        else
+            for (var step = 1; step < Steps && sound is not null; step++)
+                await Show(step * 100 / Steps);
+    }
+
+    SolutionFile? Sound(PreparedWork prepared)
+    {
+        using var session = database.Read();
+        return prepared.WithoutProblems(session);
+    }
+
+    async Task ShowAsync(int percent, SolutionFile? sound, CancellationToken cancellation)
+    {
+        var data = sound is null ? null : ImportJobData.RenderRunning(sound, percent, started);
+        using var work = await database.BeginAsync(cancellation);
+        OperationRows.Progress(work, importJob, percent, data);
+        work.Commit();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Xml.Linq;
+using VoiceForD365.LocalDataverse.Solutions.Content;
+
+namespace VoiceForD365.LocalDataverse.Solutions.Reading;
+
+/// <summary>A dashboard of everybody's: a form of no table.</summary>
+internal static class DashboardReader
+{
+    public static FormContent Read(XElement node)
+    {
+        var form = node.Element("FormXml")?.Descendants("form").FirstOrDefault() ?? throw Nodes.Invalid(node, "has no form");
+        return new FormContent(
+            node.Id("FormId"),
+            FormContent.NoTable,
+            "dashboard",
+            node.Labels("LocalizedNames"),
+            node.Labels("Descriptions"),
+            SafeXml.Compact(form),
+            new FormSwitches(
+                Presentation: 0,
+                ActivationState: 1,
+                node.Flag("IsCustomizable", otherwise: true),
+                node.Flag("CanBeDeleted", otherwise: true)),
+            References.Distinct(FormReader.OfDashboard(form)))
+        {
+            IsDefault = node.Flag("IsDefault"),
+        };
+    }
+}

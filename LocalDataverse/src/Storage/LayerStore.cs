@@ -1,0 +1,33 @@
+using Microsoft.Data.Sqlite;
+
+namespace VoiceForD365.LocalDataverse.Storage;
+
+/// <summary>
+/// Reads and writes layers inside a <see cref="UnitOfWork"/>, exactly as told; what they mean is for Solutions/Layers to know.
+/// </summary>
+internal sealed class LayerStore(SqliteConnection connection) : LayerReader(connection)
+{
+    public const string CreateTable =
+        "CREATE TABLE IF NOT EXISTS \"$layer\" "
+        + "(solution TEXT NOT NULL, kind INTEGER NOT NULL, component TEXT NOT NULL, position INTEGER NOT NULL, "
+        + "properties TEXT, source TEXT, PRIMARY KEY (solution, kind, component)) WITHOUT ROWID;"
+        + "CREATE INDEX IF NOT EXISTS \"$layer.component\" ON \"$layer\" (kind, component);";
+
+    /// <summary>Inserts the layer, or replaces the one the solution has of the component.</summary>
+    public void Put(StoredLayer layer) => Connection.Run(
+        "INSERT OR REPLACE INTO \"$layer\" (solution, kind, component, position, properties, source) VALUES (?, ?, ?, ?, ?, ?)",
+        Key(layer.Solution), (long)layer.Kind, Key(layer.Component), layer.Position, Value(layer.Properties), Value(layer.Source));
+
+    public void Delete(Guid solution, int kind, Guid component) =>
+        Connection.Run(
+            "DELETE FROM \"$layer\" WHERE solution = ? AND kind = ? AND component = ?", Key(solution), (long)kind, Key(component));
+
+    /// <summary>Every layer of a component that is gone.</summary>
+    public void DeleteComponent(int kind, Guid component) =>
+        Connection.Run("DELETE FROM \"$layer\" WHERE kind = ? AND component = ?", (long)kind, Key(component));
+
+    /// <summary>Everything a solution said.</summary>
+    public void DeleteSolution(Guid solution) => Connection.Run("DELETE FROM \"$layer\" WHERE solution = ?", Key(solution));
+
+    static object Value(string? text) => text is null ? DBNull.Value : text;
+}

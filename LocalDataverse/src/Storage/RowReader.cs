@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using VoiceForD365.LocalDataverse.Metadata;
+
+namespace VoiceForD365.LocalDataverse.Storage;
+
+/// <summary>Reads rows through one connection, inside whatever transaction that connection is in.</summary>
+internal class RowReader(SqliteConnection connection)
+{
+    protected SqliteConnection Connection { get; } = connection;
+
+    /// <returns>null when there is no such row.</returns>
+    public StoredRow? Find(Table table, Guid id) =>
+        Where(table, SqlFragment.Equal(table.Columns[table.PrimaryId], id)).FirstOrDefault();
+
+    public bool Exists(Table table, Guid id) =>
+        Connection.Scalar(
+            $"SELECT 1 FROM {Names.Of(table)} WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?", ColumnCodec.Encode(id)) is not null;
+
+    /// <summary>Rows whose columns equal all the given values; null means "has no value". Text compares without case.</summary>
+    public IReadOnlyList<StoredRow> Where(Table table, params IEnumerable<(string Column, object? Value)> equal) =>
+        Where(table, SqlFragment.And(equal.Select(e => SqlFragment.Equal(table.Columns[e.Column], e.Value))));
+
+    /// <param name="condition">May name the table's columns plainly.</param>
+    /// <param name="orderBy">SQL without the words ORDER BY; null orders by the primary key.</param>
+    /// <param name="columns">null reads all.</param>
+    public IReadOnlyList<StoredRow> Where(
+        Table table, SqlFragment condition, string? orderBy = null, int? limit = null, int offset = 0,
+        IReadOnlyCollection<Column>? columns = null)
+    {
+        var list = columns is null ? SelectList.All(table) : SelectList.Of(table, columns);
+        var text = new StringBuilder(list.Sql).Append(" WHERE ").Append(condition.Text)
+            .Append(" ORDER BY ").Append(orderBy ?? Names.Of(table.Columns[table.PrimaryId]));
+        if (limit is not null || offset > 0)
+            text.Append(CultureInfo.InvariantCulture, $" LIMIT {limit ?? -1} OFFSET {offset}");
+        return Connection.Query(text.ToString(), condition.Values, reader => ReadRow(table, list.Columns, reader));
+    }
+
+    public long Count(Table table, SqlFragment condition) =>
+        (long)Connection.Scalar($"SELECT count(*) FROM {Names.Of(table)} WHERE {condition.Text}", condition.Values)!;
+
+    /// <summary>At most <paramref name="limit"/>; counting ends there.</summary>
+    public long Count(Table table, SqlFragment condition, int limit) =>
+        (long)Connection.Scalar(
+            $"SELECT count(*) FROM (SELECT 1 FROM {Names.Of(table)} WHERE {condition.Text} LIMIT {limit})", condition.Values)!;
+
+    public IReadOnlyList<SelectedRow> Select(RowSelection selection)
+    {
+        var columns = selection.Columns.Where(c => c.IsStored).ToList();
+        var statement = SelectionSql.Of(selection, columns);
+        var first = 2 + columns.Sum(c => c.IsLookup ? 2 : 1);
+        return Connection.Query(statement.Text, statement.Values, reader =>
+            new SelectedRow(ReadRow(selection.Table, columns, reader), ReadPlain(reader, first, selection.Extra.Count)));
+    }
+
+    /// <summary>Any statement, row by row; values are null, string, long or double.</summary>
+    public IReadOnlyList<object?[]> Values(SqlFragment statement) =>
+        Connection.Query(statement.Text, statement.Values, reader => ReadPlain(reader, 0, reader.FieldCount));
+
+    static object?[] ReadPlain(SqliteDataReader reader, int first, int count)
+    {
+        var values = new object?[count];
+        for (var i = 0; i < count; i++)
+            values[i] = reader.IsDBNull(first + i) ? null : reader.GetValue(first + i);
+        return values;
+    }
+
+    /// <summary>Reads the rows of a statement that is put together elsewhere, such as one over several tables.</summary>
+    public IReadOnlyList<T> Select<T>(SqlFragment statement, Func<SqliteDataReader, T> read) =>
+        Connection.Query(statement.Text, statement.Values, read);
+
+    static StoredRow ReadRow(Table table, List<Column> columns, SqliteDataReader reader)
+    {
+        var values = new Dictionary<string, object?>(columns.Count, StringComparer.Ordinal);
+        var ordinal = 2;
+        foreach (var column in columns)
+        {
+            values[column.LogicalName] = ColumnCodec.Decode(column, reader, ordinal);
+            ordinal += column.IsLookup ? 2 : 1;
+        }
+
+        var version = reader.GetInt64(1);
+        if (table.Columns.ContainsKey("versionnumber"))
+            values["versionnumber"] = version;
+        return new StoredRow(table, Guid.Parse(reader.GetString(0)), version, values);
+    }
+}

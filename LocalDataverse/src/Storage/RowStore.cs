@@ -1,0 +1,82 @@
+using Microsoft.Data.Sqlite;
+using VoiceForD365.LocalDataverse.Metadata;
+
+namespace VoiceForD365.LocalDataverse.Storage;
+
+/// <summary>
+/// Reads and writes rows inside a <see cref="UnitOfWork"/>, exactly as told: no defaults, no checks, no cascades, no system
+/// columns. What a client may do goes through Rows.RowWriter, which knows those rules and ends here.
+/// </summary>
+internal sealed class RowStore(SqliteConnection connection, Func<Table, long> nextVersion) : RowReader(connection)
+{
+    /// <summary>Inserts a row; columns not named have no value.</summary>
+    /// <exception cref="SqliteException">A row with this id, or this alternate key, exists (SQLITE_CONSTRAINT).</exception>
+    public void Insert(Table table, Guid id, IReadOnlyDictionary<string, object?> values)
+    {
+        var (names, encoded) = Encode(table, values.Where(v => v.Key != table.PrimaryId));
+        names.InsertRange(0, [Names.Of(table.Columns[table.PrimaryId]), Names.Version]);
+        encoded.InsertRange(0, [ColumnCodec.Encode(id), nextVersion(table)]);
+        Connection.Run(
+            $"INSERT INTO {Names.Of(table)} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(_ => "?"))})", encoded);
+    }
+
+    /// <summary>Sets these columns and no others.</summary>
+    /// <returns>false when there is no such row.</returns>
+    public bool Update(Table table, Guid id, IReadOnlyDictionary<string, object?> values)
+    {
+        var (names, encoded) = Encode(table, values.Where(v => v.Key != table.PrimaryId));
+        return Connection.Run(
+            $"UPDATE {Names.Of(table)} SET {string.Concat(names.Select(n => n + " = ?, "))}{Names.Version} = ? "
+            + $"WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?",
+            [.. encoded, nextVersion(table), ColumnCodec.Encode(id)]) > 0;
+    }
+
+    /// <returns>false when there was no such row.</returns>
+    public bool Delete(Table table, Guid id)
+    {
+        nextVersion(table);
+        return Connection.Run(
+            $"DELETE FROM {Names.Of(table)} WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?", ColumnCodec.Encode(id)) > 0;
+    }
+
+    /// <summary>Links two rows; linking linked rows changes nothing.</summary>
+    /// <returns>false when they were linked already.</returns>
+    public bool Link(Catalog catalog, ManyToMany relationship, Guid id1, Guid id2)
+    {
+        var intersect = catalog.RequiredTable(relationship.IntersectTable);
+        if (Where(intersect, (relationship.Table1Column, id1), (relationship.Table2Column, id2)).Count > 0)
+            return false;
+        Insert(intersect, Guid.NewGuid(), new Dictionary<string, object?>
+        {
+            [relationship.Table1Column] = id1,
+            [relationship.Table2Column] = id2,
+        });
+        return true;
+    }
+
+    /// <returns>false when they were not linked.</returns>
+    public bool Unlink(Catalog catalog, ManyToMany relationship, Guid id1, Guid id2)
+    {
+        var intersect = catalog.RequiredTable(relationship.IntersectTable);
+        var links = Where(intersect, (relationship.Table1Column, id1), (relationship.Table2Column, id2));
+        return links.Count > 0 && Delete(intersect, links[0].Id);
+    }
+
+    static (List<string> Names, List<object> Values) Encode(Table table, IEnumerable<KeyValuePair<string, object?>> values)
+    {
+        var (names, encoded) = (new List<string>(), new List<object>());
+        foreach (var (name, value) in values)
+        {
+            var column = table.Column(name)
+                ?? throw new ArgumentException($"Local Dataverse bug: table '{table.LogicalName}' has no column '{name}'.");
+            names.Add(Names.Of(column));
+            encoded.Add(ColumnCodec.Encode(value));
+            if (!column.IsLookup)
+                continue;
+            names.Add(Names.TargetOf(column));
+            encoded.Add(value is RowReference reference ? reference.Table : DBNull.Value);
+        }
+
+        return (names, encoded);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace VoiceForD365.LocalDataverse.Storage;
+
+/// <summary>Running statements with positional parameters, written as "?". Each text is prepared once per connection.</summary>
+/// <remarks>
+/// Transactions are statements too ("BEGIN IMMEDIATE", "COMMIT"): a SqliteTransaction would have to be handed to every command, and
+/// asking a connection for its current one costs a new command that the connection then searches for on every disposal.
+/// </remarks>
+internal static class Sql
+{
+    /// <summary>Runs a statement that returns no rows and comes often.</summary>
+    public static int Run(this SqliteConnection connection, string text, params IReadOnlyList<object> values) =>
+        Statements.Of(connection).Prepared(text, values).ExecuteNonQuery();
+
+    /// <summary>Runs statements that come once, such as those that make a table; several may be separated by ";".</summary>
+    public static void RunOnce(this SqliteConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
+
+    /// <returns>The first column of the first row; null when there is none.</returns>
+    public static object? Scalar(this SqliteConnection connection, string text, params IEnumerable<object> values) =>
+        Statements.Of(connection).Prepared(text, values as IReadOnlyList<object> ?? [.. values]).ExecuteScalar();
+
+    /// <summary>Every row, read before anything else runs on the connection.</summary>
+    public static List<T> Query<T>(
+        this SqliteConnection connection, string text, IReadOnlyList<object> values, Func<SqliteDataReader, T> read)
+    {
+        var rows = new List<T>();
+        using var reader = Statements.Of(connection).Prepared(text, values).ExecuteReader();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>Numbers the "?" of a text as SQLite parameters $0, $1, ...</summary>
+    public static string Numbered(string text)
+    {
+        var numbered = new StringBuilder(text.Length + 16);
+        var next = 0;
+        foreach (var c in text)
+            _ = c == '?' ? numbered.Append(Parameter(next++)) : numbered.Append(c);
+        return numbered.ToString();
+    }
+
+    public static string Parameter(int index) => "$" + index.ToString(CultureInfo.InvariantCulture);
+}

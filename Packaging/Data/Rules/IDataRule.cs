@@ -1,8 +1,0 @@
-using System.Collections.Generic;
-
-namespace VoiceForD365.Packaging.Data.Rules;
-
-internal interface IDataRule
-{
-    IEnumerable<PackagingProblem> Check(SeedWorld world);
-}

@@ -1,8 +1,0 @@
-using System.Collections.Generic;
-
-namespace VoiceForD365.Packaging.Deliverable.Rules;
-
-internal interface IPackageRule
-{
-    IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs);
-}

@@ -1,0 +1,34 @@
+using System.Xml.Linq;
+using VoiceForD365.Packaging.Checking.Schemas;
+using VoiceForD365.Packaging.Checking.Source;
+using VoiceForD365.Packaging.Solutions;
+using VoiceForD365.Packaging.Sources;
+
+namespace VoiceForD365.Packaging.Checking.Rules;
+
+/// <summary>
+/// PACK-035: the merged customizations.xml has a node the schema does not know, or one out of order (0x8004801A on import).
+/// </summary>
+internal sealed class CustomizationsMustBeValid : ISolutionRule
+{
+    public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
+        set.Solutions.SelectMany(solution => Check(solution, PackageType.Unmanaged).Concat(Check(solution, PackageType.Managed)))
+            .Distinct();
+
+    private static IEnumerable<PackagingProblem> Check(Solution solution, PackageType type)
+    {
+        XDocument merged;
+        try
+        {
+            merged = new(CustomizationsMerge.Merge(solution.Source, type));
+        }
+        catch (PackagingException)
+        {
+            return []; // A file without a place has a rule of its own, which says which and where.
+        }
+        return XmlValidity.Validate(merged, EmbeddedSchemas.Customizations).Select(finding => new PackagingProblem(
+            "PACK-035", finding.Message, solution.Source.Folder.Display(MovedFrom.Of(finding.Node)), finding.Node.Line(),
+            "the server validates the file and refuses the whole solution",
+            "use the element the schema expects, in the order of the schema"));
+    }
+}

@@ -1,0 +1,15 @@
+using VoiceForD365.Packaging.Checking.Source;
+using VoiceForD365.Packaging.Solutions;
+
+namespace VoiceForD365.Packaging.Checking.Rules;
+
+/// <summary>PACK-002: a folder without Other/Solution.xml or Other/Customizations.xml is no solution.</summary>
+internal sealed class FixedFilesMustBeThere : ISolutionRule
+{
+    public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
+        from solution in set.Solutions
+        from path in new[] { SolutionSource.ManifestPath, SolutionSource.FramePath }
+        where solution.Source.Folder.Find(path) is null
+        select solution.Problem("PACK-002", $"{path} is missing.", path, null, "a solution is nothing without its manifest and its frame",
+            "add the file, exactly so spelt");
+}

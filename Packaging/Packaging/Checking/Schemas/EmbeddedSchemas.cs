@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Xml;
+using System.Xml.Schema;
+
+namespace VoiceForD365.Packaging.Checking.Schemas;
+
+/// <summary>The XSD files beside this one, compiled once per process. Their origin is in ORIGIN.md.</summary>
+internal static class EmbeddedSchemas
+{
+    private const string Scheme = "embedded";
+
+    private static readonly ConcurrentDictionary<string, XmlSchemaSet> Compiled = new(StringComparer.Ordinal);
+
+    public static XmlSchemaSet Customizations => Get("CustomizationsSolution.xsd");
+
+    public static XmlSchemaSet SolutionManifest => Get("SolutionManifest.xsd");
+
+    public static XmlSchemaSet ImportConfig => Get("ImportConfig.xsd");
+
+    public static XmlSchemaSet SeedSchema => Get("CmtSchema.xsd");
+
+    public static XmlSchemaSet SeedData => Get("CmtData.xsd");
+
+    private static XmlSchemaSet Get(string file) => Compiled.GetOrAdd(file, Compile);
+
+    private static XmlSchemaSet Compile(string file)
+    {
+        var set = new XmlSchemaSet { XmlResolver = new Resolver() };
+        using var reader = XmlReader.Create($"{Scheme}:///{file}", new() { XmlResolver = new Resolver() });
+        set.Add(null, reader);
+        set.Compile();
+        return set;
+    }
+
+    /// <summary>Finds included files among the resources; reaches no disk and no network.</summary>
+    private sealed class Resolver : XmlResolver
+    {
+        public override Uri ResolveUri(Uri? baseUri, string? relativeUri) => new($"{Scheme}:///{Path.GetFileName(relativeUri)}");
+
+        public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) =>
+            typeof(EmbeddedSchemas).Assembly.GetManifestResourceStream("Schemas/" + Path.GetFileName(absoluteUri.AbsolutePath))
+            ?? throw new FileNotFoundException($"'{absoluteUri}' is not among the embedded schemas.");
+    }
+}

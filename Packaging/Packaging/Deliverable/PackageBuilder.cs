@@ -1,0 +1,48 @@
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Packaging.Checking;
+using VoiceForD365.Packaging.Data;
+using VoiceForD365.Packaging.Deliverable.Rules;
+using VoiceForD365.Packaging.Solutions;
+
+namespace VoiceForD365.Packaging.Deliverable;
+
+/// <summary>From the repository to the package an administrator gets. Writes nothing; <see cref="PackageWriter"/> does.</summary>
+public static class PackageBuilder
+{
+    /// <returns>The package, or every problem of solutions, seed data and package together.</returns>
+    public static PackageBuildResult Build(RepositoryLayout source, PackageInputs inputs)
+    {
+        var sources = PackageSources.Read(source);
+        var problems = SolutionChecker.Check(sources.Solutions)
+            .Concat(DataChecker.Check(sources.Data, sources.Seed, sources.Solutions, sources.SeedPath))
+            .Concat(DeliverableChecker.Check(sources, inputs))
+            .ToList();
+        if (problems.Count == 0) problems.AddRange(ReleasesMustStayAsTheyAre.Check(sources));
+        return problems.Count > 0 ? new PackageBuildResult.Refused(ProblemOrder.Sort(problems))
+            : new PackageBuildResult.Built(Assemble(sources, inputs));
+    }
+
+    private static BuiltPackage Assemble(PackageSources sources, PackageInputs inputs)
+    {
+        var version = PackageVersion.Of(sources, inputs);
+        var files = new List<DeliverableFile>();
+        files.Add(new("README.md", sources.Readme!.Content));
+        files.AddRange(inputs.Assemblies.Select(path => new DeliverableFile(Path.GetFileName(path), File.ReadAllBytes(path))));
+        files.AddRange(sources.PackageFolder.Files.Select(file => new DeliverableFile(InPackageFolder(file.Path), file.Content)));
+        files.AddRange(Pack(sources, PackageType.Managed)
+            .Select(packed => new DeliverableFile(InPackageFolder(packed.FileName), packed.Zip)));
+        files.Add(new(InConfigData(PackageLayout.SeedFile), sources.Seed!.Content));
+        files.AddRange(sources.Data.Select(set => new DeliverableFile(InConfigData(set.Name + ".zip"), DataSetPacker.Pack(set))));
+        files.Add(PackageManifest.Describe(version, files));
+
+        return new(version, [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)],
+            [.. Pack(sources, PackageType.Unmanaged)]);
+    }
+
+    private static IEnumerable<PackedSolution> Pack(PackageSources sources, PackageType type) =>
+        sources.Solutions.Select(solution => SolutionPacker.Pack(solution, type));
+
+    private static string InPackageFolder(string path) => $"{PackageLayout.PackageFolder}/{path}";
+
+    private static string InConfigData(string file) => InPackageFolder($"{PackageLayout.ConfigDataFolder}/{file}");
+}

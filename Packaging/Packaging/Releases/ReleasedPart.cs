@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Packaging.Solutions;
+using VoiceForD365.Packaging.Sources;
+
+namespace VoiceForD365.Packaging.Releases;
+
+/// <summary>
+/// A part of the package that has a version of its own, and the hash of everything it is made of: a solution, or the seed data.
+/// </summary>
+/// <param name="VersionFile">Where its version is raised.</param>
+/// <param name="VersionLine">1-based.</param>
+/// <param name="Hashes">SHA-256 by path, of sources and of what the packer makes of them.</param>
+/// <remarks>
+/// Of a plug-in assembly the sources count, not the bytes: those differ with compiler and configuration, and mean nothing by it.
+/// </remarks>
+internal sealed record ReleasedPart(
+    string Name, string Version, string VersionFile, int VersionLine, IReadOnlyDictionary<string, string> Hashes)
+{
+    public string FileName => $"{Name}-{Version}.txt";
+
+    public static IEnumerable<ReleasedPart> Of(PackageSources sources) =>
+        sources.Solutions.Select(solution => Of(solution, sources.Layout)).Append(SeedData(sources));
+
+    private static ReleasedPart Of(SolutionSource solution, RepositoryLayout layout)
+    {
+        var packed = SolutionPacker.Pack(solution, PackageType.Managed);
+        var version = solution.Xml(SolutionSource.ManifestPath)?.Element("SolutionManifest")?.Element("Version");
+        var hasPlugins = solution.Shipped.Any(IsAssembly);
+        var files = solution.Shipped.Where(file => !IsAssembly(file))
+            .Select(file => (Path: solution.Folder.Display(file.Path), file.Content))
+            .Concat(hasPlugins ? PluginSources(layout) : [])
+            .Concat(ZipEntries(packed));
+        var manifest = solution.Folder.Display(SolutionSource.ManifestPath);
+        return new(packed.UniqueName, packed.Version, manifest, version?.Line() ?? 1, Hash(files));
+    }
+
+    private static ReleasedPart SeedData(PackageSources sources)
+    {
+        var files = sources.Data.SelectMany(set => set.Folder.Files.Select(file => (set.Folder.Display(file.Path), file.Content)));
+        if (sources.Seed is { } seed) files = files.Append((sources.SeedPath, seed.Content));
+        return new(sources.Layout.ConfigData, PackageVersion.OfSeedData(sources), sources.SeedPath, 1, Hash(files));
+    }
+
+    private static IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> PluginSources(RepositoryLayout layout)
+    {
+        var folder = layout.FullPath(layout.Plugins);
+        return Directory.Exists(folder)
+            ? SourceFolder.Read(folder, layout.Plugins, path => path.EndsWith(".cs", StringComparison.Ordinal)).Files
+                .Where(file => file.Path.Split('/')[0] is not ("bin" or "obj"))
+                .Select(file => ($"{layout.Plugins}/{file.Path}", file.Content))
+            : [];
+    }
+
+    private static List<(string Path, ReadOnlyMemory<byte> Content)> ZipEntries(PackedSolution packed)
+    {
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(packed.Zip.ToArray()));
+        var entries = new List<(string, ReadOnlyMemory<byte>)>();
+        foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)))
+        {
+            using var content = new MemoryStream();
+            using var source = entry.Open();
+            source.CopyTo(content);
+            entries.Add(($"{packed.FileName}/{entry.FullName}", content.ToArray()));
+        }
+
+        return entries;
+    }
+
+    private static bool IsAssembly(SourceFile file) => file.Extension.Equals("dll", StringComparison.OrdinalIgnoreCase);
+
+    private static SortedDictionary<string, string> Hash(IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> files)
+    {
+        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (path, content) in files) hashes[path] = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        return hashes;
+    }
+
+    /// <summary>One line per file, as sha256sum writes them.</summary>
+    public string Describe() => string.Concat(Hashes.Select(pair => $"{pair.Value}  {pair.Key}\n"));
+
+    /// <returns>null for a text that <see cref="Describe"/> does not write.</returns>
+    public static IReadOnlyDictionary<string, string>? TryParse(ReadOnlyMemory<byte> text)
+    {
+        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in Encoding.UTF8.GetString(text.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var at = line.IndexOf("  ", StringComparison.Ordinal);
+            if (at != 64 || !hashes.TryAdd(line[66..].TrimEnd('\r'), line[..64])) return null;
+        }
+
+        return hashes;
+    }
+}

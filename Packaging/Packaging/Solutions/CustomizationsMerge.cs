@@ -1,0 +1,111 @@
+using System.Xml;
+using System.Xml.Linq;
+using VoiceForD365.Packaging.Sources;
+
+namespace VoiceForD365.Packaging.Solutions;
+
+/// <summary>The frame <c>Other/Customizations.xml</c> with every component folder merged into its placeholder.</summary>
+/// <remarks>
+/// Nodes are moved, not copied: they keep their line and carry a <see cref="MovedFrom"/>. Which file a node came from can be told from
+/// its content alone (names and ids), so an unpacker can go the same road back.
+/// </remarks>
+internal sealed class CustomizationsMerge
+{
+    private readonly SourceFolder source;
+    private readonly PackageType type;
+    private readonly XElement frame;
+
+    private CustomizationsMerge(SourceFolder source, PackageType type)
+    {
+        this.source = source;
+        this.type = type;
+        frame = Take(Required(SolutionSource.FramePath));
+    }
+
+    /// <returns>The root <c>ImportExportXml</c>.</returns>
+    /// <exception cref="PackagingException">A file is malformed or has no place to go.</exception>
+    public static XElement Merge(SolutionSource solution, PackageType type)
+    {
+        var merge = new CustomizationsMerge(solution.Folder, type);
+        foreach (var kind in ComponentKind.All) merge.Add(kind);
+        foreach (var file in WholeNodeFile.All) merge.Add(file);
+        merge.AddRelationships();
+        return merge.frame;
+    }
+
+    private void Add(ComponentKind kind)
+    {
+        foreach (var file in kind.Definitions(source, type))
+        {
+            var component = Take(file);
+            if (kind == ComponentKind.Tables) new TableMerge(component, file.FolderPath, this).Merge();
+            Placeholder(kind.Node, file).Add(component);
+        }
+    }
+
+    private void Add(WholeNodeFile whole)
+    {
+        if (whole.Choose(source, type) is not { } file) return;
+
+        var placeholder = Placeholder(whole.Node, file);
+        var node = Take(file);
+        if (whole.IsWrapped) placeholder.Add(node);
+        else placeholder.ReplaceWith(node);
+    }
+
+    private void AddRelationships()
+    {
+        if (source.Find(SolutionSource.RelationshipsPath) is not { } list) return;
+
+        var defined = source.Under("Other/Relationships").Where(file => file.IsXml).SelectMany(file => TakeChildren(file)).ToLookup(Name);
+        foreach (var listed in Take(list).Elements("EntityRelationship"))
+        {
+            var definition = defined[Name(listed)].FirstOrDefault()
+                ?? throw NoPlace(list, $"relationship '{Name(listed)}' has no definition");
+            Placeholder("EntityRelationships", list).Add(definition);
+        }
+    }
+
+    /// <summary>All chosen files of a folder, each one's children moved out and marked.</summary>
+    internal IEnumerable<(SourceFile File, XElement[] Children)> TakeAll(string folder) =>
+        ManagedTwin.Choose(source.Under(folder).Where(file => file.IsXml), type).Select(file => (file, TakeChildren(file)));
+
+    internal (SourceFile File, XElement Node)? TryTake(string path) => source.Find(path) is { } file ? (file, Take(file)) : null;
+
+    private XElement[] TakeChildren(SourceFile file)
+    {
+        var children = Take(file).Elements().ToArray();
+        foreach (var child in children)
+        {
+            child.Remove();
+            child.AddAnnotation(new MovedFrom(file.Path));
+        }
+        return children;
+    }
+
+    private XElement Take(SourceFile file)
+    {
+        try
+        {
+            var root = SourceXml.Parse(file.Content).Root!;
+            root.Remove();
+            root.AddAnnotation(new MovedFrom(file.Path));
+            return root;
+        }
+        catch (XmlException malformed)
+        {
+            throw NoPlace(file, malformed.Message);
+        }
+    }
+
+    private XElement Placeholder(string node, SourceFile file) =>
+        frame.Element(node) ?? throw NoPlace(file, $"'{SolutionSource.FramePath}' has no <{node} /> for it");
+
+    private SourceFile Required(string path) => source.Find(path) ?? throw NoPlace(new(path, default), "the file does not exist");
+
+    internal PackagingException NoPlace(SourceFile file, string reason) =>
+        new(new("PACK-000", $"'{file.Name}' cannot be packed: {reason}.", source.Display(file.Path), 1,
+            "a packer must not drop a file in silence", "run the checker first; it names the rule"));
+
+    private static string Name(XElement relationship) => relationship.Attr("Name") ?? "";
+}

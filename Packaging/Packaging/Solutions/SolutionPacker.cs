@@ -1,0 +1,41 @@
+using System.Xml.Linq;
+using VoiceForD365.Packaging.Archives;
+using VoiceForD365.Packaging.Sources;
+
+namespace VoiceForD365.Packaging.Solutions;
+
+/// <summary>Packs an unpacked solution the way SolutionPackager does, except that it never drops anything in silence.</summary>
+public static class SolutionPacker
+{
+    /// <returns>The same bytes for the same source, whatever the machine, its clock and its line endings.</returns>
+    /// <exception cref="PackagingException">The source is one the checker refuses.</exception>
+    public static PackedSolution Pack(SolutionSource solution, PackageType type)
+    {
+        var manifest = Manifest(solution, type);
+        var customizations = CustomizationsMerge.Merge(solution, type);
+
+        var entries = new List<ArchiveEntry>
+        {
+            new("solution.xml", ShippedXml.Write(manifest)),
+            new("customizations.xml", ShippedXml.Write(customizations)),
+        };
+        entries.AddRange(ContentFile.Of(solution));
+        entries.AddRange(VerbatimFiles(solution));
+        entries.Add(ContentTypes.For(entries.Select(entry => entry.Name), xmlType: "text/xml"));
+
+        var identity = manifest.Element("SolutionManifest");
+        return new(identity?.Text("UniqueName") ?? "", identity?.Text("Version") ?? "", type, DeterministicZip.Write(entries));
+    }
+
+    private static XElement Manifest(SolutionSource solution, PackageType type)
+    {
+        var manifest = new XElement(solution.Xml(SolutionSource.ManifestPath) ?? new XElement("ImportExportXml"));
+        manifest.Element("SolutionManifest")?.SetElementValue("Managed", type == PackageType.Managed ? "1" : "0");
+        return manifest;
+    }
+
+    private static IEnumerable<ArchiveEntry> VerbatimFiles(SolutionSource solution) =>
+        solution.Shipped
+            .Where(file => !SolutionFolders.Merged.Contains(file.Path.Split('/')[0]))
+            .Select(file => new ArchiveEntry(file.Path, file.Content));
+}

@@ -1,0 +1,37 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace VoiceForD365.Preview.Reading;
+
+internal static class XmlReading
+{
+    private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+
+    /// <exception cref="XmlException">Malformed, or with a DTD.</exception>
+    public static XElement Read(string file)
+    {
+        using var reader = XmlReader.Create(file, Safe);
+        return XDocument.Load(reader).Root!;
+    }
+
+    public static XElement Parse(string text)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), Safe);
+        return XDocument.Load(reader).Root!;
+    }
+
+    /// <returns>Empty when absent.</returns>
+    public static string Attr(this XElement? element, string name) => element?.Attribute(name)?.Value ?? "";
+
+    /// <returns>Of a child; empty when absent.</returns>
+    public static string Text(this XElement? element, string name) => element?.Element(name)?.Value.Trim() ?? "";
+
+    /// <summary>First label of a list such as LocalizedNames, displaynames or labels: the base language comes first.</summary>
+    public static string Label(this XElement? labels)
+    {
+        var first = labels?.Elements().FirstOrDefault();
+        return first.Attr("description") + first.Attr("Title");
+    }
+
+    public static string BareId(this string id) => id.Trim('{', '}').ToLowerInvariant();
+}

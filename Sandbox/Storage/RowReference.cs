@@ -1,6 +1,0 @@
-using System;
-
-namespace VoiceForD365.Sandbox.Storage;
-
-/// <summary>The value of a lookup: a row of some table, by logical name.</summary>
-internal readonly record struct RowReference(string Table, Guid Id);

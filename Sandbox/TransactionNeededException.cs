@@ -1,6 +1,0 @@
-using System;
-
-namespace VoiceForD365.Sandbox;
-
-/// <summary>A read met plug-ins, which may write; it is to be done again as part of a transaction. No caller ever sees it.</summary>
-internal sealed class TransactionNeededException() : Exception("Sandbox bug: a read that needs a transaction was not given one.");

@@ -1,0 +1,49 @@
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.LocalDataverse;
+
+namespace VoiceForD365.Bench;
+
+/// <summary>One local Dataverse, and the engine run against it.</summary>
+internal sealed class LocalRun(LocalDataverseServer server, DesiredState desired) : IProgress<DeploymentEvent>
+{
+    public async Task<DeploymentPlan> PlanAsync()
+    {
+        using var dataverse = Connect();
+        return Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
+    }
+
+    /// <exception cref="InvalidOperationException">The deployment failed; a benchmark of a failure means nothing.</exception>
+    public async Task<DeploymentReport> DeployAsync()
+    {
+        using var dataverse = Connect();
+        var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
+        var report = await Applier.ApplyAsync(plan, dataverse, this, Pace.Real, CancellationToken.None);
+        return report.Succeeded ? report : throw new InvalidOperationException(string.Join("\n", report.Problems), report.Surprise);
+    }
+
+    /// <summary>What the server answered since the given request.</summary>
+    public IReadOnlyList<RecordedRequest> Since(int index) => server.Requests.Skip(index).ToList();
+
+    public int RequestsSoFar => server.Requests.Count;
+
+    /// <summary>
+    /// The parts of the last deployment in order: how many changes each made, and the server's request count when it began.
+    /// </summary>
+    public List<(string Part, int Changes, int RequestsBefore)> Parts { get; } = [];
+
+    void IProgress<DeploymentEvent>.Report(DeploymentEvent value)
+    {
+        if (value is not DeploymentEvent.ChangeStarted { Change.Component.Part: var part }) return;
+        if (Parts.Count == 0 || Parts[^1].Part != part) Parts.Add((part, 0, RequestsSoFar));
+        Parts[^1] = Parts[^1] with { Changes = Parts[^1].Changes + 1 };
+    }
+
+    private WebApiDataverse Connect() =>
+        new(EnvironmentAddress.TryParse(server.Address.GetLeftPart(UriPartial.Authority), out _)!, new FixedToken(server.AdminToken));
+}

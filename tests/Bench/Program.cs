@@ -1,0 +1,9 @@
+using VoiceForD365.Bench;
+
+var root = args.FirstOrDefault() ?? Directory.GetCurrentDirectory();
+var package = Path.Combine(root, "CliDeploy/bin/Release/net10.0/package");
+
+await RequestCounts.PrintAsync(package, Console.Out);
+await WallTimes.PrintAsync(package, Console.Out);
+StartUp.Print(root, Console.Out);
+return 0;

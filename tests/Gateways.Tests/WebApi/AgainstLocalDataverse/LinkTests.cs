@@ -1,0 +1,73 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Gateways.Tests.WebApi.AgainstLocalDataverse;
+
+/// <summary>Rows bound to each other over the wire, by a relationship or a privilege.</summary>
+public sealed class LinkTests : IAsyncLifetime
+{
+    private static readonly Guid id = new("11111111-2222-3333-4444-555555555555");
+    private static readonly Guid other = new("22222222-2222-3333-4444-555555555555");
+
+    private LocalConnection local = null!;
+
+    public async Task InitializeAsync() => local = await LocalConnection.StartAsync();
+
+    public async Task DisposeAsync() => await local.DisposeAsync();
+
+    [Fact]
+    public async Task Rows_made_in_a_transaction_are_linked_in_it_and_seen_from_both_sides()
+    {
+        var provider = Sequence.Of(
+            new ColumnSetting("msdyn_name", new ColumnValue.Text("P")),
+            new ColumnSetting("msdyn_uniquename", new ColumnValue.Text("enreach_p")),
+            new ColumnSetting("msdyn_label", new ColumnValue.Text("P")),
+            new ColumnSetting("msdyn_channelurl", new ColumnValue.Text("https://contoso.example")),
+            new ColumnSetting("msdyn_apiversion", new ColumnValue.Number(162450000)),
+            new ColumnSetting("msdyn_sortorder", new ColumnValue.Number(0)),
+            new ColumnSetting("msdyn_enableoutbound", new ColumnValue.Flag(true)));
+        var profile = Sequence.Of(
+            new ColumnSetting("msdyn_name", new ColumnValue.Text("Q")),
+            new ColumnSetting("msdyn_uniquename", new ColumnValue.Text("enreach_q")),
+            new ColumnSetting("msdyn_appmoduleuniquename", new ColumnValue.Text("CustomerServiceApps")));
+
+        await local.Dataverse.WriteAsync(
+            [
+                new Write.Create("msdyn_channelprovider", id, provider),
+                new Write.Create("msdyn_appconfiguration", other, profile),
+                new Write.Link("msdyn_appconfiguration", other, "msdyn_appconfig_msdyn_channelprovider", "msdyn_channelprovider", id),
+            ],
+            default);
+
+        const string relationship = "msdyn_appconfig_msdyn_channelprovider";
+        var providers = await local.RowsAsync(
+            new Question.LinkedRows(
+                "msdyn_appconfiguration", other, relationship, "msdyn_channelprovider", Sequence.Of<LogicalName>("msdyn_name")));
+        var profiles = await local.RowsAsync(
+            new Question.LinkedRows("msdyn_channelprovider", id, relationship, "msdyn_appconfiguration", Sequence<LogicalName>.Empty));
+        Assert.Equal((id, other), (Assert.Single(providers).Id, Assert.Single(profiles).Id));
+    }
+
+    [Fact]
+    public async Task Privileges_are_granted_to_a_role()
+    {
+        var role = (await local.RowsAsync(new Question.Rows("role", Sequence.Of<LogicalName>("name"), Sequence.Of(
+            new Condition(
+                "name", Sequence.Of<ColumnValue>(new ColumnValue.Text("Salesperson"), new ColumnValue.Text("Basic User"))))))).First();
+        var held = await PrivilegesAsync(role.Id);
+        var all = await local.RowsAsync(new Question.Rows("privilege", Sequence.Of<LogicalName>("name"), Sequence<Condition>.Empty));
+        var missing = all.First(row => !held.Contains(row.Id));
+
+        await local.Dataverse.WriteAsync([new Write.GrantPrivileges(role.Id, Sequence.Of(missing.Id), PrivilegeDepth.Global)], default);
+
+        Assert.Contains(missing.Id, await PrivilegesAsync(role.Id));
+    }
+
+    private async Task<IReadOnlyList<Guid>> PrivilegesAsync(Guid role)
+    {
+        var held =
+            await local.RowsAsync(
+                new Question.LinkedRows("role", role, "roleprivileges_association", "privilege", Sequence<LogicalName>.Empty));
+        return [.. held.Select(row => row.Id)];
+    }
+}

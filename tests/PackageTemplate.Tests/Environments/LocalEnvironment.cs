@@ -1,0 +1,102 @@
+using Microsoft.Xrm.Sdk;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
+using VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.PackageTemplate.Tests.Hosting;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.LocalDataverse.Presets;
+
+namespace VoiceForD365.PackageTemplate.Tests.Environments;
+
+/// <summary>A fresh local Dataverse with both doors.</summary>
+internal sealed class LocalEnvironment : IAsyncDisposable
+{
+    private readonly LocalDataverseServer server;
+    private readonly SocketsHttpHandler handler = new();
+    private readonly HttpMessageInvoker http;
+
+    private LocalEnvironment(LocalDataverseServer server)
+    {
+        this.server = server;
+        http = new(handler);
+    }
+
+    public string DataFile => System.IO.Path.Combine(server.DataFolder, "local.db");
+
+    /// <summary>Requests so far that ask for more than reading, those inside of batches one by one.</summary>
+    public IReadOnlyList<string> Writes =>
+    [
+        .. from request in server.Requests
+           from operation in request.IsBatch
+               ? request.Operations.Select(operation => (operation.Method, operation.PathAndQuery))
+               : [(request.Method, request.PathAndQuery)]
+           where operation.Method != "GET"
+           select $"{operation.Method} {operation.PathAndQuery}",
+    ];
+
+    /// <summary>Paths of all requests so far.</summary>
+    public IReadOnlyList<string> Requests => [.. server.Requests.Select(request => request.PathAndQuery)];
+
+    public static async Task<LocalEnvironment> StartAsync(Preset preset, TimeProvider clock) =>
+        new(await LocalDataverseServer.StartAsync(new() { Preset = preset, Clock = clock }));
+
+    public static Task<LocalEnvironment> StartAsync(Preset preset) => StartAsync(preset, TimeProvider.System);
+
+    public void ForgetRequests() => server.ClearRequests();
+
+    public IOrganizationService Service(string account = "admin") =>
+        new WebApiOrganizationService(http, server.Address, server.TokenFor(account));
+
+    /// <summary>The same over the wire that Package Deployer speaks.</summary>
+    public IOrganizationService ServiceOverSoap() => new SoapOrganizationService(http, server.Address, server.AdminToken);
+
+    /// <summary>Door one.</summary>
+    /// <param name="cannotShow">The wizard throws at every line it is given.</param>
+    /// <param name="through">Stands between package and environment; null: nothing does.</param>
+    public DeployerRun DeployWithPackageDeployer(
+        string packageFolder,
+        string? settings = null,
+        string account = "admin",
+        Func<IOrganizationService, IOrganizationService>? through = null,
+        bool cannotShow = false) =>
+        new PackageDeployerHost((through ?? (service => service))(Service(account)), server.Address, cannotShow)
+            .Run(packageFolder, settings);
+
+    /// <summary>Door two, without its words.</summary>
+    public async Task<DeploymentReport> DeployWithEngineAsync(string packageFolder)
+    {
+        using var dataverse = new WebApiDataverse(
+            EnvironmentAddress.TryParse(server.Address.ToString(), out _)!,
+            new FixedToken(server.AdminToken));
+        var desired = PackageReader.Read(packageFolder).Value;
+        var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
+        return await Applier.ApplyAsync(plan, dataverse, new Progress<DeploymentEvent>(), Pace.Real, CancellationToken.None);
+    }
+
+    /// <summary>Somebody else starts to import the core solution, which takes as long as said.</summary>
+    /// <param name="takes">As in a fault script, such as "1s".</param>
+    public async Task BeginImportOfCoreAsync(string packageFolder, string takes)
+    {
+        server.Use(FaultScript.Parse($$"""{ "imports": [ { "nth": 1, "takes": "{{takes}}" } ] }""", "faults.json"));
+        using var dataverse = new WebApiDataverse(
+            EnvironmentAddress.TryParse(server.Address.ToString(), out _)!,
+            new FixedToken(server.AdminToken));
+        var core = PackageReader.Read(packageFolder).Value.Solutions[0];
+        var zip = await System.IO.File.ReadAllBytesAsync(core.File);
+        await dataverse.StartImportAsync(
+            new(Guid.NewGuid(), core.UniqueName, zip, ImportMode.InstallOrUpdate, EnableSteps: true), CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await server.DisposeAsync();
+    }
+}
