@@ -91,6 +91,7 @@ internal sealed class Scope
 
     public Authorship Authorship => Authorship.Of(Caller, Now);
 
-    /// <exception cref="FaultException">There is no such set, or the caller may not even know (404).</exception>
-    public Table TableOfSet(string entitySetName) => Catalog.TableOfSet(entitySetName) ?? throw Fault.NoSegment(entitySetName);
+    /// <exception cref="FaultException">404: there is no such set; 501: a real environment has it.</exception>
+    public Table TableOfSet(string entitySetName) => Catalog.TableOfSet(entitySetName)
+        ?? throw (AbsentTables.Find(Catalog, entitySetName) is { } absent ? Fault.AbsentTable(absent) : Fault.NoSegment(entitySetName));
 }

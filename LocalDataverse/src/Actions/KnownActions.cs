@@ -16,6 +16,7 @@ internal static class KnownActions
     [
         new PublishXml(clock),
         new PublishAllXml(),
+        new QueueUpdateRibbonClientMetadata(),
         new RetrieveEnvironmentVariableSecretValue(secrets),
         .. SecurityActions.All(clock),
         .. SolutionActions.All(operations, clock),

@@ -27,6 +27,10 @@ internal static class Fault
     public static FaultException UserDisabled(Guid userId) =>
         new(403, "0x80040225", $"The specified user (Id = {userId:D}) is disabled. Consider enabling this user.");
 
+    /// <summary>A table that a real environment has and this one lacks: its name is not wrong.</summary>
+    public static FaultException AbsentTable(string logicalName) => new(501, "0x80040203",
+        $"The local environment does not have the table '{logicalName}', a real one has. Nothing was changed.");
+
     /// <summary>A URL or query the platform's OData parser refuses.</summary>
     public static FaultException BadQuery(string message) => new(400, "0x80060888", message);
 

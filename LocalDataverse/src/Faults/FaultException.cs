@@ -11,6 +11,9 @@ internal sealed class FaultException(int status, string code, string message) : 
     /// <summary>Of an ExecuteTransaction: which of its requests was refused; null for any other refusal.</summary>
     public int? FaultedRequestIndex { get; init; }
 
+    /// <summary>How long a throttled client shall wait; null for any other refusal.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Whether a step in a transaction has refused, which ends that transaction whatever the message was.</summary>
     public bool EndsTransaction { get; set; }
 

@@ -80,8 +80,10 @@ internal static class MetadataProperties
     {
         ["CanBeBasic"] = true,
         ["CanBeDeep"] = true,
+        ["CanBeEntityReference"] = false,
         ["CanBeGlobal"] = true,
         ["CanBeLocal"] = true,
+        ["CanBeParentEntityReference"] = false,
         ["Name"] = name,
         ["PrivilegeId"] = Privileges.IdOf(name).ToString("D"),
         ["PrivilegeType"] = new[] { "AppendTo", "Append", "Create", "Read", "Write", "Delete", "Assign", "Share" }

@@ -9,7 +9,9 @@ internal static class Targets
 {
     /// <exception cref="FaultException">0x80041102: there is no such table.</exception>
     public static Table TableOf(this Scope scope, string logicalName) =>
-        scope.Catalog.Table(logicalName) ?? throw OrganizationFault.NoTable(logicalName);
+        scope.Catalog.Table(logicalName) ?? throw (AbsentTables.Find(scope.Catalog, logicalName) is { } absent
+            ? Fault.AbsentTable(absent)
+            : OrganizationFault.NoTable(logicalName));
 
     /// <param name="target">A <see cref="RowReference"/>, <see cref="KeyReference"/> or <see cref="EntityValue"/>.</param>
     public static Table TableOf(this Scope scope, object target) => scope.TableOf(target switch

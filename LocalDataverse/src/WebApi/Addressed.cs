@@ -13,7 +13,9 @@ internal sealed class Addressed(Scope scope, IReadOnlyDictionary<string, RowRefe
         if (scope.Catalog.TableOfSet(segment.Name) is { } table)
             return table;
         // Sets are lower case; a capital letter means an action this local Dataverse does not have.
-        throw segment.Name.Any(char.IsUpper) ? Fault.Unsupported($"the action '{segment.Name}'") : Fault.NoSegment(segment.Name);
+        return segment.Name.Any(char.IsUpper)
+            ? throw Fault.Unsupported($"the action '{segment.Name}'")
+            : scope.TableOfSet(segment.Name);
     }
 
     public RowAddress Address(PathSegment segment)

@@ -24,7 +24,7 @@ internal static class KnownMessages
         new ExecuteTransaction(all),
         new RetrieveEntity(), new RetrieveAllEntities(), new RetrieveAttribute(), new RetrieveRelationship(), new RetrieveOptionSet(),
         new RetrieveAllOptionSets(), new RetrieveMetadataChanges(), new RetrieveProvisionedLanguages(),
-        new RetrieveRolePrivilegesRole(),
+        new RetrieveRolePrivilegesRole(), new RetrieveEnvironmentVariableValue(), new ExecuteFetch(),
         .. ActionMessages.Of(actions),
     ];
 }

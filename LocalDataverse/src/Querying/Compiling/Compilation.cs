@@ -1,5 +1,6 @@
 using System.Globalization;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -22,7 +23,8 @@ internal sealed class Compilation(Scope scope)
     /// <exception cref="FaultException">There is no such table, or the caller may not read it.</exception>
     public Source Enter(string table, string? name = null)
     {
-        var found = Scope.Catalog.Table(table) ?? throw QueryFault.NoEntity(table);
+        var found = Scope.Catalog.Table(table)
+            ?? throw (AbsentTables.Find(Scope.Catalog, table) is { } absent ? Fault.AbsentTable(absent) : QueryFault.NoEntity(table));
         if (found.LogicalName == "owner")
             throw Fault.Unsupported("reading 'owner' (read systemuser or team)");
         Scope.Caller.Demand("Read", found);

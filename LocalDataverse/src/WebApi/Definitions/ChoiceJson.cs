@@ -9,17 +9,22 @@ namespace VoiceForD365.LocalDataverse.WebApi.Definitions;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/optionsetmetadata and its neighbours</remarks>
 internal static class ChoiceJson
 {
-    public static JsonObject Of(GlobalChoice choice) => new()
+    public static JsonObject Of(GlobalChoice choice)
     {
-        ["@odata.type"] = $"#{PathSegment.Namespace}OptionSetMetadata",
-        ["Name"] = choice.Name,
-        ["IsGlobal"] = true,
-        ["OptionSetType"] = "Picklist",
-        ["IsManaged"] = choice.Solutions.Length > 0,
-        ["DisplayName"] = LabelJson.Of(choice.DisplayName),
-        ["MetadataId"] = MetadataId.Of(choice).ToString("D"),
-        ["Options"] = Options(choice.Options),
-    };
+        var json = new JsonObject
+        {
+            ["@odata.type"] = $"#{PathSegment.Namespace}OptionSetMetadata",
+            ["Name"] = choice.Name,
+            ["IsGlobal"] = true,
+            ["OptionSetType"] = "Picklist",
+            ["IsManaged"] = choice.Solutions.Length > 0,
+            ["DisplayName"] = LabelJson.Of(choice.DisplayName),
+            ["MetadataId"] = MetadataId.Of(choice).ToString("D"),
+            ["Options"] = Options(choice.Options),
+        };
+        StandardProperties.AddToChoice(json, choice.Solutions.Length > 0);
+        return json;
+    }
 
     /// <summary>What only a cast to the choice's own type may $expand.</summary>
     public static JsonObject Of(Catalog catalog, Table table, Column column) => new()

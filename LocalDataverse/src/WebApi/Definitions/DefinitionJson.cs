@@ -5,43 +5,50 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Definitions;
 
-/// <summary>Metadata components as the Web API shows them: the properties most clients read, not all there are.</summary>
+/// <summary>
+/// Metadata components as the Web API shows them; what is the same for all of a kind is in <see cref="StandardProperties"/>.
+/// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/entitymetadata and its neighbours</remarks>
 internal static class DefinitionJson
 {
-    public static JsonObject Of(Table table) => new()
+    public static JsonObject Of(Table table)
     {
-        ["LogicalName"] = table.LogicalName,
-        ["SchemaName"] = table.SchemaName,
-        ["EntitySetName"] = table.EntitySetName,
-        ["LogicalCollectionName"] = table.EntitySetName,
-        ["ObjectTypeCode"] = table.ObjectTypeCode,
-        ["PrimaryIdAttribute"] = table.PrimaryId,
-        ["PrimaryNameAttribute"] = table.PrimaryName,
-        ["OwnershipType"] = table.Ownership switch
+        var json = new JsonObject
         {
-            Ownership.UserOwned => "UserOwned",
-            Ownership.OrganizationOwned => "OrganizationOwned",
-            Ownership.BusinessOwned => "BusinessOwned",
-            _ => "None",
-        },
-        ["IsCustomEntity"] = table.IsCustom,
-        ["IsManaged"] = table.Solutions.Length > 0,
-        ["IsActivity"] = table.IsActivity,
-        ["IsIntersect"] = table.IsIntersect,
-        ["TableType"] = table.IsVirtual ? "Virtual" : "Standard",
-        ["DataProviderId"] = table.Source?.ProviderId.ToString("D"),
-        ["DataSourceId"] = table.Source?.DataSourceId?.ToString("D"),
-        ["ExternalName"] = table.Source?.ExternalName,
-        ["ExternalCollectionName"] = table.Source?.ExternalCollectionName,
-        ["EnforceStateTransitions"] = table.EnforceStateTransitions,
-        ["IsStateModelAware"] = table.Columns.ContainsKey("statecode") && table.Columns.ContainsKey("statuscode"),
-        ["IsOptimisticConcurrencyEnabled"] = !table.IsIntersect && !table.IsVirtual,
-        ["DisplayName"] = LabelJson.Of(table.DisplayName),
-        ["DisplayCollectionName"] = LabelJson.Of(table.DisplayCollectionName),
-        ["Description"] = LabelJson.Of(table.Description),
-        ["MetadataId"] = MetadataId.Of(table).ToString("D"),
-    };
+            ["LogicalName"] = table.LogicalName,
+            ["SchemaName"] = table.SchemaName,
+            ["EntitySetName"] = table.EntitySetName,
+            ["LogicalCollectionName"] = table.EntitySetName,
+            ["ObjectTypeCode"] = table.ObjectTypeCode,
+            ["PrimaryIdAttribute"] = table.PrimaryId,
+            ["PrimaryNameAttribute"] = table.PrimaryName,
+            ["OwnershipType"] = table.Ownership switch
+            {
+                Ownership.UserOwned => "UserOwned",
+                Ownership.OrganizationOwned => "OrganizationOwned",
+                Ownership.BusinessOwned => "BusinessOwned",
+                _ => "None",
+            },
+            ["IsCustomEntity"] = table.IsCustom,
+            ["IsManaged"] = table.Solutions.Length > 0,
+            ["IsActivity"] = table.IsActivity,
+            ["IsIntersect"] = table.IsIntersect,
+            ["TableType"] = table.IsVirtual ? "Virtual" : "Standard",
+            ["DataProviderId"] = table.Source?.ProviderId.ToString("D"),
+            ["DataSourceId"] = table.Source?.DataSourceId?.ToString("D"),
+            ["ExternalName"] = table.Source?.ExternalName,
+            ["ExternalCollectionName"] = table.Source?.ExternalCollectionName,
+            ["EnforceStateTransitions"] = table.EnforceStateTransitions,
+            ["IsStateModelAware"] = table.Columns.ContainsKey("statecode") && table.Columns.ContainsKey("statuscode"),
+            ["IsOptimisticConcurrencyEnabled"] = !table.IsIntersect && !table.IsVirtual,
+            ["DisplayName"] = LabelJson.Of(table.DisplayName),
+            ["DisplayCollectionName"] = LabelJson.Of(table.DisplayCollectionName),
+            ["Description"] = LabelJson.Of(table.Description),
+            ["MetadataId"] = MetadataId.Of(table).ToString("D"),
+        };
+        StandardProperties.AddTo(json, table);
+        return json;
+    }
 
     public static JsonObject Of(Table table, Column column)
     {
@@ -79,63 +86,79 @@ internal static class DefinitionJson
             ["MetadataId"] = MetadataId.Of(table, column).ToString("D"),
         };
         AddTypeProperties(json, column);
+        StandardProperties.AddTo(json, table, column);
         return json;
     }
 
-    public static JsonObject Of(Table table, AlternateKey key) => new()
+    public static JsonObject Of(Table table, AlternateKey key)
     {
-        ["LogicalName"] = key.LogicalName,
-        ["SchemaName"] = key.SchemaName,
-        ["EntityLogicalName"] = table.LogicalName,
-        ["KeyAttributes"] = new JsonArray([.. key.Columns.Select(c => (JsonNode)c)]),
-        ["EntityKeyIndexStatus"] = key.IndexStatus,
-        ["IsManaged"] = key.Solutions.Length > 0,
-        ["DisplayName"] = LabelJson.Of(key.DisplayName),
-        ["MetadataId"] = MetadataId.Of(table, key).ToString("D"),
-    };
-
-    public static JsonObject Of(OneToMany relationship) => new()
-    {
-        ["@odata.type"] = $"#{PathSegment.Namespace}OneToManyRelationshipMetadata",
-        ["SchemaName"] = relationship.SchemaName,
-        ["RelationshipType"] = "OneToManyRelationship",
-        ["ReferencedEntity"] = relationship.ReferencedTable,
-        ["ReferencedAttribute"] = relationship.ReferencedColumn,
-        ["ReferencingEntity"] = relationship.ReferencingTable,
-        ["ReferencingAttribute"] = relationship.ReferencingColumn,
-        ["ReferencedEntityNavigationPropertyName"] = relationship.ReferencedNavigation,
-        ["ReferencingEntityNavigationPropertyName"] = relationship.ReferencingNavigation,
-        ["IsCustomRelationship"] = relationship.IsCustom,
-        ["IsManaged"] = relationship.Solutions.Length > 0,
-        ["CascadeConfiguration"] = new JsonObject
+        var json = new JsonObject
         {
-            ["Assign"] = relationship.CascadeAssign.ToString(),
-            ["Delete"] = relationship.CascadeDelete.ToString(),
-            ["Merge"] = relationship.CascadeMerge.ToString(),
-            ["Reparent"] = relationship.CascadeReparent.ToString(),
-            ["RollupView"] = nameof(CascadeRule.NoCascade),
-            ["Share"] = relationship.CascadeShare.ToString(),
-            ["Unshare"] = relationship.CascadeUnshare.ToString(),
-        },
-        ["MetadataId"] = MetadataId.Of(relationship).ToString("D"),
-    };
+            ["LogicalName"] = key.LogicalName,
+            ["SchemaName"] = key.SchemaName,
+            ["EntityLogicalName"] = table.LogicalName,
+            ["KeyAttributes"] = new JsonArray([.. key.Columns.Select(c => (JsonNode)c)]),
+            ["EntityKeyIndexStatus"] = key.IndexStatus,
+            ["IsManaged"] = key.Solutions.Length > 0,
+            ["DisplayName"] = LabelJson.Of(key.DisplayName),
+            ["MetadataId"] = MetadataId.Of(table, key).ToString("D"),
+        };
+        StandardProperties.AddTo(json, key);
+        return json;
+    }
 
-    public static JsonObject Of(ManyToMany relationship) => new()
+    public static JsonObject Of(OneToMany relationship)
     {
-        ["@odata.type"] = $"#{PathSegment.Namespace}ManyToManyRelationshipMetadata",
-        ["SchemaName"] = relationship.SchemaName,
-        ["RelationshipType"] = "ManyToManyRelationship",
-        ["IntersectEntityName"] = relationship.IntersectTable,
-        ["Entity1LogicalName"] = relationship.Table1,
-        ["Entity1IntersectAttribute"] = relationship.Table1Column,
-        ["Entity1NavigationPropertyName"] = relationship.Table1Navigation,
-        ["Entity2LogicalName"] = relationship.Table2,
-        ["Entity2IntersectAttribute"] = relationship.Table2Column,
-        ["Entity2NavigationPropertyName"] = relationship.Table2Navigation,
-        ["IsCustomRelationship"] = relationship.IsCustom,
-        ["IsManaged"] = relationship.Solutions.Length > 0,
-        ["MetadataId"] = MetadataId.Of(relationship).ToString("D"),
-    };
+        var json = new JsonObject
+        {
+            ["@odata.type"] = $"#{PathSegment.Namespace}OneToManyRelationshipMetadata",
+            ["SchemaName"] = relationship.SchemaName,
+            ["RelationshipType"] = "OneToManyRelationship",
+            ["ReferencedEntity"] = relationship.ReferencedTable,
+            ["ReferencedAttribute"] = relationship.ReferencedColumn,
+            ["ReferencingEntity"] = relationship.ReferencingTable,
+            ["ReferencingAttribute"] = relationship.ReferencingColumn,
+            ["ReferencedEntityNavigationPropertyName"] = relationship.ReferencedNavigation,
+            ["ReferencingEntityNavigationPropertyName"] = relationship.ReferencingNavigation,
+            ["IsCustomRelationship"] = relationship.IsCustom,
+            ["IsManaged"] = relationship.Solutions.Length > 0,
+            ["CascadeConfiguration"] = new JsonObject
+            {
+                ["Assign"] = relationship.CascadeAssign.ToString(),
+                ["Delete"] = relationship.CascadeDelete.ToString(),
+                ["Merge"] = relationship.CascadeMerge.ToString(),
+                ["Reparent"] = relationship.CascadeReparent.ToString(),
+                ["RollupView"] = nameof(CascadeRule.NoCascade),
+                ["Share"] = relationship.CascadeShare.ToString(),
+                ["Unshare"] = relationship.CascadeUnshare.ToString(),
+            },
+            ["MetadataId"] = MetadataId.Of(relationship).ToString("D"),
+        };
+        StandardProperties.AddTo(json, relationship);
+        return json;
+    }
+
+    public static JsonObject Of(ManyToMany relationship)
+    {
+        var json = new JsonObject
+        {
+            ["@odata.type"] = $"#{PathSegment.Namespace}ManyToManyRelationshipMetadata",
+            ["SchemaName"] = relationship.SchemaName,
+            ["RelationshipType"] = "ManyToManyRelationship",
+            ["IntersectEntityName"] = relationship.IntersectTable,
+            ["Entity1LogicalName"] = relationship.Table1,
+            ["Entity1IntersectAttribute"] = relationship.Table1Column,
+            ["Entity1NavigationPropertyName"] = relationship.Table1Navigation,
+            ["Entity2LogicalName"] = relationship.Table2,
+            ["Entity2IntersectAttribute"] = relationship.Table2Column,
+            ["Entity2NavigationPropertyName"] = relationship.Table2Navigation,
+            ["IsCustomRelationship"] = relationship.IsCustom,
+            ["IsManaged"] = relationship.Solutions.Length > 0,
+            ["MetadataId"] = MetadataId.Of(relationship).ToString("D"),
+        };
+        StandardProperties.AddTo(json, relationship);
+        return json;
+    }
 
     static void AddTypeProperties(JsonObject json, Column column)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.WebApi.Query;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Definitions;
@@ -30,6 +31,10 @@ internal static class DefinitionRequests
         // "This path does not support the use of the $filter system query option", says the page named above.
         if (path[0].Name == "GlobalOptionSetDefinitions" && options.Filter is not null)
             throw Fault.BadQuery("The query parameter $filter is not supported for GlobalOptionSetDefinitions.");
+        if (path[0] is { Name: "EntityDefinitions", Arguments: not null }
+            && path[0].NamedArguments() is [("LogicalName", Literal.Text(var name))]
+            && AbsentTables.Find(scope.Catalog, name) is { } absent)
+            throw Fault.AbsentTable(absent);
         return Answer(request, Walk(Definition.All(scope.Catalog, path[0].Name), path), options);
     }
 

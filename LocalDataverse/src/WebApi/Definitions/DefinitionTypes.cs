@@ -11,13 +11,15 @@ internal static class DefinitionTypes
     {
         ["AttributeMetadata"] = FrozenSet.Create(
             "MaxLength", "Format", "MinValue", "MaxValue", "Precision", "Targets", "DefaultFormValue", "DefaultValue", "DateTimeBehavior",
-            "OptionSet", "GlobalOptionSet"),
+            "OptionSet", "GlobalOptionSet", "FormatName", "ImeMode", "IsLocalizable", "CanChangeDateTimeBehavior"),
         ["RelationshipMetadataBase"] = FrozenSet.Create(
             "ReferencedEntity", "ReferencedAttribute", "ReferencingEntity", "ReferencingAttribute",
             "ReferencedEntityNavigationPropertyName",
             "ReferencingEntityNavigationPropertyName", "CascadeConfiguration", "IntersectEntityName", "Entity1LogicalName",
             "Entity1IntersectAttribute",
-            "Entity1NavigationPropertyName", "Entity2LogicalName", "Entity2IntersectAttribute", "Entity2NavigationPropertyName"),
+            "Entity1NavigationPropertyName", "Entity2LogicalName", "Entity2IntersectAttribute", "Entity2NavigationPropertyName",
+            "AssociatedMenuConfiguration", "DenormalizedAttributeName", "EntityKey", "IsDenormalizedLookup", "IsHierarchical",
+            "IsRelationshipAttributeDenormalized", "Entity1AssociatedMenuConfiguration", "Entity2AssociatedMenuConfiguration"),
         ["OptionSetMetadataBase"] = FrozenSet.Create("Options"),
     }.ToFrozenDictionary();
 
@@ -30,6 +32,7 @@ internal static class DefinitionTypes
         ["AttributeType"] = "AttributeTypeCode",
         ["RequiredLevel/Value"] = "AttributeRequiredLevel",
         ["RelationshipType"] = "RelationshipType",
+        ["SecurityTypes"] = "SecurityTypes",
         ["OptionSetType"] = "OptionSetType",
         ["EntityKeyIndexStatus"] = "EntityKeyIndexStatus",
         ["CascadeConfiguration/Assign"] = "CascadeType",

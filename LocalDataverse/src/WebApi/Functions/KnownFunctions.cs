@@ -13,6 +13,7 @@ internal static class KnownFunctions
         new RetrieveCurrentOrganization(),
         new RetrieveProvisionedLanguages(),
         new RetrieveRolePrivilegesRole(),
+        new RetrieveEnvironmentVariableValue(),
         new IsValidStateTransition(),
         new RetrievePrincipalAccess("systemuser"),
         new RetrievePrincipalAccess("team"),

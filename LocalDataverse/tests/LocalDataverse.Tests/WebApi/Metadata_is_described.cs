@@ -24,6 +24,27 @@ public sealed class Metadata_is_described
         Assert.Equal(("Active", "schemaname"), (key["EntityKeyIndexStatus"]!.ToString(), key["KeyAttributes"]![0]!.ToString()));
     }
 
+    [Fact]
+    public async Task What_is_the_same_for_all_components_is_told_too()
+    {
+        await using var local = await TestDataverse.StartAsync();
+
+        var table = await local.Get("EntityDefinitions(LogicalName='account')?$select=IsCustomizable,CanCreateForms,IsAuditEnabled,CollectionSchemaName,HasNotes");
+        var custom = await local.Get("EntityDefinitions?$select=LogicalName&$filter=LogicalName eq 'account' and IsCustomizable/Value eq true");
+        var uncast = await local.Get("EntityDefinitions(LogicalName='account')/Attributes?$select=FormatName");
+        var text = await local.Get("EntityDefinitions(LogicalName='account')/Attributes(LogicalName='name')/Microsoft.Dynamics.CRM.StringAttributeMetadata?$select=FormatName,IsValidForAdvancedFind");
+
+        Assert.Equal(
+            """{"Value":true,"CanBeChanged":false,"ManagedPropertyLogicalName":"iscustomizable"}""", table["IsCustomizable"]!.ToJsonString());
+        Assert.Equal(
+            ("cancreateforms", "canmodifyauditsettings", "Accounts", null),
+            (table["CanCreateForms"]!["ManagedPropertyLogicalName"]!.ToString(),
+                table["IsAuditEnabled"]!["ManagedPropertyLogicalName"]!.ToString(), table["CollectionSchemaName"]!.ToString(), table["HasNotes"]));
+        Assert.Single(custom.Rows);
+        Assert.Equal(400, uncast.Status);
+        Assert.Equal(("Text", true), (text["FormatName"]!["Value"]!.ToString(), text["IsValidForAdvancedFind"]!["Value"]!.GetValue<bool>()));
+    }
+
     [Theory]
     [InlineData("LogicalName eq 'account' or LogicalName eq 'msdyn_ciprovider' or LogicalName eq 'nothing'", "account,msdyn_ciprovider")]
     [InlineData("Microsoft.Dynamics.CRM.In(PropertyName='LogicalName',PropertyValues=['account','contact'])", "account,contact")]

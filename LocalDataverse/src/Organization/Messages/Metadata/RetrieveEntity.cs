@@ -26,6 +26,8 @@ internal sealed class RetrieveEntity : IMessage
         var found = request.Find<string>(name) is { Length: > 0 } logicalName
             ? catalog.Table(logicalName)
             : catalog.Tables.Values.FirstOrDefault(t => MetadataId.Of(t) == id);
+        if (found is null && request.Find<string>(name) is { } asked && AbsentTables.Find(catalog, asked) is { } absent)
+            throw Fault.AbsentTable(absent);
         return found ?? throw new FaultException(404, "0x80040217",
             $"Could not find an entity with name {request.Find<string>(name)} and a metadata id of {id:D}.");
     }

@@ -1,0 +1,17 @@
+using VoiceForD365.LocalDataverse.Rows;
+
+namespace VoiceForD365.LocalDataverse.Organization.Messages;
+
+/// <inheritdoc cref="EnvironmentVariable"/>
+internal sealed class RetrieveEnvironmentVariableValue : IMessage
+{
+    public string Name => "RetrieveEnvironmentVariableValue";
+
+    public bool IsRead => true;
+
+    public OrganizationResponse Run(OrganizationRequest request, Scope scope)
+    {
+        request.Only("DefinitionSchemaName");
+        return OrganizationResponse.Of("Value", EnvironmentVariable.ValueOf(scope, request.Needed<string>("DefinitionSchemaName")));
+    }
+}
