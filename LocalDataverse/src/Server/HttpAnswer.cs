@@ -41,6 +41,8 @@ internal sealed record HttpAnswer(int Status, IReadOnlyList<(string Name, string
             http.Response.Headers["OData-Version"] = "4.0";
         http.Response.Headers["x-ms-service-request-id"] = Guid.NewGuid().ToString("D");
         http.Response.Headers["REQ_ID"] = Guid.NewGuid().ToString("D");
+        if (Status != 401 && ContentType != "text/html")
+            Cors.Announce(http);
         foreach (var (name, value) in Headers)
             http.Response.Headers[name] = value;
         if (ContentType is null)

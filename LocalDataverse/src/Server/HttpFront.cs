@@ -44,6 +44,8 @@ internal sealed class HttpFront(
     {
         try
         {
+            if (Cors.IsPreflight(http))
+                return (Cors.Preflight(http), []);
             if (IdentityOf(http) is not { } identity)
                 return (SignIn(http), []);
             // Who waits for that work would wait for ever: its rows say that it runs.

@@ -15,7 +15,8 @@ internal static class FaultAnswers
     {
         var shaped = answer.Shape switch
         {
-            AnswerShape.Platform => refuse(new FaultException(answer.Status, answer.Code!, answer.Message ?? Words(answer))),
+            AnswerShape.Platform => refuse(
+                new FaultException(answer.Status, answer.Code!, answer.Message ?? Words(answer)) { RetryAfter = answer.RetryAfter }),
             AnswerShape.Gateway => new HttpAnswer(answer.Status, [], "text/html", Encoding.UTF8.GetBytes(Html(answer.Status))),
             _ => new HttpAnswer(answer.Status, [], null, []),
         };
@@ -23,7 +24,12 @@ internal static class FaultAnswers
     }
 
     public static HttpAnswer Of(LimitExceeded exceeded, Func<FaultException, HttpAnswer> refuse) =>
-        WithRetryAfter(refuse(new FaultException(429, exceeded.Code, exceeded.Message)), exceeded.RetryAfterSeconds);
+        WithRetryAfter(
+            refuse(new FaultException(429, exceeded.Code, exceeded.Message)
+            {
+                RetryAfter = TimeSpan.FromSeconds(exceeded.RetryAfterSeconds),
+            }),
+            exceeded.RetryAfterSeconds);
 
     static HttpAnswer WithRetryAfter(HttpAnswer answer, int seconds) =>
         answer with { Headers = [.. answer.Headers, ("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))] };

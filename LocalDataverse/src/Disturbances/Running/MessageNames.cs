@@ -13,7 +13,7 @@ internal static partial class MessageNames
 {
     const string Root = "/api/data/v9.2/", Namespace = "Microsoft.Dynamics.CRM.";
 
-    /// <returns>For a batch those of its operations, else usually one.</returns>
+    /// <returns>For a batch those of its operations, and over SOAP its own; else usually one.</returns>
     public static IReadOnlyList<string> Of(HttpContext http, string path, byte[] body)
     {
         if (SoapEndpoint.Handles(path))
@@ -27,12 +27,17 @@ internal static partial class MessageNames
         return request.Path == "$batch" ? OfBatch(request) : Of(request);
     }
 
-    /// <summary>The operation, or what it executes; without reading the envelope, which may be damaged.</summary>
+    /// <summary>
+    /// The operation, or what it executes, with the requests an ExecuteMultiple or ExecuteTransaction carries; without reading the
+    /// envelope, which may be damaged.
+    /// </summary>
     static string[] OfEnvelope(string action, byte[] body)
     {
         var operation = action.Trim('"').Split('/')[^1];
-        var name = operation == "Execute" ? RequestName().Match(Encoding.UTF8.GetString(body)) : Match.Empty;
-        return [name.Success ? name.Groups[1].Value : operation];
+        string[] names = operation == "Execute"
+            ? [.. RequestName().Matches(Encoding.UTF8.GetString(body)).Select(name => name.Groups[1].Value)]
+            : [];
+        return names.Length == 0 ? [operation] : names;
     }
 
     [GeneratedRegex("<(?:[A-Za-z0-9_]+:)?RequestName[^>]*>([A-Za-z0-9_]+)<")]

@@ -22,7 +22,7 @@ internal static class FaultWriter
     {
         yield return new XElement(Contracts + "ActivityId", XmlConvert.ToString(Guid.NewGuid()));
         yield return new XElement(Contracts + "ErrorCode", Code(fault).ToString(CultureInfo.InvariantCulture));
-        yield return new XElement(Contracts + "ErrorDetails");
+        yield return new XElement(Contracts + "ErrorDetails", Details(fault));
         yield return new XElement(Contracts + "HelpLink", Nil);
         yield return new XElement(Contracts + "Message", Words(fault));
         yield return new XElement(Contracts + "Timestamp", XmlConvert.ToString(now, XmlDateTimeSerializationMode.Utc));
@@ -32,6 +32,16 @@ internal static class FaultWriter
         yield return new XElement(Contracts + "OriginalException", Nil);
         yield return new XElement(Contracts + "TraceText", fault.TraceText is { } trace ? Text(trace) : Nil);
     }
+
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/api-limits: clients cast the value of "Retry-After" to a TimeSpan.
+    /// </remarks>
+    static XElement? Details(FaultException fault) => fault.RetryAfter is { } wait
+        ? new XElement(
+            Contracts + "KeyValuePairOfstringanyType",
+            new XElement(Generic + "key", "Retry-After"),
+            new XElement(Generic + "value", Namespaces.Type(Serialization, "duration"), XmlConvert.ToString(wait)))
+        : null;
 
     // A message may quote what was sent, down to half a character, which no XML can carry.
     static string Words(FaultException fault) => Text(fault.Message);

@@ -1,3 +1,5 @@
+using VoiceForD365.LocalDataverse.Tests.Soap;
+
 namespace VoiceForD365.LocalDataverse.Tests.Disturbances;
 
 public sealed class Rules_find_their_requests(FaultyDataverse world) : IClassFixture<FaultyDataverse>
@@ -61,6 +63,25 @@ public sealed class Rules_find_their_requests(FaultyDataverse world) : IClassFix
         using var response = await http.SendAsync(request);
 
         Assert.Contains(answered, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Create", 500)]
+    [InlineData("ExecuteMultiple", 500)]
+    [InlineData("Update", 200)]
+    public async Task A_batch_of_the_SDK_by_the_messages_in_it(string message, int status)
+    {
+        Use($$"""{ "rules": [ { "on": { "message": "{{message}}" }, "answer": { "status": 500 } } ] }""");
+        var create = SoapClient.Request("a:OrganizationRequest", "Create", SoapClient.Parameter(
+            "Target", "a:Entity", SoapClient.Entity("account", Guid.Empty, SoapClient.Parameter("name", "c:string", "In a batch"))));
+
+        var reply = await SoapClient.Of(_local.Server).Execute(
+            "ExecuteMultiple",
+            SoapClient.Parameter("Requests", "g:OrganizationRequestCollection", create.Replace("a:OrganizationRequest", "g:OrganizationRequest", StringComparison.Ordinal)),
+            SoapClient.Parameter(
+                "Settings", "g:ExecuteMultipleSettings", "<g:ContinueOnError>false</g:ContinueOnError><g:ReturnResponses>true</g:ReturnResponses>"));
+
+        Assert.Equal(status, reply.Status);
     }
 
     [Fact]

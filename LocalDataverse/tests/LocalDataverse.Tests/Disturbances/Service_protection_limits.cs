@@ -1,4 +1,5 @@
 using System.Globalization;
+using VoiceForD365.LocalDataverse.Tests.Soap;
 
 namespace VoiceForD365.LocalDataverse.Tests.Disturbances;
 
@@ -43,6 +44,20 @@ public sealed class Service_protection_limits(FaultyDataverse world) : IClassFix
         Assert.Equal("Number of requests exceeded the limit of 2 over time window of 300 seconds.", refused.Message);
         Assert.Equal((200, 200), (another.Status, afterwards.Status));
         Assert.Equal("0", afterwards.Header("x-ms-ratelimit-burst-remaining-xrm-requests"));
+    }
+
+    [Fact]
+    public async Task A_client_of_the_SDK_is_told_how_long_to_wait_in_the_faults_details()
+    {
+        Use("""{ "requests": 1 }""");
+        await _local.Get("WhoAmI");
+
+        var refused = await SoapClient.Of(_local.Server).Execute("WhoAmI");
+
+        var details = refused.Fault.Element(SoapClient.Contracts + "ErrorDetails")!;
+        var wait = SoapReply.Pair(details, "Retry-After");
+        Assert.Equal(-2147015902, refused.Code);
+        Assert.Equal(("duration", "PT5M"), (SoapReply.TypeOf(wait), wait.Value));
     }
 
     [Fact]
