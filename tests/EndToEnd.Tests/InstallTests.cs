@@ -65,6 +65,23 @@ public sealed class InstallTests : IDisposable
         Assert.InRange(installation.Requests.Count, 1, 8);
     }
 
+    [Theory]
+    [InlineData(Preset.Bare, 0)]
+    [InlineData(Preset.Cif2, 4)]
+    public async Task C_16_C_34_services_and_agents_may_read_and_link_to_leads_where_there_are_any(Preset preset, int granted)
+    {
+        await using var installation = await Installation.StartAsync(preset);
+        await installation.DeployAsync(package.Desired);
+
+        var state = await installation.StateAsync(package.Desired);
+
+        Assert.Equal(
+            granted, state.Roles.SelectMany(role => role.Privileges).Count(privilege => privilege is "prvReadLead" or "prvAppendToLead"));
+        Assert.Equal(
+            granted == 0 ? [ChangeAction.Skip] : [ChangeAction.NoChange, ChangeAction.NoChange],
+            Planner.Plan(package.Desired, state).Changes.Where(change => change.Component.Part == "Leads").Select(change => change.Action));
+    }
+
     [Fact]
     public async Task A_plan_writes_nothing()
     {

@@ -40,6 +40,13 @@ internal sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent
         return Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None), asked);
     }
 
+    /// <summary>What a run reads before it plans.</summary>
+    public async Task<CurrentState> StateAsync(DesiredState desired)
+    {
+        using var dataverse = Connect(null);
+        return await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None);
+    }
+
     public async Task<DeploymentReport> DeployAsync(
         DesiredState desired,
         Scenario? asked = null,

@@ -46,6 +46,21 @@ public sealed class DataverseCallersTests
         Assert.Equal("contact", (await FindAsync(contacts: ContactOf(Account, 1), accounts: AccountRow(Account)))!.Table);
 
     [Fact]
+    public async Task A_lead_counts_where_nobody_else_has_the_number()
+    {
+        var lead = $$"""{"leadid":"{{Stranger}}","createdon":"2024-01-01T00:00:00Z"}""";
+
+        Assert.Equal(new Caller("lead", new(Stranger), IsSpecial: false), await FindAsync(leads: lead));
+        Assert.Equal("contact", (await FindAsync(contacts: ContactOf(Account, 1), leads: lead))!.Table);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(403)]
+    public async Task Where_there_are_no_leads_or_none_may_be_read_the_others_are_found(int status) =>
+        Assert.Equal("contact", (await FindAsync(contacts: ContactOf(Account, 1), leadStatus: status))!.Table);
+
+    [Fact]
     public async Task D_09_Several_hits_are_no_hit()
     {
         Assert.Null(await FindAsync(contacts: ContactOf(Account, 1) + "," + ContactOf(Account, 1).Replace(Contact, Stranger)));
@@ -63,6 +78,8 @@ public sealed class DataverseCallersTests
                 "accounts statecode eq 0 and (telephone1 eq '+358401234567' or telephone2 eq '+358401234567')",
                 "contacts statecode eq 0 and (mobilephone eq '+358401234567' or " +
                 "telephone1 eq '+358401234567' or telephone2 eq '+358401234567')",
+                "leads statecode eq 0 and (mobilephone eq '+358401234567' or " +
+                "telephone1 eq '+358401234567' or telephone2 eq '+358401234567')",
             ],
             asked.Order());
     }
@@ -72,7 +89,7 @@ public sealed class DataverseCallersTests
     {
         await FindAsync(options: SampleEndpoint.Options with { CharactersToDrop = 4 });
 
-        Assert.Equal(4, asked.Count);
+        Assert.Equal(6, asked.Count);
         Assert.Contains("accounts statecode eq 0 and (contains(telephone1,'401234567') or contains(telephone2,'401234567'))", asked);
     }
 
@@ -81,7 +98,7 @@ public sealed class DataverseCallersTests
     {
         await FindAsync(options: SampleEndpoint.Options with { CharactersToDrop = 4, ShortestRemainder = 10 });
 
-        Assert.Equal(2, asked.Count);
+        Assert.Equal(3, asked.Count);
     }
 
     [Fact]
@@ -97,6 +114,8 @@ public sealed class DataverseCallersTests
     private async Task<Caller?> FindAsync(
         string contacts = "",
         string accounts = "",
+        string leads = "",
+        int leadStatus = 200,
         SmartRoutingOptions? options = null,
         string token = "good")
     {
@@ -111,6 +130,8 @@ public sealed class DataverseCallersTests
             }
 
             app.MapGet("/api/data/v9.2/contacts", (HttpRequest request) => Rows(request, "contacts", contacts));
+            app.MapGet("/api/data/v9.2/leads", (HttpRequest request) =>
+                leadStatus == 200 ? Rows(request, "leads", leads) : Results.StatusCode(leadStatus));
             app.MapGet("/api/data/v9.2/accounts", (HttpRequest request) => Rows(request, "accounts", accounts));
         });
         var environment = EnvironmentAddress.TryParse(server.Address.ToString(), out _)!;

@@ -45,7 +45,8 @@ internal static class RowMerging
         let theirs = found.Value(setting.Column)
 
         // Nobody but the platform has written into a row it made itself as long as nothing is recorded.
-        let shipped = record is null && table.MadeByServer ? ShippedValue.Canonical(theirs) : record?.Value(setting.Column.ToString())
+        let shipped = record is null && table.MadeByServer ? ShippedValue.Canonical(theirs)
+            : SeedValues.ShippedHere(setting.Value, theirs, record?.Value(setting.Column.ToString()), world.Current.Environment)
         let isTheirs = SeedValues.AreTheSamePlace(setting.Value, theirs)
             || (setting.Value is ColumnValue.Lookup row && (world.IsGone(row.Id) || world.IsMissing(row.Id)))
         let value = isTheirs ? theirs : setting.Value

@@ -49,18 +49,11 @@ internal static class SeedDataReader
         try
         {
             var element = new SeedElement(set, Sets, problems);
-            var zip = name.IndexOfAny(['/', '\\']) < 0 ? FileBounds.Inside(folder, name + ".zip") : null;
-            using var stream = FileBounds.OpenRead(zip ?? throw new InvalidDataException($"'{name}' is not the name of a set"));
-            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-            var (schema, data) = (Load(archive, "data_schema.xml"), Load(archive, "data.xml"));
-            var misnamed = Named($"{where}/data_schema.xml", SeedNames.InSchema(schema))
-                .Concat(Named($"{where}/data.xml", SeedNames.InData(data)))
-                .Concat(Named(Sets, SeedNames.InSeedFile(set)))
-                .ToList();
-            problems.AddRange(misnamed);
-            if (misnamed.Count > 0) return null;
-            var tables = SeedTableReader.Read(schema, data, element, where, problems);
-            return new(name, element.Scenarios(), element.Requires(), tables.Tables, tables.Links, element.Grants())
+            if (Refuses(problems, Named(Sets, SeedNames.InSeedFile(set)))) return null;
+            var (tables, links) = set.Elements("table").Any()
+                ? ReadRows(folder, name, element, where, problems)
+                : (Sequence<SeedTable>.Empty, Sequence<SeedLink>.Empty);
+            return new(name, element.Scenarios(), element.Requires(), tables, links, element.Grants())
             {
                 Title = element.Title() ?? name,
                 Expects = ExpectedRows.Read(set, Sets, problems),
@@ -73,6 +66,28 @@ internal static class SeedDataReader
             problems.Add(Invalid(where, (fault as XmlException)?.LineNumber, fault.Message));
             return null;
         }
+    }
+
+    /// <summary>A set without tables has no file: it only grants.</summary>
+    private static (Sequence<SeedTable> Tables, Sequence<SeedLink> Links) ReadRows(
+        string folder, string name, SeedElement element, string where, List<Diagnostic> problems)
+    {
+        var zip = name.IndexOfAny(['/', '\\']) < 0 ? FileBounds.Inside(folder, name + ".zip") : null;
+        using var stream = FileBounds.OpenRead(zip ?? throw new InvalidDataException($"'{name}' is not the name of a set"));
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+        var (schema, data) = (Load(archive, "data_schema.xml"), Load(archive, "data.xml"));
+        var misnamed = Named($"{where}/data_schema.xml", SeedNames.InSchema(schema))
+            .Concat(Named($"{where}/data.xml", SeedNames.InData(data)));
+        return Refuses(problems, misnamed)
+            ? (Sequence<SeedTable>.Empty, Sequence<SeedLink>.Empty)
+            : SeedTableReader.Read(schema, data, element, where, problems);
+    }
+
+    private static bool Refuses(List<Diagnostic> problems, IEnumerable<Diagnostic> found)
+    {
+        var before = problems.Count;
+        problems.AddRange(found);
+        return problems.Count > before;
     }
 
     private static IEnumerable<Diagnostic> Named(string file, IEnumerable<SeedNames.Finding> findings) =>

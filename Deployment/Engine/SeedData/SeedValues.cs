@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.SeedData;
@@ -27,6 +28,29 @@ internal static class SeedValues
     /// </summary>
     public static bool AreTheSamePlace(ColumnValue some, ColumnValue other) =>
         Loopback(some) is { } one && Loopback(other) is { } another && one.PathAndQuery == another.PathAndQuery;
+
+    /// <summary>
+    /// What was shipped, seen from an environment that was copied or renamed: our own page stays ours on another environment's host. So
+    /// nobody's change follows, and somebody's change is theirs and no conflict, though the package's value differs from what was shipped.
+    /// </summary>
+    /// <param name="shipped">What was shipped last; null where nothing is recorded.</param>
+    public static string? ShippedHere(ColumnValue ours, ColumnValue theirs, string? shipped, string environment)
+    {
+        if (PathOfOurs(ours, environment) is not { } path) return shipped;
+        var here = ShippedValue.Canonical(theirs);
+        if (shipped is null) return IsPath(here) ? here : null;
+        return shipped != here && IsPath(shipped) ? ShippedValue.Canonical(ours) : shipped;
+
+        bool IsPath(string text) =>
+            Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.PathAndQuery == path;
+    }
+
+    private static string? PathOfOurs(ColumnValue value, string environment) =>
+        value is ColumnValue.Text { Value: var text }
+        && text.StartsWith(environment + "/", StringComparison.OrdinalIgnoreCase)
+        && Uri.TryCreate(text, UriKind.Absolute, out var address)
+            ? address.PathAndQuery
+            : null;
 
     private static Uri? Loopback(ColumnValue value) =>
         value is ColumnValue.Text { Value: var text } && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.IsLoopback

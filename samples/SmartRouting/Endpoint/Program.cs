@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.SmartRouting;
 using VoiceForD365.SmartRouting.Callers;
@@ -10,9 +11,10 @@ if (options.Problem() is { } problem)
     return 2;
 }
 
+DataverseCallers callers;
 try
 {
-    builder.Services.AddSingleton<ICallers>(DataverseCallers.Open(options));
+    callers = DataverseCallers.Open(options);
 }
 catch (SignInSettingsException missing)
 {
@@ -20,8 +22,27 @@ catch (SignInSettingsException missing)
     return 2;
 }
 
-var app = builder.Build();
-// The rule is the part an integrator replaces (D-19).
-app.MapSmartRouting("/", options, SpecialCustomerRule.For(options));
-app.Run();
-return 0;
+using (callers)
+{
+    builder.Services.AddSingleton<ICallers>(callers);
+    var app = builder.Build();
+    // The rule is the part an integrator replaces (D-19).
+    app.MapSmartRouting("/", options, SpecialCustomerRule.For(options));
+    await ReadyAsync(callers, app.Logger);
+    app.Run();
+    return 0;
+}
+
+// Calls are taken once they can be decided; where that cannot be, they follow their default path rather than meet a closed door.
+static async Task ReadyAsync(DataverseCallers callers, ILogger log)
+{
+    using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+    try
+    {
+        await callers.StartAsync(limit.Token);
+    }
+    catch (Exception problem)
+    {
+        log.LogError("Dataverse cannot be asked yet: {Problem}", Redaction.Clean(problem.Message));
+    }
+}

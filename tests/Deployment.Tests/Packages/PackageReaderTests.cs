@@ -269,6 +269,18 @@ public sealed class PackageReaderTests
     }
 
     [Fact]
+    public void A_set_without_tables_has_no_file_and_only_grants()
+    {
+        const string set = "<set name=\"Leads\" scenarios=\"none\"><requires table=\"lead\" />"
+            + "<grant role=\"Agent\" roleid=\"{11111111-1111-1111-1111-111111111111}\" privilege=\"prvReadLead\" depth=\"Global\" /></set>";
+        using var folder = PackageFolder.Create().WithSeedFile("</seed>", set + "</seed>").Seal();
+
+        var leads = PackageReader.Read(folder.Path).Value.SeedSets.Last();
+
+        Assert.Equal(("Leads", 0, 1), (leads.Name, leads.Tables.Count, leads.Grants.Count));
+    }
+
+    [Fact]
     public void Rows_come_after_those_they_point_to()
     {
         var parent = $"<field name=\"contoso_parentid\" value=\"{B}\" lookupentity=\"contoso_setting\" />";

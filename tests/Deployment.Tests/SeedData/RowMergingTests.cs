@@ -179,6 +179,31 @@ public sealed class RowMergingTests
     }
 
     [Fact]
+    public void Our_page_on_another_environments_host_is_corrected_also_where_nothing_was_recorded()
+    {
+        var row = Setting(Id, "Page", "{environment}/page.html");
+
+        var change = Assert.Single(Plan(row, Here(SettingHere(Id, "Page", "https://old.crm.dynamics.com/page.html"))).Changes);
+
+        Assert.Equal(ChangeAction.Set, change.Action);
+    }
+
+    [Theory]
+    [InlineData("https://old.crm.dynamics.com/other.html")]
+    [InlineData("https://voice.contoso.example/page.html?theirs")]
+    [InlineData("")]
+    public void A_page_of_the_administrators_own_stays_when_the_environment_moves_and_is_no_conflict(string theirs)
+    {
+        var row = Setting(Id, "Page", "{environment}/page.html");
+        var shipped = Recorded(Setting(Id, "Page", "https://old.crm.dynamics.com/page.html"));
+
+        var plan = Plan(row, Here(SettingHere(Id, "Page", theirs), shipped));
+
+        Assert.Contains(plan.Changes, change => change.Action == ChangeAction.Keep);
+        Assert.DoesNotContain(plan.Changes, change => change.Action is ChangeAction.Set or ChangeAction.Conflict);
+    }
+
+    [Fact]
     public void An_address_on_loopback_is_the_same_one_whatever_its_port()
     {
         const string address = "http://127.0.0.1:5000/page.html";

@@ -11,6 +11,7 @@ internal static class KnownPrivileges
             prvReadUser prvReadTeam prvReadRole prvReadBusinessUnit prvReadOrganization prvReadAppModule prvReadSystemForm prvReadQuery
             prvReadWebResource prvReadEntity prvReadAttribute prvReadRelationship prvReadOptionSet prvReadUserSettings
             prvReadEnvironmentVariableDefinition prvReadAccount prvAppendToAccount prvReadContact prvAppendToContact
+            prvCreateContact
             """),
         ("roles in public exported solutions; phone calls share them with all other activities", """
             prvCreateActivity prvReadActivity prvWriteActivity prvAppendActivity prvAppendToActivity prvAssignActivity

@@ -20,7 +20,21 @@ public sealed class SeedFileTests
 
         Assert.Equal(
             folders.Order(StringComparer.Ordinal),
-            SeedSource.SeedFile.Elements("set").Texts("@name").Order(StringComparer.Ordinal));
+            SeedSource.SeedFile.Elements("set").Where(set => set.Elements("table").Any()).Texts("@name").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void C_16_C_34_leads_are_read_and_linked_to_by_services_and_agents_where_there_are_any()
+    {
+        var leads = SeedSource.SeedFile.Elements("set").Single(set => set.Text("@name") == "Leads");
+
+        Assert.Equal(["lead"], leads.Elements("requires").Texts("@table"));
+        Assert.Equal(
+            [
+                "Voice ApiUser prvAppendToLead", "Voice ApiUser prvReadLead",
+                "Voice User prvAppendToLead", "Voice User prvReadLead",
+            ],
+            leads.Elements("grant").Select(grant => $"{grant.Text("@role")} {grant.Text("@privilege")}").Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -83,7 +97,7 @@ public sealed class SeedFileTests
     }
 
     [Fact]
-    public void Grants_go_to_the_agents_role_by_name_and_id()
+    public void Grants_go_to_roles_of_ours_by_name_and_id()
     {
         var grants = SeedSource.SeedFile.Descendants("grant").ToList();
 
@@ -91,8 +105,7 @@ public sealed class SeedFileTests
         Assert.All(
             grants,
             grant => Assert.Equal(
-                (SolutionSource.Core.Role("Voice User").Text("@id"), "Global"),
+                (SolutionSource.Core.Role(grant.Text("@role")).Text("@id"), "Global"),
                 (grant.Text("@roleid"), grant.Text("@depth"))));
-        Assert.All(grants, grant => Assert.Equal("Voice User", grant.Text("@role")));
     }
 }

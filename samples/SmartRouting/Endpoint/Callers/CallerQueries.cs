@@ -9,39 +9,47 @@ internal sealed class CallerQueries(SmartRoutingOptions options)
     // One more than can be used, to tell one hit from several.
     private const int Top = 3;
 
-    private static readonly string[] ContactPhones = ["mobilephone", "telephone1", "telephone2"];
-    private static readonly string[] AccountPhones = ["telephone1", "telephone2"];
+    public static readonly string[] ContactPhones = ["mobilephone", "telephone1", "telephone2"];
+    public static readonly string[] AccountPhones = ["telephone1", "telephone2"];
+    public static readonly string[] LeadPhones = ["mobilephone", "telephone1", "telephone2"];
 
     public CallerQuery Exactly(PhoneNumber number) => Make(column => $"{column} eq '{number.Text}'");
 
     /// <returns>null when this is switched off or too little of the number remains (D-08, D-09).</returns>
-    public CallerQuery? TryContaining(PhoneNumber number)
-    {
-        if (options.CharactersToDrop <= 0 || number.Text.Length <= options.CharactersToDrop) return null;
-        var rest = number.Text[options.CharactersToDrop..].TrimStart('+');
-        return rest.Length < options.ShortestRemainder ? null : Make(column => $"contains({column},'{rest}')");
-    }
+    public CallerQuery? TryContaining(PhoneNumber number) =>
+        number.Remainder(options.CharactersToDrop, options.ShortestRemainder) is { } rest
+            ? Make(column => $"contains({column},'{rest}')")
+            : null;
 
     public Found ReadContact(JsonElement row)
     {
         var account = Member(row, "parentcustomerid_account");
         var isSpecial = Has(row, options.ContactColumn, options.ContactValue)
             || (account is { } parent && Has(parent, options.AccountColumn, options.AccountValue));
-        return new(new("contact", row.GetProperty("contactid").GetGuid(), isSpecial), account?.GetProperty("accountid").GetGuid());
+        return Read("contact", row) with { Account = account?.GetProperty("accountid").GetString(), IsSpecial = isSpecial };
     }
 
     public Found ReadAccount(JsonElement row) =>
-        new(new("account", row.GetProperty("accountid").GetGuid(), Has(row, options.AccountColumn, options.AccountValue)), null);
+        Read("account", row) with { IsSpecial = Has(row, options.AccountColumn, options.AccountValue) };
+
+    public static Found ReadLead(JsonElement row) => Read("lead", row);
+
+    private static Found Read(string table, JsonElement row) =>
+        new(table, row.GetProperty(table + "id").GetString()!, Member(row, "createdon")?.GetString() ?? "");
 
     // A parsed number holds digits and a plus only, so nothing in it can end the literal.
     private CallerQuery Make(Func<string, string> fits)
     {
-        var account = $"accountid{Column(options.AccountColumn)}";
-        var contact = $"$select=contactid{Column(options.ContactColumn)}&$expand=parentcustomerid_account($select={account})";
+        var account = Column(options.AccountColumn);
         return new(
-            $"contacts?{contact}&$filter={Filter(ContactPhones, fits)}&$top={Top}",
-            $"accounts?$select={account}&$filter={Filter(AccountPhones, fits)}&$top={Top}");
+            Query("contact", Column(options.ContactColumn), ContactPhones, fits)
+                + $"&$expand=parentcustomerid_account($select=accountid{account})",
+            Query("account", account, AccountPhones, fits),
+            Query("lead", "", LeadPhones, fits));
     }
+
+    private static string Query(string table, string also, string[] phones, Func<string, string> fits) =>
+        $"{table}s?$select={table}id,createdon{also}&$filter={Filter(phones, fits)}&$orderby=createdon,{table}id&$top={Top}";
 
     private static string Filter(string[] columns, Func<string, string> fits) =>
         Uri.EscapeDataString($"statecode eq 0 and ({string.Join(" or ", columns.Select(fits))})");
@@ -56,4 +64,4 @@ internal sealed class CallerQueries(SmartRoutingOptions options)
 }
 
 /// <summary>Paths below the root of the Web API.</summary>
-internal sealed record CallerQuery(string Contacts, string Accounts);
+internal sealed record CallerQuery(string Contacts, string Accounts, string Leads);

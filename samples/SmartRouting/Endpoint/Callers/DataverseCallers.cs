@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using VoiceForD365.Gateways.WebApi.SignIn;
@@ -7,7 +8,7 @@ using VoiceForD365.SmartRouting.Numbers;
 namespace VoiceForD365.SmartRouting.Callers;
 
 /// <summary>
-/// Finds callers among contacts and accounts by the Dataverse Web API: exactly first, then by "contains" where that is switched on.
+/// Finds callers among contacts, accounts and leads by the Dataverse Web API: exactly first, then by "contains" where that is switched on.
 /// </summary>
 internal sealed class DataverseCallers(
     EnvironmentAddress environment,
@@ -16,6 +17,7 @@ internal sealed class DataverseCallers(
 {
     private readonly HttpClient http = new() { BaseAddress = new Uri(environment.Origin, "/api/data/v9.2/") };
     private readonly CallerQueries queries = new(options);
+    private readonly SharedTokens shared = new(tokens, TimeProvider.System);
 
     /// <summary>
     /// Signs in by what is configured around the process: managed identity, client secret, certificate or a signed-in Azure CLI.
@@ -27,42 +29,72 @@ internal sealed class DataverseCallers(
         return new(environment, EntraSignIn.Prepare(environment, new SignInSettings(SignInMethod.Auto), around).Tokens, options);
     }
 
+    /// <summary>Nobody has it: country code 999 is not in use.</summary>
+    private static readonly PhoneNumber Nobodys = PhoneNumber.TryParse("+999000000000")!;
+
+    /// <summary>
+    /// Signs in, and asks once what every call asks, so that the first call does not pay for what a first one costs.
+    /// </summary>
+    /// <exception cref="Exception">It failed; calls try again.</exception>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        await shared.StartAsync(cancellation);
+        await TryFindAsync(Nobodys, cancellation);
+    }
+
     public async Task<Caller?> TryFindAsync(PhoneNumber number, CancellationToken cancellation)
     {
         var exact = await FindAsync(queries.Exactly(number), cancellation);
-        if (exact.Length > 0 || queries.TryContaining(number) is not { } containing) return Only(exact);
+        if (exact.Count > 0 || queries.TryContaining(number) is not { } containing) return Only(exact);
         return Only(await FindAsync(containing, cancellation));
     }
 
-    public void Dispose() => http.Dispose();
-
-    // Several hits are no hit: a stranger would be treated as someone else (D-09). A contact counts before the account it belongs to.
-    private static Caller? Only(Found[] found)
+    public void Dispose()
     {
-        var contacts = found.Where(row => row.Caller.Table == "contact").ToArray();
-        if (contacts.Length == 0) return found.Length == 1 ? found[0].Caller : null;
-        var contact = contacts[0];
-        var areOne = contacts.Length == 1 && found.All(row => row == contact || row.Caller.Id == contact.Account);
-        return areOne ? contact.Caller : null;
+        shared.Dispose();
+        http.Dispose();
     }
 
-    private async Task<Found[]> FindAsync(CallerQuery query, CancellationToken cancellation)
+    // Several hits are no hit: a stranger would be treated as someone else (D-09).
+    private static Caller? Only(IReadOnlyList<Found> matches) =>
+        matches is [var one] ? new(one.Table, Guid.Parse(one.Id), one.IsSpecial) : null;
+
+    private async Task<IReadOnlyList<Found>> FindAsync(CallerQuery query, CancellationToken cancellation)
     {
-        var answers = await Task.WhenAll(GetAsync(query.Contacts, cancellation), GetAsync(query.Accounts, cancellation));
-        return [.. answers[0].Select(queries.ReadContact), .. answers[1].Select(queries.ReadAccount)];
+        var answers = await Task.WhenAll(
+            GetAsync(query.Contacts, queries.ReadContact, mayBeAbsent: false, cancellation),
+            GetAsync(query.Accounts, queries.ReadAccount, mayBeAbsent: false, cancellation),
+            GetAsync(query.Leads, CallerQueries.ReadLead, mayBeAbsent: true, cancellation));
+        return Matches.Of(answers[0], answers[1], answers[2]);
     }
 
-    private async Task<JsonElement[]> GetAsync(string path, CancellationToken cancellation)
+    /// <param name="mayBeAbsent">Leads come with an app, and the account may not be allowed to read them: then they are nobody.</param>
+    private async Task<Found[]> GetAsync(string path, Func<JsonElement, Found> read, bool mayBeAbsent, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.ReadAsync(cancellation));
-        using var response = await http.SendAsync(request, cancellation);
+        using var response = await SendAsync(path, cancellation);
+        if (mayBeAbsent && response.StatusCode is (HttpStatusCode.NotFound or HttpStatusCode.Forbidden)) return [];
         response.EnsureSuccessStatusCode();
         await using var body = await response.Content.ReadAsStreamAsync(cancellation);
         using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellation);
-        return [.. json.RootElement.GetProperty("value").EnumerateArray().Select(row => row.Clone())];
+        return [.. json.RootElement.GetProperty("value").EnumerateArray().Select(read)];
+    }
+
+    /// <summary>A token that is refused before its time is fetched anew once.</summary>
+    private async Task<HttpResponseMessage> SendAsync(string path, CancellationToken cancellation)
+    {
+        var token = await shared.ReadAsync(cancellation);
+        var response = await SendAsync(path, token, cancellation);
+        if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
+        var challenge = response.Headers.WwwAuthenticate.ToString();
+        if (!await shared.RenewAsync(token, challenge.Length > 0 ? challenge : null, cancellation)) return response;
+        response.Dispose();
+        return await SendAsync(path, await shared.ReadAsync(cancellation), cancellation);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string path, string token, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await http.SendAsync(request, cancellation);
     }
 }
-
-/// <param name="Account">Of a contact: the account it belongs to.</param>
-internal sealed record Found(Caller Caller, Guid? Account);

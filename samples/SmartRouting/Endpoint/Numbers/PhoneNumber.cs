@@ -36,6 +36,15 @@ public sealed record PhoneNumber
         return national.Length >= ShortestNational && international.Digits.EndsWith(national, StringComparison.Ordinal);
     }
 
+    /// <summary>What a search by "contains" looks for where numbers are stored in local format (D-08).</summary>
+    /// <returns>null when that is switched off, or too little remains to tell strangers apart (D-09).</returns>
+    public string? Remainder(int charactersToDrop, int shortest)
+    {
+        if (charactersToDrop <= 0 || Text.Length <= charactersToDrop) return null;
+        var rest = Text[charactersToDrop..].TrimStart('+');
+        return rest.Length < shortest ? null : rest;
+    }
+
     private const int ShortestNational = 5;
 
     public override string ToString() => Masked.Number(Text);
