@@ -36,7 +36,7 @@ public sealed class FormTests
     {
         var form = Assert.Single(SolutionSource.App.Table("PhoneCall").FormsOfKind("main"));
 
-        Assert.Equal("Voice for D365 - Phone Call", form.Label());
+        Assert.Equal("Voice for D365 – Phone Call", form.Label());
         Assert.Superset(
             new HashSet<string>
             {

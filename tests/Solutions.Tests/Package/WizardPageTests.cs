@@ -31,7 +31,7 @@ public sealed class WizardPageTests
     [InlineData("Voice User")] // B-31
     [InlineData("DefaultCrmAssignee")] // B-36
     [InlineData("callback profile")] // B-42
-    [InlineData("Voice for D365 - Phone Call")] // B-46
+    [InlineData("Voice for D365 – Phone Call")] // B-46
     [InlineData("Channel Communication Control")] // B-48
     public void B_22_to_B_49_the_end_page_names_the_next_steps(string text) =>
         Assert.Contains(text, Read("EndHtml"), StringComparison.Ordinal);

@@ -36,10 +36,10 @@ public sealed class PackedAppTests
         Assert.True(PackedPackage.App.Views(table).Contains(view), requirement);
 
     [Theory]
-    [InlineData("A-36", "SystemUser", "main", "Voice for D365 - User")]
-    [InlineData("A-40", "PhoneCall", "main", "Voice for D365 - Phone Call")]
-    [InlineData("A-41", "PhoneCall", "quick", "Voice for D365 - Phone Call Quick View")]
-    [InlineData("A-41", "PhoneCall", "quickCreate", "Voice for D365 - Phone Call Quick Create")]
+    [InlineData("A-36", "SystemUser", "main", "Voice for D365 – User")]
+    [InlineData("A-40", "PhoneCall", "main", "Voice for D365 – Phone Call")]
+    [InlineData("A-41", "PhoneCall", "quick", "Voice for D365 – Phone Call Quick View")]
+    [InlineData("A-41", "PhoneCall", "quickCreate", "Voice for D365 – Phone Call Quick Create")]
     public void Every_form_of_the_app_is_there(string requirement, string table, string kind, string form) =>
         Assert.True(PackedPackage.App.Forms(table, kind).Contains(form), requirement);
 

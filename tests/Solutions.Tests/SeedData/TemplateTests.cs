@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using VoiceForD365.Solutions.Tests.Source;
 
 namespace VoiceForD365.Solutions.Tests.SeedData;
@@ -20,6 +21,19 @@ public sealed class TemplateTests
             [("entityName", "{entityName}"), ("entityId", "{entityId}")],
             parameters.Select(row => (row["msdyn_name"], row["msdyn_value"])));
         Assert.All(parameters, row => Assert.Equal(Tab["msdyn_applicationtabtemplateid"], row["msdyn_applicationtabtemplateid"]));
+    }
+
+    /// <summary>As exports of Microsoft's DCCPChannelIntegrationFramework (9.2) have them.</summary>
+    [Fact]
+    public void The_tabs_parameters_stand_in_its_JSON_too_and_are_named_after_it()
+    {
+        var json = JsonNode.Parse(Tab["msdyn_templateparameters"])!.AsObject();
+        var set = json.Where(parameter => parameter.Value!["value"] is not null).ToDictionary(p => p.Key, p => (string)p.Value!["value"]!);
+        var rows = SeedSource.Cif2.Rows("msdyn_templateparameter");
+
+        Assert.Equal(9, json.Count);
+        Assert.Equal(rows.ToDictionary(row => row["msdyn_name"], row => row["msdyn_value"]), set);
+        Assert.All(rows, row => Assert.Equal($"{Tab["msdyn_uniquename"]}_{row["msdyn_name"]}", row["msdyn_uniquename"]));
     }
 
     [Fact]

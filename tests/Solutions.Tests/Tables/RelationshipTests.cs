@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using VoiceForD365.Solutions.Tests.Source;
 
 namespace VoiceForD365.Solutions.Tests.Tables;
@@ -27,11 +28,25 @@ public sealed class RelationshipTests
     }
 
     [Fact]
-    public void Removing_a_queue_a_phone_call_or_a_callback_list_removes_only_the_link()
+    public void Removing_a_queue_or_a_phone_call_removes_only_the_link()
     {
-        var ours = SolutionSource.Core.Relationships.Where(r => r.Text("@Name").StartsWith("enreach_", StringComparison.Ordinal)).ToList();
+        var ours = Ours.Where(relationship => relationship.Text("ReferencedEntityName") != "enreach_CallbackList").ToList();
 
-        Assert.Equal(3, ours.Count);
+        Assert.Equal(2, ours.Count);
         Assert.All(ours, relationship => Assert.Equal("RemoveLink", relationship.Text("CascadeDelete")));
     }
+
+    /// <summary>Its rows live elsewhere; the public exports that refer to a virtual table cascade nothing either.</summary>
+    [Fact]
+    public void Nothing_cascades_from_a_virtual_table()
+    {
+        var relationship = Ours.Single(relationship => relationship.Text("ReferencedEntityName") == "enreach_CallbackList");
+
+        Assert.All(
+            relationship.Elements().Where(element => element.Name.LocalName.StartsWith("Cascade", StringComparison.Ordinal)),
+            cascade => Assert.Equal("NoCascade", cascade.Value));
+    }
+
+    static IEnumerable<XElement> Ours =>
+        SolutionSource.Core.Relationships.Where(r => r.Text("@Name").StartsWith("enreach_", StringComparison.Ordinal));
 }
