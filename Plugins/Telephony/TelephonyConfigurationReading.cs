@@ -4,7 +4,7 @@ using static Enreach.Voice.Plugins.Telephony.TelephonyVariables;
 
 namespace Enreach.Voice.Plugins.Telephony;
 
-/// <summary>Reads the configuration from the environment variables.</summary>
+/// <summary>Reads the configuration from the environment variables, and the secret from where it is kept.</summary>
 internal static class TelephonyConfigurationReading
 {
     private const string PublicDiscovery = "https://discover.enreachvoice.com";
@@ -22,9 +22,17 @@ internal static class TelephonyConfigurationReading
             TelephonyNamesReading.Parse(values.TryText(Names)));
     }
 
-    private static string ReadSecret(IOrganizationService service) =>
-        SecretVariable.TryRead(service, TelephonyVariables.Secret, out var refusal)
-        ?? throw Missing(TelephonyVariables.Secret, "a secret in Azure Key Vault that holds the account's secret key", refusal);
+    /// <summary>The step's secure configuration counts first: a question about a variable that is not set fails.</summary>
+    private static string ReadSecret(IOrganizationService service)
+    {
+        string? refusal = null;
+        return SecureConfiguration.TryRead(service)
+            ?? SecretVariable.TryRead(service, TelephonyVariables.Secret, out refusal)
+            ?? throw Missing(
+                TelephonyVariables.Secret,
+                $"a secret in Azure Key Vault that holds the account's secret key, or put the key into {SecureConfiguration.Place}",
+                refusal);
+    }
 
     private static TelephonyException Missing(string variable, string what, string? refusal = null) => new(
         TelephonyProblem.NotConfigured,

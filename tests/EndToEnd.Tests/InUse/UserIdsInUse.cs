@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Enreach.Voice.Plugins.Tests.World;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
@@ -6,6 +7,7 @@ namespace VoiceForD365.EndToEnd.Tests.InUse;
 public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductInUse>
 {
     private const string VoiceUser = "ea78dd57-9ecc-4c51-833a-4a02f8baa63f";
+    private const string Step = "8ba84109-d22b-4880-a8a9-051eb4c95501";
     private const string CloudId = "11111111-0000-0000-0000-000000000001";
     private const string OtherCloudId = "11111111-0000-0000-0000-000000000002";
 
@@ -83,6 +85,34 @@ public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductIn
         }
         finally
         {
+            await product.SetSecretAsync(isKnown: true);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_key_vault_the_secret_may_stand_in_the_secure_configuration_of_the_step_on_Associate()
+    {
+        var gina = await AddUserAsync("gina");
+        product.Telephony.HasUsers((CloudId, "gina@contoso.example"));
+        await product.SetSecretAsync(isKnown: false);
+        var step = $"sdkmessageprocessingsteps({Step})";
+        var kept = await product.CreateAsync("sdkmessageprocessingstepsecureconfigs", $$"""{"secureconfig":"{{FakeTelephony.Secret}}"}""");
+        try
+        {
+            var bound = await product.SendAsync(
+                "PATCH",
+                step,
+                $$"""{"sdkmessageprocessingstepsecureconfigid@odata.bind":"/sdkmessageprocessingstepsecureconfigs({{kept}})"}""");
+            Assert.True(bound.Status == 204, bound.Text);
+
+            var answer = await product.PostAsync("enreach_UpdateUserIds", $$"""{"UserIds":["{{gina}}"]}""");
+
+            Assert.Equal((200, CloudId), (answer.Status, await CloudIdOf(gina)));
+        }
+        finally
+        {
+            await product.SendAsync("DELETE", $"{step}/sdkmessageprocessingstepsecureconfigid/$ref");
+            await product.SendAsync("DELETE", $"sdkmessageprocessingstepsecureconfigs({kept})");
             await product.SetSecretAsync(isKnown: true);
         }
     }

@@ -1,4 +1,5 @@
 using Enreach.Voice.Plugins.Telephony;
+using Microsoft.Xrm.Sdk;
 using Environment = Enreach.Voice.Plugins.Tests.World.Environment;
 using FakeTelephony = Enreach.Voice.Plugins.Tests.World.FakeTelephony;
 
@@ -33,6 +34,46 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.Equal(TelephonyProblem.NotConfigured, environment.Fails(contains: "enreach_TelephonyApiSecret"));
         Assert.Empty(Telephony.Requests);
+    }
+
+    [Fact]
+    public void The_secret_may_stand_in_the_secure_configuration_of_the_step_on_Associate()
+    {
+        environment.Dataverse.Secrets.Clear();
+        KeepSecret(new("c8347ed7-118c-41cf-988e-25e8451994db"), $" {FakeTelephony.Secret}\n");
+
+        environment.ReadUsers();
+
+        Assert.Equal("Basic dm9pY2UuYXBpQGNvbnRvc28uZXhhbXBsZTpzM2NyZXQta2V5", Telephony.Requests[1].Headers["Authorization"]);
+    }
+
+    [Theory]
+    [InlineData("c8347ed7-118c-41cf-988e-25e8451994db", "")]
+    [InlineData("11111111-1111-1111-1111-111111111111", "a secret of somebody else's")]
+    public void An_empty_secure_configuration_or_one_of_another_plug_in_is_none(string type, string secret)
+    {
+        KeepSecret(new(type), secret);
+
+        environment.ReadUsers();
+
+        Assert.Equal("Basic dm9pY2UuYXBpQGNvbnRvc28uZXhhbXBsZTpzM2NyZXQta2V5", Telephony.Requests[1].Headers["Authorization"]);
+    }
+
+    [Fact]
+    public void Where_no_secret_is_kept_both_places_are_named()
+    {
+        environment.Dataverse.Secrets.Clear();
+
+        environment.Fails(contains: "secure configuration of the plug-in step");
+    }
+
+    private void KeepSecret(Guid type, string secret)
+    {
+        var kept = environment.Dataverse.Add("sdkmessageprocessingstepsecureconfig", ("secureconfig", secret));
+        environment.Dataverse.Add(
+            "sdkmessageprocessingstep",
+            ("plugintypeid", new EntityReference("plugintype", type)),
+            ("sdkmessageprocessingstepsecureconfigid", new EntityReference("sdkmessageprocessingstepsecureconfig", kept)));
     }
 
     [Fact]

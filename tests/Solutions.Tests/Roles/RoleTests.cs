@@ -60,6 +60,12 @@ public sealed class RoleTests
     }
 
     [Fact]
+    public void No_role_reads_the_table_that_may_hold_the_telephony_secret() => Assert.DoesNotContain(
+        SolutionSource.Core.Roles.Concat(SeedSource.SeedFile.Descendants("grant")).SelectMany(role => role.DescendantsAndSelf())
+            .SelectMany(node => node.Attributes()),
+        attribute => attribute.Value.Contains("SecureConfig", StringComparison.OrdinalIgnoreCase));
+
+    [Fact]
     public void An_agent_works_with_own_phone_calls_only()
     {
         Assert.All(

@@ -1,8 +1,8 @@
 namespace VoiceForD365.SmartRouting.Callers;
 
 /// <summary>
-/// Who has the number, of all rows that were found: a contact counts before the account it belongs to, a lead only where nobody else has it.
-/// As the panel decides (tests/Client.Tests/vectors/numbers.json).
+/// Who has the number, of all rows that were found: a contact counts before the account it belongs to, a lead only where nobody else has
+/// it. As the panel decides (tests/Client.Tests/vectors/numbers.json).
 /// </summary>
 internal static class Matches
 {
