@@ -35,7 +35,15 @@ public sealed record TableDefinition(
 {
     /// <summary>Of which type those columns are whose type is known, in the order of the columns.</summary>
     public Sequence<TypedColumn> Types { get; init; } = Sequence<TypedColumn>.Empty;
+
+    /// <summary>Its alternate keys, by name; empty also where the gateway was not told of any.</summary>
+    public Sequence<TableKey> Keys { get; init; } = Sequence<TableKey>.Empty;
 }
+
+/// <summary>An alternate key, whose index the platform builds in a job of its own after an import.</summary>
+/// <param name="IndexStatus">The platform's word, a name of its EntityKeyIndexStatus: Pending, InProgress, Active or Failed.</param>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/define-alternate-keys-entity</remarks>
+public sealed record TableKey(LogicalName Name, string IndexStatus);
 
 /// <param name="Type">The platform's word, a name of its AttributeTypeCode, such as Picklist.</param>
 public sealed record TypedColumn(LogicalName Column, string Type);

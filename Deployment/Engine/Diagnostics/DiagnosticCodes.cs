@@ -29,6 +29,8 @@ public static class DiagnosticCodes
     public const string SolutionImportFailed = "SOL-005";
     public const string SolutionPublisherDiffers = "SOL-006";
     public const string SolutionStagedOlder = "SOL-007";
+    public const string KeyIndexFailed = "SOL-008";
+    public const string KeyIndexUnfinished = "SOL-009";
 
     public const string ScenarioPrerequisiteAbsent = "SCN-001";
 

@@ -69,6 +69,7 @@ public static class EnvironmentReader
     private static Sequence<LogicalName> TablesOfInterest(DesiredState desired) =>
         desired.SeedSets.SelectMany(set => set.Tables.Select(table => table.Name).Concat(set.Requires))
             .Concat(ScenarioReading.Tables)
+            .Concat(KeyReading.Tables(desired.Solutions))
             .Append(ShippedTable.Name)
             .Distinct()
             .OrderBy(name => name)

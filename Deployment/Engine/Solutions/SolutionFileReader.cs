@@ -21,6 +21,7 @@ internal static class SolutionFileReader
         var manifest = root.Element("SolutionManifest") ?? throw new InvalidDataException("solution.xml has no SolutionManifest");
         if (manifest.Element("Managed")?.Value != "1") throw new InvalidDataException("it is not a managed solution");
 
+        var customizations = Load(archive, "customizations.xml");
         return new(
             Text(manifest, "UniqueName"),
             Version(manifest.Element("Version")?.Value),
@@ -28,8 +29,11 @@ internal static class SolutionFileReader
             Version((string?)root.Attribute("SolutionPackageVersion")),
             Tables(manifest).ToSequence(),
             Needs(manifest).ToSequence(),
-            PluginStepReading.Read(Load(archive, "customizations.xml")),
-            file);
+            PluginStepReading.Read(customizations),
+            file)
+        {
+            Keys = KeyReading.Read(customizations),
+        };
     }
 
     private static XElement Load(ZipArchive archive, string name)

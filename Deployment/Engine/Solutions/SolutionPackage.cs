@@ -17,7 +17,13 @@ public sealed record SolutionPackage(
     Sequence<LogicalName> Tables,
     Sequence<SolutionNeed> Needs,
     Sequence<PluginStep> Steps,
-    string File);
+    string File)
+{
+    /// <summary>Alternate keys it brings, on tables of its own and of the platform.</summary>
+    public Sequence<PackageKey> Keys { get; init; } = Sequence<PackageKey>.Empty;
+}
+
+public sealed record PackageKey(LogicalName Table, LogicalName Name);
 
 /// <param name="MinimumVersion">null where the file names none.</param>
 public sealed record SolutionNeed(string UniqueName, SolutionVersion? MinimumVersion);

@@ -34,5 +34,8 @@ internal sealed class TablesInquiry : Inquiry
             .Select(column => new TypedColumn(column.LogicalName, column.AttributeType!.Value.ToString()))
             .OrderBy(typed => typed.Column)
             .ToSequence(),
+        Keys = (table.Keys ?? []).Select(key => new TableKey(key.LogicalName, key.EntityKeyIndexStatus.ToString()))
+            .OrderBy(key => key.Name)
+            .ToSequence(),
     };
 }

@@ -20,6 +20,9 @@ internal sealed record TableMetadata(
     /// <summary>The platform's words for the types of its columns; empty for a platform table known beforehand.</summary>
     public IReadOnlyList<TypedColumn> Types { get; init; } = [];
 
+    /// <summary>Its alternate keys; empty for a platform table known beforehand.</summary>
+    public IReadOnlyList<TableKey> Keys { get; init; } = [];
+
     /// <returns><see cref="ColumnType.Plain"/> also for columns nothing is known of.</returns>
     public ColumnType TypeOf(LogicalName column) => Columns.GetValueOrDefault(column, ColumnType.Plain);
 

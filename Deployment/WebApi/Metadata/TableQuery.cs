@@ -14,7 +14,8 @@ internal static class TableQuery
         + "&$expand=Attributes($select=LogicalName,AttributeType)"
         + ",ManyToOneRelationships($select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName)"
         + ",ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity1NavigationPropertyName,"
-        + "Entity2LogicalName,Entity2NavigationPropertyName)";
+        + "Entity2LogicalName,Entity2NavigationPropertyName)"
+        + ",Keys($select=LogicalName,EntityKeyIndexStatus)";
 
     // Metadata is cached per server; right after an import only a strongly consistent read is sure to see the new tables.
     private static readonly (string, string) fresh = ("Consistency", "Strong");
@@ -40,6 +41,9 @@ internal static class TableQuery
             Types = [.. Items(table, "Attributes")
                 .Select(column => new TypedColumn(Name(column, "LogicalName"), Text(column, "AttributeType")))
                 .OrderBy(typed => typed.Column)],
+            Keys = [.. Items(table, "Keys")
+                .Select(key => new TableKey(Name(key, "LogicalName"), Text(key, "EntityKeyIndexStatus")))
+                .OrderBy(key => key.Name)],
         };
     }
 

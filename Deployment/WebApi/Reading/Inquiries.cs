@@ -52,6 +52,7 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
         table.Links.Select(link => link.SchemaName).Order(StringComparer.Ordinal).ToSequence())
     {
         Types = table.Types.ToSequence(),
+        Keys = table.Keys.ToSequence(),
     };
 
     private static Inquiry Rows(Question.Rows rows, TableMetadata table)

@@ -29,6 +29,20 @@ public sealed class BothGatewaysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task They_tell_how_the_keys_of_a_table_are()
+    {
+        using var web = Web();
+        Question[] questions = [new Question.Tables(Names("environmentvariabledefinition"))];
+
+        foreach (var gateway in new IDataverse[] { web, Soap(), Sdk() })
+        {
+            var tables = (Answer.TablesAre)(await gateway.ReadAsync(questions, CancellationToken.None))[0];
+
+            Assert.Equal([new TableKey("environmentvariabledefinition_schemaname_key", "Active")], Assert.Single(tables.Tables).Keys);
+        }
+    }
+
+    [Fact]
     public async Task They_give_the_same_answers()
     {
         using var web = Web();

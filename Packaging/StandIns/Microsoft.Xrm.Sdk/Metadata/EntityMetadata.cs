@@ -7,6 +7,8 @@ public sealed class EntityMetadata : MetadataBase
 
     public string EntitySetName { get; set; }
 
+    public EntityKeyMetadata[] Keys { get; internal set; }
+
     public string LogicalName { get; set; }
 
     public ManyToManyRelationshipMetadata[] ManyToManyRelationships { get; internal set; }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Metadata;
 
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
@@ -14,7 +15,18 @@ internal static class MetadataXml
         Set(
             read, nameof(read.ManyToManyRelationships),
             table.Element(Names.Metadata + "ManyToManyRelationships")!.Elements().Select(Link).ToArray());
+        Set(read, nameof(read.Keys), (table.Element(Names.Metadata + "Keys")?.Elements() ?? []).Select(Key).ToArray());
         return read;
+    }
+
+    private static EntityKeyMetadata Key(XElement key)
+    {
+        var read = new EntityKeyMetadata { LogicalName = Member("LogicalName") };
+        Set(read, nameof(read.EntityKeyIndexStatus), Enum.Parse<EntityKeyIndexStatus>(Member("EntityKeyIndexStatus")));
+        return read;
+
+        // Keys came with 7.1 and have a namespace of their own.
+        string Member(string name) => key.Elements().Single(member => member.Name.LocalName == name).Value;
     }
 
     private static AttributeMetadata Attribute(XElement column)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Metadata;
 
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
@@ -11,7 +12,8 @@ internal sealed class Tables(Wire wire)
         + "&$expand=Attributes($select=LogicalName,AttributeType)"
         + ",ManyToOneRelationships($select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName)"
         + ",ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity1NavigationPropertyName"
-        + ",Entity2LogicalName,Entity2NavigationPropertyName)";
+        + ",Entity2LogicalName,Entity2NavigationPropertyName)"
+        + ",Keys($select=LogicalName,EntityKeyIndexStatus)";
 
     private readonly Dictionary<string, Table> known = [];
 
@@ -54,7 +56,15 @@ internal sealed class Table(JsonElement json)
         Set(table, nameof(table.PrimaryIdAttribute), Text(json, "PrimaryIdAttribute"));
         Set(table, nameof(table.Attributes), Items(json, "Attributes").Select(Attribute).ToArray());
         Set(table, nameof(table.ManyToManyRelationships), Items(json, "ManyToManyRelationships").Select(Link).ToArray());
+        Set(table, nameof(table.Keys), Items(json, "Keys").Select(Key).ToArray());
         return table;
+    }
+
+    private static EntityKeyMetadata Key(JsonElement json)
+    {
+        var key = new EntityKeyMetadata { LogicalName = Text(json, "LogicalName") };
+        Set(key, nameof(key.EntityKeyIndexStatus), Enum.Parse<EntityKeyIndexStatus>(Text(json, "EntityKeyIndexStatus")));
+        return key;
     }
 
     private static AttributeMetadata Attribute(JsonElement json)

@@ -1,0 +1,35 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Solutions;
+
+/// <summary>
+/// An import succeeds though the index of an alternate key cannot be built: that is a job of its own. Without it rows are not found by key,
+/// and the same call can be written twice (C-03). Pure.
+/// </summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/define-alternate-keys-entity</remarks>
+internal static class KeyProblems
+{
+    /// <returns>A warning for each key that is here and not active.</returns>
+    public static IEnumerable<Diagnostic> Find(SolutionPackage solution, CurrentState current) =>
+        from wanted in solution.Keys
+        from key in current.Tables.Find(wanted.Table)?.Keys ?? Sequence<TableKey>.Empty
+        where key.Name == wanted.Name && key.IndexStatus != "Active"
+        select key.IndexStatus == "Failed" ? Failed(wanted, current) : Unfinished(wanted, key.IndexStatus, current);
+
+    private static Diagnostic Failed(PackageKey key, CurrentState current) => Diagnostic.Warning(
+        DiagnosticCodes.KeyIndexFailed,
+        $"The alternate key '{key.Name}' of '{key.Table}' does not work.",
+        current.Environment,
+        "the platform could not build its index, which two rows with the same values are enough for",
+        $"make the values unique, then open the table's Keys in Power Apps and choose Reactivate for '{key.Name}'");
+
+    private static Diagnostic Unfinished(PackageKey key, string status, CurrentState current) => Diagnostic.Warning(
+        DiagnosticCodes.KeyIndexUnfinished,
+        $"The alternate key '{key.Name}' of '{key.Table}' does not work yet.",
+        current.Environment,
+        $"the platform is building its index after an import (status {status})",
+        "wait some minutes and look again; if it stays so, look for its system job");
+}
