@@ -6,7 +6,7 @@ using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.LocalDataverse;
 
-Redaction.RememberVariables(System.Environment.GetEnvironmentVariable);
+Redaction.RememberVariables(System.Environment.GetEnvironmentVariable, SecretVariables.All);
 RedactingWriter.Install();
 // Reading the command line takes a fifth of a start, on one processor; see there for what this brings.
 if (args is ["local", "start", ..]) LocalDataverseServer.Prepare();

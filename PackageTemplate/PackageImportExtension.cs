@@ -89,7 +89,8 @@ public sealed class PackageImportExtension : ImportExtension
     {
         // What a customer customized stays as it is.
         overwriteUnmanagedCustomizations = false;
-        publishWorkflowsAndActivatePlugins = deployment?.MayEnableSteps(solutionName) ?? false;
+        deployment?.BeginImport();
+        publishWorkflowsAndActivatePlugins = SolutionDecisions.EnablesSteps(deployment?.Plan, solutionName);
     }
 
     public override bool BeforeImportStage() => true;

@@ -25,10 +25,13 @@ internal sealed class Door(Settings settings, IView view)
         await using var target = await open();
         var run = new DeploymentRun(package.Desired, settings.Scenario, target.Dataverse, Pace, take: settings.Take);
         TellReading(target);
+        var began = Pace.Now();
         var (current, plan) = await run.PlanAsync(new Listener(TellWaiting), cancellation);
+        var history = await DeploymentHistory.BeginAsync(
+            plan, current, began, Deployment.History.Door.CommandLine, target.Dataverse, Pace.Real);
         var report = await view.WatchAsync(plan, progress => run.ApplyAsync(plan, progress, cancellation));
         view.Complain(report.Problems, report.State, report.Surprise);
-        var unkept = await DeploymentHistory.WriteAsync(
+        var unkept = await history.EndAsync(
             report, Deployment.History.Door.CommandLine, current.Caller.Name, target.Dataverse, Pace.Real);
         if (unkept is not null)
         {

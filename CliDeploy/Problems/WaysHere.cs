@@ -15,6 +15,10 @@ internal static class WaysHere
         [Ways.NameClient] = "give --client-id, or set VOICEDEPLOY_CLIENT_ID or AZURE_CLIENT_ID",
         [Ways.NameCertificate] = "give --certificate-file, or set VOICEDEPLOY_CERTIFICATE_FILE",
         [Ways.ChooseSignIn] = "choose another method with --auth",
+        [Ways.SetClientSecret] =
+            "set VOICEDEPLOY_CLIENT_SECRET or AZURE_CLIENT_SECRET, or the same with _FILE to name a file that holds it",
+        [Ways.SetCertificatePassword] =
+            "set VOICEDEPLOY_CERTIFICATE_PASSWORD or AZURE_CLIENT_CERTIFICATE_PASSWORD, or the same with _FILE to name a file",
     };
 
     public static Diagnostic Here(this Diagnostic problem) => problem.At(All);

@@ -1,3 +1,4 @@
+using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
@@ -39,7 +40,10 @@ internal static class EnvironmentTarget
     private static (string How, IAccessTokens Tokens) SignIn(Target.Environment target, IView view)
     {
         var around = SignInSurroundings.Here(
-            !Console.IsInputRedirected && !Console.IsErrorRedirected, SecretPrompt.Ask, text => view.Tell(new Note.Asking(text)));
+            !Console.IsInputRedirected && !Console.IsErrorRedirected, SecretPrompt.Ask, text => view.Tell(new Note.Asking(text))) with
+        {
+            OwnVariables = SecretVariables.Own,
+        };
         var (choice, tokens) = EntraSignIn.Prepare(target.Address, target.SignIn, around);
         return ($"{Name(choice.Method)} ({choice.Because})", tokens);
     }

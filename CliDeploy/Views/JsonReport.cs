@@ -103,6 +103,14 @@ internal static class JsonReport
         json.WriteString("name", plan.Scenario.Scenario.ToText());
         json.WriteString("because", plan.Scenario.Because);
         json.WriteEndObject();
+        List(json, "running", plan.Running, running =>
+        {
+            json.WriteStartObject();
+            json.WriteString("what", running.What);
+            if (running.Percent is { } percent) json.WriteNumber("percent", percent);
+            else json.WriteNull("percent");
+            json.WriteEndObject();
+        });
         json.WriteNumber("pending", pending);
         if (requests is { } sent) json.WriteNumber("requests", sent);
     }

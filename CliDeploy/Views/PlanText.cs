@@ -22,6 +22,8 @@ internal static class PlanText
     [
         Line.Of(new Span($"Voice for Dynamics 365 {plan.PackageVersion}", Tone.Strong), " -> ", plan.Environment),
         Line.Hanging(new Span("scenario  ", Tone.Faint), $"{plan.Scenario.Scenario.ToText()}: {plan.Scenario.Because}"),
+        .. plan.Running.Select(running => Line.Hanging(
+            new Span("running   ", Tone.Faint), new Span($"{running}; 'deploy' waits for it", Tone.Warning))),
         Line.Empty,
     ];
 

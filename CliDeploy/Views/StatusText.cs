@@ -13,6 +13,7 @@ internal static class StatusText
         yield return Field(
             "account", current.Caller.IsAdministrator ? "System Administrator" : "not System Administrator; deploying will be refused");
         yield return Field("scenario", $"{plan.Scenario.Scenario.ToText()}: {plan.Scenario.Because}");
+        foreach (var running in plan.Running) yield return Field("running", $"{running}; 'voicedeploy deploy' waits for it");
         var width = desired.Solutions.Select(solution => solution.UniqueName.Length).DefaultIfEmpty().Max();
         foreach (var solution in desired.Solutions)
         {

@@ -23,16 +23,23 @@ internal sealed class PackageDeployment
     private readonly PackageSettings settings;
     private readonly IDataverse dataverse;
     private readonly DateTimeOffset started;
-    private readonly string who;
+    private readonly CurrentState before;
+    private DeploymentHistory history = DeploymentHistory.None;
+    private bool hasImported;
 
     private PackageDeployment(
-        DesiredState desired, PackageSettings settings, IDataverse dataverse, DeploymentPlan plan, DateTimeOffset started, string who)
+        DesiredState desired,
+        PackageSettings settings,
+        IDataverse dataverse,
+        CurrentState before,
+        DeploymentPlan plan,
+        DateTimeOffset started)
     {
         this.desired = desired;
         this.settings = settings;
         this.dataverse = dataverse;
         this.started = started;
-        this.who = who;
+        this.before = before;
         Plan = plan;
     }
 
@@ -62,28 +69,27 @@ internal sealed class PackageDeployment
         var (current, plan) = PlanOrStop(run, lines, dataverse);
         StopOnErrors(plan.Problems);
         if (WriteIntention(plan, dataverse) is { } failed) throw new PackageDeployerException(PlainText.Of(FailureText.Of(failed)));
-        return new(package.Value, settings.Value, dataverse, plan, started, current.Caller.Name) { Warnings = settings.Problems };
+        return new(package.Value, settings.Value, dataverse, current, plan, started) { Warnings = settings.Problems };
     }
 
     /// <summary>
-    /// Whether the import that begins now may switch on every step of the file. An administrator may have switched one off since the plan
-    /// was made, so it is asked again; where that fails, the plan stands.
+    /// An import begins, and with the first one the run's row in the deployment history: should the deployer itself fail between two, none
+    /// of our code is called any more. A first installation brings the table for it with its first solution.
     /// </summary>
-    public bool MayEnableSteps(string solution)
+    public void BeginImport()
     {
-        if (!SolutionDecisions.EnablesStepsBesideOthers(Plan, solution)) return SolutionDecisions.EnablesSteps(Plan, solution);
-        try
-        {
-            var now = Planner.Plan(desired, Read(desired, dataverse), settings.Scenario, settings.Take);
-            return SolutionDecisions.EnablesSteps(WriteIntention(now, dataverse) is null ? now : Plan, solution);
-        }
-        catch (DataverseException)
-        {
-            return SolutionDecisions.EnablesSteps(Plan, solution);
-        }
+        Begin(Plan, before, hasTable: hasImported);
+        hasImported = true;
     }
 
-    /// <summary>Records what is meant with plug-in steps the imports will bring, so that a run after this one can finish it.</summary>
+    private void Begin(DeploymentPlan plan, CurrentState current, bool hasTable)
+    {
+        if (history.Id is not null) return;
+        history = Wait(() => DeploymentHistory.BeginAsync(
+            plan, current, started, Door.PackageDeployer, dataverse, Pace.Real, hasTable));
+    }
+
+    /// <summary>Records what the imports will bring, so that a run after this one can finish it.</summary>
     /// <returns>null when it was written or there was nothing to write.</returns>
     private static DeploymentReport? WriteIntention(DeploymentPlan plan, IDataverse dataverse)
     {
@@ -98,11 +104,13 @@ internal sealed class PackageDeployment
     /// <returns>The whole run, the deployer's imports included.</returns>
     public DeploymentReport Finish(WizardLines lines)
     {
-        var run = new DeploymentRun(desired, settings.Scenario, dataverse, Pace.Real, Checked, settings.Take);
+        var run = new DeploymentRun(
+            desired, settings.Scenario, dataverse, Pace.Real, Checked, settings.Take, SolutionDecisions.Imported(Plan));
+        CurrentState current;
         DeploymentPlan plan;
         try
         {
-            plan = Wait(() => run.PlanAsync(lines, CancellationToken.None)).Plan;
+            (current, plan) = Wait(() => run.PlanAsync(lines, CancellationToken.None));
         }
         catch (DataverseException refused)
         {
@@ -110,13 +118,14 @@ internal sealed class PackageDeployment
         }
 
         Telling.Try(() => lines.Introduce(plan));
+        Begin(plan, current, hasTable: false);
         return Wait(() => run.ApplyAsync(plan, lines, CancellationToken.None)).Including(Plan, started);
     }
 
     /// <summary>Writes the run into the deployment history.</summary>
     /// <returns>null when written or not needed; else a warning.</returns>
     public Diagnostic? Record(DeploymentReport report) =>
-        Wait(() => DeploymentHistory.WriteAsync(report, Door.PackageDeployer, who, dataverse, Pace.Real));
+        Wait(() => history.EndAsync(report, Door.PackageDeployer, before.Caller.Name, dataverse, Pace.Real));
 
     /// <summary>By now the deployer has imported the solutions; what it has not is a problem of every plan from here on.</summary>
     private DeploymentPlan Checked(DeploymentPlan plan) => plan with
@@ -143,9 +152,6 @@ internal sealed class PackageDeployment
 
     private static Diagnostic Explain(DataverseException refused, IDataverse dataverse) =>
         FaultDiagnostics.Explain(refused.Fault, dataverse.Environment);
-
-    private static CurrentState Read(DesiredState desired, IDataverse dataverse) =>
-        Wait(() => EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
 
     private static void StopOnErrors(IEnumerable<Diagnostic> problems)
     {

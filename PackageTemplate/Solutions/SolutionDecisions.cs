@@ -26,9 +26,9 @@ internal static class SolutionDecisions
     public static bool EnablesSteps(DeploymentPlan? plan, string solution) =>
         Change(plan, solution)?.Step is Step.Import { EnableSteps: true };
 
-    /// <summary>The import would also switch on steps that were here before, and that somebody may switch off meanwhile.</summary>
-    public static bool EnablesStepsBesideOthers(DeploymentPlan plan, string solution) =>
-        Change(plan, solution)?.Step is Step.Import { EnableSteps: true, Replaces: not null };
+    /// <summary>Unique names of the solutions that the deployer imports by this plan.</summary>
+    public static Sequence<string> Imported(DeploymentPlan plan) =>
+        plan.Changes.Select(change => change.Step).OfType<Step.Import>().Select(import => import.Solution.UniqueName).ToSequence();
 
     /// <summary>What the deployer should have imported by now, and has not.</summary>
     /// <param name="plan">Made after the imports.</param>
@@ -42,10 +42,10 @@ internal static class SolutionDecisions
             change.Reason,
             "look at the lines of the import above and in the deployer's log, and run the package again");
 
-    /// <summary>What the plan records of plug-in steps: written before the imports, where the table for it is there already.</summary>
+    /// <summary>What the plan records of plug-in steps and updates: written before the imports, where the table is there already.</summary>
     public static DeploymentPlan Intention(DeploymentPlan plan) => plan with
     {
-        Changes = plan.Changes.Where(IsIntention).ToSequence(),
+        Changes = plan.Changes.Where(change => IsIntention(plan, change)).ToSequence(),
     };
 
     /// <summary>
@@ -56,15 +56,17 @@ internal static class SolutionDecisions
     {
         var meant = before.Changes
             .Where(change => change.Step is Step.SwitchOn
-                && !before.Changes.Any(other => IsIntention(other) && other.Component == change.Component))
+                && !before.Changes.Any(other => IsIntention(before, other) && other.Component == change.Component))
             .ToDictionary(change => change.Component);
         return now.Changes.Select(change => change.Action == ChangeAction.Keep && meant.TryGetValue(change.Component, out var wanted)
             ? wanted with { Order = change.Order }
             : change);
     }
 
-    private static bool IsIntention(PlannedChange change) =>
-        change is { Component.Kind: ComponentKind.PluginStep, Action: ChangeAction.Record };
+    private static bool IsIntention(DeploymentPlan plan, PlannedChange change) =>
+        change is { Component.Kind: ComponentKind.PluginStep or ComponentKind.SolutionRecord, Action: ChangeAction.Record, Step: Step.Data }
+        && plan.Changes.Any(import =>
+            import.Step is Step.Import && import.Component.Part == change.Component.Part && import.Order > change.Order);
 
     /// <summary>The import rather than the completion of an interrupted upgrade that may stand before it.</summary>
     private static PlannedChange? Change(DeploymentPlan? plan, string solution) =>

@@ -15,6 +15,7 @@ internal sealed class PackageLogWriting(TraceLogger log)
     {
         Line($"Voice for Dynamics 365 {plan.PackageVersion} for {plan.Environment}");
         Line($"Scenario {plan.Scenario.Scenario.ToText()}, because {plan.Scenario.Because}");
+        foreach (var running in plan.Running) Line($"Running at the moment: {running}");
         foreach (var change in plan.Changes)
             Line($"{change.Order,3} {Words(change.Action, change.Component)}, because {change.Reason}");
         foreach (var problem in plan.Problems) Write(problem);

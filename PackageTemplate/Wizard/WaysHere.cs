@@ -16,6 +16,8 @@ internal static class WaysHere
         [Ways.NameClient] = "name the app registration",
         [Ways.NameCertificate] = "name the certificate file",
         [Ways.ChooseSignIn] = "sign in to the deployer otherwise",
+        [Ways.SetClientSecret] = "give the deployer the client secret",
+        [Ways.SetCertificatePassword] = "give the deployer the certificate's password",
     };
 
     public static Diagnostic Here(this Diagnostic problem) => problem.At(All);

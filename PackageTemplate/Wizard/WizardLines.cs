@@ -20,6 +20,7 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
     public void Introduce(DeploymentPlan plan)
     {
         Line($"Scenario {plan.Scenario.Scenario.ToText()}, because {plan.Scenario.Because}", ProgressPanelItemStatus.Complete);
+        foreach (var running in plan.Running) Line($"Running at the moment: {running}", ProgressPanelItemStatus.Complete);
         foreach (var skipped in plan.Changes.Where(change => change.Action == ChangeAction.Skip))
             Line(LineText.Skipped(skipped), ProgressPanelItemStatus.Complete);
         foreach (var kept in plan.Changes.Where(change => change.Action == ChangeAction.Keep))

@@ -39,7 +39,7 @@ public sealed class FailingTests(BuiltPackage package)
             package.Folder, through: service => new RefusingService(service, "ExecuteTransaction", 0x80040220, "Missing privilege."));
 
         Assert.Contains(
-            new(ProgressPanelItemStatus.Failed, "Settings: failed: create 18 rows"),
+            new(ProgressPanelItemStatus.Failed, "Settings: failed: create 18 rows, record content of 2 solutions"),
             run.Lines.Select(line => (line.Status, line.Text)));
     }
 

@@ -11,6 +11,7 @@ public sealed class HistoryTests(BuiltPackage package)
 {
     private const int Succeeded = 247100000;
     private const int Failed = 247100001;
+    private const int Interrupted = 247100002;
 
     private static readonly string[] Columns =
         ["enreach_outcome", "enreach_changesdone", "enreach_summary", "enreach_startedon", "enreach_endedon"];
@@ -43,9 +44,9 @@ public sealed class HistoryTests(BuiltPackage package)
         var run = environment.DeployWithPackageDeployer(package.WithSolutionVersion(version));
 
         Assert.Null(run.Failure);
-        Assert.Equal("Voice for Dynamics 365: 2 changes were made", run.Lines[^1].Text);
+        Assert.Equal("Voice for Dynamics 365: 4 changes were made", run.Lines[^1].Text);
         var row = Assert.Single(History(environment), found => found.Id != first);
-        Assert.Equal(2, row.GetAttributeValue<int>("enreach_changesdone"));
+        Assert.Equal(4, row.GetAttributeValue<int>("enreach_changesdone"));
         Assert.Contains($"done: {action} VoiceForD365App", row.GetAttributeValue<string>("enreach_summary"), StringComparison.Ordinal);
         var (began, ended) = (row.GetAttributeValue<DateTime>("enreach_startedon"), row.GetAttributeValue<DateTime>("enreach_endedon"));
         Assert.InRange(began, before.AddSeconds(-1), ended);
@@ -72,7 +73,7 @@ public sealed class HistoryTests(BuiltPackage package)
         var run = environment.DeployWithPackageDeployer(
             package.Folder,
             through: service => new RefusingService(
-                service, "ExecuteMultiple", 0x80044150, "Generic SQL error.", afterThe: "ImportSolutionAsync", times: 1));
+                service, "ExecuteMultiple", 0x80044150, "Generic SQL error.", afterThe: "ImportSolutionAsync", times: 2));
 
         Assert.Contains("ENV-008", run.Failure!.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("unforeseen", run.Failure.Message, StringComparison.OrdinalIgnoreCase);
@@ -80,6 +81,30 @@ public sealed class HistoryTests(BuiltPackage package)
         var row = Assert.Single(History(environment));
         Assert.Equal(Failed, row.GetAttributeValue<OptionSetValue>("enreach_outcome").Value);
         Assert.Equal(2, row.GetAttributeValue<int>("enreach_changesdone"));
+    }
+
+    [Fact]
+    public async Task Where_the_deployer_itself_fails_between_the_solutions_a_row_tells_that_the_run_began_and_the_next_run_closes_it()
+    {
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
+
+        environment.DeployWithPackageDeployer(
+            package.Folder,
+            through: service => new RefusingService(
+                service, "ImportSolutionAsync", 0x80044150, "Generic SQL error.", afterThe: "ExecuteTransaction", times: 1));
+
+        var row = Assert.Single(History(environment));
+        Assert.False(row.Contains("enreach_outcome"));
+        Assert.False(row.Contains("enreach_endedon"));
+        Assert.Contains("not said yet how it ended", row.GetAttributeValue<string>("enreach_summary"), StringComparison.Ordinal);
+
+        Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);
+
+        var closed = Assert.Single(History(environment), found => found.Id == row.Id);
+        Assert.Equal(Interrupted, closed.GetAttributeValue<OptionSetValue>("enreach_outcome").Value);
+        Assert.Equal(
+            Succeeded,
+            Assert.Single(History(environment), found => found.Id != row.Id).GetAttributeValue<OptionSetValue>("enreach_outcome").Value);
     }
 
     [Fact]

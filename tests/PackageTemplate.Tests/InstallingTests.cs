@@ -98,7 +98,7 @@ public sealed class InstallingTests(BuiltPackage package)
     [Theory]
     [InlineData("1.0.0.1", UserRequestedImportAction.ForceUpdate)]
     [InlineData("1.1.0.0", UserRequestedImportAction.Default)]
-    public async Task A_newer_package_updates_or_upgrades_and_enables_its_steps_where_none_is_off(
+    public async Task A_newer_package_updates_or_upgrades_and_lets_the_import_switch_no_step_on(
         string version,
         UserRequestedImportAction answer)
     {
@@ -112,8 +112,9 @@ public sealed class InstallingTests(BuiltPackage package)
         Assert.All(
             run.Decisions,
             decision => Assert.Equal(
-                decision with { Selected = ImportAction.Import, Answer = answer, Overwrite = false, Publish = true },
+                decision with { Selected = ImportAction.Import, Answer = answer, Overwrite = false, Publish = false },
                 decision));
+        Assert.Equal(0, StateOf(environment.Service(), Step));
     }
 
     [Theory]
@@ -149,7 +150,7 @@ public sealed class InstallingTests(BuiltPackage package)
 
         Assert.Null(run.Failure);
         Assert.Contains("VoiceForD365Core: 2 plug-in steps set", run.Lines.Select(line => line.Text));
-        Assert.Equal("Voice for Dynamics 365: 4 changes were made", run.Lines[^1].Text);
+        Assert.Equal("Voice for Dynamics 365: 6 changes were made", run.Lines[^1].Text);
         Assert.All(young, step => Assert.Equal(0, StateOf(service, step)));
         Assert.Equal(1, StateOf(service, Step));
         Assert.Equal(2, service.RetrieveMultiple(new QueryExpression("enreach_deploymenthistory")).Entities.Count);

@@ -63,7 +63,7 @@ public static class Applier
         var group = new List<PlannedChange>();
         foreach (var change in changes)
         {
-            if (group.Count > 0 && !(AreAlike(group[0].Step, change.Step) && group[0].Component.Part == change.Component.Part))
+            if (group.Count > 0 && !(AreAlike(group[0].Step, change.Step) && BelongTogether(group[0].Component, change.Component)))
             {
                 yield return group;
                 group = [];
@@ -74,6 +74,10 @@ public static class Applier
 
         if (group.Count > 0) yield return group;
     }
+
+    /// <summary>What is recorded of a solution needs no transaction of its own.</summary>
+    private static bool BelongTogether(Component first, Component next) =>
+        first.Part == next.Part || next.Kind == ComponentKind.SolutionRecord;
 
     private static bool AreAlike(Step one, Step other) =>
         (IsData(one) && IsData(other)) || (one is Step.SwitchOn && other is Step.SwitchOn);
@@ -94,6 +98,7 @@ public static class Applier
         {
             Step.Import import => solutions.ImportAsync(work[0], import, cancellation),
             Step.Promote promote => solutions.PromoteAsync(work[0], promote, cancellation),
+            Step.Settle settle => new SolutionSettling(dataverse).SettleAsync(settle, cancellation),
             Step.SwitchOn => new PluginStepApplying(dataverse).SwitchOnAsync(work.Select(on => (Step.SwitchOn)on.Step), cancellation),
             Step.WirePanel wire => new AppModuleApplying(dataverse).WireAsync(wire, cancellation),
             Step.PublishApps publish => new AppModuleApplying(dataverse).PublishAsync(publish, cancellation),

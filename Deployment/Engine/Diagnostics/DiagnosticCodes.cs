@@ -31,6 +31,7 @@ public static class DiagnosticCodes
     public const string SolutionStagedOlder = "SOL-007";
     public const string KeyIndexFailed = "SOL-008";
     public const string KeyIndexUnfinished = "SOL-009";
+    public const string SolutionContentDiffers = "SOL-010";
 
     public const string ScenarioPrerequisiteAbsent = "SCN-001";
 

@@ -14,10 +14,13 @@ public static class Ways
     public const string NameClient = "name the app registration";
     public const string NameCertificate = "name the certificate file";
     public const string ChooseSignIn = "choose another way to sign in";
+    public const string SetClientSecret = "set AZURE_CLIENT_SECRET (or AZURE_CLIENT_SECRET_FILE, naming a file that holds the secret)";
+    public const string SetCertificatePassword = "set AZURE_CLIENT_CERTIFICATE_PASSWORD (or the same with _FILE, naming a file)";
 
     public static IReadOnlyList<string> All { get; } =
     [
         ScenarioAuto, TellEveryRequest, CheckSeedData, UnmanagedSolutions, NameTenant, NameClient, NameCertificate, ChooseSignIn,
+        SetClientSecret, SetCertificatePassword,
     ];
 
     /// <param name="here">How it is done at this door; what is not among it keeps its neutral words.</param>

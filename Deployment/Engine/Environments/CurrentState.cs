@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.SeedData;
@@ -44,6 +45,12 @@ public sealed record CurrentState(
 
     /// <summary>Components of earlier solution versions that are still here.</summary>
     public Sequence<Replacement> Replaced { get; init; } = Sequence<Replacement>.Empty;
+
+    /// <summary>Earlier runs that have not said how they ended.</summary>
+    public Sequence<OpenRun> OpenRuns { get; init; } = Sequence<OpenRun>.Empty;
+
+    /// <summary>Import jobs of our solutions, ended well or not; those of other versions and tools are among them.</summary>
+    public Sequence<Guid> EndedImports { get; init; } = Sequence<Guid>.Empty;
 
     /// <summary>What changes solutions here at this moment; a plan made meanwhile is no plan to carry out.</summary>
     public RunningOperations Operations { get; init; } = RunningOperations.None;

@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.RolePrivileges;
@@ -40,6 +41,8 @@ public static class EnvironmentReader
         var grants = GrantReading.Ask(second, desired.SeedSets);
         var selection = AppModuleReading.AskSelection(second, desired.SeedSets, present);
         var shipped = present.Find(ShippedTable.Name) is null ? null : second.Ask(ShippedTable.Question);
+        var ended = shipped is null ? null : second.Ask(SolutionReading.EndedImports(desired.Solutions));
+        var runs = present.Find(HistoryTable.Name) is null ? null : second.Ask(HistoryTable.OpenRuns);
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var appModules = AppModuleReading.Read(apps.Rows());
@@ -62,6 +65,8 @@ public static class EnvironmentReader
             MissingRows = ExpectedRows.Missing(expected),
             NamedRows = NamedRows.Found(named),
             Replaced = Replacements.StillHere(replaced),
+            OpenRuns = HistoryTable.Read(runs?.RowsOrNone() ?? Sequence<Row>.Empty),
+            EndedImports = (ended?.RowsOrNone() ?? Sequence<Row>.Empty).Select(job => job.Id).ToSequence(),
             Operations = RunningOperationReading.Read(operations, desired.Solutions),
         };
     }
@@ -71,6 +76,7 @@ public static class EnvironmentReader
             .Concat(ScenarioReading.Tables)
             .Concat(KeyReading.Tables(desired.Solutions))
             .Append(ShippedTable.Name)
+            .Append(HistoryTable.Name)
             .Distinct()
             .OrderBy(name => name)
             .ToSequence();

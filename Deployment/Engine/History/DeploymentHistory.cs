@@ -1,33 +1,73 @@
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.History;
 
-/// <summary>One row per deployment that changed something, for the administrator's page "Deployment history".</summary>
-public static class DeploymentHistory
+/// <summary>
+/// One row per deployment that changed something, for the administrator's page "Deployment history". It is made when the run begins, where
+/// the table is there by then, so that a run nobody saw the end of is seen too.
+/// </summary>
+/// <param name="Id">Of the row; null where there is none yet.</param>
+/// <param name="Open">Earlier runs that have not said how they ended.</param>
+public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
 {
-    private const int Succeeded = 247100000;
-    private const int Failed = 247100001;
-    private const int Interrupted = 247100002;
-
     /// <summary>A finished run does not wait longer for its record: an environment that throttles may take minutes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    /// <summary>Nothing has been written yet, and nothing is known of earlier runs.</summary>
+    public static DeploymentHistory None { get; } = new(null, Sequence<OpenRun>.Empty);
+
     /// <summary>
-    /// Sends nothing when nothing was attempted: a run that only looked leaves no trace. Also an interrupted run is recorded, so nothing
-    /// cancels this but its own short patience.
+    /// Sends nothing when there is nothing to change, or no table for it yet. What goes wrong is no reason not to deploy, and met again at
+    /// the end.
+    /// </summary>
+    /// <param name="hasTable">The table is there by now, though it was not when the environment was read.</param>
+    public static async Task<DeploymentHistory> BeginAsync(
+        DeploymentPlan plan,
+        CurrentState current,
+        DateTimeOffset started,
+        Door door,
+        IDataverse dataverse,
+        Pace pace,
+        bool hasTable = false)
+    {
+        var before = new DeploymentHistory(null, current.OpenRuns);
+        if (!plan.CanBeApplied || !plan.HasChanges || !(hasTable || current.Tables.Find(HistoryTable.Name) is not null)) return before;
+        var id = Guid.NewGuid();
+        try
+        {
+            var row = HistoryTable.Begun(id, plan, door, current.Caller.Name, started);
+            await InTimeAsync(stop => dataverse.WriteAsync([row], stop), pace).ConfigureAwait(false);
+            return before with { Id = id };
+        }
+        catch (DataverseException refused)
+        {
+            return refused.Fault.Kind == FaultKind.AnswerLost ? before with { Id = id } : before;
+        }
+        catch (Exception)
+        {
+            return before;
+        }
+    }
+
+    /// <summary>
+    /// Sends nothing when nothing was attempted or begun: a run that only looked leaves no trace. Also an interrupted run is recorded, so
+    /// nothing cancels this but its own short patience.
     /// </summary>
     /// <param name="who">The account, as people know it.</param>
     /// <returns>null when written or not needed; else a warning. A deployment does not fail because its record could not be kept.</returns>
-    public static async Task<Diagnostic?> WriteAsync(DeploymentReport report, Door door, string who, IDataverse dataverse, Pace pace)
+    public async Task<Diagnostic?> EndAsync(DeploymentReport report, Door door, string who, IDataverse dataverse, Pace pace)
     {
-        if (report.Results.All(result => result.Outcome is Outcome.NothingToDo or Outcome.NotAttempted)) return null;
+        var isWorthARow = report.Results.Any(result => result.Outcome is not (Outcome.NothingToDo or Outcome.NotAttempted));
+        if (Id is null && !isWorthARow && Open.Count == 0) return null;
+        var attempts = Attempts(report, isWorthARow, door, who, pace.Now());
         try
         {
-            var isWritten = await InTimeAsync(stop => dataverse.WriteAsync([Row(report, door, who)], stop), pace).ConfigureAwait(false);
+            var isWritten = await WriteAsync(attempts, dataverse, pace).ConfigureAwait(false);
             return isWritten ? null : Unkept(dataverse, $"the environment did not take it within {Patience.TotalSeconds:0} seconds");
         }
         catch (DataverseException refused) when (refused.Fault.Kind == FaultKind.NotFound && !report.Succeeded)
@@ -42,6 +82,38 @@ public static class DeploymentHistory
         catch (Exception surprise)
         {
             return Unkept(dataverse, surprise.Message);
+        }
+    }
+
+    /// <summary>
+    /// What is written, and what instead where a row is not as expected: an earlier run has said meanwhile how it ended; the beginning of
+    /// this one never arrived, or somebody deleted it.
+    /// </summary>
+    private List<Write[]> Attempts(DeploymentReport report, bool isWorthARow, Door door, string who, DateTimeOffset now)
+    {
+        var whole = HistoryTable.Whole(Id ?? Guid.NewGuid(), report, door, who);
+        Write[] own = Id is { } id ? [HistoryTable.Ended(id, report)] : isWorthARow ? [whole] : [];
+        var attempts = new List<Write[]> { own.Concat(Open.Select(run => HistoryTable.Closed(run, now))).ToArray() };
+        if (Open.Count > 0) attempts.Add(own);
+        if (Id is not null) attempts.Add([whole]);
+        return attempts;
+    }
+
+    private static async Task<bool> WriteAsync(List<Write[]> attempts, IDataverse dataverse, Pace pace)
+    {
+        for (var at = 0; ; at++)
+        {
+            var writes = attempts[at];
+            try
+            {
+                return writes.Length == 0
+                    || await InTimeAsync(stop => dataverse.WriteAsync(writes, stop), pace).ConfigureAwait(false);
+            }
+            catch (DataverseException refused) when (
+                refused.Fault.Kind is FaultKind.NotFound or FaultKind.Conflict && at < attempts.Count - 1)
+            {
+                // The next attempt expects less.
+            }
         }
     }
 
@@ -63,41 +135,4 @@ public static class DeploymentHistory
         dataverse.Environment,
         why,
         "nothing needs to be done; the report is complete");
-
-    private static Write Row(DeploymentReport report, Door door, string who) => new Write.Create(
-        "enreach_deploymenthistory",
-        Guid.NewGuid(),
-        Columns(report, door, who).Select(column => new ColumnSetting(column.Key, column.Value)).ToSequence());
-
-    private static Dictionary<string, ColumnValue> Columns(DeploymentReport report, Door door, string who) => new()
-    {
-        ["enreach_name"] = new ColumnValue.Text($"{report.Plan.PackageVersion}, {Moment(report.Started)}"),
-        ["enreach_packageversion"] = new ColumnValue.Text(report.Plan.PackageVersion.ToString()),
-        ["enreach_door"] = new ColumnValue.Number((int)door),
-        ["enreach_who"] = new ColumnValue.Text(who),
-        ["enreach_startedon"] = new ColumnValue.Text(Moment(report.Started)),
-        ["enreach_endedon"] = new ColumnValue.Text(Moment(report.Ended)),
-        ["enreach_outcome"] = new ColumnValue.Number(OutcomeOf(report)),
-        ["enreach_changesdone"] = new ColumnValue.Number(report.Count(Outcome.Done)),
-        ["enreach_changesfailed"] = new ColumnValue.Number(report.Count(Outcome.Failed)),
-        ["enreach_changesnotattempted"] = new ColumnValue.Number(report.Count(Outcome.NotAttempted) + report.Count(Outcome.Unknown)),
-        ["enreach_summary"] = new ColumnValue.Text(Summary(report)),
-    };
-
-    private static int OutcomeOf(DeploymentReport report) =>
-        report.Succeeded ? Succeeded : report.Problems.Any(problem => problem.Code == DiagnosticCodes.Interrupted) ? Interrupted : Failed;
-
-    private static string Moment(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>Every change with its outcome, then the problems.</summary>
-    private static string Summary(DeploymentReport report) => string.Join(
-        "\n",
-        report.Results.Where(result => result.Change.Action != ChangeAction.NoChange)
-            .Select(Line)
-            .Concat(report.Problems.Select(problem => problem.ToString())));
-
-    private static string Line(ChangeResult result) =>
-        $"{OutcomeWords.Name(result.Outcome)}: {ChangeWords.Name(result.Change.Action)} {result.Change.Component.PartTitle}, "
-        + result.Change.Component.Name;
 }

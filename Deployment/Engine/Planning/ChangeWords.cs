@@ -48,6 +48,7 @@ public static class ChangeWords
         ComponentKind.RolePrivileges => "privileges of " + Plural(count, "role"),
         ComponentKind.AppModule => Plural(count, "app"),
         ComponentKind.PluginStep => Plural(count, "plug-in step"),
+        ComponentKind.SolutionRecord => "content of " + Plural(count, "solution"),
         _ => throw Unknown(kind),
     };
 

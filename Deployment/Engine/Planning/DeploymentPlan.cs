@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Planning;
@@ -15,6 +16,9 @@ public sealed record DeploymentPlan(
     Sequence<PlannedChange> Changes,
     Sequence<Diagnostic> Problems)
 {
+    /// <summary>What changed solutions in the environment when it was read; a deployment waits until it has ended.</summary>
+    public Sequence<RunningOperation> Running { get; init; } = Sequence<RunningOperation>.Empty;
+
     public bool CanBeApplied => !Problems.HasErrors();
 
     /// <summary>Whether applying it would write anything.</summary>
@@ -55,6 +59,9 @@ public enum ComponentKind
     RolePrivileges,
     AppModule,
     PluginStep,
+
+    /// <summary>What is recorded of a solution: its content, and how its plug-in steps were before an update.</summary>
+    SolutionRecord,
 }
 
 public enum ChangeAction

@@ -18,25 +18,32 @@ public static class Planner
 {
     /// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
     /// <param name="take">Whose value is taken in a conflict; null: the customer's stays, and the conflict stays listed.</param>
-    public static DeploymentPlan Plan(DesiredState desired, CurrentState current, Scenario? asked = null, Take? take = null)
+    /// <param name="imported">Unique names of the solutions that the host of this run has imported; null for none.</param>
+    public static DeploymentPlan Plan(
+        DesiredState desired, CurrentState current, Scenario? asked = null, Take? take = null, Sequence<string>? imported = null)
     {
         var (scenario, problems) = ScenarioPlanning.Plan(asked, current.Signs);
-        var solutions = desired.Solutions.SelectMany(solution => SolutionPlanning.Plan(solution, current)).ToList();
-        var shipped = Shipped(desired, current, solutions);
-        var drafts = solutions.SelectMany(draft => draft.Step is Step.Import import
-            ? PluginStepPlanning.PlanBefore(import, current, shipped).Append(draft)
-            : [draft]).ToList();
-        foreach (var solution in desired.Solutions)
+        var solutions = desired.Solutions
+            .Select(solution => (Solution: solution, Drafts: SolutionPlanning.Plan(solution, current).ToList()))
+            .ToList();
+        var shipped = Shipped(desired, current, solutions.SelectMany(pair => pair.Drafts));
+        var drafts = solutions.SelectMany(pair => pair.Drafts.SelectMany(draft => WithIntention(draft, current, shipped))
+            .Concat(SolutionRecordPlanning.Settle(pair.Solution, pair.Drafts, current, shipped))).ToList();
+        foreach (var (solution, own) in solutions)
         {
-            var isImported = solutions.Any(draft => draft.Step is Step.Import import && import.Solution == solution);
-            drafts.AddRange(PluginStepPlanning.Plan(solution, current, shipped, isImported));
+            var isUpdated = own.Any(draft => draft.Step is Step.Import { Replaces: not null });
+            drafts.AddRange(PluginStepPlanning.Plan(
+                solution, current, shipped, isUpdated, SolutionRecordPlanning.OffSince(solution, current)));
         }
+
+        var records = solutions.SelectMany(pair => SolutionRecordPlanning.PlanAfter(
+            pair.Solution, pair.Drafts, current, shipped, wasImported: imported?.Contains(pair.Solution.UniqueName) == true)).ToList();
 
         var findings = new List<Diagnostic>(problems);
         findings.AddRange(CallerPlanning.Problems(current));
         findings.AddRange(desired.Solutions.SelectMany(solution => SolutionProblems.Find(solution, current)));
         findings.AddRange(desired.Solutions.SelectMany(solution => KeyProblems.Find(solution, current)));
-        var isUpgrade = solutions.Any(draft => draft.Step is Step.Import { Mode: ImportMode.Upgrade });
+        var isUpgrade = drafts.Any(draft => draft.Step is Step.Import { Mode: ImportMode.Upgrade });
         var merging = new Merging(current, shipped, desired.SeedSets, isUpgrade, take);
         foreach (var set in desired.SeedSets)
         {
@@ -53,13 +60,29 @@ public static class Planner
             drafts.AddRange(SeedSetPlanning.Plan(set, merging));
             drafts.AddRange(SeededSteps.Plan(set, current));
             drafts.AddRange(GrantPlanning.Plan(set, merging));
+
+            // Behind data, so that they are written along with it.
+            if (!drafts.Any(draft => draft.Step is Step.Data or Step.CreateUnlessMade && draft.Component.Part == set.Name)) continue;
+            drafts.AddRange(records);
+            records.Clear();
         }
 
+        drafts.AddRange(records);
         drafts.AddRange(AppModulePlanning.Plan(current, shipped));
         var changes = Numbered(drafts, desired);
         findings.AddRange(Transactions.Problems(changes));
-        return new(current.Environment, desired.Version, scenario, changes, findings.ToSequence());
+        return new(current.Environment, desired.Version, scenario, changes, findings.ToSequence())
+        {
+            Running = current.Operations.Running,
+        };
     }
+
+    private static IEnumerable<Draft> WithIntention(Draft draft, CurrentState current, ShippedRecords shipped) =>
+        draft.Step is Step.Import import
+            ? PluginStepPlanning.PlanBefore(import, current, shipped)
+                .Concat(SolutionRecordPlanning.PlanBefore(import, current, shipped))
+                .Append(draft)
+            : [draft];
 
     /// <summary>The table that keeps what was shipped is here, or comes with a solution of this plan.</summary>
     private static ShippedRecords Shipped(DesiredState desired, CurrentState current, IEnumerable<Draft> solutions)

@@ -18,10 +18,24 @@ public abstract record Step
     public sealed record Nothing : Step;
 
     /// <param name="Replaces">The version the plan saw; null when none was installed.</param>
-    public sealed record Import(SolutionPackage Solution, SolutionVersion? Replaces, ImportMode Mode, bool EnableSteps) : Step;
+    /// <param name="Steps">Those of its plug-in steps that are installed, as the plan saw them.</param>
+    public sealed record Import(SolutionPackage Solution, SolutionVersion? Replaces, ImportMode Mode, Sequence<CurrentStep> Steps) : Step
+    {
+        /// <summary>
+        /// A first installation alone: later, every step somebody has switched off would be switched on again, until the very end of the
+        /// import.
+        /// </summary>
+        public bool EnableSteps => Replaces is null;
+    }
 
     /// <summary>Finishes an interrupted upgrade: the holding solution takes the base solution's place.</summary>
     public sealed record Promote(string SolutionUniqueName) : Step;
+
+    /// <summary>Puts right what an import has switched over, and records what it installed; reads both just before.</summary>
+    /// <param name="StepsBefore">How its plug-in steps were before the import.</param>
+    /// <param name="Note">null where nothing can be recorded.</param>
+    /// <param name="Installed">What is recorded.</param>
+    public sealed record Settle(Sequence<CurrentStep> StepsBefore, ShippedNote? Note, Sequence<ShippedValue> Installed) : Step;
 
     /// <summary>Written in one transaction with the other writes of its part.</summary>
     /// <param name="Writes">At least one; what they change and the record of what was shipped.</param>

@@ -26,7 +26,7 @@ internal sealed class PluginStepApplying(IDataverse dataverse)
         foreach (var (step, found, record) in asked)
         {
             var row = found.Rows().FirstOrDefault() ?? throw Gone(step.PluginStep);
-            if (row.Number(State) != 0) writes.Add(On(row));
+            if (row.Number(State) != 0) writes.Add(Switch(row, isOn: true));
             if (step.Note is null) continue;
             writes.Add(ShippedTable.Write(step.Note, ShippedTable.Read(record!.Rows()).FirstOrDefault(), ShippedStep.On));
         }
@@ -34,11 +34,14 @@ internal sealed class PluginStepApplying(IDataverse dataverse)
         await OutcomeUnknownException.SendAsync(() => dataverse.WriteAsync(writes, cancellation)).ConfigureAwait(false);
     }
 
-    private static Write On(Row step) => new Write.Update(
+    /// <param name="step">As read; refused where it has changed since.</param>
+    public static Write Switch(Row step, bool isOn) => new Write.Update(
         Table,
         step.Id,
         step.Version,
-        Sequence.Of(new ColumnSetting(State, new ColumnValue.Number(0)), new ColumnSetting("statuscode", new ColumnValue.Number(1))));
+        Sequence.Of(
+            new ColumnSetting(State, new ColumnValue.Number(isOn ? 0 : 1)),
+            new ColumnSetting("statuscode", new ColumnValue.Number(isOn ? 1 : 2))));
 
     private static Exception Gone(PluginStep step) => new DataverseException(new(
         FaultKind.Conflict, "", $"the plug-in step '{step.Name}' is not there, though the import that brings it has ended", null));

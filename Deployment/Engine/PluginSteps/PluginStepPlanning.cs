@@ -8,7 +8,7 @@ namespace VoiceForD365.Deployment.PluginSteps;
 
 /// <summary>
 /// A step an administrator switched off stays off. The platform enables either all steps of a file or none of them
-/// (facts/solution-format.md 2.11), so where one is off the file is imported without, and its new steps are enabled afterwards. Pure.
+/// (facts/solution-format.md 2.11), so an update is imported without, and its new steps are enabled afterwards. Pure.
 /// </summary>
 /// <remarks>
 /// What is meant with a new step is recorded before the import, so that whoever runs next can tell it from one that was switched off. A
@@ -16,9 +16,6 @@ namespace VoiceForD365.Deployment.PluginSteps;
 /// </remarks>
 internal static class PluginStepPlanning
 {
-    public static bool ImportMayEnableAll(SolutionPackage solution, CurrentState current) =>
-        !Installed(solution, current).Any(step => !step.IsEnabled);
-
     /// <summary>What has to be recorded before the import; nothing where the record says the same already.</summary>
     public static IEnumerable<Draft> PlanBefore(Step.Import import, CurrentState current, ShippedRecords shipped) =>
         from step in shipped.IsHere ? New(import.Solution, current) : []
@@ -37,16 +34,24 @@ internal static class PluginStepPlanning
             import.EnableSteps ? "it is new and the import switches it on" : "it is new and is to be switched on after the import",
             new Step.Data(writes));
 
-    /// <param name="isImported">The solution is installed, updated or upgraded by this plan.</param>
-    public static IEnumerable<Draft> Plan(SolutionPackage solution, CurrentState current, ShippedRecords shipped, bool isImported)
+    /// <param name="isUpdated">The solution is updated or upgraded by this plan.</param>
+    /// <param name="offSince">Steps that went off while an update ran that nobody saw the end of, or later.</param>
+    public static IEnumerable<Draft> Plan(
+        SolutionPackage solution, CurrentState current, ShippedRecords shipped, bool isUpdated, IEnumerable<CurrentStep> offSince)
     {
-        var enablesAll = ImportMayEnableAll(solution, current);
+        var doubtful = offSince.Select(step => step.Id).ToList();
         foreach (var step in solution.Steps)
         {
             var here = current.Steps.FirstOrDefault(installed => installed.Id == step.Id);
-            if (Plan(solution, step, here, shipped, isNew: here is null && isImported && !enablesAll) is { } draft) yield return draft;
+            if (Plan(solution, step, here, shipped, isNew: here is null && isUpdated) is not { } draft) continue;
+            yield return draft.Action == ChangeAction.Keep && doubtful.Contains(step.Id)
+                ? draft with { Reason = "it was on before an update no run saw the end of; it stays off until somebody switches it on" }
+                : draft;
         }
     }
+
+    public static IEnumerable<CurrentStep> Installed(SolutionPackage solution, CurrentState current) =>
+        current.Steps.Where(installed => solution.Steps.Any(step => step.Id == installed.Id));
 
     private static Draft? Plan(SolutionPackage solution, PluginStep step, CurrentStep? here, ShippedRecords shipped, bool isNew)
     {
@@ -58,7 +63,7 @@ internal static class PluginStepPlanning
             return new(
                 component,
                 ChangeAction.Set,
-                "it is new and would stay off beside a step that was switched off",
+                "it is new, and an update switches no step on",
                 new Step.SwitchOn(step, note));
         return here switch
         {
@@ -83,7 +88,4 @@ internal static class PluginStepPlanning
 
     private static IEnumerable<PluginStep> New(SolutionPackage solution, CurrentState current) =>
         solution.Steps.Where(step => current.Steps.All(installed => installed.Id != step.Id));
-
-    private static IEnumerable<CurrentStep> Installed(SolutionPackage solution, CurrentState current) =>
-        current.Steps.Where(installed => solution.Steps.Any(step => step.Id == installed.Id));
 }

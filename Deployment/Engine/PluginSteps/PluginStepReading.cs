@@ -20,12 +20,14 @@ internal static class PluginStepReading
 
     /// <returns>null where the package brings no step.</returns>
     /// <param name="seeded">Steps that are rows of seed sets.</param>
-    public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<SolutionPackage> solutions, IEnumerable<SeedRow>? seeded = null)
+    public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<SolutionPackage> solutions, IEnumerable<SeedRow>? seeded = null) => Ask(
+        inquiry,
+        solutions.SelectMany(solution => solution.Steps).Select(step => step.Id).Concat((seeded ?? []).Select(step => step.Id)));
+
+    /// <returns>null where there is none to ask for.</returns>
+    public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<Guid> steps)
     {
-        var ids = solutions.SelectMany(solution => solution.Steps).Select(step => step.Id)
-            .Concat((seeded ?? []).Select(step => step.Id))
-            .Select(id => (ColumnValue)new ColumnValue.Identifier(id))
-            .ToSequence();
+        var ids = steps.Select(step => (ColumnValue)new ColumnValue.Identifier(step)).ToSequence();
         return ids.Count == 0
             ? null
             : inquiry.Ask(new Question.Rows(

@@ -16,6 +16,7 @@ namespace VoiceForD365.Deployment.Running;
 /// </summary>
 /// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
 /// <param name="take">Whose value is taken in a conflict; null: the customer's stays, and the conflict stays listed.</param>
+/// <param name="imported">Unique names of the solutions that the host of this run has imported; null for none.</param>
 /// <param name="check">What the door has to add to every plan, such as problems only it can know; null for nothing.</param>
 public sealed class DeploymentRun(
     DesiredState desired,
@@ -23,7 +24,8 @@ public sealed class DeploymentRun(
     IDataverse dataverse,
     Pace pace,
     Func<DeploymentPlan, DeploymentPlan>? check = null,
-    Take? take = null)
+    Take? take = null,
+    Sequence<string>? imported = null)
 {
     /// <summary>An environment that is different at every look is somebody else's at the moment.</summary>
     private const int MostRounds = 6;
@@ -42,7 +44,7 @@ public sealed class DeploymentRun(
         while (true)
         {
             var current = await EnvironmentReader.ReadAsync(dataverse, desired, cancellation).ConfigureAwait(false);
-            var plan = Planner.Plan(desired, current, asked, take);
+            var plan = Planner.Plan(desired, current, asked, take, imported);
             if (check is not null) plan = check(plan);
             if (current.Operations.Running.Count == 0 || !plan.CanBeApplied || !plan.HasChanges) return (current, plan);
             if (await operations.WaitAsync(current.Operations, telling, cancellation).ConfigureAwait(false) is { } still)

@@ -29,6 +29,8 @@ public sealed record ShippedIdentity(ShippedKind Kind, string Key)
     public static ShippedIdentity Privilege(Guid role, string privilege) =>
         new(ShippedKind.Privilege, $"{role:D}:{privilege.ToLowerInvariant()}");
 
+    public static ShippedIdentity Solution(string uniqueName) => new(ShippedKind.Solution, uniqueName.ToLowerInvariant());
+
     public static ShippedIdentity Step(Guid step) => new(ShippedKind.Step, $"{step:D}");
 
     public static ShippedIdentity Panel(Guid app) => new(ShippedKind.Panel, $"{app:D}");
@@ -46,4 +48,7 @@ public enum ShippedKind
 
     /// <summary>The handler that makes an app load the panel of CIF 1.0.</summary>
     Panel,
+
+    /// <summary>The content of a solution; see Solutions/ShippedSolution.</summary>
+    Solution,
 }

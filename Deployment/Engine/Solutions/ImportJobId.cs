@@ -4,7 +4,7 @@ using System.Text;
 namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>
-/// Ids of our import jobs. Their first half says which solution in which version is imported, so that a later run knows an import of a
+/// Ids of our import jobs. Their first half says which content of which solution is imported, so that a later run knows an import of a
 /// killed one; the other half is new each time, because an id can be used once.
 /// </summary>
 internal static class ImportJobId
@@ -19,6 +19,7 @@ internal static class ImportJobId
     private static byte[] Mark(SolutionPackage solution)
     {
         using var hash = SHA256.Create();
-        return hash.ComputeHash(Encoding.UTF8.GetBytes($"{solution.UniqueName} {solution.Version}")).Take(Marked).ToArray();
+        var text = $"{solution.UniqueName} {solution.Version} {solution.Content}";
+        return hash.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(Marked).ToArray();
     }
 }

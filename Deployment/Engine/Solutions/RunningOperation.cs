@@ -15,4 +15,9 @@ public sealed record RunningOperations(Sequence<RunningOperation> Running, Seque
 /// <param name="What">For people, such as "an import of VoiceForD365Core".</param>
 /// <param name="Percent">0 to 100; null where the environment does not say.</param>
 /// <param name="Seen">Differs from the last time when it has moved.</param>
-public sealed record RunningOperation(string What, double? Percent, string Seen);
+public sealed record RunningOperation(string What, double? Percent, string Seen)
+{
+    /// <summary>For people, such as "an import of VoiceForD365Core, 40 %".</summary>
+    public override string ToString() =>
+        Percent is { } done ? FormattableString.Invariant($"{What}, {done:0} %") : What;
+}

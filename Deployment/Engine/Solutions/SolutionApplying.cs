@@ -44,8 +44,8 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
     }
 
     /// <summary>
-    /// Since the plan was made another deployment may have done our work, and an administrator may have switched a step off, which an
-    /// import that enables steps would switch on again.
+    /// Since the plan was made another deployment may have done our work, and an administrator may have switched a step on or off, which
+    /// is not the import's doing then.
     /// </summary>
     /// <exception cref="PlanAgainException">The environment is no longer what the plan saw.</exception>
     private async Task StillAsPlannedAsync(Step.Import step, CancellationToken cancellation)
@@ -53,14 +53,15 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
         if (step.Replaces is null) return;
         var inquiry = new Inquiry();
         var asked = inquiry.Ask(SolutionReading.Question(Sequence.Of(step.Solution)));
-        var steps = PluginStepReading.Ask(inquiry, [step.Solution]);
+        var steps = PluginStepReading.Ask(inquiry, step.Steps.Select(seen => seen.Id));
         await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         var solutions = SolutionReading.Read(asked.Rows(), Sequence<Row>.Empty);
         var installed = solutions.FirstOrDefault(solution => solution.UniqueName == step.Solution.UniqueName)?.Version;
         if (installed != step.Replaces)
             throw Moved($"{step.Solution.UniqueName} is {installed?.ToString() ?? "not installed"} now; the plan saw {step.Replaces}");
-        if (step.EnableSteps && PluginStepReading.Read(steps).Any(current => !current.IsEnabled))
-            throw Moved($"a plug-in step of {step.Solution.UniqueName} was switched off after the plan was made");
+        var now = PluginStepReading.Read(steps);
+        if (step.Steps.Any(seen => now.Any(found => found.Id == seen.Id && found.IsEnabled != seen.IsEnabled)))
+            throw Moved($"a plug-in step of {step.Solution.UniqueName} was switched on or off after the plan was made");
     }
 
     private static PlanAgainException Moved(string because) => new(new Again.Moved(because));

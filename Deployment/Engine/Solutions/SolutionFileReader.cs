@@ -33,6 +33,7 @@ internal static class SolutionFileReader
             file)
         {
             Keys = KeyReading.Read(customizations),
+            Content = SolutionContent.HashOf(archive),
         };
     }
 

@@ -21,6 +21,9 @@ public sealed record SolutionPackage(
 {
     /// <summary>Alternate keys it brings, on tables of its own and of the platform.</summary>
     public Sequence<PackageKey> Keys { get; init; } = Sequence<PackageKey>.Empty;
+
+    /// <summary>The hash of what the file holds (<see cref="SolutionContent"/>), in hexadecimal; empty where it was not read.</summary>
+    public string Content { get; init; } = "";
 }
 
 public sealed record PackageKey(LogicalName Table, LogicalName Name);

@@ -72,7 +72,7 @@ internal static class SolutionPlanning
     private static Draft Import(
         SolutionPackage solution, SolutionVersion? replaces, ChangeAction action, ImportMode mode, string reason, CurrentState current) =>
         new(Component(solution), action, reason, new Step.Import(
-            solution, replaces, mode, PluginStepPlanning.ImportMayEnableAll(solution, current)));
+            solution, replaces, mode, PluginStepPlanning.Installed(solution, current).ToSequence()));
 
     public static InstalledSolution? Installed(CurrentState current, string uniqueName) =>
         current.Solutions.FirstOrDefault(solution => solution.UniqueName == uniqueName);

@@ -51,7 +51,27 @@ internal static class SolutionProblems
                 $"Solution '{solution.UniqueName}' needs solution '{need.UniqueName}'.",
                 $"{need.UniqueName} {need.MinimumVersion} is not installed",
                 $"install {need.UniqueName} first");
+        if (OtherContent(solution, current) is { } other) yield return other;
     }
+
+    /// <summary>A solution is imported where its version is higher, so other content under the same one would never arrive.</summary>
+    private static Diagnostic? OtherContent(SolutionPackage solution, CurrentState current) =>
+        Installed(current, solution.UniqueName)?.Version == solution.Version
+            && ShippedSolution.Of(solution, current)?.ContentOf(solution.Version) is { Hash.Length: > 0 } here
+            && solution.Content.Length > 0
+            && here.Hash != solution.Content
+                ? Diagnostic.Warning(
+                    DiagnosticCodes.SolutionContentDiffers,
+                    $"Solution '{solution.UniqueName}' has other content here under the same version.",
+                    $"solution {solution.UniqueName} {solution.Version}",
+                    $"content {Short(here.Hash)} was installed, the package brings {Short(solution.Content)}; as the version is the "
+                        + "same, it is not imported",
+                    "take a package with a higher version; who builds it raises the solution's version. To try a build out, use a new "
+                        + "environment, or import the solution's file by hand; then this warning stays until the version is raised")
+                : null;
+
+    /// <summary>Enough to tell two apart by eye.</summary>
+    private static string Short(string hash) => hash.Substring(0, System.Math.Min(12, hash.Length));
 
     private static IEnumerable<Diagnostic> Staged(SolutionPackage solution, InstalledSolution holding, SolutionVersion? installed)
     {

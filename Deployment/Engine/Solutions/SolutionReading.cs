@@ -26,6 +26,12 @@ internal static class SolutionReading
         Sequence.Of<LogicalName>("uniquename"),
         Sequence.Of(new Condition("uniquename", Texts(packages.Select(package => package.PublisherUniqueName)))));
 
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/importjob</remarks>
+    public static Question EndedImports(Sequence<SolutionPackage> packages) => new Question.Rows(
+        "importjob",
+        Sequence.Of<LogicalName>("completedon"),
+        Sequence.Of(new Condition("solutionname", Texts(packages.Select(package => package.UniqueName)))));
+
     public static Sequence<InstalledSolution> Read(Sequence<Row> solutions, Sequence<Row> publishers)
     {
         var names = publishers.ToDictionary(publisher => publisher.Id, publisher => publisher.Text("uniquename"));

@@ -56,11 +56,12 @@ public static class Redaction
 
     /// <summary>The secrets that lie in the variables of this process: proxies with a password, and what this product is given.</summary>
     /// <param name="variable">null when unset or empty.</param>
-    public static void RememberVariables(Func<string, string?> variable)
+    /// <param name="own">Names of the door's own variables that hold a secret.</param>
+    public static void RememberVariables(Func<string, string?> variable, params string[] own)
     {
         foreach (var name in (string[])["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy"])
             RememberUserInfo(variable(name));
-        foreach (var name in (string[])["CLIENT_SECRET", "CERTIFICATE_PASSWORD", "ACCESS_TOKEN"]) Remember(variable("VOICEDEPLOY_" + name));
+        foreach (var name in own) Remember(variable(name));
         foreach (var name in (string[])["CLIENT_SECRET", "CLIENT_CERTIFICATE_PASSWORD", "PASSWORD"]) Remember(variable("AZURE_" + name));
     }
 

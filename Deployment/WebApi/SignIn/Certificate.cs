@@ -53,6 +53,6 @@ internal static class Certificate
     /// <param name="file">Perhaps the certificate itself or its password, put where the file's name belongs.</param>
     private static SignInSettingsException Unusable(string file, string why, Exception? cause) => new(
         $"The certificate file cannot be used: {why}; it is {Repeating.Quote(file)}",
-        $"name a PFX or PEM file with the private key, and give its password in {Secret.CertificatePassword.Variables[0]} (or …_FILE)",
+        $"name a PFX or PEM file with the private key; for its password {Ways.SetCertificatePassword}",
         cause);
 }

@@ -76,8 +76,7 @@ internal static class Credentials
     private static string ClientSecret(SignInSurroundings around) =>
         Secret.Client.Read(around, mayAsk: true)
         ?? throw new SignInSettingsException(
-            "There is no client secret.",
-            $"set {string.Join(" or ", Secret.Client.Variables)}, or the same with _FILE to name a file that holds it");
+            "There is no client secret.", Ways.SetClientSecret);
 
     /// <summary>An authority on this machine is asked directly, like an environment.</summary>
     private static HttpClientTransport Direct() => new(new HttpClient(DirectToLoopback.NewHandler()));

@@ -3,17 +3,19 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 
 /// <summary>A secret and the places it may come from: variables, a file a variable names, a person; never an argument.</summary>
-/// <param name="Variables">In order of precedence; each also works with the suffix _FILE, naming a file that holds the secret.</param>
-internal sealed record Secret(string Name, params string[] Variables)
+/// <param name="Variable">A door's own comes before it; each also works with the suffix _FILE, naming a file that holds the secret.</param>
+internal sealed record Secret(string Name, string Variable)
 {
-    public static readonly Secret Client = new("client secret", "VOICEDEPLOY_CLIENT_SECRET", "AZURE_CLIENT_SECRET");
+    public static readonly Secret Client = new("client secret", "AZURE_CLIENT_SECRET");
 
-    public static readonly Secret CertificatePassword =
-        new("certificate password", "VOICEDEPLOY_CERTIFICATE_PASSWORD", "AZURE_CLIENT_CERTIFICATE_PASSWORD");
+    public static readonly Secret CertificatePassword = new("certificate password", "AZURE_CLIENT_CERTIFICATE_PASSWORD");
 
     /// <returns>The variable that gives the secret; null when none does.</returns>
-    public static string? IsGiven(Secret secret, SignInSurroundings around) =>
-        secret.Variables.SelectMany(name => new[] { name, name + "_FILE" }).FirstOrDefault(name => around.Variable(name) is not null);
+    public static string? IsGiven(Secret secret, SignInSurroundings around)
+    {
+        string[] names = around.OwnVariables.TryGetValue(secret.Variable, out var own) ? [own, secret.Variable] : [secret.Variable];
+        return names.SelectMany(name => new[] { name, name + "_FILE" }).FirstOrDefault(name => around.Variable(name) is not null);
+    }
 
     /// <returns>null when no variable gives it and nobody typed it.</returns>
     /// <exception cref="SignInSettingsException">A variable names a file that cannot be read.</exception>

@@ -15,6 +15,9 @@ public sealed record SignInSurroundings(
     Func<string, string?> AskSecret,
     Action<string> Tell)
 {
+    /// <summary>A door's own variables, which come before the common ones: AZURE_CLIENT_SECRET to its own name for it.</summary>
+    public IReadOnlyDictionary<string, string> OwnVariables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>This process.</summary>
     public static SignInSurroundings Here(bool hasPerson, Func<string, string?> askSecret, Action<string> tell) => new(
         name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,

@@ -46,6 +46,20 @@ public sealed class JsonViewTests
         Snapshooter.Xunit.Snapshot.Match(output.ToString(), "JsonPlan");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_runs_in_the_environment_at_the_moment_is_part_of_a_plan_and_a_status(bool isPlan)
+    {
+        View().Show(isPlan
+            ? new Result.Planned(Sample.Busy, 2, 0)
+            : new Result.StatusOf(Sample.Desired, Sample.Current, Sample.Busy, 2, 0));
+
+        Assert.Equal(
+            """[{"what":"an import of contoso_app that an earlier run started","percent":40},{"what":"an uninstall","percent":null}]""",
+            JsonDocument.Parse(output.ToString()).RootElement.GetProperty("running").GetRawText());
+    }
+
     [Fact]
     public void A_wait_is_told_with_what_for_and_how_long()
     {

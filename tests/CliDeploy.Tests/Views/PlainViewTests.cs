@@ -21,6 +21,19 @@ public sealed class PlainViewTests
     }
 
     [Fact]
+    public void What_runs_in_the_environment_at_the_moment_is_said_with_a_plan_and_a_status()
+    {
+        View().Show(new Result.Planned(Sample.Busy, 2, 0));
+        View().Show(new Result.StatusOf(Sample.Desired, Sample.Current, Sample.Busy, 2, 0));
+
+        var lines = output.ToString().Split('\n');
+        Assert.Contains("running   an import of contoso_app that an earlier run started, 40 %; 'deploy' waits for it", lines);
+        Assert.Contains(
+            "  running   an import of contoso_app that an earlier run started, 40 %; 'voicedeploy deploy' waits for it", lines);
+        Assert.Contains("  running   an uninstall; 'voicedeploy deploy' waits for it", lines);
+    }
+
+    [Fact]
     public void A_report_says_what_was_done()
     {
         View().Show(new Result.Deployed(Sample.Report(Outcome.Done, Outcome.Done), 17, 0));

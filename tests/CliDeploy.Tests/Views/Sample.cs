@@ -1,7 +1,15 @@
 using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Cif1Apps;
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.CliDeploy.Tests.Views;
@@ -33,6 +41,32 @@ internal static class Sample
     {
         Changes = Plan.Changes.Select(change => change with { Action = ChangeAction.NoChange, Step = new Step.Nothing() }).ToSequence(),
     };
+
+    public static readonly DeploymentPlan Busy = Plan with
+    {
+        Running = Sequence.Of(
+            new RunningOperation("an import of contoso_app that an earlier run started", 40, "30"),
+            new RunningOperation("an uninstall", null, "30")),
+    };
+
+    public static readonly DesiredState Desired = new(
+        "VoiceForD365", SolutionVersion.Parse("1.4.0.0"), Sequence<SolutionPackage>.Empty, Sequence<SeedSet>.Empty);
+
+    public static readonly CurrentState Current = new(
+        "https://contoso.crm4.dynamics.com",
+        SolutionVersion.Parse("9.2.24111.222"),
+        new(Guid.Empty, "Ann Admin", IsAdministrator: true),
+        new(false, false, Sequence<string>.Empty, false, null),
+        Sequence<InstalledSolution>.Empty,
+        Sequence<TableDefinition>.Empty,
+        Sequence<Row>.Empty,
+        Sequence<CurrentLink>.Empty,
+        Sequence<NamedPrivilege>.Empty,
+        Sequence<CurrentRole>.Empty,
+        Sequence<AppModule>.Empty,
+        Sequence<Guid>.Empty,
+        Sequence<CurrentStep>.Empty,
+        Sequence<ShippedRecord>.Empty);
 
     public static DeploymentReport Report(Outcome second, Outcome third, params Diagnostic[] problems) => new(
         Plan,

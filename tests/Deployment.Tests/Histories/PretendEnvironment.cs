@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Values;
@@ -28,7 +27,7 @@ internal sealed class PretendEnvironment : IDataverse
     public bool IsUnpublished { get; private set; }
 
     /// <summary>Called with number and name of the call that begins; may throw, and may act as somebody else.</summary>
-    public Action<int, string> BeforeEffect { get; set; } = (_, _) => { };
+    public Action<int> BeforeEffect { get; set; } = _ => { };
 
     /// <summary>Called with every transaction at the moment it is committed.</summary>
     public Action<IReadOnlyList<Write>> Committed { get; set; } = _ => { };
@@ -78,6 +77,7 @@ internal sealed class PretendEnvironment : IDataverse
         foreach (var step in solution.Steps)
             if (import.EnableSteps || !Table("sdkmessageprocessingstep").ContainsKey(step.Id))
                 Put("sdkmessageprocessingstep", step.Id, ("statecode", new ColumnValue.Number(import.EnableSteps ? 0 : 1)));
+        Put("importjob", import.ImportJobId, ("solutionname", Text(solution.UniqueName)), ("completedon", Text("2026-01-01T00:00:00Z")));
         return new BackgroundOperation(Guid.NewGuid(), import.ImportJobId);
     });
 
@@ -91,10 +91,10 @@ internal sealed class PretendEnvironment : IDataverse
 
     private static readonly Guid SolutionId = Guid.NewGuid();
 
-    private Task<T> Effect<T>(Func<T> effect, [CallerMemberName] string name = "")
+    private Task<T> Effect<T>(Func<T> effect)
     {
         var call = Calls++;
-        BeforeEffect(call, name);
+        BeforeEffect(call);
         var result = effect();
         AfterEffect(call);
         return Task.FromResult(result);

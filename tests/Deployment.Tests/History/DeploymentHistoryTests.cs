@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Tests.Building;
@@ -77,7 +78,7 @@ public sealed class DeploymentHistoryTests
         var waited = TimeSpan.Zero;
         var pace = new Pace(() => Noon, Wait, TimeSpan.Zero);
 
-        var warning = await DeploymentHistory.WriteAsync(
+        var warning = await DeploymentHistory.None.EndAsync(
             Report(Outcome.Done), Door.CommandLine, "Ann Admin", new ScriptedDataverse { NeverEnds = "write" }, pace);
 
         Assert.Equal(DiagnosticCodes.HistoryNotWritten, warning!.Code);
@@ -91,9 +92,104 @@ public sealed class DeploymentHistoryTests
         }
     }
 
+    [Fact]
+    public async Task A_run_has_its_row_before_its_first_change_and_says_in_the_same_row_how_it_ended()
+    {
+        var dataverse = new ScriptedDataverse();
+
+        var history = await BeginAsync(dataverse, State.With() with { Tables = Sequence.Of(Table) });
+        await history.EndAsync(Report(Outcome.Done), Door.CommandLine, "Ann Admin", dataverse, Pace);
+
+        var begun = Assert.IsType<Write.Create>(Assert.Single(dataverse.Transactions[0]));
+        var ended = Assert.IsType<Write.Update>(Assert.Single(dataverse.Transactions[1]));
+        Assert.Equal(begun.Id, ended.Id);
+        Assert.Equal(new ColumnValue.Text("2026-11-22T12:00:00Z"), Value(begun, "enreach_startedon"));
+        Assert.DoesNotContain(begun.Columns, setting => setting.Column.ToString() is "enreach_outcome" or "enreach_endedon");
+        Assert.Contains(new ColumnSetting("enreach_outcome", new ColumnValue.Number(247100000)), ended.Columns);
+    }
+
+    [Fact]
+    public async Task Where_the_table_is_not_there_yet_nothing_is_begun_and_the_row_is_made_at_the_end()
+    {
+        var dataverse = new ScriptedDataverse();
+
+        var history = await BeginAsync(dataverse, State.With());
+        Assert.Empty(dataverse.Calls);
+        await history.EndAsync(Report(Outcome.Done), Door.CommandLine, "Ann Admin", dataverse, Pace);
+
+        Assert.Equal("enreach_deploymenthistory", Written(dataverse).Table.ToString());
+    }
+
+    [Fact]
+    public async Task A_run_that_never_said_how_it_ended_is_closed_by_the_next_as_one_whose_end_is_not_known()
+    {
+        var (dataverse, left) = (new ScriptedDataverse(), Guid.NewGuid());
+        var current = State.With() with { Tables = Sequence.Of(Table), OpenRuns = Sequence.Of(new OpenRun(left, "W/\"7\"")) };
+
+        var history = await BeginAsync(dataverse, current, hasChanges: false);
+        await history.EndAsync(Report(Outcome.NothingToDo), Door.CommandLine, "Ann Admin", dataverse, Pace);
+
+        var closed = Assert.IsType<Write.Update>(Assert.Single(Assert.Single(dataverse.Transactions)));
+        Assert.Equal((left, "W/\"7\""), (closed.Id, closed.ExpectedVersion));
+        Assert.Contains(new ColumnSetting("enreach_outcome", new ColumnValue.Number(247100002)), closed.Columns);
+        Assert.Contains("how it ended is not known", closed.Columns[1].Value.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_said_meanwhile_how_it_ended_is_left_alone_and_disturbs_nothing()
+    {
+        var sent = 0;
+        var dataverse = new ScriptedDataverse
+        {
+            Before = _ =>
+            {
+                if (++sent == 2) throw new WriteRefusedException(1, new(FaultKind.Conflict, "0x1", "another version", null));
+            },
+        };
+        var current = State.With() with { Tables = Sequence.Of(Table), OpenRuns = Sequence.Of(new OpenRun(Guid.NewGuid(), "W/\"7\"")) };
+        var history = await BeginAsync(dataverse, current);
+
+        Assert.Null(await history.EndAsync(Report(Outcome.Done), Door.CommandLine, "Ann Admin", dataverse, Pace));
+
+        Assert.Equal(history.Id, Assert.IsType<Write.Update>(Assert.Single(dataverse.Transactions.Last())).Id);
+    }
+
+    [Fact]
+    public async Task A_beginning_that_never_arrived_is_made_up_for_at_the_end()
+    {
+        var sent = 0;
+        var dataverse = new ScriptedDataverse
+        {
+            Before = _ =>
+            {
+                if (++sent == 1) throw new DataverseException(new(FaultKind.AnswerLost, "", "the answer was lost", null));
+                if (sent == 2) throw new WriteRefusedException(0, new(FaultKind.NotFound, "0x1", "no such row", null));
+            },
+        };
+        var history = await BeginAsync(dataverse, State.With() with { Tables = Sequence.Of(Table) });
+
+        Assert.Null(await history.EndAsync(Report(Outcome.Done), Door.CommandLine, "Ann Admin", dataverse, Pace));
+
+        Assert.Equal(history.Id, Assert.IsType<Write.Create>(Assert.Single(dataverse.Transactions.Last())).Id);
+    }
+
+    [Fact]
+    public async Task A_beginning_that_is_refused_stops_no_deployment() =>
+        Assert.Null((await BeginAsync(Refusing(FaultKind.Denied), State.With() with { Tables = Sequence.Of(Table) })).Id);
+
+    private static readonly TableDefinition Table = new(
+        "enreach_deploymenthistory", "enreach_deploymenthistoryid", Sequence<LogicalName>.Empty, Sequence<string>.Empty);
+
+    private static Pace Pace => new(() => Noon, (_, _) => Task.CompletedTask, TimeSpan.Zero);
+
+    private static Task<DeploymentHistory> BeginAsync(ScriptedDataverse dataverse, CurrentState current, bool hasChanges = true)
+    {
+        var desired = hasChanges ? State.Desired(State.Package("core", "1.0.0.0")) : State.Nothing;
+        return DeploymentHistory.BeginAsync(Planner.Plan(desired, current), current, Noon, Door.CommandLine, dataverse, Pace);
+    }
+
     private static Task<Diagnostic?> WriteAsync(DeploymentReport report, ScriptedDataverse dataverse) =>
-        DeploymentHistory.WriteAsync(
-            report, Door.CommandLine, "Ann Admin", dataverse, new(() => Noon, (_, _) => Task.CompletedTask, TimeSpan.Zero));
+        DeploymentHistory.None.EndAsync(report, Door.CommandLine, "Ann Admin", dataverse, Pace);
 
     private static ScriptedDataverse Refusing(FaultKind kind) =>
         new() { Before = _ => throw new WriteRefusedException(0, new(kind, "0x1", "the platform's words", null)) };

@@ -21,15 +21,26 @@ public sealed class PluginStepPlanningTests
         var changes = Plan(version, new CurrentStep(Old.Id, IsEnabled: false));
 
         Assert.False(Assert.IsType<Step.Import>(changes[0].Step).EnableSteps);
-        Assert.Equal([ChangeAction.Keep, ChangeAction.Set], changes.Skip(1).Select(change => change.Action));
-        Assert.Equal("an administrator switched this off; it stays off", changes[1].Reason);
+        Assert.Equal([ChangeAction.Record, ChangeAction.Keep, ChangeAction.Set], changes.Skip(1).Select(change => change.Action));
+        Assert.Equal("an administrator switched this off; it stays off", changes[2].Reason);
+        Assert.Equal(New, Assert.IsType<Step.SwitchOn>(changes[3].Step).PluginStep);
+    }
+
+    [Theory]
+    [InlineData("1.4.1.0")]
+    [InlineData("2.0.0.0")]
+    public void Also_where_every_step_is_on_an_update_enables_none_and_the_new_one_is_enabled_afterwards(string version)
+    {
+        var changes = Plan(version, new CurrentStep(Old.Id, IsEnabled: true));
+
+        Assert.False(Assert.IsType<Step.Import>(changes[0].Step).EnableSteps);
         Assert.Equal(New, Assert.IsType<Step.SwitchOn>(changes[2].Step).PluginStep);
     }
 
     [Fact]
-    public void Where_every_step_is_on_the_import_enables_the_new_one_by_itself()
+    public void A_first_installation_enables_every_step()
     {
-        var change = Assert.Single(Plan("1.4.1.0", new CurrentStep(Old.Id, IsEnabled: true)));
+        var change = Assert.Single(Planner.Plan(Desired(Core("1.4.0.0")), With()).Changes);
 
         Assert.True(Assert.IsType<Step.Import>(change.Step).EnableSteps);
     }
@@ -56,9 +67,10 @@ public sealed class PluginStepPlanningTests
         var changes = Plan("1.4.1.0", [], new CurrentStep(Old.Id, IsEnabled: false));
 
         Assert.Equal(
-            [ChangeAction.Record, ChangeAction.Update, ChangeAction.Keep, ChangeAction.Set], changes.Select(change => change.Action));
+            [ChangeAction.Record, ChangeAction.Record, ChangeAction.Update, ChangeAction.Record, ChangeAction.Keep, ChangeAction.Set],
+            changes.Select(change => change.Action));
         Assert.Equal("it is new and is to be switched on after the import", changes[0].Reason);
-        Assert.Equal(ShippedIdentity.Step(New.Id), Assert.IsType<Step.SwitchOn>(changes[3].Step).Note?.Identity);
+        Assert.Equal(ShippedIdentity.Step(New.Id), Assert.IsType<Step.SwitchOn>(changes[5].Step).Note?.Identity);
     }
 
     [Fact]
@@ -90,9 +102,11 @@ public sealed class PluginStepPlanningTests
     [Fact]
     public void What_was_meant_is_corrected_when_the_import_can_enable_everything_after_all()
     {
-        var changes = Plan("1.4.1.0", [Meant], new CurrentStep(Old.Id, IsEnabled: true));
+        var current = With() with { Tables = Sequence.Of(ShippedHere), Shipped = Sequence.Of(Meant) };
 
-        Assert.Equal([ChangeAction.Record, ChangeAction.Update], changes.Select(change => change.Action));
+        var changes = Planner.Plan(Desired(Core("1.4.1.0")), current).Changes;
+
+        Assert.Equal([ChangeAction.Record, ChangeAction.Install], changes.Select(change => change.Action));
         Assert.Equal("it is new and the import switches it on", changes[0].Reason);
     }
 
@@ -119,13 +133,15 @@ public sealed class PluginStepPlanningTests
     public void What_is_meant_is_recorded_as_such()
     {
         Assert.Equal(ShippedStep.ToBeSwitchedOn, Recorded(Plan("1.4.1.0", [], new CurrentStep(Old.Id, IsEnabled: false))[0]));
-        Assert.Equal(ShippedStep.On, Recorded(Plan("1.4.1.0", [Meant], new CurrentStep(Old.Id, IsEnabled: true))[0]));
+        Assert.Equal(ShippedStep.ToBeSwitchedOn, Recorded(Plan("1.4.1.0", [], new CurrentStep(Old.Id, IsEnabled: true))[0]));
     }
 
     [Fact]
     public void What_is_meant_and_recorded_already_is_not_recorded_again() => Assert.Equal(
         [ChangeAction.Update, ChangeAction.Keep, ChangeAction.Set],
-        Plan("1.4.1.0", [Meant], new CurrentStep(Old.Id, IsEnabled: false)).Select(change => change.Action));
+        Plan("1.4.1.0", [Meant], new CurrentStep(Old.Id, IsEnabled: false))
+            .Where(change => change.Component.Kind != ComponentKind.SolutionRecord)
+            .Select(change => change.Action));
 
     [Fact]
     public void Nothing_is_recorded_before_an_import_that_brings_the_table_of_records()
@@ -137,11 +153,12 @@ public sealed class PluginStepPlanningTests
     }
 
     [Fact]
-    public void A_step_of_another_solution_that_is_off_keeps_no_import_from_enabling_ours()
+    public void Only_the_files_own_steps_are_looked_after()
     {
         var changes = Plan("1.4.1.0", new CurrentStep(Old.Id, IsEnabled: true), new CurrentStep(Guid.NewGuid(), IsEnabled: false));
 
-        Assert.True(Assert.IsType<Step.Import>(Assert.Single(changes).Step).EnableSteps);
+        Assert.Equal([new CurrentStep(Old.Id, IsEnabled: true)], Assert.IsType<Step.Import>(changes[0].Step).Steps);
+        Assert.Equal([new CurrentStep(Old.Id, IsEnabled: true)], Assert.IsType<Step.Settle>(changes[1].Step).StepsBefore);
     }
 
     [Fact]
@@ -150,7 +167,8 @@ public sealed class PluginStepPlanningTests
         var changes = Plan(
             "1.4.1.0", [], new CurrentStep(Old.Id, IsEnabled: false), new CurrentStep(New.Id, IsEnabled: true));
 
-        Assert.Equal([ChangeAction.Update, ChangeAction.Keep], changes.Select(change => change.Action));
+        Assert.Equal(
+            [ChangeAction.Record, ChangeAction.Update, ChangeAction.Record, ChangeAction.Keep], changes.Select(change => change.Action));
     }
 
     private static Sequence<ShippedValue> Recorded(PlannedChange change)

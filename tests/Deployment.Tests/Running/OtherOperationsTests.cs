@@ -142,7 +142,7 @@ public sealed class OtherOperationsTests : IDisposable
         var report = await run.RunAsync(dataverse);
 
         Assert.True(report.Succeeded, string.Join("\n", report.Problems));
-        Assert.Equal([true, false], enabling);
+        Assert.Equal([false, false], enabling);
         Assert.Equal(["import contoso_core", "write"], dataverse.Writes);
     }
 }

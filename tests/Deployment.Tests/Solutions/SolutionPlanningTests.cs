@@ -174,4 +174,14 @@ public sealed class SolutionPlanningTests
         Assert.Equal(code, problem.Code);
         Assert.False(plan.CanBeApplied);
     }
+
+    [Fact]
+    public void A_plan_carries_what_runs_in_the_environment_at_the_moment()
+    {
+        var running = Sequence.Of(new RunningOperation("an uninstall", null, "30"));
+
+        var plan = Planner.Plan(Desired(), With() with { Operations = new(running, Sequence<string>.Empty) });
+
+        Assert.Equal(running, plan.Running);
+    }
 }

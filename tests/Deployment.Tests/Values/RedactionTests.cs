@@ -53,9 +53,10 @@ public sealed class RedactionTests
     [InlineData("HTTPS_PROXY", "http://user:Proxy5ecret%21@proxy:8080", "Proxy5ecret!")]
     [InlineData("https_proxy", "user:Proxy6ecret@proxy:8080", "Proxy6ecret")]
     [InlineData("AZURE_CLIENT_SECRET", "Azure5ecret", "Azure5ecret")]
+    [InlineData("CONTOSO_TOKEN", "Cont0so5ecret", "Cont0so5ecret")]
     public void Secrets_in_variables_are_known(string name, string value, string secret)
     {
-        Redaction.RememberVariables(asked => asked == name ? value : null);
+        Redaction.RememberVariables(asked => asked == name ? value : null, "CONTOSO_TOKEN");
 
         Assert.Equal("***", Redaction.Clean(secret));
     }

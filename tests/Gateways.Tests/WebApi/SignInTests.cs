@@ -45,9 +45,20 @@ public sealed class SignInTests
     [Fact]
     public void The_choice_says_why_and_names_no_secret()
     {
-        var choice = Choose(new() { ["VOICEDEPLOY_CLIENT_SECRET"] = "hunter2" }, [], person: false, browser: false);
+        var choice = Choose(new() { ["CONTOSO_CLIENT_SECRET"] = "hunter2" }, [], person: false, browser: false);
 
-        Assert.Equal(new SignInChoice(SignInMethod.ClientSecret, "VOICEDEPLOY_CLIENT_SECRET is set"), choice);
+        Assert.Equal(new SignInChoice(SignInMethod.ClientSecret, "CONTOSO_CLIENT_SECRET is set"), choice);
+    }
+
+    [Fact]
+    public void A_doors_own_variable_comes_before_the_common_one_and_before_its_file()
+    {
+        var around = Around(
+            new() { ["AZURE_CLIENT_SECRET"] = "common", ["CONTOSO_CLIENT_SECRET"] = "own" }, [], person: false, browser: false);
+
+        Assert.Equal("own", Secret.Client.Read(around, mayAsk: false));
+        Assert.Equal(
+            "common", Secret.Client.Read(around with { OwnVariables = new Dictionary<string, string>() }, mayAsk: false));
     }
 
     [Fact]
@@ -55,13 +66,13 @@ public sealed class SignInTests
     {
         var problem = Assert.Throws<SignInSettingsException>(() => Choose([], [], person: false, browser: false));
 
-        Assert.Contains("VOICEDEPLOY_CLIENT_SECRET", problem.Fix, StringComparison.Ordinal);
+        Assert.Contains(Ways.SetClientSecret, problem.Fix, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(null, "app", Ways.NameTenant)]
     [InlineData("tenant", null, Ways.NameClient)]
-    [InlineData("tenant", "app", "VOICEDEPLOY_CLIENT_SECRET")]
+    [InlineData("tenant", "app", Ways.SetClientSecret)]
     public void What_a_client_secret_needs_is_asked_for_by_name(string? tenant, string? client, string named)
     {
         var settings = new SignInSettings(SignInMethod.ClientSecret, tenant, client);
@@ -114,7 +125,7 @@ public sealed class SignInTests
         Assert.Equal(
             "from file",
             Secret.Client.Read(
-                Around(new() { ["VOICEDEPLOY_CLIENT_SECRET_FILE"] = file }, [], person: true, browser: false), mayAsk: true));
+                Around(new() { ["CONTOSO_CLIENT_SECRET_FILE"] = file }, [], person: true, browser: false), mayAsk: true));
         Assert.Equal("typed: client secret", Secret.Client.Read(Around([], [], person: true, browser: false), mayAsk: true));
         Assert.Null(Secret.Client.Read(Around([], [], person: false, browser: false), mayAsk: true));
         File.Delete(file);
@@ -130,7 +141,7 @@ public sealed class SignInTests
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.{kind}");
         File.WriteAllBytes(file, NewCertificate(kind, locked ? "hunter2" : null));
         var settings = new SignInSettings(SignInMethod.Certificate, "tenant", "app", file);
-        Dictionary<string, string> password = locked ? new() { ["VOICEDEPLOY_CERTIFICATE_PASSWORD"] = "hunter2" } : [];
+        Dictionary<string, string> password = locked ? new() { ["CONTOSO_CERTIFICATE_PASSWORD"] = "hunter2" } : [];
 
         using var certificate = Certificate.Read(settings, Around(password, [], person: false, browser: false));
 
@@ -157,7 +168,14 @@ public sealed class SignInTests
     }
 
     private static SignInSurroundings Around(Dictionary<string, string> variables, List<string> files, bool person, bool browser) =>
-        new(variables.GetValueOrDefault, files.Contains, person, browser, name => $"typed: {name}", _ => { });
+        new(variables.GetValueOrDefault, files.Contains, person, browser, name => $"typed: {name}", _ => { })
+        {
+            OwnVariables = new Dictionary<string, string>
+            {
+                ["AZURE_CLIENT_SECRET"] = "CONTOSO_CLIENT_SECRET",
+                ["AZURE_CLIENT_CERTIFICATE_PASSWORD"] = "CONTOSO_CERTIFICATE_PASSWORD",
+            },
+        };
 
     private static byte[] NewCertificate(string kind, string? password)
     {

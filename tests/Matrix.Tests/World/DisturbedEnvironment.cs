@@ -91,8 +91,10 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
                 var dataverse = connection.Dataverse;
                 var run = new DeploymentRun(desired, asked: null, dataverse, Pace());
                 (var current, plan) = await run.PlanAsync(this, stop.Token);
+                var history = await DeploymentHistory.BeginAsync(
+                    plan, current, Time.GetUtcNow(), Door.CommandLine, dataverse, Unhurried());
                 report = await run.ApplyAsync(plan, this, stop.Token);
-                await DeploymentHistory.WriteAsync(report, Door.CommandLine, current.Caller.Name, dataverse, Unhurried());
+                await history.EndAsync(report, Door.CommandLine, current.Caller.Name, dataverse, Unhurried());
             }).WaitAsync(longestInTruth + longestInTruth);
             if (stop.IsCancellationRequested) throw new TimeoutException();
         }

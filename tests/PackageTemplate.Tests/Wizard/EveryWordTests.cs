@@ -2,7 +2,9 @@ using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Tests.Building;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.PackageTemplate.Tests.Hosting;
 using VoiceForD365.PackageTemplate.Wizard;
 
@@ -47,6 +49,21 @@ public sealed class EveryWordTests
         new WizardLines(extension).Introduce(EveryWord.Plan);
 
         Assert.Contains(shown.All, line => line.Status == ProgressPanelItemStatus.Warning);
+    }
+
+    [Fact]
+    public void Wizard_and_log_say_what_runs_in_the_environment()
+    {
+        var extension = new QuietExtension();
+        var shown = new ProgressLines(extension);
+        var log = new TraceLogger("test") { EnabledInMemoryLogCapture = true };
+        var plan = EveryWord.Plan with { Running = Sequence.Of(new RunningOperation("an uninstall", null, "30")) };
+
+        new WizardLines(extension).Introduce(plan);
+        new PackageLogWriting(log).Write(plan);
+
+        Assert.Contains(shown.All, line => line.Text == "Running at the moment: an uninstall");
+        Assert.Contains(log.Logs, line => line.Item2.Contains("Running at the moment: an uninstall", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,89 @@
+using System.Globalization;
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.History;
+
+/// <summary>A run in the history that has begun and has not said how it ended: it goes on, or it was killed.</summary>
+/// <param name="Version">The row version for optimistic concurrency.</param>
+public sealed record OpenRun(Guid Id, string? Version);
+
+/// <summary>The rows of the administrator's page "Deployment history". A run has a row when it begins, its outcome when it ends.</summary>
+internal static class HistoryTable
+{
+    public static readonly LogicalName Name = "enreach_deploymenthistory";
+
+    private const int Succeeded = 247100000;
+    private const int Failed = 247100001;
+    private const int Interrupted = 247100002;
+
+    private static readonly LogicalName Outcome = "enreach_outcome";
+
+    public static Question OpenRuns { get; } = new Question.Rows(
+        Name, Sequence.Of(Outcome), Sequence.Of(new Condition(Outcome, Sequence.Of<ColumnValue>(new ColumnValue.Nothing()))));
+
+    public static Sequence<OpenRun> Read(IEnumerable<Row> rows) => rows.Select(row => new OpenRun(row.Id, row.Version)).ToSequence();
+
+    public static Write Begun(Guid id, DeploymentPlan plan, Door door, string who, DateTimeOffset started) => new Write.Create(
+        Name,
+        id,
+        Settings(About(plan, door, who, started).Append(Summary("it has begun, and not said yet how it ended"))));
+
+    public static Write Ended(Guid id, DeploymentReport report) => new Write.Update(Name, id, null, Settings(End(report)));
+
+    public static Write Whole(Guid id, DeploymentReport report, Door door, string who) => new Write.Create(
+        Name, id, Settings(About(report.Plan, door, who, report.Started).Concat(End(report))));
+
+    /// <summary>A run that goes on after all says later itself how it ended.</summary>
+    public static Write Closed(OpenRun run, DateTimeOffset now) => new Write.Update(Name, run.Id, run.Version, Settings(
+    [
+        ("enreach_outcome", new ColumnValue.Number(Interrupted)),
+        Summary($"how it ended is not known: it had not said so when the next run looked, {Moment(now)}"),
+    ]));
+
+    private static IEnumerable<(string, ColumnValue)> About(DeploymentPlan plan, Door door, string who, DateTimeOffset started) =>
+    [
+        ("enreach_name", new ColumnValue.Text($"{plan.PackageVersion}, {Moment(started)}")),
+        ("enreach_packageversion", new ColumnValue.Text(plan.PackageVersion.ToString())),
+        ("enreach_door", new ColumnValue.Number((int)door)),
+        ("enreach_who", new ColumnValue.Text(who)),
+        ("enreach_startedon", new ColumnValue.Text(Moment(started))),
+    ];
+
+    private static IEnumerable<(string, ColumnValue)> End(DeploymentReport report) =>
+    [
+        ("enreach_endedon", new ColumnValue.Text(Moment(report.Ended))),
+        ("enreach_outcome", new ColumnValue.Number(OutcomeOf(report))),
+        ("enreach_changesdone", Number(report.Count(Applying.Outcome.Done))),
+        ("enreach_changesfailed", Number(report.Count(Applying.Outcome.Failed))),
+        ("enreach_changesnotattempted", Number(report.Count(Applying.Outcome.NotAttempted) + report.Count(Applying.Outcome.Unknown))),
+        Summary(Lines(report)),
+    ];
+
+    private static Sequence<ColumnSetting> Settings(IEnumerable<(string Column, ColumnValue Value)> columns) =>
+        columns.Select(column => new ColumnSetting(column.Column, column.Value)).ToSequence();
+
+    private static int OutcomeOf(DeploymentReport report) =>
+        report.Succeeded ? Succeeded : report.Problems.Any(problem => problem.Code == DiagnosticCodes.Interrupted) ? Interrupted : Failed;
+
+    private static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static ColumnValue Number(int number) => new ColumnValue.Number(number);
+
+    private static (string, ColumnValue) Summary(string text) => ("enreach_summary", new ColumnValue.Text(text));
+
+    /// <summary>Every change with its outcome, then the problems.</summary>
+    private static string Lines(DeploymentReport report) => string.Join(
+        "\n",
+        report.Results.Where(result => result.Change.Action != ChangeAction.NoChange)
+            .Select(Line)
+            .Concat(report.Problems.Select(problem => problem.ToString())));
+
+    private static string Line(ChangeResult result) =>
+        $"{OutcomeWords.Name(result.Outcome)}: {ChangeWords.Name(result.Change.Action)} {result.Change.Component.PartTitle}, "
+        + result.Change.Component.Name;
+}

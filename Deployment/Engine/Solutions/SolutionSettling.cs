@@ -1,0 +1,31 @@
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Solutions;
+
+/// <summary>After an update: switches back what the import switched over, and records what is installed; as read just before.</summary>
+internal sealed class SolutionSettling(IDataverse dataverse)
+{
+    public async Task SettleAsync(Step.Settle step, CancellationToken cancellation)
+    {
+        var inquiry = new Inquiry();
+        var steps = PluginStepReading.Ask(inquiry, step.StepsBefore.Select(before => before.Id));
+        var record = step.Note is null ? null : inquiry.Ask(ShippedTable.QuestionFor(step.Note.Identity));
+        if (steps is null && record is null) return;
+        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+
+        var rows = steps?.Rows() ?? Sequence<Row>.Empty;
+        var writes = StepStates.Undone(step.StepsBefore, PluginStepReading.Read(steps))
+            .Select(before => PluginStepApplying.Switch(rows.First(row => row.Id == before.Id), before.IsEnabled))
+            .ToList();
+        if (step.Note is not null)
+            writes.Add(ShippedTable.Write(step.Note, ShippedTable.Read(record!.Rows()).FirstOrDefault(), step.Installed));
+        if (writes.Count > 0)
+            await OutcomeUnknownException.SendAsync(() => dataverse.WriteAsync(writes, cancellation)).ConfigureAwait(false);
+    }
+}
