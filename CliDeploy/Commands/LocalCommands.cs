@@ -20,7 +20,7 @@ internal static class LocalCommands
         await using var server = await LocalTarget.StartAsync(complete, sources.Find(Setting.Preset)?.Value);
         var address = server.Address.ToString().TrimEnd('/');
         view.Tell(new Note.TargetIs("local", address, $"the local Dataverse, its data in {folder}"));
-        view.Tell(new Note.Serving(address, Path.Combine(server.DataFolder, "admin.token")));
+        view.Tell(new Note.Serving(address, Path.Combine(server.DataFolder, "admin.token"), $"{address}/#token={server.AdminToken}"));
         if (server.SignIn is { } signIn) view.Tell(Signing(signIn));
         await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
         return new Result.Said("local start", "stopped; the data is kept");

@@ -25,8 +25,9 @@ internal abstract record Note
     /// <summary>One HTTP request, told in detailed mode only.</summary>
     public sealed record Sent(string Method, string Path, int? Status, TimeSpan Took) : Note;
 
-    /// <param name="TokenFile">Holds the access token; the token itself is never shown.</param>
-    public sealed record Serving(string Address, string TokenFile) : Note;
+    /// <param name="TokenFile">Holds the access token.</param>
+    /// <param name="Page">For the browser of a person at a terminal: its fragment, which no browser sends, is the token.</param>
+    public sealed record Serving(string Address, string TokenFile, string Page) : Note;
 
     /// <summary>How other programs sign in to a started local Dataverse.</summary>
     /// <param name="SecretFile">Holds the client secret; the secret itself is never shown.</param>

@@ -18,6 +18,7 @@ internal static class NoteText
         Note.Serving serving =>
         [
             Field("token", $"in {serving.TokenFile}"),
+            Command("look", serving.Page),
             Command("try", $"VOICEDEPLOY_ACCESS_TOKEN_FILE={serving.TokenFile} voicedeploy deploy --environment {serving.Address}"),
             Field("stop", "Ctrl-C"),
         ],

@@ -16,7 +16,7 @@ public sealed class JsonViewTests
         var view = View(Verbosity.Detailed);
         view.Tell(new Note.PackageIs("VoiceForD365", "1.4.0.0", "/package"));
         view.Tell(new Note.TargetIs("environment", "https://contoso.crm4.dynamics.com", "signing in with the browser"));
-        view.Tell(new Note.Serving("http://127.0.0.1:5080", "/data/admin.token"));
+        view.Tell(new Note.Serving("http://127.0.0.1:5080", "/data/admin.token", "http://127.0.0.1:5080/#token=secret"));
         view.Tell(
             new Note.SigningIn(
                 "https://localhost:5443",

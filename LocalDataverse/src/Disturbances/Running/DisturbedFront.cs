@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using VoiceForD365.LocalDataverse.Disturbances.Control;
 using VoiceForD365.LocalDataverse.Disturbances.Limits;
+using VoiceForD365.LocalDataverse.Page;
 
 namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 
@@ -11,6 +12,8 @@ internal sealed class DisturbedFront(RequestDelegate front, Surroundings surroun
     {
         if (ControlEndpoint.Takes(http))
             return control.HandleAsync(http);
+        if (PageFront.Takes(http))
+            return PageFront.HandleAsync(http);
         return surroundings.Disturbances.Running is { } running ? DisturbAsync(http, running) : front(http);
     }
 

@@ -23,14 +23,24 @@ export async function openDataverse({ preset = "omnichannel" } = {}) {
   const environment = { ...process.env, CI: "", DOTNET_CLI_TELEMETRY_OPTOUT: "1" };
   await finished(spawn("dotnet", [program, "deploy", "--local", "--preset", preset, "--local-data", data, "--output", "text"],
     { env: environment }));
+  const dataverse = await serve(program, data, environment);
+  await dataverse.admit();
+  return dataverse;
+}
+
+/** The running local Dataverse as it is new, with nothing installed. */
+export async function openEmptyDataverse({ preset = "bare" } = {}) {
+  const data = await mkdtemp(join(tmpdir(), "voice-empty-"));
+  return serve(await voicedeploy(), data, { ...process.env, CI: "", DOTNET_CLI_TELEMETRY_OPTOUT: "1" }, ["--preset", preset]);
+}
+
+async function serve(program, data, environment, more = []) {
   const port = await freePort();
-  const server = spawn("dotnet", [program, "local Dataverse", "start", "--port", String(port), "--local-data", data], { env: environment });
+  const server = spawn("dotnet", [program, "local", "start", "--port", String(port), "--local-data", data, ...more], { env: environment });
   const origin = `http://127.0.0.1:${port}`;
   await said(server, "token");
   const token = (await readFile(join(data, "admin.token"), "utf8")).trim();
-  const dataverse = new Dataverse(origin, token);
-  await dataverse.admit();
-  return Object.assign(dataverse, {
+  return Object.assign(new Dataverse(origin, token), {
     async close() {
       server.kill();
       await rm(data, { recursive: true, force: true });
