@@ -39,8 +39,10 @@ internal sealed class LocalRun(LocalDataverseServer server, DesiredState desired
 
     void IProgress<DeploymentEvent>.Report(DeploymentEvent value)
     {
-        if (value is not DeploymentEvent.ChangeStarted { Change.Component.Part: var part }) return;
-        if (Parts.Count == 0 || Parts[^1].Part != part) Parts.Add((part, 0, RequestsSoFar));
+        if (value is not DeploymentEvent.ChangeStarted { Change.Component: { Part: var part, Kind: var kind } }) return;
+
+        // What is recorded of a solution is written along with the part before it.
+        if (Parts.Count == 0 || (Parts[^1].Part != part && kind != ComponentKind.SolutionRecord)) Parts.Add((part, 0, RequestsSoFar));
         Parts[^1] = Parts[^1] with { Changes = Parts[^1].Changes + 1 };
     }
 
