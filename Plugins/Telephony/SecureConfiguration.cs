@@ -5,7 +5,7 @@ namespace Enreach.Voice.Plugins.Telephony;
 
 /// <summary>
 /// Reads the secret from the secure configuration of the step on Associate: only System Administrators may read that table, no export holds
-/// it, and no import touches that step, which is a row and no component of a solution (docs/decisions/0005-telephony-secret.md).
+/// it, and no import touches that step, which is a row and no component of a solution (docs/decisions/0009-telephony-secret.md).
 /// </summary>
 /// <remarks>
 /// The platform hands a secure configuration to the plug-in of its own step alone; the custom API and the virtual table have no step, so

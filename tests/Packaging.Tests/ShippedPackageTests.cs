@@ -23,6 +23,6 @@ public sealed class ShippedPackageTests : IDisposable
         Assert.Empty(read.Problems);
         Assert.Equal("1.2.3.0", read.Value.Version.ToString());
         Assert.Equal(["VoiceForD365Core", "VoiceForD365App"], read.Value.Solutions.Select(solution => solution.UniqueName));
-        Assert.Equal(4, read.Value.SeedSets.Count);
+        Assert.Equal(6, read.Value.SeedSets.Count);
     }
 }
