@@ -60,8 +60,35 @@ public sealed class ShippedWordsTests
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]
+    [InlineData("{}x")]
+    [InlineData("{\"a\"}")]
+    [InlineData("{\"a\":}")]
+    [InlineData("{\"a\":\"b\"")]
+    [InlineData("{\"a\":\"b\",}")]
+    [InlineData("{\"a\":\"b\"}}")]
+    [InlineData("{\"a\":\"b")]
+    [InlineData("{\"a\":\"b\\")]
+    [InlineData("{\"a\":\"\\x\"}")]
+    [InlineData("{\"a\":\"\\u00\"}")]
+    [InlineData("{\"a\":\"\\u00g0\"}")]
+    [InlineData("{\"a\":\"b\nc\"}")]
+    [InlineData("{\"a\":1}")]
+    [InlineData("{\"a\":{}}")]
+    [InlineData("{a:\"b\"}")]
+    [InlineData("{")]
     [InlineData("<a/>")]
     public void What_is_not_ours_says_nothing(string text) => Assert.Empty(ShippedJson.Read(text));
+
+    [Theory]
+    [InlineData("{}", "")]
+    [InlineData(" { } ", "")]
+    [InlineData("{ \"a\" : \"1\" ,\r\n\t\"b\" : \"2\" }\n", "a=1 b=2")]
+    [InlineData("{\"a\":\"\\\"\\\\\\/\"}", "a=\"\\/")]
+    [InlineData("{\"a\":\"\\b\\f\\n\\r\\t\"}", "a=\b\f\n\r\t")]
+    [InlineData("{\"a\":\"\\u0041\\u00e6B\"}", "a=A\u00e6B")]
+    [InlineData("{\"a\":null,\"b\":\"null\"}", "a= b=null")]
+    public void A_record_that_somebody_wrote_in_other_json_is_read_all_the_same(string text, string values) =>
+        Assert.Equal(values, string.Join(" ", ShippedJson.Read(text).Select(value => $"{value.Name}={value.Text}")));
 
     [Fact]
     public void A_value_of_null_is_no_text() => Assert.Equal(Sequence.Of(new ShippedValue("a", "")), ShippedJson.Read("{\"a\":null}"));
