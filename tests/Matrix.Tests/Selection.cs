@@ -10,6 +10,9 @@ internal static class Selection
     public static IEnumerable<int> Boundaries(IReadOnlyList<int> boundaries, int row) =>
         IsWhole || boundaries.Count == 0 ? boundaries : [boundaries[(row * 7) % boundaries.Count]];
 
+    /// <summary>Of a table: all, or the cells of every <paramref name="nth"/> diagonal.</summary>
+    public static bool HasRow(int row, int column, int nth) => IsWhole || (row + column) % nth == 0;
+
     /// <summary>Of the rows: all, or every <paramref name="nth"/>.</summary>
     public static IEnumerable<T> Rows<T>(IEnumerable<T> rows, int nth) => rows.Where((_, index) => IsWhole || index % nth == 0);
 }

@@ -5,7 +5,7 @@ namespace VoiceForD365.Matrix.Tests;
 
 public sealed class InstallsUnderFaults : FaultMatrix
 {
-    public static TheoryData<Situation, Gateway, Fault> Here => Rows(Gateway.WebApi, nth: 2, Situation.Install);
+    public static TheoryData<Situation, Gateway, Fault> Here => Rows(Gateway.WebApi, nth: 4, Situation.Install);
 
     [Theory]
     [MemberData(nameof(Here))]
@@ -16,7 +16,7 @@ public sealed class UpgradesUnderFaults : FaultMatrix
 {
     public static TheoryData<Situation, Gateway, Fault> Here => Rows(
         Gateway.WebApi,
-        nth: 3,
+        nth: 4,
         Situation.Update,
         Situation.UpdateWithStepsOff,
         Situation.Upgrade,
@@ -32,7 +32,7 @@ public sealed class ChangedEnvironmentsUnderFaults : FaultMatrix
 {
     public static TheoryData<Situation, Gateway, Fault> Here => Rows(
         Gateway.WebApi,
-        nth: 4,
+        nth: 6,
         Situation.UpgradeAfterChanges,
         Situation.RunAgainAfterChanges,
         Situation.PanelForASelectedApp);
