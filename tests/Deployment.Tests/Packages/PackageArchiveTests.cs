@@ -123,6 +123,27 @@ public sealed class PackageArchiveTests : IDisposable
         Assert.DoesNotContain(Target, problem.Why);
     }
 
+    /// <remarks>A file system nobody can write to, root neither; there is none such on Windows.</remarks>
+    [ReadOnlyPlaceFact]
+    public void A_folder_for_temporary_files_that_is_read_only_is_said_to_be()
+    {
+        using var package = PackageFolder.Create().Seal();
+        ZipFile.CreateFromDirectory(package.Path, Zip);
+
+        var problem = Assert.Single(PackageArchive.Unpack(Zip, ReadOnlyPlaceFactAttribute.Place + "/voice/package").Problems);
+
+        Assert.Equal((DiagnosticCodes.PackageNotUnpacked, Zip), (problem.Code, problem.Where));
+        Assert.Contains("folder for temporary files", problem.Why);
+    }
+
+    private sealed class ReadOnlyPlaceFactAttribute : FactAttribute
+    {
+        public const string Place = "/proc";
+
+        public ReadOnlyPlaceFactAttribute() =>
+            Skip = Directory.Exists(Place) ? null! : "There is no file system here that is always read-only.";
+    }
+
     [Fact]
     public void An_archive_of_absurd_size_is_refused_before_it_is_unpacked()
     {

@@ -64,6 +64,42 @@ public sealed class PackageReaderTests
         Refused(DiagnosticCodes.PackageManifestMissing, PackageReader.Read(folder.Path));
     }
 
+    /// <remarks>Locked by another process and so unreadable for everybody: modes do not keep out who runs tests as root.</remarks>
+    [Theory]
+    [InlineData("manifest.json")]
+    [InlineData("README.md")]
+    [InlineData("VoiceForD365/core.zip")]
+    [InlineData("VoiceForD365/ImportConfig.xml")]
+    [InlineData("VoiceForD365/ConfigData/seed.xml")]
+    [InlineData("VoiceForD365/ConfigData/Settings.zip")]
+    public void A_file_of_the_package_that_cannot_be_read_is_named(string file)
+    {
+        using var folder = PackageFolder.Create().Seal();
+        using var locked = new FileStream(Path.Combine(folder.Path, file), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var read = PackageReader.Read(folder.Path);
+
+        Assert.Null(read.Found);
+        Assert.All(read.Problems, problem => Assert.Equal(DiagnosticCodes.PackageFileUnreadable, problem.Code));
+        Assert.Contains(read.Problems, problem => problem.Where.Contains(Path.GetFileName(file), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("manifest.json")]
+    [InlineData("README.md")]
+    [InlineData("VoiceForD365/ConfigData/seed.xml")]
+    public void A_folder_where_a_file_of_the_package_must_be_is_an_ordinary_problem(string file)
+    {
+        using var folder = PackageFolder.Create().Seal();
+        File.Delete(Path.Combine(folder.Path, file));
+        Directory.CreateDirectory(Path.Combine(folder.Path, file));
+
+        var read = PackageReader.Read(folder.Path);
+
+        Assert.Null(read.Found);
+        Assert.NotEmpty(read.Problems);
+    }
+
     [Fact]
     public void A_manifest_that_is_not_json_is_unreadable()
     {
