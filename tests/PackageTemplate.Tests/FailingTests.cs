@@ -30,6 +30,31 @@ public sealed class FailingTests(BuiltPackage package)
         Assert.Equal(shown.Text, reason.Message);
     }
 
+    [Theory]
+    [InlineData("ExecuteMultiple", null)]
+    [InlineData("ExecuteTransaction", null)]
+    [InlineData("", "Scenario=c4nary~Zx81QqPa55w0rdL0ng8Q~x.y")]
+    [InlineData("", "ClientSecret=c4nary~Zx81QqPa55w0rdL0ng8Q~x.y")]
+    public async Task Nothing_that_is_shown_logged_or_thrown_holds_a_secret_whoever_repeats_it(string refused, string? settings)
+    {
+        const string words = "Login failed for 'https://ann:c4nary1@proxy.contoso.com:8080'; Password=c4nary2;client_secret=c4nary3 "
+            + "Authorization: Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJjNG5hcnkifQ.c4nary4";
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
+
+        var run = environment.DeployWithPackageDeployer(
+            package.Folder, settings, through: service => new RefusingService(service, refused, 0x80040220, words));
+
+        Assert.NotNull(run.Failure);
+        var output = run.Lines.Select(line => line.Text)
+            .Concat(run.Log.Select(entry => entry.Item2))
+            .Append(run.Failure.ToString())
+            .ToList();
+        if (refused == "ExecuteTransaction") Assert.NotEmpty(run.Log);
+        Assert.All(output, text => Assert.DoesNotContain("c4nary", text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(output, text => Assert.DoesNotContain("eyJhbGci", text, StringComparison.Ordinal));
+        if (refused.Length > 0) Assert.Contains(output, text => text.Contains("Login failed", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_failed_line_says_what_failed()
     {
