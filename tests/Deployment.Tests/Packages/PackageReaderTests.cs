@@ -81,7 +81,8 @@ public sealed class PackageReaderTests
 
         Assert.Null(read.Found);
         Assert.All(read.Problems, problem => Assert.Equal(DiagnosticCodes.PackageFileUnreadable, problem.Code));
-        Assert.Contains(read.Problems, problem => problem.Where.Contains(Path.GetFileName(file), StringComparison.Ordinal));
+        Assert.Contains(
+            read.Problems, problem => $"{problem.Where} {problem.Why}".Contains(Path.GetFileName(file), StringComparison.Ordinal));
     }
 
     [Theory]
