@@ -12,7 +12,10 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Environments;
 
-/// <summary>Reads an environment in two round trips: what is here, then what is in it. A third only for roles held through teams.</summary>
+/// <summary>
+/// Reads an environment in two round trips: what is here, then what is in it. More only for roles held through teams, and for rows
+/// that were made by hand and renamed since.
+/// </summary>
 public static class EnvironmentReader
 {
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
@@ -45,6 +48,7 @@ public static class EnvironmentReader
         var runs = present.Find(HistoryTable.Name) is null ? null : second.Ask(HistoryTable.OpenRuns);
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
+        var records = ShippedTable.Read(shipped?.Rows() ?? Sequence<Row>.Empty);
         var appModules = AppModuleReading.Read(apps.Rows());
         return new(
             dataverse.Environment,
@@ -53,14 +57,15 @@ public static class EnvironmentReader
             ScenarioReading.Signs(present, appModules, presences?.RowsOrNone()?.Count),
             SolutionReading.Read(solutions.Rows(), publishers.Rows()),
             present,
-            seeds.Rows(),
+            await AdoptedRows.ReadRenamedAsync(dataverse, desired.SeedSets, present, seeds.Rows(), records, cancellation)
+                .ConfigureAwait(false),
             seeds.Links(),
             grants.Privileges(),
             grants.Roles(),
             appModules,
             AppModuleReading.Selected(selection),
             PluginStepReading.Read(steps),
-            ShippedTable.Read(shipped?.Rows() ?? Sequence<Row>.Empty))
+            records)
         {
             MissingRows = ExpectedRows.Missing(expected),
             NamedRows = NamedRows.Found(named),

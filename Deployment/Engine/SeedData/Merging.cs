@@ -18,7 +18,8 @@ internal sealed class Merging(CurrentState current, ShippedRecords shipped, IRea
 
     public Take? Take => take;
 
-    public Row? Find(SeedTable table, SeedRow row) => rows.Find(table, row);
+    public Row? Find(SeedTable table, SeedRow row) =>
+        rows.Find(table, row, AdoptedRows.Of(shipped.Find(ShippedIdentity.Row(table.Name, row.Id))));
 
     /// <summary>The row with this id was shipped once, and somebody deleted it since.</summary>
     public bool IsGone(Guid id) => Known().Gone.Contains(id);

@@ -15,10 +15,11 @@ internal sealed class RowIndex(IEnumerable<Row> rows)
     private readonly ConditionalWeakTable<SeedTable, Matches> matches = new();
 
     /// <summary>By id first; else by the match columns, all of them. A row that is another one of the package's is never taken.</summary>
-    public Row? Find(SeedTable table, SeedRow row)
+    /// <param name="adopted">The id under which it was met before; it goes before the match columns.</param>
+    public Row? Find(SeedTable table, SeedRow row, Guid? adopted = null)
     {
         return rows.TryGetValue(table.Name, out var candidates)
-            ? matches.GetValue(table, _ => new(table, candidates)).Find(row)
+            ? matches.GetValue(table, _ => new(table, candidates)).Find(row, adopted)
             : null;
     }
 
@@ -41,8 +42,10 @@ internal sealed class RowIndex(IEnumerable<Row> rows)
             }
         }
 
-        public Row? Find(SeedRow row) =>
-            byId.TryGetValue(row.Id, out var same) || (table.MatchBy.Count > 0 && byMatch.TryGetValue(Key(row.Columns), out same))
+        public Row? Find(SeedRow row, Guid? adopted) =>
+            byId.TryGetValue(row.Id, out var same)
+            || (adopted is { } id && byId.TryGetValue(id, out same))
+            || (table.MatchBy.Count > 0 && byMatch.TryGetValue(Key(row.Columns), out same))
                 ? same
                 : null;
 

@@ -14,7 +14,8 @@ internal static class RowMerging
     {
         var record = world.Shipped.Find(identity);
         var merged = Merge(table, ours, found, record, world).ToList();
-        var records = world.Shipped.Record(identity, component.Part, component.Name, Recorded(merged, record)).ToList();
+        var values = Recorded(merged, record, AdoptedRows.Record(table, ours, found));
+        var records = world.Shipped.Record(identity, component.Part, component.Name, values).ToList();
         var written = merged.Where(column => column.IsWritten).ToList();
         var drafts = new List<Draft>();
         if (written.Count > 0)
@@ -53,12 +54,12 @@ internal static class RowMerging
         select MergedColumn.Of(column, value, theirs, shipped, record is not null, world.Take);
 
     /// <summary>What is recorded of columns that are not shipped now stays recorded: the package may ship them again.</summary>
-    private static Sequence<ShippedValue> Recorded(IReadOnlyCollection<MergedColumn> merged, ShippedRecord? record)
+    private static Sequence<ShippedValue> Recorded(IReadOnlyCollection<MergedColumn> merged, ShippedRecord? record, ShippedValue? adopted)
     {
         var now = merged.Select(column => new ShippedValue(column.Column.Name.ToString(), column.Recorded)).ToList();
         var names = new HashSet<string>(now.Select(value => value.Name));
-        var others = record?.Values.Where(value => !names.Contains(value.Name)) ?? [];
-        return now.Concat(others).ToSequence();
+        var others = record?.Values.Where(value => !names.Contains(value.Name) && !AdoptedRows.IsRecord(value)) ?? [];
+        return now.Concat(others).Concat(adopted is null ? [] : [adopted]).ToSequence();
     }
 
     private static Write Update(SeedTable table, Row found, IEnumerable<MergedColumn> written) => new Write.Update(
