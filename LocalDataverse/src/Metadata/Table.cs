@@ -8,6 +8,9 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 /// </summary>
 internal sealed record Table
 {
+    /// <summary>The primary key of every table of a business process flow.</summary>
+    public const string ProcessFlowKey = "businessprocessflowinstanceid";
+
     /// <summary>Lower case; always the lower case of <see cref="SchemaName"/>.</summary>
     public required string LogicalName { get; init; }
 
@@ -44,6 +47,9 @@ internal sealed record Table
 
     /// <summary>Whether status reasons follow each other only as their definitions allow.</summary>
     public bool EnforceStateTransitions { get; init; }
+
+    /// <summary>Whether its rows are runs of a business process flow, which nothing here moves from stage to stage.</summary>
+    public bool IsProcessFlow => PrimaryId == ProcessFlowKey;
 
     /// <summary>Where its rows come from when they are not stored here; null for every table but a virtual one.</summary>
     public VirtualSource? Source { get; init; }

@@ -31,6 +31,8 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
     Guid CreateNow(Table table, Guid? id, IReadOnlyDictionary<string, object?> given)
     {
         caller.Demand("Create", table);
+        if (table.IsProcessFlow)
+            throw Fault.Unsupported($"a run of the business process flow '{table.LogicalName}': no flow has stages here");
         var writable = given.Where(v => table.Columns[v.Key].ValidForCreate).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         var newId = id ?? (writable.GetValueOrDefault(table.PrimaryId) as Guid?) ?? Guid.CreateVersion7();
         SecuredColumns.Demand(caller, work.Catalog, table, ColumnRights.Create, writable.Keys);

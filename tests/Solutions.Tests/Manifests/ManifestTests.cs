@@ -30,7 +30,7 @@ public sealed class ManifestTests
     {
         var file = Repository.PathOf("Solutions", name, "Other", "Solution.xml");
 
-        Assert.Empty(SchemaValidation.Problems(file, Schemas.Named("SolutionManifest")));
+        Assert.Empty(SchemaValidation.Problems(file, Schemas.SolutionManifest));
     }
 
     [Fact]

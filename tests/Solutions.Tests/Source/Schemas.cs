@@ -4,4 +4,6 @@ namespace VoiceForD365.Solutions.Tests.Source;
 internal static class Schemas
 {
     internal static string Named(string name) => Repository.PathOf("Packaging", "Packaging", "Checking", "Schemas", name + ".xsd");
+
+    internal static string SolutionManifest => Repository.PathOf("SolutionSchemas", "Schemas", "SolutionManifest.xsd");
 }

@@ -42,6 +42,8 @@ internal static class FormWriter
             ["iscustomizable"] = content.IsCustomizable,
         });
 
+    public const int InteractiveDashboard = 10;
+
     /// <summary>systemform.type of a forms node's type.</summary>
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/systemform (type)</remarks>
     static int TypeOf(string type) => type switch
@@ -51,6 +53,7 @@ internal static class FormWriter
         "mobile" => 5,
         "quick" => 6,
         "quickCreate" => 7,
+        Reading.DashboardReader.Interactive => InteractiveDashboard,
         "card" => 11,
         "powerbi" => 103,
         _ => throw Reading.Nodes.Unknown($"a form of type '{type}'"),

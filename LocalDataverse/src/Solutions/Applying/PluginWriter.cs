@@ -55,6 +55,13 @@ internal static class PluginWriter
             ["configuration"] = content.Execution.Configuration,
             ["description"] = content.Execution.Description,
         };
+        // A type of a solution every environment has: the step is there, and says so when it would run, for its assembly is not.
+        if (!import.Work.Rows.Exists(import.Work.Catalog.RequiredTable("plugintype"), content.PluginTypeId))
+            import.Put("plugintype", content.PluginTypeId, new Dictionary<string, object?>
+            {
+                ["name"] = content.PluginTypeName,
+                ["typename"] = content.PluginTypeName?.Split(',')[0],
+            });
         var steps = import.Work.Catalog.RequiredTable("sdkmessageprocessingstep");
         if (import.EnableSteps || !import.Work.Rows.Exists(steps, content.Id))
             (values["statecode"], values["statuscode"]) = import.EnableSteps ? (0, 1) : (1, 2);

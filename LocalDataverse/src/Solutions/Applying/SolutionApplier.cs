@@ -35,6 +35,7 @@ internal static class SolutionApplier
             OverwritesCustomizations = overwrite,
         };
         Write(file.Customizations, import);
+        OrganizationSettingsWriter.Apply(file.Customizations, import);
         DependencyWriter.Apply(file.Customizations, import);
         SourceWriter.Apply(file, import);
         return mode == ImportMode.Upgrade && installed is not null ? Promotion.Apply(work, manifest.UniqueName, ledger) : solution;

@@ -17,7 +17,7 @@ internal static class TableDraft
             LogicalName = content.LogicalName,
             SchemaName = content.SchemaName,
             EntitySetName = properties.EntitySetName,
-            PrimaryId = content.LogicalName + "id",
+            PrimaryId = properties.Is("IsBPFEntity") ? Table.ProcessFlowKey : content.LogicalName + "id",
             PrimaryName = content.Columns.FirstOrDefault(column => column.Role == ColumnRole.PrimaryName)?.LogicalName,
             DisplayName = content.Names.In(languageCode) ?? content.SchemaName,
             DisplayCollectionName = properties.CollectionNames.In(languageCode) ?? content.SchemaName,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Target;
 
@@ -16,33 +15,21 @@ internal static class DeclaredDependencyCheck
     static IEnumerable<ImportProblem> Check(SolutionManifest manifest, TargetState target)
     {
         var missing = manifest.MissingDependencies.Where(dependency => !IsMet(target, dependency)).ToList();
-        if (missing.Count > 0)
-            yield return MissingDependencyXml.Problem(manifest.UniqueName, component: null, missing);
+        var ofEveryEnvironment = missing.Where(dependency => EveryEnvironment.Has(dependency.RequiredSolution)).ToList();
+        if (missing.Except(ofEveryEnvironment).ToList() is { Count: > 0 } absent)
+            yield return MissingDependencyXml.Problem(manifest.UniqueName, component: null, absent);
+        foreach (var lack in ofEveryEnvironment.DistinctBy(dependency => (dependency.Required, dependency.RequiredSolution)))
+            yield return new ImportProblem(
+                ErrorCodes.ImportError,
+                Component: null,
+                $"The local Dataverse lacks the component '{lack.Required.DisplayName}' (type {lack.Required.Type}) of the solution "
+                + $"'{lack.RequiredSolution}', which every environment has. A real environment takes this; nothing was imported.");
     }
 
     static bool IsMet(TargetState target, MissingDependency dependency) =>
-        KeyOf(dependency.Required) is { } key && target.Has(key)
+        dependency.Required.Keys.Any(target.Has)
+        || EveryEnvironment.Has(dependency.RequiredSolution) && EveryEnvironment.IsReference(dependency.Required.Key?.Kind)
         || dependency.RequiredSolution is { } name && target.Solution(name) is { } installed
             && (dependency.MinimumVersion is null || installed.Version >= dependency.MinimumVersion)
-            && KeyOf(dependency.Required) is null;
-
-    /// <summary>null for kinds the local Dataverse cannot look up, which are believed by their solution alone.</summary>
-    static ComponentKey? KeyOf(DependencySide side)
-    {
-        if (FrameworkNames.KindOf(side.Type) is { } framework)
-            return side.SchemaName is { } uniqueName ? new ComponentKey(framework, uniqueName) : null;
-        if (!int.TryParse(side.Type, CultureInfo.InvariantCulture, out var type) || !Enum.IsDefined((ComponentKind)type))
-            return null;
-        var kind = (ComponentKind)type;
-        return kind switch
-        {
-            ComponentKind.Column or ComponentKind.AlternateKey =>
-                side is { ParentSchemaName: { } parent, SchemaName: { } name }
-                    ? new ComponentKey(kind, $"{parent}.{name}".ToLowerInvariant())
-                    : null,
-            _ when side.SchemaName is { } name => new ComponentKey(kind, kind == ComponentKind.Table ? name.ToLowerInvariant() : name),
-            _ when side.Id is { } id => ComponentKey.Of(kind, id),
-            _ => null,
-        };
-    }
+            && dependency.Required.Key is null;
 }

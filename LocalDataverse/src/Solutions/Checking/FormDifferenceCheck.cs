@@ -1,6 +1,7 @@
 using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Reading;
+using VoiceForD365.LocalDataverse.Solutions.Target;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
@@ -11,14 +12,16 @@ internal static class FormDifferenceCheck
     {
         var differences = question.Content.Tables.SelectMany(table => table.Forms).Where(form => form.IsDifference)
             .ToLookup(form => question.Target.Has(form.Key));
-        if (differences[false].ToList() is { Count: > 0 } missing)
+        if (differences[false].Where(form => !IsBelieved(question, form)).ToList() is { Count: > 0 } missing)
             yield return MissingDependencyXml.Problem(question.Manifest.UniqueName, missing[0].Key, [.. missing.Select(Missing)]);
-        foreach (var form in differences[true])
+        foreach (var form in differences[true].Concat(differences[false].Where(form => IsBelieved(question, form))))
         {
             var refusal = Nodes.Unknown($"what the file changes of the form '{form.DisplayName}' of '{form.Table}'");
             yield return refusal.Problems[0] with { Component = form.Key };
         }
     }
+
+    static bool IsBelieved(ImportQuestion question, FormContent form) => EveryEnvironment.IsBelieved(question.Manifest, form.Key);
 
     static MissingDependency Missing(FormContent form) => new(
         DependencySide.Of(form.Key, form.DisplayName), DependencySide.Of(form.Key, form.DisplayName), Ledger.Active, MinimumVersion: null);

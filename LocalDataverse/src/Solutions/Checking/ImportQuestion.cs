@@ -29,7 +29,7 @@ internal sealed class ImportQuestion
 
     public bool IsInFile(ComponentKey key) => _components.ContainsKey(key);
 
-    public bool Exists(ComponentKey key) => IsInFile(key) || IsImplied(key) || Target.Has(key);
+    public bool Exists(ComponentKey key) => IsInFile(key) || IsImplied(key) || Target.Has(key) || EveryEnvironment.IsBelieved(Manifest, key);
 
     /// <summary>What the platform adds to a new table by itself: its key and its system columns.</summary>
     bool IsImplied(ComponentKey key)

@@ -36,7 +36,7 @@ internal static partial class PrefixCheck
         question.Content.All.SelectMany(component => component switch
         {
             TableContent { Properties: not null } table => [(table.SchemaName, table.Key)],
-            ColumnContent column when column.IsCustom || !IsOfPlatform(column) => [(column.SchemaName, column.Key)],
+            ColumnContent column when column.IsCustom || !IsOfPlatform(question, column) => [(column.SchemaName, column.Key)],
             KeyContent key => [(key.SchemaName, key.Key)],
             ChoiceContent choice => [(choice.Name, choice.Key)],
             OneToManyContent relationship when !IsOfPlatform(question, relationship) => [(relationship.Name, relationship.Key)],
@@ -45,13 +45,16 @@ internal static partial class PrefixCheck
         });
 
     /// <summary>IsCustomField 0 alone makes no column the platform's own.</summary>
-    static bool IsOfPlatform(ColumnContent column) =>
-        column.Role == ColumnRole.PrimaryKey || SystemParts.IsSystemColumn(column.LogicalName);
+    static bool IsOfPlatform(ImportQuestion question, ColumnContent column) =>
+        column.Role == ColumnRole.PrimaryKey || SystemParts.IsSystemColumn(column.LogicalName)
+        || question.Content.Tables.Any(table =>
+            table.LogicalName == column.Table && table.Properties is { } properties
+            && SpecialTables.IsColumnOf(properties, column.LogicalName));
 
     /// <summary>The platform names the relationships of its own columns, such as TransactionCurrency_t behind a money column.</summary>
     static bool IsOfPlatform(ImportQuestion question, OneToManyContent relationship) =>
         relationship.IsOfPlatform || SystemParts.IsSystemRelationship(relationship.Name, relationship.ReferencingTable)
         || question.Content.Tables.SelectMany(table => table.Columns).Any(column =>
-            !column.IsCustom && IsOfPlatform(column) && column.Table == relationship.ReferencingTable
+            !column.IsCustom && IsOfPlatform(question, column) && column.Table == relationship.ReferencingTable
                 && column.LogicalName == relationship.ReferencingColumn);
 }

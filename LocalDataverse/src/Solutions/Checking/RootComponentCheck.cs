@@ -15,7 +15,7 @@ internal static class RootComponentCheck
         ComponentKind.Table, ComponentKind.Choice, ComponentKind.Role, ComponentKind.WebResource, ComponentKind.SiteMap, ComponentKind.App,
         ComponentKind.PluginAssembly, ComponentKind.Step, ComponentKind.DataProvider, ComponentKind.DataSource,
         ComponentKind.Process, ComponentKind.CustomControl, ComponentKind.CanvasApp, ComponentKind.Connector,
-        ComponentKind.FieldSecurityProfile, ComponentKind.AssistantModel,
+        ComponentKind.FieldSecurityProfile, ComponentKind.AssistantModel, ComponentKind.ConnectionRole, ComponentKind.ServiceEndpoint,
     ];
 
     /// <summary>Kinds that some exports declare and others bring with their table.</summary>
@@ -24,6 +24,9 @@ internal static class RootComponentCheck
         ComponentKind.View, ComponentKind.Form, ComponentKind.Chart,
         ComponentKind.ImageColumnConfiguration, ComponentKind.ImageTableConfiguration,
     ];
+
+    /// <returns>The component, of those kinds; null of any other.</returns>
+    public static ComponentKey? MayBeRoot(RootComponent root) => MayBeRoots.Contains((ComponentKind)root.Type) ? KeyOf(root) : null;
 
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {

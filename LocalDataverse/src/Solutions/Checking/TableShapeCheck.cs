@@ -32,7 +32,8 @@ internal static class TableShapeCheck
                 $"The file adds to table '{table.LogicalName}', which neither exists here nor is defined by the file.");
         else if (table.Columns.SingleOrDefault(column => column.Role == ColumnRole.PrimaryKey) is not { } key)
             yield return Invalid(table, $"Table '{table.LogicalName}' needs exactly one primary key column.");
-        else if (!key.SchemaName.Equals(table.SchemaName + "Id", StringComparison.OrdinalIgnoreCase))
+        else if (!key.SchemaName.Equals(
+            table.Properties.Is("IsBPFEntity") ? Table.ProcessFlowKey : table.SchemaName + "Id", StringComparison.OrdinalIgnoreCase))
             yield return Invalid(
                 table, $"The primary key of '{table.LogicalName}' must be '{table.SchemaName}Id', not '{key.SchemaName}'.");
         else if (table.Columns.Count(column => column.Role == ColumnRole.PrimaryName) != 1)

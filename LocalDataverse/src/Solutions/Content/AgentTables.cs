@@ -28,6 +28,7 @@ internal static class AgentTables
         new(ComponentKind.AgentComponent, "botcomponent", Key,
         [
             Text("accentcolor"), Text("category"), Number("componenttype"), Document("content", "content.json"), Document("data", "data"),
+            new("dependencies", FrameworkValue.KeptDocument) { File = "dependencies.json" },
             Text("description"), new("filedata", FrameworkValue.File), Text("helplink"), Text("iconurl"), Number("language"), Text("name"),
             Lookup("parentbotcomponentcollectionid", ComponentKind.AgentComponentCollection),
             Lookup("parentbotcomponentid", ComponentKind.AgentComponent),

@@ -26,6 +26,7 @@ internal enum ComponentKind
     Form = 60,
     WebResource = 61,
     SiteMap = 62,
+    ConnectionRole = 63,
     CustomControl = 66,
     ControlDefault = 68,
     FieldSecurityProfile = 70,
@@ -35,6 +36,7 @@ internal enum ComponentKind
     PluginAssembly = 91,
     Step = 92,
     StepImage = 93,
+    ServiceEndpoint = 95,
     DataProvider = 181,
     DataSource = 183,
     Message = 201,
@@ -80,4 +82,5 @@ internal enum ComponentKind
     Command = 10080,
     SettingDefinition = 10081,
     AppSetting = 10082,
+    Expression = 10083,
 }

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>customizations.xml and the folders beside it.</summary>
@@ -20,6 +22,9 @@ internal sealed record Customizations(
     public IReadOnlyList<StoredContent> Stored { get; init; } = [];
 
     public IReadOnlyList<FieldSecurityContent> FieldSecurity { get; init; } = [];
+
+    /// <summary>Settings of the organization as written; null where the file has none.</summary>
+    public XElement? OrganizationSettings { get; init; }
 
     public IReadOnlyList<LinkContent> Links { get; init; } = [];
 

@@ -10,7 +10,8 @@ internal sealed record FrameworkColumn(string Name, FrameworkValue Value)
     public string? File { get; init; }
 
     /// <summary>Only the file's words are kept, for exports: the table here has no such column.</summary>
-    public bool IsOnlyKept => Value is FrameworkValue.File or FrameworkValue.Kept || Target is ComponentKind.Table or ComponentKind.Column;
+    public bool IsOnlyKept => Value is FrameworkValue.File or FrameworkValue.Kept or FrameworkValue.KeptDocument
+        || Target is ComponentKind.Table or ComponentKind.Column;
 
     public static FrameworkColumn Text(string name) => new(name, FrameworkValue.Text);
 
@@ -46,6 +47,9 @@ internal enum FrameworkValue
 
     /// <summary>A value nobody documents.</summary>
     Kept,
+
+    /// <summary>An entry of its own that nobody documents.</summary>
+    KeptDocument,
 
     /// <summary>A file of the row: its name in the element, its content in a folder named for the column.</summary>
     File,

@@ -27,7 +27,11 @@ internal sealed record StepContent(
     IReadOnlyList<string> FilteringColumns,
     IReadOnlyList<StepImage> Images,
     IReadOnlyList<ComponentKey> Requires)
-    : SolutionComponent(ComponentKey.Of(ComponentKind.Step, Id), Labels.Of(0, Name), Requires);
+    : SolutionComponent(ComponentKey.Of(ComponentKind.Step, Id), Labels.Of(0, Name), Requires)
+{
+    /// <summary>With its assembly's full name; null where the file has the id alone.</summary>
+    public string? PluginTypeName { get; init; }
+}
 
 /// <param name="Stage">10, 20 or 40.</param>
 /// <param name="Mode">0 synchronous, 1 asynchronous.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>solution.xml.</summary>
@@ -30,6 +32,32 @@ internal sealed record MissingDependency(
 /// <param name="Type">A component type's number, or the name of a framework component.</param>
 internal sealed record DependencySide(string Type, string? SchemaName, Guid? Id, string? ParentSchemaName, string DisplayName)
 {
+    /// <summary>null for kinds the local Dataverse cannot look up, which are believed by their solution alone.</summary>
+    public ComponentKey? Key => Keys.FirstOrDefault();
+
+    /// <summary>All it may be known by: views and assemblies are named and have ids too.</summary>
+    public IEnumerable<ComponentKey> Keys
+    {
+        get
+        {
+            if (FrameworkNames.KindOf(Type) is { } framework)
+                return SchemaName is { } uniqueName ? [new ComponentKey(framework, uniqueName)] : [];
+            if (!int.TryParse(Type, CultureInfo.InvariantCulture, out var type) || !Enum.IsDefined((ComponentKind)type))
+                return [];
+            var kind = (ComponentKind)type;
+            if (kind is ComponentKind.Column or ComponentKind.AlternateKey)
+                return this is { ParentSchemaName: { } parent, SchemaName: { } part }
+                    ? [new ComponentKey(kind, $"{parent}.{part}".ToLowerInvariant())]
+                    : [];
+            ComponentKey?[] known =
+            [
+                SchemaName is { } name ? new ComponentKey(kind, kind == ComponentKind.Table ? name.ToLowerInvariant() : name) : null,
+                Id is { } id ? ComponentKey.Of(kind, id) : null,
+            ];
+            return known.OfType<ComponentKey>();
+        }
+    }
+
     public static DependencySide Of(ComponentKey key, string displayName)
     {
         var dot = key.Kind is ComponentKind.Column or ComponentKind.AlternateKey ? key.Name.IndexOf('.', StringComparison.Ordinal) : -1;

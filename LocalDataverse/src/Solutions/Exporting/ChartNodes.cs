@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -18,7 +19,8 @@ internal static class ChartNodes
     public static IEnumerable<StoredRow> DashboardRows(ExportSource source) =>
         source.Rows(ComponentKind.Form, "name").Where(form => form.Text("objecttypecode") == FormContent.NoTable);
 
-    public static IEnumerable<XElement> Dashboards(ExportSource source) => DashboardRows(source).Select(row =>
+    public static IEnumerable<XElement> Dashboards(ExportSource source, bool interactive) => DashboardRows(source)
+        .Where(row => (row.Number("type") == FormWriter.InteractiveDashboard) == interactive).Select(row =>
     {
         var node = Known(source, ComponentKind.Form, row);
         node.SetXml(node.Element("FormXml")?.Descendants("form").FirstOrDefault(), row.Text("formxml"));

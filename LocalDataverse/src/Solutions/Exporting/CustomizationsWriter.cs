@@ -20,18 +20,21 @@ internal static class CustomizationsWriter
             new XElement("Workflows", RowNodes.Plain(source, ComponentKind.Process)),
             new XElement("FieldSecurityProfiles", FieldSecurityNodes.Of(source)),
             new XElement("Templates"),
+            ConnectionRoleNodes.Of(source),
             ApplicationRibbon(source),
             Optional("EntityImageConfigs", RowNodes.Plain(source, ComponentKind.ImageTableConfiguration)),
             Optional("AttributeImageConfigs", RowNodes.Plain(source, ComponentKind.ImageColumnConfiguration)),
             new XElement("EntityMaps", RowNodes.Plain(source, ComponentKind.TableMap)),
             new XElement("EntityRelationships", Relationships(source)),
-            new XElement("OrganizationSettings"),
+            source.OrganizationSettings ?? new XElement("OrganizationSettings"),
             new XElement("optionsets", Choices(source)),
-            Optional("Dashboards", ChartNodes.Dashboards(source)),
+            Optional("Dashboards", ChartNodes.Dashboards(source, interactive: false)),
+            Optional("InteractionCentricDashboards", ChartNodes.Dashboards(source, interactive: true)),
             new XElement("WebResources", RowNodes.WebResources(source)),
             new XElement("CustomControls", RowNodes.Plain(source, ComponentKind.CustomControl)),
             new XElement("SolutionPluginAssemblies", RowNodes.Assemblies(source)),
             new XElement("SdkMessageProcessingSteps", RowNodes.Steps(source)),
+            Optional("ServiceEndpoints", RowNodes.Plain(source, ComponentKind.ServiceEndpoint)),
             Optional("AppModuleSiteMaps", RowNodes.SiteMaps(source)),
             Optional("AppModules", RowNodes.Apps(source)),
             Optional("EntityDataProviders", RowNodes.Plain(source, ComponentKind.DataProvider)),
@@ -61,7 +64,8 @@ internal static class CustomizationsWriter
         return ids.Where(r => source.Has(ComponentKind.Relationship, r.Id))
             .OrderBy(r => r.SchemaName, StringComparer.Ordinal)
             .Select(r => source.Node(ComponentKind.Relationship, r.Id))
-            .OfType<XElement>();
+            .OfType<XElement>()
+            .Concat(source.RelationshipsLeftOut);
     }
 
     static IEnumerable<XElement> Choices(ExportSource source) =>

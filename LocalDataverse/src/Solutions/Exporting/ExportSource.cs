@@ -66,5 +66,16 @@ internal sealed class ExportSource
         return node;
     }
 
+    /// <summary>Settings of the organization the file brought; null without any.</summary>
+    public XElement? OrganizationSettings =>
+        _own.GetValueOrDefault((0, OrganizationSettingsWriter.PlaceOf(Solution.Id))) is { Source: { } text } ? SourceText.Read(text).Node : null;
+
+    /// <summary>Relationships of the file whose other table is not here.</summary>
+    public IEnumerable<XElement> RelationshipsLeftOut =>
+        _own.Where(own => own.Key.Kind == (int)ComponentKind.Relationship)
+            .Select(own => (own.Key.Component, SourceText.Read(own.Value.Source!).Node))
+            .Where(own => own.Node.Attribute("Name")?.Value is { } name && own.Component == SourceWriter.LeftOut(name))
+            .Select(own => own.Node);
+
     public XElement? Manifest => _own.GetValueOrDefault((0, Solution.Id)) is { Source: { } text } ? SourceText.Read(text).Node : null;
 }

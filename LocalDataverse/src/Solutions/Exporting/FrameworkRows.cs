@@ -25,7 +25,8 @@ internal static class FrameworkRows
         var folder = FolderOf(source, table, row) + name + "/";
         var node = source.Node(table.Kind, row.Id) ?? New(table, name);
         var isNew = node.Parent is null && !node.HasElements;
-        node.Put("iscustomizable", new XElement("iscustomizable", row["iscustomizable"] is false ? 0 : 1), isNew);
+        if (isNew || node.Flag("iscustomizable", otherwise: true) != row["iscustomizable"] is not false)
+            node.Put("iscustomizable", new XElement("iscustomizable", row["iscustomizable"] is false ? 0 : 1), replace: true);
         foreach (var column in table.Columns.Where(column => !column.IsOnlyKept))
             if (column.File is { } file)
                 AddDocument(source, folder + file, row.Text(column.Name));
@@ -40,8 +41,12 @@ internal static class FrameworkRows
         source.Files[$"{folder}{table.Name}.xml"] = Encoding.UTF8.GetBytes(node.ToString());
     }
 
-    static void PutNumber(XElement node, StoredRow row, string column, int otherwise) =>
-        node.Put(column, new XElement(column, row.Number(column) ?? otherwise), node.Int(column, otherwise) != row.Number(column));
+    /// <summary>What the file left out it still leaves out, unless the row has become something else.</summary>
+    static void PutNumber(XElement node, StoredRow row, string column, int otherwise)
+    {
+        if (node.Int(column, otherwise) != (row.Number(column) ?? otherwise))
+            node.Put(column, new XElement(column, row.Number(column)), replace: true);
+    }
 
     static string FolderOf(ExportSource source, FrameworkTable table, StoredRow row) => table.Parent is not { } parent
         ? table.Folder

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Solutions.Checking;
 using VoiceForD365.LocalDataverse.Solutions.Dependencies;
+using VoiceForD365.LocalDataverse.Solutions.Reading;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
@@ -24,7 +25,8 @@ internal static class ManifestWriter
         var manifest = source.Manifest ?? New(source, solution);
         manifest.Label("LocalizedNames", "LocalizedName", solution.Text("friendlyname"));
         manifest.Label("Descriptions", "Description", solution.Text("description"));
-        manifest.Set("Version", solution.Text("version"));
+        if (manifest.Text("Version") is not { } version || Nodes.VersionOf(manifest, version).ToString() != solution.Text("version"))
+            manifest.Set("Version", solution.Text("version"));
         manifest.Element("Managed")!.Value = managed ? "1" : "0";
         manifest.Element("RootComponents")!.ReplaceWith(new XElement("RootComponents", RootNodes.Of(source)));
         manifest.Element("MissingDependencies")!.ReplaceWith(

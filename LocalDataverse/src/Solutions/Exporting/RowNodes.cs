@@ -84,6 +84,8 @@ internal static class RowNodes
             AddVariable(source, row);
         foreach (var row in source.Rows(ComponentKind.CustomApi, "uniquename"))
             Known(source, ComponentKind.CustomApi, row);
+        foreach (var row in source.Rows(ComponentKind.Expression, "uniquename"))
+            Known(source, ComponentKind.Expression, row);
         FrameworkRows.AddFolders(source);
         FrameworkLinks.AddEntries(source);
     }
@@ -105,11 +107,14 @@ internal static class RowNodes
     static void AddValue(ExportSource source, StoredRow definition)
     {
         var file = $"{EnvironmentVariableReader.Folder}{definition.Text("schemaname")}/environmentvariablevalues.json";
-        source.Files.Remove(file);
+        source.Files.Remove(file, out var written);
         var values = source.Work.Rows.Where(
             source.Work.Catalog.RequiredTable("environmentvariablevalue"),
             ("environmentvariabledefinitionid", new RowReference(definition.Table.LogicalName, definition.Id)));
-        if (values.FirstOrDefault(row => source.Has(ComponentKind.EnvironmentVariableValue, row.Id)) is { } value)
+        var value = values.FirstOrDefault(row => source.Has(ComponentKind.EnvironmentVariableValue, row.Id));
+        if (written is not null && SaysTheSame(definition, written, file, value))
+            source.Files[file] = written;
+        else if (value is not null)
             source.Files[file] = JsonSerializer.SerializeToUtf8Bytes(new JsonObject
             {
                 ["environmentvariablevalues"] = new JsonObject
@@ -123,6 +128,11 @@ internal static class RowNodes
                 },
             });
     }
+
+    static bool SaysTheSame(StoredRow definition, byte[] written, string file, StoredRow? value) =>
+        EnvironmentVariableValueReader.Read(definition.Text("schemaname")!, written, file) is { } content
+            ? value is not null && content.Value == value.Text("value") && content.IsCustomizable == value["iscustomizable"] is not false
+            : value is null;
 
     static XElement NewVariable(StoredRow row) => new(
         "environmentvariabledefinition",

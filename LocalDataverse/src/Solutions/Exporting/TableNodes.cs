@@ -88,6 +88,8 @@ internal static class TableNodes
                 ? throw Fault.Unsupported(
                     $"exporting the column '{table.LogicalName}.{column.LogicalName}': no solution file ever described it here")
                 : null;
+        if (!column.IsCustom)
+            return node; // Whose columns they are, nobody changes them here.
         node.Label("displaynames", "displayname", column.DisplayName);
         node.Set("RequiredLevel", column.RequiredLevel switch
         {

@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Target;
@@ -14,9 +15,14 @@ internal static class SourceWriter
         foreach (var source in file.Sources)
             if (ComponentIds.Find(target, SourceText.Place(source.Key)) is { } id)
                 Put(import, source.Key.Kind, id, SourceText.Write(source.Node, source.Files));
+            else if (source.Key.Kind == ComponentKind.Relationship)
+                Put(import, source.Key.Kind, LeftOut(source.Key.Name), SourceText.Write(source.Node, source.Files));
         if (file.ManifestSource is { } manifest)
             Put(import, kind: 0, import.Solution.Id, SourceText.Write(manifest, ComponentSource.NoFiles));
     }
+
+    /// <summary>Where the words of a relationship are kept whose other table is not here.</summary>
+    public static System.Guid LeftOut(string name) => MetadataId.From("relationshipleftout", name);
 
     static void Put(ImportContext import, ComponentKind kind, System.Guid id, string text)
     {

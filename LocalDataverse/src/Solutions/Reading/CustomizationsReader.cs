@@ -34,8 +34,13 @@ internal static class CustomizationsReader
         {
             Stored = [.. StoredReader.Read(root, archive), .. FrameworkRowReader.Read(archive)],
             FieldSecurity = Read(root, "FieldSecurityProfiles", "FieldSecurityProfile", FieldSecurityReader.Read),
-            Dashboards = Read(root, "Dashboards", "Dashboard", DashboardReader.Read),
+            Dashboards =
+            [
+                .. Read(root, "Dashboards", "Dashboard", DashboardReader.Read),
+                .. Read(root, "InteractionCentricDashboards", "InteractionCentricDashboard", DashboardReader.Read),
+            ],
             ApplicationRibbon = root.Element("RibbonDiffXml") is { HasElements: true } ribbon ? RibbonReader.Read("", ribbon) : null,
+            OrganizationSettings = root.Element("OrganizationSettings") is { HasElements: true } settings ? settings : null,
             Links = FrameworkLinkReader.Read(root, archive),
         };
     }
@@ -50,6 +55,7 @@ internal static class CustomizationsReader
             "Entities", "optionsets", "EntityRelationships", "Roles", "WebResources", "SolutionPluginAssemblies",
             "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "EntityDataSources", "Languages",
             "Workflows", "CustomControls", "CanvasApps", "Connectors", "connectionreferences", "Dashboards", "RibbonDiffXml", "EntityMaps",
+            "OrganizationSettings", "InteractionCentricDashboards", "ConnectionRoles", "ServiceEndpoints",
             "AIModels", "FieldSecurityProfiles", "EntityImageConfigs", "AttributeImageConfigs",
             .. FrameworkLinkReader.Lists,
         ]);

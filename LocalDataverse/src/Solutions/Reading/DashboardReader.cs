@@ -6,13 +6,16 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 /// <summary>A dashboard of everybody's: a form of no table.</summary>
 internal static class DashboardReader
 {
+    /// <summary>Streams and tiles over one table; a list of its own in files.</summary>
+    public const string Interactive = "interactioncentricdashboard";
+
     public static FormContent Read(XElement node)
     {
         var form = node.Element("FormXml")?.Descendants("form").FirstOrDefault() ?? throw Nodes.Invalid(node, "has no form");
         return new FormContent(
             node.Id("FormId"),
             FormContent.NoTable,
-            "dashboard",
+            node.Name.LocalName == "InteractionCentricDashboard" ? Interactive : "dashboard",
             node.Labels("LocalizedNames"),
             node.Labels("Descriptions"),
             SafeXml.Compact(form),

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using VoiceForD365.SolutionSchemas;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
@@ -28,7 +29,7 @@ internal static class FormReader
                 node.Flag("CanBeDeleted", otherwise: true)),
             References.Distinct(Requires(table, form)))
         {
-            IsDifference = FormDifferences.IsDifference(form),
+            IsDifference = DifferenceMarks.IsDifference(form),
         };
     }
 

@@ -77,7 +77,7 @@ internal static class FrameworkRowReader
 
     static bool IsOf(FrameworkColumn column, string entry) => column.Value switch
     {
-        FrameworkValue.Document => entry == column.File,
+        FrameworkValue.Document or FrameworkValue.KeptDocument => entry == column.File,
         FrameworkValue.File => entry.StartsWith(column.Name + "/", StringComparison.Ordinal),
         _ => false,
     };

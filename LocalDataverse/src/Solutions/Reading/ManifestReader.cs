@@ -47,7 +47,7 @@ internal static partial class ManifestReader
             : prefix;
     }
 
-    static RootComponent ReadRoot(XElement root) => new(
+    public static RootComponent ReadRoot(XElement root) => new(
         Nodes.IntOf(root, root.NeededAttribute("type")),
         root.Attribute("schemaName")?.Value,
         root.Attribute("id") is { } id ? Nodes.IdOf(root, id.Value) : null,

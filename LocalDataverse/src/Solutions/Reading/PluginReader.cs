@@ -69,7 +69,10 @@ internal static partial class PluginReader
                 node.Text("Description")),
             filter,
             images,
-            References.Distinct(Requires(message, type, table, [.. filter, .. images.SelectMany(image => image.Columns)])));
+            References.Distinct(Requires(message, type, table, [.. filter, .. images.SelectMany(image => image.Columns)])))
+        {
+            PluginTypeName = node.Text("PluginTypeName"),
+        };
     }
 
     static IEnumerable<ComponentKey> Requires(Guid message, Guid type, string? table, IEnumerable<string> columns)

@@ -45,7 +45,7 @@ internal static class RelationshipReader
     {
         null or "NoCascade" => CascadeRule.NoCascade,
         "Cascade" => CascadeRule.Cascade,
-        "Active" => CascadeRule.Active,
+        "Active" or "ActiveOnly" => CascadeRule.Active,
         "UserOwned" => CascadeRule.UserOwned,
         var other => throw Nodes.Invalid(node, $"has {name} '{other}'"),
     };

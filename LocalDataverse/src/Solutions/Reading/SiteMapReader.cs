@@ -37,7 +37,7 @@ internal static partial class SiteMapReader
         if (area.Attribute("Entity") is { Value.Length: > 0 } entity)
             yield return ComponentKey.Table(entity.Value);
         if (area.Attribute("Page") is { Value.Length: > 0 } page)
-            throw Nodes.Unknown($"a custom page ('{page.Value}' in a site map)");
+            yield return new ComponentKey(ComponentKind.CanvasApp, page.Value);
         var url = area.Attribute("Url")?.Value ?? "";
         if (TableParameter().Match(url) is { Success: true } table)
             yield return ComponentKey.Table(table.Groups["table"].Value);

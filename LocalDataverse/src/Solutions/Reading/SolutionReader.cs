@@ -13,8 +13,7 @@ internal static class SolutionReader
         var manifest = SafeXml.Parse(archive["solution.xml"], "solution.xml");
         var customizations = SafeXml.Parse(archive["customizations.xml"], "customizations.xml");
         SafeXml.Parse(archive["[Content_Types].xml"], "[Content_Types].xml");
-        SolutionSchemas.ValidateManifest(manifest);
-        SolutionSchemas.ValidateCustomizations(customizations);
+        SchemaRefusals.ValidateManifest(manifest);
         var content = Content(customizations, archive, manifest);
         return new SolutionFile(ManifestReader.Read(manifest), content)
         {
@@ -31,6 +30,7 @@ internal static class SolutionReader
     {
         try
         {
+            SchemaRefusals.ValidateCustomizations(customizations, manifest.Root!.Element("SolutionManifest")!.Flag("Managed"));
             return CustomizationsReader.Read(customizations, archive);
         }
         catch (ImportRefusedException refusal) when (refusal.IsByName)

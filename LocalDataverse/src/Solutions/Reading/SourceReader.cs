@@ -20,6 +20,8 @@ internal static class SourceReader
             .. root.Elements("RibbonDiffXml").Where(ribbon => ribbon.HasElements)
                 .Select(ribbon => Source(new(ComponentKind.Ribbon, RibbonContent.OfApplication), ribbon)),
             .. Nodes(root, "Dashboards", "Dashboard", node => Id(ComponentKind.Form, node, node.NeededText("FormId"))),
+            .. Nodes(root, "InteractionCentricDashboards", "InteractionCentricDashboard", node =>
+                Id(ComponentKind.Form, node, node.NeededText("FormId"))),
             .. Nodes(root, "optionsets", "optionset", node => new(ComponentKind.Choice, node.NeededAttribute("Name"))),
             .. Nodes(root, "EntityRelationships", "EntityRelationship", node =>
                 new(ComponentKind.Relationship, node.NeededAttribute("Name"))),

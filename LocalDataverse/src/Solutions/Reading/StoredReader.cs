@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 /// </summary>
 internal static partial class StoredReader
 {
-    public static readonly string[] Folders = ["Workflows/", "CanvasApps/", "Controls/", "Connector/"];
+    public static readonly string[] Folders = ["Workflows/", "CanvasApps/", "Controls/", "Connector/", ExpressionReader.Folder];
 
     public static IReadOnlyList<StoredContent> Read(XElement root, SolutionArchive archive) =>
     [
@@ -25,6 +25,9 @@ internal static partial class StoredReader
         .. root.Element("EntityImageConfigs").Each("EntityImageConfig").Select(ImageConfigurationReader.OfTable),
         .. root.Element("AttributeImageConfigs").Each("AttributeImageConfig").Select(ImageConfigurationReader.OfColumn),
         .. root.Element("AppModules").Each("AppModule").SelectMany(AppSettingReader.Read),
+        .. ConnectionRoleReader.Read(root),
+        .. root.Element("ServiceEndpoints").Each("ServiceEndpoint").Select(ServiceEndpoint),
+        .. ExpressionReader.Read(archive),
         .. root.Element("AIModels").Each("AIModel").SelectMany(AssistantReader.Read),
     ];
 
@@ -107,10 +110,30 @@ internal static partial class StoredReader
         });
     }
 
+    /// <summary>Kept, and never posted to.</summary>
+    static StoredContent ServiceEndpoint(XElement node)
+    {
+        var id = Nodes.IdOf(node, node.NeededAttribute("ServiceEndpointId"));
+        return Named(ComponentKind.ServiceEndpoint, "serviceendpoint", id.ToString("D"), node, ComponentSource.NoFiles, new()
+        {
+            ["name"] = node.NeededAttribute("Name"),
+            ["description"] = node.Text("Description"),
+            ["connectionmode"] = node.Int("ConnectionMode", 1),
+            ["contract"] = node.Int("Contract", 1),
+            ["path"] = node.Text("Path"),
+            ["namespaceaddress"] = node.Text("NamespaceAddress"),
+            ["solutionnamespace"] = node.Text("SolutionNamespace"),
+        }) with
+        {
+            Identity = ComponentKey.Of(ComponentKind.ServiceEndpoint, id),
+            Id = id,
+        };
+    }
+
     static StoredContent App(XElement node, SolutionArchive archive)
     {
         var name = node.NeededText("Name");
-        return Named(ComponentKind.CanvasApp, "canvasapp", name, node, Entries(archive, $"CanvasApps/{name}_"), new()
+        return Named(ComponentKind.CanvasApp, "canvasapp", name, node, AppFiles(node, archive, name), new()
         {
             ["name"] = name,
             ["displayname"] = node.Text("DisplayName"),
@@ -131,6 +154,16 @@ internal static partial class StoredReader
         IReadOnlyDictionary<string, byte[]> files,
         Dictionary<string, object?> values) =>
         new(new(kind, name), table, null, Labels.Of(0, name), values, null, [], node, files);
+
+    /// <summary>Those that begin with its name, and those its node names, which long names share only in part.</summary>
+    static Dictionary<string, byte[]> AppFiles(XElement node, SolutionArchive archive, string name)
+    {
+        var files = Entries(archive, $"CanvasApps/{name}_");
+        foreach (var file in node.Descendants().Where(part => !part.HasElements).Select(part => part.Value.TrimStart('/')))
+            if (file.StartsWith("CanvasApps/", StringComparison.Ordinal) && archive.Names.Contains(file))
+                files[file] = archive[file];
+        return files;
+    }
 
     static Dictionary<string, byte[]> Entries(SolutionArchive archive, string prefix) =>
         archive.Names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(name => name, name => archive[name]);

@@ -21,6 +21,7 @@ internal static class TableReader
         var table = schemaName.ToLowerInvariant();
         if (entity is not null && entity.NeededAttribute("Name") is var name && name != schemaName)
             throw Nodes.Invalid(entity, $"is named '{name}' inside the node of '{schemaName}'");
+        IReadOnlyList<FormContent> forms = [.. node.Element("FormXml").Each("forms").SelectMany(list => FormReader.Read(table, list))];
         return new TableContent(
             schemaName,
             entity?.Labels("LocalizedNames") is { Any: not null } names
@@ -29,13 +30,21 @@ internal static class TableReader
             entity is null || entity.Element("OwnershipTypeMask") is null ? null : ReadProperties(entity),
             [.. entity?.Element("attributes").Each("attribute").Select(column => ColumnReader.Read(table, column)) ?? []],
             [.. entity?.Element("EntityKeys").Each("EntityKey").Select(key => ReadKey(table, key)) ?? []],
-            [.. node.Element("FormXml").Each("forms").SelectMany(forms => FormReader.Read(table, forms))],
+            entity?.Flag("IsBPFEntity") == true ? [.. forms.Select(OfProcessFlow)] : forms,
             [.. node.Element("SavedQueries").Each("savedqueries").Elements("savedquery").Select(view => ViewReader.Read(table, view))],
             node.Element("RibbonDiffXml") is { HasElements: true } ribbon ? RibbonReader.Read(table, ribbon) : null)
         {
             Charts = [.. node.Element("Visualizations").Each("visualization").Select(chart => ChartReader.Read(table, chart))],
         };
     }
+
+    /// <summary>The platform's own provider behind elastic tables, whose rows have a partition and a time to live.</summary>
+    /// <remarks>microsoft/Power-Fx-Dataverse; learn.microsoft.com/power-apps/developer/data-platform/elastic-tables.</remarks>
+    static readonly Guid ElasticProvider = new("1d9bde74-9ebd-4da9-8ff5-aa74945b9f74");
+
+    /// <summary>The form of a process flow shows columns of the rows the flow is for, not of its own.</summary>
+    static FormContent OfProcessFlow(FormContent form) =>
+        form with { Requires = [.. form.Requires.Where(key => key.Kind != ComponentKind.Column)] };
 
     static TableProperties ReadProperties(XElement entity)
     {
@@ -46,6 +55,8 @@ internal static class TableReader
             {
                 "UserOwned" => Ownership.UserOwned,
                 "OrgOwned" => Ownership.OrganizationOwned,
+                "BusinessOwned" => throw Nodes.Unknown(
+                    $"the table '{entity.NeededAttribute("Name")}' of the platform with all its properties"),
                 var other => throw Nodes.Invalid(
                     entity, $"has OwnershipTypeMask '{other}'; a table of a solution is UserOwned or OrgOwned"),
             },
@@ -69,6 +80,8 @@ internal static class TableReader
     static void RefuseUnsupported(XElement entity)
     {
         entity.RefuseUnknown("LocalizedNames", "LocalizedCollectionNames", "Descriptions", "attributes", "EntityKeys");
+        if (Guid.TryParse(entity.Text("DataProviderId"), out var provider) && provider == ElasticProvider)
+            throw Nodes.Unknown($"an elastic table ('{entity.NeededAttribute("Name")}')");
         if (entity.Flag("IsActivity"))
             throw Nodes.Unknown($"a custom activity ('{entity.NeededAttribute("Name")}')");
     }

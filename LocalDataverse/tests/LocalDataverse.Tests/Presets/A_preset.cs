@@ -45,7 +45,7 @@ public sealed class A_preset : IDisposable
         Assert.Equal("customapi", database.Catalog.OneToMany["customapi_customapirequestparameter"].ReferencedTable);
         Assert.Equal("botcomponent_workflow", database.Catalog.ManyToMany["botcomponent_workflow"].IntersectTable);
         using var read = database.Read();
-        Assert.Single(read.Rows.Where(read.Catalog.RequiredTable("msdyn_aitemplate")));
+        Assert.Equal(2, read.Rows.Where(read.Catalog.RequiredTable("msdyn_aitemplate")).Count);
     }
 
     [Fact]

@@ -149,10 +149,10 @@ public sealed class A_solution_file_that_is_read
     public void Is_refused_when_its_customizations_break_the_schema()
     {
         var refusal = Refused(
-            new SolutionZip().Table("smp_Profile").EditCustomizations(xml => xml.Replace("<EntityInfo>", "<Surprise /><EntityInfo>")));
+            new SolutionZip().Table("smp_Profile").EditCustomizations(xml => xml.Replace("<EntityInfo>", "<FormXml /><EntityInfo>")));
 
         Assert.Equal(ErrorCodes.XsdValidation, refusal.Code);
-        Assert.Contains("Surprise", refusal.Message);
+        Assert.Contains("FormXml", refusal.Message);
         Assert.Contains("customizations.xml, line", refusal.Message);
     }
 

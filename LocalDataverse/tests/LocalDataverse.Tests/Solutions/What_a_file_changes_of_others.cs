@@ -25,11 +25,14 @@ public sealed class What_a_file_changes_of_others
     }
 
     [Fact]
-    public void Any_other_attribute_of_a_form_is_still_refused()
+    public void Any_other_attribute_of_a_form_is_refused_by_name()
     {
         using var world = new World();
 
-        Assert.Equal(ErrorCodes.XsdValidation, world.Refused(WithForm("surprise=\"0\"")).Code);
+        var refusal = world.Refused(WithForm("surprise=\"0\""));
+
+        Assert.Equal(ErrorCodes.ImportError, refusal.Code);
+        Assert.Contains("tab/@surprise", refusal.Message);
     }
 
     [Fact]

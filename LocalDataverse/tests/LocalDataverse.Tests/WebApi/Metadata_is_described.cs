@@ -49,7 +49,7 @@ public sealed class Metadata_is_described
     [InlineData("LogicalName eq 'account' or LogicalName eq 'msdyn_ciprovider' or LogicalName eq 'nothing'", "account,msdyn_ciprovider")]
     [InlineData("Microsoft.Dynamics.CRM.In(PropertyName='LogicalName',PropertyValues=['account','contact'])", "account,contact")]
     [InlineData("ObjectTypeCode eq 1", "account")]
-    [InlineData("IsActivity eq true", "phonecall")]
+    [InlineData("IsActivity eq true", "phonecall,task")]
     public async Task Tables_by_filter(string filter, string names)
     {
         await using var local = await TestDataverse.StartAsync(Preset.Cif1);

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using VoiceForD365.Packaging.Checking.Schemas;
 using VoiceForD365.Packaging.Checking.Source;
 using VoiceForD365.Packaging.Solutions;
 using VoiceForD365.Packaging.Sources;
+using VoiceForD365.SolutionSchemas;
 
 namespace VoiceForD365.Packaging.Checking.Rules;
 
@@ -26,7 +26,7 @@ internal sealed class CustomizationsMustBeValid : ISolutionRule
         {
             return []; // A file without a place has a rule of its own, which says which and where.
         }
-        return XmlValidity.Validate(merged, EmbeddedSchemas.Customizations).Select(finding => new PackagingProblem(
+        return SolutionSchema.Customizations.Validate(merged, managed: type == PackageType.Managed).Select(finding => new PackagingProblem(
             "PACK-035", finding.Message, solution.Source.Folder.Display(MovedFrom.Of(finding.Node)), finding.Node.Line(),
             "the server validates the file and refuses the whole solution",
             "use the element the schema expects, in the order of the schema"));

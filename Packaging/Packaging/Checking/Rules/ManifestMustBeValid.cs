@@ -1,6 +1,6 @@
-using VoiceForD365.Packaging.Checking.Schemas;
 using VoiceForD365.Packaging.Checking.Source;
 using VoiceForD365.Packaging.Solutions;
+using VoiceForD365.SolutionSchemas;
 
 namespace VoiceForD365.Packaging.Checking.Rules;
 
@@ -11,9 +11,9 @@ internal sealed class ManifestMustBeValid : ISolutionRule
         from solution in set.Solutions
         let document = solution.Source.Xml(SolutionSource.ManifestPath)?.Document
         where document is not null
-        from finding in XmlValidity.Validate(document, EmbeddedSchemas.SolutionManifest)
+        from finding in SolutionSchema.Manifest.Validate(document, managed: false)
         select solution.Problem(
             "PACK-036", finding.Message, SolutionSource.ManifestPath, finding.Node,
             "the server and Package Deployer read the manifest before anything else and refuse the solution",
-            "follow Packaging/Packaging/Checking/Schemas/SolutionManifest.xsd");
+            "follow SolutionSchemas/Schemas/SolutionManifest.xsd");
 }

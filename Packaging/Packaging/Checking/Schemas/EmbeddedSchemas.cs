@@ -4,16 +4,14 @@ using System.Xml.Schema;
 
 namespace VoiceForD365.Packaging.Checking.Schemas;
 
-/// <summary>The XSD files beside this one, compiled once per process. Their origin is in ORIGIN.md.</summary>
+/// <summary>
+/// The XSD files beside this one, compiled once per process. Their origin is in ORIGIN.md; those of solutions are in ../../../../SolutionSchemas.
+/// </summary>
 internal static class EmbeddedSchemas
 {
     private const string Scheme = "embedded";
 
     private static readonly ConcurrentDictionary<string, XmlSchemaSet> Compiled = new(StringComparer.Ordinal);
-
-    public static XmlSchemaSet Customizations => Get("CustomizationsSolution.xsd");
-
-    public static XmlSchemaSet SolutionManifest => Get("SolutionManifest.xsd");
 
     public static XmlSchemaSet ImportConfig => Get("ImportConfig.xsd");
 
