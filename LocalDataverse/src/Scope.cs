@@ -1,7 +1,5 @@
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Plugins;
-using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
@@ -35,10 +33,10 @@ internal sealed class Scope
     public DateTime Now { get; }
 
     /// <summary>Runs the plug-ins that take part in what is done here; null where none shall.</summary>
-    public PluginHost? Plugins { get; init; }
+    public IMessagePipeline? Plugins { get; init; }
 
     /// <summary>The plug-in execution this is done by; null for a request from outside.</summary>
-    public PluginContext? Cause { get; init; }
+    public ICause? Cause { get; init; }
 
     /// <summary>Whether the request is the only one of its transaction, rather than one of a change set or of a plug-in's.</summary>
     public bool IsAlone { get; init; }
@@ -49,7 +47,7 @@ internal sealed class Scope
     public bool CanWrite => _work is not null;
 
     /// <summary>Writes rows by the platform's rules, on behalf of the caller, within the request's transaction.</summary>
-    public RowWriter Writer => _writer ??= new RowWriter(Work, Caller, Now, Plugins is null ? null : new RowPipeline(this, Plugins));
+    public RowWriter Writer => _writer ??= new RowWriter(Work, Caller, Now, Plugins?.EventsOf(this));
 
     /// <exception cref="FaultException">501: a plug-in that answers a read wants to write.</exception>
     public UnitOfWork Work => _work
@@ -78,7 +76,7 @@ internal sealed class Scope
     }
 
     /// <summary>The same look at the data, or the same transaction, for a plug-in's own messages.</summary>
-    public Scope Within(PluginContext cause, Caller caller, bool isAlone = false) =>
+    public Scope Within(ICause cause, Caller caller, bool isAlone = false) =>
         _work is { } work
             ? new Scope(work, caller, Now) { Plugins = Plugins, Cause = cause, IsAlone = isAlone }
             : new Scope(_session!, caller, Now) { Plugins = Plugins, Cause = cause };
@@ -89,7 +87,7 @@ internal sealed class Scope
     /// <inheritdoc cref="UnitOfWork.HasChanged"/>
     public bool HasChanged(string table) => _work?.HasChanged(table) == true;
 
-    public Authorship Authorship => Authorship.Of(Caller, Now);
+    public Authorship Authorship => Caller.At(Now);
 
     /// <exception cref="FaultException">404: there is no such set; 501: a real environment has it.</exception>
     public Table TableOfSet(string entitySetName) => Catalog.TableOfSet(entitySetName)

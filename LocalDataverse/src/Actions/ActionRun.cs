@@ -1,5 +1,4 @@
 using VoiceForD365.LocalDataverse.Actions.Security;
-using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 
 namespace VoiceForD365.LocalDataverse.Actions;
 
@@ -12,8 +11,8 @@ internal static class ActionRun
     /// <exception cref="Faults.FaultException">501: a step is registered on the action, and would not fire.</exception>
     public static ActionAnswer Run(Scope scope, ITransactionalAction action, ActionRequest request)
     {
-        if (scope.Plugins is not null && AboutARow.Contains(action.Name))
-            SilentSteps.Refuse(
+        if (scope.Plugins is { } plugins && AboutARow.Contains(action.Name))
+            plugins.RefuseUnheard(
                 scope, RowParameter.Required(scope.Catalog, scope.Rows, request.Parameters, "Target").Table, action.Name);
         return action.Run(request, scope.Work);
     }

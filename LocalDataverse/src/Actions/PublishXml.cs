@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Actions;
@@ -84,18 +83,5 @@ internal sealed class PublishXml(TimeProvider clock) : ITransactionalAction
         {
             throw new FaultException(400, "0x80040203", "ParameterXml is not well-formed: " + malformed.Message);
         }
-    }
-}
-
-/// <summary>PublishAllXml: nothing to do here but to have the right; see <see cref="PublishXml"/>.</summary>
-internal sealed class PublishAllXml : ITransactionalAction
-{
-    public string Name => "PublishAllXml";
-
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
-    {
-        request.Caller.Demand("prvPublishCustomization");
-        RunningOperation.Refuse(work, "PublishAll");
-        return ActionAnswer.NoContent;
     }
 }

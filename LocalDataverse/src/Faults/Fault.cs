@@ -1,6 +1,5 @@
 using System.Globalization;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Security;
 
 namespace VoiceForD365.LocalDataverse.Faults;
 
@@ -10,10 +9,6 @@ namespace VoiceForD365.LocalDataverse.Faults;
 /// </remarks>
 internal static class Fault
 {
-    /// <param name="table">null for a privilege that belongs to no table.</param>
-    public static FaultException PrivilegeDenied(Caller caller, string privilege, Table? table) =>
-        AccessFault.PrivilegeDenied(caller, privilege, table);
-
     /// <summary>What this local Dataverse does not know, it says so rather than guess.</summary>
     /// <param name="what">Names the request, table or option.</param>
     public static FaultException Unsupported(string what) => new(501, "0x80040203",

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using VoiceForD365.LocalDataverse.Definitions;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Security;
-using VoiceForD365.LocalDataverse.WebApi.Definitions;
 
 namespace VoiceForD365.LocalDataverse.Organization;
 

@@ -1,12 +1,14 @@
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Plugins;
-using VoiceForD365.LocalDataverse.Plugins.CustomApis;
 
 namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>Every message of the organization service, by name. Listed in <see cref="Messages.KnownMessages"/>.</summary>
 /// <remarks>Made when first asked for, which a local Dataverse that has just started and answers over the Web API is not.</remarks>
-internal sealed class OrganizationMessages(Func<IEnumerable<IMessage>> messages, Func<IEnumerable<IStandaloneMessage>> standalone)
+/// <param name="customApis">Runs a message of the environment's own; null where none has the name.</param>
+internal sealed class OrganizationMessages(
+    Func<IEnumerable<IMessage>> messages,
+    Func<IEnumerable<IStandaloneMessage>> standalone,
+    Func<OrganizationRequest, Scope, OrganizationResponse?> customApis)
 {
     readonly Lazy<Dictionary<string, IMessage>> _messages = new(() => messages().ToDictionary(m => m.Name, StringComparer.Ordinal));
     readonly Lazy<Dictionary<string, IStandaloneMessage>> _standalone =
@@ -21,7 +23,7 @@ internal sealed class OrganizationMessages(Func<IEnumerable<IMessage>> messages,
         if (Find(request.Message) is { } message)
             return message.Run(request, scope);
         return FindStandalone(request.Message) is null
-            ? CustomApiMessage.Run(request, scope) ?? throw Unknown(request.Message)
+            ? customApis(request, scope) ?? throw Unknown(request.Message)
             : throw Fault.Unsupported($"the message '{request.Message}' inside another one's transaction");
     }
 

@@ -1,4 +1,3 @@
-using VoiceForD365.LocalDataverse.Plugins;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -7,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// <summary>Runs the messages of one caller, each in a transaction of its own.</summary>
 /// <param name="plugins">Runs what is registered around rows; null where nothing shall.</param>
 internal sealed class OrganizationSession(
-    Database database, OrganizationMessages messages, Caller caller, TimeProvider clock, PluginHost? plugins = null)
+    Database database, OrganizationMessages messages, Caller caller, TimeProvider clock, IMessagePipeline? plugins = null)
 {
     public Caller Caller => caller;
 

@@ -1,6 +1,5 @@
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 using VoiceForD365.LocalDataverse.Querying;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -12,7 +11,7 @@ internal static class RelatedRows
 {
     public static QueryAnswer Of(Scope scope, StoredRow row, RelationshipName relationship, TableQuery query)
     {
-        SilentSteps.Refuse(scope, scope.TableOf(query.Table), "RetrieveMultiple");
+        scope.Plugins?.RefuseUnheard(scope, scope.TableOf(query.Table), "RetrieveMultiple");
         if (scope.Catalog.ManyToMany.TryGetValue(relationship.SchemaName, out var link))
             return QueryRunner.Run(Linked(scope, row, relationship, link, query), scope);
         if (scope.Catalog.OneToMany.TryGetValue(relationship.SchemaName, out var lookup))

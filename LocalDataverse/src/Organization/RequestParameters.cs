@@ -13,7 +13,7 @@ internal static class RequestParameters
     static readonly string[] Refused =
         ["SolutionUniqueName", "partitionId"];
 
-    /// <summary>Obeyed for every message: see <see cref="Plugins.Bypass"/>.</summary>
+    /// <summary>Obeyed for every message: see <see cref="LocalDataverse.Bypass"/>.</summary>
     static readonly string[] Bypasses =
         ["BypassCustomPluginExecution", "BypassBusinessLogicExecution", "BypassBusinessLogicExecutionStepIds"];
 

@@ -1,5 +1,4 @@
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 using VoiceForD365.LocalDataverse.Security;
 
 namespace VoiceForD365.LocalDataverse.Organization;
@@ -10,7 +9,7 @@ internal static class RowRetrieval
     /// <param name="target">A <see cref="Storage.RowReference"/> or <see cref="KeyReference"/>.</param>
     /// <returns>null when no step is registered on it, and the row can be read in any way.</returns>
     public static EntityValue? Run(Scope scope, Table table, object target, ColumnSelection columns) =>
-        ReadPipeline.Of(scope, table, "Retrieve")?.Retrieve(target, columns, (row, selection) => Read(scope, row, selection));
+        scope.Plugins?.Retrieve(scope, table, target, columns, (row, selection) => Read(scope, row, selection));
 
     static EntityValue Read(Scope scope, object target, ColumnSelection columns)
     {

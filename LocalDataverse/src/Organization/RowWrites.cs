@@ -2,10 +2,7 @@ using System.Globalization;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Rows;
-using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Storage;
-using VoiceForD365.LocalDataverse.WebApi.Reading;
-using VoiceForD365.LocalDataverse.WebApi.Writing;
 
 namespace VoiceForD365.LocalDataverse.Organization;
 
@@ -89,9 +86,7 @@ internal static class RowWrites
         VirtualRows.Refuse(scope, table, "Delete");
         var row = scope.Require(target);
         CheckVersion(table, row, concurrency, version);
-        if (table.LogicalName == "solution")
-            SolutionUninstall.Run(scope.Work, row, scope.Authorship);
-        else
+        if (scope.Work.Rules?.Delete(scope.Work, row, scope.Authorship) != true)
             scope.Writer.Delete(row);
     }
 

@@ -3,9 +3,14 @@ using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Plugins.Hosting;
 using VoiceForD365.LocalDataverse.Plugins.Jobs;
+using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 using VoiceForD365.LocalDataverse.Plugins.Registration;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Plugins.Tracing;
+using VoiceForD365.LocalDataverse.Plugins.VirtualTables;
 using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse.Querying;
+using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 using OrganizationRequest = VoiceForD365.LocalDataverse.Organization.OrganizationRequest;
@@ -14,7 +19,7 @@ using OrganizationResponse = VoiceForD365.LocalDataverse.Organization.Organizati
 namespace VoiceForD365.LocalDataverse.Plugins;
 
 /// <summary>Everything running plug-ins takes, one per server.</summary>
-internal sealed class PluginHost
+internal sealed class PluginHost : IMessagePipeline
 {
     readonly Database _database;
     readonly OrganizationMessages _messages;
@@ -74,4 +79,25 @@ internal sealed class PluginHost
         work.Commit();
         return response;
     }
+
+    IRowEvents IMessagePipeline.EventsOf(Scope scope) => new RowPipeline(scope, this);
+
+    void IMessagePipeline.RefuseUnheard(Scope scope, Table table, params string[] messages) => SilentSteps.Refuse(scope, table, messages);
+
+    EntityValue? IMessagePipeline.Retrieve(
+        Scope scope, Table table, object target, ColumnSelection columns, Func<object, ColumnSelection, EntityValue> retrieve) =>
+        ReadPipeline.Of(scope, table, "Retrieve")?.Retrieve(target, columns, retrieve);
+
+    EntityValue? IMessagePipeline.RetrieveVirtual(Scope scope, Table table, Guid id, ColumnSelection columns) =>
+        VirtualTable.Of(scope, table) is { } rows ? (EntityValue?)NeutralValue.Of(rows.Retrieve(id, SdkQuery.Of(columns))) : null;
+
+    QueryAnswer? IMessagePipeline.RetrieveMultiple(Scope scope, TableQuery query) =>
+        VirtualAnswer.Of(scope, query)
+        ?? (scope.Catalog.Table(query.Table) is { } table
+            ? ReadPipeline.Of(scope, table, "RetrieveMultiple")?.RetrieveMultiple(query)
+            : null);
+
+    void IMessagePipeline.Assign(
+        Scope scope, RowReference row, RowReference owner, Action<Scope, RowReference, RowReference> assign) =>
+        AssignPipeline.Run(scope, row, owner, assign);
 }

@@ -1,15 +1,7 @@
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Rows;
-
-/// <summary>Who creates rows, in which business unit, and when.</summary>
-/// <param name="OnBehalfBy">Who really sent the request when it was sent on behalf of the user; null otherwise.</param>
-internal sealed record Authorship(Guid UserId, Guid BusinessUnitId, DateTime Now, Guid? OnBehalfBy = null)
-{
-    public static Authorship Of(Caller caller, DateTime now) => new(caller.UserId, caller.BusinessUnitId, now, caller.Delegate?.UserId);
-}
 
 /// <summary>What the platform fills in by itself when a row is created.</summary>
 internal static class NewRow

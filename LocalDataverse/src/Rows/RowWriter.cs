@@ -1,8 +1,6 @@
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Security;
-using VoiceForD365.LocalDataverse.Solutions.Components;
-using VoiceForD365.LocalDataverse.Solutions.Layers;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Rows;
@@ -15,7 +13,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
     readonly SecurityRows _security = new(work, caller, now);
     readonly InheritedAccess _inherited = new(work, now);
 
-    Authorship By => Authorship.Of(caller, now);
+    Authorship By => caller.At(now);
 
     /// <param name="id">null lets the platform choose one.</param>
     /// <returns>The id.</returns>
@@ -42,7 +40,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
         _access.Create(table, newId, values);
         _security.Creating(table, newId, values);
         ComputedColumns.Fill(table, values);
-        SolutionRowRules.Complete(work, table.LogicalName, before: null, values, now);
+        work.Rules?.Complete(work, table, before: null, values, now);
         foreach (var column in table.Columns.Values)
             if (column.RequiredLevel == RequiredLevel.SystemRequired && column.LogicalName != table.PrimaryId
                 && values.GetValueOrDefault(column.LogicalName) is null)
@@ -84,10 +82,10 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
                 throw Fault.Required(table, table.Columns[name]);
         _access.Update(row, values);
         SecuredColumns.Demand(caller, work.Catalog, table, ColumnRights.Update, values.Keys);
-        ComponentRules.DemandCustomizable(row);
+        work.Rules?.Changing(row);
         _security.Updating(row, values);
         StateChange.Complete(table, row, values);
-        SolutionRowRules.Complete(work, table.LogicalName, row, values, now);
+        work.Rules?.Complete(work, table, row, values, now);
         if (values.GetValueOrDefault("ownerid") is RowReference owner)
         {
             values["owninguser"] = owner.Table == "team" ? null : owner;
@@ -104,7 +102,7 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
         if (table.Columns.ContainsKey("modifiedonbehalfby"))
             values["modifiedonbehalfby"] = By.OnBehalfBy is { } sender ? new RowReference("systemuser", sender) : null;
         ComputedColumns.Fill(table, values, row);
-        RowLayers.Customize(work, row, values);
+        work.Rules?.Change(work, row, values);
         work.Rows.Update(table, row.Id, values);
         _security.Updated(row);
         var written = values.GetValueOrDefault("ownerid");
@@ -128,10 +126,10 @@ internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IR
     void DeleteNow(StoredRow row)
     {
         _access.Delete(row);
-        ComponentRules.DemandDeletable(work, row);
+        work.Rules?.Deleting(work, row);
         _security.Deleting(row);
         new RowDeletion(work, now, events).Delete(row);
-        ComponentRules.Forget(work, row);
+        work.Rules?.Deleted(work, row);
     }
 
     /// <summary>Links two rows.</summary>

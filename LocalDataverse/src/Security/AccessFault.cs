@@ -12,6 +12,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// </remarks>
 internal static class AccessFault
 {
+    /// <param name="table">null for a privilege that belongs to no table.</param>
     public static FaultException PrivilegeDenied(Caller caller, string privilege, Table? table) => caller.Roles.Count == 0
         ? new(
             403, "0x80042f09",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Security;
 
@@ -36,6 +37,9 @@ internal sealed record Caller(Guid UserId, Guid BusinessUnitId)
     /// <summary>The user who really sends the request, when it is sent on behalf of this one; both need every right.</summary>
     public Caller? Delegate { get; init; }
 
+    /// <summary>Who writes now.</summary>
+    public Authorship At(DateTime now) => new(UserId, BusinessUnitId, now, Delegate?.UserId);
+
     public bool Has(string privilege) => Privileges.ContainsKey(privilege) && Delegate?.Has(privilege) != false;
 
     /// <exception cref="FaultException">403 as the platform gives it.</exception>
@@ -53,6 +57,6 @@ internal sealed record Caller(Guid UserId, Guid BusinessUnitId)
     {
         Delegate?.DemandNamed(privilege, table);
         if (!Privileges.ContainsKey(privilege))
-            throw Fault.PrivilegeDenied(this, privilege, table);
+            throw AccessFault.PrivilegeDenied(this, privilege, table);
     }
 }

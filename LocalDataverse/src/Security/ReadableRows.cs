@@ -1,6 +1,5 @@
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Storage;
-using VoiceForD365.LocalDataverse.WebApi.Reading;
 
 namespace VoiceForD365.LocalDataverse.Security;
 

@@ -1,4 +1,5 @@
 using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse.Solutions.Components;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -14,6 +15,7 @@ internal static class EnvironmentDatabase
         if (!File.Exists(folder.DataFile))
             PresetTemplates.OfProgram.Copy(options.Preset, folder.DataFile);
         var database = Database.Open(folder.DataFile);
+        database.Rules = new SolutionRules();
         try
         {
             Begin(database, options);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using VoiceForD365.LocalDataverse.Disturbances.Running;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Http;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
 using VoiceForD365.LocalDataverse.Soap;

@@ -5,6 +5,7 @@ using VoiceForD365.LocalDataverse.Disturbances.Imports;
 using VoiceForD365.LocalDataverse.Disturbances.Running;
 using VoiceForD365.LocalDataverse.Jobs;
 using VoiceForD365.LocalDataverse.Organization.Messages;
+using VoiceForD365.LocalDataverse.Plugins.CustomApis;
 using VoiceForD365.LocalDataverse.Plugins;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Server;
@@ -118,7 +119,7 @@ public sealed class LocalDataverseServer : IAsyncDisposable
             };
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
             var actions = new ActionTable(() => KnownActions.All(operations, options.Clock, options.Secrets));
-            var messages = KnownMessages.All(actions);
+            var messages = KnownMessages.All(actions, CustomApiMessage.Run);
             var callers = new Callers();
             var plugins = options.RunPlugins ? new PluginHost(database, messages, jobs, options.Clock, callers) : null;
             var dispatcher = new Dispatcher(database, callers, actions, options.Clock, plugins);

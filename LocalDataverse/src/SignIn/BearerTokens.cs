@@ -1,6 +1,5 @@
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
 
 namespace VoiceForD365.LocalDataverse.SignIn;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using VoiceForD365.LocalDataverse.Calendars;
 
 namespace VoiceForD365.LocalDataverse.Storage;
 

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Security;
 
 namespace VoiceForD365.LocalDataverse.Storage;
 
@@ -44,7 +43,7 @@ internal static class ColumnIndexes
             || (column.IsLookup && !OfEveryRow.Contains(column.LogicalName)));
 
     // Their rows point at others by bare ids: links of many-to-many relationships, and shares.
-    static bool PointsAtRows(Table table) => table.IsIntersect || table.LogicalName == Sharing.Table;
+    static bool PointsAtRows(Table table) => table.IsIntersect || table.LogicalName == "principalobjectaccess";
 
     static string Name(Table table, Column column) => $"\"{table.LogicalName}.{column.LogicalName}$by\"";
 }

@@ -68,6 +68,9 @@ internal sealed class Database : IDisposable
     /// <summary>Whether it is a copy of a template that was not given its dates yet.</summary>
     public bool IsTemplate => Undated.Has(_writer);
 
+    /// <summary>What holds for rows of certain tables; null for nothing besides what holds for all.</summary>
+    public IRowRules? Rules { get; set; }
+
     /// <summary>Room for the last word when the disk is full.</summary>
     public Reserve Reserve { get; }
 

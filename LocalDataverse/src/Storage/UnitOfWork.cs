@@ -35,6 +35,9 @@ internal sealed class UnitOfWork : IDisposable
 
     public RowStore Rows { get; }
 
+    /// <inheritdoc cref="Database.Rules"/>
+    public IRowRules? Rules => _database.Rules;
+
     /// <summary>What each solution says of each component.</summary>
     public LayerStore Layers { get; }
 

@@ -1,5 +1,4 @@
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Plugins;
 using VoiceForD365.LocalDataverse.Security;
 
 namespace VoiceForD365.LocalDataverse.WebApi;
@@ -22,7 +21,7 @@ internal static class RequestHeaders
 
     /// <summary>Which steps the caller leaves out, as far as they may.</summary>
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/bypass-custom-business-logic</remarks>
-    public static Bypass Bypass(WebApiRequest request, Caller caller) => Plugins.Bypass.Read(
+    public static Bypass Bypass(WebApiRequest request, Caller caller) => LocalDataverse.Bypass.Read(
         caller,
         string.Equals(request.Header("MSCRM.BypassCustomPluginExecution"), "true", StringComparison.OrdinalIgnoreCase),
         request.Header("MSCRM.BypassBusinessLogicExecution"),

@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using VoiceForD365.LocalDataverse.Disturbances.Running;
+using VoiceForD365.LocalDataverse.Http;
 using VoiceForD365.LocalDataverse.Security;
-using VoiceForD365.LocalDataverse.Server;
 
 namespace VoiceForD365.LocalDataverse.Disturbances.Control;
 

@@ -1,18 +1,18 @@
 using VoiceForD365.LocalDataverse.Disturbances.Running;
+using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Solutions;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 
 namespace VoiceForD365.LocalDataverse.Disturbances.Imports;
 
 /// <summary>One import on its way, and what the script has in store for it.</summary>
-internal sealed class ImportCourse(Disturber disturbances, Death death, TimeProvider clock)
+internal sealed class ImportCourse(Disturber disturbances, Death death, TimeProvider clock) : IImportCourse
 {
     ImportLine? _line;
     RunningScript? _script;
     TimeSpan _takes;
     int _applied;
 
-    /// <summary>From now on the solution is known, and with it what happens.</summary>
     public void Knows(string solution)
     {
         _script = disturbances.Running;
@@ -20,9 +20,6 @@ internal sealed class ImportCourse(Disturber disturbances, Death death, TimeProv
             (_line, _takes) = next;
     }
 
-    /// <summary>Takes its time while nothing is written yet.</summary>
-    /// <param name="progress">Told how far it is, in percent.</param>
-    /// <param name="showsSteps">Whether it advances at all where it takes no time.</param>
     public async Task BeforeWritingAsync(int steps, Func<int, Task> progress, bool showsSteps, CancellationToken cancellation)
     {
         var stuck = _line?.Stuck;
@@ -46,9 +43,6 @@ internal sealed class ImportCourse(Disturber disturbances, Death death, TimeProv
             await StayAsync(stuck, progress, cancellation);
     }
 
-    /// <summary>A component is about to be applied.</summary>
-    /// <exception cref="ImportRefusedException">The import fails here.</exception>
-    /// <exception cref="OperationCanceledException">The server dies here.</exception>
     public void Reaches(SolutionComponent component)
     {
         _applied++;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Server;
+using VoiceForD365.LocalDataverse.Http;
 
 namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 

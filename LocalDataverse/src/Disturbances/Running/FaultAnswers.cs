@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using VoiceForD365.LocalDataverse.Disturbances.Limits;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Server;
+using VoiceForD365.LocalDataverse.Http;
 
 namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using VoiceForD365.LocalDataverse.Http;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Server;
 

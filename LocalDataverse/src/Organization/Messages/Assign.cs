@@ -1,4 +1,3 @@
-using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
@@ -14,11 +13,14 @@ internal sealed class Assign : IMessage
         request.Only("Target", "Assignee");
         var row = request.Needed<RowReference>("Target");
         var owner = request.Needed<RowReference>("Assignee");
-        AssignPipeline.Run(scope, row, owner, Write);
+        if (scope.Plugins is { } plugins)
+            plugins.Assign(scope, row, owner, Write);
+        else
+            Write(scope, row, owner);
         return OrganizationResponse.Empty;
     }
 
     static void Write(Scope scope, RowReference row, RowReference owner) => RowWrites.Update(
         scope, new EntityValue(row.Table, row.Id, new Dictionary<string, object?> { ["ownerid"] = owner }),
-        message: AssignPipeline.Message);
+        message: "Assign");
 }

@@ -1,5 +1,3 @@
-using VoiceForD365.LocalDataverse.Solutions.Components;
-
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-create</remarks>
@@ -12,7 +10,7 @@ internal sealed class Create : IMessage
         request.Only("Target", "SolutionUniqueName");
         var target = request.Needed<EntityValue>("Target");
         var id = RowWrites.Create(scope, target);
-        SolutionMembership.Join(scope.Work, request.Find<string>("SolutionUniqueName"), scope.TableOf(target), id, scope.Authorship);
+        scope.Work.Rules?.Join(scope.Work, request.Find<string>("SolutionUniqueName"), scope.TableOf(target), id, scope.Authorship);
         return OrganizationResponse.Of("id", id);
     }
 }

@@ -7,12 +7,13 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 internal static class KnownMessages
 {
     /// <param name="actions">Messages the Web API has as actions; each runs here under the same name.</param>
-    public static OrganizationMessages All(ActionTable actions)
+    public static OrganizationMessages All(ActionTable actions, Func<OrganizationRequest, Scope, OrganizationResponse?> customApis)
     {
         OrganizationMessages? all = null;
         return all = new OrganizationMessages(
             () => Transactional(actions, () => all!),
-            () => [new ExecuteMultiple(), new ExecuteAsync(), .. ActionMessages.StandaloneOf(actions)]);
+            () => [new ExecuteMultiple(), new ExecuteAsync(), .. ActionMessages.StandaloneOf(actions)],
+            customApis);
     }
 
     static IEnumerable<IMessage> Transactional(ActionTable actions, Func<OrganizationMessages> all) =>

@@ -1,10 +1,7 @@
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Plugins.Pipeline;
-using VoiceForD365.LocalDataverse.Plugins.Sdk;
-using VoiceForD365.LocalDataverse.Plugins.VirtualTables;
+using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
-using VoiceForD365.LocalDataverse.WebApi.Reading;
 
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
@@ -24,12 +21,12 @@ internal sealed class Retrieve : IMessage
         if (table.LogicalName == "owner")
             throw Fault.Unsupported("reading rows of 'owner' (read systemuser or team)");
         scope.Caller.Demand("Read", table);
-        if (VirtualTable.Of(scope, table) is { } rows && target is RowReference { Id: var id })
-            return OrganizationResponse.Of("Entity", NeutralValue.Of(rows.Retrieve(id, SdkQuery.Of(columns))));
+        if (target is RowReference { Id: var id } && scope.Plugins?.RetrieveVirtual(scope, table, id, columns) is { } provided)
+            return OrganizationResponse.Of("Entity", provided);
         VirtualRows.Refuse(scope, table, Name);
         var related = request.Find<IReadOnlyList<RelatedQuery>>("RelatedEntitiesQuery") ?? [];
         if (related.Count > 0)
-            SilentSteps.Refuse(scope, table, Name);
+            scope.Plugins?.RefuseUnheard(scope, table, Name);
         else if (RowRetrieval.Run(scope, table, target, columns) is { } heard)
             return OrganizationResponse.Of("Entity", heard);
         var row = scope.Require(target);

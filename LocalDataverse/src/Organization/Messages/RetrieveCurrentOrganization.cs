@@ -1,4 +1,5 @@
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Security;
 
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
@@ -24,10 +25,10 @@ internal sealed class RetrieveCurrentOrganization : IMessage
             ["FriendlyName"] = organization.Text("name"),
             ["Geo"] = "NA",
             ["OrganizationId"] = organization.Id,
-            ["OrganizationVersion"] = WebApi.Functions.RetrieveVersion.Version,
+            ["OrganizationVersion"] = RetrieveVersion.Version,
             ["SchemaType"] = "Standard",
             ["State"] = "Enabled",
-            ["TenantId"] = "00000000-0000-0000-0000-0000000000aa",
+            ["TenantId"] = Tenant.Id,
             ["UniqueName"] = organization.Text("name"),
             ["UrlName"] = organization.Text("name"),
             ["Endpoints"] = new Dictionary<string, string>

@@ -3,6 +3,9 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.retrieveversionresponse</remarks>
 internal sealed class RetrieveVersion : IMessage
 {
+    /// <summary>What this environment says its version is.</summary>
+    public const string Version = "9.2.24112.00206";
+
     public string Name => "RetrieveVersion";
 
     public bool IsRead => true;
@@ -10,6 +13,6 @@ internal sealed class RetrieveVersion : IMessage
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
         request.Only();
-        return OrganizationResponse.Of("Version", WebApi.Functions.RetrieveVersion.Version);
+        return OrganizationResponse.Of("Version", Version);
     }
 }

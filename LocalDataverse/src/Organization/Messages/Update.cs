@@ -1,5 +1,3 @@
-using VoiceForD365.LocalDataverse.Solutions.Components;
-
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>Also sets a state, an owner or a parent business unit, as the specialized messages once did.</summary>
@@ -13,7 +11,7 @@ internal sealed class Update : IMessage
         request.Only("Target", "ConcurrencyBehavior", "SolutionUniqueName");
         var target = request.Needed<EntityValue>("Target");
         var id = RowWrites.Update(scope, target, request.Find<string>("ConcurrencyBehavior"));
-        SolutionMembership.Join(scope.Work, request.Find<string>("SolutionUniqueName"), scope.TableOf(target), id, scope.Authorship);
+        scope.Work.Rules?.Join(scope.Work, request.Find<string>("SolutionUniqueName"), scope.TableOf(target), id, scope.Authorship);
         return OrganizationResponse.Empty;
     }
 }

@@ -16,7 +16,7 @@ internal static class CustomApiRun
     {
         if (api.Privilege is { } privilege)
             scope.Caller.Demand(privilege);
-        if (scope.Plugins is not { } host)
+        if (scope.Host() is not { } host)
             throw Fault.Unsupported(
                 $"calling the custom API '{api.Name}': {Answerer(api)} would answer it, and plug-ins are switched off here");
         if (api.BindingType == 2)

@@ -38,7 +38,7 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
     /// <exception cref="Faults.FaultException">0x80044182: messages have caused each other too often.</exception>
     public static void CheckDepth(Scope scope)
     {
-        if ((scope.Cause?.Depth ?? 0) >= MaxDepth)
+        if ((scope.CausingContext()?.Depth ?? 0) >= MaxDepth)
             throw PluginFault.TooDeep();
     }
 
@@ -49,7 +49,7 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
         var outside = _underWay == 0 && scope.CanWrite && scope.IsAlone && scope.Work.IsUntouched;
         foreach (var one in events)
         {
-            var frame = new ContextFrame(scope, host, one, scope.Cause, !outside);
+            var frame = new ContextFrame(scope, host, one, scope.CausingContext(), !outside);
             RunStage(one, Step.PreValidation, frame, outside);
             one.Outer = frame.Outer();
         }
@@ -101,5 +101,5 @@ internal sealed class EventPipeline(Scope scope, PluginHost host)
     StepSet StepsOf(PluginEvent one) => host.StepsOf(scope, one.Message, one.Table);
 
     bool Concerns(Step step, PluginEvent one) =>
-        !scope.Bypass.LeavesOut(step) && (one.Written is not { } written || step.IsAbout(written()));
+        !scope.Bypass.LeavesOut(step.Id, step.IsAsync) && (one.Written is not { } written || step.IsAbout(written()));
 }

@@ -28,7 +28,7 @@ internal sealed class PluginRun(Scope scope, PluginHost host)
     public void ExecuteMain(StoredRow type, PluginEvent @event)
     {
         EventPipeline.CheckDepth(scope);
-        var context = new ContextFrame(scope, host, @event, scope.Cause, isInTransaction: true).Main();
+        var context = new ContextFrame(scope, host, @event, scope.CausingContext(), isInTransaction: true).Main();
         Execute(
             type.Text("typename")!, host.PluginOf(scope, type, PluginConfiguration.None), null, context,
             new PluginSurroundings.Inside(host, scope) { Context = context });

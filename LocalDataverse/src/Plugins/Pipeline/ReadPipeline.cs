@@ -28,9 +28,9 @@ internal sealed class ReadPipeline
     /// <exception cref="TransactionNeededException">Somebody does, and a client's read has no transaction yet.</exception>
     public static ReadPipeline? Of(Scope scope, Table table, string message)
     {
-        if (scope.Plugins is not { } host
+        if (scope.Host() is not { } host
             || host.StepsOf(scope, message, table.LogicalName) is not { IsEmpty: false } registered
-            || registered.All.Where(step => !scope.Bypass.LeavesOut(step)).ToList() is not { Count: > 0 } steps)
+            || registered.All.Where(step => !scope.Bypass.LeavesOut(step.Id, step.IsAsync)).ToList() is not { Count: > 0 } steps)
             return null;
         if (steps.Find(step => step.IsAsync) is { } late)
             throw Fault.Unsupported(

@@ -15,7 +15,7 @@ internal static class SilentSteps
     /// </exception>
     public static void Refuse(Scope scope, Table table, params string[] messages)
     {
-        if (scope.Plugins is not { } host)
+        if (scope.Host() is not { } host)
             return;
         foreach (var message in messages)
             if (Heard(scope, host.StepsOf(scope, message, table.LogicalName)) is { } step)
@@ -26,7 +26,7 @@ internal static class SilentSteps
     static Step? Heard(Scope scope, StepSet steps)
     {
         foreach (var step in steps.All)
-            if (!scope.Bypass.LeavesOut(step))
+            if (!scope.Bypass.LeavesOut(step.Id, step.IsAsync))
                 return step;
         return null;
     }

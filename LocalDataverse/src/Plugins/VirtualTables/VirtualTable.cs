@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 using VoiceForD365.LocalDataverse.Plugins.Sdk;
-using VoiceForD365.LocalDataverse.WebApi.Reading;
+using VoiceForD365.LocalDataverse.Rows;
 
 namespace VoiceForD365.LocalDataverse.Plugins.VirtualTables;
 
@@ -14,7 +14,7 @@ internal sealed class VirtualTable(Scope scope, PluginHost host, Table table)
 {
     /// <returns>null when the table is none, or nothing here can answer for it.</returns>
     public static VirtualTable? Of(Scope scope, Table table) =>
-        table.Source is { IsDataSourceTable: false } && scope.Plugins is { } host ? new VirtualTable(scope, host, table) : null;
+        table.Source is { IsDataSourceTable: false } && scope.Host() is { } host ? new VirtualTable(scope, host, table) : null;
 
     public Entity Retrieve(Guid id, ColumnSet columns)
     {

@@ -1,4 +1,3 @@
-using VoiceForD365.LocalDataverse.Calendars;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Querying.Compiling;
 using VoiceForD365.LocalDataverse.Storage;

@@ -1,4 +1,4 @@
-using VoiceForD365.LocalDataverse.Calendars;
+using VoiceForD365.LocalDataverse.Storage;
 using static VoiceForD365.LocalDataverse.Querying.ConditionOperator;
 
 namespace VoiceForD365.LocalDataverse.Querying.Conditions;

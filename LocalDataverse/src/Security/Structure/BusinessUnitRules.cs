@@ -22,7 +22,7 @@ internal static class BusinessUnitRules
     public static void Created(UnitOfWork work, Guid id, Caller caller, DateTime now)
     {
         var unit = work.Rows.Find(work.Catalog.RequiredTable("businessunit"), id)!;
-        DefaultTeam.Create(work, unit, Authorship.Of(caller, now));
+        DefaultTeam.Create(work, unit, caller.At(now));
         RoleFamily.CopyInto(work, id, unit.Lookup("parentbusinessunitid")!.Value);
     }
 

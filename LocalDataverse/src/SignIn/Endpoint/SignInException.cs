@@ -1,5 +1,5 @@
 using System.Globalization;
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
+using VoiceForD365.LocalDataverse.Security;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 

@@ -1,7 +1,7 @@
-using VoiceForD365.LocalDataverse.Disturbances.Imports;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Layers;
+using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Solutions.Target;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -14,7 +14,7 @@ internal sealed record ImportContext(
     UnitOfWork Work, Authorship By, InstalledSolution Solution, Ledger Ledger, int LanguageCode, bool EnableSteps)
 {
     /// <summary>Told of every component before it is applied; null without a fault script.</summary>
-    public ImportCourse? Course { get; init; }
+    public IImportCourse? Course { get; init; }
 
     /// <summary>The platform's OverwriteUnmanagedCustomizations.</summary>
     public bool OverwritesCustomizations { get; init; }

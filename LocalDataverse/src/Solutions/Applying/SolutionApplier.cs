@@ -1,8 +1,7 @@
-using VoiceForD365.LocalDataverse.Disturbances.Imports;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Solutions.Checking;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Layers;
+using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Solutions.Target;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -19,7 +18,7 @@ internal static class SolutionApplier
         bool enableSteps,
         UnitOfWork work,
         Authorship by,
-        ImportCourse? course = null,
+        IImportCourse? course = null,
         bool overwrite = false)
     {
         var manifest = file.Manifest;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Actions;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Solutions.Exporting;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Storage;

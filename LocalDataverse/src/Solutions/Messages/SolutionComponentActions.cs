@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Components;
 using VoiceForD365.LocalDataverse.Solutions.Content;

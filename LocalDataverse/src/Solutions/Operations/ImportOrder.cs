@@ -1,4 +1,3 @@
-using VoiceForD365.LocalDataverse.Disturbances.Imports;
 using VoiceForD365.LocalDataverse.Solutions.Checking;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
@@ -12,5 +11,5 @@ internal sealed record ImportOrder(byte[] Zip, ImportMode Mode, bool EnableSteps
     public IReadOnlyList<ComponentParameter> Parameters { get; init; } = [];
 
     /// <summary>What a fault script has in store for it; null without one.</summary>
-    public ImportCourse? Course { get; init; }
+    public IImportCourse? Course { get; init; }
 }

@@ -1,4 +1,3 @@
-using VoiceForD365.LocalDataverse.Disturbances.Imports;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
@@ -12,7 +11,7 @@ internal sealed record ImportPace(Func<CancellationToken, Task> BeforeWriting)
     public Func<CancellationToken, Task> BeforeStarting { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>Begins the course of one import, as a fault script wants it; null where there is none.</summary>
-    public Func<ImportCourse>? NewCourse { get; init; }
+    public Func<IImportCourse>? NewCourse { get; init; }
 
     /// <param name="gate">Awaited after the duration; null for none.</param>
     public static ImportPace Of(TimeSpan duration, Func<CancellationToken, Task>? gate, TimeProvider clock) => new(async cancellation =>

@@ -1,4 +1,3 @@
-using VoiceForD365.LocalDataverse.Disturbances.Imports;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -15,7 +14,7 @@ internal sealed class ImportProgress(Database database, Guid importJob, DateTime
 {
     const int Steps = 10;
 
-    public async Task RunAsync(PreparedWork prepared, ImportCourse? course, CancellationToken cancellation)
+    public async Task RunAsync(PreparedWork prepared, IImportCourse? course, CancellationToken cancellation)
     {
         var sound = Sound(prepared);
         Task Show(int percent) => ShowAsync(percent, sound, cancellation);

@@ -1,5 +1,3 @@
-using VoiceForD365.LocalDataverse.Disturbances.Imports;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Checking;
 using VoiceForD365.LocalDataverse.Solutions.Content;
@@ -18,7 +16,7 @@ internal static class SolutionImport
         bool enableSteps,
         UnitOfWork work,
         Authorship by,
-        ImportCourse? course = null,
+        IImportCourse? course = null,
         bool overwrite = false)
     {
         var target = new TargetState(work.Catalog, work.Rows);

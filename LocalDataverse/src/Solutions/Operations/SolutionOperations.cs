@@ -1,7 +1,5 @@
-using VoiceForD365.LocalDataverse.Disturbances.Imports;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Jobs;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -69,7 +67,7 @@ internal sealed class SolutionOperations(
     }
 
     Guid Start(
-        OperationKind kind, string messageName, Guid? importJob, ImportCourse? course, Caller caller, Func<DateTime, PreparedWork> prepare)
+        OperationKind kind, string messageName, Guid? importJob, IImportCourse? course, Caller caller, Func<DateTime, PreparedWork> prepare)
     {
         var entered = customizationLock.Enter(kind.ToString());
         try
@@ -107,7 +105,7 @@ internal sealed class SolutionOperations(
     async Task<Guid> RunAsync(
         Guid? importJob,
         Guid? asyncOperation,
-        ImportCourse? course,
+        IImportCourse? course,
         DateTime started,
         Func<PreparedWork> prepare,
         CancellationToken cancellation)

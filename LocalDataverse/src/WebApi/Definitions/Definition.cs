@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using VoiceForD365.LocalDataverse.Definitions;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.WebApi.Query;

@@ -1,4 +1,3 @@
-using VoiceForD365.LocalDataverse.Solutions.Functions;
 using VoiceForD365.LocalDataverse.WebApi.Query;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;

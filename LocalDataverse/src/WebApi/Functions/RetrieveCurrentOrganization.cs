@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
+using VoiceForD365.LocalDataverse.Security;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 
@@ -24,7 +24,7 @@ internal sealed class RetrieveCurrentOrganization : IFunction
         {
             ["OrganizationId"] = organization.Id.ToString("D"),
             ["FriendlyName"] = organization.Text("name"),
-            ["OrganizationVersion"] = RetrieveVersion.Version,
+            ["OrganizationVersion"] = Organization.Messages.RetrieveVersion.Version,
             ["EnvironmentId"] = organization.Id.ToString("D"),
             ["Geo"] = "NA",
             ["TenantId"] = Tenant.Id,

@@ -1,10 +1,12 @@
+using VoiceForD365.LocalDataverse.Metadata;
+
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>One segment of a resource path: "accounts(...)" has name "accounts" and arguments "...".</summary>
 /// <param name="Arguments">Unescaped text between the parentheses; null when there are none.</param>
 internal sealed record PathSegment(string Name, string? Arguments)
 {
-    public const string Namespace = "Microsoft.Dynamics.CRM.";
+    public const string Namespace = ODataNames.Namespace;
 
     /// <param name="path">Still escaped.</param>
     /// <param name="query">Still escaped; its parameter aliases may stand in the arguments of functions.</param>

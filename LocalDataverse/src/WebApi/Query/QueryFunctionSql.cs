@@ -1,8 +1,8 @@
 using System.Globalization;
-using VoiceForD365.LocalDataverse.Calendars;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Querying.Conditions;
+using VoiceForD365.LocalDataverse.Querying;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Query;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
-using VoiceForD365.LocalDataverse.WebApi.Reading;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 

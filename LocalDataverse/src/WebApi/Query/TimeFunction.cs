@@ -1,5 +1,4 @@
 using System.Globalization;
-using VoiceForD365.LocalDataverse.Calendars;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Querying;
 using VoiceForD365.LocalDataverse.Querying.Conditions;

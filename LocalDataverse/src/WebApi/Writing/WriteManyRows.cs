@@ -5,7 +5,6 @@ using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.WebApi.Query;
-using VoiceForD365.LocalDataverse.WebApi.Reading;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 

@@ -3,8 +3,10 @@ using VoiceForD365.LocalDataverse.Actions.Security;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Organization.Messages;
+using VoiceForD365.LocalDataverse.Plugins.CustomApis;
 using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Solutions.Components;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Tests.Organization;
@@ -12,12 +14,13 @@ namespace VoiceForD365.LocalDataverse.Tests.Organization;
 /// <summary>A bare environment that messages are run in directly, no wire in between.</summary>
 public sealed class OrganizationWorld : IDisposable
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("local Dataverse-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("local-").FullName;
     readonly Database _database;
 
     public OrganizationWorld()
     {
         _database = Database.Open(Path.Combine(_folder, "data.db"));
+        _database.Rules = new SolutionRules();
         PresetLoader.Load(_database, Preset.Bare, TimeProvider.System);
     }
 
@@ -29,7 +32,8 @@ public sealed class OrganizationWorld : IDisposable
         Caller caller;
         using (var session = _database.Read())
             caller = CallerReader.Read(session, new CallerIdentity.Account(account));
-        var messages = KnownMessages.All(new ActionTable([new PublishXml(TimeProvider.System), new AddPrivilegesRole()]));
+        var messages = KnownMessages.All(
+            new ActionTable([new PublishXml(TimeProvider.System), new AddPrivilegesRole()]), CustomApiMessage.Run);
         return await new OrganizationSession(_database, messages, caller, TimeProvider.System)
             .RunAsync(Request(message, parameters), CancellationToken.None);
     }

@@ -51,7 +51,7 @@ public sealed class An_asynchronous_step
     [Fact]
     public async Task That_was_waiting_when_its_server_ended_runs_with_the_next_one()
     {
-        var folder = Directory.CreateTempSubdirectory("local Dataverse-").FullName;
+        var folder = Directory.CreateTempSubdirectory("local-").FullName;
         try
         {
             await using (var first = await PluginDataverse.StartAsync(zip => zip.Register("AskForRetry", "Create", 40, isAsync: true), new LocalDataverseOptions { DataFolder = folder, Clock = new PushedClock() }))

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Tests.Presets;
 
 public sealed class A_preset : IDisposable
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("local Dataverse-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("local-").FullName;
 
     [Theory]
     [InlineData(Preset.Bare, "account", "lead")]

@@ -9,7 +9,7 @@ public sealed class A_template : IDisposable
 {
     static readonly DateTime Beginning = new(2026, 11, 22, 12, 34, 56, DateTimeKind.Utc);
 
-    readonly string _folder = Directory.CreateTempSubdirectory("local Dataverse-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("local-").FullName;
 
     [Fact]
     public void Becomes_what_loading_its_preset_comes_to()

@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Tests.Properties;
 /// </summary>
 public sealed class Random_managers(ITestOutputHelper output) : IDisposable
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("local Dataverse-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("local-").FullName;
 
     [Theory]
     [InlineData(false)]

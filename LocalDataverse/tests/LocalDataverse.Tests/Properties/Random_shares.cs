@@ -19,7 +19,7 @@ public sealed class Random_shares(ITestOutputHelper output) : IDisposable
 
     static readonly DateTime Now = DateTime.UnixEpoch;
 
-    readonly string _folder = Directory.CreateTempSubdirectory("local Dataverse-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("local-").FullName;
     readonly Dictionary<Guid, Node> _model = [];
     readonly List<string> _steps = [];
 

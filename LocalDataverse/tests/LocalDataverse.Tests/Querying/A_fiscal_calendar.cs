@@ -1,5 +1,5 @@
 using System.Globalization;
-using VoiceForD365.LocalDataverse.Calendars;
+using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Tests.Querying;
 

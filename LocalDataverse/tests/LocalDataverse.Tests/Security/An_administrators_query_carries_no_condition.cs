@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Tests.Security;
 
 public sealed class An_administrators_query_carries_no_condition : IDisposable
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("local Dataverse-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("local-").FullName;
     readonly Database _database;
 
     public An_administrators_query_carries_no_condition()

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Tests.Server;
 
 public sealed class A_server_keeps_its_data_folder : IDisposable
 {
-    readonly string _folder = Path.Combine(Path.GetTempPath(), "local Dataverse-" + Guid.NewGuid().ToString("N"));
+    readonly string _folder = Path.Combine(Path.GetTempPath(), "local-" + Guid.NewGuid().ToString("N"));
 
     LocalDataverseOptions Options => new() { DataFolder = _folder, Preset = Preset.Cif1 };
 

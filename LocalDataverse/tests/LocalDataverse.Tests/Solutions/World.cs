@@ -1,6 +1,7 @@
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse.Rows;
+using VoiceForD365.LocalDataverse.Solutions.Components;
 using VoiceForD365.LocalDataverse.Solutions;
 using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Checking;
@@ -25,6 +26,7 @@ internal sealed class World : IDisposable
     public World(Preset preset, params SolutionZip[] installed)
     {
         Database = Database.Open(_file);
+        Database.Rules = new SolutionRules();
         PresetLoader.Load(Database, preset, TimeProvider.System);
         foreach (var solution in installed)
             Import(solution);

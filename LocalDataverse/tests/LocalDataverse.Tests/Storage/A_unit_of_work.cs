@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Tests.Storage;
 
 public sealed class A_unit_of_work : IDisposable
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("local Dataverse-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("local-").FullName;
 
     string DataFile => Path.Combine(_folder, "data.db");
 

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Tests.Storage;
 
 public sealed class Large_tables_are_read_by_index : IDisposable
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("local Dataverse-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("local-").FullName;
 
     string File => Path.Combine(_folder, "data.db");
 

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Tests.Storage;
 /// <summary>Whatever a unit of work did, disposing it without a commit leaves the database as it was; committing keeps all of it.</summary>
 public sealed class Rolling_back : IDisposable
 {
-    readonly string _folder = Directory.CreateTempSubdirectory("local Dataverse-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("local-").FullName;
 
     [Theory]
     [InlineData(1)]

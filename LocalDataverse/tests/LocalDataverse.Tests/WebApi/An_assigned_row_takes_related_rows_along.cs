@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Tests.WebApi;
 public sealed class An_assigned_row_takes_related_rows_along : IDisposable
 {
     static readonly RowReference Agent = new("systemuser", new("00000006-0000-0000-0000-000000000002"));
-    readonly string _folder = Directory.CreateTempSubdirectory("local Dataverse-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("local-").FullName;
 
     [Theory]
     [InlineData("NoCascade", "")]
