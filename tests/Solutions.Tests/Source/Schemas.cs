@@ -5,5 +5,5 @@ internal static class Schemas
 {
     internal static string Named(string name) => Repository.PathOf("Packaging", "Packaging", "Checking", "Schemas", name + ".xsd");
 
-    internal static string SolutionManifest => Repository.PathOf("SolutionSchemas", "Schemas", "SolutionManifest.xsd");
+    internal static string SolutionManifest => Repository.PathOf("Packaging", "SolutionSchemas", "Schemas", "SolutionManifest.xsd");
 }

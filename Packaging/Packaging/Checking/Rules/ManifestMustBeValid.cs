@@ -15,5 +15,5 @@ internal sealed class ManifestMustBeValid : ISolutionRule
         select solution.Problem(
             "PACK-036", finding.Message, SolutionSource.ManifestPath, finding.Node,
             "the server and Package Deployer read the manifest before anything else and refuse the solution",
-            "follow SolutionSchemas/Schemas/SolutionManifest.xsd");
+            "follow Packaging/SolutionSchemas/Schemas/SolutionManifest.xsd");
 }
