@@ -6,7 +6,7 @@ using VoiceForD365.SmartRouting.Testing;
 
 namespace VoiceForD365.CliDeploy.Commands;
 
-/// <summary>Checks an integrator's smart routing endpoint against the contract (requirements D-01 to D-19).</summary>
+/// <summary>Checks an integrator's smart routing endpoint against the contract (D-01 to D-19 in docs/requirements.md).</summary>
 internal sealed class SmartRoutingCommand
 {
     private const string DefaultVariable = "VOICEDEPLOY_SMART_ROUTING_KEY";

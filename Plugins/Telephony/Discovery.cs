@@ -8,7 +8,7 @@ namespace Enreach.Voice.Plugins.Telephony;
 /// <summary>
 /// Asks the discovery host where the API of a login lives: by POST, as documented today, else by GET, as documented before.
 /// </summary>
-/// <remarks>facts/enreach-api.md section 2. The secret is not sent there.</remarks>
+/// <remarks>docs/facts/telephony.md. The secret is not sent there.</remarks>
 internal static class Discovery
 {
     public static TelephonyAddress Find(HttpExchange http, TelephonyConfiguration configuration)

@@ -11,7 +11,7 @@ public sealed record Pace(Func<DateTimeOffset> Now, Func<TimeSpan, CancellationT
 
     /// <summary>
     /// Real time. An hour of patience: large imports are known to show the same percent for the better part of one
-    /// (facts/solution-format.md 4.3).
+    /// (docs/facts/solution-format.md, "Following an import").
     /// </summary>
     public static Pace Real { get; } = new(() => DateTimeOffset.UtcNow, Task.Delay, TimeSpan.FromHours(1));
 

@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Cif1Apps;
 
-/// <summary>Asks for the apps, and for those an administrator selected on our CIF 1.0 provider (facts/cif.md 1.3).</summary>
+/// <summary>Asks for the apps, and for those an administrator selected on our CIF 1.0 provider (docs/facts/cif.md).</summary>
 internal static class AppModuleReading
 {
     private static readonly LogicalName Provider = "msdyn_ciprovider";

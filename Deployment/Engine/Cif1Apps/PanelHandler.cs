@@ -6,7 +6,7 @@ namespace VoiceForD365.Deployment.Cif1Apps;
 
 /// <summary>
 /// The onload entry that makes an app load the CIF 1.0 panel. The provider's form adds it when an administrator selects an
-/// app; a selection written by other means needs it added (facts/cif.md 1.5, unconfirmed on a live environment).
+/// app; a selection written by other means needs it added (docs/facts/cif.md, unconfirmed on a live environment).
 /// </summary>
 internal static class PanelHandler
 {

@@ -25,7 +25,7 @@ public abstract record Question
 
     /// <summary>
     /// One row by its primary key, answered with one row or <see cref="Answer.Absent"/>. Not the same as <see cref="Rows"/>
-    /// with a condition on the key: some tables hide rows from list queries (facts/cif.md 0.6).
+    /// with a condition on the key: some tables hide rows from list queries (docs/facts/cif.md).
     /// </summary>
     public sealed record RowById(LogicalName Table, Guid Id, Sequence<LogicalName> Columns) : Question;
 

@@ -4,7 +4,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Environments;
 
 /// <summary>
-/// Whether the caller is System Administrator (B-18), told by the role template, which is the same everywhere (facts/cif.md 8).
+/// Whether the caller is System Administrator (B-18), told by the role template, which is the same everywhere (docs/facts/cif.md).
 /// </summary>
 internal static class CallerReading
 {

@@ -8,7 +8,7 @@ namespace VoiceForD365.Deployment.PluginSteps;
 
 /// <summary>
 /// A step an administrator switched off stays off. The platform enables either all steps of a file or none of them
-/// (facts/solution-format.md 2.11), so an update is imported without, and its new steps are enabled afterwards. Pure.
+/// (docs/facts/solution-format.md, "Steps"), so an update is imported without, and its new steps are enabled afterwards. Pure.
 /// </summary>
 /// <remarks>
 /// What is meant with a new step is recorded before the import, so that whoever runs next can tell it from one that was switched off. A

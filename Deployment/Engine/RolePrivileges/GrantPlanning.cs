@@ -8,7 +8,7 @@ namespace VoiceForD365.Deployment.RolePrivileges;
 
 /// <summary>
 /// Adds what our roles need to read in tables of other vendors. A solution cannot carry such privileges: where the table is
-/// absent the whole role would fail (facts/solution-format.md 2.7). A privilege that an administrator took away stays away. Pure.
+/// absent the whole role would fail (docs/facts/solution-format.md, "Roles"). A privilege that an administrator took away stays away. Pure.
 /// </summary>
 /// <remarks>Adding privileges takes no row version; the records written along are refused where another run was faster.</remarks>
 internal static class GrantPlanning

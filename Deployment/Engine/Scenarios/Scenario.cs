@@ -1,6 +1,6 @@
 namespace VoiceForD365.Deployment.Scenarios;
 
-/// <summary>How agents work with the soft-phone in this environment (requirements.md, profiles).</summary>
+/// <summary>How agents work with the soft-phone in this environment.</summary>
 public enum Scenario
 {
     /// <summary>No Channel Integration Framework: tables, roles and the configurator only.</summary>

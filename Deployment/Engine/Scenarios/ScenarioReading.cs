@@ -6,7 +6,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Scenarios;
 
 /// <summary>
-/// Asks for the signs of facts/cif.md 1.1, 2.4 and 2.5. There is no single authoritative flag for Omnichannel (docs/unverified.md).
+/// Asks for the signs that docs/facts/cif.md lists. There is no single authoritative flag for Omnichannel (docs/unverified.md).
 /// </summary>
 internal static class ScenarioReading
 {

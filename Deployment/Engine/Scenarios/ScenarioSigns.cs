@@ -2,7 +2,7 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Scenarios;
 
-/// <summary>What was seen in the environment that tells scenarios apart (facts/cif.md sections 1.1, 2.4, 2.5).</summary>
+/// <summary>What was seen in the environment that tells scenarios apart (docs/facts/cif.md).</summary>
 /// <param name="HasCif1">The table msdyn_ciprovider exists.</param>
 /// <param name="HasCif2">The table msdyn_channelprovider exists.</param>
 /// <param name="MultisessionApps">Unique names of apps with navigationtype 1, in ordinal order.</param>

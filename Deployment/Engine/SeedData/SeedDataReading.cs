@@ -55,7 +55,7 @@ internal sealed class SeedDataReading
 
     private static CurrentLink Linked(SeedLink link, Row other) => new(link.Relationship, link.Table, link.Id, other.Id);
 
-    /// <remarks>A single row is asked for by id: msdyn_ciprovider hides rows from list queries (facts/cif.md 0.6).</remarks>
+    /// <remarks>A single row is asked for by id: msdyn_ciprovider hides rows from list queries (docs/facts/cif.md).</remarks>
     private static IEnumerable<Question> Questions(SeedTable table, TableDefinition definition)
     {
         var columns = Columns(table, definition);

@@ -9,7 +9,7 @@ namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>
 /// The failures inside an import job's XML. Its attributes differ between releases, so it is read leniently
-/// (facts/solution-format.md 4.3 and 9.7).
+/// (docs/facts/solution-format.md, "Following an import").
 /// </summary>
 internal static class ImportJobFailures
 {

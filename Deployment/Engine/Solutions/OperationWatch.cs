@@ -8,7 +8,7 @@ namespace VoiceForD365.Deployment.Solutions;
 internal sealed class OperationWatch(
     PlannedChange change, BackgroundOperation operation, IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace)
 {
-    /// <summary>The row may be invisible for a moment after the start (facts/solution-format.md 4.3); for so many looks at most.</summary>
+    /// <summary>The row may be invisible for a moment after the start (docs/facts/solution-format.md); for so many looks at most.</summary>
     private const int MostAbsentLooks = 10;
 
     /// <summary>CustomizationLockException: an operation that was queued meets another one that runs.</summary>

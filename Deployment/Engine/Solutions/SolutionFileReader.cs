@@ -6,7 +6,7 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Solutions;
 
-/// <summary>Reads the manifest (solution.xml) of a solution zip; layout in facts/solution-format.md 1.4.</summary>
+/// <summary>Reads the manifest (solution.xml) of a solution zip; layout in docs/facts/solution-format.md.</summary>
 internal static class SolutionFileReader
 {
     private const string Table = "1";

@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Solutions;
 /// <summary>Asks which of the solutions that matter are installed.</summary>
 internal static class SolutionReading
 {
-    /// <summary>A holding solution is named so until it is promoted (facts/package-deployer.md section 5).</summary>
+    /// <summary>A holding solution is named so until it is promoted (docs/facts/package-deployer.md).</summary>
     public const string HoldingSuffix = "_Upgrade";
 
     public static Question Question(Sequence<SolutionPackage> packages)

@@ -7,7 +7,7 @@ public sealed record ContractReport(Uri Endpoint, IReadOnlyList<CheckResult> Res
     public bool Passed => Results.All(result => result.Outcome != CheckOutcome.Failed);
 }
 
-/// <param name="Requirement">Number in the requirements catalogue, such as "D-11".</param>
+/// <param name="Requirement">Its line in docs/requirements.md, such as "D-11"; for programs, people read the name.</param>
 /// <param name="Name">What is demanded, as a sentence.</param>
 /// <param name="Detail">What was seen, and what to do about it; null when all is well.</param>
 /// <param name="Took">The slowest answer; null when nothing was asked.</param>

@@ -13,12 +13,8 @@ public static class ContractReportText
         foreach (var result in report.Results)
         {
             var took = result.Took is { } time ? string.Create(CultureInfo.InvariantCulture, $"  ({time.TotalMilliseconds:0} ms)") : "";
-            text.Append(Word(result.Outcome).PadRight(9))
-                .Append(result.Requirement.PadRight(10))
-                .Append(result.Name)
-                .Append(took)
-                .Append('\n');
-            if (result.Detail is not null) text.Append(' ', 19).Append(result.Detail).Append('\n');
+            text.Append(Word(result.Outcome).PadRight(9)).Append(result.Name).Append(took).Append('\n');
+            if (result.Detail is not null) text.Append(' ', 9).Append(result.Detail).Append('\n');
         }
 
         return text.Append(Summary(report)).Append('\n').ToString();

@@ -18,7 +18,8 @@ public sealed class SmartRoutingTests : IDisposable
         var ran = await cli.RunAsync("smart-routing", "test", "--url", endpoint.Address);
 
         Assert.Equal(0, ran.ExitCode);
-        Assert.Contains("D-11", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("A missing key is refused with 401", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("D-11", ran.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, ran.Output + ran.Error, StringComparison.Ordinal);
     }
 

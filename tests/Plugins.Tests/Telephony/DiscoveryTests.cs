@@ -4,7 +4,7 @@ using FakeTelephony = Enreach.Voice.Plugins.Tests.World.FakeTelephony;
 
 namespace Enreach.Voice.Plugins.Tests.Telephony;
 
-/// <summary>Where the telephony service lives: facts/enreach-api.md sections 2 and 3.</summary>
+/// <summary>Where the telephony service lives: docs/facts/telephony.md.</summary>
 public sealed class DiscoveryTests : IAsyncLifetime
 {
     private Environment environment = null!;

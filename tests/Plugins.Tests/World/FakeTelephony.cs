@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Enreach.Voice.Plugins.Tests.World;
 
 /// <summary>
-/// Discovery host and telephony API on one loopback port, as facts/enreach-api.md sections 2 to 4 describe them. What a path answers can be
+/// Discovery host and telephony API on one loopback port, as docs/facts/telephony.md describes them. What a path answers can be
 /// replaced, to be slow, busy, broken or huge.
 /// </summary>
 public sealed class FakeTelephony : IAsyncDisposable

@@ -7,8 +7,8 @@ namespace VoiceForD365.LocalDataverse.Security;
 internal static class HiddenRows
 {
     /// <summary>
-    /// CIF 1.0 shows a provider only to callers one of whose directly assigned roles is named in msdyn_roleselector: facts/cif.md 0.6,
-    /// from an unofficial source. Administrators and customizers see every provider: facts/cif.md 10, 3 (Microsoft's FAQ).
+    /// CIF 1.0 shows a provider only to callers one of whose directly assigned roles is named in msdyn_roleselector: docs/facts/cif.md,
+    /// from an unofficial source. Administrators and customizers see every provider: Microsoft's FAQ, named there.
     /// Known difference: roles through teams count here too.
     /// </summary>
     public static SqlFragment Visible(Scope scope, Table table, string alias)

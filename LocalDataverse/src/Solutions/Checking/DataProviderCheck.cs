@@ -4,7 +4,8 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>A provider names a data source table, and a data source fills that table's columns.</summary>
 /// <remarks>
-/// facts/solution-format.md 2.12; the code for secrets is documented, the others are ImportSolutionError (docs/unverified.md).
+/// docs/facts/solution-format.md, "Virtual tables"; the code for secrets is documented, the others are ImportSolutionError
+/// (docs/unverified.md).
 /// </remarks>
 internal static class DataProviderCheck
 {

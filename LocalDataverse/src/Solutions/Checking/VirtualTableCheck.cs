@@ -5,8 +5,8 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>What a virtual table may be and have, far less than an ordinary one.</summary>
 /// <remarks>
-/// facts/solution-format.md 2.12. The platform's fault codes are not documented; the local Dataverse answers ImportSolutionError
-/// (docs/unverified.md).
+/// docs/facts/solution-format.md, "Virtual tables". The platform's fault codes are not documented; the local Dataverse answers
+/// ImportSolutionError (docs/unverified.md).
 /// </remarks>
 internal static class VirtualTableCheck
 {

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Components;
 
 /// <summary>Rules of the rows of solution and publisher that somebody writes by hand; such a solution is unmanaged.</summary>
-/// <remarks>facts/solution-format.md 1.4. The code for a name that is taken is a guess (docs/unverified.md).</remarks>
+/// <remarks>docs/facts/solution-format.md, "Layout". The code for a name that is taken is a guess (docs/unverified.md).</remarks>
 internal static partial class SolutionRowRules
 {
     /// <param name="before">null for a new row.</param>

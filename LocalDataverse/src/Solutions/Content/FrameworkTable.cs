@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 /// </summary>
 /// <param name="KeyColumn">The column rows are known by, in every environment; an attribute of the file's root.</param>
 /// <param name="Columns">Those whose notation in files is known, in the order of the files.</param>
-/// <remarks>Shapes seen in public solutions (facts/solution-format.md 2.16), columns of the tables' references.</remarks>
+/// <remarks>Shapes seen in public solutions (docs/facts/solution-format.md), columns of the tables' references.</remarks>
 internal sealed record FrameworkTable(ComponentKind Kind, string Name, string KeyColumn, IReadOnlyList<FrameworkColumn> Columns)
 {
     /// <summary>The lookup of rows that lie in the folders of the rows they belong to; null for rows with folders of their own.</summary>

@@ -3,7 +3,7 @@ using static VoiceForD365.LocalDataverse.Solutions.Content.FrameworkColumn;
 namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>Channel providers, app profiles and what sessions under them show.</summary>
-/// <remarks>Columns: facts/cif.md 2 and 3; learn.microsoft.com/dynamics365/developer/reference/entities/msdyn_paneconfiguration.</remarks>
+/// <remarks>Columns: docs/facts/cif.md; learn.microsoft.com/dynamics365/developer/reference/entities/msdyn_paneconfiguration.</remarks>
 internal static class ProfileTables
 {
     const string Key = "msdyn_uniquename";

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>customizations.xml, its nodes in the order of real exports.</summary>
-/// <remarks>facts/solution-format.md 1.2.</remarks>
+/// <remarks>docs/facts/solution-format.md, "Layout".</remarks>
 internal static class CustomizationsWriter
 {
     public static XDocument Write(ExportSource source)

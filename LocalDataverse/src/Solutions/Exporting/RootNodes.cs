@@ -10,7 +10,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>The root components of an export, by type and name.</summary>
-/// <remarks>Which kinds are listed and how they are identified: facts/solution-format.md 1.5.</remarks>
+/// <remarks>Which kinds are listed and how they are identified: docs/facts/solution-format.md, "Roots".</remarks>
 internal static class RootNodes
 {
     static readonly ComponentKind[] ById =

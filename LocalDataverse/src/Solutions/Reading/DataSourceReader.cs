@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One EntityDataSource node. Its ConnectionDefinition is form-encoded JSON: text by external column name.</summary>
-/// <remarks>facts/solution-format.md 2.12.</remarks>
+/// <remarks>docs/facts/solution-format.md, "Virtual tables".</remarks>
 internal static class DataSourceReader
 {
     public static DataSourceContent Read(XElement node)

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Faults;
 
 /// <summary>The refusals the local Dataverse knows, each with the platform's code and, where public, its words.</summary>
 /// <remarks>
-/// Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes; facts/solution-format.md 5.4.
+/// Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes.
 /// </remarks>
 internal static class Fault
 {

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 
 /// <summary>The columns the platform adds to tables by itself, and the relationships that come with them.</summary>
 /// <remarks>
-/// facts/solution-format.md 2.2 "System columns" and "System relationships"; componentstate and friends: any solution-aware table.
+/// docs/facts/solution-format.md, "System columns and system relationships"; componentstate and friends: any solution-aware table.
 /// </remarks>
 internal static class SystemColumns
 {

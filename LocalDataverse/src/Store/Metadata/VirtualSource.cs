@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 internal sealed record VirtualSource(Guid ProviderId, Guid? DataSourceId, string? ExternalName, string? ExternalCollectionName)
 {
     /// <summary>
-    /// The platform's own provider, behind every data source table; the same in every environment (facts/solution-format.md 2.12).
+    /// The platform's own provider, behind every data source table; the same in every environment (docs/facts/solution-format.md).
     /// </summary>
     public static Guid PlatformProvider { get; } = new("b2112a7e-b26c-42f7-9b63-9a809a9d716f");
 

@@ -26,7 +26,7 @@ internal abstract record RowAddress(Table Table)
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (property, literal) in arguments)
         {
-            // A lookup in a key goes by its value property: observed, facts/solution-format.md 5.4.
+            // A lookup in a key goes by its value property: docs/facts/solution-format.md.
             var column = SqlPath.Property(table, property) ?? throw NoSuchKey(table, arguments);
             var value = LiteralValue.For(column, literal);
             values[column.LogicalName] = column.IsLookup && column.Targets.Length == 1

@@ -2,7 +2,7 @@ namespace VoiceForD365.SmartRouting.Testing.Checks;
 
 internal static class AddressCheck
 {
-    /// <remarks>facts/enreach-api.md section 8: HTTPS on port 443.</remarks>
+    /// <remarks>docs/facts/telephony.md: HTTPS on port 443.</remarks>
     public static CheckResult Judge(Uri endpoint)
     {
         const string name = "The telephony core reaches it by HTTPS on port 443";

@@ -26,7 +26,7 @@ internal sealed class BatchRunner(Database database, Dispatcher dispatcher)
             failure ??= result.Responses.Select(r => (int?)r.Response.Status).FirstOrDefault(s => s >= 400);
         }
 
-        // Without continue-on-error the whole answer carries the first failure's status: facts/solution-format.md 5.5 (inferred).
+        // Without continue-on-error the whole answer carries the first failure's status: docs/facts/solution-format.md (inferred).
         return (new BatchAnswer(failure is { } status && !goOn ? status : 200, results), operations);
     }
 

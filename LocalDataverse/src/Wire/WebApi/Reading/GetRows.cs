@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// <summary>GET of a set, a row, what a row leads to, or a $count.</summary>
 internal static class GetRows
 {
-    /// <remarks>5000 rows per page, and $count up to 5000: facts/solution-format.md 5.3.</remarks>
+    /// <remarks>5000 rows per page, and $count up to 5000: docs/facts/solution-format.md.</remarks>
     public const int MaxPage = 5000;
 
     public static WebApiResponse Handle(Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path)

@@ -17,7 +17,7 @@ internal sealed class References(Scope scope, string baseAddress, IReadOnlyDicti
                 ? (scope.Catalog.RequiredTable(made.Table), made.Id)
                 : throw Fault.BadQuery($"Resource not found for the segment '{uri}'.");
         var address = Address(uri);
-        // Nobody here could say whether a virtual row exists; the platform does not ask its provider either (facts/solution-format.md 2.3).
+        // Nobody here can say whether a virtual row exists; the platform asks no provider either (docs/facts/solution-format.md).
         return address is RowAddress.ById(var table, var id) && table.IsVirtual ? (table, id) : (address.Table, address.Require(scope).Id);
     }
 

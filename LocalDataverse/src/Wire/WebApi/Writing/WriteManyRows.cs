@@ -9,7 +9,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 
 /// <summary>CreateMultiple, UpdateMultiple and UpsertMultiple of a table: all rows or, as the transaction is the request's, none.</summary>
-/// <remarks>facts/solution-format.md 5.4; learn.microsoft.com/power-apps/developer/data-platform/bulk-operations</remarks>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/bulk-operations</remarks>
 internal sealed class WriteManyRows(Scope scope, WebApiRequest request, References references)
 {
     /// <returns>"Create", "Update" or "Upsert"; null when the path asks for something else.</returns>
