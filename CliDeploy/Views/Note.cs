@@ -9,7 +9,7 @@ internal abstract record Note
     {
     }
 
-    /// <param name="Kind">environment, connection-string or local Dataverse.</param>
+    /// <param name="Kind">environment, connection-string or local.</param>
     /// <param name="Address">Without a trailing slash.</param>
     /// <param name="Explanation">For people: where a local Dataverse keeps its data, how sign-in was chosen.</param>
     public sealed record TargetIs(string Kind, string Address, string Explanation) : Note;

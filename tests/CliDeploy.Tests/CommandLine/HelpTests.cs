@@ -31,7 +31,7 @@ public sealed class HelpTests
     [InlineData("", "--help")]
     [InlineData("help", "--help")]
     [InlineData("help plan", "plan --help")]
-    [InlineData("local", "local Dataverse --help")]
+    [InlineData("local", "local --help")]
     [InlineData("smart-routing", "smart-routing --help")]
     [InlineData("version", "--version")]
     public async Task What_only_asks_is_answered(string typed, string meant)

@@ -60,7 +60,7 @@ public sealed class ConfigReaderTests : IDisposable
     [InlineData("environment: [\n")]
     [InlineData("- environment\n")]
     [InlineData("just words\n")]
-    [InlineData("auth: browser\n  local Dataverse: true\n")]
+    [InlineData("auth: browser\n  local: true\n")]
     public void A_file_that_is_no_list_of_names_and_values_is_refused_with_its_line(string text)
     {
         var problem = Assert.Single(ConfigReader.Read(cli.Write("voice.yaml", text)).Problems);

@@ -96,7 +96,7 @@ public sealed class DeployTests : IDisposable
     [Fact]
     public async Task Settings_may_come_from_a_file_and_from_variables()
     {
-        var file = cli.Write("voice.yaml", "local Dataverse: true\nlocal-data: data\npreset: bare\noutput: json\n");
+        var file = cli.Write("voice.yaml", "local: true\nlocal-data: data\npreset: bare\noutput: json\n");
         cli.Variables["CI"] = "true";
         cli.Variables["VOICEDEPLOY_CONFIG"] = file;
 

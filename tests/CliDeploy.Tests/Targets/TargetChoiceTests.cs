@@ -28,7 +28,7 @@ public sealed class TargetChoiceTests
 
     [Fact]
     public void Without_a_target_the_local_Dataverse_is_used_and_known_not_to_have_been_asked_for() =>
-        Assert.Equal(new Target.Local(Path.GetFullPath("/home/me/voice/local Dataverse"), Preset: null, WasAskedFor: false), Choose());
+        Assert.Equal(new Target.Local(Path.GetFullPath("/home/me/voice/local"), Preset: null, WasAskedFor: false), Choose());
 
     [Theory]
     [InlineData("CI", "true")]
@@ -80,10 +80,10 @@ public sealed class TargetChoiceTests
         Assert.Equal(Path.GetFullPath("/here"), Folder());
 
         arguments.Clear();
-        Assert.Equal(Path.GetFullPath("/home/me/voice/local Dataverse"), Folder());
+        Assert.Equal(Path.GetFullPath("/home/me/voice/local"), Folder());
 
         variables.Remove("VOICEDEPLOY_HOME");
-        Assert.Equal(Path.GetFullPath("/data/voicedeploy/local Dataverse"), Folder());
+        Assert.Equal(Path.GetFullPath("/data/voicedeploy/local"), Folder());
     }
 
     [Fact]

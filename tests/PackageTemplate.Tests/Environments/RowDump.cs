@@ -44,7 +44,7 @@ internal static partial class RowDump
     private static string Named(string row, Dictionary<string, string> names) =>
         OwnAddress().Replace(AnyId().Replace(row, id => names.GetValueOrDefault(id.Value, id.Value)), "(this environment)");
 
-    /// <summary>Two local Dataverses listen at two ports.</summary>
+    /// <summary>Each local Dataverse listens at a port of its own.</summary>
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
     private static partial Regex OwnAddress();
 

@@ -48,7 +48,7 @@ internal sealed class DataFolder : IDisposable
             OwnerFile.TakeOver(entry);
     }
 
-    static bool IsOurs(string name) => name is SignInFolderName || name.StartsWith("local Dataverse.") || name.StartsWith("admin.token");
+    static bool IsOurs(string name) => name is SignInFolderName || name.StartsWith("local.") || name.StartsWith("admin.token");
 
     /// <summary>The administrator's token: made once per folder, readable by its owner alone.</summary>
     public string ReadOrCreateAdminToken()
