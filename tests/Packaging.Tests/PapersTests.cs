@@ -59,7 +59,8 @@ public sealed partial class PapersTests
         || (IsIn(paper, "PackageTemplate", "ConfigData", "Solutions") && Path.GetExtension(paper.Path) is not (".js" or ".cs"));
 
     private static bool IsProduct(Paper paper) =>
-        IsIn(paper, "CliDeploy", "Deployment", "PackageTemplate", "Packaging", "Plugins") && paper.Path.EndsWith(".cs", StringComparison.Ordinal);
+        IsIn(paper, "CliDeploy", "Deployment", "PackageTemplate", "Packaging", "Plugins")
+        && paper.Path.EndsWith(".cs", StringComparison.Ordinal);
 
     private static bool IsIn(Paper paper, params string[] folders) => folders.Contains(paper.Path.Split('/')[0]);
 
@@ -74,8 +75,12 @@ public sealed partial class PapersTests
 
     private static bool IsOurs(string path) => TopFolders.Contains(path.Split('/')[0]);
 
-    private static bool Exists(Paper paper, string path) =>
-        new[] { Repository.Root, Path.Combine(Repository.Root, paper.Path, "..") }.Select(folder => Path.Combine(folder, path)).Any(Path.Exists);
+    /// <remarks>Seen from the top or from beside the document; of a path with an asterisk the folder counts.</remarks>
+    private static bool Exists(Paper paper, string path)
+    {
+        if (path.Contains('*')) path = path[..(path[..path.IndexOf('*')].LastIndexOf('/') + 1)];
+        return Path.Exists(Path.Combine(Repository.Root, path)) || Path.Exists(Path.Combine(Repository.Root, paper.Path, "..", path));
+    }
 
     private static IEnumerable<Paper> Papers(string folder) =>
         Directory.EnumerateFiles(folder)
@@ -100,7 +105,7 @@ public sealed partial class PapersTests
     [GeneratedRegex(@"\]\((?!https?:|#)([^)#\s]+)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"`([\w.-]+/[\w./-]*)`")]
+    [GeneratedRegex(@"`([\w.-]+/[\w./*-]*)`")]
     private static partial Regex Quoted();
 
     private sealed record Paper(string Path, string Text);
