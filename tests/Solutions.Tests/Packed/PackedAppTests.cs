@@ -2,7 +2,7 @@ using VoiceForD365.Solutions.Tests.Source;
 
 namespace VoiceForD365.Solutions.Tests.Packed;
 
-/// <summary>Classes A1, A4 and A5 of the requirements, in the zips a customer gets.</summary>
+/// <summary>Section A of docs/requirements.md, apps, roles and addresses, in the zips a customer gets.</summary>
 public sealed class PackedAppTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using VoiceForD365.Solutions.Tests.Source;
 
 namespace VoiceForD365.Solutions.Tests.Packed;
 
-/// <summary>Classes A3 and A5 of the requirements, in the seed data a customer gets.</summary>
+/// <summary>Section A of docs/requirements.md, settings and client components, in the seed data a customer gets.</summary>
 public sealed class PackedSeedTests
 {
     [Theory]

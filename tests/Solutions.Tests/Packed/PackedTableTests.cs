@@ -3,7 +3,7 @@ using VoiceForD365.Solutions.Tests.Source;
 
 namespace VoiceForD365.Solutions.Tests.Packed;
 
-/// <summary>Class A2 of the requirements, in the zips a customer gets.</summary>
+/// <summary>Section A of docs/requirements.md, tables and columns, in the zips a customer gets.</summary>
 public sealed class PackedTableTests
 {
     [Theory]

@@ -1,5 +1,5 @@
 /**
- * The one table between Omnichannel base states, their codes in Dataverse and the web phone's numbers (class E, E-16).
+ * The one table between Omnichannel base states, their codes in Dataverse and the web phone's numbers (E-16).
  * The telephony REST API numbers its states otherwise (X-25); this client never speaks to it, so those numbers appear nowhere here.
  */
 
