@@ -79,17 +79,19 @@ public sealed class UpgradeTests : IDisposable
     [Theory]
     [InlineData("1.0.1.0", OldStep)]
     [InlineData("1.1.0.0", SeededStep)]
-    public async Task The_step_a_solution_brought_before_and_the_row_in_its_place_are_never_there_together(
+    public async Task The_step_a_solution_brought_before_and_the_row_in_its_place_are_never_there_together_and_off_stays_off(
         string version, string expected)
     {
         await using var installation = await Installation.StartAsync(Preset.Bare);
         using var before = BuiltPackage.FromChangedSource("1.0.0.0", WithTheStepInTheSolution);
         await installation.DeployAsync(before.Desired);
+        await installation.WriteAsync(Off("sdkmessageprocessingstep", new Guid(OldStep)));
         using var newer = BuiltPackage.FromChangedSource(version, root => BuiltPackage.RaiseVersions(root, version));
 
         var report = await installation.DeployAsync(newer.Desired);
 
         Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+        Assert.Equal(1, await StateAsync(installation, "sdkmessageprocessingstep", new Guid(expected), "statecode"));
         var steps = (await installation.RowsAsync("sdkmessageprocessingstep", "name")).Select(row => row.Id);
         Assert.Equal(new Guid(expected), Assert.Single(steps, id => id == new Guid(OldStep) || id == new Guid(SeededStep)));
         Assert.False((await installation.PlanAsync(newer.Desired)).HasChanges);

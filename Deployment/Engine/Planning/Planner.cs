@@ -27,7 +27,10 @@ public static class Planner
             .Select(solution => (Solution: solution, Drafts: SolutionPlanning.Plan(solution, current).ToList()))
             .ToList();
         var shipped = Shipped(desired, current, solutions.SelectMany(pair => pair.Drafts));
-        var drafts = solutions.SelectMany(pair => pair.Drafts.SelectMany(draft => WithIntention(draft, current, shipped))
+        var upgrade = solutions.SelectMany(pair => pair.Drafts).Select(draft => draft.Step).OfType<Step.Import>()
+            .FirstOrDefault(import => import.Mode == ImportMode.Upgrade);
+        var drafts = solutions.SelectMany(pair => pair.Drafts
+            .SelectMany(draft => BeforeUpgrade(draft, upgrade, desired, current, shipped).Concat(WithIntention(draft, current, shipped)))
             .Concat(SolutionRecordPlanning.Settle(pair.Solution, pair.Drafts, current, shipped))).ToList();
         foreach (var (solution, own) in solutions)
         {
@@ -76,6 +79,10 @@ public static class Planner
             Running = current.Operations.Running,
         };
     }
+
+    private static IEnumerable<Draft> BeforeUpgrade(
+        Draft draft, Step.Import? first, DesiredState desired, CurrentState current, ShippedRecords shipped) =>
+        first is not null && draft.Step == first ? SeededSteps.PlanBefore(first, desired.SeedSets, current, shipped) : [];
 
     private static IEnumerable<Draft> WithIntention(Draft draft, CurrentState current, ShippedRecords shipped) =>
         draft.Step is Step.Import import

@@ -19,10 +19,10 @@ internal static class PluginStepReading
             .ToSequence();
 
     /// <returns>null where the package brings no step.</returns>
-    /// <param name="seeded">Steps that are rows of seed sets.</param>
-    public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<SolutionPackage> solutions, IEnumerable<SeedRow>? seeded = null) => Ask(
+    /// <param name="sets">Their steps are asked for as well, and those whose place they take.</param>
+    public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<SolutionPackage> solutions, IEnumerable<SeedSet>? sets = null) => Ask(
         inquiry,
-        solutions.SelectMany(solution => solution.Steps).Select(step => step.Id).Concat((seeded ?? []).Select(step => step.Id)));
+        solutions.SelectMany(solution => solution.Steps).Select(step => step.Id).Concat((sets ?? []).SelectMany(SeededSteps.Ids)));
 
     /// <returns>null where there is none to ask for.</returns>
     public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<Guid> steps)

@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 
@@ -25,7 +26,8 @@ internal static class RowPlanning
             return [new(component, ChangeAction.Skip, $"the row it refers to by {unfound.Column} is not here", new Step.Nothing())];
         if (world.IsStillReplaced(row.Id))
             return [new(component, ChangeAction.Skip, "the installed solution brings it itself, until it is upgraded", new Step.Nothing())];
-        return circles.Create(component, table, ours, world.Shipped);
+        return circles.Create(component, table, ours, world.Shipped)
+            .Select(draft => SeededSteps.Created(draft, table, row.Id, world.Current, world.Shipped));
     }
 
     public static Component Component(SeedSet set, SeedTable table, SeedRow row) =>

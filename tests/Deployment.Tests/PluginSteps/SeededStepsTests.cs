@@ -105,6 +105,68 @@ public sealed class SeededStepsTests
         Assert.Equal(action, plan.Changes.Last().Action);
     }
 
+    [Fact]
+    public void In_the_place_of_a_step_an_administrator_switched_off_it_begins_off_and_the_plan_says_so()
+    {
+        var plan = Upgrade(Before(isEnabled: false));
+
+        var creation = plan.Changes.Last();
+        Assert.EndsWith("it begins switched off, as an administrator left the step whose place it takes", creation.Reason);
+        Assert.Equal(["statecode=1", "statuscode=2"], StateOf(creation));
+        var record = Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(creation.Step).Writes[1]);
+        Assert.DoesNotContain("statecode", record.Columns.Select(column => column.Value.ToString()).Single(text => text!.StartsWith('{')));
+    }
+
+    [Fact]
+    public void In_the_place_of_a_step_that_is_on_it_begins_on()
+    {
+        var plan = Upgrade(Before(isEnabled: true));
+
+        Assert.Equal([ChangeAction.Upgrade, ChangeAction.Create], plan.Changes.Select(change => change.Action));
+        Assert.Empty(StateOf(plan.Changes.Last()));
+    }
+
+    [Fact]
+    public void That_it_begins_off_is_recorded_before_the_upgrade_so_that_a_run_after_a_killed_one_knows()
+    {
+        var intention = Upgrade(Before(isEnabled: false)).Changes[0];
+
+        Assert.Equal((ChangeAction.Record, "contoso_core"), (intention.Action, intention.Component.Part));
+        var after = Plan(Environment with { Shipped = Recorded(intention) });
+        Assert.Equal(["statecode=1", "statuscode=2"], StateOf(Assert.Single(after.Changes)));
+    }
+
+    [Fact]
+    public void Switched_on_again_before_the_upgrade_what_was_recorded_is_taken_back()
+    {
+        var recorded = Recorded(Upgrade(Before(isEnabled: false)).Changes[0]);
+
+        var plan = Upgrade(Before(isEnabled: true) with { Shipped = recorded });
+
+        Assert.Equal([ChangeAction.Record, ChangeAction.Upgrade, ChangeAction.Create], plan.Changes.Select(change => change.Action));
+        Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(plan.Changes[0].Step).Writes[0]);
+        Assert.Empty(StateOf(plan.Changes.Last()));
+    }
+
+    private static CurrentState Before(bool isEnabled) => Environment with
+    {
+        Replaced = Sequence.Of(Replaced),
+        Steps = Sequence.Of(new CurrentStep(OldStepId, isEnabled)),
+        Solutions = Sequence.Of(Installed("contoso_core", "1.0.0.0")),
+    };
+
+    private static DeploymentPlan Upgrade(CurrentState here) =>
+        Planner.Plan(Desired(Package("contoso_core", "1.1.0.0")) with { SeedSets = Sequence.Of(Set) }, here);
+
+    private static Sequence<ShippedRecord> Recorded(PlannedChange change) => ShippedTable.Read(
+        Assert.IsType<Step.Data>(change.Step).Writes.Cast<Write.Create>()
+            .Select(write => new Row(write.Table, write.Id, "W/\"1\"", write.Columns)).ToSequence());
+
+    private static IEnumerable<string> StateOf(PlannedChange creation) =>
+        Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(creation.Step).Writes[0]).Columns
+            .Where(column => column.Column.ToString() is "statecode" or "statuscode")
+            .Select(column => $"{column.Column}={column.Value}");
+
     private static DeploymentPlan Plan(CurrentState here) => Planner.Plan(Desired(Set), here);
 
     private static CurrentState Registered(CurrentState here) => here with
