@@ -45,7 +45,7 @@ public static class Planner
         var findings = new List<Diagnostic>(problems);
         findings.AddRange(CallerPlanning.Problems(current));
         findings.AddRange(desired.Solutions.SelectMany(solution => SolutionProblems.Find(solution, current)));
-        findings.AddRange(desired.Solutions.SelectMany(solution => KeyProblems.Find(solution, current)));
+        findings.AddRange(desired.Solutions.SelectMany(solution => KeyProblems.Find(solution, current.Tables, current.Environment)));
         var isUpgrade = drafts.Any(draft => draft.Step is Step.Import { Mode: ImportMode.Upgrade });
         var merging = new Merging(current, shipped, desired.SeedSets, isUpgrade, take);
         foreach (var set in desired.SeedSets)

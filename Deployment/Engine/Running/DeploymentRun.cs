@@ -58,6 +58,13 @@ public sealed class DeploymentRun(
     public async Task<DeploymentReport> ApplyAsync(
         DeploymentPlan plan, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
     {
+        var report = await WalkAsync(plan, progress, cancellation).ConfigureAwait(false);
+        return await KeysAfterImport.LookAsync(report, desired, dataverse, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<DeploymentReport> WalkAsync(
+        DeploymentPlan plan, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
+    {
         var telling = Telling.Guard(progress);
         var story = new RunStory();
         var busy = new BusyWaiting(telling, pace);

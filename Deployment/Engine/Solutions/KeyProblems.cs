@@ -13,23 +13,23 @@ namespace VoiceForD365.Deployment.Solutions;
 internal static class KeyProblems
 {
     /// <returns>A warning for each key that is here and not active.</returns>
-    public static IEnumerable<Diagnostic> Find(SolutionPackage solution, CurrentState current) =>
+    public static IEnumerable<Diagnostic> Find(SolutionPackage solution, Sequence<TableDefinition> tables, string environment) =>
         from wanted in solution.Keys
-        from key in current.Tables.Find(wanted.Table)?.Keys ?? Sequence<TableKey>.Empty
+        from key in tables.Find(wanted.Table)?.Keys ?? Sequence<TableKey>.Empty
         where key.Name == wanted.Name && key.IndexStatus != "Active"
-        select key.IndexStatus == "Failed" ? Failed(wanted, current) : Unfinished(wanted, key.IndexStatus, current);
+        select key.IndexStatus == "Failed" ? Failed(wanted, environment) : Unfinished(wanted, key.IndexStatus, environment);
 
-    private static Diagnostic Failed(PackageKey key, CurrentState current) => Diagnostic.Warning(
+    private static Diagnostic Failed(PackageKey key, string environment) => Diagnostic.Warning(
         DiagnosticCodes.KeyIndexFailed,
         $"The alternate key '{key.Name}' of '{key.Table}' does not work.",
-        current.Environment,
+        environment,
         "the platform could not build its index, which two rows with the same values are enough for",
         $"make the values unique, then open the table's Keys in Power Apps and choose Reactivate for '{key.Name}'");
 
-    private static Diagnostic Unfinished(PackageKey key, string status, CurrentState current) => Diagnostic.Warning(
+    private static Diagnostic Unfinished(PackageKey key, string status, string environment) => Diagnostic.Warning(
         DiagnosticCodes.KeyIndexUnfinished,
         $"The alternate key '{key.Name}' of '{key.Table}' does not work yet.",
-        current.Environment,
+        environment,
         $"the platform is building its index after an import (status {status})",
         "wait some minutes and look again; if it stays so, look for its system job");
 }

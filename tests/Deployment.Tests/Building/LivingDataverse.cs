@@ -32,6 +32,9 @@ internal sealed class LivingDataverse : IDataverse
     /// <summary>Called after it, instead of an answer; may throw.</summary>
     public Action<string> After { get; set; } = _ => { };
 
+    /// <summary>The alternate keys of the table of settings.</summary>
+    public Sequence<TableKey> Keys { get; set; } = Sequence<TableKey>.Empty;
+
     /// <summary>How often an operation is looked at before it ends.</summary>
     public int LooksNeeded { get; set; } = 2;
 
@@ -146,7 +149,7 @@ internal sealed class LivingDataverse : IDataverse
     {
         Question.WhoAmI => new Answer.CallerIs(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()),
         Question.PlatformVersion => new Answer.VersionIs(SolutionVersion.Parse("9.2.24111.222")),
-        Question.Tables => new Answer.TablesAre(Sequence.Of(State.SettingTable)),
+        Question.Tables => new Answer.TablesAre(Sequence.Of(State.SettingTable with { Keys = Keys })),
         Question.LinkedRows { OtherTable: var table } => new Answer.RowsAre((table.Equals("role") ? Rows(table) : []).ToSequence()),
         Question.RowById { Table: var table, Id: var id } => Rows(table).Where(row => row.Id == id).ToSequence() is { Count: > 0 } found
             ? new Answer.RowsAre(found)

@@ -1,0 +1,45 @@
+using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Environments;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Running;
+
+/// <summary>
+/// The index of an alternate key is built after the import that brings it, so what was read before says nothing of it. One look at the end,
+/// and only where this run imported a solution.
+/// </summary>
+internal static class KeysAfterImport
+{
+    /// <returns>The report, its warnings about keys as they are now; unchanged where nobody could look.</returns>
+    public static async Task<DeploymentReport> LookAsync(
+        DeploymentReport report, DesiredState desired, IDataverse dataverse, CancellationToken cancellation)
+    {
+        var tables = KeyReading.Tables(desired.Solutions).Distinct().ToSequence();
+        if (tables.Count == 0 || !report.Results.Any(HasImported) || cancellation.IsCancellationRequested) return report;
+        try
+        {
+            var inquiry = new Inquiry();
+            var asked = inquiry.Ask(new Question.Tables(tables));
+            await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+            var present = asked.Expect<Answer.TablesAre>().Tables;
+            var found = desired.Solutions.SelectMany(solution => KeyProblems.Find(solution, present, dataverse.Environment));
+            return report with { Problems = report.Problems.Where(problem => !IsOfKeys(problem)).Concat(found).ToSequence() };
+        }
+        catch (Exception fault) when (fault is DataverseException or OperationCanceledException)
+        {
+            // All is done; the next run looks before it begins.
+            return report;
+        }
+    }
+
+    private static bool HasImported(ChangeResult result) =>
+        result is { Outcome: Outcome.Done, Change.Step: Step.Import or Step.Promote };
+
+    private static bool IsOfKeys(Diagnostic problem) =>
+        problem.Code is DiagnosticCodes.KeyIndexFailed or DiagnosticCodes.KeyIndexUnfinished;
+}
