@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.Deployment.Shipped;
 
 namespace VoiceForD365.CliDeploy.CommandLine;
 
@@ -23,6 +24,8 @@ internal sealed class Arguments
     public string? Typed(ParseResult parsed, Setting setting) => options[setting] switch
     {
         Option<bool> flag when parsed.GetResult(flag) is { Implicit: false } => parsed.GetValue(flag) ? "true" : "false",
+        Option<string[]> texts when parsed.GetResult(texts) is { Implicit: false } =>
+            string.Join(Taking.Separator, parsed.GetValue(texts) ?? []),
         Option<string> text when parsed.GetResult(text) is { Implicit: false } => parsed.GetValue(text),
         _ => null,
     };
@@ -30,7 +33,9 @@ internal sealed class Arguments
     private static Option Make(Setting setting)
     {
         if (setting.Form == SettingForm.Switch) return new Option<bool>(setting.Option) { Description = setting.Description };
-        var option = new Option<string>(setting.Option) { Description = setting.Description, HelpName = setting.HelpName };
+        Option option = setting.Form == SettingForm.Taking
+            ? new Option<string[]>(setting.Option) { Description = setting.Description, HelpName = setting.HelpName }
+            : new Option<string>(setting.Option) { Description = setting.Description, HelpName = setting.HelpName };
         if (setting.Choices.Count > 0) option.CompletionSources.Add(_ => setting.Choices.Select(choice => new CompletionItem(choice)));
         return option;
     }

@@ -1,5 +1,6 @@
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -57,13 +58,34 @@ internal sealed class ConfigReader
 
     private void ReadValue(IParser parser, Scalar key)
     {
-        var scalar = parser.Accept<Scalar>(out var value) ? value : null;
-        parser.SkipThisAndNestedEvents();
-        if (Setting.Find(key.Value) is not { } setting) problems.Add(Unknown(key));
+        var setting = Setting.Find(key.Value);
+        var isList = setting is { Form: SettingForm.Taking } && parser.Accept<SequenceStart>(out _);
+        var scalar = isList ? ReadList(parser) : parser.Accept<Scalar>(out var value) ? value : null;
+        if (!isList) parser.SkipThisAndNestedEvents();
+        if (setting is null) problems.Add(Unknown(key));
         else if (values.ContainsKey(setting)) problems.Add(Twice(key));
         else if (scalar is null || !HasType(scalar, setting)) problems.Add(WrongType(setting, key));
         else if (ValueRules.Problem(setting, Given(scalar)) is { } problem) problems.Add(problem);
         else values.Add(setting, Given(scalar));
+    }
+
+    /// <returns>All as one text; null where something else than texts is among them.</returns>
+    private static Scalar? ReadList(IParser parser)
+    {
+        var start = parser.Consume<SequenceStart>();
+        var words = new List<string>();
+        var isText = true;
+        while (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            if (parser.Accept<Scalar>(out var word)) words.Add(word.Value);
+            else isText = false;
+            parser.SkipThisAndNestedEvents();
+        }
+
+        return isText && words.Count > 0
+            ? new Scalar(
+                AnchorName.Empty, TagName.Empty, string.Join(Taking.Separator, words), ScalarStyle.DoubleQuoted, true, true, start.Start, start.End)
+            : null;
     }
 
     /// <summary>A plain true, 5 or nothing is no text in YAML, and no editor that knows the schema would accept it.</summary>

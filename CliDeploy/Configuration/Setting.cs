@@ -56,8 +56,12 @@ internal sealed record Setting(string Name, string Description, string? HelpName
         "duration",
         SettingForm.Duration);
 
-    public static readonly Setting Take = Choice(
-        "take", "Whose value to take where an administrator and the package both changed it", TakeNames.Choices);
+    public static readonly Setting Take = new(
+        "take",
+        "Whose value to take where an administrator and the package both changed it; package:table/row for one, several times",
+        string.Join("|", TakeNames.Choices),
+        SettingForm.Taking,
+        TakeNames.Choices);
 
     public static readonly Setting LocalData = Text("local-data", "Folder of the local Dataverse's data", "folder", SettingForm.Path);
 
@@ -89,6 +93,10 @@ internal sealed record Setting(string Name, string Description, string? HelpName
 internal enum SettingForm
 {
     Choice,
+
+    /// <summary>May be given several times; several are one text, see <see cref="Deployment.Shipped.Taking"/>.</summary>
+    Taking,
+
     Switch,
     Address,
     Authority,

@@ -7,8 +7,8 @@ namespace VoiceForD365.CliDeploy.Configuration;
 /// <summary>Everything a command was told, checked and typed.</summary>
 /// <param name="Package">Zip or folder; null for the package beside this program.</param>
 /// <param name="Scenario">null: look and choose.</param>
-/// <param name="Take">null: neither; a conflict stays listed, and the customer's value stays.</param>
-internal sealed record Settings(Target Target, string? Package, Scenario? Scenario, Take? Take, ViewSettings View)
+/// <param name="Take">Whose value is taken in which conflict.</param>
+internal sealed record Settings(Target Target, string? Package, Scenario? Scenario, Taking Take, ViewSettings View)
 {
     /// <summary>A certificate file or "store"; null when no signature is required.</summary>
     public string? RequiredSigner { get; init; }

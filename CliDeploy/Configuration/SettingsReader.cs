@@ -16,7 +16,7 @@ internal static class SettingsReader
             TargetChoice.Make(sources, !Console.IsErrorRedirected),
             sources.Find(Setting.Package) is { } package ? TargetChoice.Resolve(package) : null,
             sources.Find(Setting.Scenario) is { } scenario ? ScenarioNames.TryParse(scenario.Value) : null,
-            sources.Find(Setting.Take) is { } take ? TakeNames.TryParse(take.Value) : null,
+            sources.Find(Setting.Take) is { } take ? Taking.Parse(take.Value) : Taking.Neither,
             View(sources, noColor))
         {
             RequiredSigner = sources.Find(Setting.RequireSignature) is { } signer

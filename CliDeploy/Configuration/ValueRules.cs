@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi.Transport;
 
@@ -23,6 +24,8 @@ internal static partial class ValueRules
     {
         SettingForm.Choice when !setting.Choices.Contains(value) =>
             ($"{Repeating.Quote(value)} is not one of its values", DidYouMean.Fix(value, setting.Choices)),
+        SettingForm.Taking when Taking.FirstUnknown(value) is { } word =>
+            ($"{Repeating.Quote(word)} is not one of its values", DidYouMean.Fix(word, setting.Choices)),
         SettingForm.Switch when value is not ("true" or "false") =>
             ($"{Repeating.Quote(value)} is neither true nor false", "write true or false"),
         SettingForm.Identifier when !Guid.TryParseExact(value, "D", out _) =>

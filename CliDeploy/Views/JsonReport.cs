@@ -131,6 +131,7 @@ internal static class JsonReport
         if (change.Component.Table is { } table) json.WriteString("table", table.ToString());
         if (change.Component.Id is { } id) json.WriteString("id", id);
         json.WriteString("reason", change.Reason);
+        if (change.Place is { } place) json.WriteString("place", place);
         if (result is not null)
         {
             json.WriteString("outcome", JsonWords.Of(result.Outcome));

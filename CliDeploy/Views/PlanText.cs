@@ -1,13 +1,12 @@
 using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Shipped;
 
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>A plan as people read it.</summary>
 internal static class PlanText
 {
-    private const string Deciding = "--take package or --take customer";
-
     /// <param name="everything">Also what stays as it is.</param>
     public static IEnumerable<Line> Render(DeploymentPlan plan, bool everything)
     {
@@ -49,8 +48,18 @@ internal static class PlanText
             new Span($"{change.Order,4}  ", Tone.Faint),
             new Span($"{ChangeWords.Name(change.Action),-10}", ToneOf(change.Action)),
             Name(change.Component).PadRight(width) + "  ",
-            new Span(change.Reason, Tone.Faint)));
+            new Span(Reason(change), Tone.Faint)));
     }
+
+    /// <summary>Why, and for a conflict what to type.</summary>
+    public static string Reason(PlannedChange change) => change.Place is not { } place
+        ? change.Reason
+        : $"{change.Reason}: {Typed(Take.Package, place)} or {Typed(Take.Customer, place)}";
+
+    private static string Typed(Take take, string place) =>
+        new TakenPlace(take, place).ToString() is var word && word.All(letter => char.IsLetterOrDigit(letter) || "_-.:/".Contains(letter))
+            ? $"--take {word}"
+            : $"--take \"{word}\"";
 
     private static string Sum(DeploymentPlan plan)
     {
@@ -66,7 +75,7 @@ internal static class PlanText
         var (skipped, kept, conflicts) = (Count(ChangeAction.Skip), Count(ChangeAction.Keep), Count(ChangeAction.Conflict));
         return (skipped > 0 ? $", {skipped} skipped" : "")
             + (kept > 0 ? $", {kept} kept as an administrator left {(kept == 1 ? "it" : "them")}" : "")
-            + (conflicts > 0 ? $", {conflicts} {(conflicts == 1 ? "conflict" : "conflicts")} to decide ({Deciding})" : "");
+            + (conflicts > 0 ? $", {conflicts} {(conflicts == 1 ? "conflict" : "conflicts")} to decide (--take)" : "");
 
         int Count(ChangeAction action) => changes.Count(change => change.Action == action);
     }

@@ -13,7 +13,7 @@ internal sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
 
     public ChangeAction Action => First.Action;
 
-    public string Reason => First.Reason;
+    public string Reason => PlanText.Reason(First);
 
     public string Order => Results.Count == 1 ? $"{First.Order}" : $"{First.Order}-{Results[^1].Change.Order}";
 
@@ -45,5 +45,5 @@ internal sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
         && Key(one) == Key(other);
 
     private static (string, ComponentKind, ChangeAction, Outcome, string) Key(ChangeResult result) =>
-        (result.Change.Component.Part, result.Change.Component.Kind, result.Change.Action, result.Outcome, result.Change.Reason);
+        (result.Change.Component.Part, result.Change.Component.Kind, result.Change.Action, result.Outcome, PlanText.Reason(result.Change));
 }

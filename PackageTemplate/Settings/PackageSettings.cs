@@ -7,8 +7,8 @@ namespace VoiceForD365.PackageTemplate.Settings;
 
 /// <summary>What follows -RuntimePackageSettings, /Settings: or --settings. Names are those of the command line's options.</summary>
 /// <param name="Scenario">null: detect it from the environment.</param>
-/// <param name="Take">Whose value is taken in a conflict; null: the customer's stays, and the conflict stays listed.</param>
-internal sealed record PackageSettings(Scenario? Scenario, Take? Take)
+/// <param name="Take">Whose value is taken in which conflict.</param>
+internal sealed record PackageSettings(Scenario? Scenario, Taking Take)
 {
     private const string ScenarioName = "Scenario";
     private const string TakeName = "Take";
@@ -28,18 +28,21 @@ internal sealed record PackageSettings(Scenario? Scenario, Take? Take)
             .OrderBy(name => name, StringComparer.Ordinal);
         var problems = strangers.Select(Unknown).ToList();
         var scenario = Word(ScenarioName, ScenarioNames.Auto, ScenarioNames.Choices);
-        var take = Word(TakeName, TakeNames.Neither, TakeNames.Choices);
+        var take = Given(TakeName, TakeNames.Neither);
+        if (Taking.FirstUnknown(take) is { } unknown) problems.Add(Invalid(TakeName, unknown, TakeNames.Choices));
         return problems.Count > 0
             ? new(null, problems.ToSequence())
             : new(
-                new(ScenarioNames.TryParse(scenario), TakeNames.TryParse(take)), Ignored.Where(given.ContainsKey).Select(Unused).ToSequence());
+                new(ScenarioNames.TryParse(scenario), Taking.Parse(take)), Ignored.Where(given.ContainsKey).Select(Unused).ToSequence());
 
         string Word(string name, string usual, string[] choices)
         {
-            var word = given.TryGetValue(name, out var value) ? value?.ToString() ?? "" : usual;
+            var word = Given(name, usual);
             if (!choices.Contains(word)) problems.Add(Invalid(name, word, choices));
             return word;
         }
+
+        string Given(string name, string usual) => given.TryGetValue(name, out var value) ? value?.ToString() ?? "" : usual;
     }
 
     private static Diagnostic Unused(string name) => Diagnostic.Warning(

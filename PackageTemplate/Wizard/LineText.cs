@@ -22,5 +22,5 @@ internal static class LineText
     public static string Kept(PlannedChange change) => $"{change.Component.Name}: kept, because {change.Reason}";
 
     public static string Conflicting(PlannedChange change) =>
-        $"{change.Component.Name}: conflict, {change.Reason}. Take=package or Take=customer decides";
+        $"{change.Component.Name}: conflict, {change.Reason}. Take=package:{change.Place} or Take=customer:{change.Place} decides";
 }

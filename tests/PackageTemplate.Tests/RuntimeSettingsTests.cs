@@ -12,6 +12,8 @@ public sealed class RuntimeSettingsTests(BuiltPackage package)
     [InlineData("Mode=fast", "PDT-001", "the settings are Scenario")]
     [InlineData("Scenario=cif3", "PDT-002", "did you mean 'cif1'?")]
     [InlineData("Scenario=CIF2", "PDT-002", "did you mean 'cif2'?")]
+    [InlineData("Take=packag", "PDT-002", "did you mean 'package'?")]
+    [InlineData("Take=customer;nobody:enreach_voicesetting", "PDT-002", "'nobody:enreach_voicesetting' is not a value")]
     [InlineData("Scenario=", "PDT-002", "its values are auto, cif1, cif2, omnichannel")]
     public void A_wrong_setting_stops_the_run_before_the_environment_is_asked(string settings, string code, string help)
     {

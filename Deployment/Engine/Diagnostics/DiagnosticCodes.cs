@@ -21,6 +21,7 @@ public static class DiagnosticCodes
     public const string NamedRowAbsentHere = "DATA-005";
     public const string SeedTransactionTooLarge = "DATA-006";
     public const string SeedValueUnfit = "DATA-007";
+    public const string TakenPlaceUnknown = "DATA-008";
 
     public const string SolutionNewerInstalled = "SOL-001";
     public const string SolutionUnmanagedInstalled = "SOL-002";

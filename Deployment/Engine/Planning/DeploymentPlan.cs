@@ -30,6 +30,9 @@ public sealed record DeploymentPlan(
 /// <param name="Reason">For people; nothing branches on it.</param>
 public sealed record PlannedChange(int Order, Component Component, ChangeAction Action, string Reason, Step Step)
 {
+    /// <summary>What to name where somebody decides this conflict and no other, as <see cref="Shipped.TakenPlace"/>; null for all else.</summary>
+    public string? Place { get; init; }
+
     public bool Writes => Step is not Step.Nothing;
 
     /// <summary>People want to read of it: it writes something, or something was left as it is for a reason of its own.</summary>

@@ -17,10 +17,10 @@ namespace VoiceForD365.Deployment.Planning;
 public static class Planner
 {
     /// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
-    /// <param name="take">Whose value is taken in a conflict; null: the customer's stays, and the conflict stays listed.</param>
+    /// <param name="take">Whose value is taken in which conflict; null: the customer's stays everywhere, and conflicts stay listed.</param>
     /// <param name="imported">Unique names of the solutions that the host of this run has imported; null for none.</param>
     public static DeploymentPlan Plan(
-        DesiredState desired, CurrentState current, Scenario? asked = null, Take? take = null, Sequence<string>? imported = null)
+        DesiredState desired, CurrentState current, Scenario? asked = null, Taking? take = null, Sequence<string>? imported = null)
     {
         var (scenario, problems) = ScenarioPlanning.Plan(asked, current.Signs);
         var solutions = desired.Solutions
@@ -47,9 +47,13 @@ public static class Planner
         findings.AddRange(desired.Solutions.SelectMany(solution => SolutionProblems.Find(solution, current)));
         findings.AddRange(desired.Solutions.SelectMany(solution => KeyProblems.Find(solution, current.Tables, current.Environment)));
         var isUpgrade = drafts.Any(draft => draft.Step is Step.Import { Mode: ImportMode.Upgrade });
-        var merging = new Merging(current, shipped, desired.SeedSets, isUpgrade, take);
+        var taken = new TakenPlaces(take ?? Taking.Neither, desired.SeedSets);
+        findings.AddRange(taken.Problems);
+        var merging = new Merging(current, shipped, desired.SeedSets, isUpgrade, taken);
+        var released = ReleasedRows.Plan(desired.SeedSets, current, shipped).ToLookup(draft => draft.Component.Part);
         foreach (var set in desired.SeedSets)
         {
+            drafts.AddRange(released[set.Name]);
             if (SeedSetPlanning.WhySkipped(set, scenario, desired, current) is { } why)
             {
                 drafts.Add(new(new(ComponentKind.Row, set.Name, set.Title), ChangeAction.Skip, why, new Step.Nothing()));
@@ -70,6 +74,8 @@ public static class Planner
             records.Clear();
         }
 
+        var sets = desired.SeedSets.Select(set => set.Name).ToList();
+        drafts.AddRange(released.Where(part => !sets.Contains(part.Key)).SelectMany(part => part));
         drafts.AddRange(records);
         drafts.AddRange(AppModulePlanning.Plan(current, shipped));
         var changes = Numbered(drafts, desired);
@@ -103,7 +109,7 @@ public static class Planner
     {
         var titles = desired.SeedSets.ToDictionary(set => set.Name, set => set.Title);
         return drafts.Select((draft, index) => new PlannedChange(
-            index + 1, Titled(draft.Component), draft.Action, draft.Reason, draft.Step)).ToSequence();
+            index + 1, Titled(draft.Component), draft.Action, draft.Reason, draft.Step) { Place = draft.Place }).ToSequence();
 
         Component Titled(Component component) =>
             titles.TryGetValue(component.Part, out var title) ? component with { PartTitle = title } : component;
@@ -111,4 +117,8 @@ public static class Planner
 }
 
 /// <summary>A change that does not know its place in the plan yet.</summary>
-internal sealed record Draft(Component Component, ChangeAction Action, string Reason, Step Step);
+internal sealed record Draft(Component Component, ChangeAction Action, string Reason, Step Step)
+{
+    /// <summary>See <see cref="PlannedChange.Place"/>.</summary>
+    public string? Place { get; init; }
+}

@@ -15,7 +15,7 @@ namespace VoiceForD365.Deployment.Running;
 /// reads and plans again and goes on. A plan made before a wait is never carried out after it.
 /// </summary>
 /// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
-/// <param name="take">Whose value is taken in a conflict; null: the customer's stays, and the conflict stays listed.</param>
+/// <param name="take">Whose value is taken in which conflict; null: the customer's stays everywhere, and conflicts stay listed.</param>
 /// <param name="imported">Unique names of the solutions that the host of this run has imported; null for none.</param>
 /// <param name="check">What the door has to add to every plan, such as problems only it can know; null for nothing.</param>
 public sealed class DeploymentRun(
@@ -24,7 +24,7 @@ public sealed class DeploymentRun(
     IDataverse dataverse,
     Pace pace,
     Func<DeploymentPlan, DeploymentPlan>? check = null,
-    Take? take = null,
+    Taking? take = null,
     Sequence<string>? imported = null)
 {
     /// <summary>An environment that is different at every look is somebody else's at the moment.</summary>

@@ -6,8 +6,8 @@ namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>What every decision about seeded data looks at. Pure.</summary>
 /// <param name="isUpgrade">A solution of this plan is upgraded: what it brought before and brings no more is removed by that.</param>
-/// <param name="take">Whose value is taken in a conflict; null: the customer's stays, and the conflict stays listed.</param>
-internal sealed class Merging(CurrentState current, ShippedRecords shipped, IReadOnlyList<SeedSet> sets, bool isUpgrade, Take? take)
+/// <param name="taken">Whose value is taken in which conflict.</param>
+internal sealed class Merging(CurrentState current, ShippedRecords shipped, IReadOnlyList<SeedSet> sets, bool isUpgrade, TakenPlaces taken)
 {
     private readonly RowIndex rows = new(current.Rows);
     private (HashSet<Guid> Gone, Dictionary<Guid, Guid> Adopted)? known;
@@ -16,7 +16,7 @@ internal sealed class Merging(CurrentState current, ShippedRecords shipped, IRea
 
     public ShippedRecords Shipped => shipped;
 
-    public Take? Take => take;
+    public TakenPlaces Taken => taken;
 
     public Row? Find(SeedTable table, SeedRow row) =>
         rows.Find(table, row, AdoptedRows.Of(shipped.Find(ShippedIdentity.Row(table.Name, row.Id))));

@@ -33,7 +33,10 @@ internal static class RowMerging
                 component,
                 ChangeAction.Conflict,
                 $"an administrator changed this, and so did the package: {Describe(conflicting)}; kept until you decide for one",
-                new Step.Nothing()));
+                new Step.Nothing())
+            {
+                Place = world.Taken.Name(table, ours),
+            });
         return drafts.Count > 0
             ? drafts
             : [new(component, ChangeAction.NoChange, "every column has the package's value", new Step.Nothing())];
@@ -51,14 +54,14 @@ internal static class RowMerging
         let isTheirs = SeedValues.AreTheSamePlace(setting.Value, theirs)
             || (setting.Value is ColumnValue.Lookup row && (world.IsGone(row.Id) || world.IsMissing(row.Id)))
         let value = isTheirs ? theirs : setting.Value
-        select MergedColumn.Of(column, value, theirs, shipped, record is not null, world.Take);
+        select MergedColumn.Of(column, value, theirs, shipped, record is not null, world.Taken.For(table, ours, setting.Column));
 
     /// <summary>What is recorded of columns that are not shipped now stays recorded: the package may ship them again.</summary>
     private static Sequence<ShippedValue> Recorded(IReadOnlyCollection<MergedColumn> merged, ShippedRecord? record, ShippedValue? adopted)
     {
         var now = merged.Select(column => new ShippedValue(column.Column.Name.ToString(), column.Recorded)).ToList();
         var names = new HashSet<string>(now.Select(value => value.Name));
-        var others = record?.Values.Where(value => !names.Contains(value.Name) && !AdoptedRows.IsRecord(value)) ?? [];
+        var others = record?.Values.Where(value => !names.Contains(value.Name) && !AdoptedRows.IsRecord(value) && !ReleasedRows.IsRecord(value)) ?? [];
         return now.Concat(others).Concat(adopted is null ? [] : [adopted]).ToSequence();
     }
 

@@ -9,9 +9,15 @@ namespace VoiceForD365.Deployment.Shipped;
 /// <param name="Values">By column, in the order they are kept.</param>
 public sealed record ShippedRecord(Guid Id, string? Version, Sequence<ShippedValue> Values)
 {
+    /// <summary>What it is about; null where it was asked for by that.</summary>
+    public ShippedSubject? Subject { get; init; }
+
     /// <returns>null where nothing is recorded under this name: it was not shipped before.</returns>
     public string? Value(string name) => Values.FirstOrDefault(value => value.Name == name)?.Text;
 }
+
+/// <param name="Part">The solution or seed set, as <paramref name="Name"/> for people.</param>
+public sealed record ShippedSubject(ShippedIdentity Identity, string Part, string Name);
 
 /// <param name="Text">The canonical text of the value; see <see cref="Of(string, ColumnValue)"/>.</param>
 public sealed record ShippedValue(string Name, string Text)

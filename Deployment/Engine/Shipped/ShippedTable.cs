@@ -11,14 +11,25 @@ public static class ShippedTable
 
     private static readonly LogicalName Values = "enreach_values";
     private static readonly LogicalName PackageVersion = "enreach_packageversion";
+    private static readonly LogicalName SubjectName = "enreach_name";
+    private static readonly LogicalName Kind = "enreach_kind";
+    private static readonly LogicalName Part = "enreach_part";
+    private static readonly LogicalName Key = "enreach_identity";
 
     /// <summary>All of it, in one query.</summary>
-    internal static readonly Question Question = new Question.Rows(Name, Sequence.Of(Values), Sequence<Condition>.Empty);
+    internal static readonly Question Question = new Question.Rows(
+        Name, Sequence.Of(Values, SubjectName, Kind, Part, Key), Sequence<Condition>.Empty);
 
     internal static Question QuestionFor(ShippedIdentity identity) => new Question.RowById(Name, identity.Id, Sequence.Of(Values));
 
     internal static Sequence<ShippedRecord> Read(Sequence<Row> rows) =>
-        rows.Select(row => new ShippedRecord(row.Id, row.Version, ShippedJson.Read(row.Text(Values)))).ToSequence();
+        rows.Select(row => new ShippedRecord(row.Id, row.Version, ShippedJson.Read(row.Text(Values))) { Subject = Subject(row) })
+            .ToSequence();
+
+    /// <returns>null for what is not ours: somebody wrote into the row.</returns>
+    private static ShippedSubject? Subject(Row row) => Enum.TryParse<ShippedKind>(row.Text(Kind), out var kind)
+        ? new(new(kind, row.Text(Key)), row.Text(Part), row.Text(SubjectName))
+        : null;
 
     /// <summary>Refused when the record was made or changed by somebody else since it was read.</summary>
     /// <param name="known">The record as read; null when there was none.</param>
@@ -33,10 +44,10 @@ public static class ShippedTable
     }
 
     private static Sequence<ColumnSetting> About(ShippedNote note) => Sequence.Of(
-        new ColumnSetting("enreach_name", new ColumnValue.Text(Shorten(note.Name, 200))),
-        new ColumnSetting("enreach_kind", new ColumnValue.Text(note.Identity.Kind.ToString())),
-        new ColumnSetting("enreach_part", new ColumnValue.Text(Shorten(note.Part, 100))),
-        new ColumnSetting("enreach_identity", new ColumnValue.Text(Shorten(note.Identity.Key, 400))));
+        new ColumnSetting(SubjectName, new ColumnValue.Text(Shorten(note.Name, 200))),
+        new ColumnSetting(Kind, new ColumnValue.Text(note.Identity.Kind.ToString())),
+        new ColumnSetting(Part, new ColumnValue.Text(Shorten(note.Part, 100))),
+        new ColumnSetting(Key, new ColumnValue.Text(Shorten(note.Identity.Key, 400))));
 
     private static string Shorten(string text, int length) => text.Length <= length ? text : text.Substring(0, length);
 }

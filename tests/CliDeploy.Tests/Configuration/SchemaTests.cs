@@ -53,6 +53,15 @@ public sealed class SchemaTests
     [InlineData(false, "patience: 30")]
     [InlineData(false, "patience: 0min")]
     [InlineData(false, "patience: an hour")]
+    [InlineData(true, "take: neither")]
+    [InlineData(true, "take: package:enreach_voicesetting/ExecutionInterval")]
+    [InlineData(true, "take: customer;package:enreach_voicesetting")]
+    [InlineData(true, "take: [customer, 'package:enreach_voicesetting/Two words']")]
+    [InlineData(false, "take: everybody")]
+    [InlineData(false, "take: 'package:'")]
+    [InlineData(false, "take: [customer, everybody]")]
+    [InlineData(false, "take: []")]
+    [InlineData(false, "take: [customer, [package]]")]
     [InlineData(true, "local-data: ./data")]
     [InlineData(false, "local-data: null")]
     [InlineData(true, "preset: bare")]
@@ -82,8 +91,11 @@ public sealed class SchemaTests
         foreach (var setting in Setting.All.Where(setting => setting.Choices.Count > 0))
             Assert.Equal(
                 setting.Choices,
-                properties.GetProperty(setting.Name).GetProperty("enum").EnumerateArray().Select(choice => choice.GetString()!));
+                Enumerated(properties.GetProperty(setting.Name)).EnumerateArray().Select(choice => choice.GetString()!));
     }
+
+    private static JsonElement Enumerated(JsonElement setting) =>
+        setting.TryGetProperty("anyOf", out var forms) ? forms[0].GetProperty("enum") : setting.GetProperty("enum");
 
     [Fact]
     public void Every_setting_is_explained_with_its_choices()

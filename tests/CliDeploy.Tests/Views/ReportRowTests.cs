@@ -30,6 +30,18 @@ public sealed class ReportRowTests
         Assert.Equal(2, rows.Count());
     }
 
+    [Theory]
+    [InlineData("contoso_setting/Interval", "--take package:contoso_setting/Interval or --take customer:contoso_setting/Interval")]
+    [InlineData("contoso_setting/Two words", "--take \"package:contoso_setting/Two words\" or --take \"customer:contoso_setting/Two words\"")]
+    public void A_conflict_says_what_to_type_for_it_alone_in_plan_and_report(string place, string typed)
+    {
+        var result = Row(1);
+        var conflict = result.Change with { Action = ChangeAction.Conflict, Place = place };
+
+        Assert.Equal($"it is not there: {typed}", PlanText.Reason(conflict));
+        Assert.Equal($"it is not there: {typed}", new ReportRow([result with { Change = conflict }]).Reason);
+    }
+
     private static ChangeResult Row(int order, Outcome outcome = Outcome.Done, ComponentKind kind = ComponentKind.Row) =>
         new(
             new(order, new(kind, "Settings", $"Setting '{order}'"), ChangeAction.Create, "it is not there", new Step.Nothing()),

@@ -96,7 +96,7 @@ internal sealed class History
     private async Task<DeploymentPlan> PlanAsync(Take? take)
     {
         var desired = packages.Desired(version);
-        return Planner.Plan(desired, await EnvironmentReader.ReadAsync(environment, desired, CancellationToken.None), take: take);
+        return Planner.Plan(desired, await EnvironmentReader.ReadAsync(environment, desired, CancellationToken.None), take: Taking.Everything(take));
     }
 
     private static bool IsOfSettings(Write write) => write switch

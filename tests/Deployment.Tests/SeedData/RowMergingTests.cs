@@ -72,6 +72,7 @@ public sealed class RowMergingTests
             + "kept until you decide for one",
             change.Reason);
         Assert.False(change.Writes);
+        Assert.Equal("contoso_setting/ExecutionInterval", change.Place);
     }
 
     [Fact]
@@ -268,7 +269,7 @@ public sealed class RowMergingTests
         var table = settings.Tables[0];
         var columns = table.Columns.Select(column => value is not null && column.Name.Equals(value.Name) ? value : column).ToSequence();
         var changed = settings with { Tables = Sequence.Of(table with { Columns = columns }) };
-        return Planner.Plan(Desired(changed), current, take: take);
+        return Planner.Plan(Desired(changed), current, take: Taking.Everything(take));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class ShippedRecordsTests
 
         var read = Assert.Single(ShippedTable.Read(Sequence.Of(new Row(write.Table, write.Id, "W/\"1\"", write.Columns))));
 
-        Assert.Equal(new ShippedRecord(Identity.Id, "W/\"1\"", Values), read);
+        Assert.Equal(
+            new ShippedRecord(Identity.Id, "W/\"1\"", Values) { Subject = new(Identity, "Settings", "Setting 'A'") }, read);
     }
 
     [Fact]

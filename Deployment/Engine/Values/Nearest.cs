@@ -1,7 +1,7 @@
-namespace VoiceForD365.PackageTemplate.Settings;
+namespace VoiceForD365.Deployment.Values;
 
 /// <summary>The known word somebody probably meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     private const int FarthestTypo = 2;
 
