@@ -84,7 +84,14 @@ internal sealed class ConfigReader
 
         return isText && words.Count > 0
             ? new Scalar(
-                AnchorName.Empty, TagName.Empty, string.Join(Taking.Separator, words), ScalarStyle.DoubleQuoted, true, true, start.Start, start.End)
+                AnchorName.Empty,
+                TagName.Empty,
+                string.Join(Taking.Separator, words),
+                ScalarStyle.DoubleQuoted,
+                isPlainImplicit: true,
+                isQuotedImplicit: true,
+                start.Start,
+                start.End)
             : null;
     }
 

@@ -30,7 +30,7 @@ public sealed record DeploymentPlan(
 /// <param name="Reason">For people; nothing branches on it.</param>
 public sealed record PlannedChange(int Order, Component Component, ChangeAction Action, string Reason, Step Step)
 {
-    /// <summary>What to name where somebody decides this conflict and no other, as <see cref="Shipped.TakenPlace"/>; null for all else.</summary>
+    /// <summary>What a <see cref="Shipped.TakenPlace"/> names that decides this conflict and no other; null for all else.</summary>
     public string? Place { get; init; }
 
     public bool Writes => Step is not Step.Nothing;

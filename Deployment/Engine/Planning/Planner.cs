@@ -109,7 +109,10 @@ public static class Planner
     {
         var titles = desired.SeedSets.ToDictionary(set => set.Name, set => set.Title);
         return drafts.Select((draft, index) => new PlannedChange(
-            index + 1, Titled(draft.Component), draft.Action, draft.Reason, draft.Step) { Place = draft.Place }).ToSequence();
+            index + 1, Titled(draft.Component), draft.Action, draft.Reason, draft.Step)
+        {
+            Place = draft.Place,
+        }).ToSequence();
 
         Component Titled(Component component) =>
             titles.TryGetValue(component.Part, out var title) ? component with { PartTitle = title } : component;

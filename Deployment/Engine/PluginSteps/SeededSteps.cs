@@ -54,7 +54,8 @@ internal static class SeededSteps
         return !isOff ? draft : draft with
         {
             Reason = $"{draft.Reason}; it begins switched off, as an administrator left the step whose place it takes",
-            Step = new Step.Data(data.Writes.Select(write => IsCreation(write, id, out var create) ? SwitchedOff(create) : write).ToSequence()),
+            Step = new Step.Data(
+                data.Writes.Select(write => IsCreation(write, id, out var create) ? SwitchedOff(create) : write).ToSequence()),
         };
     }
 

@@ -32,7 +32,7 @@ public sealed class ReportRowTests
 
     [Theory]
     [InlineData("contoso_setting/Interval", "--take package:contoso_setting/Interval or --take customer:contoso_setting/Interval")]
-    [InlineData("contoso_setting/Two words", "--take \"package:contoso_setting/Two words\" or --take \"customer:contoso_setting/Two words\"")]
+    [InlineData("contoso_a/Two words", "--take \"package:contoso_a/Two words\" or --take \"customer:contoso_a/Two words\"")]
     public void A_conflict_says_what_to_type_for_it_alone_in_plan_and_report(string place, string typed)
     {
         var result = Row(1);

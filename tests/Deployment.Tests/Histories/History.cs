@@ -96,7 +96,8 @@ internal sealed class History
     private async Task<DeploymentPlan> PlanAsync(Take? take)
     {
         var desired = packages.Desired(version);
-        return Planner.Plan(desired, await EnvironmentReader.ReadAsync(environment, desired, CancellationToken.None), take: Taking.Everything(take));
+        var current = await EnvironmentReader.ReadAsync(environment, desired, CancellationToken.None);
+        return Planner.Plan(desired, current, take: Taking.Everything(take));
     }
 
     private static bool IsOfSettings(Write write) => write switch

@@ -76,7 +76,8 @@ internal sealed class Packages
             Sequence.Of(Setting, ShippedTable.Name),
             Sequence<SolutionNeed>.Empty,
             StepsOf(version).Select(step => new PluginStep(step, $"{step:D}")).ToSequence(),
-            solutionFile) { Content = $"content of {version}" }),
+            solutionFile)
+        { Content = $"content of {version}" }),
         Sequence.Of(SettingsOf(version), ProviderOf()));
 
     private SolutionVersion Number(int version) => IsUpgrade ? new(1, version, 0, 0) : new(1, 0, version, 0);

@@ -42,7 +42,10 @@ public sealed class TakenPlacesTests
     [Theory]
     [InlineData("package:contoso_settings", "The package ships no table 'contoso_settings'.", "did you mean 'contoso_setting'?")]
     [InlineData("package:account", "The package ships no table 'account'.", "take it from a line of the plan that says conflict")]
-    [InlineData("package:contoso_setting/Intervall", "The package ships no row 'Intervall' of 'contoso_setting'.", "did you mean 'Interval'?")]
+    [InlineData(
+        "package:contoso_setting/Intervall",
+        "The package ships no row 'Intervall' of 'contoso_setting'.",
+        "did you mean 'Interval'?")]
     [InlineData(
         "customer:contoso_setting/Interval/contoso_valu",
         "The package ships no column 'contoso_valu' of 'contoso_setting'.",
