@@ -4,8 +4,11 @@ namespace VoiceForD365.Deployment.Shipped;
 
 /// <summary>The platform keeps fewer decimals than it is given where the column or the currency has fewer.</summary>
 /// <remarks>
-/// A known compromise: how many a column keeps is not asked. A value with fewer decimals, no farther away than two decimals can tell, counts
-/// as rounded. Who changes an amount to just its rounding is taken for the platform; a column of one decimal or none is not recognised.
+/// A known compromise: how many a column keeps is not asked. Over the Web API it stands on the derived types of attributes, a question for
+/// each table and type; and that of money may stand on the organization, or differ from row to row with the currency (PrecisionSource,
+/// learn.microsoft.com/power-apps/developer/component-framework/reference/moneyprecisionsource). No set that is shipped has such a column.
+/// So a value with fewer decimals, no farther away than two decimals can tell, counts as rounded. Who changes an amount to just its
+/// rounding is taken for the platform; a column of one decimal or none is not recognised.
 /// </remarks>
 internal static class Rounding
 {
