@@ -1,8 +1,8 @@
 using System.ComponentModel.Composition;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
-using VoiceForD365.Deployment.Applying;
-using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.PackageTemplate.Deploying;
 using VoiceForD365.PackageTemplate.Solutions;
 using VoiceForD365.PackageTemplate.Wizard;

@@ -2,12 +2,12 @@ using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Packages;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.CliDeploy.Views;
-using VoiceForD365.Deployment.Applying;
-using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.History;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.Running;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment;
 
 namespace VoiceForD365.CliDeploy.Commands;
 
@@ -28,11 +28,11 @@ internal sealed class Door(Settings settings, IView view)
         var began = Pace.Now();
         var (current, plan) = await run.PlanAsync(new Listener(TellWaiting), cancellation);
         var history = await DeploymentHistory.BeginAsync(
-            plan, current, began, Deployment.History.Door.CommandLine, target.Dataverse, Pace.Real);
+            plan, current, began, Deployment.Vocabulary.Door.CommandLine, target.Dataverse, Pace.Real);
         var report = await view.WatchAsync(plan, progress => run.ApplyAsync(plan, progress, cancellation));
         view.Complain(report.Problems, report.State, report.Surprise);
         var unkept = await history.EndAsync(
-            report, Deployment.History.Door.CommandLine, current.Caller.Name, target.Dataverse, Pace.Real);
+            report, Deployment.Vocabulary.Door.CommandLine, current.Caller.Name, target.Dataverse, Pace.Real);
         if (unkept is not null)
         {
             view.Complain([unkept], report.State);

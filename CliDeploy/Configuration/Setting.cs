@@ -1,5 +1,5 @@
-using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.CliDeploy.Configuration;
 

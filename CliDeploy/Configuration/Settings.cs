@@ -1,6 +1,6 @@
 using VoiceForD365.CliDeploy.Targets;
-using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.CliDeploy.Configuration;
 

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using VoiceForD365.CliDeploy.Problems;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment;
 
 namespace VoiceForD365.CliDeploy.Packages;
 

@@ -1,6 +1,6 @@
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
 
 namespace VoiceForD365.CliDeploy.Views;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using VoiceForD365.CliDeploy.Problems;
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.SmartRouting.Testing;
 
 namespace VoiceForD365.CliDeploy.Views;

@@ -1,9 +1,9 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using VoiceForD365.CliDeploy.Configuration;
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.CliDeploy.Views;

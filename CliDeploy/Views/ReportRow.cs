@@ -1,5 +1,6 @@
-using VoiceForD365.Deployment.Applying;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.CliDeploy.Views;
 

@@ -1,7 +1,8 @@
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.PackageTemplate.Solutions;
 

@@ -1,5 +1,5 @@
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Report;
 
 namespace VoiceForD365.PackageTemplate.Wizard;
 

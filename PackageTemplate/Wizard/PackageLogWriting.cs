@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.PackageTemplate.Wizard;
 

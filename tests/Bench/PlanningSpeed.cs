@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.Packages;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.Scenarios;
-using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment;
 
 namespace VoiceForD365.Bench;
 
@@ -60,7 +57,7 @@ internal static class PlanningSpeed
             SolutionVersion.Parse("9.2.24111.222"),
             new(Guid.NewGuid(), "Ann Admin", IsAdministrator: true),
             new(false, false, Sequence<string>.Empty, false, null),
-            Sequence<Deployment.Solutions.InstalledSolution>.Empty,
+            Sequence<Deployment.Vocabulary.InstalledSolution>.Empty,
             Sequence.Of(
                 new TableDefinition(table, "contoso_rowid", columns.Append("contoso_rowid").Order().ToSequence(), Sequence<string>.Empty),
                 new TableDefinition(ShippedTable.Name, ShippedTable.Name + "id", Sequence<LogicalName>.Empty, Sequence<string>.Empty)),
@@ -68,13 +65,13 @@ internal static class PlanningSpeed
             Sequence<CurrentLink>.Empty,
             Sequence<NamedPrivilege>.Empty,
             Sequence<CurrentRole>.Empty,
-            Sequence<Deployment.Cif1Apps.AppModule>.Empty,
+            Sequence<Deployment.Vocabulary.AppModule>.Empty,
             Sequence<Guid>.Empty,
-            Sequence<Deployment.PluginSteps.CurrentStep>.Empty,
+            Sequence<Deployment.Vocabulary.CurrentStep>.Empty,
             rows.Select(row => new ShippedRecord(
                 ShippedIdentity.Row(table, row.Id).Id, "W/\"1\"", row.Columns.Select(ShippedValue.Of).ToSequence())).ToSequence());
         var desired = new DesiredState(
-            "Rows", SolutionVersion.Parse("1.0.0.0"), Sequence<Deployment.Solutions.SolutionPackage>.Empty, Sequence.Of(set));
+            "Rows", SolutionVersion.Parse("1.0.0.0"), Sequence<Deployment.Vocabulary.SolutionPackage>.Empty, Sequence.Of(set));
         return (desired, current);
     }
 

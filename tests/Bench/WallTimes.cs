@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using VoiceForD365.Deployment.Packages;
-using VoiceForD365.LocalDataverse;
+using VoiceForD365.Deployment;
 using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse;
 
 namespace VoiceForD365.Bench;
 

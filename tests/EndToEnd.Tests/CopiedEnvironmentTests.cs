@@ -1,8 +1,9 @@
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment;
 using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.EndToEnd.Tests;

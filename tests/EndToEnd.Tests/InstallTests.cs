@@ -1,9 +1,10 @@
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment;
 using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.EndToEnd.Tests;

@@ -1,16 +1,14 @@
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.Packages;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.Running;
-using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
-using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
-using VoiceForD365.LocalDataverse;
+using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse;
 
 namespace VoiceForD365.EndToEnd.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.EndToEnd.Tests;

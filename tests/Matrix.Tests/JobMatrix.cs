@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.LocalDataverse;
 using VoiceForD365.Matrix.Tests.Faults;
 using VoiceForD365.Matrix.Tests.Promises;
 using VoiceForD365.Matrix.Tests.World;
-using VoiceForD365.LocalDataverse;
 
 namespace VoiceForD365.Matrix.Tests;
 

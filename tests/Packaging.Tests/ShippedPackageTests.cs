@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment;
 using VoiceForD365.Packaging.Deliverable;
 
 namespace VoiceForD365.Packaging.Tests;

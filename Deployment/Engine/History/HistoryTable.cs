@@ -1,15 +1,13 @@
 using System.Globalization;
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.History;
 
-/// <summary>A run in the history that has begun and has not said how it ended: it goes on, or it was killed.</summary>
-/// <param name="Version">The row version for optimistic concurrency.</param>
-public sealed record OpenRun(Guid Id, string? Version);
 
 /// <summary>The rows of the administrator's page "Deployment history". A run has a row when it begins, its outcome when it ends.</summary>
 internal static class HistoryTable
@@ -57,9 +55,9 @@ internal static class HistoryTable
     [
         ("enreach_endedon", new ColumnValue.Text(Moment(report.Ended))),
         ("enreach_outcome", new ColumnValue.Number(OutcomeOf(report))),
-        ("enreach_changesdone", Number(report.Count(Applying.Outcome.Done))),
-        ("enreach_changesfailed", Number(report.Count(Applying.Outcome.Failed))),
-        ("enreach_changesnotattempted", Number(report.Count(Applying.Outcome.NotAttempted) + report.Count(Applying.Outcome.Unknown))),
+        ("enreach_changesdone", Number(report.Count(Report.Outcome.Done))),
+        ("enreach_changesfailed", Number(report.Count(Report.Outcome.Failed))),
+        ("enreach_changesnotattempted", Number(report.Count(Report.Outcome.NotAttempted) + report.Count(Report.Outcome.Unknown))),
         Summary(Lines(report)),
     ];
 

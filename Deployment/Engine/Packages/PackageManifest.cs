@@ -1,7 +1,8 @@
-using System.Runtime.Serialization;
 using System.Runtime.Serialization.Json;
+using System.Runtime.Serialization;
 using System.Security.Cryptography;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Packages;
 

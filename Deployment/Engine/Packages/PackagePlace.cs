@@ -1,5 +1,6 @@
 using System.Xml;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Packages;
 

@@ -1,8 +1,7 @@
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Shipped;
-using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.PluginSteps;
 

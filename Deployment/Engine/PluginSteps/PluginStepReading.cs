@@ -1,9 +1,7 @@
 using System.Xml.Linq;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.SeedData;
-using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.PluginSteps;
 

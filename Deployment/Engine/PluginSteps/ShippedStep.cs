@@ -1,5 +1,5 @@
-using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.PluginSteps;
 

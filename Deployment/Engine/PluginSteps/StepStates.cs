@@ -1,3 +1,5 @@
+using VoiceForD365.Deployment.Vocabulary;
+
 namespace VoiceForD365.Deployment.PluginSteps;
 
 /// <summary>Tells an import that switched steps over from people who did. Pure.</summary>

@@ -1,13 +1,10 @@
 using System.Xml.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.SeedData;
-
-/// <summary>A row that no set ships and that seeded lookups point to: every environment the set belongs to must have it.</summary>
-public sealed record ExpectedRow(LogicalName Table, Guid Id);
 
 /// <summary>Reads what sets expect, asks for it, and says what is missing before anything is written.</summary>
 internal static class ExpectedRows

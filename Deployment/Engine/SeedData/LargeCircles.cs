@@ -1,7 +1,8 @@
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.SeedData;
 

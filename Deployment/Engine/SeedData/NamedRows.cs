@@ -1,17 +1,10 @@
 using System.Xml.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.SeedData;
-
-/// <summary>A row of the platform's that seeded lookups point to, and whose id may differ between environments: it is looked up.</summary>
-/// <param name="Id">What the lookups say in the seed data; where the row is found, its own id takes this one's place.</param>
-public sealed record NamedRow(LogicalName Table, Guid Id, LogicalName Column, string Value);
-
-/// <param name="HereId">The row's id in this environment.</param>
-public sealed record FoundRow(NamedRow Row, Guid HereId);
 
 /// <summary>Reads which rows are to be looked up, looks them up, and says which are not here.</summary>
 internal static class NamedRows

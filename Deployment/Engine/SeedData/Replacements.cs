@@ -1,15 +1,10 @@
 using System.Xml.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.SeedData;
-
-/// <summary>A seeded row that takes the place of a component which an earlier version of the solutions brought.</summary>
-/// <param name="Id">Of the component, which only an upgrade of its solution removes.</param>
-/// <param name="By">Of the seeded row.</param>
-public sealed record Replacement(LogicalName Table, Guid Id, Guid By);
 
 /// <summary>Reads what is replaced, and asks whether it is still here: the two must never be here together.</summary>
 internal static class Replacements

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.SeedData;
 

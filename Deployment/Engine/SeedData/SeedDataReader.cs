@@ -1,9 +1,9 @@
 using System.IO.Compression;
-using System.Xml;
 using System.Xml.Linq;
+using System.Xml;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.SeedData;
 

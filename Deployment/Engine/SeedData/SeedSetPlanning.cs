@@ -1,8 +1,7 @@
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.Packages;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.SeedData;
 

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.SeedData;
 

@@ -1,6 +1,6 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.SeedData;

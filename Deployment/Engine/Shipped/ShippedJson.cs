@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Shipped;
 

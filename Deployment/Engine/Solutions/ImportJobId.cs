@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Solutions;
 

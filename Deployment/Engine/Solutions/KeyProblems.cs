@@ -1,7 +1,7 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Solutions;
 

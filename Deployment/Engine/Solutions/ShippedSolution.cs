@@ -1,7 +1,5 @@
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.PluginSteps;
-using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Solutions;
 

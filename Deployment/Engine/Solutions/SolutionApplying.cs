@@ -1,8 +1,7 @@
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Solutions;

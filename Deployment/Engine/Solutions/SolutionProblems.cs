@@ -1,6 +1,6 @@
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 using static VoiceForD365.Deployment.Solutions.SolutionPlanning;
 
 namespace VoiceForD365.Deployment.Solutions;

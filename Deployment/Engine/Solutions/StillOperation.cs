@@ -1,5 +1,5 @@
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Solutions;

@@ -1,5 +1,5 @@
 using System.Xml;
-using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Packaging.Checking.Source;
 using VoiceForD365.Packaging.Data.Rules;
 using VoiceForD365.Packaging.Solutions;

@@ -1,4 +1,4 @@
-using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Packaging.Checking;
 using VoiceForD365.Packaging.Data;
 using VoiceForD365.Packaging.Deliverable.Rules;

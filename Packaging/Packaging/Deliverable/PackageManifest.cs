@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Packaging.Deliverable;
 

@@ -1,6 +1,6 @@
-using System.Xml;
 using System.Xml.Linq;
-using VoiceForD365.Deployment.Packages;
+using System.Xml;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Packaging.Data;
 using VoiceForD365.Packaging.Solutions;
 using VoiceForD365.Packaging.Sources;

@@ -1,4 +1,4 @@
-using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Packaging.Archives;
 using VoiceForD365.Packaging.Solutions;
 

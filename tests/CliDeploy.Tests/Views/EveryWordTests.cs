@@ -3,10 +3,11 @@ using Spectre.Console.Testing;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Tests.Running;
 using VoiceForD365.CliDeploy.Views;
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Tests.Building;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.CliDeploy.Tests.Views;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Views;
-using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Report;
 
 namespace VoiceForD365.CliDeploy.Tests.Views;
 

@@ -1,6 +1,6 @@
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Views;
-using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Report;
 
 namespace VoiceForD365.CliDeploy.Tests.Views;
 

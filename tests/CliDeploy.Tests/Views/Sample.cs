@@ -1,16 +1,9 @@
-using VoiceForD365.Deployment.Applying;
-using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.Packages;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.PluginSteps;
-using VoiceForD365.Deployment.Scenarios;
-using VoiceForD365.Deployment.SeedData;
-using VoiceForD365.Deployment.Shipped;
-using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.CliDeploy.Tests.Views;
 

@@ -1,8 +1,8 @@
-using Spectre.Console;
 using Spectre.Console.Testing;
+using Spectre.Console;
 using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Views;
-using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Tests.Building;
 
 namespace VoiceForD365.CliDeploy.Tests.Views;

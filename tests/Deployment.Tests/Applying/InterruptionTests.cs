@@ -1,6 +1,6 @@
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Tests.Building;
 
 namespace VoiceForD365.Deployment.Tests.Applying;

@@ -1,4 +1,4 @@
-using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Tests.Building;
 
 namespace VoiceForD365.Deployment.Tests.Applying;

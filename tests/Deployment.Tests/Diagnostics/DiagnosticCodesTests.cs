@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using VoiceForD365.Deployment.Diagnostics;
 
 namespace VoiceForD365.Deployment.Tests.Diagnostics;
@@ -12,14 +11,14 @@ public sealed class DiagnosticCodesTests
     [MemberData(nameof(Codes))]
     public void Every_code_is_explained_to_administrators(string name, string code) =>
         Assert.True(
-            File.ReadAllText(Path.Combine(Root(), "docs/diagnostics.md")).Contains($"| {code} |"),
+            File.ReadAllText(Path.Combine(Repository.Root, "docs/diagnostics.md")).Contains($"| {code} |"),
             $"{name} ({code}) is missing in docs/diagnostics.md");
 
     [Theory]
     [MemberData(nameof(Codes))]
     public void Every_code_has_a_test_that_provokes_it(string name, string code)
     {
-        var tests = Directory.EnumerateFiles(Path.Combine(Root(), "tests/Deployment.Tests"), "*Tests.cs", SearchOption.AllDirectories);
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/Deployment.Tests"), "*Tests.cs", SearchOption.AllDirectories);
         Assert.True(
             tests.Any(file => File.ReadAllText(file).Contains($"{nameof(DiagnosticCodes)}.{name}")),
             $"no test provokes {name} ({code})");
@@ -31,8 +30,4 @@ public sealed class DiagnosticCodesTests
         Constants().Select(code => code.GetRawConstantValue()).Distinct().Count());
 
     private static IEnumerable<FieldInfo> Constants() => typeof(DiagnosticCodes).GetFields().Where(code => code.IsLiteral);
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(
-        Path.GetDirectoryName(here)!,
-        "../../.."));
 }

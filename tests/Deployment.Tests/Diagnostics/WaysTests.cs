@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using VoiceForD365.Deployment.Diagnostics;
 
@@ -13,7 +12,7 @@ public sealed partial class WaysTests
     public void No_text_names_an_option_command_or_variable_of_the_command_line(string folder)
     {
         var lines =
-            from file in Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories)
+            from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
             where !file.Replace('\\', '/').Contains("/obj/")
             from line in File.ReadAllLines(file)
             where !line.TrimStart().StartsWith("//") && OptionOrCommand().IsMatch(line)
@@ -41,7 +40,4 @@ public sealed partial class WaysTests
 
     [GeneratedRegex("\"[^\"]*(--[a-z]|voicedeploy |VOICEDEPLOY_)")]
     private static partial Regex OptionOrCommand();
-
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }

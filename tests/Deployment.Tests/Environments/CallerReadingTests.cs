@@ -1,5 +1,4 @@
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
 

@@ -2,6 +2,7 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Tests.Histories;
 

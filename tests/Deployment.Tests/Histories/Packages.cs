@@ -1,11 +1,7 @@
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Packages;
-using VoiceForD365.Deployment.PluginSteps;
-using VoiceForD365.Deployment.Scenarios;
-using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Shipped;
-using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Tests.Histories;
 

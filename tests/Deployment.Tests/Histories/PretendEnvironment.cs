@@ -1,6 +1,6 @@
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Tests.Histories;
 

@@ -1,8 +1,9 @@
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 using static VoiceForD365.Deployment.Tests.Building.State;
 
 namespace VoiceForD365.Deployment.Tests.PluginSteps;
@@ -126,7 +127,7 @@ public sealed class PluginStepPlanningTests
         return Planner.Plan(Desired(Core(version)), current).Changes;
     }
 
-    private static Deployment.Solutions.SolutionPackage Core(string version) =>
+    private static Deployment.Vocabulary.SolutionPackage Core(string version) =>
         Package("contoso_core", version) with { Steps = Sequence.Of(Old, New) };
 
     [Fact]

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Tests.PluginSteps;
 

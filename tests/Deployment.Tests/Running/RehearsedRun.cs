@@ -1,9 +1,7 @@
-using VoiceForD365.Deployment.Applying;
-using VoiceForD365.Deployment.Packages;
-using VoiceForD365.Deployment.Running;
-using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 using static VoiceForD365.Deployment.Tests.Building.State;
 
 namespace VoiceForD365.Deployment.Tests.Running;
@@ -25,7 +23,7 @@ internal sealed class RehearsedRun : IDisposable, IProgress<DeploymentEvent>
 
     public SolutionPackage Solution { get; set; }
 
-    public VoiceForD365.Deployment.SeedData.SeedSet Settings { get; }
+    public VoiceForD365.Deployment.Vocabulary.SeedSet Settings { get; }
 
     public DateTimeOffset Now { get; private set; } = DateTimeOffset.UnixEpoch;
 

@@ -1,4 +1,4 @@
-using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Tests.Scenarios;
 

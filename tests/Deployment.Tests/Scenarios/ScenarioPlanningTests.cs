@@ -1,7 +1,6 @@
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 using static VoiceForD365.Deployment.Tests.Building.State;
 
 namespace VoiceForD365.Deployment.Tests.Scenarios;

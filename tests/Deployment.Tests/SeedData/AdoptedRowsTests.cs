@@ -1,9 +1,9 @@
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.SeedData;
-using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 using static VoiceForD365.Deployment.Tests.Building.State;
 
 namespace VoiceForD365.Deployment.Tests.SeedData;

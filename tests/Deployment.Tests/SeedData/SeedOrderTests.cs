@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Tests.SeedData;
 

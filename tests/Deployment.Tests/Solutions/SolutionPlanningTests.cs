@@ -1,8 +1,8 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 using static VoiceForD365.Deployment.Tests.Building.State;
 
 namespace VoiceForD365.Deployment.Tests.Solutions;

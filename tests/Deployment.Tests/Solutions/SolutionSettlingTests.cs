@@ -1,10 +1,10 @@
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Tests.Solutions;
 

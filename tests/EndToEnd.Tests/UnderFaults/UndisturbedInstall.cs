@@ -1,5 +1,5 @@
-using VoiceForD365.Deployment.Applying;
-using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.EndToEnd.Tests.UnderFaults;
 

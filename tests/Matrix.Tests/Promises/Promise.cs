@@ -1,6 +1,7 @@
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Matrix.Tests.World;
 
 namespace VoiceForD365.Matrix.Tests.Promises;

@@ -1,19 +1,18 @@
 using System.Text.RegularExpressions;
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Environments;
 using VoiceForD365.Deployment.History;
-using VoiceForD365.Deployment.Packages;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.Running;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment;
 using VoiceForD365.Gateways.OrganizationService;
 using VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
-using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
-using VoiceForD365.PackageTemplate.Tests.Environments;
-using VoiceForD365.LocalDataverse;
+using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.PackageTemplate.Tests.Environments;
 
 namespace VoiceForD365.Matrix.Tests.World;
 
@@ -158,7 +157,7 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
             Time.Advance(delay);
             await Task.Delay(1, cancellation);
         },
-        Deployment.Applying.Pace.Real.Patience);
+        Deployment.Report.Pace.Real.Patience);
 
     /// <summary>The history's patience is measured in truth: it ends a request, which takes no time of the environment.</summary>
     private Pace Unhurried() => Pace() with { Delay = Task.Delay };

@@ -1,5 +1,5 @@
-using VoiceForD365.Deployment.Applying;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
 
 namespace VoiceForD365.Matrix.Tests.World;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.Matrix.Tests.World;

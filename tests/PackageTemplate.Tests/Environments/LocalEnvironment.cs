@@ -1,17 +1,15 @@
 using Microsoft.Xrm.Sdk;
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.Packages;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment;
 using VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 using VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
-using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
-using VoiceForD365.PackageTemplate.Tests.Hosting;
-using VoiceForD365.LocalDataverse;
+using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.PackageTemplate.Tests.Hosting;
 
 namespace VoiceForD365.PackageTemplate.Tests.Environments;
 

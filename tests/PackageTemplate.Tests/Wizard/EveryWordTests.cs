@@ -1,10 +1,10 @@
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.PackageTemplate.Tests.Hosting;
 using VoiceForD365.PackageTemplate.Wizard;
 

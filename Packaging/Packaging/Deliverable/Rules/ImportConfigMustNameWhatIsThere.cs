@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Packaging.Solutions;
 using VoiceForD365.Packaging.Sources;
 

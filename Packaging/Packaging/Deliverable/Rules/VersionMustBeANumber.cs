@@ -1,4 +1,4 @@
-using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Packaging.Deliverable.Rules;
 

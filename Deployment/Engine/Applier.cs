@@ -1,0 +1,117 @@
+using VoiceForD365.Deployment.Cif1Apps;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment;
+
+/// <summary>
+/// Walks one plan. Stops at the first failure, or where the environment is no longer what the plan saw; every change that was not reached
+/// is reported as not attempted. Reading and planning again is not its business.
+/// </summary>
+public static class Applier
+{
+    /// <returns>Always a report; a plan with errors is not started.</returns>
+    public static async Task<DeploymentReport> ApplyAsync(
+        DeploymentPlan plan, IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace, CancellationToken cancellation) =>
+        (await ApplyRoundAsync(plan, dataverse, progress, pace, cancellation).ConfigureAwait(false)).Report;
+
+    internal static async Task<Round> ApplyRoundAsync(
+        DeploymentPlan plan, IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace, CancellationToken cancellation)
+    {
+        var telling = Telling.Guard(progress);
+        var log = new ChangeLog(plan, telling, pace.Now);
+        var findings = new List<Diagnostic>(plan.Problems);
+        Again? again = null;
+        Exception? surprise = null;
+        if (plan.CanBeApplied)
+        {
+            try
+            {
+                foreach (var work in Work(plan.Changes))
+                    await ApplyAsync(
+                        work,
+                        new(dataverse, telling, pace),
+                        new(dataverse),
+                        dataverse,
+                        log,
+                        cancellation).ConfigureAwait(false);
+            }
+            catch (Exception fault)
+            {
+                again = Faults.Again(fault, log.Where, plan.Environment);
+                findings.AddRange(again?.Explain(log.Where, plan.Environment) ?? Faults.Explain(fault, log.Where, plan.Environment));
+                surprise = again is null ? Faults.Surprise(fault) : null;
+                log.Finish(again?.Outcome ?? Faults.OutcomeOf(fault));
+            }
+        }
+
+        return new(log.Report(findings.ToSequence(), surprise), again);
+    }
+
+    /// <summary>Neighbouring data changes of one part are written together, as are its steps; everything else stands alone.</summary>
+    private static IEnumerable<IReadOnlyList<PlannedChange>> Work(IEnumerable<PlannedChange> changes) =>
+        Neighbours(changes.Where(change => change.Writes))
+            .SelectMany(group => IsData(group[0].Step) ? Transactions.Of(group) : [group]);
+
+    private static IEnumerable<IReadOnlyList<PlannedChange>> Neighbours(IEnumerable<PlannedChange> changes)
+    {
+        var group = new List<PlannedChange>();
+        foreach (var change in changes)
+        {
+            if (group.Count > 0 && !(AreAlike(group[0].Step, change.Step) && BelongTogether(group[0].Component, change.Component)))
+            {
+                yield return group;
+                group = [];
+            }
+
+            group.Add(change);
+        }
+
+        if (group.Count > 0) yield return group;
+    }
+
+    /// <summary>What is recorded of a solution needs no transaction of its own.</summary>
+    private static bool BelongTogether(Component first, Component next) =>
+        first.Part == next.Part || next.Kind == ComponentKind.SolutionRecord;
+
+    private static bool AreAlike(Step one, Step other) =>
+        (IsData(one) && IsData(other)) || (one is Step.SwitchOn && other is Step.SwitchOn);
+
+    private static bool IsData(Step step) => step is Step.Data or Step.CreateUnlessMade;
+
+    private static async Task ApplyAsync(
+        IReadOnlyList<PlannedChange> work,
+        SolutionApplying solutions,
+        DataApplying data,
+        IDataverse dataverse,
+        ChangeLog log,
+        CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        log.Start(work);
+        await (work[0].Step switch
+        {
+            Step.Import import => solutions.ImportAsync(work[0], import, cancellation),
+            Step.Promote promote => solutions.PromoteAsync(work[0], promote, cancellation),
+            Step.Settle settle => new SolutionSettling(dataverse).SettleAsync(settle, cancellation),
+            Step.SwitchOn => new PluginStepApplying(dataverse).SwitchOnAsync(work.Select(on => (Step.SwitchOn)on.Step), cancellation),
+            Step.WirePanel wire => new AppModuleApplying(dataverse).WireAsync(wire, cancellation),
+            Step.PublishApps publish => new AppModuleApplying(dataverse).PublishAsync(publish, cancellation),
+            Step.Data or Step.CreateUnlessMade => data.ApplyAsync(work, cancellation),
+            var step => throw new InvalidOperationException($"Nobody applies {step.GetType().Name}; this is a bug in the package."),
+        }).ConfigureAwait(false);
+        log.Finish(Outcome.Done);
+    }
+}
+
+/// <summary>One plan, carried out as far as it went.</summary>
+/// <param name="Report">Complete in itself, should nobody read and plan again.</param>
+/// <param name="Again">Why reading and planning again may help; null where all is done, or has failed for good.</param>
+internal sealed record Round(DeploymentReport Report, Again? Again);

@@ -1,0 +1,102 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment;
+
+/// <summary>
+/// The one road, for both doors: read, plan, apply, report. Where the environment moved on because of a wait, or an answer was lost, it
+/// reads and plans again and goes on. A plan made before a wait is never carried out after it.
+/// </summary>
+/// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
+/// <param name="take">Whose value is taken in which conflict; null: the customer's stays everywhere, and conflicts stay listed.</param>
+/// <param name="imported">Unique names of the solutions that the host of this run has imported; null for none.</param>
+/// <param name="check">What the door has to add to every plan, such as problems only it can know; null for nothing.</param>
+public sealed class DeploymentRun(
+    DesiredState desired,
+    Scenario? asked,
+    IDataverse dataverse,
+    Pace pace,
+    Func<DeploymentPlan, DeploymentPlan>? check = null,
+    Taking? take = null,
+    Sequence<string>? imported = null)
+{
+    /// <summary>An environment that is different at every look is somebody else's at the moment.</summary>
+    private const int MostRounds = 6;
+
+    private readonly OperationsWaiting operations = new(desired, dataverse, pace);
+
+    /// <summary>
+    /// Reads and plans; where there is something to change, what changes solutions in the environment is waited for first.
+    /// </summary>
+    /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller; nothing was written.</exception>
+    /// <exception cref="OperationCanceledException">Nothing was written.</exception>
+    public async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(
+        IProgress<DeploymentEvent> progress, CancellationToken cancellation)
+    {
+        var telling = Telling.Guard(progress);
+        while (true)
+        {
+            var current = await EnvironmentReader.ReadAsync(dataverse, desired, cancellation).ConfigureAwait(false);
+            var plan = Planner.Plan(desired, current, asked, take, imported);
+            if (check is not null) plan = check(plan);
+            if (current.Operations.Running.Count == 0 || !plan.CanBeApplied || !plan.HasChanges) return (current, plan);
+            if (await operations.WaitAsync(current.Operations, telling, cancellation).ConfigureAwait(false) is { } still)
+                return (current, plan with { Problems = plan.Problems.Append(still).ToSequence() });
+        }
+    }
+
+    /// <summary>Carries out the plan, and those made after it where the first one no longer holds.</summary>
+    /// <param name="plan">Of <see cref="PlanAsync"/>.</param>
+    /// <returns>Always a report, of all of it: each change that was made, failed, was not attempted, or is not known to be made.</returns>
+    public async Task<DeploymentReport> ApplyAsync(
+        DeploymentPlan plan, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
+    {
+        var report = await WalkAsync(plan, progress, cancellation).ConfigureAwait(false);
+        return await KeysAfterImport.LookAsync(report, desired, dataverse, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<DeploymentReport> WalkAsync(
+        DeploymentPlan plan, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
+    {
+        var telling = Telling.Guard(progress);
+        var story = new RunStory();
+        var busy = new BusyWaiting(telling, pace);
+        for (var rounds = 1; ; rounds++)
+        {
+            var round = await Applier.ApplyRoundAsync(plan, dataverse, telling, pace, cancellation).ConfigureAwait(false);
+            if (round.Again is not { } again || cancellation.IsCancellationRequested) return story.End(round.Report);
+            if (again is not Again.Busy) busy.Forget();
+            else if (!busy.IsPatient) return story.End(round.Report);
+            else rounds--;
+            if (rounds >= MostRounds) return story.End(round.Report);
+            try
+            {
+                if (again is Again.Busy) await busy.PauseAsync(again.Because, operations, cancellation).ConfigureAwait(false);
+                else if (again is not Again.Moved) await pace.Delay(Pace.BeforeLook(rounds + 5), cancellation).ConfigureAwait(false);
+                var next = (await PlanAsync(telling, cancellation).ConfigureAwait(false)).Plan;
+                if (!story.GoesOn(round.Report, again, next)) return story.End(round.Report);
+                plan = next;
+            }
+            catch (Exception fault) when (fault is DataverseException or OperationCanceledException)
+            {
+                return story.End(Ended(round.Report, fault));
+            }
+
+            telling.Report(new DeploymentEvent.PlannedAgain(plan, again.Because));
+        }
+    }
+
+    /// <summary>Nobody could look what became of the work at hand, so it stays what it was.</summary>
+    private DeploymentReport Ended(DeploymentReport report, Exception fault) => report with
+    {
+        Problems = report.Problems.Append(fault is DataverseException refused
+            ? FaultDiagnostics.Explain(refused.Fault, $"{dataverse.Environment}, reading again")
+            : Faults.Interrupted("reading again")).ToSequence(),
+        Ended = pace.Now(),
+    };
+}

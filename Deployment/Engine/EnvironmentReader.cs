@@ -1,0 +1,89 @@
+using VoiceForD365.Deployment.Callers;
+using VoiceForD365.Deployment.Cif1Apps;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.History;
+using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.RolePrivileges;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment;
+
+/// <summary>
+/// Reads an environment in two round trips: what is here, then what is in it. More only for roles held through teams, and for rows
+/// that were made by hand and renamed since.
+/// </summary>
+public static class EnvironmentReader
+{
+    /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
+    public static async Task<CurrentState> ReadAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation)
+    {
+        var first = new Inquiry();
+        var whoAmI = first.Ask(new Question.WhoAmI());
+        var version = first.Ask(new Question.PlatformVersion());
+        var tables = first.Ask(new Question.Tables(TablesOfInterest(desired)));
+        var solutions = first.Ask(SolutionReading.Question(desired.Solutions));
+        var publishers = first.Ask(SolutionReading.Publishers(desired.Solutions));
+        var apps = first.Ask(AppModuleReading.Apps);
+        var steps = PluginStepReading.Ask(first, desired.Solutions, desired.SeedSets);
+        var operations = RunningOperationReading.Ask(first);
+        await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+
+        var caller = whoAmI.Expect<Answer.CallerIs>();
+        var present = tables.Expect<Answer.TablesAre>().Tables;
+        var second = new Inquiry();
+        var who = CallerReading.Ask(second, caller.UserId);
+        var presences = ScenarioReading.AskPresences(second, present);
+        var seeds = SeedDataReading.Ask(second, desired.SeedSets, present);
+        var expected = ExpectedRows.Ask(second, desired.SeedSets);
+        var named = NamedRows.Ask(second, desired.SeedSets);
+        var replaced = Replacements.Ask(second, desired.SeedSets);
+        var grants = GrantReading.Ask(second, desired.SeedSets);
+        var selection = AppModuleReading.AskSelection(second, desired.SeedSets, present);
+        var shipped = present.Find(ShippedTable.Name) is null ? null : second.Ask(ShippedTable.Question);
+        var ended = shipped is null ? null : second.Ask(SolutionReading.EndedImports(desired.Solutions));
+        var runs = present.Find(HistoryTable.Name) is null ? null : second.Ask(HistoryTable.OpenRuns);
+        await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+
+        var records = ShippedTable.Read(shipped?.Rows() ?? Sequence<Row>.Empty);
+        var appModules = AppModuleReading.Read(apps.Rows());
+        return new(
+            dataverse.Environment,
+            version.Expect<Answer.VersionIs>().Version,
+            await CallerReading.ReadAsync(dataverse, caller.UserId, who, cancellation).ConfigureAwait(false),
+            ScenarioReading.Signs(present, appModules, presences?.RowsOrNone()?.Count),
+            SolutionReading.Read(solutions.Rows(), publishers.Rows()),
+            present,
+            await AdoptedRows.ReadRenamedAsync(dataverse, desired.SeedSets, present, seeds.Rows(), records, cancellation)
+                .ConfigureAwait(false),
+            seeds.Links(),
+            grants.Privileges(),
+            grants.Roles(),
+            appModules,
+            AppModuleReading.Selected(selection),
+            PluginStepReading.Read(steps),
+            records)
+        {
+            MissingRows = ExpectedRows.Missing(expected),
+            NamedRows = NamedRows.Found(named),
+            Replaced = Replacements.StillHere(replaced),
+            OpenRuns = HistoryTable.Read(runs?.RowsOrNone() ?? Sequence<Row>.Empty),
+            EndedImports = (ended?.RowsOrNone() ?? Sequence<Row>.Empty).Select(job => job.Id).ToSequence(),
+            Operations = RunningOperationReading.Read(operations, desired.Solutions),
+        };
+    }
+
+    private static Sequence<LogicalName> TablesOfInterest(DesiredState desired) =>
+        desired.SeedSets.SelectMany(set => set.Tables.Select(table => table.Name).Concat(set.Requires))
+            .Concat(ScenarioReading.Tables)
+            .Concat(KeyReading.Tables(desired.Solutions))
+            .Append(ShippedTable.Name)
+            .Append(HistoryTable.Name)
+            .Distinct()
+            .OrderBy(name => name)
+            .ToSequence();
+}

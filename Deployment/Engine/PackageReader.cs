@@ -1,0 +1,137 @@
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment;
+
+/// <summary>Reads an unpacked deliverable: files to desired state, touching nothing else.</summary>
+public static class PackageReader
+{
+    /// <param name="folder">The folder that holds manifest.json.</param>
+    /// <param name="archive">The zip it was unpacked from, which problems then name; null when people named the folder itself.</param>
+    /// <returns>The desired state, or every problem of the package (PKG-, DATA-).</returns>
+    public static Checked<DesiredState> Read(string folder, string? archive = null)
+    {
+        var place = new PackagePlace(folder, archive);
+        if (!Directory.Exists(folder))
+            return Only(
+                DiagnosticCodes.PackageNotFound,
+                "The package folder does not exist.",
+                place.Shown,
+                "there is no such folder",
+                "check the path");
+        try
+        {
+            var manifestFile = Path.Combine(folder, PackageLayout.ManifestFile);
+            if (!File.Exists(manifestFile) && Directory.GetFileSystemEntries(folder) is not null)
+                return Only(
+                    DiagnosticCodes.PackageManifestMissing,
+                    "This is not a Voice for Dynamics 365 package.",
+                    place.Shown,
+                    $"it has no {PackageLayout.ManifestFile}",
+                    "name the folder or zip as you got it from your vendor, whole");
+            var manifest = PackageManifest.Read(manifestFile);
+            var changed = manifest.Differences(folder).ToList();
+            if (changed.Count > 0) return new(null, changed.Select(difference => Tampered(place, difference)).ToSequence());
+            return ReadContent(manifest, place);
+        }
+        catch (Exception fault) when (FileBounds.IsUnreadable(fault))
+        {
+            return new(null, Sequence.Of(place.Unreadable(PackageLayout.ManifestFile, fault)));
+        }
+    }
+
+    private static Checked<DesiredState> ReadContent(PackageManifest manifest, PackagePlace place)
+    {
+        var problems = new List<Diagnostic>();
+        var solutions = SolutionFiles(manifest, place, problems)
+            .Select(file => ReadSolution(place, file, problems))
+            .OfType<SolutionPackage>()
+            .ToList();
+        var (sets, seedProblems) = SeedDataReader.Read(Path.Combine(place.PackageFolder, PackageLayout.ConfigDataFolder));
+        problems.AddRange(seedProblems);
+        if (solutions.Count == 0 && problems.Count == 0)
+            problems.Add(Diagnostic.Error(
+                DiagnosticCodes.PackageWithoutSolutions,
+                "The package brings no solution.",
+                PackageLayout.ImportConfigFile,
+                "Package Deployer never ends with such a package",
+                "take a fresh copy of the package"));
+        if (problems.HasErrors()) return new(null, problems.ToSequence());
+        var own = solutions.Select(solution => solution.UniqueName).ToList();
+        var state = new DesiredState(
+            manifest.Name,
+            SolutionVersion.Parse(manifest.Version),
+            solutions.Select(solution => WithoutNeeds(solution, own)).ToSequence(),
+            sets);
+        return new(state, problems.ToSequence());
+    }
+
+    /// <summary>What the package brings itself need not be there before.</summary>
+    private static SolutionPackage WithoutNeeds(SolutionPackage solution, IReadOnlyCollection<string> names) =>
+        solution with { Needs = solution.Needs.Where(need => !names.Contains(need.UniqueName)).ToSequence() };
+
+    /// <summary>The order of ImportConfig.xml is the order of installation in both doors.</summary>
+    /// <returns>
+    /// Paths relative to the package folder; each is a file of the manifest, so that nothing is read that nobody vouched for.
+    /// </returns>
+    private static IEnumerable<string> SolutionFiles(PackageManifest manifest, PackagePlace place, List<Diagnostic> problems)
+    {
+        try
+        {
+            using var stream = FileBounds.OpenRead(Path.Combine(place.PackageFolder, PackageLayout.ImportConfigFile));
+            var files = new List<string>();
+            foreach (var element in SafeXml.Load(stream).Descendants("configsolutionfile"))
+            {
+                var file = ((string?)element.Attribute("solutionpackagefilename") ?? "").Replace('\\', '/');
+                if (FileBounds.Inside(place.PackageFolder, file) is null || !manifest.Lists($"{PackageLayout.PackageFolder}/{file}"))
+                    problems.Add(Outside(place, element.Line(), file));
+                else files.Add(file);
+            }
+
+            return files;
+        }
+        catch (Exception fault) when (FileBounds.IsUnreadable(fault))
+        {
+            problems.Add(place.Unreadable(ImportConfig, fault));
+            return [];
+        }
+    }
+
+    private static SolutionPackage? ReadSolution(PackagePlace place, string file, List<Diagnostic> problems)
+    {
+        try
+        {
+            return SolutionFileReader.Read(Path.Combine(place.PackageFolder, file));
+        }
+        catch (Exception fault) when (FileBounds.IsUnreadable(fault))
+        {
+            problems.Add(place.Unreadable($"{PackageLayout.PackageFolder}/{file}", fault));
+            return null;
+        }
+    }
+
+    private const string ImportConfig = PackageLayout.PackageFolder + "/" + PackageLayout.ImportConfigFile;
+
+    private static Diagnostic Outside(PackagePlace place, int? line, string file) =>
+        Diagnostic.Error(
+            DiagnosticCodes.PackageUnsafePath,
+            "The package names a solution file that is not part of it.",
+            place.ShowFile(ImportConfig) + (line is null ? "" : $", line {line}"),
+            $"'{file}' is not among the files its manifest vouches for",
+            "do not use this package; take it from your vendor again");
+
+    private static Diagnostic Tampered(PackagePlace place, string difference) =>
+        Diagnostic.Error(
+            DiagnosticCodes.PackageTampered,
+            "The package is not as its maker left it.",
+            place.Shown,
+            difference,
+            "take a fresh copy of the package; nothing in it may be edited");
+
+    private static Checked<DesiredState> Only(string code, string what, string where, string why, string fix) =>
+        new(null, Sequence.Of(Diagnostic.Error(code, what, where, why, fix)));
+}

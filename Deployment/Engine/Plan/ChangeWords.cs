@@ -1,0 +1,74 @@
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Plan;
+
+/// <summary>The words for kinds of components and for what is done to them: one place for every view.</summary>
+public static class ChangeWords
+{
+    /// <summary>Such as "install", "no change".</summary>
+    public static string Name(ChangeAction action) => action switch
+    {
+        ChangeAction.Install => "install",
+        ChangeAction.Update => "update",
+        ChangeAction.Upgrade => "upgrade",
+        ChangeAction.Skip => "skip",
+        ChangeAction.Create => "create",
+        ChangeAction.Set => "set",
+        ChangeAction.Associate => "add",
+        ChangeAction.Publish => "publish",
+        ChangeAction.Record => "record",
+        ChangeAction.Keep => "keep",
+        ChangeAction.Conflict => "conflict",
+        ChangeAction.NoChange => "no change",
+        _ => throw Unknown(action),
+    };
+
+    /// <summary>Such as "installed", "unchanged".</summary>
+    public static string Past(ChangeAction action) => action switch
+    {
+        ChangeAction.Install => "installed",
+        ChangeAction.Update => "updated",
+        ChangeAction.Upgrade => "upgraded",
+        ChangeAction.Skip => "skipped",
+        ChangeAction.Create => "created",
+        ChangeAction.Set => "set",
+        ChangeAction.Associate => "added",
+        ChangeAction.Publish => "published",
+        ChangeAction.Record => "recorded",
+        ChangeAction.Keep => "kept as an administrator left it",
+        ChangeAction.Conflict => "kept, and to be decided",
+        ChangeAction.NoChange => "unchanged",
+        _ => throw Unknown(action),
+    };
+
+    /// <summary>Such as "1 row", "18 rows", "privileges of 2 roles".</summary>
+    public static string Count(int count, ComponentKind kind) => kind switch
+    {
+        ComponentKind.Solution => Plural(count, "solution"),
+        ComponentKind.Row => Plural(count, "row"),
+        ComponentKind.Link => Plural(count, "link"),
+        ComponentKind.RolePrivileges => "privileges of " + Plural(count, "role"),
+        ComponentKind.AppModule => Plural(count, "app"),
+        ComponentKind.PluginStep => Plural(count, "plug-in step"),
+        ComponentKind.SolutionRecord => "content of " + Plural(count, "solution"),
+        _ => throw Unknown(kind),
+    };
+
+    /// <summary>A piece of work as what is to be done: "create 18 rows, add 2 links"; a single change by its name.</summary>
+    public static string ToDo(IReadOnlyCollection<PlannedChange> changes) =>
+        Join(changes, (what, action) => $"{Name(action)} {what}");
+
+    /// <summary>A piece of work as what was done: "18 rows created, 2 links added"; a single change by its name.</summary>
+    public static string Done(IReadOnlyCollection<PlannedChange> changes) =>
+        Join(changes, (what, action) => $"{what} {Past(action)}");
+
+    private static string Join(IReadOnlyCollection<PlannedChange> changes, Func<string, ChangeAction, string> say) => changes.Count == 1
+        ? say(changes.First().Component.Name, changes.First().Action)
+        : string.Join(", ", changes
+            .GroupBy(change => (change.Component.Kind, change.Action))
+            .Select(group => say(Count(group.Count(), group.Key.Kind), group.Key.Action)));
+
+    private static string Plural(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {word}s";
+
+    private static InvalidOperationException Unknown<T>(T value) => new($"No word is known for {value}; this is a bug in the package.");
+}

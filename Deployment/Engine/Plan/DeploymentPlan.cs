@@ -1,0 +1,61 @@
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Plan;
+
+/// <summary>Every decision a deployment makes, in the order it is carried out. A preview is this, printed.</summary>
+/// <param name="Environment">The address the plan was made for.</param>
+/// <param name="PackageVersion">The version of the package that was planned.</param>
+/// <param name="Problems">With an error among them nothing will be applied.</param>
+public sealed record DeploymentPlan(
+    string Environment,
+    SolutionVersion PackageVersion,
+    ScenarioDecision Scenario,
+    Sequence<PlannedChange> Changes,
+    Sequence<Diagnostic> Problems)
+{
+    /// <summary>What changed solutions in the environment when it was read; a deployment waits until it has ended.</summary>
+    public Sequence<RunningOperation> Running { get; init; } = Sequence<RunningOperation>.Empty;
+
+    public bool CanBeApplied => !Problems.HasErrors();
+
+    /// <summary>Whether applying it would write anything.</summary>
+    public bool HasChanges => Changes.Any(change => change.Writes);
+}
+
+/// <summary>One thing the deployment will do, or has decided to leave alone.</summary>
+/// <param name="Order">1-based position in the plan.</param>
+/// <param name="Reason">For people; nothing branches on it.</param>
+public sealed record PlannedChange(int Order, Component Component, ChangeAction Action, string Reason, Step Step)
+{
+    /// <summary>What a <see cref="Shipped.TakenPlace"/> names that decides this conflict and no other; null for all else.</summary>
+    public string? Place { get; init; }
+
+    public bool Writes => Step is not Step.Nothing;
+
+    /// <summary>People want to read of it: it writes something, or something was left as it is for a reason of its own.</summary>
+    public bool IsTold => Writes || Action is ChangeAction.Skip or ChangeAction.Keep or ChangeAction.Conflict;
+}
+
+public enum ChangeAction
+{
+    Install,
+    Update,
+    Upgrade,
+    Skip,
+    Create,
+    Set,
+    Associate,
+    Publish,
+
+    /// <summary>What was shipped is written down, so that later runs can tell what an administrator changed.</summary>
+    Record,
+
+    /// <summary>An administrator changed or removed it, and it stays so.</summary>
+    Keep,
+
+    /// <summary>An administrator changed it and the package did too; it stays as it is until somebody decides.</summary>
+    Conflict,
+    NoChange,
+}

@@ -1,0 +1,54 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Plan;
+
+/// <summary>How a change is carried out; a closed set.</summary>
+public abstract record Step
+{
+    private Step()
+    {
+    }
+
+    public sealed record Nothing : Step;
+
+    /// <param name="Replaces">The version the plan saw; null when none was installed.</param>
+    /// <param name="Steps">Those of its plug-in steps that are installed, as the plan saw them.</param>
+    public sealed record Import(SolutionPackage Solution, SolutionVersion? Replaces, ImportMode Mode, Sequence<CurrentStep> Steps) : Step
+    {
+        /// <summary>
+        /// A first installation alone: later, every step somebody has switched off would be switched on again, until the very end of the
+        /// import.
+        /// </summary>
+        public bool EnableSteps => Replaces is null;
+    }
+
+    /// <summary>Finishes an interrupted upgrade: the holding solution takes the base solution's place.</summary>
+    public sealed record Promote(string SolutionUniqueName) : Step;
+
+    /// <summary>Puts right what an import has switched over, and records what it installed; reads both just before.</summary>
+    /// <param name="StepsBefore">How its plug-in steps were before the import.</param>
+    /// <param name="Note">null where nothing can be recorded.</param>
+    /// <param name="Installed">What is recorded.</param>
+    public sealed record Settle(Sequence<CurrentStep> StepsBefore, ShippedNote? Note, Sequence<ShippedValue> Installed) : Step;
+
+    /// <summary>Written in one transaction with the other writes of its part.</summary>
+    /// <param name="Writes">At least one; what they change and the record of what was shipped.</param>
+    public sealed record Data(Sequence<Write> Writes) : Step;
+
+    /// <summary>Creates the row, or sets its columns on the row the platform made in the meantime.</summary>
+    /// <param name="Records">Written along: the record of what was shipped.</param>
+    public sealed record CreateUnlessMade(SeedTable Table, SeedRow Row, Sequence<Write> Records) : Step;
+
+    /// <summary>Enables a step the import could not, as long as what was shipped still says it is to be; reads both just before.</summary>
+    /// <param name="Note">null where nothing can be recorded.</param>
+    public sealed record SwitchOn(PluginStep PluginStep, ShippedNote? Note) : Step;
+
+    /// <summary>Adds the panel's handler to the app's own as they are when it is written; every other is kept.</summary>
+    /// <param name="Note">null where nothing can be recorded.</param>
+    public sealed record WirePanel(AppModule App, ShippedNote? Note) : Step;
+
+    /// <param name="Notes">Of the apps, to record that they are published; empty where nothing can be recorded.</param>
+    public sealed record PublishApps(Sequence<Guid> AppModuleIds, Sequence<ShippedNote> Notes) : Step;
+}

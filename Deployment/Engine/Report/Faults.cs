@@ -1,0 +1,52 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Report;
+
+/// <summary>What an exception met while applying means for the change, for people, and for what comes next. Pure.</summary>
+internal static class Faults
+{
+    /// <returns>null where reading and planning again does not help.</returns>
+    public static Again? Again(Exception fault, string where, string environment) => fault switch
+    {
+        PlanAgainException planAgain => planAgain.Why,
+        ChangeFailedException { IsConflict: true } failed => new Again.Conflict(failed.Problems),
+        DataverseException { Fault: { Kind: FaultKind.Busy } busy } => new Again.Busy(busy),
+        DataverseException { Fault: { Kind: FaultKind.AnswerLost } lost } => new Again.Lost(lost),
+        DataverseException { Fault.Kind: FaultKind.Conflict } => new Again.Conflict(Explain(fault, where, environment)),
+        _ => null,
+    };
+
+    /// <summary>An interruption proves that nothing was sent (see IDataverse).</summary>
+    public static Outcome OutcomeOf(Exception fault) => fault switch
+    {
+        OutcomeUnknownException => Outcome.Unknown,
+        OperationCanceledException => Outcome.NotAttempted,
+        _ => Outcome.Failed,
+    };
+
+    /// <returns>null for what was foreseen.</returns>
+    public static Exception? Surprise(Exception fault) => fault switch
+    {
+        ChangeFailedException or DataverseException or OperationCanceledException => null,
+        OutcomeUnknownException unknown => Surprise(unknown.InnerException!),
+        _ => fault,
+    };
+
+    public static Sequence<Diagnostic> Explain(Exception fault, string where, string environment) => fault switch
+    {
+        ChangeFailedException failed => failed.Problems,
+        DataverseException refused => Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{environment}, {where}")),
+        OutcomeUnknownException unknown => Explain(unknown.InnerException!, where, environment),
+        OperationCanceledException => Sequence.Of(Interrupted(where)),
+        _ => Sequence<Diagnostic>.Empty,
+    };
+
+    public static Diagnostic Interrupted(string where) => Diagnostic.Error(
+        DiagnosticCodes.Interrupted,
+        "The deployment was interrupted.",
+        where,
+        "it was asked to stop",
+        "run again; it goes on where it stopped");
+}

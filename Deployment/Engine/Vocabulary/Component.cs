@@ -1,0 +1,31 @@
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Vocabulary;
+
+/// <summary>What a change is about, for people and for grouping.</summary>
+/// <param name="Part">The solution or seed set it belongs to.</param>
+/// <param name="Name">As people know it, such as a solution's unique name or a row's primary name.</param>
+public sealed record Component(ComponentKind Kind, string Part, string Name)
+{
+    /// <summary>The part as people know it; its name where it has no other.</summary>
+    public string PartTitle { get; init; } = Part;
+
+    /// <summary>Where the row it is about lies; null for what is no single row.</summary>
+    public LogicalName? Table { get; init; }
+
+    /// <summary>The row's primary key, as the package knows it; null for what is no single row.</summary>
+    public Guid? Id { get; init; }
+}
+
+public enum ComponentKind
+{
+    Solution,
+    Row,
+    Link,
+    RolePrivileges,
+    AppModule,
+    PluginStep,
+
+    /// <summary>What is recorded of a solution: its content, and how its plug-in steps were before an update.</summary>
+    SolutionRecord,
+}

@@ -1,0 +1,61 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Vocabulary;
+
+/// <summary>The environment as far as the package cares, at one moment.</summary>
+/// <param name="Solutions">Installed solutions among those asked about, holding solutions ('_Upgrade') included.</param>
+/// <param name="Tables">Those of the tables asked about that exist.</param>
+/// <param name="Rows">Rows of seeded tables that may be ours, by id or by match columns.</param>
+/// <param name="Links">Links of our relationships that start at one of our rows.</param>
+/// <param name="Privileges">Privileges our grants name, that exist here.</param>
+/// <param name="Roles">Roles our grants name, that exist here.</param>
+/// <param name="Apps">All model-driven apps.</param>
+/// <param name="Steps">Those of our plug-in steps that are installed.</param>
+/// <param name="Shipped">What the package shipped last, as recorded here; empty where nothing was recorded yet.</param>
+/// <param name="AppsOnProvider">Ids of the apps selected on our CIF 1.0 provider.</param>
+public sealed record CurrentState(
+    string Environment,
+    SolutionVersion PlatformVersion,
+    Caller Caller,
+    ScenarioSigns Signs,
+    Sequence<InstalledSolution> Solutions,
+    Sequence<TableDefinition> Tables,
+    Sequence<Row> Rows,
+    Sequence<CurrentLink> Links,
+    Sequence<NamedPrivilege> Privileges,
+    Sequence<CurrentRole> Roles,
+    Sequence<AppModule> Apps,
+    Sequence<Guid> AppsOnProvider,
+    Sequence<CurrentStep> Steps,
+    Sequence<ShippedRecord> Shipped)
+{
+    /// <summary>Rows that seed sets expect here, and that are not.</summary>
+    public Sequence<ExpectedRow> MissingRows { get; init; } = Sequence<ExpectedRow>.Empty;
+
+    /// <summary>Rows that seed sets look up by name, as found here.</summary>
+    public Sequence<FoundRow> NamedRows { get; init; } = Sequence<FoundRow>.Empty;
+
+    /// <summary>Components of earlier solution versions that are still here.</summary>
+    public Sequence<Replacement> Replaced { get; init; } = Sequence<Replacement>.Empty;
+
+    /// <summary>Earlier runs that have not said how they ended.</summary>
+    public Sequence<OpenRun> OpenRuns { get; init; } = Sequence<OpenRun>.Empty;
+
+    /// <summary>Import jobs of our solutions, ended well or not; those of other versions and tools are among them.</summary>
+    public Sequence<Guid> EndedImports { get; init; } = Sequence<Guid>.Empty;
+
+    /// <summary>What changes solutions here at this moment; a plan made meanwhile is no plan to carry out.</summary>
+    public RunningOperations Operations { get; init; } = RunningOperations.None;
+}
+
+/// <param name="Name">Full name; empty where it could not be read.</param>
+/// <param name="IsAdministrator">System Administrator directly or through a team; false when it could not be read.</param>
+public sealed record Caller(Guid UserId, string Name, bool IsAdministrator);
+
+public sealed record CurrentLink(string Relationship, LogicalName Table, Guid Id, Guid OtherId);
+
+public sealed record NamedPrivilege(string Name, Guid Id);
+
+/// <param name="Privileges">Names of the privileges it holds.</param>
+public sealed record CurrentRole(Guid Id, Sequence<string> Privileges);

@@ -1,0 +1,9 @@
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Vocabulary;
+
+/// <summary>Everything the package wants to find in an environment. Never edited; matching makes a new value.</summary>
+/// <param name="Version">The package's own version; solutions carry theirs.</param>
+/// <param name="Solutions">In the order of installation.</param>
+/// <param name="SeedSets">In the order of installation, after all solutions.</param>
+public sealed record DesiredState(string Name, SolutionVersion Version, Sequence<SolutionPackage> Solutions, Sequence<SeedSet> SeedSets);

@@ -1,0 +1,52 @@
+using System.Runtime.Serialization.Json;
+using System.Text;
+using System.Xml;
+
+namespace VoiceForD365.Deployment.Vocabulary;
+
+/// <summary>
+/// The onload entry that makes an app load the CIF 1.0 panel. The provider's form adds it when an administrator selects an
+/// app; a selection written by other means needs it added (docs/facts/cif.md, unconfirmed on a live environment).
+/// </summary>
+internal static class PanelHandler
+{
+    private const string Function = "Microsoft.CIFramework.Internal.initializeCI";
+
+    public static bool IsIn(AppModule app) => app.EventHandlers.Contains(Function);
+
+    /// <summary>Appends our entry and keeps every other as it is, to the letter.</summary>
+    /// <returns>null when the column holds something that is not a JSON array; then it is left alone.</returns>
+    public static string? AppendTo(AppModule app)
+    {
+        var handlers = app.EventHandlers.Trim();
+        if (handlers.Length == 0) handlers = "[]";
+        if (!IsArray(handlers)) return null;
+        var others = handlers.Substring(1, handlers.Length - 2).Trim();
+        return $"[{others}{(others.Length == 0 ? "" : ",")}{Entry(app.NavigationType)}]";
+    }
+
+    private static string Entry(int navigationType) =>
+        "{\"EventName\":\"onload\",\"LibraryName\":\"CRMClients/msdyn_internal_ci_library.js\",\"FunctionName\":\"" + Function
+        + "\",\"Parameters\":\"\\\"4\\\",\\\"" + navigationType + "\\\"\",\"Enabled\":true}";
+
+    private static bool IsArray(string text)
+    {
+        try
+        {
+            using var reader = JsonReaderWriterFactory.CreateJsonReader(
+                new MemoryStream(Encoding.UTF8.GetBytes(text)),
+                XmlDictionaryReaderQuotas.Max);
+            reader.MoveToContent();
+            var isArray = reader.GetAttribute("type") == "array";
+            while (reader.Read())
+            {
+            }
+
+            return isArray;
+        }
+        catch (Exception fault) when (fault is XmlException or FormatException)
+        {
+            return false;
+        }
+    }
+}

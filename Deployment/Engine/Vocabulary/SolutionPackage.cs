@@ -1,0 +1,35 @@
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Vocabulary;
+
+/// <summary>A managed solution the package brings.</summary>
+/// <param name="MinimumPlatform">The oldest platform that accepts the file (SolutionPackageVersion).</param>
+/// <param name="Tables">Tables the solution itself makes, by logical name.</param>
+/// <param name="Needs">Other solutions its missing dependencies name, without those of this package.</param>
+/// <param name="Steps">Plug-in steps it brings.</param>
+/// <param name="File">Full path of the zip.</param>
+public sealed record SolutionPackage(
+    string UniqueName,
+    SolutionVersion Version,
+    string PublisherUniqueName,
+    SolutionVersion MinimumPlatform,
+    Sequence<LogicalName> Tables,
+    Sequence<SolutionNeed> Needs,
+    Sequence<PluginStep> Steps,
+    string File)
+{
+    /// <summary>Alternate keys it brings, on tables of its own and of the platform.</summary>
+    public Sequence<PackageKey> Keys { get; init; } = Sequence<PackageKey>.Empty;
+
+    /// <summary>The hash of what the file holds (<see cref="Solutions.SolutionContent"/>), in hexadecimal; empty where it was not read.</summary>
+    public string Content { get; init; } = "";
+}
+
+public sealed record PackageKey(LogicalName Table, LogicalName Name);
+
+/// <param name="MinimumVersion">null where the file names none.</param>
+public sealed record SolutionNeed(string UniqueName, SolutionVersion? MinimumVersion);
+
+/// <summary>A solution as installed here.</summary>
+/// <param name="PublisherUniqueName">null where the publisher row was not readable.</param>
+public sealed record InstalledSolution(string UniqueName, SolutionVersion Version, bool IsManaged, string? PublisherUniqueName);
