@@ -2,6 +2,7 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Running;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;

@@ -1,9 +1,8 @@
-using VoiceForD365.Deployment.Applying;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.Packages;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 

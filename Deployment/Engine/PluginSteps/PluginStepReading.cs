@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 

@@ -1,6 +1,5 @@
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.PluginSteps;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 

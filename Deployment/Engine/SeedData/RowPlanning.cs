@@ -1,6 +1,5 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Plan;
-using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;

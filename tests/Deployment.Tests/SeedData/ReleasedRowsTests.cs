@@ -1,7 +1,6 @@
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.Planning;
-using VoiceForD365.Deployment.SeedData;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using static VoiceForD365.Deployment.Tests.Building.State;

@@ -1,7 +1,7 @@
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Planning;
 using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Vocabulary;
 using static VoiceForD365.Deployment.Tests.Building.State;
 
 namespace VoiceForD365.Deployment.Tests.SeedData;
