@@ -29,7 +29,7 @@ public static class EnvironmentReader
         var solutions = first.Ask(SolutionReading.Question(desired.Solutions));
         var publishers = first.Ask(SolutionReading.Publishers(desired.Solutions));
         var apps = first.Ask(AppModuleReading.Apps);
-        var steps = PluginStepReading.Ask(first, desired.Solutions, desired.SeedSets);
+        var steps = PluginStepReading.Ask(first, desired.Solutions, desired.SeedSets.SelectMany(SeededSteps.Ids));
         var operations = RunningOperationReading.Ask(first);
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -18,10 +17,9 @@ internal static class PluginStepReading
             .ToSequence();
 
     /// <returns>null where the package brings no step.</returns>
-    /// <param name="sets">Their steps are asked for as well, and those whose place they take.</param>
-    public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<SolutionPackage> solutions, IEnumerable<SeedSet>? sets = null) => Ask(
-        inquiry,
-        solutions.SelectMany(solution => solution.Steps).Select(step => step.Id).Concat((sets ?? []).SelectMany(SeededSteps.Ids)));
+    /// <param name="others">Steps that no solution brings, asked for as well.</param>
+    public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<SolutionPackage> solutions, IEnumerable<Guid>? others = null) =>
+        Ask(inquiry, solutions.SelectMany(solution => solution.Steps).Select(step => step.Id).Concat(others ?? []));
 
     /// <returns>null where there is none to ask for.</returns>
     public static Inquiry.Asked? Ask(Inquiry inquiry, IEnumerable<Guid> steps)
