@@ -61,6 +61,7 @@ internal static class SolutionApplier
         Each(content.Dashboards, FormWriter.Apply, import);
         if (content.ApplicationRibbon is { } application)
             Each([application], RibbonWriter.Apply, import);
+        Each(content.Stored.Where(stored => stored.Key.Kind == ComponentKind.Process), StoredWriter.Apply, import); // Apps name them.
         Each(content.SiteMaps, AppWriter.Apply, import);
         Each(content.Apps, AppWriter.Apply, import);
         Each(content.EnvironmentVariables, EnvironmentVariableWriter.Apply, import);
@@ -69,7 +70,7 @@ internal static class SolutionApplier
         Each(content.DataProviders, DataProviderWriter.Apply, import);
         Each(content.DataSources, DataProviderWriter.Apply, import);
         Each(content.CustomApis, CustomApiWriter.Apply, import);
-        Each(content.Stored, StoredWriter.Apply, import);
+        Each(content.Stored.Where(stored => stored.Key.Kind != ComponentKind.Process), StoredWriter.Apply, import);
         Each(content.Links, LinkWriter.Apply, import);
     }
 

@@ -112,10 +112,10 @@ public sealed class Microsofts_tools_find_what_they_ask_for(SoapClient soap) : I
     {
         var definition = await Table("annotation", "Entity");
         var rows = await soap.Call(
-            "RetrieveMultiple", "<query i:type='a:FetchExpression'><a:Query>&lt;fetch&gt;&lt;entity name='task'/&gt;&lt;/fetch&gt;</a:Query></query>");
+            "RetrieveMultiple", "<query i:type='a:FetchExpression'><a:Query>&lt;fetch&gt;&lt;entity name='letter'/&gt;&lt;/fetch&gt;</a:Query></query>");
 
         Assert.Equal("The local environment does not have the table 'annotation', a real one has. Nothing was changed.", definition.Message);
-        Assert.Equal("The local environment does not have the table 'task', a real one has. Nothing was changed.", rows.Message);
+        Assert.Equal("The local environment does not have the table 'letter', a real one has. Nothing was changed.", rows.Message);
     }
 
     async Task<int> Count()
