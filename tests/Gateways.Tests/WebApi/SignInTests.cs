@@ -54,11 +54,11 @@ public sealed class SignInTests
     public void A_doors_own_variable_comes_before_the_common_one_and_before_its_file()
     {
         var around = Around(
-            new() { ["AZURE_CLIENT_SECRET"] = "common", ["CONTOSO_CLIENT_SECRET"] = "own" }, [], person: false, browser: false);
+            new() { ["AZURE_CLIENT_SECRET"] = "shared-by-all-4711", ["CONTOSO_CLIENT_SECRET"] = "of-the-door-4711" }, [], person: false, browser: false);
 
-        Assert.Equal("own", Secret.Client.Read(around, mayAsk: false));
+        Assert.Equal("of-the-door-4711", Secret.Client.Read(around, mayAsk: false));
         Assert.Equal(
-            "common", Secret.Client.Read(around with { OwnVariables = new Dictionary<string, string>() }, mayAsk: false));
+            "shared-by-all-4711", Secret.Client.Read(around with { OwnVariables = new Dictionary<string, string>() }, mayAsk: false));
     }
 
     [Fact]
