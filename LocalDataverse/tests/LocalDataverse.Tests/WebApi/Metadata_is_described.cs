@@ -118,6 +118,10 @@ public sealed class Metadata_is_described
         Assert.StartsWith("9.2.", version["Version"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal((await local.Get("WhoAmI"))["OrganizationId"]!.ToString(), organization["Detail"]!["OrganizationId"]!.ToString());
         Assert.Equal(1033, languages["RetrieveProvisionedLanguages"]![0]!.GetValue<int>());
+        Assert.Equal(
+            "WebApplication,OrganizationService,OrganizationDataService",
+            string.Join(',', organization["Detail"]!["Endpoints"]!["Keys"]!.AsArray().Select(key => key!.ToString())));
         Assert.Equal(400, (await local.Get("RetrieveCurrentOrganization")).Status);
+        Assert.Equal(400, (await local.Get("RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Moon')")).Status);
     }
 }

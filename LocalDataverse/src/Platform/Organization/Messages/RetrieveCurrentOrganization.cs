@@ -25,6 +25,7 @@ internal sealed class RetrieveCurrentOrganization : IMessage
             ["FriendlyName"] = organization.Text("name"),
             ["Geo"] = "NA",
             ["OrganizationId"] = organization.Id,
+            ["OrganizationType"] = "Customer",
             ["OrganizationVersion"] = RetrieveVersion.Version,
             ["SchemaType"] = "Standard",
             ["State"] = "Enabled",

@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
@@ -15,15 +16,12 @@ internal sealed class RetrieveRolePrivilegesRole : IMessage
         request.Only("RoleId");
         scope.Caller.Demand("prvReadRole");
         var role = scope.Require(new RowReference("role", request.Needed<Guid>("RoleId")));
+        RowAccess.Demand(scope, "Read", role);
         var names = scope.Rows.Where(scope.Catalog.RequiredTable("privilege")).ToDictionary(p => p.Id, p => p.Text("name"));
-        var held = scope.Rows.Where(scope.Catalog.RequiredTable("roleprivileges"), ("roleid", role.Id));
-        return OrganizationResponse.Of(
-            "RolePrivileges", held.Select(grant => new StructureValue("RolePrivilege", new Dictionary<string, object?>
-            {
-                ["BusinessUnitId"] = role.Lookup("businessunitid") ?? Guid.Empty,
-                ["Depth"] = grant.Number("privilegedepthmask") switch { >= 8 => "Global", >= 4 => "Deep", >= 2 => "Local", _ => "Basic" },
-                ["PrivilegeId"] = (Guid)grant["privilegeid"]!,
-                ["PrivilegeName"] = names[(Guid)grant["privilegeid"]!],
-            })).ToArray());
+        var held = scope.Rows.Where(
+            scope.Catalog.RequiredTable("roleprivileges"), ("roleid", RoleFamily.RootOf(scope.Catalog, scope.Rows, role.Id)));
+        return OrganizationResponse.Of("RolePrivileges", held.Select(grant => RolePrivilegeValue.Of(
+            (Guid)grant["privilegeid"]!, names[(Guid)grant["privilegeid"]!], grant.Number("privilegedepthmask") ?? 0,
+            role.Lookup("businessunitid"))).ToArray());
     }
 }

@@ -14,8 +14,8 @@ internal sealed class WhoAmI : IMessage
         request.Only();
         return new OrganizationResponse(new Dictionary<string, object?>
         {
-            ["UserId"] = scope.Caller.UserId,
             ["BusinessUnitId"] = scope.Caller.BusinessUnitId,
+            ["UserId"] = scope.Caller.UserId,
             ["OrganizationId"] = PresetLoader.Organization,
         });
     }

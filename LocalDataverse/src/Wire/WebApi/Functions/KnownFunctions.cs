@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Organization.Messages;
 using VoiceForD365.LocalDataverse.WebApi.Query;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;
@@ -5,15 +6,16 @@ namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 /// <summary>Every function there is.</summary>
 internal static class KnownFunctions
 {
-    static readonly IFunction[] All =
+    public static IReadOnlyList<IFunction> All { get; } =
     [
-        new WhoAmI(),
-        new RetrieveVersion(),
-        new RetrieveCurrentOrganization(),
-        new RetrieveProvisionedLanguages(),
-        new RetrieveRolePrivilegesRole(),
-        new RetrieveEnvironmentVariableValue(),
-        new IsValidStateTransition(),
+        new MessageFunction(new WhoAmI()),
+        new MessageFunction(new RetrieveVersion()),
+        new MessageFunction(new RetrieveCurrentOrganization(), ("AccessType", Arguments.Member)),
+        new MessageFunction(new RetrieveProvisionedLanguages()),
+        new MessageFunction(new RetrieveRolePrivilegesRole()) { BoundTable = "role" },
+        new MessageFunction(new RetrieveEnvironmentVariableValue(), ("DefinitionSchemaName", Arguments.Text)),
+        new MessageFunction(
+            new IsValidStateTransition(), ("Entity", Arguments.Row), ("NewState", Arguments.Text), ("NewStatus", Arguments.Number)),
         new RetrievePrincipalAccess("systemuser"),
         new RetrievePrincipalAccess("team"),
         new RetrieveSharedPrincipalsAndAccess(),

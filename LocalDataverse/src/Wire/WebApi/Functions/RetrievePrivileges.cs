@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -42,8 +43,8 @@ internal sealed class RetrievePrivileges(string name, string? principal) : IFunc
         return WebApiResponse.Json(new JsonObject
         {
             ["@odata.context"] = request.Context,
-            ["RolePrivileges"] = new JsonArray([.. held.Select(grant =>
-                (JsonNode)RolePrivilegeJson.Of(grant.Key, names[grant.Key], grant.Value, row.Lookup("businessunitid")))]),
+            ["RolePrivileges"] = new JsonArray([.. held.Select(grant => (JsonNode)ResultJson.Members(
+                RolePrivilegeValue.Of(grant.Key, names[grant.Key], grant.Value, row.Lookup("businessunitid"))))]),
         });
     }
 

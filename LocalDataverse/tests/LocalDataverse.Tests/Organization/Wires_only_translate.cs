@@ -1,0 +1,19 @@
+using VoiceForD365.LocalDataverse.Actions;
+using VoiceForD365.LocalDataverse.Organization.Messages;
+using VoiceForD365.LocalDataverse.WebApi.Functions;
+
+namespace VoiceForD365.LocalDataverse.Tests.Organization;
+
+public sealed class Wires_only_translate
+{
+    [Fact]
+    public void A_function_of_the_Web_API_that_is_a_message_too_is_that_message()
+    {
+        var messages = KnownMessages.All(new ActionTable([]), (_, _) => null);
+
+        var both = KnownFunctions.All.Where(function => messages.Find(function.Name) is not null).ToList();
+
+        Assert.Contains(both, function => function.Name == "WhoAmI");
+        Assert.All(both, function => Assert.IsType<MessageFunction>(function));
+    }
+}
