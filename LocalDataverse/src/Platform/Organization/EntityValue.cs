@@ -21,6 +21,12 @@ internal sealed record EntityValue(string Table, Guid? Id, IReadOnlyDictionary<s
     /// <summary>Rows to be written along with this one, by their relationships to it.</summary>
     public IReadOnlyList<(RelationshipName Relationship, IReadOnlyList<EntityValue> Rows)> RelatedRows { get; init; } = [];
 
+    /// <summary>All parties of an activity, each with its part in it; they replace those it has. null: nothing is said of them.</summary>
+    public IReadOnlyList<EntityValue>? AllParties { get; init; }
+
+    /// <summary>Whether a wire has read the columns as values of their types already, and found what they point at.</summary>
+    public bool IsChecked { get; init; }
+
     /// <summary>For optimistic concurrency, and in answers; null where it is not said.</summary>
     public long? RowVersion { get; init; }
 }

@@ -63,7 +63,10 @@ internal sealed class Links
         var (many, one) = targetIsOne ? (far, _target) : (_target, far);
         RowWrites.Update(
             _scope,
-            new EntityValue(many.Table, many.Id, new Dictionary<string, object?> { [lookup.ReferencingColumn] = add ? one : null }));
+            new EntityValue(many.Table, many.Id, new Dictionary<string, object?> { [lookup.ReferencingColumn] = add ? one : null })
+            {
+                IsChecked = true,
+            });
     }
 
     FaultException Mismatch(RowReference far) =>

@@ -23,17 +23,22 @@ internal static class PartyLists
         ["partners"] = 12,
     };
 
-    public static void Write(Scope scope, Table table, Guid id, IReadOnlyDictionary<string, IReadOnlyList<EntityValue>> lists)
+    public static void Write(Scope scope, Table table, Guid id, WritableColumns columns)
     {
         var party = scope.Catalog.Table("activityparty");
-        foreach (var (column, parties) in lists)
-        {
-            var mask = MaskOf(column);
-            foreach (var old in scope.Work.Rows.Where(party!, ("activityid", id), ("participationtypemask", mask)))
-                scope.Work.Rows.Delete(party!, old.Id);
-            foreach (var entity in parties)
-                Insert(scope, party!, table, id, mask, entity);
-        }
+        if (columns.AllParties is { } all)
+            Replace(scope, party!, table, id, all, mask: null);
+        foreach (var (column, parties) in columns.Parties)
+            Replace(scope, party!, table, id, parties, MaskOf(column));
+    }
+
+    static void Replace(Scope scope, Table party, Table table, Guid id, IReadOnlyList<EntityValue> parties, int? mask)
+    {
+        foreach (var old in scope.Work.Rows.Where(party, ("activityid", id)))
+            if (mask is null || old.Number("participationtypemask") == mask)
+                scope.Work.Rows.Delete(party, old.Id);
+        foreach (var entity in parties)
+            Insert(scope, party, table, id, mask, entity);
     }
 
     public static IReadOnlyList<EntityValue> Read(Scope scope, StoredRow row, string column)
@@ -43,15 +48,16 @@ internal static class PartyLists
             .Select(p => RowEntity.Of(scope, p, party.Columns.Values))];
     }
 
-    static void Insert(Scope scope, Table party, Table table, Guid id, int mask, EntityValue entity)
+    static void Insert(Scope scope, Table party, Table table, Guid id, int? mask, EntityValue entity)
     {
         if (entity.Table != "activityparty")
             throw Fault.InvalidArgument($"A party list holds rows of activityparty, not of {entity.Table}.");
         var values = WritableColumns.Read(scope, party, entity).Values;
-        values["participationtypemask"] = mask;
+        if (mask is not null)
+            values["participationtypemask"] = mask;
         RowChecks.Check(scope.Catalog, party, values);
         values["activityid"] = new RowReference(table.LogicalName, id);
-        scope.Work.Rows.Insert(party, Guid.NewGuid(), values);
+        scope.Work.Rows.Insert(party, Guid.CreateVersion7(), values);
     }
 
     static int MaskOf(string column) =>

@@ -25,23 +25,31 @@ internal static class RowWrites
         var table = Checked(scope, entity, message, "Update");
         var row = scope.Require(entity);
         CheckVersion(table, row, concurrency, entity.RowVersion);
+        return Update(scope, row, entity);
+    }
+
+    /// <summary>Updates a row that was found, and whose version was looked at.</summary>
+    public static Guid Update(Scope scope, StoredRow row, EntityValue entity)
+    {
+        Checked(scope, entity, "Update", "Update");
         Update(scope, row, Columns(scope, row, entity));
         RelatedWrites.Update(scope, entity);
         return row.Id;
     }
 
+    /// <param name="entities">All of the table; each may point at those before it.</param>
     /// <returns>The ids, in the order of the rows.</returns>
-    public static Guid[] CreateMultiple(Scope scope, IReadOnlyList<EntityValue> entities, string message)
+    public static Guid[] CreateMultiple(Scope scope, Table table, IEnumerable<EntityValue> entities, string message)
     {
-        var table = entities.Select(entity => Checked(scope, entity, message, "Create")).Last();
-        var read = new List<WritableColumns>(entities.Count);
+        var read = new List<WritableColumns>();
         var ids = scope.Writer.CreateMultiple(table, entities.Select(entity =>
         {
+            Checked(scope, entity, message, "Create");
             read.Add(WritableColumns.Read(scope, table, entity));
             return new GivenRow(entity.Id, read[^1].Values);
         }));
         foreach (var (id, columns) in ids.Zip(read))
-            PartyLists.Write(scope, table, id, columns.Parties);
+            PartyLists.Write(scope, table, id, columns);
         return [.. ids];
     }
 
@@ -51,16 +59,17 @@ internal static class RowWrites
     /// </remarks>
     public static void UpdateMultiple(Scope scope, IReadOnlyList<EntityValue> entities, string? concurrency, string message)
     {
-        var table = entities.Select(entity => Checked(scope, entity, message, "Update")).Last();
+        foreach (var entity in entities)
+            Checked(scope, entity, message, "Update");
         var rows = entities.Select(entity =>
         {
             var row = scope.Require(entity);
-            CheckVersion(table, row, concurrency, entity.RowVersion);
+            CheckVersion(row.Table, row, concurrency, entity.RowVersion);
             return (Row: row, Columns: Columns(scope, row, entity));
         }).DistinctBy(row => row.Row.Id).ToList();
         scope.Writer.UpdateMultiple([.. rows.Select(row => new ChangedRow(row.Row, row.Columns.Values))]);
         foreach (var (row, columns) in rows)
-            PartyLists.Write(scope, table, row.Id, columns.Parties);
+            PartyLists.Write(scope, row.Table, row.Id, columns);
     }
 
     /// <returns>The row, and whether it is new.</returns>
@@ -86,6 +95,12 @@ internal static class RowWrites
         VirtualRows.Refuse(scope, table, "Delete");
         var row = scope.Require(target);
         CheckVersion(table, row, concurrency, version);
+        Delete(scope, row);
+    }
+
+    /// <summary>Deletes a row that was found, and whose version was looked at.</summary>
+    public static void Delete(Scope scope, StoredRow row)
+    {
         if (scope.Work.Rules?.Delete(scope.Work, row, scope.Authorship) != true)
             scope.Writer.Delete(row);
     }
@@ -93,7 +108,7 @@ internal static class RowWrites
     static Guid Update(Scope scope, StoredRow row, WritableColumns columns)
     {
         scope.Writer.Update(row, columns.Values);
-        PartyLists.Write(scope, row.Table, row.Id, columns.Parties);
+        PartyLists.Write(scope, row.Table, row.Id, columns);
         return row.Id;
     }
 
@@ -108,7 +123,7 @@ internal static class RowWrites
     static Guid Insert(Scope scope, Table table, Guid? id, WritableColumns columns)
     {
         var created = scope.Writer.Create(table, id, columns.Values);
-        PartyLists.Write(scope, table, created, columns.Parties);
+        PartyLists.Write(scope, table, created, columns);
         return created;
     }
 

@@ -9,11 +9,16 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// <param name="Parties">By logical name of a party list; its parties replace those the row has.</param>
 internal sealed record WritableColumns(Dictionary<string, object?> Values, IReadOnlyDictionary<string, IReadOnlyList<EntityValue>> Parties)
 {
+    /// <inheritdoc cref="EntityValue.AllParties"/>
+    public IReadOnlyList<EntityValue>? AllParties { get; init; }
+
     /// <exception cref="FaultException">A column the table does not have, or a value of the wrong type.</exception>
     public static WritableColumns Read(Scope scope, Table table, EntityValue entity)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         var parties = new Dictionary<string, IReadOnlyList<EntityValue>>(StringComparer.Ordinal);
+        if (entity.IsChecked)
+            return new WritableColumns(new(entity.Columns, StringComparer.Ordinal), parties) { AllParties = entity.AllParties };
         foreach (var (name, value) in entity.Columns)
         {
             var column = table.Column(name) ?? throw OrganizationFault.NoColumn(table, name);

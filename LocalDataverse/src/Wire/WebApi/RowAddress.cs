@@ -1,5 +1,6 @@
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi.Query;
 
@@ -44,6 +45,17 @@ internal abstract record RowAddress(Table Table)
     {
         ById(_, var id) => scope.Rows.Find(Table, id),
         ByKey byKey => scope.Rows.Where(Table, byKey.Values.Select(v => (v.Key, v.Value))).FirstOrDefault(),
+        _ => throw new InvalidOperationException("Local Dataverse bug: unknown kind of row address."),
+    };
+
+    /// <summary>The row to be created under this address: with its id, or with the columns of its key.</summary>
+    public EntityValue ToCreate(EntityValue row) => this switch
+    {
+        ById(_, var id) => row with { Id = id },
+        ByKey(_, _, var values) => row with
+        {
+            Columns = new Dictionary<string, object?>(row.Columns.Where(column => !values.ContainsKey(column.Key)).Concat(values)),
+        },
         _ => throw new InvalidOperationException("Local Dataverse bug: unknown kind of row address."),
     };
 

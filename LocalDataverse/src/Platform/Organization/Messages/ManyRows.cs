@@ -11,7 +11,7 @@ internal sealed class CreateMultiple : IMessage
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
         var targets = ManyRows.Of(request);
-        return OrganizationResponse.Of("Ids", RowWrites.CreateMultiple(scope, targets, Name));
+        return OrganizationResponse.Of("Ids", RowWrites.CreateMultiple(scope, scope.TableOf(targets[0]), targets, Name));
     }
 }
 

@@ -85,7 +85,7 @@ internal sealed class ParameterReader(Scope scope, CustomApi api, References ref
             : part.Table;
         if (named is null || scope.Catalog.Table(named) is not { } table || (part.Table is not null && part.Table != named))
             throw WrongType(part);
-        var values = Payload.Read(scope, table, json, references).Values;
+        var values = RowBody.Read(scope, table, json, references).Columns;
         return SdkEntity.Of(scope.Catalog, named, values.GetValueOrDefault(table.PrimaryId) as Guid?, values);
     }
 

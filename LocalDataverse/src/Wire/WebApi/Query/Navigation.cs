@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Organization;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
@@ -55,6 +56,19 @@ internal abstract record Navigation(Table Target)
 
         return null;
     }
+
+    /// <summary>The relationship it follows, and which side of it the row is that it starts from.</summary>
+    /// <param name="table">Of that row.</param>
+    public RelationshipName NamedBy(Catalog catalog, Table table) => this switch
+    {
+        Collection(var relationship, _) => new(relationship.SchemaName, IsReferenced: true),
+        Linked linked => new(linked.Relationship.SchemaName, IsReferenced: !linked.FromFirst),
+        Single(var column, var target) => new(
+            catalog.ManyToOneOf(table.LogicalName)
+                .First(r => r.ReferencingColumn == column.LogicalName && r.ReferencedTable == target.LogicalName).SchemaName,
+            IsReferenced: false),
+        _ => throw new InvalidOperationException($"Local Dataverse bug: {GetType().Name} is no single relationship."),
+    };
 
     /// <summary>The navigation property that follows a lookup to this table; null where there is none.</summary>
     public static string? NameOf(Catalog catalog, Table table, Column column, string target) =>

@@ -26,20 +26,18 @@ internal sealed class WriteManyRows(Scope scope, WebApiRequest request, Referenc
     {
         Writable.Check(table, message);
         VirtualRows.Refuse(scope, table, message == "Upsert" ? "Update" : message);
-        var targets = Targets(table).Select(target => (Target: target, Payload: Read(table, message, target)));
+        // Read one by one as they are written, since each may point at those before it.
+        var targets = Targets(table).Select(target => Read(table, message, target));
         switch (message)
         {
             case "Create":
-                return Created(scope.Writer.CreateMultiple(table, targets.Select(t => new GivenRow(null, t.Payload.Values))));
+                return Created(RowWrites.CreateMultiple(scope, table, targets, message));
             case "Update":
-                // A row that comes again is ignored: bulk-operations#duplicate-records-in-updatemultiple-targets-parameter.
-                scope.Writer.UpdateMultiple([.. targets
-                    .Select(t => new ChangedRow(Address(table, t.Target, t.Payload).Require(scope), t.Payload.Values))
-                    .DistinctBy(row => row.Row.Id)]);
+                RowWrites.UpdateMultiple(scope, [.. targets], null, message);
                 return WebApiResponse.NoContent();
             default:
-                var written = targets.Select(t => Upsert(table, t.Target, t.Payload)).ToList();
-                return written.Distinct().Count() == written.Count
+                var written = targets.Select(target => RowWrites.Upsert(scope, target)).ToList();
+                return written.Select(row => row.Row.Id).Distinct().Count() == written.Count
                     ? WebApiResponse.NoContent()
                     : throw OrganizationFault.Twice(table.LogicalName);
         }
@@ -67,37 +65,26 @@ internal sealed class WriteManyRows(Scope scope, WebApiRequest request, Referenc
         }
     }
 
-    Payload Read(Table table, string message, JsonElement target)
+    EntityValue Read(Table table, string message, JsonElement target)
     {
-        var payload = Payload.Read(scope, table, target, references);
-        return payload.Parties is null && payload.Related.Count == 0
-            ? payload
-            : throw Fault.Unsupported($"activity parties and related rows in {message}Multiple");
-    }
-
-    /// <returns>The row's id.</returns>
-    Guid Upsert(Table table, JsonElement target, Payload payload)
-    {
-        var address = Address(table, target, payload);
-        if (address.Find(scope) is { } row)
+        var body = RowBody.Read(scope, table, target, references);
+        if (body.AllParties is not null || body.RelatedRows.Count > 0)
+            throw Fault.Unsupported($"activity parties and related rows in {message}Multiple");
+        return message == "Create" ? body : Address(table, target, body) switch
         {
-            scope.Writer.Update(row, payload.Values);
-            return row.Id;
-        }
-
-        foreach (var (column, value) in address is RowAddress.ByKey key ? key.Values : new Dictionary<string, object?>())
-            payload.Values[column] = value;
-        return scope.Writer.Create(table, (address as RowAddress.ById)?.Id, payload.Values);
+            RowAddress.ById(_, var id) => body with { Id = id },
+            var byKey => body with { KeyColumns = ((RowAddress.ByKey)byKey).Values },
+        };
     }
 
     static string? Text(JsonElement target, string property) =>
         target.ValueKind == JsonValueKind.Object && target.TryGetProperty(property, out var value)
             && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    RowAddress Address(Table table, JsonElement target, Payload payload)
+    RowAddress Address(Table table, JsonElement target, EntityValue body)
     {
         var address = Text(target, "@odata.id") is { } uri ? references.Address(uri)
-            : payload.Values.GetValueOrDefault(table.PrimaryId) is Guid id ? new RowAddress.ById(table, id)
+            : body.Columns.GetValueOrDefault(table.PrimaryId) is Guid id ? new RowAddress.ById(table, id)
             : throw Fault.InvalidArgument($"A target names no row: it has neither '@odata.id' nor '{table.PrimaryId}'.");
         return address.Table.LogicalName == table.LogicalName
             ? address

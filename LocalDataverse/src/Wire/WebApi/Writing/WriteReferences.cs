@@ -1,7 +1,7 @@
 using System.Text.Json;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Rows;
+using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi.Query;
 
@@ -19,22 +19,16 @@ internal sealed class WriteReferences(Scope scope, WebApiRequest request, Refere
         switch (navigation, request.Method)
         {
             case (Navigation.Single single, "PUT"):
-                SetLookup(table, near.Id, single.Column, Target(navigation));
+                SetLookup(near, single.Column, Target(navigation));
                 break;
             case (Navigation.Single single, "DELETE"):
-                SetLookup(table, near.Id, single.Column, null);
+                SetLookup(near, single.Column, null);
                 break;
-            case (Navigation.Collection(var relationship, var many), "POST"):
-                SetLookup(many, Target(navigation).Id, many.Columns[relationship.ReferencingColumn], near);
+            case (Navigation.Collection or Navigation.Linked, "POST"):
+                Links(near, table, navigation).Add([Target(navigation)]);
                 break;
-            case (Navigation.Collection(var relationship, var many), "DELETE"):
-                SetLookup(many, Far(navigation, path[1]), many.Columns[relationship.ReferencingColumn], null);
-                break;
-            case (Navigation.Linked link, "POST"):
-                Link(link, near.Id, Target(navigation).Id, scope.Writer.Link);
-                break;
-            case (Navigation.Linked link, "DELETE"):
-                Link(link, near.Id, Far(navigation, path[1]), scope.Writer.Unlink);
+            case (Navigation.Collection or Navigation.Linked, "DELETE"):
+                Links(near, table, navigation).Remove([new RowReference(navigation.Target.LogicalName, Far(navigation, path[1]))]);
                 break;
             default:
                 throw Fault.Unsupported($"{request.Method} of the reference '{path[1].Name}' of {table.LogicalName}");
@@ -43,20 +37,14 @@ internal sealed class WriteReferences(Scope scope, WebApiRequest request, Refere
         return WebApiResponse.NoContent();
     }
 
-    static void Link(Navigation.Linked link, Guid near, Guid far, Action<ManyToMany, Guid, Guid, bool> act)
-    {
-        if (link.FromFirst)
-            act(link.Relationship, near, far, true);
-        else
-            act(link.Relationship, far, near, false);
-    }
+    Links Links(RowReference near, Table table, Navigation navigation) =>
+        new(scope, near, navigation.NamedBy(scope.Catalog, table));
 
-    void SetLookup(Table table, Guid id, Column column, RowReference? value)
-    {
-        Writable.Check(table, "Update");
-        var row = scope.Rows.Find(table, id) ?? throw Fault.NoRow(table, id);
-        scope.Writer.Update(row, new Dictionary<string, object?> { [column.LogicalName] = value });
-    }
+    void SetLookup(RowReference row, Column column, RowReference? value) =>
+        RowWrites.Update(scope, new EntityValue(row.Table, row.Id, new Dictionary<string, object?> { [column.LogicalName] = value })
+        {
+            IsChecked = true,
+        });
 
     RowReference Target(Navigation navigation)
     {

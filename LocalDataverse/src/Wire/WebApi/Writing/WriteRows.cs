@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 using VoiceForD365.LocalDataverse.Plugins.VirtualTables;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
-using VoiceForD365.LocalDataverse.Solutions.Components;
-using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi.Query;
 using VoiceForD365.LocalDataverse.WebApi.Reading;
@@ -19,13 +18,11 @@ namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 /// </remarks>
 internal sealed class WriteRows(Scope scope, WebApiRequest request, References references)
 {
-    readonly RowCreation _creation = new(scope);
-
     public (WebApiResponse Response, RowReference Row) Create(Table table)
     {
         if (Virtual(table) is { } rows)
             return rows.Create();
-        var id = _creation.Create(table, null, Payload.Read(scope, table, request.JsonBody(), references));
+        var id = RowWrites.Create(scope, RowBody.Read(scope, table, request.JsonBody(), references));
         JoinSolution(table, id);
         return (Written(table, id, created: true), new RowReference(table.LogicalName, id));
     }
@@ -38,18 +35,17 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
         if (Virtual(table) is { } rows)
             return rows.Update(address);
         VirtualRows.Refuse(scope, table, "Update");
-        var payload = Payload.Read(scope, table, request.JsonBody(), references);
+        var body = RowBody.Read(scope, table, request.JsonBody(), references);
         var row = address.Find(scope);
         Preconditions.Check(request, table, address, row);
         if (row is null)
-            return Insert(address, payload);
-        if (payload.Values.GetValueOrDefault(table.PrimaryId) is Guid other && other != row.Id)
+            return Insert(address, body);
+        if (body.Columns.GetValueOrDefault(table.PrimaryId) is Guid other && other != row.Id)
             throw Fault.InvalidArgument($"The primary key '{table.PrimaryId}' in the body is not the one in the address.");
         // Documented for creating alone; what the platform answers here is not.
-        if (payload.Related.Count > 0)
+        if (body.RelatedRows.Count > 0)
             throw Fault.Unsupported("writing related rows with the update of a row (deep update)");
-        scope.Writer.Update(row, payload.Values);
-        _creation.WriteParties(table, row.Id, payload);
+        RowWrites.Update(scope, row, body);
         JoinSolution(table, row.Id);
         return (Written(table, row.Id, created: false), new RowReference(table.LogicalName, row.Id));
     }
@@ -62,28 +58,22 @@ internal sealed class WriteRows(Scope scope, WebApiRequest request, References r
         VirtualRows.Refuse(scope, address.Table, "Delete");
         var row = address.Require(scope);
         Preconditions.Check(request, address.Table, address, row);
-        if (address.Table.LogicalName == "solution")
-            SolutionUninstall.Run(scope.Work, row, scope.Authorship);
-        else
-            scope.Writer.Delete(row);
+        RowWrites.Delete(scope, row);
         return WebApiResponse.NoContent();
     }
 
     WriteVirtualRows? Virtual(Table table) =>
         VirtualTable.Of(scope, table) is { } rows ? new WriteVirtualRows(scope, request, references, rows, table) : null;
 
-    (WebApiResponse, RowReference) Insert(RowAddress address, Payload payload)
+    (WebApiResponse, RowReference) Insert(RowAddress address, EntityValue body)
     {
-        // An upsert by key fills the key's columns from the address.
-        foreach (var (column, value) in address is RowAddress.ByKey key ? key.Values : new Dictionary<string, object?>())
-            payload.Values[column] = value;
-        var id = _creation.Create(address.Table, (address as RowAddress.ById)?.Id, payload);
+        var id = RowWrites.Create(scope, address.ToCreate(body));
         JoinSolution(address.Table, id);
         return (Written(address.Table, id, created: true), new RowReference(address.Table.LogicalName, id));
     }
 
     void JoinSolution(Table table, Guid id) =>
-        SolutionMembership.Join(scope.Work, request.Header("MSCRM.SolutionUniqueName"), table, id, scope.Authorship);
+        scope.Work.Rules?.Join(scope.Work, request.Header("MSCRM.SolutionUniqueName"), table, id, scope.Authorship);
 
     WebApiResponse Written(Table table, Guid id, bool created)
     {

@@ -10,14 +10,14 @@ internal sealed class WriteVirtualRows(Scope scope, WebApiRequest request, Refer
 {
     public (WebApiResponse Response, RowReference Row) Create()
     {
-        var values = Payload.Read(scope, table, request.JsonBody(), references).Values;
+        var values = RowBody.Read(scope, table, request.JsonBody(), references).Columns;
         return Written(rows.Create(values.TryGetValue(table.PrimaryId, out var id) ? id as Guid? : null, values));
     }
 
     public (WebApiResponse Response, RowReference Row) Update(RowAddress address)
     {
         var id = IdOf(address);
-        rows.Update(id, Payload.Read(scope, table, request.JsonBody(), references).Values);
+        rows.Update(id, RowBody.Read(scope, table, request.JsonBody(), references).Columns);
         return Written(id);
     }
 

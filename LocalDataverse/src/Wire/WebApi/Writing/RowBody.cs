@@ -1,27 +1,25 @@
 using System.Text.Json;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi.Query;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 
-/// <summary>The body of a create or update as column values.</summary>
-/// <param name="Values">By logical name; null clears.</param>
-/// <param name="Parties">Activity parties; null when the body does not speak of them.</param>
-/// <param name="Related">Rows the body describes to be created with this one (deep insert), by navigation property; empty for none.</param>
-internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList<Payload>? Parties, IReadOnlyList<RelatedRows> Related)
+/// <summary>The body of a create or update as a row.</summary>
+internal static class RowBody
 {
     const string Bind = "@odata.bind";
 
     /// <exception cref="FaultException">A property the table does not have, or a value of the wrong type.</exception>
-    public static Payload Read(Scope scope, Table table, JsonElement body, References references)
+    public static EntityValue Read(Scope scope, Table table, JsonElement body, References references)
     {
         if (body.ValueKind != JsonValueKind.Object)
             throw Fault.BadPayload(table, $"An unexpected '{body.ValueKind}' node was found when reading a row; an object is expected.");
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
-        IReadOnlyList<Payload>? parties = null;
-        var related = new List<RelatedRows>();
+        IReadOnlyList<EntityValue>? parties = null;
+        var related = new List<(RelationshipName, IReadOnlyList<EntityValue>)>();
         foreach (var property in body.EnumerateObject())
         {
             var name = property.Name;
@@ -31,13 +29,18 @@ internal sealed record Payload(Dictionary<string, object?> Values, IReadOnlyList
                 CheckAnnotation(table, name);
             else if (table.IsActivity && name == $"{table.LogicalName}_activity_parties")
                 parties = [.. Items(table, property).Select(p => Read(scope, scope.Catalog.RequiredTable("activityparty"), p, references))];
-            else if (RelatedRows.Read(scope, table, property, references) is { } rows)
+            else if (RelatedBodies.Read(scope, table, property, references) is { } rows)
                 related.Add(rows);
             else
                 values[ColumnOf(scope, table, name).LogicalName] = ValueReader.Read(table, ColumnOf(scope, table, name), property.Value);
         }
 
-        return new Payload(values, parties, related);
+        return new EntityValue(table.LogicalName, null, values)
+        {
+            IsChecked = true,
+            AllParties = parties,
+            RelatedRows = related,
+        };
     }
 
     static JsonElement.ArrayEnumerator Items(Table table, JsonProperty property) => property.Value.ValueKind == JsonValueKind.Array
