@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Organization.Messages;
 using VoiceForD365.LocalDataverse.WebApi.Functions;
@@ -15,5 +17,17 @@ public sealed class Wires_only_translate
 
         Assert.Contains(both, function => function.Name == "WhoAmI");
         Assert.All(both, function => Assert.IsType<MessageFunction>(function));
+    }
+
+    [Fact]
+    public void Rows_are_written_by_messages_alone()
+    {
+        using var assembly = new PEReader(File.OpenRead(typeof(KnownFunctions).Assembly.Location));
+        var metadata = assembly.GetMetadataReader();
+
+        var named = metadata.TypeReferences.Select(type => metadata.GetString(metadata.GetTypeReference(type).Name)).ToList();
+
+        Assert.Contains("RowWrites", named);
+        Assert.DoesNotContain("RowWriter", named);
     }
 }
