@@ -52,9 +52,11 @@ public abstract class FaultMatrix
             broken.AddRange(Promise.UnknownIsWhatNobodyCanKnow(run, proves));
             broken.AddRange(Promise.NothingWrittenMeansNothing(run, prepared.Before, await environment.DumpAsync()));
             broken.AddRange(Promise.SuccessIsWhole(run, left));
+            broken.AddRange(Promise.HistoryHasOneRow(run));
         }
 
         var further = await environment.RunAsync(prepared.Desired, gateway);
+        broken.AddRange(Promise.HistoryHasOneRow(further));
         var then = await environment.PlanAsync(prepared.Desired);
         broken.AddRange(Promise.OneFurtherRunFinishes(further, then, prepared.After, await environment.DumpAsync()));
         return broken;

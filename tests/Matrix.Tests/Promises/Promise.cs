@@ -55,6 +55,16 @@ internal static class Promise
             ? [$"succeeded, and this is left: {Left(then)}"]
             : [];
 
+    /// <summary>A run whose record could not be kept says so.</summary>
+    public static IEnumerable<string> HistoryHasOneRow(Run run)
+    {
+        var rows = run.History.After - run.History.Before;
+        var hasChanged = run.Report?.Results.Any(result => result.Outcome == Outcome.Done) == true;
+        if (rows > 1) yield return $"it wrote {rows} rows of history";
+        if (rows != 0 && run.Plan?.HasChanges == false) yield return "it had nothing to change, and wrote a row of history";
+        if (rows != 1 && run.Succeeded && hasChanged && !run.IsUnrecorded) yield return "it changed something, and wrote no row of history";
+    }
+
     /// <param name="further">One more run, undisturbed.</param>
     public static IEnumerable<string> OneFurtherRunFinishes(
         Run further, DeploymentPlan then, IReadOnlyList<string> undisturbed, IReadOnlyList<string> after)

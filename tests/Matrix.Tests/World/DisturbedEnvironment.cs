@@ -78,6 +78,8 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
     public async Task<Run> RunAsync(DesiredState desired, Gateway gateway = Gateway.WebApi)
     {
         var begun = Time.Passed;
+        var before = RowDump.Count(Path.Combine(folder, "local.db"), "enreach_deploymenthistory");
+        var isUnrecorded = false;
         DeploymentPlan? plan = null;
         DeploymentReport? report = null;
         Exception? ended = null;
@@ -93,7 +95,7 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
                 var history = await DeploymentHistory.BeginAsync(
                     plan, current, Time.GetUtcNow(), Door.CommandLine, dataverse, Unhurried());
                 report = await run.ApplyAsync(plan, this, stop.Token);
-                await history.EndAsync(report, Door.CommandLine, current.Caller.Name, dataverse, Unhurried());
+                isUnrecorded = null != await history.EndAsync(report, Door.CommandLine, current.Caller.Name, dataverse, Unhurried());
             }).WaitAsync(longestInTruth + longestInTruth);
             if (stop.IsCancellationRequested) throw new TimeoutException();
         }
@@ -102,7 +104,11 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
             ended = fault;
         }
 
-        return new(plan, report, ended, Time.Passed - begun);
+        return new(plan, report, ended, Time.Passed - begun)
+        {
+            IsUnrecorded = isUnrecorded,
+            History = (before, RowDump.Count(Path.Combine(folder, "local.db"), "enreach_deploymenthistory")),
+        };
     }
 
     /// <summary>What a run would find to do now; asked past the wire.</summary>

@@ -10,6 +10,12 @@ namespace VoiceForD365.Matrix.Tests.World;
 /// <param name="Took">In the environment's time.</param>
 internal sealed record Run(DeploymentPlan? Plan, DeploymentReport? Report, Exception? Ended, TimeSpan Took)
 {
+    /// <summary>The run said that its row in the deployment history could not be written.</summary>
+    public bool IsUnrecorded { get; init; }
+
+    /// <summary>Rows of the deployment history before the run and after it.</summary>
+    public (int Before, int After) History { get; init; }
+
     public bool Succeeded => Ended is null && Report is { Succeeded: true };
 
     public override string ToString() => Ended is not null

@@ -17,12 +17,7 @@ internal static partial class RowDump
 
     public static IReadOnlyList<string> Read(string dataFile)
     {
-        var source = new SqliteConnectionStringBuilder { DataSource = dataFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
-        using var connection = new SqliteConnection(source.ToString());
-        connection.Open();
-        // SQLite wants every collation a table declares, though nothing is compared here.
-        foreach (var collation in (string[])["DATAVERSE_TEXT", "DATAVERSE_NUMBER"])
-            connection.CreateCollation(collation, string.CompareOrdinal);
+        using var connection = Open(dataFile);
         const string namesOfIds =
             "SELECT solutionid, 'solution ' || uniquename FROM solution "
             + "UNION SELECT roleprivilegeid, 'privilege ' || privilegeid || ' of ' || roleid FROM roleprivileges";
@@ -31,6 +26,26 @@ internal static partial class RowDump
             .Select(row => (string)row[0].Value!)
             .Except(TracesOfTheRun);
         return [.. tables.SelectMany(table => Rows(connection, table)).Select(row => Named(row, names)).Order(StringComparer.Ordinal)];
+    }
+
+    private static SqliteConnection Open(string dataFile)
+    {
+        var source = new SqliteConnectionStringBuilder { DataSource = dataFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        var connection = new SqliteConnection(source.ToString());
+        connection.Open();
+        // SQLite wants every collation a table declares, though nothing is compared here.
+        foreach (var collation in (string[])["DATAVERSE_TEXT", "DATAVERSE_NUMBER"])
+            connection.CreateCollation(collation, string.CompareOrdinal);
+        return connection;
+    }
+
+    /// <returns>0 also where the table is not there yet.</returns>
+    public static int Count(string dataFile, string table)
+    {
+        using var connection = Open(dataFile);
+        return Query(connection, $"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{table}'").Any()
+            ? Query(connection, $"SELECT COUNT(*) FROM \"{table}\"").Select(row => Convert.ToInt32(row[0].Value)).Single()
+            : 0;
     }
 
     /// <returns>Rows that only one of the two has, marked with whose they are.</returns>
