@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Clients.Tests;
 
 /// <summary>
 /// Clients that were written for the platform, as the package registry has them, over TLS: connect, rows, batch, upsert, pages, metadata,
-/// import. Each file in node/ is one client, each script in docs/curl one thing a client does.
+/// import. Each file in node/ is one client, each script in LocalDataverse/docs/curl one thing a client does.
 /// </summary>
 [Collection(nameof(TestEnvironment))]
 public sealed class Public_clients_run_unmodified(TestEnvironment environment)
@@ -12,7 +12,7 @@ public sealed class Public_clients_run_unmodified(TestEnvironment environment)
             .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> CurlScripts =>
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/curl")).Select(file => Path.GetFileName(file))
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "LocalDataverse/docs/curl")).Select(file => Path.GetFileName(file))
             .Where(name => name is not ("README.md" or "common")).Order(StringComparer.Ordinal)];
 
     [TheoryWithClients]
@@ -34,7 +34,7 @@ public sealed class Public_clients_run_unmodified(TestEnvironment environment)
     public async Task With_curl(string script)
     {
         var run =
-            await ToolRun.StartAsync("bash", [Path.Combine(Repository.Root, "docs/curl", script)], Repository.Root, environment.Variables);
+            await ToolRun.StartAsync("bash", [Path.Combine(Repository.Root, "LocalDataverse/docs/curl", script)], Repository.Root, environment.Variables);
 
         Assert.True(run.Succeeded, run.Output);
         DoesNotTellSecrets(run);

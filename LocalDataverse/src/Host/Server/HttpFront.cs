@@ -105,8 +105,7 @@ internal sealed class HttpFront(
 
     static async Task<WebApiRequest> ReadAsync(HttpContext http, string target)
     {
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        using var body = await RequestBody.ReadAsync(http);
         var relative = target[Root.Length..];
         var mark = relative.IndexOf('?', StringComparison.Ordinal);
         var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);

@@ -77,8 +77,7 @@ internal sealed class SoapEndpoint(Database database, OrganizationMessages messa
 
     static async Task<byte[]> BodyAsync(HttpContext http)
     {
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        using var body = await RequestBody.ReadAsync(http);
         return body.ToArray();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using VoiceForD365.LocalDataverse.Http;
 
 namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 
@@ -19,9 +20,7 @@ internal sealed record AskedRequest(string Method, string Target, string Path, s
 
     static async Task<byte[]> BodyAsync(HttpContext http)
     {
-        var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        body.Position = 0;
+        var body = await RequestBody.ReadAsync(http);
         http.Request.Body = body;
         return body.ToArray();
     }
