@@ -54,7 +54,8 @@ public sealed class SignInTests
     public void A_doors_own_variable_comes_before_the_common_one_and_before_its_file()
     {
         var around = Around(
-            new() { ["AZURE_CLIENT_SECRET"] = "shared-by-all-4711", ["CONTOSO_CLIENT_SECRET"] = "of-the-door-4711" }, [], person: false, browser: false);
+            new() { ["AZURE_CLIENT_SECRET"] = "shared-by-all-4711", ["CONTOSO_CLIENT_SECRET"] = "of-the-door-4711" },
+            [], person: false, browser: false);
 
         Assert.Equal("of-the-door-4711", Secret.Client.Read(around, mayAsk: false));
         Assert.Equal(

@@ -17,7 +17,8 @@ public sealed class A_body_that_cannot_be_read
 
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
             $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {local.Server.AdminToken}\r\n"
-            + $"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n{new string('f', 40)}\r\n"));
+            + $"Content-Type: {(status == 400 ? "application/json" : "text/xml")}\r\nTransfer-Encoding: chunked\r\n"
+            + $"Connection: close\r\n\r\n{new string('f', 40)}\r\n"));
         using var answer = new StreamReader(stream);
 
         Assert.StartsWith($"HTTP/1.1 {status}", await answer.ReadLineAsync(), StringComparison.Ordinal);
