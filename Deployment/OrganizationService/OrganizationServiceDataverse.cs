@@ -1,8 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Gateways.OrganizationService.Imports;
-using VoiceForD365.Gateways.OrganizationService.Publishing;
-using VoiceForD365.Gateways.OrganizationService.Reading;
+using VoiceForD365.Gateways.OrganizationService.Queries;
 using VoiceForD365.Gateways.OrganizationService.Tables;
 using VoiceForD365.Gateways.OrganizationService.Writing;
 
@@ -18,10 +17,9 @@ namespace VoiceForD365.Gateways.OrganizationService;
 /// </remarks>
 public sealed class OrganizationServiceDataverse : IDataverse
 {
-    private readonly Reader reader;
+    private readonly EnvironmentQueries queries;
     private readonly Writer writer;
     private readonly Importer importer;
-    private readonly Publisher publisher;
     private readonly TableCache tables;
 
     /// <param name="environment">Address of the environment as people know it, such as https://contoso.crm4.dynamics.com.</param>
@@ -31,16 +29,15 @@ public sealed class OrganizationServiceDataverse : IDataverse
         Environment = environment.TrimEnd('/');
         var calls = new ServiceCalls(service, waiting);
         tables = new(calls);
-        reader = new(calls, tables);
+        queries = new(calls, tables);
         writer = new(calls, tables);
         importer = new(calls);
-        publisher = new(calls);
     }
 
     public string Environment { get; }
 
     public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation) =>
-        reader.ReadAsync(questions, cancellation);
+        queries.ReadAsync(questions, cancellation);
 
     public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => writer.WriteAsync(writes, cancellation);
 
@@ -60,5 +57,5 @@ public sealed class OrganizationServiceDataverse : IDataverse
         importer.ReadProgressAsync(operation, cancellation);
 
     public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) =>
-        publisher.PublishAsync(appModuleIds, cancellation);
+        writer.PublishAsync(appModuleIds, cancellation);
 }

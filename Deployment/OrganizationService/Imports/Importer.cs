@@ -8,7 +8,7 @@ namespace VoiceForD365.Gateways.OrganizationService.Imports;
 internal sealed class Importer(ServiceCalls calls)
 {
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) => calls.WriteAsync(
-        ImportRequest.For(import),
+        Request(import),
         response => new BackgroundOperation(
             (Guid)response.Results["AsyncOperationId"], Guid.Parse((string)response.Results["ImportJobKey"])),
         cancellation);
@@ -27,10 +27,24 @@ internal sealed class Importer(ServiceCalls calls)
 
     public async Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation)
     {
-        var replies = await calls.AskAllAsync(ProgressRequest.For(operation), cancellation).ConfigureAwait(false);
-        var progress = ProgressReading.Read(replies);
+        var replies = await calls.AskAllAsync(ImportProgress.Requests(operation), cancellation).ConfigureAwait(false);
+        var progress = ImportProgress.Read(replies);
         if (progress.State != OperationState.Failed || operation.ImportJobId is not { } job) return progress;
-        var reply = await calls.AskAllAsync([ProgressRequest.Details(job)], cancellation).ConfigureAwait(false);
-        return progress with { ImportJobData = ProgressReading.Details(reply[0]) };
+        var reply = await calls.AskAllAsync([ImportProgress.DetailsRequest(job)], cancellation).ConfigureAwait(false);
+        return progress with { ImportJobData = ImportProgress.Details(reply[0]) };
     }
+
+    /// <summary>
+    /// By name: StageAndUpgradeAsync and the ImportJobId of ImportSolutionAsync are younger than the request classes Package Deployer
+    /// carries.
+    /// </summary>
+    private static OrganizationRequest Request(SolutionImport import) =>
+        new(import.Mode == ImportMode.Upgrade ? "StageAndUpgradeAsync" : "ImportSolutionAsync")
+        {
+            ["CustomizationFile"] = import.Zip,
+            ["ImportJobId"] = import.ImportJobId,
+            ["OverwriteUnmanagedCustomizations"] = false,
+            ["PublishWorkflows"] = import.EnableSteps,
+            ["SkipProductUpdateDependencies"] = false,
+        };
 }

@@ -1,3 +1,5 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Metadata;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
@@ -9,6 +11,16 @@ internal sealed class TableCache(ServiceCalls calls)
 {
     private readonly Dictionary<LogicalName, Dictionary<LogicalName, AttributeTypeCode>> types = [];
 
+    public static OrganizationRequest Request(LogicalName table) => new RetrieveEntityRequest
+    {
+        LogicalName = table.ToString(),
+        EntityFilters = EntityFilters.Entity | EntityFilters.Attributes | EntityFilters.Relationships,
+        MetadataId = Guid.Empty,
+        RetrieveAsIfPublished = false,
+    };
+
+    public static EntityMetadata Read(ParameterCollection results) => (EntityMetadata)results["EntityMetadata"];
+
     public void Forget() => types.Clear();
 
     public void Learn(EntityMetadata table) => types[table.LogicalName] = table.Attributes
@@ -19,10 +31,10 @@ internal sealed class TableCache(ServiceCalls calls)
     public async Task LearnAsync(IEnumerable<LogicalName> tables, CancellationToken cancellation)
     {
         var unknown = tables.Distinct().Where(table => !types.ContainsKey(table)).ToArray();
-        var replies = await calls.AskAllAsync([.. unknown.Select(TableRequest.For)], cancellation).ConfigureAwait(false);
+        var replies = await calls.AskAllAsync([.. unknown.Select(Request)], cancellation).ConfigureAwait(false);
         foreach (var reply in replies)
         {
-            if (reply is Reply.Response response) Learn(TableRequest.Read(response.Results));
+            if (reply is Reply.Response response) Learn(Read(response.Results));
             else if (reply is Reply.Refusal { Fault: { Kind: not FaultKind.NotFound } fault }) throw new DataverseException(fault);
         }
     }

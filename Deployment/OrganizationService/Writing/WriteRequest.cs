@@ -54,7 +54,7 @@ internal static class WriteRequest
                 ?? throw new FormatException($"table '{table}' has no column '{setting.Column}'");
             try
             {
-                row[setting.Column.ToString()] = ColumnType.Write(type, setting.Value);
+                row[setting.Column.ToString()] = SdkValue.Write(type, setting.Value);
             }
             catch (Exception mismatch) when (mismatch is FormatException or OverflowException)
             {

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using VoiceForD365.Deployment.Dataverse;
@@ -25,6 +26,16 @@ internal sealed class Writer(ServiceCalls calls, TableCache tables)
         {
             throw new WriteRefusedException(FaultReading.FaultedRequest(refusal.InnerException), refusal.Fault, refusal.InnerException);
         }
+    }
+
+    /// <remarks>learn.microsoft.com/power-apps/developer/model-driven-apps/create-manage-model-driven-apps-using-code</remarks>
+    public async Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation)
+    {
+        if (appModuleIds.Count == 0) return;
+        var apps = appModuleIds.Select(id => new XElement("appmodule", id.ToString("D")));
+        var parameters = new XElement("importexportxml", new XElement("appmodules", apps)).ToString(SaveOptions.DisableFormatting);
+        var publish = new OrganizationRequest("PublishXml") { ["ParameterXml"] = parameters };
+        await calls.WriteAsync(publish, _ => true, cancellation).ConfigureAwait(false);
     }
 
     private static LogicalName? WrittenTable(Write write) => write switch

@@ -56,13 +56,13 @@ public sealed class ValueTests
     [Theory]
     [MemberData(nameof(Writings))]
     public void A_value_is_written_as_its_columns_type_wants_it(AttributeTypeCode type, ColumnValue value, object? expected) =>
-        Assert.Equal(expected, ColumnType.Write(type, value));
+        Assert.Equal(expected, SdkValue.Write(type, value));
 
     [Fact]
     public void A_value_that_does_not_fit_its_column_is_refused() =>
         Assert.Contains(
             "Boolean",
-            Assert.Throws<FormatException>(() => ColumnType.Write(AttributeTypeCode.Boolean, new ColumnValue.Text("yes"))).Message,
+            Assert.Throws<FormatException>(() => SdkValue.Write(AttributeTypeCode.Boolean, new ColumnValue.Text("yes"))).Message,
             StringComparison.Ordinal);
 
     [Fact]

@@ -1,12 +1,33 @@
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Gateways.OrganizationService.Faults;
 
 namespace VoiceForD365.Gateways.OrganizationService.Imports;
 
-internal static class ProgressReading
+/// <summary>How an operation in the background gets on.</summary>
+internal static class ImportProgress
 {
     private const int Completed = 3;
+
+    public static IReadOnlyList<OrganizationRequest> Requests(BackgroundOperation operation)
+    {
+        var state = Retrieve(
+            "asyncoperation",
+            operation.AsyncOperationId,
+            "statecode",
+            "statuscode",
+            "message",
+            "friendlymessage",
+            "errorcode");
+        return operation.ImportJobId is { } job ? [state, Retrieve("importjob", job, "progress")] : [state];
+    }
+
+    public static OrganizationRequest DetailsRequest(Guid importJobId) => Retrieve("importjob", importJobId, "data");
+
+    private static RetrieveRequest Retrieve(string table, Guid id, params string[] columns) =>
+        new() { Target = new EntityReference(table, id), ColumnSet = new ColumnSet(columns) };
 
     /// <param name="replies">The asyncoperation, then the importjob if there is one.</param>
     public static OperationProgress Read(IReadOnlyList<Reply> replies)

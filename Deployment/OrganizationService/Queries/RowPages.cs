@@ -4,7 +4,7 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.OrganizationService.Values;
 
-namespace VoiceForD365.Gateways.OrganizationService.Reading;
+namespace VoiceForD365.Gateways.OrganizationService.Queries;
 
 /// <summary>A query page by page, until there are no more.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/queryexpression/page-results</remarks>
@@ -55,7 +55,7 @@ internal sealed class RowPages
         var column = condition.Column.ToString();
         var either = new FilterExpression(LogicalOperator.Or);
         if (condition.AnyOf.Any(value => value is ColumnValue.Nothing)) either.AddCondition(new(column, ConditionOperator.Null));
-        var values = condition.AnyOf.Where(value => value is not ColumnValue.Nothing).Select(ColumnType.Compare).ToArray();
+        var values = condition.AnyOf.Where(value => value is not ColumnValue.Nothing).Select(SdkValue.Compare).ToArray();
         if (values.Length == 1) either.AddCondition(new(column, ConditionOperator.Equal, values));
         if (values.Length > 1) either.AddCondition(new(column, ConditionOperator.In, values));
         return either;
