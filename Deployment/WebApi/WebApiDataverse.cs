@@ -1,10 +1,10 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Gateways.WebApi.Batch;
+using VoiceForD365.Gateways.WebApi.Connection;
 using VoiceForD365.Gateways.WebApi.Faults;
 using VoiceForD365.Gateways.WebApi.Imports;
 using VoiceForD365.Gateways.WebApi.Metadata;
-using VoiceForD365.Gateways.WebApi.Reading;
-using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Queries;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.Gateways.WebApi.Writing;
 
@@ -15,7 +15,7 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
 {
     private readonly WebApiConnection connection;
     private readonly KnownTables known;
-    private readonly Reader reader;
+    private readonly EnvironmentQueries queries;
     private readonly Writer writer;
     private readonly ProgressReader progress;
 
@@ -24,7 +24,7 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
         connection = new WebApiConnection(environment, tokens, options ?? new WebApiOptions());
         var batch = new BatchConnection(connection);
         known = new KnownTables(batch);
-        reader = new Reader(batch, known, environment);
+        queries = new EnvironmentQueries(batch, known, environment);
         writer = new Writer(batch, known, environment);
         progress = new ProgressReader(batch);
     }
@@ -37,7 +37,7 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation) =>
-        reader.ReadAsync(questions, cancellation);
+        queries.ReadAsync(questions, cancellation);
 
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => writer.WriteAsync(writes, cancellation);

@@ -1,3 +1,4 @@
+using VoiceForD365.Gateways.WebApi.Connection;
 using VoiceForD365.Gateways.WebApi.Faults;
 using VoiceForD365.Gateways.WebApi.Transport;
 

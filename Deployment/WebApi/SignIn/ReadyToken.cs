@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 

@@ -23,3 +23,17 @@ public sealed class SignInSettingsException(string problem, string fix, Exceptio
 {
     public string Fix { get; } = fix;
 }
+
+/// <summary>How the caller proves who it is.</summary>
+public enum SignInMethod
+{
+    /// <summary>Chooses by what is configured; the order is in <see cref="SignInChoice"/>.</summary>
+    Auto,
+    ClientSecret,
+    Certificate,
+    WorkloadIdentity,
+    ManagedIdentity,
+    AzureCli,
+    Browser,
+    DeviceCode,
+}

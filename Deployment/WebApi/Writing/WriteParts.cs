@@ -3,7 +3,7 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi.Batch;
 using VoiceForD365.Gateways.WebApi.Metadata;
-using VoiceForD365.Gateways.WebApi.Reading;
+using VoiceForD365.Gateways.WebApi.Queries;
 using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Gateways.WebApi.Writing;

@@ -4,7 +4,6 @@ using VoiceForD365.Gateways.OrganizationService;
 using VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 using VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 using VoiceForD365.Gateways.WebApi;
-using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.LocalDataverse;
 using VoiceForD365.LocalDataverse.Presets;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.Gateways.WebApi.Connection;
 
 namespace VoiceForD365.Gateways.Tests.WebApi;
 

@@ -4,7 +4,6 @@ using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.Tests.WebApi.AgainstLocalDataverse;
 using VoiceForD365.Gateways.Tests.WebApi.Fakes;
 using VoiceForD365.Gateways.WebApi;
-using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.LocalDataverse;
 

@@ -4,6 +4,7 @@ using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment;
 using VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 using VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
+using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.Gateways.WebApi;

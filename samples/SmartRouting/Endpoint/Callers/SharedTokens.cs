@@ -1,4 +1,4 @@
-using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.SmartRouting.Callers;
 

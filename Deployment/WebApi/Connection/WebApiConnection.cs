@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 using Polly;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Gateways.WebApi.Faults;
-using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
 
-namespace VoiceForD365.Gateways.WebApi.Transport;
+namespace VoiceForD365.Gateways.WebApi.Connection;
 
 /// <summary>Sends requests, patiently, and counts them.</summary>
 internal sealed class WebApiConnection : IDisposable
@@ -22,7 +22,7 @@ internal sealed class WebApiConnection : IDisposable
         this.environment = environment;
         this.tokens = tokens;
         this.options = options;
-        patience = Patience.Build(options);
+        patience = RetryPolicy.Build(options);
         var connections = DirectToLoopback.NewHandler();
         connections.ConnectTimeout = options.ConnectTimeout;
         http = new HttpClient(new BrokenConnects(connections)) { Timeout = Timeout.InfiniteTimeSpan };
@@ -40,9 +40,9 @@ internal sealed class WebApiConnection : IDisposable
     public async Task<Response> SendAsync(Request request, CancellationToken cancellation)
     {
         var context = ResilienceContextPool.Shared.Get(cancellation);
-        context.Properties.Set(Patience.IsRepeatable, request.IsRepeatable);
+        context.Properties.Set(RetryPolicy.IsRepeatable, request.IsRepeatable);
         using var waiting = new GatewayWaiting(options.Waiting, options.Silence);
-        context.Properties.Set(Patience.Waiting, waiting);
+        context.Properties.Set(RetryPolicy.Waiting, waiting);
         var tries = new Tries(waiting);
         try
         {

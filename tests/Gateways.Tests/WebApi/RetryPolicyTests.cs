@@ -4,12 +4,11 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.Tests.WebApi.Fakes;
 using VoiceForD365.Gateways.WebApi;
-using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Gateways.Tests.WebApi;
 
-public sealed class PatienceTests
+public sealed class RetryPolicyTests
 {
     private static readonly Question[] solutions = [new Question.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty)];
     private static readonly Write[] grant = [new Write.GrantPrivileges(Guid.Empty, Sequence.Of(Guid.Empty), PrivilegeDepth.Global)];

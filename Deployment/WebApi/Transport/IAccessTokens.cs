@@ -1,4 +1,6 @@
-namespace VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Gateways.WebApi.Transport;
 
 /// <summary>Where the bearer token of each request comes from.</summary>
 public interface IAccessTokens
@@ -12,4 +14,20 @@ public interface IAccessTokens
     /// <param name="challenge">What the environment's WWW-Authenticate said; null when nothing.</param>
     /// <returns>Whether the next <see cref="ReadAsync"/> may give another one.</returns>
     ValueTask<bool> RenewAsync(string refused, string? challenge, CancellationToken cancellation);
+}
+
+/// <summary>A token known beforehand, as the local Dataverse hands out.</summary>
+public sealed class FixedToken : IAccessTokens
+{
+    private readonly string token;
+
+    public FixedToken(string token)
+    {
+        Redaction.Remember(token);
+        this.token = token;
+    }
+
+    public ValueTask<string> ReadAsync(CancellationToken cancellation) => new(token);
+
+    public ValueTask<bool> RenewAsync(string refused, string? challenge, CancellationToken cancellation) => new(false);
 }

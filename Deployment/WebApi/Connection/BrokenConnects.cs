@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace VoiceForD365.Gateways.WebApi.Transport;
+namespace VoiceForD365.Gateways.WebApi.Connection;
 
 /// <summary>Says that there was no connection where the socket alone says so.</summary>
 /// <remarks>

@@ -3,8 +3,9 @@ using Polly;
 using Polly.Retry;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Gateways.WebApi.Faults;
+using VoiceForD365.Gateways.WebApi.Transport;
 
-namespace VoiceForD365.Gateways.WebApi.Transport;
+namespace VoiceForD365.Gateways.WebApi.Connection;
 
 /// <summary>When a failed attempt is made again, and after how long.</summary>
 /// <remarks>
@@ -12,7 +13,7 @@ namespace VoiceForD365.Gateways.WebApi.Transport;
 /// after 429 or when no connection came about, because then the environment has certainly not acted on it.
 /// learn.microsoft.com/power-apps/developer/data-platform/api-limits
 /// </remarks>
-internal static class Patience
+internal static class RetryPolicy
 {
     public static readonly ResiliencePropertyKey<bool> IsRepeatable = new("repeatable");
     public static readonly ResiliencePropertyKey<GatewayWaiting> Waiting = new("waiting");

@@ -1,4 +1,4 @@
-namespace VoiceForD365.Gateways.WebApi.Transport;
+namespace VoiceForD365.Gateways.WebApi.Connection;
 
 /// <summary>
 /// A write on its way is not given up when the run is asked to stop: the environment may have it already, and the report would not know.

@@ -6,19 +6,19 @@ using VoiceForD365.Gateways.WebApi.Faults;
 using VoiceForD365.Gateways.WebApi.Metadata;
 using VoiceForD365.Gateways.WebApi.Transport;
 
-namespace VoiceForD365.Gateways.WebApi.Reading;
+namespace VoiceForD365.Gateways.WebApi.Queries;
 
 /// <summary>Asks many questions in one batch, and once more per round of further pages.</summary>
-internal sealed class Reader(BatchConnection batch, KnownTables known, EnvironmentAddress environment)
+internal sealed class EnvironmentQueries(BatchConnection batch, KnownTables known, EnvironmentAddress environment)
 {
     public async Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
     {
         // Who asks which tables there are begins anew, maybe after an import that nobody here has watched.
         if (questions.Any(question => question is Question.Tables)) known.Forget();
-        var inquiries = new Inquiries(known, await LearnAsync(questions, cancellation));
-        var asked = questions.Select(inquiries.For).ToArray();
-        var answers = await AskAsync(asked, cancellation);
-        return [.. asked.Zip(answers, (inquiry, given) => OddAnswer.Read(() => inquiry.Read(given), given.FirstOrDefault()?.RequestId))];
+        var builder = new QueryBuilder(known, await LearnAsync(questions, cancellation));
+        var queries = questions.Select(builder.For).ToArray();
+        var answers = await AskAsync(queries, cancellation);
+        return [.. queries.Zip(answers, (query, given) => OddAnswer.Read(() => query.Read(given), given.FirstOrDefault()?.RequestId))];
     }
 
     /// <summary>Before questions about unknown tables can be put, their wire names must be known; all are asked for at once.</summary>
@@ -43,11 +43,11 @@ internal sealed class Reader(BatchConnection batch, KnownTables known, Environme
     /// <summary>Five million rows; whoever has more pages for us than that goes round in a circle.</summary>
     private const int MostPages = 1000;
 
-    private async Task<IReadOnlyList<List<Response>>> AskAsync(IReadOnlyList<Inquiry> inquiries, CancellationToken cancellation)
+    private async Task<IReadOnlyList<List<Response>>> AskAsync(IReadOnlyList<Query> queries, CancellationToken cancellation)
     {
         var asked = new HashSet<(int, string)>();
-        var answers = inquiries.Select(_ => new List<Response>()).ToArray();
-        var open = inquiries.SelectMany((inquiry, index) => inquiry.Parts.Select(part => (Index: index, Part: part))).ToArray();
+        var answers = queries.Select(_ => new List<Response>()).ToArray();
+        var open = queries.SelectMany((query, index) => query.Parts.Select(part => (Index: index, Part: part))).ToArray();
         while (open.Length > 0)
         {
             var round = await batch.ReadAsync([.. open.Select(item => item.Part)], cancellation);

@@ -6,33 +6,33 @@ using VoiceForD365.Gateways.WebApi.Faults;
 using VoiceForD365.Gateways.WebApi.Metadata;
 using VoiceForD365.Gateways.WebApi.Transport;
 
-namespace VoiceForD365.Gateways.WebApi.Reading;
+namespace VoiceForD365.Gateways.WebApi.Queries;
 
 /// <summary>Turns each question into the requests that answer it.</summary>
 /// <param name="known">Knows every table the questions are about.</param>
 /// <param name="justLearned">Tables whose metadata was read a moment ago, for this very call.</param>
-internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> justLearned)
+internal sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> justLearned)
 {
-    public Inquiry For(Question question) => question switch
+    public Query For(Question question) => question switch
     {
         Question.WhoAmI => new([BatchPart.Get("WhoAmI")], answers => Single(answers, Caller)),
         Question.PlatformVersion => new([BatchPart.Get("RetrieveVersion")], answers => Single(answers, Version)),
         Question.Tables tables => Tables(tables.Names),
-        Question.Rows rows => known[rows.Table] is { } table ? Rows(rows, table) : Inquiry.Known(new Answer.Absent()),
+        Question.Rows rows => known[rows.Table] is { } table ? Rows(rows, table) : Query.Known(new Answer.Absent()),
         Question.RowById row => known[row.Table] is { } table
             ? new(
                 [BatchPart.GetRows(RowQuery.ById(table, row.Id, row.Columns))],
                 answers => Single(answers, json => OneRow(json, table, row.Columns)))
-            : Inquiry.Known(new Answer.Absent()),
+            : Query.Known(new Answer.Absent()),
         Question.LinkedRows linked => known[linked.Table] is { } table && known[linked.OtherTable] is { } other
             ? new(
                 [BatchPart.GetRows(RowQuery.Linked(table, linked.Id, linked.Relationship, other, linked.Columns))],
                 pages => Rows(pages, other, linked.Columns))
-            : Inquiry.Known(new Answer.Absent()),
+            : Query.Known(new Answer.Absent()),
         _ => throw new NotSupportedException($"The Web API gateway has no words for {question.GetType().Name}; this is our bug."),
     };
 
-    private Inquiry Tables(IReadOnlyList<LogicalName> names)
+    private Query Tables(IReadOnlyList<LogicalName> names)
     {
         var toAsk = names.Distinct().Where(name => !justLearned.Contains(name)).ToArray();
         return new([.. toAsk.Select(TableQuery.Ask)], answers =>
@@ -55,7 +55,7 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
         Keys = table.Keys.ToSequence(),
     };
 
-    private static Inquiry Rows(Question.Rows rows, TableMetadata table)
+    private static Query Rows(Question.Rows rows, TableMetadata table)
     {
         var slices = rows.Where.Slices().Select(where => BatchPart.GetRows(RowQuery.List(table, rows.Columns, where))).ToArray();
         return new(
@@ -66,7 +66,7 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
     private static Answer Rows(IReadOnlyList<Response> pages, TableMetadata table, IReadOnlyList<LogicalName> columns)
     {
         if (pages.FirstOrDefault(page => !page.IsSuccess) is { } refusal) return Refusal(refusal);
-        return new Answer.RowsAre(pages.SelectMany(page => RowReader.ReadList(page.Body, table, columns)).ToSequence());
+        return new Answer.RowsAre(pages.SelectMany(page => RowQuery.ParseList(page.Body, table, columns)).ToSequence());
     }
 
     /// <summary>Each row once and in order, also where two slices found it.</summary>
@@ -75,7 +75,7 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
         : answer;
 
     private static Answer OneRow(JsonElement json, TableMetadata table, IReadOnlyList<LogicalName> columns) =>
-        new Answer.RowsAre(Sequence.Of(RowReader.Read(json, table, columns)));
+        new Answer.RowsAre(Sequence.Of(RowQuery.ParseRow(json, table, columns)));
 
     private static Answer Caller(JsonElement json) =>
         new Answer.CallerIs(
@@ -95,4 +95,12 @@ internal sealed class Inquiries(KnownTables known, IReadOnlySet<LogicalName> jus
 
     private static Answer Refusal(Response answer) =>
         FaultReader.Read(answer) is { Kind: not FaultKind.NotFound } fault ? new Answer.Refused(fault) : new Answer.Absent();
+}
+
+/// <summary>A question on its way over the wire.</summary>
+/// <param name="Parts">Empty when the answer is known without asking.</param>
+/// <param name="Read">Given the answers to the parts in order; further pages of the last part follow it.</param>
+internal sealed record Query(IReadOnlyList<BatchPart> Parts, Func<IReadOnlyList<Response>, Answer> Read)
+{
+    public static Query Known(Answer answer) => new([], _ => answer);
 }
