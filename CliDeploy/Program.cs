@@ -1,7 +1,7 @@
 using System.CommandLine;
 using VoiceForD365.CliDeploy;
-using VoiceForD365.CliDeploy.CommandLine;
-using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Commands;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.LocalDataverse;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using VoiceForD365.CliDeploy.Packages;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Preview;
 
@@ -26,7 +26,7 @@ internal sealed class PreviewCommand
         command.Options.Add(to);
     }
 
-    /// <exception cref="Problems.MisuseException">There is no repository to read.</exception>
+    /// <exception cref="MisuseException">There is no repository to read.</exception>
     public Result Run(ParseResult parsed)
     {
         var root = RepositoryFolder.Find(parsed.GetValue(source));

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.SmartRouting.Testing;

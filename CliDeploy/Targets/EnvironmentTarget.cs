@@ -1,10 +1,9 @@
-using VoiceForD365.CliDeploy.Configuration;
-using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
+using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.CliDeploy.Targets;
 

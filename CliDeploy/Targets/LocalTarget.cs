@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
-using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Gateways.WebApi;

@@ -1,5 +1,6 @@
-using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.CliDeploy.Targets;
@@ -32,4 +33,18 @@ internal static class TargetOpener
         Sent = sent => view.Tell(new Note.Sent(sent.Method, sent.Path, sent.Status, sent.Elapsed)),
         Waiting = wait => view.Tell(new Note.Delayed(wait.For, wait.Since, wait.Left)),
     };
+}
+
+/// <summary>An environment that can be spoken to.</summary>
+/// <param name="requests">HTTP requests sent so far; null where they are not counted.</param>
+/// <param name="close">Ends what was started for it.</param>
+internal sealed class OpenTarget(IDataverse dataverse, Note.TargetIs note, Func<int?> requests, Func<ValueTask> close) : IAsyncDisposable
+{
+    public IDataverse Dataverse { get; } = dataverse;
+
+    public Note.TargetIs Note { get; } = note;
+
+    public int? Requests => requests();
+
+    public ValueTask DisposeAsync() => close();
 }

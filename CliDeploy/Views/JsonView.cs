@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text;
 using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -45,4 +47,11 @@ internal sealed class JsonView(TextWriter output, TextWriter error, Verbosity ve
         output.WriteLine(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
         output.Flush();
     }
+}
+
+/// <summary>Words of ours as JSON spells them: camel case.</summary>
+internal static class JsonWords
+{
+    public static string Of<T>(T word)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 }

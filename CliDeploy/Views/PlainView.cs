@@ -1,4 +1,6 @@
 using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -32,5 +34,90 @@ internal sealed class PlainView(TextWriter output, TextWriter error, Verbosity v
     private static void Write(TextWriter writer, IEnumerable<Line> lines)
     {
         foreach (var line in lines) writer.WriteLine(line.ToString());
+    }
+}
+
+/// <summary>
+/// Progress as plain lines, for logs: a solution's start, its percents in steps of a quarter, its end; of rows and links, which are
+/// written together, only that all of them are done.
+/// </summary>
+internal sealed class ProgressText(int changes)
+{
+    private int changes = changes;
+    private readonly Dictionary<int, int> quarters = [];
+    private readonly List<PlannedChange> together = [];
+    private int finished;
+
+    public IEnumerable<Line> Render(DeploymentEvent happened)
+    {
+        switch (happened)
+        {
+            case DeploymentEvent.ChangeStarted { Change.Component.Kind: ComponentKind.Solution } started:
+                return [
+                    Line.Of(
+                        Place(started.Change), $"{ChangeWords.ToDo([started.Change])} ...")];
+            case DeploymentEvent.ChangeStarted started:
+                together.Add(started.Change);
+                return [];
+            case DeploymentEvent.ChangeProgressed { Percent: { } percent } progressed when IsNews(progressed.Change, percent):
+                return [
+                    Line.Of(
+                        Place(progressed.Change),
+                        $"{PlanText.Name(progressed.Change.Component)} {quarters[progressed.Change.Order] * 25}%")];
+            case DeploymentEvent.ChangeFinished ended when together.Count == 0:
+                return [Line.Of(Place(ended.Result.Change), Ended(ChangeWords.ToDo([ended.Result.Change]), ended.Result))];
+            case DeploymentEvent.ChangeFinished ended when ++finished == together.Count:
+                return [AllOf(ended.Result)];
+            case DeploymentEvent.Waiting { Change: { } change } waiting:
+                return [Line.Of([Place(change), .. Render(waiting).Spans])];
+            case DeploymentEvent.Waiting waiting:
+                return [Render(waiting)];
+            case DeploymentEvent.PlannedAgain again:
+                Begin(again.Plan);
+                return [Line.Of(new Span($"planned again, because {again.Because}: {Left(again.Plan)}", Tone.Warning))];
+            case DeploymentEvent.ChangeProgressed or DeploymentEvent.ChangeFinished:
+                return [];
+            default:
+                throw new NotSupportedException($"No line is known for {happened.GetType().Name}; this is our bug.");
+        }
+    }
+
+    /// <summary>What is waited for, how long already, and how far it is.</summary>
+    public static Line Render(DeploymentEvent.Waiting waiting)
+    {
+        var percent = waiting.Percent is { } done ? $", {done:0}%" : "";
+        return Line.Of(new Span($"waiting for {waiting.For} ({waiting.Since:m\\:ss}{percent})", Tone.Warning));
+    }
+
+    private void Begin(DeploymentPlan plan)
+    {
+        changes = plan.Changes.Count;
+        quarters.Clear();
+        together.Clear();
+        finished = 0;
+    }
+
+    private static string Left(DeploymentPlan plan) =>
+        plan.Changes.Count(change => change.Writes) is var left and not 1 ? $"{left} changes are left" : "1 change is left";
+
+    private Line AllOf(ChangeResult last)
+    {
+        var what = $"{last.Change.Component.PartTitle}: {ChangeWords.ToDo(together)}";
+        together.Clear();
+        finished = 0;
+        return Line.Of(Place(last.Change), Ended(what, last));
+    }
+
+    private Span Place(PlannedChange change) => new($"[{change.Order}/{changes}] ", Tone.Faint);
+
+    private static Span Ended(string what, ChangeResult result) => new(
+        $"{what}: {OutcomeWords.Name(result.Outcome)} ({ReportText.Duration(result.Took)})", ReportText.ToneOf(result.Outcome));
+
+    private bool IsNews(PlannedChange change, double percent)
+    {
+        var quarter = (int)Math.Floor(percent / 25);
+        if (quarter <= quarters.GetValueOrDefault(change.Order)) return false;
+        quarters[change.Order] = quarter;
+        return true;
     }
 }

@@ -20,14 +20,46 @@ internal abstract record Result(string Command, int ExitCode)
         : Result("status", ExitCode);
 
     /// <summary>Files a command wrote, by full path.</summary>
-    public sealed record Wrote(string Command, IReadOnlyList<string> Paths) : Result(Command, CliDeploy.ExitCode.Done);
+    public sealed record Wrote(string Command, IReadOnlyList<string> Paths) : Result(Command, Views.ExitCode.Done);
 
     /// <summary>A smart routing endpoint was checked.</summary>
     public sealed record Routed(ContractReport Report, int ExitCode) : Result("smart-routing test", ExitCode);
 
     /// <summary>A word about what was done.</summary>
-    public sealed record Said(string Command, string Text) : Result(Command, CliDeploy.ExitCode.Done);
+    public sealed record Said(string Command, string Text) : Result(Command, Views.ExitCode.Done);
 
     /// <summary>The command could not do what it was for; nothing was written.</summary>
     public sealed record Refused(string Command, IReadOnlyList<Diagnostic> Problems, int ExitCode) : Result(Command, ExitCode);
+}
+
+/// <summary>Any result as people read it.</summary>
+internal static class ResultText
+{
+    public static IEnumerable<Line> Render(Result result, bool everything) => result switch
+    {
+        Result.Deployed deployed => ReportText.Render(deployed, everything),
+        Result.Planned planned => PlanText.Render(planned.Plan, everything),
+        Result.StatusOf status => StatusText.Render(status),
+        Result.Wrote wrote => wrote.Paths.Select(path => Line.Of(path)),
+        Result.Routed routed => ContractReportText.Render(routed.Report).TrimEnd().Split('\n').Select(line => Line.Of(line)),
+        Result.Said said => [Line.Of(said.Text)],
+        Result.Refused => [],
+        _ => throw new System.NotSupportedException($"Nobody renders {result.GetType().Name}; this is our bug."),
+    };
+}
+
+/// <summary>What the process ends with; documented in the README.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done, or nothing to do.</summary>
+    public const int Done = 0;
+
+    /// <summary>Failed or interrupted; the report says what was done.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Only from "plan --detailed-exit-code": changes are pending.</summary>
+    public const int ChangesPending = 2;
+
+    /// <summary>Misused: arguments, variables or the configuration file; nothing was tried.</summary>
+    public const int Misused = 64;
 }

@@ -1,5 +1,8 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -50,4 +53,93 @@ internal sealed class TerminalView(IAnsiConsole output, IAnsiConsole error, Verb
     {
         foreach (var line in lines.SelectMany(line => line.Fold(width))) console.Write(new SpectreLine(line));
     }
+}
+
+/// <summary>A line in Spectre's colours, never broken: a path or an address must stay whole for copying.</summary>
+internal sealed class SpectreLine(Line line) : Renderable
+{
+    protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+        line.Spans.Select(span => new Segment(span.Text, StyleOf(span.Tone))).Append(Segment.LineBreak);
+
+    private static Style StyleOf(Tone tone) => tone switch
+    {
+        Tone.Strong => new Style(decoration: Decoration.Bold),
+        Tone.Faint => new Style(foreground: Color.Grey),
+        Tone.Good => new Style(foreground: Color.Green),
+        Tone.Warning => new Style(foreground: Color.Yellow),
+        Tone.Bad => new Style(foreground: Color.Red),
+        _ => Style.Plain,
+    };
+}
+
+/// <summary>One bar per solution, and one per seed set that counts its changes.</summary>
+internal sealed class ProgressBars
+{
+    private readonly Dictionary<string, ProgressTask> bars = [];
+    private readonly ProgressContext context;
+
+    public ProgressBars(ProgressContext context, DeploymentPlan plan)
+    {
+        this.context = context;
+        Add(plan);
+    }
+
+    private void Add(DeploymentPlan plan)
+    {
+        foreach (var part in plan.Changes.Where(change => change.Writes).GroupBy(change => change.Component.Part))
+        {
+            if (bars.TryGetValue(part.Key, out var known)) known.StopTask();
+            var isSolution = part.First().Component.Kind == ComponentKind.Solution;
+            var title = Markup.Escape(part.First().Component.PartTitle);
+            bars[part.Key] = context.AddTask(title, autoStart: false, maxValue: isSolution ? 100 : part.Count());
+        }
+    }
+
+    public void Hear(DeploymentEvent happened)
+    {
+        switch (happened)
+        {
+            case DeploymentEvent.ChangeStarted started:
+                bars[started.Change.Component.Part].StartTask();
+                break;
+            case DeploymentEvent.ChangeProgressed progressed:
+                if (progressed.Percent is { } percent) bars[progressed.Change.Component.Part].Value = percent;
+                break;
+            case DeploymentEvent.Waiting { Change: { } change } waiting:
+                Describe(change, $"waiting for {waiting.For}");
+                break;
+            case DeploymentEvent.Waiting waiting:
+                Wait(waiting);
+                break;
+            case DeploymentEvent.PlannedAgain again:
+                Add(again.Plan);
+                break;
+            case DeploymentEvent.ChangeFinished finished:
+                Finish(finished.Result);
+                break;
+            default:
+                throw new NotSupportedException($"No bar shows {happened.GetType().Name}; this is our bug.");
+        }
+    }
+
+    private void Finish(ChangeResult result)
+    {
+        var bar = bars[result.Change.Component.Part];
+        if (result.Outcome != Outcome.Done) Describe(result.Change, OutcomeWords.Name(result.Outcome));
+        else if (result.Change.Component.Kind == ComponentKind.Solution) bar.Value = bar.MaxValue;
+        else bar.Increment(1);
+        if (bar.Value >= bar.MaxValue) bar.StopTask();
+    }
+
+    /// <summary>A bar of its own, since no change waits.</summary>
+    private void Wait(DeploymentEvent.Waiting waiting)
+    {
+        var name = $"waiting for {waiting.For}";
+        if (!bars.TryGetValue(name, out var bar)) bars[name] = bar = context.AddTask(Markup.Escape(name));
+        bar.IsIndeterminate = waiting.Percent is null;
+        bar.Value = waiting.Percent ?? 0;
+    }
+
+    private void Describe(PlannedChange change, string words) =>
+        bars[change.Component.Part].Description = Markup.Escape($"{change.Component.PartTitle} ({words})");
 }

@@ -88,7 +88,7 @@ internal sealed class TakenPlaces
         what,
         $"take {Repeating.Quote(place.ToString())}",
         "a place is a table, a row of it by name or id, or a column of that row: table/row/column",
-        Nearest.Of(word, known) is { } meant ? $"did you mean '{meant}'?" : "take it from a line of the plan that says conflict"));
+        DidYouMean.Guess(word, known) is { } meant ? $"did you mean '{meant}'?" : "take it from a line of the plan that says conflict"));
 
     private IReadOnlyList<SeedTable> Named(string table) => tables.Where(other => other.Name.ToString() == table).ToList();
 

@@ -1,4 +1,4 @@
-using VoiceForD365.CliDeploy.CommandLine;
+using VoiceForD365.CliDeploy.Commands;
 using VoiceForD365.CliDeploy.Tests.Running;
 
 namespace VoiceForD365.CliDeploy.Tests.CommandLine;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NJsonSchema;
-using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Tests.Running;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

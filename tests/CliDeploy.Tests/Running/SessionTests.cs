@@ -1,7 +1,6 @@
 using System.Reflection;
 using VoiceForD365.CliDeploy.Commands;
-using VoiceForD365.CliDeploy.Configuration;
-using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;

@@ -1,5 +1,4 @@
-using VoiceForD365.CliDeploy.Configuration;
-using VoiceForD365.CliDeploy.Targets;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.Gateways.WebApi.SignIn;
 
 namespace VoiceForD365.CliDeploy.Tests.Targets;
@@ -44,7 +43,7 @@ public sealed class TargetChoiceTests
     public void In_a_pipeline_the_local_Dataverse_must_be_asked_for(string variable, string value)
     {
         variables[variable] = value;
-        var problem = Assert.Throws<Problems.MisuseException>(() => Choose()).Problems[0];
+        var problem = Assert.Throws<MisuseException>(() => Choose()).Problems[0];
         Assert.Equal("CLI-002", problem.Code);
         Assert.Contains($"variable {variable} is set", problem.Why, StringComparison.Ordinal);
 
@@ -66,7 +65,7 @@ public sealed class TargetChoiceTests
     [Fact]
     public void Without_a_terminal_the_local_Dataverse_must_be_asked_for()
     {
-        Assert.Equal("CLI-002", Assert.Throws<Problems.MisuseException>(() => Choose(isAtTerminal: false)).Problems[0].Code);
+        Assert.Equal("CLI-002", Assert.Throws<MisuseException>(() => Choose(isAtTerminal: false)).Problems[0].Code);
 
         arguments["local"] = "true";
         Assert.IsType<Target.Local>(Choose(isAtTerminal: false));

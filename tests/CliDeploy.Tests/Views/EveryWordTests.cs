@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Spectre.Console.Testing;
-using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Tests.Running;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Report;
 

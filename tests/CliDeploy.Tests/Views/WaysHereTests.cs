@@ -1,5 +1,4 @@
-using VoiceForD365.CliDeploy.Configuration;
-using VoiceForD365.CliDeploy.Problems;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
 

@@ -6,7 +6,6 @@ using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.PackageTemplate.Tests.Hosting;
-using VoiceForD365.PackageTemplate.Wizard;
 
 namespace VoiceForD365.PackageTemplate.Tests.Wizard;
 

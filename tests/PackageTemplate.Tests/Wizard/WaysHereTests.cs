@@ -1,5 +1,4 @@
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.PackageTemplate.Wizard;
 
 namespace VoiceForD365.PackageTemplate.Tests.Wizard;
 

@@ -1,0 +1,190 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.LocalDataverse;
+
+namespace VoiceForD365.CliDeploy.Commands;
+
+/// <summary>All commands, their options and what they call; built by hand in this one place.</summary>
+internal sealed class CommandSet
+{
+    private static readonly Setting[] speech = [Setting.Output, Setting.Verbosity];
+
+    private static readonly Setting[] road =
+    [
+        Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost,
+        Setting.ConnectionStringVariable, Setting.Local, Setting.LocalData, Setting.Preset, Setting.Package,
+        Setting.RequireSignature, Setting.Scenario, Setting.Take,
+        .. speech,
+    ];
+
+    private readonly Arguments arguments = new();
+
+    public CommandSet()
+    {
+        Root = new RootCommand("Installs and upgrades Voice for Dynamics 365 in a Dataverse environment.")
+        {
+            Deploy(),
+            Plan(),
+            Status(),
+            Package(),
+            Preview(),
+            Local(),
+            SmartRouting(),
+            CompletionCommand.Make(),
+        };
+        ExampleHelp.Install(Root);
+    }
+
+    public RootCommand Root { get; }
+
+    private Command Deploy()
+    {
+        var command = Make(
+            "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. road, Setting.Patience]);
+        command.SetAction(
+            (parsed, cancellation) => RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).DeployAsync(cancellation)));
+        return command;
+    }
+
+    private Command Plan()
+    {
+        var command = Make("plan", "Show what deploy would do, and why; writes nothing", road);
+        var detailed = new Option<bool>("--detailed-exit-code") { Description = "End with 2 when changes are pending" };
+        command.Options.Add(detailed);
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).PlanAsync(parsed.GetValue(detailed), cancellation)));
+        return command;
+    }
+
+    private Command Status()
+    {
+        var command = Make("status", "Show what is installed; writes nothing", road);
+        command.SetAction(
+            (parsed, cancellation) => RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).StatusAsync(cancellation)));
+        return command;
+    }
+
+    private Command Package()
+    {
+        var command = Make("package", "Build VoiceForD365-<version>.zip from the repository's source", speech);
+        var options = new PackageOptions(command);
+        command.SetAction(
+            (parsed, _) => RunBareAsync(parsed, "package", (_, _) => Task.FromResult(PackageCommand.Run(options.Read(parsed), Variable))));
+        return command;
+    }
+
+    private Command Preview()
+    {
+        var command = Make("preview", "Draw the app, its lists and forms as HTML from the repository's source", speech);
+        var preview = new PreviewCommand(command);
+        command.SetAction((parsed, _) => RunBareAsync(parsed, "preview", (_, _) => Task.FromResult(preview.Run(parsed))));
+        return command;
+    }
+
+    private Command SmartRouting()
+    {
+        var test = Make("test", "Check a smart routing endpoint against the contract", speech);
+        var check = new SmartRoutingCommand(test);
+        test.SetAction((parsed, cancellation) =>
+            RunBareAsync(parsed, "smart-routing test", (_, _) => check.RunAsync(parsed, cancellation)));
+        return new Command("smart-routing", "For integrators who decide where calls go") { test };
+    }
+
+    // What is no number at all the parser refuses by itself.
+    private static void CheckPort(OptionResult option)
+    {
+        if (option.Tokens is [{ Value: var text }]
+            && int.TryParse(text, CultureInfo.InvariantCulture, out var port)
+            && port is < 0 or > 65535)
+            option.AddError($"'{text}' is no port: a port is a number from 0 to 65535.");
+    }
+
+    private Command Local()
+    {
+        var start = Make(
+            "start", "Serve a local Dataverse on loopback until Ctrl-C", [Setting.LocalData, Setting.Preset, .. speech]);
+        var port = new Option<int>("--port") { Description = "Loopback port [default: any free one]", HelpName = "number" };
+        port.Validators.Add(CheckPort);
+        start.Options.Add(port);
+        var faults = new Option<string>("--faults") { Description = "What goes wrong, and when, from this JSON file", HelpName = "file" };
+        start.Options.Add(faults);
+        var httpsPort = new Option<int?>("--https-port")
+        {
+            Description = "Serve https and a sign-in as well, on this loopback port; 0 takes any free one",
+            HelpName = "number",
+        };
+        httpsPort.Validators.Add(CheckPort);
+        start.Options.Add(httpsPort);
+        var noPlugins = new Option<bool>("--no-plugins") { Description = "Run no plug-ins; they would have the rights of this process" };
+        start.Options.Add(noPlugins);
+        start.SetAction((parsed, cancellation) =>
+            RunBareAsync(
+                parsed,
+                "local start",
+                (sources, view) => LocalCommands.StartAsync(
+                    sources,
+                    new LocalDataverseOptions
+                    {
+                        Port = parsed.GetValue(port),
+                        HttpsPort = parsed.GetValue(httpsPort),
+                        RunPlugins = !parsed.GetValue(noPlugins),
+                    },
+                    parsed.GetValue(faults),
+                    view,
+                    cancellation)));
+        var reset = Make("reset", "Delete the local Dataverse's data", [Setting.LocalData, .. speech]);
+        reset.SetAction(
+            (parsed, _) => RunBareAsync(parsed, "local reset", (sources, _) => Task.FromResult(LocalCommands.Reset(sources))));
+        return new Command("local", "A local Dataverse to rehearse with") { start, reset, LocalTemplatesForBuild() };
+    }
+
+    /// <summary>Called while this program is built, see its project; of no use to anybody else.</summary>
+    private static Command LocalTemplatesForBuild()
+    {
+        var to = new Option<string>("--to") { Description = "Folder of the program", HelpName = "folder", Required = true };
+        var templates = new Command("templates", "Make the files new local environments are copied from") { to };
+        templates.Hidden = true;
+        templates.SetAction(parsed =>
+        {
+            LocalDataverseTemplates.Write(parsed.GetValue(to)!);
+            return ExitCode.Done;
+        });
+        return templates;
+    }
+
+    private Command Make(string name, string description, Setting[] settings)
+    {
+        var command = new Command(name, description);
+        foreach (var option in arguments.For(settings)) command.Options.Add(option);
+        command.Options.Add(arguments.Config);
+        command.Options.Add(arguments.NoColor);
+        return command;
+    }
+
+    private Task<int> RunAsync(ParseResult parsed, Func<CommandSettings, IView, Task<Result>> work) => RunBareAsync(
+        parsed,
+        parsed.CommandResult.Command.Name,
+        (sources, view) => work(SettingsReader.Read(sources, parsed.GetValue(arguments.NoColor)), view));
+
+    private Task<int> RunBareAsync(ParseResult parsed, string command, Func<SettingSources, IView, Task<Result>> work)
+    {
+        var sources = Sources(parsed);
+        var view = ViewChoice.Make(SettingsReader.View(sources, parsed.GetValue(arguments.NoColor)));
+        return Session.RunAsync(command, view, () =>
+        {
+            sources.Check();
+            return work(sources, view);
+        });
+    }
+
+    private SettingSources Sources(ParseResult parsed)
+    {
+        var config = parsed.GetValue(arguments.Config) ?? Variable("VOICEDEPLOY_CONFIG");
+        return new(setting => arguments.Typed(parsed, setting), Variable, config is null ? ConfigFile.None : ConfigReader.Read(config));
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,92 @@
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Targets;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.History;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment;
+
+namespace VoiceForD365.CliDeploy.Commands;
+
+/// <summary>The commands that walk the engine's one road: read, plan, apply, report.</summary>
+internal sealed class DeploymentCommands(CommandSettings settings, IView view)
+{
+    private const string Untouched = "nothing was written";
+
+    private Pace Pace => Pace.Real with { Patience = settings.Patience ?? Pace.Real.Patience };
+
+    public async Task<Result> DeployAsync(CancellationToken cancellation)
+    {
+        var open = TargetOpener.Prepare(settings.Target, view);
+        using var package = Open();
+        await using var target = await open();
+        var run = new DeploymentRun(package.Desired, settings.Scenario, target.Dataverse, Pace, take: settings.Take);
+        TellReading(target);
+        var began = Pace.Now();
+        var (current, plan) = await run.PlanAsync(new Listener(TellWaiting), cancellation);
+        var history = await DeploymentHistory.BeginAsync(
+            plan, current, began, Door.CommandLine, target.Dataverse, Pace.Real);
+        var report = await view.WatchAsync(plan, progress => run.ApplyAsync(plan, progress, cancellation));
+        view.Complain(report.Problems, report.State, report.Surprise);
+        var unkept = await history.EndAsync(
+            report, Door.CommandLine, current.Caller.Name, target.Dataverse, Pace.Real);
+        if (unkept is not null)
+        {
+            view.Complain([unkept], report.State);
+            report = report with { Problems = report.Problems.Append(unkept).ToSequence() };
+        }
+
+        return new Result.Deployed(report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed);
+    }
+
+    /// <param name="tellsByExitCode">Pending changes end with 2.</param>
+    public async Task<Result> PlanAsync(bool tellsByExitCode, CancellationToken cancellation)
+    {
+        var open = TargetOpener.Prepare(settings.Target, view);
+        using var package = Open();
+        await using var target = await open();
+        var (_, plan) = await PlanAsync(package, target, cancellation);
+        view.Complain(plan.Problems, Untouched);
+        var code = !plan.CanBeApplied ? ExitCode.Failed : tellsByExitCode && plan.HasChanges ? ExitCode.ChangesPending : ExitCode.Done;
+        return new Result.Planned(plan, target.Requests, code);
+    }
+
+    public async Task<Result> StatusAsync(CancellationToken cancellation)
+    {
+        var open = TargetOpener.Prepare(settings.Target, view);
+        using var package = Open();
+        await using var target = await open();
+        var (current, plan) = await PlanAsync(package, target, cancellation);
+        view.Complain(plan.Problems, Untouched);
+        return new Result.StatusOf(package.Desired, current, plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
+    }
+
+    private OpenPackage Open()
+    {
+        var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);
+        view.Tell(new Note.PackageIs(package.Desired.Name, package.Desired.Version.ToString(), package.Path));
+        return package;
+    }
+
+    private async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(
+        OpenPackage package, OpenTarget target, CancellationToken cancellation)
+    {
+        TellReading(target);
+        var current = await EnvironmentReader.ReadAsync(target.Dataverse, package.Desired, cancellation);
+        return (current, Planner.Plan(package.Desired, current, settings.Scenario, settings.Take));
+    }
+
+    private void TellReading(OpenTarget target)
+    {
+        view.Tell(target.Note);
+        view.Tell(new Note.Reading());
+    }
+
+    /// <summary>Nothing is planned yet, so nothing but waiting can happen.</summary>
+    private void TellWaiting(DeploymentEvent happened)
+    {
+        if (happened is DeploymentEvent.Waiting waiting) view.Tell(new Note.Waiting(waiting));
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace VoiceForD365.CliDeploy.Commands;
+
+/// <summary>The usual help, and below it examples to copy.</summary>
+internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string[]> examples = new()
+    {
+        ["voicedeploy"] =
+        [
+            "rehearse on this machine",
+            "  voicedeploy deploy --local",
+            "see what would happen, and why",
+            "  voicedeploy plan --environment https://contoso.crm4.dynamics.com",
+            "make it so",
+            "  voicedeploy deploy --environment https://contoso.crm4.dynamics.com",
+        ],
+        ["deploy"] =
+        [
+            "voicedeploy deploy --local",
+            "voicedeploy deploy --environment https://contoso.crm4.dynamics.com",
+            "voicedeploy deploy --config voice.yaml --output json",
+            "as an application; the secret is read from VOICEDEPLOY_CLIENT_SECRET",
+            @"  voicedeploy deploy --environment https://contoso.crm4.dynamics.com \",
+            @"    --auth client-secret --tenant-id contoso.onmicrosoft.com \",
+            "    --client-id 5e000000-0000-0000-0000-000000000001",
+        ],
+        ["plan"] =
+        [
+            @"voicedeploy plan --environment https://contoso.crm4.dynamics.com \",
+            "  --scenario cif2",
+            "end with 2 when changes are pending",
+            "  voicedeploy plan --config voice.yaml --detailed-exit-code",
+        ],
+        ["status"] = ["voicedeploy status --environment https://contoso.crm4.dynamics.com"],
+        ["package"] = ["voicedeploy package", "voicedeploy package --to /tmp/out --unmanaged"],
+        ["preview"] = ["voicedeploy preview --to /tmp/preview"],
+        ["test"] =
+        [
+            "the key is read from VOICEDEPLOY_SMART_ROUTING_KEY",
+            @"  voicedeploy smart-routing test \",
+            "    --url https://contoso.azurewebsites.net/api/route",
+            @"  voicedeploy smart-routing test \",
+            @"    --url https://contoso.azurewebsites.net/api/route \",
+            "    --known-caller +358401234567 --queue +358901234567",
+        ],
+        ["start"] =
+        [
+            "voicedeploy local start --port 5080 --preset cif2",
+            "with 429, 503, dropped connections and more, as the file says",
+            "  voicedeploy local start --faults storm.json",
+            "with a sign-in; says how programs use it and what they have to trust",
+            "  voicedeploy local start --port 5080 --https-port 5443",
+        ],
+        ["reset"] = ["voicedeploy local reset"],
+        ["completion"] =
+        [
+            "voicedeploy completion bash >> ~/.bashrc",
+            "voicedeploy completion zsh >> ~/.zshrc",
+            "voicedeploy completion pwsh >> $PROFILE",
+            @"voicedeploy completion fish \",
+            "  > ~/.config/fish/completions/voicedeploy.fish",
+        ],
+    };
+
+    /// <summary>All of them; a terminal of 80 columns shows each whole.</summary>
+    public static IEnumerable<string> Lines => examples.Values.SelectMany(lines => lines);
+
+    public static void Install(RootCommand root)
+    {
+        var option = root.Options.OfType<HelpOption>().Single();
+        option.Action = new ExampleHelp((HelpAction)option.Action!);
+    }
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = usual.Invoke(parseResult);
+        var command = parseResult.CommandResult.Command;
+        if (!examples.TryGetValue(command is RootCommand ? "voicedeploy" : command.Name, out var lines)) return code;
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (var line in lines) output.WriteLine("  " + line);
+        output.WriteLine();
+        return code;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment;
+
+namespace VoiceForD365.CliDeploy.Commands;
+
+/// <summary>
+/// A package that has been read and verified. A zip is unpacked into a folder of its own, which is cleared away on dispose.
+/// </summary>
+internal sealed class OpenPackage : IDisposable
+{
+    private readonly string? toDelete;
+
+    private OpenPackage(DesiredState desired, string path, string? toDelete) => (Desired, Path, this.toDelete) = (desired, path, toDelete);
+
+    public DesiredState Desired { get; }
+
+    /// <summary>The zip or folder it came from.</summary>
+    public string Path { get; }
+
+    /// <summary>The package that the build puts beside this program.</summary>
+    public static string Default { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "package");
+
+    /// <param name="path">Zip or folder; null for the default.</param>
+    /// <exception cref="RunFailedException">The package cannot be read or is not as its maker left it.</exception>
+    /// <param name="signer">A certificate file or "store", one of which must have signed the package; null asks for no signature.</param>
+    public static OpenPackage Read(string? path, string? signer = null)
+    {
+        var trusted = signer is null ? null : Trusted(signer);
+        return path switch
+        {
+            null when !Directory.Exists(Default) => throw new RunFailedException(NoneBeside()),
+            null => ReadFolder(Default, trusted),
+            _ when Directory.Exists(path) => ReadFolder(path, trusted),
+            _ => ReadZip(path, trusted),
+        };
+    }
+
+    public void Dispose()
+    {
+        if (toDelete is not null) Clear(toDelete);
+    }
+
+    private static OpenPackage ReadFolder(string folder, TrustedSigner? trusted) =>
+        new(Verified(folder, archive: null, trusted), folder, toDelete: null);
+
+    /// <summary>Read first: a package that is not whole is not worth a signature.</summary>
+    private static DesiredState Verified(string folder, string? archive, TrustedSigner? trusted)
+    {
+        var desired = Accept(PackageReader.Read(folder, archive));
+        return trusted is not null && PackageSignature.Verify(folder, archive, trusted) is { } problem
+            ? throw new RunFailedException(problem)
+            : desired;
+    }
+
+    private static TrustedSigner Trusted(string signer)
+    {
+        try
+        {
+            return TrustedSigner.Read(signer);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new MisuseException(Diagnostic.Error(
+                CliCodes.TrustedSignerUnreadable,
+                "The certificate of the trusted signer cannot be read.",
+                signer,
+                fault.Message,
+                "name a certificate file in DER or PEM, or write store for the trusted publishers of this machine"));
+        }
+    }
+
+    private static OpenPackage ReadZip(string zip, TrustedSigner? trusted)
+    {
+        var temporary = Temporary(zip);
+        try
+        {
+            var unpacked = Accept(PackageArchive.Unpack(zip, System.IO.Path.Combine(temporary, "package")));
+            return new(Verified(unpacked, zip, trusted), zip, temporary);
+        }
+        catch
+        {
+            Clear(temporary);
+            throw;
+        }
+    }
+
+    private static string Temporary(string zip)
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("voicedeploy-").FullName;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The system's words name a folder nobody chose, or none at all.
+            var why = Directory.Exists(System.IO.Path.GetTempPath())
+                ? "nothing can be written to" : "there is no such folder as";
+            throw new RunFailedException(PackageArchive.NoRoom(zip, $"{why} {System.IO.Path.GetTempPath()}").Problems);
+        }
+    }
+
+    private static void Clear(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception left) when (left is IOException or UnauthorizedAccessException)
+        {
+            // What became of the run is told; what is left over is the system's to clear away.
+        }
+    }
+
+    private static T Accept<T>(Checked<T> read)
+        where T : class => read.Found ?? throw new RunFailedException(read.Problems);
+
+    private static Diagnostic NoneBeside() => Diagnostic.Error(
+        DiagnosticCodes.PackageNotFound,
+        "There is no package beside this program.",
+        Default,
+        "there is no such folder",
+        "name one with --package, as zip or folder, or build this program again");
+}

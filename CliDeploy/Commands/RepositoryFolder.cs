@@ -1,0 +1,52 @@
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.Deployment.Diagnostics;
+
+namespace VoiceForD365.CliDeploy.Commands;
+
+/// <summary>The repository some commands read the product's source from.</summary>
+internal static class RepositoryFolder
+{
+    /// <param name="named">null: the one around the current folder.</param>
+    /// <exception cref="MisuseException">There is none.</exception>
+    public static string Find(string? named) => named ?? Around(Directory.GetCurrentDirectory()) ?? throw new MisuseException(NoSource());
+
+    private static string? Around(string? folder)
+    {
+        for (; folder is not null; folder = Path.GetDirectoryName(folder))
+            if (Directory.Exists(Path.Combine(folder, "Solutions")) && Directory.Exists(Path.Combine(folder, "PackageTemplate")))
+                return folder;
+        return null;
+    }
+
+    private static Diagnostic NoSource() => Diagnostic.Error(
+        CliCodes.SourceNotFound,
+        "There is no repository to read the product's source from.",
+        Directory.GetCurrentDirectory(),
+        "neither this folder nor one above it holds Solutions/ and PackageTemplate/",
+        "change into the repository, or name it with --source");
+}
+
+/// <summary>A folder a command writes into, which may not be what it was taken for.</summary>
+internal static class OutputFolder
+{
+    /// <param name="write">Writes the files and names them.</param>
+    /// <exception cref="RunFailedException">The folder cannot be written to.</exception>
+    public static IReadOnlyList<string> Write(string folder, Func<IEnumerable<string>> write)
+    {
+        try
+        {
+            return [.. write()];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFailedException(
+                Diagnostic.Error(
+                    CliCodes.OutputNotWritable,
+                    "The output cannot be written.",
+                    folder,
+                    fault.Message,
+                    "name a folder you may write to with --to, and see that there is room on the disk"),
+                fault);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Shipped;
+
+namespace VoiceForD365.CliDeploy.Settings;
+
+/// <summary>Everything a command was told, checked and typed.</summary>
+/// <param name="Package">Zip or folder; null for the package beside this program.</param>
+/// <param name="Scenario">null: look and choose.</param>
+/// <param name="Take">Whose value is taken in which conflict.</param>
+internal sealed record CommandSettings(Target Target, string? Package, Scenario? Scenario, Taking Take, ViewSettings View)
+{
+    /// <summary>A certificate file or "store"; null when no signature is required.</summary>
+    public string? RequiredSigner { get; init; }
+
+    /// <summary>How long what is waited for may stand still; null: as long as the engine thinks right.</summary>
+    public TimeSpan? Patience { get; init; }
+}
+
+internal sealed record ViewSettings(OutputForm Output, Verbosity Verbosity, bool NoColor);
+
+internal enum OutputForm
+{
+    Text,
+    Json,
+}
+
+internal enum Verbosity
+{
+    Quiet,
+    Normal,
+    Detailed,
+}
+
+/// <summary>Turns what was given into typed settings.</summary>
+internal static class SettingsReader
+{
+    /// <exception cref="MisuseException">Holds every problem found.</exception>
+    public static CommandSettings Read(SettingSources sources, bool noColor)
+    {
+        sources.Check();
+        return new(
+            TargetChoice.Make(sources, !Console.IsErrorRedirected),
+            sources.Find(Setting.Package) is { } package ? TargetChoice.Resolve(package) : null,
+            sources.Find(Setting.Scenario) is { } scenario ? ScenarioNames.TryParse(scenario.Value) : null,
+            sources.Find(Setting.Take) is { } take ? Taking.Parse(take.Value) : Taking.Neither,
+            View(sources, noColor))
+        {
+            RequiredSigner = sources.Find(Setting.RequireSignature) is { } signer
+                ? signer.Value == TrustedSigner.Store ? signer.Value : TargetChoice.Resolve(signer)
+                : null,
+            Patience = sources.Find(Setting.Patience) is { } patience ? ValueRules.Duration(patience.Value) : null,
+        };
+    }
+
+    /// <summary>How to speak, known even when other settings are unusable; a value that is itself unusable counts as unset.</summary>
+    public static ViewSettings View(SettingSources sources, bool noColor) => new(
+        Word(sources, Setting.Output, OutputForm.Text),
+        Word(sources, Setting.Verbosity, Verbosity.Normal),
+        noColor || sources.Variable("NO_COLOR") is not null);
+
+    private static T Word<T>(SettingSources sources, Setting setting, T fallback)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(sources.Find(setting)?.Value, ignoreCase: true, out var word) ? word : fallback;
+}
+
+/// <summary>The variables of this door that hold secrets; what the Azure tools call them works too, and comes second.</summary>
+internal static class SecretVariables
+{
+    public static readonly IReadOnlyDictionary<string, string> Own = new Dictionary<string, string>
+    {
+        ["AZURE_CLIENT_SECRET"] = "VOICEDEPLOY_CLIENT_SECRET",
+        ["AZURE_CLIENT_CERTIFICATE_PASSWORD"] = "VOICEDEPLOY_CERTIFICATE_PASSWORD",
+    };
+
+    /// <summary>Those whose values are never to be seen.</summary>
+    public static readonly string[] All = [.. Own.Values, "VOICEDEPLOY_ACCESS_TOKEN"];
+}

@@ -1,0 +1,151 @@
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace VoiceForD365.CliDeploy.Settings;
+
+/// <summary>Reads the YAML configuration file: one mapping from setting names to single values.</summary>
+internal sealed class ConfigReader
+{
+    private readonly Dictionary<Setting, Given> values = [];
+    private readonly List<Diagnostic> problems = [];
+    private readonly string file;
+
+    private ConfigReader(string file) => this.file = file;
+
+    /// <returns>All values and all problems of the file; never throws for what is in it.</returns>
+    public static ConfigFile Read(string file)
+    {
+        var reader = new ConfigReader(file);
+        try
+        {
+            reader.Read(new Parser(new StringReader(BoundedText.Read(file))));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            reader.problems.Add(Unreadable(file, cause.Message, "check the path given with --config"));
+        }
+        catch (YamlException broken)
+        {
+            reader.NotUnderstood(broken.Start, broken.InnerException?.Message ?? broken.Message);
+        }
+
+        return new(reader.values, reader.problems);
+    }
+
+    private void Read(IParser parser)
+    {
+        parser.Consume<StreamStart>();
+        if (!parser.TryConsume<DocumentStart>(out _)) return;
+        if (parser.Accept<MappingStart>(out _)) ReadMapping(new ShallowParser(parser));
+        else NotUnderstood(parser.Current!, "it is not a list of names and values");
+    }
+
+    private void ReadMapping(IParser parser)
+    {
+        parser.Consume<MappingStart>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = parser.Accept<Scalar>(out var name) ? name : null;
+            parser.SkipThisAndNestedEvents();
+            if (key is null) NotUnderstood(parser.Current!, "a name is expected here");
+            else ReadValue(parser, key);
+        }
+    }
+
+    private void ReadValue(IParser parser, Scalar key)
+    {
+        var setting = Setting.Find(key.Value);
+        var isList = setting is { Form: SettingForm.Taking } && parser.Accept<SequenceStart>(out _);
+        var scalar = isList ? ReadList(parser) : parser.Accept<Scalar>(out var value) ? value : null;
+        if (!isList) parser.SkipThisAndNestedEvents();
+        if (setting is null) problems.Add(Unknown(key));
+        else if (values.ContainsKey(setting)) problems.Add(Twice(key));
+        else if (scalar is null || !HasType(scalar, setting)) problems.Add(WrongType(setting, key));
+        else if (ValueRules.Problem(setting, Given(scalar)) is { } problem) problems.Add(problem);
+        else values.Add(setting, Given(scalar));
+    }
+
+    /// <returns>All as one text; null where something else than texts is among them.</returns>
+    private static Scalar? ReadList(IParser parser)
+    {
+        var start = parser.Consume<SequenceStart>();
+        var words = new List<string>();
+        var isText = true;
+        while (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            if (parser.Accept<Scalar>(out var word)) words.Add(word.Value);
+            else isText = false;
+            parser.SkipThisAndNestedEvents();
+        }
+
+        return isText && words.Count > 0
+            ? new Scalar(
+                AnchorName.Empty,
+                TagName.Empty,
+                string.Join(Taking.Separator, words),
+                ScalarStyle.DoubleQuoted,
+                isPlainImplicit: true,
+                isQuotedImplicit: true,
+                start.Start,
+                start.End)
+            : null;
+    }
+
+    /// <summary>A plain true, 5 or nothing is no text in YAML, and no editor that knows the schema would accept it.</summary>
+    private static bool HasType(Scalar scalar, Setting setting)
+    {
+        var isPlain = scalar.Style == ScalarStyle.Plain;
+        var isSwitch = isPlain && scalar.Value is "true" or "false";
+        if (setting.Form == SettingForm.Switch) return isSwitch;
+        return !isPlain || !(isSwitch || scalar.Value is "" or "~" or "null" || double.TryParse(scalar.Value, out _));
+    }
+
+    private Given Given(Scalar scalar) => new(scalar.Value, Line(scalar.Start), Path.GetDirectoryName(Path.GetFullPath(file)));
+
+    private string Line(Mark mark) => $"{file}, line {mark.Line}";
+
+    private void NotUnderstood(ParsingEvent found, string why) => NotUnderstood(found.Start, why);
+
+    private void NotUnderstood(Mark mark, string why) => problems.Add(Unreadable(Line(mark), why, "write one 'name: value' per line"));
+
+    private Diagnostic Unknown(Scalar key)
+    {
+        var isSecret = key.Value.Contains("secret", StringComparison.OrdinalIgnoreCase)
+            || key.Value.Contains("password", StringComparison.OrdinalIgnoreCase);
+        return Diagnostic.Error(
+            CliCodes.ConfigKeyUnknown,
+            $"The configuration file has an unknown key, {Repeating.Quote(key.Value)}.",
+            Line(key.Start),
+            isSecret ? "secrets are never read from this file" : "only the names of the long options are keys",
+            isSecret
+                ? "set VOICEDEPLOY_CLIENT_SECRET or VOICEDEPLOY_CERTIFICATE_PASSWORD (or the same with _FILE)"
+                : DidYouMean.Fix(key.Value, [.. Setting.All.Select(setting => setting.Name)]));
+    }
+
+    private Diagnostic Twice(Scalar key) =>
+        Diagnostic.Error(
+            CliCodes.ConfigKeyTwice,
+            $"The configuration file sets '{key.Value}' twice.",
+            Line(key.Start),
+            "it is not clear which value is meant",
+            "remove one of them");
+
+    private Diagnostic WrongType(Setting setting, Scalar key) => Diagnostic.Error(
+        CliCodes.ValueUnusable,
+        $"'{setting.Name}' has a value that cannot be used.",
+        Line(key.Start),
+        setting.Form == SettingForm.Switch ? "it is neither true nor false" : "it is not a text",
+        setting.Form == SettingForm.Switch ? "write true or false" : "write a single value, in quotes if it looks like a number");
+
+    private static Diagnostic Unreadable(string where, string why, string fix) =>
+        Diagnostic.Error(CliCodes.ConfigUnreadable, "The configuration file cannot be read.", where, why, fix);
+}
+
+/// <summary>What a configuration file says, and everything that is wrong with it, in the order of its lines.</summary>
+internal sealed record ConfigFile(IReadOnlyDictionary<Setting, Given> Values, IReadOnlyList<Diagnostic> Problems)
+{
+    public static readonly ConfigFile None = new(new Dictionary<Setting, Given>(), []);
+}

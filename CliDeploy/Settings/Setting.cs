@@ -1,0 +1,108 @@
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.CliDeploy.Settings;
+
+/// <summary>Something that can be set; one name serves the option, the variable and the key in the configuration file.</summary>
+/// <param name="Name">Such as tenant-id.</param>
+/// <param name="HelpName">What stands for the value in the help; null for a switch.</param>
+/// <param name="Choices">Empty when any value of the form will do.</param>
+internal sealed record Setting(string Name, string Description, string? HelpName, SettingForm Form, IReadOnlyList<string> Choices)
+{
+    public string Option => "--" + Name;
+
+    public string Variable => "VOICEDEPLOY_" + Name.Replace('-', '_').ToUpperInvariant();
+
+    public static readonly Setting Environment = Text("environment", "Deploy into this environment", "url", SettingForm.Address);
+
+    public static readonly Setting Local = Switch("local", "Use the local Dataverse; only a person at a terminal gets it unasked");
+
+    public static readonly Setting Auth = new(
+        "auth",
+        "How to sign in: auto, client-secret, certificate, managed-identity, workload-identity, device-code, browser or azure-cli",
+        "method",
+        SettingForm.Choice,
+        ["auto", "client-secret", "certificate", "managed-identity", "workload-identity", "device-code", "browser", "azure-cli"]);
+
+    public static readonly Setting TenantId = Text("tenant-id", "Microsoft Entra tenant, by id or domain", "tenant", SettingForm.Tenant);
+    public static readonly Setting ClientId = Text("client-id", "Id of the app registration to sign in as", "guid", SettingForm.Identifier);
+    public static readonly Setting CertificateFile = Text(
+        "certificate-file", "PFX or PEM file with the private key", "file", SettingForm.Path);
+
+    public static readonly Setting AuthorityHost = Text(
+        "authority-host", "Sign in here rather than at Microsoft: a private cloud, or a started local Dataverse", "url", SettingForm.Authority);
+
+    public static readonly Setting ConnectionStringVariable = Text(
+        "connection-string-variable",
+        "Name of the environment variable that holds a ServiceClient connection string",
+        "name",
+        SettingForm.VariableName);
+
+    public static readonly Setting Package = Text(
+        "package", "The package to install, as zip or folder [default: the one beside this program]", "path", SettingForm.Path);
+
+    public static readonly Setting RequireSignature = Text(
+        "require-signature",
+        "Install only what this certificate signed; store: what any trusted publisher of this machine did",
+        "file|store",
+        SettingForm.Path);
+
+    public static readonly Setting Scenario = Choice(
+        "scenario", "How agents use the soft-phone; auto looks and says why", ScenarioNames.Choices);
+
+    public static readonly Setting Patience = Text(
+        "patience",
+        "How long what is waited for may stand still before it is given up, such as 30min or 2h [default: 1h]",
+        "duration",
+        SettingForm.Duration);
+
+    public static readonly Setting Take = new(
+        "take",
+        "Whose value to take where an administrator and the package both changed it; package:table/row for one, several times",
+        string.Join("|", TakeNames.Choices),
+        SettingForm.Taking,
+        TakeNames.Choices);
+
+    public static readonly Setting LocalData = Text("local-data", "Folder of the local Dataverse's data", "folder", SettingForm.Path);
+
+    public static readonly Setting Preset = Choice(
+        "preset", "What a new local Dataverse has installed [default: cif2]", ["bare", "cif1", "cif2", "omnichannel"]);
+
+    public static readonly Setting Output = Choice("output", "Text for people, or JSON Lines for programs", ["text", "json"]);
+
+    public static readonly Setting Verbosity = Choice("verbosity", "How much to tell", ["quiet", "normal", "detailed"]);
+
+    /// <summary>All of them, in the order of the documentation.</summary>
+    public static readonly IReadOnlyList<Setting> All =
+    [
+        Environment, Local, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, ConnectionStringVariable, Package,
+        RequireSignature, Scenario, Patience, Take, LocalData, Preset, Output, Verbosity,
+    ];
+
+    public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);
+
+    private static Setting Text(string name, string description, string helpName, SettingForm form) =>
+        new(name, description, helpName, form, []);
+
+    private static Setting Switch(string name, string description) => new(name, description, HelpName: null, SettingForm.Switch, []);
+
+    private static Setting Choice(string name, string description, IReadOnlyList<string> choices) =>
+        new(name, description, string.Join("|", choices), SettingForm.Choice, choices);
+}
+
+internal enum SettingForm
+{
+    Choice,
+
+    /// <summary>May be given several times; several are one text, see <see cref="Deployment.Shipped.Taking"/>.</summary>
+    Taking,
+
+    Switch,
+    Address,
+    Authority,
+    Identifier,
+    Tenant,
+    Path,
+    VariableName,
+    Duration,
+}

@@ -1,0 +1,160 @@
+using Microsoft.Xrm.Tooling.Connector;
+using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.History;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment;
+using VoiceForD365.Gateways.OrganizationService;
+
+namespace VoiceForD365.PackageTemplate;
+
+/// <summary>One deployment through Package Deployer: planned before the solutions, planned again and applied after them.</summary>
+internal sealed class PackageDeployment
+{
+    private readonly DesiredState desired;
+    private readonly PackageSettings settings;
+    private readonly IDataverse dataverse;
+    private readonly DateTimeOffset started;
+    private readonly CurrentState before;
+    private DeploymentHistory history = DeploymentHistory.None;
+    private bool hasImported;
+
+    private PackageDeployment(
+        DesiredState desired,
+        PackageSettings settings,
+        IDataverse dataverse,
+        CurrentState before,
+        DeploymentPlan plan,
+        DateTimeOffset started)
+    {
+        this.desired = desired;
+        this.settings = settings;
+        this.dataverse = dataverse;
+        this.started = started;
+        this.before = before;
+        Plan = plan;
+    }
+
+    /// <summary>What was planned before the first solution import.</summary>
+    public DeploymentPlan Plan { get; }
+
+    /// <summary>About what was given to the package; the plan's own are in the plan.</summary>
+    public Sequence<Diagnostic> Warnings { get; private set; } = Sequence<Diagnostic>.Empty;
+
+    /// <exception cref="PackageDeployerException">
+    /// Something stands in the way; the message says all of it, and nothing was written.
+    /// </exception>
+    public static PackageDeployment Prepare(
+        string packageLocation,
+        IReadOnlyDictionary<string, object>? runtimeSettings,
+        CrmServiceClient service,
+        Action<GatewayWait> waiting,
+        WizardLines lines)
+    {
+        var started = Pace.Real.Now();
+        var settings = PackageSettings.Read(runtimeSettings);
+        var package = PackageReader.Read(packageLocation);
+        StopOnErrors(settings.Problems.Concat(package.Problems));
+        var dataverse = new OrganizationServiceDataverse(service, Address(service), waiting);
+        var run = new DeploymentRun(
+            package.Value, settings.Value.Scenario, dataverse, Pace.Real, check: null, take: settings.Value.Take);
+        var (current, plan) = PlanOrStop(run, lines, dataverse);
+        StopOnErrors(plan.Problems);
+        if (WriteIntention(plan, dataverse) is { } failed) throw new PackageDeployerException(PlainText.Of(FailureText.Of(failed)));
+        return new(package.Value, settings.Value, dataverse, current, plan, started) { Warnings = settings.Problems };
+    }
+
+    /// <summary>
+    /// An import begins, and with the first one the run's row in the deployment history: should the deployer itself fail between two, none
+    /// of our code is called any more. A first installation brings the table for it with its first solution.
+    /// </summary>
+    public void BeginImport()
+    {
+        Begin(Plan, before, hasTable: hasImported);
+        hasImported = true;
+    }
+
+    private void Begin(DeploymentPlan plan, CurrentState current, bool hasTable)
+    {
+        if (history.Id is not null) return;
+        history = Wait(() => DeploymentHistory.BeginAsync(
+            plan, current, started, Door.PackageDeployer, dataverse, Pace.Real, hasTable));
+    }
+
+    /// <summary>Records what the imports will bring, so that a run after this one can finish it.</summary>
+    /// <returns>null when it was written or there was nothing to write.</returns>
+    private static DeploymentReport? WriteIntention(DeploymentPlan plan, IDataverse dataverse)
+    {
+        var intention = SolutionDecisions.Intention(plan);
+        if (!intention.HasChanges) return null;
+        var report = Wait(() => Applier.ApplyAsync(
+            intention, dataverse, new Progress<DeploymentEvent>(), Pace.Real, CancellationToken.None));
+        return report.Succeeded ? null : report;
+    }
+
+    /// <summary>Reads the environment again, now with the solutions in it, and carries out what is left to do.</summary>
+    /// <returns>The whole run, the deployer's imports included.</returns>
+    public DeploymentReport Finish(WizardLines lines)
+    {
+        var run = new DeploymentRun(
+            desired, settings.Scenario, dataverse, Pace.Real, Checked, settings.Take, SolutionDecisions.Imported(Plan));
+        CurrentState current;
+        DeploymentPlan plan;
+        try
+        {
+            (current, plan) = Wait(() => run.PlanAsync(lines, CancellationToken.None));
+        }
+        catch (DataverseException refused)
+        {
+            return EarlierImports.WithoutSecondLook(Plan, Explain(refused, dataverse), started, Pace.Real.Now());
+        }
+
+        Telling.Try(() => lines.Introduce(plan));
+        Begin(plan, current, hasTable: false);
+        return Wait(() => run.ApplyAsync(plan, lines, CancellationToken.None)).Including(Plan, started);
+    }
+
+    /// <summary>Writes the run into the deployment history.</summary>
+    /// <returns>null when written or not needed; else a warning.</returns>
+    public Diagnostic? Record(DeploymentReport report) =>
+        Wait(() => history.EndAsync(report, Door.PackageDeployer, before.Caller.Name, dataverse, Pace.Real));
+
+    /// <summary>By now the deployer has imported the solutions; what it has not is a problem of every plan from here on.</summary>
+    private DeploymentPlan Checked(DeploymentPlan plan) => plan with
+    {
+        Changes = SolutionDecisions.WithNewSteps(Plan, plan).ToSequence(),
+        Problems = plan.Problems.Concat(SolutionDecisions.NotInPlace(plan)).ToSequence(),
+    };
+
+    /// <summary>The address people use. The connection's own may be that of the service beside it, with ".api." in the host.</summary>
+    private static string Address(CrmServiceClient service) =>
+        service.CrmConnectOrgUriActual?.GetLeftPart(UriPartial.Authority).Replace(".api.", ".") ?? "the environment";
+
+    private static (CurrentState Current, DeploymentPlan Plan) PlanOrStop(DeploymentRun run, WizardLines lines, IDataverse dataverse)
+    {
+        try
+        {
+            return Wait(() => run.PlanAsync(lines, CancellationToken.None));
+        }
+        catch (DataverseException refused)
+        {
+            throw new PackageDeployerException(PlainText.Of(FailureText.Of([Explain(refused, dataverse)])));
+        }
+    }
+
+    private static Diagnostic Explain(DataverseException refused, IDataverse dataverse) =>
+        FaultDiagnostics.Explain(refused.Fault, dataverse.Environment);
+
+    private static void StopOnErrors(IEnumerable<Diagnostic> problems)
+    {
+        var errors = problems.Where(problem => problem.Severity == Severity.Error).ToList();
+        if (errors.Count > 0) throw new PackageDeployerException(PlainText.Of(FailureText.Of(errors)));
+    }
+
+    /// <summary>The callbacks are synchronous, and the wizard's thread must not be waited for by what runs here.</summary>
+    private static T Wait<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
+}

@@ -1,0 +1,33 @@
+using VoiceForD365.Deployment.Diagnostics;
+
+namespace VoiceForD365.PackageTemplate;
+
+/// <summary>Codes of problems that only exist in Package Deployer; the engine has its own. Numbers are never reused.</summary>
+internal static class PackageDiagnosticCodes
+{
+    public const string SettingUnknown = "PDT-001";
+    public const string SettingInvalid = "PDT-002";
+    public const string SolutionNotInPlace = "PDT-003";
+    public const string SettingIgnored = "PDT-004";
+}
+
+/// <summary>How one does at this door what the engine advises; where the words are the same, it has no other way here.</summary>
+internal static class WaysHere
+{
+    public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
+    {
+        [Ways.ScenarioAuto] = "use the runtime setting Scenario=auto",
+        [Ways.TellEveryRequest] = "the deployer's log has the rest",
+        [Ways.CheckSeedData] = "check its seed data",
+        [Ways.UnmanagedSolutions] = "the unmanaged solutions",
+        // The deployer signs in by itself, so these are never met here.
+        [Ways.NameTenant] = "name the tenant",
+        [Ways.NameClient] = "name the app registration",
+        [Ways.NameCertificate] = "name the certificate file",
+        [Ways.ChooseSignIn] = "sign in to the deployer otherwise",
+        [Ways.SetClientSecret] = "give the deployer the client secret",
+        [Ways.SetCertificatePassword] = "give the deployer the certificate's password",
+    };
+
+    public static Diagnostic Here(this Diagnostic problem) => problem.At(All);
+}

@@ -1,0 +1,74 @@
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.PackageTemplate;
+
+/// <summary>What follows -RuntimePackageSettings, /Settings: or --settings. Names are those of the command line's options.</summary>
+/// <param name="Scenario">null: detect it from the environment.</param>
+/// <param name="Take">Whose value is taken in which conflict.</param>
+internal sealed record PackageSettings(Scenario? Scenario, Taking Take)
+{
+    private const string ScenarioName = "Scenario";
+    private const string TakeName = "Take";
+    private static readonly string[] Names = [ScenarioName, TakeName];
+
+    /// <summary>
+    /// What Microsoft's documentation gives as examples, and pipelines therefore pass; they act only where a package reads them
+    /// (facts of learn.microsoft.com/power-platform/alm/package-deployer-tool). This one has nothing to choose by them.
+    /// </summary>
+    private static readonly string[] Ignored = ["LCID", "SkipChecks"];
+
+    /// <param name="settings">Names are case-sensitive and values text, as the deployer splits them; null when none were given.</param>
+    public static Checked<PackageSettings> Read(IReadOnlyDictionary<string, object>? settings)
+    {
+        var given = settings ?? new Dictionary<string, object>();
+        var strangers = given.Keys.Where(name => !Names.Contains(name) && !Ignored.Contains(name))
+            .OrderBy(name => name, StringComparer.Ordinal);
+        var problems = strangers.Select(Unknown).ToList();
+        var scenario = Word(ScenarioName, ScenarioNames.Auto, ScenarioNames.Choices);
+        var take = Given(TakeName, TakeNames.Neither);
+        if (Taking.FirstUnknown(take) is { } unknown) problems.Add(Invalid(TakeName, unknown, TakeNames.Choices));
+        return problems.Count > 0
+            ? new(null, problems.ToSequence())
+            : new(
+                new(ScenarioNames.TryParse(scenario), Taking.Parse(take)), Ignored.Where(given.ContainsKey).Select(Unused).ToSequence());
+
+        string Word(string name, string usual, string[] choices)
+        {
+            var word = Given(name, usual);
+            if (!choices.Contains(word)) problems.Add(Invalid(name, word, choices));
+            return word;
+        }
+
+        string Given(string name, string usual) => given.TryGetValue(name, out var value) ? value?.ToString() ?? "" : usual;
+    }
+
+    private static Diagnostic Unused(string name) => Diagnostic.Warning(
+        PackageDiagnosticCodes.SettingIgnored,
+        $"The runtime setting '{name}' has no effect here.",
+        "runtime settings",
+        "the package has no languages to choose from, and its checks are never skipped",
+        "nothing needs to be done; it may be left out");
+
+    private static Diagnostic Unknown(string name)
+    {
+        var meant = DidYouMean.Guess(name, Names);
+        return Diagnostic.Error(
+            PackageDiagnosticCodes.SettingUnknown,
+            $"There is no runtime setting {Repeating.Quote(name)}.",
+            "runtime settings",
+            $"the settings are {string.Join(", ", Names)}; names are case-sensitive",
+            meant is null ? "remove it" : $"did you mean '{meant}'?");
+    }
+
+    private static Diagnostic Invalid(string name, string word, string[] choices) => Diagnostic.Error(
+        PackageDiagnosticCodes.SettingInvalid,
+        $"{Repeating.Quote(word)} is not a value of the runtime setting '{name}'.",
+        "runtime settings",
+        $"its values are {string.Join(", ", choices)}",
+        DidYouMean.Guess(word, choices) is { } meant
+            ? $"did you mean '{meant}'?"
+            : $"use one of them, or leave {name} out");
+}

@@ -1,0 +1,117 @@
+using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.PackageTemplate;
+
+/// <summary>
+/// The engine's words as lines of the wizard: one line per piece of work, however many rows it writes. A line is always ended
+/// before the next begins, because the wizard updates the line that was added last.
+/// </summary>
+internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<DeploymentEvent>
+{
+    private readonly List<PlannedChange> open = [];
+    private int unfinished;
+    private Outcome worst;
+
+    /// <summary>What the plan has decided and people may wonder about: the scenario, what is left out, and warnings.</summary>
+    public void Introduce(DeploymentPlan plan)
+    {
+        Line($"Scenario {plan.Scenario.Scenario.ToText()}, because {plan.Scenario.Because}", ProgressPanelItemStatus.Complete);
+        foreach (var running in plan.Running) Line($"Running at the moment: {running}", ProgressPanelItemStatus.Complete);
+        foreach (var skipped in plan.Changes.Where(change => change.Action == ChangeAction.Skip))
+            Line(LineText.Skipped(skipped), ProgressPanelItemStatus.Complete);
+        foreach (var kept in plan.Changes.Where(change => change.Action == ChangeAction.Keep))
+            Line(LineText.Kept(kept), ProgressPanelItemStatus.Complete);
+        foreach (var conflict in plan.Changes.Where(change => change.Action == ChangeAction.Conflict))
+            Line(LineText.Conflicting(conflict), ProgressPanelItemStatus.Warning);
+        foreach (var warning in plan.Problems.Where(problem => problem.Severity == Severity.Warning))
+            Warn(warning);
+    }
+
+    public void Warn(Diagnostic warning) => Line(warning.Here().ToString(), ProgressPanelItemStatus.Warning);
+
+    /// <param name="state">What is true of the environment now.</param>
+    public void Close(string state) => Line($"Voice for Dynamics 365: {state}", ProgressPanelItemStatus.Complete);
+
+    public void Report(DeploymentEvent value)
+    {
+        switch (value)
+        {
+            case DeploymentEvent.ChangeStarted started:
+                Start(started.Change);
+                break;
+            case DeploymentEvent.ChangeProgressed { Percent: var percent } progressed:
+                Update($"{LineText.Beginning(progressed.Change)} {percent ?? 0:0} %", ProgressPanelItemStatus.Working);
+                break;
+            case DeploymentEvent.Waiting { Change: { } change } waiting:
+                Update($"{LineText.Beginning(change)} waiting for {waiting.For}", ProgressPanelItemStatus.Working);
+                break;
+            case DeploymentEvent.Waiting waiting:
+                Line($"waiting for {waiting.For}", ProgressPanelItemStatus.Complete);
+                break;
+            case DeploymentEvent.PlannedAgain again:
+                Line($"Planned again, because {again.Because}", ProgressPanelItemStatus.Complete);
+                break;
+            case DeploymentEvent.ChangeFinished finished:
+                Finish(finished.Result.Outcome);
+                break;
+            default:
+                throw new InvalidOperationException($"No line is known for {value.GetType().Name}; this is a bug in the package.");
+        }
+    }
+
+    private void Start(PlannedChange change)
+    {
+        if (unfinished == 0)
+        {
+            open.Clear();
+            worst = Outcome.Done;
+            wizard.CreateProgressItem(PlainText.Of(LineText.Beginning(change)), PDStage.CustomCode);
+        }
+
+        open.Add(change);
+        unfinished++;
+    }
+
+    private void Finish(Outcome outcome)
+    {
+        if (outcome != Outcome.Done) worst = outcome;
+        if (--unfinished > 0) return;
+        Update(
+            LineText.Ended(open, worst), worst == Outcome.Done ? ProgressPanelItemStatus.Complete : ProgressPanelItemStatus.Failed);
+    }
+
+    private void Line(string text, ProgressPanelItemStatus status)
+    {
+        wizard.CreateProgressItem(PlainText.Of(text), PDStage.CustomCode);
+        Update(text, status);
+    }
+
+    private void Update(string text, ProgressPanelItemStatus status) =>
+        wizard.RaiseUpdateEvent(PlainText.Of(text), status, PDStage.CustomCode);
+}
+
+/// <summary>What a line of the wizard says about the changes it stands for.</summary>
+internal static class LineText
+{
+    /// <summary>When only the first change of a piece of work is known.</summary>
+    public static string Beginning(PlannedChange first) => $"{first.Component.PartTitle} ...";
+
+    /// <summary>Such as "Settings: 18 rows created", or "Settings: failed: create 18 rows".</summary>
+    public static string Ended(IReadOnlyList<PlannedChange> changes, Outcome outcome) => outcome switch
+    {
+        Outcome.Done => $"{changes[0].Component.PartTitle}: {ChangeWords.Done(changes)}",
+        Outcome.Unknown => $"{changes[0].Component.PartTitle}: it is not known whether this was done: {ChangeWords.ToDo(changes)}",
+        _ => $"{changes[0].Component.PartTitle}: {OutcomeWords.Name(outcome)}: {ChangeWords.ToDo(changes)}",
+    };
+
+    public static string Skipped(PlannedChange change) => $"{change.Component.Name}: skipped, because {change.Reason}";
+
+    public static string Kept(PlannedChange change) => $"{change.Component.Name}: kept, because {change.Reason}";
+
+    public static string Conflicting(PlannedChange change) =>
+        $"{change.Component.Name}: conflict, {change.Reason}. Take=package:{change.Place} or Take=customer:{change.Place} decides";
+}
