@@ -15,3 +15,20 @@ public sealed record PackagingProblem(string Code, string Message, string File, 
     public override string ToString() =>
         $"error {Code}  {Message}\n  where  {File}, line {Line}\n  why    {Why}\n  fix    {Fix}";
 }
+
+/// <summary>A source was packed that the checker would have refused. Check first: then this never happens.</summary>
+public sealed class PackagingException(PackagingProblem problem, Exception? cause = null) : Exception(problem.ToString(), cause)
+{
+    public PackagingProblem Problem { get; } = problem;
+}
+
+internal static class ProblemOrder
+{
+    /// <returns>By file, then line, then code; the same problem once.</returns>
+    public static IReadOnlyList<PackagingProblem> Sort(IEnumerable<PackagingProblem> problems) =>
+        [.. problems.Distinct()
+            .OrderBy(problem => problem.File, StringComparer.Ordinal)
+            .ThenBy(problem => problem.Line)
+            .ThenBy(problem => problem.Code, StringComparer.Ordinal)
+            .ThenBy(problem => problem.Message, StringComparer.Ordinal)];
+}

@@ -4,24 +4,48 @@ using System.Xml.Linq;
 namespace VoiceForD365.Deployment.Values;
 
 /// <summary>Reads XML from outside: no document type, no external entity, bounded in size and depth, with line numbers.</summary>
-internal static class SafeXml
+public static class SafeXml
 {
+    /// <summary>Real solution files stay below 60.</summary>
+    public const int MostLevels = 256;
+    public const long MostCharacters = 64L * 1024 * 1024;
+
     /// <exception cref="XmlException">Not well-formed, too large, too deep, or with a document type.</exception>
-    public static XDocument Load(Stream stream)
+    public static XDocument Load(Stream stream, bool ignoreWhitespace = false)
     {
         using var content = new MemoryStream();
         Copy(stream, content);
-        XmlBounds.Check(content);
+        Check(content);
         content.Position = 0;
-        using var reader = XmlReader.Create(content, XmlBounds.Settings());
+        using var reader = XmlReader.Create(content, Settings(ignoreWhitespace));
         return XDocument.Load(reader, LoadOptions.SetLineInfo);
     }
 
-    /// <inheritdoc cref="Load"/>
+    /// <inheritdoc cref="Load(Stream, bool)"/>
     public static XDocument Parse(string text) => Load(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)));
 
     /// <returns>The line the node begins on; null when it was not read from text.</returns>
-    public static int? Line(this XObject node) => node is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : null;
+    internal static int? Line(this XObject node) => node is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : null;
+
+    /// <summary>No document type, no external entity, bounded size.</summary>
+    public static XmlReaderSettings Settings(bool ignoreWhitespace = false) => new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = MostCharacters,
+        IgnoreWhitespace = ignoreWhitespace,
+        CloseInput = false,
+    };
+
+    /// <exception cref="XmlException">Not well-formed, too large, too deep, or with a document type.</exception>
+    private static void Check(Stream xml)
+    {
+        using var reader = XmlReader.Create(xml, Settings());
+        var place = (IXmlLineInfo)reader;
+        while (reader.Read())
+            if (reader.Depth > MostLevels)
+                throw new XmlException($"it is nested more than {MostLevels} levels deep", null, place.LineNumber, place.LinePosition);
+    }
 
     /// <summary>A zip entry may unpack to far more than it says.</summary>
     private static void Copy(Stream source, MemoryStream target)
@@ -30,7 +54,7 @@ internal static class SafeXml
         for (var read = source.Read(buffer, 0, buffer.Length); read > 0; read = source.Read(buffer, 0, buffer.Length))
         {
             target.Write(buffer, 0, read);
-            if (target.Length > XmlBounds.MostCharacters) throw new XmlException($"it is longer than {XmlBounds.MostCharacters} bytes");
+            if (target.Length > MostCharacters) throw new XmlException($"it is longer than {MostCharacters} bytes");
         }
 
         target.Position = 0;

@@ -80,3 +80,6 @@ internal static class DeterministicZip
         return bytes;
     }
 }
+
+/// <param name="Name">With '/', exactly as a reader will see it.</param>
+internal sealed record ArchiveEntry(string Name, ReadOnlyMemory<byte> Content);

@@ -1,4 +1,5 @@
 using VoiceForD365.Packaging.Checking.Rules;
+using VoiceForD365.Packaging.Checking.Source;
 
 namespace VoiceForD365.Packaging.Checking;
 
@@ -27,4 +28,10 @@ internal static class SolutionRules
 
     /// <summary>Wide nets, run last: they repeat in general words what a rule above says precisely.</summary>
     public static IReadOnlyList<ISolutionRule> Schemas { get; } = [new CustomizationsMustBeValid(), new ManifestMustBeValid()];
+}
+
+/// <summary>One thing the packer would drop, or a server would refuse, found before either sees it.</summary>
+internal interface ISolutionRule
+{
+    IEnumerable<PackagingProblem> Check(SolutionSet set);
 }

@@ -72,3 +72,8 @@ public static class DataChecker
         }
     }
 }
+
+internal interface IDataRule
+{
+    IEnumerable<PackagingProblem> Check(SeedWorld world);
+}

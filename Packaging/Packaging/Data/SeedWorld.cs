@@ -1,4 +1,6 @@
+using System.Xml.Linq;
 using VoiceForD365.Packaging.Checking.Source;
+using VoiceForD365.Packaging.Sources;
 
 namespace VoiceForD365.Packaging.Data;
 
@@ -9,4 +11,19 @@ internal sealed record SeedWorld(IReadOnlyList<DataSetSource> Sets, SeedSetsSour
     public IEnumerable<SeedTable> Tables => Sets.SelectMany(SeedTable.In);
 
     public IEnumerable<SeedRecord> Records => Tables.SelectMany(table => table.Records);
+}
+
+/// <summary>
+/// <c>ConfigData/seed.xml</c>: which set belongs to which scenarios, what it requires, and which columns are not
+/// merged like all others.
+/// </summary>
+/// <param name="Path">As problems name it.</param>
+internal sealed record SeedSetsSource(string Path, XElement Root)
+{
+    public IEnumerable<XElement> Sets => Root.Elements("set");
+
+    public IEnumerable<XElement> SetsNamed(string name) => Sets.Where(set => set.Attr("name") == name);
+
+    public PackagingProblem Problem(string code, string message, XObject node, string why, string fix) =>
+        new(code, message, Path, node.Line(), why, fix);
 }

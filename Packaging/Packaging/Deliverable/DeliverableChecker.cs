@@ -15,3 +15,8 @@ internal static class DeliverableChecker
     public static IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs) =>
         Rules.SelectMany(rule => rule.Check(sources, inputs));
 }
+
+internal interface IPackageRule
+{
+    IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs);
+}

@@ -37,3 +37,40 @@ internal sealed record ComponentKind(
         file.Path.EndsWith(FileEnding, StringComparison.Ordinal)
             || (HasManagedTwin && file.Path.EndsWith(ManagedTwin.PathOf(FileEnding), StringComparison.Ordinal));
 }
+
+/// <summary>What the top-level folders of an unpacked solution are for.</summary>
+internal static class SolutionFolders
+{
+    /// <summary>Merged into customizations.xml or renamed by it; exact case, or they are something else.</summary>
+    public static IReadOnlySet<string> Merged { get; } =
+        ComponentKind.All.Select(kind => kind.Folder).Append("Other").ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Solution component framework rows: copied into the zip as they are.</summary>
+    /// <remarks>Folders seen in exported 9.2 solutions. Any other folder would be shipped by accident.</remarks>
+    public static IReadOnlySet<string> CopiedAsTheyAre { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "environmentvariabledefinitions", "customapis", "appactions",
+        "msdyn_channelproviders", "msdyn_appconfigurations", "msdyn_sessiontemplates", "msdyn_applicationtabtemplates",
+        "msdyn_templateparameters", "msdyn_notificationtemplates", "msdyn_notificationfields",
+    };
+}
+
+/// <summary>A single file below <c>Other</c> that takes the place of a whole placeholder.</summary>
+/// <param name="IsWrapped">Whether the file's root goes inside the placeholder instead of replacing it.</param>
+internal sealed record WholeNodeFile(string Path, string Node, bool HasManagedTwin = false, bool IsWrapped = false)
+{
+    public static IReadOnlyList<WholeNodeFile> All { get; } =
+    [
+        new("Other/RibbonCustomization.xml", "RibbonDiffXml"),
+        new("Other/SiteMap.xml", "SiteMap", HasManagedTwin: true, IsWrapped: true),
+        new("Other/FieldSecurityProfiles.xml", "FieldSecurityProfiles"),
+        new("Other/EntityMaps.xml", "EntityMaps"),
+        new("Other/ConnectionRoles.xml", "ConnectionRoles"),
+    ];
+
+    public SourceFile? Choose(SourceFolder source, PackageType type)
+    {
+        var twin = HasManagedTwin && type == PackageType.Managed ? source.Find(ManagedTwin.PathOf(Path)) : null;
+        return twin ?? source.Find(Path);
+    }
+}

@@ -7,3 +7,13 @@ public sealed record PackedSolution(string UniqueName, string Version, PackageTy
     /// <summary><c>Name_managed.zip</c> or <c>Name.zip</c>, as the platform's own export calls them.</summary>
     public string FileName => Type == PackageType.Managed ? $"{UniqueName}_managed.zip" : $"{UniqueName}.zip";
 }
+
+/// <summary>The two forms a solution is shipped in; they differ in one line of <c>solution.xml</c> and in managed twins.</summary>
+public enum PackageType
+{
+    /// <summary>For customers: locked, upgradable, removable.</summary>
+    Managed,
+
+    /// <summary>For development environments: every component stays editable.</summary>
+    Unmanaged,
+}

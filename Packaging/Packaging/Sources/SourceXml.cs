@@ -10,12 +10,9 @@ internal static class SourceXml
     /// <exception cref="XmlException">Not well-formed, nested without end, or with a DTD; carries the line.</exception>
     public static XDocument Parse(ReadOnlyMemory<byte> content)
     {
-        using var stream = new MemoryStream(content.ToArray(), writable: false);
-        using var reader = XmlReader.Create(stream, XmlBounds.Settings(ignoreWhitespace: true));
         try
         {
-            XmlBounds.Check(new MemoryStream(content.ToArray(), writable: false));
-            return XDocument.Load(reader, LoadOptions.SetLineInfo);
+            return SafeXml.Load(new MemoryStream(content.ToArray(), writable: false), ignoreWhitespace: true);
         }
         catch (XmlException refused) when (refused.LineNumber == 0)
         {

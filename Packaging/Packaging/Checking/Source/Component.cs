@@ -36,3 +36,58 @@ internal sealed record Component(ComponentKey Key, string Path, XElement Node)
             ? ComponentKey.Of(ComponentKey.DataProvider, root.Text("EntityDataProviderId"), root.Text("Name"))
         : ComponentKey.Of(ComponentKey.DataSource, root.Attr("EntityDataSourceId"), root.Text("Name"));
 }
+
+/// <summary>What makes a component the same component: its type and its id, or its name where it has no id.</summary>
+/// <param name="Type">Component type number, for example 1 for a table.</param>
+/// <param name="Identity">A GUID without braces, or a name; lower case.</param>
+internal sealed record ComponentKey(int Type, string Identity)
+{
+    public const int Table = 1, Choice = 9, Role = 20, View = 26, Process = 29, Ribbon = 50, Form = 60, WebResource = 61, SiteMap = 62,
+        ConnectionRole = 63, FieldSecurityProfile = 70, App = 80, Assembly = 91, Step = 92, DataProvider = 181, DataSource = 183;
+
+    public static ComponentKey Of(int type, string? id, string? name) =>
+        new(type, SourceXml.TryParseGuid(id)?.ToString("D") ?? (name ?? "").ToLowerInvariant());
+
+    public override string ToString() => $"{Word} '{Identity}'";
+
+    private string Word => Type switch
+    {
+        Table => "table",
+        Choice => "choice",
+        Role => "role",
+        View => "view",
+        Process => "process",
+        Ribbon => "ribbon",
+        Form => "form",
+        WebResource => "web resource",
+        SiteMap => "site map",
+        ConnectionRole => "connection role",
+        FieldSecurityProfile => "field security profile",
+        App => "app",
+        Assembly => "plug-in assembly",
+        Step => "plug-in step",
+        DataProvider => "data provider",
+        DataSource => "data source",
+        _ => $"component of type {Type}",
+    };
+}
+
+/// <param name="Behavior">0 whole component, 1 without children, 2 only the listed children.</param>
+internal sealed record RootComponent(ComponentKey Key, string Behavior, XElement Node)
+{
+    public static RootComponent Parse(XElement node)
+    {
+        _ = int.TryParse(node.Attr("type"), out var type);
+        return new(ComponentKey.Of(type, node.Attr("id"), node.Attr("schemaName")), node.Attr("behavior") ?? "0", node);
+    }
+}
+
+/// <summary>The plug-in types that assemblies of ours bring.</summary>
+internal static class PluginTypes
+{
+    public static IEnumerable<XElement> In(SolutionSet set) =>
+        set.Solutions.SelectMany(solution => solution.Components).SelectMany(component => component.Node.Descendants("PluginType"));
+
+    public static HashSet<Guid> Ids(SolutionSet set) =>
+        [.. In(set).Select(type => SourceXml.TryParseGuid(type.Attr("PluginTypeId"))).OfType<Guid>()];
+}

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using System.Xml.Schema;
-using VoiceForD365.Packaging.Checking;
 using VoiceForD365.Packaging.Checking.Schemas;
 using VoiceForD365.Packaging.Sources;
 

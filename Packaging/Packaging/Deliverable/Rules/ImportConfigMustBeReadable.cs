@@ -1,4 +1,5 @@
 using System.Xml;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Packaging.Checking.Schemas;
 using VoiceForD365.Packaging.Checking;

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Packaging.Archives;
 using VoiceForD365.Packaging.Sources;
 
@@ -53,7 +54,7 @@ internal sealed record SolutionArchive(IReadOnlyList<ArchiveEntry> Entries, XEle
     private static bool IsDeeperThan(int deepest, ReadOnlyMemory<byte> content)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
-        using var reader = XmlReader.Create(stream, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        using var reader = XmlReader.Create(stream, SafeXml.Settings());
         try
         {
             while (reader.Read())

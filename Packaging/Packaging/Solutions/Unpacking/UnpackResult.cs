@@ -1,3 +1,5 @@
+using VoiceForD365.Packaging.Sources;
+
 namespace VoiceForD365.Packaging.Solutions.Unpacking;
 
 /// <summary>Either a folder of source files or the reasons why nothing was written.</summary>
@@ -15,3 +17,7 @@ public abstract record UnpackResult
     /// <param name="Problems">At least one, in order of file and line; a file is an entry of the zip.</param>
     public sealed record Refused(IReadOnlyList<PackagingProblem> Problems) : UnpackResult;
 }
+
+/// <summary>The source of a solution, still in memory.</summary>
+/// <param name="Files">In ordinal order of path.</param>
+internal sealed record UnpackedSolution(string UniqueName, string Version, PackageType Type, IReadOnlyList<SourceFile> Files);

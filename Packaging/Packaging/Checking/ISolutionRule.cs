@@ -1,9 +1,0 @@
-using VoiceForD365.Packaging.Checking.Source;
-
-namespace VoiceForD365.Packaging.Checking;
-
-/// <summary>One thing the packer would drop, or a server would refuse, found before either sees it.</summary>
-internal interface ISolutionRule
-{
-    IEnumerable<PackagingProblem> Check(SolutionSet set);
-}

@@ -1,6 +1,0 @@
-namespace VoiceForD365.Packaging.Deliverable;
-
-/// <summary>What a package needs that is built, not written.</summary>
-/// <param name="Version">Of the product; where nothing in the package is newer, it names the zip and stands in the manifest.</param>
-/// <param name="Assemblies">Paths of the files <see cref="PackageAssemblies"/> names, built for .NET Framework where they differ.</param>
-public sealed record PackageInputs(string Version, IReadOnlyList<string> Assemblies);
