@@ -1,8 +1,9 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
-using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.Gateways.WebApi;

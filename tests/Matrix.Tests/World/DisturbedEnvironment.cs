@@ -7,6 +7,7 @@ using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Deployment;
 using VoiceForD365.Gateways.OrganizationService;
 using VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
+using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.Gateways.WebApi;
