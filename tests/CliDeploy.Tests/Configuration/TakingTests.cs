@@ -1,4 +1,4 @@
-using VoiceForD365.CliDeploy.Configuration;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Tests.Running;
 
 namespace VoiceForD365.CliDeploy.Tests.Configuration;
