@@ -1,5 +1,6 @@
 using Microsoft.Xrm.Tooling.Connector;
 using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
+using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.History;
@@ -7,7 +8,6 @@ using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
-using VoiceForD365.Deployment;
 using VoiceForD365.Gateways.OrganizationService;
 
 namespace VoiceForD365.PackageTemplate;

@@ -3,9 +3,6 @@ using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
-using VoiceForD365.PackageTemplate.Deploying;
-using VoiceForD365.PackageTemplate.Solutions;
-using VoiceForD365.PackageTemplate.Wizard;
 
 namespace VoiceForD365.PackageTemplate;
 

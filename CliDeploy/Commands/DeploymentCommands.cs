@@ -1,12 +1,12 @@
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
-using VoiceForD365.Deployment;
 
 namespace VoiceForD365.CliDeploy.Commands;
 

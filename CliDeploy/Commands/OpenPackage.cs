@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Vocabulary;
-using VoiceForD365.Deployment;
 
 namespace VoiceForD365.CliDeploy.Commands;
 

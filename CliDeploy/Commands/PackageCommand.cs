@@ -6,9 +6,9 @@ using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Packaging;
 using VoiceForD365.Packaging.Deliverable;
 using VoiceForD365.Packaging.Releases;
-using VoiceForD365.Packaging;
 
 namespace VoiceForD365.CliDeploy.Commands;
 

@@ -1,6 +1,6 @@
 using VoiceForD365.Deployment.Packages;
-using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.CliDeploy.Settings;
 

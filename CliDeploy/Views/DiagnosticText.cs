@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.CliDeploy.Views;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using VoiceForD365.CliDeploy.Problems;
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;

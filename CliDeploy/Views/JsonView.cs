@@ -1,8 +1,6 @@
-using System.Text.Json;
 using System.Text;
-using VoiceForD365.CliDeploy.Configuration;
+using System.Text.Json;
 using VoiceForD365.CliDeploy.Settings;
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;

@@ -1,5 +1,4 @@
 using VoiceForD365.CliDeploy.Settings;
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Report;
 
 namespace VoiceForD365.CliDeploy.Views;

@@ -1,9 +1,8 @@
-using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Settings;
-using VoiceForD365.Deployment.Applying;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.CliDeploy.Views;
 

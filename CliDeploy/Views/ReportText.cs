@@ -1,6 +1,7 @@
 using System.Globalization;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.CliDeploy.Views;
 

@@ -1,6 +1,5 @@
 using Spectre.Console.Testing;
 using Spectre.Console;
-using VoiceForD365.CliDeploy.Configuration;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Report;

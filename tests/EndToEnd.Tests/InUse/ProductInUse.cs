@@ -1,18 +1,17 @@
 using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
 using System.Text;
+using System.Text.Json.Nodes;
 using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment;
-using VoiceForD365.Deployment.Applying;
-using VoiceForD365.Deployment.Environments;
-using VoiceForD365.Deployment.Planning;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
-using VoiceForD365.Gateways.WebApi;
-using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse;
+using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 

@@ -1,8 +1,6 @@
 using System.Xml;
-using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Packaging.Checking.Schemas;
-using VoiceForD365.Packaging.Checking;
 using VoiceForD365.Packaging.Sources;
 
 namespace VoiceForD365.Packaging.Deliverable.Rules;
