@@ -1,11 +1,8 @@
 using VoiceForD365.Deployment;
-using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Gateways.WebApi;
-using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.LocalDataverse;
 

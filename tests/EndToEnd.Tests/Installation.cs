@@ -5,9 +5,7 @@ using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Gateways.WebApi;
-using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
-using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse;
 
