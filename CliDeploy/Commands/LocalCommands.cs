@@ -19,7 +19,9 @@ internal static class LocalCommands
         await using var server = await LocalTarget.StartAsync(complete, sources.Find(Setting.Preset)?.Value);
         var address = server.Address.ToString().TrimEnd('/');
         view.Tell(new Note.TargetIs("local", address, $"the local Dataverse, its data in {folder}"));
-        view.Tell(new Note.Serving(address, Path.Combine(server.DataFolder, "admin.token"), $"{address}/#token={server.AdminToken}"));
+        // What is redirected may be a log, and no log holds a token; the page asks for it then.
+        var page = Console.IsErrorRedirected ? $"{address}/" : $"{address}/#token={server.AdminToken}";
+        view.Tell(new Note.Serving(address, Path.Combine(server.DataFolder, "admin.token"), page));
         if (server.SignIn is { } signIn) view.Tell(Signing(signIn));
         await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
         return new Result.Said("local start", "stopped; the data is kept");

@@ -27,7 +27,7 @@ internal abstract record Note
     public sealed record Sent(string Method, string Path, int? Status, TimeSpan Took) : Note;
 
     /// <param name="TokenFile">Holds the access token.</param>
-    /// <param name="Page">For the browser of a person at a terminal: its fragment, which no browser sends, is the token.</param>
+    /// <param name="Page">For a person's browser; at a terminal its fragment, which no browser sends, is the token.</param>
     public sealed record Serving(string Address, string TokenFile, string Page) : Note;
 
     /// <summary>How other programs sign in to a started local Dataverse.</summary>

@@ -32,6 +32,17 @@ public sealed class LocalDataverseTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_nobody_sits_at_a_terminal_the_link_to_the_page_carries_no_token()
+    {
+        using var server = cli.Start("local", "start", "--preset", "bare", "--output", "text");
+        var look = await Reading.UntilAsync(server.StandardError, line => line.StartsWith("look", StringComparison.Ordinal));
+        Signals.Interrupt(server);
+        await Cli.FinishAsync(server);
+
+        Assert.EndsWith("/", look.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reset_forgets_the_data()
     {
         await cli.RunAsync("deploy", "--preset", "bare");
