@@ -3,34 +3,34 @@ using System.Runtime.InteropServices;
 namespace VoiceForD365.CliDeploy;
 
 /// <summary>Turns Ctrl-C, a polite kill and a closed terminal into a clean stop with a report; a second one ends the process where it stands.</summary>
-internal sealed class Interruption : IDisposable
+sealed class Interruption : IDisposable
 {
-    private readonly CancellationTokenSource source = new();
-    private readonly PosixSignalRegistration interrupt;
-    private readonly PosixSignalRegistration terminate;
-    private readonly PosixSignalRegistration hangUp;
+    readonly CancellationTokenSource _source = new();
+    readonly PosixSignalRegistration _interrupt;
+    readonly PosixSignalRegistration _terminate;
+    readonly PosixSignalRegistration _hangUp;
 
     public Interruption()
     {
-        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        _hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
     }
 
-    public CancellationToken Token => source.Token;
+    public CancellationToken Token => _source.Token;
 
     public void Dispose()
     {
-        interrupt.Dispose();
-        terminate.Dispose();
-        hangUp.Dispose();
-        source.Dispose();
+        _interrupt.Dispose();
+        _terminate.Dispose();
+        _hangUp.Dispose();
+        _source.Dispose();
     }
 
-    private void Stop(PosixSignalContext signal)
+    void Stop(PosixSignalContext signal)
     {
-        if (source.IsCancellationRequested) return;
+        if (_source.IsCancellationRequested) return;
         signal.Cancel = true;
-        source.Cancel();
+        _source.Cancel();
     }
 }

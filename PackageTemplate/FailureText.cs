@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.PackageTemplate;
 
 /// <summary>A failure as people read it in the wizard or in a pipeline's output.</summary>
-internal static class FailureText
+static class FailureText
 {
     /// <summary>For problems found before anything was written.</summary>
     public static string Of(IReadOnlyCollection<Diagnostic> problems) => Lines(problems, "nothing was written");
@@ -18,10 +18,10 @@ internal static class FailureText
 
     public static string Of(Exception surprise) => $"An unforeseen problem ended the deployment.{Environment.NewLine}{Causes(surprise)}";
 
-    private static string Lines(IEnumerable<Diagnostic> problems, string state) =>
+    static string Lines(IEnumerable<Diagnostic> problems, string state) =>
         string.Join(Environment.NewLine, problems.Select(problem => problem.Here().ToString()).Concat([$"  state  {state}"]));
 
-    private static string Causes(Exception? exception) =>
+    static string Causes(Exception? exception) =>
         exception is null
             ? ""
             : $"  cause  {exception.GetType().Name}: {exception.Message}{Environment.NewLine}{Causes(exception.InnerException)}".TrimEnd();
@@ -31,7 +31,7 @@ internal static class FailureText
 /// Texts as Package Deployer can take them: it treats braces as format placeholders and would answer with a misleading FormatException.
 /// Every word this door says passes here, so it is also where secrets are taken out.
 /// </summary>
-internal static class PlainText
+static class PlainText
 {
     public static string Of(string text) => Redaction.Clean(text).Replace('{', '(').Replace('}', ')');
 }

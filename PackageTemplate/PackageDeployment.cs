@@ -13,17 +13,17 @@ using VoiceForD365.Gateways.OrganizationService;
 namespace VoiceForD365.PackageTemplate;
 
 /// <summary>One deployment through Package Deployer: planned before the solutions, planned again and applied after them.</summary>
-internal sealed class PackageDeployment
+sealed class PackageDeployment
 {
-    private readonly DesiredState desired;
-    private readonly PackageSettings settings;
-    private readonly IDataverse dataverse;
-    private readonly DateTimeOffset started;
-    private readonly CurrentState before;
-    private DeploymentHistory history = DeploymentHistory.None;
-    private bool hasImported;
+    readonly DesiredState _desired;
+    readonly PackageSettings _settings;
+    readonly IDataverse _dataverse;
+    readonly DateTimeOffset _started;
+    readonly CurrentState _before;
+    DeploymentHistory _history = DeploymentHistory.None;
+    bool _hasImported;
 
-    private PackageDeployment(
+    PackageDeployment(
         DesiredState desired,
         PackageSettings settings,
         IDataverse dataverse,
@@ -31,11 +31,11 @@ internal sealed class PackageDeployment
         DeploymentPlan plan,
         DateTimeOffset started)
     {
-        this.desired = desired;
-        this.settings = settings;
-        this.dataverse = dataverse;
-        this.started = started;
-        this.before = before;
+        _desired = desired;
+        _settings = settings;
+        _dataverse = dataverse;
+        _started = started;
+        _before = before;
         Plan = plan;
     }
 
@@ -74,20 +74,20 @@ internal sealed class PackageDeployment
     /// </summary>
     public void BeginImport()
     {
-        Begin(Plan, before, hasTable: hasImported);
-        hasImported = true;
+        Begin(Plan, _before, hasTable: _hasImported);
+        _hasImported = true;
     }
 
-    private void Begin(DeploymentPlan plan, CurrentState current, bool hasTable)
+    void Begin(DeploymentPlan plan, CurrentState current, bool hasTable)
     {
-        if (history.Id is not null) return;
-        history = Wait(() => DeploymentHistory.BeginAsync(
-            plan, current, started, Door.PackageDeployer, dataverse, Pace.Real, hasTable));
+        if (_history.Id is not null) return;
+        _history = Wait(() => DeploymentHistory.BeginAsync(
+            plan, current, _started, Door.PackageDeployer, _dataverse, Pace.Real, hasTable));
     }
 
     /// <summary>Records what the imports will bring, so that a run after this one can finish it.</summary>
     /// <returns>null when it was written or there was nothing to write.</returns>
-    private static DeploymentReport? WriteIntention(DeploymentPlan plan, IDataverse dataverse)
+    static DeploymentReport? WriteIntention(DeploymentPlan plan, IDataverse dataverse)
     {
         var intention = SolutionDecisions.Intention(plan);
         if (!intention.HasChanges) return null;
@@ -101,7 +101,7 @@ internal sealed class PackageDeployment
     public DeploymentReport Finish(WizardLines lines)
     {
         var run = new DeploymentRun(
-            desired, settings.Scenario, dataverse, Pace.Real, Checked, settings.Take, SolutionDecisions.Imported(Plan));
+            _desired, _settings.Scenario, _dataverse, Pace.Real, Checked, _settings.Take, SolutionDecisions.Imported(Plan));
         CurrentState current;
         DeploymentPlan plan;
         try
@@ -110,31 +110,31 @@ internal sealed class PackageDeployment
         }
         catch (DataverseException refused)
         {
-            return EarlierImports.WithoutSecondLook(Plan, Explain(refused, dataverse), started, Pace.Real.Now());
+            return EarlierImports.WithoutSecondLook(Plan, Explain(refused, _dataverse), _started, Pace.Real.Now());
         }
 
         Telling.Try(() => lines.Introduce(plan));
         Begin(plan, current, hasTable: false);
-        return Wait(() => run.ApplyAsync(plan, lines, CancellationToken.None)).Including(Plan, started);
+        return Wait(() => run.ApplyAsync(plan, lines, CancellationToken.None)).Including(Plan, _started);
     }
 
     /// <summary>Writes the run into the deployment history.</summary>
     /// <returns>null when written or not needed; else a warning.</returns>
     public Diagnostic? Record(DeploymentReport report) =>
-        Wait(() => history.EndAsync(report, Door.PackageDeployer, before.Caller.Name, dataverse, Pace.Real));
+        Wait(() => _history.EndAsync(report, Door.PackageDeployer, _before.Caller.Name, _dataverse, Pace.Real));
 
     /// <summary>By now the deployer has imported the solutions; what it has not is a problem of every plan from here on.</summary>
-    private DeploymentPlan Checked(DeploymentPlan plan) => plan with
+    DeploymentPlan Checked(DeploymentPlan plan) => plan with
     {
         Changes = SolutionDecisions.WithNewSteps(Plan, plan).ToSequence(),
         Problems = plan.Problems.Concat(SolutionDecisions.NotInPlace(plan)).ToSequence(),
     };
 
     /// <summary>The address people use. The connection's own may be that of the service beside it, with ".api." in the host.</summary>
-    private static string Address(CrmServiceClient service) =>
+    static string Address(CrmServiceClient service) =>
         service.CrmConnectOrgUriActual?.GetLeftPart(UriPartial.Authority).Replace(".api.", ".") ?? "the environment";
 
-    private static (CurrentState Current, DeploymentPlan Plan) PlanOrStop(DeploymentRun run, WizardLines lines, IDataverse dataverse)
+    static (CurrentState Current, DeploymentPlan Plan) PlanOrStop(DeploymentRun run, WizardLines lines, IDataverse dataverse)
     {
         try
         {
@@ -146,15 +146,15 @@ internal sealed class PackageDeployment
         }
     }
 
-    private static Diagnostic Explain(DataverseException refused, IDataverse dataverse) =>
+    static Diagnostic Explain(DataverseException refused, IDataverse dataverse) =>
         FaultDiagnostics.Explain(refused.Fault, dataverse.Environment);
 
-    private static void StopOnErrors(IEnumerable<Diagnostic> problems)
+    static void StopOnErrors(IEnumerable<Diagnostic> problems)
     {
         var errors = problems.Where(problem => problem.Severity == Severity.Error).ToList();
         if (errors.Count > 0) throw new PackageDeployerException(PlainText.Of(FailureText.Of(errors)));
     }
 
     /// <summary>The callbacks are synchronous, and the wizard's thread must not be waited for by what runs here.</summary>
-    private static T Wait<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
+    static T Wait<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
 }

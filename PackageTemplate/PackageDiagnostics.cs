@@ -3,7 +3,7 @@ using VoiceForD365.Deployment.Diagnostics;
 namespace VoiceForD365.PackageTemplate;
 
 /// <summary>Codes of problems that only exist in Package Deployer; the engine has its own. Numbers are never reused.</summary>
-internal static class PackageDiagnosticCodes
+static class PackageDiagnosticCodes
 {
     public const string SettingUnknown = "PDT-001";
     public const string SettingInvalid = "PDT-002";
@@ -12,7 +12,7 @@ internal static class PackageDiagnosticCodes
 }
 
 /// <summary>How one does at this door what the engine advises; where the words are the same, it has no other way here.</summary>
-internal static class WaysHere
+static class WaysHere
 {
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {

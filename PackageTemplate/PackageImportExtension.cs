@@ -16,10 +16,10 @@ namespace VoiceForD365.PackageTemplate;
 [Export(typeof(IImportExtensions))]
 public sealed class PackageImportExtension : ImportExtension
 {
-    private PackageDeployment? deployment;
+    PackageDeployment? _deployment;
 
-    private PackageDeployment Deployment =>
-        deployment
+    PackageDeployment Deployment =>
+        _deployment
         ?? throw new InvalidOperationException("InitializeCustomExtension was not called, or had failed and the deployer went on.");
 
     public override string GetImportPackageDataFolderName => PackageLayout.PackageFolder;
@@ -41,13 +41,13 @@ public sealed class PackageImportExtension : ImportExtension
         DataImportBypass = true;
         try
         {
-            deployment = PackageDeployment.Prepare(
+            _deployment = PackageDeployment.Prepare(
                 CurrentPackageLocation,
                 RuntimeSettings,
                 CrmSvc,
                 wait => Telling.Try(() => new PackageLogWriting(PackageLog).Write(wait)),
                 new WizardLines(this));
-            Telling.Try(() => Tell(deployment));
+            Telling.Try(() => Tell(_deployment));
         }
         catch (Exception surprise) when (surprise is not PackageDeployerException)
         {
@@ -57,7 +57,7 @@ public sealed class PackageImportExtension : ImportExtension
         }
     }
 
-    private void Tell(PackageDeployment prepared)
+    void Tell(PackageDeployment prepared)
     {
         var log = new PackageLogWriting(PackageLog);
         log.Write(prepared.Plan);
@@ -75,7 +75,7 @@ public sealed class PackageImportExtension : ImportExtension
         Version inboundSolutionVersion,
         Version deployedSolutionVersion,
         ImportAction systemSelectedImportAction) =>
-        SolutionDecisions.Decide(deployment?.Plan, solutionUniqueName, systemSelectedImportAction);
+        SolutionDecisions.Decide(_deployment?.Plan, solutionUniqueName, systemSelectedImportAction);
 
     public override void PreSolutionImport(
         string solutionName,
@@ -86,8 +86,8 @@ public sealed class PackageImportExtension : ImportExtension
     {
         // What a customer customized stays as it is.
         overwriteUnmanagedCustomizations = false;
-        deployment?.BeginImport();
-        publishWorkflowsAndActivatePlugins = SolutionDecisions.EnablesSteps(deployment?.Plan, solutionName);
+        _deployment?.BeginImport();
+        publishWorkflowsAndActivatePlugins = SolutionDecisions.EnablesSteps(_deployment?.Plan, solutionName);
     }
 
     public override bool BeforeImportStage() => true;
@@ -123,7 +123,7 @@ public sealed class PackageImportExtension : ImportExtension
 
     /// <summary>Says in the wizard why, at once.</summary>
     /// <returns>What ends the run.</returns>
-    private PackageDeployerException Failure(string text)
+    PackageDeployerException Failure(string text)
     {
         // The deployer cannot take braces.
         var failure = new PackageDeployerException(PlainText.Of(text));

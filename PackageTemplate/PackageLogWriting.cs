@@ -9,7 +9,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.PackageTemplate;
 
 /// <summary>Plan and report, whole, in the deployer's log. What failed is also shown in the wizard, never only here.</summary>
-internal sealed class PackageLogWriting(TraceLogger log)
+sealed class PackageLogWriting(TraceLogger log)
 {
     public void Write(DeploymentPlan plan)
     {
@@ -43,8 +43,8 @@ internal sealed class PackageLogWriting(TraceLogger log)
             PlainText.Of(problem.Here().ToString()),
             problem.Severity == Severity.Error ? TraceEventType.Error : TraceEventType.Warning);
 
-    private static string Words(ChangeAction action, Component component) =>
+    static string Words(ChangeAction action, Component component) =>
         $"{ChangeWords.Name(action)} {component.PartTitle}: {component.Name}";
 
-    private void Line(string text) => log.Log(PlainText.Of(text), TraceEventType.Information);
+    void Line(string text) => log.Log(PlainText.Of(text), TraceEventType.Information);
 }

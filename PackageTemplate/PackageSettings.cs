@@ -8,17 +8,17 @@ namespace VoiceForD365.PackageTemplate;
 /// <summary>What follows -RuntimePackageSettings, /Settings: or --settings. Names are those of the command line's options.</summary>
 /// <param name="Scenario">null: detect it from the environment.</param>
 /// <param name="Take">Whose value is taken in which conflict.</param>
-internal sealed record PackageSettings(Scenario? Scenario, Taking Take)
+sealed record PackageSettings(Scenario? Scenario, Taking Take)
 {
-    private const string ScenarioName = "Scenario";
-    private const string TakeName = "Take";
-    private static readonly string[] Names = [ScenarioName, TakeName];
+    const string ScenarioName = "Scenario";
+    const string TakeName = "Take";
+    static readonly string[] Names = [ScenarioName, TakeName];
 
     /// <summary>
     /// What Microsoft's documentation gives as examples, and pipelines therefore pass; they act only where a package reads them
     /// (facts of learn.microsoft.com/power-platform/alm/package-deployer-tool). This one has nothing to choose by them.
     /// </summary>
-    private static readonly string[] Ignored = ["LCID", "SkipChecks"];
+    static readonly string[] Ignored = ["LCID", "SkipChecks"];
 
     /// <param name="settings">Names are case-sensitive and values text, as the deployer splits them; null when none were given.</param>
     public static Checked<PackageSettings> Read(IReadOnlyDictionary<string, object>? settings)
@@ -45,14 +45,14 @@ internal sealed record PackageSettings(Scenario? Scenario, Taking Take)
         string Given(string name, string usual) => given.TryGetValue(name, out var value) ? value?.ToString() ?? "" : usual;
     }
 
-    private static Diagnostic Unused(string name) => Diagnostic.Warning(
+    static Diagnostic Unused(string name) => Diagnostic.Warning(
         PackageDiagnosticCodes.SettingIgnored,
         $"The runtime setting '{name}' has no effect here.",
         "runtime settings",
         "the package has no languages to choose from, and its checks are never skipped",
         "nothing needs to be done; it may be left out");
 
-    private static Diagnostic Unknown(string name)
+    static Diagnostic Unknown(string name)
     {
         var meant = DidYouMean.Guess(name, Names);
         return Diagnostic.Error(
@@ -63,7 +63,7 @@ internal sealed record PackageSettings(Scenario? Scenario, Taking Take)
             meant is null ? "remove it" : $"did you mean '{meant}'?");
     }
 
-    private static Diagnostic Invalid(string name, string word, string[] choices) => Diagnostic.Error(
+    static Diagnostic Invalid(string name, string word, string[] choices) => Diagnostic.Error(
         PackageDiagnosticCodes.SettingInvalid,
         $"{Repeating.Quote(word)} is not a value of the runtime setting '{name}'.",
         "runtime settings",

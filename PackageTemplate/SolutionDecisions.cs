@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.PackageTemplate;
 
 /// <summary>The plan's decisions about solutions, in Package Deployer's terms.</summary>
-internal static class SolutionDecisions
+static class SolutionDecisions
 {
     /// <summary>
     /// Left to itself the deployer installs what is new, upgrades every lower version through a holding solution, and skips the same and
@@ -64,12 +64,12 @@ internal static class SolutionDecisions
             : change);
     }
 
-    private static bool IsIntention(DeploymentPlan plan, PlannedChange change) =>
+    static bool IsIntention(DeploymentPlan plan, PlannedChange change) =>
         change is { Component.Kind: ComponentKind.PluginStep or ComponentKind.SolutionRecord, Action: ChangeAction.Record, Step: Step.Data }
         && plan.Changes.Any(import =>
             import.Step is Step.Import && import.Component.Part == change.Component.Part && import.Order > change.Order);
 
     /// <summary>The import rather than the completion of an interrupted upgrade that may stand before it.</summary>
-    private static PlannedChange? Change(DeploymentPlan? plan, string solution) =>
+    static PlannedChange? Change(DeploymentPlan? plan, string solution) =>
         plan?.Changes.LastOrDefault(change => change.Component.Kind == ComponentKind.Solution && change.Component.Name == solution);
 }

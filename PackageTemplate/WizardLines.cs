@@ -10,11 +10,11 @@ namespace VoiceForD365.PackageTemplate;
 /// The engine's words as lines of the wizard: one line per piece of work, however many rows it writes. A line is always ended
 /// before the next begins, because the wizard updates the line that was added last.
 /// </summary>
-internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<DeploymentEvent>
+sealed class WizardLines(IImportExtensions6 wizard) : IProgress<DeploymentEvent>
 {
-    private readonly List<PlannedChange> open = [];
-    private int unfinished;
-    private Outcome worst;
+    readonly List<PlannedChange> _open = [];
+    int _unfinished;
+    Outcome _worst;
 
     /// <summary>What the plan has decided and people may wonder about: the scenario, what is left out, and warnings.</summary>
     public void Introduce(DeploymentPlan plan)
@@ -63,39 +63,39 @@ internal sealed class WizardLines(IImportExtensions6 wizard) : IProgress<Deploym
         }
     }
 
-    private void Start(PlannedChange change)
+    void Start(PlannedChange change)
     {
-        if (unfinished == 0)
+        if (_unfinished == 0)
         {
-            open.Clear();
-            worst = Outcome.Done;
+            _open.Clear();
+            _worst = Outcome.Done;
             wizard.CreateProgressItem(PlainText.Of(LineText.Beginning(change)), PDStage.CustomCode);
         }
 
-        open.Add(change);
-        unfinished++;
+        _open.Add(change);
+        _unfinished++;
     }
 
-    private void Finish(Outcome outcome)
+    void Finish(Outcome outcome)
     {
-        if (outcome != Outcome.Done) worst = outcome;
-        if (--unfinished > 0) return;
+        if (outcome != Outcome.Done) _worst = outcome;
+        if (--_unfinished > 0) return;
         Update(
-            LineText.Ended(open, worst), worst == Outcome.Done ? ProgressPanelItemStatus.Complete : ProgressPanelItemStatus.Failed);
+            LineText.Ended(_open, _worst), _worst == Outcome.Done ? ProgressPanelItemStatus.Complete : ProgressPanelItemStatus.Failed);
     }
 
-    private void Line(string text, ProgressPanelItemStatus status)
+    void Line(string text, ProgressPanelItemStatus status)
     {
         wizard.CreateProgressItem(PlainText.Of(text), PDStage.CustomCode);
         Update(text, status);
     }
 
-    private void Update(string text, ProgressPanelItemStatus status) =>
+    void Update(string text, ProgressPanelItemStatus status) =>
         wizard.RaiseUpdateEvent(PlainText.Of(text), status, PDStage.CustomCode);
 }
 
 /// <summary>What a line of the wizard says about the changes it stands for.</summary>
-internal static class LineText
+static class LineText
 {
     /// <summary>When only the first change of a piece of work is known.</summary>
     public static string Beginning(PlannedChange first) => $"{first.Component.PartTitle} ...";

@@ -11,7 +11,7 @@ namespace Enreach.Voice.Plugins;
 public sealed class CallbackListRetrieve : IPlugin
 {
     /// <summary>The platform's code for a row that does not exist.</summary>
-    private const int ObjectDoesNotExist = unchecked((int)0x80040217);
+    const int ObjectDoesNotExist = unchecked((int)0x80040217);
 
     internal HttpManners Manners { get; init; } = HttpManners.Default;
 
@@ -32,7 +32,7 @@ public sealed class CallbackListRetrieve : IPlugin
         }
     }
 
-    private static InvalidPluginExecutionException Gone(Guid id) => new(
+    static InvalidPluginExecutionException Gone(Guid id) => new(
         OperationStatus.Failed,
         ObjectDoesNotExist,
         $"The telephony service has no callback list with the id {id}. It may have been deleted there; choose another list.",

@@ -10,7 +10,7 @@ namespace Enreach.Voice.Plugins;
 /// </summary>
 public sealed class ResolveUserIdOnRoleAssigned : IPlugin
 {
-    private const string UsersAndRoles = "systemuserroles_association";
+    const string UsersAndRoles = "systemuserroles_association";
 
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -23,6 +23,6 @@ public sealed class ResolveUserIdOnRoleAssigned : IPlugin
     }
 
     // Either end may be the target: a role given to users, or users put into a role.
-    private static IEnumerable<Guid> Of(IEnumerable<EntityReference> ends, string table) =>
+    static IEnumerable<Guid> Of(IEnumerable<EntityReference> ends, string table) =>
         ends.Where(end => end.LogicalName == table).Select(end => end.Id);
 }

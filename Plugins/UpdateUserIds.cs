@@ -35,7 +35,7 @@ public sealed class UpdateUserIds : IPlugin
         }
     }
 
-    private static IReadOnlyList<Guid> ParseIds(IReadOnlyList<string> texts)
+    static IReadOnlyList<Guid> ParseIds(IReadOnlyList<string> texts)
     {
         var wrong = texts.Where(text => !Guid.TryParse(text, out _)).ToArray();
         if (wrong.Length > 0)

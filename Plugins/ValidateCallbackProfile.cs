@@ -27,7 +27,7 @@ public sealed class ValidateCallbackProfile : IPlugin
     }
 
     // The telephony service being away must not keep anyone from saving; without the key, services ask for the list by its id.
-    private string? TryReadKey(PluginCall call, Guid list)
+    string? TryReadKey(PluginCall call, Guid list)
     {
         try
         {

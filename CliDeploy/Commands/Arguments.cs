@@ -6,9 +6,9 @@ using VoiceForD365.Deployment.Shipped;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>Options of the command line, one per setting, and what was typed for them.</summary>
-internal sealed class Arguments
+sealed class Arguments
 {
-    private readonly Dictionary<Setting, Option> options = Setting.All.ToDictionary(setting => setting, Make);
+    readonly Dictionary<Setting, Option> _options = Setting.All.ToDictionary(setting => setting, Make);
 
     public Option<string> Config { get; } = new("--config")
     {
@@ -18,10 +18,10 @@ internal sealed class Arguments
 
     public Option<bool> NoColor { get; } = new("--no-color") { Description = "No colours (also: the variable NO_COLOR)" };
 
-    public IEnumerable<Option> For(IEnumerable<Setting> settings) => settings.Select(setting => options[setting]);
+    public IEnumerable<Option> For(IEnumerable<Setting> settings) => settings.Select(setting => _options[setting]);
 
     /// <returns>null when it was not typed.</returns>
-    public string? Typed(ParseResult parsed, Setting setting) => options[setting] switch
+    public string? Typed(ParseResult parsed, Setting setting) => _options[setting] switch
     {
         Option<bool> flag when parsed.GetResult(flag) is { Implicit: false } => parsed.GetValue(flag) ? "true" : "false",
         Option<string[]> texts when parsed.GetResult(texts) is { Implicit: false } =>
@@ -30,7 +30,7 @@ internal sealed class Arguments
         _ => null,
     };
 
-    private static Option Make(Setting setting)
+    static Option Make(Setting setting)
     {
         if (setting.Form == SettingForm.Switch) return new Option<bool>(setting.Option) { Description = setting.Description };
         Option option = setting.Form == SettingForm.Taking

@@ -8,19 +8,19 @@ using VoiceForD365.LocalDataverse;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>All commands, their options and what they call; built by hand in this one place.</summary>
-internal sealed class CommandSet
+sealed class CommandSet
 {
-    private static readonly Setting[] speech = [Setting.Output, Setting.Verbosity];
+    static readonly Setting[] Speech = [Setting.Output, Setting.Verbosity];
 
-    private static readonly Setting[] road =
+    static readonly Setting[] Road =
     [
         Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost,
         Setting.ConnectionStringVariable, Setting.Local, Setting.LocalData, Setting.Preset, Setting.Package,
         Setting.RequireSignature, Setting.Scenario, Setting.Take,
-        .. speech,
+        .. Speech,
     ];
 
-    private readonly Arguments arguments = new();
+    readonly Arguments _arguments = new();
 
     public CommandSet()
     {
@@ -40,18 +40,18 @@ internal sealed class CommandSet
 
     public RootCommand Root { get; }
 
-    private Command Deploy()
+    Command Deploy()
     {
         var command = Make(
-            "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. road, Setting.Patience]);
+            "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. Road, Setting.Patience]);
         command.SetAction(
             (parsed, cancellation) => RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).DeployAsync(cancellation)));
         return command;
     }
 
-    private Command Plan()
+    Command Plan()
     {
-        var command = Make("plan", "Show what deploy would do, and why; writes nothing", road);
+        var command = Make("plan", "Show what deploy would do, and why; writes nothing", Road);
         var detailed = new Option<bool>("--detailed-exit-code") { Description = "End with 2 when changes are pending" };
         command.Options.Add(detailed);
         command.SetAction((parsed, cancellation) =>
@@ -59,34 +59,34 @@ internal sealed class CommandSet
         return command;
     }
 
-    private Command Status()
+    Command Status()
     {
-        var command = Make("status", "Show what is installed; writes nothing", road);
+        var command = Make("status", "Show what is installed; writes nothing", Road);
         command.SetAction(
             (parsed, cancellation) => RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).StatusAsync(cancellation)));
         return command;
     }
 
-    private Command Package()
+    Command Package()
     {
-        var command = Make("package", "Build VoiceForD365-<version>.zip from the repository's source", speech);
+        var command = Make("package", "Build VoiceForD365-<version>.zip from the repository's source", Speech);
         var options = new PackageOptions(command);
         command.SetAction(
             (parsed, _) => RunBareAsync(parsed, "package", (_, _) => Task.FromResult(PackageCommand.Run(options.Read(parsed), Variable))));
         return command;
     }
 
-    private Command Preview()
+    Command Preview()
     {
-        var command = Make("preview", "Draw the app, its lists and forms as HTML from the repository's source", speech);
+        var command = Make("preview", "Draw the app, its lists and forms as HTML from the repository's source", Speech);
         var preview = new PreviewCommand(command);
         command.SetAction((parsed, _) => RunBareAsync(parsed, "preview", (_, _) => Task.FromResult(preview.Run(parsed))));
         return command;
     }
 
-    private Command SmartRouting()
+    Command SmartRouting()
     {
-        var test = Make("test", "Check a smart routing endpoint against the contract", speech);
+        var test = Make("test", "Check a smart routing endpoint against the contract", Speech);
         var check = new SmartRoutingCommand(test);
         test.SetAction((parsed, cancellation) =>
             RunBareAsync(parsed, "smart-routing test", (_, _) => check.RunAsync(parsed, cancellation)));
@@ -94,7 +94,7 @@ internal sealed class CommandSet
     }
 
     // What is no number at all the parser refuses by itself.
-    private static void CheckPort(OptionResult option)
+    static void CheckPort(OptionResult option)
     {
         if (option.Tokens is [{ Value: var text }]
             && int.TryParse(text, CultureInfo.InvariantCulture, out var port)
@@ -102,10 +102,10 @@ internal sealed class CommandSet
             option.AddError($"'{text}' is no port: a port is a number from 0 to 65535.");
     }
 
-    private Command Local()
+    Command Local()
     {
         var start = Make(
-            "start", "Serve a local Dataverse on loopback until Ctrl-C", [Setting.LocalData, Setting.Preset, .. speech]);
+            "start", "Serve a local Dataverse on loopback until Ctrl-C", [Setting.LocalData, Setting.Preset, .. Speech]);
         var port = new Option<int>("--port") { Description = "Loopback port [default: any free one]", HelpName = "number" };
         port.Validators.Add(CheckPort);
         start.Options.Add(port);
@@ -135,14 +135,14 @@ internal sealed class CommandSet
                     parsed.GetValue(faults),
                     view,
                     cancellation)));
-        var reset = Make("reset", "Delete the local Dataverse's data", [Setting.LocalData, .. speech]);
+        var reset = Make("reset", "Delete the local Dataverse's data", [Setting.LocalData, .. Speech]);
         reset.SetAction(
             (parsed, _) => RunBareAsync(parsed, "local reset", (sources, _) => Task.FromResult(LocalCommands.Reset(sources))));
         return new Command("local", "A local Dataverse to rehearse with") { start, reset, LocalTemplatesForBuild() };
     }
 
     /// <summary>Called while this program is built, see its project; of no use to anybody else.</summary>
-    private static Command LocalTemplatesForBuild()
+    static Command LocalTemplatesForBuild()
     {
         var to = new Option<string>("--to") { Description = "Folder of the program", HelpName = "folder", Required = true };
         var templates = new Command("templates", "Make the files new local environments are copied from") { to };
@@ -155,24 +155,24 @@ internal sealed class CommandSet
         return templates;
     }
 
-    private Command Make(string name, string description, Setting[] settings)
+    Command Make(string name, string description, Setting[] settings)
     {
         var command = new Command(name, description);
-        foreach (var option in arguments.For(settings)) command.Options.Add(option);
-        command.Options.Add(arguments.Config);
-        command.Options.Add(arguments.NoColor);
+        foreach (var option in _arguments.For(settings)) command.Options.Add(option);
+        command.Options.Add(_arguments.Config);
+        command.Options.Add(_arguments.NoColor);
         return command;
     }
 
-    private Task<int> RunAsync(ParseResult parsed, Func<CommandSettings, IView, Task<Result>> work) => RunBareAsync(
+    Task<int> RunAsync(ParseResult parsed, Func<CommandSettings, IView, Task<Result>> work) => RunBareAsync(
         parsed,
         parsed.CommandResult.Command.Name,
-        (sources, view) => work(SettingsReader.Read(sources, parsed.GetValue(arguments.NoColor)), view));
+        (sources, view) => work(SettingsReader.Read(sources, parsed.GetValue(_arguments.NoColor)), view));
 
-    private Task<int> RunBareAsync(ParseResult parsed, string command, Func<SettingSources, IView, Task<Result>> work)
+    Task<int> RunBareAsync(ParseResult parsed, string command, Func<SettingSources, IView, Task<Result>> work)
     {
         var sources = Sources(parsed);
-        var view = ViewChoice.Make(SettingsReader.View(sources, parsed.GetValue(arguments.NoColor)));
+        var view = ViewChoice.Make(SettingsReader.View(sources, parsed.GetValue(_arguments.NoColor)));
         return Session.RunAsync(command, view, () =>
         {
             sources.Check();
@@ -180,11 +180,11 @@ internal sealed class CommandSet
         });
     }
 
-    private SettingSources Sources(ParseResult parsed)
+    SettingSources Sources(ParseResult parsed)
     {
-        var config = parsed.GetValue(arguments.Config) ?? Variable("VOICEDEPLOY_CONFIG");
-        return new(setting => arguments.Typed(parsed, setting), Variable, config is null ? ConfigFile.None : ConfigReader.Read(config));
+        var config = parsed.GetValue(_arguments.Config) ?? Variable("VOICEDEPLOY_CONFIG");
+        return new(setting => _arguments.Typed(parsed, setting), Variable, config is null ? ConfigFile.None : ConfigReader.Read(config));
     }
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

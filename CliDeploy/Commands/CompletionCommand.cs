@@ -4,14 +4,14 @@ using VoiceForD365.CliDeploy.Views;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>Prints the script that teaches a shell to complete our commands.</summary>
-internal static class CompletionCommand
+static class CompletionCommand
 {
-    private static readonly string[] shells = ["bash", "zsh", "fish", "pwsh"];
+    static readonly string[] Shells = ["bash", "zsh", "fish", "pwsh"];
 
     public static Command Make()
     {
-        var shell = new Argument<string>("shell") { Description = "bash, zsh, fish or pwsh", HelpName = string.Join("|", shells) };
-        shell.AcceptOnlyFromAmong(shells);
+        var shell = new Argument<string>("shell") { Description = "bash, zsh, fish or pwsh", HelpName = string.Join("|", Shells) };
+        shell.AcceptOnlyFromAmong(Shells);
         var command = new Command("completion", "Print the script that makes a shell complete commands and options") { shell };
         command.SetAction(parsed =>
         {
@@ -24,7 +24,7 @@ internal static class CompletionCommand
 
 /// <summary>One script per shell; each asks the program itself, through the [suggest] directive, so that no list can grow old.</summary>
 /// <remarks>learn.microsoft.com/dotnet/standard/commandline/how-to-enable-tab-completion</remarks>
-internal static class CompletionScripts
+static class CompletionScripts
 {
     public static string For(string shell) => shell switch
     {
@@ -35,7 +35,7 @@ internal static class CompletionScripts
         _ => throw new ArgumentException($"No completion for '{shell}'; this is our bug.", nameof(shell)),
     };
 
-    private const string Bash = """
+    const string Bash = """
         # voicedeploy
         _voicedeploy() {
             local words
@@ -46,7 +46,7 @@ internal static class CompletionScripts
 
         """;
 
-    private const string Zsh = """
+    const string Zsh = """
         # voicedeploy
         _voicedeploy() {
             local -a words
@@ -57,13 +57,13 @@ internal static class CompletionScripts
 
         """;
 
-    private const string Fish = """
+    const string Fish = """
         # voicedeploy
         complete -f -c voicedeploy -a '(voicedeploy "[suggest:"(commandline -C)"]" (commandline) 2>/dev/null)'
 
         """;
 
-    private const string Pwsh = """
+    const string Pwsh = """
         # voicedeploy
         Register-ArgumentCompleter -Native -CommandName voicedeploy -ScriptBlock {
             param($wordToComplete, $commandAst, $cursorPosition)

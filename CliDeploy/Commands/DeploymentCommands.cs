@@ -11,11 +11,11 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>The commands that walk the engine's one road: read, plan, apply, report.</summary>
-internal sealed class DeploymentCommands(CommandSettings settings, IView view)
+sealed class DeploymentCommands(CommandSettings settings, IView view)
 {
-    private const string Untouched = "nothing was written";
+    const string Untouched = "nothing was written";
 
-    private Pace Pace => Pace.Real with { Patience = settings.Patience ?? Pace.Real.Patience };
+    Pace Pace => Pace.Real with { Patience = settings.Patience ?? Pace.Real.Patience };
 
     public async Task<Result> DeployAsync(CancellationToken cancellation)
     {
@@ -63,14 +63,14 @@ internal sealed class DeploymentCommands(CommandSettings settings, IView view)
         return new Result.StatusOf(package.Desired, current, plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
     }
 
-    private OpenPackage Open()
+    OpenPackage Open()
     {
         var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);
         view.Tell(new Note.PackageIs(package.Desired.Name, package.Desired.Version.ToString(), package.Path));
         return package;
     }
 
-    private async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(
+    async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(
         OpenPackage package, OpenTarget target, CancellationToken cancellation)
     {
         TellReading(target);
@@ -78,14 +78,14 @@ internal sealed class DeploymentCommands(CommandSettings settings, IView view)
         return (current, Planner.Plan(package.Desired, current, settings.Scenario, settings.Take));
     }
 
-    private void TellReading(OpenTarget target)
+    void TellReading(OpenTarget target)
     {
         view.Tell(target.Note);
         view.Tell(new Note.Reading());
     }
 
     /// <summary>Nothing is planned yet, so nothing but waiting can happen.</summary>
-    private void TellWaiting(DeploymentEvent happened)
+    void TellWaiting(DeploymentEvent happened)
     {
         if (happened is DeploymentEvent.Waiting waiting) view.Tell(new Note.Waiting(waiting));
     }

@@ -5,9 +5,9 @@ using System.CommandLine.Invocation;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>The usual help, and below it examples to copy.</summary>
-internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
+sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
 {
-    private static readonly Dictionary<string, string[]> examples = new()
+    static readonly Dictionary<string, string[]> Examples = new()
     {
         ["voicedeploy"] =
         [
@@ -67,7 +67,7 @@ internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineActi
     };
 
     /// <summary>All of them; a terminal of 80 columns shows each whole.</summary>
-    public static IEnumerable<string> Lines => examples.Values.SelectMany(lines => lines);
+    public static IEnumerable<string> Lines => Examples.Values.SelectMany(lines => lines);
 
     public static void Install(RootCommand root)
     {
@@ -79,7 +79,7 @@ internal sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineActi
     {
         var code = usual.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
-        if (!examples.TryGetValue(command is RootCommand ? "voicedeploy" : command.Name, out var lines)) return code;
+        if (!Examples.TryGetValue(command is RootCommand ? "voicedeploy" : command.Name, out var lines)) return code;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (var line in lines) output.WriteLine("  " + line);

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>The local Dataverse on its own.</summary>
-internal static class LocalCommands
+static class LocalCommands
 {
     /// <summary>Serves until it is asked to stop.</summary>
     /// <param name="options">What the command line says of it; folder, preset and faults are found out here.</param>
@@ -27,7 +27,7 @@ internal static class LocalCommands
         return new Result.Said("local start", "stopped; the data is kept");
     }
 
-    private static Note.SigningIn Signing(LocalSignIn signIn) => new(
+    static Note.SigningIn Signing(LocalSignIn signIn) => new(
         signIn.Environment.ToString().TrimEnd('/'),
         signIn.Authority.ToString().TrimEnd('/'),
         signIn.TenantId,

@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>Explains arguments that do not fit any command.</summary>
-internal static class Misuse
+static class Misuse
 {
     /// <returns>Empty when the arguments fit.</returns>
     public static IReadOnlyList<Diagnostic> Find(ParseResult parsed)
@@ -21,7 +21,7 @@ internal static class Misuse
     /// Where the command itself is unknown, so is everything after it. What follows an unknown option is most likely its value, perhaps a
     /// secret, and is not repeated.
     /// </summary>
-    private static IEnumerable<string> Unmatched(ParseResult parsed)
+    static IEnumerable<string> Unmatched(ParseResult parsed)
     {
         if (parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [{ } command, ..] && !command.StartsWith('-'))
             return [command];
@@ -29,7 +29,7 @@ internal static class Misuse
         return options.Count > 0 ? options : parsed.UnmatchedTokens;
     }
 
-    private static Diagnostic Unknown(ParseResult parsed, string token)
+    static Diagnostic Unknown(ParseResult parsed, string token)
     {
         var name = token.Split(['=', ':'], 2)[0];
         if (!token.StartsWith('-'))
@@ -53,30 +53,30 @@ internal static class Misuse
                 Guess(parsed, name, Options(parsed)));
     }
 
-    private static string Sentence(string quote) => char.ToUpperInvariant(quote[0]) + quote[1..];
+    static string Sentence(string quote) => char.ToUpperInvariant(quote[0]) + quote[1..];
 
     /// <summary>The parser quotes what it was given; a secret among it is not repeated.</summary>
-    private static string Words(ParseError error) => error.SymbolResult?.Tokens is { } tokens
+    static string Words(ParseError error) => error.SymbolResult?.Tokens is { } tokens
         ? tokens.Where(token => Repeating.LooksLikeSecret(token.Value))
             .Aggregate(error.Message, (words, token) => words.Replace(token.Value, "***", StringComparison.Ordinal))
         : error.Message;
 
-    private static Diagnostic Other(ParseResult parsed, ParseError error) =>
+    static Diagnostic Other(ParseResult parsed, ParseError error) =>
         Error("The arguments do not fit.", parsed, Words(error), $"'{Path(parsed)} --help' shows how");
 
-    private static Diagnostic Error(string what, ParseResult parsed, string why, string fix) =>
+    static Diagnostic Error(string what, ParseResult parsed, string why, string fix) =>
         Diagnostic.Error(CliCodes.ArgumentsMisused, what, Path(parsed), why, fix);
 
-    private static string Guess(ParseResult parsed, string name, IEnumerable<string> words) =>
+    static string Guess(ParseResult parsed, string name, IEnumerable<string> words) =>
         DidYouMean.Guess(name, words) is { } guess ? $"did you mean '{guess}'?" : $"'{Path(parsed)} --help' lists what there is";
 
-    private static IEnumerable<string> Options(ParseResult parsed) =>
+    static IEnumerable<string> Options(ParseResult parsed) =>
         parsed.CommandResult.Command.Options.Select(option => option.Name).Append("--help");
 
-    private static IEnumerable<string> Commands(ParseResult parsed) =>
+    static IEnumerable<string> Commands(ParseResult parsed) =>
         parsed.CommandResult.Command.Subcommands.Select(command => command.Name);
 
-    private static string Path(ParseResult parsed)
+    static string Path(ParseResult parsed)
     {
         var names = new Stack<string>();
         for (SymbolResult? result = parsed.CommandResult; result is CommandResult command; result = result.Parent)

@@ -10,11 +10,11 @@ namespace VoiceForD365.CliDeploy.Commands;
 /// <summary>
 /// A package that has been read and verified. A zip is unpacked into a folder of its own, which is cleared away on dispose.
 /// </summary>
-internal sealed class OpenPackage : IDisposable
+sealed class OpenPackage : IDisposable
 {
-    private readonly string? toDelete;
+    readonly string? _toDelete;
 
-    private OpenPackage(DesiredState desired, string path, string? toDelete) => (Desired, Path, this.toDelete) = (desired, path, toDelete);
+    OpenPackage(DesiredState desired, string path, string? toDelete) => (Desired, Path, _toDelete) = (desired, path, toDelete);
 
     public DesiredState Desired { get; }
 
@@ -41,14 +41,14 @@ internal sealed class OpenPackage : IDisposable
 
     public void Dispose()
     {
-        if (toDelete is not null) Clear(toDelete);
+        if (_toDelete is not null) Clear(_toDelete);
     }
 
-    private static OpenPackage ReadFolder(string folder, TrustedSigner? trusted) =>
+    static OpenPackage ReadFolder(string folder, TrustedSigner? trusted) =>
         new(Verified(folder, archive: null, trusted), folder, toDelete: null);
 
     /// <summary>Read first: a package that is not whole is not worth a signature.</summary>
-    private static DesiredState Verified(string folder, string? archive, TrustedSigner? trusted)
+    static DesiredState Verified(string folder, string? archive, TrustedSigner? trusted)
     {
         var desired = Accept(PackageReader.Read(folder, archive));
         return trusted is not null && PackageSignature.Verify(folder, archive, trusted) is { } problem
@@ -56,7 +56,7 @@ internal sealed class OpenPackage : IDisposable
             : desired;
     }
 
-    private static TrustedSigner Trusted(string signer)
+    static TrustedSigner Trusted(string signer)
     {
         try
         {
@@ -73,7 +73,7 @@ internal sealed class OpenPackage : IDisposable
         }
     }
 
-    private static OpenPackage ReadZip(string zip, TrustedSigner? trusted)
+    static OpenPackage ReadZip(string zip, TrustedSigner? trusted)
     {
         var temporary = Temporary(zip);
         try
@@ -88,7 +88,7 @@ internal sealed class OpenPackage : IDisposable
         }
     }
 
-    private static string Temporary(string zip)
+    static string Temporary(string zip)
     {
         try
         {
@@ -103,7 +103,7 @@ internal sealed class OpenPackage : IDisposable
         }
     }
 
-    private static void Clear(string folder)
+    static void Clear(string folder)
     {
         try
         {
@@ -115,10 +115,10 @@ internal sealed class OpenPackage : IDisposable
         }
     }
 
-    private static T Accept<T>(Checked<T> read)
+    static T Accept<T>(Checked<T> read)
         where T : class => read.Found ?? throw new RunFailedException(read.Problems);
 
-    private static Diagnostic NoneBeside() => Diagnostic.Error(
+    static Diagnostic NoneBeside() => Diagnostic.Error(
         DiagnosticCodes.PackageNotFound,
         "There is no package beside this program.",
         Default,

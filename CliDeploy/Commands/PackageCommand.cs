@@ -13,7 +13,7 @@ using VoiceForD365.Packaging.Releases;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>Builds the deliverable from the repository.</summary>
-internal static class PackageCommand
+static class PackageCommand
 {
     /// <exception cref="MisuseException">There is no repository to build from.</exception>
     /// <exception cref="RunFailedException">The source has problems; nothing was written.</exception>
@@ -33,7 +33,7 @@ internal static class PackageCommand
         };
     }
 
-    private static BuiltPackage Signed(BuiltPackage package, X509Certificate2? key)
+    static BuiltPackage Signed(BuiltPackage package, X509Certificate2? key)
     {
         if (key is null) return package;
         var manifest = package.Files.Single(file => file.Path == PackageLayout.ManifestFile);
@@ -41,14 +41,14 @@ internal static class PackageCommand
         return package with { Files = [.. package.Files.Append(signature).OrderBy(file => file.Path, StringComparer.Ordinal)] };
     }
 
-    private static IReadOnlyList<string> Write(BuiltPackage package, PackageRequest request, string root)
+    static IReadOnlyList<string> Write(BuiltPackage package, PackageRequest request, string root)
     {
         var folder = request.To ?? Path.Combine(root, "artifacts");
         var files = OutputFolder.Write(request.Layout ?? folder, () => Files(package, request, folder));
         return request.RecordsRelease ? [.. files, .. OutputFolder.Write(root, () => ReleaseRecords.Write(new(root)))] : files;
     }
 
-    private static IEnumerable<string> Files(BuiltPackage package, PackageRequest request, string folder)
+    static IEnumerable<string> Files(BuiltPackage package, PackageRequest request, string folder)
     {
         if (request.Layout is { } layout)
         {
@@ -65,56 +65,56 @@ internal static class PackageCommand
     }
 
     // The product's version stands in every assembly of ours as the file version.
-    private static string Version() => typeof(PackageCommand).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version;
+    static string Version() => typeof(PackageCommand).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version;
 
-    private static Diagnostic Explain(PackagingProblem problem) =>
+    static Diagnostic Explain(PackagingProblem problem) =>
         Diagnostic.Error(problem.Code, problem.Message, $"{problem.File}, line {problem.Line}", problem.Why, problem.Fix);
 }
 
 /// <summary>The options that only "package" has.</summary>
-internal sealed class PackageOptions
+sealed class PackageOptions
 {
-    private readonly Option<string> source = Folder("--source", "The repository [default: the one around the current folder]");
+    readonly Option<string> _source = Folder("--source", "The repository [default: the one around the current folder]");
 
-    private readonly Option<string> assemblies =
+    readonly Option<string> _assemblies =
         Folder("--assemblies", "Where the package's built assemblies are [default: the package beside this program]");
 
-    private readonly Option<string> to = Folder("--to", "Where the zip goes [default: artifacts, in the repository]");
-    private readonly Option<string> layout = Folder(
+    readonly Option<string> _to = Folder("--to", "Where the zip goes [default: artifacts, in the repository]");
+    readonly Option<string> _layout = Folder(
         "--layout", "Write the package as a folder instead of a zip; an existing one is replaced");
 
-    private readonly Option<bool> unmanaged = new("--unmanaged")
+    readonly Option<bool> _unmanaged = new("--unmanaged")
     {
         Description = "Write unmanaged solution zips too, for development environments",
     };
 
-    private readonly Option<string> sign = new("--sign")
+    readonly Option<string> _sign = new("--sign")
     {
         Description = "Sign it with this PFX or PEM file, or a certificate of this account: store:<thumbprint>",
         HelpName = "key",
     };
 
-    private readonly Option<bool> release = new("--record-release")
+    readonly Option<bool> _release = new("--record-release")
     {
         Description = "Record the hashes of what is packaged in Releases/, in the repository: from now on they are released",
     };
 
     public PackageOptions(Command command)
     {
-        foreach (var option in new Option[] { source, assemblies, to, layout, unmanaged, sign, release }) command.Options.Add(option);
+        foreach (var option in new Option[] { _source, _assemblies, _to, _layout, _unmanaged, _sign, _release }) command.Options.Add(option);
     }
 
     public PackageRequest Read(ParseResult parsed) => new(
-        Full(parsed, source), Full(parsed, assemblies), Full(parsed, to), Full(parsed, layout), parsed.GetValue(unmanaged),
-        parsed.GetValue(release), parsed.GetValue(sign));
+        Full(parsed, _source), Full(parsed, _assemblies), Full(parsed, _to), Full(parsed, _layout), parsed.GetValue(_unmanaged),
+        parsed.GetValue(_release), parsed.GetValue(_sign));
 
-    private static string? Full(ParseResult parsed, Option<string> option) =>
+    static string? Full(ParseResult parsed, Option<string> option) =>
         parsed.GetValue(option) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
-    private static Option<string> Folder(string name, string description) => new(name) { Description = description, HelpName = "folder" };
+    static Option<string> Folder(string name, string description) => new(name) { Description = description, HelpName = "folder" };
 }
 
 /// <summary>What to package; null means the default.</summary>
 /// <param name="Key">What signs it; null leaves it unsigned.</param>
-internal sealed record PackageRequest(
+sealed record PackageRequest(
     string? Source, string? Assemblies, string? To, string? Layout, bool WithUnmanaged, bool RecordsRelease, string? Key);

@@ -6,15 +6,15 @@ using VoiceForD365.Preview;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>Draws what an administrator will see, from the repository's source.</summary>
-internal sealed class PreviewCommand
+sealed class PreviewCommand
 {
-    private readonly Option<string> source = new("--source")
+    readonly Option<string> _source = new("--source")
     {
         Description = "The repository [default: the one around the current folder]",
         HelpName = "folder",
     };
 
-    private readonly Option<string> to = new("--to")
+    readonly Option<string> _to = new("--to")
     {
         Description = "Where the pages go [default: artifacts/preview, in the repository]",
         HelpName = "folder",
@@ -22,15 +22,15 @@ internal sealed class PreviewCommand
 
     public PreviewCommand(Command command)
     {
-        command.Options.Add(source);
-        command.Options.Add(to);
+        command.Options.Add(_source);
+        command.Options.Add(_to);
     }
 
     /// <exception cref="MisuseException">There is no repository to read.</exception>
     public Result Run(ParseResult parsed)
     {
-        var root = RepositoryFolder.Find(parsed.GetValue(source));
-        var output = Path.GetFullPath(parsed.GetValue(to) ?? Path.Combine(root, "artifacts", "preview"));
+        var root = RepositoryFolder.Find(parsed.GetValue(_source));
+        var output = Path.GetFullPath(parsed.GetValue(_to) ?? Path.Combine(root, "artifacts", "preview"));
         // The core comes first: the app adds to it.
         var solutions = new[] { "VoiceForD365Core", "VoiceForD365App" }.Select(name => Path.Combine(root, "Solutions", name)).ToList();
         return new Result.Wrote("preview", OutputFolder.Write(

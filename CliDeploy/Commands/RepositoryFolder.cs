@@ -4,13 +4,13 @@ using VoiceForD365.Deployment.Diagnostics;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>The repository some commands read the product's source from.</summary>
-internal static class RepositoryFolder
+static class RepositoryFolder
 {
     /// <param name="named">null: the one around the current folder.</param>
     /// <exception cref="MisuseException">There is none.</exception>
     public static string Find(string? named) => named ?? Around(Directory.GetCurrentDirectory()) ?? throw new MisuseException(NoSource());
 
-    private static string? Around(string? folder)
+    static string? Around(string? folder)
     {
         for (; folder is not null; folder = Path.GetDirectoryName(folder))
             if (Directory.Exists(Path.Combine(folder, "Solutions")) && Directory.Exists(Path.Combine(folder, "PackageTemplate")))
@@ -18,7 +18,7 @@ internal static class RepositoryFolder
         return null;
     }
 
-    private static Diagnostic NoSource() => Diagnostic.Error(
+    static Diagnostic NoSource() => Diagnostic.Error(
         CliCodes.SourceNotFound,
         "There is no repository to read the product's source from.",
         Directory.GetCurrentDirectory(),
@@ -27,7 +27,7 @@ internal static class RepositoryFolder
 }
 
 /// <summary>A folder a command writes into, which may not be what it was taken for.</summary>
-internal static class OutputFolder
+static class OutputFolder
 {
     /// <param name="write">Writes the files and names them.</param>
     /// <exception cref="RunFailedException">The folder cannot be written to.</exception>

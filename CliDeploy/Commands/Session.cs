@@ -6,7 +6,7 @@ using VoiceForD365.Deployment.Diagnostics;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>Runs one command to its exit code; whatever goes wrong is told the same way for all of them.</summary>
-internal static class Session
+static class Session
 {
     /// <param name="command">As typed, for the report.</param>
     public static async Task<int> RunAsync(string command, IView view, Func<Task<Result>> work)
@@ -25,7 +25,7 @@ internal static class Session
         return result.ExitCode;
     }
 
-    private static Result.Refused Refuse(string command, IView view, Exception fault) => fault switch
+    static Result.Refused Refuse(string command, IView view, Exception fault) => fault switch
     {
         MisuseException misuse => Refuse(command, view, misuse.Problems, ExitCode.Misused, surprise: null),
         RunFailedException failed => Refuse(command, view, failed.Problems, ExitCode.Failed, failed.InnerException),
@@ -35,13 +35,13 @@ internal static class Session
         _ => Refuse(command, view, [Surprise(command, fault)], ExitCode.Failed, fault),
     };
 
-    private static Result.Refused Refuse(string command, IView view, IReadOnlyList<Diagnostic> problems, int exitCode, Exception? surprise)
+    static Result.Refused Refuse(string command, IView view, IReadOnlyList<Diagnostic> problems, int exitCode, Exception? surprise)
     {
         view.Complain(problems, "nothing was written", surprise);
         return new(command, problems, exitCode);
     }
 
-    private static Diagnostic Interrupted(string command) =>
+    static Diagnostic Interrupted(string command) =>
         Diagnostic.Error(
             DiagnosticCodes.Interrupted,
             "The run was interrupted.",
@@ -49,13 +49,13 @@ internal static class Session
             "it was asked to stop before anything was written",
             "run again");
 
-    private static Diagnostic Surprise(string command, Exception fault) => Diagnostic.Error(
+    static Diagnostic Surprise(string command, Exception fault) => Diagnostic.Error(
         CliCodes.Surprise,
         "Something happened that nobody foresaw; this is our bug.",
         command,
         Causes(fault),
         "run again with --verbosity detailed and send us the output");
 
-    private static string Causes(Exception fault) =>
+    static string Causes(Exception fault) =>
         fault.InnerException is { } inner ? $"{fault.Message}\n{Causes(inner)}" : $"{fault.Message} ({fault.GetType().Name})";
 }

@@ -7,10 +7,10 @@ using VoiceForD365.Deployment.Diagnostics;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>The certificate with private key that a package is signed with; its password comes from a variable or a prompt.</summary>
-internal static class SigningKey
+static class SigningKey
 {
-    private const string Store = "store:";
-    private const string Variable = "VOICEDEPLOY_SIGNING_PASSWORD";
+    const string Store = "store:";
+    const string Variable = "VOICEDEPLOY_SIGNING_PASSWORD";
 
     /// <param name="key">A PFX or PEM file, or store: and the thumbprint of a certificate of this account or machine.</param>
     /// <param name="variable">An environment variable; null when unset or empty.</param>
@@ -36,7 +36,7 @@ internal static class SigningKey
         }
     }
 
-    private static X509Certificate2 Open(string file, Func<string, string?> variable)
+    static X509Certificate2 Open(string file, Func<string, string?> variable)
     {
         var password = variable(Variable)
             ?? (variable(Variable + "_FILE") is { } named ? File.ReadAllText(named).TrimEnd('\r', '\n') : null);
@@ -50,18 +50,18 @@ internal static class SigningKey
         }
     }
 
-    private static X509Certificate2 Open(string file, string? password) => !IsPem(file)
+    static X509Certificate2 Open(string file, string? password) => !IsPem(file)
         ? X509CertificateLoader.LoadPkcs12FromFile(file, password)
         : password is null ? X509Certificate2.CreateFromPemFile(file) : X509Certificate2.CreateFromEncryptedPemFile(file, password);
 
-    private static bool IsPem(string file)
+    static bool IsPem(string file)
     {
         using var reader = new StreamReader(file);
         var start = new char[64];
         return new string(start, 0, reader.ReadBlock(start)).Contains("-----BEGIN", StringComparison.Ordinal);
     }
 
-    private static X509Certificate2 Find(string thumbprint)
+    static X509Certificate2 Find(string thumbprint)
     {
         foreach (var location in new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine })
         {

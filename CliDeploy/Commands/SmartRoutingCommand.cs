@@ -7,43 +7,43 @@ using VoiceForD365.SmartRouting.Testing;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>Checks an integrator's smart routing endpoint against the contract (D-01 to D-19 in docs/requirements.md).</summary>
-internal sealed class SmartRoutingCommand
+sealed class SmartRoutingCommand
 {
-    private const string DefaultVariable = "VOICEDEPLOY_SMART_ROUTING_KEY";
+    const string DefaultVariable = "VOICEDEPLOY_SMART_ROUTING_KEY";
 
-    private readonly Option<string> url = new("--url") { Description = "The endpoint's address", HelpName = "url", Required = true };
+    readonly Option<string> _url = new("--url") { Description = "The endpoint's address", HelpName = "url", Required = true };
 
-    private readonly Option<string> variable = new("--key-variable")
+    readonly Option<string> _variable = new("--key-variable")
     {
         Description = $"Environment variable that holds the key [default: {DefaultVariable}]",
         HelpName = "name",
     };
 
-    private readonly Option<string> caller = new("--known-caller")
+    readonly Option<string> _caller = new("--known-caller")
     {
         Description = "A number that shall be redirected; without it some checks are left out",
         HelpName = "number",
     };
 
-    private readonly Option<string> queue = new("--queue") { Description = "Number of the queue the calls are in", HelpName = "number" };
+    readonly Option<string> _queue = new("--queue") { Description = "Number of the queue the calls are in", HelpName = "number" };
 
     public SmartRoutingCommand(Command command)
     {
-        foreach (var option in new Option[] { url, variable, caller, queue }) command.Options.Add(option);
+        foreach (var option in new Option[] { _url, _variable, _caller, _queue }) command.Options.Add(option);
     }
 
     /// <exception cref="MisuseException">The address is no web address, or the key's variable is empty.</exception>
     public async Task<Result> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var defaults = new ContractOptions();
-        var options = defaults with { KnownCaller = parsed.GetValue(caller), Queue = parsed.GetValue(queue) ?? defaults.Queue };
-        var address = Address(parsed.GetValue(url));
-        var key = Key(parsed.GetValue(variable) ?? DefaultVariable);
+        var options = defaults with { KnownCaller = parsed.GetValue(_caller), Queue = parsed.GetValue(_queue) ?? defaults.Queue };
+        var address = Address(parsed.GetValue(_url));
+        var key = Key(parsed.GetValue(_variable) ?? DefaultVariable);
         var report = await ContractCheck.RunAsync(address, key, options, cancellation);
         return new Result.Routed(report, report.Passed ? ExitCode.Done : ExitCode.Failed);
     }
 
-    private static Uri Address(string? text) =>
+    static Uri Address(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)
         && address.Scheme is "http" or "https"
         && (address.Scheme == "https" || address.IsLoopback)
@@ -55,7 +55,7 @@ internal sealed class SmartRoutingCommand
                 $"'{text}' is not an https address",
                 "write it whole, such as https://contoso.azurewebsites.net/api/route; http is for this machine only"));
 
-    private static string Key(string name) =>
+    static string Key(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } key
             ? key
             : throw new MisuseException(Diagnostic.Error(

@@ -1,9 +1,9 @@
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>Words people bring along from other tools.</summary>
-internal static class Synonyms
+static class Synonyms
 {
-    private static readonly Dictionary<string, string> commands = new()
+    static readonly Dictionary<string, string> Commands = new()
     {
         ["install"] = "deploy",
         ["upgrade"] = "deploy",
@@ -36,5 +36,5 @@ internal static class Synonyms
     };
 
     /// <returns>The command of ours that does what this word means elsewhere; null when none does.</returns>
-    public static string? CommandFor(string word) => commands.GetValueOrDefault(word.ToLowerInvariant());
+    public static string? CommandFor(string word) => Commands.GetValueOrDefault(word.ToLowerInvariant());
 }

@@ -4,9 +4,9 @@ using YamlDotNet.Core.Events;
 namespace VoiceForD365.CliDeploy.Settings;
 
 /// <summary>Reads a text file people wrote. It may be a pipe, so its length is known only once it ends.</summary>
-internal static class BoundedText
+static class BoundedText
 {
-    private const int MostCharacters = 4 * 1024 * 1024;
+    const int MostCharacters = 4 * 1024 * 1024;
 
     /// <exception cref="IOException">It cannot be read, or is longer than anything a person writes.</exception>
     public static string Read(string file)
@@ -25,11 +25,11 @@ internal static class BoundedText
 }
 
 /// <summary>Refuses lists and mappings inside one another without end; the file has one mapping and single values.</summary>
-internal sealed class ShallowParser(IParser parser) : IParser
+sealed class ShallowParser(IParser parser) : IParser
 {
-    private const int MostLevels = 16;
+    const int MostLevels = 16;
 
-    private int levels;
+    int _levels;
 
     public ParsingEvent? Current => parser.Current;
 
@@ -37,8 +37,8 @@ internal sealed class ShallowParser(IParser parser) : IParser
     public bool MoveNext()
     {
         var moved = parser.MoveNext();
-        levels += parser.Current?.NestingIncrease ?? 0;
-        return levels <= MostLevels
+        _levels += parser.Current?.NestingIncrease ?? 0;
+        return _levels <= MostLevels
             ? moved
             : throw new YamlException(parser.Current!.Start, parser.Current.End, $"it is nested more than {MostLevels} levels deep");
     }

@@ -3,7 +3,7 @@ using VoiceForD365.Deployment.Diagnostics;
 namespace VoiceForD365.CliDeploy.Settings;
 
 /// <summary>The command cannot be started as it was called; carried to the door, which prints the problems and ends with 64.</summary>
-internal sealed class MisuseException(IReadOnlyList<Diagnostic> problems) : Exception(
+sealed class MisuseException(IReadOnlyList<Diagnostic> problems) : Exception(
     string.Join("; ", problems.Select(problem => problem.What)))
 {
     public MisuseException(Diagnostic problem)
@@ -15,7 +15,7 @@ internal sealed class MisuseException(IReadOnlyList<Diagnostic> problems) : Exce
 }
 
 /// <summary>The command was started and cannot go on, before anything was written; ends with 1.</summary>
-internal sealed class RunFailedException(IReadOnlyList<Diagnostic> problems, Exception? cause = null)
+sealed class RunFailedException(IReadOnlyList<Diagnostic> problems, Exception? cause = null)
     : Exception(string.Join("; ", problems.Select(problem => problem.What)), cause)
 {
     public RunFailedException(Diagnostic problem, Exception? cause = null)
@@ -27,7 +27,7 @@ internal sealed class RunFailedException(IReadOnlyList<Diagnostic> problems, Exc
 }
 
 /// <summary>Every code this door adds to the engine's. Numbers are never reused; docs/diagnostics.md explains each.</summary>
-internal static class CliCodes
+static class CliCodes
 {
     public const string ArgumentsMisused = "CLI-001";
     public const string TargetMissing = "CLI-002";

@@ -8,7 +8,7 @@ namespace VoiceForD365.CliDeploy.Settings;
 /// <param name="Package">Zip or folder; null for the package beside this program.</param>
 /// <param name="Scenario">null: look and choose.</param>
 /// <param name="Take">Whose value is taken in which conflict.</param>
-internal sealed record CommandSettings(Target Target, string? Package, Scenario? Scenario, Taking Take, ViewSettings View)
+sealed record CommandSettings(Target Target, string? Package, Scenario? Scenario, Taking Take, ViewSettings View)
 {
     /// <summary>A certificate file or "store"; null when no signature is required.</summary>
     public string? RequiredSigner { get; init; }
@@ -17,15 +17,15 @@ internal sealed record CommandSettings(Target Target, string? Package, Scenario?
     public TimeSpan? Patience { get; init; }
 }
 
-internal sealed record ViewSettings(OutputForm Output, Verbosity Verbosity, bool NoColor);
+sealed record ViewSettings(OutputForm Output, Verbosity Verbosity, bool NoColor);
 
-internal enum OutputForm
+enum OutputForm
 {
     Text,
     Json,
 }
 
-internal enum Verbosity
+enum Verbosity
 {
     Quiet,
     Normal,
@@ -33,7 +33,7 @@ internal enum Verbosity
 }
 
 /// <summary>Turns what was given into typed settings.</summary>
-internal static class SettingsReader
+static class SettingsReader
 {
     /// <exception cref="MisuseException">Holds every problem found.</exception>
     public static CommandSettings Read(SettingSources sources, bool noColor)
@@ -59,13 +59,13 @@ internal static class SettingsReader
         Word(sources, Setting.Verbosity, Verbosity.Normal),
         noColor || sources.Variable("NO_COLOR") is not null);
 
-    private static T Word<T>(SettingSources sources, Setting setting, T fallback)
+    static T Word<T>(SettingSources sources, Setting setting, T fallback)
         where T : struct, Enum =>
         Enum.TryParse<T>(sources.Find(setting)?.Value, ignoreCase: true, out var word) ? word : fallback;
 }
 
 /// <summary>The variables of this door that hold secrets; what the Azure tools call them works too, and comes second.</summary>
-internal static class SecretVariables
+static class SecretVariables
 {
     public static readonly IReadOnlyDictionary<string, string> Own = new Dictionary<string, string>
     {

@@ -7,13 +7,13 @@ using YamlDotNet.Core.Events;
 namespace VoiceForD365.CliDeploy.Settings;
 
 /// <summary>Reads the YAML configuration file: one mapping from setting names to single values.</summary>
-internal sealed class ConfigReader
+sealed class ConfigReader
 {
-    private readonly Dictionary<Setting, Given> values = [];
-    private readonly List<Diagnostic> problems = [];
-    private readonly string file;
+    readonly Dictionary<Setting, Given> _values = [];
+    readonly List<Diagnostic> _problems = [];
+    readonly string _file;
 
-    private ConfigReader(string file) => this.file = file;
+    ConfigReader(string file) => _file = file;
 
     /// <returns>All values and all problems of the file; never throws for what is in it.</returns>
     public static ConfigFile Read(string file)
@@ -25,17 +25,17 @@ internal sealed class ConfigReader
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            reader.problems.Add(Unreadable(file, cause.Message, "check the path given with --config"));
+            reader._problems.Add(Unreadable(file, cause.Message, "check the path given with --config"));
         }
         catch (YamlException broken)
         {
             reader.NotUnderstood(broken.Start, broken.InnerException?.Message ?? broken.Message);
         }
 
-        return new(reader.values, reader.problems);
+        return new(reader._values, reader._problems);
     }
 
-    private void Read(IParser parser)
+    void Read(IParser parser)
     {
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _)) return;
@@ -43,7 +43,7 @@ internal sealed class ConfigReader
         else NotUnderstood(parser.Current!, "it is not a list of names and values");
     }
 
-    private void ReadMapping(IParser parser)
+    void ReadMapping(IParser parser)
     {
         parser.Consume<MappingStart>();
         while (!parser.TryConsume<MappingEnd>(out _))
@@ -55,21 +55,21 @@ internal sealed class ConfigReader
         }
     }
 
-    private void ReadValue(IParser parser, Scalar key)
+    void ReadValue(IParser parser, Scalar key)
     {
         var setting = Setting.Find(key.Value);
         var isList = setting is { Form: SettingForm.Taking } && parser.Accept<SequenceStart>(out _);
         var scalar = isList ? ReadList(parser) : parser.Accept<Scalar>(out var value) ? value : null;
         if (!isList) parser.SkipThisAndNestedEvents();
-        if (setting is null) problems.Add(Unknown(key));
-        else if (values.ContainsKey(setting)) problems.Add(Twice(key));
-        else if (scalar is null || !HasType(scalar, setting)) problems.Add(WrongType(setting, key));
-        else if (ValueRules.Problem(setting, Given(scalar)) is { } problem) problems.Add(problem);
-        else values.Add(setting, Given(scalar));
+        if (setting is null) _problems.Add(Unknown(key));
+        else if (_values.ContainsKey(setting)) _problems.Add(Twice(key));
+        else if (scalar is null || !HasType(scalar, setting)) _problems.Add(WrongType(setting, key));
+        else if (ValueRules.Problem(setting, Given(scalar)) is { } problem) _problems.Add(problem);
+        else _values.Add(setting, Given(scalar));
     }
 
     /// <returns>All as one text; null where something else than texts is among them.</returns>
-    private static Scalar? ReadList(IParser parser)
+    static Scalar? ReadList(IParser parser)
     {
         var start = parser.Consume<SequenceStart>();
         var words = new List<string>();
@@ -95,7 +95,7 @@ internal sealed class ConfigReader
     }
 
     /// <summary>A plain true, 5 or nothing is no text in YAML, and no editor that knows the schema would accept it.</summary>
-    private static bool HasType(Scalar scalar, Setting setting)
+    static bool HasType(Scalar scalar, Setting setting)
     {
         var isPlain = scalar.Style == ScalarStyle.Plain;
         var isSwitch = isPlain && scalar.Value is "true" or "false";
@@ -103,15 +103,15 @@ internal sealed class ConfigReader
         return !isPlain || !(isSwitch || scalar.Value is "" or "~" or "null" || double.TryParse(scalar.Value, out _));
     }
 
-    private Given Given(Scalar scalar) => new(scalar.Value, Line(scalar.Start), Path.GetDirectoryName(Path.GetFullPath(file)));
+    Given Given(Scalar scalar) => new(scalar.Value, Line(scalar.Start), Path.GetDirectoryName(Path.GetFullPath(_file)));
 
-    private string Line(Mark mark) => $"{file}, line {mark.Line}";
+    string Line(Mark mark) => $"{_file}, line {mark.Line}";
 
-    private void NotUnderstood(ParsingEvent found, string why) => NotUnderstood(found.Start, why);
+    void NotUnderstood(ParsingEvent found, string why) => NotUnderstood(found.Start, why);
 
-    private void NotUnderstood(Mark mark, string why) => problems.Add(Unreadable(Line(mark), why, "write one 'name: value' per line"));
+    void NotUnderstood(Mark mark, string why) => _problems.Add(Unreadable(Line(mark), why, "write one 'name: value' per line"));
 
-    private Diagnostic Unknown(Scalar key)
+    Diagnostic Unknown(Scalar key)
     {
         var isSecret = key.Value.Contains("secret", StringComparison.OrdinalIgnoreCase)
             || key.Value.Contains("password", StringComparison.OrdinalIgnoreCase);
@@ -125,7 +125,7 @@ internal sealed class ConfigReader
                 : DidYouMean.Fix(key.Value, [.. Setting.All.Select(setting => setting.Name)]));
     }
 
-    private Diagnostic Twice(Scalar key) =>
+    Diagnostic Twice(Scalar key) =>
         Diagnostic.Error(
             CliCodes.ConfigKeyTwice,
             $"The configuration file sets '{key.Value}' twice.",
@@ -133,19 +133,19 @@ internal sealed class ConfigReader
             "it is not clear which value is meant",
             "remove one of them");
 
-    private Diagnostic WrongType(Setting setting, Scalar key) => Diagnostic.Error(
+    Diagnostic WrongType(Setting setting, Scalar key) => Diagnostic.Error(
         CliCodes.ValueUnusable,
         $"'{setting.Name}' has a value that cannot be used.",
         Line(key.Start),
         setting.Form == SettingForm.Switch ? "it is neither true nor false" : "it is not a text",
         setting.Form == SettingForm.Switch ? "write true or false" : "write a single value, in quotes if it looks like a number");
 
-    private static Diagnostic Unreadable(string where, string why, string fix) =>
+    static Diagnostic Unreadable(string where, string why, string fix) =>
         Diagnostic.Error(CliCodes.ConfigUnreadable, "The configuration file cannot be read.", where, why, fix);
 }
 
 /// <summary>What a configuration file says, and everything that is wrong with it, in the order of its lines.</summary>
-internal sealed record ConfigFile(IReadOnlyDictionary<Setting, Given> Values, IReadOnlyList<Diagnostic> Problems)
+sealed record ConfigFile(IReadOnlyDictionary<Setting, Given> Values, IReadOnlyList<Diagnostic> Problems)
 {
     public static readonly ConfigFile None = new(new Dictionary<Setting, Given>(), []);
 }

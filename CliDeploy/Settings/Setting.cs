@@ -7,7 +7,7 @@ namespace VoiceForD365.CliDeploy.Settings;
 /// <param name="Name">Such as tenant-id.</param>
 /// <param name="HelpName">What stands for the value in the help; null for a switch.</param>
 /// <param name="Choices">Empty when any value of the form will do.</param>
-internal sealed record Setting(string Name, string Description, string? HelpName, SettingForm Form, IReadOnlyList<string> Choices)
+sealed record Setting(string Name, string Description, string? HelpName, SettingForm Form, IReadOnlyList<string> Choices)
 {
     public string Option => "--" + Name;
 
@@ -81,16 +81,16 @@ internal sealed record Setting(string Name, string Description, string? HelpName
 
     public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);
 
-    private static Setting Text(string name, string description, string helpName, SettingForm form) =>
+    static Setting Text(string name, string description, string helpName, SettingForm form) =>
         new(name, description, helpName, form, []);
 
-    private static Setting Switch(string name, string description) => new(name, description, HelpName: null, SettingForm.Switch, []);
+    static Setting Switch(string name, string description) => new(name, description, HelpName: null, SettingForm.Switch, []);
 
-    private static Setting Choice(string name, string description, IReadOnlyList<string> choices) =>
+    static Setting Choice(string name, string description, IReadOnlyList<string> choices) =>
         new(name, description, string.Join("|", choices), SettingForm.Choice, choices);
 }
 
-internal enum SettingForm
+enum SettingForm
 {
     Choice,
 

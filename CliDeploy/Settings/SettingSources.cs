@@ -5,7 +5,7 @@ namespace VoiceForD365.CliDeploy.Settings;
 /// <summary>The places settings come from; an argument wins over a variable, a variable over the configuration file.</summary>
 /// <param name="argument">What the command line says; null when it does not.</param>
 /// <param name="variable">An environment variable; null when unset or empty.</param>
-internal sealed class SettingSources(Func<Setting, string?> argument, Func<string, string?> variable, ConfigFile config)
+sealed class SettingSources(Func<Setting, string?> argument, Func<string, string?> variable, ConfigFile config)
 {
     /// <returns>null when it is set nowhere.</returns>
     public Given? Find(Setting setting)
@@ -25,11 +25,11 @@ internal sealed class SettingSources(Func<Setting, string?> argument, Func<strin
         if (problems.Count > 0) throw new MisuseException(problems);
     }
 
-    private Diagnostic? Problem(Setting setting) =>
+    Diagnostic? Problem(Setting setting) =>
         Find(setting) is { } given && given != config.Values.GetValueOrDefault(setting) ? ValueRules.Problem(setting, given) : null;
 }
 
 /// <summary>A value as it was given, and where; its form has not been checked.</summary>
 /// <param name="Where">Such as "argument --auth" or "voice.yaml, line 3".</param>
 /// <param name="Folder">What a relative path is relative to; null for the current folder.</param>
-internal sealed record Given(string Value, string Where, string? Folder = null);
+sealed record Given(string Value, string Where, string? Folder = null);

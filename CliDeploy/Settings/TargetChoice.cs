@@ -5,9 +5,9 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.CliDeploy.Settings;
 
 /// <summary>Decides where a command goes.</summary>
-internal static class TargetChoice
+static class TargetChoice
 {
-    private const string TokenVariable = "VOICEDEPLOY_ACCESS_TOKEN";
+    const string TokenVariable = "VOICEDEPLOY_ACCESS_TOKEN";
 
     /// <param name="isAtTerminal">A person looks at stderr, and so sees which environment is meant.</param>
     /// <exception cref="MisuseException">More than one target, or none where a pipeline or nobody at all runs this.</exception>
@@ -39,7 +39,7 @@ internal static class TargetChoice
 
     public static string Resolve(Given path) => Path.GetFullPath(path.Value, path.Folder ?? System.Environment.CurrentDirectory);
 
-    private static Target.Environment Environment(Given address, SettingSources sources) => new(
+    static Target.Environment Environment(Given address, SettingSources sources) => new(
         EnvironmentAddress.TryParse(address.Value, out _)!,
         new SignInSettings(
             Method(sources.Find(Setting.Auth)?.Value ?? "auto"),
@@ -49,10 +49,10 @@ internal static class TargetChoice
             sources.Find(Setting.AuthorityHost) is { } authority ? new Uri(authority.Value) : null),
         new[] { TokenVariable, TokenVariable + "_FILE" }.FirstOrDefault(name => sources.Variable(name) is not null));
 
-    private static SignInMethod Method(string name) =>
+    static SignInMethod Method(string name) =>
         Enum.Parse<SignInMethod>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 
-    private static Diagnostic Contradiction(Given[] given) => Diagnostic.Error(
+    static Diagnostic Contradiction(Given[] given) => Diagnostic.Error(
         CliCodes.TargetsContradict,
         "More than one target is given.",
         string.Join(" and ", given.Select(one => one.Where)),
@@ -60,7 +60,7 @@ internal static class TargetChoice
         "leave one of them");
 
     /// <returns>null where a person may be given the local Dataverse.</returns>
-    private static string? WhyNoDefault(SettingSources sources, bool isAtTerminal)
+    static string? WhyNoDefault(SettingSources sources, bool isAtTerminal)
     {
         if (Pipeline.Variable(sources.Variable) is { } variable)
             return $"the environment variable {variable} is set, and a pipeline that deploys into a local Dataverse by accident would look like "
@@ -70,7 +70,7 @@ internal static class TargetChoice
             : "stderr is no terminal, so nobody would see that only a local Dataverse was meant, and it would look like a success";
     }
 
-    private static Diagnostic Missing(string why) => Diagnostic.Error(
+    static Diagnostic Missing(string why) => Diagnostic.Error(
         CliCodes.TargetMissing,
         "No target is given.",
         "arguments",
@@ -79,9 +79,9 @@ internal static class TargetChoice
 }
 
 /// <summary>Where a command goes; a closed set.</summary>
-internal abstract record Target
+abstract record Target
 {
-    private Target()
+    Target()
     {
     }
 
@@ -104,18 +104,18 @@ internal abstract record Target
 /// (predefined variables), jenkins.io/doc/book/pipeline/jenkinsfile, jetbrains.com/help/teamcity (predefined build parameters),
 /// buildkite.com/docs (environment variables), and those the .NET SDK itself looks for.
 /// </remarks>
-internal static class Pipeline
+static class Pipeline
 {
-    private static readonly string[] variables =
+    static readonly string[] Variables =
     [
         "CI", "CONTINUOUS_INTEGRATION", "TF_BUILD", "GITHUB_ACTIONS", "GITLAB_CI", "JENKINS_URL", "TEAMCITY_VERSION", "BUILDKITE",
         "BITBUCKET_BUILD_NUMBER", "CIRCLECI", "TRAVIS", "APPVEYOR", "CODEBUILD_BUILD_ID", "DRONE", "bamboo_buildKey", "GO_PIPELINE_NAME",
     ];
 
-    private static readonly string[] no = ["false", "0", "no", "off"];
+    static readonly string[] No = ["false", "0", "no", "off"];
 
     /// <param name="variable">null when unset or empty.</param>
     /// <returns>The variable that says so; null where none does. One that says "false" or "0" does not.</returns>
     public static string? Variable(Func<string, string?> variable) =>
-        variables.FirstOrDefault(name => variable(name) is { } value && !no.Contains(value, StringComparer.OrdinalIgnoreCase));
+        Variables.FirstOrDefault(name => variable(name) is { } value && !No.Contains(value, StringComparer.OrdinalIgnoreCase));
 }

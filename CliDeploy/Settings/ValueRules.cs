@@ -8,7 +8,7 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.CliDeploy.Settings;
 
 /// <summary>Whether a value has the form its setting needs, whichever way it came; voice.schema.json says the same to editors.</summary>
-internal static partial class ValueRules
+static partial class ValueRules
 {
     /// <returns>null when the value will do.</returns>
     public static Diagnostic? Problem(Setting setting, Given given)
@@ -19,7 +19,7 @@ internal static partial class ValueRules
             : Diagnostic.Error(CliCodes.ValueUnusable, $"'{setting.Name}' has a value that cannot be used.", given.Where, why, fix!);
     }
 
-    private static (string? Why, string? Fix) Check(Setting setting, string value) => setting.Form switch
+    static (string? Why, string? Fix) Check(Setting setting, string value) => setting.Form switch
     {
         SettingForm.Choice when !setting.Choices.Contains(value) =>
             ($"{Repeating.Quote(value)} is not one of its values", DidYouMean.Fix(value, setting.Choices)),
@@ -51,7 +51,7 @@ internal static partial class ValueRules
         _ => (null, null),
     };
 
-    private static bool IsOrigin(string value) =>
+    static bool IsOrigin(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri is { Scheme: "https", PathAndQuery: "/", UserInfo: "", Fragment: "" };
 
     [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$")]

@@ -9,7 +9,7 @@ namespace VoiceForD365.CliDeploy.Targets;
 /// <summary>
 /// An environment reached through ServiceClient, with a connection string that a pipeline has already; not in every build.
 /// </summary>
-internal static class ConnectionStringTarget
+static class ConnectionStringTarget
 {
     /// <returns>Connects; signs in on the way.</returns>
     /// <exception cref="MisuseException">This build cannot, or the variable is not set.</exception>
@@ -34,7 +34,7 @@ internal static class ConnectionStringTarget
         return () => Task.Run(() => Open(connectionString, target.Variable, view));
     }
 
-    private static OpenTarget Open(string connectionString, string variable, IView view)
+    static OpenTarget Open(string connectionString, string variable, IView view)
     {
         RememberSecrets(connectionString);
         var dataverse = ConnectionStringDataverse.Connect(
@@ -44,7 +44,7 @@ internal static class ConnectionStringTarget
     }
 
     /// <summary>Every value of the connection string whose name says that it is a secret, and the string itself.</summary>
-    private static void RememberSecrets(string connectionString)
+    static void RememberSecrets(string connectionString)
     {
         Redaction.Remember(connectionString);
         foreach (var part in connectionString.Split(';'))
@@ -56,7 +56,7 @@ internal static class ConnectionStringTarget
         }
     }
 
-    private static ValueTask Close(object dataverse)
+    static ValueTask Close(object dataverse)
     {
         (dataverse as IDisposable)?.Dispose();
         return ValueTask.CompletedTask;

@@ -8,7 +8,7 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.CliDeploy.Targets;
 
 /// <summary>A real environment, or anything that speaks its Web API.</summary>
-internal static class EnvironmentTarget
+static class EnvironmentTarget
 {
     /// <exception cref="MisuseException">Something the sign-in needs is missing or unreadable.</exception>
     public static OpenTarget Open(Target.Environment target, IView view)
@@ -37,7 +37,7 @@ internal static class EnvironmentTarget
         }
     }
 
-    private static (string How, IAccessTokens Tokens) SignIn(Target.Environment target, IView view)
+    static (string How, IAccessTokens Tokens) SignIn(Target.Environment target, IView view)
     {
         var around = SignInSurroundings.Here(
             !Console.IsInputRedirected && !Console.IsErrorRedirected, SecretPrompt.Ask, text => view.Tell(new Note.Asking(text))) with
@@ -48,7 +48,7 @@ internal static class EnvironmentTarget
         return ($"{Name(choice.Method)} ({choice.Because})", tokens);
     }
 
-    private static string Name(SignInMethod method) => method switch
+    static string Name(SignInMethod method) => method switch
     {
         SignInMethod.ClientSecret => "a client secret",
         SignInMethod.Certificate => "a certificate",
@@ -60,7 +60,7 @@ internal static class EnvironmentTarget
         _ => method.ToString(),
     };
 
-    private static ValueTask Close(WebApiDataverse dataverse)
+    static ValueTask Close(WebApiDataverse dataverse)
     {
         dataverse.Dispose();
         return ValueTask.CompletedTask;

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse;
 namespace VoiceForD365.CliDeploy.Targets;
 
 /// <summary>The file that says what goes wrong in a local Dataverse, and when.</summary>
-internal static class FaultFile
+static class FaultFile
 {
     /// <param name="file">null: nothing goes wrong.</param>
     /// <exception cref="MisuseException">It cannot be read, or not understood; all its problems come together.</exception>

@@ -13,9 +13,9 @@ namespace VoiceForD365.CliDeploy.Targets;
 /// <summary>
 /// The embedded local Dataverse, served by this very process for as long as the command runs, and spoken to over loopback like any other.
 /// </summary>
-internal static class LocalTarget
+static class LocalTarget
 {
-    private const Preset DefaultPreset = Preset.Cif2;
+    const Preset DefaultPreset = Preset.Cif2;
 
     public static async Task<OpenTarget> OpenAsync(Target.Local target, IView view)
     {
@@ -50,7 +50,7 @@ internal static class LocalTarget
         }
     }
 
-    private static async Task<LocalDataverseServer> ServeAsync(LocalDataverseOptions options, bool mayBeAnother)
+    static async Task<LocalDataverseServer> ServeAsync(LocalDataverseOptions options, bool mayBeAnother)
     {
         try
         {
@@ -89,5 +89,5 @@ internal static class LocalTarget
         return Diagnostic.Error(code, what, folder, unusable.Message, fix);
     }
 
-    private static Preset Parse(string preset) => Enum.Parse<Preset>(preset, ignoreCase: true);
+    static Preset Parse(string preset) => Enum.Parse<Preset>(preset, ignoreCase: true);
 }

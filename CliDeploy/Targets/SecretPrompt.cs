@@ -3,7 +3,7 @@ using System.Text;
 namespace VoiceForD365.CliDeploy.Targets;
 
 /// <summary>Asks the person at the terminal for a secret; what is typed is not shown.</summary>
-internal static class SecretPrompt
+static class SecretPrompt
 {
     /// <returns>null when nothing was typed.</returns>
     public static string? Ask(string name)

@@ -6,7 +6,7 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.CliDeploy.Targets;
 
 /// <summary>Opens targets; each kind loads only what it needs.</summary>
-internal static class TargetOpener
+static class TargetOpener
 {
     /// <summary>Finds out what is missing, without sending or writing anything.</summary>
     /// <returns>Opens the target; may be called once.</returns>
@@ -38,7 +38,7 @@ internal static class TargetOpener
 /// <summary>An environment that can be spoken to.</summary>
 /// <param name="requests">HTTP requests sent so far; null where they are not counted.</param>
 /// <param name="close">Ends what was started for it.</param>
-internal sealed class OpenTarget(IDataverse dataverse, Note.TargetIs note, Func<int?> requests, Func<ValueTask> close) : IAsyncDisposable
+sealed class OpenTarget(IDataverse dataverse, Note.TargetIs note, Func<int?> requests, Func<ValueTask> close) : IAsyncDisposable
 {
     public IDataverse Dataverse { get; } = dataverse;
 

@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>A problem as people read it: what, where, why, how to fix it, and what has already changed.</summary>
-internal static class DiagnosticText
+static class DiagnosticText
 {
     public static IEnumerable<Line> Render(IReadOnlyList<Diagnostic> problems, string state) =>
         problems.SelectMany((problem, index) => Render(problem.Here(), state, isLast: index == problems.Count - 1));
@@ -13,7 +13,7 @@ internal static class DiagnosticText
     public static IEnumerable<Line> Surprise(Exception surprise) =>
         Redaction.Clean(surprise.ToString()).Split('\n').Select(line => Line.Of(new Span("  " + line.TrimEnd(), Tone.Faint)));
 
-    private static IEnumerable<Line> Render(Diagnostic problem, string state, bool isLast)
+    static IEnumerable<Line> Render(Diagnostic problem, string state, bool isLast)
     {
         var tone = problem.Severity == Severity.Error ? Tone.Bad : Tone.Warning;
         yield return Line.Hanging(
@@ -24,12 +24,12 @@ internal static class DiagnosticText
         if (isLast) foreach (var line in Field("state", state)) yield return line;
     }
 
-    private static IEnumerable<Line> Field(string name, string text) => text.Split('\n')
+    static IEnumerable<Line> Field(string name, string text) => text.Split('\n')
         .Select((line, index) => Line.Hanging(new Span(index == 0 ? $"  {name,-6} " : "         ", Tone.Faint), line.TrimEnd('\r')));
 }
 
 /// <summary>How one does at this door what the engine advises.</summary>
-internal static class WaysHere
+static class WaysHere
 {
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {

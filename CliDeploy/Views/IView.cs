@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Report;
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>How a run is told. Results go to stdout, progress and diagnostics to stderr; JSON Lines are all result.</summary>
-internal interface IView
+interface IView
 {
     /// <summary>Something worth knowing along the way; not in quiet mode.</summary>
     void Tell(Note note);
@@ -26,7 +26,7 @@ internal interface IView
 /// A view that may fail, behind a guard: a closed stdout, a full disk or a word nobody thought of changes neither what is done nor the exit
 /// code.
 /// </summary>
-internal sealed class GuardedView(IView view) : IView
+sealed class GuardedView(IView view) : IView
 {
     public void Tell(Note note) => Telling.Try(() => view.Tell(note));
 
@@ -52,7 +52,7 @@ internal sealed class GuardedView(IView view) : IView
 }
 
 /// <summary>Hears events at once and in order; the framework's own Progress hands them to a pool, where they overtake each other.</summary>
-internal sealed class Listener(Action<DeploymentEvent> hear) : IProgress<DeploymentEvent>
+sealed class Listener(Action<DeploymentEvent> hear) : IProgress<DeploymentEvent>
 {
     public void Report(DeploymentEvent value) => hear(value);
 }

@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Report;
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>What happens on the way, as JSON.</summary>
-internal static class JsonEvents
+static class JsonEvents
 {
     public static void Write(Utf8JsonWriter json, Note note)
     {
@@ -99,13 +99,13 @@ internal static class JsonEvents
         }
     }
 
-    private static void Name(Utf8JsonWriter json, string name, PlannedChange change)
+    static void Name(Utf8JsonWriter json, string name, PlannedChange change)
     {
         json.WriteString("event", name);
         Name(json, change);
     }
 
-    private static void Name(Utf8JsonWriter json, PlannedChange change)
+    static void Name(Utf8JsonWriter json, PlannedChange change)
     {
         json.WriteNumber("order", change.Order);
         json.WriteString("action", JsonWords.Of(change.Action));

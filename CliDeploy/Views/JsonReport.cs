@@ -8,7 +8,7 @@ using VoiceForD365.SmartRouting.Testing;
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>The last line of every command, as JSON.</summary>
-internal static class JsonReport
+static class JsonReport
 {
     public static void Write(Utf8JsonWriter json, Result result)
     {
@@ -46,7 +46,7 @@ internal static class JsonReport
         }
     }
 
-    private static void Write(Utf8JsonWriter json, Result.Deployed deployed)
+    static void Write(Utf8JsonWriter json, Result.Deployed deployed)
     {
         var report = deployed.Report;
         Write(json, report.Plan, report.Pending, deployed.Requests);
@@ -58,7 +58,7 @@ internal static class JsonReport
         Problems(json, report.Problems);
     }
 
-    private static void Write(Utf8JsonWriter json, Result.StatusOf status)
+    static void Write(Utf8JsonWriter json, Result.StatusOf status)
     {
         Write(json, status.Plan, Writes(status.Plan), status.Requests);
         json.WriteString("platformVersion", status.Current.PlatformVersion.ToString());
@@ -76,7 +76,7 @@ internal static class JsonReport
         Problems(json, status.Plan.Problems);
     }
 
-    private static void Write(Utf8JsonWriter json, ContractReport report)
+    static void Write(Utf8JsonWriter json, ContractReport report)
     {
         json.WriteString("endpoint", report.Endpoint.GetLeftPart(UriPartial.Path));
         json.WriteBoolean("passed", report.Passed);
@@ -92,9 +92,9 @@ internal static class JsonReport
         });
     }
 
-    private static int Writes(DeploymentPlan plan) => plan.Changes.Count(change => change.Writes);
+    static int Writes(DeploymentPlan plan) => plan.Changes.Count(change => change.Writes);
 
-    private static void Write(Utf8JsonWriter json, DeploymentPlan plan, int pending, int? requests)
+    static void Write(Utf8JsonWriter json, DeploymentPlan plan, int pending, int? requests)
     {
         json.WriteString("environment", plan.Environment);
         json.WriteString("packageVersion", plan.PackageVersion.ToString());
@@ -115,10 +115,10 @@ internal static class JsonReport
     }
 
     /// <param name="outcome">null where nothing was applied.</param>
-    private static void Changes(Utf8JsonWriter json, IEnumerable<PlannedChange> changes, Func<PlannedChange, ChangeResult>? outcome) =>
+    static void Changes(Utf8JsonWriter json, IEnumerable<PlannedChange> changes, Func<PlannedChange, ChangeResult>? outcome) =>
         List(json, "changes", changes, change => Write(json, change, outcome?.Invoke(change)));
 
-    private static void Write(Utf8JsonWriter json, PlannedChange change, ChangeResult? result)
+    static void Write(Utf8JsonWriter json, PlannedChange change, ChangeResult? result)
     {
         json.WriteStartObject();
         json.WriteNumber("order", change.Order);
@@ -140,7 +140,7 @@ internal static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void Problems(Utf8JsonWriter json, IEnumerable<Diagnostic> problems) => List(json, "problems", problems, problem =>
+    static void Problems(Utf8JsonWriter json, IEnumerable<Diagnostic> problems) => List(json, "problems", problems, problem =>
     {
         json.WriteStartObject();
         json.WriteString("severity", JsonWords.Of(problem.Severity));
@@ -152,7 +152,7 @@ internal static class JsonReport
         json.WriteEndObject();
     });
 
-    private static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
     {
         json.WriteStartArray(name);
         foreach (var item in items) write(item);

@@ -9,7 +9,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>JSON Lines, for programs: one event per line, the report last. docs/json-events.md describes each.</summary>
-internal sealed class JsonView(TextWriter output, TextWriter error, Verbosity verbosity) : IView
+sealed class JsonView(TextWriter output, TextWriter error, Verbosity verbosity) : IView
 {
     public void Tell(Note note)
     {
@@ -32,7 +32,7 @@ internal sealed class JsonView(TextWriter output, TextWriter error, Verbosity ve
         if (surprise is not null && verbosity == Verbosity.Detailed) error.WriteLine(Redaction.Clean(surprise.ToString()));
     }
 
-    private void Write(Action<Utf8JsonWriter> write)
+    void Write(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -48,7 +48,7 @@ internal sealed class JsonView(TextWriter output, TextWriter error, Verbosity ve
 }
 
 /// <summary>Words of ours as JSON spells them: camel case.</summary>
-internal static class JsonWords
+static class JsonWords
 {
     public static string Of<T>(T word)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());

@@ -3,13 +3,13 @@ namespace VoiceForD365.CliDeploy.Views;
 /// <summary>A line of words for people, in tones that a terminal may show as colours.</summary>
 /// <param name="Hangs">Where the line is too long for a terminal, its last span goes on below its own beginning.</param>
 /// <param name="IsCommand">To be copied into a shell: where it goes on below, a backslash says so.</param>
-internal sealed record Line(IReadOnlyList<Span> Spans, bool Hangs = false, bool IsCommand = false)
+sealed record Line(IReadOnlyList<Span> Spans, bool Hangs = false, bool IsCommand = false)
 {
     public static readonly Line Empty = new([]);
 
-    private const int LeastRoom = 48;
-    private const int NarrowIndent = 23;
-    private const string GoesOn = " \\";
+    const int LeastRoom = 48;
+    const int NarrowIndent = 23;
+    const string GoesOn = " \\";
 
     public static Line Of(params Span[] spans) => new(spans);
 
@@ -36,16 +36,16 @@ internal sealed record Line(IReadOnlyList<Span> Spans, bool Hangs = false, bool 
 
     public override string ToString() => string.Concat(Spans.Select(span => span.Text)).TrimEnd();
 
-    private static int Length(IEnumerable<Span> spans) => spans.Sum(span => span.Text.Length);
+    static int Length(IEnumerable<Span> spans) => spans.Sum(span => span.Text.Length);
 
-    private static IEnumerable<Line> Continued(IEnumerable<Line> lines)
+    static IEnumerable<Line> Continued(IEnumerable<Line> lines)
     {
         var all = lines.ToList();
         return all.Select((line, index) => index < all.Count - 1 ? Of([.. line.Spans, GoesOn]) : line);
     }
 
     /// <param name="indent">Of every line but the first.</param>
-    private static IEnumerable<Line> Wrap(IReadOnlyList<Span> spans, int width, int indent)
+    static IEnumerable<Line> Wrap(IReadOnlyList<Span> spans, int width, int indent)
     {
         var (line, length, spaces) = (new List<Span>(), 0, 0);
         foreach (var word in spans.SelectMany(Words))
@@ -74,18 +74,18 @@ internal sealed record Line(IReadOnlyList<Span> Spans, bool Hangs = false, bool 
     }
 
     /// <summary>Words and single spaces.</summary>
-    private static IEnumerable<Span> Words(Span span) => span.Text.Split(' ')
+    static IEnumerable<Span> Words(Span span) => span.Text.Split(' ')
         .SelectMany((word, index) => index == 0 ? [word] : (string[])[" ", word])
         .Where(word => word.Length > 0)
         .Select(word => span with { Text = word });
 }
 
-internal sealed record Span(string Text, Tone Tone)
+sealed record Span(string Text, Tone Tone)
 {
     public static implicit operator Span(string text) => new(text, Tone.Plain);
 }
 
-internal enum Tone
+enum Tone
 {
     Plain,
     Strong,

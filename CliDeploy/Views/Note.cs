@@ -4,9 +4,9 @@ using VoiceForD365.Deployment.Report;
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>Something that happens before or beside the plan; a closed set.</summary>
-internal abstract record Note
+abstract record Note
 {
-    private Note()
+    Note()
     {
     }
 
@@ -49,7 +49,7 @@ internal abstract record Note
     public sealed record Asking(string Text) : Note;
 }
 
-internal static class NoteRules
+static class NoteRules
 {
     public static bool IsTold(Note note, Verbosity verbosity) => note switch
     {
@@ -60,7 +60,7 @@ internal static class NoteRules
 }
 
 /// <summary>Notes as people read them.</summary>
-internal static class NoteText
+static class NoteText
 {
     public static IEnumerable<Line> Render(Note note) => note switch
     {
@@ -103,7 +103,7 @@ internal static class NoteText
         _ => throw new System.NotSupportedException($"Nobody renders {note.GetType().Name}; this is our bug."),
     };
 
-    private static Line Field(string name, string text) => Line.Hanging(new Span($"{name,-9} ", Tone.Faint), text);
+    static Line Field(string name, string text) => Line.Hanging(new Span($"{name,-9} ", Tone.Faint), text);
 
-    private static Line Command(string name, string text) => Line.Command(new Span($"{name,-9} ", Tone.Faint), text);
+    static Line Command(string name, string text) => Line.Command(new Span($"{name,-9} ", Tone.Faint), text);
 }

@@ -8,7 +8,7 @@ namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>Plain lines, for files and logs.</summary>
 /// <param name="width">Of stdout, where it is a terminal though stderr is none; null where it is not.</param>
-internal sealed class PlainView(TextWriter output, TextWriter error, Verbosity verbosity, int? width = null) : IView
+sealed class PlainView(TextWriter output, TextWriter error, Verbosity verbosity, int? width = null) : IView
 {
     public void Tell(Note note)
     {
@@ -30,7 +30,7 @@ internal sealed class PlainView(TextWriter output, TextWriter error, Verbosity v
         if (surprise is not null && verbosity == Verbosity.Detailed) Write(error, DiagnosticText.Surprise(surprise));
     }
 
-    private static void Write(TextWriter writer, IEnumerable<Line> lines)
+    static void Write(TextWriter writer, IEnumerable<Line> lines)
     {
         foreach (var line in lines) writer.WriteLine(line.ToString());
     }
@@ -40,12 +40,12 @@ internal sealed class PlainView(TextWriter output, TextWriter error, Verbosity v
 /// Progress as plain lines, for logs: a solution's start, its percents in steps of a quarter, its end; of rows and links, which are
 /// written together, only that all of them are done.
 /// </summary>
-internal sealed class ProgressText(int changes)
+sealed class ProgressText(int changes)
 {
-    private int changes = changes;
-    private readonly Dictionary<int, int> quarters = [];
-    private readonly List<PlannedChange> together = [];
-    private int finished;
+    int _changes = changes;
+    readonly Dictionary<int, int> _quarters = [];
+    readonly List<PlannedChange> _together = [];
+    int _finished;
 
     public IEnumerable<Line> Render(DeploymentEvent happened)
     {
@@ -56,16 +56,16 @@ internal sealed class ProgressText(int changes)
                     Line.Of(
                         Place(started.Change), $"{ChangeWords.ToDo([started.Change])} ...")];
             case DeploymentEvent.ChangeStarted started:
-                together.Add(started.Change);
+                _together.Add(started.Change);
                 return [];
             case DeploymentEvent.ChangeProgressed { Percent: { } percent } progressed when IsNews(progressed.Change, percent):
                 return [
                     Line.Of(
                         Place(progressed.Change),
-                        $"{PlanText.Name(progressed.Change.Component)} {quarters[progressed.Change.Order] * 25}%")];
-            case DeploymentEvent.ChangeFinished ended when together.Count == 0:
+                        $"{PlanText.Name(progressed.Change.Component)} {_quarters[progressed.Change.Order] * 25}%")];
+            case DeploymentEvent.ChangeFinished ended when _together.Count == 0:
                 return [Line.Of(Place(ended.Result.Change), Ended(ChangeWords.ToDo([ended.Result.Change]), ended.Result))];
-            case DeploymentEvent.ChangeFinished ended when ++finished == together.Count:
+            case DeploymentEvent.ChangeFinished ended when ++_finished == _together.Count:
                 return [AllOf(ended.Result)];
             case DeploymentEvent.Waiting { Change: { } change } waiting:
                 return [Line.Of([Place(change), .. Render(waiting).Spans])];
@@ -88,35 +88,35 @@ internal sealed class ProgressText(int changes)
         return Line.Of(new Span($"waiting for {waiting.For} ({waiting.Since:m\\:ss}{percent})", Tone.Warning));
     }
 
-    private void Begin(DeploymentPlan plan)
+    void Begin(DeploymentPlan plan)
     {
-        changes = plan.Changes.Count;
-        quarters.Clear();
-        together.Clear();
-        finished = 0;
+        _changes = plan.Changes.Count;
+        _quarters.Clear();
+        _together.Clear();
+        _finished = 0;
     }
 
-    private static string Left(DeploymentPlan plan) =>
+    static string Left(DeploymentPlan plan) =>
         plan.Changes.Count(change => change.Writes) is var left and not 1 ? $"{left} changes are left" : "1 change is left";
 
-    private Line AllOf(ChangeResult last)
+    Line AllOf(ChangeResult last)
     {
-        var what = $"{last.Change.Component.PartTitle}: {ChangeWords.ToDo(together)}";
-        together.Clear();
-        finished = 0;
+        var what = $"{last.Change.Component.PartTitle}: {ChangeWords.ToDo(_together)}";
+        _together.Clear();
+        _finished = 0;
         return Line.Of(Place(last.Change), Ended(what, last));
     }
 
-    private Span Place(PlannedChange change) => new($"[{change.Order}/{changes}] ", Tone.Faint);
+    Span Place(PlannedChange change) => new($"[{change.Order}/{_changes}] ", Tone.Faint);
 
-    private static Span Ended(string what, ChangeResult result) => new(
+    static Span Ended(string what, ChangeResult result) => new(
         $"{what}: {OutcomeWords.Name(result.Outcome)} ({ReportText.Duration(result.Took)})", ReportText.ToneOf(result.Outcome));
 
-    private bool IsNews(PlannedChange change, double percent)
+    bool IsNews(PlannedChange change, double percent)
     {
         var quarter = (int)Math.Floor(percent / 25);
-        if (quarter <= quarters.GetValueOrDefault(change.Order)) return false;
-        quarters[change.Order] = quarter;
+        if (quarter <= _quarters.GetValueOrDefault(change.Order)) return false;
+        _quarters[change.Order] = quarter;
         return true;
     }
 }

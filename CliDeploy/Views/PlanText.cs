@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>A plan as people read it.</summary>
-internal static class PlanText
+static class PlanText
 {
     /// <param name="everything">Also what stays as it is.</param>
     public static IEnumerable<Line> Render(DeploymentPlan plan, bool everything)
@@ -41,7 +41,7 @@ internal static class PlanText
         _ => Tone.Good,
     };
 
-    private static IEnumerable<Line> Table(IReadOnlyList<PlannedChange> changes)
+    static IEnumerable<Line> Table(IReadOnlyList<PlannedChange> changes)
     {
         var width = changes.Select(change => Name(change.Component).Length).DefaultIfEmpty().Max();
         return changes.Select(change => Line.Hanging(
@@ -56,12 +56,12 @@ internal static class PlanText
         ? change.Reason
         : $"{change.Reason}: {Typed(Take.Package, place)} or {Typed(Take.Customer, place)}";
 
-    private static string Typed(Take take, string place) =>
+    static string Typed(Take take, string place) =>
         new TakenPlace(take, place).ToString() is var word && word.All(letter => char.IsLetterOrDigit(letter) || "_-.:/".Contains(letter))
             ? $"--take {word}"
             : $"--take \"{word}\"";
 
-    private static string Sum(DeploymentPlan plan)
+    static string Sum(DeploymentPlan plan)
     {
         var writes = plan.Changes.Count(change => change.Writes);
         var rest = plan.Changes.Count(change => !change.IsTold);
@@ -82,7 +82,7 @@ internal static class PlanText
 }
 
 /// <summary>What is installed, as people read it.</summary>
-internal static class StatusText
+static class StatusText
 {
     public static IEnumerable<Line> Render(Result.StatusOf status)
     {
@@ -112,5 +112,5 @@ internal static class StatusText
                 : $"{pending} {(pending == 1 ? "change" : "changes")}; 'voicedeploy plan' names them");
     }
 
-    private static Line Field(string name, string text) => Line.Hanging(new Span($"  {name,-9} ", Tone.Faint), text);
+    static Line Field(string name, string text) => Line.Hanging(new Span($"  {name,-9} ", Tone.Faint), text);
 }

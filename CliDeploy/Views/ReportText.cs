@@ -6,7 +6,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>What a deployment did, as people read it.</summary>
-internal static class ReportText
+static class ReportText
 {
     /// <param name="everything">Each change by itself, also what stayed as it was; else alike neighbours share a line.</param>
     public static IEnumerable<Line> Render(Result.Deployed deployed, bool everything)
@@ -32,7 +32,7 @@ internal static class ReportText
 
     public static string Duration(TimeSpan took) => string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s");
 
-    private static Line Render(ReportRow row, int order, int name) => Line.Hanging(
+    static Line Render(ReportRow row, int order, int name) => Line.Hanging(
         new Span($"  {row.Order.PadLeft(order)}  ", Tone.Faint),
         new Span($"{Name(row),-14}", row.Outcome == Outcome.NothingToDo ? PlanText.ToneOf(row.Action) : ToneOf(row.Outcome)),
         $"{ChangeWords.Name(row.Action),-10}",
@@ -40,7 +40,7 @@ internal static class ReportText
         new Span(row.Reason, Tone.Faint));
 
     /// <summary>What became of it; for what was left alone on purpose, how.</summary>
-    private static string Name(ReportRow row) => row.Action switch
+    static string Name(ReportRow row) => row.Action switch
     {
         ChangeAction.Skip => "skipped",
         ChangeAction.Keep => "kept",
@@ -48,21 +48,21 @@ internal static class ReportText
         _ => OutcomeWords.Name(row.Outcome),
     };
 
-    private static string Sum(DeploymentReport report)
+    static string Sum(DeploymentReport report)
     {
         var rest = report.Results.Count(result => !result.Change.IsTold);
         return report.State + PlanText.LeftAlone(report.Plan.Changes) + (rest > 0 ? $", {rest} already as they should be" : "");
     }
 
-    private static string Cost(Result.Deployed deployed) =>
+    static string Cost(Result.Deployed deployed) =>
         $" ({Duration(deployed.Report.Ended - deployed.Report.Started)}{(deployed.Requests is { } sent ? $", {sent} requests" : "")})";
 }
 
 /// <summary>One line of the report: a change, or a run of alike neighbours said once.</summary>
 /// <param name="Results">At least one; alike in part, kind, action, outcome and reason where more.</param>
-internal sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
+sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
 {
-    private PlannedChange First => Results[0].Change;
+    PlannedChange First => Results[0].Change;
 
     public Outcome Outcome => Results[0].Outcome;
 
@@ -95,10 +95,10 @@ internal sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
         if (run.Count > 0) yield return new(run);
     }
 
-    private static bool AreAlike(ChangeResult one, ChangeResult other) =>
+    static bool AreAlike(ChangeResult one, ChangeResult other) =>
         one.Change.Component.Kind != ComponentKind.Solution
         && Key(one) == Key(other);
 
-    private static (string, ComponentKind, ChangeAction, Outcome, string) Key(ChangeResult result) =>
+    static (string, ComponentKind, ChangeAction, Outcome, string) Key(ChangeResult result) =>
         (result.Change.Component.Part, result.Change.Component.Kind, result.Change.Action, result.Outcome, PlanText.Reason(result.Change));
 }

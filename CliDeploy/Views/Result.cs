@@ -9,7 +9,7 @@ namespace VoiceForD365.CliDeploy.Views;
 /// <summary>What a command was for; a closed set.</summary>
 /// <param name="Command">As typed, such as "local reset".</param>
 /// <param name="ExitCode">What the process will end with.</param>
-internal abstract record Result(string Command, int ExitCode)
+abstract record Result(string Command, int ExitCode)
 {
     /// <param name="Requests">HTTP requests sent; null where they are not counted.</param>
     public sealed record Deployed(DeploymentReport Report, int? Requests, int ExitCode) : Result("deploy", ExitCode);
@@ -33,7 +33,7 @@ internal abstract record Result(string Command, int ExitCode)
 }
 
 /// <summary>Any result as people read it.</summary>
-internal static class ResultText
+static class ResultText
 {
     public static IEnumerable<Line> Render(Result result, bool everything) => result switch
     {
@@ -49,7 +49,7 @@ internal static class ResultText
 }
 
 /// <summary>What the process ends with; documented in the README.</summary>
-internal static class ExitCode
+static class ExitCode
 {
     /// <summary>Done, or nothing to do.</summary>
     public const int Done = 0;

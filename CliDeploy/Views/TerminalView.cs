@@ -12,7 +12,7 @@ namespace VoiceForD365.CliDeploy.Views;
 /// <param name="output">stdout.</param>
 /// <param name="error">stderr.</param>
 /// <param name="outputIsFile">stdout may be redirected though stderr is a terminal; then it is not folded.</param>
-internal sealed class TerminalView(IAnsiConsole output, IAnsiConsole error, Verbosity verbosity, bool outputIsFile = false) : IView
+sealed class TerminalView(IAnsiConsole output, IAnsiConsole error, Verbosity verbosity, bool outputIsFile = false) : IView
 {
     public void Tell(Note note)
     {
@@ -46,21 +46,21 @@ internal sealed class TerminalView(IAnsiConsole output, IAnsiConsole error, Verb
         if (surprise is not null && verbosity == Verbosity.Detailed) Write(error, Width(error), DiagnosticText.Surprise(surprise));
     }
 
-    private static int Width(IAnsiConsole console) => console.Profile.Width - 1;
+    static int Width(IAnsiConsole console) => console.Profile.Width - 1;
 
-    private static void Write(IAnsiConsole console, int? width, IEnumerable<Line> lines)
+    static void Write(IAnsiConsole console, int? width, IEnumerable<Line> lines)
     {
         foreach (var line in lines.SelectMany(line => line.Fold(width))) console.Write(new SpectreLine(line));
     }
 }
 
 /// <summary>A line in Spectre's colours, never broken: a path or an address must stay whole for copying.</summary>
-internal sealed class SpectreLine(Line line) : Renderable
+sealed class SpectreLine(Line line) : Renderable
 {
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
         line.Spans.Select(span => new Segment(span.Text, StyleOf(span.Tone))).Append(Segment.LineBreak);
 
-    private static Style StyleOf(Tone tone) => tone switch
+    static Style StyleOf(Tone tone) => tone switch
     {
         Tone.Strong => new Style(decoration: Decoration.Bold),
         Tone.Faint => new Style(foreground: Color.Grey),
@@ -72,25 +72,25 @@ internal sealed class SpectreLine(Line line) : Renderable
 }
 
 /// <summary>One bar per solution, and one per seed set that counts its changes.</summary>
-internal sealed class ProgressBars
+sealed class ProgressBars
 {
-    private readonly Dictionary<string, ProgressTask> bars = [];
-    private readonly ProgressContext context;
+    readonly Dictionary<string, ProgressTask> _bars = [];
+    readonly ProgressContext _context;
 
     public ProgressBars(ProgressContext context, DeploymentPlan plan)
     {
-        this.context = context;
+        _context = context;
         Add(plan);
     }
 
-    private void Add(DeploymentPlan plan)
+    void Add(DeploymentPlan plan)
     {
         foreach (var part in plan.Changes.Where(change => change.Writes).GroupBy(change => change.Component.Part))
         {
-            if (bars.TryGetValue(part.Key, out var known)) known.StopTask();
+            if (_bars.TryGetValue(part.Key, out var known)) known.StopTask();
             var isSolution = part.First().Component.Kind == ComponentKind.Solution;
             var title = Markup.Escape(part.First().Component.PartTitle);
-            bars[part.Key] = context.AddTask(title, autoStart: false, maxValue: isSolution ? 100 : part.Count());
+            _bars[part.Key] = _context.AddTask(title, autoStart: false, maxValue: isSolution ? 100 : part.Count());
         }
     }
 
@@ -99,10 +99,10 @@ internal sealed class ProgressBars
         switch (happened)
         {
             case DeploymentEvent.ChangeStarted started:
-                bars[started.Change.Component.Part].StartTask();
+                _bars[started.Change.Component.Part].StartTask();
                 break;
             case DeploymentEvent.ChangeProgressed progressed:
-                if (progressed.Percent is { } percent) bars[progressed.Change.Component.Part].Value = percent;
+                if (progressed.Percent is { } percent) _bars[progressed.Change.Component.Part].Value = percent;
                 break;
             case DeploymentEvent.Waiting { Change: { } change } waiting:
                 Describe(change, $"waiting for {waiting.For}");
@@ -121,9 +121,9 @@ internal sealed class ProgressBars
         }
     }
 
-    private void Finish(ChangeResult result)
+    void Finish(ChangeResult result)
     {
-        var bar = bars[result.Change.Component.Part];
+        var bar = _bars[result.Change.Component.Part];
         if (result.Outcome != Outcome.Done) Describe(result.Change, OutcomeWords.Name(result.Outcome));
         else if (result.Change.Component.Kind == ComponentKind.Solution) bar.Value = bar.MaxValue;
         else bar.Increment(1);
@@ -131,14 +131,14 @@ internal sealed class ProgressBars
     }
 
     /// <summary>A bar of its own, since no change waits.</summary>
-    private void Wait(DeploymentEvent.Waiting waiting)
+    void Wait(DeploymentEvent.Waiting waiting)
     {
         var name = $"waiting for {waiting.For}";
-        if (!bars.TryGetValue(name, out var bar)) bars[name] = bar = context.AddTask(Markup.Escape(name));
+        if (!_bars.TryGetValue(name, out var bar)) _bars[name] = bar = _context.AddTask(Markup.Escape(name));
         bar.IsIndeterminate = waiting.Percent is null;
         bar.Value = waiting.Percent ?? 0;
     }
 
-    private void Describe(PlannedChange change, string words) =>
-        bars[change.Component.Part].Description = Markup.Escape($"{change.Component.PartTitle} ({words})");
+    void Describe(PlannedChange change, string words) =>
+        _bars[change.Component.Part].Description = Markup.Escape($"{change.Component.PartTitle} ({words})");
 }

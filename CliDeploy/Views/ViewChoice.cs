@@ -6,27 +6,27 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.CliDeploy.Views;
 
 /// <summary>Picks how to speak. Spectre is loaded only where a person sits at a terminal.</summary>
-internal static class ViewChoice
+static class ViewChoice
 {
     public static IView Make(ViewSettings settings) => new GuardedView(Choose(settings));
 
-    private static IView Choose(ViewSettings settings) => settings switch
+    static IView Choose(ViewSettings settings) => settings switch
     {
         { Output: OutputForm.Json } => new JsonView(Console.Out, Console.Error, settings.Verbosity),
         _ when IsTerminal() => Terminal(settings),
         _ => new PlainView(Console.Out, Console.Error, settings.Verbosity, Console.IsOutputRedirected ? null : Console.WindowWidth - 1),
     };
 
-    private static bool IsTerminal() => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+    static bool IsTerminal() => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
-    private static TerminalView Terminal(ViewSettings settings) =>
+    static TerminalView Terminal(ViewSettings settings) =>
         new(
             Ansi(Console.Out, settings, Console.IsOutputRedirected),
             Ansi(Console.Error, settings, isRedirected: false),
             settings.Verbosity,
             outputIsFile: Console.IsOutputRedirected);
 
-    private static IAnsiConsole Ansi(TextWriter writer, ViewSettings view, bool isRedirected) => AnsiConsole.Create(new AnsiConsoleSettings
+    static IAnsiConsole Ansi(TextWriter writer, ViewSettings view, bool isRedirected) => AnsiConsole.Create(new AnsiConsoleSettings
     {
         Out = new AnsiConsoleOutput(writer),
         Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
@@ -38,7 +38,7 @@ internal static class ViewChoice
 /// The last net below every view: stdout and stderr without the secrets this run knows. Foreign words are cleaned before, see
 /// <see cref="Redaction"/>; this is for what nobody thought of.
 /// </summary>
-internal sealed class RedactingWriter(TextWriter inner) : TextWriter
+sealed class RedactingWriter(TextWriter inner) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;
 

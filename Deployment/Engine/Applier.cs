@@ -56,11 +56,11 @@ public static class Applier
     }
 
     /// <summary>Neighbouring data changes of one part are written together, as are its steps; everything else stands alone.</summary>
-    private static IEnumerable<IReadOnlyList<PlannedChange>> Work(IEnumerable<PlannedChange> changes) =>
+    static IEnumerable<IReadOnlyList<PlannedChange>> Work(IEnumerable<PlannedChange> changes) =>
         Neighbours(changes.Where(change => change.Writes))
             .SelectMany(group => IsData(group[0].Step) ? Transactions.Of(group) : [group]);
 
-    private static IEnumerable<IReadOnlyList<PlannedChange>> Neighbours(IEnumerable<PlannedChange> changes)
+    static IEnumerable<IReadOnlyList<PlannedChange>> Neighbours(IEnumerable<PlannedChange> changes)
     {
         var group = new List<PlannedChange>();
         foreach (var change in changes)
@@ -78,15 +78,15 @@ public static class Applier
     }
 
     /// <summary>What is recorded of a solution needs no transaction of its own.</summary>
-    private static bool BelongTogether(Component first, Component next) =>
+    static bool BelongTogether(Component first, Component next) =>
         first.Part == next.Part || next.Kind == ComponentKind.SolutionRecord;
 
-    private static bool AreAlike(Step one, Step other) =>
+    static bool AreAlike(Step one, Step other) =>
         (IsData(one) && IsData(other)) || (one is Step.SwitchOn && other is Step.SwitchOn);
 
-    private static bool IsData(Step step) => step is Step.Data or Step.CreateUnlessMade;
+    static bool IsData(Step step) => step is Step.Data or Step.CreateUnlessMade;
 
-    private static async Task ApplyAsync(
+    static async Task ApplyAsync(
         IReadOnlyList<PlannedChange> work,
         SolutionApplying solutions,
         DataApplying data,
@@ -114,4 +114,4 @@ public static class Applier
 /// <summary>One plan, carried out as far as it went.</summary>
 /// <param name="Report">Complete in itself, should nobody read and plan again.</param>
 /// <param name="Again">Why reading and planning again may help; null where all is done, or has failed for good.</param>
-internal sealed record Round(DeploymentReport Report, Again? Again);
+sealed record Round(DeploymentReport Report, Again? Again);

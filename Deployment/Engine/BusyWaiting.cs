@@ -6,28 +6,28 @@ namespace VoiceForD365.Deployment;
 /// An environment that refuses to begin because something else runs. What runs may be seen or not, so it is asked to begin again and
 /// again, as long as anything moves.
 /// </summary>
-internal sealed class BusyWaiting(IProgress<DeploymentEvent> progress, Pace pace)
+sealed class BusyWaiting(IProgress<DeploymentEvent> progress, Pace pace)
 {
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(2);
 
-    private Wait? wait;
-    private int attempts;
+    Wait? _wait;
+    int _attempts;
 
     /// <summary>Whether to ask once more.</summary>
-    public bool IsPatient => wait is null ? pace.Patience > TimeSpan.Zero : !wait.IsOver;
+    public bool IsPatient => _wait is null ? pace.Patience > TimeSpan.Zero : !_wait.IsOver;
 
     /// <summary>It has begun, or has another reason not to.</summary>
-    public void Forget() => (wait, attempts) = (null, 0);
+    public void Forget() => (_wait, _attempts) = (null, 0);
 
     public async Task PauseAsync(string because, OperationsWaiting operations, CancellationToken cancellation)
     {
-        var isFirst = wait is null;
-        wait ??= new(null, progress, pace);
-        var seen = await Looks.TryAsync(() => operations.ReadAsync(cancellation), wait).ConfigureAwait(false);
+        var isFirst = _wait is null;
+        _wait ??= new(null, progress, pace);
+        var seen = await Looks.TryAsync(() => operations.ReadAsync(cancellation), _wait).ConfigureAwait(false);
         var jobs = string.Join(", ", seen?.OpenJobs.AsEnumerable() ?? []);
-        wait.See($"another operation to end; the environment says: {because}", null, $"{operations.Ended} {jobs}");
-        if (isFirst) wait.Tell();
-        var delay = Pace.BeforeLook(attempts++ + 3);
-        await wait.PauseAsync(delay > ShortestPause ? delay : ShortestPause, cancellation).ConfigureAwait(false);
+        _wait.See($"another operation to end; the environment says: {because}", null, $"{operations.Ended} {jobs}");
+        if (isFirst) _wait.Tell();
+        var delay = Pace.BeforeLook(_attempts++ + 3);
+        await _wait.PauseAsync(delay > ShortestPause ? delay : ShortestPause, cancellation).ConfigureAwait(false);
     }
 }

@@ -27,9 +27,9 @@ public sealed class DeploymentRun(
     Sequence<string>? imported = null)
 {
     /// <summary>An environment that is different at every look is somebody else's at the moment.</summary>
-    private const int MostRounds = 6;
+    const int MostRounds = 6;
 
-    private readonly OperationsWaiting operations = new(desired, dataverse, pace);
+    readonly OperationsWaiting _operations = new(desired, dataverse, pace);
 
     /// <summary>
     /// Reads and plans; where there is something to change, what changes solutions in the environment is waited for first.
@@ -46,7 +46,7 @@ public sealed class DeploymentRun(
             var plan = Planner.Plan(desired, current, asked, take, imported);
             if (check is not null) plan = check(plan);
             if (current.Operations.Running.Count == 0 || !plan.CanBeApplied || !plan.HasChanges) return (current, plan);
-            if (await operations.WaitAsync(current.Operations, telling, cancellation).ConfigureAwait(false) is { } still)
+            if (await _operations.WaitAsync(current.Operations, telling, cancellation).ConfigureAwait(false) is { } still)
                 return (current, plan with { Problems = plan.Problems.Append(still).ToSequence() });
         }
     }
@@ -61,7 +61,7 @@ public sealed class DeploymentRun(
         return await KeysAfterImport.LookAsync(report, desired, dataverse, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<DeploymentReport> WalkAsync(
+    async Task<DeploymentReport> WalkAsync(
         DeploymentPlan plan, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
     {
         var telling = Telling.Guard(progress);
@@ -77,7 +77,7 @@ public sealed class DeploymentRun(
             if (rounds >= MostRounds) return story.End(round.Report);
             try
             {
-                if (again is Again.Busy) await busy.PauseAsync(again.Because, operations, cancellation).ConfigureAwait(false);
+                if (again is Again.Busy) await busy.PauseAsync(again.Because, _operations, cancellation).ConfigureAwait(false);
                 else if (again is not Again.Moved) await pace.Delay(Pace.BeforeLook(rounds + 5), cancellation).ConfigureAwait(false);
                 var next = (await PlanAsync(telling, cancellation).ConfigureAwait(false)).Plan;
                 if (!story.GoesOn(round.Report, again, next)) return story.End(round.Report);
@@ -93,7 +93,7 @@ public sealed class DeploymentRun(
     }
 
     /// <summary>Nobody could look what became of the work at hand, so it stays what it was.</summary>
-    private DeploymentReport Ended(DeploymentReport report, Exception fault) => report with
+    DeploymentReport Ended(DeploymentReport report, Exception fault) => report with
     {
         Problems = report.Problems.Append(fault is DataverseException refused
             ? FaultDiagnostics.Explain(refused.Fault, $"{dataverse.Environment}, reading again")

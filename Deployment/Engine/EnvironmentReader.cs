@@ -77,7 +77,7 @@ public static class EnvironmentReader
         };
     }
 
-    private static Sequence<LogicalName> TablesOfInterest(DesiredState desired) =>
+    static Sequence<LogicalName> TablesOfInterest(DesiredState desired) =>
         desired.SeedSets.SelectMany(set => set.Tables.Select(table => table.Name).Concat(set.Requires))
             .Concat(ScenarioReading.Tables)
             .Concat(KeyReading.Tables(desired.Solutions))

@@ -12,7 +12,7 @@ namespace VoiceForD365.Deployment.Running;
 /// The index of an alternate key is built after the import that brings it, so what was read before says nothing of it. One look at the end,
 /// and only where this run imported a solution.
 /// </summary>
-internal static class KeysAfterImport
+static class KeysAfterImport
 {
     /// <returns>The report, its warnings about keys as they are now; unchanged where nobody could look.</returns>
     public static async Task<DeploymentReport> LookAsync(
@@ -36,9 +36,9 @@ internal static class KeysAfterImport
         }
     }
 
-    private static bool HasImported(ChangeResult result) =>
+    static bool HasImported(ChangeResult result) =>
         result is { Outcome: Outcome.Done, Change.Step: Step.Import or Step.Promote };
 
-    private static bool IsOfKeys(Diagnostic problem) =>
+    static bool IsOfKeys(Diagnostic problem) =>
         problem.Code is DiagnosticCodes.KeyIndexFailed or DiagnosticCodes.KeyIndexUnfinished;
 }

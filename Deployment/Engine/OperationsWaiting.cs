@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment;
 
 /// <summary>Waits for what changes solutions in the environment, whoever started it: an earlier run of ours, or somebody else.</summary>
-internal sealed class OperationsWaiting(DesiredState desired, IDataverse dataverse, Pace pace)
+sealed class OperationsWaiting(DesiredState desired, IDataverse dataverse, Pace pace)
 {
     /// <summary>How many waits have ended.</summary>
     public int Ended { get; private set; }
@@ -44,7 +44,7 @@ internal sealed class OperationsWaiting(DesiredState desired, IDataverse dataver
         return RunningOperationReading.Read(asked, desired.Solutions);
     }
 
-    private static void See(Wait wait, RunningOperations seen) => wait.See(
+    static void See(Wait wait, RunningOperations seen) => wait.See(
         string.Join(" and ", seen.Running.Select(operation => operation.What)),
         seen.Running[0].Percent,
         string.Join(", ", seen.Running.Select(operation => operation.Seen)));

@@ -44,7 +44,7 @@ public static class PackageReader
         }
     }
 
-    private static Checked<DesiredState> ReadContent(PackageManifest manifest, PackagePlace place)
+    static Checked<DesiredState> ReadContent(PackageManifest manifest, PackagePlace place)
     {
         var problems = new List<Diagnostic>();
         var solutions = SolutionFiles(manifest, place, problems)
@@ -71,14 +71,14 @@ public static class PackageReader
     }
 
     /// <summary>What the package brings itself need not be there before.</summary>
-    private static SolutionPackage WithoutNeeds(SolutionPackage solution, IReadOnlyCollection<string> names) =>
+    static SolutionPackage WithoutNeeds(SolutionPackage solution, IReadOnlyCollection<string> names) =>
         solution with { Needs = solution.Needs.Where(need => !names.Contains(need.UniqueName)).ToSequence() };
 
     /// <summary>The order of ImportConfig.xml is the order of installation in both doors.</summary>
     /// <returns>
     /// Paths relative to the package folder; each is a file of the manifest, so that nothing is read that nobody vouched for.
     /// </returns>
-    private static IEnumerable<string> SolutionFiles(PackageManifest manifest, PackagePlace place, List<Diagnostic> problems)
+    static IEnumerable<string> SolutionFiles(PackageManifest manifest, PackagePlace place, List<Diagnostic> problems)
     {
         try
         {
@@ -101,7 +101,7 @@ public static class PackageReader
         }
     }
 
-    private static SolutionPackage? ReadSolution(PackagePlace place, string file, List<Diagnostic> problems)
+    static SolutionPackage? ReadSolution(PackagePlace place, string file, List<Diagnostic> problems)
     {
         try
         {
@@ -114,9 +114,9 @@ public static class PackageReader
         }
     }
 
-    private const string ImportConfig = PackageLayout.PackageFolder + "/" + PackageLayout.ImportConfigFile;
+    const string ImportConfig = PackageLayout.PackageFolder + "/" + PackageLayout.ImportConfigFile;
 
-    private static Diagnostic Outside(PackagePlace place, int? line, string file) =>
+    static Diagnostic Outside(PackagePlace place, int? line, string file) =>
         Diagnostic.Error(
             DiagnosticCodes.PackageUnsafePath,
             "The package names a solution file that is not part of it.",
@@ -124,7 +124,7 @@ public static class PackageReader
             $"'{file}' is not among the files its manifest vouches for",
             "do not use this package; take it from your vendor again");
 
-    private static Diagnostic Tampered(PackagePlace place, string difference) =>
+    static Diagnostic Tampered(PackagePlace place, string difference) =>
         Diagnostic.Error(
             DiagnosticCodes.PackageTampered,
             "The package is not as its maker left it.",
@@ -132,6 +132,6 @@ public static class PackageReader
             difference,
             "take a fresh copy of the package; nothing in it may be edited");
 
-    private static Checked<DesiredState> Only(string code, string what, string where, string why, string fix) =>
+    static Checked<DesiredState> Only(string code, string what, string where, string why, string fix) =>
         new(null, Sequence.Of(Diagnostic.Error(code, what, where, why, fix)));
 }

@@ -87,11 +87,11 @@ public static class Planner
         };
     }
 
-    private static IEnumerable<Draft> BeforeUpgrade(
+    static IEnumerable<Draft> BeforeUpgrade(
         Draft draft, Step.Import? first, DesiredState desired, CurrentState current, ShippedRecords shipped) =>
         first is not null && draft.Step == first ? SeededSteps.PlanBefore(first, desired.SeedSets, current, shipped) : [];
 
-    private static IEnumerable<Draft> WithIntention(Draft draft, CurrentState current, ShippedRecords shipped) =>
+    static IEnumerable<Draft> WithIntention(Draft draft, CurrentState current, ShippedRecords shipped) =>
         draft.Step is Step.Import import
             ? PluginStepPlanning.PlanBefore(import, current, shipped)
                 .Concat(SolutionRecordPlanning.PlanBefore(import, current, shipped))
@@ -99,14 +99,14 @@ public static class Planner
             : [draft];
 
     /// <summary>The table that keeps what was shipped is here, or comes with a solution of this plan.</summary>
-    private static ShippedRecords Shipped(DesiredState desired, CurrentState current, IEnumerable<Draft> solutions)
+    static ShippedRecords Shipped(DesiredState desired, CurrentState current, IEnumerable<Draft> solutions)
     {
         var isHere = current.Tables.Find(ShippedTable.Name) is not null;
         var comes = solutions.Any(draft => draft.Step is Step.Import import && import.Solution.Tables.Contains(ShippedTable.Name));
         return new(current.Shipped, isHere, isHere || comes, desired.Version);
     }
 
-    private static Sequence<PlannedChange> Numbered(IEnumerable<Draft> drafts, DesiredState desired)
+    static Sequence<PlannedChange> Numbered(IEnumerable<Draft> drafts, DesiredState desired)
     {
         var titles = desired.SeedSets.ToDictionary(set => set.Name, set => set.Title);
         return drafts.Select((draft, index) => new PlannedChange(

@@ -5,10 +5,10 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment;
 
 /// <summary>What became of each change through several plans, each change counted once. Knows no environment.</summary>
-internal sealed class RunStory
+sealed class RunStory
 {
-    private readonly List<ChangeResult> made = [];
-    private DeploymentReport? first;
+    readonly List<ChangeResult> _made = [];
+    DeploymentReport? _first;
 
     /// <summary>Looks at the ended plan through the next one.</summary>
     /// <returns>
@@ -20,41 +20,41 @@ internal sealed class RunStory
         var pending = new List<PlannedChange>(next.Changes.Where(change => change.Writes));
         var done = atHand.Where(result => !Take(pending, result.Change)).ToList();
         if (why is Again.Conflict && done.Count < atHand.Count) return false;
-        first ??= ended;
-        made.AddRange(ended.Results.Where(result => result.Outcome == Outcome.Done));
+        _first ??= ended;
+        _made.AddRange(ended.Results.Where(result => result.Outcome == Outcome.Done));
         // What was not even started by us, and is in place now, was somebody else's doing.
-        if (why is not (Again.Busy or Again.Moved)) made.AddRange(done.Select(result => result with { Outcome = Outcome.Done }));
+        if (why is not (Again.Busy or Again.Moved)) _made.AddRange(done.Select(result => result with { Outcome = Outcome.Done }));
         return true;
     }
 
     /// <summary>One report of all plans; of the last one what is left after the changes made before it.</summary>
     public DeploymentReport End(DeploymentReport last)
     {
-        if (first is null) return last;
-        var before = new List<PlannedChange>(made.Select(result => result.Change));
+        if (_first is null) return last;
+        var before = new List<PlannedChange>(_made.Select(result => result.Change));
         var rest = last.Results.Where(result => result.Outcome != Outcome.NothingToDo || !TakeSame(before, result.Change));
-        var results = made.Concat(rest)
+        var results = _made.Concat(rest)
             .Select((result, index) => result with { Change = result.Change with { Order = index + 1 } })
             .ToSequence();
         return last with
         {
             Plan = last.Plan with { Changes = results.Select(result => result.Change).ToSequence() },
             Results = results,
-            Started = first.Started,
+            Started = _first.Started,
         };
     }
 
-    private static bool IsOpen(ChangeResult result, Again why) =>
+    static bool IsOpen(ChangeResult result, Again why) =>
         result.Change.Writes && result.Outcome == why.Outcome && result.Outcome != Outcome.NotAttempted;
 
     /// <summary>Takes one change that does the same from the list.</summary>
-    private static bool Take(List<PlannedChange> changes, PlannedChange like) =>
+    static bool Take(List<PlannedChange> changes, PlannedChange like) =>
         Remove(changes, changes.FindIndex(change => change.Component == like.Component && change.Step.GetType() == like.Step.GetType()));
 
-    private static bool TakeSame(List<PlannedChange> changes, PlannedChange like) =>
+    static bool TakeSame(List<PlannedChange> changes, PlannedChange like) =>
         Remove(changes, changes.FindIndex(change => change.Component == like.Component));
 
-    private static bool Remove(List<PlannedChange> changes, int at)
+    static bool Remove(List<PlannedChange> changes, int at)
     {
         if (at < 0) return false;
         changes.RemoveAt(at);

@@ -17,10 +17,10 @@ namespace VoiceForD365.Gateways.OrganizationService;
 /// </remarks>
 public sealed class OrganizationServiceDataverse : IDataverse
 {
-    private readonly EnvironmentQueries queries;
-    private readonly Writer writer;
-    private readonly Importer importer;
-    private readonly TableCache tables;
+    readonly EnvironmentQueries _queries;
+    readonly Writer _writer;
+    readonly Importer _importer;
+    readonly TableCache _tables;
 
     /// <param name="environment">Address of the environment as people know it, such as https://contoso.crm4.dynamics.com.</param>
     /// <param name="waiting">Told what is waited for, at least every ten seconds, from any thread; null: nobody listens.</param>
@@ -28,34 +28,34 @@ public sealed class OrganizationServiceDataverse : IDataverse
     {
         Environment = environment.TrimEnd('/');
         var calls = new ServiceCalls(service, waiting);
-        tables = new(calls);
-        queries = new(calls, tables);
-        writer = new(calls, tables);
-        importer = new(calls);
+        _tables = new(calls);
+        _queries = new(calls, _tables);
+        _writer = new(calls, _tables);
+        _importer = new(calls);
     }
 
     public string Environment { get; }
 
     public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation) =>
-        queries.ReadAsync(questions, cancellation);
+        _queries.ReadAsync(questions, cancellation);
 
-    public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => writer.WriteAsync(writes, cancellation);
+    public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => _writer.WriteAsync(writes, cancellation);
 
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation)
     {
-        tables.Forget();
-        return importer.StartImportAsync(import, cancellation);
+        _tables.Forget();
+        return _importer.StartImportAsync(import, cancellation);
     }
 
     public Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation)
     {
-        tables.Forget();
-        return importer.StartPromotionAsync(solutionUniqueName, cancellation);
+        _tables.Forget();
+        return _importer.StartPromotionAsync(solutionUniqueName, cancellation);
     }
 
     public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation) =>
-        importer.ReadProgressAsync(operation, cancellation);
+        _importer.ReadProgressAsync(operation, cancellation);
 
     public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) =>
-        writer.PublishAsync(appModuleIds, cancellation);
+        _writer.PublishAsync(appModuleIds, cancellation);
 }

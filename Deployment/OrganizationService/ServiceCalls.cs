@@ -6,10 +6,10 @@ using VoiceForD365.Gateways.OrganizationService.Faults;
 namespace VoiceForD365.Gateways.OrganizationService;
 
 /// <summary>Sends requests off the caller's thread, because the SDK blocks; a refusal is a <see cref="DataverseException"/>.</summary>
-internal sealed class ServiceCalls(IOrganizationService service, Action<GatewayWait>? waiting, TimeSpan? silence = null)
+sealed class ServiceCalls(IOrganizationService service, Action<GatewayWait>? waiting, TimeSpan? silence = null)
 {
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/execute-multiple-requests</remarks>
-    private const int LargestBatch = 1000;
+    const int LargestBatch = 1000;
 
     /// <summary>Sends a request that changes the environment.</summary>
     /// <param name="read">Reads what the answer tells; an answer that does not tell it is a lost one.</param>
@@ -59,10 +59,10 @@ internal sealed class ServiceCalls(IOrganizationService service, Action<GatewayW
                 $"ExecuteMultiple said nothing about request {silent}, '{requests[silent].RequestName}'.");
     }
 
-    private static Reply Read(ExecuteMultipleResponseItem item) =>
+    static Reply Read(ExecuteMultipleResponseItem item) =>
         item.Fault is { } fault ? new Reply.Refusal(FaultReading.Read(fault)) : new Reply.Response(item.Response.Results);
 
-    private OrganizationResponse Execute(OrganizationRequest request, Func<Exception, DataverseFault?> read)
+    OrganizationResponse Execute(OrganizationRequest request, Func<Exception, DataverseFault?> read)
     {
         // The connector waits and tries again by itself when it is throttled, and does not say so.
         using var patience = new GatewayWaiting(waiting, silence ?? GatewayWait.Silence);
@@ -79,9 +79,9 @@ internal sealed class ServiceCalls(IOrganizationService service, Action<GatewayW
 }
 
 /// <summary>What came back for one request of a batch; a closed set.</summary>
-internal abstract record Reply
+abstract record Reply
 {
-    private Reply()
+    Reply()
     {
     }
 

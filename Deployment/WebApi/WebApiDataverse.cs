@@ -13,34 +13,34 @@ namespace VoiceForD365.Gateways.WebApi;
 /// <summary>An environment, reached over the Dataverse Web API v9.2. Not for concurrent use.</summary>
 public sealed class WebApiDataverse : IDataverse, IDisposable
 {
-    private readonly WebApiConnection connection;
-    private readonly KnownTables known;
-    private readonly EnvironmentQueries queries;
-    private readonly Writer writer;
-    private readonly ProgressReader progress;
+    readonly WebApiConnection _connection;
+    readonly KnownTables _known;
+    readonly EnvironmentQueries _queries;
+    readonly Writer _writer;
+    readonly ProgressReader _progress;
 
     public WebApiDataverse(EnvironmentAddress environment, IAccessTokens tokens, WebApiOptions? options = null)
     {
-        connection = new WebApiConnection(environment, tokens, options ?? new WebApiOptions());
-        var batch = new BatchConnection(connection);
-        known = new KnownTables(batch);
-        queries = new EnvironmentQueries(batch, known, environment);
-        writer = new Writer(batch, known, environment);
-        progress = new ProgressReader(batch);
+        _connection = new WebApiConnection(environment, tokens, options ?? new WebApiOptions());
+        var batch = new BatchConnection(_connection);
+        _known = new KnownTables(batch);
+        _queries = new EnvironmentQueries(batch, _known, environment);
+        _writer = new Writer(batch, _known, environment);
+        _progress = new ProgressReader(batch);
     }
 
     /// <inheritdoc/>
-    public string Environment => connection.Environment.ToString();
+    public string Environment => _connection.Environment.ToString();
 
     /// <summary>HTTP requests sent so far, each attempt counted; a batch is one.</summary>
-    public int RequestsSent => connection.RequestsSent;
+    public int RequestsSent => _connection.RequestsSent;
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation) =>
-        queries.ReadAsync(questions, cancellation);
+        _queries.ReadAsync(questions, cancellation);
 
     /// <inheritdoc/>
-    public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => writer.WriteAsync(writes, cancellation);
+    public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => _writer.WriteAsync(writes, cancellation);
 
     /// <inheritdoc/>
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) =>
@@ -53,8 +53,8 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
     /// <inheritdoc/>
     public async Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation)
     {
-        var look = await progress.ReadAsync(operation, cancellation);
-        if (look.State == OperationState.Succeeded) known.Forget();
+        var look = await _progress.ReadAsync(operation, cancellation);
+        if (look.State == OperationState.Succeeded) _known.Forget();
         return look;
     }
 
@@ -65,17 +65,17 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
         await DoAsync(ImportActions.Publish(appModuleIds), cancellation);
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose() => _connection.Dispose();
 
-    private async Task<BackgroundOperation> StartAsync(Request action, Guid? job, CancellationToken cancellation)
+    async Task<BackgroundOperation> StartAsync(Request action, Guid? job, CancellationToken cancellation)
     {
         var answer = await DoAsync(action, cancellation);
         return WriteFault.Read(() => ImportActions.ReadStarted(answer.Body, job), answer);
     }
 
-    private async Task<Response> DoAsync(Request action, CancellationToken cancellation)
+    async Task<Response> DoAsync(Request action, CancellationToken cancellation)
     {
-        var answer = await connection.SendAsync(action, cancellation);
+        var answer = await _connection.SendAsync(action, cancellation);
         return answer.IsSuccess ? answer : throw WriteFault.From(answer);
     }
 }

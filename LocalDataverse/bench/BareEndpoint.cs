@@ -13,16 +13,16 @@ namespace VoiceForD365.LocalDataverse.Bench;
 /// The yardstick: a Kestrel endpoint that inserts one row per POST into SQLite, each in its own transaction, and knows nothing of
 /// Dataverse. "POST /many" inserts an array in one transaction; "GET /by-name?..." reads by an index.
 /// </summary>
-internal sealed class BareEndpoint : IAsyncDisposable
+sealed class BareEndpoint : IAsyncDisposable
 {
-    private readonly string _folder;
-    private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _insert;
-    private readonly SqliteCommand _find;
-    private readonly Lock _one = new();
-    private readonly WebApplication _http;
+    readonly string _folder;
+    readonly SqliteConnection _connection;
+    readonly SqliteCommand _insert;
+    readonly SqliteCommand _find;
+    readonly Lock _one = new();
+    readonly WebApplication _http;
 
-    private BareEndpoint(string folder, int port)
+    BareEndpoint(string folder, int port)
     {
         _folder = folder;
         _connection = new SqliteConnection($"Data Source={Path.Combine(folder, "bare.db")};Pooling=False");
@@ -54,7 +54,7 @@ internal sealed class BareEndpoint : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task HandleAsync(HttpContext http)
+    async Task HandleAsync(HttpContext http)
     {
         if (http.Request.Method == "GET")
         {
@@ -69,7 +69,7 @@ internal sealed class BareEndpoint : IAsyncDisposable
         http.Response.StatusCode = 204;
     }
 
-    private void Insert(JsonElement[] rows)
+    void Insert(JsonElement[] rows)
     {
         using var transaction = _connection.BeginTransaction();
         _insert.Transaction = transaction;
@@ -84,7 +84,7 @@ internal sealed class BareEndpoint : IAsyncDisposable
         transaction.Commit();
     }
 
-    private byte[] Find(string name)
+    byte[] Find(string name)
     {
         using var stream = new MemoryStream();
         using var json = new Utf8JsonWriter(stream);
@@ -107,7 +107,7 @@ internal sealed class BareEndpoint : IAsyncDisposable
         return stream.ToArray();
     }
 
-    private SqliteCommand Prepare(string text, params string[] parameters)
+    SqliteCommand Prepare(string text, params string[] parameters)
     {
         var command = _connection.CreateCommand();
         command.CommandText = text;
@@ -116,7 +116,7 @@ internal sealed class BareEndpoint : IAsyncDisposable
         return command;
     }
 
-    private void Run(string text)
+    void Run(string text)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = text;

@@ -6,7 +6,7 @@ using System.Net.Sockets;
 namespace VoiceForD365.LocalDataverse.Bench;
 
 /// <summary>How long a program took to answer first, from the start of its process, and how much work that was.</summary>
-internal sealed record FirstAnswer(TimeSpan Took, TimeSpan Processor)
+sealed record FirstAnswer(TimeSpan Took, TimeSpan Processor)
 {
     /// <param name="arguments">Of "dotnet", for the port to listen on.</param>
     public static async Task<FirstAnswer> OfAsync(Func<string, string[]> arguments, string path, string? token)
@@ -42,11 +42,11 @@ internal sealed record FirstAnswer(TimeSpan Took, TimeSpan Processor)
         return new(Middle(answers.Select(answer => answer.Took)), Middle(answers.Select(answer => answer.Processor)));
     }
 
-    private static TimeSpan Middle(IEnumerable<TimeSpan> times) =>
+    static TimeSpan Middle(IEnumerable<TimeSpan> times) =>
         times.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : default;
 
     /// <summary>Asked without exceptions: thrown every other millisecond, they would take a processor from who is starting.</summary>
-    private static async Task<bool> ListensAsync(int port)
+    static async Task<bool> ListensAsync(int port)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         using var attempt = new SocketAsyncEventArgs();
@@ -58,7 +58,7 @@ internal sealed record FirstAnswer(TimeSpan Took, TimeSpan Processor)
         return attempt.SocketError == SocketError.Success;
     }
 
-    private static int FreePort()
+    static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

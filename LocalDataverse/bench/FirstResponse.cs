@@ -7,11 +7,11 @@ namespace VoiceForD365.LocalDataverse.Bench;
 /// From the start of "voicedeploy local start" to its first answer, beside a process that has nothing but a Kestrel endpoint with SQLite:
 /// published and as built, with a new data folder and one of an earlier run. Medians, taken in turns so that a busy minute hits all.
 /// </summary>
-internal static class FirstResponse
+static class FirstResponse
 {
-    private const int Rounds = 11;
-    private const string Child = "--bare-endpoint";
-    private const string Token = "00000000000000000000000000000000";
+    const int Rounds = 11;
+    const string Child = "--bare-endpoint";
+    const string Token = "00000000000000000000000000000000";
 
     /// <summary>Serves the bare endpoint when this process was started for that.</summary>
     public static async Task<bool> IsChildAsync(string[] args)
@@ -56,7 +56,7 @@ internal static class FirstResponse
         await output.WriteLineAsync();
     }
 
-    private static IEnumerable<(string Name, string Program)> Contenders(string root)
+    static IEnumerable<(string Name, string Program)> Contenders(string root)
     {
         (string Name, string Program)[] all =
         [
@@ -66,13 +66,13 @@ internal static class FirstResponse
         return all.Where(contender => File.Exists(contender.Program));
     }
 
-    private static (string Name, string? Folder, string Program) Run((string Name, string Program) contender, string? earlier) =>
+    static (string Name, string? Folder, string Program) Run((string Name, string Program) contender, string? earlier) =>
         ($"{contender.Name}, {(earlier is null ? "new data folder" : "data folder of an earlier run")}", earlier, contender.Program);
 
     /// <summary>
     /// A folder to itself for every run, as each ends by a kill; it holds the token already, so that the client knows it.
     /// </summary>
-    private static string Folder(string scratch, string? earlier)
+    static string Folder(string scratch, string? earlier)
     {
         var folder = Directory.CreateDirectory(Path.Combine(scratch, Guid.NewGuid().ToString("N"))).FullName;
         if (earlier is null)
@@ -83,10 +83,10 @@ internal static class FirstResponse
         return folder;
     }
 
-    private static Task<FirstAnswer> LocalAsync(string program, string folder) => FirstAnswer.OfAsync(
+    static Task<FirstAnswer> LocalAsync(string program, string folder) => FirstAnswer.OfAsync(
         port => [program, "local", "start", "--preset", "cif2", "--port", port, "--local-data", folder],
         "/api/data/v9.2/WhoAmI",
         Token);
 
-    private static string[] Bare(string port) => [typeof(FirstResponse).Assembly.Location, Child, port];
+    static string[] Bare(string port) => [typeof(FirstResponse).Assembly.Location, Child, port];
 }

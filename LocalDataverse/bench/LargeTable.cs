@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace VoiceForD365.LocalDataverse.Bench;
 
 /// <summary>What queries by an index cost in a table of a million rows, against the same queries while the table is small.</summary>
-internal static class LargeTable
+static class LargeTable
 {
-    private static readonly int Rows = int.TryParse(Environment.GetEnvironmentVariable("BENCH_ROWS"), out var rows) ? rows : 1_000_000;
-    private const int PerRequest = 1_000;
-    private const int Queries = 1_000;
-    private const string Set = "/api/data/v9.2/contacts";
-    private static readonly Guid Parent = new("00000000-0000-0000-0000-00000000aaaa");
+    static readonly int Rows = int.TryParse(Environment.GetEnvironmentVariable("BENCH_ROWS"), out var rows) ? rows : 1_000_000;
+    const int PerRequest = 1_000;
+    const int Queries = 1_000;
+    const string Set = "/api/data/v9.2/contacts";
+    static readonly Guid Parent = new("00000000-0000-0000-0000-00000000aaaa");
 
     public static async Task PrintAsync(Load load, TextWriter output)
     {
@@ -33,7 +33,7 @@ internal static class LargeTable
     }
 
     // The first thousand rows share rare values, so that an answer has the same size however large the table is.
-    private static async Task<Dictionary<string, TimeSpan>> QueriesAsync(Load load) => new()
+    static async Task<Dictionary<string, TimeSpan>> QueriesAsync(Load load) => new()
     {
         ["by primary name"] = await RunAsync(load, i => $"fullname eq 'Rare {i}'"),
         ["by the beginning of the primary name"] = await RunAsync(load, i => $"startswith(fullname,'Rare {100 + (i % 900)}')"),
@@ -41,14 +41,14 @@ internal static class LargeTable
         ["by primary key"] = await RunAsync(load, i => $"contactid eq {Id(0, i % PerRequest):D}"),
     };
 
-    private static Task<TimeSpan> RunAsync(Load load, Func<int, string> filter, int top = 50)
+    static Task<TimeSpan> RunAsync(Load load, Func<int, string> filter, int top = 50)
     {
         var query = $"{Set}?$select=fullname&$top={top}&$filter=";
         return load.RunAsync(
             [.. Enumerable.Range(0, Queries).Select(i => load.Request("GET", query + Uri.EscapeDataString(filter(i))))], 2);
     }
 
-    private static async Task<TimeSpan> FillAsync(Load load, int from, int to, string firstName)
+    static async Task<TimeSpan> FillAsync(Load load, int from, int to, string firstName)
     {
         var took = TimeSpan.Zero;
         foreach (var chunks in Enumerable.Range(from, to - from).Chunk(50))
@@ -60,15 +60,15 @@ internal static class LargeTable
         return took;
     }
 
-    private static string Targets(int chunk, string firstName) =>
+    static string Targets(int chunk, string firstName) =>
         $"{{\"Targets\":[{string.Join(',', Enumerable.Range(0, PerRequest).Select(i => Target(chunk, i, firstName)))}]}}";
 
-    private static string Target(int chunk, int i, string firstName) =>
+    static string Target(int chunk, int i, string firstName) =>
         $"{{\"@odata.type\":\"Microsoft.Dynamics.CRM.contact\",\"contactid\":\"{Id(chunk, i):D}\",\"firstname\":\"{firstName}\","
         + $"\"lastname\":\"{i + (chunk * PerRequest)}\"{Of(chunk, i)}}}";
 
-    private static string Of(int chunk, int i) =>
+    static string Of(int chunk, int i) =>
         chunk == 0 && i < 10 ? $",\"parentcustomerid_account@odata.bind\":\"/accounts({Parent:D})\"" : "";
 
-    private static Guid Id(int chunk, int i) => new((chunk * PerRequest) + i, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
+    static Guid Id(int chunk, int i) => new((chunk * PerRequest) + i, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
 }

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Bench;
 /// Sends HTTP/1.1 requests over kept connections and reads the answers, with as little work of its own as possible: on a small machine
 /// client and server share the processors, and a rich client would mostly measure itself.
 /// </summary>
-internal sealed class Load(Uri address, string? token)
+sealed class Load(Uri address, string? token)
 {
     /// <summary>Sends all requests, spread over the connections, each connection one at a time.</summary>
     /// <exception cref="InvalidOperationException">An answer was no success.</exception>
@@ -29,16 +29,16 @@ internal sealed class Load(Uri address, string? token)
         [$"{method} {path} HTTP/1.1", $"Host: {address.Authority}", .. Authorization(), "Accept: application/json",
             "Content-Type: application/json", $"Content-Length: {Encoding.UTF8.GetByteCount(body)}", "", body]));
 
-    private string[] Authorization() => token is null ? [] : ["Authorization: Bearer " + token];
+    string[] Authorization() => token is null ? [] : ["Authorization: Bearer " + token];
 
-    private async Task<Socket> ConnectAsync()
+    async Task<Socket> ConnectAsync()
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, address.Port);
         return socket;
     }
 
-    private static async Task DriveAsync(Socket socket, IReadOnlyList<byte[]> requests, int first, int step)
+    static async Task DriveAsync(Socket socket, IReadOnlyList<byte[]> requests, int first, int step)
     {
         var buffer = new byte[64 * 1024];
         for (var i = first; i < requests.Count; i += step)
@@ -48,7 +48,7 @@ internal sealed class Load(Uri address, string? token)
         }
     }
 
-    private static async Task ReadAnswerAsync(Socket socket, byte[] buffer)
+    static async Task ReadAnswerAsync(Socket socket, byte[] buffer)
     {
         var held = 0;
         int end;
@@ -62,7 +62,7 @@ internal sealed class Load(Uri address, string? token)
             missing -= await ReceiveAsync(socket, buffer);
     }
 
-    private static int LengthOf(string head)
+    static int LengthOf(string head)
     {
         var start = head.IndexOf("Content-Length:", StringComparison.OrdinalIgnoreCase);
         return start < 0 ? 0 : int.Parse(head.AsSpan(
@@ -70,6 +70,6 @@ internal sealed class Load(Uri address, string? token)
             head.IndexOf('\r', start) is var stop and > 0 ? stop - start - 15 : head.Length - start - 15));
     }
 
-    private static async Task<int> ReceiveAsync(Socket socket, Memory<byte> into) =>
+    static async Task<int> ReceiveAsync(Socket socket, Memory<byte> into) =>
         await socket.ReceiveAsync(into) is var count and > 0 ? count : throw new IOException("The server closed the connection.");
 }

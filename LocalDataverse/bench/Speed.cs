@@ -6,12 +6,12 @@ namespace VoiceForD365.LocalDataverse.Bench;
 /// The local Dataverse beside <see cref="BareEndpoint"/> on the same machine in the same run: ratios travel between machines, seconds do not.
 /// Rates are printed too, for the curious.
 /// </summary>
-internal static class Speed
+static class Speed
 {
-    private const int Singles = 40_000;
-    private const int PerRequest = 1_000;
-    private const int Connections = 8;
-    private const string Set = "/api/data/v9.2/accounts";
+    const int Singles = 40_000;
+    const int PerRequest = 1_000;
+    const int Connections = 8;
+    const string Set = "/api/data/v9.2/accounts";
 
     public static async Task PrintAsync(TextWriter output)
     {
@@ -47,17 +47,17 @@ internal static class Speed
         }
     }
 
-    private static List<byte[]> Many(Func<int, byte[]> request) => Enumerable.Range(0, Singles).Select(request).ToList();
+    static List<byte[]> Many(Func<int, byte[]> request) => Enumerable.Range(0, Singles).Select(request).ToList();
 
-    private static List<byte[]> Series(IReadOnlyList<Guid> ids, Func<Guid[], byte[]> request) =>
+    static List<byte[]> Series(IReadOnlyList<Guid> ids, Func<Guid[], byte[]> request) =>
         ids.Chunk(PerRequest).Select(request).ToList();
 
-    private static string Row(int i) => $$"""{"name":"Contoso {{i % 500}}","telephone1":"+31 20 {{i:0000000}}"}""";
+    static string Row(int i) => $$"""{"name":"Contoso {{i % 500}}","telephone1":"+31 20 {{i:0000000}}"}""";
 
-    private static string Rows(Guid[] ids) => $"[{string.Join(',', ids.Select((_, i) => Row(i)))}]";
+    static string Rows(Guid[] ids) => $"[{string.Join(',', ids.Select((_, i) => Row(i)))}]";
 
-    private static string Targets(Guid[] ids) => $"{{\"Targets\":[{string.Join(',', ids.Select((id, i) => Target(id, Row(i))))}]}}";
+    static string Targets(Guid[] ids) => $"{{\"Targets\":[{string.Join(',', ids.Select((id, i) => Target(id, Row(i))))}]}}";
 
-    private static string Target(Guid id, string row) =>
+    static string Target(Guid id, string row) =>
         $"{{\"@odata.type\":\"Microsoft.Dynamics.CRM.account\",\"@odata.id\":\"accounts({id:D})\",{row[1..]}";
 }

@@ -22,7 +22,7 @@ public sealed class PackagingException(PackagingProblem problem, Exception? caus
     public PackagingProblem Problem { get; } = problem;
 }
 
-internal static class ProblemOrder
+static class ProblemOrder
 {
     /// <returns>By file, then line, then code; the same problem once.</returns>
     public static IReadOnlyList<PackagingProblem> Sort(IEnumerable<PackagingProblem> problems) =>

@@ -24,21 +24,21 @@ public static class PreviewRenderer
         return [.. pages.Select(page => page.Path)];
     }
 
-    private static IEnumerable<Page> Pages(PreviewSource source, Drawing drawing)
+    static IEnumerable<Page> Pages(PreviewSource source, Drawing drawing)
     {
         yield return IndexPage.Draw(drawing);
         foreach (var view in source.Views) yield return ViewPage.Draw(view, drawing);
         foreach (var form in source.Forms) yield return FormPage.Draw(form, drawing);
     }
 
-    private static void Write(string folder, string path, string text)
+    static void Write(string folder, string path, string text)
     {
         var file = Path.Combine(folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
     }
 
-    private static void Copy(string file, string target)
+    static void Copy(string file, string target)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Copy(file, target, overwrite: true);

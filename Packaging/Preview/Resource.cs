@@ -1,7 +1,7 @@
 namespace VoiceForD365.Preview;
 
 /// <summary>Files embedded in this assembly.</summary>
-internal static class Resource
+static class Resource
 {
     public static string Text(string name)
     {

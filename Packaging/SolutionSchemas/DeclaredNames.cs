@@ -4,7 +4,7 @@ using System.Xml.Schema;
 namespace VoiceForD365.SolutionSchemas;
 
 /// <summary>Which names the schema has for the children and attributes of a validated element.</summary>
-internal static class DeclaredNames
+static class DeclaredNames
 {
     /// <summary>
     /// Whether the schema knows the parent and nothing by the node's name there, in whatever case. A known element in the wrong place,
@@ -19,9 +19,9 @@ internal static class DeclaredNames
         _ => false,
     };
 
-    private static bool Has(IEnumerable<string> names, XName name) => names.Contains(name.LocalName, StringComparer.OrdinalIgnoreCase);
+    static bool Has(IEnumerable<string> names, XName name) => names.Contains(name.LocalName, StringComparer.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> ChildrenOf(XmlSchemaParticle particle) => particle switch
+    static IEnumerable<string> ChildrenOf(XmlSchemaParticle particle) => particle switch
     {
         XmlSchemaElement element => [element.QualifiedName.Name],
         XmlSchemaGroupBase group => group.Items.OfType<XmlSchemaParticle>().SelectMany(ChildrenOf),

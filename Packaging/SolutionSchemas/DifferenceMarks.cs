@@ -11,8 +11,8 @@ namespace VoiceForD365.SolutionSchemas;
 /// </remarks>
 public static class DifferenceMarks
 {
-    private const string Action = "solutionaction", Position = "ordinalvalue";
-    private static readonly string[] Roots = ["form", "SiteMap", "RibbonDiffXml"];
+    const string Action = "solutionaction", Position = "ordinalvalue";
+    static readonly string[] Roots = ["form", "SiteMap", "RibbonDiffXml"];
 
     /// <summary>Whether a form, site map or ribbon is what a solution changed of it rather than itself.</summary>
     public static bool IsDifference(XElement root) => root.DescendantsAndSelf().Attributes(Action).Any();

@@ -3,7 +3,7 @@ using System.Xml;
 namespace VoiceForD365.SolutionSchemas;
 
 /// <summary>Resolves the includes of a schema to resources of this assembly, and nothing else: no disk, no network.</summary>
-internal sealed class EmbeddedResolver : XmlResolver
+sealed class EmbeddedResolver : XmlResolver
 {
     public static Uri Base { get; } = new("resource://schemas/");
 

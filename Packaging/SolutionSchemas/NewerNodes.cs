@@ -5,8 +5,8 @@ namespace VoiceForD365.SolutionSchemas;
 /// <summary>Elements and attributes that exports of today's platform write and the public schema lacks, each seen in a public file.</summary>
 public static class NewerNodes
 {
-    private static readonly HashSet<string> Known = [.. Read()];
-    private static readonly HashSet<string> Names = [.. Known.Select(name => name[(name.LastIndexOf('/') + 1)..])];
+    static readonly HashSet<string> Known = [.. Read()];
+    static readonly HashSet<string> Names = [.. Known.Select(name => name[(name.LastIndexOf('/') + 1)..])];
 
     internal static IEnumerable<XElement> ElementsIn(XDocument document) =>
         document.Descendants().Where(element => Names.Contains(element.Name.LocalName) && Knows(element)).ToList();
@@ -14,7 +14,7 @@ public static class NewerNodes
     internal static bool Knows(XObject node) => Known.Contains(SchemaFinding.NameOf(node));
 
     /// <summary>A line is a parent, a slash, and the child's name or an @ and the attribute's; what follows a blank says where it was seen.</summary>
-    private static IEnumerable<string> Read()
+    static IEnumerable<string> Read()
     {
         using var reader = new StreamReader(EmbeddedResolver.Open(new Uri(EmbeddedResolver.Base, "NewerNodes.txt")));
         while (reader.ReadLine() is { } line)

@@ -3,9 +3,9 @@ using System.Xml.Linq;
 namespace VoiceForD365.SolutionSchemas;
 
 /// <summary>Elements taken out of their document for a while; disposing puts them back where they were.</summary>
-internal sealed class SetAside : IDisposable
+sealed class SetAside : IDisposable
 {
-    private readonly Stack<(XElement Element, XElement Parent, XNode? Before)> _taken = new();
+    readonly Stack<(XElement Element, XElement Parent, XNode? Before)> _taken = new();
 
     public void Take(IEnumerable<XElement> elements)
     {

@@ -14,11 +14,11 @@ namespace VoiceForD365.SolutionSchemas;
 /// </remarks>
 public sealed class SolutionSchema
 {
-    private static readonly Lazy<SolutionSchema> CustomizationsFile = new(() => new("CustomizationsSolution.xsd"));
-    private static readonly Lazy<SolutionSchema> ManifestFile = new(() => new("SolutionManifest.xsd"));
-    private readonly XmlSchemaSet _schemas;
+    static readonly Lazy<SolutionSchema> CustomizationsFile = new(() => new("CustomizationsSolution.xsd"));
+    static readonly Lazy<SolutionSchema> ManifestFile = new(() => new("SolutionManifest.xsd"));
+    readonly XmlSchemaSet _schemas;
 
-    private SolutionSchema(string root)
+    SolutionSchema(string root)
     {
         _schemas = new XmlSchemaSet { XmlResolver = new EmbeddedResolver() };
         var address = new Uri(EmbeddedResolver.Base, root);
@@ -53,7 +53,7 @@ public sealed class SolutionSchema
         }
     }
 
-    private List<SchemaFinding> Violations(XDocument document, bool managed)
+    List<SchemaFinding> Violations(XDocument document, bool managed)
     {
         var found = Report(document, addSchemaInfo: false);
         if (found.Count == 0)
@@ -73,7 +73,7 @@ public sealed class SolutionSchema
         return findings;
     }
 
-    private List<(XObject Node, string Message)> Report(XDocument document, bool addSchemaInfo)
+    List<(XObject Node, string Message)> Report(XDocument document, bool addSchemaInfo)
     {
         var found = new List<(XObject Node, string Message)>();
         document.Validate(

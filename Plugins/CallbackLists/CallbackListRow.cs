@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace Enreach.Voice.Plugins.CallbackLists;
 
 /// <summary>A row of the virtual table enreach_callbacklist .</summary>
-internal sealed record CallbackListRow(Guid Id, string TelephonyId, string Name, string? RequestType)
+sealed record CallbackListRow(Guid Id, string TelephonyId, string Name, string? RequestType)
 {
     public const string Table = "enreach_callbacklist";
     public const string IdColumn = "enreach_callbacklistid";

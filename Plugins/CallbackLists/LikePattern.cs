@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace Enreach.Voice.Plugins.CallbackLists;
 
 /// <summary>The pattern of the operator "like": % for any text, _ for one character, [abc] for one of these.</summary>
-internal static class LikePattern
+static class LikePattern
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <param name="text">null fits no pattern.</param>
     public static bool Fits(string? text, string pattern) =>
@@ -17,7 +17,7 @@ internal static class LikePattern
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline,
             Patience);
 
-    private static string Translate(string pattern)
+    static string Translate(string pattern)
     {
         var regex = new StringBuilder("^");
         for (var i = 0; i < pattern.Length; i++)
@@ -44,7 +44,7 @@ internal static class LikePattern
         return regex.Append(@"\z").ToString();
     }
 
-    private static string Set(string members)
+    static string Set(string members)
     {
         var isNot = members.Length > 1 && members[0] == '^';
         var inside = (isNot ? members.Substring(1) : members).Replace(@"\", @"\\").Replace("[", @"\[").Replace("^", @"\^");

@@ -4,9 +4,9 @@ using Microsoft.Xrm.Sdk.Query;
 namespace Enreach.Voice.Plugins.CallbackLists;
 
 /// <summary>Answers a query over the lists: filter, order, page. The lists are few, so all of it happens in memory.</summary>
-internal static class ListQuery
+static class ListQuery
 {
-    private const int PlatformPage = 5000;
+    const int PlatformPage = 5000;
 
     public static EntityCollection Answer(IEnumerable<CallbackListRow> rows, QueryExpression query)
     {
@@ -30,7 +30,7 @@ internal static class ListQuery
         return answer;
     }
 
-    private sealed record Page(IReadOnlyList<CallbackListRow> Rows, int Number, bool HasMore)
+    sealed record Page(IReadOnlyList<CallbackListRow> Rows, int Number, bool HasMore)
     {
         public static Page Of(IReadOnlyList<CallbackListRow> rows, QueryExpression query)
         {
@@ -44,7 +44,7 @@ internal static class ListQuery
         }
 
         // null when there is no cookie, or when its row is gone.
-        private static int? After(IReadOnlyList<CallbackListRow> rows, Guid? last)
+        static int? After(IReadOnlyList<CallbackListRow> rows, Guid? last)
         {
             var index = rows.TakeWhile(row => row.Id != last).Count();
             return last is null || index == rows.Count ? null : index + 1;

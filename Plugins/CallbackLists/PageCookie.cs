@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace Enreach.Voice.Plugins.CallbackLists;
 
 /// <summary>Remembers the last row of a page, so that the next page goes on after it even if lists came or went meanwhile.</summary>
-internal static class PageCookie
+static class PageCookie
 {
     public static string Render(int page, CallbackListRow first, CallbackListRow last) =>
         new XElement(
@@ -30,5 +30,5 @@ internal static class PageCookie
         }
     }
 
-    private static string Text(CallbackListRow row) => row.Id.ToString("B").ToUpperInvariant();
+    static string Text(CallbackListRow row) => row.Id.ToString("B").ToUpperInvariant();
 }

@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace Enreach.Voice.Plugins.CallbackLists;
 
 /// <summary>Whether a row fits the filter of a query, by the rules of Dataverse: text is compared without regard to case.</summary>
-internal static class RowFilter
+static class RowFilter
 {
     /// <param name="filter">null and empty filters fit every row.</param>
     public static bool Fits(CallbackListRow row, FilterExpression? filter)
@@ -14,7 +14,7 @@ internal static class RowFilter
         return filter.FilterOperator == LogicalOperator.Or ? parts.Any(fits => fits) : parts.All(fits => fits);
     }
 
-    private static bool Fits(CallbackListRow row, ConditionExpression condition)
+    static bool Fits(CallbackListRow row, ConditionExpression condition)
     {
         if (condition.EntityName is { Length: > 0 } table && table != CallbackListRow.Table) throw Unknown($"a condition on {table}");
         var text = Text(row.Value(condition.AttributeName));
@@ -34,20 +34,20 @@ internal static class RowFilter
         };
     }
 
-    private static bool Any(ConditionExpression condition, Func<string, bool> fits) =>
+    static bool Any(ConditionExpression condition, Func<string, bool> fits) =>
         condition.Values.SelectMany(Flat).Any(value => fits(Text(value) ?? ""));
 
     // A list may arrive as one value.
-    private static object[] Flat(object value) =>
+    static object[] Flat(object value) =>
         value is System.Collections.IEnumerable list and not string ? [.. list.Cast<object>()] : [value];
 
-    private static bool Same(string? text, string value) =>
+    static bool Same(string? text, string value) =>
         text is not null && (string.Equals(text, value, StringComparison.OrdinalIgnoreCase) || AreOneId(text, value));
 
-    private static bool AreOneId(string text, string value) =>
+    static bool AreOneId(string text, string value) =>
         Guid.TryParse(text, out var left) && Guid.TryParse(value, out var right) && left == right;
 
-    private static string? Text(object? value) => value switch
+    static string? Text(object? value) => value switch
     {
         null => null,
         Guid id => id.ToString("D"),
@@ -55,7 +55,7 @@ internal static class RowFilter
         _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    private static InvalidPluginExecutionException Unknown(string what) =>
+    static InvalidPluginExecutionException Unknown(string what) =>
         new(
             $"The rows of {CallbackListRow.Table} come from the telephony service and cannot be filtered by {what}.",
             PluginHttpStatusCode.BadRequest);

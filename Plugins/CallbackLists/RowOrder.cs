@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace Enreach.Voice.Plugins.CallbackLists;
 
 /// <summary>Sorts rows as a query asks, then by id, so that pages neither repeat nor lose a row.</summary>
-internal static class RowOrder
+static class RowOrder
 {
     public static IReadOnlyList<CallbackListRow> Sort(IEnumerable<CallbackListRow> rows, IEnumerable<OrderExpression> orders)
     {
@@ -19,5 +19,5 @@ internal static class RowOrder
         return [.. sorted.ThenBy(row => row.Id)];
     }
 
-    private static string Key(CallbackListRow row, string column) => row.Value(column)?.ToString() ?? "";
+    static string Key(CallbackListRow row, string column) => row.Value(column)?.ToString() ?? "";
 }

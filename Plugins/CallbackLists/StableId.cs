@@ -4,15 +4,15 @@ using System.Text;
 namespace Enreach.Voice.Plugins.CallbackLists;
 
 /// <summary>The same row id for the same list, on every read and in every environment.</summary>
-internal static class StableId
+static class StableId
 {
     // Chosen once; lookups store the ids made with it.
-    private static readonly Guid Namespace = new("8f0c4d5e-7b1a-5c3d-9e62-41f0a7d2c6b3");
+    static readonly Guid Namespace = new("8f0c4d5e-7b1a-5c3d-9e62-41f0a7d2c6b3");
 
     /// <param name="telephonyId">A guid is kept as it is; of any other text a name-based one is made (RFC 9562, version 5).</param>
     public static Guid Of(string telephonyId) => Guid.TryParse(telephonyId, out var id) && id != Guid.Empty ? id : Make(telephonyId);
 
-    private static Guid Make(string name)
+    static Guid Make(string name)
     {
         using var sha1 = SHA1.Create();
         var hash = sha1.ComputeHash([.. Swap(Namespace.ToByteArray()), .. Encoding.UTF8.GetBytes(name)]).Take(16).ToArray();
@@ -22,5 +22,5 @@ internal static class StableId
     }
 
     // .NET keeps the first three parts in the machine's byte order, the standard in that of the network.
-    private static byte[] Swap(byte[] guid) => [guid[3], guid[2], guid[1], guid[0], guid[5], guid[4], guid[7], guid[6], .. guid.Skip(8)];
+    static byte[] Swap(byte[] guid) => [guid[3], guid[2], guid[1], guid[0], guid[5], guid[4], guid[7], guid[6], .. guid.Skip(8)];
 }

@@ -5,7 +5,7 @@ namespace Enreach.Voice.Plugins.CallbackProfiles;
 
 /// <summary>A callback profile as it will be stored .</summary>
 /// <param name="ListKey">The telephony id of the list, written down when the list was chosen.</param>
-internal sealed record CallbackProfile(Guid? List, string? ListKey, Guid? Queue, SynchronizationMethod? Method, AgeUnit? Unit, int? Age)
+sealed record CallbackProfile(Guid? List, string? ListKey, Guid? Queue, SynchronizationMethod? Method, AgeUnit? Unit, int? Age)
 {
     public static CallbackProfile From(RowAfterwards row) => new(
         row.Value<EntityReference>(ProfileColumns.List)?.Id,
@@ -16,7 +16,7 @@ internal sealed record CallbackProfile(Guid? List, string? ListKey, Guid? Queue,
         row.Number(ProfileColumns.Age));
 }
 
-internal static class ProfileColumns
+static class ProfileColumns
 {
     public const string List = "enreach_callbacklistid";
     public const string ListKey = "enreach_callbacklistkey";
@@ -27,7 +27,7 @@ internal static class ProfileColumns
 }
 
 /// <summary>Options of the choice enreach_synchronizationmethod .</summary>
-internal enum SynchronizationMethod
+enum SynchronizationMethod
 {
     Polling = 247100000,
     Webhook = 247100001,
@@ -35,7 +35,7 @@ internal enum SynchronizationMethod
 }
 
 /// <summary>Options of the choice enreach_agetimeunit .</summary>
-internal enum AgeUnit
+enum AgeUnit
 {
     Days = 247100000,
     Hours = 247100001,

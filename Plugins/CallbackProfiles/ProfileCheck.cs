@@ -1,10 +1,10 @@
 namespace Enreach.Voice.Plugins.CallbackProfiles;
 
 /// <summary>Judges a callback profile; touches nothing.</summary>
-internal static class ProfileCheck
+static class ProfileCheck
 {
-    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(30);
-    private static readonly TimeSpan AdvisedAge = TimeSpan.FromHours(1);
+    static readonly TimeSpan LongestAge = TimeSpan.FromDays(30);
+    static readonly TimeSpan AdvisedAge = TimeSpan.FromHours(1);
 
     /// <summary>Why the profile cannot work, and what to do; in the order of the form.</summary>
     public static IEnumerable<string> Problems(CallbackProfile profile)
@@ -34,11 +34,11 @@ internal static class ProfileCheck
             "More than 60 is advised in test environments only."
             : null;
 
-    private static bool Polls(SynchronizationMethod method) =>
+    static bool Polls(SynchronizationMethod method) =>
         method is SynchronizationMethod.Polling or SynchronizationMethod.WebhookBackedWithPolling;
 
     // TimeSpan throws beyond some ten million days; such an age is refused like any other that is too long.
-    private static TimeSpan? Age(CallbackProfile profile) => profile.Age is not { } age ? null : profile.Unit switch
+    static TimeSpan? Age(CallbackProfile profile) => profile.Age is not { } age ? null : profile.Unit switch
     {
         AgeUnit.Days => TimeSpan.FromDays(Math.Min(age, 1_000_000)),
         AgeUnit.Hours => TimeSpan.FromHours(age),

@@ -11,7 +11,7 @@ namespace Enreach.Voice.Plugins.EnvironmentVariables;
 /// learn.microsoft.com/power-apps/maker/data-platform/environmentvariables-azure-key-vault-secrets. Whether the message may be sent as the
 /// system user is listed in docs/unverified.md.
 /// </remarks>
-internal static class SecretVariable
+static class SecretVariable
 {
     /// <param name="refusal">What the platform says against it; null when it answered.</param>
     /// <returns>null when there is no secret to be had.</returns>

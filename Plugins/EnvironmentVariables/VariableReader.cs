@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace Enreach.Voice.Plugins.EnvironmentVariables;
 
 /// <summary>Reads environment variables: the value where there is one, else the default of the definition.</summary>
-internal static class VariableReader
+static class VariableReader
 {
     /// <param name="schemaNames">At least one.</param>
     /// <returns>By schema name; a variable without value and default, or without definition, is not in it.</returns>
@@ -25,7 +25,7 @@ internal static class VariableReader
         return named.ToDictionary(pair => pair.Name, pair => pair.Text);
     }
 
-    private static DataCollection<Entity> Rows(
+    static DataCollection<Entity> Rows(
         IOrganizationService service,
         string table,
         string column,

@@ -3,28 +3,28 @@ using Microsoft.Xrm.Sdk;
 namespace Enreach.Voice.Plugins.Hosting;
 
 /// <summary>One execution of a plug-in, unpacked from what the platform hands over.</summary>
-internal sealed class PluginCall
+sealed class PluginCall
 {
-    private readonly IOrganizationServiceFactory services;
-    private readonly ITracingService tracing;
+    readonly IOrganizationServiceFactory _services;
+    readonly ITracingService _tracing;
 
     public PluginCall(IServiceProvider provider)
     {
         Context = Get<IPluginExecutionContext>(provider);
-        services = Get<IOrganizationServiceFactory>(provider);
-        tracing = Get<ITracingService>(provider);
+        _services = Get<IOrganizationServiceFactory>(provider);
+        _tracing = Get<ITracingService>(provider);
     }
 
     public IPluginExecutionContext Context { get; }
 
     /// <summary>With the privileges of the one who caused this.</summary>
-    public IOrganizationService AsCaller() => services.CreateOrganizationService(Context.UserId);
+    public IOrganizationService AsCaller() => _services.CreateOrganizationService(Context.UserId);
 
     /// <summary>With all privileges: for what the plug-in needs and its caller may not see, such as the telephony account.</summary>
-    public IOrganizationService AsSystem() => services.CreateOrganizationService(null);
+    public IOrganizationService AsSystem() => _services.CreateOrganizationService(null);
 
     // Through a format of our own: a brace in the text must not be taken for a placeholder.
-    public void Trace(string text) => tracing.Trace("{0}", text);
+    public void Trace(string text) => _tracing.Trace("{0}", text);
 
     /// <returns>null when the parameter is absent or of another type.</returns>
     public T? TryInput<T>(string parameter)
@@ -37,6 +37,6 @@ internal sealed class PluginCall
             $"which has no parameter {parameter} of type {typeof(T).Name}. " +
             "Register it as the solution does.");
 
-    private static T Get<T>(IServiceProvider provider)
+    static T Get<T>(IServiceProvider provider)
         where T : class => (T)provider.GetService(typeof(T));
 }

@@ -4,7 +4,7 @@ namespace Enreach.Voice.Plugins.Hosting;
 
 /// <summary>How a row will look once the message is done: what is being written over what is there.</summary>
 /// <param name="Before">The image named PreImage; null on Create.</param>
-internal sealed record RowAfterwards(Entity Target, Entity? Before)
+sealed record RowAfterwards(Entity Target, Entity? Before)
 {
     public static RowAfterwards Of(PluginCall call) => new(
         call.Input<Entity>("Target"),

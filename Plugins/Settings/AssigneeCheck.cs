@@ -1,7 +1,7 @@
 namespace Enreach.Voice.Plugins.Settings;
 
 /// <summary>DefaultCrmAssignee: a telephony user id that belongs to a user here, and not a Dynamics user id (S-03, B-36, B-37).</summary>
-internal static class AssigneeCheck
+static class AssigneeCheck
 {
     public static Verdict Judge(string name, string text, ISettingWorld world)
     {
@@ -17,7 +17,7 @@ internal static class AssigneeCheck
                 "Set the email address of the wanted user, run \"Update Enreach User Ids\" and take the id from there.");
     }
 
-    private static string DynamicsId(string name, SettingUser user) =>
+    static string DynamicsId(string name, SettingUser user) =>
         $"{name} is the id of {user.Name} in Dynamics; the Enreach Cloud User Id is needed. " +
         (user.CloudId is null ? "This user has none yet: run \"Update Enreach User Ids\" first." : $"Write {user.CloudId} instead.");
 }

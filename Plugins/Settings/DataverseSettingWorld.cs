@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace Enreach.Voice.Plugins.Settings;
 
 /// <summary>Asks the environment the plug-in runs in.</summary>
-internal sealed class DataverseSettingWorld(IOrganizationService service) : ISettingWorld
+sealed class DataverseSettingWorld(IOrganizationService service) : ISettingWorld
 {
     public IReadOnlyDictionary<int, string> ReadPhoneCallStatusReasons()
     {

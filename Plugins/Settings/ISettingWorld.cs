@@ -1,7 +1,7 @@
 namespace Enreach.Voice.Plugins.Settings;
 
 /// <summary>What some settings must be compared with; asked only when it matters.</summary>
-internal interface ISettingWorld
+interface ISettingWorld
 {
     /// <returns>By number, with their labels. Empty when they cannot be read.</returns>
     IReadOnlyDictionary<int, string> ReadPhoneCallStatusReasons();
@@ -13,4 +13,4 @@ internal interface ISettingWorld
     bool IsCloudId(Guid id);
 }
 
-internal sealed record SettingUser(string Name, string? CloudId);
+sealed record SettingUser(string Name, string? CloudId);

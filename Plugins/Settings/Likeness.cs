@@ -1,9 +1,9 @@
 namespace Enreach.Voice.Plugins.Settings;
 
 /// <summary>Whether a text was probably meant to be a word but is not.</summary>
-internal static class Likeness
+static class Likeness
 {
-    private const int TypingErrors = 2;
+    const int TypingErrors = 2;
 
     public static bool IsNearMiss(string text, string word)
     {
@@ -12,7 +12,7 @@ internal static class Likeness
     }
 
     // Letters to insert, remove or exchange.
-    private static int Distance(string left, string right)
+    static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var step = 1; step <= left.Length; step++)

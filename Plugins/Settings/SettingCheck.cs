@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Enreach.Voice.Plugins.Settings;
 
 /// <summary>Judges a value by the rule of its setting; touches nothing.</summary>
-internal static class SettingCheck
+static class SettingCheck
 {
     /// <param name="value">null counts as empty.</param>
     public static Verdict Judge(SettingRule rule, string name, string? value, ISettingWorld world)
@@ -21,17 +21,17 @@ internal static class SettingCheck
         };
     }
 
-    private static Verdict JudgeYesNo(string name, string text) =>
+    static Verdict JudgeYesNo(string name, string text) =>
         text.Equals("True", StringComparison.OrdinalIgnoreCase) || text.Equals("False", StringComparison.OrdinalIgnoreCase)
             ? Verdict.Fine
             : Verdict.Refused($"{name} is either True or False, not '{text}'.");
 
-    private static Verdict JudgeWhole(string name, string text, SettingRule.Whole whole) =>
+    static Verdict JudgeWhole(string name, string text, SettingRule.Whole whole) =>
         TryNumber(text) is { } number && number >= whole.Least && number <= whole.Most
             ? Verdict.Fine
             : Verdict.Refused($"{name} is a whole number of {whole.Unit} from {whole.Least} to {whole.Most}, not '{text}'.");
 
-    private static Verdict JudgeText(string name, string text, SettingRule.Text limit)
+    static Verdict JudgeText(string name, string text, SettingRule.Text limit)
     {
         if (text.Trim().Length == 0)
         {
@@ -45,7 +45,7 @@ internal static class SettingCheck
                 $"{name} has {text.Length} characters; the subject of a phone call holds {limit.LongestCharacters}. Shorten it.");
     }
 
-    private static Verdict JudgeStatusReason(string name, string text, ISettingWorld world)
+    static Verdict JudgeStatusReason(string name, string text, ISettingWorld world)
     {
         if (TryNumber(text) is not { } number)
         {
@@ -61,16 +61,16 @@ internal static class SettingCheck
             : Verdict.Refused($"{name} is {number}, but phone calls have no such status reason. There are {List(known)}.");
     }
 
-    private static Verdict JudgeSpecialWord(string name, string text, SettingRule.SpecialWord special)
+    static Verdict JudgeSpecialWord(string name, string text, SettingRule.SpecialWord special)
     {
         if (text == special.Word || !Likeness.IsNearMiss(text, special.Word)) return Verdict.Fine;
         return Verdict.Warned(
             $"{name} is '{text}'. Only '{special.Word}', written exactly so, is special; this text means {special.Otherwise}.");
     }
 
-    private static int? TryNumber(string text) =>
+    static int? TryNumber(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string List(IReadOnlyDictionary<int, string> known) =>
+    static string List(IReadOnlyDictionary<int, string> known) =>
         string.Join(", ", known.OrderBy(reason => reason.Key).Select(reason => $"{reason.Key} ({reason.Value})"));
 }

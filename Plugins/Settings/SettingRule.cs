@@ -1,9 +1,9 @@
 namespace Enreach.Voice.Plugins.Settings;
 
 /// <summary>What a setting's value must look like; a closed set. Values are stored as text .</summary>
-internal abstract record SettingRule
+abstract record SettingRule
 {
-    private SettingRule()
+    SettingRule()
     {
     }
 

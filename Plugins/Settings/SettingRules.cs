@@ -1,11 +1,11 @@
 namespace Enreach.Voice.Plugins.Settings;
 
 /// <summary>The rule of every setting we ship, by its name whatever its casing.</summary>
-internal static class SettingRules
+static class SettingRules
 {
-    private static readonly SettingRule Subject = new SettingRule.Text(200);
+    static readonly SettingRule Subject = new SettingRule.Text(200);
 
-    private static readonly Dictionary<string, SettingRule> All = new(StringComparer.OrdinalIgnoreCase)
+    static readonly Dictionary<string, SettingRule> All = new(StringComparer.OrdinalIgnoreCase)
     {
         ["CallDurationLimit"] = new SettingRule.Whole(0, 3600, "seconds"), // S-01
         ["CallStartMargin"] = new SettingRule.Whole(0, 300, "seconds"), // S-02

@@ -3,7 +3,7 @@ namespace Enreach.Voice.Plugins.Settings;
 /// <summary>What is to be said about a value.</summary>
 /// <param name="Problem">Why it is refused and what to write instead; null when it is accepted.</param>
 /// <param name="Warning">What the administrator may not have meant; null when there is nothing to warn of.</param>
-internal sealed record Verdict(string? Problem = null, string? Warning = null)
+sealed record Verdict(string? Problem = null, string? Warning = null)
 {
     public static readonly Verdict Fine = new();
 

@@ -9,7 +9,7 @@ namespace Enreach.Voice.Plugins.Telephony;
 /// Asks the discovery host where the API of a login lives: by POST, as documented today, else by GET, as documented before.
 /// </summary>
 /// <remarks>docs/facts/telephony.md. The secret is not sent there.</remarks>
-internal static class Discovery
+static class Discovery
 {
     public static TelephonyAddress Find(HttpExchange http, TelephonyConfiguration configuration)
     {
@@ -21,7 +21,7 @@ internal static class Discovery
         return Read(answer, configuration);
     }
 
-    private static TelephonyAddress Read(HttpAnswer answer, TelephonyConfiguration configuration)
+    static TelephonyAddress Read(HttpAnswer answer, TelephonyConfiguration configuration)
     {
         if (answer.Body.Length == 0) throw HttpProblems.Empty(answer.Address);
         if (JsonValue.TryParse(answer.Body) is not { Kind: JsonKind.Array } json)
@@ -40,8 +40,8 @@ internal static class Discovery
             : throw HttpProblems.Malformed(answer.Address, $"a list with a member '{member}'");
     }
 
-    private static HttpRequestMessage Post(Uri place, string json) =>
+    static HttpRequestMessage Post(Uri place, string json) =>
         new(HttpMethod.Post, place) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 
-    private static HttpRequestMessage Get(Uri place) => new(HttpMethod.Get, place);
+    static HttpRequestMessage Get(Uri place) => new(HttpMethod.Get, place);
 }

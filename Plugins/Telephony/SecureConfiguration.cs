@@ -11,13 +11,13 @@ namespace Enreach.Voice.Plugins.Telephony;
 /// The platform hands a secure configuration to the plug-in of its own step alone; the custom API and the virtual table have no step, so
 /// it is read as a row. learn.microsoft.com/power-apps/developer/data-platform/reference/entities/sdkmessageprocessingstepsecureconfig
 /// </remarks>
-internal static class SecureConfiguration
+static class SecureConfiguration
 {
     /// <summary>For people, in messages.</summary>
     public const string Place = "the secure configuration of the plug-in step \"ResolveUserIdOnRoleAssigned: Associate of any table\"";
 
     /// <summary>The type ResolveUserIdOnRoleAssigned, as in the solution.</summary>
-    private static readonly Guid StepsOf = new("c8347ed7-118c-41cf-988e-25e8451994db");
+    static readonly Guid StepsOf = new("c8347ed7-118c-41cf-988e-25e8451994db");
 
     /// <param name="service">With all privileges.</param>
     /// <returns>null where there is none.</returns>
@@ -36,7 +36,7 @@ internal static class SecureConfiguration
                 .FirstOrDefault(secret => secret is { Length: > 0 });
     }
 
-    private static DataCollection<Entity> Rows(
+    static DataCollection<Entity> Rows(
         IOrganizationService service, string table, string column, string wanted, params object[] anyOf)
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(wanted) };

@@ -1,9 +1,9 @@
 namespace Enreach.Voice.Plugins.Telephony;
 
 /// <summary>The root of a service: https, or http on a loopback address; always with a trailing slash.</summary>
-internal sealed record TelephonyAddress
+sealed record TelephonyAddress
 {
-    private TelephonyAddress(Uri root) => Root = root;
+    TelephonyAddress(Uri root) => Root = root;
 
     public Uri Root { get; }
 
@@ -27,7 +27,7 @@ internal sealed record TelephonyAddress
         return Root.IsBaseOf(uri) ? uri : throw Bad($"the path '{path}' leads away from {Root}", TelephonyVariables.Names);
     }
 
-    private static TelephonyException Bad(string what, string source) =>
+    static TelephonyException Bad(string what, string source) =>
         new(
             TelephonyProblem.NotConfigured,
             $"The address of the telephony service is unusable: {what}. It comes from {source}; correct it there.");

@@ -8,17 +8,17 @@ using Microsoft.Xrm.Sdk;
 namespace Enreach.Voice.Plugins.Telephony;
 
 /// <summary>The only road to the telephony cloud. Every problem comes as a <see cref="TelephonyException"/>.</summary>
-internal sealed class TelephonyApi : IDisposable
+sealed class TelephonyApi : IDisposable
 {
-    private readonly TelephonyConfiguration configuration;
-    private readonly HttpExchange http;
-    private TelephonyAddress? address;
+    readonly TelephonyConfiguration _configuration;
+    readonly HttpExchange _http;
+    TelephonyAddress? _address;
 
     public TelephonyApi(TelephonyConfiguration configuration, HttpManners manners)
     {
-        this.configuration = configuration;
-        http = new HttpExchange(manners);
-        address = configuration.Api;
+        _configuration = configuration;
+        _http = new HttpExchange(manners);
+        _address = configuration.Api;
     }
 
     /// <param name="service">With the privileges to read the environment variables.</param>
@@ -28,7 +28,7 @@ internal sealed class TelephonyApi : IDisposable
     /// <returns>Every user the account may see, at least one: whoever asks is a user too.</returns>
     public IReadOnlyList<TelephonyUser> ReadUsers()
     {
-        var names = configuration.Names.Users;
+        var names = _configuration.Names.Users;
         var users = TelephonyRows.ReadUsers(Rows(names.Path, names.Items, out var asked), names);
         // An account without rights sees nobody; taken at its word, that would empty the id of every user here.
         return users.Count > 0 ? users : throw HttpProblems.Empty(asked);
@@ -37,17 +37,17 @@ internal sealed class TelephonyApi : IDisposable
     /// <returns>In the order of the service, each list once. Empty is fine.</returns>
     public IReadOnlyList<TelephonyList> ReadCallbackLists()
     {
-        var names = configuration.Names.CallbackLists;
+        var names = _configuration.Names.CallbackLists;
         return TelephonyRows.ReadLists(Rows(names.Path, names.Items, out _), names);
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
-    private IReadOnlyList<JsonValue> Rows(string path, string items, out Uri asked)
+    IReadOnlyList<JsonValue> Rows(string path, string items, out Uri asked)
     {
-        address ??= Discovery.Find(http, configuration);
-        var place = asked = address.At(path);
-        var answer = http.Send(() => Get(place));
+        _address ??= Discovery.Find(_http, _configuration);
+        var place = asked = _address.At(path);
+        var answer = _http.Send(() => Get(place));
         if (!answer.IsSuccess) throw HttpProblems.Status(answer);
         if (answer.Body.Length == 0) throw HttpProblems.Empty(place);
         var json = JsonValue.TryParse(answer.Body);
@@ -55,13 +55,13 @@ internal sealed class TelephonyApi : IDisposable
         return list is { Kind: JsonKind.Array } ? [.. list.Items] : throw HttpProblems.Malformed(place, "a JSON list");
     }
 
-    private HttpRequestMessage Get(Uri place)
+    HttpRequestMessage Get(Uri place)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, place);
-        var account = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{configuration.Login}:{configuration.Secret}"));
+        var account = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_configuration.Login}:{_configuration.Secret}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", account);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        foreach (var header in configuration.Names.Headers) request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        foreach (var header in _configuration.Names.Headers) request.Headers.TryAddWithoutValidation(header.Key, header.Value);
         return request;
     }
 }

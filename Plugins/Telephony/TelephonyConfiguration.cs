@@ -2,7 +2,7 @@ namespace Enreach.Voice.Plugins.Telephony;
 
 /// <summary>Where the telephony service is and who asks it.</summary>
 /// <param name="Api">Fixed address; null to have it discovered for the login.</param>
-internal sealed record TelephonyConfiguration(
+sealed record TelephonyConfiguration(
     TelephonyAddress? Api,
     TelephonyAddress Discovery,
     string Login,

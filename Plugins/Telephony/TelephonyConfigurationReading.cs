@@ -5,9 +5,9 @@ using static Enreach.Voice.Plugins.Telephony.TelephonyVariables;
 namespace Enreach.Voice.Plugins.Telephony;
 
 /// <summary>Reads the configuration from the environment variables, and the secret from where it is kept.</summary>
-internal static class TelephonyConfigurationReading
+static class TelephonyConfigurationReading
 {
-    private const string PublicDiscovery = "https://discover.enreachvoice.com";
+    const string PublicDiscovery = "https://discover.enreachvoice.com";
 
     /// <exception cref="TelephonyException">Something is missing or unusable; says which variable to set.</exception>
     public static TelephonyConfiguration Read(IOrganizationService service)
@@ -23,7 +23,7 @@ internal static class TelephonyConfigurationReading
     }
 
     /// <summary>The step's secure configuration counts first: a question about a variable that is not set fails.</summary>
-    private static string ReadSecret(IOrganizationService service)
+    static string ReadSecret(IOrganizationService service)
     {
         string? refusal = null;
         return SecureConfiguration.TryRead(service)
@@ -34,11 +34,11 @@ internal static class TelephonyConfigurationReading
                 refusal);
     }
 
-    private static TelephonyException Missing(string variable, string what, string? refusal = null) => new(
+    static TelephonyException Missing(string variable, string what, string? refusal = null) => new(
         TelephonyProblem.NotConfigured,
         $"The telephony service is not configured: the environment variable {variable} has no value" +
         $"{(refusal is null ? "" : $" that can be read ({refusal})")}. Give it {what}.");
 
-    private static string? TryText(this IReadOnlyDictionary<string, string> values, string variable) =>
+    static string? TryText(this IReadOnlyDictionary<string, string> values, string variable) =>
         values.TryGetValue(variable, out var text) && text.Trim().Length > 0 ? text.Trim() : null;
 }

@@ -1,12 +1,12 @@
 namespace Enreach.Voice.Plugins.Telephony;
 
 /// <summary>The telephony API gave no usable answer. The message says what to do and never holds a secret.</summary>
-internal sealed class TelephonyException(TelephonyProblem problem, string message, Exception? cause = null) : Exception(message, cause)
+sealed class TelephonyException(TelephonyProblem problem, string message, Exception? cause = null) : Exception(message, cause)
 {
     public TelephonyProblem Problem { get; } = problem;
 }
 
-internal enum TelephonyProblem
+enum TelephonyProblem
 {
     NotConfigured,
     UnknownLogin,

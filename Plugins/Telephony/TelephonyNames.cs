@@ -4,7 +4,7 @@ namespace Enreach.Voice.Plugins.Telephony;
 /// Paths and member names of the telephony API, in one place because most of them are known from other clients of the API only. The
 /// environment variable <see cref="TelephonyVariables.Names"/> overrides any of them without a release.
 /// </summary>
-internal sealed record TelephonyNames(
+sealed record TelephonyNames(
     DiscoveryNames Discovery,
     UserNames Users,
     ListNames CallbackLists,
@@ -19,11 +19,11 @@ internal sealed record TelephonyNames(
 
 /// <param name="Login">Member of the POST body and parameter of the GET query.</param>
 /// <param name="Address">Member of an item that holds the API's address.</param>
-internal sealed record DiscoveryNames(string Path, string Login, string Address);
+sealed record DiscoveryNames(string Path, string Login, string Address);
 
 /// <param name="Items">Member that holds the rows; empty when the answer itself is the list.</param>
 /// <param name="Login">Compared with the user's email address.</param>
-internal sealed record UserNames(string Path, string Items, string Id, string Login);
+sealed record UserNames(string Path, string Items, string Id, string Login);
 
 /// <param name="Items">As in <see cref="UserNames"/>.</param>
-internal sealed record ListNames(string Path, string Items, string Id, string Name, string Type);
+sealed record ListNames(string Path, string Items, string Id, string Name, string Type);

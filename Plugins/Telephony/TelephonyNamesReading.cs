@@ -4,7 +4,7 @@ using Enreach.Voice.Plugins.Telephony.Json;
 namespace Enreach.Voice.Plugins.Telephony;
 
 /// <summary>Turns the JSON of <see cref="TelephonyVariables.Names"/> into names; what it does not mention keeps its default.</summary>
-internal static class TelephonyNamesReading
+static class TelephonyNamesReading
 {
     /// <param name="json">null or empty: all defaults.</param>
     public static TelephonyNames Parse(string? json)
@@ -35,7 +35,7 @@ internal static class TelephonyNamesReading
             root.Member("headers")?.Members.ToDictionary(header => header.Name, header => header.Value.Text ?? "") ?? names.Headers);
     }
 
-    private static Func<string, string, string> Part(JsonValue root, string part, params string[] known)
+    static Func<string, string, string> Part(JsonValue root, string part, params string[] known)
     {
         var value = root.Member(part);
         if (value is not null) Refuse(value, part + ".", known);
@@ -43,7 +43,7 @@ internal static class TelephonyNamesReading
     }
 
     // A typing error that is silently ignored would be looked for in the wrong place.
-    private static void Refuse(JsonValue value, string prefix, params string[] known)
+    static void Refuse(JsonValue value, string prefix, params string[] known)
     {
         if (value.Kind != JsonKind.Object)
             throw Bad(prefix.Length == 0 ? "it is not an object" : $"'{prefix.TrimEnd('.')}' is not an object");
@@ -52,7 +52,7 @@ internal static class TelephonyNamesReading
             throw Bad($"it does not know '{prefix}{stranger}'; known are {string.Join(", ", known.Select(name => prefix + name))}");
     }
 
-    private static TelephonyException Bad(string why) =>
+    static TelephonyException Bad(string why) =>
         new(
             TelephonyProblem.NotConfigured,
             $"The environment variable {TelephonyVariables.Names} cannot be used: {why}. " +

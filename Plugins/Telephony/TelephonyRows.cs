@@ -4,14 +4,14 @@ namespace Enreach.Voice.Plugins.Telephony;
 
 /// <param name="Id">null when the service gave none that is a guid, which the settings and columns here require.</param>
 /// <param name="Login">The user's email address, as the service writes it.</param>
-internal sealed record TelephonyUser(Guid? Id, string Login);
+sealed record TelephonyUser(Guid? Id, string Login);
 
 /// <param name="Id">As the service writes it.</param>
 /// <param name="Type">null when the service names none.</param>
-internal sealed record TelephonyList(string Id, string Name, string? Type);
+sealed record TelephonyList(string Id, string Name, string? Type);
 
 /// <summary>Turns rows of JSON into values. A row without its key member is passed over: it is of no use to anyone here.</summary>
-internal static class TelephonyRows
+static class TelephonyRows
 {
     public static IReadOnlyList<TelephonyUser> ReadUsers(IEnumerable<JsonValue> rows, UserNames names) => (
         from row in rows
@@ -27,5 +27,5 @@ internal static class TelephonyRows
         group new TelephonyList(id, Text(row, names.Name) ?? id, Text(row, names.Type)) by id into same
         select same.First()).ToList();
 
-    private static string? Text(JsonValue row, string member) => row.Member(member)?.Text?.Trim() is { Length: > 0 } text ? text : null;
+    static string? Text(JsonValue row, string member) => row.Member(member)?.Text?.Trim() is { Length: > 0 } text ? text : null;
 }

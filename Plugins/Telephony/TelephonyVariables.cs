@@ -1,7 +1,7 @@
 namespace Enreach.Voice.Plugins.Telephony;
 
 /// <summary>Schema names of the environment variables that say where the telephony service is and who asks it.</summary>
-internal static class TelephonyVariables
+static class TelephonyVariables
 {
     /// <summary>Fixed address of the API; empty to have it discovered.</summary>
     public const string ApiUrl = "enreach_TelephonyApiUrl";

@@ -6,7 +6,7 @@ using Microsoft.Xrm.Sdk;
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>Looks users up on behalf of an asynchronous step, whose job is all that an administrator sees of it.</summary>
-internal static class BackgroundLookup
+static class BackgroundLookup
 {
     /// <param name="service">Sees every user.</param>
     /// <exception cref="TelephonyException">Nothing was written, though the telephony service is configured.</exception>

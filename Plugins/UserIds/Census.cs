@@ -1,7 +1,7 @@
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>Gathers everyone who could lead to the same ids as those asked about.</summary>
-internal static class Census
+static class Census
 {
     /// <param name="asked">Whoever is asked about.</param>
     /// <param name="readRivals">Users who have one of these logins or one of these cloud ids.</param>
@@ -27,7 +27,7 @@ internal static class Census
 }
 
 /// <summary>Logins and the cloud ids they lead to.</summary>
-internal sealed record Claims(IReadOnlyList<string> Logins, IReadOnlyList<string> CloudIds)
+sealed record Claims(IReadOnlyList<string> Logins, IReadOnlyList<string> CloudIds)
 {
     public bool IsEmpty => Logins.Count == 0 && CloudIds.Count == 0;
 

@@ -3,7 +3,7 @@ namespace Enreach.Voice.Plugins.UserIds;
 /// <summary>What becomes of one user's cloud id.</summary>
 /// <param name="CloudId">The id from now on; null means none.</param>
 /// <param name="Because">For people.</param>
-internal sealed record Decision(Person Person, string? CloudId, Outcome Outcome, string Because)
+sealed record Decision(Person Person, string? CloudId, Outcome Outcome, string Because)
 {
     /// <summary>Asked about, but not to be seen.</summary>
     public static Decision Stranger(Guid user) =>
@@ -18,7 +18,7 @@ internal sealed record Decision(Person Person, string? CloudId, Outcome Outcome,
     public bool IsFailure => Outcome is Outcome.NotFound or Outcome.Shared;
 }
 
-internal enum Outcome
+enum Outcome
 {
     Found,
 

@@ -3,14 +3,14 @@ using Enreach.Voice.Plugins.Telephony;
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>The users of the telephony cloud, found by login whatever its casing (C-52).</summary>
-internal sealed class Directory(IEnumerable<TelephonyUser> users)
+sealed class Directory(IEnumerable<TelephonyUser> users)
 {
-    private readonly ILookup<string, TelephonyUser> byLogin = users.ToLookup(user => user.Login.Trim(), StringComparer.OrdinalIgnoreCase);
+    readonly ILookup<string, TelephonyUser> _byLogin = users.ToLookup(user => user.Login.Trim(), StringComparer.OrdinalIgnoreCase);
 
     public Hit Find(string? login)
     {
         if (login is null) return new Hit.None("has no email address to look for");
-        var ids = byLogin[login].Select(user => user.Id).Distinct().ToArray();
+        var ids = _byLogin[login].Select(user => user.Id).Distinct().ToArray();
         return ids.Length switch
         {
             0 => new Hit.None($"is not known to the telephony service as {login}"),
@@ -22,9 +22,9 @@ internal sealed class Directory(IEnumerable<TelephonyUser> users)
 }
 
 /// <summary>What the directory says about one login; a closed set.</summary>
-internal abstract record Hit
+abstract record Hit
 {
-    private Hit()
+    Hit()
     {
     }
 

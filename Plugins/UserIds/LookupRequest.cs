@@ -6,7 +6,7 @@ namespace Enreach.Voice.Plugins.UserIds;
 /// Asks for a user's cloud id without waiting for the telephony service: a column that the asynchronous step on Update of systemuser
 /// watches.
 /// </summary>
-internal static class LookupRequest
+static class LookupRequest
 {
     public const string Column = "enreach_clouduseridrequestedon";
 

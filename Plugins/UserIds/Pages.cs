@@ -4,9 +4,9 @@ using Microsoft.Xrm.Sdk.Query;
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>Reads a query to its end, page by page.</summary>
-internal static class Pages
+static class Pages
 {
-    private const int RowsPerPage = 5000;
+    const int RowsPerPage = 5000;
 
     public static IEnumerable<Entity> ReadAll(IOrganizationService service, QueryExpression query)
     {

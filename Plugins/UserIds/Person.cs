@@ -5,7 +5,7 @@ namespace Enreach.Voice.Plugins.UserIds;
 /// <summary>A Dynamics user as far as the telephony cloud is concerned.</summary>
 /// <param name="LoginKey">The override email, else the email address (C-52); null when there is neither.</param>
 /// <param name="CloudId">As stored; null when empty.</param>
-internal sealed record Person(Guid Id, string Name, string? LoginKey, string? CloudId, bool IsDisabled)
+sealed record Person(Guid Id, string Name, string? LoginKey, string? CloudId, bool IsDisabled)
 {
     public static readonly string[] Columns =
         ["fullname", "internalemailaddress", UserColumns.CloudEmail, UserColumns.CloudId, "isdisabled"];
@@ -17,11 +17,11 @@ internal sealed record Person(Guid Id, string Name, string? LoginKey, string? Cl
         Text(row, UserColumns.CloudId),
         row.GetAttributeValue<bool>("isdisabled"));
 
-    private static string? Text(Entity row, string column) =>
+    static string? Text(Entity row, string column) =>
         row.GetAttributeValue<string>(column)?.Trim() is { Length: > 0 } text ? text : null;
 }
 
-internal static class UserColumns
+static class UserColumns
 {
     public const string CloudId = "enreach_clouduserid";
 

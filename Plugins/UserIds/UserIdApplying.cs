@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk;
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>Looks users up in the telephony cloud and writes what was decided.</summary>
-internal static class UserIdApplying
+static class UserIdApplying
 {
     /// <param name="service">Reads the users asked about, and writes.</param>
     /// <param name="all">Sees every user, also those its caller may not see: an id shared with one of them is shared too.</param>

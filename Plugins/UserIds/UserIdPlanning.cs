@@ -1,7 +1,7 @@
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>Decides every user's cloud id; touches nothing.</summary>
-internal static class UserIdPlanning
+static class UserIdPlanning
 {
     /// <param name="people">Whoever is asked about, and everyone who could lead to the same ids.</param>
     /// <returns>One decision per person, same order.</returns>
@@ -14,7 +14,7 @@ internal static class UserIdPlanning
         return [.. people.Select(person => person.IsDisabled ? DecideDisabled(person, claims) : Decide(person, hits[person.Id], claims))];
     }
 
-    private static Decision Decide(Person person, Hit hit, ILookup<string, Person> claims) => hit switch
+    static Decision Decide(Person person, Hit hit, ILookup<string, Person> claims) => hit switch
     {
         Hit.None none => new(person, null, Outcome.NotFound, none.Because),
         Hit.One one when claims[one.CloudId].Count() > 1 => new(person, null, Outcome.Shared, SharedWith(person, claims[one.CloudId])),
@@ -22,7 +22,7 @@ internal static class UserIdPlanning
         _ => throw new InvalidOperationException($"No decision for {hit.GetType().Name}; this is our bug."),
     };
 
-    private static Decision DecideDisabled(Person person, ILookup<string, Person> claims)
+    static Decision DecideDisabled(Person person, ILookup<string, Person> claims)
     {
         var isTaken = person.CloudId is not null && claims[person.CloudId.ToLowerInvariant()].Any();
         return isTaken
@@ -30,7 +30,7 @@ internal static class UserIdPlanning
             : new(person, person.CloudId, Outcome.Disabled, "is disabled");
     }
 
-    private static string SharedWith(Person person, IEnumerable<Person> claimants)
+    static string SharedWith(Person person, IEnumerable<Person> claimants)
     {
         var others = claimants.Where(other => other.Id != person.Id)
             .Select(other => other.Name)

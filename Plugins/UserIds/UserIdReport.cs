@@ -3,7 +3,7 @@ using Enreach.Voice.Plugins.Telephony.Json;
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>What happened to the users, for the one who pressed the button and for the trace.</summary>
-internal sealed record UserIdReport(IReadOnlyList<Decision> Decisions)
+sealed record UserIdReport(IReadOnlyList<Decision> Decisions)
 {
     /// <summary>Users who have got a new id or lost a wrong one.</summary>
     public int Updated => Decisions.Count(decision => decision.IsChange);
@@ -37,6 +37,6 @@ internal sealed record UserIdReport(IReadOnlyList<Decision> Decisions)
     public override string ToString() =>
         $"{Updated} updated, {Failed} failed: {string.Join("; ", Decisions.Select(Trace))}";
 
-    private static string Trace(Decision decision) =>
+    static string Trace(Decision decision) =>
         $"{decision.Person.Id} {decision.Outcome}{(decision.IsChange ? " (changed)" : "")}";
 }

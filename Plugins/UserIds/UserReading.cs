@@ -4,10 +4,10 @@ using Microsoft.Xrm.Sdk.Query;
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>Reads users from Dataverse.</summary>
-internal static class UserReading
+static class UserReading
 {
     // Far below the number of values one query takes, whatever else it asks.
-    private const int ValuesPerQuery = 400;
+    const int ValuesPerQuery = 400;
 
     public static IReadOnlyList<Person> ReadById(IOrganizationService service, IEnumerable<Guid> ids) =>
         ReadWhere(service, "systemuserid", ids.Distinct().Select(id => (object)id));
@@ -19,7 +19,7 @@ internal static class UserReading
         .. ReadWhere(service, UserColumns.CloudId, claims.CloudIds),
     ];
 
-    private static IReadOnlyList<Person> ReadWhere(IOrganizationService service, string column, IEnumerable<object> anyOf)
+    static IReadOnlyList<Person> ReadWhere(IOrganizationService service, string column, IEnumerable<object> anyOf)
     {
         var people = new List<Person>();
         var values = anyOf.ToArray();

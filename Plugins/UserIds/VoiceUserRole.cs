@@ -4,12 +4,12 @@ using Microsoft.Xrm.Sdk.Query;
 namespace Enreach.Voice.Plugins.UserIds;
 
 /// <summary>The role Voice User: who has it, and whether a role is it. Every business unit has a copy of its own.</summary>
-internal static class VoiceUserRole
+static class VoiceUserRole
 {
     /// <summary>As in the solution; the copies point to it.</summary>
     public static readonly Guid Id = new("ea78dd57-9ecc-4c51-833a-4a02f8baa63f");
 
-    private const string Name = "Voice User";
+    const string Name = "Voice User";
 
     public static bool IsAmong(IOrganizationService service, IEnumerable<Guid> roles)
     {
@@ -26,7 +26,7 @@ internal static class VoiceUserRole
         return [.. direct.Concat(Links(service, "teammembership", "teamid", teams, "systemuserid")).Distinct()];
     }
 
-    private static IReadOnlyList<Guid> ReadCopies(IOrganizationService service)
+    static IReadOnlyList<Guid> ReadCopies(IOrganizationService service)
     {
         var query = new QueryExpression("role") { ColumnSet = new ColumnSet("name") };
         query.Criteria.FilterOperator = LogicalOperator.Or;
@@ -36,7 +36,7 @@ internal static class VoiceUserRole
         return [.. Pages.ReadAll(service, query).Select(row => row.Id)];
     }
 
-    private static IReadOnlyList<Guid> Links(
+    static IReadOnlyList<Guid> Links(
         IOrganizationService service,
         string table,
         string column,

@@ -9,7 +9,7 @@ using VoiceForD365.LocalDataverse;
 namespace VoiceForD365.Bench;
 
 /// <summary>One local Dataverse, and the engine run against it.</summary>
-internal sealed class LocalRun(LocalDataverseServer server, DesiredState desired) : IProgress<DeploymentEvent>
+sealed class LocalRun(LocalDataverseServer server, DesiredState desired) : IProgress<DeploymentEvent>
 {
     public async Task<DeploymentPlan> PlanAsync()
     {
@@ -45,6 +45,6 @@ internal sealed class LocalRun(LocalDataverseServer server, DesiredState desired
         Parts[^1] = Parts[^1] with { Changes = Parts[^1].Changes + 1 };
     }
 
-    private WebApiDataverse Connect() =>
+    WebApiDataverse Connect() =>
         new(EnvironmentAddress.TryParse(server.Address.GetLeftPart(UriPartial.Authority), out _)!, new FixedToken(server.AdminToken));
 }

@@ -8,10 +8,10 @@ using VoiceForD365.Deployment;
 namespace VoiceForD365.Bench;
 
 /// <summary>What a second run plans over many rows, beside a tenth of them: ten where the work grows with the rows and no faster.</summary>
-internal static class PlanningSpeed
+static class PlanningSpeed
 {
-    private const int Few = 1_000;
-    private const int Many = 10_000;
+    const int Few = 1_000;
+    const int Many = 10_000;
 
     public static async Task PrintAsync(TextWriter output)
     {
@@ -24,7 +24,7 @@ internal static class PlanningSpeed
     }
 
     /// <returns>Milliseconds; the quickest of several times, which other work on the machine disturbs least.</returns>
-    private static double Measure(int rows, int times)
+    static double Measure(int rows, int times)
     {
         var (desired, current) = World(rows);
         if (Planner.Plan(desired, current).HasChanges) throw new InvalidOperationException("a second run has nothing to do; this is a bug");
@@ -36,7 +36,7 @@ internal static class PlanningSpeed
         });
     }
 
-    private static (DesiredState Desired, CurrentState Current) World(int count)
+    static (DesiredState Desired, CurrentState Current) World(int count)
     {
         LogicalName table = "contoso_row";
         var rows = Enumerable.Range(1, count).Select(number => new SeedRow(Id(number), $"Row {number}", Sequence.Of(
@@ -75,5 +75,5 @@ internal static class PlanningSpeed
         return (desired, current);
     }
 
-    private static Guid Id(int number) => new(number, 0, 0, new byte[8]);
+    static Guid Id(int number) => new(number, 0, 0, new byte[8]);
 }

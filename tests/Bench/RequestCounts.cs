@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse;
 namespace VoiceForD365.Bench;
 
 /// <summary>Counts requests, which no machine's speed changes. A batch is one request; polling is counted apart.</summary>
-internal static class RequestCounts
+static class RequestCounts
 {
     public static async Task PrintAsync(string package, TextWriter output)
     {
@@ -40,7 +40,7 @@ internal static class RequestCounts
     }
 
     /// <summary>The first install, part by part.</summary>
-    private static async Task PartsAsync(LocalRun run, int start, IReadOnlyList<RecordedRequest> requests, TextWriter output)
+    static async Task PartsAsync(LocalRun run, int start, IReadOnlyList<RecordedRequest> requests, TextWriter output)
     {
         await output.WriteLineAsync("| first install, phase | changes | requests besides polls |");
         await output.WriteLineAsync("|---|---|---|");
@@ -55,16 +55,16 @@ internal static class RequestCounts
         await output.WriteLineAsync();
     }
 
-    private static bool IsPoll(RecordedRequest request) =>
+    static bool IsPoll(RecordedRequest request) =>
         request.Operations.Count > 0
         && request.Operations.All(operation =>
             operation.PathAndQuery.Contains("asyncoperations(") || operation.PathAndQuery.Contains("importjobs("));
 
-    private static int Writes(RecordedRequest request) =>
+    static int Writes(RecordedRequest request) =>
         request.Operations.Count > 0 ? request.Operations.Count(operation => operation.Method != "GET") : request.Method is "GET" ? 0 : 1;
 
     /// <summary>Measured once on the same two solutions, 26 rows and 3 links; it does not run here.</summary>
-    private static string Rival(string phase) => phase switch
+    static string Rival(string phase) => phase switch
     {
         "first install" => "67 requests, 30 writes",
         "second run" => "62 requests, 28 writes, every changed value lost",

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace VoiceForD365.Bench;
 
 /// <summary>Start-up time of the command line, measured against a program that only says hello. The median of ten runs each.</summary>
-internal static class StartUp
+static class StartUp
 {
     public static void Print(string root, TextWriter output)
     {
@@ -17,13 +17,13 @@ internal static class StartUp
         output.WriteLine($"| `voicedeploy deploy --help` | {help / hello:0.0} |");
     }
 
-    private static TimeSpan Median(string program, params string[] arguments)
+    static TimeSpan Median(string program, params string[] arguments)
     {
         Run(program, arguments);
         return Enumerable.Range(0, 10).Select(_ => Run(program, arguments)).OrderBy(time => time).ElementAt(5);
     }
 
-    private static TimeSpan Run(string program, string[] arguments)
+    static TimeSpan Run(string program, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var watch = Stopwatch.StartNew();

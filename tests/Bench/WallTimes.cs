@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse;
 namespace VoiceForD365.Bench;
 
 /// <summary>Wall time, near and far; the unit is the plan against a near environment in the same run.</summary>
-internal static class WallTimes
+static class WallTimes
 {
     public static async Task PrintAsync(string package, TextWriter output)
     {
@@ -27,7 +27,7 @@ internal static class WallTimes
             output.WriteLineAsync($"| {name} | {part(near) / near.Plan:0.0} | {part(far) / near.Plan:0.0} |");
     }
 
-    private static async Task<Measured> RunAsync(string package, TimeSpan latency)
+    static async Task<Measured> RunAsync(string package, TimeSpan latency)
     {
         var desired = PackageReader.Read(package).Value;
         var watch = Stopwatch.StartNew();
@@ -43,12 +43,12 @@ internal static class WallTimes
         return new(start, report.Results[0].Took, plan, first, await TimeAsync(run.DeployAsync));
     }
 
-    private static async Task<TimeSpan> TimeAsync<T>(Func<Task<T>> act)
+    static async Task<TimeSpan> TimeAsync<T>(Func<Task<T>> act)
     {
         var watch = Stopwatch.StartNew();
         await act();
         return watch.Elapsed;
     }
 
-    private sealed record Measured(TimeSpan Start, TimeSpan Import, TimeSpan Plan, TimeSpan First, TimeSpan Second);
+    sealed record Measured(TimeSpan Start, TimeSpan Import, TimeSpan Plan, TimeSpan First, TimeSpan Second);
 }

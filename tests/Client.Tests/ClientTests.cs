@@ -42,7 +42,7 @@ public sealed class ClientTests
         Assert.DoesNotContain("registry=", text, StringComparison.Ordinal);
     }
 
-    private static async Task PassesAsync(string file, bool withBrowser = false)
+    static async Task PassesAsync(string file, bool withBrowser = false)
     {
         Tools.Demand(withBrowser);
 

@@ -6,9 +6,9 @@ namespace VoiceForD365.Client.Tests;
 /// What tests need of this machine and it lacks. Tests install nothing: they are skipped and say what to run, or fail where CI is set,
 /// because there everything was to be installed beforehand.
 /// </summary>
-internal static class MissingTools
+static class MissingTools
 {
-    private static bool MayBeSkipped => Environment.GetEnvironmentVariable("CI") is null or "" or "false";
+    static bool MayBeSkipped => Environment.GetEnvironmentVariable("CI") is null or "" or "false";
 
     /// <returns>Why a test is skipped; null: it is not.</returns>
     public static string? WhySkipped(string folder, Version? node, params string[] programs) =>
@@ -43,7 +43,7 @@ internal static class MissingTools
         .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, program + ".exe") })
         .FirstOrDefault(File.Exists);
 
-    private static IEnumerable<string> Node(string folder, Version oldest)
+    static IEnumerable<string> Node(string folder, Version oldest)
     {
         var own = Path.Combine(folder, ".node", "bin", "node");
         if ((File.Exists(own) ? own : OnPath("node")) is not { } node)
@@ -53,14 +53,14 @@ internal static class MissingTools
     }
 
     /// <summary>npm writes its own lock file when it is done; an older one means that ours has changed since.</summary>
-    private static IEnumerable<string> Packages(string folder)
+    static IEnumerable<string> Packages(string folder)
     {
         var done = Path.Combine(folder, "node_modules", ".package-lock.json");
         if (!File.Exists(done) || File.GetLastWriteTimeUtc(done) < File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
             yield return "the npm packages of package-lock.json";
     }
 
-    private static string VersionOf(string node)
+    static string VersionOf(string node)
     {
         using var asked = Process.Start(new ProcessStartInfo(node, ["--version"]) { RedirectStandardOutput = true })!;
         return asked.StandardOutput.ReadToEnd().Trim();

@@ -17,20 +17,20 @@ public sealed class TheoryWithToolsAttribute : TheoryAttribute
         MissingTools.Skip(this, test, Tools.WhySkipped(withBrowser));
 }
 
-internal static class Tools
+static class Tools
 {
     /// <summary>What the TypeScript compiler asks for.</summary>
-    private static readonly Version node = new(20, 19);
+    static readonly Version Node = new(20, 19);
 
-    public static string? WhySkipped(bool withBrowser) => MissingTools.WhySkipped(ToolRun.Folder, node, Programs(withBrowser));
+    public static string? WhySkipped(bool withBrowser) => MissingTools.WhySkipped(ToolRun.Folder, Node, Programs(withBrowser));
 
     /// <exception cref="InvalidOperationException">Something is missing; it says what.</exception>
     public static void Demand(bool withBrowser)
     {
-        if (MissingTools.Find(ToolRun.Folder, node, Programs(withBrowser)) is { } missing) throw new InvalidOperationException(missing);
+        if (MissingTools.Find(ToolRun.Folder, Node, Programs(withBrowser)) is { } missing) throw new InvalidOperationException(missing);
     }
 
     /// <summary>The tests of the panel take the browser from here, unless CHROMIUM names another one.</summary>
-    private static string[] Programs(bool withBrowser) =>
+    static string[] Programs(bool withBrowser) =>
         withBrowser && !File.Exists(Environment.GetEnvironmentVariable("CHROMIUM")) ? ["chromium"] : [];
 }

@@ -5,16 +5,16 @@ using System.Text;
 namespace VoiceForD365.Client.Tests;
 
 /// <summary>One run of a tool in this project's folder: everything it said, in order, and how it ended.</summary>
-internal sealed record ToolRun(int ExitCode, string Output)
+sealed record ToolRun(int ExitCode, string Output)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
 
     public bool Succeeded => ExitCode == 0;
 
     public static string Folder { get; } = FolderOfThisFile();
 
     /// <summary>Where the install script puts a newer Node.js when the system's is too old.</summary>
-    private static string OwnNode => Path.Combine(Folder, ".node", "bin", "node");
+    static string OwnNode => Path.Combine(Folder, ".node", "bin", "node");
 
     public static async Task<ToolRun> StartAsync(string tool, IEnumerable<string> arguments)
     {
@@ -48,17 +48,17 @@ internal sealed record ToolRun(int ExitCode, string Output)
         return new ToolRun(process.ExitCode, Text(output));
     }
 
-    private static void Append(StringBuilder output, string? line)
+    static void Append(StringBuilder output, string? line)
     {
         lock (output)
             output.AppendLine(line);
     }
 
-    private static string Text(StringBuilder output)
+    static string Text(StringBuilder output)
     {
         lock (output)
             return output.ToString();
     }
 
-    private static string FolderOfThisFile([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    static string FolderOfThisFile([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

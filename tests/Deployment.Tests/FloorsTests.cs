@@ -7,10 +7,10 @@ namespace VoiceForD365.Deployment.Tests;
 /// <summary>Folders are floors: each knows only those below it. Whoever needs the other direction has found the wrong place for something.</summary>
 public sealed class FloorsTests
 {
-    private const string Engine = "VoiceForD365.Deployment";
+    const string Engine = "VoiceForD365.Deployment";
 
     /// <summary>From the ground up. The road is the engine's own folder.</summary>
-    private static readonly string[] Floors =
+    static readonly string[] Floors =
     [
         "Values", "Dataverse", "Diagnostics", "Vocabulary", "Callers", "Plan", "Report",
         "Shipped", "PluginSteps", "Solutions", "SeedData", "RolePrivileges", "Cif1Apps",
@@ -18,7 +18,7 @@ public sealed class FloorsTests
     ];
 
     /// <summary>Which projects may know which, from the ground up; a project may know those named and what they know.</summary>
-    private static readonly (string Project, string[] Knows)[] Projects =
+    static readonly (string Project, string[] Knows)[] Projects =
     [
         ("Deployment/Engine/Engine.csproj", []),
         ("Deployment/WebApi/WebApi.csproj", ["Engine"]),
@@ -82,14 +82,14 @@ public sealed class FloorsTests
     }
 
     // Stand-ins are no floor: one switch replaces them, and they are known by nobody in what is shipped.
-    private static IEnumerable<string> ReferencesOf(string project) =>
+    static IEnumerable<string> ReferencesOf(string project) =>
         XDocument.Load(Path.Combine(Repository.Root, project)).Descendants("ProjectReference")
             .Select(reference => reference.Attribute("Include")!.Value)
             .Where(path => !path.Contains("$(", StringComparison.Ordinal))
             .Select(path => Path.GetFileNameWithoutExtension(path));
 
     /// <returns>-1 for a type that is none of the engine's, or made by the compiler for all.</returns>
-    private static int FloorOf(IType type)
+    static int FloorOf(IType type)
     {
         var name = type.Namespace?.FullName ?? "";
         if (name == Engine) return Floors.Length - 1;

@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Tests;
 /// <summary>Both doors and every gateway are built against this; a change to it is reviewed like code.</summary>
 public sealed class PublicSurfaceTests
 {
-    private static readonly string[] MadeByTheCompiler =
+    static readonly string[] MadeByTheCompiler =
     [
         "Deconstruct", "Equals", "GetHashCode", "ToString", "<Clone>$", "PrintMembers", "op_Equality", "op_Inequality", "GetEnumerator",
     ];
@@ -17,19 +17,19 @@ public sealed class PublicSurfaceTests
         "\n",
         Describe(typeof(IDataverse).Assembly)) + "\n");
 
-    private static IEnumerable<string> Describe(Assembly assembly) =>
+    static IEnumerable<string> Describe(Assembly assembly) =>
         assembly.GetExportedTypes()
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .SelectMany(type => Members(type).Prepend($"{Kind(type)} {Name(type)}"));
 
-    private static IEnumerable<string> Members(Type type) => type
+    static IEnumerable<string> Members(Type type) => type
         .GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         .Where(member => member is not TypeInfo && !(member is MethodInfo { IsSpecialName: true } method && !method.Name.StartsWith("op_")))
         .Where(member => !MadeByTheCompiler.Contains(member.Name) && member.Name is not ("EqualityContract" or "value__"))
         .Select(Describe)
         .OrderBy(text => text, StringComparer.Ordinal);
 
-    private static string Describe(MemberInfo member) => "  " + member switch
+    static string Describe(MemberInfo member) => "  " + member switch
     {
         ConstructorInfo constructor => $"new({Parameters(constructor)})",
         MethodInfo method => $"{Name(method.ReturnType)} {method.Name}({Parameters(method)})",
@@ -39,10 +39,10 @@ public sealed class PublicSurfaceTests
         _ => member.ToString()!,
     };
 
-    private static string Parameters(MethodBase method) =>
+    static string Parameters(MethodBase method) =>
         string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}"));
 
-    private static string Kind(Type type) => type switch
+    static string Kind(Type type) => type switch
     {
         { IsInterface: true } => "interface",
         { IsEnum: true } => "enum",
@@ -53,7 +53,7 @@ public sealed class PublicSurfaceTests
         _ => "class",
     };
 
-    private static string Name(Type type)
+    static string Name(Type type)
     {
         if (type.IsGenericParameter) return type.Name;
         var name = (type.DeclaringType is { } outer ? Name(outer) + "." : "") + type.Name.Split('`')[0];

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace VoiceForD365.Deployment.Tests;
 
 /// <summary>Where the sources lie.</summary>
-internal static class Repository
+static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    private static string FindRoot([CallerFilePath] string here = "") =>
+    static string FindRoot([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
 }

@@ -5,17 +5,17 @@ using VoiceForD365.Packaging.Deliverable;
 namespace VoiceForD365.EndToEnd.Tests;
 
 /// <summary>A package built from the repository's own sources, or from a changed copy of them.</summary>
-internal sealed class BuiltPackage : IDisposable
+sealed class BuiltPackage : IDisposable
 {
-    private static readonly string[] SourceFolders = ["Solutions", "ConfigData", "PackageTemplate/VoiceForD365"];
+    static readonly string[] SourceFolders = ["Solutions", "ConfigData", "PackageTemplate/VoiceForD365"];
 
-    private readonly string work = Directory.CreateTempSubdirectory("voice-package-").FullName;
+    readonly string _work = Directory.CreateTempSubdirectory("voice-package-").FullName;
 
-    private BuiltPackage()
+    BuiltPackage()
     {
     }
 
-    public string Folder => Path.Combine(work, "package");
+    public string Folder => Path.Combine(_work, "package");
 
     public DesiredState Desired => PackageReader.Read(Folder).Value;
 
@@ -25,7 +25,7 @@ internal sealed class BuiltPackage : IDisposable
     public static BuiltPackage FromChangedSource(string version, Action<string> change)
     {
         var package = new BuiltPackage();
-        var copy = Path.Combine(package.work, "source");
+        var copy = Path.Combine(package._work, "source");
         foreach (var file in SourceFolders.SelectMany(folder => Directory.EnumerateFiles(
             Path.Combine(Repository.Root, folder),
             "*",
@@ -60,9 +60,9 @@ internal sealed class BuiltPackage : IDisposable
         File.WriteAllText(file, after);
     }
 
-    public void Dispose() => Directory.Delete(work, recursive: true);
+    public void Dispose() => Directory.Delete(_work, recursive: true);
 
-    private static BuiltPackage Build(string root, string version, BuiltPackage package)
+    static BuiltPackage Build(string root, string version, BuiltPackage package)
     {
         var output = Path.Combine(Repository.Root, "PackageTemplate/bin", Repository.Configuration, "net472");
         var inputs = new PackageInputs(version, [.. PackageAssemblies.Names.Select(name => Path.Combine(output, name))]);

@@ -11,24 +11,24 @@ namespace VoiceForD365.EndToEnd.Tests;
 /// <summary>An environment that was copied or renamed has everything of the first, under another address.</summary>
 public sealed class CopiedEnvironmentTests : IDisposable
 {
-    private const string Production = "https://contoso.crm4.dynamics.com";
-    private const string Copy = "https://contoso-test.crm4.dynamics.com";
+    const string Production = "https://contoso.crm4.dynamics.com";
+    const string Copy = "https://contoso-test.crm4.dynamics.com";
 
-    private const string Panel = Copy + "/WebResources/enreach_/html/sidebar.html";
+    const string Panel = Copy + "/WebResources/enreach_/html/sidebar.html";
 
-    private readonly BuiltPackage package = BuiltPackage.FromSource();
+    readonly BuiltPackage _package = BuiltPackage.FromSource();
 
     [Fact]
     public async Task Its_next_run_corrects_the_addresses_of_the_panel_and_nothing_else()
     {
         await using var installation = await Installation.StartAsync(Preset.Cif2);
-        await installation.DeployAsync(package.Desired);
-        var installed = await installation.StateAsync(package.Desired);
+        await installation.DeployAsync(_package.Desired);
+        var installed = await installation.StateAsync(_package.Desired);
 
         var copied = At(installed, Production) with { Environment = Copy };
-        var plan = Planner.Plan(package.Desired, copied);
+        var plan = Planner.Plan(_package.Desired, copied);
 
-        Assert.False(Planner.Plan(package.Desired, At(installed, Production)).HasChanges);
+        Assert.False(Planner.Plan(_package.Desired, At(installed, Production)).HasChanges);
         Assert.Equal(
             [("msdyn_landingurl", Panel), ("msdyn_channelurl", Panel)],
             from change in plan.Changes.Where(change => change.Writes)
@@ -39,10 +39,10 @@ public sealed class CopiedEnvironmentTests : IDisposable
         Assert.DoesNotContain(plan.Changes, change => change.Action is ChangeAction.Keep or ChangeAction.Conflict);
     }
 
-    public void Dispose() => package.Dispose();
+    public void Dispose() => _package.Dispose();
 
     /// <summary>The same rows and records, had the environment had this address when they were written.</summary>
-    private static CurrentState At(CurrentState state, string address) => state with
+    static CurrentState At(CurrentState state, string address) => state with
     {
         Environment = address,
         Rows = state.Rows.Select(row => row with

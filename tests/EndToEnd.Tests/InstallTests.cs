@@ -12,7 +12,7 @@ namespace VoiceForD365.EndToEnd.Tests;
 /// <summary>The real package into every kind of environment.</summary>
 public sealed class InstallTests : IDisposable
 {
-    private readonly BuiltPackage package = BuiltPackage.FromSource();
+    readonly BuiltPackage _package = BuiltPackage.FromSource();
 
     [Theory]
     [InlineData(Preset.Bare, Scenario.None)]
@@ -23,9 +23,9 @@ public sealed class InstallTests : IDisposable
     {
         await using var installation = await Installation.StartAsync(preset);
 
-        var first = await installation.DeployAsync(package.Desired);
+        var first = await installation.DeployAsync(_package.Desired);
         installation.Forget();
-        var second = await installation.DeployAsync(package.Desired);
+        var second = await installation.DeployAsync(_package.Desired);
 
         Assert.True(first.Succeeded, string.Join("\n", first.Problems) + first.Surprise);
         Assert.Equal(detected, first.Plan.Scenario.Scenario);
@@ -39,7 +39,7 @@ public sealed class InstallTests : IDisposable
     {
         await using var installation = await Installation.StartAsync(Preset.Bare);
 
-        await installation.DeployAsync(package.Desired);
+        await installation.DeployAsync(_package.Desired);
 
         var settings = await installation.RowsAsync("enreach_voicesetting", "enreach_name", "enreach_value", "enreach_defaultvalue");
         Assert.Equal(18, settings.Count);
@@ -54,15 +54,15 @@ public sealed class InstallTests : IDisposable
     {
         await using var installation = await Installation.StartAsync(Preset.Cif2);
 
-        await installation.PlanAsync(package.Desired);
+        await installation.PlanAsync(_package.Desired);
         Assert.InRange(installation.Requests.Count, 1, 8);
 
         installation.Forget();
-        await installation.DeployAsync(package.Desired);
+        await installation.DeployAsync(_package.Desired);
         Assert.InRange(installation.RequestsBesidesPolling, 1, 20);
 
         installation.Forget();
-        await installation.DeployAsync(package.Desired);
+        await installation.DeployAsync(_package.Desired);
         Assert.InRange(installation.Requests.Count, 1, 8);
     }
 
@@ -72,15 +72,15 @@ public sealed class InstallTests : IDisposable
     public async Task C_16_C_34_services_and_agents_may_read_and_link_to_leads_where_there_are_any(Preset preset, int granted)
     {
         await using var installation = await Installation.StartAsync(preset);
-        await installation.DeployAsync(package.Desired);
+        await installation.DeployAsync(_package.Desired);
 
-        var state = await installation.StateAsync(package.Desired);
+        var state = await installation.StateAsync(_package.Desired);
 
         Assert.Equal(
             granted, state.Roles.SelectMany(role => role.Privileges).Count(privilege => privilege is "prvReadLead" or "prvAppendToLead"));
         Assert.Equal(
             granted == 0 ? [ChangeAction.Skip] : [ChangeAction.NoChange, ChangeAction.NoChange],
-            Planner.Plan(package.Desired, state).Changes.Where(change => change.Component.Part == "Leads").Select(change => change.Action));
+            Planner.Plan(_package.Desired, state).Changes.Where(change => change.Component.Part == "Leads").Select(change => change.Action));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class InstallTests : IDisposable
     {
         await using var installation = await Installation.StartAsync(Preset.Cif2);
 
-        var plan = await installation.PlanAsync(package.Desired);
+        var plan = await installation.PlanAsync(_package.Desired);
 
         Assert.True(plan.HasChanges);
         Assert.Equal(0, installation.WritesSent);
@@ -99,7 +99,7 @@ public sealed class InstallTests : IDisposable
     {
         await using var installation = await Installation.StartAsync(Preset.Cif1);
 
-        var report = await installation.DeployAsync(package.Desired, Scenario.Cif2);
+        var report = await installation.DeployAsync(_package.Desired, Scenario.Cif2);
 
         Assert.Equal(DiagnosticCodes.ScenarioPrerequisiteAbsent, Assert.Single(report.Problems).Code);
         Assert.Equal("nothing was written", report.State);
@@ -111,7 +111,7 @@ public sealed class InstallTests : IDisposable
     {
         await using var installation = await Installation.StartAsync(Preset.Cif1);
 
-        var fault = await Record.ExceptionAsync(() => installation.DeployAsync(package.Desired, account: "agent"));
+        var fault = await Record.ExceptionAsync(() => installation.DeployAsync(_package.Desired, account: "agent"));
 
         var denied = Assert.IsType<DataverseException>(fault).Fault;
         Assert.Equal(FaultKind.Denied, denied.Kind);
@@ -122,7 +122,7 @@ public sealed class InstallTests : IDisposable
     public async Task Somebody_elses_deployment_at_the_same_moment_is_noticed_and_nothing_is_lost()
     {
         await using var installation = await Installation.StartAsync(Preset.Bare);
-        var setting = package.Desired.SeedSets[0].Tables[0].Rows[0];
+        var setting = _package.Desired.SeedSets[0].Tables[0].Rows[0];
         installation.Watch = seen =>
         {
             if (seen is DeploymentEvent.ChangeStarted { Change: { Component.Kind: ComponentKind.Row, Order: 3 } })
@@ -132,7 +132,7 @@ public sealed class InstallTests : IDisposable
                     Sequence.Of(new ColumnSetting("enreach_name", new ColumnValue.Text("theirs"))))).GetAwaiter().GetResult();
         };
 
-        var report = await installation.DeployAsync(package.Desired);
+        var report = await installation.DeployAsync(_package.Desired);
 
         Assert.Equal(DiagnosticCodes.EnvironmentChanged, Assert.Single(report.Problems).Code);
         Assert.Single(await installation.RowsAsync("enreach_voicesetting"));
@@ -143,7 +143,7 @@ public sealed class InstallTests : IDisposable
     {
         await using var installation = await Installation.StartAsync(Preset.Cif2);
 
-        await installation.DeployAsync(package.Desired);
+        await installation.DeployAsync(_package.Desired);
 
         var first = Assert.Single(await installation.RowsAsync(
             "msdyn_ciprovider",
@@ -160,5 +160,5 @@ public sealed class InstallTests : IDisposable
             second.Columns.Select(column => column.Value));
     }
 
-    public void Dispose() => package.Dispose();
+    public void Dispose() => _package.Dispose();
 }

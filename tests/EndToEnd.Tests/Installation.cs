@@ -12,24 +12,24 @@ using VoiceForD365.LocalDataverse;
 namespace VoiceForD365.EndToEnd.Tests;
 
 /// <summary>A local Dataverse on a loopback port, and the engine run against it over the Web API as the command line does.</summary>
-internal sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent>
+sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent>
 {
-    private readonly LocalDataverseServer server;
+    readonly LocalDataverseServer _server;
 
-    private Installation(LocalDataverseServer server) => this.server = server;
+    Installation(LocalDataverseServer server) => _server = server;
 
     /// <summary>Called for every event while a plan is applied.</summary>
     public Action<DeploymentEvent> Watch { get; set; } = _ => { };
 
     /// <summary>Requests since the last call of <see cref="Forget"/>.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => [.. server.Requests.Skip(forgotten)];
+    public IReadOnlyList<RecordedRequest> Requests => [.. _server.Requests.Skip(_forgotten)];
 
-    private int forgotten;
+    int _forgotten;
 
     public static async Task<Installation> StartAsync(Preset preset) =>
         new(await LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = preset }, CancellationToken.None));
 
-    public void Forget() => forgotten = server.Requests.Count;
+    public void Forget() => _forgotten = _server.Requests.Count;
 
     public async Task<DeploymentPlan> PlanAsync(DesiredState desired, Scenario? asked = null, string? account = null)
     {
@@ -80,13 +80,13 @@ internal sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent
 
     void IProgress<DeploymentEvent>.Report(DeploymentEvent value) => Watch(value);
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static bool IsPoll(RecordedRequest request) => request.Operations.Count > 0
+    static bool IsPoll(RecordedRequest request) => request.Operations.Count > 0
         && request.Operations.Select(operation => operation.PathAndQuery)
             .All(path => path.Contains("asyncoperations(") || path.Contains("importjobs("));
 
-    private WebApiDataverse Connect(string? account) => new(
-        EnvironmentAddress.TryParse(server.Address.GetLeftPart(UriPartial.Authority), out _)!,
-        new FixedToken(account is null ? server.AdminToken : server.TokenFor(account)));
+    WebApiDataverse Connect(string? account) => new(
+        EnvironmentAddress.TryParse(_server.Address.GetLeftPart(UriPartial.Authority), out _)!,
+        new FixedToken(account is null ? _server.AdminToken : _server.TokenFor(account)));
 }

@@ -10,9 +10,9 @@ namespace VoiceForD365.EndToEnd.Tests;
 public sealed class SeedDataTests
 {
     /// <summary>Ten thousand are met as well; they take half a minute.</summary>
-    private const int Many = 2_500;
+    const int Many = 2_500;
 
-    private const string Account = """
+    const string Account = """
         <entity name="account" displayname="Account" primaryidfield="accountid" primarynamefield="name" skipupdate="true"><fields>
         <field name="accountid" type="guid" primaryKey="true" /><field name="name" type="string" />
         <field name="numberofemployees" type="number" /><field name="creditonhold" type="bool" />
@@ -22,19 +22,19 @@ public sealed class SeedDataTests
         <field name="primarycontactid" type="lookup" lookupType="contact" /></fields></entity>
         """;
 
-    private const string Contact = """
+    const string Contact = """
         <entity name="contact" displayname="Contact" primaryidfield="contactid" primarynamefield="lastname" skipupdate="true"><fields>
         <field name="contactid" type="guid" primaryKey="true" /><field name="lastname" type="string" />
         <field name="birthdate" type="datetime" /><field name="parentcustomerid" type="customer" /></fields></entity>
         """;
 
-    private const string PhoneCall = """
+    const string PhoneCall = """
         <entity name="phonecall" displayname="Phone call" primaryidfield="activityid" primarynamefield="subject" skipupdate="true"><fields>
         <field name="activityid" type="guid" primaryKey="true" /><field name="subject" type="string" />
         <field name="scheduledstart" type="datetime" /></fields></entity>
         """;
 
-    private const string Setting = """
+    const string Setting = """
         <entity name="enreach_voicesetting" displayname="Setting" primaryidfield="enreach_voicesettingid" primarynamefield="enreach_name"
         skipupdate="true"><fields><field name="enreach_voicesettingid" type="guid" primaryKey="true" />
         <field name="enreach_name" type="string" /><field name="enreach_days" type="optionsetvaluecollection" /></fields></entity>
@@ -116,7 +116,7 @@ public sealed class SeedDataTests
         Assert.Equal("nothing to change", second.State);
     }
 
-    private static BuiltPackage Package(string schema, string data, Action<string>? change = null, string expects = "") =>
+    static BuiltPackage Package(string schema, string data, Action<string>? change = null, string expects = "") =>
         BuiltPackage.FromChangedSource("1.0.0.0", root =>
         {
             change?.Invoke(root);
@@ -127,7 +127,7 @@ public sealed class SeedDataTests
                 Path.Combine(root, "ConfigData/seed.xml"), text => text.Replace("</seed>", SeedSet(schema, expects) + "</seed>"));
         });
 
-    private static string SeedSet(string schema, string expects)
+    static string SeedSet(string schema, string expects)
     {
         var tables = System.Xml.Linq.XElement.Parse($"<x>{schema}</x>").Elements("entity").ToList();
         var requires = tables.Select(table => $"<requires table=\"{(string?)table.Attribute("name")}\" />");
@@ -135,13 +135,13 @@ public sealed class SeedDataTests
         return $"<set name=\"Extra\" scenarios=\"none\">{string.Concat(requires)}{expects}{string.Concat(named)}</set>";
     }
 
-    private static string Table(string name, string rows) => $"<entity name=\"{name}\"><records>{rows}</records></entity>";
+    static string Table(string name, string rows) => $"<entity name=\"{name}\"><records>{rows}</records></entity>";
 
     /// <param name="values">column=value; a lookup's value is the number of a row, with its table where the schema names none.</param>
-    private static string Row(int number, string key, params string[] values) =>
+    static string Row(int number, string key, params string[] values) =>
         $"<record id=\"{Id(number):D}\"><field name=\"{key}\" value=\"{Id(number):D}\" />{string.Concat(values.Select(Field))}</record>";
 
-    private static string Field(string assignment)
+    static string Field(string assignment)
     {
         var (column, value) = (assignment.Split('=')[0], assignment[(assignment.IndexOf('=') + 1)..]);
         if (!column.StartsWith("parent", StringComparison.Ordinal) && !column.StartsWith("primary", StringComparison.Ordinal))
@@ -151,10 +151,10 @@ public sealed class SeedDataTests
         return $"<field name=\"{column}\" value=\"{Id(int.Parse(parts[0])):D}\"{target} />";
     }
 
-    private static Guid Id(int number) => new($"aaaaaaaa-0000-4000-8000-{number:x12}");
+    static Guid Id(int number) => new($"aaaaaaaa-0000-4000-8000-{number:x12}");
 
     /// <summary>A column of several choices for the settings' table.</summary>
-    private static void AddDays(string root) => BuiltPackage.Edit(
+    static void AddDays(string root) => BuiltPackage.Edit(
         Path.Combine(root, "Solutions/VoiceForD365Core/Entities/enreach_VoiceSetting/Entity.xml"),
         text => text.Replace("""<attribute PhysicalName="enreach_DefaultValue">""", """
             <attribute PhysicalName="enreach_Days"><Type>multiselectpicklist</Type><Name>enreach_days</Name>

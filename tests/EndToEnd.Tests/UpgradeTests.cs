@@ -12,7 +12,7 @@ namespace VoiceForD365.EndToEnd.Tests;
 /// <summary>Re-running is the upgrade path; a customer's changes survive it; a killed run is finished by running again.</summary>
 public sealed class UpgradeTests : IDisposable
 {
-    private readonly BuiltPackage package = BuiltPackage.FromSource();
+    readonly BuiltPackage _package = BuiltPackage.FromSource();
 
     [Theory]
     [InlineData("1.0.1.0", ChangeAction.Update)]
@@ -20,8 +20,8 @@ public sealed class UpgradeTests : IDisposable
     public async Task A_newer_package_upgrades_and_keeps_what_the_customer_changed_A_09(string version, ChangeAction action)
     {
         await using var installation = await Installation.StartAsync(Preset.Cif2);
-        await installation.DeployAsync(package.Desired);
-        var settings = package.Desired.SeedSets.First(set => set.Name == "Settings").Tables[0];
+        await installation.DeployAsync(_package.Desired);
+        var settings = _package.Desired.SeedSets.First(set => set.Name == "Settings").Tables[0];
         var interval = settings.Rows.Single(row => row.Label == "ExecutionInterval");
         await installation.WriteAsync(new Write.Update(
             settings.Name,
@@ -58,9 +58,9 @@ public sealed class UpgradeTests : IDisposable
     public async Task What_an_administrator_switched_off_is_still_off_after_an_upgrade_A_09(string version)
     {
         await using var installation = await Installation.StartAsync(Preset.Cif2);
-        await installation.DeployAsync(package.Desired);
-        var step = package.Desired.Solutions.SelectMany(solution => solution.Steps).First();
-        var registration = package.Desired.SeedSets.Single(set => set.Name == "Plugins").Tables
+        await installation.DeployAsync(_package.Desired);
+        var step = _package.Desired.Solutions.SelectMany(solution => solution.Steps).First();
+        var registration = _package.Desired.SeedSets.Single(set => set.Name == "Plugins").Tables
             .Single(table => table.Name == "enreach_voicepluginregistration");
         await installation.WriteAsync(Off("sdkmessageprocessingstep", step.Id));
         await installation.WriteAsync(Off(registration.Name.ToString(), registration.Rows[0].Id));
@@ -102,7 +102,7 @@ public sealed class UpgradeTests : IDisposable
     public async Task A_component_that_a_newer_minor_version_lacks_is_removed_with_it()
     {
         await using var installation = await Installation.StartAsync(Preset.Bare);
-        await installation.DeployAsync(package.Desired);
+        await installation.DeployAsync(_package.Desired);
         using var newer = BuiltPackage.FromChangedSource("1.1.0.0", root =>
         {
             BuiltPackage.RaiseVersions(root, "1.1.0.0");
@@ -127,7 +127,7 @@ public sealed class UpgradeTests : IDisposable
         await installation.DeployAsync(newer.Desired);
         installation.Forget();
 
-        var report = await installation.DeployAsync(package.Desired);
+        var report = await installation.DeployAsync(_package.Desired);
 
         Assert.All(report.Problems, problem => Assert.Equal(DiagnosticCodes.SolutionNewerInstalled, problem.Code));
         Assert.Equal(2, report.Problems.Count);
@@ -149,20 +149,20 @@ public sealed class UpgradeTests : IDisposable
             if (seen is DeploymentEvent.ChangeStarted started && started.Change.Order >= stopAt) stop.Cancel();
         };
 
-        var interrupted = await installation.DeployAsync(package.Desired, cancellation: stop.Token);
+        var interrupted = await installation.DeployAsync(_package.Desired, cancellation: stop.Token);
         installation.Watch = _ => { };
-        var finished = await installation.DeployAsync(package.Desired);
+        var finished = await installation.DeployAsync(_package.Desired);
 
         Assert.Equal(DiagnosticCodes.Interrupted, Assert.Single(interrupted.Problems).Code);
         Assert.True(finished.Succeeded, string.Join("\n", finished.Problems) + finished.Surprise);
-        Assert.False((await installation.PlanAsync(package.Desired)).HasChanges);
+        Assert.False((await installation.PlanAsync(_package.Desired)).HasChanges);
     }
 
-    private const string OldStep = "673498c2-255b-47bb-b5fe-53d897e10434";
-    private const string SeededStep = "8ba84109-d22b-4880-a8a9-051eb4c95501";
+    const string OldStep = "673498c2-255b-47bb-b5fe-53d897e10434";
+    const string SeededStep = "8ba84109-d22b-4880-a8a9-051eb4c95501";
 
     /// <summary>A package as it was; the step's message is one that the packer accepts.</summary>
-    private static void WithTheStepInTheSolution(string root)
+    static void WithTheStepInTheSolution(string root)
     {
         const string other = "d9086920-c040-4976-8356-cac6ef7f0803";
         var steps = Path.Combine(root, "Solutions/VoiceForD365Core/SdkMessageProcessingSteps");
@@ -179,15 +179,15 @@ public sealed class UpgradeTests : IDisposable
     }
 
     /// <summary>The phone call main form of the app solution .</summary>
-    private static readonly Guid Form = new("34454aa3-d686-4815-957c-5105ec2edaab");
+    static readonly Guid Form = new("34454aa3-d686-4815-957c-5105ec2edaab");
 
-    private static Write Off(string table, Guid id) => new Write.Update(
+    static Write Off(string table, Guid id) => new Write.Update(
         table, id, null, Sequence.Of(
             new ColumnSetting("statecode", new ColumnValue.Number(1)),
             new ColumnSetting("statuscode", new ColumnValue.Number(2))));
 
-    private static async Task<decimal> StateAsync(Installation installation, string table, Guid id, string column) =>
+    static async Task<decimal> StateAsync(Installation installation, string table, Guid id, string column) =>
         ((ColumnValue.Number)(await installation.RowsAsync(table, column)).Single(row => row.Id == id).Columns[0].Value).Value;
 
-    public void Dispose() => package.Dispose();
+    public void Dispose() => _package.Dispose();
 }

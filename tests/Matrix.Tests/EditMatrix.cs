@@ -36,7 +36,7 @@ public sealed class EditMatrix
         Assert.True(broken.Count == 0, string.Join("\n", broken));
     }
 
-    private static async Task<IReadOnlyList<string>> BrokenAsync(Prepared prepared, Edit edit, int boundary)
+    static async Task<IReadOnlyList<string>> BrokenAsync(Prepared prepared, Edit edit, int boundary)
     {
         await using var environment = await DisturbedEnvironment.StartAsync(prepared.Preset, prepared.Data);
         var (count, wasThere) = (0, false);
@@ -65,7 +65,7 @@ public sealed class EditMatrix
         return broken;
     }
 
-    private static Task MakeAsync(DisturbedEnvironment environment, Edit edit) => edit switch
+    static Task MakeAsync(DisturbedEnvironment environment, Edit edit) => edit switch
     {
         Edit.SwitchesAStepOff => Edits.SwitchStepOffAsync(environment),
         Edit.ChangesAValue => Edits.ChangeValueAsync(environment),
@@ -76,7 +76,7 @@ public sealed class EditMatrix
     };
 
     /// <returns>What the edit is about, as it is now; null where there is no such row.</returns>
-    private static Task<string?> ValueAsync(DisturbedEnvironment environment, Edit edit) => edit switch
+    static Task<string?> ValueAsync(DisturbedEnvironment environment, Edit edit) => edit switch
     {
         Edit.SwitchesAStepOff => Edits.ValueAsync(environment, Edits.Step, "statecode"),
         Edit.ChangesAValue => Edits.ValueAsync(environment, Edits.Setting, "enreach_value"),
@@ -86,7 +86,7 @@ public sealed class EditMatrix
         _ => throw new InvalidOperationException($"Nobody looks at {edit}."),
     };
 
-    private static bool IsKept(Edit edit, string? value) => edit switch
+    static bool IsKept(Edit edit, string? value) => edit switch
     {
         Edit.SwitchesAStepOff => value == "1",
         Edit.ChangesAValue => value == "30",

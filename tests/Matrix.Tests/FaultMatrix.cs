@@ -31,7 +31,7 @@ public abstract class FaultMatrix
         Assert.True(broken.Count == 0, string.Join("\n", broken));
     }
 
-    private static async Task<IReadOnlyList<string>> BrokenAsync(Prepared prepared, Gateway gateway, Fault fault, int boundary)
+    static async Task<IReadOnlyList<string>> BrokenAsync(Prepared prepared, Gateway gateway, Fault fault, int boundary)
     {
         await using var environment = await DisturbedEnvironment.StartAsync(prepared.Preset, prepared.Data);
         var disturbance = new Disturbance(environment, fault, boundary);

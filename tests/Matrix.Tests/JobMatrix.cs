@@ -70,7 +70,7 @@ public sealed class JobMatrix
         Assert.True(broken.Count == 0, string.Join("\n", broken));
     }
 
-    private static string Script(JobFault fault) => fault switch
+    static string Script(JobFault fault) => fault switch
     {
         JobFault.FailsAtItsFirstComponent or JobFault.IsCancelled => """ "failAt": { "component": 1, "message": "SQL timeout" } """,
         JobFault.FailsInTheMiddle => """ "failAt": { "component": 3, "message": "SQL timeout" } """,
@@ -79,7 +79,7 @@ public sealed class JobMatrix
         _ => """ "takes": "20min" """,
     };
 
-    private static Task LookAsync(JobFault fault, PassingRequest request, Crossing crossing) => fault switch
+    static Task LookAsync(JobFault fault, PassingRequest request, Crossing crossing) => fault switch
     {
         JobFault.Vanishes => crossing.PassAsync(request.With(body =>
             Regex.Replace(body, @"asyncoperations\([0-9a-f-]{36}\)", "asyncoperations(0f1e2d3c-0000-4000-8000-000000000000)"))),
@@ -88,6 +88,6 @@ public sealed class JobMatrix
         _ => crossing.PassAsync(request),
     };
 
-    private static async Task OtherAsync(PassingRequest request, Crossing crossing, string pattern, string other) =>
+    static async Task OtherAsync(PassingRequest request, Crossing crossing, string pattern, string other) =>
         await crossing.AnswerAsync((await crossing.CarryOutAsync(request)).With(body => Regex.Replace(body, pattern, other)));
 }

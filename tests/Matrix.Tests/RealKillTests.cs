@@ -7,7 +7,7 @@ namespace VoiceForD365.Matrix.Tests;
 /// <summary>The real program, killed as by kill -9 while a request of its is on its way; its next run finishes.</summary>
 public sealed class RealKillTests : IDisposable
 {
-    private readonly string home = Directory.CreateTempSubdirectory("voice-killed-").FullName;
+    readonly string _home = Directory.CreateTempSubdirectory("voice-killed-").FullName;
 
     public static TheoryData<string, int, bool> Requests()
     {
@@ -57,9 +57,9 @@ public sealed class RealKillTests : IDisposable
         Assert.Equal(prepared.After, await environment.DumpAsync());
     }
 
-    public void Dispose() => Directory.Delete(home, recursive: true);
+    public void Dispose() => Directory.Delete(_home, recursive: true);
 
-    private Process Start(DisturbedEnvironment environment)
+    Process Start(DisturbedEnvironment environment)
     {
         var program = Path.Combine(Repository.Root, "CliDeploy/bin", Repository.Configuration, "net10.0/voicedeploy");
         string[] arguments =
@@ -68,11 +68,11 @@ public sealed class RealKillTests : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = home,
+            WorkingDirectory = _home,
         };
         foreach (var name in start.Environment.Keys.Where(name => name is "CI" || name.StartsWith("VOICEDEPLOY_")).ToList())
             start.Environment.Remove(name);
-        start.Environment["VOICEDEPLOY_HOME"] = home;
+        start.Environment["VOICEDEPLOY_HOME"] = _home;
         start.Environment["VOICEDEPLOY_ACCESS_TOKEN"] = environment.Server.AdminToken;
         return Process.Start(start)!;
     }

@@ -1,7 +1,7 @@
 namespace VoiceForD365.Matrix.Tests;
 
 /// <summary>All of the matrix, or a part that touches every kind and is the same in every run.</summary>
-internal static class Selection
+static class Selection
 {
     /// <summary>Set MATRIX=all for everything.</summary>
     public static bool IsWhole { get; } = Environment.GetEnvironmentVariable("MATRIX") == "all";

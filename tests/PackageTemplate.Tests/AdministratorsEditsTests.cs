@@ -9,9 +9,9 @@ namespace VoiceForD365.PackageTemplate.Tests;
 [Collection(PackageTests.Name)]
 public sealed class AdministratorsEditsTests(BuiltPackage package)
 {
-    private static readonly Guid VoiceUser = new("ea78dd57-9ecc-4c51-833a-4a02f8baa63f");
+    static readonly Guid VoiceUser = new("ea78dd57-9ecc-4c51-833a-4a02f8baa63f");
 
-    private static readonly (string Table, string Row, string Column, object Value)[] Edits =
+    static readonly (string Table, string Row, string Column, object Value)[] Edits =
     [
         ("msdyn_ciprovider", "39db7133-f061-49ef-af3f-1830643f488f", "msdyn_name", "Our voice"),
         ("msdyn_ciprovider", "39db7133-f061-49ef-af3f-1830643f488f", "msdyn_label", "Phone"),
@@ -28,7 +28,7 @@ public sealed class AdministratorsEditsTests(BuiltPackage package)
         ("enreach_voicesetting", "9f713deb-d797-4305-b4e5-0702332e786c", "enreach_groupname", "CallbackSync"),
     ];
 
-    private static readonly (string Table, string Row)[] Deleted =
+    static readonly (string Table, string Row)[] Deleted =
     [
         ("enreach_voiceevent", "8f136009-5655-4207-a5f4-cdf604cfce53"),
         ("enreach_voicesetting", "5a3f190a-83e6-4342-9a64-e891355ea95d"),
@@ -58,7 +58,7 @@ public sealed class AdministratorsEditsTests(BuiltPackage package)
         Assert.StartsWith("Newly said: ", untouched.GetAttributeValue<string>("enreach_description"), StringComparison.Ordinal);
     }
 
-    private static async Task DeployAsync(LocalEnvironment environment, string folder, bool throughPackageDeployer)
+    static async Task DeployAsync(LocalEnvironment environment, string folder, bool throughPackageDeployer)
     {
         if (throughPackageDeployer)
         {
@@ -71,19 +71,19 @@ public sealed class AdministratorsEditsTests(BuiltPackage package)
     }
 
     /// <summary>All descriptions of settings and all button texts are other ones, so that some edits become conflicts.</summary>
-    private string Newer(string version) => package.With(
+    string Newer(string version) => package.With(
         version,
         ("Settings", "name=\"enreach_description\" value=\"", "name=\"enreach_description\" value=\"Newly said: "),
         ("Cif2", "name=\"msdyn_acceptbuttontext\" value=\"Answer\"", "name=\"msdyn_acceptbuttontext\" value=\"Take\""));
 
-    private static List<Guid> Registrations(IOrganizationService service) =>
+    static List<Guid> Registrations(IOrganizationService service) =>
     [
         .. service.RetrieveMultiple(new QueryExpression("enreach_voicepluginregistration") { ColumnSet = new(true) }).Entities
             .Select(row => row.Id)
             .Order(),
     ];
 
-    private static void Edit(IOrganizationService service, List<Guid> registrations)
+    static void Edit(IOrganizationService service, List<Guid> registrations)
     {
         foreach (var row in Edits.GroupBy(edit => (edit.Table, edit.Row)))
         {
@@ -113,7 +113,7 @@ public sealed class AdministratorsEditsTests(BuiltPackage package)
         service.Execute(new("RemovePrivilegeRole") { ["RoleId"] = VoiceUser, ["PrivilegeId"] = Privilege(service) });
     }
 
-    private static void AssertEdits(IOrganizationService service, List<Guid> registrations)
+    static void AssertEdits(IOrganizationService service, List<Guid> registrations)
     {
         foreach (var (table, id, column, value) in Edits)
             Assert.Equal(value, service.Retrieve(table, new(id), new ColumnSet(column))[column]);
@@ -129,24 +129,24 @@ public sealed class AdministratorsEditsTests(BuiltPackage package)
         Assert.DoesNotContain(Privilege(service), Held(service));
     }
 
-    private static IEnumerable<Guid> Ids(IOrganizationService service, string table) =>
+    static IEnumerable<Guid> Ids(IOrganizationService service, string table) =>
         service.RetrieveMultiple(new QueryExpression(table)).Entities.Select(row => row.Id);
 
-    private static int Linked(IOrganizationService service, string relationship, string column)
+    static int Linked(IOrganizationService service, string relationship, string column)
     {
         var query = new QueryExpression(relationship);
         query.Criteria.AddCondition(column, ConditionOperator.Equal, new Guid("a71c38ac-0bfd-41a6-8116-4f1d07b52492"));
         return service.RetrieveMultiple(query).Entities.Count;
     }
 
-    private static Guid Privilege(IOrganizationService service)
+    static Guid Privilege(IOrganizationService service)
     {
         var query = new QueryExpression("privilege");
         query.Criteria.AddCondition("name", ConditionOperator.Equal, "prvReadmsdyn_sessiontemplate");
         return service.RetrieveMultiple(query).Entities.Single().Id;
     }
 
-    private static IEnumerable<Guid> Held(IOrganizationService service)
+    static IEnumerable<Guid> Held(IOrganizationService service)
     {
         var query = new QueryExpression("roleprivileges") { ColumnSet = new("privilegeid") };
         query.Criteria.AddCondition("roleid", ConditionOperator.Equal, VoiceUser);

@@ -13,7 +13,7 @@ public sealed class PackageTests : ICollectionFixture<BuiltPackage>
 /// <summary>The deliverable, built from this repository's sources into folders that are deleted afterwards.</summary>
 public sealed class BuiltPackage : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("voice-package-").FullName;
+    readonly string _root = Directory.CreateTempSubdirectory("voice-package-").FullName;
 
     public BuiltPackage() => Folder = Build(Setting("Repository"));
 
@@ -49,7 +49,7 @@ public sealed class BuiltPackage : IDisposable
         }
     });
 
-    private string Changed(Action<string> change)
+    string Changed(Action<string> change)
     {
         var sources = Fresh();
         foreach (var part in (string[])["Solutions", "ConfigData", "PackageTemplate/VoiceForD365"])
@@ -61,15 +61,15 @@ public sealed class BuiltPackage : IDisposable
         return Build(sources);
     }
 
-    private static IEnumerable<string> Manifests(string sources) =>
+    static IEnumerable<string> Manifests(string sources) =>
         Directory.GetDirectories(Path.Combine(sources, "Solutions")).Select(solution => Path.Combine(solution, "Other", "Solution.xml"));
 
-    private static void Replace(string file, string from, string to) =>
+    static void Replace(string file, string from, string to) =>
         File.WriteAllText(file, File.ReadAllText(file).Replace(from, to, StringComparison.Ordinal));
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private static string Copy(string source, string target)
+    static string Copy(string source, string target)
     {
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
@@ -81,10 +81,10 @@ public sealed class BuiltPackage : IDisposable
         return target;
     }
 
-    private static string Setting(string key) =>
+    static string Setting(string key) =>
         typeof(BuiltPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == key).Value!;
 
-    private string Build(string sources)
+    string Build(string sources)
     {
         var inputs = new PackageInputs("1.0.0.0", [.. PackageAssemblies.Names.Select(name => Path.Combine(Setting("Assemblies"), name))]);
         var result = PackageBuilder.Build(new(sources), inputs);
@@ -96,5 +96,5 @@ public sealed class BuiltPackage : IDisposable
         return folder;
     }
 
-    private string Fresh() => Path.Combine(root, Guid.NewGuid().ToString("N"));
+    string Fresh() => Path.Combine(_root, Guid.NewGuid().ToString("N"));
 }

@@ -9,11 +9,11 @@ namespace VoiceForD365.PackageTemplate.Tests;
 [Collection(PackageTests.Name)]
 public sealed class HistoryTests(BuiltPackage package)
 {
-    private const int Succeeded = 247100000;
-    private const int Failed = 247100001;
-    private const int Interrupted = 247100002;
+    const int Succeeded = 247100000;
+    const int Failed = 247100001;
+    const int Interrupted = 247100002;
 
-    private static readonly string[] Columns =
+    static readonly string[] Columns =
         ["enreach_outcome", "enreach_changesdone", "enreach_summary", "enreach_startedon", "enreach_endedon"];
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class HistoryTests(BuiltPackage package)
         Assert.Single(History(environment));
     }
 
-    private static Entity[] History(LocalEnvironment environment) =>
+    static Entity[] History(LocalEnvironment environment) =>
     [
         .. environment.Service()
             .RetrieveMultiple(new QueryExpression("enreach_deploymenthistory") { ColumnSet = new(Columns) })

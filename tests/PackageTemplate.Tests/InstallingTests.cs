@@ -156,9 +156,9 @@ public sealed class InstallingTests(BuiltPackage package)
         Assert.Equal(2, service.RetrieveMultiple(new QueryExpression("enreach_deploymenthistory")).Entities.Count);
     }
 
-    private static int StateOf(IOrganizationService service, Guid step) =>
+    static int StateOf(IOrganizationService service, Guid step) =>
         service.Retrieve("sdkmessageprocessingstep", step, new ColumnSet("statecode")).GetAttributeValue<OptionSetValue>("statecode").Value;
 
     /// <summary>One of the core solution's plug-in steps.</summary>
-    private static readonly Guid Step = new("277160e3-c03f-47a3-aac7-21b6ce4a2c29");
+    static readonly Guid Step = new("277160e3-c03f-47a3-aac7-21b6ce4a2c29");
 }

@@ -39,6 +39,6 @@ public sealed class RuntimeSettingsTests(BuiltPackage package)
         Assert.DoesNotContain('{', message);
     }
 
-    private static DeployerRun Run(string folder, string settings) =>
+    static DeployerRun Run(string folder, string settings) =>
         new PackageDeployerHost(new UnusedService(), new Uri("https://contoso.crm4.dynamics.com")).Run(folder, settings);
 }

@@ -52,7 +52,7 @@ public sealed class StoppingTests(BuiltPackage package)
         AssertStopped(environment, run, "ENV-008", "0x80044150 Generic SQL error (0).");
     }
 
-    private static void AssertStopped(LocalEnvironment environment, DeployerRun run, string code, string reason)
+    static void AssertStopped(LocalEnvironment environment, DeployerRun run, string code, string reason)
     {
         var failure = Assert.IsType<PackageDeployerException>(run.Failure);
         Assert.Contains(code, failure.Message, StringComparison.Ordinal);

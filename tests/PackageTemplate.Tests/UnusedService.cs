@@ -4,9 +4,9 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.PackageTemplate.Tests;
 
 /// <summary>For runs that must end before the environment is asked anything.</summary>
-internal sealed class UnusedService : IOrganizationService
+sealed class UnusedService : IOrganizationService
 {
-    private static Exception Asked => new InvalidOperationException("The environment was asked.");
+    static Exception Asked => new InvalidOperationException("The environment was asked.");
 
     public OrganizationResponse Execute(OrganizationRequest request) => throw Asked;
 

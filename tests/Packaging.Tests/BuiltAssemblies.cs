@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Deliverable;
 namespace VoiceForD365.Packaging.Tests;
 
 /// <summary>Makes real, if empty, assemblies: their identity is what packaging looks at.</summary>
-internal static class BuiltAssemblies
+static class BuiltAssemblies
 {
     /// <returns>Paths of the assemblies a package needs.</returns>
     public static IReadOnlyList<string> Ours(string folder) =>

@@ -36,7 +36,7 @@ public sealed partial class DiagnosticCodesTests
         Snapshot.Match(repository.CheckSolutions().Concat(repository.CheckData()).Render() + "\n");
     }
 
-    private static SortedSet<string> Codes(string folder) =>
+    static SortedSet<string> Codes(string folder) =>
         new(Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Code().Matches(File.ReadAllText(file)).Select(match => match.Value)), StringComparer.Ordinal);
 

@@ -1,6 +1,6 @@
 namespace VoiceForD365.Packaging.Tests;
 
-internal static class Findings
+static class Findings
 {
     /// <summary>The code is reported once, at this place, and says what, why and how to fix.</summary>
     public static PackagingProblem ShouldReport(this IReadOnlyList<PackagingProblem> problems, string code, string file, int line)

@@ -5,14 +5,14 @@ namespace VoiceForD365.Packaging.Tests;
 /// <summary>Whatever code, tests and documents cite can be opened by whoever reads them.</summary>
 public sealed partial class PapersTests
 {
-    private static readonly string[] Kinds =
+    static readonly string[] Kinds =
         [".cs", ".js", ".ts", ".md", ".xml", ".xsd", ".html", ".htm", ".preset", ".json", ".csproj", ".props", ".targets", ".snap"];
 
-    private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "artifacts", "TestResults", ".git"];
+    static readonly string[] NotOurs = ["bin", "obj", "node_modules", "artifacts", "TestResults", ".git"];
 
-    private static readonly Lazy<IReadOnlyList<Paper>> All = new(() => Papers(Repository.Root).ToList());
+    static readonly Lazy<IReadOnlyList<Paper>> All = new(() => Papers(Repository.Root).ToList());
 
-    private static readonly string[] TopFolders =
+    static readonly string[] TopFolders =
         [.. Directory.EnumerateDirectories(Repository.Root).Select(folder => Path.GetFileName(folder)).Except(NotOurs)];
 
     [Fact]
@@ -47,42 +47,42 @@ public sealed partial class PapersTests
     public void Every_path_of_the_repository_that_a_document_names_is_there() =>
         AssertNone(Documents.SelectMany(paper => Missing(paper, Quoted(), path => !IsOurs(path) || Exists(paper, path))));
 
-    private static void AssertNone(IEnumerable<string> findings)
+    static void AssertNone(IEnumerable<string> findings)
     {
         var all = findings.ToList();
         Assert.True(all.Count == 0, string.Join('\n', all));
     }
 
-    private static bool IsForUsers(Paper paper) =>
+    static bool IsForUsers(Paper paper) =>
         paper.Path is "README.md" or "CHANGELOG.md"
         || (paper.Path.StartsWith("docs/", StringComparison.Ordinal) && paper.Path != "docs/requirements.md")
         || (IsIn(paper, "PackageTemplate", "ConfigData", "Solutions") && Path.GetExtension(paper.Path) is not (".js" or ".cs"));
 
-    private static bool IsProduct(Paper paper) =>
+    static bool IsProduct(Paper paper) =>
         IsIn(paper, "CliDeploy", "Deployment", "PackageTemplate", "Packaging", "Plugins")
         && paper.Path.EndsWith(".cs", StringComparison.Ordinal);
 
-    private static bool IsIn(Paper paper, params string[] folders) => folders.Contains(paper.Path.Split('/')[0]);
+    static bool IsIn(Paper paper, params string[] folders) => folders.Contains(paper.Path.Split('/')[0]);
 
-    private static IEnumerable<Paper> Documents => All.Value.Where(paper => paper.Path.EndsWith(".md", StringComparison.Ordinal));
+    static IEnumerable<Paper> Documents => All.Value.Where(paper => paper.Path.EndsWith(".md", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Missing(Paper paper, Regex citation, Func<string, bool> isThere) =>
+    static IEnumerable<string> Missing(Paper paper, Regex citation, Func<string, bool> isThere) =>
         citation.Matches(paper.Text)
             .Select(match => match.Groups[1].Value)
             .Distinct()
             .Where(cited => !isThere(cited))
             .Select(cited => $"{paper.Path} names {cited}");
 
-    private static bool IsOurs(string path) => TopFolders.Contains(path.Split('/')[0]);
+    static bool IsOurs(string path) => TopFolders.Contains(path.Split('/')[0]);
 
     /// <remarks>Seen from the top or from beside the document; of a path with an asterisk the folder counts.</remarks>
-    private static bool Exists(Paper paper, string path)
+    static bool Exists(Paper paper, string path)
     {
         if (path.Contains('*')) path = path[..(path[..path.IndexOf('*')].LastIndexOf('/') + 1)];
         return Path.Exists(Path.Combine(Repository.Root, path)) || Path.Exists(Path.Combine(Repository.Root, paper.Path, "..", path));
     }
 
-    private static IEnumerable<Paper> Papers(string folder) =>
+    static IEnumerable<Paper> Papers(string folder) =>
         Directory.EnumerateFiles(folder)
             .Where(file => Kinds.Contains(Path.GetExtension(file)))
             .Select(file => new Paper(Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'), File.ReadAllText(file)))
@@ -108,5 +108,5 @@ public sealed partial class PapersTests
     [GeneratedRegex(@"`([\w.-]+/[\w./*-]*)`")]
     private static partial Regex Quoted();
 
-    private sealed record Paper(string Path, string Text);
+    sealed record Paper(string Path, string Text);
 }

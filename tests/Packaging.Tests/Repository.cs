@@ -1,11 +1,11 @@
 namespace VoiceForD365.Packaging.Tests;
 
 /// <summary>The repository these tests were built from: what we really ship.</summary>
-internal static class Repository
+static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    private static string FindRoot()
+    static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "DeploymentPackage.sln")))

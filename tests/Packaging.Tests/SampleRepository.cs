@@ -6,13 +6,13 @@ using VoiceForD365.Packaging.Solutions;
 namespace VoiceForD365.Packaging.Tests;
 
 /// <summary>A copy of the small repository under Fixtures, to be spoilt by one test and deleted after it.</summary>
-internal sealed class SampleRepository : IDisposable
+sealed class SampleRepository : IDisposable
 {
     public const string Core = "Solutions/SampleCore", App = "Solutions/SampleApp";
 
     public const string Table = Core + "/Entities/smp_CallbackProfile/Entity.xml";
 
-    private static readonly string Fixtures = Path.Combine(AppContext.BaseDirectory, "Fixtures");
+    static readonly string Fixtures = Path.Combine(AppContext.BaseDirectory, "Fixtures");
 
     public SampleRepository()
     {
@@ -73,5 +73,5 @@ internal sealed class SampleRepository : IDisposable
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    private string Full(string path) => Path.Combine(Root, path);
+    string Full(string path) => Path.Combine(Root, path);
 }

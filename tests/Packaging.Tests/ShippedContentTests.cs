@@ -7,7 +7,7 @@ namespace VoiceForD365.Packaging.Tests;
 /// <summary>What lies in Solutions/ and ConfigData/ of this repository may be shipped.</summary>
 public sealed class ShippedContentTests
 {
-    private static SolutionSource[] Solutions => ShippedSolutions.All;
+    static SolutionSource[] Solutions => ShippedSolutions.All;
 
     [Fact]
     public void Our_solutions_are_what_packers_and_servers_accept()

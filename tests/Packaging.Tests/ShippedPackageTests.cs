@@ -7,18 +7,18 @@ namespace VoiceForD365.Packaging.Tests;
 /// <summary>From this repository's own sources to the zip, and back through the engine that will install it.</summary>
 public sealed class ShippedPackageTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("shipped-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("shipped-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void The_engine_reads_the_package_we_build()
     {
-        var result = PackageBuilder.Build(new(Repository.Root), new("1.2.3", BuiltAssemblies.Ours(Path.Combine(folder, "built"))));
+        var result = PackageBuilder.Build(new(Repository.Root), new("1.2.3", BuiltAssemblies.Ours(Path.Combine(_folder, "built"))));
         Assert.Equal("", result is PackageBuildResult.Refused refused ? refused.Problems.Render() : "");
-        var zip = PackageWriter.WriteZip(Assert.IsType<PackageBuildResult.Built>(result).Package, folder);
+        var zip = PackageWriter.WriteZip(Assert.IsType<PackageBuildResult.Built>(result).Package, _folder);
 
-        var unpacked = PackageArchive.Unpack(zip, Path.Combine(folder, "unpacked"));
+        var unpacked = PackageArchive.Unpack(zip, Path.Combine(_folder, "unpacked"));
         var read = PackageReader.Read(unpacked.Value);
 
         Assert.Empty(read.Problems);

@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Tests;
 
 /// <summary>The solutions of this repository, as they can be packed before anything was built.</summary>
-internal static class ShippedSolutions
+static class ShippedSolutions
 {
     /// <summary>Read anew each time.</summary>
     public static SolutionSource[] All =>

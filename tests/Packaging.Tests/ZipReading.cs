@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace VoiceForD365.Packaging.Tests;
 
-internal static class ZipReading
+static class ZipReading
 {
     /// <returns>Entry names and contents, as .NET's own reader sees them.</returns>
     public static Dictionary<string, byte[]> Open(ReadOnlyMemory<byte> zip)
@@ -16,7 +16,7 @@ internal static class ZipReading
     public static XElement Xml(this Dictionary<string, byte[]> entries, string name) =>
         XElement.Parse(Encoding.UTF8.GetString(entries[name]));
 
-    private static byte[] Read(ZipArchiveEntry entry)
+    static byte[] Read(ZipArchiveEntry entry)
     {
         using var content = entry.Open();
         using var copy = new MemoryStream();

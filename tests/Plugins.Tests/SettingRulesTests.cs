@@ -7,7 +7,7 @@ namespace Enreach.Voice.Plugins.Tests;
 /// <summary>The rules of settings have one source, SettingRules; the form's script and the shipped rows say the same.</summary>
 public sealed class SettingRulesTests
 {
-    private static readonly string script = File.ReadAllText(
+    static readonly string Script = File.ReadAllText(
         TestFiles.Repository + "Solutions/VoiceForD365Core/WebResources/enreach_/scripts/voicesetting.js");
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class SettingRulesTests
     public void The_forms_script_asks_of_each_setting_what_the_server_asks() => Assert.All(
         InScript(), entry => Assert.Equal(Expected(SettingRules.TryFind(entry.Name)!), (entry.Type, entry.Least, entry.Most)));
 
-    private static (string Type, string Least, string Most) Expected(SettingRule rule) => rule switch
+    static (string Type, string Least, string Most) Expected(SettingRule rule) => rule switch
     {
         SettingRule.YesNo => ("bool", "", ""),
         SettingRule.Whole whole => ("int", $"{whole.Least}", $"{whole.Most}"),
@@ -37,19 +37,19 @@ public sealed class SettingRulesTests
         _ => throw new System.NotSupportedException($"Say here what the form's script asks of {rule.GetType().Name}."),
     };
 
-    private static (string Name, string Type, string Least, string Most)[] InScript()
+    static (string Name, string Type, string Least, string Most)[] InScript()
     {
-        var rules = Regex.Match(script, @"setting\.rules = \{(?<body>.*?)^  \};", RegexOptions.Singleline | RegexOptions.Multiline);
+        var rules = Regex.Match(Script, @"setting\.rules = \{(?<body>.*?)^  \};", RegexOptions.Singleline | RegexOptions.Multiline);
         var entries = Regex.Matches(rules.Groups["body"].Value, @"^    (?<name>\w+): (?<rule>.+),$", RegexOptions.Multiline).Cast<Match>();
         return [.. entries.Select(entry => Read(entry.Groups["name"].Value, entry.Groups["rule"].Value))];
     }
 
     /// <summary>A rule written out, or a constant that several share.</summary>
-    private static (string Name, string Type, string Least, string Most) Read(string name, string rule)
+    static (string Name, string Type, string Least, string Most) Read(string name, string rule)
     {
-        var text = rule.StartsWith("{") ? rule : Regex.Match(script, $@"const {rule} = (\{{.*\}});").Groups[1].Value;
+        var text = rule.StartsWith("{") ? rule : Regex.Match(Script, $@"const {rule} = (\{{.*\}});").Groups[1].Value;
         return (name, Value(text, @"type: .*?""(\w+)"""), Value(text, @"min: (\d+)"), Value(text, @"max: (\d+)"));
     }
 
-    private static string Value(string text, string pattern) => Regex.Match(text, pattern).Groups[1].Value;
+    static string Value(string text, string pattern) => Regex.Match(text, pattern).Groups[1].Value;
 }

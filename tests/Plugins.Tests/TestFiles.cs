@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Enreach.Voice.Plugins.Tests;
 
-internal static class TestFiles
+static class TestFiles
 {
     /// <summary>With a trailing slash.</summary>
     public static string Repository { get; } = typeof(TestFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -8,10 +8,10 @@ namespace Enreach.Voice.Plugins.Tests;
 /// <summary>Sandbox isolation: one strong-named assembly, nothing beside it, no state between two executions.</summary>
 public sealed class TheAssemblyRunsInTheLocalDataverse
 {
-    private static readonly Assembly Plugins = typeof(ValidateSetting).Assembly;
+    static readonly Assembly Plugins = typeof(ValidateSetting).Assembly;
 
     /// <summary>.NET Framework 4.6.2 itself.</summary>
-    private static readonly string[] Framework =
+    static readonly string[] Framework =
     [
         "mscorlib", "System", "System.Core", "System.Net.Http", "System.Runtime.Serialization", "System.ServiceModel", "System.Xml",
         "System.Xml.Linq",

@@ -8,22 +8,22 @@ namespace Enreach.Voice.Plugins.Tests;
 /// <summary>A-14 to A-21, B-43.</summary>
 public sealed class ValidateCallbackProfileTests : IAsyncLifetime
 {
-    private const int Polling = 247100000;
-    private const int Webhook = 247100001;
-    private const int Both = 247100002;
-    private const int Days = 247100000;
-    private const int Hours = 247100001;
-    private const int Minutes = 247100002;
+    const int Polling = 247100000;
+    const int Webhook = 247100001;
+    const int Both = 247100002;
+    const int Days = 247100000;
+    const int Hours = 247100001;
+    const int Minutes = 247100002;
 
-    private Environment environment = null!;
+    Environment _environment = null!;
 
     public async Task InitializeAsync()
     {
-        environment = await Environment.StartAsync();
-        environment.Telephony.HasLists(("17", "Sales", "1"));
+        _environment = await Environment.StartAsync();
+        _environment.Telephony.HasLists(("17", "Sales", "1"));
     }
 
-    public async Task DisposeAsync() => await environment.DisposeAsync();
+    public async Task DisposeAsync() => await _environment.DisposeAsync();
 
     [Theory]
     [InlineData(Polling, Minutes, 60)]
@@ -75,7 +75,7 @@ public sealed class ValidateCallbackProfileTests : IAsyncLifetime
     [Fact]
     public void A_list_that_is_gone_is_refused()
     {
-        environment.Telephony.HasLists();
+        _environment.Telephony.HasLists();
 
         Assert.Contains(
             "no longer exists",
@@ -85,7 +85,7 @@ public sealed class ValidateCallbackProfileTests : IAsyncLifetime
     [Fact]
     public void A_telephony_service_that_is_down_keeps_nobody_from_saving()
     {
-        environment.Telephony.On("POST /api/user", 500);
+        _environment.Telephony.On("POST /api/user", 500);
         var profile = Profile(Webhook, null, null);
         profile["enreach_callbacklistkey"] = "of another list";
 
@@ -97,12 +97,12 @@ public sealed class ValidateCallbackProfileTests : IAsyncLifetime
     public void On_update_what_is_not_written_comes_from_the_row_as_it_was()
     {
         var target = new Entity("enreach_callbackprofile") { ["enreach_callbackage"] = 600 };
-        var call = Call.Update(environment.Dataverse, target, Profile(Polling, Minutes, 60));
+        var call = Call.Update(_environment.Dataverse, target, Profile(Polling, Minutes, 60));
 
-        new ValidateCallbackProfile { Manners = environment.Manners }.Execute(call);
+        new ValidateCallbackProfile { Manners = _environment.Manners }.Execute(call);
 
         Assert.Contains("600 minutes", Assert.Single(call.Traces));
-        Assert.Empty(environment.Telephony.Requests);
+        Assert.Empty(_environment.Telephony.Requests);
     }
 
     [Fact]
@@ -111,11 +111,11 @@ public sealed class ValidateCallbackProfileTests : IAsyncLifetime
         var target = new Entity("enreach_callbackprofile") { ["enreach_queueid"] = null };
 
         Assert.Throws<InvalidPluginExecutionException>(() =>
-            new ValidateCallbackProfile { Manners = environment.Manners }.Execute(
-                Call.Update(environment.Dataverse, target, Profile(Polling, Minutes, 60))));
+            new ValidateCallbackProfile { Manners = _environment.Manners }.Execute(
+                Call.Update(_environment.Dataverse, target, Profile(Polling, Minutes, 60))));
     }
 
-    private static Entity Profile(int method, int? unit, int? age) => new("enreach_callbackprofile")
+    static Entity Profile(int method, int? unit, int? age) => new("enreach_callbackprofile")
     {
         ["enreach_callbacklistid"] = new EntityReference("enreach_callbacklist", StableId.Of("17")),
         ["enreach_queueid"] = new EntityReference("queue", Guid.NewGuid()),
@@ -124,10 +124,10 @@ public sealed class ValidateCallbackProfileTests : IAsyncLifetime
         ["enreach_callbackage"] = age,
     };
 
-    private Call Save(Entity profile)
+    Call Save(Entity profile)
     {
-        var call = Call.Create(environment.Dataverse, profile);
-        new ValidateCallbackProfile { Manners = environment.Manners }.Execute(call);
+        var call = Call.Create(_environment.Dataverse, profile);
+        new ValidateCallbackProfile { Manners = _environment.Manners }.Execute(call);
         return call;
     }
 }

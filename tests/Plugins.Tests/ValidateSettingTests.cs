@@ -8,16 +8,16 @@ namespace Enreach.Voice.Plugins.Tests;
 /// <summary>S-01 to S-18, B-36, B-37.</summary>
 public sealed class ValidateSettingTests
 {
-    private const string CloudId = "fbc423f5-74f9-e911-80e0-000000000001";
+    const string CloudId = "fbc423f5-74f9-e911-80e0-000000000001";
 
-    private readonly FakeDataverse dataverse = new();
-    private readonly Guid anna;
+    readonly FakeDataverse _dataverse = new();
+    readonly Guid _anna;
 
     public ValidateSettingTests()
     {
-        anna = dataverse.Add("systemuser", ("fullname", "Anna"), ("enreach_clouduserid", CloudId));
+        _anna = _dataverse.Add("systemuser", ("fullname", "Anna"), ("enreach_clouduserid", CloudId));
         foreach (var (number, label) in new[] { (1, "Open"), (2, "Made") })
-            dataverse.Add(
+            _dataverse.Add(
                 "stringmap",
                 ("objecttypecode", "phonecall"),
                 ("attributename", "statuscode"),
@@ -81,7 +81,7 @@ public sealed class ValidateSettingTests
     public void A_Dynamics_id_as_assignee_is_refused_and_the_right_one_is_named() =>
         Assert.Contains(
             $"Write {CloudId} instead",
-            Assert.Throws<InvalidPluginExecutionException>(() => Save("DefaultCrmAssignee", anna.ToString())).Message);
+            Assert.Throws<InvalidPluginExecutionException>(() => Save("DefaultCrmAssignee", _anna.ToString())).Message);
 
     [Fact]
     public void An_empty_assignee_is_accepted_with_a_warning() =>
@@ -102,7 +102,7 @@ public sealed class ValidateSettingTests
         var before = new Entity("enreach_voicesetting") { ["enreach_name"] = "CallStartMargin", ["enreach_value"] = "15" };
         var target = new Entity("enreach_voicesetting") { ["enreach_value"] = "many" };
 
-        Assert.Throws<InvalidPluginExecutionException>(() => new ValidateSetting().Execute(Call.Update(dataverse, target, before)));
+        Assert.Throws<InvalidPluginExecutionException>(() => new ValidateSetting().Execute(Call.Update(_dataverse, target, before)));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ValidateSettingTests
     {
         var before = new Entity("enreach_voicesetting") { ["enreach_name"] = "CallStartMargin", ["enreach_value"] = "many" };
 
-        new ValidateSetting().Execute(Call.Update(dataverse, new Entity("enreach_voicesetting") { ["enreach_description"] = "x" }, before));
+        new ValidateSetting().Execute(Call.Update(_dataverse, new Entity("enreach_voicesetting") { ["enreach_description"] = "x" }, before));
     }
 
     [Fact]
@@ -125,9 +125,9 @@ public sealed class ValidateSettingTests
         Assert.All(shipped, setting => Save(setting.Key, setting.Value));
     }
 
-    private Call Save(string name, string? value)
+    Call Save(string name, string? value)
     {
-        var call = Call.Create(dataverse, new Entity("enreach_voicesetting") { ["enreach_name"] = name, ["enreach_value"] = value });
+        var call = Call.Create(_dataverse, new Entity("enreach_voicesetting") { ["enreach_name"] = name, ["enreach_value"] = value });
         new ValidateSetting().Execute(call);
         return call;
     }

@@ -1,11 +1,11 @@
 namespace VoiceForD365.Preview.Tests;
 
 /// <summary>A preview of some solutions in a folder of its own, deleted afterwards.</summary>
-internal sealed class RenderedPreview : IDisposable
+sealed class RenderedPreview : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("preview-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("preview-").FullName;
 
-    private RenderedPreview(IReadOnlyList<string> solutions, string? seed) => Pages = PreviewRenderer.Render(solutions, folder, seed);
+    RenderedPreview(IReadOnlyList<string> solutions, string? seed) => Pages = PreviewRenderer.Render(solutions, _folder, seed);
 
     public static string RepositoryRoot { get; } = FindRoot();
 
@@ -16,23 +16,23 @@ internal sealed class RenderedPreview : IDisposable
 
     public static RenderedPreview Of(SampleSolution solution) => new([solution.Folder], null);
 
-    public string Text(string page) => File.ReadAllText(Path.Combine(folder, page));
+    public string Text(string page) => File.ReadAllText(Path.Combine(_folder, page));
 
-    public bool Has(string file) => File.Exists(Path.Combine(folder, file));
+    public bool Has(string file) => File.Exists(Path.Combine(_folder, file));
 
     public IReadOnlyDictionary<string, string> Files() =>
-        Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
-            .ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText);
+        Directory.GetFiles(_folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(_folder, file), File.ReadAllText);
 
     /// <summary>The one page whose heading is this.</summary>
     public string PageCalled(string heading) =>
         Pages.Select(Text).Single(page => page.Contains($"<h1>{heading}<", StringComparison.Ordinal));
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static string PathOf(params string[] parts) => Path.Combine([RepositoryRoot, .. parts]);
+    static string PathOf(params string[] parts) => Path.Combine([RepositoryRoot, .. parts]);
 
-    private static string FindRoot()
+    static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "DeploymentPackage.sln")))

@@ -1,10 +1,10 @@
 namespace VoiceForD365.Preview.Tests;
 
 /// <summary>The smallest solution that has a form: one table, one column, one cell.</summary>
-internal sealed class SampleSolution : IDisposable
+sealed class SampleSolution : IDisposable
 {
     public const string FormPage = "form-smp_thing-11111111-2222-4333-8444-555555555501.html";
-    private const string Text = "{4273EDBD-AC1D-40d3-9FB2-095C621B552D}";
+    const string Text = "{4273EDBD-AC1D-40d3-9FB2-095C621B552D}";
 
     public SampleSolution(
         string label = "Thing",

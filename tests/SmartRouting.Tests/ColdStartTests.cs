@@ -10,7 +10,7 @@ namespace VoiceForD365.SmartRouting.Tests;
 /// <summary>The first call after a restart is decided like every other.</summary>
 public sealed class ColdStartTests
 {
-    private const string Row = """{"accountid":"00000000-0000-0000-0000-0000000000a1","accountcategorycode":1}""";
+    const string Row = """{"accountid":"00000000-0000-0000-0000-0000000000a1","accountcategorycode":1}""";
 
     [Fact]
     public async Task The_contract_holds_right_after_the_start_however_long_the_sign_in_took()
@@ -41,10 +41,10 @@ public sealed class ColdStartTests
         Assert.Equal(1, signIn.Asked);
     }
 
-    private static bool IsForSpecial(HttpRequest request) =>
+    static bool IsForSpecial(HttpRequest request) =>
         request.Query["$filter"].ToString().Contains(SampleEndpoint.Special, System.StringComparison.Ordinal);
 
-    private sealed class LateSignIn : IAccessTokens
+    sealed class LateSignIn : IAccessTokens
     {
         public TaskCompletionSource<string> Token { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

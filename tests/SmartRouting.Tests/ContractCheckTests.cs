@@ -9,7 +9,7 @@ namespace VoiceForD365.SmartRouting.Tests;
 /// <summary>The check finds every breach of the contract, and nothing where there is none.</summary>
 public sealed class ContractCheckTests
 {
-    private static readonly ContractOptions Options = new() { KnownCaller = SampleEndpoint.Special, Queue = SampleEndpoint.Queue };
+    static readonly ContractOptions Options = new() { KnownCaller = SampleEndpoint.Special, Queue = SampleEndpoint.Queue };
 
     [Fact]
     public async Task Our_own_endpoint_passes_every_check()
@@ -38,7 +38,7 @@ public sealed class ContractCheckTests
             report.Results.Where(result => result.Outcome == CheckOutcome.LeftOut).Select(result => result.Requirement));
     }
 
-    private const string AnyKey =
+    const string AnyKey =
         "A wrong key is refused with 401|A missing key is refused with 401|An empty key is refused with 401|" +
         "The key is looked at before the request";
 
@@ -159,7 +159,7 @@ public sealed class ContractCheckTests
         ])).MatchSnapshot();
 
     // An endpoint as an integrator might write it: right but for one thing.
-    private static async Task<IResult> AnswerAsync(HttpContext http, string breach)
+    static async Task<IResult> AnswerAsync(HttpContext http, string breach)
     {
         var refusal = Results.StatusCode(breach == "answers 403" ? 403 : 401);
         var key = http.Request.Headers["X-Benemen-APIKey"].ToString();
@@ -190,7 +190,7 @@ public sealed class ContractCheckTests
         return Redirect(breach, queue);
     }
 
-    private static IResult Redirect(string breach, string queue)
+    static IResult Redirect(string breach, string queue)
     {
         var isAtTarget = breach == "loops by spelling"
             ? queue == SampleEndpoint.Target
@@ -208,8 +208,8 @@ public sealed class ContractCheckTests
         };
     }
 
-    private static IResult Json(string json) => Results.Text(json, "application/json");
+    static IResult Json(string json) => Results.Text(json, "application/json");
 
-    private static string Text(Dictionary<string, JsonElement> request, string member) =>
+    static string Text(Dictionary<string, JsonElement> request, string member) =>
         request.TryGetValue(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

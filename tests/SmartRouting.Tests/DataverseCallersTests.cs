@@ -10,11 +10,11 @@ namespace VoiceForD365.SmartRouting.Tests;
 /// <summary>D-06 to D-09, D-17: finding the caller in Dataverse.</summary>
 public sealed class DataverseCallersTests
 {
-    private const string Contact = "00000000-0000-0000-0000-000000000001";
-    private const string Account = "00000000-0000-0000-0000-0000000000a1";
-    private const string Stranger = "00000000-0000-0000-0000-0000000000a2";
+    const string Contact = "00000000-0000-0000-0000-000000000001";
+    const string Account = "00000000-0000-0000-0000-0000000000a1";
+    const string Stranger = "00000000-0000-0000-0000-0000000000a2";
 
-    private readonly ConcurrentQueue<string> asked = new();
+    readonly ConcurrentQueue<string> _asked = new();
 
     [Fact]
     public async Task A_contact_of_a_special_account_is_special()
@@ -80,7 +80,7 @@ public sealed class DataverseCallersTests
                 "leads statecode eq 0 and (mobilephone eq '+358401234567' or " +
                 "telephone1 eq '+358401234567' or telephone2 eq '+358401234567')",
             ],
-            asked.Order());
+            _asked.Order());
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public sealed class DataverseCallersTests
     {
         await FindAsync(options: SampleEndpoint.Options with { CharactersToDrop = 4 });
 
-        Assert.Equal(6, asked.Count);
-        Assert.Contains("accounts statecode eq 0 and (contains(telephone1,'401234567') or contains(telephone2,'401234567'))", asked);
+        Assert.Equal(6, _asked.Count);
+        Assert.Contains("accounts statecode eq 0 and (contains(telephone1,'401234567') or contains(telephone2,'401234567'))", _asked);
     }
 
     [Fact]
@@ -97,20 +97,20 @@ public sealed class DataverseCallersTests
     {
         await FindAsync(options: SampleEndpoint.Options with { CharactersToDrop = 4, ShortestRemainder = 10 });
 
-        Assert.Equal(3, asked.Count);
+        Assert.Equal(3, _asked.Count);
     }
 
     [Fact]
     public async Task An_environment_that_refuses_is_an_error_and_not_an_unknown_caller() =>
         await Assert.ThrowsAsync<HttpRequestException>(() => FindAsync(token: "stale"));
 
-    private static string ContactOf(string account, int category) =>
+    static string ContactOf(string account, int category) =>
         $$"""{"contactid":"{{Contact}}","parentcustomerid_account":""" +
         $$$"""{"accountid":"{{{account}}}","accountcategorycode":{{{category}}}}}""";
 
-    private static string AccountRow(string account) => $$"""{"accountid":"{{account}}","accountcategorycode":1}""";
+    static string AccountRow(string account) => $$"""{"accountid":"{{account}}","accountcategorycode":1}""";
 
-    private async Task<Caller?> FindAsync(
+    async Task<Caller?> FindAsync(
         string contacts = "",
         string accounts = "",
         string leads = "",
@@ -122,7 +122,7 @@ public sealed class DataverseCallersTests
         {
             IResult Rows(HttpRequest request, string table, string rows)
             {
-                asked.Enqueue($"{table} {request.Query["$filter"]}");
+                _asked.Enqueue($"{table} {request.Query["$filter"]}");
                 return request.Headers.Authorization == "Bearer good"
                     ? Results.Text($$"""{"value":[{{rows}}]}""", "application/json")
                     : Results.Unauthorized();

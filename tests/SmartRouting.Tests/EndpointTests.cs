@@ -3,8 +3,8 @@ namespace VoiceForD365.SmartRouting.Tests;
 /// <summary>D-01 to D-19 at our own endpoint.</summary>
 public sealed class EndpointTests
 {
-    private static readonly Answer NoRedirection = new(204, "");
-    private static readonly Answer ToTarget = new(200, $$"""{"InitialTarget":"{{SampleEndpoint.Target}}"}""");
+    static readonly Answer NoRedirection = new(204, "");
+    static readonly Answer ToTarget = new(200, $$"""{"InitialTarget":"{{SampleEndpoint.Target}}"}""");
 
     [Theory]
     [InlineData(SampleEndpoint.Key, 204)]

@@ -7,7 +7,7 @@ namespace VoiceForD365.SmartRouting.Tests;
 /// <summary>The vectors that the panel meets too: whose number it is may not depend on who asks.</summary>
 public sealed class NumberVectorsTests
 {
-    private static readonly JsonElement Vectors =
+    static readonly JsonElement Vectors =
         JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "numbers.json"))).RootElement;
 
     [Fact]
@@ -56,10 +56,10 @@ public sealed class NumberVectorsTests
         })];
     });
 
-    private static IEnumerable<JsonElement> Items(string name) => Vectors.GetProperty(name).EnumerateArray();
+    static IEnumerable<JsonElement> Items(string name) => Vectors.GetProperty(name).EnumerateArray();
 
-    private static string[] Texts(JsonElement item, string name) =>
+    static string[] Texts(JsonElement item, string name) =>
         [.. item.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
 
-    private static PhoneNumber? Number(JsonElement item, string name) => PhoneNumber.TryParse(item.GetProperty(name).GetString()!);
+    static PhoneNumber? Number(JsonElement item, string name) => PhoneNumber.TryParse(item.GetProperty(name).GetString()!);
 }

@@ -9,7 +9,7 @@ using VoiceForD365.SmartRouting.Routing;
 namespace VoiceForD365.SmartRouting.Tests;
 
 /// <summary>Our endpoint with one special and one ordinary caller, asked over HTTP.</summary>
-internal sealed class SampleEndpoint : IAsyncDisposable
+sealed class SampleEndpoint : IAsyncDisposable
 {
     public const string Key = "the-key-of-today-0001";
     public const string NextKey = "the-key-of-tomorrow-2";
@@ -26,20 +26,20 @@ internal sealed class SampleEndpoint : IAsyncDisposable
         SpecialTarget = Target,
     };
 
-    private readonly Server server;
-    private readonly HttpClient http;
-    private readonly Log log;
+    readonly Server _server;
+    readonly HttpClient _http;
+    readonly Log _log;
 
-    private SampleEndpoint(Server server, Log log)
+    SampleEndpoint(Server server, Log log)
     {
-        this.server = server;
-        this.log = log;
-        http = new HttpClient { BaseAddress = server.Address };
+        _server = server;
+        _log = log;
+        _http = new HttpClient { BaseAddress = server.Address };
     }
 
-    public Uri Address => server.Address;
+    public Uri Address => _server.Address;
 
-    public IReadOnlyCollection<string> Logged => log.Lines;
+    public IReadOnlyCollection<string> Logged => _log.Lines;
 
     public static async Task<SampleEndpoint> StartAsync(
         RoutingRule? rule = null,
@@ -69,29 +69,29 @@ internal sealed class SampleEndpoint : IAsyncDisposable
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
         if (key is not null) request.Headers.Add("X-Benemen-APIKey", key);
-        using var response = await http.SendAsync(request);
+        using var response = await _http.SendAsync(request);
         return new((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
-        await server.DisposeAsync();
+        _http.Dispose();
+        await _server.DisposeAsync();
     }
 
-    private static Task<Caller?> FindAsync(PhoneNumber number, CancellationToken cancellation) => Task.FromResult(number.Text switch
+    static Task<Caller?> FindAsync(PhoneNumber number, CancellationToken cancellation) => Task.FromResult(number.Text switch
     {
         Special => new Caller("contact", Guid.NewGuid(), IsSpecial: true),
         Ordinary => new Caller("contact", Guid.NewGuid(), IsSpecial: false),
         _ => null,
     });
 
-    private sealed class Callers(Func<PhoneNumber, CancellationToken, Task<Caller?>> find) : ICallers
+    sealed class Callers(Func<PhoneNumber, CancellationToken, Task<Caller?>> find) : ICallers
     {
         public Task<Caller?> TryFindAsync(PhoneNumber number, CancellationToken cancellation) => find(number, cancellation);
     }
 
-    private sealed class Log : ILoggerProvider, ILogger
+    sealed class Log : ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> Lines { get; } = new();
 
@@ -116,4 +116,4 @@ internal sealed class SampleEndpoint : IAsyncDisposable
     }
 }
 
-internal sealed record Answer(int Status, string Body);
+sealed record Answer(int Status, string Body);

@@ -8,11 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace VoiceForD365.SmartRouting.Tests;
 
 /// <summary>A web application on a loopback port of its own.</summary>
-internal sealed class Server : IAsyncDisposable
+sealed class Server : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    readonly WebApplication _app;
 
-    private Server(WebApplication app) => this.app = app;
+    Server(WebApplication app) => _app = app;
 
     public Uri Address { get; private set; } = null!;
 
@@ -23,11 +23,11 @@ internal sealed class Server : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         prepare?.Invoke(builder);
         var server = new Server(builder.Build());
-        shape(server.app);
-        await server.app.StartAsync();
-        server.Address = new(server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        shape(server._app);
+        await server._app.StartAsync();
+        server.Address = new(server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return server;
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 }

@@ -6,31 +6,31 @@ namespace VoiceForD365.SmartRouting.Tests;
 /// <summary>A call never pays for a sign-in with its own time, and never ends one.</summary>
 public sealed class SharedTokensTests
 {
-    private readonly SignIn signIn = new();
-    private readonly Minutes minutes = new();
+    readonly SignIn _signIn = new();
+    readonly Minutes _minutes = new();
 
     [Fact]
     public async Task A_call_that_gives_up_does_not_end_the_sign_in_and_the_next_one_has_the_token()
     {
-        using var tokens = new SharedTokens(signIn, minutes);
+        using var tokens = new SharedTokens(_signIn, _minutes);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => tokens.ReadAsync(new(canceled: true)).AsTask());
-        signIn.Answer("one");
+        _signIn.Answer("one");
 
         Assert.Equal("one", await tokens.ReadAsync(default));
-        Assert.Equal(1, signIn.Asked);
+        Assert.Equal(1, _signIn.Asked);
     }
 
     [Fact]
     public async Task Calls_that_come_meanwhile_share_one_sign_in()
     {
-        using var tokens = new SharedTokens(signIn, minutes);
+        using var tokens = new SharedTokens(_signIn, _minutes);
 
         var calls = Enumerable.Range(0, 20).Select(_ => tokens.ReadAsync(default).AsTask()).ToList();
-        signIn.Answer("one");
+        _signIn.Answer("one");
 
         Assert.All(await Task.WhenAll(calls), token => Assert.Equal("one", token));
-        Assert.Equal(1, signIn.Asked);
+        Assert.Equal(1, _signIn.Asked);
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class SharedTokensTests
     {
         using var tokens = await StartedAsync();
 
-        minutes.Pass();
+        _minutes.Pass();
         Assert.Equal("one", await tokens.ReadAsync(default));
-        signIn.Answer("two");
+        _signIn.Answer("two");
 
         Assert.Equal("two", await ReadUntilAsync(tokens, "two"));
     }
@@ -50,8 +50,8 @@ public sealed class SharedTokensTests
     {
         using var tokens = await StartedAsync();
 
-        minutes.Pass();
-        signIn.Fail();
+        _minutes.Pass();
+        _signIn.Fail();
 
         Assert.Equal("one", await tokens.ReadAsync(default));
     }
@@ -59,13 +59,13 @@ public sealed class SharedTokensTests
     [Fact]
     public async Task A_sign_in_that_failed_is_tried_again_by_the_next_call()
     {
-        using var tokens = new SharedTokens(signIn, minutes);
+        using var tokens = new SharedTokens(_signIn, _minutes);
         var first = tokens.ReadAsync(default).AsTask();
-        signIn.Fail();
+        _signIn.Fail();
         await Assert.ThrowsAsync<InvalidOperationException>(() => first);
 
         var second = tokens.ReadAsync(default).AsTask();
-        signIn.Answer("one");
+        _signIn.Answer("one");
 
         Assert.Equal("one", await second);
     }
@@ -77,23 +77,23 @@ public sealed class SharedTokensTests
 
         Assert.True(await tokens.RenewAsync("one", null, default));
         var next = tokens.ReadAsync(default).AsTask();
-        signIn.Answer("two");
+        _signIn.Answer("two");
         Assert.Equal("two", await next);
         Assert.True(await tokens.RenewAsync("one", null, default));
 
         Assert.Equal("two", await tokens.ReadAsync(default));
-        Assert.Equal(1, signIn.Renewed);
+        Assert.Equal(1, _signIn.Renewed);
     }
 
-    private async Task<SharedTokens> StartedAsync()
+    async Task<SharedTokens> StartedAsync()
     {
-        var tokens = new SharedTokens(signIn, minutes);
-        signIn.Answer("one");
+        var tokens = new SharedTokens(_signIn, _minutes);
+        _signIn.Answer("one");
         await tokens.StartAsync(default);
         return tokens;
     }
 
-    private static async Task<string> ReadUntilAsync(SharedTokens tokens, string wanted)
+    static async Task<string> ReadUntilAsync(SharedTokens tokens, string wanted)
     {
         string token;
         do
@@ -106,10 +106,10 @@ public sealed class SharedTokensTests
     }
 
     /// <summary>Answers when it is told to, in order.</summary>
-    private sealed class SignIn : IAccessTokens
+    sealed class SignIn : IAccessTokens
     {
-        private readonly Queue<TaskCompletionSource<string>> promised = new();
-        private readonly Queue<TaskCompletionSource<string>> asked = new();
+        readonly Queue<TaskCompletionSource<string>> _promised = new();
+        readonly Queue<TaskCompletionSource<string>> _asked = new();
 
         public int Asked { get; private set; }
 
@@ -122,10 +122,10 @@ public sealed class SharedTokensTests
         public async ValueTask<string> ReadAsync(CancellationToken cancellation)
         {
             TaskCompletionSource<string> answer;
-            lock (asked)
+            lock (_asked)
             {
                 Asked++;
-                if (!promised.TryDequeue(out answer!)) asked.Enqueue(answer = Source());
+                if (!_promised.TryDequeue(out answer!)) _asked.Enqueue(answer = Source());
             }
 
             return await answer.Task.WaitAsync(cancellation);
@@ -137,34 +137,34 @@ public sealed class SharedTokensTests
             return new(true);
         }
 
-        private TaskCompletionSource<string> Next()
+        TaskCompletionSource<string> Next()
         {
-            lock (asked)
+            lock (_asked)
             {
-                if (asked.TryDequeue(out var waiting)) return waiting;
+                if (_asked.TryDequeue(out var waiting)) return waiting;
                 var early = Source();
-                promised.Enqueue(early);
+                _promised.Enqueue(early);
                 return early;
             }
         }
 
-        private static TaskCompletionSource<string> Source() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+        static TaskCompletionSource<string> Source() => new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     /// <summary>A clock whose timers ring when a minute is said to have passed.</summary>
-    private sealed class Minutes : TimeProvider
+    sealed class Minutes : TimeProvider
     {
-        private readonly List<Action> timers = [];
+        readonly List<Action> _timers = [];
 
-        public void Pass() => timers.ForEach(ring => ring());
+        public void Pass() => _timers.ForEach(ring => ring());
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            timers.Add(() => callback(state));
+            _timers.Add(() => callback(state));
             return new Timer();
         }
 
-        private sealed class Timer : ITimer
+        sealed class Timer : ITimer
         {
             public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 

@@ -5,7 +5,7 @@ using System.Reflection.PortableExecutable;
 namespace VoiceForD365.StandIns.Tests;
 
 /// <summary>The compiled assemblies under test, read as files and never loaded.</summary>
-internal static class Binaries
+static class Binaries
 {
     public static TheoryData<string> StandIns => new(Directory.GetDirectories(Setting("StandIns"))
         .Select(folder => Path.GetFileName(folder)!)
@@ -21,12 +21,12 @@ internal static class Binaries
 
     public static string[] PackageFiles => [.. Directory.GetFiles(Setting("Package")).Select(file => Path.GetFileName(file)!)];
 
-    private static TResult Read<TResult>(string path, Func<MetadataReader, TResult> read)
+    static TResult Read<TResult>(string path, Func<MetadataReader, TResult> read)
     {
         using var image = new PEReader(File.OpenRead(path));
         return read(image.GetMetadataReader());
     }
 
-    private static string Setting(string key) =>
+    static string Setting(string key) =>
         typeof(Binaries).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == key).Value!;
 }

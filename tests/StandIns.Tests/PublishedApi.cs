@@ -1,16 +1,16 @@
 namespace VoiceForD365.StandIns.Tests;
 
 /// <summary>The excerpt of the original assemblies' public signatures that lies beside this project.</summary>
-internal sealed class PublishedApi
+sealed class PublishedApi
 {
-    private const string NewerMark = "[newer]";
+    const string NewerMark = "[newer]";
 
-    private readonly Dictionary<string, PublishedType> types;
+    readonly Dictionary<string, PublishedType> _types;
 
-    private PublishedApi(IReadOnlyDictionary<string, string> identities, Dictionary<string, PublishedType> types)
+    PublishedApi(IReadOnlyDictionary<string, string> identities, Dictionary<string, PublishedType> types)
     {
         Identities = identities;
-        this.types = types;
+        _types = types;
     }
 
     public static PublishedApi Excerpt { get; } = Read(Path.Combine(AppContext.BaseDirectory, "sdk-api.excerpt.txt"));
@@ -19,9 +19,9 @@ internal sealed class PublishedApi
     public IReadOnlyDictionary<string, string> Identities { get; }
 
     /// <param name="fullName">Namespace and name; type parameters as written, such as DataCollection&lt;T&gt;.</param>
-    public PublishedType? Find(string fullName) => types.GetValueOrDefault(fullName);
+    public PublishedType? Find(string fullName) => _types.GetValueOrDefault(fullName);
 
-    private static PublishedApi Read(string file)
+    static PublishedApi Read(string file)
     {
         var identities = new Dictionary<string, string>();
         var types = new Dictionary<string, PublishedType>();
@@ -37,7 +37,7 @@ internal sealed class PublishedApi
         return new(identities, types);
     }
 
-    private static PublishedType Type(string line)
+    static PublishedType Type(string line)
     {
         var declaration = Member(
             line.Split("   //")[0] + (line.EndsWith(NewerMark, StringComparison.Ordinal) ? "   " + NewerMark : ""),
@@ -48,7 +48,7 @@ internal sealed class PublishedApi
     }
 
     /// <summary>Without the marks at the end of the line.</summary>
-    private static string Member(string line, out bool newer)
+    static string Member(string line, out bool newer)
     {
         newer = line.EndsWith(NewerMark, StringComparison.Ordinal);
         var mark = line.IndexOf("   [newer", StringComparison.Ordinal);
@@ -58,16 +58,16 @@ internal sealed class PublishedApi
 
 /// <param name="Declaration">The type's line, such as "sealed class A.B : C".</param>
 /// <param name="Newer">Absent from the SDK generation that Package Deployer carries.</param>
-internal sealed record PublishedType(string Name, string Declaration, bool Newer)
+sealed record PublishedType(string Name, string Declaration, bool Newer)
 {
-    private readonly HashSet<string> members = [];
-    private readonly HashSet<string> newerMembers = [];
+    readonly HashSet<string> _members = [];
+    readonly HashSet<string> _newerMembers = [];
 
-    public bool Has(string member) => members.Contains(member);
+    public bool Has(string member) => _members.Contains(member);
 
-    public bool HasOnlyNewer(string member) => newerMembers.Contains(member);
+    public bool HasOnlyNewer(string member) => _newerMembers.Contains(member);
 
-    public IEnumerable<string> Members => members;
+    public IEnumerable<string> Members => _members;
 
-    internal void Add(string member, bool newer) => (newer ? newerMembers : members).Add(member);
+    internal void Add(string member, bool newer) => (newer ? _newerMembers : _members).Add(member);
 }

@@ -65,7 +65,7 @@ public sealed class StandInsMatchTheOriginals
     public void A_stand_in_is_not_empty(string standIn) =>
         Assert.NotEmpty(Binaries.ReadStandIn(standIn, reader => PublicTypes(reader).ToArray()));
 
-    private static System.Collections.Generic.IEnumerable<TypeText> PublicTypes(MetadataReader reader) => reader.TypeDefinitions
+    static System.Collections.Generic.IEnumerable<TypeText> PublicTypes(MetadataReader reader) => reader.TypeDefinitions
         .Select(reader.GetTypeDefinition)
         .Where(type => (type.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic)
         .Select(type => new TypeText(reader, type));

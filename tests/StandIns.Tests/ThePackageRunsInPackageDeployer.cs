@@ -5,10 +5,10 @@ namespace VoiceForD365.StandIns.Tests;
 public sealed class ThePackageRunsInPackageDeployer
 {
     /// <summary>Brought by the package.</summary>
-    private static readonly string[] Own = ["VoiceForD365.Deployment", "VoiceForD365.Gateways.OrganizationService"];
+    static readonly string[] Own = ["VoiceForD365.Deployment", "VoiceForD365.Gateways.OrganizationService"];
 
     /// <summary>Carried by Package Deployer 4.0.0.88, with the versions it carries.</summary>
-    private static readonly string[] Carried =
+    static readonly string[] Carried =
     [
         "Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase, Version=4.0.0.0",
         "Microsoft.Xrm.Tooling.Connector, Version=4.0.0.0",
@@ -18,7 +18,7 @@ public sealed class ThePackageRunsInPackageDeployer
     ];
 
     /// <summary>Part of .NET Framework 4.7.2.</summary>
-    private static readonly string[] Framework =
+    static readonly string[] Framework =
     [
         "mscorlib", "netstandard", "System", "System.Core", "System.ComponentModel.Composition", "System.Runtime.Serialization",
         "System.ServiceModel", "System.Xml.Linq", "WindowsBase",

@@ -4,7 +4,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Callers;
 
 /// <summary>The installer account must be System Administrator (B-18).</summary>
-internal static class CallerPlanning
+static class CallerPlanning
 {
     public static IEnumerable<Diagnostic> Problems(CurrentState current)
     {

@@ -7,10 +7,10 @@ namespace VoiceForD365.Deployment.Callers;
 /// <summary>
 /// Whether the caller is System Administrator (B-18), told by the role template, which is the same everywhere (docs/facts/cif.md).
 /// </summary>
-internal static class CallerReading
+static class CallerReading
 {
-    private static readonly Guid SystemAdministrator = new("627090ff-40a3-4053-8790-584edc5be201");
-    private static readonly Sequence<LogicalName> Template = Sequence.Of<LogicalName>("roletemplateid");
+    static readonly Guid SystemAdministrator = new("627090ff-40a3-4053-8790-584edc5be201");
+    static readonly Sequence<LogicalName> Template = Sequence.Of<LogicalName>("roletemplateid");
 
     public static Questions Ask(Inquiry inquiry, Guid userId) => new(
         inquiry.Ask(new Question.LinkedRows("systemuser", userId, "systemuserroles_association", "role", Template)),
@@ -33,7 +33,7 @@ internal static class CallerReading
 
     public sealed record Questions(Inquiry.Asked Roles, Inquiry.Asked Teams, Inquiry.Asked Self);
 
-    private static bool Holds(Inquiry.Asked roles) => Rows(roles).Any(role => role.Lookup("roletemplateid") == SystemAdministrator);
+    static bool Holds(Inquiry.Asked roles) => Rows(roles).Any(role => role.Lookup("roletemplateid") == SystemAdministrator);
 
-    private static IEnumerable<Row> Rows(Inquiry.Asked asked) => asked.RowsOrNone() ?? Sequence<Row>.Empty;
+    static IEnumerable<Row> Rows(Inquiry.Asked asked) => asked.RowsOrNone() ?? Sequence<Row>.Empty;
 }

@@ -11,12 +11,12 @@ namespace VoiceForD365.Deployment.Cif1Apps;
 /// Adds the panel's handler to an app and publishes it. The handlers are read just before they are written, and written only where they
 /// are still the same: another product's that was added meanwhile is never lost.
 /// </summary>
-internal sealed class AppModuleApplying(IDataverse dataverse)
+sealed class AppModuleApplying(IDataverse dataverse)
 {
-    private const int Attempts = 5;
+    const int Attempts = 5;
 
-    private static readonly LogicalName Table = "appmodule";
-    private static readonly LogicalName Handlers = "eventhandlers";
+    static readonly LogicalName Table = "appmodule";
+    static readonly LogicalName Handlers = "eventhandlers";
 
     public async Task WireAsync(Step.WirePanel step, CancellationToken cancellation)
     {
@@ -49,7 +49,7 @@ internal sealed class AppModuleApplying(IDataverse dataverse)
     }
 
     /// <summary>Publishing twice is publishing once, so a lost answer is followed by a second try.</summary>
-    private async Task PublishAsync(Sequence<Guid> apps, CancellationToken cancellation)
+    async Task PublishAsync(Sequence<Guid> apps, CancellationToken cancellation)
     {
         try
         {
@@ -63,7 +63,7 @@ internal sealed class AppModuleApplying(IDataverse dataverse)
         Task SendAsync() => OutcomeUnknownException.SendAsync(() => dataverse.PublishAsync(apps, cancellation));
     }
 
-    private async Task<IReadOnlyList<Write>> WritesAsync(Step.WirePanel step, CancellationToken cancellation)
+    async Task<IReadOnlyList<Write>> WritesAsync(Step.WirePanel step, CancellationToken cancellation)
     {
         var inquiry = new Inquiry();
         var apps = inquiry.Ask(new Question.RowById(Table, step.App.Id, Sequence.Of(Handlers)));
@@ -82,6 +82,6 @@ internal sealed class AppModuleApplying(IDataverse dataverse)
         return writes;
     }
 
-    private static Exception Changed(AppModule app, string how) =>
+    static Exception Changed(AppModule app, string how) =>
         new DataverseException(new(FaultKind.Conflict, "", $"app {app.UniqueName} changed since it was read: {how}", null));
 }

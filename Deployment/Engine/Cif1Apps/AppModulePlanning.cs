@@ -9,9 +9,9 @@ namespace VoiceForD365.Deployment.Cif1Apps;
 /// Wires the panel into every app that is selected on our provider and never had it, and publishes what was wired, also by an earlier
 /// run that did not get that far. A handler that an administrator took out stays out. Pure.
 /// </summary>
-internal static class AppModulePlanning
+static class AppModulePlanning
 {
-    private const string Part = "Cif1";
+    const string Part = "Cif1";
 
     public static IEnumerable<Draft> Plan(CurrentState current, ShippedRecords shipped)
     {
@@ -30,7 +30,7 @@ internal static class AppModulePlanning
                 unpublished.Select(app => Note(app, shipped)).OfType<ShippedNote>().ToSequence()));
     }
 
-    private static Draft Plan(AppModule app, ShippedRecords shipped)
+    static Draft Plan(AppModule app, ShippedRecords shipped)
     {
         var component = new Component(ComponentKind.AppModule, Part, Name(app)) { Table = "appmodule", Id = app.Id };
         var record = shipped.Find(ShippedIdentity.Panel(app.Id));
@@ -59,7 +59,7 @@ internal static class AppModulePlanning
     }
 
     /// <summary>It is wired by this plan, or was by a run that ended before it published.</summary>
-    private static bool IsUnpublished(AppModule app, ShippedRecords shipped)
+    static bool IsUnpublished(AppModule app, ShippedRecords shipped)
     {
         var record = shipped.Find(ShippedIdentity.Panel(app.Id));
         return PanelHandler.IsIn(app)
@@ -67,8 +67,8 @@ internal static class AppModulePlanning
             : record is null && PanelHandler.AppendTo(app) is not null;
     }
 
-    private static ShippedNote? Note(AppModule app, ShippedRecords shipped) =>
+    static ShippedNote? Note(AppModule app, ShippedRecords shipped) =>
         shipped.Note(ShippedIdentity.Panel(app.Id), Part, Name(app));
 
-    private static string Name(AppModule app) => $"App '{app.UniqueName}'";
+    static string Name(AppModule app) => $"App '{app.UniqueName}'";
 }

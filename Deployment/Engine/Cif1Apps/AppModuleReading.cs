@@ -6,10 +6,10 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Cif1Apps;
 
 /// <summary>Asks for the apps, and for those an administrator selected on our CIF 1.0 provider (docs/facts/cif.md).</summary>
-internal static class AppModuleReading
+static class AppModuleReading
 {
-    private static readonly LogicalName Provider = "msdyn_ciprovider";
-    private static readonly LogicalName Selector = "msdyn_appselector";
+    static readonly LogicalName Provider = "msdyn_ciprovider";
+    static readonly LogicalName Selector = "msdyn_appselector";
 
     public static readonly Question Apps = new Question.Rows(
         "appmodule", Sequence.Of<LogicalName>("uniquename", "navigationtype", "eventhandlers"), Sequence<Condition>.Empty);

@@ -4,7 +4,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Cif1Apps;
 
 /// <summary>What is recorded of an app's panel handler: it was added, and whether the app was published since.</summary>
-internal static class ShippedPanel
+static class ShippedPanel
 {
     public static readonly Sequence<ShippedValue> ToBePublished = Of("to be published");
 
@@ -12,5 +12,5 @@ internal static class ShippedPanel
 
     public static bool IsToBePublished(ShippedRecord? record) => record?.Value("handler") == "to be published";
 
-    private static Sequence<ShippedValue> Of(string handler) => Sequence.Of(new ShippedValue("handler", handler));
+    static Sequence<ShippedValue> Of(string handler) => Sequence.Of(new ShippedValue("handler", handler));
 }

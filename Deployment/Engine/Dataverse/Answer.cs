@@ -5,7 +5,7 @@ namespace VoiceForD365.Deployment.Dataverse;
 /// <summary>What the environment says to one <see cref="Question"/>; a closed set.</summary>
 public abstract record Answer
 {
-    private Answer()
+    Answer()
     {
     }
 

@@ -6,7 +6,7 @@ namespace VoiceForD365.Deployment.Dataverse;
 /// <summary>A column's value in the shapes the platform tells apart on the wire; a closed set that compares by content.</summary>
 public abstract record ColumnValue
 {
-    private ColumnValue()
+    ColumnValue()
     {
     }
 

@@ -12,11 +12,11 @@ namespace VoiceForD365.Deployment.Dataverse;
 /// </remarks>
 public static class ConditionSlices
 {
-    private const int MostValues = 400;
-    private const int MostCharacters = 20_000;
+    const int MostValues = 400;
+    const int MostCharacters = 20_000;
 
     /// <summary>What an address needs around each value: " eq " and " or ", escaped.</summary>
-    private const int Around = 20;
+    const int Around = 20;
 
     public static IEnumerable<Sequence<Condition>> Slices(this Sequence<Condition> where)
     {
@@ -29,9 +29,9 @@ public static class ConditionSlices
             Slices(where.Select(other => ReferenceEquals(other, widest) ? other with { AnyOf = values.ToSequence() } : other).ToSequence());
     }
 
-    private static bool Fits(Sequence<Condition> where) =>
+    static bool Fits(Sequence<Condition> where) =>
         where.Sum(condition => condition.AnyOf.Count) <= MostValues && where.Sum(Characters) <= MostCharacters;
 
-    private static int Characters(Condition condition) => condition.AnyOf.Sum(value =>
+    static int Characters(Condition condition) => condition.AnyOf.Sum(value =>
         condition.Column.ToString().Length + Around + Uri.EscapeDataString(value.ToString() ?? "").Length);
 }

@@ -6,19 +6,19 @@ namespace VoiceForD365.Deployment.Dataverse;
 /// <remarks>Time is the real one: nobody is bored in a time that tests let pass.</remarks>
 public sealed class GatewayWaiting : IDisposable
 {
-    private readonly Action<GatewayWait>? tell;
-    private readonly Timer? timer;
-    private readonly object gate = new();
-    private readonly Stopwatch watch = Stopwatch.StartNew();
-    private string what = "";
-    private TimeSpan? limit;
+    readonly Action<GatewayWait>? _tell;
+    readonly Timer? _timer;
+    readonly object _gate = new();
+    readonly Stopwatch _watch = Stopwatch.StartNew();
+    string _what = "";
+    TimeSpan? _limit;
 
     /// <param name="tell">null: nobody listens. What it throws is its own affair; it may be called from any thread.</param>
     /// <param name="every">Between two tellings.</param>
     public GatewayWaiting(Action<GatewayWait>? tell, TimeSpan every)
     {
-        this.tell = tell;
-        if (tell is not null) timer = new Timer(_ => Tell(), null, every, every);
+        _tell = tell;
+        if (tell is not null) _timer = new Timer(_ => Tell(), null, every, every);
     }
 
     /// <summary>From now on this is what is waited for.</summary>
@@ -26,27 +26,27 @@ public sealed class GatewayWaiting : IDisposable
     /// <param name="atOnce">Tells now, not only when it has lasted.</param>
     public void Await(string what, TimeSpan? limit, bool atOnce = false)
     {
-        lock (gate)
+        lock (_gate)
         {
-            this.what = what;
-            this.limit = limit;
-            watch.Restart();
+            _what = what;
+            _limit = limit;
+            _watch.Restart();
         }
 
         if (atOnce) Tell();
     }
 
-    public void Dispose() => timer?.Dispose();
+    public void Dispose() => _timer?.Dispose();
 
-    private TimeSpan? Left(TimeSpan since) => limit is { } most && since > most ? TimeSpan.Zero : limit - since;
+    TimeSpan? Left(TimeSpan since) => _limit is { } most && since > most ? TimeSpan.Zero : _limit - since;
 
-    private void Tell()
+    void Tell()
     {
         GatewayWait wait;
-        lock (gate) wait = new(what, watch.Elapsed, Left(watch.Elapsed));
+        lock (_gate) wait = new(_what, _watch.Elapsed, Left(_watch.Elapsed));
         try
         {
-            tell?.Invoke(wait);
+            _tell?.Invoke(wait);
         }
         catch (Exception)
         {

@@ -3,25 +3,25 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Dataverse;
 
 /// <summary>Questions collected from several askers and sent in one round trip.</summary>
-internal sealed class Inquiry
+sealed class Inquiry
 {
-    private readonly List<Question> questions = [];
-    private IReadOnlyList<Answer>? answers;
+    readonly List<Question> _questions = [];
+    IReadOnlyList<Answer>? _answers;
 
     public Asked Ask(Question question)
     {
-        questions.Add(question);
-        return new(this, questions.Count - 1);
+        _questions.Add(question);
+        return new(this, _questions.Count - 1);
     }
 
     public async Task SendAsync(IDataverse dataverse, CancellationToken cancellation) =>
-        answers = await dataverse.ReadAsync(questions, cancellation).ConfigureAwait(false);
+        _answers = await dataverse.ReadAsync(_questions, cancellation).ConfigureAwait(false);
 
     /// <summary>A question that has been or will be sent.</summary>
     public sealed class Asked(Inquiry inquiry, int index)
     {
         public Answer Answer =>
-            inquiry.answers?[index] ?? throw new InvalidOperationException("The inquiry was not sent; this is a bug in the package.");
+            inquiry._answers?[index] ?? throw new InvalidOperationException("The inquiry was not sent; this is a bug in the package.");
 
         /// <exception cref="DataverseException">The environment refused this question.</exception>
         public T Expect<T>() where T : Answer => Answer switch
@@ -29,7 +29,7 @@ internal sealed class Inquiry
             T expected => expected,
             Answer.Refused refused => throw new DataverseException(refused.Fault),
             var other => throw new InvalidOperationException(
-                $"{inquiry.questions[index]} was answered {other}; this is a bug in the gateway."),
+                $"{inquiry._questions[index]} was answered {other}; this is a bug in the gateway."),
         };
 
         /// <exception cref="DataverseException">The environment refused this question.</exception>

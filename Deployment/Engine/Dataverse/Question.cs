@@ -5,7 +5,7 @@ namespace VoiceForD365.Deployment.Dataverse;
 /// <summary>Something the engine wants to know; a closed set.</summary>
 public abstract record Question
 {
-    private Question()
+    Question()
     {
     }
 

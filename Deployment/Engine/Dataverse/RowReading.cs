@@ -3,7 +3,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Dataverse;
 
 /// <summary>Typed looks at the columns of a row.</summary>
-internal static class RowReading
+static class RowReading
 {
     public static ColumnValue Value(this Row row, LogicalName column) =>
         row.Columns.FirstOrDefault(setting => setting.Column.Equals(column))?.Value ?? new ColumnValue.Nothing();

@@ -2,7 +2,7 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Dataverse;
 
-internal static class TableFinding
+static class TableFinding
 {
     /// <returns>null when the table does not exist here.</returns>
     public static TableDefinition? Find(this IEnumerable<TableDefinition> present, LogicalName name) =>

@@ -5,7 +5,7 @@ namespace VoiceForD365.Deployment.Dataverse;
 /// <summary>One write inside a transaction; a closed set.</summary>
 public abstract record Write
 {
-    private Write()
+    Write()
     {
     }
 

@@ -16,7 +16,7 @@ namespace VoiceForD365.Deployment.History;
 public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
 {
     /// <summary>A finished run does not wait longer for its record: an environment that throttles may take minutes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Nothing has been written yet, and nothing is known of earlier runs.</summary>
     public static DeploymentHistory None { get; } = new(null, Sequence<OpenRun>.Empty);
@@ -89,7 +89,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
     /// What is written, and what instead where a row is not as expected: an earlier run has said meanwhile how it ended; the beginning of
     /// this one never arrived, or somebody deleted it.
     /// </summary>
-    private List<Write[]> Attempts(DeploymentReport report, bool isWorthARow, Door door, string who, DateTimeOffset now)
+    List<Write[]> Attempts(DeploymentReport report, bool isWorthARow, Door door, string who, DateTimeOffset now)
     {
         var whole = HistoryTable.Whole(Id ?? Guid.NewGuid(), report, door, who);
         Write[] own = Id is { } id ? [HistoryTable.Ended(id, report)] : isWorthARow ? [whole] : [];
@@ -99,7 +99,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
         return attempts;
     }
 
-    private static async Task<bool> WriteAsync(List<Write[]> attempts, IDataverse dataverse, Pace pace)
+    static async Task<bool> WriteAsync(List<Write[]> attempts, IDataverse dataverse, Pace pace)
     {
         for (var at = 0; ; at++)
         {
@@ -118,7 +118,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
     }
 
     /// <returns>false when the patience ended first; what was sent by then may still arrive.</returns>
-    private static async Task<bool> InTimeAsync(Func<CancellationToken, Task> write, Pace pace)
+    static async Task<bool> InTimeAsync(Func<CancellationToken, Task> write, Pace pace)
     {
         using var stop = new CancellationTokenSource();
         var writing = write(stop.Token);
@@ -129,7 +129,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
         return isInTime;
     }
 
-    private static Diagnostic Unkept(IDataverse dataverse, string why) => Diagnostic.Warning(
+    static Diagnostic Unkept(IDataverse dataverse, string why) => Diagnostic.Warning(
         DiagnosticCodes.HistoryNotWritten,
         "The deployment could not be written into the deployment history.",
         dataverse.Environment,

@@ -10,15 +10,15 @@ namespace VoiceForD365.Deployment.History;
 
 
 /// <summary>The rows of the administrator's page "Deployment history". A run has a row when it begins, its outcome when it ends.</summary>
-internal static class HistoryTable
+static class HistoryTable
 {
     public static readonly LogicalName Name = "enreach_deploymenthistory";
 
-    private const int Succeeded = 247100000;
-    private const int Failed = 247100001;
-    private const int Interrupted = 247100002;
+    const int Succeeded = 247100000;
+    const int Failed = 247100001;
+    const int Interrupted = 247100002;
 
-    private static readonly LogicalName Outcome = "enreach_outcome";
+    static readonly LogicalName Outcome = "enreach_outcome";
 
     public static Question OpenRuns { get; } = new Question.Rows(
         Name, Sequence.Of(Outcome), Sequence.Of(new Condition(Outcome, Sequence.Of<ColumnValue>(new ColumnValue.Nothing()))));
@@ -42,7 +42,7 @@ internal static class HistoryTable
         Summary($"how it ended is not known: it had not said so when the next run looked, {Moment(now)}"),
     ]));
 
-    private static IEnumerable<(string, ColumnValue)> About(DeploymentPlan plan, Door door, string who, DateTimeOffset started) =>
+    static IEnumerable<(string, ColumnValue)> About(DeploymentPlan plan, Door door, string who, DateTimeOffset started) =>
     [
         ("enreach_name", new ColumnValue.Text($"{plan.PackageVersion}, {Moment(started)}")),
         ("enreach_packageversion", new ColumnValue.Text(plan.PackageVersion.ToString())),
@@ -51,7 +51,7 @@ internal static class HistoryTable
         ("enreach_startedon", new ColumnValue.Text(Moment(started))),
     ];
 
-    private static IEnumerable<(string, ColumnValue)> End(DeploymentReport report) =>
+    static IEnumerable<(string, ColumnValue)> End(DeploymentReport report) =>
     [
         ("enreach_endedon", new ColumnValue.Text(Moment(report.Ended))),
         ("enreach_outcome", new ColumnValue.Number(OutcomeOf(report))),
@@ -61,27 +61,27 @@ internal static class HistoryTable
         Summary(Lines(report)),
     ];
 
-    private static Sequence<ColumnSetting> Settings(IEnumerable<(string Column, ColumnValue Value)> columns) =>
+    static Sequence<ColumnSetting> Settings(IEnumerable<(string Column, ColumnValue Value)> columns) =>
         columns.Select(column => new ColumnSetting(column.Column, column.Value)).ToSequence();
 
-    private static int OutcomeOf(DeploymentReport report) =>
+    static int OutcomeOf(DeploymentReport report) =>
         report.Succeeded ? Succeeded : report.Problems.Any(problem => problem.Code == DiagnosticCodes.Interrupted) ? Interrupted : Failed;
 
-    private static string Moment(DateTimeOffset moment) =>
+    static string Moment(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static ColumnValue Number(int number) => new ColumnValue.Number(number);
+    static ColumnValue Number(int number) => new ColumnValue.Number(number);
 
-    private static (string, ColumnValue) Summary(string text) => ("enreach_summary", new ColumnValue.Text(text));
+    static (string, ColumnValue) Summary(string text) => ("enreach_summary", new ColumnValue.Text(text));
 
     /// <summary>Every change with its outcome, then the problems.</summary>
-    private static string Lines(DeploymentReport report) => string.Join(
+    static string Lines(DeploymentReport report) => string.Join(
         "\n",
         report.Results.Where(result => result.Change.Action != ChangeAction.NoChange)
             .Select(Line)
             .Concat(report.Problems.Select(problem => problem.ToString())));
 
-    private static string Line(ChangeResult result) =>
+    static string Line(ChangeResult result) =>
         $"{OutcomeWords.Name(result.Outcome)}: {ChangeWords.Name(result.Change.Action)} {result.Change.Component.PartTitle}, "
         + result.Change.Component.Name;
 }

@@ -9,12 +9,12 @@ namespace VoiceForD365.Deployment.Packages;
 public static class PackageArchive
 {
     /// <summary>Ours is about a hundred files and a few megabytes; far beyond that it is not ours.</summary>
-    private const int MaxEntries = 5_000;
-    private const long MaxUnpackedBytes = 512L * 1024 * 1024;
+    const int MaxEntries = 5_000;
+    const long MaxUnpackedBytes = 512L * 1024 * 1024;
 
     /// <summary>Names that Windows takes below a folder for temporary files, and what a name's parts may be anywhere.</summary>
-    private const int MaxNameLength = 200;
-    private const int MaxPartLength = 255;
+    const int MaxNameLength = 200;
+    const int MaxPartLength = 255;
 
     /// <param name="zip">Path of the zip.</param>
     /// <param name="folder">Must not exist yet; the caller deletes it when done.</param>
@@ -71,11 +71,11 @@ public static class PackageArchive
         "make room there, or name another folder in TMPDIR (TEMP on Windows); or unpack the zip yourself and name the folder");
 
     /// <summary>Old tools of Windows write backslashes; Windows and unzip read them as slashes.</summary>
-    private static string NameOf(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/');
+    static string NameOf(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/');
 
-    private static bool IsFolder(ZipArchiveEntry entry) => NameOf(entry).EndsWith("/", StringComparison.Ordinal);
+    static bool IsFolder(ZipArchiveEntry entry) => NameOf(entry).EndsWith("/", StringComparison.Ordinal);
 
-    private static Checked<string>? Refuse(ZipArchive archive, string zip)
+    static Checked<string>? Refuse(ZipArchive archive, string zip)
     {
         var names = archive.Entries.Select(entry => NameOf(entry).TrimEnd('/')).ToList();
         if (names.Find(name => FileBounds.Inside("x", name) is null) is { } escaping)
@@ -104,7 +104,7 @@ public static class PackageArchive
     }
 
     /// <returns>Why the entries cannot be files beside each other; null when they can.</returns>
-    private static string? Odd(ZipArchive archive)
+    static string? Odd(ZipArchive archive)
     {
         var files = archive.Entries.Where(entry => !IsFolder(entry)).Select(NameOf).ToList();
         var all = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -119,13 +119,13 @@ public static class PackageArchive
         return folders.FirstOrDefault(all.Contains) is { } both ? $"'{both}' is a file and a folder" : null;
     }
 
-    private static IEnumerable<string> FoldersOf(string file)
+    static IEnumerable<string> FoldersOf(string file)
     {
         for (var at = file.IndexOf('/'); at > 0; at = file.IndexOf('/', at + 1)) yield return file.Substring(0, at);
     }
 
     /// <summary>Copies no more than the directory entry promised: the lengths were checked, the bytes were not.</summary>
-    private static void Write(ZipArchiveEntry entry, string folder)
+    static void Write(ZipArchiveEntry entry, string folder)
     {
         using var source = entry.Open();
         using var target = Room(() => Create(FileBounds.Inside(folder, NameOf(entry))!));
@@ -140,20 +140,20 @@ public static class PackageArchive
         }
     }
 
-    private static FileStream Create(string file)
+    static FileStream Create(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         // Unbuffered: a full disk shows where it is met, not when the file is closed.
         return new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1);
     }
 
-    private static bool Put(FileStream target, byte[] buffer, int length)
+    static bool Put(FileStream target, byte[] buffer, int length)
     {
         target.Write(buffer, 0, length);
         return true;
     }
 
-    private static T Room<T>(Func<T> write)
+    static T Room<T>(Func<T> write)
     {
         try
         {
@@ -166,7 +166,7 @@ public static class PackageArchive
     }
 
     /// <summary>The platform's words up to the path, which is of a folder nobody knows.</summary>
-    private static string Words(Exception fault)
+    static string Words(Exception fault)
     {
         var at = fault.Message.IndexOfAny(['\'', '"']);
         return fault is UnauthorizedAccessException
@@ -174,7 +174,7 @@ public static class PackageArchive
             : (at < 0 ? fault.Message : fault.Message.Substring(0, at)).Trim(' ', ':', '.');
     }
 
-    private static void Clear(string folder)
+    static void Clear(string folder)
     {
         try
         {
@@ -186,8 +186,8 @@ public static class PackageArchive
         }
     }
 
-    private static Checked<string> Problem(string code, string what, string where, string why, string fix) =>
+    static Checked<string> Problem(string code, string what, string where, string why, string fix) =>
         new(null, Sequence.Of(Diagnostic.Error(code, what, where, why, fix)));
 
-    private sealed class NoRoomException(string message, Exception cause) : Exception(message, cause);
+    sealed class NoRoomException(string message, Exception cause) : Exception(message, cause);
 }

@@ -8,11 +8,11 @@ namespace VoiceForD365.Deployment.Packages;
 
 /// <summary>manifest.json: the package's name and version, and the SHA-256 of every file but itself.</summary>
 [DataContract]
-internal sealed class PackageManifest
+sealed class PackageManifest
 {
-    private const long MostBytes = 16L * 1024 * 1024;
-    private const int MostFiles = 5_000;
-    private const int MostFolders = 16;
+    const long MostBytes = 16L * 1024 * 1024;
+    const int MostFiles = 5_000;
+    const int MostFolders = 16;
 
     [DataMember(Name = "name", IsRequired = true)]
     public string Name { get; private set; } = "";
@@ -63,7 +63,7 @@ internal sealed class PackageManifest
             .OfType<string>();
     }
 
-    private static void Collect(string root, string folder, int depth, List<string> found)
+    static void Collect(string root, string folder, int depth, List<string> found)
     {
         var here = Path.Combine(root, folder);
         found.AddRange(Directory.GetFiles(here).Select(file => $"{folder}/{Path.GetFileName(file)}"));
@@ -73,7 +73,7 @@ internal sealed class PackageManifest
         foreach (var inner in Directory.GetDirectories(here)) Collect(root, $"{folder}/{Path.GetFileName(inner)}", depth + 1, found);
     }
 
-    private string? Problem()
+    string? Problem()
     {
         if (SolutionVersion.TryParse(Version) is null) return $"'{Version}' is not a version";
         if (Files.FirstOrDefault(file => FileBounds.Inside("x", file.Path ?? "") is null) is { } outside)
@@ -83,7 +83,7 @@ internal sealed class PackageManifest
             : null;
     }
 
-    private static string? Difference(string folder, string path, Dictionary<string, ManifestFile> listed)
+    static string? Difference(string folder, string path, Dictionary<string, ManifestFile> listed)
     {
         if (!listed.TryGetValue(path, out var file)) return $"{path} is not part of the package";
         if (!File.Exists(Path.Combine(folder, path))) return $"{path} is missing";
@@ -91,7 +91,7 @@ internal sealed class PackageManifest
     }
 
     /// <summary>What has no length is not opened: a pipe or a device has none either, and reading it might not end.</summary>
-    private static string Sha256(string file)
+    static string Sha256(string file)
     {
         using var stream = new FileInfo(file).Length == 0 ? Stream.Null : File.OpenRead(file);
         using var sha = SHA256.Create();
@@ -100,7 +100,7 @@ internal sealed class PackageManifest
 }
 
 [DataContract]
-internal sealed class ManifestFile
+sealed class ManifestFile
 {
     [DataMember(Name = "path", IsRequired = true)]
     public string Path { get; private set; } = "";

@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Packages;
 /// <summary>Where a package lies and how people know it.</summary>
 /// <param name="Folder">Full path of the folder that holds manifest.json.</param>
 /// <param name="Archive">The zip it was unpacked from, which problems then name instead of a folder nobody chose; else null.</param>
-internal sealed record PackagePlace(string Folder, string? Archive)
+sealed record PackagePlace(string Folder, string? Archive)
 {
     public string PackageFolder => Path.Combine(Folder, PackageLayout.PackageFolder);
 

@@ -21,7 +21,7 @@ public static class PackageSignature
 {
     public const string FileName = "manifest.signature.json";
 
-    private const long MostBytes = 64 * 1024;
+    const long MostBytes = 64 * 1024;
 
     /// <param name="certificate">With its private key, RSA or elliptic curve.</param>
     /// <exception cref="CryptographicException">It has no private key, or one of another kind.</exception>
@@ -71,7 +71,7 @@ public static class PackageSignature
         }
     }
 
-    private static SignatureFile Read(string file)
+    static SignatureFile Read(string file)
     {
         using var stream = FileBounds.OpenRead(file);
         if (stream.Length > MostBytes) throw new InvalidDataException($"it is longer than {MostBytes} bytes");
@@ -82,7 +82,7 @@ public static class PackageSignature
             ?? throw new InvalidDataException("it is empty");
     }
 
-    private static bool IsBy(X509Certificate2 certificate, SignatureFile signed, byte[] manifest)
+    static bool IsBy(X509Certificate2 certificate, SignatureFile signed, byte[] manifest)
     {
         var signature = Convert.FromBase64String(signed.Signature);
         using var rsa = certificate.GetRSAPublicKey();
@@ -95,21 +95,21 @@ public static class PackageSignature
         };
     }
 
-    private static string Name(X509Certificate2 certificate) => $"'{certificate.Subject}' ({certificate.Thumbprint})";
+    static string Name(X509Certificate2 certificate) => $"'{certificate.Subject}' ({certificate.Thumbprint})";
 
-    private static Diagnostic Distrusted(PackagePlace place, string why) => Problem(
+    static Diagnostic Distrusted(PackagePlace place, string why) => Problem(
         DiagnosticCodes.PackageSignerDistrusted,
         "The package is not signed by somebody you trust.",
         place.Shown,
         why,
         "do not use it, unless you know the signer: then trust that certificate");
 
-    private static Diagnostic Problem(string code, string what, string where, string why, string fix) =>
+    static Diagnostic Problem(string code, string what, string where, string why, string fix) =>
         Diagnostic.Error(code, what, where, why, fix);
 }
 
 [DataContract]
-internal sealed class SignatureFile
+sealed class SignatureFile
 {
     [DataMember(Name = "certificate", IsRequired = true)]
     public string Certificate { get; private set; } = "";

@@ -10,7 +10,7 @@ public sealed record TrustedSigner(string Text)
     /// <summary>The word that stands for the store of trusted publishers instead of a file.</summary>
     public const string Store = "store";
 
-    private byte[]? certificate;
+    byte[]? _certificate;
 
     /// <param name="fileOrStore">Path of a certificate in DER or PEM, or <see cref="Store"/>.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -19,14 +19,14 @@ public sealed record TrustedSigner(string Text)
     {
         if (fileOrStore == Store) return new TrustedSigner("among the trusted publishers of this machine or account");
         using var read = new X509Certificate2(File.ReadAllBytes(fileOrStore));
-        return new TrustedSigner($"the certificate in {fileOrStore}") { certificate = read.RawData };
+        return new TrustedSigner($"the certificate in {fileOrStore}") { _certificate = read.RawData };
     }
 
-    public bool Holds(X509Certificate2 signer) => certificate is { } only
+    public bool Holds(X509Certificate2 signer) => _certificate is { } only
         ? only.SequenceEqual(signer.RawData)
         : new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine }.Any(location => IsIn(location, signer));
 
-    private static bool IsIn(StoreLocation location, X509Certificate2 signer)
+    static bool IsIn(StoreLocation location, X509Certificate2 signer)
     {
         using var store = new X509Store(StoreName.TrustedPublisher, location);
         try

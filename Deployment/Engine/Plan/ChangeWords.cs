@@ -62,13 +62,13 @@ public static class ChangeWords
     public static string Done(IReadOnlyCollection<PlannedChange> changes) =>
         Join(changes, (what, action) => $"{what} {Past(action)}");
 
-    private static string Join(IReadOnlyCollection<PlannedChange> changes, Func<string, ChangeAction, string> say) => changes.Count == 1
+    static string Join(IReadOnlyCollection<PlannedChange> changes, Func<string, ChangeAction, string> say) => changes.Count == 1
         ? say(changes.First().Component.Name, changes.First().Action)
         : string.Join(", ", changes
             .GroupBy(change => (change.Component.Kind, change.Action))
             .Select(group => say(Count(group.Count(), group.Key.Kind), group.Key.Action)));
 
-    private static string Plural(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {word}s";
+    static string Plural(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {word}s";
 
-    private static InvalidOperationException Unknown<T>(T value) => new($"No word is known for {value}; this is a bug in the package.");
+    static InvalidOperationException Unknown<T>(T value) => new($"No word is known for {value}; this is a bug in the package.");
 }

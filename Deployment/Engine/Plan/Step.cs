@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Plan;
 /// <summary>How a change is carried out; a closed set.</summary>
 public abstract record Step
 {
-    private Step()
+    Step()
     {
     }
 

@@ -8,10 +8,10 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.PluginSteps;
 
 /// <summary>Switches on steps the import left off, and records that they are; each as it was read just before.</summary>
-internal sealed class PluginStepApplying(IDataverse dataverse)
+sealed class PluginStepApplying(IDataverse dataverse)
 {
-    private static readonly LogicalName Table = "sdkmessageprocessingstep";
-    private static readonly LogicalName State = "statecode";
+    static readonly LogicalName Table = "sdkmessageprocessingstep";
+    static readonly LogicalName State = "statecode";
 
     public async Task SwitchOnAsync(IEnumerable<Step.SwitchOn> steps, CancellationToken cancellation)
     {
@@ -43,6 +43,6 @@ internal sealed class PluginStepApplying(IDataverse dataverse)
             new ColumnSetting(State, new ColumnValue.Number(isOn ? 0 : 1)),
             new ColumnSetting("statuscode", new ColumnValue.Number(isOn ? 1 : 2))));
 
-    private static Exception Gone(PluginStep step) => new DataverseException(new(
+    static Exception Gone(PluginStep step) => new DataverseException(new(
         FaultKind.Conflict, "", $"the plug-in step '{step.Name}' is not there, though the import that brings it has ended", null));
 }

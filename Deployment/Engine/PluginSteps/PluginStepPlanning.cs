@@ -13,7 +13,7 @@ namespace VoiceForD365.Deployment.PluginSteps;
 /// What is meant with a new step is recorded before the import, so that whoever runs next can tell it from one that was switched off. A
 /// first installation has no table to record it in and needs none: its import enables everything.
 /// </remarks>
-internal static class PluginStepPlanning
+static class PluginStepPlanning
 {
     /// <summary>What has to be recorded before the import; nothing where the record says the same already.</summary>
     public static IEnumerable<Draft> PlanBefore(Step.Import import, CurrentState current, ShippedRecords shipped) =>
@@ -52,7 +52,7 @@ internal static class PluginStepPlanning
     public static IEnumerable<CurrentStep> Installed(SolutionPackage solution, CurrentState current) =>
         current.Steps.Where(installed => solution.Steps.Any(step => step.Id == installed.Id));
 
-    private static Draft? Plan(SolutionPackage solution, PluginStep step, CurrentStep? here, ShippedRecords shipped, bool isNew)
+    static Draft? Plan(SolutionPackage solution, PluginStep step, CurrentStep? here, ShippedRecords shipped, bool isNew)
     {
         var component = Component(solution, step);
         var identity = ShippedIdentity.Step(step.Id);
@@ -82,9 +82,9 @@ internal static class PluginStepPlanning
         };
     }
 
-    private static Component Component(SolutionPackage solution, PluginStep step) =>
+    static Component Component(SolutionPackage solution, PluginStep step) =>
         new(ComponentKind.PluginStep, solution.UniqueName, $"Step '{step.Name}'") { Table = "sdkmessageprocessingstep", Id = step.Id };
 
-    private static IEnumerable<PluginStep> New(SolutionPackage solution, CurrentState current) =>
+    static IEnumerable<PluginStep> New(SolutionPackage solution, CurrentState current) =>
         solution.Steps.Where(step => current.Steps.All(installed => installed.Id != step.Id));
 }

@@ -6,7 +6,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.PluginSteps;
 
 /// <summary>Reads the steps of a solution file, and asks which of them are installed and enabled.</summary>
-internal static class PluginStepReading
+static class PluginStepReading
 {
     public static Sequence<PluginStep> Read(XElement customizations) =>
         customizations.Elements("SdkMessageProcessingSteps").Elements("SdkMessageProcessingStep")

@@ -4,7 +4,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.PluginSteps;
 
 /// <summary>What is recorded of a plug-in step: whether it is still to be switched on, or to begin off.</summary>
-internal static class ShippedStep
+static class ShippedStep
 {
     /// <summary>It is new, and the import that brings it leaves every step off.</summary>
     public static readonly Sequence<ShippedValue> ToBeSwitchedOn = Of("to be switched on");
@@ -19,5 +19,5 @@ internal static class ShippedStep
 
     public static bool IsToBeSwitchedOn(ShippedRecord? record) => record?.Value("state") == "to be switched on";
 
-    private static Sequence<ShippedValue> Of(string state) => Sequence.Of(new ShippedValue("state", state));
+    static Sequence<ShippedValue> Of(string state) => Sequence.Of(new ShippedValue("state", state));
 }

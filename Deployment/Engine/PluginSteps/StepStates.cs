@@ -8,7 +8,7 @@ namespace VoiceForD365.Deployment.PluginSteps;
 /// leaves every step as it is, is not certain (docs/unverified.md). Whatever it does it does to all steps of a file; people switch one at a
 /// time. So where all that were on are off within one run, or all that were off are on, it was the import. A single one is a person's.
 /// </remarks>
-internal static class StepStates
+static class StepStates
 {
     /// <returns>Those to be switched back, as they were.</returns>
     public static IEnumerable<CurrentStep> Undone(IEnumerable<CurrentStep> before, IReadOnlyCollection<CurrentStep> now) =>

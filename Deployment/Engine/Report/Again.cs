@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Report;
 /// <summary>Why a plan is not carried out any further, though reading and planning again may go on; a closed set.</summary>
 /// <param name="Outcome">What became of the work at hand, as long as nobody has looked.</param>
 /// <param name="Because">For people.</param>
-internal abstract record Again(Outcome Outcome, string Because)
+abstract record Again(Outcome Outcome, string Because)
 {
     /// <summary>Another import, uninstall or publish runs; nothing of this work was started.</summary>
     public sealed record Busy(DataverseFault Fault) : Again(Outcome.Failed, Fault.Message);
@@ -39,7 +39,7 @@ internal abstract record Again(Outcome Outcome, string Because)
 }
 
 /// <summary>Ends the work at hand; the applier turns it into the end of a round.</summary>
-internal sealed class PlanAgainException(Again why) : Exception(why.Because)
+sealed class PlanAgainException(Again why) : Exception(why.Because)
 {
     public Again Why { get; } = why;
 }

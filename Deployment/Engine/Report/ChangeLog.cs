@@ -5,44 +5,44 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Report;
 
 /// <summary>Remembers what became of each change, so that a report can be given at any moment.</summary>
-internal sealed class ChangeLog(DeploymentPlan plan, IProgress<DeploymentEvent> progress, Func<DateTimeOffset> now)
+sealed class ChangeLog(DeploymentPlan plan, IProgress<DeploymentEvent> progress, Func<DateTimeOffset> now)
 {
-    private readonly DateTimeOffset started = now();
-    private readonly Dictionary<int, ChangeResult> results = [];
-    private IReadOnlyList<PlannedChange> running = [];
-    private DateTimeOffset since;
+    readonly DateTimeOffset _started = now();
+    readonly Dictionary<int, ChangeResult> _results = [];
+    IReadOnlyList<PlannedChange> _running = [];
+    DateTimeOffset _since;
 
     /// <summary>What is being done, for people.</summary>
-    public string Where => running.Count switch
+    public string Where => _running.Count switch
     {
         0 => "before the first change",
-        1 => $"{running[0].Component.PartTitle}: {running[0].Component.Name}",
-        _ => $"{running[0].Component.PartTitle}: {running[0].Component.Name} and {running.Count - 1} more in one transaction",
+        1 => $"{_running[0].Component.PartTitle}: {_running[0].Component.Name}",
+        _ => $"{_running[0].Component.PartTitle}: {_running[0].Component.Name} and {_running.Count - 1} more in one transaction",
     };
 
     public void Start(IReadOnlyList<PlannedChange> changes)
     {
-        running = changes;
-        since = now();
+        _running = changes;
+        _since = now();
         foreach (var change in changes) progress.Report(new DeploymentEvent.ChangeStarted(change));
     }
 
     public void Finish(Outcome outcome)
     {
-        foreach (var change in running)
+        foreach (var change in _running)
         {
-            var result = new ChangeResult(change, outcome, now() - since);
-            results[change.Order] = result;
+            var result = new ChangeResult(change, outcome, now() - _since);
+            _results[change.Order] = result;
             progress.Report(new DeploymentEvent.ChangeFinished(result));
         }
 
-        running = [];
+        _running = [];
     }
 
     public DeploymentReport Report(Sequence<Diagnostic> problems, Exception? surprise) =>
-        new(plan, plan.Changes.Select(Result).ToSequence(), problems, started, now(), surprise);
+        new(plan, plan.Changes.Select(Result).ToSequence(), problems, _started, now(), surprise);
 
-    private ChangeResult Result(PlannedChange change) =>
-        results.TryGetValue(change.Order, out var result) ? result
+    ChangeResult Result(PlannedChange change) =>
+        _results.TryGetValue(change.Order, out var result) ? result
         : new(change, change.Writes ? Outcome.NotAttempted : Outcome.NothingToDo, TimeSpan.Zero);
 }

@@ -5,7 +5,7 @@ namespace VoiceForD365.Deployment.Report;
 /// <summary>What happens while a plan is applied, for people who watch; a closed set.</summary>
 public abstract record DeploymentEvent
 {
-    private DeploymentEvent()
+    DeploymentEvent()
     {
     }
 

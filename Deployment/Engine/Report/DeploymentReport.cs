@@ -34,7 +34,7 @@ public sealed record DeploymentReport(
         _ => $"{Changes(Count(Outcome.Done))} made, {Count(Outcome.NotAttempted)} not attempted; run again to finish",
     };
 
-    private static string Changes(int count) => count == 1 ? "1 change was" : $"{count} changes were";
+    static string Changes(int count) => count == 1 ? "1 change was" : $"{count} changes were";
 }
 
 public sealed record ChangeResult(PlannedChange Change, Outcome Outcome, TimeSpan Took);

@@ -29,16 +29,16 @@ public static class EarlierImports
         return new(before, results, before.Problems.Append(why).ToSequence(), started, ended, null);
     }
 
-    private static Outcome WithoutSecondLook(PlannedChange change) =>
+    static Outcome WithoutSecondLook(PlannedChange change) =>
         IsImport(change) ? Outcome.Done : change.Writes ? Outcome.NotAttempted : Outcome.NothingToDo;
 
-    private static bool IsImport(PlannedChange change) => change.Component.Kind == ComponentKind.Solution && change.Writes;
+    static bool IsImport(PlannedChange change) => change.Component.Kind == ComponentKind.Solution && change.Writes;
 
     /// <summary>What is in place now was done; what the second plan would still have to do was not.</summary>
-    private static Outcome OutcomeOf(PlannedChange import, DeploymentPlan now) =>
+    static Outcome OutcomeOf(PlannedChange import, DeploymentPlan now) =>
         now.Changes.Any(change => change.Component == import.Component && IsImport(change)) ? Outcome.Failed : Outcome.Done;
 
-    private static DeploymentReport Renumbered(DeploymentReport report, IEnumerable<ChangeResult> results)
+    static DeploymentReport Renumbered(DeploymentReport report, IEnumerable<ChangeResult> results)
     {
         var numbered = results.Select((result, index) => result with { Change = result.Change with { Order = index + 1 } }).ToSequence();
         return report with

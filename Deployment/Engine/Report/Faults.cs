@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Report;
 
 /// <summary>What an exception met while applying means for the change, for people, and for what comes next. Pure.</summary>
-internal static class Faults
+static class Faults
 {
     /// <returns>null where reading and planning again does not help.</returns>
     public static Again? Again(Exception fault, string where, string environment) => fault switch

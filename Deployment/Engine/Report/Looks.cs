@@ -3,10 +3,10 @@ using VoiceForD365.Deployment.Dataverse;
 namespace VoiceForD365.Deployment.Report;
 
 /// <summary>A look that fails says nothing about what is looked at, so the next one is awaited; some failures in a row end it.</summary>
-internal static class Looks
+static class Looks
 {
     /// <summary>With the growing delays between looks about a minute, besides the gateway's own patience.</summary>
-    private const int MostFailed = 10;
+    const int MostFailed = 10;
 
     /// <returns>null when the look failed and another one is worth trying.</returns>
     public static async Task<T?> TryAsync<T>(Func<Task<T>> look, Wait wait)

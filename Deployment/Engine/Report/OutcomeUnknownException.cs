@@ -3,7 +3,7 @@ using VoiceForD365.Deployment.Dataverse;
 namespace VoiceForD365.Deployment.Report;
 
 /// <summary>The work was sent, and this run does not see how it ends: it may be carried out, or be under way still.</summary>
-internal sealed class OutcomeUnknownException(Exception cause) : Exception(cause.Message, cause)
+sealed class OutcomeUnknownException(Exception cause) : Exception(cause.Message, cause)
 {
     /// <summary>
     /// Only a refusal, or a connection that never came about, proves that nothing happened; a surprise of the gateway does not.

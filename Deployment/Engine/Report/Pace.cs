@@ -6,8 +6,8 @@ namespace VoiceForD365.Deployment.Report;
 /// <param name="Patience">How long something waited for may stand still before it is given up; while it moves it is waited for.</param>
 public sealed record Pace(Func<DateTimeOffset> Now, Func<TimeSpan, CancellationToken, Task> Delay, TimeSpan Patience)
 {
-    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Real time. An hour of patience: large imports are known to show the same percent for the better part of one

@@ -21,7 +21,7 @@ public static class Telling
     /// <returns>Hands events on and never throws.</returns>
     internal static IProgress<DeploymentEvent> Guard(IProgress<DeploymentEvent> listener) => new Guarded(listener);
 
-    private sealed class Guarded(IProgress<DeploymentEvent> listener) : IProgress<DeploymentEvent>
+    sealed class Guarded(IProgress<DeploymentEvent> listener) : IProgress<DeploymentEvent>
     {
         public void Report(DeploymentEvent value) => Try(() => listener.Report(value));
     }

@@ -7,21 +7,21 @@ namespace VoiceForD365.Deployment.Report;
 /// every ten seconds.
 /// </summary>
 /// <param name="change">The change that waits; null where none has begun.</param>
-internal sealed class Wait(PlannedChange? change, IProgress<DeploymentEvent> progress, Pace pace)
+sealed class Wait(PlannedChange? change, IProgress<DeploymentEvent> progress, Pace pace)
 {
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
-    private readonly DateTimeOffset began = pace.Now();
-    private DateTimeOffset told = pace.Now();
-    private DateTimeOffset moved = pace.Now();
-    private string? state;
-    private double? percent;
+    readonly DateTimeOffset _began = pace.Now();
+    DateTimeOffset _told = pace.Now();
+    DateTimeOffset _moved = pace.Now();
+    string? _state;
+    double? _percent;
 
     /// <summary>What is waited for, for people.</summary>
     public string For { get; private set; } = "";
 
     /// <summary>How long nothing has moved.</summary>
-    public TimeSpan Still => pace.Now() - moved;
+    public TimeSpan Still => pace.Now() - _moved;
 
     public bool IsOver => Still > pace.Patience;
 
@@ -33,21 +33,21 @@ internal sealed class Wait(PlannedChange? change, IProgress<DeploymentEvent> pro
     public void See(string what, double? done, string seen)
     {
         For = what;
-        percent = done;
-        if (state is not null && state != seen) moved = pace.Now();
-        state = seen;
+        _percent = done;
+        if (_state is not null && _state != seen) _moved = pace.Now();
+        _state = seen;
     }
 
     public async Task PauseAsync(TimeSpan delay, CancellationToken cancellation)
     {
-        if (pace.Now() + delay - told >= LongestSilence) Tell();
+        if (pace.Now() + delay - _told >= LongestSilence) Tell();
         await pace.Delay(delay, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Says what is waited for, now.</summary>
     public void Tell()
     {
-        told = pace.Now();
-        progress.Report(new DeploymentEvent.Waiting(change, For, told - began, percent));
+        _told = pace.Now();
+        progress.Report(new DeploymentEvent.Waiting(change, For, _told - _began, _percent));
     }
 }

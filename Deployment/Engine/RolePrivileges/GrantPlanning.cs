@@ -11,7 +11,7 @@ namespace VoiceForD365.Deployment.RolePrivileges;
 /// absent the whole role would fail (docs/facts/solution-format.md, "Roles"). A privilege that an administrator took away stays away. Pure.
 /// </summary>
 /// <remarks>Adding privileges takes no row version; the records written along are refused where another run was faster.</remarks>
-internal static class GrantPlanning
+static class GrantPlanning
 {
     /// <summary>One change per role, and one line more for what is left as it is.</summary>
     public static IEnumerable<Draft> Plan(SeedSet set, Merging world) =>
@@ -21,7 +21,7 @@ internal static class GrantPlanning
                 group.ToList(),
                 world));
 
-    private static IEnumerable<Draft> Plan(Component component, List<SeedGrant> grants, Merging world)
+    static IEnumerable<Draft> Plan(Component component, List<SeedGrant> grants, Merging world)
     {
         var held = world.Current.Roles.FirstOrDefault(role => role.Id == grants[0].RoleId)?.Privileges ?? Sequence<string>.Empty;
         var ids = world.Current.Privileges.ToDictionary(privilege => privilege.Name, privilege => privilege.Id);
@@ -53,13 +53,13 @@ internal static class GrantPlanning
                 new Step.Nothing());
     }
 
-    private static ShippedIdentity Identity(SeedGrant grant) => ShippedIdentity.Privilege(grant.RoleId, grant.Privilege);
+    static ShippedIdentity Identity(SeedGrant grant) => ShippedIdentity.Privilege(grant.RoleId, grant.Privilege);
 
-    private static IEnumerable<Write> Record(Component component, SeedGrant grant, Merging world) => world.Shipped.Record(
+    static IEnumerable<Write> Record(Component component, SeedGrant grant, Merging world) => world.Shipped.Record(
         Identity(grant),
         component.Part,
         $"{component.Name}, {grant.Privilege}",
         Sequence.Of(new ShippedValue("depth", grant.Depth.ToString())));
 
-    private static string Names(IEnumerable<SeedGrant> grants) => string.Join(", ", grants.Select(grant => grant.Privilege));
+    static string Names(IEnumerable<SeedGrant> grants) => string.Join(", ", grants.Select(grant => grant.Privilege));
 }

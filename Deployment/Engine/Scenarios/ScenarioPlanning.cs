@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Scenarios;
 
 /// <summary>Chooses the scenario; pure.</summary>
-internal static class ScenarioPlanning
+static class ScenarioPlanning
 {
     public static ScenarioDecision Detect(ScenarioSigns signs) => signs switch
     {
@@ -27,7 +27,7 @@ internal static class ScenarioPlanning
         return (new(scenario, "it was asked for"), Missing(scenario, signs).ToSequence());
     }
 
-    private static IEnumerable<Diagnostic> Missing(Scenario scenario, ScenarioSigns signs)
+    static IEnumerable<Diagnostic> Missing(Scenario scenario, ScenarioSigns signs)
     {
         var needs = scenario switch
         {

@@ -7,10 +7,10 @@ namespace VoiceForD365.Deployment.Scenarios;
 /// <summary>
 /// Asks for the signs that docs/facts/cif.md lists. There is no single authoritative flag for Omnichannel (docs/unverified.md).
 /// </summary>
-internal static class ScenarioReading
+static class ScenarioReading
 {
-    private const string OmnichannelApp = "OmniChannelEngagementHub";
-    private const int MultiSession = 1;
+    const string OmnichannelApp = "OmniChannelEngagementHub";
+    const int MultiSession = 1;
 
     public static readonly Sequence<LogicalName> Tables = Sequence.Of<LogicalName>(
         "msdyn_channelprovider",

@@ -7,10 +7,10 @@ namespace VoiceForD365.Deployment.SeedData;
 /// <summary>
 /// Rows made by hand that were met by their names as the package's: which they are is recorded, so that they are met when renamed too.
 /// </summary>
-internal static class AdoptedRows
+static class AdoptedRows
 {
     /// <summary>No column has a name like this.</summary>
-    private const string Name = "(row)";
+    const string Name = "(row)";
 
     /// <returns>null for a row that has the package's id, or that the platform made itself.</returns>
     public static ShippedValue? Record(SeedTable table, SeedRow ours, Row found) =>

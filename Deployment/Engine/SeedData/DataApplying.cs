@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Writes the rows, links and grants of one part, as few transactions as their dependencies allow.</summary>
-internal sealed class DataApplying(IDataverse dataverse)
+sealed class DataApplying(IDataverse dataverse)
 {
     /// <exception cref="ChangeFailedException">A write was refused, and with it the whole transaction.</exception>
     public async Task ApplyAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
@@ -30,7 +30,7 @@ internal sealed class DataApplying(IDataverse dataverse)
         }
     }
 
-    private async Task<IReadOnlyList<Row>> MadeByServerAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
+    async Task<IReadOnlyList<Row>> MadeByServerAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
     {
         var inquiry = new Inquiry();
         var asked = transaction.Select(change => change.Step).OfType<Step.CreateUnlessMade>()
@@ -46,7 +46,7 @@ internal sealed class DataApplying(IDataverse dataverse)
         return asked.SelectMany(question => question.Rows()).ToList();
     }
 
-    private static IEnumerable<Write> WritesOf(Step step, IReadOnlyList<Row> made) => step switch
+    static IEnumerable<Write> WritesOf(Step step, IReadOnlyList<Row> made) => step switch
     {
         Step.Data data => data.Writes,
         Step.CreateUnlessMade create => RowWrite(create, made) is { } write ? create.Records.Prepend(write) : create.Records,
@@ -54,7 +54,7 @@ internal sealed class DataApplying(IDataverse dataverse)
     };
 
     /// <returns>null when the platform made the row just as it should be.</returns>
-    private static Write? RowWrite(Step.CreateUnlessMade step, IReadOnlyList<Row> made) => step switch
+    static Write? RowWrite(Step.CreateUnlessMade step, IReadOnlyList<Row> made) => step switch
     {
         var create when new RowIndex(made).Find(create.Table, create.Row) is { } row =>
             RowPlanning.Differing(create.Table, create.Row.Columns, row) is { Count: > 0 } differing

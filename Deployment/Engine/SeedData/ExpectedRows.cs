@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Reads what sets expect, asks for it, and says what is missing before anything is written.</summary>
-internal static class ExpectedRows
+static class ExpectedRows
 {
     /// <param name="set">A set's element in seed.xml; its names have been checked.</param>
     public static Sequence<ExpectedRow> Read(XElement set, string file, List<Diagnostic> problems)

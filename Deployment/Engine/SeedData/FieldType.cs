@@ -14,12 +14,12 @@ namespace VoiceForD365.Deployment.SeedData;
 /// <remarks>The names are those the Configuration Migration tool writes and reads; any other makes it refuse the file.</remarks>
 public sealed record FieldType(string Name, string? WhyNot, string Fix)
 {
-    private const string Number = "write the number with '.' as decimal separator and without group separators";
-    private const string Option = "write the option's number, not its label";
-    private const string Row = "write the row's GUID, and its table in lookupentity";
+    const string Number = "write the number with '.' as decimal separator and without group separators";
+    const string Option = "write the option's number, not its label";
+    const string Row = "write the row's GUID, and its table in lookupentity";
 
     /// <summary>Before this no column of the platform has a date (DateTimeAttributeMetadata.MinSupportedValue).</summary>
-    private static readonly DateTime Earliest = new(1753, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    static readonly DateTime Earliest = new(1753, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Every type the Configuration Migration tool knows.</summary>
     public static Sequence<FieldType> All { get; } = Sequence.Of(
@@ -80,19 +80,19 @@ public sealed record FieldType(string Name, string? WhyNot, string Fix)
         : lookupType is { Length: > 0 } && lookupType.IndexOf('|') < 0 ? lookupType
         : null;
 
-    private static FieldType Carried(string name, string fix) => new(name, null, fix);
+    static FieldType Carried(string name, string fix) => new(name, null, fix);
 
-    private static ColumnValue? Whole(string text, decimal least, decimal most) =>
+    static ColumnValue? Whole(string text, decimal least, decimal most) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
         && number >= least && number <= most
             ? new ColumnValue.Number(number)
             : null;
 
-    private static ColumnValue? Decimal(string text, NumberStyles styles) =>
+    static ColumnValue? Decimal(string text, NumberStyles styles) =>
         decimal.TryParse(text, styles, CultureInfo.InvariantCulture, out var number) ? new ColumnValue.Number(number) : null;
 
     /// <summary>Moments are text of whole seconds, as both gateways write and read them.</summary>
-    private static ColumnValue? Moment(string text) =>
+    static ColumnValue? Moment(string text) =>
         DateTime.TryParseExact(
             text,
             "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
@@ -103,7 +103,7 @@ public sealed record FieldType(string Name, string? WhyNot, string Fix)
             : null;
 
     /// <summary>The tool writes several choices between two -1; both gateways write them in ascending order, separated by commas.</summary>
-    private static ColumnValue? Choices(string text)
+    static ColumnValue? Choices(string text)
     {
         if (!text.StartsWith("[-1,", StringComparison.Ordinal) || !text.EndsWith(",-1]", StringComparison.Ordinal)) return null;
         if (text == "[-1,-1]") return new ColumnValue.Nothing();

@@ -11,12 +11,12 @@ namespace VoiceForD365.Deployment.SeedData;
 /// (<see cref="SecondWrites"/>). Where one transaction does not take them all, such a lookup is a change of its own, after the creation:
 /// until then the record says that it was not shipped, so that a run that ends in between leaves it for the next one to set. Pure.
 /// </summary>
-internal sealed class LargeCircles
+sealed class LargeCircles
 {
     /// <summary>A row's creation, its record, and the second write that sets the lookup.</summary>
-    private const int WritesOfRow = 3;
+    const int WritesOfRow = 3;
 
-    private readonly Dictionary<(LogicalName Table, Guid Id), HashSet<LogicalName>> later = [];
+    readonly Dictionary<(LogicalName Table, Guid Id), HashSet<LogicalName>> _later = [];
 
     public LargeCircles(SeedSet set)
     {
@@ -29,14 +29,14 @@ internal sealed class LargeCircles
         foreach (var (first, end) in groups.Where(group => (group.End - group.First) * WritesOfRow > Transactions.MostWrites))
             for (var at = first; at < end; at++)
                 if (Ahead(ordered[at].Row, at, places) is { Count: > 0 } ahead)
-                    later[(ordered[at].Table, ordered[at].Row.Id)] = ahead;
+                    _later[(ordered[at].Table, ordered[at].Row.Id)] = ahead;
     }
 
     /// <summary>The creation of a row, and the lookups it cannot be created with.</summary>
     /// <param name="row">Its values as they are to be here.</param>
     public IEnumerable<Draft> Create(Component component, SeedTable table, SeedRow row, ShippedRecords shipped)
     {
-        var ahead = later.TryGetValue((table.Name, row.Id), out var columns) ? columns : [];
+        var ahead = _later.TryGetValue((table.Name, row.Id), out var columns) ? columns : [];
         var (then, now) = (row.Columns.Where(setting => ahead.Contains(setting.Column)).ToSequence(), row);
         if (then.Count > 0) now = row with { Columns = row.Columns.Except(then).ToSequence() };
         yield return new(component, ChangeAction.Create, "there is no such row yet", RowPlanning.Creation(component, table, now, shipped));
@@ -51,23 +51,23 @@ internal sealed class LargeCircles
                 .ToSequence()));
     }
 
-    private static Func<int, IEnumerable<int>> Pointing(IReadOnlyList<(LogicalName Table, SeedRow Row)> rows)
+    static Func<int, IEnumerable<int>> Pointing(IReadOnlyList<(LogicalName Table, SeedRow Row)> rows)
     {
         var places = Places(rows);
         return at => Lookups(rows[at].Row).SelectMany(setting => Place(setting, places) is { } place ? new[] { place } : []);
     }
 
-    private static HashSet<LogicalName> Ahead(SeedRow row, int at, Dictionary<(LogicalName Table, Guid Id), int> places) =>
+    static HashSet<LogicalName> Ahead(SeedRow row, int at, Dictionary<(LogicalName Table, Guid Id), int> places) =>
         new(Lookups(row).Where(setting => Place(setting, places) >= at).Select(setting => setting.Column));
 
-    private static IEnumerable<ColumnSetting> Lookups(SeedRow row) =>
+    static IEnumerable<ColumnSetting> Lookups(SeedRow row) =>
         row.Columns.Where(setting => setting.Value is ColumnValue.Lookup);
 
-    private static int? Place(ColumnSetting setting, Dictionary<(LogicalName Table, Guid Id), int> places) =>
+    static int? Place(ColumnSetting setting, Dictionary<(LogicalName Table, Guid Id), int> places) =>
         setting.Value is ColumnValue.Lookup lookup && places.TryGetValue((lookup.Table, lookup.Id), out var at) ? at : null;
 
     /// <summary>Of two with one id the first counts; the packager refuses the second.</summary>
-    private static Dictionary<(LogicalName Table, Guid Id), int> Places(IReadOnlyList<(LogicalName Table, SeedRow Row)> rows)
+    static Dictionary<(LogicalName Table, Guid Id), int> Places(IReadOnlyList<(LogicalName Table, SeedRow Row)> rows)
     {
         var places = new Dictionary<(LogicalName, Guid), int>();
         for (var at = rows.Count - 1; at >= 0; at--) places[(rows[at].Table, rows[at].Row.Id)] = at;

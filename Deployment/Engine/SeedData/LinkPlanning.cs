@@ -6,9 +6,9 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Links two rows that never were linked; what an administrator unlinked stays unlinked. Pure.</summary>
-internal static class LinkPlanning
+static class LinkPlanning
 {
-    private static readonly Sequence<ShippedValue> Shipped = Sequence.Of(new ShippedValue("linked", "yes"));
+    static readonly Sequence<ShippedValue> Shipped = Sequence.Of(new ShippedValue("linked", "yes"));
 
     /// <returns>Nothing for a link whose row was deleted: the row's own line says so.</returns>
     public static IEnumerable<Draft> Plan(SeedSet set, Merging world)
@@ -30,7 +30,7 @@ internal static class LinkPlanning
         string Label(LogicalName table, Guid id) => labels.TryGetValue(id, out var label) ? label : $"{table} {id:D}";
     }
 
-    private static Draft Plan(Component component, SeedLink link, bool isLinked, Merging world)
+    static Draft Plan(Component component, SeedLink link, bool isLinked, Merging world)
     {
         var identity = ShippedIdentity.Link(link.Relationship, link.Id, link.OtherId);
         var records = world.Shipped.Record(identity, component.Part, component.Name, Shipped).ToList();

@@ -8,7 +8,7 @@ namespace VoiceForD365.Deployment.SeedData;
 /// <param name="Ours">What the package ships now.</param>
 /// <param name="Theirs">What is here.</param>
 /// <param name="Recorded">What the record says was shipped last, from now on.</param>
-internal sealed record MergedColumn(SeedColumn Column, ColumnValue Ours, ColumnValue Theirs, MergeVerdict Verdict, string Recorded)
+sealed record MergedColumn(SeedColumn Column, ColumnValue Ours, ColumnValue Theirs, MergeVerdict Verdict, string Recorded)
 {
     /// <param name="shipped">What was shipped last; null where nothing is recorded.</param>
     /// <param name="isRecorded">The row has a record, though perhaps not for this column.</param>
@@ -40,7 +40,7 @@ internal sealed record MergedColumn(SeedColumn Column, ColumnValue Ours, ColumnV
     public bool IsWritten => Verdict is MergeVerdict.Followed or MergeVerdict.Pinned or MergeVerdict.TakenFromPackage;
 }
 
-internal enum MergeVerdict
+enum MergeVerdict
 {
     /// <summary>The value here is the package's already.</summary>
     Same,

@@ -7,10 +7,10 @@ namespace VoiceForD365.Deployment.SeedData;
 /// <summary>What every decision about seeded data looks at. Pure.</summary>
 /// <param name="isUpgrade">A solution of this plan is upgraded: what it brought before and brings no more is removed by that.</param>
 /// <param name="taken">Whose value is taken in which conflict.</param>
-internal sealed class Merging(CurrentState current, ShippedRecords shipped, IReadOnlyList<SeedSet> sets, bool isUpgrade, TakenPlaces taken)
+sealed class Merging(CurrentState current, ShippedRecords shipped, IReadOnlyList<SeedSet> sets, bool isUpgrade, TakenPlaces taken)
 {
-    private readonly RowIndex rows = new(current.Rows);
-    private (HashSet<Guid> Gone, Dictionary<Guid, Guid> Adopted)? known;
+    readonly RowIndex _rows = new(current.Rows);
+    (HashSet<Guid> Gone, Dictionary<Guid, Guid> Adopted)? _known;
 
     public CurrentState Current => current;
 
@@ -19,7 +19,7 @@ internal sealed class Merging(CurrentState current, ShippedRecords shipped, IRea
     public TakenPlaces Taken => taken;
 
     public Row? Find(SeedTable table, SeedRow row) =>
-        rows.Find(table, row, AdoptedRows.Of(shipped.Find(ShippedIdentity.Row(table.Name, row.Id))));
+        _rows.Find(table, row, AdoptedRows.Of(shipped.Find(ShippedIdentity.Row(table.Name, row.Id))));
 
     /// <summary>The row with this id was shipped once, and somebody deleted it since.</summary>
     public bool IsGone(Guid id) => Known().Gone.Contains(id);
@@ -37,9 +37,9 @@ internal sealed class Merging(CurrentState current, ShippedRecords shipped, IRea
     public ColumnValue Resolve(ColumnValue value) =>
         value is ColumnValue.Lookup lookup && Known().Adopted.TryGetValue(lookup.Id, out var id) ? lookup with { Id = id } : value;
 
-    private (HashSet<Guid> Gone, Dictionary<Guid, Guid> Adopted) Known()
+    (HashSet<Guid> Gone, Dictionary<Guid, Guid> Adopted) Known()
     {
-        if (known is not null) return known.Value;
+        if (_known is not null) return _known.Value;
         var (gone, adopted) = (new HashSet<Guid>(), new Dictionary<Guid, Guid>());
         foreach (var table in sets.SelectMany(set => set.Tables))
             foreach (var row in table.Rows)
@@ -50,7 +50,7 @@ internal sealed class Merging(CurrentState current, ShippedRecords shipped, IRea
             }
 
         foreach (var named in current.NamedRows) adopted[named.Row.Id] = named.HereId;
-        known = (gone, adopted);
-        return known.Value;
+        _known = (gone, adopted);
+        return _known.Value;
     }
 }

@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Reads which rows are to be looked up, looks them up, and says which are not here.</summary>
-internal static class NamedRows
+static class NamedRows
 {
     /// <param name="set">A set's element in seed.xml; its names have been checked.</param>
     public static Sequence<NamedRow> Read(XElement set, string file, List<Diagnostic> problems)
@@ -44,9 +44,9 @@ internal static class NamedRows
     public static bool IsMissing(Guid id, IEnumerable<SeedSet> sets, CurrentState current) =>
         sets.SelectMany(set => set.Named).Any(row => row.Id == id && !IsHere(row, current));
 
-    private static bool IsHere(NamedRow row, CurrentState current) => current.NamedRows.Any(found => found.Row == row);
+    static bool IsHere(NamedRow row, CurrentState current) => current.NamedRows.Any(found => found.Row == row);
 
-    private static Question Question(NamedRow row) => new Question.Rows(
+    static Question Question(NamedRow row) => new Question.Rows(
         row.Table,
         Sequence.Of(row.Column),
         Sequence.Of(new Condition(row.Column, Sequence.Of<ColumnValue>(new ColumnValue.Text(row.Value)))));

@@ -9,10 +9,10 @@ namespace VoiceForD365.Deployment.SeedData;
 /// Rows the package shipped once and ships no longer: they stay, and are the customer's. That is said once; the mark in their records keeps
 /// later runs quiet, and goes when the package ships the row again. Pure.
 /// </summary>
-internal static class ReleasedRows
+static class ReleasedRows
 {
     /// <summary>No column has a name like this.</summary>
-    private const string Name = "(released)";
+    const string Name = "(released)";
 
     public static bool IsRecord(ShippedValue value) => value.Name == Name;
 
@@ -30,7 +30,7 @@ internal static class ReleasedRows
                select draft;
     }
 
-    private static IEnumerable<Draft> Plan(ShippedSubject subject, ShippedRecord record, ShippedRecords shipped)
+    static IEnumerable<Draft> Plan(ShippedSubject subject, ShippedRecord record, ShippedRecords shipped)
     {
         var component = Component(subject);
         var values = record.Values.Append(new(Name, "yes")).ToSequence();
@@ -46,7 +46,7 @@ internal static class ReleasedRows
             new Step.Nothing());
     }
 
-    private static Component Component(ShippedSubject subject)
+    static Component Component(ShippedSubject subject)
     {
         var colon = subject.Identity.Key.IndexOf(':');
         var table = colon < 0 ? null : LogicalName.TryParse(subject.Identity.Key.Substring(0, colon));

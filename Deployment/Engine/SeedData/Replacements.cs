@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Reads what is replaced, and asks whether it is still here: the two must never be here together.</summary>
-internal static class Replacements
+static class Replacements
 {
     /// <param name="set">A set's element in seed.xml; its names have been checked.</param>
     public static Sequence<Replacement> Read(XElement set, string file, List<Diagnostic> problems)

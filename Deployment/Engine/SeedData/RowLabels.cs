@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Rows of one table that go by the same name are told apart by something else of theirs: two registrations by their event.</summary>
-internal static class RowLabels
+static class RowLabels
 {
     /// <param name="matchBy">Preferred, as these columns identify a row; then the others in the order of the file; then the id.</param>
     public static IEnumerable<SeedRow> ToldApart(IReadOnlyList<SeedRow> rows, Sequence<LogicalName> matchBy)
@@ -16,14 +16,14 @@ internal static class RowLabels
             : row);
     }
 
-    private static string Difference(SeedRow row, IReadOnlyList<SeedRow> group, Sequence<LogicalName> matchBy) =>
+    static string Difference(SeedRow row, IReadOnlyList<SeedRow> group, Sequence<LogicalName> matchBy) =>
         matchBy.Concat(row.Columns.Select(setting => setting.Column))
             .Where(column => group.Select(other => Text(other, column)).Distinct().Count() == group.Count)
             .Select(column => Text(row, column))
             .FirstOrDefault(text => text.Length > 0)
         ?? row.Id.ToString("D");
 
-    private static string Text(SeedRow row, LogicalName column) =>
+    static string Text(SeedRow row, LogicalName column) =>
         row.Columns.FirstOrDefault(setting => setting.Column.Equals(column))?.Value switch
         {
             null or ColumnValue.Nothing => "",

@@ -6,7 +6,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Merges a row that is here, column by column; says in one line each what is set, kept, and in conflict. Pure.</summary>
-internal static class RowMerging
+static class RowMerging
 {
     public static IEnumerable<Draft> Plan(
         Component component, ShippedIdentity identity, SeedTable table, SeedRow ours, Row found, Merging world)
@@ -41,7 +41,7 @@ internal static class RowMerging
             : [new(component, ChangeAction.NoChange, "every column has the package's value", new Step.Nothing())];
     }
 
-    private static IEnumerable<MergedColumn> Merge(SeedTable table, SeedRow ours, Row found, ShippedRecord? record, Merging world) =>
+    static IEnumerable<MergedColumn> Merge(SeedTable table, SeedRow ours, Row found, ShippedRecord? record, Merging world) =>
         from setting in ours.Columns
         let column = table.Column(setting.Column)
         where !column.IsInitial
@@ -56,7 +56,7 @@ internal static class RowMerging
         select MergedColumn.Of(column, value, theirs, shipped, record is not null, world.Taken.For(table, ours, setting.Column));
 
     /// <summary>What is recorded of columns that are not shipped now stays recorded: the package may ship them again.</summary>
-    private static Sequence<ShippedValue> Recorded(IReadOnlyCollection<MergedColumn> merged, ShippedRecord? record, ShippedValue? adopted)
+    static Sequence<ShippedValue> Recorded(IReadOnlyCollection<MergedColumn> merged, ShippedRecord? record, ShippedValue? adopted)
     {
         var now = merged.Select(column => new ShippedValue(column.Column.Name.ToString(), column.Recorded)).ToList();
         var names = new HashSet<string>(now.Select(value => value.Name));
@@ -65,29 +65,29 @@ internal static class RowMerging
         return now.Concat(others).Concat(adopted is null ? [] : [adopted]).ToSequence();
     }
 
-    private static Write Update(SeedTable table, Row found, IEnumerable<MergedColumn> written) => new Write.Update(
+    static Write Update(SeedTable table, Row found, IEnumerable<MergedColumn> written) => new Write.Update(
         table.Name,
         found.Id,
         found.Version,
         written.Select(column => new ColumnSetting(column.Column.Name, column.Ours)).ToSequence());
 
-    private static List<MergedColumn> Of(IEnumerable<MergedColumn> merged, MergeVerdict verdict) =>
+    static List<MergedColumn> Of(IEnumerable<MergedColumn> merged, MergeVerdict verdict) =>
         merged.Where(column => column.Verdict == verdict).ToList();
 
-    private static string WhyRecorded(IEnumerable<MergedColumn> merged, ShippedRecord? record) =>
+    static string WhyRecorded(IEnumerable<MergedColumn> merged, ShippedRecord? record) =>
         record is null ? "what is shipped is recorded, to tell later what an administrator changed"
         : merged.Any(column => column.Verdict == MergeVerdict.Kept && column.Recorded != record.Value(column.Column.Name.ToString()))
             ? "the administrator's values are taken"
             : "it has the package's new values already";
 
-    private static string Describe(IEnumerable<MergedColumn> columns) => string.Join("; ", columns.Select(Describe));
+    static string Describe(IEnumerable<MergedColumn> columns) => string.Join("; ", columns.Select(Describe));
 
-    private static string Describe(MergedColumn merged)
+    static string Describe(MergedColumn merged)
     {
         var text = $"{merged.Column.Name} is {Shorten(merged.Theirs)}, the package says {Shorten(merged.Ours)}";
         return merged.Verdict == MergeVerdict.Pinned ? $"{text} and insists, because {merged.Column.Pinned}" : text;
     }
 
-    private static string Shorten(ColumnValue value) =>
+    static string Shorten(ColumnValue value) =>
         value.ToString() is { Length: > 60 } text ? $"'{text.Substring(0, 57)}...'" : $"'{value}'";
 }

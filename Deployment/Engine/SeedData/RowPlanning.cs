@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Creates a row that was never here; merges one that is: untouched it follows, changed it stays. Pure.</summary>
-internal static class RowPlanning
+static class RowPlanning
 {
     public static IEnumerable<Draft> Plan(SeedSet set, SeedTable table, SeedRow row, LargeCircles circles, Merging world)
     {

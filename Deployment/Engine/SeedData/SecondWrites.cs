@@ -10,10 +10,10 @@ namespace VoiceForD365.Deployment.SeedData;
 /// <remarks>
 /// A row begins active: facts of Microsoft's own data import, which sends statecode after the create (docs/unverified.md, seed data).
 /// </remarks>
-internal static class SecondWrites
+static class SecondWrites
 {
-    private static readonly LogicalName State = "statecode";
-    private static readonly LogicalName StatusReason = "statuscode";
+    static readonly LogicalName State = "statecode";
+    static readonly LogicalName StatusReason = "statuscode";
 
     /// <summary>A write, and the position of the change it belongs to.</summary>
     public sealed record Part(int Change, Write Write);
@@ -50,7 +50,7 @@ internal static class SecondWrites
             if (created.TryGetValue(row, out var at)) yield return at;
     }
 
-    private static IEnumerable<(LogicalName, System.Guid)> Rows(Write write) => write switch
+    static IEnumerable<(LogicalName, System.Guid)> Rows(Write write) => write switch
     {
         Write.Create create => Rows(create.Columns),
         Write.Update update => Rows(update.Columns),
@@ -58,11 +58,11 @@ internal static class SecondWrites
         _ => [],
     };
 
-    private static IEnumerable<(LogicalName, System.Guid)> Rows(IEnumerable<ColumnSetting> columns) =>
+    static IEnumerable<(LogicalName, System.Guid)> Rows(IEnumerable<ColumnSetting> columns) =>
         columns.Select(setting => setting.Value).OfType<ColumnValue.Lookup>().Select(lookup => (lookup.Table, lookup.Id));
 
     /// <returns>Which write comes at its place, which comes after the position named; either may be null.</returns>
-    private static (Write? First, Write? Second, int Place) Split(
+    static (Write? First, Write? Second, int Place) Split(
         Write write, int at, Dictionary<(LogicalName Table, System.Guid Id), int> created)
     {
         var last = PointsTo(write, created).DefaultIfEmpty(-1).Max();
@@ -82,15 +82,15 @@ internal static class SecondWrites
         }
     }
 
-    private static bool IsLater(ColumnSetting setting, int at, Dictionary<(LogicalName Table, System.Guid Id), int> created) =>
+    static bool IsLater(ColumnSetting setting, int at, Dictionary<(LogicalName Table, System.Guid Id), int> created) =>
         setting.Value is ColumnValue.Lookup lookup && created.TryGetValue((lookup.Table, lookup.Id), out var target) && target >= at;
 
     /// <summary>The state of a row that shall not begin active, and the reason that belongs to it.</summary>
-    private static bool IsState(ColumnSetting setting, IEnumerable<ColumnSetting> all) =>
+    static bool IsState(ColumnSetting setting, IEnumerable<ColumnSetting> all) =>
         (setting.Column.Equals(State) || setting.Column.Equals(StatusReason))
         && all.Any(other => other.Column.Equals(State) && other.Value is ColumnValue.Number { Value: not 0 });
 
-    private static void Add(Dictionary<int, List<Part>> after, int place, Part part)
+    static void Add(Dictionary<int, List<Part>> after, int place, Part part)
     {
         if (!after.TryGetValue(place, out var due)) after[place] = due = [];
         due.Add(part);

@@ -8,9 +8,9 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Reads ConfigData: seed.xml and, per set, a Configuration Migration zip (data.xml, data_schema.xml).</summary>
-internal static class SeedDataReader
+static class SeedDataReader
 {
-    private const string Sets = PackageLayout.ConfigDataFolder + "/" + PackageLayout.SeedFile;
+    const string Sets = PackageLayout.ConfigDataFolder + "/" + PackageLayout.SeedFile;
 
     /// <param name="folder">The package's ConfigData folder.</param>
     /// <returns>Sets in the order of seed.xml; a problem for everything that is wrong in any file.</returns>
@@ -42,7 +42,7 @@ internal static class SeedDataReader
             why,
             $"take a fresh copy of the package; if you build it yourself, {Ways.CheckSeedData}");
 
-    private static SeedSet? ReadSet(string folder, XElement set, List<Diagnostic> problems)
+    static SeedSet? ReadSet(string folder, XElement set, List<Diagnostic> problems)
     {
         var name = (string?)set.Attribute("name") ?? "";
         var where = $"{PackageLayout.ConfigDataFolder}/{name}.zip";
@@ -69,7 +69,7 @@ internal static class SeedDataReader
     }
 
     /// <summary>A set without tables has no file: it only grants.</summary>
-    private static (Sequence<SeedTable> Tables, Sequence<SeedLink> Links) ReadRows(
+    static (Sequence<SeedTable> Tables, Sequence<SeedLink> Links) ReadRows(
         string folder, string name, SeedElement element, string where, List<Diagnostic> problems)
     {
         var zip = name.IndexOfAny(['/', '\\']) < 0 ? FileBounds.Inside(folder, name + ".zip") : null;
@@ -83,17 +83,17 @@ internal static class SeedDataReader
             : SeedTableReader.Read(schema, data, element, where, problems);
     }
 
-    private static bool Refuses(List<Diagnostic> problems, IEnumerable<Diagnostic> found)
+    static bool Refuses(List<Diagnostic> problems, IEnumerable<Diagnostic> found)
     {
         var before = problems.Count;
         problems.AddRange(found);
         return problems.Count > before;
     }
 
-    private static IEnumerable<Diagnostic> Named(string file, IEnumerable<SeedNames.Finding> findings) =>
+    static IEnumerable<Diagnostic> Named(string file, IEnumerable<SeedNames.Finding> findings) =>
         findings.Select(finding => Invalid(file, finding.Node.Line(), finding.Problem));
 
-    private static XElement Load(ZipArchive archive, string entry)
+    static XElement Load(ZipArchive archive, string entry)
     {
         var found = archive.Entries.FirstOrDefault(candidate => candidate.FullName == entry)
             ?? throw new InvalidDataException($"it has no {entry}");

@@ -5,12 +5,12 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Asks for the rows that may be ours, a question or two per table, and for our links.</summary>
-internal sealed class SeedDataReading
+sealed class SeedDataReading
 {
-    private const int RowsAtATime = 200;
+    const int RowsAtATime = 200;
 
-    private readonly List<Inquiry.Asked> rows = [];
-    private readonly List<(SeedLink Link, Inquiry.Asked Asked)> links = [];
+    readonly List<Inquiry.Asked> _rows = [];
+    readonly List<(SeedLink Link, Inquiry.Asked Asked)> _links = [];
 
     public static SeedDataReading Ask(Inquiry inquiry, IEnumerable<SeedSet> sets, Sequence<TableDefinition> present)
     {
@@ -19,10 +19,10 @@ internal sealed class SeedDataReading
         {
             foreach (var table in set.Tables)
                 if (present.Find(table.Name) is { } definition)
-                    reading.rows.AddRange(Questions(table, definition).Select(inquiry.Ask));
+                    reading._rows.AddRange(Questions(table, definition).Select(inquiry.Ask));
             var links = set.Links.Where(link => present.Find(link.Table) is not null);
             foreach (var from in links.GroupBy(link => (link.Relationship, link.Id)))
-                reading.links.Add((from.First(), inquiry.Ask(Question(from.First()))));
+                reading._links.Add((from.First(), inquiry.Ask(Question(from.First()))));
         }
 
         return reading;
@@ -48,15 +48,15 @@ internal sealed class SeedDataReading
         table.Columns.Select(column => column.Name).Where(definition.Columns.Contains).ToSequence();
 
     public Sequence<Row> Rows() =>
-        rows.SelectMany(asked => asked.Rows()).GroupBy(row => (row.Table, row.Id)).Select(same => same.First()).ToSequence();
+        _rows.SelectMany(asked => asked.Rows()).GroupBy(row => (row.Table, row.Id)).Select(same => same.First()).ToSequence();
 
     public Sequence<CurrentLink> Links() =>
-        links.SelectMany(pair => pair.Asked.Rows().Select(other => Linked(pair.Link, other))).ToSequence();
+        _links.SelectMany(pair => pair.Asked.Rows().Select(other => Linked(pair.Link, other))).ToSequence();
 
-    private static CurrentLink Linked(SeedLink link, Row other) => new(link.Relationship, link.Table, link.Id, other.Id);
+    static CurrentLink Linked(SeedLink link, Row other) => new(link.Relationship, link.Table, link.Id, other.Id);
 
     /// <remarks>A single row is asked for by id: msdyn_ciprovider hides rows from list queries (docs/facts/cif.md).</remarks>
-    private static IEnumerable<Question> Questions(SeedTable table, TableDefinition definition)
+    static IEnumerable<Question> Questions(SeedTable table, TableDefinition definition)
     {
         var columns = Columns(table, definition);
         if (table.Rows.Count == 1)
@@ -72,9 +72,9 @@ internal sealed class SeedDataReading
                 yield return question;
     }
 
-    private static Question Question(SeedLink link) =>
+    static Question Question(SeedLink link) =>
         new Question.LinkedRows(link.Table, link.Id, link.Relationship, link.OtherTable, Sequence<LogicalName>.Empty);
 
-    private static Sequence<ColumnValue> Values(IEnumerable<SeedRow> rows, LogicalName column) =>
+    static Sequence<ColumnValue> Values(IEnumerable<SeedRow> rows, LogicalName column) =>
         rows.Select(row => row.Columns.First(setting => setting.Column.Equals(column)).Value).Distinct().ToSequence();
 }

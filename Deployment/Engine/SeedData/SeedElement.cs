@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>One 'set' element of seed.xml: where the set belongs, what it needs, which columns are not merged.</summary>
-internal sealed class SeedElement(XElement set, string file, List<Diagnostic> problems)
+sealed class SeedElement(XElement set, string file, List<Diagnostic> problems)
 {
     public Sequence<Scenario> Scenarios() =>
         Words(set.Attribute("scenarios"))
@@ -37,12 +37,12 @@ internal sealed class SeedElement(XElement set, string file, List<Diagnostic> pr
         return new(name, pinned, (string?)element?.Attribute("initial") == "true");
     }
 
-    private static IEnumerable<string> Words(XAttribute? attribute) =>
+    static IEnumerable<string> Words(XAttribute? attribute) =>
         ((string?)attribute ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries);
 
-    private XElement? Table(string name) => set.Elements("table").FirstOrDefault(table => (string?)table.Attribute("name") == name);
+    XElement? Table(string name) => set.Elements("table").FirstOrDefault(table => (string?)table.Attribute("name") == name);
 
-    private SeedGrant Grant(XElement element) => new(
+    SeedGrant Grant(XElement element) => new(
         Required(element, "role"),
         Guid.TryParse(Required(element, "roleid"), out var id) ? id : Wrong<Guid>(element, "roleid is not a GUID"),
         Required(element, "privilege"),
@@ -50,10 +50,10 @@ internal sealed class SeedElement(XElement set, string file, List<Diagnostic> pr
             ? depth
             : Wrong<PrivilegeDepth>(element, "depth is not Basic, Local, Deep or Global"));
 
-    private string Required(XElement element, string attribute) =>
+    string Required(XElement element, string attribute) =>
         (string?)element.Attribute(attribute) ?? Wrong<string>(element, $"{element.Name} has no {attribute}") ?? "x";
 
-    private T? Wrong<T>(XElement element, string why)
+    T? Wrong<T>(XElement element, string why)
     {
         problems.Add(SeedDataReader.Invalid(file, element.Line(), why));
         return default;

@@ -51,20 +51,20 @@ public static class SeedNames
             .Concat(match);
     }
 
-    private static IEnumerable<Finding> Misspelt(IEnumerable<XElement> nodes, params string[] attributes) =>
+    static IEnumerable<Finding> Misspelt(IEnumerable<XElement> nodes, params string[] attributes) =>
         from node in nodes
         from attribute in attributes
         let text = (string?)node.Attribute(attribute) ?? ""
         where LogicalName.TryParse(text) is null
         select Misspelt(node, attribute, text);
 
-    private static Finding Misspelt(XElement node, string attribute, string text) => new(
+    static Finding Misspelt(XElement node, string attribute, string text) => new(
         node,
         text.Length == 0
             ? $"<{node.Name.LocalName}> has no {attribute}"
             : $"'{text}' in {attribute} is not a logical name, which is lower case throughout");
 
-    private static IEnumerable<Finding> Twice(IEnumerable<XElement> nodes, string attribute, string what) =>
+    static IEnumerable<Finding> Twice(IEnumerable<XElement> nodes, string attribute, string what) =>
         nodes.GroupBy(node => (string?)node.Attribute(attribute) ?? "").SelectMany(same => same.Skip(1))
             .Select(node => new Finding(node, $"{what} '{(string?)node.Attribute(attribute)}' stands here a second time"));
 }

@@ -8,7 +8,7 @@ namespace VoiceForD365.Deployment.SeedData;
 /// Orders a set's tables, and the rows of each, so that a row comes after those it points to. What no order can settle, because rows
 /// point at each other, <see cref="SecondWrites"/> does.
 /// </summary>
-internal static class SeedOrder
+static class SeedOrder
 {
     public static Sequence<SeedTable> ParentsFirst(IReadOnlyList<SeedTable> tables)
     {
@@ -20,7 +20,7 @@ internal static class SeedOrder
             .ToSequence();
     }
 
-    private static Sequence<SeedRow> ParentsFirst(SeedTable table)
+    static Sequence<SeedRow> ParentsFirst(SeedTable table)
     {
         var positions = Positions(table.Rows.Select(row => row.Id));
         return Values.ParentsFirst.Order(
@@ -31,13 +31,13 @@ internal static class SeedOrder
             .ToSequence();
     }
 
-    private static IEnumerable<ColumnValue.Lookup> Lookups(IEnumerable<SeedRow> rows) =>
+    static IEnumerable<ColumnValue.Lookup> Lookups(IEnumerable<SeedRow> rows) =>
         rows.SelectMany(row => row.Columns).Select(setting => setting.Value).OfType<ColumnValue.Lookup>();
 
     /// <summary>Of two with one name the first counts; both readers refuse the second.</summary>
-    private static Dictionary<T, int> Positions<T>(IEnumerable<T> names) where T : notnull =>
+    static Dictionary<T, int> Positions<T>(IEnumerable<T> names) where T : notnull =>
         names.Select((name, at) => (name, at)).GroupBy(pair => pair.name).ToDictionary(same => same.Key, same => same.First().at);
 
-    private static IEnumerable<int> Find<T>(Dictionary<T, int> positions, T name) where T : notnull =>
+    static IEnumerable<int> Find<T>(Dictionary<T, int> positions, T name) where T : notnull =>
         positions.TryGetValue(name, out var at) ? [at] : [];
 }

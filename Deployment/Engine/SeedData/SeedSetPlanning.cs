@@ -6,7 +6,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Decides per seed set, row and link. Pure.</summary>
-internal static class SeedSetPlanning
+static class SeedSetPlanning
 {
     /// <returns>null when the set is part of this deployment.</returns>
     public static string? WhySkipped(SeedSet set, ScenarioDecision scenario, DesiredState desired, CurrentState current)

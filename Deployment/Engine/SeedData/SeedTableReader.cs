@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Turns one Configuration Migration pair (schema, data) into typed tables and links.</summary>
-internal static class SeedTableReader
+static class SeedTableReader
 {
     public static (Sequence<SeedTable> Tables, Sequence<SeedLink> Links) Read(
         XElement schema, XElement data, SeedElement element, string file, List<Diagnostic> problems)
@@ -19,9 +19,9 @@ internal static class SeedTableReader
         return (tables, links);
     }
 
-    private static int Position(List<string> order, string? name) => order.IndexOf(name ?? "") is var at and >= 0 ? at : order.Count;
+    static int Position(List<string> order, string? name) => order.IndexOf(name ?? "") is var at and >= 0 ? at : order.Count;
 
-    private static SeedTable Table(XElement entity, XElement data, SeedElement element, string file, List<Diagnostic> problems)
+    static SeedTable Table(XElement entity, XElement data, SeedElement element, string file, List<Diagnostic> problems)
     {
         var name = Attribute(entity, "name");
         var key = Attribute(entity, "primaryidfield");
@@ -33,7 +33,7 @@ internal static class SeedTableReader
             columns.ToSequence(), RowLabels.ToldApart([.. rows], element.MatchBy(name)).ToSequence());
     }
 
-    private static SeedRow Row(XElement record, List<XElement> fields, string primaryName, string file, List<Diagnostic> problems)
+    static SeedRow Row(XElement record, List<XElement> fields, string primaryName, string file, List<Diagnostic> problems)
     {
         var values = record.Elements("field").ToDictionary(field => Attribute(field, "name"));
         var meant = fields.Where(field => values.ContainsKey(Attribute(field, "name")) || !IsFilledByPlatform(field));
@@ -44,9 +44,9 @@ internal static class SeedTableReader
         return new(Id(record, "id", file, problems), label, columns.ToSequence());
     }
 
-    private static bool IsFilledByPlatform(XElement field) => FieldType.Find(Attribute(field, "type")) is { IsFilledByPlatform: true };
+    static bool IsFilledByPlatform(XElement field) => FieldType.Find(Attribute(field, "type")) is { IsFilledByPlatform: true };
 
-    private static ColumnValue Value(XElement field, XElement value, string file, List<Diagnostic> problems)
+    static ColumnValue Value(XElement field, XElement value, string file, List<Diagnostic> problems)
     {
         var (name, text) = (Attribute(field, "type"), Attribute(value, "value"));
         var target = FieldType.Target((string?)value.Attribute("lookupentity"), (string?)field.Attribute("lookupType"));
@@ -64,7 +64,7 @@ internal static class SeedTableReader
         return new ColumnValue.Nothing();
     }
 
-    private static IEnumerable<SeedLink> Links(XElement entity, string file, List<Diagnostic> problems) =>
+    static IEnumerable<SeedLink> Links(XElement entity, string file, List<Diagnostic> problems) =>
         from link in entity.Descendants("m2mrelationship")
         from target in link.Descendants("targetid")
         select new SeedLink(
@@ -74,14 +74,14 @@ internal static class SeedTableReader
             Attribute(link, "targetentityname"),
             Guid.TryParse(target.Value, out var id) ? id : NoId(target, target.Value, file, problems));
 
-    private static Guid Id(XElement element, string attribute, string file, List<Diagnostic> problems) =>
+    static Guid Id(XElement element, string attribute, string file, List<Diagnostic> problems) =>
         Guid.TryParse(Attribute(element, attribute), out var id) ? id : NoId(element, Attribute(element, attribute), file, problems);
 
-    private static Guid NoId(XElement element, string text, string file, List<Diagnostic> problems)
+    static Guid NoId(XElement element, string text, string file, List<Diagnostic> problems)
     {
         problems.Add(SeedDataReader.Invalid($"{file}/data.xml", element.Line(), $"'{text}' is not a GUID"));
         return default;
     }
 
-    private static string Attribute(XElement element, string name) => (string?)element.Attribute(name) ?? "";
+    static string Attribute(XElement element, string name) => (string?)element.Attribute(name) ?? "";
 }

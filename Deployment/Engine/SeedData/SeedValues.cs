@@ -5,9 +5,9 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>The package's values as this environment would keep them. Pure.</summary>
-internal static class SeedValues
+static class SeedValues
 {
-    private const string EnvironmentAddress = "{environment}";
+    const string EnvironmentAddress = "{environment}";
 
     /// <summary>
     /// A table the package's own solutions will make has all its columns; one that is here may lack some. Texts that begin with
@@ -44,19 +44,19 @@ internal static class SeedValues
             Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.PathAndQuery == path;
     }
 
-    private static string? PathOfOurs(ColumnValue value, string environment) =>
+    static string? PathOfOurs(ColumnValue value, string environment) =>
         value is ColumnValue.Text { Value: var text }
         && text.StartsWith(environment + "/", StringComparison.OrdinalIgnoreCase)
         && Uri.TryCreate(text, UriKind.Absolute, out var address)
             ? address.PathAndQuery
             : null;
 
-    private static Uri? Loopback(ColumnValue value) =>
+    static Uri? Loopback(ColumnValue value) =>
         value is ColumnValue.Text { Value: var text } && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.IsLoopback
             ? address
             : null;
 
-    private static ColumnValue Here(ColumnValue value, CurrentState current) =>
+    static ColumnValue Here(ColumnValue value, CurrentState current) =>
         value is ColumnValue.Text { Value: var text } && text.StartsWith(EnvironmentAddress, StringComparison.Ordinal)
             ? new ColumnValue.Text(current.Environment + text.Substring(EnvironmentAddress.Length))
             : value;

@@ -11,7 +11,7 @@ namespace VoiceForD365.Deployment.SeedData;
 /// Steps that no solution can bring, because a file names its message by an id that nobody vouches for: a wrong one would refuse the whole
 /// import. They are seeded rows, registered after it; whether one is on is the administrator's alone, its state is no seeded column. Pure.
 /// </summary>
-internal static class SeededSteps
+static class SeededSteps
 {
     public static readonly LogicalName Table = "sdkmessageprocessingstep";
 
@@ -59,13 +59,13 @@ internal static class SeededSteps
         };
     }
 
-    private static bool IsCreation(Write write, Guid id, out Write.Create create)
+    static bool IsCreation(Write write, Guid id, out Write.Create create)
     {
         create = (write as Write.Create)!;
         return create is not null && create.Table == Table && create.Id == id;
     }
 
-    private static Write SwitchedOff(Write.Create create) => create with
+    static Write SwitchedOff(Write.Create create) => create with
     {
         Columns = create.Columns
             .Append(new("statecode", new ColumnValue.Number(1)))
@@ -73,7 +73,7 @@ internal static class SeededSteps
             .ToSequence(),
     };
 
-    private static CurrentStep? Replaced(Guid by, CurrentState current) =>
+    static CurrentStep? Replaced(Guid by, CurrentState current) =>
         current.Replaced.Where(replaced => replaced.Table == Table && replaced.By == by)
             .SelectMany(replaced => current.Steps.Where(step => step.Id == replaced.Id))
             .FirstOrDefault();

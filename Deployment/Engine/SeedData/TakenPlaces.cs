@@ -6,30 +6,30 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>The tables, rows and columns of the package in whose conflicts somebody has decided. Pure.</summary>
-internal sealed class TakenPlaces
+sealed class TakenPlaces
 {
-    private readonly Taking taking;
-    private readonly IReadOnlyList<SeedTable> tables;
-    private readonly List<Area> areas = [];
-    private readonly List<Diagnostic> problems = [];
+    readonly Taking _taking;
+    readonly IReadOnlyList<SeedTable> _tables;
+    readonly List<Area> _areas = [];
+    readonly List<Diagnostic> _problems = [];
 
     public TakenPlaces(Taking taking, IEnumerable<SeedSet> sets)
     {
-        this.taking = taking;
-        tables = sets.SelectMany(set => set.Tables).ToList();
+        _taking = taking;
+        _tables = sets.SelectMany(set => set.Tables).ToList();
         foreach (var place in taking.Places) Add(place);
     }
 
     /// <summary>Places the package does not have.</summary>
-    public IEnumerable<Diagnostic> Problems => problems;
+    public IEnumerable<Diagnostic> Problems => _problems;
 
     /// <returns>null: nobody has decided.</returns>
-    public Take? For(SeedTable table, SeedRow row, LogicalName column) => areas.Count == 0
-        ? taking.Everywhere
-        : areas.Where(area => area.Holds(table.Name, row.Id, column))
+    public Take? For(SeedTable table, SeedRow row, LogicalName column) => _areas.Count == 0
+        ? _taking.Everywhere
+        : _areas.Where(area => area.Holds(table.Name, row.Id, column))
             .OrderBy(area => area.Exactness)
             .Select(area => (Take?)area.Take)
-            .LastOrDefault() ?? taking.Everywhere;
+            .LastOrDefault() ?? _taking.Everywhere;
 
     /// <summary>What to say for one row and no other: its name, or its id where another has that name or it cannot be typed.</summary>
     public string Name(SeedTable table, SeedRow row)
@@ -40,26 +40,26 @@ internal sealed class TakenPlaces
         return $"{table.Name}/{(isTypable && isAlone ? row.Label : $"{row.Id:D}")}";
     }
 
-    private void Add(TakenPlace place)
+    void Add(TakenPlace place)
     {
         var slash = place.Place.IndexOf('/');
         var name = slash < 0 ? place.Place : place.Place.Substring(0, slash);
         var named = Named(name);
         if (named.Count == 0)
-            Refuse(place, $"The package ships no table {Repeating.Quote(name)}.", name, tables.Select(table => table.Name.ToString()));
+            Refuse(place, $"The package ships no table {Repeating.Quote(name)}.", name, _tables.Select(table => table.Name.ToString()));
         else if (slash < 0)
-            areas.Add(new(place.Take, named[0].Name, null, null));
+            _areas.Add(new(place.Take, named[0].Name, null, null));
         else
             AddRow(place, named, place.Place.Substring(slash + 1));
     }
 
     /// <summary>A row's name may hold a slash itself, so the whole counts first.</summary>
-    private void AddRow(TakenPlace place, IReadOnlyList<SeedTable> named, string text)
+    void AddRow(TakenPlace place, IReadOnlyList<SeedTable> named, string text)
     {
         var table = named[0].Name;
         if (Rows(named, text) is { Count: > 0 } whole)
         {
-            areas.Add(new(place.Take, table, whole, null));
+            _areas.Add(new(place.Take, table, whole, null));
             return;
         }
 
@@ -80,19 +80,19 @@ internal sealed class TakenPlaces
                 text.Substring(slash + 1),
                 columns);
         else
-            areas.Add(new(place.Take, table, rows, text.Substring(slash + 1)));
+            _areas.Add(new(place.Take, table, rows, text.Substring(slash + 1)));
     }
 
-    private void Refuse(TakenPlace place, string what, string word, IEnumerable<string> known) => problems.Add(Diagnostic.Error(
+    void Refuse(TakenPlace place, string what, string word, IEnumerable<string> known) => _problems.Add(Diagnostic.Error(
         DiagnosticCodes.TakenPlaceUnknown,
         what,
         $"take {Repeating.Quote(place.ToString())}",
         "a place is a table, a row of it by name or id, or a column of that row: table/row/column",
         DidYouMean.Guess(word, known) is { } meant ? $"did you mean '{meant}'?" : "take it from a line of the plan that says conflict"));
 
-    private IReadOnlyList<SeedTable> Named(string table) => tables.Where(other => other.Name.ToString() == table).ToList();
+    IReadOnlyList<SeedTable> Named(string table) => _tables.Where(other => other.Name.ToString() == table).ToList();
 
-    private static HashSet<Guid> Rows(IEnumerable<SeedTable> tables, string labelOrId)
+    static HashSet<Guid> Rows(IEnumerable<SeedTable> tables, string labelOrId)
     {
         var id = Guid.TryParse(labelOrId, out var parsed) ? parsed : default(Guid?);
         return new(tables.SelectMany(table => table.Rows).Where(row => row.Label == labelOrId || row.Id == id).Select(row => row.Id));
@@ -100,7 +100,7 @@ internal sealed class TakenPlaces
 
     /// <param name="Rows">null: all.</param>
     /// <param name="Column">null: all.</param>
-    private sealed record Area(Take Take, LogicalName Table, HashSet<Guid>? Rows, LogicalName? Column)
+    sealed record Area(Take Take, LogicalName Table, HashSet<Guid>? Rows, LogicalName? Column)
     {
         public int Exactness => Column is not null ? 2 : Rows is not null ? 1 : 0;
 

@@ -6,7 +6,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Cuts the data changes of one part into transactions, as few as dependencies and the platform allow. Pure.</summary>
-internal static class Transactions
+static class Transactions
 {
     /// <summary>Writes of one change set or ExecuteTransaction.</summary>
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api</remarks>
@@ -35,7 +35,7 @@ internal static class Transactions
             $"the platform takes {MostWrites} in one transaction",
             "let fewer rows that the platform makes itself point at each other, or grant one role fewer privileges");
 
-    private static IEnumerable<IReadOnlyList<PlannedChange>> Cut(IReadOnlyList<PlannedChange> changes)
+    static IEnumerable<IReadOnlyList<PlannedChange>> Cut(IReadOnlyList<PlannedChange> changes)
     {
         var parents = Parents(changes);
         var ordered = ParentsFirst.Order(changes, at => parents[at]);
@@ -56,11 +56,11 @@ internal static class Transactions
         if (begin < ordered.Count) yield return ordered.Skip(begin).ToList();
     }
 
-    private static IReadOnlyList<SecondWrites.Part> Split(IReadOnlyList<PlannedChange> changes) => SecondWrites.Split(
+    static IReadOnlyList<SecondWrites.Part> Split(IReadOnlyList<PlannedChange> changes) => SecondWrites.Split(
         changes.SelectMany((change, at) => WritesOf(change).Select(write => new SecondWrites.Part(at, write))).ToList());
 
     /// <returns>Per change the positions of those that create a row it points to.</returns>
-    private static IReadOnlyList<IReadOnlyList<int>> Parents(IReadOnlyList<PlannedChange> changes)
+    static IReadOnlyList<IReadOnlyList<int>> Parents(IReadOnlyList<PlannedChange> changes)
     {
         var parts = changes.SelectMany((change, at) => WritesOf(change).Select(write => new SecondWrites.Part(at, write))).ToList();
         var created = SecondWrites.Created(parts.Select(part => part.Write).ToList());
@@ -87,7 +87,7 @@ internal static class Transactions
     }
 
     /// <returns>At least one.</returns>
-    private static IEnumerable<Write> WritesOf(PlannedChange change) => change.Step switch
+    static IEnumerable<Write> WritesOf(PlannedChange change) => change.Step switch
     {
         Step.Data data => data.Writes,
         Step.CreateUnlessMade create => create.Records.Prepend(RowPlanning.Create(create.Table, create.Row)),

@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.SeedData;
 /// <summary>
 /// Whether a column here can hold what is shipped for it: of a table that another vendor brings, only the environment says so. Pure.
 /// </summary>
-internal static class ValueFit
+static class ValueFit
 {
     /// <summary>One problem per column, with the first row it is met in.</summary>
     public static IEnumerable<Diagnostic> Problems(SeedSet set, CurrentState current) =>
@@ -39,7 +39,7 @@ internal static class ValueFit
         _ => true,
     };
 
-    private static string Word(ColumnValue value) => value switch
+    static string Word(ColumnValue value) => value switch
     {
         ColumnValue.Text => "text, a moment, or several choices",
         ColumnValue.Number => "a number, or a single choice",

@@ -10,9 +10,9 @@ namespace VoiceForD365.Deployment.Shipped;
 /// So a value with fewer decimals, no farther away than two decimals can tell, counts as rounded. Who changes an amount to just its
 /// rounding is taken for the platform; a column of one decimal or none is not recognised.
 /// </remarks>
-internal static class Rounding
+static class Rounding
 {
-    private const decimal Closest = 0.005m;
+    const decimal Closest = 0.005m;
 
     /// <param name="given">Canonical text of what was written.</param>
     /// <param name="kept">Canonical text of what is there.</param>
@@ -22,10 +22,10 @@ internal static class Rounding
             && Decimals(found) < Decimals(wanted)
             && Math.Abs(wanted - found) <= Closest);
 
-    private static decimal? Number(string text) =>
+    static decimal? Number(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static int Decimals(decimal number)
+    static int Decimals(decimal number)
     {
         var text = number.ToString("G29", CultureInfo.InvariantCulture);
         return text.IndexOf('.') is var point and >= 0 ? text.Length - point - 1 : 0;

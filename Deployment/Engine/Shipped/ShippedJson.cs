@@ -6,15 +6,15 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Shipped;
 
 /// <summary>The column enreach_values: one JSON object, column to canonical text.</summary>
-internal static class ShippedJson
+static class ShippedJson
 {
     /// <remarks>By hand: the serializer would escape every slash, and administrators read this.</remarks>
     public static string Write(IEnumerable<ShippedValue> values) =>
         "{" + string.Join(",", values.Select(value => $"{Quoted(value.Name)}:{Quoted(value.Text)}")) + "}";
 
-    private static string Quoted(string text) => "\"" + string.Concat(text.Select(Escaped)) + "\"";
+    static string Quoted(string text) => "\"" + string.Concat(text.Select(Escaped)) + "\"";
 
-    private static string Escaped(char letter) => letter switch
+    static string Escaped(char letter) => letter switch
     {
         '"' or '\\' => $"\\{letter}",
         < ' ' or '\uFFFE' or '\uFFFF' => $"\\u{(int)letter:x4}",
@@ -27,9 +27,9 @@ internal static class ShippedJson
         new Reader(text).ReadAll() is { } values ? values.ToSequence() : Sequence<ShippedValue>.Empty;
 
     /// <remarks>By hand too: every run reads every record, and the serializer takes as long for one as planning its row does.</remarks>
-    private sealed class Reader(string text)
+    sealed class Reader(string text)
     {
-        private int at;
+        int _at;
 
         /// <returns>null where the text is anything but one object of texts.</returns>
         public List<ShippedValue>? ReadAll()
@@ -46,21 +46,21 @@ internal static class ShippedJson
             return Take('}') && IsAtEnd() ? values : null;
         }
 
-        private string? ReadValue()
+        string? ReadValue()
         {
             SkipSpace();
-            if (string.CompareOrdinal(text, at, "null", 0, 4) != 0) return ReadText();
-            at += 4;
+            if (string.CompareOrdinal(text, _at, "null", 0, 4) != 0) return ReadText();
+            _at += 4;
             return "";
         }
 
-        private string? ReadText()
+        string? ReadText()
         {
             if (!Take('"')) return null;
             var read = new StringBuilder();
-            while (at < text.Length && text[at] >= ' ')
+            while (_at < text.Length && text[_at] >= ' ')
             {
-                var letter = text[at++];
+                var letter = text[_at++];
                 if (letter == '"') return read.ToString();
                 if (letter != '\\') read.Append(letter);
                 else if (ReadEscaped() is { } escaped) read.Append(escaped);
@@ -70,42 +70,42 @@ internal static class ShippedJson
             return null;
         }
 
-        private char? ReadEscaped() => at == text.Length ? null : text[at++] switch
+        char? ReadEscaped() => _at == text.Length ? null : text[_at++] switch
         {
-            '"' or '\\' or '/' => text[at - 1],
+            '"' or '\\' or '/' => text[_at - 1],
             'b' => '\b',
             'f' => '\f',
             'n' => '\n',
             'r' => '\r',
             't' => '\t',
-            'u' when at + 4 <= text.Length && ushort.TryParse(
-                text.Substring(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) => Skip(4, (char)code),
+            'u' when _at + 4 <= text.Length && ushort.TryParse(
+                text.Substring(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) => Skip(4, (char)code),
             _ => null,
         };
 
-        private char Skip(int letters, char read)
+        char Skip(int letters, char read)
         {
-            at += letters;
+            _at += letters;
             return read;
         }
 
-        private bool Take(char letter)
+        bool Take(char letter)
         {
             SkipSpace();
-            if (at == text.Length || text[at] != letter) return false;
-            at++;
+            if (_at == text.Length || text[_at] != letter) return false;
+            _at++;
             return true;
         }
 
-        private bool IsAtEnd()
+        bool IsAtEnd()
         {
             SkipSpace();
-            return at == text.Length;
+            return _at == text.Length;
         }
 
-        private void SkipSpace()
+        void SkipSpace()
         {
-            while (at < text.Length && text[at] is ' ' or '\t' or '\r' or '\n') at++;
+            while (_at < text.Length && text[_at] is ' ' or '\t' or '\r' or '\n') _at++;
         }
     }
 }

@@ -8,13 +8,13 @@ namespace VoiceForD365.Deployment.Shipped;
 /// <param name="isHere">The table is here already.</param>
 /// <param name="canWrite">It is, or a solution of the plan brings it before the writes are made.</param>
 /// <param name="package">The version of the package that ships now.</param>
-internal sealed class ShippedRecords(IEnumerable<ShippedRecord> records, bool isHere, bool canWrite, SolutionVersion package)
+sealed class ShippedRecords(IEnumerable<ShippedRecord> records, bool isHere, bool canWrite, SolutionVersion package)
 {
     public bool IsHere => isHere;
 
-    private readonly Dictionary<Guid, ShippedRecord> records = records.ToDictionary(record => record.Id);
+    readonly Dictionary<Guid, ShippedRecord> _records = records.ToDictionary(record => record.Id);
 
-    public ShippedRecord? Find(ShippedIdentity identity) => records.TryGetValue(identity.Id, out var record) ? record : null;
+    public ShippedRecord? Find(ShippedIdentity identity) => _records.TryGetValue(identity.Id, out var record) ? record : null;
 
     /// <summary>The write that records these values; none where they are recorded already, or cannot be.</summary>
     public IEnumerable<Write> Record(ShippedIdentity identity, string part, string name, Sequence<ShippedValue> values)
@@ -31,7 +31,7 @@ internal sealed class ShippedRecords(IEnumerable<ShippedRecord> records, bool is
     /// <returns>null where nothing can be recorded.</returns>
     public ShippedNote? Note(ShippedIdentity identity, string part, string name) => canWrite ? new(identity, part, name, package) : null;
 
-    private static bool AreAlike(Sequence<ShippedValue> some, Sequence<ShippedValue> others) =>
+    static bool AreAlike(Sequence<ShippedValue> some, Sequence<ShippedValue> others) =>
         some.Count == others.Count
         && some.OrderBy(value => value.Name, StringComparer.Ordinal).SequenceEqual(
             others.OrderBy(value => value.Name, StringComparer.Ordinal));

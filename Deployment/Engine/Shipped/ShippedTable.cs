@@ -9,12 +9,12 @@ public static class ShippedTable
 {
     public static readonly LogicalName Name = "enreach_shippedcomponent";
 
-    private static readonly LogicalName Values = "enreach_values";
-    private static readonly LogicalName PackageVersion = "enreach_packageversion";
-    private static readonly LogicalName SubjectName = "enreach_name";
-    private static readonly LogicalName Kind = "enreach_kind";
-    private static readonly LogicalName Part = "enreach_part";
-    private static readonly LogicalName Key = "enreach_identity";
+    static readonly LogicalName Values = "enreach_values";
+    static readonly LogicalName PackageVersion = "enreach_packageversion";
+    static readonly LogicalName SubjectName = "enreach_name";
+    static readonly LogicalName Kind = "enreach_kind";
+    static readonly LogicalName Part = "enreach_part";
+    static readonly LogicalName Key = "enreach_identity";
 
     /// <summary>All of it, in one query.</summary>
     internal static readonly Question Question = new Question.Rows(
@@ -27,7 +27,7 @@ public static class ShippedTable
             .ToSequence();
 
     /// <returns>null for what is not ours: somebody wrote into the row.</returns>
-    private static ShippedSubject? Subject(Row row) => Enum.TryParse<ShippedKind>(row.Text(Kind), out var kind)
+    static ShippedSubject? Subject(Row row) => Enum.TryParse<ShippedKind>(row.Text(Kind), out var kind)
         ? new(new(kind, row.Text(Key)), row.Text(Part), row.Text(SubjectName))
         : null;
 
@@ -43,11 +43,11 @@ public static class ShippedTable
             : new Write.Create(Name, note.Identity.Id, About(note).Concat(content).ToSequence());
     }
 
-    private static Sequence<ColumnSetting> About(ShippedNote note) => Sequence.Of(
+    static Sequence<ColumnSetting> About(ShippedNote note) => Sequence.Of(
         new ColumnSetting(SubjectName, new ColumnValue.Text(Shorten(note.Name, 200))),
         new ColumnSetting(Kind, new ColumnValue.Text(note.Identity.Kind.ToString())),
         new ColumnSetting(Part, new ColumnValue.Text(Shorten(note.Part, 100))),
         new ColumnSetting(Key, new ColumnValue.Text(Shorten(note.Identity.Key, 400))));
 
-    private static string Shorten(string text, int length) => text.Length <= length ? text : text.Substring(0, length);
+    static string Shorten(string text, int length) => text.Length <= length ? text : text.Substring(0, length);
 }

@@ -28,9 +28,9 @@ public sealed record Taking(Take? Everywhere, Sequence<TakenPlace> Places)
     public static string? FirstUnknown(string text) =>
         Words(text).FirstOrDefault(word => !TakeNames.Choices.Contains(word) && TryParsePlace(word) is null);
 
-    private static string[] Words(string text) => text.Split(Separator).Select(word => word.Trim()).ToArray();
+    static string[] Words(string text) => text.Split(Separator).Select(word => word.Trim()).ToArray();
 
-    private static TakenPlace? TryParsePlace(string word) =>
+    static TakenPlace? TryParsePlace(string word) =>
         word.IndexOf(':') is var colon and > 0
         && TakeNames.TryParse(word.Substring(0, colon)) is { } take
         && word.Substring(colon + 1) is { Length: > 0 } place

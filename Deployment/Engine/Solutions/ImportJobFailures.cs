@@ -11,7 +11,7 @@ namespace VoiceForD365.Deployment.Solutions;
 /// The failures inside an import job's XML. Its attributes differ between releases, so it is read leniently
 /// (docs/facts/solution-format.md, "Following an import").
 /// </summary>
-internal static class ImportJobFailures
+static class ImportJobFailures
 {
     /// <returns>One line per failed component, first failure first; empty when the text holds none or is no XML.</returns>
     public static IReadOnlyList<string> Read(string? importJobData)
@@ -39,10 +39,10 @@ internal static class ImportJobFailures
             "the platform rolled the import back; remove the cause and run again")).ToSequence();
     }
 
-    private static string Wordless(OperationState state) =>
+    static string Wordless(OperationState state) =>
         state == OperationState.Canceled ? "the operation was canceled in the environment" : "the environment gave no reason";
 
-    private static string Describe(XElement result)
+    static string Describe(XElement result)
     {
         var owner = result.Parent;
         var name = FirstOf(owner, "LocalizedName", "name", "id") ?? "";
@@ -53,20 +53,20 @@ internal static class ImportJobFailures
     }
 
     /// <summary>For 0x8004801D the text is itself XML: what is required, from which solution, by what.</summary>
-    private static string MissingDependencies(string text)
+    static string MissingDependencies(string text)
     {
         var start = text.IndexOf("<MissingDependencies", System.StringComparison.Ordinal);
         if (start < 0 || Parse(text.Substring(start)) is not { } missing) return "";
         return "missing " + string.Join("; ", missing.Descendants("Required").Select(Required));
     }
 
-    private static string Required(XElement component) =>
+    static string Required(XElement component) =>
         $"{FirstOf(component, "displayName", "schemaName", "id")} of solution {FirstOf(component, "solution") ?? "(unknown)"}";
 
-    private static string? FirstOf(XElement? element, params string[] attributes) =>
+    static string? FirstOf(XElement? element, params string[] attributes) =>
         attributes.Select(attribute => (string?)element?.Attribute(attribute)).FirstOrDefault(value => value is not null);
 
-    private static XElement? Parse(string? text)
+    static XElement? Parse(string? text)
     {
         try
         {

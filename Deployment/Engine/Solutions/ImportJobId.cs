@@ -8,16 +8,16 @@ namespace VoiceForD365.Deployment.Solutions;
 /// Ids of our import jobs. Their first half says which content of which solution is imported, so that a later run knows an import of a
 /// killed one; the other half is new each time, because an id can be used once.
 /// </summary>
-internal static class ImportJobId
+static class ImportJobId
 {
-    private const int Marked = 8;
+    const int Marked = 8;
 
     public static Guid New(SolutionPackage solution) =>
         new(Mark(solution).Concat(Guid.NewGuid().ToByteArray().Skip(Marked)).ToArray());
 
     public static bool IsOf(SolutionPackage solution, Guid job) => job.ToByteArray().Take(Marked).SequenceEqual(Mark(solution));
 
-    private static byte[] Mark(SolutionPackage solution)
+    static byte[] Mark(SolutionPackage solution)
     {
         using var hash = SHA256.Create();
         var text = $"{solution.UniqueName} {solution.Version} {solution.Content}";

@@ -10,7 +10,7 @@ namespace VoiceForD365.Deployment.Solutions;
 /// and the same call can be written twice (C-03). Pure.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/define-alternate-keys-entity</remarks>
-internal static class KeyProblems
+static class KeyProblems
 {
     /// <returns>A warning for each key that is here and not active.</returns>
     public static IEnumerable<Diagnostic> Find(SolutionPackage solution, Sequence<TableDefinition> tables, string environment) =>
@@ -19,14 +19,14 @@ internal static class KeyProblems
         where key.Name == wanted.Name && key.IndexStatus != "Active"
         select key.IndexStatus == "Failed" ? Failed(wanted, environment) : Unfinished(wanted, key.IndexStatus, environment);
 
-    private static Diagnostic Failed(PackageKey key, string environment) => Diagnostic.Warning(
+    static Diagnostic Failed(PackageKey key, string environment) => Diagnostic.Warning(
         DiagnosticCodes.KeyIndexFailed,
         $"The alternate key '{key.Name}' of '{key.Table}' does not work.",
         environment,
         "the platform could not build its index, which two rows with the same values are enough for",
         $"make the values unique, then open the table's Keys in Power Apps and choose Reactivate for '{key.Name}'");
 
-    private static Diagnostic Unfinished(PackageKey key, string status, string environment) => Diagnostic.Warning(
+    static Diagnostic Unfinished(PackageKey key, string status, string environment) => Diagnostic.Warning(
         DiagnosticCodes.KeyIndexUnfinished,
         $"The alternate key '{key.Name}' of '{key.Table}' does not work yet.",
         environment,

@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>Reads the alternate keys of a solution file.</summary>
-internal static class KeyReading
+static class KeyReading
 {
     public static Sequence<PackageKey> Read(XElement customizations) =>
         (from entity in customizations.Elements("Entities").Elements("Entity").Elements("EntityInfo").Elements("entity")

@@ -5,34 +5,34 @@ using VoiceForD365.Deployment.Report;
 namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>Looks at an operation of ours until it has ended, has stood still for too long, or tells nothing any more.</summary>
-internal sealed class OperationWatch(
+sealed class OperationWatch(
     PlannedChange change, BackgroundOperation operation, IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace)
 {
     /// <summary>The row may be invisible for a moment after the start (docs/facts/solution-format.md); for so many looks at most.</summary>
-    private const int MostAbsentLooks = 10;
+    const int MostAbsentLooks = 10;
 
     /// <summary>CustomizationLockException: an operation that was queued meets another one that runs.</summary>
-    private const string BusyCode = "0x80071151";
+    const string BusyCode = "0x80071151";
 
-    private readonly string what = $"the {change.Action.ToString().ToLowerInvariant()} of {change.Component.Name}";
-    private readonly Wait wait = new(change, progress, pace);
-    private int absent;
-    private bool wasSeen;
+    readonly string _what = $"the {change.Action.ToString().ToLowerInvariant()} of {change.Component.Name}";
+    readonly Wait _wait = new(change, progress, pace);
+    int _absent;
+    bool _wasSeen;
 
     /// <exception cref="ChangeFailedException">The environment failed or canceled it.</exception>
     /// <exception cref="PlanAgainException">What became of it can only be seen by reading the environment.</exception>
     /// <exception cref="OutcomeUnknownException">It may go on, and this run stops watching.</exception>
     public async Task FollowAsync(CancellationToken cancellation)
     {
-        wait.See(what, null, "");
+        _wait.See(_what, null, "");
         try
         {
             for (var look = 0; ; look++)
             {
-                await wait.PauseAsync(Pace.BeforeLook(look), cancellation).ConfigureAwait(false);
-                var seen = await Looks.TryAsync(() => dataverse.ReadProgressAsync(operation, cancellation), wait).ConfigureAwait(false);
+                await _wait.PauseAsync(Pace.BeforeLook(look), cancellation).ConfigureAwait(false);
+                var seen = await Looks.TryAsync(() => dataverse.ReadProgressAsync(operation, cancellation), _wait).ConfigureAwait(false);
                 if (seen is not null && HasSucceeded(seen)) return;
-                if (wait.IsOver) throw new OutcomeUnknownException(StillOperation.Failure(what, change.Component.Name, wait));
+                if (_wait.IsOver) throw new OutcomeUnknownException(StillOperation.Failure(_what, change.Component.Name, _wait));
             }
         }
         catch (Exception fault) when (fault is not ChangeFailedException and not PlanAgainException and not OutcomeUnknownException)
@@ -41,7 +41,7 @@ internal sealed class OperationWatch(
         }
     }
 
-    private bool HasSucceeded(OperationProgress seen)
+    bool HasSucceeded(OperationProgress seen)
     {
         switch (seen.State)
         {
@@ -53,13 +53,13 @@ internal sealed class OperationWatch(
             case OperationState.Failed or OperationState.Canceled:
                 throw new ChangeFailedException(ImportJobFailures.Explain(change.Component.Name, seen));
             case OperationState.Ended:
-                throw new PlanAgainException(new Again.Vanished($"{what} has ended, and the environment does not say how"));
-            case OperationState.Absent when wasSeen || ++absent >= MostAbsentLooks:
-                throw new PlanAgainException(new Again.Vanished($"the row that told of {what} is gone"));
+                throw new PlanAgainException(new Again.Vanished($"{_what} has ended, and the environment does not say how"));
+            case OperationState.Absent when _wasSeen || ++_absent >= MostAbsentLooks:
+                throw new PlanAgainException(new Again.Vanished($"the row that told of {_what} is gone"));
         }
 
-        wasSeen |= seen.State != OperationState.Absent;
-        wait.See(what, seen.Percent, $"{seen.State} {seen.Percent} {seen.Message}");
+        _wasSeen |= seen.State != OperationState.Absent;
+        _wait.See(_what, seen.Percent, $"{seen.State} {seen.Percent} {seen.Message}");
         progress.Report(new DeploymentEvent.ChangeProgressed(change, seen.Percent));
         return false;
     }

@@ -10,9 +10,9 @@ namespace VoiceForD365.Deployment.Solutions;
 /// 3 completed; operationtype 203 Import Solution, 207 DeleteAndPromote, 208 UninstallSolution, 211 StageAndUpgrade.
 /// An operation does not name its import job; with one of each there is no doubt.
 /// </remarks>
-internal static class RunningOperationReading
+static class RunningOperationReading
 {
-    private static readonly Dictionary<int, string> Words = new()
+    static readonly Dictionary<int, string> Words = new()
     {
         [203] = "an import",
         [207] = "the completion of an upgrade",
@@ -43,7 +43,7 @@ internal static class RunningOperationReading
 
     public sealed record Questions(Inquiry.Asked Operations, Inquiry.Asked Jobs);
 
-    private static RunningOperation Read(Row operation, Row? job, IReadOnlyList<SolutionPackage> ours)
+    static RunningOperation Read(Row operation, Row? job, IReadOnlyList<SolutionPackage> ours)
     {
         var type = (int)(operation.Number("operationtype") ?? 0);
         var follows = type is 203 or 211 ? job : null;
@@ -55,11 +55,11 @@ internal static class RunningOperationReading
             $"{operation.Id} {operation.Number("statuscode")} {percent}");
     }
 
-    private static string? SolutionOf(Row job, IEnumerable<SolutionPackage> ours) =>
+    static string? SolutionOf(Row job, IEnumerable<SolutionPackage> ours) =>
         ours.FirstOrDefault(solution => ImportJobId.IsOf(solution, job.Id))?.UniqueName;
 
-    private static Row? Only(IReadOnlyList<Row> jobs) => jobs.Count == 1 ? jobs[0] : null;
+    static Row? Only(IReadOnlyList<Row> jobs) => jobs.Count == 1 ? jobs[0] : null;
 
-    private static Condition Is(LogicalName column, IEnumerable<int> numbers) =>
+    static Condition Is(LogicalName column, IEnumerable<int> numbers) =>
         new(column, numbers.Select(number => (ColumnValue)new ColumnValue.Number(number)).ToSequence());
 }

@@ -7,16 +7,16 @@ namespace VoiceForD365.Deployment.Solutions;
 /// <param name="Installed">Seen to be installed; null where that is not known.</param>
 /// <param name="Importing">Was to be imported by a run that has not seen the end of it; null where every run did.</param>
 /// <param name="StepsBefore">How its plug-in steps were just before that import.</param>
-internal sealed record ShippedSolution(ShippedContent? Installed, ShippedContent? Importing, Sequence<CurrentStep> StepsBefore)
+sealed record ShippedSolution(ShippedContent? Installed, ShippedContent? Importing, Sequence<CurrentStep> StepsBefore)
 {
-    private const string InstalledName = "installed";
-    private const string ImportingName = "importing";
-    private const string StepName = "step ";
+    const string InstalledName = "installed";
+    const string ImportingName = "importing";
+    const string StepName = "step ";
 
     public Sequence<ShippedValue> Values =>
         Contents.Concat(StepsBefore.Select(step => new ShippedValue($"{StepName}{step.Id:D}", step.IsEnabled ? "on" : "off"))).ToSequence();
 
-    private IEnumerable<ShippedValue> Contents =>
+    IEnumerable<ShippedValue> Contents =>
         from pair in new[] { (Name: InstalledName, Content: Installed), (Name: ImportingName, Content: Importing) }
         where pair.Content is not null
         select new ShippedValue(pair.Name, pair.Content.ToString());
@@ -38,19 +38,19 @@ internal sealed record ShippedSolution(ShippedContent? Installed, ShippedContent
     public ShippedContent? ContentOf(SolutionVersion version) =>
         Importing?.Version == version ? Importing : Installed?.Version == version ? Installed : null;
 
-    private static ShippedSolution Of(ShippedRecord record) => new(
+    static ShippedSolution Of(ShippedRecord record) => new(
         ShippedContent.TryParse(record.Value(InstalledName)),
         ShippedContent.TryParse(record.Value(ImportingName)),
         record.Values.Select(Step).OfType<CurrentStep>().ToSequence());
 
-    private static CurrentStep? Step(ShippedValue value) =>
+    static CurrentStep? Step(ShippedValue value) =>
         value.Name.StartsWith(StepName, StringComparison.Ordinal) && Guid.TryParse(value.Name.Substring(StepName.Length), out var id)
             ? new(id, value.Text == "on")
             : null;
 }
 
 /// <param name="Hash">See <see cref="SolutionPackage.Content"/>; empty where it is not known.</param>
-internal sealed record ShippedContent(SolutionVersion Version, string Hash)
+sealed record ShippedContent(SolutionVersion Version, string Hash)
 {
     public static ShippedContent Of(SolutionPackage solution) => new(solution.Version, solution.Content);
 

@@ -7,10 +7,10 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>Carries out one solution change: start it in the background, then look until it has ended.</summary>
-internal sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace)
+sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace)
 {
     /// <summary>How often a new import job is looked for whose start was not answered; about half a minute.</summary>
-    private const int LooksForJob = 8;
+    const int LooksForJob = 8;
 
     /// <exception cref="ChangeFailedException">The platform refused or failed the import.</exception>
     public async Task ImportAsync(PlannedChange change, Step.Import step, CancellationToken cancellation)
@@ -36,7 +36,7 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
     public Task PromoteAsync(PlannedChange change, Step.Promote step, CancellationToken cancellation) =>
         RunAsync(change, () => dataverse.StartPromotionAsync(step.SolutionUniqueName, cancellation), cancellation);
 
-    private async Task RunAsync(PlannedChange change, Func<Task<BackgroundOperation>> start, CancellationToken cancellation)
+    async Task RunAsync(PlannedChange change, Func<Task<BackgroundOperation>> start, CancellationToken cancellation)
     {
         var operation = await OutcomeUnknownException.SendAsync(start).ConfigureAwait(false);
         await new OperationWatch(change, operation, dataverse, progress, pace).FollowAsync(cancellation).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
     /// is not the import's doing then.
     /// </summary>
     /// <exception cref="PlanAgainException">The environment is no longer what the plan saw.</exception>
-    private async Task StillAsPlannedAsync(Step.Import step, CancellationToken cancellation)
+    async Task StillAsPlannedAsync(Step.Import step, CancellationToken cancellation)
     {
         if (step.Replaces is null) return;
         var inquiry = new Inquiry();
@@ -63,10 +63,10 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
             throw Moved($"a plug-in step of {step.Solution.UniqueName} was switched on or off after the plan was made");
     }
 
-    private static PlanAgainException Moved(string because) => new(new Again.Moved(because));
+    static PlanAgainException Moved(string because) => new(new Again.Moved(because));
 
     /// <summary>The import job has an id of ours, so it tells whether an import was started whose start was not answered.</summary>
-    private async Task LookForJobAsync(PlannedChange change, Guid job, CancellationToken cancellation)
+    async Task LookForJobAsync(PlannedChange change, Guid job, CancellationToken cancellation)
     {
         var wait = new Wait(change, progress, pace);
         wait.See("the import job, because the answer to its start was lost", null, "");
@@ -81,7 +81,7 @@ internal sealed class SolutionApplying(IDataverse dataverse, IProgress<Deploymen
         }
     }
 
-    private async Task<Inquiry> SentAsync(Inquiry inquiry, CancellationToken cancellation)
+    async Task<Inquiry> SentAsync(Inquiry inquiry, CancellationToken cancellation)
     {
         await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return inquiry;

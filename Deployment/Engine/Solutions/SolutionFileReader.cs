@@ -8,9 +8,9 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>Reads the manifest (solution.xml) of a solution zip; layout in docs/facts/solution-format.md.</summary>
-internal static class SolutionFileReader
+static class SolutionFileReader
 {
-    private const string Table = "1";
+    const string Table = "1";
 
     /// <exception cref="InvalidDataException">Not a solution zip, or not a managed one.</exception>
     /// <exception cref="System.Xml.XmlException">The manifest is not well-formed.</exception>
@@ -38,29 +38,29 @@ internal static class SolutionFileReader
         };
     }
 
-    private static XElement Load(ZipArchive archive, string name)
+    static XElement Load(ZipArchive archive, string name)
     {
         var entry = archive.GetEntry(name) ?? throw new InvalidDataException($"it has no {name}, so it is not a solution");
         using var stream = entry.Open();
         return SafeXml.Load(stream).Root!;
     }
 
-    private static string Text(XElement parent, string child) =>
+    static string Text(XElement parent, string child) =>
         parent.Element(child)?.Value is { Length: > 0 } text ? text : throw new InvalidDataException($"solution.xml has no {child}");
 
-    private static SolutionVersion Version(string? text) =>
+    static SolutionVersion Version(string? text) =>
         SolutionVersion.TryParse(text) ?? throw new InvalidDataException($"'{text}' in solution.xml is not a version");
 
-    private static IEnumerable<LogicalName> Tables(XElement manifest) =>
+    static IEnumerable<LogicalName> Tables(XElement manifest) =>
         manifest.Descendants("RootComponent")
             .Where(IsOwnTable)
             .Select(root => LogicalName.TryParse(((string)root.Attribute("schemaName")!).ToLowerInvariant())
                 ?? throw new InvalidDataException("solution.xml names a table without a name"));
 
-    private static bool IsOwnTable(XElement root) =>
+    static bool IsOwnTable(XElement root) =>
         (string?)root.Attribute("type") == Table && (string?)root.Attribute("behavior") == "0" && root.Attribute("schemaName") is not null;
 
-    private static IEnumerable<SolutionNeed> Needs(XElement manifest) =>
+    static IEnumerable<SolutionNeed> Needs(XElement manifest) =>
         manifest.Descendants("Required")
             .Select(required => Regex.Match((string?)required.Attribute("solution") ?? "", @"^(?<name>\w+)(?: \((?<version>[\d.]+)\))?$"))
             .Where(match => match.Success)

@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>Decides per solution; the same rules steer both doors. Pure.</summary>
-internal static class SolutionPlanning
+static class SolutionPlanning
 {
     /// <summary>One change, or two where the left-over of an interrupted upgrade comes first.</summary>
     public static IEnumerable<Draft> Plan(SolutionPackage solution, CurrentState current)
@@ -40,7 +40,7 @@ internal static class SolutionPlanning
     /// </summary>
     public static bool IsUpgrade(SolutionVersion from, SolutionVersion to) => (from.Major, from.Minor) != (to.Major, to.Minor);
 
-    private static Draft Plan(SolutionPackage solution, SolutionVersion? installed, CurrentState current)
+    static Draft Plan(SolutionPackage solution, SolutionVersion? installed, CurrentState current)
     {
         if (installed is null)
         {
@@ -69,7 +69,7 @@ internal static class SolutionPlanning
                 current);
     }
 
-    private static Draft Import(
+    static Draft Import(
         SolutionPackage solution, SolutionVersion? replaces, ChangeAction action, ImportMode mode, string reason, CurrentState current) =>
         new(Component(solution), action, reason, new Step.Import(
             solution, replaces, mode, PluginStepPlanning.Installed(solution, current).ToSequence()));
@@ -81,5 +81,5 @@ internal static class SolutionPlanning
     public static InstalledSolution? Holding(CurrentState current, string uniqueName) =>
         Installed(current, uniqueName + SolutionReading.HoldingSuffix);
 
-    private static Component Component(SolutionPackage solution) => new(ComponentKind.Solution, solution.UniqueName, solution.UniqueName);
+    static Component Component(SolutionPackage solution) => new(ComponentKind.Solution, solution.UniqueName, solution.UniqueName);
 }

@@ -6,7 +6,7 @@ using static VoiceForD365.Deployment.Solutions.SolutionPlanning;
 namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>What forbids a solution here, known before the first write. Pure.</summary>
-internal static class SolutionProblems
+static class SolutionProblems
 {
     public static IEnumerable<Diagnostic> Find(SolutionPackage solution, CurrentState current)
     {
@@ -55,7 +55,7 @@ internal static class SolutionProblems
     }
 
     /// <summary>A solution is imported where its version is higher, so other content under the same one would never arrive.</summary>
-    private static Diagnostic? OtherContent(SolutionPackage solution, CurrentState current) =>
+    static Diagnostic? OtherContent(SolutionPackage solution, CurrentState current) =>
         Installed(current, solution.UniqueName)?.Version == solution.Version
             && ShippedSolution.Of(solution, current)?.ContentOf(solution.Version) is { Hash.Length: > 0 } here
             && solution.Content.Length > 0
@@ -71,9 +71,9 @@ internal static class SolutionProblems
                 : null;
 
     /// <summary>Enough to tell two apart by eye.</summary>
-    private static string Short(string hash) => hash.Substring(0, System.Math.Min(12, hash.Length));
+    static string Short(string hash) => hash.Substring(0, System.Math.Min(12, hash.Length));
 
-    private static IEnumerable<Diagnostic> Staged(SolutionPackage solution, InstalledSolution holding, SolutionVersion? installed)
+    static IEnumerable<Diagnostic> Staged(SolutionPackage solution, InstalledSolution holding, SolutionVersion? installed)
     {
         if (holding.Version > solution.Version)
             yield return Error(
@@ -91,9 +91,9 @@ internal static class SolutionProblems
                 $"delete the solution {holding.UniqueName} and run again");
     }
 
-    private static bool IsMet(SolutionNeed need, CurrentState current) =>
+    static bool IsMet(SolutionNeed need, CurrentState current) =>
         Installed(current, need.UniqueName) is { } installed && (need.MinimumVersion is null || !(installed.Version < need.MinimumVersion));
 
-    private static Diagnostic Error(SolutionPackage solution, string code, string what, string why, string fix) =>
+    static Diagnostic Error(SolutionPackage solution, string code, string what, string why, string fix) =>
         Diagnostic.Error(code, what, $"solution {solution.UniqueName} {solution.Version}", why, fix);
 }

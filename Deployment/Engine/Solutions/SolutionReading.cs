@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>Asks which of the solutions that matter are installed.</summary>
-internal static class SolutionReading
+static class SolutionReading
 {
     /// <summary>A holding solution is named so until it is promoted (docs/facts/package-deployer.md).</summary>
     public const string HoldingSuffix = "_Upgrade";
@@ -42,6 +42,6 @@ internal static class SolutionReading
             solution.Lookup("publisherid") is { } id && names.TryGetValue(id, out var name) ? name : null)).ToSequence();
     }
 
-    private static Sequence<ColumnValue> Texts(IEnumerable<string> names) =>
+    static Sequence<ColumnValue> Texts(IEnumerable<string> names) =>
         names.Distinct().Select(name => (ColumnValue)new ColumnValue.Text(name)).ToSequence();
 }

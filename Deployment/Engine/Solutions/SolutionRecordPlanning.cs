@@ -14,7 +14,7 @@ namespace VoiceForD365.Deployment.Solutions;
 /// A first installation has no table to record this before it: what it installed is recorded with the first seed data, also by a later
 /// run, which knows the import by its job.
 /// </remarks>
-internal static class SolutionRecordPlanning
+static class SolutionRecordPlanning
 {
     /// <summary>What is written before an update.</summary>
     public static IEnumerable<Draft> PlanBefore(Step.Import import, CurrentState current, ShippedRecords shipped)
@@ -75,11 +75,11 @@ internal static class SolutionRecordPlanning
     public static IEnumerable<CurrentStep> OffSince(SolutionPackage solution, CurrentState current) =>
         ShippedSolution.Of(solution, current) is { } known ? OffSince(known, current) : [];
 
-    private static IEnumerable<CurrentStep> OffSince(ShippedSolution known, CurrentState current) =>
+    static IEnumerable<CurrentStep> OffSince(ShippedSolution known, CurrentState current) =>
         known.StepsBefore.Where(before =>
             before.IsEnabled && current.Steps.Any(step => step.Id == before.Id && !step.IsEnabled));
 
-    private static Draft Settling(
+    static Draft Settling(
         SolutionPackage solution, Sequence<CurrentStep> before, Sequence<ShippedValue> installed, string reason, ShippedRecords shipped)
     {
         var component = Component(solution, "what was installed");
@@ -87,7 +87,7 @@ internal static class SolutionRecordPlanning
         return new(component, ChangeAction.Record, reason, new Step.Settle(before, note, installed));
     }
 
-    private static IEnumerable<Draft> Record(
+    static IEnumerable<Draft> Record(
         SolutionPackage solution, ShippedRecords shipped, string name, string reason, Sequence<ShippedValue> values)
     {
         var component = Component(solution, name);
@@ -95,17 +95,17 @@ internal static class SolutionRecordPlanning
         return writes.Count == 0 ? [] : [new(component, ChangeAction.Record, reason, new Step.Data(writes))];
     }
 
-    private static bool HasAnything(SolutionPackage solution, CurrentState current) =>
+    static bool HasAnything(SolutionPackage solution, CurrentState current) =>
         solution.Content.Length > 0 || PluginStepPlanning.Installed(solution, current).Any();
 
-    private static Step.Import? Import(IEnumerable<Draft> plan) => plan.Select(draft => draft.Step).OfType<Step.Import>().FirstOrDefault();
+    static Step.Import? Import(IEnumerable<Draft> plan) => plan.Select(draft => draft.Step).OfType<Step.Import>().FirstOrDefault();
 
     /// <summary>The version that is installed once the plan without imports is carried out; null for none.</summary>
-    private static SolutionVersion? InPlace(SolutionPackage solution, IEnumerable<Draft> plan, CurrentState current) =>
+    static SolutionVersion? InPlace(SolutionPackage solution, IEnumerable<Draft> plan, CurrentState current) =>
         (plan.Any(draft => draft.Step is Step.Promote)
             ? SolutionPlanning.Holding(current, solution.UniqueName)
             : SolutionPlanning.Installed(current, solution.UniqueName))?.Version;
 
-    private static Component Component(SolutionPackage solution, string name) =>
+    static Component Component(SolutionPackage solution, string name) =>
         new(ComponentKind.SolutionRecord, solution.UniqueName, name);
 }

@@ -8,7 +8,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>After an update: switches back what the import switched over, and records what is installed; as read just before.</summary>
-internal sealed class SolutionSettling(IDataverse dataverse)
+sealed class SolutionSettling(IDataverse dataverse)
 {
     public async Task SettleAsync(Step.Settle step, CancellationToken cancellation)
     {

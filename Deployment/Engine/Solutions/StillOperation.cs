@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>Something that was waited for, and that has not moved for as long as the patience lasts.</summary>
-internal static class StillOperation
+static class StillOperation
 {
     public static ChangeFailedException Failure(string what, string where, Wait wait) => new(Sequence.Of(Explain(what, where, wait)));
 
@@ -16,6 +16,6 @@ internal static class StillOperation
         $"{what} has not moved for {Words(wait.Still)}",
         "look at Solutions, History and at the system jobs; once it has ended, or was cancelled there, run again");
 
-    private static string Words(TimeSpan time) =>
+    static string Words(TimeSpan time) =>
         time.TotalMinutes < 2 ? $"{time.TotalSeconds:0} seconds" : $"{time.TotalMinutes:0} minutes";
 }

@@ -16,7 +16,7 @@ public static class DidYouMean
         Guess(typed, words) is { } guess ? $"did you mean '{guess}'?" : $"use one of: {string.Join(", ", words)}";
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.</summary>
-    private static int Distance(string from, string to)
+    static int Distance(string from, string to)
     {
         var cost = new int[from.Length + 1, to.Length + 1];
         for (var row = 0; row <= from.Length; row++) cost[row, 0] = row;

@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Values;
 public static class FileBounds
 {
     /// <summary>What Windows takes for no name.</summary>
-    private static readonly char[] Forbidden = [':', '\0', '*', '?', '"', '<', '>', '|'];
+    static readonly char[] Forbidden = [':', '\0', '*', '?', '"', '<', '>', '|'];
 
     /// <returns>The full path; null when the relative path leads out of the folder or cannot be a path.</returns>
     public static string? Inside(string folder, string path)

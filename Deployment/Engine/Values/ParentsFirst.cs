@@ -4,7 +4,7 @@ namespace VoiceForD365.Deployment.Values;
 /// Puts what is pointed to before what points to it. What already stands in a good order keeps it, and a circle is cut where it was
 /// entered.
 /// </summary>
-internal static class ParentsFirst
+static class ParentsFirst
 {
     /// <param name="parents">Positions in <paramref name="items"/> of what the item at this position points to.</param>
     public static IReadOnlyList<T> Order<T>(IReadOnlyList<T> items, Func<int, IEnumerable<int>> parents)

@@ -1,4 +1,4 @@
 // The engine targets netstandard2.0; this is the compiler's hook for newer syntax. The only such file.
 namespace System.Runtime.CompilerServices;
 
-internal static class IsExternalInit;
+static class IsExternalInit;

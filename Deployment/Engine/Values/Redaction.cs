@@ -9,19 +9,19 @@ namespace VoiceForD365.Deployment.Values;
 /// <remarks>What is known is known to the whole process: a secret is one wherever its words turn up.</remarks>
 public static class Redaction
 {
-    private const string Hidden = "***";
+    const string Hidden = "***";
 
     /// <summary>Shorter ones are ordinary words to any reader; taking them out would only show where they were.</summary>
-    private const int Shortest = 3;
+    const int Shortest = 3;
 
     /// <summary>Below this a secret is taken out where it stands alone, not within other words.</summary>
-    private const int Telling = 8;
+    const int Telling = 8;
 
-    private static readonly object Gate = new();
-    private static readonly HashSet<string> Remembered = new(StringComparer.Ordinal);
-    private static IReadOnlyList<string> known = [];
+    static readonly object Gate = new();
+    static readonly HashSet<string> Remembered = new(StringComparer.Ordinal);
+    static IReadOnlyList<string> _known = [];
 
-    private static readonly Lazy<(Regex Pattern, string Replacement)[]> Patterns = new(() =>
+    static readonly Lazy<(Regex Pattern, string Replacement)[]> Patterns = new(() =>
     [
         // Name and password in an address; a password may hold an @ itself.
         (new(@"(?<=//)[^\s/'""<>]*@", RegexOptions.CultureInvariant), Hidden + "@"),
@@ -50,7 +50,7 @@ public static class Redaction
         lock (Gate)
         {
             foreach (var form in Forms(secret.Trim())) Remembered.Add(form);
-            known = Remembered.OrderByDescending(form => form.Length).ThenBy(form => form, StringComparer.Ordinal).ToList();
+            _known = Remembered.OrderByDescending(form => form.Length).ThenBy(form => form, StringComparer.Ordinal).ToList();
         }
     }
 
@@ -66,7 +66,7 @@ public static class Redaction
     }
 
     /// <param name="address">Of a proxy, with or without its scheme.</param>
-    private static void RememberUserInfo(string? address)
+    static void RememberUserInfo(string? address)
     {
         var end = address?.LastIndexOf('@') ?? -1;
         if (end < 0) return;
@@ -88,13 +88,13 @@ public static class Redaction
 
     /// <summary>Takes out what this run knows and nothing else; for texts of our own.</summary>
     public static string CleanKnown(string text) =>
-        known.Aggregate(text, (clean, secret) => clean.Contains(secret) ? Hide(clean, secret) : clean);
+        _known.Aggregate(text, (clean, secret) => clean.Contains(secret) ? Hide(clean, secret) : clean);
 
-    private static string Hide(string text, string secret) => secret.Length >= Telling
+    static string Hide(string text, string secret) => secret.Length >= Telling
         ? text.Replace(secret, Hidden)
         : Regex.Replace(text, $@"(?<!\w){Regex.Escape(secret)}(?!\w)", Hidden, RegexOptions.CultureInvariant);
 
-    private static IEnumerable<string> Forms(string secret)
+    static IEnumerable<string> Forms(string secret)
     {
         yield return secret;
         yield return Uri.EscapeDataString(secret);

@@ -7,8 +7,8 @@ namespace VoiceForD365.Deployment.Values;
 /// </summary>
 public static class Repeating
 {
-    private const int LongWord = 12;
-    private const int LongestWord = 20;
+    const int LongWord = 12;
+    const int LongestWord = 20;
 
     /// <returns>Such as 'contoso', or "the value given (not repeated here: it looks like a secret)".</returns>
     public static string Quote(string? value) =>
@@ -23,14 +23,14 @@ public static class Repeating
         || Regex.IsMatch(value, "[@~!$%^&*+=;]|^eyJ|-----BEGIN")
         || value.Split('.', '-', '/', ':', '\\', ' ', '_').Any(IsRandom);
 
-    private static bool IsRandom(string word) =>
+    static bool IsRandom(string word) =>
         word.Length > LongestWord
         || (word.Length >= LongWord && Kinds(word) >= 3)
         || (word.Length >= LongWord && word.Count(char.IsDigit) >= 4 && word.Any(char.IsLetter) && !IsHexId(word));
 
     /// <summary>The last part of an id; ids are no secrets, and the commonest mistake is to give the wrong one.</summary>
-    private static bool IsHexId(string word) => word.Length == 12 && word.All(letter => "0123456789abcdefABCDEF".IndexOf(letter) >= 0);
+    static bool IsHexId(string word) => word.Length == 12 && word.All(letter => "0123456789abcdefABCDEF".IndexOf(letter) >= 0);
 
-    private static int Kinds(string word) =>
+    static int Kinds(string word) =>
         (word.Any(char.IsLower) ? 1 : 0) + (word.Any(char.IsUpper) ? 1 : 0) + (word.Any(char.IsDigit) ? 1 : 0);
 }

@@ -38,7 +38,7 @@ public static class SafeXml
     };
 
     /// <exception cref="XmlException">Not well-formed, too large, too deep, or with a document type.</exception>
-    private static void Check(Stream xml)
+    static void Check(Stream xml)
     {
         using var reader = XmlReader.Create(xml, Settings());
         var place = (IXmlLineInfo)reader;
@@ -48,7 +48,7 @@ public static class SafeXml
     }
 
     /// <summary>A zip entry may unpack to far more than it says.</summary>
-    private static void Copy(Stream source, MemoryStream target)
+    static void Copy(Stream source, MemoryStream target)
     {
         var buffer = new byte[81920];
         for (var read = source.Read(buffer, 0, buffer.Length); read > 0; read = source.Read(buffer, 0, buffer.Length))

@@ -5,27 +5,27 @@ namespace VoiceForD365.Deployment.Values;
 /// <summary>A read-only list that compares by content, so that records holding one compare by content too.</summary>
 public sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
 {
-    private readonly T[] items;
+    readonly T[] _items;
 
-    internal Sequence(T[] items) => this.items = items;
+    internal Sequence(T[] items) => _items = items;
 
     public static Sequence<T> Empty { get; } = new([]);
 
-    public int Count => items.Length;
+    public int Count => _items.Length;
 
-    public T this[int index] => items[index];
+    public T this[int index] => _items[index];
 
-    public bool Equals(Sequence<T>? other) => other is not null && items.SequenceEqual(other.items);
+    public bool Equals(Sequence<T>? other) => other is not null && _items.SequenceEqual(other._items);
 
     public override bool Equals(object? obj) => Equals(obj as Sequence<T>);
 
-    public override int GetHashCode() => items.Aggregate(17, (hash, item) => unchecked((hash * 31) + (item?.GetHashCode() ?? 0)));
+    public override int GetHashCode() => _items.Aggregate(17, (hash, item) => unchecked((hash * 31) + (item?.GetHashCode() ?? 0)));
 
-    public override string ToString() => "[" + string.Join(", ", items) + "]";
+    public override string ToString() => "[" + string.Join(", ", _items) + "]";
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
 }
 
 public static class Sequence

@@ -30,5 +30,5 @@ public sealed record SolutionVersion(int Major, int Minor, int Build, int Revisi
 
     public override string ToString() => FormattableString.Invariant($"{Major}.{Minor}.{Build}.{Revision}");
 
-    private Version ToVersion() => new(Major, Minor, Build, Revision);
+    Version ToVersion() => new(Major, Minor, Build, Revision);
 }

@@ -8,9 +8,9 @@ namespace VoiceForD365.Deployment.Vocabulary;
 /// The onload entry that makes an app load the CIF 1.0 panel. The provider's form adds it when an administrator selects an
 /// app; a selection written by other means needs it added (docs/facts/cif.md, unconfirmed on a live environment).
 /// </summary>
-internal static class PanelHandler
+static class PanelHandler
 {
-    private const string Function = "Microsoft.CIFramework.Internal.initializeCI";
+    const string Function = "Microsoft.CIFramework.Internal.initializeCI";
 
     public static bool IsIn(AppModule app) => app.EventHandlers.Contains(Function);
 
@@ -25,11 +25,11 @@ internal static class PanelHandler
         return $"[{others}{(others.Length == 0 ? "" : ",")}{Entry(app.NavigationType)}]";
     }
 
-    private static string Entry(int navigationType) =>
+    static string Entry(int navigationType) =>
         "{\"EventName\":\"onload\",\"LibraryName\":\"CRMClients/msdyn_internal_ci_library.js\",\"FunctionName\":\"" + Function
         + "\",\"Parameters\":\"\\\"4\\\",\\\"" + navigationType + "\\\"\",\"Enabled\":true}";
 
-    private static bool IsArray(string text)
+    static bool IsArray(string text)
     {
         try
         {

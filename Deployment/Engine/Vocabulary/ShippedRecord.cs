@@ -23,7 +23,7 @@ public sealed record ShippedSubject(ShippedIdentity Identity, string Part, strin
 public sealed record ShippedValue(string Name, string Text)
 {
     /// <summary>Longer values are kept as their SHA-256: they are compared, never shown from here.</summary>
-    private const int LongestKept = 1000;
+    const int LongestKept = 1000;
 
     public static ShippedValue Of(ColumnSetting setting) => Of(setting.Column.ToString(), setting.Value);
 
@@ -41,7 +41,7 @@ public sealed record ShippedValue(string Name, string Text)
         return text.Length <= LongestKept ? text : Sha256(text);
     }
 
-    private static string Sha256(string text)
+    static string Sha256(string text)
     {
         using var sha = System.Security.Cryptography.SHA256.Create();
         var hash = sha.ComputeHash(System.Text.Encoding.UTF8.GetBytes(text));

@@ -3,7 +3,7 @@ using VoiceForD365.Gateways.Faults;
 
 namespace VoiceForD365.Gateways.OrganizationService.Faults;
 
-internal static class FaultKinds
+static class FaultKinds
 {
     /// <summary>
     /// The platform names what it refused. UnexpectedError and the errors of its database (GenericSqlError, SqlTimeout) do not: they

@@ -9,7 +9,7 @@ using VoiceForD365.Gateways.Faults;
 namespace VoiceForD365.Gateways.OrganizationService.Faults;
 
 /// <summary>What the SDK throws, in the engine's terms; the platform's code and text stay word for word.</summary>
-internal static class FaultReading
+static class FaultReading
 {
     public static DataverseFault Read(OrganizationServiceFault fault) => new(
         FaultKinds.Of(fault.ErrorCode, fault.Message ?? ""),
@@ -35,7 +35,7 @@ internal static class FaultReading
     };
 
     /// <summary>What the network below says; null where it says nothing.</summary>
-    private static FaultKind? Network(Exception exception)
+    static FaultKind? Network(Exception exception)
     {
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
         {

@@ -11,7 +11,7 @@ namespace VoiceForD365.Gateways.OrganizationService.Faults;
 /// What an exception of the SDK proves about a write. A fault of the platform, or a connection that never came about, proves that
 /// nothing happened; anything else leaves it open.
 /// </summary>
-internal static class WriteFaults
+static class WriteFaults
 {
     /// <inheritdoc cref="FaultReading.TryRead"/>
     public static DataverseFault? Read(Exception exception) => exception switch
@@ -26,7 +26,7 @@ internal static class WriteFaults
     public static DataverseFault OddAnswer(string request, string what) =>
         new(FaultKind.AnswerLost, "", $"The answer to {request} is not what is documented: {what}", null);
 
-    private static bool ProvesNothingHappened(Exception exception) => exception switch
+    static bool ProvesNothingHappened(Exception exception) => exception switch
     {
         FaultException<OrganizationServiceFault> fault => FaultKinds.IsSpecific(fault.Detail.ErrorCode),
         FaultException or MessageSecurityException or SecurityAccessDeniedException or EndpointNotFoundException => true,
@@ -37,7 +37,7 @@ internal static class WriteFaults
     /// HttpRequestException says why from .NET 8 on, in a property that the frameworks of Package Deployer do not have; the
     /// SocketException inside it says the same for connections.
     /// </remarks>
-    private static bool NeverArrived(Exception cause) => cause switch
+    static bool NeverArrived(Exception cause) => cause switch
     {
         FaultException<OrganizationServiceFault> fault => FaultKinds.IsSpecific(fault.Detail.ErrorCode),
         WebException web => web.Status is WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure
@@ -48,7 +48,7 @@ internal static class WriteFaults
         _ => false,
     };
 
-    private static IEnumerable<Exception> Causes(Exception? exception)
+    static IEnumerable<Exception> Causes(Exception? exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException) yield return cause;
     }

@@ -7,9 +7,9 @@ using VoiceForD365.Gateways.OrganizationService.Faults;
 namespace VoiceForD365.Gateways.OrganizationService.Imports;
 
 /// <summary>How an operation in the background gets on.</summary>
-internal static class ImportProgress
+static class ImportProgress
 {
-    private const int Completed = 3;
+    const int Completed = 3;
 
     public static IReadOnlyList<OrganizationRequest> Requests(BackgroundOperation operation)
     {
@@ -26,7 +26,7 @@ internal static class ImportProgress
 
     public static OrganizationRequest DetailsRequest(Guid importJobId) => Retrieve("importjob", importJobId, "data");
 
-    private static RetrieveRequest Retrieve(string table, Guid id, params string[] columns) =>
+    static RetrieveRequest Retrieve(string table, Guid id, params string[] columns) =>
         new() { Target = new EntityReference(table, id), ColumnSet = new ColumnSet(columns) };
 
     /// <param name="replies">The asyncoperation, then the importjob if there is one.</param>
@@ -49,7 +49,7 @@ internal static class ImportProgress
     public static string? Details(Reply reply) => Row(reply)?.GetAttributeValue<string?>("data");
 
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/asyncoperation</remarks>
-    private static OperationState State(int statusCode, int? stateCode) => statusCode switch
+    static OperationState State(int statusCode, int? stateCode) => statusCode switch
     {
         0 or 10 => OperationState.Waiting,
         30 => OperationState.Succeeded,
@@ -59,13 +59,13 @@ internal static class ImportProgress
         _ => stateCode == Completed ? OperationState.Ended : OperationState.Running,
     };
 
-    private static string? Message(Entity operation) =>
+    static string? Message(Entity operation) =>
         operation.GetAttributeValue<string?>("message") is { Length: > 0 } message
             ? message
             : operation.GetAttributeValue<string?>("friendlymessage");
 
-    private static string? ErrorCode(Entity operation) =>
+    static string? ErrorCode(Entity operation) =>
         operation.GetAttributeValue<int?>("errorcode") is { } code and not 0 ? FaultReading.Hex(code) : null;
 
-    private static Entity? Row(Reply reply) => reply is Reply.Response response ? (Entity)response.Results["Entity"] : null;
+    static Entity? Row(Reply reply) => reply is Reply.Response response ? (Entity)response.Results["Entity"] : null;
 }

@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Dataverse;
 namespace VoiceForD365.Gateways.OrganizationService.Imports;
 
 /// <summary>Imports in the background. Package Deployer imports by itself; this is for connections of our own.</summary>
-internal sealed class Importer(ServiceCalls calls)
+sealed class Importer(ServiceCalls calls)
 {
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) => calls.WriteAsync(
         Request(import),
@@ -38,7 +38,7 @@ internal sealed class Importer(ServiceCalls calls)
     /// By name: StageAndUpgradeAsync and the ImportJobId of ImportSolutionAsync are younger than the request classes Package Deployer
     /// carries.
     /// </summary>
-    private static OrganizationRequest Request(SolutionImport import) =>
+    static OrganizationRequest Request(SolutionImport import) =>
         new(import.Mode == ImportMode.Upgrade ? "StageAndUpgradeAsync" : "ImportSolutionAsync")
         {
             ["CustomizationFile"] = import.Zip,

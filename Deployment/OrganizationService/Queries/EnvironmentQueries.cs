@@ -10,7 +10,7 @@ using VoiceForD365.Gateways.OrganizationService.Values;
 namespace VoiceForD365.Gateways.OrganizationService.Queries;
 
 /// <summary>Asks all questions together; a second round only carries the next pages.</summary>
-internal sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
+sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
 {
     public async Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
     {
@@ -32,7 +32,7 @@ internal sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
         return [.. queries.Select(query => query.Answer ?? throw new InvalidOperationException("A query has no answer; this is our bug."))];
     }
 
-    private Query For(Question question) => question switch
+    Query For(Question question) => question switch
     {
         Question.WhoAmI => Query.Single(new("WhoAmI"), results => Query.Known(
             new Answer.CallerIs((Guid)results["UserId"], (Guid)results["BusinessUnitId"], (Guid)results["OrganizationId"]))),
@@ -45,12 +45,12 @@ internal sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
         _ => throw new InvalidOperationException($"No request is known for {question.GetType().Name}; this is our bug."),
     };
 
-    private Query Tables(Sequence<LogicalName> names) =>
+    Query Tables(Sequence<LogicalName> names) =>
         names.Count == 0
             ? Query.Known(new Answer.TablesAre(Sequence<TableDefinition>.Empty))
             : new([.. names.Select(TableCache.Request)], Learn);
 
-    private Query Learn(IReadOnlyList<Reply> replies)
+    Query Learn(IReadOnlyList<Reply> replies)
     {
         var refused = replies.OfType<Reply.Refusal>().FirstOrDefault(refusal => refusal.Fault.Kind != FaultKind.NotFound);
         var found = replies.OfType<Reply.Response>().Select(response => TableCache.Read(response.Results)).ToArray();
@@ -59,7 +59,7 @@ internal sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
             refused is null ? new Answer.TablesAre(found.Select(Definition).ToSequence()) : new Answer.Refused(refused.Fault));
     }
 
-    private static TableDefinition Definition(EntityMetadata table) => new(
+    static TableDefinition Definition(EntityMetadata table) => new(
         table.LogicalName,
         table.PrimaryIdAttribute,
         table.Attributes.Select(column => (LogicalName)column.LogicalName).OrderBy(column => column).ToSequence(),
@@ -74,7 +74,7 @@ internal sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
             .ToSequence(),
     };
 
-    private static Query Rows(Question.Rows asked)
+    static Query Rows(Question.Rows asked)
     {
         var slices = asked.Where.Slices().Select(where => new RowPages(asked.Table, asked.Columns, where)).ToArray();
         return Next(slices);
@@ -87,7 +87,7 @@ internal sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
                 results => Next([.. open.Where((pages, at) => pages.Add((EntityCollection)results[at]["EntityCollection"]))]));
     }
 
-    private static Query RowById(Question.RowById asked) => Query.Single(
+    static Query RowById(Question.RowById asked) => Query.Single(
         new RetrieveRequest
         {
             Target = new EntityReference(asked.Table.ToString(), asked.Id),
@@ -100,7 +100,7 @@ internal sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
     /// it tells an absent row from a row without links.
     /// </summary>
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-retrieve</remarks>
-    private static Query Linked(Question.LinkedRows asked, RowPages pages)
+    static Query Linked(Question.LinkedRows asked, RowPages pages)
     {
         var relationship = new Relationship(asked.Relationship);
         var request = new RetrieveRequest
@@ -116,17 +116,17 @@ internal sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
     }
 
     /// <summary>Ordered by id here rather than in the query: the primary key's name is not always the table's name and "id".</summary>
-    private static Query Rows(IEnumerable<Entity> rows, LogicalName table, Sequence<LogicalName> columns) => Query.Known(new Answer.RowsAre(
+    static Query Rows(IEnumerable<Entity> rows, LogicalName table, Sequence<LogicalName> columns) => Query.Known(new Answer.RowsAre(
         rows.OrderBy(row => row.Id).Select(row => new Row(table, row.Id, row.RowVersion, Columns(row, columns))).ToSequence()));
 
-    private static Sequence<ColumnSetting> Columns(Entity row, Sequence<LogicalName> columns) => columns
+    static Sequence<ColumnSetting> Columns(Entity row, Sequence<LogicalName> columns) => columns
         .Select(column => new ColumnSetting(column, SdkValue.Read(row.Contains(column.ToString()) ? row[column.ToString()] : null)))
         .ToSequence();
 
     /// <summary>One question on its way to an answer.</summary>
     /// <param name="Requests">To be sent in the next round; empty when the answer is there.</param>
     /// <param name="Next">What the replies, one per request in the same order, lead to.</param>
-    private sealed record Query(IReadOnlyList<OrganizationRequest> Requests, Func<IReadOnlyList<Reply>, Query> Next, Answer? Answer = null)
+    sealed record Query(IReadOnlyList<OrganizationRequest> Requests, Func<IReadOnlyList<Reply>, Query> Next, Answer? Answer = null)
     {
         public static Query Known(Answer answer) =>
             new([], _ => throw new InvalidOperationException("This query has its answer; this is our bug."), answer);

@@ -8,49 +8,49 @@ namespace VoiceForD365.Gateways.OrganizationService.Queries;
 
 /// <summary>A query page by page, until there are no more.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/queryexpression/page-results</remarks>
-internal sealed class RowPages
+sealed class RowPages
 {
     /// <summary>The platform's own limit.</summary>
-    private const int LargestPage = 5000;
+    const int LargestPage = 5000;
 
     /// <summary>Five million rows; whoever has more pages for us than that goes round in a circle.</summary>
-    private const int MostPages = 1000;
+    const int MostPages = 1000;
 
-    private readonly QueryExpression query;
-    private readonly List<Entity> rows = [];
+    readonly QueryExpression _query;
+    readonly List<Entity> _rows = [];
 
     public RowPages(LogicalName table, Sequence<LogicalName> columns, Sequence<Condition> where)
     {
-        query = new(table.ToString())
+        _query = new(table.ToString())
         {
             ColumnSet = new ColumnSet([.. columns.Select(column => column.ToString())]),
             PageInfo = new PagingInfo { PageNumber = 1, Count = LargestPage },
         };
-        foreach (var condition in where) query.Criteria.AddFilter(Filter(condition));
+        foreach (var condition in where) _query.Criteria.AddFilter(Filter(condition));
     }
 
-    public QueryExpression Next => query;
+    public QueryExpression Next => _query;
 
-    public IReadOnlyList<Entity> Rows => rows;
+    public IReadOnlyList<Entity> Rows => _rows;
 
     /// <returns>Whether another page follows; <see cref="Next"/> then asks for it.</returns>
     public bool Add(EntityCollection page)
     {
-        rows.AddRange(page.Entities);
+        _rows.AddRange(page.Entities);
         if (!page.MoreRecords) return false;
         // The cookie says where the next page begins; where it does not move, no page is the last.
-        if (page.PagingCookie is { Length: > 0 } cookie && cookie == query.PageInfo.PagingCookie)
+        if (page.PagingCookie is { Length: > 0 } cookie && cookie == _query.PageInfo.PagingCookie)
             throw Endless("a page leads to one that was read already");
-        if (query.PageInfo.PageNumber >= MostPages) throw Endless($"there is a next page after {MostPages} of them");
-        query.PageInfo.PageNumber++;
-        query.PageInfo.PagingCookie = page.PagingCookie;
+        if (_query.PageInfo.PageNumber >= MostPages) throw Endless($"there is a next page after {MostPages} of them");
+        _query.PageInfo.PageNumber++;
+        _query.PageInfo.PagingCookie = page.PagingCookie;
         return true;
     }
 
-    private static DataverseException Endless(string what) =>
+    static DataverseException Endless(string what) =>
         new(new(FaultKind.NotDataverse, "", $"An answer is not what is documented: {what}", null));
 
-    private static FilterExpression Filter(Condition condition)
+    static FilterExpression Filter(Condition condition)
     {
         var column = condition.Column.ToString();
         var either = new FilterExpression(LogicalOperator.Or);

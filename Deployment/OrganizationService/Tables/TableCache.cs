@@ -7,9 +7,9 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Gateways.OrganizationService.Tables;
 
 /// <summary>Column types of the tables met so far. An import may change tables, so it makes the cache forget.</summary>
-internal sealed class TableCache(ServiceCalls calls)
+sealed class TableCache(ServiceCalls calls)
 {
-    private readonly Dictionary<LogicalName, Dictionary<LogicalName, AttributeTypeCode>> types = [];
+    readonly Dictionary<LogicalName, Dictionary<LogicalName, AttributeTypeCode>> _types = [];
 
     public static OrganizationRequest Request(LogicalName table) => new RetrieveEntityRequest
     {
@@ -21,16 +21,16 @@ internal sealed class TableCache(ServiceCalls calls)
 
     public static EntityMetadata Read(ParameterCollection results) => (EntityMetadata)results["EntityMetadata"];
 
-    public void Forget() => types.Clear();
+    public void Forget() => _types.Clear();
 
-    public void Learn(EntityMetadata table) => types[table.LogicalName] = table.Attributes
+    public void Learn(EntityMetadata table) => _types[table.LogicalName] = table.Attributes
         .Where(column => column.AttributeType is not null)
         .ToDictionary(column => (LogicalName)column.LogicalName, column => column.AttributeType!.Value);
 
     /// <summary>Asks for the tables it does not know yet, all at once; nothing is sent when it knows them.</summary>
     public async Task LearnAsync(IEnumerable<LogicalName> tables, CancellationToken cancellation)
     {
-        var unknown = tables.Distinct().Where(table => !types.ContainsKey(table)).ToArray();
+        var unknown = tables.Distinct().Where(table => !_types.ContainsKey(table)).ToArray();
         var replies = await calls.AskAllAsync([.. unknown.Select(Request)], cancellation).ConfigureAwait(false);
         foreach (var reply in replies)
         {
@@ -41,5 +41,5 @@ internal sealed class TableCache(ServiceCalls calls)
 
     /// <returns>null when the table or its column does not exist.</returns>
     public AttributeTypeCode? TypeOf(LogicalName table, LogicalName column) =>
-        types.TryGetValue(table, out var columns) && columns.TryGetValue(column, out var type) ? type : null;
+        _types.TryGetValue(table, out var columns) && columns.TryGetValue(column, out var type) ? type : null;
 }

@@ -6,7 +6,7 @@ using VoiceForD365.Deployment.Dataverse;
 namespace VoiceForD365.Gateways.OrganizationService.Values;
 
 /// <summary>The SDK's value types to the engine's, and back.</summary>
-internal static class SdkValue
+static class SdkValue
 {
     public static ColumnValue Read(object? value) => value switch
     {
@@ -69,6 +69,6 @@ internal static class SdkValue
         _ => throw new InvalidOperationException($"'{value}' cannot be compared with; this is our bug."),
     };
 
-    private static DateTime Moment(string text) =>
+    static DateTime Moment(string text) =>
         DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

@@ -8,7 +8,7 @@ using VoiceForD365.Gateways.OrganizationService.Values;
 
 namespace VoiceForD365.Gateways.OrganizationService.Writing;
 
-internal static class WriteRequest
+static class WriteRequest
 {
     /// <exception cref="FormatException">A value does not fit its column, or the column does not exist.</exception>
     public static OrganizationRequest For(Write write, TableCache tables) => write switch
@@ -20,7 +20,7 @@ internal static class WriteRequest
         _ => throw new InvalidOperationException($"No request is known for {write.GetType().Name}; this is our bug."),
     };
 
-    private static UpdateRequest Update(Write.Update update, TableCache tables)
+    static UpdateRequest Update(Write.Update update, TableCache tables)
     {
         var row = Row(update.Table, update.Id, update.Columns, tables);
         row.RowVersion = update.ExpectedVersion;
@@ -31,7 +31,7 @@ internal static class WriteRequest
         };
     }
 
-    private static AssociateRequest Link(Write.Link link) => new()
+    static AssociateRequest Link(Write.Link link) => new()
     {
         Target = new EntityReference(link.Table.ToString(), link.Id),
         Relationship = new Relationship(link.Relationship),
@@ -39,13 +39,13 @@ internal static class WriteRequest
     };
 
     /// <summary>By name, with the parameters of AddPrivilegesRoleRequest.</summary>
-    private static OrganizationRequest Grant(Write.GrantPrivileges grant) => new("AddPrivilegesRole")
+    static OrganizationRequest Grant(Write.GrantPrivileges grant) => new("AddPrivilegesRole")
     {
         ["RoleId"] = grant.RoleId,
         ["Privileges"] = grant.PrivilegeIds.Select(privilege => new RolePrivilege((int)grant.Depth, privilege)).ToArray(),
     };
 
-    private static Entity Row(LogicalName table, Guid id, Sequence<ColumnSetting> columns, TableCache tables)
+    static Entity Row(LogicalName table, Guid id, Sequence<ColumnSetting> columns, TableCache tables)
     {
         var row = new Entity(table.ToString(), id);
         foreach (var setting in columns)

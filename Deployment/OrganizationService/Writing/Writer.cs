@@ -10,7 +10,7 @@ namespace VoiceForD365.Gateways.OrganizationService.Writing;
 
 /// <summary>All writes in one ExecuteTransaction, in the order given.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/use-executetransaction</remarks>
-internal sealed class Writer(ServiceCalls calls, TableCache tables)
+sealed class Writer(ServiceCalls calls, TableCache tables)
 {
     public async Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
@@ -38,14 +38,14 @@ internal sealed class Writer(ServiceCalls calls, TableCache tables)
         await calls.WriteAsync(publish, _ => true, cancellation).ConfigureAwait(false);
     }
 
-    private static LogicalName? WrittenTable(Write write) => write switch
+    static LogicalName? WrittenTable(Write write) => write switch
     {
         Write.Create create => create.Table,
         Write.Update update => update.Table,
         _ => default(LogicalName?),
     };
 
-    private OrganizationRequest Request(Write write, int index)
+    OrganizationRequest Request(Write write, int index)
     {
         try
         {

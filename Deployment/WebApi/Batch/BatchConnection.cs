@@ -5,9 +5,9 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.Gateways.WebApi.Batch;
 
 /// <summary>Sends batches and matches their answers to the requests.</summary>
-internal sealed class BatchConnection(WebApiConnection connection)
+sealed class BatchConnection(WebApiConnection connection)
 {
-    private readonly string apiPath = connection.Environment.Api.AbsolutePath;
+    readonly string _apiPath = connection.Environment.Api.AbsolutePath;
 
     /// <summary>One round trip per <see cref="BatchWriter.MostParts"/> reads.</summary>
     /// <returns>One answer per part, same order.</returns>
@@ -18,7 +18,7 @@ internal sealed class BatchConnection(WebApiConnection connection)
         {
             var boundary = NewBoundary();
             var response = await connection.SendAsync(
-                Request.Batch(BatchWriter.Reads(chunk, boundary, apiPath), boundary, isWrite: false), cancellation);
+                Request.Batch(BatchWriter.Reads(chunk, boundary, _apiPath), boundary, isWrite: false), cancellation);
             answers.AddRange(Matched(Parse(response), chunk.Length, response));
         }
 
@@ -31,7 +31,7 @@ internal sealed class BatchConnection(WebApiConnection connection)
     {
         var boundary = NewBoundary();
         var response = await connection.SendAsync(
-            Request.Batch(BatchWriter.ChangeSet(parts, boundary, apiPath), boundary, isWrite: true), cancellation);
+            Request.Batch(BatchWriter.ChangeSet(parts, boundary, _apiPath), boundary, isWrite: true), cancellation);
         if (!response.IsSuccess) throw WriteFault.From(response);
         return WriteFault.Read(
             () =>
@@ -44,15 +44,15 @@ internal sealed class BatchConnection(WebApiConnection connection)
             response);
     }
 
-    private static IEnumerable<Response> Matched(IReadOnlyList<PartAnswer> answers, int asked, Response response) =>
+    static IEnumerable<Response> Matched(IReadOnlyList<PartAnswer> answers, int asked, Response response) =>
         answers.Count == asked
             ? answers.Select(answer => answer.Response)
             : throw OddAnswer.From($"{asked} reads were answered by {answers.Count} parts", response.RequestId);
 
-    private static IReadOnlyList<PartAnswer> Parse(Response response) =>
+    static IReadOnlyList<PartAnswer> Parse(Response response) =>
         BatchReader.IsBatch(response)
             ? OddAnswer.Read(() => BatchReader.Read(response), response.RequestId)
             : throw FaultReader.Exception(response);
 
-    private static string NewBoundary() => $"batch_{Guid.NewGuid():N}";
+    static string NewBoundary() => $"batch_{Guid.NewGuid():N}";
 }

@@ -4,27 +4,27 @@ namespace VoiceForD365.Gateways.WebApi.Batch;
 /// <param name="Path">Relative to the Web API's root.</param>
 /// <param name="Headers">Besides those every part carries; none may hold a line break.</param>
 /// <param name="Json">null for a GET.</param>
-internal sealed record BatchPart(string Method, string Path, IReadOnlyList<(string Name, string Value)> Headers, string? Json)
+sealed record BatchPart(string Method, string Path, IReadOnlyList<(string Name, string Value)> Headers, string? Json)
 {
-    private static readonly (string, string)[] read =
+    static readonly (string, string)[] Read =
     [
         ("Accept", "application/json"),
         ("OData-MaxVersion", "4.0"),
         ("OData-Version", "4.0"),
     ];
 
-    private static readonly (string, string)[] lookupNames =
+    static readonly (string, string)[] LookupNames =
         [("Prefer", "odata.include-annotations=\"Microsoft.Dynamics.CRM.lookuplogicalname\"")];
 
-    public static BatchPart Get(string path) => new("GET", path, read, Json: null);
+    public static BatchPart Get(string path) => new("GET", path, Read, Json: null);
 
     /// <summary>A read that says of each lookup which table it points at.</summary>
-    public static BatchPart GetRows(string path) => new("GET", path, [.. read, .. lookupNames], Json: null);
+    public static BatchPart GetRows(string path) => new("GET", path, [.. Read, .. LookupNames], Json: null);
 
     public static BatchPart Post(string path, string json) => new("POST", path, Content(), json);
 
     public static BatchPart Patch(string path, string json, string precondition, string value) =>
         new("PATCH", path, [.. Content(), (precondition, value)], json);
 
-    private static (string, string)[] Content() => [.. read, ("Content-Type", "application/json; type=entry")];
+    static (string, string)[] Content() => [.. Read, ("Content-Type", "application/json; type=entry")];
 }

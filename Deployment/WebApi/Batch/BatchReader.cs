@@ -6,10 +6,10 @@ namespace VoiceForD365.Gateways.WebApi.Batch;
 
 /// <summary>The answer to one request inside a batch.</summary>
 /// <param name="ContentId">The Content-ID of the request it answers; null where the platform gave none.</param>
-internal sealed record PartAnswer(int? ContentId, Response Response);
+sealed record PartAnswer(int? ContentId, Response Response);
 
 /// <summary>Reads the multipart/mixed text of a batch's answer; answers inside change sets come out in the same flat list.</summary>
-internal static class BatchReader
+static class BatchReader
 {
     /// <exception cref="FormatException">The text is not what its content type says.</exception>
     public static IReadOnlyList<PartAnswer> Read(Response batch)
@@ -22,7 +22,7 @@ internal static class BatchReader
     public static bool IsBatch(Response response) =>
         response.ContentType?.StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static void ReadParts(string text, string boundary, string? requestId, List<PartAnswer> answers)
+    static void ReadParts(string text, string boundary, string? requestId, List<PartAnswer> answers)
     {
         foreach (var part in Parts(text, boundary))
         {
@@ -35,7 +35,7 @@ internal static class BatchReader
         }
     }
 
-    private static PartAnswer ReadAnswer(HeaderText reader, Dictionary<string, string> outer, string? requestId)
+    static PartAnswer ReadAnswer(HeaderText reader, Dictionary<string, string> outer, string? requestId)
     {
         var status = Status(reader.ReadLine());
         var headers = reader.ReadHeaders();
@@ -49,7 +49,7 @@ internal static class BatchReader
     /// <summary>
     /// The texts between the delimiters. A delimiter is a whole line, so that data holding the boundary's text does no harm.
     /// </summary>
-    private static IEnumerable<string> Parts(string text, string boundary)
+    static IEnumerable<string> Parts(string text, string boundary)
     {
         var delimiter = "--" + boundary;
         int? start = null;
@@ -67,19 +67,19 @@ internal static class BatchReader
         throw new FormatException("The batch's answer breaks off before its closing boundary.");
     }
 
-    private static string Boundary(string? contentType) =>
+    static string Boundary(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) && BoundaryOf(type) is { Length: > 0 } boundary
             ? boundary
             : throw new FormatException($"'{contentType}' names no boundary.");
 
-    private static string? BoundaryOf(MediaTypeHeaderValue type)
+    static string? BoundaryOf(MediaTypeHeaderValue type)
     {
         foreach (var parameter in type.Parameters)
             if (string.Equals(parameter.Name, "boundary", StringComparison.OrdinalIgnoreCase)) return parameter.Value?.Trim('"');
         return null;
     }
 
-    private static int Status(string line)
+    static int Status(string line)
     {
         var words = line.Split(' ', 3);
         return words.Length >= 2

@@ -5,9 +5,9 @@ namespace VoiceForD365.Gateways.WebApi.Batch;
 
 /// <summary>Writes a batch as the multipart/mixed text the Web API reads.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api</remarks>
-internal static class BatchWriter
+static class BatchWriter
 {
-    private const string NewLine = "\r\n";
+    const string NewLine = "\r\n";
 
     /// <summary>The platform's limit, change sets included.</summary>
     public const int MostParts = 1000;
@@ -33,7 +33,7 @@ internal static class BatchWriter
             .Append("--").Append(boundary).Append("--").Append(NewLine).ToString();
     }
 
-    private static void Append(StringBuilder text, BatchPart part, string boundary, string apiPath, int? contentId)
+    static void Append(StringBuilder text, BatchPart part, string boundary, string apiPath, int? contentId)
     {
         text.Append("--").Append(boundary).Append(NewLine)
             .Append("Content-Type: application/http").Append(NewLine)
@@ -44,6 +44,6 @@ internal static class BatchWriter
         text.Append(NewLine).Append(part.Json).Append(NewLine);
     }
 
-    private static string OneLine(string value) =>
+    static string OneLine(string value) =>
         value.AsSpan().ContainsAny('\r', '\n') ? throw new ArgumentException("A header value holds a line break.", nameof(value)) : value;
 }

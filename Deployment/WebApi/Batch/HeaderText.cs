@@ -1,17 +1,17 @@
 namespace VoiceForD365.Gateways.WebApi.Batch;
 
 /// <summary>Reads header lines off the front of a text.</summary>
-internal sealed class HeaderText(string text)
+sealed class HeaderText(string text)
 {
-    private int position;
+    int _position;
 
     /// <summary>What has not been read yet.</summary>
-    public string Rest => text[position..];
+    public string Rest => text[_position..];
 
     /// <returns>The next line that is not empty; empty at the end.</returns>
     public string ReadLine()
     {
-        while (position < text.Length)
+        while (_position < text.Length)
             if (Next() is { Length: > 0 } line) return line;
         return "";
     }
@@ -20,7 +20,7 @@ internal sealed class HeaderText(string text)
     public Dictionary<string, string> ReadHeaders()
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        while (position < text.Length)
+        while (_position < text.Length)
         {
             var line = Next();
             if (line.Length == 0) break;
@@ -31,11 +31,11 @@ internal sealed class HeaderText(string text)
         return headers;
     }
 
-    private string Next()
+    string Next()
     {
-        var end = text.IndexOf('\n', position);
-        var line = text[position..(end < 0 ? text.Length : end)].TrimEnd('\r');
-        position = end < 0 ? text.Length : end + 1;
+        var end = text.IndexOf('\n', _position);
+        var line = text[_position..(end < 0 ? text.Length : end)].TrimEnd('\r');
+        _position = end < 0 ? text.Length : end + 1;
         return line;
     }
 }

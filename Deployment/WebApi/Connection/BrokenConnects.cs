@@ -8,7 +8,7 @@ namespace VoiceForD365.Gateways.WebApi.Connection;
 /// after it accepted, the SocketException of the question comes out as it is. Nothing of the request was sent before that, and what
 /// breaks a connection later comes as HttpRequestException or IOException.
 /// </remarks>
-internal sealed class BrokenConnects(HttpMessageHandler connections) : DelegatingHandler(connections)
+sealed class BrokenConnects(HttpMessageHandler connections) : DelegatingHandler(connections)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

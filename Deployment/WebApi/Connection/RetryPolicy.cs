@@ -13,14 +13,14 @@ namespace VoiceForD365.Gateways.WebApi.Connection;
 /// after 429 or when no connection came about, because then the environment has certainly not acted on it.
 /// learn.microsoft.com/power-apps/developer/data-platform/api-limits
 /// </remarks>
-internal static class RetryPolicy
+static class RetryPolicy
 {
     public static readonly ResiliencePropertyKey<bool> IsRepeatable = new("repeatable");
     public static readonly ResiliencePropertyKey<GatewayWaiting> Waiting = new("waiting");
 
-    private static readonly TimeSpan longestBackoff = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan throttleWithoutHint = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan worthTelling = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan ThrottleWithoutHint = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(5);
 
     public static ResiliencePipeline<Response> Build(WebApiOptions options)
     {
@@ -31,7 +31,7 @@ internal static class RetryPolicy
     }
 
     /// <summary>429 asks to come back later; the wait asked for is kept exactly.</summary>
-    private static RetryStrategyOptions<Response> Throttled(WebApiOptions options) => new()
+    static RetryStrategyOptions<Response> Throttled(WebApiOptions options) => new()
     {
         MaxRetryAttempts = options.ThrottledRetries,
         ShouldHandle = tried => ValueTask.FromResult(
@@ -42,32 +42,32 @@ internal static class RetryPolicy
         OnRetry = again => Tell(again, $"the moment it asked to come back at, as it refuses to take more requests now ({Words(again)})"),
     };
 
-    private static RetryStrategyOptions<Response> Transient(WebApiOptions options) => new()
+    static RetryStrategyOptions<Response> Transient(WebApiOptions options) => new()
     {
         MaxRetryAttempts = options.TransientRetries,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         Delay = options.TransientDelay,
-        MaxDelay = longestBackoff,
+        MaxDelay = LongestBackoff,
         ShouldHandle = tried => ValueTask.FromResult(
             MayPass(tried.Outcome) && (TransportFault.NeverArrived(tried.Outcome.Exception) || tried.Context.Properties.GetValue(IsRepeatable, false))),
         OnRetry = again => Tell(again, $"the next try, as the last one failed ({Words(again)})"),
     };
 
     /// <summary>Zero, the past and what cannot be read ask for nothing that makes sense, so they count as no hint.</summary>
-    private static TimeSpan Asked(Response? answer) =>
-        answer?.RetryAfter is { } wait && wait > TimeSpan.Zero ? wait : throttleWithoutHint;
+    static TimeSpan Asked(Response? answer) =>
+        answer?.RetryAfter is { } wait && wait > TimeSpan.Zero ? wait : ThrottleWithoutHint;
 
-    private static ValueTask Tell(OnRetryArguments<Response> again, string what)
+    static ValueTask Tell(OnRetryArguments<Response> again, string what)
     {
-        again.Context.Properties.GetValue(Waiting, null!)?.Await(what, again.RetryDelay, atOnce: again.RetryDelay >= worthTelling);
+        again.Context.Properties.GetValue(Waiting, null!)?.Await(what, again.RetryDelay, atOnce: again.RetryDelay >= WorthTelling);
         return default;
     }
 
-    private static string Words(OnRetryArguments<Response> again) =>
+    static string Words(OnRetryArguments<Response> again) =>
         again.Outcome.Result is { } answer ? $"status {answer.Status}" : again.Outcome.Exception!.GetType().Name;
 
-    private static bool MayPass(Outcome<Response> outcome) => outcome switch
+    static bool MayPass(Outcome<Response> outcome) => outcome switch
     {
         { Result.Status: 502 or 503 or 504 } => true,
         { Exception: HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } } => false,

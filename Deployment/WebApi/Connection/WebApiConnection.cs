@@ -8,30 +8,30 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.Gateways.WebApi.Connection;
 
 /// <summary>Sends requests, patiently, and counts them.</summary>
-internal sealed class WebApiConnection : IDisposable
+sealed class WebApiConnection : IDisposable
 {
-    private readonly EnvironmentAddress environment;
-    private readonly IAccessTokens tokens;
-    private readonly WebApiOptions options;
-    private readonly HttpClient http;
-    private readonly ResiliencePipeline<Response> patience;
-    private int sent;
+    readonly EnvironmentAddress _environment;
+    readonly IAccessTokens _tokens;
+    readonly WebApiOptions _options;
+    readonly HttpClient _http;
+    readonly ResiliencePipeline<Response> _patience;
+    int _sent;
 
     public WebApiConnection(EnvironmentAddress environment, IAccessTokens tokens, WebApiOptions options)
     {
-        this.environment = environment;
-        this.tokens = tokens;
-        this.options = options;
-        patience = RetryPolicy.Build(options);
+        _environment = environment;
+        _tokens = tokens;
+        _options = options;
+        _patience = RetryPolicy.Build(options);
         var connections = DirectToLoopback.NewHandler();
         connections.ConnectTimeout = options.ConnectTimeout;
-        http = new HttpClient(new BrokenConnects(connections)) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(new BrokenConnects(connections)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Attempts that went over the wire so far, answered or not.</summary>
-    public int RequestsSent => Volatile.Read(ref sent);
+    public int RequestsSent => Volatile.Read(ref _sent);
 
-    public EnvironmentAddress Environment => environment;
+    public EnvironmentAddress Environment => _environment;
 
     /// <summary>Sends until an answer worth returning comes; that may be a refusal.</summary>
     /// <exception cref="DataverseException">
@@ -41,12 +41,12 @@ internal sealed class WebApiConnection : IDisposable
     {
         var context = ResilienceContextPool.Shared.Get(cancellation);
         context.Properties.Set(RetryPolicy.IsRepeatable, request.IsRepeatable);
-        using var waiting = new GatewayWaiting(options.Waiting, options.Silence);
+        using var waiting = new GatewayWaiting(_options.Waiting, _options.Silence);
         context.Properties.Set(RetryPolicy.Waiting, waiting);
         var tries = new Tries(waiting);
         try
         {
-            var answer = await patience.ExecuteAsync(
+            var answer = await _patience.ExecuteAsync(
                 static async (context, state) =>
                     await state.Self.AttemptAsync(state.Request, state.Tries, context.CancellationToken),
                 context,
@@ -58,7 +58,7 @@ internal sealed class WebApiConnection : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException or System.IO.IOException)
         {
-            var way = DirectToLoopback.Way(environment.Origin);
+            var way = DirectToLoopback.Way(_environment.Origin);
             throw request.IsWrite && tries.MayHaveActed ? TransportFault.Lost(failure, way) : TransportFault.From(failure, way);
         }
         catch (DataverseException refusal) when (request.IsWrite && tries.MayHaveActed && refusal.Fault.Kind != FaultKind.AnswerLost)
@@ -76,11 +76,11 @@ internal sealed class WebApiConnection : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
-    private async Task<Response> AttemptAsync(Request request, Tries tries, CancellationToken cancellation)
+    async Task<Response> AttemptAsync(Request request, Tries tries, CancellationToken cancellation)
     {
-        var limit = request.IsLong ? options.LongRequestTimeout : options.RequestTimeout;
+        var limit = request.IsLong ? _options.LongRequestTimeout : _options.RequestTimeout;
         tries.Waiting.Await($"the answer to {request.Method} {request.Path}", limit);
         try
         {
@@ -96,66 +96,66 @@ internal sealed class WebApiConnection : IDisposable
     }
 
     /// <summary>A refused token is fetched anew, once: 401 is said before anything is done, so the request can be sent again.</summary>
-    private async Task<Response> SendSignedInAsync(Request request, CancellationToken cancellation)
+    async Task<Response> SendSignedInAsync(Request request, CancellationToken cancellation)
     {
-        var token = await tokens.ReadAsync(cancellation);
+        var token = await _tokens.ReadAsync(cancellation);
         var answer = await SendOnceAsync(request, token, cancellation);
-        return answer.Status == 401 && await tokens.RenewAsync(token, answer.Challenge, cancellation)
-            ? await SendOnceAsync(request, await tokens.ReadAsync(cancellation), cancellation)
+        return answer.Status == 401 && await _tokens.RenewAsync(token, answer.Challenge, cancellation)
+            ? await SendOnceAsync(request, await _tokens.ReadAsync(cancellation), cancellation)
             : answer;
     }
 
-    private async Task<Response> SendOnceAsync(Request request, string token, CancellationToken cancellation)
+    async Task<Response> SendOnceAsync(Request request, string token, CancellationToken cancellation)
     {
-        using var message = request.ToMessage(environment);
+        using var message = request.ToMessage(_environment);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var limit = request.IsLong ? options.LongRequestTimeout : options.RequestTimeout;
+        var limit = request.IsLong ? _options.LongRequestTimeout : _options.RequestTimeout;
         cancellation.ThrowIfCancellationRequested();
-        using var way = request.IsWrite ? new OnItsWay(options.AfterStop, options.Time, cancellation) : null;
-        using var timer = new CancellationTokenSource(limit, options.Time);
+        using var way = request.IsWrite ? new OnItsWay(_options.AfterStop, _options.Time, cancellation) : null;
+        using var timer = new CancellationTokenSource(limit, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, way?.Token ?? cancellation);
         var watch = Stopwatch.StartNew();
         int? status = null;
         try
         {
-            Interlocked.Increment(ref sent);
-            using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            Interlocked.Increment(ref _sent);
+            using var answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             status = (int)answer.StatusCode;
             return await ReadAsync(answer, either.Token);
         }
         catch (OperationCanceledException cause) when (way is { Token.IsCancellationRequested: true })
         {
-            throw new TimeoutException($"No complete answer within {options.AfterStop:c} after the run was asked to stop", cause);
+            throw new TimeoutException($"No complete answer within {_options.AfterStop:c} after the run was asked to stop", cause);
         }
         catch (OperationCanceledException cause) when (way is not null || !cancellation.IsCancellationRequested)
         {
             throw timer.IsCancellationRequested
                 ? new TimeoutException($"No complete answer within {limit:c}", cause)
                 : new HttpRequestException(
-                    HttpRequestError.ConnectionError, $"No connection within {options.ConnectTimeout:c}", cause);
+                    HttpRequestError.ConnectionError, $"No connection within {_options.ConnectTimeout:c}", cause);
         }
         finally
         {
-            options.Sent?.Invoke(new SentRequest(request.Method.Method, request.Path, status, watch.Elapsed));
+            _options.Sent?.Invoke(new SentRequest(request.Method.Method, request.Path, status, watch.Elapsed));
         }
     }
 
-    private async Task<Response> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation) => new(
+    async Task<Response> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation) => new(
         (int)answer.StatusCode,
         answer.Content.Headers.ContentType?.ToString(),
         Header(answer, "x-ms-service-request-id") ?? Header(answer, "REQ_ID"),
         // A moment is one on the answering clock, which ours may be hours away from.
-        answer.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - (answer.Headers.Date ?? options.Time.GetUtcNow()) : null,
+        answer.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - (answer.Headers.Date ?? _options.Time.GetUtcNow()) : null,
         await answer.Content.ReadAsStringAsync(cancellation))
     {
         Challenge = answer.Headers.WwwAuthenticate.Count == 0 ? null : answer.Headers.WwwAuthenticate.ToString(),
         Location = answer.Headers.Location,
     };
 
-    private static string? Header(HttpResponseMessage answer, string name) =>
+    static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.First() : null;
 
-    private sealed class Tries(GatewayWaiting waiting)
+    sealed class Tries(GatewayWaiting waiting)
     {
         public GatewayWaiting Waiting { get; } = waiting;
 

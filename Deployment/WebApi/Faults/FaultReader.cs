@@ -7,7 +7,7 @@ namespace VoiceForD365.Gateways.WebApi.Faults;
 
 /// <summary>Reads a refusal in the platform's own words.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/compose-http-requests-handle-errors</remarks>
-internal static class FaultReader
+static class FaultReader
 {
     /// <param name="response">Not a success, or not what was asked for.</param>
     public static DataverseFault Read(Response response)
@@ -31,7 +31,7 @@ internal static class FaultReader
     /// <summary>The answer to a whole request as an exception.</summary>
     public static DataverseException Exception(Response response) => new(Read(response));
 
-    private static DataverseFault? Parse(Response response)
+    static DataverseFault? Parse(Response response)
     {
         try
         {
@@ -48,13 +48,13 @@ internal static class FaultReader
         }
     }
 
-    private static string Text(JsonElement error, string name) =>
+    static string Text(JsonElement error, string name) =>
         error.ValueKind == JsonValueKind.Object && error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()!
             : "";
 
     /// <summary>A proxy or front end may answer 401, 429 and 5xx on behalf of a real environment, without its error body.</summary>
-    private static FaultKind KindWithoutWords(int status) => status switch
+    static FaultKind KindWithoutWords(int status) => status switch
     {
         401 => FaultKind.NotSignedIn,
         413 => FaultKind.TooLarge,
@@ -63,12 +63,12 @@ internal static class FaultReader
         _ => FaultKind.NotDataverse,
     };
 
-    private static bool AsksForWindows(string challenge) =>
+    static bool AsksForWindows(string challenge) =>
         !challenge.Contains("Bearer", StringComparison.OrdinalIgnoreCase)
         && (challenge.Contains("Negotiate", StringComparison.OrdinalIgnoreCase)
             || challenge.Contains("NTLM", StringComparison.OrdinalIgnoreCase));
 
-    private static string Describe(Response response)
+    static string Describe(Response response)
     {
         if (response is { Status: >= 300 and < 400, Location: { } location })
             return $"The answer was {response.Status} {(HttpStatusCode)response.Status}: it leads to {Place(location)}"
@@ -79,9 +79,9 @@ internal static class FaultReader
     }
 
     /// <summary>Without its query, which may carry a token.</summary>
-    private static string Place(Uri location) => location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : "another page of it";
+    static string Place(Uri location) => location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : "another page of it";
 
-    private static bool IsSignIn(Uri location) =>
+    static bool IsSignIn(Uri location) =>
         location.OriginalString.Contains("/oauth2/", StringComparison.OrdinalIgnoreCase)
         || location.OriginalString.Contains("login", StringComparison.OrdinalIgnoreCase)
         || location.OriginalString.Contains("signin", StringComparison.OrdinalIgnoreCase);

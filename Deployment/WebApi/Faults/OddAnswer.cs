@@ -4,7 +4,7 @@ using VoiceForD365.Deployment.Dataverse;
 namespace VoiceForD365.Gateways.WebApi.Faults;
 
 /// <summary>An answer that says it is a success but is not what the Web API documents.</summary>
-internal static class OddAnswer
+static class OddAnswer
 {
     /// <exception cref="DataverseException">Reading failed (NotDataverse).</exception>
     public static T Read<T>(Func<T> read, string? requestId)

@@ -6,7 +6,7 @@ namespace VoiceForD365.Gateways.WebApi.Faults;
 
 /// <summary>What the platform's own error codes and the HTTP status mean to the engine.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes</remarks>
-internal static class PlatformCode
+static class PlatformCode
 {
     /// <summary>CustomizationLockException: another import, uninstall or publish is running.</summary>
     public static bool IsBusy(string code) => Is(code, "0x80071151");
@@ -37,14 +37,14 @@ internal static class PlatformCode
     /// <summary>
     /// A privilege is missing, the row is out of reach, or the new owner may not read the table.
     /// </summary>
-    private static bool IsDenied(string code) =>
+    static bool IsDenied(string code) =>
         Is(code, "0x80040220") || Is(code, "0x80048306") || Is(code, "0x80040299");
 
-    private static uint Number(string code) =>
+    static uint Number(string code) =>
         code.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
         && uint.TryParse(code.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
             ? number
             : 0;
 
-    private static bool Is(string code, string known) => string.Equals(code, known, StringComparison.OrdinalIgnoreCase);
+    static bool Is(string code, string known) => string.Equals(code, known, StringComparison.OrdinalIgnoreCase);
 }

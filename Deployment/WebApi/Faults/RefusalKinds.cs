@@ -9,7 +9,7 @@ namespace VoiceForD365.Gateways.Faults;
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes lists the codes of users. Those of an
 /// environment that is closed, or closed to an address, rest on reports and on the words beside them: docs/unverified.md.
 /// </remarks>
-internal static class RefusalKinds
+static class RefusalKinds
 {
     /// <param name="code">0 where the platform gave none.</param>
     /// <param name="isForbidden">It was said as 403, so that its words are about the account or the place, not about a row.</param>
@@ -29,5 +29,5 @@ internal static class RefusalKinds
         _ => null,
     };
 
-    private static bool Says(string text, string words) => text.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0;
+    static bool Says(string text, string words) => text.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Dataverse;
 namespace VoiceForD365.Gateways.WebApi.Faults;
 
 /// <summary>No answer came at all.</summary>
-internal static class TransportFault
+static class TransportFault
 {
     /// <param name="who">Was asked, such as the environment's address and the proxy on the way.</param>
     public static DataverseException From(Exception failure, string who) => From(failure, who, KindOf(failure));
@@ -24,10 +24,10 @@ internal static class TransportFault
     public static Exception? Inside(Exception failure) =>
         Causes(failure).FirstOrDefault(cause => cause is HttpRequestException or SocketException or AuthenticationException or IOException);
 
-    private static DataverseException From(Exception failure, string who, FaultKind kind) =>
+    static DataverseException From(Exception failure, string who, FaultKind kind) =>
         new(new DataverseFault(kind, "", $"{who} did not answer: {Words(failure)}.", RequestId: null), failure);
 
-    private static FaultKind KindOf(Exception failure)
+    static FaultKind KindOf(Exception failure)
     {
         var errors = Causes(failure).OfType<HttpRequestException>().Select(cause => cause.HttpRequestError).ToArray();
         if (errors.Contains(HttpRequestError.ProxyTunnelError)) return FaultKind.ProxyRefused;
@@ -36,7 +36,7 @@ internal static class TransportFault
     }
 
     /// <summary>What the causes say, each thing once: words that point further in are left out, and so is what was said already.</summary>
-    private static string Words(Exception failure)
+    static string Words(Exception failure)
     {
         var said = new List<string>();
         foreach (var cause in Causes(failure).Where(cause => cause is not OperationCanceledException and not AggregateException))
@@ -49,7 +49,7 @@ internal static class TransportFault
         return string.Join(": ", said);
     }
 
-    private static IEnumerable<Exception> Causes(Exception failure)
+    static IEnumerable<Exception> Causes(Exception failure)
     {
         yield return failure;
         // Of several attempts that failed alike, the first one tells it all.

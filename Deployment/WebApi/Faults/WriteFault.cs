@@ -4,7 +4,7 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.Gateways.WebApi.Faults;
 
 /// <summary>What the answer to a write proves. A refusal proves that nothing happened; anything else leaves it open.</summary>
-internal static class WriteFault
+static class WriteFault
 {
     /// <param name="response">Not a success.</param>
     public static DataverseException From(Response response)
@@ -34,7 +34,7 @@ internal static class WriteFault
     /// 4xx is said before anything is done, by whoever says it; 408 alone is not (RFC 9110, 15.5). What else says 3xx or 5xx without a
     /// code of the platform stands in between and may have passed the request on.
     /// </remarks>
-    private static bool ProvesNothingHappened(int status, DataverseFault fault) => status switch
+    static bool ProvesNothingHappened(int status, DataverseFault fault) => status switch
     {
         408 or 499 => false,
         >= 400 and < 500 => true,

@@ -6,7 +6,7 @@ namespace VoiceForD365.Gateways.WebApi.Imports;
 
 /// <summary>The actions that change solutions, and what they answer.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/importsolutionasync and its neighbours.</remarks>
-internal static class ImportActions
+static class ImportActions
 {
     public static Request Import(SolutionImport import) => Request.Action(
         import.Mode == ImportMode.Upgrade ? "StageAndUpgradeAsync" : "ImportSolutionAsync",
@@ -39,7 +39,7 @@ internal static class ImportActions
         return new BackgroundOperation(answer.GetProperty("AsyncOperationId").GetGuid(), job);
     }
 
-    private static byte[] Json(Action<Utf8JsonWriter> write)
+    static byte[] Json(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))

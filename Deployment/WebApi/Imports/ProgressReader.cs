@@ -9,9 +9,9 @@ namespace VoiceForD365.Gateways.WebApi.Imports;
 
 /// <summary>Looks at a background operation and its import job.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/asyncoperation</remarks>
-internal sealed class ProgressReader(BatchConnection batch)
+sealed class ProgressReader(BatchConnection batch)
 {
-    private const int Completed = 3;
+    const int Completed = 3;
 
     public async Task<OperationProgress> ReadAsync(BackgroundOperation operation, CancellationToken cancellation)
     {
@@ -26,7 +26,7 @@ internal sealed class ProgressReader(BatchConnection batch)
     }
 
     /// <summary>The protocol can be megabytes long, so it is read only when it is needed.</summary>
-    private async Task<string?> ReadDataAsync(Guid job, CancellationToken cancellation)
+    async Task<string?> ReadDataAsync(Guid job, CancellationToken cancellation)
     {
         var answers = await batch.ReadAsync([BatchPart.Get($"importjobs({job:D})?$select=data")], cancellation);
         if (!answers[0].IsSuccess) return null;
@@ -34,7 +34,7 @@ internal sealed class ProgressReader(BatchConnection batch)
         return Text(document.RootElement, "data");
     }
 
-    private static OperationProgress Read(Response answer, double? percent)
+    static OperationProgress Read(Response answer, double? percent)
     {
         if (answer.Status == 404) return new(OperationState.Absent, percent, Message: null, ErrorCode: null, ImportJobData: null);
         if (!answer.IsSuccess) throw FaultReader.Exception(answer);
@@ -50,10 +50,10 @@ internal sealed class ProgressReader(BatchConnection batch)
             ImportJobData: null);
     }
 
-    private static int? State(JsonElement row) =>
+    static int? State(JsonElement row) =>
         row.TryGetProperty("statecode", out var state) && state.ValueKind == JsonValueKind.Number ? state.GetInt32() : null;
 
-    private static OperationState State(int statusReason, int? state) => statusReason switch
+    static OperationState State(int statusReason, int? state) => statusReason switch
     {
         0 or 10 => OperationState.Waiting,
         20 or 21 or 22 => OperationState.Running,
@@ -63,7 +63,7 @@ internal sealed class ProgressReader(BatchConnection batch)
         _ => state == Completed ? OperationState.Ended : OperationState.Running,
     };
 
-    private static double? Percent(Response answer)
+    static double? Percent(Response answer)
     {
         if (!answer.IsSuccess) return null;
         using var document = JsonDocument.Parse(answer.Body);
@@ -73,12 +73,12 @@ internal sealed class ProgressReader(BatchConnection batch)
     }
 
     /// <summary>The row holds the code as a signed number.</summary>
-    private static string? Code(JsonElement row) =>
+    static string? Code(JsonElement row) =>
         row.TryGetProperty("errorcode", out var code) && code.ValueKind == JsonValueKind.Number && code.GetInt32() != 0
             ? "0x" + code.GetInt32().ToString("X8", CultureInfo.InvariantCulture)
             : null;
 
-    private static string? Text(JsonElement row, string name) =>
+    static string? Text(JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? text
             : null;

@@ -9,20 +9,20 @@ namespace VoiceForD365.Gateways.WebApi.Metadata;
 /// The tables this gateway has met so far. Platform tables are known from the start; any other is asked for once and remembered
 /// until an import may have changed it.
 /// </summary>
-internal sealed class KnownTables(BatchConnection batch)
+sealed class KnownTables(BatchConnection batch)
 {
-    private readonly Dictionary<LogicalName, TableMetadata?> asked = [];
-    private readonly Dictionary<LogicalName, IReadOnlySet<LogicalName>> days = [];
+    readonly Dictionary<LogicalName, TableMetadata?> _asked = [];
+    readonly Dictionary<LogicalName, IReadOnlySet<LogicalName>> _days = [];
 
     /// <returns>null when the environment has no such table; ask <see cref="LearnAsync"/> first.</returns>
-    public TableMetadata? this[LogicalName table] => asked.GetValueOrDefault(table) ?? PlatformTables.Find(table);
+    public TableMetadata? this[LogicalName table] => _asked.GetValueOrDefault(table) ?? PlatformTables.Find(table);
 
     /// <summary>What the environment itself said of the table; null when it has none, or was not asked.</summary>
-    public TableMetadata? Asked(LogicalName table) => asked.GetValueOrDefault(table);
+    public TableMetadata? Asked(LogicalName table) => _asked.GetValueOrDefault(table);
 
     /// <summary>Tables whose wire names are not known yet, so that a question about them costs a request.</summary>
     public IEnumerable<LogicalName> Unknown(IEnumerable<LogicalName> tables) =>
-        tables.Distinct().Where(table => PlatformTables.Find(table) is null && !asked.ContainsKey(table));
+        tables.Distinct().Where(table => PlatformTables.Find(table) is null && !_asked.ContainsKey(table));
 
     /// <summary>Asks for those tables that are not known yet; sends nothing when all are.</summary>
     public async Task LearnAsync(IEnumerable<LogicalName> tables, CancellationToken cancellation)
@@ -38,30 +38,30 @@ internal sealed class KnownTables(BatchConnection batch)
     /// <exception cref="DataverseException">Refused for another reason than absence.</exception>
     public TableMetadata? Learn(LogicalName table, Transport.Response answer)
     {
-        if (answer.IsSuccess) return asked[table] = OddAnswer.Read(() => TableQuery.Parse(answer.Body), answer.RequestId);
+        if (answer.IsSuccess) return _asked[table] = OddAnswer.Read(() => TableQuery.Parse(answer.Body), answer.RequestId);
         // Which code an absent table brings is not documented in one place: 0x80060888 and 0x80040217 are both seen, always with 404.
-        return answer.Status == 404 ? asked[table] = null : throw FaultReader.Exception(answer);
+        return answer.Status == 404 ? _asked[table] = null : throw FaultReader.Exception(answer);
     }
 
     /// <summary>Asks which date columns of these tables hold a day alone; sends nothing for tables asked before.</summary>
     public async Task LearnDaysAsync(IEnumerable<LogicalName> tables, CancellationToken cancellation)
     {
-        var unknown = tables.Distinct().Where(table => !days.ContainsKey(table)).ToArray();
+        var unknown = tables.Distinct().Where(table => !_days.ContainsKey(table)).ToArray();
         if (unknown.Length == 0) return;
         var answers = await batch.ReadAsync([.. unknown.Select(DayQuery.Ask)], cancellation);
         foreach (var (table, answer) in unknown.Zip(answers))
-            days[table] = answer.IsSuccess
+            _days[table] = answer.IsSuccess
                 ? OddAnswer.Read(() => DayQuery.Parse(answer.Body), answer.RequestId)
                 : throw FaultReader.Exception(answer);
     }
 
     /// <summary>Whether a date column holds a day alone; ask <see cref="LearnDaysAsync"/> first.</summary>
-    public bool IsDay(LogicalName table, LogicalName column) => days.TryGetValue(table, out var columns) && columns.Contains(column);
+    public bool IsDay(LogicalName table, LogicalName column) => _days.TryGetValue(table, out var columns) && columns.Contains(column);
 
     /// <summary>An import may have brought tables, columns and relationships.</summary>
     public void Forget()
     {
-        asked.Clear();
-        days.Clear();
+        _asked.Clear();
+        _days.Clear();
     }
 }

@@ -7,9 +7,9 @@ namespace VoiceForD365.Gateways.WebApi.Metadata;
 /// Their relationships' navigation properties are the schema names.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/entitytypes</remarks>
-internal static class PlatformTables
+static class PlatformTables
 {
-    private static readonly Dictionary<LogicalName, TableMetadata> all = new[]
+    static readonly Dictionary<LogicalName, TableMetadata> All = new[]
     {
         Table("solution", "solutions", "solutionid", lookups: ["publisherid", "parentsolutionid"]),
         Table("publisher", "publishers", "publisherid"),
@@ -58,9 +58,9 @@ internal static class PlatformTables
     }.ToDictionary(table => table.Name);
 
     /// <returns>null for every other table.</returns>
-    public static TableMetadata? Find(LogicalName table) => all.GetValueOrDefault(table);
+    public static TableMetadata? Find(LogicalName table) => All.GetValueOrDefault(table);
 
-    private static TableMetadata Table(string name, string set, string key, string[]? lookups = null, string[]? identifiers = null)
+    static TableMetadata Table(string name, string set, string key, string[]? lookups = null, string[]? identifiers = null)
     {
         var columns = new Dictionary<LogicalName, ColumnType> { [key] = ColumnType.Identifier };
         foreach (var column in lookups ?? []) columns[column] = ColumnType.Lookup;

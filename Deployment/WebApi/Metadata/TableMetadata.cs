@@ -9,7 +9,7 @@ namespace VoiceForD365.Gateways.WebApi.Metadata;
 /// </param>
 /// <param name="Lookups">Its many-to-one relationships.</param>
 /// <param name="Links">Its many-to-many relationships.</param>
-internal sealed record TableMetadata(
+sealed record TableMetadata(
     LogicalName Name,
     string SetName,
     LogicalName PrimaryKey,
@@ -44,12 +44,12 @@ internal sealed record TableMetadata(
 }
 
 /// <summary>A lookup's way to one of the tables it may point at.</summary>
-internal sealed record LookupMetadata(LogicalName Column, LogicalName Target, string NavigationProperty);
+sealed record LookupMetadata(LogicalName Column, LogicalName Target, string NavigationProperty);
 
-internal sealed record LinkMetadata(string SchemaName, LogicalName First, string FirstProperty, LogicalName Second, string SecondProperty);
+sealed record LinkMetadata(string SchemaName, LogicalName First, string FirstProperty, LogicalName Second, string SecondProperty);
 
 /// <summary>The column types whose values look different on the wire.</summary>
-internal enum ColumnType
+enum ColumnType
 {
     /// <summary>The JSON value says it all: text, number, yes or no.</summary>
     Plain,

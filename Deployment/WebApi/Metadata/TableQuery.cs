@@ -7,9 +7,9 @@ namespace VoiceForD365.Gateways.WebApi.Metadata;
 
 /// <summary>Asks for one table's metadata and reads the answer.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api</remarks>
-internal static class TableQuery
+static class TableQuery
 {
-    private const string Select =
+    const string Select =
         "$select=LogicalName,EntitySetName,PrimaryIdAttribute"
         + "&$expand=Attributes($select=LogicalName,AttributeType)"
         + ",ManyToOneRelationships($select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName)"
@@ -18,12 +18,12 @@ internal static class TableQuery
         + ",Keys($select=LogicalName,EntityKeyIndexStatus)";
 
     // Metadata is cached per server; right after an import only a strongly consistent read is sure to see the new tables.
-    private static readonly (string, string) fresh = ("Consistency", "Strong");
+    static readonly (string, string) Fresh = ("Consistency", "Strong");
 
     public static BatchPart Ask(LogicalName table)
     {
         var part = BatchPart.Get($"EntityDefinitions(LogicalName='{table}')?{Select}");
-        return part with { Headers = [.. part.Headers, fresh] };
+        return part with { Headers = [.. part.Headers, Fresh] };
     }
 
     public static TableMetadata Parse(string json)
@@ -47,17 +47,17 @@ internal static class TableQuery
         };
     }
 
-    private static LookupMetadata Lookup(JsonElement item) =>
+    static LookupMetadata Lookup(JsonElement item) =>
         new(Name(item, "ReferencingAttribute"), Name(item, "ReferencedEntity"), Text(item, "ReferencingEntityNavigationPropertyName"));
 
-    private static LinkMetadata Link(JsonElement item) => new(
+    static LinkMetadata Link(JsonElement item) => new(
         Text(item, "SchemaName"),
         Name(item, "Entity1LogicalName"),
         Text(item, "Entity1NavigationPropertyName"),
         Name(item, "Entity2LogicalName"),
         Text(item, "Entity2NavigationPropertyName"));
 
-    private static ColumnType Type(string attributeType) => attributeType switch
+    static ColumnType Type(string attributeType) => attributeType switch
     {
         "Lookup" or "Customer" or "Owner" => ColumnType.Lookup,
         "Uniqueidentifier" => ColumnType.Identifier,
@@ -66,12 +66,12 @@ internal static class TableQuery
         _ => ColumnType.Plain,
     };
 
-    private static IEnumerable<JsonElement> Items(JsonElement table, string name) =>
+    static IEnumerable<JsonElement> Items(JsonElement table, string name) =>
         table.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
 
-    private static LogicalName Name(JsonElement item, string name) => Text(item, name);
+    static LogicalName Name(JsonElement item, string name) => Text(item, name);
 
-    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString() ?? "";
+    static string Text(JsonElement item, string name) => item.GetProperty(name).GetString() ?? "";
 }
 
 /// <summary>
@@ -82,7 +82,7 @@ internal static class TableQuery
 /// learn.microsoft.com/power-apps/developer/data-platform/behavior-format-date-time-attribute;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api, "Retrieving attributes"
 /// </remarks>
-internal static class DayQuery
+static class DayQuery
 {
     public static BatchPart Ask(LogicalName table) => BatchPart.Get(
         $"EntityDefinitions(LogicalName='{table}')/Attributes/Microsoft.Dynamics.CRM.DateTimeAttributeMetadata"

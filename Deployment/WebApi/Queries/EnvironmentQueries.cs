@@ -9,7 +9,7 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.Gateways.WebApi.Queries;
 
 /// <summary>Asks many questions in one batch, and once more per round of further pages.</summary>
-internal sealed class EnvironmentQueries(BatchConnection batch, KnownTables known, EnvironmentAddress environment)
+sealed class EnvironmentQueries(BatchConnection batch, KnownTables known, EnvironmentAddress environment)
 {
     public async Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
     {
@@ -22,7 +22,7 @@ internal sealed class EnvironmentQueries(BatchConnection batch, KnownTables know
     }
 
     /// <summary>Before questions about unknown tables can be put, their wire names must be known; all are asked for at once.</summary>
-    private async Task<IReadOnlySet<LogicalName>> LearnAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
+    async Task<IReadOnlySet<LogicalName>> LearnAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
     {
         var unknown = known.Unknown(questions.SelectMany(TablesOf)).ToArray();
         if (unknown.Length == 0) return new HashSet<LogicalName>();
@@ -32,7 +32,7 @@ internal sealed class EnvironmentQueries(BatchConnection batch, KnownTables know
         return toLearn;
     }
 
-    private static IEnumerable<LogicalName> TablesOf(Question question) => question switch
+    static IEnumerable<LogicalName> TablesOf(Question question) => question switch
     {
         Question.Rows rows => [rows.Table],
         Question.RowById row => [row.Table],
@@ -41,9 +41,9 @@ internal sealed class EnvironmentQueries(BatchConnection batch, KnownTables know
     };
 
     /// <summary>Five million rows; whoever has more pages for us than that goes round in a circle.</summary>
-    private const int MostPages = 1000;
+    const int MostPages = 1000;
 
-    private async Task<IReadOnlyList<List<Response>>> AskAsync(IReadOnlyList<Query> queries, CancellationToken cancellation)
+    async Task<IReadOnlyList<List<Response>>> AskAsync(IReadOnlyList<Query> queries, CancellationToken cancellation)
     {
         var asked = new HashSet<(int, string)>();
         var answers = queries.Select(_ => new List<Response>()).ToArray();
@@ -67,10 +67,10 @@ internal sealed class EnvironmentQueries(BatchConnection batch, KnownTables know
     }
 
     /// <returns>Empty when the answer has no further page.</returns>
-    private IEnumerable<(int Index, BatchPart Part)> NextPage((int Index, BatchPart Part) asked, Response answer) =>
+    IEnumerable<(int Index, BatchPart Part)> NextPage((int Index, BatchPart Part) asked, Response answer) =>
         OddAnswer.Read(() => NextPath(answer), answer.RequestId) is { } path ? [(asked.Index, asked.Part with { Path = path })] : [];
 
-    private string? NextPath(Response answer)
+    string? NextPath(Response answer)
     {
         if (!answer.IsSuccess || !answer.Body.Contains("@odata.nextLink", StringComparison.Ordinal)) return null;
         using var document = JsonDocument.Parse(answer.Body);

@@ -11,7 +11,7 @@ namespace VoiceForD365.Gateways.WebApi.Queries;
 /// <summary>Turns each question into the requests that answer it.</summary>
 /// <param name="known">Knows every table the questions are about.</param>
 /// <param name="justLearned">Tables whose metadata was read a moment ago, for this very call.</param>
-internal sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> justLearned)
+sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> justLearned)
 {
     public Query For(Question question) => question switch
     {
@@ -32,7 +32,7 @@ internal sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> 
         _ => throw new NotSupportedException($"The Web API gateway has no words for {question.GetType().Name}; this is our bug."),
     };
 
-    private Query Tables(IReadOnlyList<LogicalName> names)
+    Query Tables(IReadOnlyList<LogicalName> names)
     {
         var toAsk = names.Distinct().Where(name => !justLearned.Contains(name)).ToArray();
         return new([.. toAsk.Select(TableQuery.Ask)], answers =>
@@ -45,7 +45,7 @@ internal sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> 
         });
     }
 
-    private static TableDefinition Definition(TableMetadata table) => new(
+    static TableDefinition Definition(TableMetadata table) => new(
         table.Name,
         table.PrimaryKey,
         table.Columns.Keys.Order().ToSequence(),
@@ -55,7 +55,7 @@ internal sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> 
         Keys = table.Keys.ToSequence(),
     };
 
-    private static Query Rows(Question.Rows rows, TableMetadata table)
+    static Query Rows(Question.Rows rows, TableMetadata table)
     {
         var slices = rows.Where.Slices().Select(where => BatchPart.GetRows(RowQuery.List(table, rows.Columns, where))).ToArray();
         return new(
@@ -63,44 +63,44 @@ internal sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> 
             pages => slices.Length == 1 ? Rows(pages, table, rows.Columns) : Merged(Rows(pages, table, rows.Columns)));
     }
 
-    private static Answer Rows(IReadOnlyList<Response> pages, TableMetadata table, IReadOnlyList<LogicalName> columns)
+    static Answer Rows(IReadOnlyList<Response> pages, TableMetadata table, IReadOnlyList<LogicalName> columns)
     {
         if (pages.FirstOrDefault(page => !page.IsSuccess) is { } refusal) return Refusal(refusal);
         return new Answer.RowsAre(pages.SelectMany(page => RowQuery.ParseList(page.Body, table, columns)).ToSequence());
     }
 
     /// <summary>Each row once and in order, also where two slices found it.</summary>
-    private static Answer Merged(Answer answer) => answer is Answer.RowsAre rows
+    static Answer Merged(Answer answer) => answer is Answer.RowsAre rows
         ? new Answer.RowsAre(rows.Rows.DistinctBy(row => row.Id).OrderBy(row => row.Id).ToSequence())
         : answer;
 
-    private static Answer OneRow(JsonElement json, TableMetadata table, IReadOnlyList<LogicalName> columns) =>
+    static Answer OneRow(JsonElement json, TableMetadata table, IReadOnlyList<LogicalName> columns) =>
         new Answer.RowsAre(Sequence.Of(RowQuery.ParseRow(json, table, columns)));
 
-    private static Answer Caller(JsonElement json) =>
+    static Answer Caller(JsonElement json) =>
         new Answer.CallerIs(
             json.GetProperty("UserId").GetGuid(),
             json.GetProperty("BusinessUnitId").GetGuid(),
             json.GetProperty("OrganizationId").GetGuid());
 
-    private static Answer Version(JsonElement json) =>
+    static Answer Version(JsonElement json) =>
         new Answer.VersionIs(SolutionVersion.Parse(json.GetProperty("Version").GetString() ?? ""));
 
-    private static Answer Single(IReadOnlyList<Response> answers, Func<JsonElement, Answer> read)
+    static Answer Single(IReadOnlyList<Response> answers, Func<JsonElement, Answer> read)
     {
         if (!answers[0].IsSuccess) return Refusal(answers[0]);
         using var document = JsonDocument.Parse(answers[0].Body);
         return read(document.RootElement);
     }
 
-    private static Answer Refusal(Response answer) =>
+    static Answer Refusal(Response answer) =>
         FaultReader.Read(answer) is { Kind: not FaultKind.NotFound } fault ? new Answer.Refused(fault) : new Answer.Absent();
 }
 
 /// <summary>A question on its way over the wire.</summary>
 /// <param name="Parts">Empty when the answer is known without asking.</param>
 /// <param name="Read">Given the answers to the parts in order; further pages of the last part follow it.</param>
-internal sealed record Query(IReadOnlyList<BatchPart> Parts, Func<IReadOnlyList<Response>, Answer> Read)
+sealed record Query(IReadOnlyList<BatchPart> Parts, Func<IReadOnlyList<Response>, Answer> Read)
 {
     public static Query Known(Answer answer) => new([], _ => answer);
 }

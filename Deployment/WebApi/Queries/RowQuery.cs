@@ -10,7 +10,7 @@ namespace VoiceForD365.Gateways.WebApi.Queries;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/query-data-web-api. A path inside a batch may have 64 KB.
 /// </remarks>
-internal static class RowQuery
+static class RowQuery
 {
     public static string List(TableMetadata table, IReadOnlyList<LogicalName> columns, IReadOnlyList<Condition> where)
     {
@@ -32,17 +32,17 @@ internal static class RowQuery
     public static string WireName(TableMetadata table, LogicalName column) =>
         table.TypeOf(column) == ColumnType.Lookup ? $"_{column}_value" : column.ToString();
 
-    private static string Select(TableMetadata table, IReadOnlyList<LogicalName> columns) =>
+    static string Select(TableMetadata table, IReadOnlyList<LogicalName> columns) =>
         "$select=" + string.Join(",", columns.Prepend(table.PrimaryKey).Distinct().Select(column => WireName(table, column)));
 
-    private static string Filter(TableMetadata table, Condition condition)
+    static string Filter(TableMetadata table, Condition condition)
     {
         var name = WireName(table, condition.Column);
         var type = table.TypeOf(condition.Column);
         return "(" + string.Join(" or ", condition.AnyOf.Select(value => $"{name} eq {Literal(value, type)}")) + ")";
     }
 
-    private static string Literal(ColumnValue value, ColumnType type) => value switch
+    static string Literal(ColumnValue value, ColumnType type) => value switch
     {
         ColumnValue.Nothing => "null",
         ColumnValue.Text text when type == ColumnType.Moment => text.Value,
@@ -68,7 +68,7 @@ internal static class RowQuery
         row.TryGetProperty("@odata.etag", out var version) ? version.GetString() : null,
         columns.Select(column => new ColumnSetting(column, Value(row, table, column))).ToSequence());
 
-    private static ColumnValue Value(JsonElement row, TableMetadata table, LogicalName column)
+    static ColumnValue Value(JsonElement row, TableMetadata table, LogicalName column)
     {
         var name = WireName(table, column);
         if (!row.TryGetProperty(name, out var value)) return new ColumnValue.Nothing();
@@ -87,13 +87,13 @@ internal static class RowQuery
     }
 
     /// <summary>As the other gateway reads it: to the second, and a day alone as its first moment.</summary>
-    private static string Moment(string text) =>
+    static string Moment(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
             : text;
 
     /// <summary>In ascending order: several choices are a set. Other virtual columns hold other texts.</summary>
-    private static string Choices(string text)
+    static string Choices(string text)
     {
         var numbers = text.Split(',')
             .Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out var number) ? number : (int?)null)
@@ -102,7 +102,7 @@ internal static class RowQuery
     }
 
     /// <summary>The table a lookup points at: as annotated, else the only one it can point at.</summary>
-    private static LogicalName Target(JsonElement row, string name, TableMetadata table, LogicalName column)
+    static LogicalName Target(JsonElement row, string name, TableMetadata table, LogicalName column)
     {
         if (row.TryGetProperty($"{name}@Microsoft.Dynamics.CRM.lookuplogicalname", out var target)) return target.GetString()!;
         var targets = table.Lookups.Where(lookup => lookup.Column == column).ToArray();

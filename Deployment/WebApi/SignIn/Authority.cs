@@ -9,9 +9,9 @@ namespace VoiceForD365.Gateways.WebApi.SignIn;
 /// Microsoft does not know it. Azure.Identity otherwise asks the public cloud whether it may be trusted, and gets no for an answer.
 /// </param>
 /// <remarks>learn.microsoft.com/dotnet/api/azure.identity.clientsecretcredentialoptions.disableinstancediscovery</remarks>
-internal sealed record Authority(Uri? Host, bool IsPrivate)
+sealed record Authority(Uri? Host, bool IsPrivate)
 {
-    private const string Variable = "AZURE_AUTHORITY_HOST";
+    const string Variable = "AZURE_AUTHORITY_HOST";
 
     /// <summary>What was configured wins, then AZURE_AUTHORITY_HOST, then the sovereign cloud the environment is in.</summary>
     public static Authority Of(EnvironmentAddress environment, SignInSettings settings, SignInSurroundings around)
@@ -37,7 +37,7 @@ internal sealed record Authority(Uri? Host, bool IsPrivate)
         }
     }
 
-    private static Uri? OfCloud(string host) => host switch
+    static Uri? OfCloud(string host) => host switch
     {
         _ when host.EndsWith(".dynamics.cn", StringComparison.OrdinalIgnoreCase) => AzureAuthorityHosts.AzureChina,
         _ when host.EndsWith(".microsoftdynamics.us", StringComparison.OrdinalIgnoreCase) => AzureAuthorityHosts.AzureGovernment,

@@ -6,7 +6,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 
 /// <summary>Reads the certificate an app registration signs in with.</summary>
-internal static class Certificate
+static class Certificate
 {
     /// <exception cref="SignInSettingsException">No file is configured, or it cannot be opened with the password given.</exception>
     public static X509Certificate2 Read(SignInSettings settings, SignInSurroundings around)
@@ -29,7 +29,7 @@ internal static class Certificate
     }
 
     /// <returns>null when it is locked and no password is known yet.</returns>
-    private static X509Certificate2? Open(string file, string? password)
+    static X509Certificate2? Open(string file, string? password)
     {
         try
         {
@@ -43,7 +43,7 @@ internal static class Certificate
         }
     }
 
-    private static bool IsPem(string file)
+    static bool IsPem(string file)
     {
         using var reader = new StreamReader(file);
         var start = new char[64];
@@ -51,7 +51,7 @@ internal static class Certificate
     }
 
     /// <param name="file">Perhaps the certificate itself or its password, put where the file's name belongs.</param>
-    private static SignInSettingsException Unusable(string file, string why, Exception? cause) => new(
+    static SignInSettingsException Unusable(string file, string why, Exception? cause) => new(
         $"The certificate file cannot be used: {why}; it is {Repeating.Quote(file)}",
         $"name a PFX or PEM file with the private key; for its password {Ways.SetCertificatePassword}",
         cause);

@@ -5,7 +5,7 @@ namespace VoiceForD365.Gateways.WebApi.SignIn;
 
 /// <summary>What a refused token lacks, as WWW-Authenticate says it.</summary>
 /// <remarks>learn.microsoft.com/entra/identity-platform/claims-challenge</remarks>
-internal static partial class Challenge
+static partial class Challenge
 {
     /// <returns>JSON; null when nothing is wanted, or nothing that can be read.</returns>
     public static string? Claims(string? challenge)

@@ -8,11 +8,11 @@ namespace VoiceForD365.Gateways.WebApi.SignIn;
 
 /// <summary>One credential of Azure.Identity per method.</summary>
 /// <remarks>learn.microsoft.com/dotnet/api/azure.identity</remarks>
-internal static class Credentials
+static class Credentials
 {
     // Microsoft's shared registration for Dataverse tools, used where a person signs in and no registration of their own is configured.
     // learn.microsoft.com/power-apps/developer/data-platform/xrm-tooling/use-connection-strings-xrm-tooling-connect
-    private const string SharedPublicClient = "51f81489-12ee-4a9e-aaae-a2591f45987d";
+    const string SharedPublicClient = "51f81489-12ee-4a9e-aaae-a2591f45987d";
 
     /// <exception cref="SignInSettingsException">Something the method needs is missing or unreadable.</exception>
     public static TokenCredential Make(
@@ -57,31 +57,31 @@ internal static class Credentials
         };
     }
 
-    private static Task Show(DeviceCodeInfo code, SignInSurroundings around)
+    static Task Show(DeviceCodeInfo code, SignInSurroundings around)
     {
         around.Tell(code.Message);
         return Task.CompletedTask;
     }
 
-    private static string Tenant(SignInSettings settings) =>
+    static string Tenant(SignInSettings settings) =>
         settings.TenantId
             ?? throw new SignInSettingsException(
                 "The tenant is not known.", Ways.NameTenant);
 
-    private static string Client(SignInSettings settings) =>
+    static string Client(SignInSettings settings) =>
         settings.ClientId
             ?? throw new SignInSettingsException(
                 "The app registration is not known.", Ways.NameClient);
 
-    private static string ClientSecret(SignInSurroundings around) =>
+    static string ClientSecret(SignInSurroundings around) =>
         Secret.Client.Read(around, mayAsk: true)
         ?? throw new SignInSettingsException(
             "There is no client secret.", Ways.SetClientSecret);
 
     /// <summary>An authority on this machine is asked directly, like an environment.</summary>
-    private static HttpClientTransport Direct() => new(new HttpClient(DirectToLoopback.NewHandler()));
+    static HttpClientTransport Direct() => new(new HttpClient(DirectToLoopback.NewHandler()));
 
-    private static T With<T>(T options, Authority authority)
+    static T With<T>(T options, Authority authority)
         where T : TokenCredentialOptions
     {
         options.Transport = Direct();

@@ -19,10 +19,10 @@ public static class EntraSignIn
             IsPerson(choice.Method)));
     }
 
-    private static bool IsPerson(SignInMethod method) => method is SignInMethod.Browser or SignInMethod.DeviceCode;
+    static bool IsPerson(SignInMethod method) => method is SignInMethod.Browser or SignInMethod.DeviceCode;
 
     /// <summary>A person is asked for a secret once, however often it is needed.</summary>
-    private static Func<string, string?> Once(Func<string, string?> ask)
+    static Func<string, string?> Once(Func<string, string?> ask)
     {
         var typed = new Dictionary<string, string?>();
         return name => typed.TryGetValue(name, out var secret) ? secret : typed[name] = ask(name);

@@ -9,39 +9,39 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 
 /// <summary>Tokens for one environment, renewed five minutes before they end, or when the environment refuses one.</summary>
-internal sealed class EntraTokens : IAccessTokens
+sealed class EntraTokens : IAccessTokens
 {
-    private static readonly TimeSpan margin = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
-    private readonly Func<TokenCredential> make;
-    private readonly Authority authority;
-    private readonly bool isPerson;
+    readonly Func<TokenCredential> _make;
+    readonly Authority _authority;
+    readonly bool _isPerson;
     // The audience of a Dataverse token is the environment's origin.
-    private readonly string[] scopes;
-    private TokenCredential credential;
-    private AccessToken? current;
-    private string? claims;
+    readonly string[] _scopes;
+    TokenCredential _credential;
+    AccessToken? _current;
+    string? _claims;
 
     /// <param name="make">A credential without any token of before.</param>
     /// <param name="isPerson">A person signs in, and is not asked again by a new credential.</param>
     /// <exception cref="SignInSettingsException">Something the credential needs is missing or unreadable.</exception>
     public EntraTokens(Func<TokenCredential> make, EnvironmentAddress environment, Authority authority, bool isPerson)
     {
-        this.make = make;
-        this.authority = authority;
-        this.isPerson = isPerson;
-        scopes = [$"{environment}/.default"];
-        credential = make();
+        _make = make;
+        _authority = authority;
+        _isPerson = isPerson;
+        _scopes = [$"{environment}/.default"];
+        _credential = make();
     }
 
     public async ValueTask<string> ReadAsync(CancellationToken cancellation)
     {
-        if (current is { } token && token.ExpiresOn - margin > DateTimeOffset.UtcNow) return token.Token;
+        if (_current is { } token && token.ExpiresOn - Margin > DateTimeOffset.UtcNow) return token.Token;
         try
         {
-            var fresh = await credential.GetTokenAsync(new TokenRequestContext(scopes, claims: claims), cancellation);
-            current = fresh;
-            claims = null;
+            var fresh = await _credential.GetTokenAsync(new TokenRequestContext(_scopes, claims: _claims), cancellation);
+            _current = fresh;
+            _claims = null;
             Redaction.Remember(fresh.Token);
             return fresh.Token;
         }
@@ -57,22 +57,22 @@ internal sealed class EntraTokens : IAccessTokens
     /// </summary>
     public ValueTask<bool> RenewAsync(string refused, string? challenge, CancellationToken cancellation)
     {
-        current = null;
-        claims = Challenge.Claims(challenge);
-        if (!isPerson) credential = make();
-        return new(!isPerson || claims is not null);
+        _current = null;
+        _claims = Challenge.Claims(challenge);
+        if (!_isPerson) _credential = _make();
+        return new(!_isPerson || _claims is not null);
     }
 
     /// <summary>Nobody refused where nobody was reached.</summary>
-    private DataverseException Explain(Exception refusal) =>
+    DataverseException Explain(Exception refusal) =>
         refusal is not CredentialUnavailableException && TransportFault.Inside(refusal) is { } network
             ? TransportFault.From(network, $"The sign-in at {Place()}")
             : new DataverseException(new DataverseFault(FaultKind.NotSignedIn, "", Why(refusal), RequestId: null), refusal);
 
-    private string Place() => authority.Host is { } host ? DirectToLoopback.Way(host) : "Microsoft Entra ID";
+    string Place() => _authority.Host is { } host ? DirectToLoopback.Way(host) : "Microsoft Entra ID";
 
     // Azure.Identity says which credential failed and leaves the authority's own words to the cause.
-    private static string Why(Exception refusal) =>
+    static string Why(Exception refusal) =>
         refusal.InnerException is { } cause && !refusal.Message.Contains(cause.Message, StringComparison.Ordinal)
             ? $"{refusal.Message.Split('\n')[0].TrimEnd()} {cause.Message}"
             : refusal.Message;

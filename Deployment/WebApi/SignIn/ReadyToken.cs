@@ -6,19 +6,19 @@ namespace VoiceForD365.Gateways.WebApi.SignIn;
 /// <summary>A token somebody else got, from a variable or a file. The file is read again when it changed: others renew it.</summary>
 public sealed class ReadyToken : IAccessTokens
 {
-    private const string Name = "access token";
+    const string Name = "access token";
 
-    private readonly string variable;
-    private readonly string file;
-    private DateTime changed;
-    private string token;
+    readonly string _variable;
+    readonly string _file;
+    DateTime _changed;
+    string _token;
 
-    private ReadyToken(string variable, string file)
+    ReadyToken(string variable, string file)
     {
-        this.variable = variable;
-        this.file = file;
-        changed = ChangedAt();
-        token = Read();
+        _variable = variable;
+        _file = file;
+        _changed = ChangedAt();
+        _token = Read();
     }
 
     /// <param name="variable">With _FILE at its end it names the file.</param>
@@ -30,35 +30,35 @@ public sealed class ReadyToken : IAccessTokens
 
     public ValueTask<string> ReadAsync(CancellationToken cancellation)
     {
-        if (ChangedAt() is var moment && moment != changed) ReadAgain(moment);
-        return new(token);
+        if (ChangedAt() is var moment && moment != _changed) ReadAgain(moment);
+        return new(_token);
     }
 
     public ValueTask<bool> RenewAsync(string refused, string? challenge, CancellationToken cancellation)
     {
         ReadAgain(ChangedAt());
-        return new(token != refused);
+        return new(_token != refused);
     }
 
-    private DateTime ChangedAt() => File.GetLastWriteTimeUtc(file);
+    DateTime ChangedAt() => File.GetLastWriteTimeUtc(_file);
 
     /// <summary>A file that is being replaced may be empty or gone for a moment; the token known stays the one to try.</summary>
-    private void ReadAgain(DateTime moment)
+    void ReadAgain(DateTime moment)
     {
         try
         {
-            token = Read();
-            changed = moment;
+            _token = Read();
+            _changed = moment;
         }
         catch (SignInSettingsException)
         {
         }
     }
 
-    private string Read() => Checked(variable, Secret.Given(Name, variable, file));
+    string Read() => Checked(_variable, Secret.Given(Name, _variable, _file));
 
     /// <summary>What is no token would end, whole, in the message of an exception.</summary>
-    private static string Checked(string variable, string given)
+    static string Checked(string variable, string given)
     {
         var token = given.Trim();
         Redaction.Remember(token);

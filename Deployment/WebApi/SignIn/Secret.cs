@@ -4,7 +4,7 @@ namespace VoiceForD365.Gateways.WebApi.SignIn;
 
 /// <summary>A secret and the places it may come from: variables, a file a variable names, a person; never an argument.</summary>
 /// <param name="Variable">A door's own comes before it; each also works with the suffix _FILE, naming a file that holds the secret.</param>
-internal sealed record Secret(string Name, string Variable)
+sealed record Secret(string Name, string Variable)
 {
     public static readonly Secret Client = new("client secret", "AZURE_CLIENT_SECRET");
 
@@ -50,7 +50,7 @@ internal sealed record Secret(string Name, string Variable)
 }
 
 /// <summary>Why a file cannot be read, without its name, which the framework's words would repeat.</summary>
-internal static class FileWords
+static class FileWords
 {
     public static string WhyNot(Exception cause) => cause switch
     {

@@ -27,17 +27,17 @@ public sealed record SignInChoice(SignInMethod Method, string Because)
     };
 
     // Set by App Service, Functions, Container Apps, Arc and Automation. A virtual machine shows no such sign: there, ask for it by name.
-    private static string? ManagedIdentityVariable(SignInSurroundings around) =>
+    static string? ManagedIdentityVariable(SignInSurroundings around) =>
         new[] { "IDENTITY_ENDPOINT", "MSI_ENDPOINT" }.FirstOrDefault(name => around.Variable(name) is not null);
 
-    private static bool IsAzureCliSignedIn(SignInSurroundings around)
+    static bool IsAzureCliSignedIn(SignInSurroundings around)
     {
         var home = around.Variable("HOME") ?? around.Variable("USERPROFILE") ?? "";
         var folder = around.Variable("AZURE_CONFIG_DIR") ?? Path.Combine(home, ".azure");
         return around.FileExists(Path.Combine(folder, "azureProfile.json")) && IsOnPath(around, "az");
     }
 
-    private static bool IsOnPath(SignInSurroundings around, string program) =>
+    static bool IsOnPath(SignInSurroundings around, string program) =>
         (around.Variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Any(folder => around.FileExists(Path.Combine(folder, program)) || around.FileExists(Path.Combine(folder, program + ".cmd")));
 }

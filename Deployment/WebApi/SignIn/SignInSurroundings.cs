@@ -27,7 +27,7 @@ public sealed record SignInSurroundings(
         askSecret,
         tell);
 
-    private static bool HasDesktop() =>
+    static bool HasDesktop() =>
         !OperatingSystem.IsLinux()
         || Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 }
         || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 };

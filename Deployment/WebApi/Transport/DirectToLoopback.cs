@@ -3,7 +3,7 @@ using System.Net;
 namespace VoiceForD365.Gateways.WebApi.Transport;
 
 /// <summary>The system's proxy, but never for a loopback address: what lives on this machine is no proxy's to see, least a token.</summary>
-internal sealed class DirectToLoopback(IWebProxy system) : IWebProxy
+sealed class DirectToLoopback(IWebProxy system) : IWebProxy
 {
     public ICredentials? Credentials
     {

@@ -5,10 +5,10 @@ namespace VoiceForD365.Gateways.WebApi.Transport;
 /// <summary>Where an environment lives: scheme, host and port, nothing more. https, or http on a loopback address.</summary>
 public sealed record EnvironmentAddress
 {
-    private static readonly string[] clouds =
+    static readonly string[] Clouds =
         [".dynamics.com", ".dynamics.cn", ".microsoftdynamics.us", ".microsoftdynamics.de", ".appsplatform.us"];
 
-    private EnvironmentAddress(Uri origin) => Origin = origin;
+    EnvironmentAddress(Uri origin) => Origin = origin;
 
     public Uri Origin { get; }
 
@@ -25,7 +25,7 @@ public sealed record EnvironmentAddress
 
     public override string ToString() => Origin.GetLeftPart(UriPartial.Authority);
 
-    private static string? Problem(string? text, out Uri? uri)
+    static string? Problem(string? text, out Uri? uri)
     {
         const string example = "such as https://contoso.crm4.dynamics.com";
         if (!Uri.TryCreate(text?.Trim(), UriKind.Absolute, out uri) || uri.Scheme is not ("https" or "http"))
@@ -48,7 +48,7 @@ public sealed record EnvironmentAddress
     }
 
     /// <returns>null where it is no host either.</returns>
-    private static string? WithoutScheme(string text) => text switch
+    static string? WithoutScheme(string text) => text switch
     {
         _ when Repeating.LooksLikeSecret(text) => null,
         _ when IsCloud(text.Split('/')[0]) => $"'{text}' lacks https://; write https://{text.Split('/')[0]}",
@@ -58,7 +58,7 @@ public sealed record EnvironmentAddress
         _ => null,
     };
 
-    private static bool IsPortal(string host) =>
+    static bool IsPortal(string host) =>
         host.StartsWith("make.", StringComparison.OrdinalIgnoreCase)
         || host.EndsWith("powerapps.com", StringComparison.OrdinalIgnoreCase)
         || host.EndsWith("powerautomate.com", StringComparison.OrdinalIgnoreCase)
@@ -66,6 +66,6 @@ public sealed record EnvironmentAddress
         || host.EndsWith("admin.powerplatform.com", StringComparison.OrdinalIgnoreCase)
         || host is "home.dynamics.com" or "www.dynamics.com" or "portal.office.com" or "portal.azure.com" or "admin.microsoft.com";
 
-    private static bool IsCloud(string host) =>
-        Array.Exists(clouds, cloud => host.EndsWith(cloud, StringComparison.OrdinalIgnoreCase));
+    static bool IsCloud(string host) =>
+        Array.Exists(Clouds, cloud => host.EndsWith(cloud, StringComparison.OrdinalIgnoreCase));
 }

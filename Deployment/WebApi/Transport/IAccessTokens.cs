@@ -19,15 +19,15 @@ public interface IAccessTokens
 /// <summary>A token known beforehand, as the local Dataverse hands out.</summary>
 public sealed class FixedToken : IAccessTokens
 {
-    private readonly string token;
+    readonly string _token;
 
     public FixedToken(string token)
     {
         Redaction.Remember(token);
-        this.token = token;
+        _token = token;
     }
 
-    public ValueTask<string> ReadAsync(CancellationToken cancellation) => new(token);
+    public ValueTask<string> ReadAsync(CancellationToken cancellation) => new(_token);
 
     public ValueTask<bool> RenewAsync(string refused, string? challenge, CancellationToken cancellation) => new(false);
 }

@@ -7,10 +7,10 @@ namespace VoiceForD365.Gateways.WebApi.Transport;
 /// <param name="Path">Relative to the Web API's root.</param>
 /// <param name="IsWrite">Without an answer nobody knows whether the environment has changed.</param>
 /// <param name="IsRepeatable">Sending it twice has the effect of sending it once.</param>
-internal sealed record Request(
+sealed record Request(
     HttpMethod Method, string Path, byte[]? Body, string ContentType, string? Prefer, bool IsWrite, bool IsRepeatable, bool IsLong)
 {
-    private const string Json = "application/json; charset=utf-8";
+    const string Json = "application/json; charset=utf-8";
 
     public static Request Batch(string body, string boundary, bool isWrite) =>
         new(
@@ -42,7 +42,7 @@ internal sealed record Request(
 }
 
 /// <summary>An answer, read to its last byte.</summary>
-internal sealed record Response(int Status, string? ContentType, string? RequestId, System.TimeSpan? RetryAfter, string Body)
+sealed record Response(int Status, string? ContentType, string? RequestId, System.TimeSpan? RetryAfter, string Body)
 {
     /// <summary>What WWW-Authenticate says; null when it is not there.</summary>
     public string? Challenge { get; init; }

@@ -10,9 +10,9 @@ namespace VoiceForD365.Gateways.WebApi.Writing;
 
 /// <summary>Turns each write into the one request that does it.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/create-entity-web-api and its neighbours.</remarks>
-internal sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
+sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
 {
-    private const string Midnight = "T00:00:00Z";
+    const string Midnight = "T00:00:00Z";
 
     /// <exception cref="UnknownTableException">The environment has no such table.</exception>
     public BatchPart For(Write write) => write switch
@@ -45,22 +45,22 @@ internal sealed class WriteParts(KnownTables known, EnvironmentAddress environme
         _ => default(LogicalName?),
     };
 
-    private static bool HasMidnight(TableMetadata? table, IEnumerable<ColumnSetting> columns) =>
+    static bool HasMidnight(TableMetadata? table, IEnumerable<ColumnSetting> columns) =>
         table is not null && columns.Any(setting => IsMidnight(table, setting.Column, setting.Value));
 
     /// <summary>Only such a moment may be meant as a day.</summary>
-    private static bool IsMidnight(TableMetadata table, LogicalName column, ColumnValue value) =>
+    static bool IsMidnight(TableMetadata table, LogicalName column, ColumnValue value) =>
         value is ColumnValue.Text { Value: var text } && text.EndsWith(Midnight, StringComparison.Ordinal)
         && table.TypeOf(column) == ColumnType.Moment;
 
-    private static IEnumerable<LogicalName> TablesOf(LogicalName table, IEnumerable<ColumnSetting> columns) =>
+    static IEnumerable<LogicalName> TablesOf(LogicalName table, IEnumerable<ColumnSetting> columns) =>
         columns.Select(column => column.Value).OfType<ColumnValue.Lookup>().Select(lookup => lookup.Table).Prepend(table);
 
-    private string Row(LogicalName table, Guid id) => RowQuery.Row(Table(table), id);
+    string Row(LogicalName table, Guid id) => RowQuery.Row(Table(table), id);
 
-    private TableMetadata Table(LogicalName table) => known[table] ?? throw new UnknownTableException(table);
+    TableMetadata Table(LogicalName table) => known[table] ?? throw new UnknownTableException(table);
 
-    private string Body(LogicalName name, IReadOnlyList<ColumnSetting> columns)
+    string Body(LogicalName name, IReadOnlyList<ColumnSetting> columns)
     {
         var table = Table(name);
         var body = new JsonObject();
@@ -73,7 +73,7 @@ internal sealed class WriteParts(KnownTables known, EnvironmentAddress environme
         return body.ToJsonString();
     }
 
-    private (string Property, JsonNode? Json) Property(TableMetadata table, LogicalName column, ColumnValue value) => value switch
+    (string Property, JsonNode? Json) Property(TableMetadata table, LogicalName column, ColumnValue value) => value switch
     {
         ColumnValue.Lookup lookup => ($"{table.BindingOf(column, lookup.Table)}@odata.bind", $"/{Row(lookup.Table, lookup.Id)}"),
         ColumnValue.Nothing when table.TypeOf(column) == ColumnType.Lookup => ($"{table.BindingOf(column, target: null)}@odata.bind", null),
@@ -88,22 +88,22 @@ internal sealed class WriteParts(KnownTables known, EnvironmentAddress environme
     };
 
     // A choice written as 1.0 is not an Edm.Int32 to the platform.
-    private static JsonNode Number(decimal value) =>
+    static JsonNode Number(decimal value) =>
         decimal.IsInteger(value) && value is >= long.MinValue and <= long.MaxValue
             ? JsonValue.Create((long)value)
             : JsonValue.Create(value);
 
     // The platform reads the other row from an absolute address only.
-    private string Reference(Write.Link link) =>
+    string Reference(Write.Link link) =>
         new JsonObject { ["@odata.id"] = new Uri(environment.Api, Row(link.OtherTable, link.OtherId)).AbsoluteUri }.ToJsonString();
 
-    private static JsonObject Privilege(Guid id, PrivilegeDepth depth) =>
+    static JsonObject Privilege(Guid id, PrivilegeDepth depth) =>
         new() { ["PrivilegeId"] = id.ToString("D"), ["Depth"] = depth.ToString() };
 
-    private static string Privileges(Write.GrantPrivileges grant) => new JsonObject
+    static string Privileges(Write.GrantPrivileges grant) => new JsonObject
     {
         ["Privileges"] = new JsonArray([.. grant.PrivilegeIds.Select(id => Privilege(id, grant.Depth))]),
     }.ToJsonString();
 }
 
-internal sealed class UnknownTableException(LogicalName table) : Exception($"The environment has no table '{table}'.");
+sealed class UnknownTableException(LogicalName table) : Exception($"The environment has no table '{table}'.");

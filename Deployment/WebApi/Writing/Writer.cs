@@ -8,7 +8,7 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.Gateways.WebApi.Writing;
 
 /// <summary>Writes many rows in one transaction.</summary>
-internal sealed class Writer(BatchConnection batch, KnownTables known, EnvironmentAddress environment)
+sealed class Writer(BatchConnection batch, KnownTables known, EnvironmentAddress environment)
 {
     public async Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
@@ -20,7 +20,7 @@ internal sealed class Writer(BatchConnection batch, KnownTables known, Environme
             if (!answers[position].Response.IsSuccess) throw Refusal(answers, position, writes.Count);
     }
 
-    private List<BatchPart> Parts(IReadOnlyList<Write> writes)
+    List<BatchPart> Parts(IReadOnlyList<Write> writes)
     {
         var parts = new WriteParts(known, environment);
         var all = new List<BatchPart>(writes.Count);
@@ -44,7 +44,7 @@ internal sealed class Writer(BatchConnection batch, KnownTables known, Environme
     /// A refused change set is answered by one part. Where that part carries no Content-ID the platform does not say which write it
     /// was, unless there was only one.
     /// </remarks>
-    private static WriteRefusedException Refusal(IReadOnlyList<PartAnswer> answers, int position, int writes)
+    static WriteRefusedException Refusal(IReadOnlyList<PartAnswer> answers, int position, int writes)
     {
         int? index = answers[position].ContentId is { } id && id >= 1 && id <= writes ? id - 1
             : answers.Count == writes ? position

@@ -8,10 +8,10 @@ namespace VoiceForD365.LocalDataverse.Bench.PublicExports;
 /// Whether two solution files say the same: every element with its attributes and text, every entry byte by byte. What lists the components
 /// of a solution may have another order; what the exporting environment says of itself (platform, languages, what it misses) is no content.
 /// </summary>
-internal static class ContentComparison
+static class ContentComparison
 {
     /// <summary>Lists in whose order nothing is said.</summary>
-    private static readonly HashSet<string> Unordered = new(StringComparer.OrdinalIgnoreCase)
+    static readonly HashSet<string> Unordered = new(StringComparer.OrdinalIgnoreCase)
     {
         "ImportExportXml", "Entities", "Entity", "entity", "attributes", "EntityKeys", "FormXml", "SavedQueries", "savedqueries",
         "Visualizations", "EntityRelationships", "Roles", "RolePrivileges", "Workflows", "FieldSecurityProfiles", "FieldPermissions",
@@ -21,7 +21,7 @@ internal static class ContentComparison
         "EntityDataSources", "AIModels", "botcomponent_connectionreferenceset", "botcomponent_workflowset", "bot_botcomponentset", "botcomponent_botcomponentset", "EntityImageConfigs", "AttributeImageConfigs", "CustomControlDefaultConfigs",
     };
 
-    private static readonly HashSet<string> OfTheEnvironment = new(StringComparer.Ordinal) { "Languages", "MissingDependencies" };
+    static readonly HashSet<string> OfTheEnvironment = new(StringComparer.Ordinal) { "Languages", "MissingDependencies" };
 
     /// <returns>What differs, in words; empty when nothing does.</returns>
     public static IReadOnlyList<string> Differences(SolutionZip before, SolutionZip after) =>
@@ -31,7 +31,7 @@ internal static class ContentComparison
         .. OfEntries(before.Entries, after.Entries),
     ];
 
-    private static IEnumerable<string> OfEntries(IReadOnlyDictionary<string, byte[]> before, IReadOnlyDictionary<string, byte[]> after)
+    static IEnumerable<string> OfEntries(IReadOnlyDictionary<string, byte[]> before, IReadOnlyDictionary<string, byte[]> after)
     {
         string[] own = ["solution.xml", "customizations.xml", "[Content_Types].xml"];
         foreach (var name in before.Keys.Union(after.Keys, StringComparer.OrdinalIgnoreCase).Except(own, StringComparer.OrdinalIgnoreCase))
@@ -45,7 +45,7 @@ internal static class ContentComparison
     }
 
     /// <summary>Rows of components are XML or JSON that may be written otherwise.</summary>
-    private static IEnumerable<string> OfEntry(string name, byte[] before, byte[] after)
+    static IEnumerable<string> OfEntry(string name, byte[] before, byte[] after)
     {
         if (before.AsSpan().SequenceEqual(after))
             return [];
@@ -54,14 +54,14 @@ internal static class ContentComparison
         return IsJson(name, before) && JsonNode.DeepEquals(Json(before), Json(after)) ? [] : [$"entry {name} is changed"];
     }
 
-    private static bool IsJson(string name, byte[] content) =>
+    static bool IsJson(string name, byte[] content) =>
         name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && content.Length > 0;
 
-    private static JsonNode? Json(byte[] content) => JsonNode.Parse(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'));
+    static JsonNode? Json(byte[] content) => JsonNode.Parse(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'));
 
-    private static XElement SolutionXml(byte[] content) => XDocument.Load(new MemoryStream(content)).Root!;
+    static XElement SolutionXml(byte[] content) => XDocument.Load(new MemoryStream(content)).Root!;
 
-    private static IEnumerable<string> OfNodes(string path, XElement before, XElement after)
+    static IEnumerable<string> OfNodes(string path, XElement before, XElement after)
     {
         foreach (var difference in OfAttributes(path, before, after))
             yield return difference;
@@ -83,7 +83,7 @@ internal static class ContentComparison
                     yield return difference;
     }
 
-    private static IEnumerable<string> OfAttributes(string path, XElement before, XElement after)
+    static IEnumerable<string> OfAttributes(string path, XElement before, XElement after)
     {
         if (before.Parent is null && before.Name.LocalName == "ImportExportXml")
             yield break;
@@ -93,21 +93,21 @@ internal static class ContentComparison
                 yield return $"{path}@{name} says '{news.GetValueOrDefault(name)}' rather than '{olds.GetValueOrDefault(name)}'";
     }
 
-    private static Dictionary<string, string> Attributes(XElement element) => element.Attributes()
+    static Dictionary<string, string> Attributes(XElement element) => element.Attributes()
         .Where(attribute => !attribute.IsNamespaceDeclaration && attribute is not { Name.LocalName: "behavior", Value: "0" })
         .ToDictionary(attribute => attribute.Name.LocalName, attribute => attribute.Value);
 
-    private static string Text(XElement element) =>
+    static string Text(XElement element) =>
         string.Concat(element.Nodes().OfType<XText>().Select(text => text.Value)).ReplaceLineEndings("\n").Trim();
 
     /// <summary>An empty list and none are the same.</summary>
-    private static List<XElement> Children(XElement element) =>
+    static List<XElement> Children(XElement element) =>
         [.. element.Elements().Where(child => !OfTheEnvironment.Contains(child.Name.LocalName) && !IsEmpty(child))];
 
-    private static bool IsEmpty(XElement element) =>
+    static bool IsEmpty(XElement element) =>
         !element.HasElements && Text(element).Length == 0 && !element.Attributes().Any(attribute => !attribute.IsNamespaceDeclaration);
 
-    private static List<XElement> Except(List<XElement> some, List<XElement> others)
+    static List<XElement> Except(List<XElement> some, List<XElement> others)
     {
         var counts = others.GroupBy(Identity).ToDictionary(same => same.Key, same => same.Count());
         return [.. some.Where(one => counts.TryGetValue(Identity(one), out var left) && (counts[Identity(one)] = left - 1) < 0
@@ -115,7 +115,7 @@ internal static class ContentComparison
     }
 
     /// <summary>What tells an element from its siblings: its name, and the first thing in it that looks like a name or an id.</summary>
-    private static string Identity(XElement element)
+    static string Identity(XElement element)
     {
         if (element.Parent is not { } parent || !Unordered.Contains(parent.Name.LocalName))
             return element.Name.LocalName;
@@ -128,7 +128,7 @@ internal static class ContentComparison
         return parts.Length == 0 ? element.Name.LocalName : $"{element.Name.LocalName}[{string.Join(' ', parts).ToLowerInvariant()}]";
     }
 
-    private static bool IsName(string name) =>
+    static bool IsName(string name) =>
         name.Equals("name", StringComparison.OrdinalIgnoreCase) || name.Equals("uniquename", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || name is "schemaName" or "type" or "languagecode"
         || name.EndsWith("logicalname", StringComparison.OrdinalIgnoreCase) || name.EndsWith("schemaname", StringComparison.OrdinalIgnoreCase)

@@ -2,7 +2,7 @@ using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.LocalDataverse.Bench.PublicExports;
 
-internal enum TrialOutcome
+enum TrialOutcome
 {
     /// <summary>Imported; unmanaged: exported the same; uninstalled, and nothing remained.</summary>
     Whole,
@@ -24,11 +24,11 @@ internal enum TrialOutcome
 }
 
 /// <summary>What came of one file.</summary>
-internal sealed record ExportTrial(SolutionZip Zip, TrialOutcome Outcome, string Why)
+sealed record ExportTrial(SolutionZip Zip, TrialOutcome Outcome, string Why)
 {
-    private const int LongestWhy = 600;
-    private const string MissingCode = "0x8004801d";
-    private const string OwnWords = "The local Dataverse ";
+    const int LongestWhy = 600;
+    const string MissingCode = "0x8004801d";
+    const string OwnWords = "The local Dataverse ";
 
     public string Word => Outcome switch
     {
@@ -65,10 +65,10 @@ internal sealed record ExportTrial(SolutionZip Zip, TrialOutcome Outcome, string
             : new(zip, TrialOutcome.Whole, "");
     }
 
-    private static TrialOutcome OutcomeOf(TrialFault refusal) =>
+    static TrialOutcome OutcomeOf(TrialFault refusal) =>
         refusal.Text.StartsWith(OwnWords, StringComparison.Ordinal) ? TrialOutcome.RefusedByName
         : refusal.Code.Equals(MissingCode, StringComparison.OrdinalIgnoreCase) ? TrialOutcome.MissingDependency
         : TrialOutcome.Refused;
 
-    private static string Short(string text) => text.Length <= LongestWhy ? text : text[..LongestWhy] + "…";
+    static string Short(string text) => text.Length <= LongestWhy ? text : text[..LongestWhy] + "…";
 }

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Bench.PublicExports;
 /// Solution files that nobody here wrote, each tried in a fresh copy of a local environment; see LocalDataverse/docs/public-exports.md for what came of
 /// those we tried.
 /// </summary>
-internal static class PublicExports
+static class PublicExports
 {
     /// <param name="folder">Searched for zips at any depth; what holds no solution.xml is passed over.</param>
     public static async Task PrintAsync(string folder, Preset preset, TextWriter output)

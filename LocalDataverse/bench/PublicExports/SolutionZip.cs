@@ -6,9 +6,9 @@ using System.Xml.Linq;
 namespace VoiceForD365.LocalDataverse.Bench.PublicExports;
 
 /// <summary>A solution file, as far as a trial looks into it.</summary>
-internal sealed class SolutionZip
+sealed class SolutionZip
 {
-    private SolutionZip(byte[] bytes, IReadOnlyDictionary<string, byte[]> entries)
+    SolutionZip(byte[] bytes, IReadOnlyDictionary<string, byte[]> entries)
     {
         Bytes = bytes;
         Entries = entries;
@@ -58,7 +58,7 @@ internal sealed class SolutionZip
             : throw new InvalidDataException("It has no solution.xml.");
     }
 
-    private static byte[] Content(ZipArchiveEntry entry)
+    static byte[] Content(ZipArchiveEntry entry)
     {
         using var memory = new MemoryStream();
         using var stream = entry.Open();
@@ -66,11 +66,11 @@ internal sealed class SolutionZip
         return memory.ToArray();
     }
 
-    private XElement Document(string name)
+    XElement Document(string name)
     {
         using var reader = new StreamReader(new MemoryStream(Entries[name]), Encoding.UTF8);
         return XDocument.Load(reader).Root!;
     }
 
-    private string Said(string element) => Manifest.Element("SolutionManifest")?.Element(element)?.Value ?? "";
+    string Said(string element) => Manifest.Element("SolutionManifest")?.Element(element)?.Value ?? "";
 }

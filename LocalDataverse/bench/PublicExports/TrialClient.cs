@@ -7,18 +7,18 @@ using System.Text.Json.Nodes;
 namespace VoiceForD365.LocalDataverse.Bench.PublicExports;
 
 /// <summary>What the platform answered instead of doing it.</summary>
-internal sealed record TrialFault(string Code, string Text);
+sealed record TrialFault(string Code, string Text);
 
 /// <summary>The requests of a trial, over the Web API as anybody would send them.</summary>
-internal sealed class TrialClient : IDisposable
+sealed class TrialClient : IDisposable
 {
-    private static readonly string[] Inventoried =
+    static readonly string[] Inventoried =
     [
         "solutions", "webresourceset", "systemforms", "savedqueries", "workflows", "roles", "appmodules",
         "environmentvariabledefinitions", "connectionreferences", "canvasapps", "customcontrols", "pluginassemblies",
     ];
 
-    private readonly HttpClient _http;
+    readonly HttpClient _http;
 
     public TrialClient(LocalDataverseServer server)
     {
@@ -74,7 +74,7 @@ internal sealed class TrialClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<(JsonNode? Answer, TrialFault? Fault)> SendAsync(HttpMethod method, string path, JsonObject? body = null)
+    async Task<(JsonNode? Answer, TrialFault? Fault)> SendAsync(HttpMethod method, string path, JsonObject? body = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse;
 /// <summary>Which custom steps a caller leaves out.</summary>
 /// <param name="Steps">Those left out by their id, whatever their kind.</param>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/bypass-custom-business-logic</remarks>
-internal sealed record Bypass(bool Sync, bool Async, IReadOnlyCollection<Guid> Steps)
+sealed record Bypass(bool Sync, bool Async, IReadOnlyCollection<Guid> Steps)
 {
     /// <summary>BypassBusinessLogicExecutionStepIdsLimit, as it is by default.</summary>
     const int MostSteps = 3;

@@ -8,7 +8,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse;
 
 /// <summary>What takes part in messages about rows, whoever sends them: the environment's plug-ins and data providers.</summary>
-internal interface IMessagePipeline
+interface IMessagePipeline
 {
     /// <summary>What goes on around the writes of one request.</summary>
     IRowEvents EventsOf(Scope scope);
@@ -35,7 +35,7 @@ internal interface IMessagePipeline
 }
 
 /// <summary>The execution of a plug-in that sends messages itself.</summary>
-internal interface ICause
+interface ICause
 {
     string MessageName { get; }
 }

@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse;
 
 /// <summary>What one request works on: a consistent look at the data, and for a write the transaction it is part of.</summary>
-internal sealed class Scope
+sealed class Scope
 {
     readonly Func<Catalog> _catalog;
     readonly ReadSession? _session;

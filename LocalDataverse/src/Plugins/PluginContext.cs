@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Plugins;
 
 /// <summary>What one execution of a plug-in is told; a value of its own per step, with parameters and shared variables in common.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/understand-the-data-context</remarks>
-internal sealed class PluginContext : IPluginExecutionContext5, ICause
+sealed class PluginContext : IPluginExecutionContext5, ICause
 {
     public required string MessageName { get; init; }
 

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Plugins;
 /// analyze-performance (two minutes). The status of an unexpected exception, the code after ignored errors and the words of the
 /// time-out are listed in docs/unverified.md.
 /// </remarks>
-internal static class PluginFault
+static class PluginFault
 {
     const string Status = "OperationStatus";
     const int IsvAborted = unchecked((int)0x80040265);

@@ -19,7 +19,7 @@ using OrganizationResponse = VoiceForD365.LocalDataverse.Organization.Organizati
 namespace VoiceForD365.LocalDataverse.Plugins;
 
 /// <summary>Everything running plug-ins takes, one per server.</summary>
-internal sealed class PluginHost : IMessagePipeline
+sealed class PluginHost : IMessagePipeline
 {
     readonly Database _database;
     readonly OrganizationMessages _messages;

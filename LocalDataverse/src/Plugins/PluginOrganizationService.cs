@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Security;
 namespace VoiceForD365.LocalDataverse.Plugins;
 
 /// <summary>The organization service as a plug-in has it: in process, on behalf of one user.</summary>
-internal sealed class PluginOrganizationService(PluginSession session, Caller caller) : IOrganizationService
+sealed class PluginOrganizationService(PluginSession session, Caller caller) : IOrganizationService
 {
     public Guid Create(Entity entity) => (Guid)Run("Create", ("Target", entity))["id"]!;
 

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Plugins;
 
 /// <summary>How the platform's messages reach plug-ins, and how plug-ins find their host again.</summary>
-internal static class PluginPipeline
+static class PluginPipeline
 {
     /// <returns>null where no plug-ins run.</returns>
     public static PluginHost? Host(this Scope scope) => (PluginHost?)scope.Plugins;

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Plugins;
 
 /// <summary>What a plug-in may ask for.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/write-plug-in: services a plug-in can get.</remarks>
-internal sealed class PluginServices(PluginContext context, PluginSession session, PluginTrace trace)
+sealed class PluginServices(PluginContext context, PluginSession session, PluginTrace trace)
     : IServiceProvider, IOrganizationServiceFactory
 {
     public object? GetService(Type serviceType)

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Security;
 namespace VoiceForD365.LocalDataverse.Plugins;
 
 /// <summary>Where the messages of a plug-in run; a closed set.</summary>
-internal abstract class PluginSurroundings(PluginHost host)
+abstract class PluginSurroundings(PluginHost host)
 {
     /// <summary>The execution that sends the messages.</summary>
     public required PluginContext Context { get; init; }

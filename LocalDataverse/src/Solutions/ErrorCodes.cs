@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Solutions;
 
 /// <summary>The platform's fault codes around solutions, by the names its documentation gives them.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes</remarks>
-internal static class ErrorCodes
+static class ErrorCodes
 {
     public const string InvalidImportFile = "0x80048000";
     public const string SiteMapError = "0x80048011";

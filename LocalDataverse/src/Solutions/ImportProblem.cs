@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Solutions;
 /// <param name="Code">One of <see cref="ErrorCodes"/>.</param>
 /// <param name="Component">What it is about; null when it is the solution as a whole.</param>
 /// <param name="Text">The platform's errortext; for missing dependencies it ends in their XML, as the platform has it.</param>
-internal sealed record ImportProblem(string Code, ComponentKey? Component, string Text)
+sealed record ImportProblem(string Code, ComponentKey? Component, string Text)
 {
     /// <summary>With <see cref="ErrorCodes.MissingDependencies"/>: which.</summary>
     public IReadOnlyList<MissingDependency> Missing { get; init; } = [];

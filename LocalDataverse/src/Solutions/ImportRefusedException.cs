@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions;
 
 /// <summary>A solution was refused; nothing of it remains in the environment.</summary>
-internal sealed class ImportRefusedException(IReadOnlyList<ImportProblem> problems) : Exception(problems[0].Text)
+sealed class ImportRefusedException(IReadOnlyList<ImportProblem> problems) : Exception(problems[0].Text)
 {
     public ImportRefusedException(string code, string text, ComponentKey? component = null)
         : this([new ImportProblem(code, component, text)])

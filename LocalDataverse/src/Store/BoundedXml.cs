@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.LocalDataverse;
 
 /// <summary>XML from a stranger: no document type, nothing fetched, and no nesting that those who follow it could not.</summary>
-internal static class BoundedXml
+static class BoundedXml
 {
     const int MaxDepth = 256;
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace VoiceForD365.LocalDataverse.Clients.Tests;
 
-internal static class Repository
+static class Repository
 {
     /// <summary>This project's folder, where the clients are installed.</summary>
     public static string Tests { get; } = FolderOfThisFile();

@@ -19,7 +19,7 @@ public sealed class TheoryWithCurlAttribute : TheoryAttribute
         OperatingSystem.IsWindows() ? "The scripts are for bash." : MissingTools.WhySkipped(Repository.Tests, node: null, "curl", "jq"));
 }
 
-internal static class Clients
+static class Clients
 {
     public static Version Node { get; } = new(20, 0);
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace VoiceForD365.LocalDataverse.Clients.Tests;
 
 /// <summary>One run of a tool: everything it said, and how it ended.</summary>
-internal sealed record ToolRun(int ExitCode, string Output)
+sealed record ToolRun(int ExitCode, string Output)
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 

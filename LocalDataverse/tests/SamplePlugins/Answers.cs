@@ -80,7 +80,7 @@ public sealed class ListMany : IPlugin
         context.OutputParameters["BusinessEntityCollection"] = new EntityCollection(rows.ToList()) { EntityName = query.EntityName };
     }
 
-    private static Entity Row(string id, string name) =>
+    static Entity Row(string id, string name) =>
         new("smp_list", new Guid(id)) { ["smp_listid"] = new Guid(id), ["smp_name"] = name };
 }
 

@@ -3,21 +3,21 @@ using Microsoft.Xrm.Sdk;
 namespace Sample.Plugins;
 
 /// <summary>What every sample asks for.</summary>
-internal sealed class Call
+sealed class Call
 {
-    private readonly IOrganizationServiceFactory services;
+    readonly IOrganizationServiceFactory _services;
 
     public Call(IServiceProvider provider)
     {
         Context = (IPluginExecutionContext)provider.GetService(typeof(IPluginExecutionContext));
-        services = (IOrganizationServiceFactory)provider.GetService(typeof(IOrganizationServiceFactory));
+        _services = (IOrganizationServiceFactory)provider.GetService(typeof(IOrganizationServiceFactory));
     }
 
     public IPluginExecutionContext Context { get; }
 
-    public IOrganizationService Service => services.CreateOrganizationService(Context.UserId);
+    public IOrganizationService Service => _services.CreateOrganizationService(Context.UserId);
 
-    public IOrganizationService SystemService => services.CreateOrganizationService(null);
+    public IOrganizationService SystemService => _services.CreateOrganizationService(null);
 
     public Entity Target => (Entity)Context.InputParameters["Target"];
 

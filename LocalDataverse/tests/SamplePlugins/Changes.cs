@@ -5,14 +5,14 @@ namespace Sample.Plugins;
 /// <summary>Adds a column to what is being written: its own configuration, behind what is there already.</summary>
 public sealed class StampTheTarget : IPlugin
 {
-    private readonly string text;
+    readonly string _text;
 
-    public StampTheTarget(string unsecure) => text = unsecure;
+    public StampTheTarget(string unsecure) => _text = unsecure;
 
     public void Execute(IServiceProvider serviceProvider)
     {
         var target = new Call(serviceProvider).Target;
-        target["smp_stamp"] = target.GetAttributeValue<string>("smp_stamp") + text;
+        target["smp_stamp"] = target.GetAttributeValue<string>("smp_stamp") + _text;
     }
 }
 

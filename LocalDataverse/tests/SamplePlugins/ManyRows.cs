@@ -17,7 +17,7 @@ public sealed class NoteTheTargets : IPlugin
     }
 
     // A member of IPluginExecutionContext4, which is newer than the SDK this is built with.
-    private static string Names(IPluginExecutionContext context, string collection) => string.Join(
+    static string Names(IPluginExecutionContext context, string collection) => string.Join(
         ",", ((EntityImageCollection[])context.GetType().GetProperty(collection).GetValue(context))
             .Select(images => images.Values.FirstOrDefault()?.GetAttributeValue<string>("smp_name")));
 }
@@ -25,14 +25,14 @@ public sealed class NoteTheTargets : IPlugin
 /// <summary>Stamps every row of a message on several, behind what is there already.</summary>
 public sealed class StampTheTargets : IPlugin
 {
-    private readonly string text;
+    readonly string _text;
 
-    public StampTheTargets(string unsecure) => text = unsecure;
+    public StampTheTargets(string unsecure) => _text = unsecure;
 
     public void Execute(IServiceProvider serviceProvider)
     {
         foreach (var row in ((EntityCollection)new Call(serviceProvider).Context.InputParameters["Targets"]).Entities)
-            row["smp_stamp"] = row.GetAttributeValue<string>("smp_stamp") + text;
+            row["smp_stamp"] = row.GetAttributeValue<string>("smp_stamp") + _text;
     }
 }
 

@@ -5,9 +5,9 @@ namespace Sample.Plugins;
 /// <summary>Writes down in smp_journal that it ran, and when: "Create 20 sync tx depth 1 [configuration]".</summary>
 public sealed class NoteTheCall : IPlugin
 {
-    private readonly string configuration;
+    readonly string _configuration;
 
-    public NoteTheCall(string unsecure, string secure) => configuration = $"{unsecure}{secure}";
+    public NoteTheCall(string unsecure, string secure) => _configuration = $"{unsecure}{secure}";
 
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -15,7 +15,7 @@ public sealed class NoteTheCall : IPlugin
         var context = call.Context;
         var mode = context.Mode == 0 ? "sync" : "async";
         var transaction = context.IsInTransaction ? "tx" : "no tx";
-        call.Note($"{context.MessageName} {context.Stage} {mode} {transaction} depth {context.Depth} {configuration}".Trim());
+        call.Note($"{context.MessageName} {context.Stage} {mode} {transaction} depth {context.Depth} {_configuration}".Trim());
     }
 }
 
@@ -28,15 +28,15 @@ public sealed class NoteTheImages : IPlugin
         call.Note($"pre {Text(call.Context.PreEntityImages)} post {Text(call.Context.PostEntityImages)}");
     }
 
-    private static string Text(EntityImageCollection images) =>
+    static string Text(EntityImageCollection images) =>
         string.Join(";", images.Select(image => $"{image.Key}:{Text(image.Value)}"));
 
-    private static string Text(Entity image) => string.Join(",", image.Attributes
+    static string Text(Entity image) => string.Join(",", image.Attributes
         .Where(column => column.Key.StartsWith("smp_"))
         .OrderBy(column => column.Key)
         .Select(column => $"{column.Key}={Shown(column.Value)}"));
 
-    private static string Shown(object value) => value switch
+    static string Shown(object value) => value switch
     {
         OptionSetValue option => "option " + option.Value,
         EntityReference reference => reference.LogicalName,

@@ -14,7 +14,7 @@ public sealed class NoteTheQuery : IPlugin
         call.Note(Text(call.Context.InputParameters));
     }
 
-    private static string Text(ParameterCollection input)
+    static string Text(ParameterCollection input)
     {
         if (input.TryGetValue("ColumnSet", out ColumnSet columns))
             return $"Retrieve {((EntityReference)input["Target"]).LogicalName}: "
@@ -29,10 +29,10 @@ public sealed class NoteTheQuery : IPlugin
         };
     }
 
-    private static string Links(QueryExpression query) =>
+    static string Links(QueryExpression query) =>
         string.Concat(query.LinkEntities.Select(link => " over " + link.LinkToEntityName));
 
-    private static string Text(FilterExpression filter) => string.Join($" {filter.FilterOperator} ", filter.Conditions
+    static string Text(FilterExpression filter) => string.Join($" {filter.FilterOperator} ", filter.Conditions
         .Select(condition => $"{condition.AttributeName} {condition.Operator} {string.Join(",", condition.Values)}".Trim())
         .Concat(filter.Filters.Select(inner => $"({Text(inner)})")));
 }
@@ -72,7 +72,7 @@ public sealed class MarkTheAnswer : IPlugin
                 Mark(one);
     }
 
-    private static void Mark(Entity row)
+    static void Mark(Entity row)
     {
         row["smp_stamp"] = "marked";
         row["smp_kind"] = new OptionSetValue(2);

@@ -4,12 +4,12 @@ namespace VoiceForD365.Packaging.Archives;
 
 /// <summary>The part that makes a zip readable as an OPC package: <c>[Content_Types].xml</c>.</summary>
 /// <remarks>One Default for each extension, one Override for each part without extension; the parts are found only through it.</remarks>
-internal static class ContentTypes
+static class ContentTypes
 {
     public const string EntryName = "[Content_Types].xml";
 
-    private const string Binary = "application/octet-stream";
-    private static readonly XNamespace Opc = "http://schemas.openxmlformats.org/package/2006/content-types";
+    const string Binary = "application/octet-stream";
+    static readonly XNamespace Opc = "http://schemas.openxmlformats.org/package/2006/content-types";
 
     /// <param name="entryNames">All other entries of the archive.</param>
     /// <param name="xmlType">
@@ -27,13 +27,13 @@ internal static class ContentTypes
         return new(EntryName, ShippedXml.Write(root));
     }
 
-    private static XElement Default(string extension, string type) =>
+    static XElement Default(string extension, string type) =>
         new(Opc + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", type));
 
-    private static XElement Override(string name) =>
+    static XElement Override(string name) =>
         new(Opc + "Override", new XAttribute("PartName", "/" + name), new XAttribute("ContentType", Binary));
 
-    private static string Extension(string name)
+    static string Extension(string name)
     {
         var file = name[(name.LastIndexOf('/') + 1)..];
         return file.Contains('.') ? file[(file.LastIndexOf('.') + 1)..].ToLowerInvariant() : "";

@@ -1,9 +1,9 @@
 namespace VoiceForD365.Packaging.Archives;
 
 /// <summary>The checksum zip files use (polynomial 0xEDB88320, reflected).</summary>
-internal static class Crc32
+static class Crc32
 {
-    private static readonly uint[] Table = BuildTable();
+    static readonly uint[] Table = BuildTable();
 
     public static uint Of(ReadOnlySpan<byte> content)
     {
@@ -12,7 +12,7 @@ internal static class Crc32
         return ~crc;
     }
 
-    private static uint[] BuildTable()
+    static uint[] BuildTable()
     {
         var table = new uint[256];
         for (var i = 0u; i < table.Length; i++)

@@ -10,10 +10,10 @@ namespace VoiceForD365.Packaging.Archives;
 /// differ between Windows and Linux; hence these few records by hand (APPNOTE 6.3.3, no zip64, no data descriptors).
 /// The compressed bytes come from the zlib that .NET carries on all systems: another .NET version may compress differently.
 /// </remarks>
-internal static class DeterministicZip
+static class DeterministicZip
 {
-    private const ushort Version = 20, Utf8Names = 0x0800, Deflate = 8;
-    private const ushort Midnight = 0, FirstOfJanuary1980 = 0x0021;
+    const ushort Version = 20, Utf8Names = 0x0800, Deflate = 8;
+    const ushort Midnight = 0, FirstOfJanuary1980 = 0x0021;
 
     /// <param name="entries">Written in ordinal order of name.</param>
     /// <exception cref="ArgumentException">Two entries have the same name.</exception>
@@ -30,7 +30,7 @@ internal static class DeterministicZip
         return zip.ToArray();
     }
 
-    private static void WriteEntry(ArchiveEntry entry, MemoryStream zip, MemoryStream directory)
+    static void WriteEntry(ArchiveEntry entry, MemoryStream zip, MemoryStream directory)
     {
         var name = Encoding.UTF8.GetBytes(entry.Name);
         var packed = Compress(entry.Content.Span);
@@ -50,7 +50,7 @@ internal static class DeterministicZip
         ]);
     }
 
-    private static void WriteEnd(MemoryStream zip, MemoryStream directory, int count)
+    static void WriteEnd(MemoryStream zip, MemoryStream directory, int count)
     {
         var offset = checked((uint)zip.Position);
         directory.WriteTo(zip);
@@ -59,21 +59,21 @@ internal static class DeterministicZip
             .. Long(offset), .. Short(0)]);
     }
 
-    private static byte[] Compress(ReadOnlySpan<byte> content)
+    static byte[] Compress(ReadOnlySpan<byte> content)
     {
         using var packed = new MemoryStream();
         using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true)) deflate.Write(content);
         return packed.ToArray();
     }
 
-    private static byte[] Short(ushort value)
+    static byte[] Short(ushort value)
     {
         var bytes = new byte[2];
         BinaryPrimitives.WriteUInt16LittleEndian(bytes, value);
         return bytes;
     }
 
-    private static byte[] Long(uint value)
+    static byte[] Long(uint value)
     {
         var bytes = new byte[4];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
@@ -82,4 +82,4 @@ internal static class DeterministicZip
 }
 
 /// <param name="Name">With '/', exactly as a reader will see it.</param>
-internal sealed record ArchiveEntry(string Name, ReadOnlyMemory<byte> Content);
+sealed record ArchiveEntry(string Name, ReadOnlyMemory<byte> Content);

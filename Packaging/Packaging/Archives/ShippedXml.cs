@@ -5,9 +5,9 @@ using System.Xml.Linq;
 namespace VoiceForD365.Packaging.Archives;
 
 /// <summary>XML as it goes into an archive: UTF-8 without mark, two blanks, line feeds, no comments.</summary>
-internal static class ShippedXml
+static class ShippedXml
 {
-    private static readonly XmlWriterSettings Settings = new()
+    static readonly XmlWriterSettings Settings = new()
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         Indent = true,

@@ -22,7 +22,7 @@ public static class SolutionChecker
     }
 
     /// <summary>What a schema says about a line that a rule has already explained better is left out.</summary>
-    private static IEnumerable<PackagingProblem> WithoutEchoes(IEnumerable<PackagingProblem> findings,
+    static IEnumerable<PackagingProblem> WithoutEchoes(IEnumerable<PackagingProblem> findings,
         IEnumerable<PackagingProblem> problems)
     {
         var explained = problems.Select(problem => (problem.File, problem.Line)).ToHashSet();

@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Checking.Source;
 namespace VoiceForD365.Packaging.Checking;
 
 /// <summary>Every rule there is, in the order of its code.</summary>
-internal static class SolutionRules
+static class SolutionRules
 {
     /// <summary>What must hold before the other rules can look at all.</summary>
     public static IReadOnlyList<ISolutionRule> Readability { get; } = [new FilesMustBeWellFormed(), new FixedFilesMustBeThere()];
@@ -31,7 +31,7 @@ internal static class SolutionRules
 }
 
 /// <summary>One thing the packer would drop, or a server would refuse, found before either sees it.</summary>
-internal interface ISolutionRule
+interface ISolutionRule
 {
     IEnumerable<PackagingProblem> Check(SolutionSet set);
 }

@@ -10,7 +10,7 @@ namespace VoiceForD365.Packaging.Data;
 /// <summary>Finds what is wrong with the seed data before anything is packed (PACK-1nn).</summary>
 public static class DataChecker
 {
-    private static readonly IReadOnlyList<IDataRule> Rules =
+    static readonly IReadOnlyList<IDataRule> Rules =
     [
         new FilesMustBeValid(), new IdsMustBeFixedAndUnique(), new FieldsMustBeInTheSchema(), new PinnedColumnsMustSayWhy(),
         new SeedFileMustMatchTheData(), new LookupsMustResolve(), new ValuesMustFitTheColumn(), new ValuesMustHaveTheirType(),
@@ -43,13 +43,13 @@ public static class DataChecker
         return ProblemOrder.Sort(Rules.SelectMany(rule => rule.Check(world)));
     }
 
-    private static IEnumerable<PackagingProblem> UnreadableSeed(SourceFile? seed, string path) =>
+    static IEnumerable<PackagingProblem> UnreadableSeed(SourceFile? seed, string path) =>
         seed is null
             ? [new("PACK-107", "ConfigData has no seed.xml.", path, 1,
                 "nobody could say where the sets belong and how their rows are found again", "add the file: one set per folder")]
             : Malformed(seed, path);
 
-    private static IEnumerable<PackagingProblem> Unreadable(DataSetSource set)
+    static IEnumerable<PackagingProblem> Unreadable(DataSetSource set)
     {
         foreach (var path in new[] { DataSetSource.DataPath, DataSetSource.SchemaPath })
         {
@@ -58,7 +58,7 @@ public static class DataChecker
         }
     }
 
-    private static IEnumerable<PackagingProblem> Malformed(SourceFile file, string path)
+    static IEnumerable<PackagingProblem> Malformed(SourceFile file, string path)
     {
         try
         {
@@ -73,7 +73,7 @@ public static class DataChecker
     }
 }
 
-internal interface IDataRule
+interface IDataRule
 {
     IEnumerable<PackagingProblem> Check(SeedWorld world);
 }

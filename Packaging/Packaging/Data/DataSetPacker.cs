@@ -17,7 +17,7 @@ public static class DataSetPacker
         return DeterministicZip.Write(entries);
     }
 
-    private static ArchiveEntry Entry(DataSetSource set, string path)
+    static ArchiveEntry Entry(DataSetSource set, string path)
     {
         var file = set.Folder.Find(path) ?? throw new PackagingException(set.Missing(path));
         return new(path, file.Content);

@@ -10,7 +10,7 @@ public sealed class DataSetSource
     public const string DataPath = "data.xml";
     public const string SchemaPath = "data_schema.xml";
 
-    private readonly Dictionary<string, XElement?> parsed = [];
+    readonly Dictionary<string, XElement?> _parsed = [];
 
     internal DataSetSource(string name, SourceFolder folder)
     {
@@ -41,13 +41,13 @@ public sealed class DataSetSource
         $"add {path}, or remove the folder if the set is no longer shipped");
 
     /// <returns>null when the file is absent or not well-formed; the checker reports either.</returns>
-    private XElement? Xml(string path)
+    XElement? Xml(string path)
     {
-        if (!parsed.TryGetValue(path, out var root)) parsed[path] = root = TryParse(path);
+        if (!_parsed.TryGetValue(path, out var root)) _parsed[path] = root = TryParse(path);
         return root;
     }
 
-    private XElement? TryParse(string path)
+    XElement? TryParse(string path)
     {
         if (Folder.Find(path) is not { } file) return null;
         try

@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Sources;
 
 namespace VoiceForD365.Packaging.Data;
 
-internal sealed record SeedRecord(SeedTable Table, XElement Node)
+sealed record SeedRecord(SeedTable Table, XElement Node)
 {
     public string Id => Node.Attr("id") ?? "";
 
@@ -13,7 +13,7 @@ internal sealed record SeedRecord(SeedTable Table, XElement Node)
     public string? Value(string? column) => Fields.FirstOrDefault(field => field.Name == column)?.Value;
 }
 
-internal sealed record SeedField(SeedRecord Record, XElement Node)
+sealed record SeedField(SeedRecord Record, XElement Node)
 {
     public string Name => Node.Attr("name") ?? "";
 

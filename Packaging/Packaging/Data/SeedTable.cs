@@ -5,7 +5,7 @@ namespace VoiceForD365.Packaging.Data;
 
 /// <summary>The rows of one table in one set, with what the set's schema says about it.</summary>
 /// <param name="Schema">The schema's entity; null when the schema does not know the table.</param>
-internal sealed record SeedTable(DataSetSource Set, string Name, XElement Node, XElement? Schema)
+sealed record SeedTable(DataSetSource Set, string Name, XElement Node, XElement? Schema)
 {
     public string PrimaryKey => Schema?.Attr("primaryidfield") ?? Name + "id";
 

@@ -6,7 +6,7 @@ namespace VoiceForD365.Packaging.Data;
 
 /// <summary>All seed data, where it belongs, and the tables of ours it may fill.</summary>
 /// <param name="Seed">null when <c>seed.xml</c> is absent or not well-formed.</param>
-internal sealed record SeedWorld(IReadOnlyList<DataSetSource> Sets, SeedSetsSource? Seed, SolutionSet Solutions)
+sealed record SeedWorld(IReadOnlyList<DataSetSource> Sets, SeedSetsSource? Seed, SolutionSet Solutions)
 {
     public IEnumerable<SeedTable> Tables => Sets.SelectMany(SeedTable.In);
 
@@ -18,7 +18,7 @@ internal sealed record SeedWorld(IReadOnlyList<DataSetSource> Sets, SeedSetsSour
 /// merged like all others.
 /// </summary>
 /// <param name="Path">As problems name it.</param>
-internal sealed record SeedSetsSource(string Path, XElement Root)
+sealed record SeedSetsSource(string Path, XElement Root)
 {
     public IEnumerable<XElement> Sets => Root.Elements("set");
 

@@ -3,9 +3,9 @@ using VoiceForD365.Packaging.Deliverable.Rules;
 namespace VoiceForD365.Packaging.Deliverable;
 
 /// <summary>Finds what would make the package as a whole fail (PACK-2nn).</summary>
-internal static class DeliverableChecker
+static class DeliverableChecker
 {
-    private static readonly IReadOnlyList<IPackageRule> Rules =
+    static readonly IReadOnlyList<IPackageRule> Rules =
     [
         new AssembliesMustBeOurs(), new ImportConfigMustBeReadable(), new ImportConfigMustNameWhatIsThere(),
         new SolutionsMustFollowTheirDependencies(), new TextsForPeopleMustBeThere(), new PathsMustDifferInMoreThanCase(),
@@ -16,7 +16,7 @@ internal static class DeliverableChecker
         Rules.SelectMany(rule => rule.Check(sources, inputs));
 }
 
-internal interface IPackageRule
+interface IPackageRule
 {
     IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs);
 }

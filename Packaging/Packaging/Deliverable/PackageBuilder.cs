@@ -22,7 +22,7 @@ public static class PackageBuilder
             : new PackageBuildResult.Built(Assemble(sources, inputs));
     }
 
-    private static BuiltPackage Assemble(PackageSources sources, PackageInputs inputs)
+    static BuiltPackage Assemble(PackageSources sources, PackageInputs inputs)
     {
         var version = PackageVersion.Of(sources, inputs);
         var files = new List<DeliverableFile>();
@@ -39,12 +39,12 @@ public static class PackageBuilder
             [.. Pack(sources, PackageType.Unmanaged)]);
     }
 
-    private static IEnumerable<PackedSolution> Pack(PackageSources sources, PackageType type) =>
+    static IEnumerable<PackedSolution> Pack(PackageSources sources, PackageType type) =>
         sources.Solutions.Select(solution => SolutionPacker.Pack(solution, type));
 
-    private static string InPackageFolder(string path) => $"{PackageLayout.PackageFolder}/{path}";
+    static string InPackageFolder(string path) => $"{PackageLayout.PackageFolder}/{path}";
 
-    private static string InConfigData(string file) => InPackageFolder($"{PackageLayout.ConfigDataFolder}/{file}");
+    static string InConfigData(string file) => InPackageFolder($"{PackageLayout.ConfigDataFolder}/{file}");
 }
 
 /// <summary>What a package needs that is built, not written.</summary>
@@ -62,7 +62,7 @@ public static class PackageAssemblies
 /// <summary>Either a package or the reasons why there is none; nothing has been written in either case.</summary>
 public abstract record PackageBuildResult
 {
-    private PackageBuildResult()
+    PackageBuildResult()
     {
     }
 

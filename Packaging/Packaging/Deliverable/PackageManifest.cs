@@ -14,9 +14,9 @@ namespace VoiceForD365.Packaging.Deliverable;
 /// compression. A reader refuses a package whose files are not exactly these. Shape: manifest.schema.json.
 /// It proves integrity, not origin: who can change the files can change the manifest.
 /// </remarks>
-internal static class PackageManifest
+static class PackageManifest
 {
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
+    static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
 
     public static DeliverableFile Describe(string version, IEnumerable<DeliverableFile> files)
     {
@@ -34,7 +34,7 @@ internal static class PackageManifest
         return new(PackageLayout.ManifestFile, stream.ToArray().Append((byte)'\n').ToArray());
     }
 
-    private static void Write(Utf8JsonWriter json, DeliverableFile file)
+    static void Write(Utf8JsonWriter json, DeliverableFile file)
     {
         json.WriteStartObject();
         json.WriteString("path", file.Path);

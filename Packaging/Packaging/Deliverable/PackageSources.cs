@@ -10,7 +10,7 @@ namespace VoiceForD365.Packaging.Deliverable;
 /// <summary>Everything a package is made of, read once.</summary>
 /// <param name="Solutions">In ordinal order of folder; <c>ImportConfig.xml</c> says the order of import.</param>
 /// <param name="Seed">null when absent, as is <paramref name="Readme"/>; the checkers report it.</param>
-internal sealed record PackageSources(
+sealed record PackageSources(
     RepositoryLayout Layout,
     IReadOnlyList<SolutionSource> Solutions,
     IReadOnlyList<DataSetSource> Data,
@@ -33,13 +33,13 @@ internal sealed record PackageSources(
             ? SourceFolder.Read(layout.FullPath(layout.PackageFolder), layout.PackageFolder) : new(layout.PackageFolder, []),
         ReadFile(layout, layout.AdministratorReadme));
 
-    private static IEnumerable<SolutionSource> ReadSolutions(RepositoryLayout layout) =>
+    static IEnumerable<SolutionSource> ReadSolutions(RepositoryLayout layout) =>
         from folder in Directory.EnumerateDirectories(layout.FullPath(layout.Solutions))
         let name = Path.GetFileName(folder)
         orderby name
         select SolutionSource.Read(folder, $"{layout.Solutions}/{name}");
 
-    private static XElement? TryParse(SourceFile? file)
+    static XElement? TryParse(SourceFile? file)
     {
         try
         {
@@ -51,7 +51,7 @@ internal sealed record PackageSources(
         }
     }
 
-    private static SourceFile? ReadFile(RepositoryLayout layout, string path)
+    static SourceFile? ReadFile(RepositoryLayout layout, string path)
     {
         var file = layout.FullPath(path);
         return File.Exists(file) ? new(path, ShippedText.Normalise(path, File.ReadAllBytes(file))) : null;

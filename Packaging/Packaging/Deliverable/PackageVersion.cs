@@ -7,7 +7,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Deliverable;
 
 /// <summary>The package is as new as the newest thing in it.</summary>
-internal static class PackageVersion
+static class PackageVersion
 {
     /// <returns>The highest of the product's, the solutions' and the seed data's version, as it is written there.</returns>
     public static string Of(PackageSources sources, PackageInputs inputs) =>
@@ -22,10 +22,10 @@ internal static class PackageVersion
             .DefaultIfEmpty("0.0.0.0")
             .MaxBy(SolutionVersion.TryParse)!;
 
-    private static IEnumerable<string> Solutions(PackageSources sources) => sources.Solutions.Select(solution =>
+    static IEnumerable<string> Solutions(PackageSources sources) => sources.Solutions.Select(solution =>
         solution.Xml(SolutionSource.ManifestPath)?.Element("SolutionManifest")?.Text("Version") ?? "");
 
-    private static XElement? Root(PackageSources sources)
+    static XElement? Root(PackageSources sources)
     {
         try
         {

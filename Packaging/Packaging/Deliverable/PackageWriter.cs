@@ -31,7 +31,7 @@ public static class PackageWriter
     /// <returns>The zip's path.</returns>
     public static string WriteSolution(PackedSolution solution, string folder) => Write(folder, solution.FileName, solution.Zip.ToArray());
 
-    private static string Write(string folder, string name, byte[] content)
+    static string Write(string folder, string name, byte[] content)
     {
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, name);
         File.WriteAllBytes(path, content);

@@ -15,7 +15,7 @@ namespace VoiceForD365.Packaging.Releases;
 /// <remarks>
 /// Of a plug-in assembly the sources count, not the bytes: those differ with compiler and configuration, and mean nothing by it.
 /// </remarks>
-internal sealed record ReleasedPart(
+sealed record ReleasedPart(
     string Name, string Version, string VersionFile, int VersionLine, IReadOnlyDictionary<string, string> Hashes)
 {
     public string FileName => $"{Name}-{Version}.txt";
@@ -23,7 +23,7 @@ internal sealed record ReleasedPart(
     public static IEnumerable<ReleasedPart> Of(PackageSources sources) =>
         sources.Solutions.Select(solution => Of(solution, sources.Layout)).Append(SeedData(sources));
 
-    private static ReleasedPart Of(SolutionSource solution, RepositoryLayout layout)
+    static ReleasedPart Of(SolutionSource solution, RepositoryLayout layout)
     {
         var packed = SolutionPacker.Pack(solution, PackageType.Managed);
         var version = solution.Xml(SolutionSource.ManifestPath)?.Element("SolutionManifest")?.Element("Version");
@@ -36,14 +36,14 @@ internal sealed record ReleasedPart(
         return new(packed.UniqueName, packed.Version, manifest, version?.Line() ?? 1, Hash(files));
     }
 
-    private static ReleasedPart SeedData(PackageSources sources)
+    static ReleasedPart SeedData(PackageSources sources)
     {
         var files = sources.Data.SelectMany(set => set.Folder.Files.Select(file => (set.Folder.Display(file.Path), file.Content)));
         if (sources.Seed is { } seed) files = files.Append((sources.SeedPath, seed.Content));
         return new(sources.Layout.ConfigData, PackageVersion.OfSeedData(sources), sources.SeedPath, 1, Hash(files));
     }
 
-    private static IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> PluginSources(RepositoryLayout layout)
+    static IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> PluginSources(RepositoryLayout layout)
     {
         var folder = layout.FullPath(layout.Plugins);
         return Directory.Exists(folder)
@@ -53,7 +53,7 @@ internal sealed record ReleasedPart(
             : [];
     }
 
-    private static List<(string Path, ReadOnlyMemory<byte> Content)> ZipEntries(PackedSolution packed)
+    static List<(string Path, ReadOnlyMemory<byte> Content)> ZipEntries(PackedSolution packed)
     {
         using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(packed.Zip.ToArray()));
         var entries = new List<(string, ReadOnlyMemory<byte>)>();
@@ -68,9 +68,9 @@ internal sealed record ReleasedPart(
         return entries;
     }
 
-    private static bool IsAssembly(SourceFile file) => file.Extension.Equals("dll", StringComparison.OrdinalIgnoreCase);
+    static bool IsAssembly(SourceFile file) => file.Extension.Equals("dll", StringComparison.OrdinalIgnoreCase);
 
-    private static SortedDictionary<string, string> Hash(IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> files)
+    static SortedDictionary<string, string> Hash(IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> files)
     {
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, content) in files) hashes[path] = Convert.ToHexStringLower(SHA256.HashData(content.Span));

@@ -8,7 +8,7 @@ namespace VoiceForD365.Packaging.Solutions;
 /// <param name="Element">What a single component is in there.</param>
 /// <param name="FileEnding">Which files of the folder are definitions; the others are their contents.</param>
 /// <param name="HasManagedTwin">Whether <c>x_managed.xml</c> replaces <c>x.xml</c> in a managed package.</param>
-internal sealed record ComponentKind(
+sealed record ComponentKind(
     string Folder, string Node, string Element, string FileEnding = ".xml", bool HasManagedTwin = false)
 {
     public static readonly ComponentKind Tables = new("Entities", "Entities", "Entity", "/Entity.xml");
@@ -33,13 +33,13 @@ internal sealed record ComponentKind(
             ? ManagedTwin.Choose(source.Under(Folder), type).Where(IsDefinition)
             : source.Under(Folder).Where(IsDefinition);
 
-    private bool IsDefinition(SourceFile file) =>
+    bool IsDefinition(SourceFile file) =>
         file.Path.EndsWith(FileEnding, StringComparison.Ordinal)
             || (HasManagedTwin && file.Path.EndsWith(ManagedTwin.PathOf(FileEnding), StringComparison.Ordinal));
 }
 
 /// <summary>What the top-level folders of an unpacked solution are for.</summary>
-internal static class SolutionFolders
+static class SolutionFolders
 {
     /// <summary>Merged into customizations.xml or renamed by it; exact case, or they are something else.</summary>
     public static IReadOnlySet<string> Merged { get; } =
@@ -57,7 +57,7 @@ internal static class SolutionFolders
 
 /// <summary>A single file below <c>Other</c> that takes the place of a whole placeholder.</summary>
 /// <param name="IsWrapped">Whether the file's root goes inside the placeholder instead of replacing it.</param>
-internal sealed record WholeNodeFile(string Path, string Node, bool HasManagedTwin = false, bool IsWrapped = false)
+sealed record WholeNodeFile(string Path, string Node, bool HasManagedTwin = false, bool IsWrapped = false)
 {
     public static IReadOnlyList<WholeNodeFile> All { get; } =
     [

@@ -5,11 +5,11 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Solutions;
 
 /// <summary>The file a definition describes (script, assembly, flow) under the name the definition gives it in the zip.</summary>
-internal static class ContentFile
+static class ContentFile
 {
-    private const string DefinitionEnding = ".data.xml";
+    const string DefinitionEnding = ".data.xml";
 
-    private static readonly string[] NamingElements = ["FileName", "JsonFileName", "XamlFileName"];
+    static readonly string[] NamingElements = ["FileName", "JsonFileName", "XamlFileName"];
 
     /// <param name="definitionPath">Ending in <c>.data.xml</c>.</param>
     public static string PathOf(string definitionPath) => definitionPath[..^DefinitionEnding.Length];
@@ -32,7 +32,7 @@ internal static class ContentFile
     public static string? NameInZip(XElement definition) =>
         NamingElements.Select(element => definition.Text(element)).FirstOrDefault(name => !string.IsNullOrEmpty(name))?.TrimStart('/');
 
-    private static PackagingException Missing(SolutionSource solution, SourceFile definition) =>
+    static PackagingException Missing(SolutionSource solution, SourceFile definition) =>
         new(new("PACK-000", $"'{definition.Name}' has no content file, or no name for it.", solution.Folder.Display(definition.Path), 1,
             "a packer must not drop a file in silence", "run the checker first; it names the rule"));
 }

@@ -9,17 +9,17 @@ namespace VoiceForD365.Packaging.Solutions;
 /// Nodes are moved, not copied: they keep their line and carry a <see cref="MovedFrom"/>. Which file a node came from can be told from
 /// its content alone (names and ids), so an unpacker can go the same road back.
 /// </remarks>
-internal sealed class CustomizationsMerge
+sealed class CustomizationsMerge
 {
-    private readonly SourceFolder source;
-    private readonly PackageType type;
-    private readonly XElement frame;
+    readonly SourceFolder _source;
+    readonly PackageType _type;
+    readonly XElement _frame;
 
-    private CustomizationsMerge(SourceFolder source, PackageType type)
+    CustomizationsMerge(SourceFolder source, PackageType type)
     {
-        this.source = source;
-        this.type = type;
-        frame = Take(Required(SolutionSource.FramePath));
+        _source = source;
+        _type = type;
+        _frame = Take(Required(SolutionSource.FramePath));
     }
 
     /// <returns>The root <c>ImportExportXml</c>.</returns>
@@ -30,12 +30,12 @@ internal sealed class CustomizationsMerge
         foreach (var kind in ComponentKind.All) merge.Add(kind);
         foreach (var file in WholeNodeFile.All) merge.Add(file);
         merge.AddRelationships();
-        return merge.frame;
+        return merge._frame;
     }
 
-    private void Add(ComponentKind kind)
+    void Add(ComponentKind kind)
     {
-        foreach (var file in kind.Definitions(source, type))
+        foreach (var file in kind.Definitions(_source, _type))
         {
             var component = Take(file);
             if (kind == ComponentKind.Tables) new TableMerge(component, file.FolderPath, this).Merge();
@@ -43,9 +43,9 @@ internal sealed class CustomizationsMerge
         }
     }
 
-    private void Add(WholeNodeFile whole)
+    void Add(WholeNodeFile whole)
     {
-        if (whole.Choose(source, type) is not { } file) return;
+        if (whole.Choose(_source, _type) is not { } file) return;
 
         var placeholder = Placeholder(whole.Node, file);
         var node = Take(file);
@@ -53,11 +53,11 @@ internal sealed class CustomizationsMerge
         else placeholder.ReplaceWith(node);
     }
 
-    private void AddRelationships()
+    void AddRelationships()
     {
-        if (source.Find(SolutionSource.RelationshipsPath) is not { } list) return;
+        if (_source.Find(SolutionSource.RelationshipsPath) is not { } list) return;
 
-        var defined = source.Under("Other/Relationships").Where(file => file.IsXml).SelectMany(file => TakeChildren(file)).ToLookup(Name);
+        var defined = _source.Under("Other/Relationships").Where(file => file.IsXml).SelectMany(file => TakeChildren(file)).ToLookup(Name);
         foreach (var listed in Take(list).Elements("EntityRelationship"))
         {
             var definition = defined[Name(listed)].FirstOrDefault()
@@ -68,11 +68,11 @@ internal sealed class CustomizationsMerge
 
     /// <summary>All chosen files of a folder, each one's children moved out and marked.</summary>
     internal IEnumerable<(SourceFile File, XElement[] Children)> TakeAll(string folder) =>
-        ManagedTwin.Choose(source.Under(folder).Where(file => file.IsXml), type).Select(file => (file, TakeChildren(file)));
+        ManagedTwin.Choose(_source.Under(folder).Where(file => file.IsXml), _type).Select(file => (file, TakeChildren(file)));
 
-    internal (SourceFile File, XElement Node)? TryTake(string path) => source.Find(path) is { } file ? (file, Take(file)) : null;
+    internal (SourceFile File, XElement Node)? TryTake(string path) => _source.Find(path) is { } file ? (file, Take(file)) : null;
 
-    private XElement[] TakeChildren(SourceFile file)
+    XElement[] TakeChildren(SourceFile file)
     {
         var children = Take(file).Elements().ToArray();
         foreach (var child in children)
@@ -83,7 +83,7 @@ internal sealed class CustomizationsMerge
         return children;
     }
 
-    private XElement Take(SourceFile file)
+    XElement Take(SourceFile file)
     {
         try
         {
@@ -98,22 +98,22 @@ internal sealed class CustomizationsMerge
         }
     }
 
-    private XElement Placeholder(string node, SourceFile file) =>
-        frame.Element(node) ?? throw NoPlace(file, $"'{SolutionSource.FramePath}' has no <{node} /> for it");
+    XElement Placeholder(string node, SourceFile file) =>
+        _frame.Element(node) ?? throw NoPlace(file, $"'{SolutionSource.FramePath}' has no <{node} /> for it");
 
-    private SourceFile Required(string path) => source.Find(path) ?? throw NoPlace(new(path, default), "the file does not exist");
+    SourceFile Required(string path) => _source.Find(path) ?? throw NoPlace(new(path, default), "the file does not exist");
 
     internal PackagingException NoPlace(SourceFile file, string reason) =>
-        new(new("PACK-000", $"'{file.Name}' cannot be packed: {reason}.", source.Display(file.Path), 1,
+        new(new("PACK-000", $"'{file.Name}' cannot be packed: {reason}.", _source.Display(file.Path), 1,
             "a packer must not drop a file in silence", "run the checker first; it names the rule"));
 
-    private static string Name(XElement relationship) => relationship.Attr("Name") ?? "";
+    static string Name(XElement relationship) => relationship.Attr("Name") ?? "";
 }
 
 /// <summary>
 /// Marks a node of the merged file with the source file it was moved from, so that a finding there names the line to edit.
 /// </summary>
-internal sealed record MovedFrom(string Path)
+sealed record MovedFrom(string Path)
 {
     /// <returns>The source file of the nearest marked ancestor; the frame when there is none.</returns>
     public static string Of(XObject node)

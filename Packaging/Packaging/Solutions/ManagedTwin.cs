@@ -3,9 +3,9 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Solutions;
 
 /// <summary>A file <c>x_managed.xml</c> beside <c>x.xml</c>: what the managed package holds in its place.</summary>
-internal static class ManagedTwin
+static class ManagedTwin
 {
-    private const string Ending = "_managed.xml";
+    const string Ending = "_managed.xml";
 
     public static bool Is(SourceFile file) => file.Path.EndsWith(Ending, StringComparison.Ordinal);
 

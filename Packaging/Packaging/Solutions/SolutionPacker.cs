@@ -27,14 +27,14 @@ public static class SolutionPacker
         return new(identity?.Text("UniqueName") ?? "", identity?.Text("Version") ?? "", type, DeterministicZip.Write(entries));
     }
 
-    private static XElement Manifest(SolutionSource solution, PackageType type)
+    static XElement Manifest(SolutionSource solution, PackageType type)
     {
         var manifest = new XElement(solution.Xml(SolutionSource.ManifestPath) ?? new XElement("ImportExportXml"));
         manifest.Element("SolutionManifest")?.SetElementValue("Managed", type == PackageType.Managed ? "1" : "0");
         return manifest;
     }
 
-    private static IEnumerable<ArchiveEntry> VerbatimFiles(SolutionSource solution) =>
+    static IEnumerable<ArchiveEntry> VerbatimFiles(SolutionSource solution) =>
         solution.Shipped
             .Where(file => !SolutionFolders.Merged.Contains(file.Path.Split('/')[0]))
             .Select(file => new ArchiveEntry(file.Path, file.Content));

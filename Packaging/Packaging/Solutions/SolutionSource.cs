@@ -11,7 +11,7 @@ public sealed class SolutionSource
     public const string FramePath = "Other/Customizations.xml";
     public const string RelationshipsPath = "Other/Relationships.xml";
 
-    private readonly Dictionary<string, XDocument?> parsed = [];
+    readonly Dictionary<string, XDocument?> _parsed = [];
 
     internal SolutionSource(SourceFolder folder) => Folder = folder;
 
@@ -25,7 +25,7 @@ public sealed class SolutionSource
     /// <returns>null when the file is absent or not well-formed; the checker reports either.</returns>
     internal XElement? Xml(string path)
     {
-        if (!parsed.TryGetValue(path, out var document)) parsed[path] = document = TryParse(path);
+        if (!_parsed.TryGetValue(path, out var document)) _parsed[path] = document = TryParse(path);
         return document?.Root;
     }
 
@@ -33,7 +33,7 @@ public sealed class SolutionSource
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public static SolutionSource Read(string folder, string? displayPath = null) => new(SourceFolder.Read(folder, displayPath));
 
-    private XDocument? TryParse(string path)
+    XDocument? TryParse(string path)
     {
         if (Folder.Find(path) is not { } file) return null;
         try

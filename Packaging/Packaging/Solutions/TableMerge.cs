@@ -5,7 +5,7 @@ namespace VoiceForD365.Packaging.Solutions;
 
 /// <summary>A table's forms, views and ribbon, merged into the anchors its <c>Entity.xml</c> holds.</summary>
 /// <param name="folder">Of the table, for example <c>Entities/smp_Profile</c>.</param>
-internal sealed class TableMerge(XElement table, string folder, CustomizationsMerge source)
+sealed class TableMerge(XElement table, string folder, CustomizationsMerge source)
 {
     public void Merge()
     {
@@ -15,7 +15,7 @@ internal sealed class TableMerge(XElement table, string folder, CustomizationsMe
     }
 
     /// <summary>The folder below FormXml is the kind of form: main, quick, quickCreate, card.</summary>
-    private void MergeForms()
+    void MergeForms()
     {
         foreach (var kind in source.TakeAll($"{folder}/FormXml").GroupBy(form => form.File.FolderPath))
         {
@@ -25,7 +25,7 @@ internal sealed class TableMerge(XElement table, string folder, CustomizationsMe
         }
     }
 
-    private void MergeViews()
+    void MergeViews()
     {
         var views = source.TakeAll($"{folder}/SavedQueries").ToList();
         if (views.Count == 0) return;
@@ -33,11 +33,11 @@ internal sealed class TableMerge(XElement table, string folder, CustomizationsMe
         Anchor("SavedQueries", views[0].File).Add(new XElement("savedqueries", views.SelectMany(view => view.Children)));
     }
 
-    private void MergeRibbon()
+    void MergeRibbon()
     {
         if (source.TryTake($"{folder}/RibbonDiff.xml") is var (file, ribbon)) Anchor("RibbonDiffXml", file).ReplaceWith(ribbon);
     }
 
-    private XElement Anchor(string name, SourceFile file) =>
+    XElement Anchor(string name, SourceFile file) =>
         table.Element(name) ?? throw source.NoPlace(file, $"'{folder}/Entity.xml' has no <{name} /> for it");
 }

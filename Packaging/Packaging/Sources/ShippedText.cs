@@ -1,9 +1,9 @@
 namespace VoiceForD365.Packaging.Sources;
 
 /// <summary>Makes a checkout's line endings and byte order marks invisible, so that every machine ships the same bytes.</summary>
-internal static class ShippedText
+static class ShippedText
 {
-    private static readonly HashSet<string> TextExtensions = new(StringComparer.OrdinalIgnoreCase)
+    static readonly HashSet<string> TextExtensions = new(StringComparer.OrdinalIgnoreCase)
     {
         "xml", "json", "js", "css", "html", "htm", "svg", "xsl", "xslt", "resx", "xaml", "md", "txt", "yaml", "yml", "csv",
     };
@@ -14,11 +14,11 @@ internal static class ShippedText
         return TextExtensions.Contains(extension) && !IsUtf16(content) ? WithLineFeedsOnly(WithoutMark(content)) : content;
     }
 
-    private static bool IsUtf16(byte[] content) => content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+    static bool IsUtf16(byte[] content) => content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
 
-    private static ReadOnlySpan<byte> WithoutMark(byte[] content) => content is [0xEF, 0xBB, 0xBF, ..] ? content.AsSpan(3) : content;
+    static ReadOnlySpan<byte> WithoutMark(byte[] content) => content is [0xEF, 0xBB, 0xBF, ..] ? content.AsSpan(3) : content;
 
-    private static byte[] WithLineFeedsOnly(ReadOnlySpan<byte> content)
+    static byte[] WithLineFeedsOnly(ReadOnlySpan<byte> content)
     {
         var kept = new List<byte>(content.Length);
         for (var i = 0; i < content.Length; i++)

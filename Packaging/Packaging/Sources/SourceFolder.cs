@@ -1,15 +1,15 @@
 namespace VoiceForD365.Packaging.Sources;
 
 /// <summary>A folder read once, into memory, in ordinal order; nothing reads the disk after this.</summary>
-internal sealed class SourceFolder
+sealed class SourceFolder
 {
-    private readonly Dictionary<string, SourceFile> byPath;
+    readonly Dictionary<string, SourceFile> _byPath;
 
     public SourceFolder(string displayPath, IEnumerable<SourceFile> files)
     {
         DisplayPath = displayPath;
         Files = [.. files.OrderBy(file => file, SourceFile.ByPath)];
-        byPath = Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        _byPath = Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
     }
 
     /// <summary>How problems name the folder, for example <c>Solutions/VoiceForD365Core</c>.</summary>
@@ -18,7 +18,7 @@ internal sealed class SourceFolder
     /// <summary>Ordinal order of path, on every machine.</summary>
     public IReadOnlyList<SourceFile> Files { get; }
 
-    public SourceFile? Find(string path) => byPath.GetValueOrDefault(path);
+    public SourceFile? Find(string path) => _byPath.GetValueOrDefault(path);
 
     /// <returns>All files below the folder, at any depth, in ordinal order.</returns>
     public IEnumerable<SourceFile> Under(string folder) => Files.Where(file => file.IsUnder(folder));
@@ -37,7 +37,7 @@ internal sealed class SourceFolder
         return new(displayPath ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(root)), files);
     }
 
-    private static SourceFile ReadFile(string root, string file)
+    static SourceFile ReadFile(string root, string file)
     {
         var path = Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
         return new(path, ShippedText.Normalise(path, File.ReadAllBytes(file)));
@@ -46,9 +46,9 @@ internal sealed class SourceFolder
 
 /// <summary>One file of a source folder, as it is shipped: text has line feeds only and no UTF-8 byte order mark.</summary>
 /// <param name="Path">Relative to its <see cref="SourceFolder"/>, with '/'.</param>
-internal sealed record SourceFile(string Path, ReadOnlyMemory<byte> Content)
+sealed record SourceFile(string Path, ReadOnlyMemory<byte> Content)
 {
-    private static readonly StringComparison ExactCase = StringComparison.Ordinal;
+    static readonly StringComparison ExactCase = StringComparison.Ordinal;
 
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 

@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Packaging.Sources;
 
 /// <summary>XML as everything here reads it: no DTD, no external files, and every node knows its line.</summary>
-internal static class SourceXml
+static class SourceXml
 {
     /// <exception cref="XmlException">Not well-formed, nested without end, or with a DTD; carries the line.</exception>
     public static XDocument Parse(ReadOnlyMemory<byte> content)
@@ -20,7 +20,7 @@ internal static class SourceXml
         }
     }
 
-    private static int LineOfDtd(ReadOnlySpan<byte> content)
+    static int LineOfDtd(ReadOnlySpan<byte> content)
     {
         var at = content.IndexOf("<!DOCTYPE"u8);
         return 1 + (at < 0 ? 0 : content[..at].Count((byte)'\n'));

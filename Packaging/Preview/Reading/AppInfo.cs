@@ -5,7 +5,7 @@ namespace VoiceForD365.Preview.Reading;
 
 /// <summary>A model-driven app with the navigation its site map gives it.</summary>
 /// <param name="Views">Ids of the views the app is limited to; a table without any shows all of its own.</param>
-internal sealed record AppInfo(string Label, string Description, IReadOnlySet<string> Views, IReadOnlyList<NavigationGroup> Groups)
+sealed record AppInfo(string Label, string Description, IReadOnlySet<string> Views, IReadOnlyList<NavigationGroup> Groups)
 {
     public static AppInfo Parse(XElement app, XElement siteMap) => new(
         app.Element("LocalizedNames").Label(),
@@ -17,7 +17,7 @@ internal sealed record AppInfo(string Label, string Description, IReadOnlySet<st
         [.. siteMap.Descendants("Group").Select(NavigationGroup.Parse)]);
 }
 
-internal sealed record NavigationGroup(string Title, IReadOnlyList<NavigationPage> Pages)
+sealed record NavigationGroup(string Title, IReadOnlyList<NavigationPage> Pages)
 {
     public static NavigationGroup Parse(XElement group) =>
         new(group.Element("Titles").Label(), [.. group.Elements("SubArea").Select(NavigationPage.Parse)]);
@@ -25,9 +25,9 @@ internal sealed record NavigationGroup(string Title, IReadOnlyList<NavigationPag
 
 /// <param name="View">Id of the one view the page opens; null: the table's default view.</param>
 /// <param name="Icon">Name of a web resource; null when the page has none of ours.</param>
-internal sealed partial record NavigationPage(string Title, string Table, string? View, string? Icon)
+sealed partial record NavigationPage(string Title, string Table, string? View, string? Icon)
 {
-    private const string IconMark = "/WebResources/";
+    const string IconMark = "/WebResources/";
 
     public static NavigationPage Parse(XElement page)
     {
@@ -40,7 +40,7 @@ internal sealed partial record NavigationPage(string Title, string Table, string
             icon.StartsWith(IconMark, StringComparison.Ordinal) ? icon[IconMark.Length..] : null);
     }
 
-    private static string? Query(string url, string name) =>
+    static string? Query(string url, string name) =>
         QueryPart().Matches(url).FirstOrDefault(part => part.Groups["name"].Value == name) is { } found
             ? Uri.UnescapeDataString(found.Groups["value"].Value)
             : null;

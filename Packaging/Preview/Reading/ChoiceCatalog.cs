@@ -3,13 +3,13 @@ using System.Xml.Linq;
 namespace VoiceForD365.Preview.Reading;
 
 /// <summary>Labels of the options of all global choices.</summary>
-internal sealed class ChoiceCatalog(IEnumerable<XElement> choices)
+sealed class ChoiceCatalog(IEnumerable<XElement> choices)
 {
-    private static readonly Dictionary<string, string> None = [];
+    static readonly Dictionary<string, string> None = [];
 
-    private readonly Dictionary<string, Dictionary<string, string>> byName = choices.ToDictionary(choice => choice.Attr("Name"), OptionsOf);
+    readonly Dictionary<string, Dictionary<string, string>> _byName = choices.ToDictionary(choice => choice.Attr("Name"), OptionsOf);
 
-    public IReadOnlyDictionary<string, string> Options(string choice) => byName.GetValueOrDefault(choice, None);
+    public IReadOnlyDictionary<string, string> Options(string choice) => _byName.GetValueOrDefault(choice, None);
 
     public static Dictionary<string, string> OptionsOf(XElement choice) =>
         choice.Descendants()

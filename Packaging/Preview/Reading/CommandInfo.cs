@@ -4,9 +4,9 @@ namespace VoiceForD365.Preview.Reading;
 
 /// <summary>A button of ours on the command bar of a list or a form.</summary>
 /// <param name="Icon">Name of a web resource; null when the button has none of ours.</param>
-internal sealed record CommandInfo(string Table, bool IsOnForm, string Label, string Tip, string? Icon)
+sealed record CommandInfo(string Table, bool IsOnForm, string Label, string Tip, string? Icon)
 {
-    private const string LabelMark = "$LocLabels:", ResourceMark = "$webresource:";
+    const string LabelMark = "$LocLabels:", ResourceMark = "$webresource:";
 
     public static IEnumerable<CommandInfo> In(XElement ribbon)
     {

@@ -4,7 +4,7 @@ namespace VoiceForD365.Preview.Reading;
 
 /// <param name="Kind">Folder name: <c>main</c>, <c>quick</c>, <c>quickCreate</c> or <c>card</c>.</param>
 /// <param name="Definition">The element <c>form</c>.</param>
-internal sealed record FormInfo(string Id, string Table, string Kind, string Label, string Description, XElement Definition)
+sealed record FormInfo(string Id, string Table, string Kind, string Label, string Description, XElement Definition)
 {
     public string KindInWords => Kind switch
     {

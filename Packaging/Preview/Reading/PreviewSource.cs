@@ -3,7 +3,7 @@ namespace VoiceForD365.Preview.Reading;
 /// <summary>Everything of the solutions that people see, read once.</summary>
 /// <param name="Tables">By logical name.</param>
 /// <param name="Icons">Full path by name of the web resource.</param>
-internal sealed record PreviewSource(
+sealed record PreviewSource(
     IReadOnlyDictionary<string, TableInfo> Tables,
     IReadOnlyList<FormInfo> Forms,
     IReadOnlyList<ViewInfo> Views,
@@ -27,7 +27,7 @@ internal sealed record PreviewSource(
             folders.SelectMany(IconsOf).ToDictionary(icon => icon.Name, icon => icon.File));
     }
 
-    private static IEnumerable<string> TableFolders(string folder)
+    static IEnumerable<string> TableFolders(string folder)
     {
         var tables = Path.Combine(folder, "Entities");
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"The solution folder '{folder}' does not exist.");
@@ -38,31 +38,31 @@ internal sealed record PreviewSource(
             .Order(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<FormInfo> FormsOf(string table) =>
+    static IEnumerable<FormInfo> FormsOf(string table) =>
         from file in Files(table, "FormXml", "*.xml")
         where !file.EndsWith("_managed.xml", StringComparison.Ordinal)
         from form in XmlReading.Read(file).Elements("systemform")
         select FormInfo.Parse(form, TableName(table), Path.GetFileName(Path.GetDirectoryName(file)!));
 
-    private static IEnumerable<ViewInfo> ViewsOf(string table) =>
+    static IEnumerable<ViewInfo> ViewsOf(string table) =>
         from file in Files(table, "SavedQueries", "*.xml")
         from view in XmlReading.Read(file).Elements("savedquery")
         select ViewInfo.Parse(view, TableName(table));
 
-    private static IEnumerable<(string Name, string File)> IconsOf(string folder) =>
+    static IEnumerable<(string Name, string File)> IconsOf(string folder) =>
         from file in Files(folder, "WebResources", "*.svg")
         select (Path.GetRelativePath(Path.Combine(folder, "WebResources"), file).Replace('\\', '/'), file);
 
-    private static AppInfo? ReadApp(IReadOnlyList<string> folders)
+    static AppInfo? ReadApp(IReadOnlyList<string> folders)
     {
         var app = folders.SelectMany(folder => Files(folder, "AppModules", "AppModule.xml")).FirstOrDefault();
         var siteMap = folders.SelectMany(folder => Files(folder, "AppModuleSiteMaps", "AppModuleSiteMap.xml")).FirstOrDefault();
         return app is null || siteMap is null ? null : AppInfo.Parse(XmlReading.Read(app), XmlReading.Read(siteMap));
     }
 
-    private static string TableName(string folder) => Path.GetFileName(folder).ToLowerInvariant();
+    static string TableName(string folder) => Path.GetFileName(folder).ToLowerInvariant();
 
-    private static IEnumerable<string> Files(string folder, string below, string pattern)
+    static IEnumerable<string> Files(string folder, string below, string pattern)
     {
         var path = Path.Combine(folder, below);
         return Directory.Exists(path) ? Directory.GetFiles(path, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [];

@@ -5,7 +5,7 @@ namespace VoiceForD365.Preview.Reading;
 /// <summary>What the source says about a table. Tables of the platform have a name and our columns only.</summary>
 /// <param name="Columns">By logical name.</param>
 /// <param name="PrimaryName">Logical name of the column that names a row; null for tables of the platform.</param>
-internal sealed record TableInfo(
+sealed record TableInfo(
     string LogicalName, string Label, string PluralLabel, string? PrimaryName, IReadOnlyDictionary<string, ColumnInfo> Columns)
 {
     public static TableInfo Parse(XElement file, ChoiceCatalog choices)
@@ -22,7 +22,7 @@ internal sealed record TableInfo(
             columns.Select(column => ColumnInfo.Parse(column, choices)).ToDictionary(column => column.LogicalName));
     }
 
-    private static bool IsPrimaryName(XElement column) => column.Text("DisplayMask").Split('|').Contains("PrimaryName");
+    static bool IsPrimaryName(XElement column) => column.Text("DisplayMask").Split('|').Contains("PrimaryName");
 
     /// <summary>A table may be described by several solutions; the first one that names its columns owns it.</summary>
     public TableInfo Merge(TableInfo other) => this with
@@ -35,7 +35,7 @@ internal sealed record TableInfo(
 
 /// <param name="Type">As in <c>Entity.xml</c>, for example <c>nvarchar</c>.</param>
 /// <param name="Options">Label by value, for choices, yes/no and status; empty for other types.</param>
-internal sealed record ColumnInfo(
+sealed record ColumnInfo(
     string LogicalName, string Label, string Type, bool IsRequired, IReadOnlyDictionary<string, string> Options)
 {
     public static ColumnInfo Parse(XElement column, ChoiceCatalog choices) => new(

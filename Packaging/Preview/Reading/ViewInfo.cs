@@ -4,7 +4,7 @@ namespace VoiceForD365.Preview.Reading;
 
 /// <param name="Columns">In order, with their width in pixels.</param>
 /// <param name="Conditions">Those of the kind <c>eq</c>, which samples are filtered by.</param>
-internal sealed record ViewInfo(
+sealed record ViewInfo(
     string Id,
     string Table,
     string Label,
@@ -41,5 +41,5 @@ internal sealed record ViewInfo(
             [.. query.Elements("order").Select(order => (order.Attr("attribute"), order.Attr("descending") == "true"))]);
     }
 
-    private static int Width(XElement cell) => int.TryParse(cell.Attr("width"), out var width) ? width : 150;
+    static int Width(XElement cell) => int.TryParse(cell.Attr("width"), out var width) ? width : 150;
 }

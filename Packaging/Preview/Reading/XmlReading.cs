@@ -3,9 +3,9 @@ using System.Xml.Linq;
 
 namespace VoiceForD365.Preview.Reading;
 
-internal static class XmlReading
+static class XmlReading
 {
-    private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+    static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <exception cref="XmlException">Malformed, or with a DTD.</exception>
     public static XElement Read(string file)

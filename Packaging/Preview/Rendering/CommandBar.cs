@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.Preview.Rendering;
 
 /// <summary>Our buttons on a list or a form. The platform's own stand beside them and are not ours to draw.</summary>
-internal static class CommandBar
+static class CommandBar
 {
     public static XElement Draw(string table, bool isOnForm, Drawing drawing)
     {

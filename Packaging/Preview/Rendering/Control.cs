@@ -4,7 +4,7 @@ using VoiceForD365.Preview.Reading;
 namespace VoiceForD365.Preview.Rendering;
 
 /// <summary>The right half of a form's cell: a box with a sample value, drawn as its kind of control looks.</summary>
-internal static class Control
+static class Control
 {
     /// <param name="height">Rows the cell spans, for controls that grow.</param>
     public static XElement Draw(XElement control, string table, IReadOnlyDictionary<string, string> row, int height, Drawing drawing)
@@ -28,7 +28,7 @@ internal static class Control
         };
     }
 
-    private static XElement Subgrid(XElement? parameters, IReadOnlyDictionary<string, string> row, Drawing drawing)
+    static XElement Subgrid(XElement? parameters, IReadOnlyDictionary<string, string> row, Drawing drawing)
     {
         if (drawing.View(parameters.Text("ViewId").BareId()) is not { } view) return Html.Div("box unknown", "A list of the platform");
 
@@ -36,7 +36,7 @@ internal static class Control
         return Html.Div("subgrid", Grid.Draw(view, others, drawing));
     }
 
-    private static XElement QuickView(XElement? parameters, Drawing drawing)
+    static XElement QuickView(XElement? parameters, Drawing drawing)
     {
         var shown = QuickFormIds(parameters).Select(drawing.Form).OfType<FormInfo>().FirstOrDefault();
         return shown is null
@@ -45,17 +45,17 @@ internal static class Control
     }
 
     // The list of quick view forms is XML inside a text.
-    private static IEnumerable<string> QuickFormIds(XElement? parameters) =>
+    static IEnumerable<string> QuickFormIds(XElement? parameters) =>
         parameters.Text("QuickForms") is { Length: > 0 } forms
             ? XmlReading.Parse(forms).Elements("QuickFormId").Select(id => id.Value.BareId())
             : [];
 
-    private static XAttribute Height(int rows) => new("style", $"min-height:{Math.Max(rows, 2) * 28}px");
+    static XAttribute Height(int rows) => new("style", $"min-height:{Math.Max(rows, 2) * 28}px");
 
-    private static IEnumerable<object> Pills(string value) =>
+    static IEnumerable<object> Pills(string value) =>
         value.Length == 0 ? [Or(value)] : value.Split(';').Select(party => Html.Span("pill", party.Trim()));
 
-    private static XElement Box(string style, string value) => Html.Div(style, Or(value));
+    static XElement Box(string style, string value) => Html.Div(style, Or(value));
 
-    private static object Or(string value) => value.Length > 0 ? value : Html.Span("empty", "---");
+    static object Or(string value) => value.Length > 0 ? value : Html.Span("empty", "---");
 }

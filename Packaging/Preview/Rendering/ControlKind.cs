@@ -4,7 +4,7 @@ namespace VoiceForD365.Preview.Rendering;
 /// <remarks>
 /// Ids as found in forms of exported solutions; see also learn.microsoft.com/power-apps/developer/model-driven-apps/form-xml-schema.
 /// </remarks>
-internal enum ControlKind
+enum ControlKind
 {
     Unknown,
     Text,
@@ -20,9 +20,9 @@ internal enum ControlKind
     QuickView,
 }
 
-internal static class ControlKinds
+static class ControlKinds
 {
-    private static readonly Dictionary<Guid, ControlKind> ByClass = new()
+    static readonly Dictionary<Guid, ControlKind> ByClass = new()
     {
         [new("4273EDBD-AC1D-40d3-9FB2-095C621B552D")] = ControlKind.Text,
         [new("ADA2203E-B4CD-49be-9DDF-234642B43B52")] = ControlKind.Text, // e-mail

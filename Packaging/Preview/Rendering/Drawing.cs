@@ -3,7 +3,7 @@ using VoiceForD365.Preview.Reading;
 namespace VoiceForD365.Preview.Rendering;
 
 /// <summary>What every page is drawn from: the source, and the rows to fill it with.</summary>
-internal sealed record Drawing(PreviewSource Source, SampleRows Rows)
+sealed record Drawing(PreviewSource Source, SampleRows Rows)
 {
     public TableInfo? Table(string logicalName) => Source.Tables.GetValueOrDefault(logicalName);
 
@@ -34,5 +34,5 @@ internal sealed record Drawing(PreviewSource Source, SampleRows Rows)
         return options is { Count: > 0 } && options.TryGetValue(stored, out var label) ? label : value;
     }
 
-    private IEnumerable<ViewInfo> PublicViews(string table) => Source.Views.Where(view => view.Table == table && view.IsPublic);
+    IEnumerable<ViewInfo> PublicViews(string table) => Source.Views.Where(view => view.Table == table && view.IsPublic);
 }

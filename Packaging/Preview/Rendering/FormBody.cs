@@ -4,9 +4,9 @@ using VoiceForD365.Preview.Reading;
 namespace VoiceForD365.Preview.Rendering;
 
 /// <summary>Tabs, columns, sections and cells of a form. Tabs stand one below the other, so that a picture shows them all.</summary>
-internal static class FormBody
+static class FormBody
 {
-    private static readonly Dictionary<string, string> NoRow = [];
+    static readonly Dictionary<string, string> NoRow = [];
 
     public static IEnumerable<XElement> Draw(FormInfo form, IReadOnlyDictionary<string, string> row, Drawing drawing)
     {
@@ -19,18 +19,18 @@ internal static class FormBody
     public static IReadOnlyDictionary<string, string> SampleRow(FormInfo form, Drawing drawing) =>
         drawing.Rows.Of(form.Table).FirstOrDefault() ?? NoRow;
 
-    private static XElement Column(XElement column, FormInfo form, IReadOnlyDictionary<string, string> row, Drawing drawing) =>
+    static XElement Column(XElement column, FormInfo form, IReadOnlyDictionary<string, string> row, Drawing drawing) =>
         Html.Div("column", new XAttribute("style", $"flex-basis:{column.Attr("width")}"),
             column.Elements("sections").Elements("section").Select(section => Section(section, form, row, drawing)));
 
-    private static XElement Section(XElement section, FormInfo form, IReadOnlyDictionary<string, string> row, Drawing drawing) =>
+    static XElement Section(XElement section, FormInfo form, IReadOnlyDictionary<string, string> row, Drawing drawing) =>
         Html.Div("part",
             section.Attr("showlabel") == "true" ? Html.Element("h3", "", section.Element("labels").Label()) : null,
             section.Descendants("cell")
                 .Where(cell => cell.Element("control") is not null)
                 .Select(cell => Cell(cell, form.Table, row, drawing)));
 
-    private static XElement Cell(XElement cell, string table, IReadOnlyDictionary<string, string> row, Drawing drawing)
+    static XElement Cell(XElement cell, string table, IReadOnlyDictionary<string, string> row, Drawing drawing)
     {
         var control = cell.Element("control")!;
         var isWide = ControlKinds.Of(control.Attr("classid")) is ControlKind.Subgrid or ControlKind.QuickView;
@@ -41,6 +41,6 @@ internal static class FormBody
             Control.Draw(control, table, row, height, drawing));
     }
 
-    private static XElement Label(XElement cell, bool isRequired) =>
+    static XElement Label(XElement cell, bool isRequired) =>
         Html.Element("label", "", cell.Element("labels").Label(), isRequired ? Html.Span("required", "*") : null);
 }

@@ -2,7 +2,7 @@ using VoiceForD365.Preview.Reading;
 
 namespace VoiceForD365.Preview.Rendering;
 
-internal static class FormPage
+static class FormPage
 {
     public static Page Draw(FormInfo form, Drawing drawing)
     {
@@ -22,7 +22,7 @@ internal static class FormPage
     }
 
     // Tables of the platform do not say which column names a row; these are the two we have forms for.
-    private static string? PlatformName(string table) => table switch
+    static string? PlatformName(string table) => table switch
     {
         "systemuser" => "fullname",
         "phonecall" => "subject",

@@ -4,7 +4,7 @@ using VoiceForD365.Preview.Reading;
 namespace VoiceForD365.Preview.Rendering;
 
 /// <summary>A list of rows as a view lays it out, on a page or inside a form.</summary>
-internal static class Grid
+static class Grid
 {
     public static XElement Draw(ViewInfo view, IReadOnlyList<IReadOnlyDictionary<string, string>> rows, Drawing drawing)
     {
@@ -19,15 +19,15 @@ internal static class Grid
                 : [new XElement("tr", Html.Element("td", "none", new XAttribute("colspan", view.Columns.Count), "No rows to show"))]));
     }
 
-    private static IEnumerable<XElement> Cells(ViewInfo view, IReadOnlyDictionary<string, string> row, Drawing drawing) =>
+    static IEnumerable<XElement> Cells(ViewInfo view, IReadOnlyDictionary<string, string> row, Drawing drawing) =>
         view.Columns.Select((column, position) =>
             new XElement("td", Cell(view.Table, drawing.Value(view.Table, column.Name, row), position, drawing)));
 
     // The first column leads to the row, as in the app.
-    private static object Cell(string table, string value, int position, Drawing drawing) =>
+    static object Cell(string table, string value, int position, Drawing drawing) =>
         position == 0 && value.Length > 0 && drawing.MainForm(table) is { } form ? Html.Link(Page.FormPath(form), "", value) : value;
 
-    private static string? Arrow(ViewInfo view, string column) =>
+    static string? Arrow(ViewInfo view, string column) =>
         view.Orders.FirstOrDefault(order => order.Column == column) is { Column: not null } order
             ? (order.IsDescending ? " ↓" : " ↑")
             : null;

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.Preview.Rendering;
 
 /// <summary>HTML as XML nodes, so that no text from the source can become markup.</summary>
-internal static class Html
+static class Html
 {
     public static XElement Element(string name, string style, params object?[] content) =>
         new(name, style.Length > 0 ? new XAttribute("class", style) : null, content);

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.Preview.Rendering;
 
 /// <summary>Every list and form there is, table by table.</summary>
-internal static class IndexPage
+static class IndexPage
 {
     public static Page Draw(Drawing drawing)
     {
@@ -17,7 +17,7 @@ internal static class IndexPage
                     .Select(table => Table(table.LogicalName, table.Label, drawing)))));
     }
 
-    private static XElement? Table(string name, string label, Drawing drawing)
+    static XElement? Table(string name, string label, Drawing drawing)
     {
         var forms = drawing.Source.Forms.Where(form => form.Table == name)
             .Select(form => Entry(Page.FormPath(form), form.Label, form.KindInWords));
@@ -27,5 +27,5 @@ internal static class IndexPage
         return entries.Count == 0 ? null : Html.Div("table", Html.Element("h2", "", label), new XElement("ul", entries));
     }
 
-    private static XElement Entry(string path, string label, string kind) => new("li", Html.Link(path, "", label), Html.Span("kind", kind));
+    static XElement Entry(string path, string label, string kind) => new("li", Html.Link(path, "", label), Html.Span("kind", kind));
 }

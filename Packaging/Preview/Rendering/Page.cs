@@ -6,7 +6,7 @@ namespace VoiceForD365.Preview.Rendering;
 
 /// <summary>One HTML file: the app's bar and navigation around some content.</summary>
 /// <param name="Path">Relative to the output folder. All pages lie beside each other.</param>
-internal sealed record Page(string Path, string Html)
+sealed record Page(string Path, string Html)
 {
     public const string StylePath = "preview.css";
 
@@ -34,11 +34,11 @@ internal sealed record Page(string Path, string Html)
                 H.Div("shell", Navigation(app, path, table, drawing), H.Element("main", "", content))))));
     }
 
-    private static XElement Navigation(AppInfo? app, string path, string? table, Drawing drawing) =>
+    static XElement Navigation(AppInfo? app, string path, string? table, Drawing drawing) =>
         H.Element("nav", "", (app?.Groups ?? []).Select(part =>
             H.Div("group", H.Div("title", part.Title), part.Pages.Select(page => Entry(page, drawing.ViewOf(page), path, table)))));
 
-    private static XElement Entry(NavigationPage page, ViewInfo? view, string path, string? table)
+    static XElement Entry(NavigationPage page, ViewInfo? view, string path, string? table)
     {
         var isHere = view is not null && (ViewPath(view) == path || (page.View is null && page.Table == table));
         return H.Link(view is null ? "index.html" : ViewPath(view), isHere ? "here" : "", H.Icon(page.Icon), page.Title);

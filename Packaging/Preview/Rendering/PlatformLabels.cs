@@ -1,9 +1,9 @@
 namespace VoiceForD365.Preview.Rendering;
 
 /// <summary>Labels of standard columns our lists show; the source does not repeat what the platform defines.</summary>
-internal static class PlatformLabels
+static class PlatformLabels
 {
-    private static readonly Dictionary<string, string> Labels = new()
+    static readonly Dictionary<string, string> Labels = new()
     {
         ["activityid"] = "Activity",
         ["businessunitid"] = "Business Unit",

@@ -7,11 +7,11 @@ namespace VoiceForD365.Preview.Rendering;
 /// Rows to fill lists and forms with, each text by logical name: the seeded ones where there are any, else invented ones.
 /// </summary>
 /// <remarks>Choices and yes/no hold the number of the option, or the label where no table of ours defines it.</remarks>
-internal sealed class SampleRows
+sealed class SampleRows
 {
-    private readonly Dictionary<string, List<IReadOnlyDictionary<string, string>>> byTable;
+    readonly Dictionary<string, List<IReadOnlyDictionary<string, string>>> _byTable;
 
-    private SampleRows(IEnumerable<XElement> tables) => byTable = tables
+    SampleRows(IEnumerable<XElement> tables) => _byTable = tables
         .GroupBy(table => table.Attr("name"))
         .ToDictionary(same => same.Key, same => same.First().Descendants("record").Select(Values).ToList());
 
@@ -26,13 +26,13 @@ internal sealed class SampleRows
         return [.. Enumerable.Reverse(view.Orders).Aggregate(rows, Sort)];
     }
 
-    public IReadOnlyList<IReadOnlyDictionary<string, string>> Of(string table) => byTable.GetValueOrDefault(table, []);
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Of(string table) => _byTable.GetValueOrDefault(table, []);
 
     // A sample that says nothing about its state is active.
-    private static bool Meets(IReadOnlyDictionary<string, string> row, (string Column, string Value) condition) =>
+    static bool Meets(IReadOnlyDictionary<string, string> row, (string Column, string Value) condition) =>
         row.GetValueOrDefault(condition.Column, condition.Column == "statecode" ? "0" : "") == condition.Value;
 
-    private static IEnumerable<IReadOnlyDictionary<string, string>> Sort(
+    static IEnumerable<IReadOnlyDictionary<string, string>> Sort(
         IEnumerable<IReadOnlyDictionary<string, string>> rows, (string Column, bool IsDescending) order)
     {
         string Key(IReadOnlyDictionary<string, string> row) => row.GetValueOrDefault(order.Column, "");
@@ -40,7 +40,7 @@ internal sealed class SampleRows
         return order.IsDescending ? rows.OrderByDescending(Key, comparer) : rows.OrderBy(Key, comparer);
     }
 
-    private static IEnumerable<XElement> SeedTables(string? folder)
+    static IEnumerable<XElement> SeedTables(string? folder)
     {
         if (folder is null) return [];
 
@@ -48,6 +48,6 @@ internal sealed class SampleRows
         return files.SelectMany(file => XmlReading.Read(file).Elements("entity"));
     }
 
-    private static IReadOnlyDictionary<string, string> Values(XElement record) =>
+    static IReadOnlyDictionary<string, string> Values(XElement record) =>
         record.Elements("field").ToDictionary(field => field.Attr("name"), field => field.Attr("value"));
 }

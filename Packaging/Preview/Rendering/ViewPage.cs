@@ -2,7 +2,7 @@ using VoiceForD365.Preview.Reading;
 
 namespace VoiceForD365.Preview.Rendering;
 
-internal static class ViewPage
+static class ViewPage
 {
     public static Page Draw(ViewInfo view, Drawing drawing) => Page.Of(
         Page.ViewPath(view), view.Label, view.Table, drawing,

@@ -7,11 +7,11 @@ namespace Microsoft.Xrm.Tooling.Connector;
 // the original's all connect, and pretending to would be a lie.
 public sealed class CrmServiceClient : IDisposable, IOrganizationService
 {
-    private readonly IOrganizationService service;
+    readonly IOrganizationService _service;
 
     internal CrmServiceClient(IOrganizationService service, Uri environment, Version version)
     {
-        this.service = service;
+        _service = service;
         CrmConnectOrgUriActual = environment;
         ConnectedOrgVersion = version;
     }
@@ -23,22 +23,22 @@ public sealed class CrmServiceClient : IDisposable, IOrganizationService
     public bool IsReady => true;
 
     public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
-        service.Associate(entityName, entityId, relationship, relatedEntities);
+        _service.Associate(entityName, entityId, relationship, relatedEntities);
 
-    public Guid Create(Entity entity) => service.Create(entity);
+    public Guid Create(Entity entity) => _service.Create(entity);
 
-    public void Delete(string entityName, Guid id) => service.Delete(entityName, id);
+    public void Delete(string entityName, Guid id) => _service.Delete(entityName, id);
 
     public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
-        service.Disassociate(entityName, entityId, relationship, relatedEntities);
+        _service.Disassociate(entityName, entityId, relationship, relatedEntities);
 
-    public void Dispose() => (service as IDisposable)?.Dispose();
+    public void Dispose() => (_service as IDisposable)?.Dispose();
 
-    public OrganizationResponse Execute(OrganizationRequest request) => service.Execute(request);
+    public OrganizationResponse Execute(OrganizationRequest request) => _service.Execute(request);
 
-    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => service.Retrieve(entityName, id, columnSet);
+    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => _service.Retrieve(entityName, id, columnSet);
 
-    public EntityCollection RetrieveMultiple(QueryBase query) => service.RetrieveMultiple(query);
+    public EntityCollection RetrieveMultiple(QueryBase query) => _service.RetrieveMultiple(query);
 
-    public void Update(Entity entity) => service.Update(entity);
+    public void Update(Entity entity) => _service.Update(entity);
 }

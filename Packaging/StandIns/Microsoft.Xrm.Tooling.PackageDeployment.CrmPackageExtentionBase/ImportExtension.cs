@@ -135,6 +135,6 @@ public abstract class ImportExtension : IImportExtensions2, IImportExtensions3, 
 
     protected void RaiseUpdateEvent(string message, ProgressPanelItemStatus status) => RaiseUpdateEvent(message, status, PDStage.Unknown);
 
-    private static ProdgressDataItemEventArgs Item(string text, ProgressPanelItemStatus status, PDStage stage) =>
+    static ProdgressDataItemEventArgs Item(string text, ProgressPanelItemStatus status, PDStage stage) =>
         new() { progressItem = new() { ItemText = text, ItemStatus = status, DeploymentStage = stage } };
 }

@@ -9,26 +9,26 @@ public class ProdgressDataItemEventArgs : EventArgs
 
 public class ProgressDataItem : MyNotifyProps
 {
-    private PDStage stage;
-    private ProgressPanelItemStatus status;
-    private string text;
+    PDStage _stage;
+    ProgressPanelItemStatus _status;
+    string _text;
 
     public PDStage DeploymentStage
     {
-        get => stage;
-        set => SetProperty(ref stage, value, nameof(DeploymentStage));
+        get => _stage;
+        set => SetProperty(ref _stage, value, nameof(DeploymentStage));
     }
 
     public ProgressPanelItemStatus ItemStatus
     {
-        get => status;
-        set => SetProperty(ref status, value, nameof(ItemStatus));
+        get => _status;
+        set => SetProperty(ref _status, value, nameof(ItemStatus));
     }
 
     public string ItemText
     {
-        get => text;
-        set => SetProperty(ref text, value, nameof(ItemText));
+        get => _text;
+        set => SetProperty(ref _text, value, nameof(ItemText));
     }
 }
 

@@ -6,16 +6,16 @@ namespace Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 // Keeps its lines in memory and hands them to the trace source; writes no file.
 public class TraceLogger
 {
-    private readonly TraceSource source;
+    readonly TraceSource _source;
 
     public TraceLogger(string traceSourceName)
         : this(new TraceSource(traceSourceName))
     {
     }
 
-    public TraceLogger(TraceSource preconfiguredSource) => source = preconfiguredSource;
+    public TraceLogger(TraceSource preconfiguredSource) => _source = preconfiguredSource;
 
-    public SourceLevels CurrentTraceLevel => source.Switch.Level;
+    public SourceLevels CurrentTraceLevel => _source.Switch.Level;
 
     public bool EnabledInMemoryLogCapture { get; set; }
 
@@ -33,7 +33,7 @@ public class TraceLogger
 
     public void Log(string message, TraceEventType eventType, Exception exception)
     {
-        source.TraceEvent(eventType, 0, message);
+        _source.TraceEvent(eventType, 0, message);
         if (eventType <= TraceEventType.Error)
         {
             LastError = message;

@@ -5,18 +5,18 @@ using System.Net.Http;
 namespace Enreach.Voice.Plugins.Telephony.Http;
 
 /// <summary>Sends one request after another, without keeping connections, and reads each answer whole or not at all.</summary>
-internal sealed class HttpExchange : IDisposable
+sealed class HttpExchange : IDisposable
 {
-    private readonly HttpManners manners;
-    private readonly HttpClient client;
+    readonly HttpManners _manners;
+    readonly HttpClient _client;
 
     public HttpExchange(HttpManners manners)
     {
-        this.manners = manners;
+        _manners = manners;
         // Added, never set: other plug-ins of the process may need more than this.
         ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
         // A redirection would carry sign-in data to an address nobody configured.
-        client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <param name="make">Makes the request anew for each attempt.</param>
@@ -27,21 +27,21 @@ internal sealed class HttpExchange : IDisposable
         {
             var answer = SendOnce(make);
             if (answer.RetryAfter is not { } wait) return answer;
-            if (attempt >= manners.Attempts || wait > manners.LongestWait) throw HttpProblems.Busy(answer, wait);
-            manners.Wait(wait);
+            if (attempt >= _manners.Attempts || wait > _manners.LongestWait) throw HttpProblems.Busy(answer, wait);
+            _manners.Wait(wait);
         }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
-    private HttpAnswer SendOnce(Func<HttpRequestMessage> make)
+    HttpAnswer SendOnce(Func<HttpRequestMessage> make)
     {
         using var request = make();
         request.Headers.ConnectionClose = true;
         var clock = Stopwatch.StartNew();
         try
         {
-            using var response = Within(client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead), clock, request.RequestUri);
+            using var response = Within(_client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead), clock, request.RequestUri);
             return new(request.RequestUri, response.StatusCode, RetryAfter.Read(response), ReadBody(response, clock));
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
@@ -50,7 +50,7 @@ internal sealed class HttpExchange : IDisposable
         }
     }
 
-    private byte[] ReadBody(HttpResponseMessage response, Stopwatch clock)
+    byte[] ReadBody(HttpResponseMessage response, Stopwatch clock)
     {
         var uri = response.RequestMessage.RequestUri;
         using var body = response.Content.ReadAsStreamAsync().GetAwaiter().GetResult();
@@ -59,25 +59,25 @@ internal sealed class HttpExchange : IDisposable
         while (Within(body.ReadAsync(buffer, 0, buffer.Length), clock, uri) is > 0 and var count)
         {
             bytes.Write(buffer, 0, count);
-            if (bytes.Length > manners.LargestAnswerBytes) throw HttpProblems.TooLarge(uri, manners.LargestAnswerBytes);
+            if (bytes.Length > _manners.LargestAnswerBytes) throw HttpProblems.TooLarge(uri, _manners.LargestAnswerBytes);
         }
 
         return bytes.ToArray();
     }
 
     // Not the client's own time-out: that one stops counting when the headers have arrived.
-    private T Within<T>(Task<T> step, Stopwatch clock, Uri uri)
+    T Within<T>(Task<T> step, Stopwatch clock, Uri uri)
     {
-        var left = manners.Timeout - clock.Elapsed;
+        var left = _manners.Timeout - clock.Elapsed;
         var isInTime = left > TimeSpan.Zero && (step.IsCompleted || Task.WhenAny(step, Task.Delay(left)).GetAwaiter().GetResult() == step);
         if (isInTime) return step.GetAwaiter().GetResult();
         step.ContinueWith(late => late.Exception, TaskContinuationOptions.OnlyOnFaulted);
-        throw HttpProblems.TimedOut(uri, manners.Timeout);
+        throw HttpProblems.TimedOut(uri, _manners.Timeout);
     }
 }
 
 /// <param name="RetryAfter">How long the service wants to be left alone; null when it does not say so.</param>
-internal sealed record HttpAnswer(Uri Address, HttpStatusCode Status, TimeSpan? RetryAfter, byte[] Body)
+sealed record HttpAnswer(Uri Address, HttpStatusCode Status, TimeSpan? RetryAfter, byte[] Body)
 {
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 }

@@ -9,7 +9,7 @@ namespace Enreach.Voice.Plugins.Telephony.Http;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/best-practices/business-logic/set-timeout-for-external-calls-from-plug-ins
 /// </remarks>
-internal sealed record HttpManners(TimeSpan Timeout, int Attempts, TimeSpan LongestWait, int LargestAnswerBytes, Action<TimeSpan> Wait)
+sealed record HttpManners(TimeSpan Timeout, int Attempts, TimeSpan LongestWait, int LargestAnswerBytes, Action<TimeSpan> Wait)
 {
     public static readonly HttpManners Default = new(
         Timeout: TimeSpan.FromSeconds(15),

@@ -1,7 +1,7 @@
 namespace Enreach.Voice.Plugins.Telephony.Http;
 
 /// <summary>What can go wrong on the way, in words that help.</summary>
-internal static class HttpProblems
+static class HttpProblems
 {
     public static TelephonyException TimedOut(Uri uri, TimeSpan limit) => new(
         TelephonyProblem.TimedOut,
@@ -50,5 +50,5 @@ internal static class HttpProblems
         $"Check the paths and member names in {TelephonyVariables.Names}.");
 
     // Without the query, which holds a login.
-    private static string Place(Uri uri) => uri.GetLeftPart(UriPartial.Path);
+    static string Place(Uri uri) => uri.GetLeftPart(UriPartial.Path);
 }

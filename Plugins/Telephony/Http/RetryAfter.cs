@@ -3,9 +3,9 @@ using System.Net.Http;
 namespace Enreach.Voice.Plugins.Telephony.Http;
 
 /// <summary>Reads how long a busy service wants to be left alone.</summary>
-internal static class RetryAfter
+static class RetryAfter
 {
-    private static readonly TimeSpan WhenNotSaid = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan WhenNotSaid = TimeSpan.FromSeconds(1);
 
     /// <returns>null unless the status is 429 or 503.</returns>
     public static TimeSpan? Read(HttpResponseMessage response)

@@ -8,15 +8,15 @@ namespace Enreach.Voice.Plugins.Telephony.Json;
 /// <remarks>
 /// The framework presents JSON as XML: learn.microsoft.com/dotnet/framework/wcf/feature-details/mapping-between-json-and-xml
 /// </remarks>
-internal sealed class JsonValue
+sealed class JsonValue
 {
-    private const int DeepestNesting = 32;
+    const int DeepestNesting = 32;
 
-    private readonly XElement element;
+    readonly XElement _element;
 
-    private JsonValue(XElement element) => this.element = element;
+    JsonValue(XElement element) => _element = element;
 
-    public JsonKind Kind => element.Attribute("type")?.Value switch
+    public JsonKind Kind => _element.Attribute("type")?.Value switch
     {
         "array" => JsonKind.Array,
         "object" => JsonKind.Object,
@@ -25,14 +25,14 @@ internal sealed class JsonValue
     };
 
     /// <summary>A string, number or boolean as written; null for everything else.</summary>
-    public string? Text => Kind == JsonKind.Text ? element.Value : null;
+    public string? Text => Kind == JsonKind.Text ? _element.Value : null;
 
     /// <summary>Of an array; empty for everything else.</summary>
-    public IEnumerable<JsonValue> Items => Kind == JsonKind.Array ? element.Elements().Select(item => new JsonValue(item)) : [];
+    public IEnumerable<JsonValue> Items => Kind == JsonKind.Array ? _element.Elements().Select(item => new JsonValue(item)) : [];
 
     /// <summary>Of an object, in the order written; empty for everything else.</summary>
     public IEnumerable<JsonMember> Members =>
-        Kind == JsonKind.Object ? element.Elements().Select(member => new JsonMember(NameOf(member), new JsonValue(member))) : [];
+        Kind == JsonKind.Object ? _element.Elements().Select(member => new JsonMember(NameOf(member), new JsonValue(member))) : [];
 
     /// <param name="name">Exactly as on the wire.</param>
     public JsonValue? Member(string name) => Members.Where(member => member.Name == name).Select(member => member.Value).FirstOrDefault();
@@ -57,12 +57,12 @@ internal sealed class JsonValue
     }
 
     // A name that XML does not allow travels in an attribute of the element <a:item>.
-    private static string NameOf(XElement member) => member.Attribute("item")?.Value ?? member.Name.LocalName;
+    static string NameOf(XElement member) => member.Attribute("item")?.Value ?? member.Name.LocalName;
 }
 
-internal sealed record JsonMember(string Name, JsonValue Value);
+sealed record JsonMember(string Name, JsonValue Value);
 
-internal enum JsonKind
+enum JsonKind
 {
     Object,
     Array,

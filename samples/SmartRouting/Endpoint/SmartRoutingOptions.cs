@@ -5,7 +5,7 @@ namespace VoiceForD365.SmartRouting;
 /// <summary>Section "SmartRouting" of the configuration. Keys belong into a secret store, not into a file.</summary>
 public sealed record SmartRoutingOptions
 {
-    private const int ShortestKey = 16;
+    const int ShortestKey = 16;
 
     /// <summary>The key the telephony core sends.</summary>
     public string ApiKey { get; init; } = "";

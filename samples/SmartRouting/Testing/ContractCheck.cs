@@ -27,4 +27,4 @@ public static class ContractCheck
     }
 }
 
-internal delegate Task<CheckResult> Check(EndpointClient client, ContractOptions options, CancellationToken cancellation);
+delegate Task<CheckResult> Check(EndpointClient client, ContractOptions options, CancellationToken cancellation);

@@ -20,13 +20,13 @@ public static class ContractReportText
         return text.Append(Summary(report)).Append('\n').ToString();
     }
 
-    private static string Summary(ContractReport report) =>
+    static string Summary(ContractReport report) =>
         string.Join(", ", Enum.GetValues<CheckOutcome>().Select(outcome => $"{Count(report, outcome)} {Word(outcome)}"));
 
-    private static int Count(ContractReport report, CheckOutcome outcome) =>
+    static int Count(ContractReport report, CheckOutcome outcome) =>
         report.Results.Count(result => result.Outcome == outcome);
 
-    private static string Word(CheckOutcome outcome) => outcome switch
+    static string Word(CheckOutcome outcome) => outcome switch
     {
         CheckOutcome.Passed => "passed",
         CheckOutcome.Warned => "warned",

@@ -5,13 +5,13 @@ using System.Text.Json;
 namespace VoiceForD365.SmartRouting.Testing;
 
 /// <summary>Asks the endpoint as the telephony core does.</summary>
-internal sealed class EndpointClient(Uri endpoint, string key, TimeSpan patience) : IDisposable
+sealed class EndpointClient(Uri endpoint, string key, TimeSpan patience) : IDisposable
 {
     // Part of the wire contract; the old brand in it stays.
-    private const string KeyHeader = "X-Benemen-APIKey";
-    private const int LargestAnswerBytes = 64 * 1024;
+    const string KeyHeader = "X-Benemen-APIKey";
+    const int LargestAnswerBytes = 64 * 1024;
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !endpoint.IsLoopback })
+    readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !endpoint.IsLoopback })
     {
         Timeout = patience,
         MaxResponseContentBufferSize = LargestAnswerBytes,
@@ -35,7 +35,7 @@ internal sealed class EndpointClient(Uri endpoint, string key, TimeSpan patience
         var clock = Stopwatch.StartNew();
         try
         {
-            using var response = await http.SendAsync(request, cancellation);
+            using var response = await _http.SendAsync(request, cancellation);
             var text = await response.Content.ReadAsStringAsync(cancellation);
             return new((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, text, clock.Elapsed);
         }
@@ -46,5 +46,5 @@ internal sealed class EndpointClient(Uri endpoint, string key, TimeSpan patience
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 }

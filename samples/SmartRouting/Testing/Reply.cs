@@ -4,7 +4,7 @@ namespace VoiceForD365.SmartRouting.Testing;
 
 /// <summary>One answer of the endpoint.</summary>
 /// <param name="Status">null when there was no answer; then <paramref name="Body"/> says why.</param>
-internal sealed record Reply(int? Status, string? ContentType, string Body, TimeSpan Took)
+sealed record Reply(int? Status, string? ContentType, string Body, TimeSpan Took)
 {
     /// <summary>204 with nothing in it: the call follows its default path (D-14).</summary>
     public bool IsNoRedirection => Status == 204 && Body.Length == 0;
@@ -30,7 +30,7 @@ internal sealed record Reply(int? Status, string? ContentType, string Body, Time
         return null;
     }
 
-    private static string? Target(JsonElement root, out string? problem)
+    static string? Target(JsonElement root, out string? problem)
     {
         problem = null;
         var member = root.EnumerateObject()
@@ -44,7 +44,7 @@ internal sealed record Reply(int? Status, string? ContentType, string Body, Time
         return null;
     }
 
-    private bool TryParse(out JsonElement root)
+    bool TryParse(out JsonElement root)
     {
         try
         {

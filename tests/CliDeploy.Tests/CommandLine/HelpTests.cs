@@ -48,5 +48,5 @@ public sealed class HelpTests
     public void Examples_fit_a_terminal_of_80_columns() =>
         Assert.All(ExampleHelp.Lines, line => Assert.InRange(line.Length, 1, 78));
 
-    private static string[] Words(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    static string[] Words(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

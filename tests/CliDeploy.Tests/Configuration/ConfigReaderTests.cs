@@ -5,17 +5,17 @@ namespace VoiceForD365.CliDeploy.Tests.Configuration;
 
 public sealed class ConfigReaderTests : IDisposable
 {
-    private readonly Cli cli = new();
+    readonly Cli _cli = new();
 
     [Fact]
     public void Values_are_read_with_their_lines()
     {
-        var file = cli.Write("voice.yaml", "# where\nenvironment: https://contoso.crm4.dynamics.com\nauth: \"browser\"\nlocal: false\n");
+        var file = _cli.Write("voice.yaml", "# where\nenvironment: https://contoso.crm4.dynamics.com\nauth: \"browser\"\nlocal: false\n");
 
         var config = ConfigReader.Read(file);
 
         Assert.Empty(config.Problems);
-        Assert.Equal(new Given("https://contoso.crm4.dynamics.com", $"{file}, line 2", cli.Folder), config.Values[Setting.Environment]);
+        Assert.Equal(new Given("https://contoso.crm4.dynamics.com", $"{file}, line 2", _cli.Folder), config.Values[Setting.Environment]);
         Assert.Equal("browser", config.Values[Setting.Auth].Value);
         Assert.Equal("false", config.Values[Setting.Local].Value);
     }
@@ -25,7 +25,7 @@ public sealed class ConfigReaderTests : IDisposable
     [InlineData("", "a: {")]
     public void A_hundred_thousand_levels_end_at_once(string before, string level)
     {
-        var file = cli.Write("voice.yaml", before + string.Concat(Enumerable.Repeat(level, 100_000)));
+        var file = _cli.Write("voice.yaml", before + string.Concat(Enumerable.Repeat(level, 100_000)));
 
         Assert.Equal("CFG-001", Assert.Single(ConfigReader.Read(file).Problems).Code);
     }
@@ -33,7 +33,7 @@ public sealed class ConfigReaderTests : IDisposable
     [Fact]
     public void A_file_longer_than_anybody_writes_is_not_read_to_its_end()
     {
-        var file = cli.Write("voice.yaml", new string('#', 5 * 1024 * 1024));
+        var file = _cli.Write("voice.yaml", new string('#', 5 * 1024 * 1024));
 
         Assert.Contains("longer than", Assert.Single(ConfigReader.Read(file).Problems).Why, StringComparison.Ordinal);
     }
@@ -41,7 +41,7 @@ public sealed class ConfigReaderTests : IDisposable
     [Fact]
     public void All_problems_come_together_in_the_order_of_their_lines()
     {
-        var file = cli.Write(
+        var file = _cli.Write(
             "voice.yaml",
             "enviroment: https://contoso.crm4.dynamics.com\nauth: [browser]\n" +
             "scenario: cif3\nscenario: cif1\nscenario: cif1\nclient-secret: hunter2\n");
@@ -63,7 +63,7 @@ public sealed class ConfigReaderTests : IDisposable
     [InlineData("auth: browser\n  local: true\n")]
     public void A_file_that_is_no_list_of_names_and_values_is_refused_with_its_line(string text)
     {
-        var problem = Assert.Single(ConfigReader.Read(cli.Write("voice.yaml", text)).Problems);
+        var problem = Assert.Single(ConfigReader.Read(_cli.Write("voice.yaml", text)).Problems);
 
         Assert.Equal("CFG-001", problem.Code);
         Assert.Contains(", line ", problem.Where, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class ConfigReaderTests : IDisposable
     [Fact]
     public void An_empty_file_says_nothing()
     {
-        var config = ConfigReader.Read(cli.Write("voice.yaml", "# nothing yet\n"));
+        var config = ConfigReader.Read(_cli.Write("voice.yaml", "# nothing yet\n"));
 
         Assert.Empty(config.Problems);
         Assert.Empty(config.Values);
@@ -81,14 +81,14 @@ public sealed class ConfigReaderTests : IDisposable
     [Fact]
     public async Task A_wrong_key_ends_with_64_and_names_file_and_line()
     {
-        var file = cli.Write("voice.yaml", "auth: browser\nenviroment: https://contoso.crm4.dynamics.com\n");
+        var file = _cli.Write("voice.yaml", "auth: browser\nenviroment: https://contoso.crm4.dynamics.com\n");
 
-        var ran = await cli.RunAsync("deploy", "--config", file);
+        var ran = await _cli.RunAsync("deploy", "--config", file);
 
         Assert.Equal(64, ran.ExitCode);
         Assert.Contains($"where  {file}, line 2", ran.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(cli.Folder, "home")));
+        Assert.False(Directory.Exists(Path.Combine(_cli.Folder, "home")));
     }
 
-    public void Dispose() => cli.Dispose();
+    public void Dispose() => _cli.Dispose();
 }

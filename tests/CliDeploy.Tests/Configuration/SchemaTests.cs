@@ -9,7 +9,7 @@ namespace VoiceForD365.CliDeploy.Tests.Configuration;
 
 public sealed class SchemaTests
 {
-    private static readonly string schemaFile = Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "voice.schema.json");
+    static readonly string SchemaFile = Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "voice.schema.json");
 
     [Theory]
     [InlineData(true, "environment: https://contoso.crm4.dynamics.com")]
@@ -75,7 +75,7 @@ public sealed class SchemaTests
     {
         using var cli = new Cli();
         var file = cli.Write("voice.yaml", text + "\n");
-        var schema = await JsonSchema.FromFileAsync(schemaFile);
+        var schema = await JsonSchema.FromFileAsync(SchemaFile);
 
         Assert.Equal(isAccepted, ConfigReader.Read(file).Problems.Count == 0);
         Assert.Equal(isAccepted, schema.Validate(ToJson(text)).Count == 0);
@@ -84,7 +84,7 @@ public sealed class SchemaTests
     [Fact]
     public void The_schema_lists_every_setting_with_its_choices()
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(schemaFile));
+        using var schema = JsonDocument.Parse(File.ReadAllText(SchemaFile));
         var properties = schema.RootElement.GetProperty("properties");
 
         Assert.Equal(Setting.All.Select(setting => setting.Name), properties.EnumerateObject().Select(property => property.Name));
@@ -94,7 +94,7 @@ public sealed class SchemaTests
                 Enumerated(properties.GetProperty(setting.Name)).EnumerateArray().Select(choice => choice.GetString()!));
     }
 
-    private static JsonElement Enumerated(JsonElement setting) =>
+    static JsonElement Enumerated(JsonElement setting) =>
         setting.TryGetProperty("anyOf", out var forms) ? forms[0].GetProperty("enum") : setting.GetProperty("enum");
 
     [Fact]
@@ -109,14 +109,14 @@ public sealed class SchemaTests
     }
 
     /// <summary>As YAML's core schema has it: plain scalars have types, quoted ones are text.</summary>
-    private static string ToJson(string yaml)
+    static string ToJson(string yaml)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(yaml));
         return ToJson(stream.Documents[0].RootNode);
     }
 
-    private static string ToJson(YamlNode node) => node switch
+    static string ToJson(YamlNode node) => node switch
     {
         YamlMappingNode map =>
             "{" + string.Join(

@@ -5,15 +5,15 @@ using System.Text.Json;
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
 /// <summary>Runs the real executable in a world of its own: no settings from outside, a local Dataverse in a folder that is cleared away.</summary>
-internal sealed class Cli : IDisposable
+sealed class Cli : IDisposable
 {
-    private static readonly string[] outside =
+    static readonly string[] Outside =
     [
         "CI", "TF_BUILD", "GITHUB_", "GITLAB_", "JENKINS_", "VOICEDEPLOY_", "AZURE_", "IDENTITY_", "MSI_", "NO_COLOR", "TERM",
         "XDG_DATA_HOME",
     ];
 
-    private static readonly string[] targets = ["--environment", "--connection-string-variable", "--local", "--config"];
+    static readonly string[] Targets = ["--environment", "--connection-string-variable", "--local", "--config"];
 
     public static string Executable { get; } = Metadata("Executable") + (OperatingSystem.IsWindows() ? ".exe" : "");
 
@@ -71,21 +71,21 @@ internal sealed class Cli : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private bool GoesNowhere(string[] arguments) =>
+    bool GoesNowhere(string[] arguments) =>
         arguments is ["deploy" or "plan" or "status", ..]
-        && !arguments.Any(word => targets.Any(target => word == target || word.StartsWith(target + "=", StringComparison.Ordinal)))
+        && !arguments.Any(word => Targets.Any(target => word == target || word.StartsWith(target + "=", StringComparison.Ordinal)))
         && !Variables.ContainsKey("VOICEDEPLOY_CONFIG")
         && !Variables.ContainsKey("VOICEDEPLOY_ENVIRONMENT")
         && !Variables.ContainsKey("VOICEDEPLOY_CONNECTION_STRING_VARIABLE")
         && !arguments.Contains("--help");
 
-    private static bool IsFromOutside(string name) => outside.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+    static bool IsFromOutside(string name) => Outside.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
-    private static string Metadata(string key) =>
+    static string Metadata(string key) =>
         typeof(Cli).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }
 
-internal sealed record Ran(int ExitCode, string Output, string Error)
+sealed record Ran(int ExitCode, string Output, string Error)
 {
     /// <summary>Every line of stdout as JSON.</summary>
     public IReadOnlyList<JsonElement> Events =>

@@ -8,16 +8,16 @@ namespace VoiceForD365.CliDeploy.Tests.Running;
 /// <summary>Against an address, as against a real environment.</summary>
 public sealed class EnvironmentTests : IDisposable
 {
-    private readonly Cli cli = new();
+    readonly Cli _cli = new();
 
     [Fact]
     public async Task An_environment_is_installed_into_with_a_ready_token_that_is_never_shown()
     {
         await using var server = await StartAsync();
 
-        var first = await cli.RunAsync(Deploy(server, "--verbosity", "detailed"));
+        var first = await _cli.RunAsync(Deploy(server, "--verbosity", "detailed"));
         server.ClearRequests();
-        var second = await cli.RunAsync(Deploy(server));
+        var second = await _cli.RunAsync(Deploy(server));
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.DoesNotContain(server.AdminToken, first.Output + first.Error, StringComparison.Ordinal);
@@ -28,9 +28,9 @@ public sealed class EnvironmentTests : IDisposable
     [Fact]
     public async Task A_host_that_does_not_exist_is_unreachable()
     {
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = "x";
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = "x";
 
-        var ran = await cli.RunAsync("deploy", "--environment", "https://nowhere.invalid");
+        var ran = await _cli.RunAsync("deploy", "--environment", "https://nowhere.invalid");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal(["ENV-001"], ran.Codes);
@@ -46,9 +46,9 @@ public sealed class EnvironmentTests : IDisposable
         listener.Prefixes.Add(address + "/");
         listener.Start();
         var answering = AnswerAsync(listener);
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = "x";
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = "x";
 
-        var ran = await cli.RunAsync("plan", "--environment", address);
+        var ran = await _cli.RunAsync("plan", "--environment", address);
 
         await answering;
         Assert.Equal(1, ran.ExitCode);
@@ -59,9 +59,9 @@ public sealed class EnvironmentTests : IDisposable
     public async Task A_wrong_token_is_a_failed_sign_in()
     {
         await using var server = await StartAsync();
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = "wrong-token";
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = "wrong-token";
 
-        var ran = await cli.RunAsync("deploy", "--environment", Address(server));
+        var ran = await _cli.RunAsync("deploy", "--environment", Address(server));
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal(["ENV-003"], ran.Codes);
@@ -73,10 +73,10 @@ public sealed class EnvironmentTests : IDisposable
     {
         await using var server = await StartAsync();
         // Without the Azure CLI on the path there is no one to ask for a token.
-        cli.Variables["PATH"] = cli.Folder;
-        cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = "hunter2";
+        _cli.Variables["PATH"] = _cli.Folder;
+        _cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = "hunter2";
 
-        var ran = await cli.RunAsync("deploy", "--environment", Address(server), "--auth", "azure-cli");
+        var ran = await _cli.RunAsync("deploy", "--environment", Address(server), "--auth", "azure-cli");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal(["ENV-003"], ran.Codes);
@@ -89,9 +89,9 @@ public sealed class EnvironmentTests : IDisposable
     public async Task An_account_without_privileges_is_refused_before_any_write()
     {
         await using var server = await StartAsync();
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.TokenFor("agent");
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.TokenFor("agent");
 
-        var ran = await cli.RunAsync("deploy", "--environment", Address(server));
+        var ran = await _cli.RunAsync("deploy", "--environment", Address(server));
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("ENV-004", ran.Codes);
@@ -104,28 +104,28 @@ public sealed class EnvironmentTests : IDisposable
     {
         await using var server = await StartAsync();
 
-        var both = await Task.WhenAll(cli.RunAsync(Deploy(server)), cli.RunAsync(Deploy(server)));
-        var after = await cli.RunAsync(Deploy(server));
+        var both = await Task.WhenAll(_cli.RunAsync(Deploy(server)), _cli.RunAsync(Deploy(server)));
+        var after = await _cli.RunAsync(Deploy(server));
 
         Assert.Contains(0, both.Select(ran => ran.ExitCode));
         Assert.All(both, ran => Assert.True(ran.ExitCode == 0 || ran.Codes.All(code => code is "ENV-005" or "ENV-006"), ran.Error));
         Assert.Equal(0, after.ExitCode);
-        Assert.Contains("nothing to change", (await cli.RunAsync(Deploy(server))).Output, StringComparison.Ordinal);
+        Assert.Contains("nothing to change", (await _cli.RunAsync(Deploy(server))).Output, StringComparison.Ordinal);
     }
 
-    public void Dispose() => cli.Dispose();
+    public void Dispose() => _cli.Dispose();
 
-    private static Task<LocalDataverseServer> StartAsync() => LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Cif1 });
+    static Task<LocalDataverseServer> StartAsync() => LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Cif1 });
 
-    private static string Address(LocalDataverseServer server) => server.Address.ToString().TrimEnd('/');
+    static string Address(LocalDataverseServer server) => server.Address.ToString().TrimEnd('/');
 
-    private string[] Deploy(LocalDataverseServer server, params string[] more)
+    string[] Deploy(LocalDataverseServer server, params string[] more)
     {
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
         return ["deploy", "--environment", Address(server), .. more];
     }
 
-    private static async Task AnswerAsync(HttpListener listener)
+    static async Task AnswerAsync(HttpListener listener)
     {
         var context = await listener.GetContextAsync();
         context.Response.ContentType = "text/html";
@@ -133,7 +133,7 @@ public sealed class EnvironmentTests : IDisposable
         context.Response.Close();
     }
 
-    private static int FreePort()
+    static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -5,7 +5,7 @@ namespace VoiceForD365.CliDeploy.Tests.Running;
 
 public sealed class InterruptionTests : IDisposable
 {
-    private readonly Cli cli = new();
+    readonly Cli _cli = new();
 
     [Fact]
     public async Task Ctrl_C_stops_cleanly_with_a_report_and_running_again_finishes()
@@ -13,22 +13,22 @@ public sealed class InterruptionTests : IDisposable
         // Slow enough that the signal arrives while the first solution is being imported.
         await using var server = await LocalDataverseServer.StartAsync(
             new LocalDataverseOptions { Preset = Preset.Cif1, Latency = TimeSpan.FromMilliseconds(400) });
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
         string[] deploy = ["deploy", "--environment", server.Address.ToString().TrimEnd('/')];
 
-        using var process = cli.Start(deploy);
+        using var process = _cli.Start(deploy);
         await Reading.UntilAsync(process.StandardError, line => line.Contains("install VoiceForD365Core ...", StringComparison.Ordinal));
         Signals.Interrupt(process);
         var interrupted = await Cli.FinishAsync(process);
         // The import still goes on in the environment; the next run finds it and waits.
-        var again = await cli.RunAsync(deploy);
+        var again = await _cli.RunAsync(deploy);
 
         Assert.Equal(1, interrupted.ExitCode);
         Assert.Equal(["RUN-001"], interrupted.Codes);
         Assert.Contains("not attempted install   VoiceForD365App", interrupted.Output, StringComparison.Ordinal);
         Assert.Contains("run again", interrupted.Error, StringComparison.Ordinal);
         Assert.Equal(0, again.ExitCode);
-        Assert.Contains("nothing to change", (await cli.RunAsync(deploy)).Output, StringComparison.Ordinal);
+        Assert.Contains("nothing to change", (await _cli.RunAsync(deploy)).Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -40,9 +40,9 @@ public sealed class InterruptionTests : IDisposable
         var faults = FaultScript.Parse(
             """{ "rules": [ { "on": { "path": "ImportSolutionAsync*" }, "answer": { "status": 429, "retryAfter": "300s" } } ] }""", "faults");
         await using var server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Bare, Faults = faults });
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
 
-        using var process = cli.Start("deploy", "--environment", server.Address.ToString().TrimEnd('/'), "--verbosity", "detailed");
+        using var process = _cli.Start("deploy", "--environment", server.Address.ToString().TrimEnd('/'), "--verbosity", "detailed");
         await Reading.UntilAsync(process.StandardError, line => line.Contains("ImportSolutionAsync 429", StringComparison.Ordinal));
         Signals.Send(process, signal);
         var interrupted = await Cli.FinishAsync(process);
@@ -58,9 +58,9 @@ public sealed class InterruptionTests : IDisposable
     {
         await using var server = await LocalDataverseServer.StartAsync(
             new LocalDataverseOptions { Preset = Preset.Cif1, Latency = TimeSpan.FromSeconds(20) });
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
 
-        using var process = cli.Start("deploy", "--environment", server.Address.ToString().TrimEnd('/'));
+        using var process = _cli.Start("deploy", "--environment", server.Address.ToString().TrimEnd('/'));
         await Reading.UntilAsync(process.StandardError, line => line.Contains("reading the environment", StringComparison.Ordinal));
         Signals.Interrupt(process);
         var interrupted = await Cli.FinishAsync(process);
@@ -70,5 +70,5 @@ public sealed class InterruptionTests : IDisposable
         Assert.Contains("state  nothing was written", interrupted.Error, StringComparison.Ordinal);
     }
 
-    public void Dispose() => cli.Dispose();
+    public void Dispose() => _cli.Dispose();
 }

@@ -12,11 +12,11 @@ namespace VoiceForD365.CliDeploy.Tests.Running;
 /// <summary>The real process, killed at random moments under writers: what it acknowledged is there, and nothing by half.</summary>
 public sealed class KilledLocalDataverseTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Writers = 6, ChangeSetRows = 3;
+    const int Writers = 6, ChangeSetRows = 3;
 
-    private readonly Cli cli = new();
-    private readonly ConcurrentDictionary<Guid, bool> acknowledged = [];
-    private readonly ConcurrentBag<Guid[]> changeSets = [];
+    readonly Cli _cli = new();
+    readonly ConcurrentDictionary<Guid, bool> _acknowledged = [];
+    readonly ConcurrentBag<Guid[]> _changeSets = [];
 
     [Fact]
     public async Task Random_kills_lose_no_acknowledged_write_and_leave_none_by_half()
@@ -28,23 +28,23 @@ public sealed class KilledLocalDataverseTests(ITestOutputHelper output) : IDispo
         var dice = new Random(seed);
         for (var round = 0; round < 4; round++)
         {
-            using var server = cli.Start("local", "start", "--preset", "bare", "--output", "json");
+            using var server = _cli.Start("local", "start", "--preset", "bare", "--output", "json");
             using var http = await ConnectAsync(server);
             await VerifyAsync(http, $"LOCAL_DATAVERSE_SEED={seed}, round {round}");
             await WriteUntilKilledAsync(server, http, acknowledgements: dice.Next(20, 200));
         }
 
-        using var last = cli.Start("local", "start", "--preset", "bare", "--output", "json");
+        using var last = _cli.Start("local", "start", "--preset", "bare", "--output", "json");
         using var reader = await ConnectAsync(last);
         await VerifyAsync(reader, $"LOCAL_DATAVERSE_SEED={seed}, at the end");
         last.Kill();
         await last.WaitForExitAsync();
-        Assert.True(acknowledged.Count >= 80, "too little was written to prove anything");
+        Assert.True(_acknowledged.Count >= 80, "too little was written to prove anything");
     }
 
-    public void Dispose() => cli.Dispose();
+    public void Dispose() => _cli.Dispose();
 
-    private async Task WriteUntilKilledAsync(Process server, HttpClient http, int acknowledgements)
+    async Task WriteUntilKilledAsync(Process server, HttpClient http, int acknowledgements)
     {
         var left = acknowledgements;
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
@@ -65,18 +65,18 @@ public sealed class KilledLocalDataverseTests(ITestOutputHelper output) : IDispo
         await server.WaitForExitAsync();
     }
 
-    private async Task WriteRowAsync(HttpClient http)
+    async Task WriteRowAsync(HttpClient http)
     {
         var id = Guid.NewGuid();
         using var answer = await http.PostAsync("accounts", Json(Row(id)));
         Assert.True(answer.IsSuccessStatusCode);
-        acknowledged[id] = true;
+        _acknowledged[id] = true;
     }
 
-    private async Task WriteChangeSetAsync(HttpClient http)
+    async Task WriteChangeSetAsync(HttpClient http)
     {
         Guid[] ids = [.. Enumerable.Range(0, ChangeSetRows).Select(_ => Guid.NewGuid())];
-        changeSets.Add(ids);
+        _changeSets.Add(ids);
         var parts = ids.Select((id, index) =>
             $"--s\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\nContent-ID: {index}\r\n\r\n"
             + $"POST /api/data/v9.2/accounts HTTP/1.1\r\nContent-Type: application/json\r\n\r\n{Row(id)}\r\n");
@@ -85,13 +85,13 @@ public sealed class KilledLocalDataverseTests(ITestOutputHelper output) : IDispo
         body.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/mixed; boundary=b");
         using var answer = await http.PostAsync("$batch", body);
         Assert.True(answer.IsSuccessStatusCode);
-        foreach (var id in ids) acknowledged[id] = true;
+        foreach (var id in ids) _acknowledged[id] = true;
     }
 
     /// <summary>Every column of a row says the same, so that half a row would show.</summary>
-    private static string Row(Guid id) => $$"""{"accountid":"{{id}}","name":"{{id}}","emailaddress1":"{{id}}","address1_line1":"{{id}}"}""";
+    static string Row(Guid id) => $$"""{"accountid":"{{id}}","name":"{{id}}","emailaddress1":"{{id}}","address1_line1":"{{id}}"}""";
 
-    private async Task VerifyAsync(HttpClient http, string story)
+    async Task VerifyAsync(HttpClient http, string story)
     {
         var found = new HashSet<Guid>();
         var next = "accounts?$select=accountid,name,emailaddress1,address1_line1";
@@ -110,19 +110,19 @@ public sealed class KilledLocalDataverseTests(ITestOutputHelper output) : IDispo
         }
 
         Assert.True(
-            acknowledged.Keys.All(found.Contains),
-            $"{story}: {acknowledged.Keys.Count(id => !found.Contains(id))} acknowledged rows are lost");
-        foreach (var set in changeSets)
+            _acknowledged.Keys.All(found.Contains),
+            $"{story}: {_acknowledged.Keys.Count(id => !found.Contains(id))} acknowledged rows are lost");
+        foreach (var set in _changeSets)
             Assert.True(set.Count(found.Contains) is 0 or ChangeSetRows, $"{story}: half a change set");
     }
 
-    private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
+    static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
 
-    private async Task<HttpClient> ConnectAsync(Process server)
+    async Task<HttpClient> ConnectAsync(Process server)
     {
         var serving = await Reading.UntilAsync(server.StandardOutput, line => line.Contains("\"serving\"", StringComparison.Ordinal));
         var address = JsonDocument.Parse(serving).RootElement.GetProperty("environment").GetString()!;
-        var token = File.ReadAllText(Path.Combine(cli.Folder, "home", "local", "admin.token"));
+        var token = File.ReadAllText(Path.Combine(_cli.Folder, "home", "local", "admin.token"));
         return new HttpClient
         {
             BaseAddress = new Uri(new Uri(address), "/api/data/v9.2/"),

@@ -1,6 +1,6 @@
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
-internal static class LocalDataverseFile
+static class LocalDataverseFile
 {
     /// <summary>Raises the format number, which SQLite keeps big-endian at byte 60 of its file (sqlite.org/fileformat2.html).</summary>
     public static void MakeNewer(string file)

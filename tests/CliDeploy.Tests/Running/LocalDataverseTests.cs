@@ -6,19 +6,19 @@ namespace VoiceForD365.CliDeploy.Tests.Running;
 
 public sealed class LocalDataverseTests : IDisposable
 {
-    private readonly Cli cli = new();
+    readonly Cli _cli = new();
 
-    private string Data => Path.Combine(cli.Folder, "home", "local");
+    string Data => Path.Combine(_cli.Folder, "home", "local");
 
     [Fact]
     public async Task A_started_local_Dataverse_can_be_deployed_into_and_stops_when_asked()
     {
-        using var server = cli.Start("local", "start", "--preset", "cif1", "--output", "json");
+        using var server = _cli.Start("local", "start", "--preset", "cif1", "--output", "json");
         var serving = await Reading.UntilAsync(server.StandardOutput, line => line.Contains("\"serving\"", StringComparison.Ordinal));
         var address = System.Text.Json.JsonDocument.Parse(serving).RootElement.GetProperty("environment").GetString()!;
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN_FILE"] = Path.Combine(Data, "admin.token");
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN_FILE"] = Path.Combine(Data, "admin.token");
 
-        var ran = await cli.RunAsync("deploy", "--environment", address);
+        var ran = await _cli.RunAsync("deploy", "--environment", address);
         Signals.Interrupt(server);
         var served = await Cli.FinishAsync(server);
 
@@ -28,13 +28,13 @@ public sealed class LocalDataverseTests : IDisposable
             File.ReadAllText(Path.Combine(Data, "admin.token")),
             ran.Output + ran.Error + serving + served.Output,
             StringComparison.Ordinal);
-        Assert.Contains("nothing to change", (await cli.RunAsync("deploy")).Output, StringComparison.Ordinal);
+        Assert.Contains("nothing to change", (await _cli.RunAsync("deploy")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Where_nobody_sits_at_a_terminal_the_link_to_the_page_carries_no_token()
     {
-        using var server = cli.Start("local", "start", "--preset", "bare", "--output", "text");
+        using var server = _cli.Start("local", "start", "--preset", "bare", "--output", "text");
         var look = await Reading.UntilAsync(server.StandardError, line => line.StartsWith("look", StringComparison.Ordinal));
         Signals.Interrupt(server);
         await Cli.FinishAsync(server);
@@ -45,13 +45,13 @@ public sealed class LocalDataverseTests : IDisposable
     [Fact]
     public async Task Reset_forgets_the_data()
     {
-        await cli.RunAsync("deploy", "--preset", "bare");
+        await _cli.RunAsync("deploy", "--preset", "bare");
 
-        var ran = await cli.RunAsync("local", "reset");
+        var ran = await _cli.RunAsync("local", "reset");
 
         Assert.Equal(0, ran.ExitCode);
         Assert.False(Directory.Exists(Data));
-        Assert.Equal(0, (await cli.RunAsync("plan", "--preset", "cif2")).ExitCode);
+        Assert.Equal(0, (await _cli.RunAsync("plan", "--preset", "cif2")).ExitCode);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class LocalDataverseTests : IDisposable
     {
         await using var other = await LocalDataverseServer.StartAsync(new LocalDataverseOptions());
 
-        var ran = await cli.RunAsync("local", "start", "--port", other.Address.Port.ToString(CultureInfo.InvariantCulture));
+        var ran = await _cli.RunAsync("local", "start", "--port", other.Address.Port.ToString(CultureInfo.InvariantCulture));
 
         Assert.Equal((1, "CLI-008"), (ran.ExitCode, Assert.Single(ran.Codes)));
         Assert.Contains($":{other.Address.Port}", ran.Error, StringComparison.Ordinal);
@@ -71,8 +71,8 @@ public sealed class LocalDataverseTests : IDisposable
     {
         await using var other = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { DataFolder = Data, Preset = Preset.Cif1 });
 
-        var deploy = await cli.RunAsync("deploy");
-        var reset = await cli.RunAsync("local", "reset");
+        var deploy = await _cli.RunAsync("deploy");
+        var reset = await _cli.RunAsync("local", "reset");
 
         Assert.Equal((1, 1), (deploy.ExitCode, reset.ExitCode));
         Assert.Equal(["CLI-006"], deploy.Codes);
@@ -82,9 +82,9 @@ public sealed class LocalDataverseTests : IDisposable
     [Fact]
     public async Task A_local_Dataverse_of_another_preset_is_refused_by_name()
     {
-        await cli.RunAsync("plan", "--preset", "bare");
+        await _cli.RunAsync("plan", "--preset", "bare");
 
-        var ran = await cli.RunAsync("plan", "--preset", "cif2");
+        var ran = await _cli.RunAsync("plan", "--preset", "cif2");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal(["CLI-008"], ran.Codes);
@@ -97,7 +97,7 @@ public sealed class LocalDataverseTests : IDisposable
         Directory.CreateDirectory(Data);
         File.WriteAllText(Path.Combine(Data, "local.db"), new string('x', 8192));
 
-        var ran = await cli.RunAsync("plan");
+        var ran = await _cli.RunAsync("plan");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal(["CLI-008"], ran.Codes);
@@ -106,16 +106,16 @@ public sealed class LocalDataverseTests : IDisposable
     [Fact]
     public async Task Data_of_a_newer_version_is_left_alone()
     {
-        await cli.RunAsync("plan");
+        await _cli.RunAsync("plan");
         LocalDataverseFile.MakeNewer(Path.Combine(Data, "local.db"));
         var before = File.ReadAllBytes(Path.Combine(Data, "local.db"));
 
-        var ran = await cli.RunAsync("deploy");
+        var ran = await _cli.RunAsync("deploy");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal(["CLI-007"], ran.Codes);
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(Data, "local.db")));
     }
 
-    public void Dispose() => cli.Dispose();
+    public void Dispose() => _cli.Dispose();
 }

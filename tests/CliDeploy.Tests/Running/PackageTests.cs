@@ -4,7 +4,7 @@ namespace VoiceForD365.CliDeploy.Tests.Running;
 
 public sealed class PackageTests : IDisposable
 {
-    private readonly Cli cli = new();
+    readonly Cli _cli = new();
 
     [Fact]
     public async Task The_package_is_built_the_same_twice_and_installs_from_its_zip()
@@ -14,7 +14,7 @@ public sealed class PackageTests : IDisposable
 
         Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
         Assert.StartsWith("VoiceForD365-", Path.GetFileName(first), StringComparison.Ordinal);
-        var ran = await cli.RunAsync("deploy", "--package", first);
+        var ran = await _cli.RunAsync("deploy", "--package", first);
         Assert.Equal(0, ran.ExitCode);
         Assert.Contains(first, ran.Error, StringComparison.Ordinal);
     }
@@ -34,7 +34,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task Unmanaged_solutions_are_written_when_asked_for()
     {
-        var ran = await cli.RunAsync("package", "--source", Cli.Repository, "--to", cli.Folder, "--unmanaged");
+        var ran = await _cli.RunAsync("package", "--source", Cli.Repository, "--to", _cli.Folder, "--unmanaged");
 
         Assert.Equal(0, ran.ExitCode);
         Assert.Equal(
@@ -59,11 +59,11 @@ public sealed class PackageTests : IDisposable
         };
         tamper();
 
-        var ran = await cli.RunAsync("deploy", "--package", package);
+        var ran = await _cli.RunAsync("deploy", "--package", package);
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal([code], ran.Codes);
-        Assert.False(Directory.Exists(Path.Combine(cli.Folder, "home")));
+        Assert.False(Directory.Exists(Path.Combine(_cli.Folder, "home")));
     }
 
     [Theory]
@@ -77,33 +77,33 @@ public sealed class PackageTests : IDisposable
         var name = how == "fileanddir" ? "README.md/x" : new string('x', 300);
         if (how is "fileanddir" or "longname")
             using (var zip = ZipFile.Open(package, ZipArchiveMode.Update)) zip.CreateEntry(name);
-        if (how == "notmpdir") cli.Variables["TMPDIR"] = cli.Variables["TEMP"] = cli.Variables["TMP"] = Path.Combine(cli.Folder, "absent");
+        if (how == "notmpdir") _cli.Variables["TMPDIR"] = _cli.Variables["TEMP"] = _cli.Variables["TMP"] = Path.Combine(_cli.Folder, "absent");
         if (how == "pipe") File.WriteAllBytes(package, []);
 
-        var ran = await cli.RunAsync("plan", "--local", "--package", package);
+        var ran = await _cli.RunAsync("plan", "--local", "--package", package);
 
         Assert.Equal([code], ran.Codes);
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains(package, ran.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("voicedeploy-", ran.Error.Replace(cli.Folder, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("voicedeploy-", ran.Error.Replace(_cli.Folder, "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Content_that_changed_under_a_recorded_version_is_not_packaged_again()
     {
-        var source = Path.Combine(cli.Folder, "source");
+        var source = Path.Combine(_cli.Folder, "source");
         foreach (var folder in new[] { "Solutions", "ConfigData", "PackageTemplate/VoiceForD365" }) CopyFolder(folder, source);
         File.Copy(
             Path.Combine(Cli.Repository, "PackageTemplate/README-administrator.md"),
             Path.Combine(source, "PackageTemplate/README-administrator.md"));
-        var recorded = await cli.RunAsync("package", "--source", source, "--to", "out", "--record-release");
+        var recorded = await _cli.RunAsync("package", "--source", source, "--to", "out", "--record-release");
         Assert.Equal((0, ""), (recorded.ExitCode, recorded.Error));
         Assert.Equal(3, Directory.GetFiles(Path.Combine(source, "Releases")).Length);
 
-        var same = await cli.RunAsync("package", "--source", source, "--to", "out");
+        var same = await _cli.RunAsync("package", "--source", source, "--to", "out");
         var data = Path.Combine(source, "ConfigData/Settings/data.xml");
         File.WriteAllText(data, File.ReadAllText(data).Replace("value=\"120\"", "value=\"121\"", StringComparison.Ordinal));
-        var changed = await cli.RunAsync("package", "--source", source, "--to", "out");
+        var changed = await _cli.RunAsync("package", "--source", source, "--to", "out");
 
         Assert.Equal(0, same.ExitCode);
         Assert.Equal(["PACK-212"], changed.Codes);
@@ -114,7 +114,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task A_broken_zip_is_refused()
     {
-        var ran = await cli.RunAsync("deploy", "--package", cli.Write("broken.zip", "PK no more"));
+        var ran = await _cli.RunAsync("deploy", "--package", _cli.Write("broken.zip", "PK no more"));
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal(["PKG-002"], ran.Codes);
@@ -123,7 +123,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task A_package_that_is_not_there_is_named()
     {
-        var ran = await cli.RunAsync("plan", "--package", "absent.zip");
+        var ran = await _cli.RunAsync("plan", "--package", "absent.zip");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal(["PKG-001"], ran.Codes);
@@ -133,26 +133,26 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task Source_with_problems_is_not_packaged()
     {
-        foreach (var folder in new[] { "Solutions", "PackageTemplate" }) Directory.CreateDirectory(Path.Combine(cli.Folder, folder));
+        foreach (var folder in new[] { "Solutions", "PackageTemplate" }) Directory.CreateDirectory(Path.Combine(_cli.Folder, folder));
 
-        var ran = await cli.RunAsync("package", "--to", "out");
+        var ran = await _cli.RunAsync("package", "--to", "out");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.All(ran.Codes, code => Assert.StartsWith("PACK-", code, StringComparison.Ordinal));
         Assert.NotEmpty(ran.Codes);
-        Assert.False(Directory.Exists(Path.Combine(cli.Folder, "out")));
+        Assert.False(Directory.Exists(Path.Combine(_cli.Folder, "out")));
     }
 
-    public void Dispose() => cli.Dispose();
+    public void Dispose() => _cli.Dispose();
 
-    private async Task<string> PackageAsync(string folder)
+    async Task<string> PackageAsync(string folder)
     {
-        var ran = await cli.RunAsync("package", "--source", Cli.Repository, "--to", folder);
+        var ran = await _cli.RunAsync("package", "--source", Cli.Repository, "--to", folder);
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
         return ran.Output.Trim();
     }
 
-    private static void CopyFolder(string folder, string to)
+    static void CopyFolder(string folder, string to)
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Cli.Repository, folder), "*", SearchOption.AllDirectories))
         {
@@ -162,9 +162,9 @@ public sealed class PackageTests : IDisposable
         }
     }
 
-    private string Copy()
+    string Copy()
     {
-        var (from, to) = (Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "package"), Path.Combine(cli.Folder, "package"));
+        var (from, to) = (Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "package"), Path.Combine(_cli.Folder, "package"));
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));

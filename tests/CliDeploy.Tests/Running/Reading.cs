@@ -1,6 +1,6 @@
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
-internal static class Reading
+static class Reading
 {
     /// <summary>The first line that is meant, as soon as it has been written.</summary>
     public static async Task<string> UntilAsync(TextReader reader, Func<string, bool> isMeant)

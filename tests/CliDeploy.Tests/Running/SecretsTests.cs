@@ -9,12 +9,12 @@ namespace VoiceForD365.CliDeploy.Tests.Running;
 /// <summary>Canaries in every input and every fault: no output of the real executable sings them.</summary>
 public sealed class SecretsTests : IDisposable
 {
-    private const string Canary = "Canary5ecret~Q8x.Value";
-    private const string Plain = "Canary5ecretValue99";
-    private const string Token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJDYW5hcnkifQ.c2lnbmF0dXJl";
-    private const string Contoso = "https://contoso.crm4.dynamics.com";
+    const string Canary = "Canary5ecret~Q8x.Value";
+    const string Plain = "Canary5ecretValue99";
+    const string Token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJDYW5hcnkifQ.c2lnbmF0dXJl";
+    const string Contoso = "https://contoso.crm4.dynamics.com";
 
-    private readonly Cli cli = new();
+    readonly Cli _cli = new();
 
     [Theory]
     [InlineData("deploy", "--environment", Canary)]
@@ -58,9 +58,9 @@ public sealed class SecretsTests : IDisposable
     [InlineData("VOICEDEPLOY_TENANT_ID", Canary)]
     public async Task What_a_variable_gives_in_the_wrong_place_is_not_repeated(string variable, string value)
     {
-        cli.Variables["VOICEDEPLOY_TENANT_ID"] = "contoso.local";
-        cli.Variables["VOICEDEPLOY_CLIENT_ID"] = "00000000-0000-0000-0000-0000000000ab";
-        cli.Variables[variable] = value;
+        _cli.Variables["VOICEDEPLOY_TENANT_ID"] = "contoso.local";
+        _cli.Variables["VOICEDEPLOY_CLIENT_ID"] = "00000000-0000-0000-0000-0000000000ab";
+        _cli.Variables[variable] = value;
 
         AssertSilent(await SaidAsync("status", "--environment", Contoso));
     }
@@ -71,11 +71,11 @@ public sealed class SecretsTests : IDisposable
         await using var server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Bare });
         using var proxy = new Answering(_ => "");
         foreach (var variable in (string[])["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy"])
-            cli.Variables[variable] = $"http://user:{Plain}@127.0.0.1:{proxy.Port}";
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
+            _cli.Variables[variable] = $"http://user:{Plain}@127.0.0.1:{proxy.Port}";
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
 
-        var outside = await cli.RunAsync("status", "--environment", server.Address.GetLeftPart(UriPartial.Authority));
-        var own = await cli.RunAsync("status", "--local", "--preset", "bare");
+        var outside = await _cli.RunAsync("status", "--environment", server.Address.GetLeftPart(UriPartial.Authority));
+        var own = await _cli.RunAsync("status", "--local", "--preset", "bare");
 
         Assert.Equal((0, 0, 0), (outside.ExitCode, own.ExitCode, proxy.Asked));
     }
@@ -87,10 +87,10 @@ public sealed class SecretsTests : IDisposable
     public async Task A_proxys_password_is_not_told(string refusal)
     {
         using var proxy = new Answering(_ => refusal.Length == 0 ? "" : $"{refusal}\r\nContent-Length: 0\r\n\r\n");
-        cli.Variables["HTTPS_PROXY"] = $"http://user:{Plain}@127.0.0.1:{proxy.Port}";
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = "x";
+        _cli.Variables["HTTPS_PROXY"] = $"http://user:{Plain}@127.0.0.1:{proxy.Port}";
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = "x";
 
-        var ran = await cli.RunAsync("status", "--environment", Contoso);
+        var ran = await _cli.RunAsync("status", "--environment", Contoso);
 
         Assert.Equal((1, "ENV-001"), (ran.ExitCode, Assert.Single(ran.Codes)));
         AssertSilent(await SaidAsync("status", "--environment", Contoso));
@@ -100,10 +100,10 @@ public sealed class SecretsTests : IDisposable
     public async Task A_proxys_password_is_not_told_by_the_sign_in_which_blames_the_proxy()
     {
         using var proxy = new Answering(_ => "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
-        cli.Variables["HTTPS_PROXY"] = $"http://user:{Plain}@127.0.0.1:{proxy.Port}";
-        cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = Canary + "\r\n";
+        _cli.Variables["HTTPS_PROXY"] = $"http://user:{Plain}@127.0.0.1:{proxy.Port}";
+        _cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = Canary + "\r\n";
 
-        var ran = await cli.RunAsync(
+        var ran = await _cli.RunAsync(
             "status", "--environment", Contoso, "--tenant-id", "contoso.local", "--client-id", "00000000-0000-0000-0000-0000000000ab");
 
         Assert.Equal((1, "ENV-001"), (ran.ExitCode, Assert.Single(ran.Codes)));
@@ -132,7 +132,7 @@ public sealed class SecretsTests : IDisposable
                 + $"WWW-Authenticate: Bearer error=\"invalid_token\", error_description=\"{Token} {Canary}\"\r\n"
                 + $"Location: https://user:{Plain}@login.example/?token={Token}\r\nx-ms-service-request-id: {Token}\r\n\r\n{body}";
         });
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = Canary;
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = Canary;
 
         AssertSilent(await SaidAsync("deploy", "--environment", $"http://127.0.0.1:{echo.Port}"));
     }
@@ -142,8 +142,8 @@ public sealed class SecretsTests : IDisposable
     {
         await using var server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Bare, HttpsPort = 0 });
         var origin = server.SignIn!.Environment.GetLeftPart(UriPartial.Authority);
-        cli.Variables["SSL_CERT_FILE"] = server.SignIn.AuthorityCertificateFile;
-        cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = Canary;
+        _cli.Variables["SSL_CERT_FILE"] = server.SignIn.AuthorityCertificateFile;
+        _cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = Canary;
 
         AssertSilent(await SaidAsync(
             "deploy", "--environment", origin, "--authority-host", origin, "--tenant-id", server.SignIn.TenantId,
@@ -155,14 +155,14 @@ public sealed class SecretsTests : IDisposable
     {
         await using var server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Bare, HttpsPort = 0 });
         var origin = server.SignIn!.Environment.GetLeftPart(UriPartial.Authority);
-        cli.Variables["SSL_CERT_FILE"] = server.SignIn.AuthorityCertificateFile;
-        cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = await File.ReadAllTextAsync(server.SignIn.SecretFile) + "\r\n";
+        _cli.Variables["SSL_CERT_FILE"] = server.SignIn.AuthorityCertificateFile;
+        _cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = await File.ReadAllTextAsync(server.SignIn.SecretFile) + "\r\n";
 
-        var secret = await cli.RunAsync(
+        var secret = await _cli.RunAsync(
             "status", "--environment", origin, "--authority-host", origin, "--tenant-id", server.SignIn.TenantId,
             "--client-id", server.SignIn.ClientId);
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken + "\n";
-        var token = await cli.RunAsync("status", "--environment", server.Address.GetLeftPart(UriPartial.Authority));
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken + "\n";
+        var token = await _cli.RunAsync("status", "--environment", server.Address.GetLeftPart(UriPartial.Authority));
 
         Assert.Equal("", string.Join(',', secret.Codes.Concat(token.Codes)));
     }
@@ -171,55 +171,55 @@ public sealed class SecretsTests : IDisposable
     public async Task A_local_environment_leaves_its_data_to_its_owner_alone()
     {
         if (OperatingSystem.IsWindows()) return;
-        await cli.RunAsync("status", "--local", "--preset", "bare");
+        await _cli.RunAsync("status", "--local", "--preset", "bare");
 
-        var folder = Path.Combine(cli.Folder, "home", "local");
+        var folder = Path.Combine(_cli.Folder, "home", "local");
         const UnixFileMode others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         foreach (var entry in Directory.EnumerateFileSystemEntries(folder).Append(folder))
             Assert.True((File.GetUnixFileMode(entry) & others) == 0, $"{entry}: {File.GetUnixFileMode(entry)}");
         Assert.NotEmpty(Directory.EnumerateFiles(folder, "*.token"));
     }
 
-    public void Dispose() => cli.Dispose();
+    public void Dispose() => _cli.Dispose();
 
     /// <summary>Everything it says, in detail, to people and to programs, and what it ended with.</summary>
-    private async Task<string> SaidAsync(params string[] arguments)
+    async Task<string> SaidAsync(params string[] arguments)
     {
-        var text = await cli.RunAsync([.. arguments, "--verbosity", "detailed"]);
-        var json = await cli.RunAsync([.. arguments, "--verbosity", "detailed", "--output", "json"]);
+        var text = await _cli.RunAsync([.. arguments, "--verbosity", "detailed"]);
+        var json = await _cli.RunAsync([.. arguments, "--verbosity", "detailed", "--output", "json"]);
         return string.Join('\n', new[] { text, json }.Select(ran => $"{ran.ExitCode}\n{ran.Output}\n{ran.Error}"));
     }
 
-    private static void AssertSilent(string said)
+    static void AssertSilent(string said)
     {
         foreach (var secret in (string[])[Canary, Uri.EscapeDataString(Canary), Plain, Token, Token.Split('.')[1], Canary.Split('~')[0]])
             Assert.DoesNotContain(secret, said, StringComparison.Ordinal);
     }
 
     /// <summary>Answers each connection once; an empty answer breaks it.</summary>
-    private sealed class Answering : IDisposable
+    sealed class Answering : IDisposable
     {
-        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+        readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
         public Answering(Func<string, string> answer)
         {
-            listener.Start();
+            _listener.Start();
             _ = Task.Run(() => ServeAsync(answer));
         }
 
         public int Asked { get; private set; }
 
-        public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-        public void Dispose() => listener.Dispose();
+        public void Dispose() => _listener.Dispose();
 
-        private async Task ServeAsync(Func<string, string> answer)
+        async Task ServeAsync(Func<string, string> answer)
         {
             try
             {
                 while (true)
                 {
-                    using var connection = await listener.AcceptSocketAsync();
+                    using var connection = await _listener.AcceptSocketAsync();
                     Asked++;
                     var buffer = new byte[65536];
                     var got = await connection.ReceiveAsync(buffer);

@@ -8,15 +8,15 @@ namespace VoiceForD365.CliDeploy.Tests.Running;
 /// <summary>The real executable, with Azure.Identity as it is, signs in over TLS to a local Dataverse and installs into it.</summary>
 public sealed class SignInTests : IDisposable
 {
-    private readonly Cli cli = new();
+    readonly Cli _cli = new();
 
     [FactWhereTrustIsAFile]
     public async Task A_client_secret_installs_through_the_authority_that_was_configured()
     {
         await using var server = await StartAsync();
-        cli.Variables["VOICEDEPLOY_CLIENT_SECRET_FILE"] = server.SignIn!.SecretFile;
+        _cli.Variables["VOICEDEPLOY_CLIENT_SECRET_FILE"] = server.SignIn!.SecretFile;
 
-        var ran = await cli.RunAsync(Deploy(server, "--authority-host", Origin(server), "--client-id", server.SignIn.ClientId));
+        var ran = await _cli.RunAsync(Deploy(server, "--authority-host", Origin(server), "--client-id", server.SignIn.ClientId));
 
         Assert.True(ran.ExitCode == 0, ran.Error);
         Assert.Contains("signing in with a client secret", ran.Error, StringComparison.Ordinal);
@@ -27,11 +27,11 @@ public sealed class SignInTests : IDisposable
     public async Task A_certificate_installs_with_nothing_but_the_variables_every_tool_reads()
     {
         await using var server = await StartAsync();
-        cli.Variables["AZURE_AUTHORITY_HOST"] = Origin(server);
-        cli.Variables["AZURE_CLIENT_ID"] = server.SignIn!.ClientId;
-        cli.Variables["AZURE_CLIENT_CERTIFICATE_PATH"] = server.SignIn.CertificateFile;
+        _cli.Variables["AZURE_AUTHORITY_HOST"] = Origin(server);
+        _cli.Variables["AZURE_CLIENT_ID"] = server.SignIn!.ClientId;
+        _cli.Variables["AZURE_CLIENT_CERTIFICATE_PATH"] = server.SignIn.CertificateFile;
 
-        var ran = await cli.RunAsync(Deploy(server));
+        var ran = await _cli.RunAsync(Deploy(server));
 
         Assert.True(ran.ExitCode == 0, ran.Error);
         Assert.Contains("signing in with a certificate", ran.Error, StringComparison.Ordinal);
@@ -41,9 +41,9 @@ public sealed class SignInTests : IDisposable
     public async Task A_person_signs_in_on_another_screen()
     {
         await using var server = await StartAsync();
-        cli.Variables["AZURE_AUTHORITY_HOST"] = Origin(server);
+        _cli.Variables["AZURE_AUTHORITY_HOST"] = Origin(server);
 
-        using var process = cli.Start(Deploy(server, "--auth", "device-code"));
+        using var process = _cli.Start(Deploy(server, "--auth", "device-code"));
         var asked = await Reading.UntilAsync(process.StandardError, line => line.Contains("enter the code", StringComparison.Ordinal));
         await SignInAsync(server, asked.Split("enter the code ")[1].Split(' ')[0]);
         var ran = await Cli.FinishAsync(process);
@@ -66,9 +66,9 @@ public sealed class SignInTests : IDisposable
                 return Task.CompletedTask;
             },
         });
-        cli.Variables["VOICEDEPLOY_CLIENT_SECRET_FILE"] = server.SignIn!.SecretFile;
+        _cli.Variables["VOICEDEPLOY_CLIENT_SECRET_FILE"] = server.SignIn!.SecretFile;
 
-        var ran = await cli.RunAsync(Deploy(server, "--authority-host", Origin(server), "--client-id", server.SignIn.ClientId));
+        var ran = await _cli.RunAsync(Deploy(server, "--authority-host", Origin(server), "--client-id", server.SignIn.ClientId));
 
         Assert.True(ran.ExitCode == 0, ran.Error);
         Assert.True(server.TokensIssued > 2);
@@ -79,9 +79,9 @@ public sealed class SignInTests : IDisposable
     public async Task A_wrong_secret_is_refused_in_the_words_of_Entra_ID_before_anything_is_sent()
     {
         await using var server = await StartAsync();
-        cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = "hunter2";
+        _cli.Variables["VOICEDEPLOY_CLIENT_SECRET"] = "hunter2";
 
-        var ran = await cli.RunAsync(Deploy(server, "--authority-host", Origin(server), "--client-id", server.SignIn!.ClientId));
+        var ran = await _cli.RunAsync(Deploy(server, "--authority-host", Origin(server), "--client-id", server.SignIn!.ClientId));
 
         Assert.Equal((1, "ENV-003"), (ran.ExitCode, Assert.Single(ran.Codes)));
         Assert.Contains("AADSTS7000215", ran.Error, StringComparison.Ordinal);
@@ -93,9 +93,9 @@ public sealed class SignInTests : IDisposable
     public async Task A_local_Dataverse_that_nobody_told_to_trust_is_not_trusted()
     {
         await using var server = await StartAsync();
-        cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
+        _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
 
-        var ran = await cli.RunAsync("plan", "--environment", Origin(server));
+        var ran = await _cli.RunAsync("plan", "--environment", Origin(server));
 
         Assert.Equal((1, "ENV-001"), (ran.ExitCode, Assert.Single(ran.Codes)));
         Assert.Empty(server.Requests);
@@ -104,14 +104,14 @@ public sealed class SignInTests : IDisposable
     [FactWhereTrustIsAFile]
     public async Task A_started_local_Dataverse_says_all_that_a_program_needs_and_no_secret()
     {
-        using var started = cli.Start("local", "start", "--preset", "bare", "--https-port", "0", "--output", "json");
+        using var started = _cli.Start("local", "start", "--preset", "bare", "--https-port", "0", "--output", "json");
         var line = await Reading.UntilAsync(started.StandardOutput, line => line.Contains("\"signingIn\"", StringComparison.Ordinal));
         var told = System.Text.Json.JsonDocument.Parse(line).RootElement;
         string Told(string name) => told.GetProperty(name).GetString()!;
-        cli.Variables["SSL_CERT_FILE"] = Told("trustFile");
-        cli.Variables["VOICEDEPLOY_CLIENT_SECRET_FILE"] = Told("clientSecretFile");
+        _cli.Variables["SSL_CERT_FILE"] = Told("trustFile");
+        _cli.Variables["VOICEDEPLOY_CLIENT_SECRET_FILE"] = Told("clientSecretFile");
 
-        var ran = await cli.RunAsync(
+        var ran = await _cli.RunAsync(
             "status",
             "--environment", Told("environment"),
             "--authority-host", Told("authority"),
@@ -124,20 +124,20 @@ public sealed class SignInTests : IDisposable
         Assert.DoesNotContain(System.IO.File.ReadAllText(Told("clientSecretFile")), line, StringComparison.Ordinal);
     }
 
-    public void Dispose() => cli.Dispose();
+    public void Dispose() => _cli.Dispose();
 
-    private static Task<LocalDataverseServer> StartAsync(LocalDataverseOptions? options = null) =>
+    static Task<LocalDataverseServer> StartAsync(LocalDataverseOptions? options = null) =>
         LocalDataverseServer.StartAsync((options ?? new LocalDataverseOptions()) with { Preset = Preset.Bare, HttpsPort = 0 });
 
-    private static string Origin(LocalDataverseServer server) => server.SignIn!.Environment.GetLeftPart(UriPartial.Authority);
+    static string Origin(LocalDataverseServer server) => server.SignIn!.Environment.GetLeftPart(UriPartial.Authority);
 
-    private string[] Deploy(LocalDataverseServer server, params string[] more)
+    string[] Deploy(LocalDataverseServer server, params string[] more)
     {
-        cli.Variables["SSL_CERT_FILE"] = server.SignIn!.AuthorityCertificateFile;
+        _cli.Variables["SSL_CERT_FILE"] = server.SignIn!.AuthorityCertificateFile;
         return ["deploy", "--environment", Origin(server), "--tenant-id", server.SignIn.TenantId, .. more];
     }
 
-    private static async Task SignInAsync(LocalDataverseServer server, string code)
+    static async Task SignInAsync(LocalDataverseServer server, string code)
     {
         using var browser = new HttpClient(new SocketsHttpHandler
         {
@@ -156,13 +156,13 @@ public sealed class SignInTests : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    private sealed class MovableClock : TimeProvider
+    sealed class MovableClock : TimeProvider
     {
-        private long moved;
+        long _moved;
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref moved));
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _moved));
 
-        public void Pass(TimeSpan time) => Interlocked.Add(ref moved, time.Ticks);
+        public void Pass(TimeSpan time) => Interlocked.Add(ref _moved, time.Ticks);
     }
 }
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
 /// <summary>What a person does with Ctrl-C, a machine that shuts down, and a terminal that is closed.</summary>
-internal static class Signals
+static class Signals
 {
     public static void Interrupt(Process process) => Send(process, "INT");
 

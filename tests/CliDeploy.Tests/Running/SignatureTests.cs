@@ -6,25 +6,25 @@ namespace VoiceForD365.CliDeploy.Tests.Running;
 
 public sealed class SignatureTests : IDisposable
 {
-    private const string Password = "open-sesame-4711";
+    const string Password = "open-sesame-4711";
 
-    private readonly Cli cli = new();
+    readonly Cli _cli = new();
 
     [Fact]
     public async Task A_signed_package_is_planned_where_its_signer_is_trusted_and_refused_where_another_is()
     {
         var (key, certificate) = Key("vendor");
         var (_, stranger) = Key("stranger");
-        cli.Variables["VOICEDEPLOY_SIGNING_PASSWORD_FILE"] = cli.Write("password", Password + "\n");
-        var packed = await cli.RunAsync("package", "--source", Cli.Repository, "--to", "out", "--sign", key);
+        _cli.Variables["VOICEDEPLOY_SIGNING_PASSWORD_FILE"] = _cli.Write("password", Password + "\n");
+        var packed = await _cli.RunAsync("package", "--source", Cli.Repository, "--to", "out", "--sign", key);
         Assert.Equal((0, ""), (packed.ExitCode, packed.Error));
         var zip = packed.Output.Trim();
         Assert.Contains("manifest.signature.json", Names(zip));
 
-        var trusted = await cli.RunAsync("plan", "--local", "--package", zip, "--require-signature", certificate);
-        var distrusted = await cli.RunAsync("plan", "--local", "--package", zip, "--require-signature", stranger);
-        cli.Variables["VOICEDEPLOY_REQUIRE_SIGNATURE"] = "store";
-        var unknown = await cli.RunAsync("plan", "--local", "--package", zip);
+        var trusted = await _cli.RunAsync("plan", "--local", "--package", zip, "--require-signature", certificate);
+        var distrusted = await _cli.RunAsync("plan", "--local", "--package", zip, "--require-signature", stranger);
+        _cli.Variables["VOICEDEPLOY_REQUIRE_SIGNATURE"] = "store";
+        var unknown = await _cli.RunAsync("plan", "--local", "--package", zip);
 
         Assert.Empty(trusted.Codes);
         Assert.Equal(0, trusted.ExitCode);
@@ -38,7 +38,7 @@ public sealed class SignatureTests : IDisposable
     {
         var (_, certificate) = Key("vendor");
 
-        var ran = await cli.RunAsync("deploy", "--local", "--require-signature", certificate);
+        var ran = await _cli.RunAsync("deploy", "--local", "--require-signature", certificate);
 
         Assert.Equal(["PKG-010"], ran.Codes);
         Assert.Equal(1, ran.ExitCode);
@@ -48,17 +48,17 @@ public sealed class SignatureTests : IDisposable
     public async Task A_key_that_cannot_be_opened_is_misuse_and_nothing_is_packaged()
     {
         var (key, certificate) = Key("vendor");
-        cli.Variables["VOICEDEPLOY_SIGNING_PASSWORD"] = "wrong-one-0815";
+        _cli.Variables["VOICEDEPLOY_SIGNING_PASSWORD"] = "wrong-one-0815";
 
         foreach (var wrong in new[] { key, certificate, "absent.pfx", "store:0000" })
         {
-            var ran = await cli.RunAsync("package", "--source", Cli.Repository, "--to", "out", "--sign", wrong);
+            var ran = await _cli.RunAsync("package", "--source", Cli.Repository, "--to", "out", "--sign", wrong);
             Assert.Equal(["CLI-013"], ran.Codes);
             Assert.Equal(64, ran.ExitCode);
             Assert.DoesNotContain("wrong-one-0815", ran.Error, StringComparison.Ordinal);
         }
 
-        Assert.False(Directory.Exists(Path.Combine(cli.Folder, "out")));
+        Assert.False(Directory.Exists(Path.Combine(_cli.Folder, "out")));
     }
 
     [Theory]
@@ -66,28 +66,28 @@ public sealed class SignatureTests : IDisposable
     [InlineData("text.cer")]
     public async Task A_trusted_certificate_that_cannot_be_read_is_misuse(string file)
     {
-        cli.Write("text.cer", "no certificate");
+        _cli.Write("text.cer", "no certificate");
 
-        var ran = await cli.RunAsync("plan", "--local", "--require-signature", file);
+        var ran = await _cli.RunAsync("plan", "--local", "--require-signature", file);
 
         Assert.Equal(["CLI-014"], ran.Codes);
         Assert.Equal(64, ran.ExitCode);
     }
 
-    public void Dispose() => cli.Dispose();
+    public void Dispose() => _cli.Dispose();
 
-    private static string[] Names(string zip)
+    static string[] Names(string zip)
     {
         using var archive = ZipFile.OpenRead(zip);
         return [.. archive.Entries.Select(entry => entry.FullName)];
     }
 
-    private (string Key, string Certificate) Key(string name)
+    (string Key, string Certificate) Key(string name)
     {
         using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var made = new CertificateRequest($"CN={name}", curve, HashAlgorithmName.SHA256)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        var (key, certificate) = (Path.Combine(cli.Folder, $"{name}.pfx"), Path.Combine(cli.Folder, $"{name}.cer"));
+        var (key, certificate) = (Path.Combine(_cli.Folder, $"{name}.pfx"), Path.Combine(_cli.Folder, $"{name}.cer"));
         File.WriteAllBytes(key, made.Export(X509ContentType.Pfx, Password));
         File.WriteAllBytes(certificate, made.RawData);
         return (key, certificate);

@@ -5,17 +5,17 @@ namespace VoiceForD365.CliDeploy.Tests.Running;
 
 public sealed class SmartRoutingTests : IDisposable
 {
-    private const string Key = "the-right-key";
+    const string Key = "the-right-key";
 
-    private readonly Cli cli = new();
+    readonly Cli _cli = new();
 
     [Fact]
     public async Task An_endpoint_that_keeps_the_contract_passes_and_the_key_is_never_shown()
     {
-        cli.Variables["VOICEDEPLOY_SMART_ROUTING_KEY"] = Key;
+        _cli.Variables["VOICEDEPLOY_SMART_ROUTING_KEY"] = Key;
         using var endpoint = Serve(checksKey: true);
 
-        var ran = await cli.RunAsync("smart-routing", "test", "--url", endpoint.Address);
+        var ran = await _cli.RunAsync("smart-routing", "test", "--url", endpoint.Address);
 
         Assert.Equal(0, ran.ExitCode);
         Assert.Contains("A missing key is refused with 401", ran.Output, StringComparison.Ordinal);
@@ -26,10 +26,10 @@ public sealed class SmartRoutingTests : IDisposable
     [Fact]
     public async Task An_endpoint_that_answers_without_the_right_key_fails_and_says_which_requirement()
     {
-        cli.Variables["VOICEDEPLOY_SMART_ROUTING_KEY"] = Key;
+        _cli.Variables["VOICEDEPLOY_SMART_ROUTING_KEY"] = Key;
         using var endpoint = Serve(checksKey: false);
 
-        var ran = await cli.RunAsync("smart-routing", "test", "--url", endpoint.Address, "--output", "json");
+        var ran = await _cli.RunAsync("smart-routing", "test", "--url", endpoint.Address, "--output", "json");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("\"passed\":false", ran.Output, StringComparison.Ordinal);
@@ -42,20 +42,20 @@ public sealed class SmartRoutingTests : IDisposable
     [InlineData("https://contoso.example/route", "CLI-004")]
     public async Task A_wrong_address_or_no_key_is_misuse(string url, string code)
     {
-        var ran = await cli.RunAsync("smart-routing", "test", "--url", url);
+        var ran = await _cli.RunAsync("smart-routing", "test", "--url", url);
 
         Assert.Equal(64, ran.ExitCode);
         Assert.Contains(code, ran.Error, StringComparison.Ordinal);
     }
 
-    public void Dispose() => cli.Dispose();
+    public void Dispose() => _cli.Dispose();
 
-    private static Endpoint Serve(bool checksKey) => new(checksKey);
+    static Endpoint Serve(bool checksKey) => new(checksKey);
 
     /// <summary>The least that obeys: 401 without the key, else 204, which means "no redirection".</summary>
-    private sealed class Endpoint : IDisposable
+    sealed class Endpoint : IDisposable
     {
-        private readonly HttpListener listener = new();
+        readonly HttpListener _listener = new();
 
         public Endpoint(bool checksKey)
         {
@@ -65,22 +65,22 @@ public sealed class SmartRoutingTests : IDisposable
                 Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/route/";
             }
 
-            listener.Prefixes.Add(Address);
-            listener.Start();
+            _listener.Prefixes.Add(Address);
+            _listener.Start();
             _ = AnswerAsync(checksKey);
         }
 
         public string Address { get; }
 
-        public void Dispose() => listener.Close();
+        public void Dispose() => _listener.Close();
 
-        private async Task AnswerAsync(bool checksKey)
+        async Task AnswerAsync(bool checksKey)
         {
-            while (listener.IsListening)
+            while (_listener.IsListening)
             {
                 try
                 {
-                    var asked = await listener.GetContextAsync();
+                    var asked = await _listener.GetContextAsync();
                     using var body = new StreamReader(asked.Request.InputStream);
                     await body.ReadToEndAsync();
                     asked.Response.StatusCode = checksKey && asked.Request.Headers["X-Benemen-APIKey"] != Key ? 401 : 204;

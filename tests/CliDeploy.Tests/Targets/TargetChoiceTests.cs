@@ -5,19 +5,19 @@ namespace VoiceForD365.CliDeploy.Tests.Targets;
 
 public sealed class TargetChoiceTests
 {
-    private readonly Dictionary<string, string> arguments = [];
-    private readonly Dictionary<string, string> variables = new() { ["VOICEDEPLOY_HOME"] = "/home/me/voice" };
-    private readonly Dictionary<Setting, Given> config = [];
+    readonly Dictionary<string, string> _arguments = [];
+    readonly Dictionary<string, string> _variables = new() { ["VOICEDEPLOY_HOME"] = "/home/me/voice" };
+    readonly Dictionary<Setting, Given> _config = [];
 
     [Fact]
     public void An_argument_wins_over_a_variable_and_a_variable_over_the_file()
     {
-        config[Setting.Environment] = new("https://file.crm4.dynamics.com", "voice.yaml, line 1");
-        config[Setting.Auth] = new("browser", "voice.yaml, line 2");
-        config[Setting.TenantId] = new("file.example", "voice.yaml, line 3");
-        variables["VOICEDEPLOY_ENVIRONMENT"] = "https://variable.crm4.dynamics.com";
-        variables["VOICEDEPLOY_AUTH"] = "azure-cli";
-        arguments["environment"] = "https://argument.crm4.dynamics.com";
+        _config[Setting.Environment] = new("https://file.crm4.dynamics.com", "voice.yaml, line 1");
+        _config[Setting.Auth] = new("browser", "voice.yaml, line 2");
+        _config[Setting.TenantId] = new("file.example", "voice.yaml, line 3");
+        _variables["VOICEDEPLOY_ENVIRONMENT"] = "https://variable.crm4.dynamics.com";
+        _variables["VOICEDEPLOY_AUTH"] = "azure-cli";
+        _arguments["environment"] = "https://argument.crm4.dynamics.com";
 
         var target = Assert.IsType<Target.Environment>(Choose());
 
@@ -42,12 +42,12 @@ public sealed class TargetChoiceTests
     [InlineData("CODEBUILD_BUILD_ID", "demo:b1")]
     public void In_a_pipeline_the_local_Dataverse_must_be_asked_for(string variable, string value)
     {
-        variables[variable] = value;
+        _variables[variable] = value;
         var problem = Assert.Throws<MisuseException>(() => Choose()).Problems[0];
         Assert.Equal("CLI-002", problem.Code);
         Assert.Contains($"variable {variable} is set", problem.Why, StringComparison.Ordinal);
 
-        variables["VOICEDEPLOY_LOCAL"] = "true";
+        _variables["VOICEDEPLOY_LOCAL"] = "true";
         Assert.IsType<Target.Local>(Choose());
     }
 
@@ -57,7 +57,7 @@ public sealed class TargetChoiceTests
     [InlineData("TF_BUILD", "False")]
     public void A_variable_that_says_no_is_no_pipeline(string variable, string value)
     {
-        variables[variable] = value;
+        _variables[variable] = value;
 
         Assert.IsType<Target.Local>(Choose());
     }
@@ -67,28 +67,28 @@ public sealed class TargetChoiceTests
     {
         Assert.Equal("CLI-002", Assert.Throws<MisuseException>(() => Choose(isAtTerminal: false)).Problems[0].Code);
 
-        arguments["local"] = "true";
+        _arguments["local"] = "true";
         Assert.IsType<Target.Local>(Choose(isAtTerminal: false));
     }
 
     [Fact]
     public void The_local_Dataverse_lives_where_it_is_told_then_at_home_then_with_the_other_applications_data()
     {
-        variables["XDG_DATA_HOME"] = Path.GetFullPath("/data");
-        arguments["local-data"] = "/here";
+        _variables["XDG_DATA_HOME"] = Path.GetFullPath("/data");
+        _arguments["local-data"] = "/here";
         Assert.Equal(Path.GetFullPath("/here"), Folder());
 
-        arguments.Clear();
+        _arguments.Clear();
         Assert.Equal(Path.GetFullPath("/home/me/voice/local"), Folder());
 
-        variables.Remove("VOICEDEPLOY_HOME");
+        _variables.Remove("VOICEDEPLOY_HOME");
         Assert.Equal(Path.GetFullPath("/data/voicedeploy/local"), Folder());
     }
 
     [Fact]
     public void A_path_in_the_file_is_relative_to_the_file()
     {
-        config[Setting.LocalData] = new("data", "voice.yaml, line 1", Path.GetFullPath("/etc/voice"));
+        _config[Setting.LocalData] = new("data", "voice.yaml, line 1", Path.GetFullPath("/etc/voice"));
 
         Assert.Equal(Path.GetFullPath("/etc/voice/data"), Folder());
     }
@@ -96,16 +96,16 @@ public sealed class TargetChoiceTests
     [Fact]
     public void A_ready_token_may_come_from_a_variable_or_a_file_it_names()
     {
-        arguments["environment"] = "http://127.0.0.1:5080";
+        _arguments["environment"] = "http://127.0.0.1:5080";
         Assert.Null(Assert.IsType<Target.Environment>(Choose()).AccessTokenVariable);
 
-        variables["VOICEDEPLOY_ACCESS_TOKEN_FILE"] = "/token";
+        _variables["VOICEDEPLOY_ACCESS_TOKEN_FILE"] = "/token";
         Assert.Equal("VOICEDEPLOY_ACCESS_TOKEN_FILE", Assert.IsType<Target.Environment>(Choose()).AccessTokenVariable);
     }
 
-    private string Folder() => Assert.IsType<Target.Local>(Choose()).Folder;
+    string Folder() => Assert.IsType<Target.Local>(Choose()).Folder;
 
-    private Target Choose(bool isAtTerminal = true) => TargetChoice.Make(
-        new SettingSources(setting => arguments.GetValueOrDefault(setting.Name), variables.GetValueOrDefault, new ConfigFile(config, [])),
+    Target Choose(bool isAtTerminal = true) => TargetChoice.Make(
+        new SettingSources(setting => _arguments.GetValueOrDefault(setting.Name), _variables.GetValueOrDefault, new ConfigFile(_config, [])),
         isAtTerminal);
 }

@@ -14,38 +14,38 @@ namespace VoiceForD365.CliDeploy.Tests.Views;
 /// <summary>Whatever the engine can say, every view has a word for, and the documentation of JSON too.</summary>
 public sealed class EveryWordTests
 {
-    private static readonly string documentation = File.ReadAllText(Path.Combine(Cli.Repository, "docs/json-events.md"));
+    static readonly string Documentation = File.ReadAllText(Path.Combine(Cli.Repository, "docs/json-events.md"));
 
-    private readonly StringWriter output = new();
-    private readonly TestConsole console = new TestConsole().Width(160);
+    readonly StringWriter _output = new();
+    readonly TestConsole _console = new TestConsole().Width(160);
 
     [Fact]
     public async Task Plain_lines_have_a_word_for_everything()
     {
-        var view = new PlainView(output, output, Verbosity.Detailed);
+        var view = new PlainView(_output, _output, Verbosity.Detailed);
 
         await ShowAsync(view);
 
-        AssertSaid(output.ToString());
+        AssertSaid(_output.ToString());
     }
 
     [Fact]
     public async Task A_terminal_has_a_word_for_everything()
     {
-        console.Profile.Capabilities.Interactive = true;
-        console.Profile.Capabilities.Ansi = true;
+        _console.Profile.Capabilities.Interactive = true;
+        _console.Profile.Capabilities.Ansi = true;
 
-        await ShowAsync(new TerminalView(console, console, Verbosity.Detailed));
+        await ShowAsync(new TerminalView(_console, _console, Verbosity.Detailed));
 
-        AssertSaid(console.Output);
+        AssertSaid(_console.Output);
     }
 
     [Fact]
     public async Task JSON_has_a_word_for_everything_and_documents_it()
     {
-        await ShowAsync(new JsonView(output, output, Verbosity.Normal));
+        await ShowAsync(new JsonView(_output, _output, Verbosity.Normal));
 
-        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var events = lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()!).Distinct().ToList();
         Assert.True(events.Count >= EveryWord.EventTypes.Count() + 1, string.Join(", ", events));
         Assert.All(events, AssertDocumented);
@@ -67,13 +67,13 @@ public sealed class EveryWordTests
         Assert.All(notes, note => Assert.NotEmpty(NoteText.Render(note)));
         foreach (var note in notes.Where(note => note is not Note.Asking))
         {
-            new JsonView(output, output, Verbosity.Detailed).Tell(note);
-            AssertDocumented(JsonDocument.Parse(output.ToString()).RootElement.GetProperty("event").GetString()!);
-            output.GetStringBuilder().Clear();
+            new JsonView(_output, _output, Verbosity.Detailed).Tell(note);
+            AssertDocumented(JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("event").GetString()!);
+            _output.GetStringBuilder().Clear();
         }
     }
 
-    private static async Task ShowAsync(IView view)
+    static async Task ShowAsync(IView view)
     {
         await view.WatchAsync(EveryWord.Plan, progress =>
         {
@@ -85,7 +85,7 @@ public sealed class EveryWordTests
         view.Show(new Result.Deployed(EveryWord.Report, 1, 1));
     }
 
-    private static void AssertSaid(string text)
+    static void AssertSaid(string text)
     {
         Assert.All(Enum.GetValues<ChangeAction>(), action => Assert.Contains(ChangeWords.Name(action), text, StringComparison.Ordinal));
         Assert.All(Enum.GetValues<Outcome>(), outcome => Assert.Contains(OutcomeWords.Name(outcome), text, StringComparison.Ordinal));
@@ -93,12 +93,12 @@ public sealed class EveryWordTests
         Assert.All(EveryWord.Changes, change => Assert.Contains(change.Component.Name, text, StringComparison.Ordinal));
     }
 
-    private static void AssertDocumented(string word) => Assert.Contains($"`{word}`", documentation, StringComparison.Ordinal);
+    static void AssertDocumented(string word) => Assert.Contains($"`{word}`", Documentation, StringComparison.Ordinal);
 
-    private static Note Make(Type type) => (Note)Activator.CreateInstance(
+    static Note Make(Type type) => (Note)Activator.CreateInstance(
         type, [.. type.GetConstructors().Single().GetParameters().Select(parameter => Value(parameter.ParameterType))])!;
 
-    private static object? Value(Type type) =>
+    static object? Value(Type type) =>
         type == typeof(string) ? "words"
         : type == typeof(DeploymentEvent.Waiting) ? new DeploymentEvent.Waiting(null, "an import", TimeSpan.FromSeconds(20), null)
         : Nullable.GetUnderlyingType(type) is null && type.IsValueType ? Activator.CreateInstance(type)

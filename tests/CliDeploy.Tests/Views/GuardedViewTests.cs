@@ -43,7 +43,7 @@ public sealed class GuardedViewTests
             () => view.WatchAsync<int>(Sample.Plan, _ => Task.FromException<int>(new InvalidOperationException("boom"))));
     }
 
-    private sealed class Throwing(bool workFirst = false) : IView
+    sealed class Throwing(bool workFirst = false) : IView
     {
         public void Tell(Note note) => throw new IOException("closed");
 

@@ -7,8 +7,8 @@ namespace VoiceForD365.CliDeploy.Tests.Views;
 
 public sealed class JsonViewTests
 {
-    private readonly StringWriter output = new();
-    private readonly StringWriter error = new();
+    readonly StringWriter _output = new();
+    readonly StringWriter _error = new();
 
     [Fact]
     public async Task Every_line_is_one_event_and_the_report_is_the_last()
@@ -31,11 +31,11 @@ public sealed class JsonViewTests
         await PlainViewTests.Watch(view);
         view.Show(new Result.Deployed(Sample.Report(Outcome.Done, Outcome.Failed, Sample.Problem), 17, 1));
 
-        Assert.Equal("", error.ToString());
-        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("", _error.ToString());
+        var lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(lines, line => JsonDocument.Parse(line).Dispose());
         Assert.Equal("report", JsonDocument.Parse(lines.Last()).RootElement.GetProperty("event").GetString());
-        Snapshooter.Xunit.Snapshot.Match(output.ToString(), "JsonEvents");
+        Snapshooter.Xunit.Snapshot.Match(_output.ToString(), "JsonEvents");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class JsonViewTests
     {
         View().Show(new Result.Planned(Sample.Plan, 2, 2));
 
-        Snapshooter.Xunit.Snapshot.Match(output.ToString(), "JsonPlan");
+        Snapshooter.Xunit.Snapshot.Match(_output.ToString(), "JsonPlan");
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class JsonViewTests
 
         Assert.Equal(
             """[{"what":"an import of contoso_app that an earlier run started","percent":40},{"what":"an uninstall","percent":null}]""",
-            JsonDocument.Parse(output.ToString()).RootElement.GetProperty("running").GetRawText());
+            JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("running").GetRawText());
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class JsonViewTests
         Assert.Equal(
             """{"event":"waiting","reason":"the answer to POST $batch","milliseconds":10000,"left":170000}""" + "\n"
                 + """{"event":"waiting","reason":"the answer to PublishXml","milliseconds":20000,"left":null}""" + "\n",
-            output.ToString().ReplaceLineEndings("\n"));
+            _output.ToString().ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -78,9 +78,9 @@ public sealed class JsonViewTests
     {
         View(Verbosity.Quiet).Tell(new Note.Asking("open https://microsoft.com/devicelogin"));
 
-        Assert.Equal("", output.ToString());
-        Assert.Contains("devicelogin", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("", _output.ToString());
+        Assert.Contains("devicelogin", _error.ToString(), StringComparison.Ordinal);
     }
 
-    private JsonView View(Verbosity verbosity = Verbosity.Normal) => new(output, error, verbosity);
+    JsonView View(Verbosity verbosity = Verbosity.Normal) => new(_output, _error, verbosity);
 }

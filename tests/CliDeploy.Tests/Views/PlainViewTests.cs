@@ -6,8 +6,8 @@ namespace VoiceForD365.CliDeploy.Tests.Views;
 
 public sealed class PlainViewTests
 {
-    private readonly StringWriter output = new();
-    private readonly StringWriter error = new();
+    readonly StringWriter _output = new();
+    readonly StringWriter _error = new();
 
     [Theory]
     [InlineData(Verbosity.Normal)]
@@ -16,8 +16,8 @@ public sealed class PlainViewTests
     {
         View(verbosity).Show(new Result.Planned(Sample.Plan, 2, 0));
 
-        Assert.Equal("", error.ToString());
-        Snapshooter.Xunit.Snapshot.Match(output.ToString(), $"Plan{verbosity}");
+        Assert.Equal("", _error.ToString());
+        Snapshooter.Xunit.Snapshot.Match(_output.ToString(), $"Plan{verbosity}");
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class PlainViewTests
         View().Show(new Result.Planned(Sample.Busy, 2, 0));
         View().Show(new Result.StatusOf(Sample.Desired, Sample.Current, Sample.Busy, 2, 0));
 
-        var lines = output.ToString().Split('\n');
+        var lines = _output.ToString().Split('\n');
         Assert.Contains("running   an import of contoso_app that an earlier run started, 40 %; 'deploy' waits for it", lines);
         Assert.Contains(
             "  running   an import of contoso_app that an earlier run started, 40 %; 'voicedeploy deploy' waits for it", lines);
@@ -38,7 +38,7 @@ public sealed class PlainViewTests
     {
         View().Show(new Result.Deployed(Sample.Report(Outcome.Done, Outcome.Done), 17, 0));
 
-        Snapshooter.Xunit.Snapshot.Match(output.ToString(), "ReportDone");
+        Snapshooter.Xunit.Snapshot.Match(_output.ToString(), "ReportDone");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class PlainViewTests
     {
         View().Show(new Result.Deployed(Sample.Report(Outcome.Failed, Outcome.NotAttempted, Sample.Problem), null, 1));
 
-        Snapshooter.Xunit.Snapshot.Match(output.ToString(), "ReportFailed");
+        Snapshooter.Xunit.Snapshot.Match(_output.ToString(), "ReportFailed");
     }
 
     [Fact]
@@ -54,8 +54,8 @@ public sealed class PlainViewTests
     {
         View().Complain([Sample.Problem, Sample.Problem], "nothing was written", new InvalidOperationException("kept for detailed mode"));
 
-        Assert.Equal("", output.ToString());
-        Snapshooter.Xunit.Snapshot.Match(error.ToString(), "Problems");
+        Assert.Equal("", _output.ToString());
+        Snapshooter.Xunit.Snapshot.Match(_error.ToString(), "Problems");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class PlainViewTests
     {
         View(Verbosity.Detailed).Complain([Sample.Problem], "nothing was written", new InvalidOperationException("kept for detailed mode"));
 
-        Assert.Contains("InvalidOperationException: kept for detailed mode", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("InvalidOperationException: kept for detailed mode", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class PlainViewTests
     {
         await Watch(View());
 
-        Assert.Equal("", output.ToString());
-        Snapshooter.Xunit.Snapshot.Match(error.ToString(), "Progress");
+        Assert.Equal("", _output.ToString());
+        Snapshooter.Xunit.Snapshot.Match(_error.ToString(), "Progress");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class PlainViewTests
         view.Tell(new Note.Reading());
         await Watch(view);
 
-        Assert.Equal("", error.ToString());
+        Assert.Equal("", _error.ToString());
     }
 
     [Theory]
@@ -99,9 +99,9 @@ public sealed class PlainViewTests
 
         Assert.Equal(
             verbosity != Verbosity.Quiet,
-            error.ToString().Contains("waiting for the answer to POST $batch: 10.0 s so far, 170.0 s at most to come", StringComparison.Ordinal));
-        Assert.Equal(asks, error.ToString().Contains("devicelogin", StringComparison.Ordinal));
-        Assert.Equal(tellsRequests, error.ToString().Contains("POST $batch 200 (12 ms)", StringComparison.Ordinal));
+            _error.ToString().Contains("waiting for the answer to POST $batch: 10.0 s so far, 170.0 s at most to come", StringComparison.Ordinal));
+        Assert.Equal(asks, _error.ToString().Contains("devicelogin", StringComparison.Ordinal));
+        Assert.Equal(tellsRequests, _error.ToString().Contains("POST $batch 200 (12 ms)", StringComparison.Ordinal));
     }
 
     internal static Task<int> Watch(IView view) => view.WatchAsync(Sample.Plan, progress =>
@@ -121,5 +121,5 @@ public sealed class PlainViewTests
         return Task.FromResult(0);
     });
 
-    private PlainView View(Verbosity verbosity = Verbosity.Normal) => new(output, error, verbosity);
+    PlainView View(Verbosity verbosity = Verbosity.Normal) => new(_output, _error, verbosity);
 }

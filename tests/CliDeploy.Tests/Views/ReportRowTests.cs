@@ -43,7 +43,7 @@ public sealed class ReportRowTests
         Assert.Equal($"it is not there: {typed}", new ReportRow([result with { Change = conflict }]).Reason);
     }
 
-    private static ChangeResult Row(int order, Outcome outcome = Outcome.Done, ComponentKind kind = ComponentKind.Row) =>
+    static ChangeResult Row(int order, Outcome outcome = Outcome.Done, ComponentKind kind = ComponentKind.Row) =>
         new(
             new(order, new(kind, "Settings", $"Setting '{order}'"), ChangeAction.Create, "it is not there", new Step.Nothing()),
             outcome,

@@ -8,9 +8,9 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.CliDeploy.Tests.Views;
 
 /// <summary>A deployment with one change of every kind, as the engine hands it over.</summary>
-internal static class Sample
+static class Sample
 {
-    private static readonly DateTimeOffset started = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    static readonly DateTimeOffset Started = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public static readonly Diagnostic Problem = Diagnostic.Error(
         "SOL-005",
@@ -68,11 +68,11 @@ internal static class Sample
             change.Order switch { 2 => second, 3 => third, _ => Outcome.NothingToDo },
             change.Order == 2 ? TimeSpan.FromSeconds(1.5) : TimeSpan.Zero)).ToSequence(),
         problems.ToSequence(),
-        started,
-        started.AddSeconds(2.25),
+        Started,
+        Started.AddSeconds(2.25),
         Surprise: null);
 
-    private static PlannedChange Change(int order, ComponentKind kind, string part, string name, ChangeAction action, string reason) => new(
+    static PlannedChange Change(int order, ComponentKind kind, string part, string name, ChangeAction action, string reason) => new(
         order, new Component(kind, part, name), action, reason, action is ChangeAction.NoChange or ChangeAction.Skip
             ? new Step.Nothing()
             : new Step.Promote("contoso_app"));

@@ -9,19 +9,19 @@ namespace VoiceForD365.CliDeploy.Tests.Views;
 
 public sealed class TerminalViewTests
 {
-    private readonly TestConsole output = new TestConsole().Width(40);
-    private readonly TestConsole error = new TestConsole().Width(100);
+    readonly TestConsole _output = new TestConsole().Width(40);
+    readonly TestConsole _error = new TestConsole().Width(100);
 
     [Fact]
     public void Lines_are_coloured()
     {
-        output.EmitAnsiSequences = true;
-        output.Profile.Capabilities.Ansi = true;
-        output.Profile.Capabilities.ColorSystem = ColorSystem.Standard;
+        _output.EmitAnsiSequences = true;
+        _output.Profile.Capabilities.Ansi = true;
+        _output.Profile.Capabilities.ColorSystem = ColorSystem.Standard;
 
         View().Show(new Result.Planned(Sample.Plan, 2, 0));
 
-        Assert.Contains("\u001b[", output.Output, StringComparison.Ordinal);
+        Assert.Contains("\u001b[", _output.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -32,12 +32,12 @@ public sealed class TerminalViewTests
     {
         using var plain = new System.IO.StringWriter();
         var result = new Result.Deployed(Sample.Report(Outcome.Failed, Outcome.NotAttempted, Sample.Problem), null, 1);
-        output.Width(width);
+        _output.Width(width);
 
         View().Show(result);
         new PlainView(plain, plain, Verbosity.Normal).Show(result);
 
-        Assert.Equal(Words(plain.ToString()), Words(output.Output));
+        Assert.Equal(Words(plain.ToString()), Words(_output.Output));
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public sealed class TerminalViewTests
     [InlineData(160)]
     public void No_line_is_longer_than_the_terminal_is_wide_but_a_word_that_is(int width)
     {
-        output.Width(width);
-        error.Width(width);
+        _output.Width(width);
+        _error.Width(width);
         var view = View();
 
         view.Complain([Sample.Problem], "nothing was written");
@@ -65,17 +65,17 @@ public sealed class TerminalViewTests
         view.Tell(new Note.TargetIs("local", "http://127.0.0.1:5080", "the local Dataverse, its data in /home/somebody/.local/share/x"));
 
         Assert.All(
-            (output.Output + error.Output).Split('\n'), line => Assert.True(line.Length < width || !line.TrimStart().Contains(' '), line));
+            (_output.Output + _error.Output).Split('\n'), line => Assert.True(line.Length < width || !line.TrimStart().Contains(' '), line));
     }
 
     [Fact]
     public void A_file_is_never_folded()
     {
-        new TerminalView(output, error, Verbosity.Normal, outputIsFile: true).Show(new Result.Planned(Sample.Plan, 2, 0));
+        new TerminalView(_output, _error, Verbosity.Normal, outputIsFile: true).Show(new Result.Planned(Sample.Plan, 2, 0));
         using var plain = new System.IO.StringWriter();
         new PlainView(plain, plain, Verbosity.Normal).Show(new Result.Planned(Sample.Plan, 2, 0));
 
-        Assert.Equal(plain.ToString(), output.Output);
+        Assert.Equal(plain.ToString(), _output.Output);
     }
 
     [Fact]
@@ -100,17 +100,17 @@ public sealed class TerminalViewTests
     [Fact]
     public async Task Progress_shows_a_bar_per_solution_and_per_seed_set()
     {
-        error.Profile.Capabilities.Interactive = true;
-        error.Profile.Capabilities.Ansi = true;
+        _error.Profile.Capabilities.Interactive = true;
+        _error.Profile.Capabilities.Ansi = true;
 
         await PlainViewTests.Watch(View());
 
-        Assert.Contains("contoso_app", error.Output, StringComparison.Ordinal);
-        Assert.Contains("Settings (failed)", error.Output, StringComparison.Ordinal);
-        Assert.Equal("", output.Output);
+        Assert.Contains("contoso_app", _error.Output, StringComparison.Ordinal);
+        Assert.Contains("Settings (failed)", _error.Output, StringComparison.Ordinal);
+        Assert.Equal("", _output.Output);
     }
 
-    private static string[] Words(string text) => text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+    static string[] Words(string text) => text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 
-    private TerminalView View() => new(output, error, Verbosity.Normal);
+    TerminalView View() => new(_output, _error, Verbosity.Normal);
 }

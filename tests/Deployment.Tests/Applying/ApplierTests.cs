@@ -10,16 +10,16 @@ namespace VoiceForD365.Deployment.Tests.Applying;
 
 public sealed class ApplierTests : IDisposable
 {
-    private readonly RehearsedDeployment deployment = new();
+    readonly RehearsedDeployment _deployment = new();
 
-    public void Dispose() => deployment.Dispose();
+    public void Dispose() => _deployment.Dispose();
 
     [Fact]
     public async Task Solutions_come_first_and_the_rows_of_a_set_share_one_transaction()
     {
         var dataverse = new ScriptedDataverse();
 
-        var report = await deployment.ApplyAsync(dataverse);
+        var report = await _deployment.ApplyAsync(dataverse);
 
         Assert.Equal(["import contoso_core InstallOrUpdate", "look", "write"], dataverse.Calls);
         Assert.Equal(2, Assert.Single(dataverse.Transactions).Count);
@@ -31,9 +31,9 @@ public sealed class ApplierTests : IDisposable
     public async Task A_plan_with_errors_is_not_started()
     {
         var dataverse = new ScriptedDataverse();
-        var plan = deployment.Plan() with { Problems = Sequence.Of(Diagnostic.Error("SCN-001", "what", "where", "why", "fix")) };
+        var plan = _deployment.Plan() with { Problems = Sequence.Of(Diagnostic.Error("SCN-001", "what", "where", "why", "fix")) };
 
-        var report = await deployment.ApplyAsync(dataverse, plan);
+        var report = await _deployment.ApplyAsync(dataverse, plan);
 
         Assert.Empty(dataverse.Calls);
         Assert.False(report.Succeeded);
@@ -49,7 +49,7 @@ public sealed class ApplierTests : IDisposable
             Desired(WithChild()),
             Empty with { Tables = Sequence.Of(SettingTable, SettingTable with { Name = "contoso_child" }) });
 
-        await deployment.ApplyAsync(dataverse, plan);
+        await _deployment.ApplyAsync(dataverse, plan);
 
         Assert.Equal(["write", "read", "write"], dataverse.Calls);
         var update = Assert.IsType<Write.Update>(Assert.Single(dataverse.Transactions[1]));

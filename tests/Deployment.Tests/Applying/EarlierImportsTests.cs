@@ -9,16 +9,16 @@ namespace VoiceForD365.Deployment.Tests.Applying;
 
 public sealed class EarlierImportsTests
 {
-    private static readonly DateTimeOffset Began = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Later = Began.AddMinutes(9);
-    private static readonly Diagnostic Problem = Diagnostic.Error("PDT-003", "what", "where", "why", "fix");
+    static readonly DateTimeOffset Began = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    static readonly DateTimeOffset Later = Began.AddMinutes(9);
+    static readonly Diagnostic Problem = Diagnostic.Error("PDT-003", "what", "where", "why", "fix");
 
-    private readonly DeploymentPlan before = Plan(Installed("contoso_core", "1.3.0.0"), Installed("contoso_app", "1.4.0.0"));
+    readonly DeploymentPlan _before = Plan(Installed("contoso_core", "1.3.0.0"), Installed("contoso_app", "1.4.0.0"));
 
     [Fact]
     public void Solutions_that_changed_since_the_first_plan_are_changes_of_the_run()
     {
-        var report = Settled(Installed("contoso_core", "1.4.0.0"), Installed("contoso_app", "1.4.0.0")).Including(before, Began);
+        var report = Settled(Installed("contoso_core", "1.4.0.0"), Installed("contoso_app", "1.4.0.0")).Including(_before, Began);
 
         Assert.Equal("1 change was made", report.State);
         Assert.Equal(
@@ -34,7 +34,7 @@ public sealed class EarlierImportsTests
     {
         var found = Settled(Installed("contoso_core", "1.3.0.0"), Installed("contoso_app", "1.4.0.0"));
 
-        var report = (found with { Problems = Sequence.Of(Problem) }).Including(before, Began);
+        var report = (found with { Problems = Sequence.Of(Problem) }).Including(_before, Began);
 
         Assert.Equal([Outcome.Failed, Outcome.NothingToDo], report.Results.Select(result => result.Outcome));
         Assert.Equal("nothing was written", report.State);
@@ -51,18 +51,18 @@ public sealed class EarlierImportsTests
     [Fact]
     public void A_refused_second_look_is_a_failed_run_in_which_the_solutions_were_imported()
     {
-        var report = EarlierImports.WithoutSecondLook(before, Problem, Began, Later);
+        var report = EarlierImports.WithoutSecondLook(_before, Problem, Began, Later);
 
         Assert.False(report.Succeeded);
         Assert.Equal("1 change was made, 0 not attempted; run again to finish", report.State);
         Assert.Equal(Problem, Assert.Single(report.Problems));
     }
 
-    private static DeploymentPlan Plan(params InstalledSolution[] installed) =>
+    static DeploymentPlan Plan(params InstalledSolution[] installed) =>
         Planner.Plan(Desired(Package("contoso_core", "1.4.0.0"), Package("contoso_app", "1.4.0.0")), With(installed));
 
     /// <summary>The second plan applied, with nothing to do.</summary>
-    private static DeploymentReport Settled(params InstalledSolution[] installed)
+    static DeploymentReport Settled(params InstalledSolution[] installed)
     {
         var plan = Plan(installed);
         return new(

@@ -7,9 +7,9 @@ namespace VoiceForD365.Deployment.Tests.Applying;
 
 public sealed class FaultTests : IDisposable
 {
-    private readonly RehearsedDeployment deployment = new();
+    readonly RehearsedDeployment _deployment = new();
 
-    public void Dispose() => deployment.Dispose();
+    public void Dispose() => _deployment.Dispose();
 
     [Theory]
     [InlineData(FaultKind.Unreachable, DiagnosticCodes.EnvironmentUnreachable)]
@@ -30,7 +30,7 @@ public sealed class FaultTests : IDisposable
     [InlineData(FaultKind.Other, DiagnosticCodes.EnvironmentRefused)]
     public async Task Every_kind_of_fault_is_explained_with_the_platforms_own_words(FaultKind kind, string code)
     {
-        var report = await deployment.ApplyAsync(new ScriptedDataverse { Before = _ => throw RehearsedDeployment.Fault(kind) });
+        var report = await _deployment.ApplyAsync(new ScriptedDataverse { Before = _ => throw RehearsedDeployment.Fault(kind) });
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal(code, problem.Code);
@@ -50,7 +50,7 @@ public sealed class FaultTests : IDisposable
             },
         };
 
-        var report = await deployment.ApplyAsync(dataverse);
+        var report = await _deployment.ApplyAsync(dataverse);
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal(DiagnosticCodes.EnvironmentChanged, problem.Code);
@@ -63,7 +63,7 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task A_surprise_still_yields_a_report_and_keeps_the_exception()
     {
-        var report = await deployment.ApplyAsync(new ScriptedDataverse { Before = _ => throw new InvalidOperationException("boom") });
+        var report = await _deployment.ApplyAsync(new ScriptedDataverse { Before = _ => throw new InvalidOperationException("boom") });
 
         Assert.False(report.Succeeded);
         Assert.Equal("boom", report.Surprise?.Message);

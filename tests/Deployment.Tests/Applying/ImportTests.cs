@@ -8,9 +8,9 @@ namespace VoiceForD365.Deployment.Tests.Applying;
 
 public sealed class ImportTests : IDisposable
 {
-    private readonly RehearsedDeployment deployment = new();
+    readonly RehearsedDeployment _deployment = new();
 
-    public void Dispose() => deployment.Dispose();
+    public void Dispose() => _deployment.Dispose();
 
     [Fact]
     public async Task When_an_import_fails_later_changes_are_reported_as_not_attempted()
@@ -29,13 +29,13 @@ public sealed class ImportTests : IDisposable
             ]),
         };
 
-        var report = await deployment.ApplyAsync(dataverse);
+        var report = await _deployment.ApplyAsync(dataverse);
 
         Assert.Equal([Outcome.Failed, Outcome.NotAttempted, Outcome.NotAttempted], report.Results.Select(result => result.Outcome));
         var problem = Assert.Single(report.Problems);
         Assert.Equal((DiagnosticCodes.SolutionImportFailed, "entity Setting: 0x8004801A bad element"), (problem.Code, problem.Why));
         Assert.Equal("nothing was written", report.State);
-        Assert.Contains(deployment.Events, seen => seen is DeploymentEvent.ChangeProgressed { Percent: 40 });
+        Assert.Contains(_deployment.Events, seen => seen is DeploymentEvent.ChangeProgressed { Percent: 40 });
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ImportTests : IDisposable
         var data = $"""<x><y id="z"><result result="failure" errorcode="0x8004801D" errortext="{inner}" /></y></x>""";
         var dataverse = new ScriptedDataverse { Looks = new([new(OperationState.Failed, null, null, null, data)]) };
 
-        var report = await deployment.ApplyAsync(dataverse);
+        var report = await _deployment.ApplyAsync(dataverse);
 
         Assert.Equal("y z: 0x8004801D missing X of solution fabrikam (1.0)", Assert.Single(report.Problems).Why);
     }

@@ -7,9 +7,9 @@ namespace VoiceForD365.Deployment.Tests.Applying;
 
 public sealed class InterruptionTests : IDisposable
 {
-    private readonly RehearsedDeployment deployment = new();
+    readonly RehearsedDeployment _deployment = new();
 
-    public void Dispose() => deployment.Dispose();
+    public void Dispose() => _deployment.Dispose();
 
     [Fact]
     public async Task Interrupted_during_an_import_the_report_says_that_it_goes_on_in_the_environment()
@@ -20,7 +20,7 @@ public sealed class InterruptionTests : IDisposable
             Looks = new([new(OperationState.Running, 1, null, null, null)]),
         };
 
-        var report = await deployment.ApplyAsync(dataverse);
+        var report = await _deployment.ApplyAsync(dataverse);
 
         Assert.Equal([Outcome.Unknown, Outcome.NotAttempted, Outcome.NotAttempted], report.Results.Select(result => result.Outcome));
         Assert.Equal(DiagnosticCodes.Interrupted, Assert.Single(report.Problems).Code);
@@ -30,7 +30,7 @@ public sealed class InterruptionTests : IDisposable
     [Fact]
     public async Task Interrupted_while_an_import_is_handed_over_its_acceptance_is_waited_for_and_told()
     {
-        var report = await deployment.ApplyAsync(new ScriptedDataverse { Before = InterruptAt("import") });
+        var report = await _deployment.ApplyAsync(new ScriptedDataverse { Before = InterruptAt("import") });
 
         Assert.Equal([Outcome.Unknown, Outcome.NotAttempted, Outcome.NotAttempted], report.Results.Select(result => result.Outcome));
     }
@@ -38,13 +38,13 @@ public sealed class InterruptionTests : IDisposable
     [Fact]
     public async Task Interrupted_while_a_transaction_is_written_its_end_is_waited_for_and_told()
     {
-        var report = await deployment.ApplyAsync(new ScriptedDataverse { Before = InterruptAt("write") });
+        var report = await _deployment.ApplyAsync(new ScriptedDataverse { Before = InterruptAt("write") });
 
         Assert.All(report.Results, result => Assert.Equal(Outcome.Done, result.Outcome));
     }
 
-    private Action<string> InterruptAt(string verb) => call =>
+    Action<string> InterruptAt(string verb) => call =>
     {
-        if (call.StartsWith(verb)) deployment.Stop.Cancel();
+        if (call.StartsWith(verb)) _deployment.Stop.Cancel();
     };
 }

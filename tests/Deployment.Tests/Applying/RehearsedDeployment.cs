@@ -8,10 +8,10 @@ using static VoiceForD365.Deployment.Tests.Building.State;
 namespace VoiceForD365.Deployment.Tests.Applying;
 
 /// <summary>One solution and two rows of a set, applied to an environment that plays its part, in a time that passes by itself.</summary>
-internal sealed class RehearsedDeployment : IDisposable, IProgress<DeploymentEvent>
+sealed class RehearsedDeployment : IDisposable, IProgress<DeploymentEvent>
 {
-    private readonly string solutionFile = Path.GetTempFileName();
-    private DateTimeOffset now = DateTimeOffset.UnixEpoch;
+    readonly string _solutionFile = Path.GetTempFileName();
+    DateTimeOffset _now = DateTimeOffset.UnixEpoch;
 
     public List<DeploymentEvent> Events { get; } = [];
 
@@ -25,7 +25,7 @@ internal sealed class RehearsedDeployment : IDisposable, IProgress<DeploymentEve
     {
         var solution = Package("contoso_core", "1.4.0.0") with
         {
-            File = solutionFile,
+            File = _solutionFile,
             Tables = Sequence.Of<LogicalName>("contoso_setting"),
         };
         var set = Settings(Setting(Guid.NewGuid(), "A", "1"), Setting(Guid.NewGuid(), "B", "2"));
@@ -34,19 +34,19 @@ internal sealed class RehearsedDeployment : IDisposable, IProgress<DeploymentEve
 
     /// <param name="plan">null: <see cref="Plan"/>.</param>
     public Task<DeploymentReport> ApplyAsync(ScriptedDataverse dataverse, DeploymentPlan? plan = null) =>
-        Applier.ApplyAsync(plan ?? Plan(), dataverse, this, new Pace(() => now, Delay, Patience), Stop.Token);
+        Applier.ApplyAsync(plan ?? Plan(), dataverse, this, new Pace(() => _now, Delay, Patience), Stop.Token);
 
     void IProgress<DeploymentEvent>.Report(DeploymentEvent value) => Events.Add(value);
 
     public void Dispose()
     {
-        File.Delete(solutionFile);
+        File.Delete(_solutionFile);
         Stop.Dispose();
     }
 
-    private Task Delay(TimeSpan delay, CancellationToken cancellation)
+    Task Delay(TimeSpan delay, CancellationToken cancellation)
     {
-        now += delay;
+        _now += delay;
         cancellation.ThrowIfCancellationRequested();
         return Task.CompletedTask;
     }

@@ -6,16 +6,16 @@ namespace VoiceForD365.Deployment.Tests.Applying;
 /// <summary>Telling is no doing.</summary>
 public sealed class TellingTests : IDisposable
 {
-    private readonly RehearsedDeployment deployment = new();
+    readonly RehearsedDeployment _deployment = new();
 
-    public void Dispose() => deployment.Dispose();
+    public void Dispose() => _deployment.Dispose();
 
     [Fact]
     public async Task A_listener_that_throws_at_every_event_changes_nothing_of_what_is_done_or_reported()
     {
         var (heard, deaf) = (new ScriptedDataverse { Looks = Looks() }, new ScriptedDataverse { Looks = Looks() });
-        var plan = deployment.Plan();
-        var expected = await deployment.ApplyAsync(heard, plan);
+        var plan = _deployment.Plan();
+        var expected = await _deployment.ApplyAsync(heard, plan);
 
         var report = await Applier.ApplyAsync(plan, deaf, new Throwing(), Pace(), CancellationToken.None);
 
@@ -30,18 +30,18 @@ public sealed class TellingTests : IDisposable
     {
         var dataverse = new ScriptedDataverse { Before = _ => throw RehearsedDeployment.Fault(Dataverse.FaultKind.Denied) };
 
-        var report = await Applier.ApplyAsync(deployment.Plan(), dataverse, new Throwing(), Pace(), CancellationToken.None);
+        var report = await Applier.ApplyAsync(_deployment.Plan(), dataverse, new Throwing(), Pace(), CancellationToken.None);
 
         Assert.Null(report.Surprise);
         Assert.Equal("ENV-004", Assert.Single(report.Problems).Code);
     }
 
-    private static System.Collections.Generic.Queue<Dataverse.OperationProgress> Looks() =>
+    static System.Collections.Generic.Queue<Dataverse.OperationProgress> Looks() =>
         new([new(Dataverse.OperationState.Running, 50, null, null, null)]);
 
-    private static Pace Pace() => new(() => DateTimeOffset.UnixEpoch, (_, _) => Task.CompletedTask, TimeSpan.Zero);
+    static Pace Pace() => new(() => DateTimeOffset.UnixEpoch, (_, _) => Task.CompletedTask, TimeSpan.Zero);
 
-    private sealed class Throwing : IProgress<DeploymentEvent>
+    sealed class Throwing : IProgress<DeploymentEvent>
     {
         public void Report(DeploymentEvent value) => throw new IOException("no space left on device");
     }

@@ -10,7 +10,7 @@ namespace VoiceForD365.Deployment.Tests.Building;
 /// Everything a view may have to say, by reflection: every kind of component, action, outcome, severity and event. Tests of every view link
 /// this file, so a new value without a word fails in each of them.
 /// </summary>
-internal static class EveryWord
+static class EveryWord
 {
     public static IReadOnlyList<PlannedChange> Changes { get; } =
     [
@@ -41,7 +41,7 @@ internal static class EveryWord
 
     public static Diagnostic Problem(Severity severity) => new(severity, "SOL-005", "what", "where", "why", "fix");
 
-    private static DeploymentReport Make()
+    static DeploymentReport Make()
     {
         var outcomes = Enum.GetValues<Outcome>();
         var changes = Numbered(Changes.SelectMany(change => outcomes.Select(_ => change)));
@@ -56,7 +56,7 @@ internal static class EveryWord
             new InvalidOperationException("surprise"));
     }
 
-    private static IEnumerable<DeploymentEvent> Make(Type type, PlannedChange change)
+    static IEnumerable<DeploymentEvent> Make(Type type, PlannedChange change)
     {
         var parameters = type.GetConstructors().Single().GetParameters();
         var outcomes = parameters.Any(parameter => parameter.ParameterType == typeof(ChangeResult)) ? Enum.GetValues<Outcome>() : [default];
@@ -64,7 +64,7 @@ internal static class EveryWord
             type, [.. parameters.Select(parameter => Value(parameter.ParameterType, change, outcome))])!);
     }
 
-    private static object? Value(Type type, PlannedChange change, Outcome outcome) => type switch
+    static object? Value(Type type, PlannedChange change, Outcome outcome) => type switch
     {
         _ when type == typeof(PlannedChange) => change,
         _ when type == typeof(ChangeResult) => new ChangeResult(change, outcome, TimeSpan.FromSeconds(1)),
@@ -80,9 +80,9 @@ internal static class EveryWord
         _ => throw new NotSupportedException($"Say here what a {type.Name} of an event may be."),
     };
 
-    private static Sequence<PlannedChange> Numbered(IEnumerable<PlannedChange> changes) =>
+    static Sequence<PlannedChange> Numbered(IEnumerable<PlannedChange> changes) =>
         changes.Select((change, index) => change with { Order = index + 1 }).ToSequence();
 
-    private static Step Step(ChangeAction action) =>
+    static Step Step(ChangeAction action) =>
         action is ChangeAction.Skip or ChangeAction.NoChange ? new Step.Nothing() : new Step.Promote("contoso_app");
 }

@@ -7,18 +7,18 @@ namespace VoiceForD365.Deployment.Tests.Building;
 /// An environment in memory that keeps what is written and imports in the background, one import at a time, and that loses answers and
 /// refuses on cue. Operations get on by one step whenever somebody looks.
 /// </summary>
-internal sealed class LivingDataverse : IDataverse
+sealed class LivingDataverse : IDataverse
 {
-    private readonly Dictionary<LogicalName, List<Row>> tables = [];
-    private readonly List<(Guid Operation, Guid? Job, int Looks, Action End)> running = [];
-    private int version;
+    readonly Dictionary<LogicalName, List<Row>> _tables = [];
+    readonly List<(Guid Operation, Guid? Job, int Looks, Action End)> _running = [];
+    int _version;
 
     public LivingDataverse()
     {
         var administrator = Guid.Parse("627090ff-40a3-4053-8790-584edc5be201");
         Put("role", Guid.NewGuid(), ("roletemplateid", new ColumnValue.Lookup("roletemplate", administrator)));
         foreach (var table in new[] { "solution", "publisher", "asyncoperation", "importjob", "appmodule", "sdkmessageprocessingstep" })
-            tables[table] = [];
+            _tables[table] = [];
     }
 
     /// <summary>Every call, in order: read, write, import ..., promote ..., look, publish.</summary>
@@ -45,7 +45,7 @@ internal sealed class LivingDataverse : IDataverse
 
     public static DataverseException Fault(FaultKind kind) => new(new(kind, "0x1", "the platform's words", null));
 
-    public IReadOnlyList<Row> Rows(LogicalName table) => tables.TryGetValue(table, out var rows) ? rows : [];
+    public IReadOnlyList<Row> Rows(LogicalName table) => _tables.TryGetValue(table, out var rows) ? rows : [];
 
     public void Install(string name, string installed) => Put(
         "solution",
@@ -60,23 +60,23 @@ internal sealed class LivingDataverse : IDataverse
         var operation = Guid.NewGuid();
         Put("asyncoperation", operation, ("operationtype", Number(type)), ("statecode", Number(2)), ("statuscode", Number(20)));
         if (job is { } id) Put("importjob", id, ("progress", Number(0)), ("completedon", new ColumnValue.Nothing()));
-        running.Add((operation, job, looks ?? LooksNeeded, end));
+        _running.Add((operation, job, looks ?? LooksNeeded, end));
         return (operation, job);
     }
 
     public Row Put(LogicalName table, Guid id, params (LogicalName Column, ColumnValue Value)[] columns)
     {
-        if (!tables.TryGetValue(table, out var rows)) tables[table] = rows = [];
+        if (!_tables.TryGetValue(table, out var rows)) _tables[table] = rows = [];
         var before = rows.FirstOrDefault(row => row.Id == id);
         var kept = before?.Columns.Where(setting => columns.All(column => !column.Column.Equals(setting.Column))) ?? [];
         var settings = kept.Concat(columns.Select(column => new ColumnSetting(column.Column, column.Value))).ToSequence();
-        var row = new Row(table, id, $"{++version}", settings);
+        var row = new Row(table, id, $"{++_version}", settings);
         if (before is null) rows.Add(row);
         else rows[rows.IndexOf(before)] = row;
         return row;
     }
 
-    public void Remove(LogicalName table, Guid id) => tables[table].RemoveAll(row => row.Id == id);
+    public void Remove(LogicalName table, Guid id) => _tables[table].RemoveAll(row => row.Id == id);
 
     public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation) =>
         Do("read", cancellation, () =>
@@ -100,7 +100,7 @@ internal sealed class LivingDataverse : IDataverse
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) =>
         Do($"import {import.UniqueName}", cancellation, () =>
         {
-            if (running.Count > 0) throw Fault(FaultKind.Busy);
+            if (_running.Count > 0) throw Fault(FaultKind.Busy);
             var (operation, job) = Begin(203, import.ImportJobId, () => Install(import.UniqueName, "1.4.0.0"));
             return new BackgroundOperation(operation, job);
         });
@@ -113,14 +113,14 @@ internal sealed class LivingDataverse : IDataverse
         {
             GetOn();
             if (Look is not null) return Look();
-            return running.Any(other => other.Operation == operation.AsyncOperationId)
+            return _running.Any(other => other.Operation == operation.AsyncOperationId)
                 ? new OperationProgress(OperationState.Running, 40, null, null, null)
                 : new(OperationState.Succeeded, 100, null, null, null);
         });
 
     public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) => Do("publish", cancellation, () => true);
 
-    private Task<T> Do<T>(string call, CancellationToken cancellation, Func<T> effect)
+    Task<T> Do<T>(string call, CancellationToken cancellation, Func<T> effect)
     {
         cancellation.ThrowIfCancellationRequested();
         Calls.Add(call);
@@ -130,22 +130,22 @@ internal sealed class LivingDataverse : IDataverse
         return Task.FromResult(answer);
     }
 
-    private void GetOn()
+    void GetOn()
     {
-        for (var index = running.Count - 1; index >= 0; index--)
+        for (var index = _running.Count - 1; index >= 0; index--)
         {
-            var (operation, job, looks, end) = running[index];
-            running[index] = (operation, job, looks - 1, end);
+            var (operation, job, looks, end) = _running[index];
+            _running[index] = (operation, job, looks - 1, end);
             if (job is { } open) Put("importjob", open, ("progress", Number(Math.Max(0, 90 - (looks * 10)))));
             if (looks > 0) continue;
-            running.RemoveAt(index);
+            _running.RemoveAt(index);
             Put("asyncoperation", operation, ("statecode", Number(3)), ("statuscode", Number(30)));
             if (job is { } ended) Put("importjob", ended, ("completedon", new ColumnValue.Text("2026-01-01T00:00:00Z")));
             end();
         }
     }
 
-    private Answer Answer(Question question) => question switch
+    Answer Answer(Question question) => question switch
     {
         Question.WhoAmI => new Answer.CallerIs(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()),
         Question.PlatformVersion => new Answer.VersionIs(SolutionVersion.Parse("9.2.24111.222")),
@@ -159,14 +159,14 @@ internal sealed class LivingDataverse : IDataverse
         _ => throw new NotSupportedException($"Nobody answers {question}."),
     };
 
-    private static bool Meets(Row row, Condition condition) =>
+    static bool Meets(Row row, Condition condition) =>
         condition.AnyOf.Any(value => Value(row, condition.Column).Equals(value))
         || (condition.Column.ToString() == $"{row.Table}id" && condition.AnyOf.Contains(new ColumnValue.Identifier(row.Id)));
 
-    private static ColumnValue Value(Row row, LogicalName column) =>
+    static ColumnValue Value(Row row, LogicalName column) =>
         row.Columns.FirstOrDefault(setting => setting.Column.Equals(column))?.Value ?? new ColumnValue.Nothing();
 
-    private static string Text(Row row, LogicalName column) => (Value(row, column) as ColumnValue.Text)?.Value ?? "";
+    static string Text(Row row, LogicalName column) => (Value(row, column) as ColumnValue.Text)?.Value ?? "";
 
-    private static ColumnValue Number(int number) => new ColumnValue.Number(number);
+    static ColumnValue Number(int number) => new ColumnValue.Number(number);
 }

@@ -6,9 +6,9 @@ namespace VoiceForD365.Deployment.Tests.Building;
 /// <summary>
 /// A small but complete package in a temporary folder: one solution, one seed set. Change it, then seal it with a manifest.
 /// </summary>
-internal sealed class PackageFolder : IDisposable
+sealed class PackageFolder : IDisposable
 {
-    private const string Solution = """
+    const string Solution = """
         <ImportExportXml SolutionPackageVersion="9.2"><SolutionManifest>
           <UniqueName>contoso_core</UniqueName><Version>1.4.0.0</Version><Managed>1</Managed>
           <Publisher><UniqueName>contoso</UniqueName></Publisher>
@@ -22,13 +22,13 @@ internal sealed class PackageFolder : IDisposable
         </SolutionManifest></ImportExportXml>
         """;
 
-    private const string Customizations = """
+    const string Customizations = """
         <ImportExportXml><SdkMessageProcessingSteps>
           <SdkMessageProcessingStep Name="Check" SdkMessageProcessingStepId="{44444444-4444-4444-4444-444444444444}" />
         </SdkMessageProcessingSteps></ImportExportXml>
         """;
 
-    private const string Schema = """
+    const string Schema = """
         <entities>
         <entity name="contoso_setting" displayname="Setting" primaryidfield="contoso_settingid" primarynamefield="contoso_name"><fields>
           <field name="contoso_settingid" type="guid" primaryKey="true" />
@@ -39,7 +39,7 @@ internal sealed class PackageFolder : IDisposable
         </fields></entity></entities>
         """;
 
-    private const string Data = """
+    const string Data = """
         <entities><entity name="contoso_setting" displayname="Setting"><records>
           <record id="11111111-1111-1111-1111-111111111111"><field name="contoso_settingid" value="11111111-1111-1111-1111-111111111111" />
             <field name="contoso_name" value="A" /><field name="contoso_order" value="1" /></record>
@@ -53,20 +53,20 @@ internal sealed class PackageFolder : IDisposable
         </m2mrelationship></m2mrelationships></entity></entities>
         """;
 
-    private const string Seed = """
+    const string Seed = """
         <seed><set name="Settings" scenarios="none cif1"><requires table="contoso_setting" />
         <table name="contoso_setting" match="contoso_name">
           <column name="contoso_order" pinned="only we can count" /></table>
           <grant role="Reader" roleid="33333333-3333-3333-3333-333333333333" privilege="prvReadthing" depth="Global" /></set></seed>
         """;
 
-    private const string ImportConfig = """
+    const string ImportConfig = """
         <configdatastorage><solutions><configsolutionfile solutionpackagefilename="core.zip" /></solutions></configdatastorage>
         """;
 
-    private readonly Dictionary<string, byte[]> files = [];
+    readonly Dictionary<string, byte[]> _files = [];
 
-    private PackageFolder()
+    PackageFolder()
     {
     }
 
@@ -81,7 +81,7 @@ internal sealed class PackageFolder : IDisposable
 
     public PackageFolder With(string path, string text)
     {
-        files[path] = System.Text.Encoding.UTF8.GetBytes(text);
+        _files[path] = System.Text.Encoding.UTF8.GetBytes(text);
         return this;
     }
 
@@ -95,7 +95,7 @@ internal sealed class PackageFolder : IDisposable
                 writer.Write(text);
             }
 
-        files[path] = bytes.ToArray();
+        _files[path] = bytes.ToArray();
         return this;
     }
 
@@ -114,14 +114,14 @@ internal sealed class PackageFolder : IDisposable
     /// <summary>Writes every file and the manifest.</summary>
     public PackageFolder Seal()
     {
-        foreach (var (path, bytes) in files)
+        foreach (var (path, bytes) in _files)
         {
             var file = System.IO.Path.Combine(Path, path);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
             File.WriteAllBytes(file, bytes);
         }
 
-        var listed = files.Select(file => $$"""
+        var listed = _files.Select(file => $$"""
             { "path": "{{file.Key}}", "size": {{file.Value.Length}}, "sha256": "{{Convert.ToHexStringLower(SHA256.HashData(file.Value))}}" }
             """);
         File.WriteAllText(

@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Tests.Building;
 /// An environment that misbehaves on cue, for what the local Dataverse cannot be asked to do at a chosen moment.
 /// It records what it was asked, knows no rows, and says yes to everything else.
 /// </summary>
-internal sealed class ScriptedDataverse : IDataverse
+sealed class ScriptedDataverse : IDataverse
 {
     public List<string> Calls { get; } = [];
 
@@ -64,7 +64,7 @@ internal sealed class ScriptedDataverse : IDataverse
         return Task.CompletedTask;
     }
 
-    private void Record(string call, CancellationToken cancellation, bool isWrite = false)
+    void Record(string call, CancellationToken cancellation, bool isWrite = false)
     {
         cancellation.ThrowIfCancellationRequested();
         Calls.Add(call);

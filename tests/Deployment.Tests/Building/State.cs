@@ -6,7 +6,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Tests.Building;
 
 /// <summary>Small worlds for planner tests: says what matters, fills in the rest.</summary>
-internal static class State
+static class State
 {
     public static readonly ScenarioSigns NoCif = new(false, false, Sequence<string>.Empty, false, null);
     public static readonly ScenarioSigns Cif1Signs = NoCif with { HasCif1 = true };
@@ -98,7 +98,7 @@ internal static class State
     public static ShippedRecord Recorded(SeedRow row) => new(
         ShippedIdentity.Row("contoso_setting", row.Id).Id, "W/\"9\"", row.Columns.Select(ShippedValue.Of).ToSequence());
 
-    private static Sequence<ColumnSetting> Columns(string name, string value, string description) => Sequence.Of(
+    static Sequence<ColumnSetting> Columns(string name, string value, string description) => Sequence.Of(
         new ColumnSetting("contoso_name", new ColumnValue.Text(name)),
         new ColumnSetting("contoso_description", new ColumnValue.Text(description)),
         new ColumnSetting("contoso_value", new ColumnValue.Text(value)));

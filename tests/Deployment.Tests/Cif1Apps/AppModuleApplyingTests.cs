@@ -11,13 +11,13 @@ namespace VoiceForD365.Deployment.Tests.Cif1Apps;
 /// <summary>Another product's handler is never lost, and an app that was changed is published in the end.</summary>
 public sealed class AppModuleApplyingTests
 {
-    private const string Foreign = """[{"EventName":"onload","FunctionName":"other"}]""";
+    const string Foreign = """[{"EventName":"onload","FunctionName":"other"}]""";
 
-    private static readonly AppModule App = new(Guid.NewGuid(), "sales", 0, "");
-    private static readonly ShippedNote Note = new(ShippedIdentity.Panel(App.Id), "Cif1", "App 'sales'", SolutionVersion.Parse("1.0"));
+    static readonly AppModule App = new(Guid.NewGuid(), "sales", 0, "");
+    static readonly ShippedNote Note = new(ShippedIdentity.Panel(App.Id), "Cif1", "App 'sales'", SolutionVersion.Parse("1.0"));
 
-    private string handlers = Foreign;
-    private int version = 1;
+    string _handlers = Foreign;
+    int _version = 1;
 
     [Fact]
     public async Task A_handler_that_was_added_since_the_plan_is_kept_and_the_write_names_the_version_it_was_read_with()
@@ -50,7 +50,7 @@ public sealed class AppModuleApplyingTests
         void Meddle(string call)
         {
             if (call != "write" || writes++ > 0) return;
-            (handlers, version) = (more, 2);
+            (_handlers, _version) = (more, 2);
             throw new WriteRefusedException(0, new(FaultKind.Conflict, "0x80060882", "the version does not match", null));
         }
     }
@@ -77,7 +77,7 @@ public sealed class AppModuleApplyingTests
     [Fact]
     public async Task Handlers_that_are_no_array_any_more_are_left_alone()
     {
-        handlers = "{}";
+        _handlers = "{}";
         var dataverse = new ScriptedDataverse { Answers = Answer };
 
         var changed = await Assert.ThrowsAsync<DataverseException>(
@@ -118,8 +118,8 @@ public sealed class AppModuleApplyingTests
         Assert.Empty(dataverse.Transactions);
     }
 
-    private Answer Answer(Question question) => question is Question.RowById { Table: var table } && table == new LogicalName("appmodule")
+    Answer Answer(Question question) => question is Question.RowById { Table: var table } && table == new LogicalName("appmodule")
         ? new Answer.RowsAre(Sequence.Of(new Row(
-            table, App.Id, $"W/\"{version}\"", Sequence.Of(new ColumnSetting("eventhandlers", new ColumnValue.Text(handlers))))))
+            table, App.Id, $"W/\"{_version}\"", Sequence.Of(new ColumnSetting("eventhandlers", new ColumnValue.Text(_handlers))))))
         : new Answer.Absent();
 }

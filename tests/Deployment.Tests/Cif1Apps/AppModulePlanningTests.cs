@@ -8,7 +8,7 @@ namespace VoiceForD365.Deployment.Tests.Cif1Apps;
 
 public sealed class AppModulePlanningTests
 {
-    private static readonly Guid Sales = Guid.NewGuid();
+    static readonly Guid Sales = Guid.NewGuid();
 
     [Fact]
     public void An_app_nobody_selected_is_left_alone() =>
@@ -78,9 +78,9 @@ public sealed class AppModulePlanningTests
         ChangeAction.Skip,
         Assert.Single(Plan(before)).Action);
 
-    private static AppModule App(string handlers) => new(Sales, "sales", 0, handlers);
+    static AppModule App(string handlers) => new(Sales, "sales", 0, handlers);
 
-    private static Sequence<PlannedChange> Plan(string handlers, Sequence<ShippedValue>? recorded)
+    static Sequence<PlannedChange> Plan(string handlers, Sequence<ShippedValue>? recorded)
     {
         var current = Empty with
         {
@@ -94,7 +94,7 @@ public sealed class AppModulePlanningTests
         return Planner.Plan(Nothing, current).Changes;
     }
 
-    private static Sequence<PlannedChange> Plan(string handlers) =>
+    static Sequence<PlannedChange> Plan(string handlers) =>
         Planner.Plan(Nothing, Empty with { Apps = Sequence.Of(App(handlers)), AppsOnProvider = Sequence.Of(Sales) }).Changes;
 
     [Fact]

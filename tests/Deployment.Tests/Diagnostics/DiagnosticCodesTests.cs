@@ -29,5 +29,5 @@ public sealed class DiagnosticCodesTests
         Constants().Count(),
         Constants().Select(code => code.GetRawConstantValue()).Distinct().Count());
 
-    private static IEnumerable<FieldInfo> Constants() => typeof(DiagnosticCodes).GetFields().Where(code => code.IsLiteral);
+    static IEnumerable<FieldInfo> Constants() => typeof(DiagnosticCodes).GetFields().Where(code => code.IsLiteral);
 }

@@ -7,11 +7,11 @@ namespace VoiceForD365.Deployment.Tests.Environments;
 /// <summary>The installing account is System Administrator by a role of its own or of a team (B-18).</summary>
 public sealed class CallerReadingTests
 {
-    private static readonly Guid User = Guid.NewGuid();
-    private static readonly Guid FirstTeam = Guid.NewGuid();
-    private static readonly Guid SecondTeam = Guid.NewGuid();
-    private static readonly Guid SystemAdministrator = new("627090ff-40a3-4053-8790-584edc5be201");
-    private static readonly Guid SystemCustomizer = new("119f245c-3cc8-4b62-b31c-d1a046ced15d");
+    static readonly Guid User = Guid.NewGuid();
+    static readonly Guid FirstTeam = Guid.NewGuid();
+    static readonly Guid SecondTeam = Guid.NewGuid();
+    static readonly Guid SystemAdministrator = new("627090ff-40a3-4053-8790-584edc5be201");
+    static readonly Guid SystemCustomizer = new("119f245c-3cc8-4b62-b31c-d1a046ced15d");
 
     [Fact]
     public async Task A_role_of_ones_own_makes_an_administrator() =>
@@ -28,7 +28,7 @@ public sealed class CallerReadingTests
     [Fact]
     public async Task Without_any_role_one_is_none() => Assert.False(await IsAdministratorAsync(own: null, team: null));
 
-    private static async Task<bool> IsAdministratorAsync(Guid? own, Guid? team)
+    static async Task<bool> IsAdministratorAsync(Guid? own, Guid? team)
     {
         var dataverse = new ScriptedDataverse
         {
@@ -50,7 +50,7 @@ public sealed class CallerReadingTests
         return (await EnvironmentReader.ReadAsync(dataverse, State.Nothing, CancellationToken.None)).Caller.IsAdministrator;
     }
 
-    private static Answer Roles(Guid? template) => new Answer.RowsAre(
+    static Answer Roles(Guid? template) => new Answer.RowsAre(
         template is not { } id
             ? Sequence<Row>.Empty
             : Sequence.Of(new Row(

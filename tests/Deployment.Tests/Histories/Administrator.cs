@@ -7,14 +7,14 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Tests.Histories;
 
 /// <summary>What people do in an environment between two deployments, and during one.</summary>
-internal sealed class Administrator(Random random, PretendEnvironment environment, Expectation expected)
+sealed class Administrator(Random random, PretendEnvironment environment, Expectation expected)
 {
-    private static readonly LogicalName Steps = "sdkmessageprocessingstep";
-    private static readonly LogicalName State = "statecode";
-    private static readonly LogicalName App = "appmodule";
-    private static readonly LogicalName Handlers = "eventhandlers";
+    static readonly LogicalName Steps = "sdkmessageprocessingstep";
+    static readonly LogicalName State = "statecode";
+    static readonly LogicalName App = "appmodule";
+    static readonly LogicalName Handlers = "eventhandlers";
 
-    private int written;
+    int _written;
 
     public static Guid AppId { get; } = Guid.NewGuid();
 
@@ -39,9 +39,9 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
         }
     }
 
-    private ColumnValue NextText() => new ColumnValue.Text($"the customer's {++written}");
+    ColumnValue NextText() => new ColumnValue.Text($"the customer's {++_written}");
 
-    private void Edit(ColumnValue value)
+    void Edit(ColumnValue value)
     {
         if (AnyRow() is not { } row) return;
         var columns = Packages.ColumnsOf(Packages.Versions).Where(column => column != Packages.Name || value is ColumnValue.Text);
@@ -55,7 +55,7 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
         expected.Edited(row, column, value);
     }
 
-    private void DeleteRow()
+    void DeleteRow()
     {
         if (AnyRow() is not { } row) return;
         environment.Delete(Packages.Setting, expected.Rows[row]!.Value);
@@ -63,7 +63,7 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
         RowsAreUnlinked(row);
     }
 
-    private void TypeAgainInOtherLetters()
+    void TypeAgainInOtherLetters()
     {
         if (AnyRow() is not { } row || expected.IsTheCustomers(row, Packages.Name)) return;
         var name = environment.Table(Packages.Setting)[expected.Rows[row]!.Value].Value(Packages.Name).ToString()!;
@@ -78,7 +78,7 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
         RowsAreUnlinked(row);
     }
 
-    private void TypeByHand()
+    void TypeByHand()
     {
         var free = Enumerable.Range(0, Packages.Rows.Length)
             .Where(row => !expected.Rows.ContainsKey(row) && !MadeByHand.ContainsKey(row))
@@ -94,7 +94,7 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
         expected.Edited(row, "contoso_value", value);
     }
 
-    private void Unlink()
+    void Unlink()
     {
         var links = expected.Links.Where(link => link.Value).Select(link => link.Key).ToList();
         if (links.Count == 0) return;
@@ -103,7 +103,7 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
         expected.Links[link] = false;
     }
 
-    private void TakePrivilege()
+    void TakePrivilege()
     {
         var held = expected.Privileges.Where(privilege => privilege.Value).Select(privilege => privilege.Key).ToList();
         if (held.Count == 0) return;
@@ -113,7 +113,7 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
     }
 
     /// <summary>A step that still is to be switched on is left alone: nobody can tell it was switched on and off again.</summary>
-    private void SwitchStep()
+    void SwitchStep()
     {
         var steps = environment.Table(Steps).Where(step => !IsToBeSwitchedOn(step.Key)).ToList();
         if (steps.Count == 0) return;
@@ -124,24 +124,24 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
         else expected.StepsOff.Add(id);
     }
 
-    private bool IsToBeSwitchedOn(Guid step) =>
+    bool IsToBeSwitchedOn(Guid step) =>
         environment.Table(ShippedTable.Name).TryGetValue(ShippedIdentity.Step(step).Id, out var record)
         && record.Value("enreach_values").ToString()!.Contains(ShippedStep.ToBeSwitchedOn[0].Text, StringComparison.Ordinal);
 
-    private void Deactivate()
+    void Deactivate()
     {
         if (AnyRow() is not { } row) return;
         environment.Put(Packages.Setting, expected.Rows[row]!.Value, (State, new ColumnValue.Number(1)));
         expected.InactiveRows.Add(expected.Rows[row]!.Value);
     }
 
-    private void SelectApp()
+    void SelectApp()
     {
         if (environment.Table(Packages.Provider).Count == 0) return;
         environment.Put(Packages.Provider, Packages.ProviderId, ("msdyn_appselector", new ColumnValue.Text(AppId.ToString("D"))));
     }
 
-    private void ChangeHandlers()
+    void ChangeHandlers()
     {
         var handlers = environment.Table(App)[AppId].Value(Handlers) is ColumnValue.Text text ? text.Value : "";
         if (handlers.Contains("initializeCI", StringComparison.Ordinal) && random.Next(2) == 0)
@@ -151,7 +151,7 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
         }
         else
         {
-            var foreign = $$"""{"FunctionName":"other{{++written}}"}""";
+            var foreign = $$"""{"FunctionName":"other{{++_written}}"}""";
             expected.ForeignHandlers.Add(foreign);
             handlers = handlers.Length < 3 ? $"[{foreign}]" : handlers[..^1] + "," + foreign + "]";
         }
@@ -159,18 +159,18 @@ internal sealed class Administrator(Random random, PretendEnvironment environmen
         environment.Put(App, AppId, (Handlers, new ColumnValue.Text(handlers)));
     }
 
-    private void RowsAreUnlinked(int row)
+    void RowsAreUnlinked(int row)
     {
         var id = Packages.Rows[row];
         foreach (var link in expected.Links.Keys.Where(link => link.Id == id || link.OtherId == id).ToList())
             expected.Links[link] = false;
     }
 
-    private int? AnyRow()
+    int? AnyRow()
     {
         var rows = expected.Rows.Where(row => row.Value is not null).Select(row => row.Key).ToList();
         return rows.Count == 0 ? null : Any(rows);
     }
 
-    private T Any<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
+    T Any<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
 }

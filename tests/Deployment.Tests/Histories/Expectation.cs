@@ -5,9 +5,9 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Tests.Histories;
 
 /// <summary>What must be true, told in the fewest words: who a value belongs to, and what was shipped last.</summary>
-internal sealed class Expectation(Packages packages)
+sealed class Expectation(Packages packages)
 {
-    private readonly Dictionary<(int Row, LogicalName Column), Cell> cells = [];
+    readonly Dictionary<(int Row, LogicalName Column), Cell> _cells = [];
 
     /// <summary>Rows that were shipped; the id under which each is here, null where somebody deleted it.</summary>
     public Dictionary<int, Guid?> Rows { get; } = [];
@@ -24,12 +24,12 @@ internal sealed class Expectation(Packages packages)
 
     public bool PanelTakenOut { get; set; }
 
-    public bool IsTheCustomers(int row, LogicalName column) => cells.TryGetValue((row, column), out var cell) && cell.IsTheCustomers;
+    public bool IsTheCustomers(int row, LogicalName column) => _cells.TryGetValue((row, column), out var cell) && cell.IsTheCustomers;
 
     /// <summary>Somebody wrote a value into a row of the package.</summary>
     public void Edited(int row, LogicalName column, ColumnValue value)
     {
-        if (!cells.TryGetValue((row, column), out var cell)) cells[(row, column)] = cell = new();
+        if (!_cells.TryGetValue((row, column), out var cell)) _cells[(row, column)] = cell = new();
         cell.Value = value;
         cell.IsTheCustomers = value != cell.Shipped;
     }
@@ -51,14 +51,14 @@ internal sealed class Expectation(Packages packages)
         foreach (var privilege in Packages.PrivilegesOf(version)) Privileges.TryAdd(privilege, true);
     }
 
-    public ColumnValue Value(int row, LogicalName column) => cells[(row, column)].Value;
+    public ColumnValue Value(int row, LogicalName column) => _cells[(row, column)].Value;
 
-    private bool IsOwn(Guid id) => Rows[Array.IndexOf(Packages.Rows, id)] == id;
+    bool IsOwn(Guid id) => Rows[Array.IndexOf(Packages.Rows, id)] == id;
 
     /// <param name="isFound">The row was made by hand, and is met for the first time: whatever it has is the customer's.</param>
-    private void Merge(int row, LogicalName column, ColumnValue ours, bool isFound, Take? take)
+    void Merge(int row, LogicalName column, ColumnValue ours, bool isFound, Take? take)
     {
-        if (!cells.TryGetValue((row, column), out var cell)) cells[(row, column)] = cell = new();
+        if (!_cells.TryGetValue((row, column), out var cell)) _cells[(row, column)] = cell = new();
         if (cell.Shipped is null) cell.IsTheCustomers = isFound || cell.Value is not ColumnValue.Nothing;
         if (column == Packages.Pinned || cell.Value == ours) cell.IsTheCustomers = false;
         if (!cell.IsTheCustomers) (cell.Value, cell.Shipped) = (ours, ours);
@@ -67,7 +67,7 @@ internal sealed class Expectation(Packages packages)
             (cell.Value, cell.Shipped, cell.IsTheCustomers) = (ours, ours, false);
     }
 
-    private sealed class Cell
+    sealed class Cell
     {
         public bool IsTheCustomers { get; set; }
 

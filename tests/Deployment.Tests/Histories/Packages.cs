@@ -6,7 +6,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Tests.Histories;
 
 /// <summary>Five versions of a package. Later ones change values, and bring rows, links, privileges, steps and a column.</summary>
-internal sealed class Packages
+sealed class Packages
 {
     public const int Versions = 5;
     public const string Relationship = "contoso_setting_setting";
@@ -25,28 +25,28 @@ internal sealed class Packages
     public static readonly Guid ProviderId = Guid.NewGuid();
     public static readonly Guid RoleId = Guid.NewGuid();
 
-    private static readonly LogicalName[] RowColumns = [Name, "contoso_description", "contoso_value", Pinned];
-    private static readonly Guid[] Steps = Ids(3);
+    static readonly LogicalName[] RowColumns = [Name, "contoso_description", "contoso_value", Pinned];
+    static readonly Guid[] Steps = Ids(3);
 
-    private readonly Dictionary<(int Version, int Row, LogicalName Column), ColumnValue> values = [];
-    private readonly string solutionFile;
+    readonly Dictionary<(int Version, int Row, LogicalName Column), ColumnValue> _values = [];
+    readonly string _solutionFile;
 
     /// <param name="solutionFile">Any file: nobody looks into it.</param>
     public Packages(Random random, string solutionFile)
     {
-        this.solutionFile = solutionFile;
+        _solutionFile = solutionFile;
         for (var row = 0; row < Rows.Length; row++)
             foreach (var column in ColumnsOf(Versions))
                 for (var version = 1; version <= Versions; version++)
-                    values[(version, row, column)] = column == Name ? new ColumnValue.Text($"Setting {row}")
-                        : version > 1 && random.Next(2) == 0 ? values[(version - 1, row, column)]
+                    _values[(version, row, column)] = column == Name ? new ColumnValue.Text($"Setting {row}")
+                        : version > 1 && random.Next(2) == 0 ? _values[(version - 1, row, column)]
                         : random.Next(6) == 0 ? new ColumnValue.Nothing()
                         : new ColumnValue.Text($"{column} {row} of version {version}");
         IsUpgrade = random.Next(2) == 0;
     }
 
     /// <summary>A higher version is an upgrade rather than an update in place.</summary>
-    private bool IsUpgrade { get; }
+    bool IsUpgrade { get; }
 
     public static IReadOnlyList<LogicalName> ColumnsOf(int version) => version >= 3 ? [.. RowColumns, "contoso_extra"] : RowColumns;
 
@@ -59,7 +59,7 @@ internal sealed class Packages
 
     public static IEnumerable<Guid> PrivilegesOf(int version) => Privileges.Take(Math.Min(version, Privileges.Length));
 
-    public ColumnValue Value(int version, int row, LogicalName column) => values[(version, row, column)];
+    public ColumnValue Value(int version, int row, LogicalName column) => _values[(version, row, column)];
 
     public DesiredState Desired(int version) => new(
         "VoiceForD365",
@@ -72,13 +72,13 @@ internal sealed class Packages
             Sequence.Of(Setting, ShippedTable.Name),
             Sequence<SolutionNeed>.Empty,
             StepsOf(version).Select(step => new PluginStep(step, $"{step:D}")).ToSequence(),
-            solutionFile)
+            _solutionFile)
         { Content = $"content of {version}" }),
         Sequence.Of(SettingsOf(version), ProviderOf()));
 
-    private SolutionVersion Number(int version) => IsUpgrade ? new(1, version, 0, 0) : new(1, 0, version, 0);
+    SolutionVersion Number(int version) => IsUpgrade ? new(1, version, 0, 0) : new(1, 0, version, 0);
 
-    private SeedSet SettingsOf(int version) => new(
+    SeedSet SettingsOf(int version) => new(
         "Settings",
         All,
         Sequence.Of(Setting),
@@ -96,7 +96,7 @@ internal sealed class Packages
         LinksOf(version).Select(link => new SeedLink(Relationship, Setting, link.Id, Setting, link.OtherId)).ToSequence(),
         PrivilegesOf(version).Select((_, at) => new SeedGrant("Reader", RoleId, $"prvRead{at}", PrivilegeDepth.Global)).ToSequence());
 
-    private static SeedSet ProviderOf() => new(
+    static SeedSet ProviderOf() => new(
         "Cif1",
         All,
         Sequence.Of(Provider),
@@ -112,8 +112,8 @@ internal sealed class Packages
         Sequence<SeedLink>.Empty,
         Sequence<SeedGrant>.Empty);
 
-    private static Sequence<Scenario> All => Sequence.Of(Scenario.None, Scenario.Cif1, Scenario.Cif2, Scenario.Omnichannel);
+    static Sequence<Scenario> All => Sequence.Of(Scenario.None, Scenario.Cif1, Scenario.Cif2, Scenario.Omnichannel);
 
-    private static Guid[] Ids(int kind) =>
+    static Guid[] Ids(int kind) =>
         [.. Enumerable.Range(1, 4).Select(number => new Guid(kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)number))];
 }

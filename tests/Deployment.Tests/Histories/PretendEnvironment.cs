@@ -8,13 +8,13 @@ namespace VoiceForD365.Deployment.Tests.Histories;
 /// An environment in memory, as far as the engine asks: rows with versions, links, privileges, imports, transactions that are whole or
 /// nothing. A run can be killed before or after any effect, and somebody may act between any two requests.
 /// </summary>
-internal sealed class PretendEnvironment : IDataverse
+sealed class PretendEnvironment : IDataverse
 {
-    private static readonly Guid AdministratorTemplate = new("627090ff-40a3-4053-8790-584edc5be201");
-    private static readonly Guid User = Guid.NewGuid();
+    static readonly Guid AdministratorTemplate = new("627090ff-40a3-4053-8790-584edc5be201");
+    static readonly Guid User = Guid.NewGuid();
 
-    private readonly Dictionary<LogicalName, SortedDictionary<Guid, PretendRow>> tables = [];
-    private int clock;
+    readonly Dictionary<LogicalName, SortedDictionary<Guid, PretendRow>> _tables = [];
+    int _clock;
 
     public HashSet<(string Relationship, Guid Id, Guid OtherId)> Links { get; } = [];
 
@@ -40,13 +40,13 @@ internal sealed class PretendEnvironment : IDataverse
     public string Environment => "https://contoso.crm.dynamics.com";
 
     public IDictionary<Guid, PretendRow> Table(LogicalName name) =>
-        tables.TryGetValue(name, out var table) ? table : tables[name] = [];
+        _tables.TryGetValue(name, out var table) ? table : _tables[name] = [];
 
     public void Put(LogicalName table, Guid id, params (LogicalName Column, ColumnValue Value)[] columns)
     {
         if (!Table(table).TryGetValue(id, out var row)) Table(table)[id] = row = new();
         foreach (var (column, value) in columns) row.Columns[column] = value;
-        row.Version = ++clock;
+        row.Version = ++_clock;
     }
 
     public void Delete(LogicalName table, Guid id)
@@ -89,9 +89,9 @@ internal sealed class PretendEnvironment : IDataverse
 
     public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) => Effect(() => IsUnpublished = false);
 
-    private static readonly Guid SolutionId = Guid.NewGuid();
+    static readonly Guid SolutionId = Guid.NewGuid();
 
-    private Task<T> Effect<T>(Func<T> effect)
+    Task<T> Effect<T>(Func<T> effect)
     {
         var call = Calls++;
         BeforeEffect(call);
@@ -100,11 +100,11 @@ internal sealed class PretendEnvironment : IDataverse
         return Task.FromResult(result);
     }
 
-    private Answer AnswerTo(Question question) => question switch
+    Answer AnswerTo(Question question) => question switch
     {
         Question.WhoAmI => new Answer.CallerIs(User, Guid.Empty, Guid.Empty),
         Question.PlatformVersion => new Answer.VersionIs(SolutionVersion.Parse("9.2.24111.222")),
-        Question.Tables asked => new Answer.TablesAre(asked.Names.Where(tables.ContainsKey).Select(Definition).ToSequence()),
+        Question.Tables asked => new Answer.TablesAre(asked.Names.Where(_tables.ContainsKey).Select(Definition).ToSequence()),
         Question.Rows asked => new Answer.RowsAre(
             Table(asked.Table).Where(row => asked.Where.All(condition => Holds(condition, row.Key, row.Value)))
                 .Select(row => Read(asked.Table, row.Key, row.Value, asked.Columns))
@@ -125,23 +125,23 @@ internal sealed class PretendEnvironment : IDataverse
         _ => throw new NotSupportedException(question.ToString()),
     };
 
-    private TableDefinition Definition(LogicalName name) => new(
+    TableDefinition Definition(LogicalName name) => new(
         name, name + "id", Packages.Columns.OrderBy(column => column).ToSequence(), Sequence<string>.Empty);
 
-    private static Row Read(LogicalName table, Guid id, PretendRow row, IEnumerable<LogicalName> columns) => new(
+    static Row Read(LogicalName table, Guid id, PretendRow row, IEnumerable<LogicalName> columns) => new(
         table, id, $"W/\"{row.Version}\"", columns.Select(column => new ColumnSetting(column, row.Value(column))).ToSequence());
 
-    private static bool Holds(Condition condition, Guid id, PretendRow row) => condition.AnyOf.Any(value => value switch
+    static bool Holds(Condition condition, Guid id, PretendRow row) => condition.AnyOf.Any(value => value switch
     {
         ColumnValue.Identifier wanted => wanted.Id == id,
         _ => IsAlike(row.Value(condition.Column), value),
     });
 
     /// <summary>As the platform compares: without case and trailing spaces.</summary>
-    private static bool IsAlike(ColumnValue some, ColumnValue other) =>
+    static bool IsAlike(ColumnValue some, ColumnValue other) =>
         string.Equals(some.ToString()!.TrimEnd(), other.ToString()!.TrimEnd(), StringComparison.OrdinalIgnoreCase);
 
-    private FaultKind? Refusal(Write write, IEnumerable<Write> before)
+    FaultKind? Refusal(Write write, IEnumerable<Write> before)
     {
         return write switch
         {
@@ -161,7 +161,7 @@ internal sealed class PretendEnvironment : IDataverse
         bool IsThere(Guid id) => Table(Packages.Setting).ContainsKey(id) || before.OfType<Write.Create>().Any(create => create.Id == id);
     }
 
-    private void Apply(Write write)
+    void Apply(Write write)
     {
         switch (write)
         {
@@ -181,10 +181,10 @@ internal sealed class PretendEnvironment : IDataverse
         }
     }
 
-    private static ColumnValue Text(string text) => new ColumnValue.Text(text);
+    static ColumnValue Text(string text) => new ColumnValue.Text(text);
 }
 
-internal sealed class PretendRow
+sealed class PretendRow
 {
     public Dictionary<LogicalName, ColumnValue> Columns { get; } = [];
 

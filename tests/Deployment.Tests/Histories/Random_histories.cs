@@ -2,8 +2,8 @@ namespace VoiceForD365.Deployment.Tests.Histories;
 
 public sealed class Random_histories
 {
-    private const int First = 20261129;
-    private const int Count = 10_000;
+    const int First = 20261129;
+    const int Count = 10_000;
 
     [Fact]
     public async Task Nothing_of_the_customers_is_lost_nothing_of_the_vendors_missed_and_one_further_run_settles_everything()
@@ -20,7 +20,7 @@ public sealed class Random_histories
         }
     }
 
-    private static async Task<string?> Problem(int seed, string file)
+    static async Task<string?> Problem(int seed, string file)
     {
         try
         {

@@ -11,7 +11,7 @@ namespace VoiceForD365.Deployment.Tests.History;
 
 public sealed class DeploymentHistoryTests
 {
-    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task A_deployment_that_changed_something_is_recorded_with_who_when_and_how_many()
@@ -177,27 +177,27 @@ public sealed class DeploymentHistoryTests
     public async Task A_beginning_that_is_refused_stops_no_deployment() =>
         Assert.Null((await BeginAsync(Refusing(FaultKind.Denied), State.With() with { Tables = Sequence.Of(Table) })).Id);
 
-    private static readonly TableDefinition Table = new(
+    static readonly TableDefinition Table = new(
         "enreach_deploymenthistory", "enreach_deploymenthistoryid", Sequence<LogicalName>.Empty, Sequence<string>.Empty);
 
-    private static Pace Pace => new(() => Noon, (_, _) => Task.CompletedTask, TimeSpan.Zero);
+    static Pace Pace => new(() => Noon, (_, _) => Task.CompletedTask, TimeSpan.Zero);
 
-    private static Task<DeploymentHistory> BeginAsync(ScriptedDataverse dataverse, CurrentState current, bool hasChanges = true)
+    static Task<DeploymentHistory> BeginAsync(ScriptedDataverse dataverse, CurrentState current, bool hasChanges = true)
     {
         var desired = hasChanges ? State.Desired(State.Package("core", "1.0.0.0")) : State.Nothing;
         return DeploymentHistory.BeginAsync(Planner.Plan(desired, current), current, Noon, Door.CommandLine, dataverse, Pace);
     }
 
-    private static Task<Diagnostic?> WriteAsync(DeploymentReport report, ScriptedDataverse dataverse) =>
+    static Task<Diagnostic?> WriteAsync(DeploymentReport report, ScriptedDataverse dataverse) =>
         DeploymentHistory.None.EndAsync(report, Door.CommandLine, "Ann Admin", dataverse, Pace);
 
-    private static ScriptedDataverse Refusing(FaultKind kind) =>
+    static ScriptedDataverse Refusing(FaultKind kind) =>
         new() { Before = _ => throw new WriteRefusedException(0, new(kind, "0x1", "the platform's words", null)) };
 
-    private static DeploymentReport Failed(string code, params Outcome[] outcomes) =>
+    static DeploymentReport Failed(string code, params Outcome[] outcomes) =>
         Report(outcomes) with { Problems = Sequence.Of(Diagnostic.Error(code, "what", "where", "why", "fix")) };
 
-    private static DeploymentReport Report(params Outcome[] outcomes)
+    static DeploymentReport Report(params Outcome[] outcomes)
     {
         var changes = outcomes.Select((_, index) => new PlannedChange(
             index + 1,
@@ -211,9 +211,9 @@ public sealed class DeploymentHistoryTests
         return new(plan, results, Sequence<Diagnostic>.Empty, Noon, Noon.AddMinutes(1), null);
     }
 
-    private static Write.Create Written(ScriptedDataverse dataverse) =>
+    static Write.Create Written(ScriptedDataverse dataverse) =>
         Assert.IsType<Write.Create>(Assert.Single(Assert.Single(dataverse.Transactions)));
 
-    private static ColumnValue Value(Write.Create row, string column) =>
+    static ColumnValue Value(Write.Create row, string column) =>
         row.Columns.Single(setting => setting.Column.ToString() == column).Value;
 }

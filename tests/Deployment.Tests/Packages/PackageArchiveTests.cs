@@ -7,11 +7,11 @@ namespace VoiceForD365.Deployment.Tests.Packages;
 
 public sealed class PackageArchiveTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("archive-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("archive-").FullName;
 
-    private string Zip => Path.Combine(folder, "package.zip");
+    string Zip => Path.Combine(_folder, "package.zip");
 
-    private string Target => Path.Combine(folder, "target");
+    string Target => Path.Combine(_folder, "target");
 
     [Fact]
     public void A_sealed_package_unpacks_to_what_was_packed()
@@ -51,7 +51,7 @@ public sealed class PackageArchiveTests : IDisposable
         }
 
         Refused(DiagnosticCodes.PackageUnsafePath);
-        Assert.False(File.Exists(Path.Combine(folder, "outside.txt")));
+        Assert.False(File.Exists(Path.Combine(_folder, "outside.txt")));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class PackageArchiveTests : IDisposable
         Assert.Contains("folder for temporary files", problem.Why);
     }
 
-    private sealed class ReadOnlyPlaceFactAttribute : FactAttribute
+    sealed class ReadOnlyPlaceFactAttribute : FactAttribute
     {
         public const string Place = "/proc";
 
@@ -168,10 +168,10 @@ public sealed class PackageArchiveTests : IDisposable
         Refused(DiagnosticCodes.PackageNotAnArchive);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Writes another unpacked size of the only entry into the archive's directory, where a reader looks first.</summary>
-    private void SayShorter(int said)
+    void SayShorter(int said)
     {
         var bytes = File.ReadAllBytes(Zip);
         var directory = bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
@@ -179,7 +179,7 @@ public sealed class PackageArchiveTests : IDisposable
         File.WriteAllBytes(Zip, bytes);
     }
 
-    private void Refused(string code)
+    void Refused(string code)
     {
         var read = PackageArchive.Unpack(Zip, Target);
 

@@ -8,8 +8,8 @@ namespace VoiceForD365.Deployment.Tests.Packages;
 
 public sealed class PackageReaderTests
 {
-    private static readonly Guid A = new("11111111-1111-1111-1111-111111111111");
-    private static readonly Guid B = new("22222222-2222-2222-2222-222222222222");
+    static readonly Guid A = new("11111111-1111-1111-1111-111111111111");
+    static readonly Guid B = new("22222222-2222-2222-2222-222222222222");
 
     [Fact]
     public void A_whole_package_becomes_the_desired_state()
@@ -323,7 +323,7 @@ public sealed class PackageReaderTests
         Assert.Equal([B, A], PackageReader.Read(folder.Path).Value.SeedSets[0].Tables[0].Rows.Select(row => row.Id));
     }
 
-    private static Diagnostic Refused(string code, Checked<DesiredState> read)
+    static Diagnostic Refused(string code, Checked<DesiredState> read)
     {
         Assert.Null(read.Found);
         var problem = Assert.Single(read.Problems);

@@ -8,17 +8,17 @@ namespace VoiceForD365.Deployment.Tests.Packages;
 
 public sealed class PackageSignatureTests : IDisposable
 {
-    private readonly PackageFolder package = PackageFolder.Create().Seal();
-    private readonly string certificates = Directory.CreateTempSubdirectory("certificates-").FullName;
+    readonly PackageFolder _package = PackageFolder.Create().Seal();
+    readonly string _certificates = Directory.CreateTempSubdirectory("certificates-").FullName;
 
-    private string Manifest => Path.Combine(package.Path, "manifest.json");
+    string Manifest => Path.Combine(_package.Path, "manifest.json");
 
-    private string Signature => Path.Combine(package.Path, PackageSignature.FileName);
+    string Signature => Path.Combine(_package.Path, PackageSignature.FileName);
 
     public void Dispose()
     {
-        package.Dispose();
-        Directory.Delete(certificates, recursive: true);
+        _package.Dispose();
+        Directory.Delete(_certificates, recursive: true);
     }
 
     [Theory]
@@ -30,8 +30,8 @@ public sealed class PackageSignatureTests : IDisposable
         using var key = Key(isCurve);
         Sign(key);
 
-        Assert.Null(PackageSignature.Verify(package.Path, null, Trust(key, isPem)));
-        Assert.Empty(PackageReader.Read(package.Path).Problems);
+        Assert.Null(PackageSignature.Verify(_package.Path, null, Trust(key, isPem)));
+        Assert.Empty(PackageReader.Read(_package.Path).Problems);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class PackageSignatureTests : IDisposable
     {
         using var key = Key();
 
-        var problem = PackageSignature.Verify(package.Path, "p.zip", Trust(key))!;
+        var problem = PackageSignature.Verify(_package.Path, "p.zip", Trust(key))!;
         Assert.Equal((DiagnosticCodes.PackageNotSigned, "p.zip"), (problem.Code, problem.Where));
     }
 
@@ -50,7 +50,7 @@ public sealed class PackageSignatureTests : IDisposable
         using var other = Key();
         Sign(other);
 
-        var problem = PackageSignature.Verify(package.Path, null, Trust(key))!;
+        var problem = PackageSignature.Verify(_package.Path, null, Trust(key))!;
         Assert.Equal(DiagnosticCodes.PackageSignerDistrusted, problem.Code);
         Assert.Contains(other.Thumbprint, problem.Why);
         Assert.Contains("trusted.cer", problem.Why);
@@ -65,7 +65,7 @@ public sealed class PackageSignatureTests : IDisposable
         Sign(key);
         File.AppendAllText(Manifest, " ");
 
-        Assert.Contains("is not of this manifest.json", PackageSignature.Verify(package.Path, null, Trust(key))!.Why);
+        Assert.Contains("is not of this manifest.json", PackageSignature.Verify(_package.Path, null, Trust(key))!.Why);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class PackageSignatureTests : IDisposable
         using var key = Key();
         File.WriteAllText(Signature, text);
 
-        Assert.Equal(DiagnosticCodes.PackageSignerDistrusted, PackageSignature.Verify(package.Path, null, Trust(key))!.Code);
+        Assert.Equal(DiagnosticCodes.PackageSignerDistrusted, PackageSignature.Verify(_package.Path, null, Trust(key))!.Code);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class PackageSignatureTests : IDisposable
 
         Assert.Equal(
             DiagnosticCodes.PackageSignerDistrusted,
-            PackageSignature.Verify(package.Path, null, TrustedSigner.Read(TrustedSigner.Store))!.Code);
+            PackageSignature.Verify(_package.Path, null, TrustedSigner.Read(TrustedSigner.Store))!.Code);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class PackageSignatureTests : IDisposable
         Assert.Throws<CryptographicException>(() => PackageSignature.Sign([1], bare));
     }
 
-    private static X509Certificate2 Key(bool isCurve = false)
+    static X509Certificate2 Key(bool isCurve = false)
     {
         using var rsa = RSA.Create(2048);
         using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -110,12 +110,12 @@ public sealed class PackageSignatureTests : IDisposable
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 
-    private void Sign(X509Certificate2 key) =>
+    void Sign(X509Certificate2 key) =>
         File.WriteAllBytes(Signature, PackageSignature.Sign(File.ReadAllBytes(Manifest), key));
 
-    private TrustedSigner Trust(X509Certificate2 key, bool isPem = false)
+    TrustedSigner Trust(X509Certificate2 key, bool isPem = false)
     {
-        var file = Path.Combine(certificates, "trusted.cer");
+        var file = Path.Combine(_certificates, "trusted.cer");
         if (isPem) File.WriteAllText(file, key.ExportCertificatePem());
         else File.WriteAllBytes(file, key.RawData);
         return TrustedSigner.Read(file);

@@ -97,6 +97,6 @@ public sealed class ChangeWordsTests
         Assert.Equal(("set Setting 'A'", "Setting 'A' set"), (ChangeWords.ToDo(work), ChangeWords.Done(work)));
     }
 
-    private static PlannedChange Change(ComponentKind kind, ChangeAction action) =>
+    static PlannedChange Change(ComponentKind kind, ChangeAction action) =>
         new(1, new(kind, "Settings", "Setting 'A'"), action, "", new Step.Nothing());
 }

@@ -7,8 +7,8 @@ namespace VoiceForD365.Deployment.Tests.Planning;
 
 public sealed class DeploymentPlanTests
 {
-    private static readonly Step Nothing = new Step.Nothing();
-    private static readonly Step Something = new Step.Promote("contoso_core");
+    static readonly Step Nothing = new Step.Nothing();
+    static readonly Step Something = new Step.Promote("contoso_core");
 
     [Theory]
     [InlineData(ChangeAction.NoChange, false, false)]
@@ -48,10 +48,10 @@ public sealed class DeploymentPlanTests
     public void A_part_without_a_title_goes_by_its_name() =>
         Assert.Equal("Settings", new Component(ComponentKind.Row, "Settings", "Setting 'A'").PartTitle);
 
-    private static PlannedChange Change(ChangeAction action, Step step) =>
+    static PlannedChange Change(ChangeAction action, Step step) =>
         new(1, new(ComponentKind.Solution, "contoso_core", "contoso_core"), action, "", step);
 
-    private static DeploymentPlan Plan(params Severity[] problems) => new(
+    static DeploymentPlan Plan(params Severity[] problems) => new(
         "https://contoso.crm.dynamics.com",
         SolutionVersion.Parse("1.0"),
         new(Scenario.None, ""),

@@ -9,8 +9,8 @@ namespace VoiceForD365.Deployment.Tests.PluginSteps;
 
 public sealed class PluginStepApplyingTests
 {
-    private static readonly PluginStep Added = new(Guid.NewGuid(), "new");
-    private static readonly ShippedNote Note = new(ShippedIdentity.Step(Added.Id), "core", "Step 'new'", SolutionVersion.Parse("1.0"));
+    static readonly PluginStep Added = new(Guid.NewGuid(), "new");
+    static readonly ShippedNote Note = new(ShippedIdentity.Step(Added.Id), "core", "Step 'new'", SolutionVersion.Parse("1.0"));
 
     [Fact]
     public async Task A_step_is_switched_on_and_recorded_as_both_were_read_just_before()
@@ -48,7 +48,7 @@ public sealed class PluginStepApplyingTests
         Assert.Empty(dataverse.Transactions);
     }
 
-    private static ScriptedDataverse Dataverse(int state) => new()
+    static ScriptedDataverse Dataverse(int state) => new()
     {
         Answers = question => new Answer.RowsAre(Sequence.Of(question is Question.RowById { Id: var id, Table: var table } && id == Added.Id
             ? new Row(table, id, "W/\"3\"", Sequence.Of(new ColumnSetting("statecode", new ColumnValue.Number(state))))

@@ -11,8 +11,8 @@ namespace VoiceForD365.Deployment.Tests.PluginSteps;
 /// <summary>An administrator's choice survives every upgrade, and what is new works .</summary>
 public sealed class PluginStepPlanningTests
 {
-    private static readonly PluginStep Old = new(Guid.NewGuid(), "old");
-    private static readonly PluginStep New = new(Guid.NewGuid(), "new");
+    static readonly PluginStep Old = new(Guid.NewGuid(), "old");
+    static readonly PluginStep New = new(Guid.NewGuid(), "new");
 
     [Theory]
     [InlineData("1.4.1.0")]
@@ -111,12 +111,12 @@ public sealed class PluginStepPlanningTests
         Assert.Equal("it is new and the import switches it on", changes[0].Reason);
     }
 
-    private static readonly ShippedRecord Meant = new(ShippedIdentity.Step(New.Id).Id, "W/\"1\"", ShippedStep.ToBeSwitchedOn);
+    static readonly ShippedRecord Meant = new(ShippedIdentity.Step(New.Id).Id, "W/\"1\"", ShippedStep.ToBeSwitchedOn);
 
-    private static Sequence<PlannedChange> Plan(string version, params CurrentStep[] installed) => Planner.Plan(
+    static Sequence<PlannedChange> Plan(string version, params CurrentStep[] installed) => Planner.Plan(
         Desired(Core(version)), With(Installed("contoso_core", "1.4.0.0")) with { Steps = installed.ToSequence() }).Changes;
 
-    private static Sequence<PlannedChange> Plan(string version, ShippedRecord[] shipped, params CurrentStep[] installed)
+    static Sequence<PlannedChange> Plan(string version, ShippedRecord[] shipped, params CurrentStep[] installed)
     {
         var current = With(Installed("contoso_core", "1.4.0.0")) with
         {
@@ -127,7 +127,7 @@ public sealed class PluginStepPlanningTests
         return Planner.Plan(Desired(Core(version)), current).Changes;
     }
 
-    private static Deployment.Vocabulary.SolutionPackage Core(string version) =>
+    static Deployment.Vocabulary.SolutionPackage Core(string version) =>
         Package("contoso_core", version) with { Steps = Sequence.Of(Old, New) };
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class PluginStepPlanningTests
             [ChangeAction.Record, ChangeAction.Update, ChangeAction.Record, ChangeAction.Keep], changes.Select(change => change.Action));
     }
 
-    private static Sequence<ShippedValue> Recorded(PlannedChange change)
+    static Sequence<ShippedValue> Recorded(PlannedChange change)
     {
         var write = Assert.Single(Assert.IsType<Step.Data>(change.Step).Writes);
         var columns = write is Write.Create create ? create.Columns : Assert.IsType<Write.Update>(write).Columns;

@@ -11,15 +11,15 @@ namespace VoiceForD365.Deployment.Tests.PluginSteps;
 /// <summary>A step whose message no solution can name is a row, registered after the imports.</summary>
 public sealed class SeededStepsTests
 {
-    private static readonly Guid StepId = new("11111111-1111-1111-1111-111111111111");
-    private static readonly Guid OldStepId = new("22222222-2222-2222-2222-222222222222");
-    private static readonly Guid InTheData = new("33333333-3333-3333-3333-333333333333");
-    private static readonly Guid Here = new("44444444-4444-4444-4444-444444444444");
-    private static readonly LogicalName Table = "sdkmessageprocessingstep";
-    private static readonly NamedRow Associate = new("sdkmessage", InTheData, "name", "Associate");
-    private static readonly Replacement Replaced = new(Table, OldStepId, StepId);
+    static readonly Guid StepId = new("11111111-1111-1111-1111-111111111111");
+    static readonly Guid OldStepId = new("22222222-2222-2222-2222-222222222222");
+    static readonly Guid InTheData = new("33333333-3333-3333-3333-333333333333");
+    static readonly Guid Here = new("44444444-4444-4444-4444-444444444444");
+    static readonly LogicalName Table = "sdkmessageprocessingstep";
+    static readonly NamedRow Associate = new("sdkmessage", InTheData, "name", "Associate");
+    static readonly Replacement Replaced = new(Table, OldStepId, StepId);
 
-    private static readonly CurrentState Environment = Empty with
+    static readonly CurrentState Environment = Empty with
     {
         Tables = Sequence.Of(
             new TableDefinition(
@@ -145,28 +145,28 @@ public sealed class SeededStepsTests
         Assert.Empty(StateOf(plan.Changes.Last()));
     }
 
-    private static CurrentState Before(bool isEnabled) => Environment with
+    static CurrentState Before(bool isEnabled) => Environment with
     {
         Replaced = Sequence.Of(Replaced),
         Steps = Sequence.Of(new CurrentStep(OldStepId, isEnabled)),
         Solutions = Sequence.Of(Installed("contoso_core", "1.0.0.0")),
     };
 
-    private static DeploymentPlan Upgrade(CurrentState here) =>
+    static DeploymentPlan Upgrade(CurrentState here) =>
         Planner.Plan(Desired(Package("contoso_core", "1.1.0.0")) with { SeedSets = Sequence.Of(Set) }, here);
 
-    private static Sequence<ShippedRecord> Recorded(PlannedChange change) => ShippedTable.Read(
+    static Sequence<ShippedRecord> Recorded(PlannedChange change) => ShippedTable.Read(
         Assert.IsType<Step.Data>(change.Step).Writes.Cast<Write.Create>()
             .Select(write => new Row(write.Table, write.Id, "W/\"1\"", write.Columns)).ToSequence());
 
-    private static IEnumerable<string> StateOf(PlannedChange creation) =>
+    static IEnumerable<string> StateOf(PlannedChange creation) =>
         Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(creation.Step).Writes[0]).Columns
             .Where(column => column.Column.ToString() is "statecode" or "statuscode")
             .Select(column => $"{column.Column}={column.Value}");
 
-    private static DeploymentPlan Plan(CurrentState here) => Planner.Plan(Desired(Set), here);
+    static DeploymentPlan Plan(CurrentState here) => Planner.Plan(Desired(Set), here);
 
-    private static CurrentState Registered(CurrentState here) => here with
+    static CurrentState Registered(CurrentState here) => here with
     {
         Rows = Sequence.Of(new Row(Table, StepId, "W/\"1\"", Columns(Here))),
         Steps = Sequence.Of(new CurrentStep(StepId, IsEnabled: true)),
@@ -174,11 +174,11 @@ public sealed class SeededStepsTests
             ShippedIdentity.Row(Table, StepId).Id, "W/\"1\"", Columns(Here).Select(ShippedValue.Of).ToSequence())),
     };
 
-    private static Sequence<ColumnSetting> Columns(Guid message) => Sequence.Of(
+    static Sequence<ColumnSetting> Columns(Guid message) => Sequence.Of(
         new ColumnSetting("name", new ColumnValue.Text("On any link")),
         new ColumnSetting("sdkmessageid", new ColumnValue.Lookup("sdkmessage", message)));
 
-    private static readonly SeedSet Set = new(
+    static readonly SeedSet Set = new(
         "Steps",
         Sequence.Of(Scenario.None),
         Sequence.Of(Table),

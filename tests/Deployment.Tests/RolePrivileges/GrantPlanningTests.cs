@@ -9,9 +9,9 @@ namespace VoiceForD365.Deployment.Tests.RolePrivileges;
 
 public sealed class GrantPlanningTests
 {
-    private static readonly Guid Role = Guid.NewGuid();
-    private static readonly NamedPrivilege Read = new("prvReadthing", Guid.NewGuid());
-    private static readonly NamedPrivilege Write = new("prvWritething", Guid.NewGuid());
+    static readonly Guid Role = Guid.NewGuid();
+    static readonly NamedPrivilege Read = new("prvReadthing", Guid.NewGuid());
+    static readonly NamedPrivilege Write = new("prvWritething", Guid.NewGuid());
 
     [Fact]
     public void A_role_that_the_package_is_about_to_bring_is_granted_what_it_needs()
@@ -68,10 +68,10 @@ public sealed class GrantPlanningTests
         Assert.Equal(2, writes.OfType<Deployment.Dataverse.Write.Create>().Count(write => write.Table.Equals(ShippedTable.Name)));
     }
 
-    private static CurrentState Here(string[] held) =>
+    static CurrentState Here(string[] held) =>
         Empty with { Privileges = Sequence.Of(Read, Write), Roles = Sequence.Of(new CurrentRole(Role, held.ToSequence())) };
 
-    private static Sequence<PlannedChange> Plan(CurrentState current)
+    static Sequence<PlannedChange> Plan(CurrentState current)
     {
         var grants = Sequence.Of(
             new SeedGrant("Reader", Role, "prvReadthing", PrivilegeDepth.Global),

@@ -7,9 +7,9 @@ namespace VoiceForD365.Deployment.Tests.Running;
 
 public sealed class LostAnswerTests : IDisposable
 {
-    private readonly RehearsedRun run = new();
+    readonly RehearsedRun _run = new();
 
-    public void Dispose() => run.Dispose();
+    public void Dispose() => _run.Dispose();
 
     [Theory]
     [InlineData("import contoso_core", true)]
@@ -22,7 +22,7 @@ public sealed class LostAnswerTests : IDisposable
         if (hadEffect) dataverse.After = LoseFirst(call);
         else dataverse.Before = LoseFirst(call);
 
-        var report = await run.RunAsync(dataverse);
+        var report = await _run.RunAsync(dataverse);
 
         Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
         Assert.Equal("3 changes were made", report.State);
@@ -43,7 +43,7 @@ public sealed class LostAnswerTests : IDisposable
             throw LivingDataverse.Fault(FaultKind.AnswerLost);
         };
 
-        var report = await run.RunAsync(dataverse);
+        var report = await _run.RunAsync(dataverse);
 
         Assert.False(report.Succeeded);
         Assert.Contains(report.Results, result => result.Outcome == Outcome.Unknown);
@@ -62,7 +62,7 @@ public sealed class LostAnswerTests : IDisposable
             throw new WriteRefusedException(0, new(FaultKind.Conflict, "0x80040237", "duplicate", null));
         };
 
-        var report = await run.RunAsync(dataverse);
+        var report = await _run.RunAsync(dataverse);
 
         Assert.True(report.Succeeded, string.Join("\n", report.Problems));
         Assert.Equal("3 changes were made", report.State);
@@ -72,7 +72,7 @@ public sealed class LostAnswerTests : IDisposable
     public async Task A_row_that_somebody_else_made_meanwhile_is_a_conflict_and_said()
     {
         var dataverse = new LivingDataverse();
-        var setting = run.Settings.Tables[0].Rows[0];
+        var setting = _run.Settings.Tables[0].Rows[0];
         dataverse.Before = made =>
         {
             if (made != "write") return;
@@ -80,7 +80,7 @@ public sealed class LostAnswerTests : IDisposable
             dataverse.Put("contoso_setting", setting.Id, ("contoso_name", new ColumnValue.Text("theirs")));
         };
 
-        var report = await run.RunAsync(dataverse);
+        var report = await _run.RunAsync(dataverse);
 
         Assert.Equal(DiagnosticCodes.EnvironmentChanged, Assert.Single(report.Problems).Code);
         Assert.Equal([Outcome.Done, Outcome.Failed, Outcome.Failed], report.Results.Select(result => result.Outcome));
@@ -97,13 +97,13 @@ public sealed class LostAnswerTests : IDisposable
             },
         };
 
-        var report = await run.RunAsync(dataverse);
+        var report = await _run.RunAsync(dataverse);
 
         Assert.Equal("boom", report.Surprise?.Message);
         Assert.Equal([Outcome.Done, Outcome.Unknown, Outcome.Unknown], report.Results.Select(result => result.Outcome));
     }
 
-    private static Action<string> LoseFirst(string call)
+    static Action<string> LoseFirst(string call)
     {
         var isLost = false;
         return made =>

@@ -7,15 +7,15 @@ using static VoiceForD365.Deployment.Tests.Building.State;
 namespace VoiceForD365.Deployment.Tests.Running;
 
 /// <summary>Whole runs of one solution and two rows of a set, in a time that passes by itself.</summary>
-internal sealed class RehearsedRun : IDisposable, IProgress<DeploymentEvent>
+sealed class RehearsedRun : IDisposable, IProgress<DeploymentEvent>
 {
-    private readonly string solutionFile = Path.GetTempFileName();
+    readonly string _solutionFile = Path.GetTempFileName();
 
     public RehearsedRun()
     {
         Solution = Package("contoso_core", "1.4.0.0") with
         {
-            File = solutionFile,
+            File = _solutionFile,
             Tables = Sequence.Of<LogicalName>("contoso_setting"),
         };
         Settings = Settings(Setting(Guid.NewGuid(), "A", "1"), Setting(Guid.NewGuid(), "B", "2"));
@@ -37,7 +37,7 @@ internal sealed class RehearsedRun : IDisposable, IProgress<DeploymentEvent>
 
     public Action<DeploymentEvent> Hear { get; set; } = _ => { };
 
-    private DesiredState Desired => State.Desired(Settings) with { Solutions = Sequence.Of(Solution) };
+    DesiredState Desired => State.Desired(Settings) with { Solutions = Sequence.Of(Solution) };
 
     public async Task<DeploymentReport> RunAsync(LivingDataverse dataverse)
     {
@@ -54,11 +54,11 @@ internal sealed class RehearsedRun : IDisposable, IProgress<DeploymentEvent>
 
     public void Dispose()
     {
-        File.Delete(solutionFile);
+        File.Delete(_solutionFile);
         Stop.Dispose();
     }
 
-    private Task Delay(TimeSpan delay, CancellationToken cancellation)
+    Task Delay(TimeSpan delay, CancellationToken cancellation)
     {
         Now += delay;
         cancellation.ThrowIfCancellationRequested();

@@ -76,7 +76,7 @@ public sealed class ScenarioPlanningTests
         Assert.Equal(DiagnosticCodes.EnvironmentPrivilegeMissing, Assert.Single(plan.Problems).Code);
     }
 
-    private static void Detected(Scenario expected, ScenarioSigns signs, string because)
+    static void Detected(Scenario expected, ScenarioSigns signs, string because)
     {
         var decision = Planner.Plan(Nothing, Empty with { Signs = signs }).Scenario;
 

@@ -46,9 +46,9 @@ public sealed class ScenarioReadingTests
     public void All_tables_that_give_a_sign_are_looked_for() => Assert.Equal(
         ["msdyn_channelprovider", "msdyn_ciprovider", "msdyn_presence"], ScenarioReading.Tables.Select(table => table.ToString()));
 
-    private static AppModule App(string name, int navigation) => new(Guid.NewGuid(), name, navigation, "");
+    static AppModule App(string name, int navigation) => new(Guid.NewGuid(), name, navigation, "");
 
-    private static Sequence<TableDefinition> Tables(string names) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+    static Sequence<TableDefinition> Tables(string names) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(name => new TableDefinition(name, "id", Sequence<LogicalName>.Empty, Sequence<string>.Empty))
         .ToSequence();
 }

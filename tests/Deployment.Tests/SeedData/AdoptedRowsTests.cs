@@ -11,9 +11,9 @@ namespace VoiceForD365.Deployment.Tests.SeedData;
 /// <summary>A row that somebody made by hand and that was met by its name is the same row under another one.</summary>
 public sealed class AdoptedRowsTests
 {
-    private static readonly Guid Id = new("11111111-1111-1111-1111-111111111111");
-    private static readonly Guid ByHand = new("22222222-2222-2222-2222-222222222222");
-    private static readonly SeedRow Ours = Setting(Id, "ExecutionInterval", "120");
+    static readonly Guid Id = new("11111111-1111-1111-1111-111111111111");
+    static readonly Guid ByHand = new("22222222-2222-2222-2222-222222222222");
+    static readonly SeedRow Ours = Setting(Id, "ExecutionInterval", "120");
 
     [Fact]
     public void Which_row_it_is_is_recorded_when_it_is_met_by_its_name()
@@ -57,15 +57,15 @@ public sealed class AdoptedRowsTests
         Assert.Equal(["read"], dataverse.Calls);
     }
 
-    private static ShippedRecord Adopted => Recorded(Ours) with
+    static ShippedRecord Adopted => Recorded(Ours) with
     {
         Values = Recorded(Ours).Values.Append(new ShippedValue("(row)", $"{ByHand}")).ToSequence(),
     };
 
-    private static Task<Sequence<Row>> ReadAsync(ScriptedDataverse dataverse, Sequence<Row> found) => AdoptedRows.ReadRenamedAsync(
+    static Task<Sequence<Row>> ReadAsync(ScriptedDataverse dataverse, Sequence<Row> found) => AdoptedRows.ReadRenamedAsync(
         dataverse, [Settings(Ours)], Sequence.Of(SettingTable), found, Sequence.Of(Adopted), CancellationToken.None);
 
-    private static DeploymentPlan Plan(Row? here, ShippedRecord? record = null) => Planner.Plan(Desired(Settings(Ours)), Empty with
+    static DeploymentPlan Plan(Row? here, ShippedRecord? record = null) => Planner.Plan(Desired(Settings(Ours)), Empty with
     {
         Tables = Sequence.Of(SettingTable, ShippedHere),
         Rows = here is null ? Sequence<Row>.Empty : Sequence.Of(here),

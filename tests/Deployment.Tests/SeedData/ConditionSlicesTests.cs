@@ -37,6 +37,6 @@ public sealed class ConditionSlicesTests
         Assert.Equal(names, slices.SelectMany(slice => slice[0].AnyOf));
     }
 
-    private static Condition Ids(string column, int count) =>
+    static Condition Ids(string column, int count) =>
         new(column, Enumerable.Range(0, count).Select(_ => (ColumnValue)new ColumnValue.Identifier(Guid.NewGuid())).ToSequence());
 }

@@ -5,7 +5,7 @@ namespace VoiceForD365.Deployment.Tests.SeedData;
 
 public sealed class FieldTypeTests
 {
-    private static readonly Guid Id = new("11111111-1111-1111-1111-111111111111");
+    static readonly Guid Id = new("11111111-1111-1111-1111-111111111111");
 
     public static TheoryData<string, string, ColumnValue> Values => new()
     {

@@ -11,12 +11,12 @@ namespace VoiceForD365.Deployment.Tests.SeedData;
 
 public sealed class LargeCirclesTests
 {
-    private static readonly TableDefinition Here = SettingTable with
+    static readonly TableDefinition Here = SettingTable with
     {
         Columns = SettingTable.Columns.Append("contoso_nextid").ToSequence(),
     };
 
-    private static readonly CurrentState Recording = Empty with { Tables = Sequence.Of(Here, ShippedHere) };
+    static readonly CurrentState Recording = Empty with { Tables = Sequence.Of(Here, ShippedHere) };
 
     [Theory]
     [InlineData(333, 333, 1)]
@@ -102,7 +102,7 @@ public sealed class LargeCirclesTests
         Assert.Contains("1201 writes", problem.What);
     }
 
-    private static CurrentState After(IEnumerable<PlannedChange> changes)
+    static CurrentState After(IEnumerable<PlannedChange> changes)
     {
         var (rows, records) = (new Dictionary<Guid, Row>(), new Dictionary<Guid, ShippedRecord>());
         foreach (var write in changes.Select(change => change.Step).OfType<Step.Data>().SelectMany(step => step.Writes))
@@ -125,9 +125,9 @@ public sealed class LargeCirclesTests
         return Recording with { Rows = rows.Values.ToSequence(), Shipped = records.Values.ToSequence() };
     }
 
-    private static SeedSet Circle(int rows) => WithNext(Settings([.. Ring(0, rows)]));
+    static SeedSet Circle(int rows) => WithNext(Settings([.. Ring(0, rows)]));
 
-    private static SeedSet WithNext(SeedSet set) => set with
+    static SeedSet WithNext(SeedSet set) => set with
     {
         Tables = SeedOrder.ParentsFirst([set.Tables[0] with
         {
@@ -135,12 +135,12 @@ public sealed class LargeCirclesTests
         }]),
     };
 
-    private static IEnumerable<SeedRow> Ring(int begin, int rows) => Enumerable.Range(0, rows).Select(at =>
+    static IEnumerable<SeedRow> Ring(int begin, int rows) => Enumerable.Range(0, rows).Select(at =>
     {
         var row = Setting(Id(begin + at), $"row {begin + at}", "1");
         var next = new ColumnValue.Lookup("contoso_setting", Id(begin + ((at + 1) % rows)));
         return row with { Columns = row.Columns.Append(new("contoso_nextid", next)).ToSequence() };
     });
 
-    private static Guid Id(int number) => new(number + 1, 0, 0, new byte[8]);
+    static Guid Id(int number) => new(number + 1, 0, 0, new byte[8]);
 }

@@ -71,5 +71,5 @@ public sealed class MergedColumnTests
         Assert.Equal((MergeVerdict.Same, MergeVerdict.Kept), (number.Verdict, text.Verdict));
     }
 
-    private static ColumnValue Text(string text) => text.Length == 0 ? new ColumnValue.Nothing() : new ColumnValue.Text(text);
+    static ColumnValue Text(string text) => text.Length == 0 ? new ColumnValue.Nothing() : new ColumnValue.Text(text);
 }

@@ -10,8 +10,8 @@ namespace VoiceForD365.Deployment.Tests.SeedData;
 /// <summary>Rows that were shipped once, and are no longer.</summary>
 public sealed class ReleasedRowsTests
 {
-    private static readonly SeedRow Kept = Setting(new("11111111-1111-1111-1111-111111111111"), "Interval", "2");
-    private static readonly SeedRow Dropped = Setting(new("22222222-2222-2222-2222-222222222222"), "Direction", "2");
+    static readonly SeedRow Kept = Setting(new("11111111-1111-1111-1111-111111111111"), "Interval", "2");
+    static readonly SeedRow Dropped = Setting(new("22222222-2222-2222-2222-222222222222"), "Direction", "2");
 
     [Fact]
     public void A_row_the_package_ships_no_longer_is_the_customers_and_the_plan_says_so()
@@ -79,16 +79,16 @@ public sealed class ReleasedRowsTests
             : setting;
     }
 
-    private static DeploymentPlan Plan(CurrentState here, params SeedRow[] rows) => Planner.Plan(Desired(Settings(rows)), here);
+    static DeploymentPlan Plan(CurrentState here, params SeedRow[] rows) => Planner.Plan(Desired(Settings(rows)), here);
 
-    private static CurrentState Here(params Row[] records) => Empty with
+    static CurrentState Here(params Row[] records) => Empty with
     {
         Tables = Sequence.Of(SettingTable, ShippedHere),
         Rows = Sequence.Of(SettingHere(Kept.Id, "Interval", "2"), SettingHere(Dropped.Id, "Direction", "2")),
         Shipped = ShippedTable.Read(records.ToSequence()),
     };
 
-    private static Row Record(SeedRow row)
+    static Row Record(SeedRow row)
     {
         var create = (Write.Create)ShippedTable.Write(
             new(ShippedIdentity.Row("contoso_setting", row.Id), "Settings", $"Setting '{row.Label}'", SolutionVersion.Parse("1.0.0.0")),
@@ -97,7 +97,7 @@ public sealed class ReleasedRowsTests
         return new(create.Table, create.Id, "W/\"9\"", create.Columns);
     }
 
-    private static CurrentState Written(CurrentState here, DeploymentPlan plan)
+    static CurrentState Written(CurrentState here, DeploymentPlan plan)
     {
         var writes = plan.Changes.Select(change => change.Step).OfType<Step.Data>().SelectMany(step => step.Writes)
             .OfType<Write.Update>().ToDictionary(write => write.Id, write => ShippedJson.Read(write.Columns[0].Value.ToString()!));

@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Tests.SeedData;
 
 public sealed class RowLabelsTests
 {
-    private static readonly Sequence<LogicalName> MatchBy = Sequence.Of<LogicalName>("contoso_name", "contoso_event");
+    static readonly Sequence<LogicalName> MatchBy = Sequence.Of<LogicalName>("contoso_name", "contoso_event");
 
     [Fact]
     public void Two_registrations_of_one_name_are_told_apart_by_their_event() => Assert.Equal(
@@ -26,9 +26,9 @@ public sealed class RowLabelsTests
         Assert.Equal([$"Handler ({one.Id:D})", $"Handler ({other.Id:D})"], Labels(one, other));
     }
 
-    private static string[] Labels(params SeedRow[] rows) => [.. RowLabels.ToldApart(rows, MatchBy).Select(row => row.Label)];
+    static string[] Labels(params SeedRow[] rows) => [.. RowLabels.ToldApart(rows, MatchBy).Select(row => row.Label)];
 
-    private static SeedRow Row(string name, string order, string happening) => new(Guid.NewGuid(), name, Sequence.Of(
+    static SeedRow Row(string name, string order, string happening) => new(Guid.NewGuid(), name, Sequence.Of(
         new ColumnSetting("contoso_order", new ColumnValue.Text(order)),
         new ColumnSetting("contoso_name", new ColumnValue.Text(name)),
         new ColumnSetting("contoso_event", new ColumnValue.Text(happening))));

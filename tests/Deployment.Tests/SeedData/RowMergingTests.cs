@@ -9,10 +9,10 @@ namespace VoiceForD365.Deployment.Tests.SeedData;
 
 public sealed class RowMergingTests
 {
-    private static readonly Guid Id = new("11111111-1111-1111-1111-111111111111");
+    static readonly Guid Id = new("11111111-1111-1111-1111-111111111111");
 
-    private static readonly SeedRow First = Setting(Id, "ExecutionInterval", "120");
-    private static readonly SeedRow Second = Setting(Id, "ExecutionInterval", "240");
+    static readonly SeedRow First = Setting(Id, "ExecutionInterval", "120");
+    static readonly SeedRow Second = Setting(Id, "ExecutionInterval", "240");
 
     [Fact]
     public void A_new_row_is_recorded_in_the_transaction_that_creates_it()
@@ -239,7 +239,7 @@ public sealed class RowMergingTests
             ChangeAction.Set, Assert.Single(Plan(First with { Columns = Sequence.Of(Number("2")) }, Here(here, shipped)).Changes).Action);
     }
 
-    private static ColumnSetting Number(string text) =>
+    static ColumnSetting Number(string text) =>
         new("contoso_value", new ColumnValue.Number(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture)));
 
     [Fact]
@@ -257,12 +257,12 @@ public sealed class RowMergingTests
         Assert.False(again.HasChanges);
     }
 
-    private static CurrentState Here() => Empty with { Tables = Sequence.Of(SettingTable, ShippedHere) };
+    static CurrentState Here() => Empty with { Tables = Sequence.Of(SettingTable, ShippedHere) };
 
-    private static CurrentState Here(Row row, params ShippedRecord[] shipped) =>
+    static CurrentState Here(Row row, params ShippedRecord[] shipped) =>
         Here() with { Rows = Sequence.Of(row), Shipped = shipped.ToSequence() };
 
-    private static DeploymentPlan Plan(SeedRow row, CurrentState current, Take? take = null, SeedColumn? value = null)
+    static DeploymentPlan Plan(SeedRow row, CurrentState current, Take? take = null, SeedColumn? value = null)
     {
         var settings = Settings(row);
         var table = settings.Tables[0];

@@ -10,7 +10,7 @@ namespace VoiceForD365.Deployment.Tests.SeedData;
 
 public sealed class RowPlanningTests
 {
-    private static readonly Guid Id = new("11111111-1111-1111-1111-111111111111");
+    static readonly Guid Id = new("11111111-1111-1111-1111-111111111111");
 
     [Fact]
     public void An_absent_row_is_created_with_all_its_columns()
@@ -118,9 +118,9 @@ public sealed class RowPlanningTests
         Assert.Equal([ChangeAction.Install, ChangeAction.Create], Planner.Plan(desired, Empty).Changes.Select(change => change.Action));
     }
 
-    private static CurrentState Here(params Row[] rows) => Empty with { Tables = Sequence.Of(SettingTable), Rows = rows.ToSequence() };
+    static CurrentState Here(params Row[] rows) => Empty with { Tables = Sequence.Of(SettingTable), Rows = rows.ToSequence() };
 
-    private static PlannedChange Plan(CurrentState current) =>
+    static PlannedChange Plan(CurrentState current) =>
         Assert.Single(Planner.Plan(Desired(Settings(Setting(Id, "ExecutionInterval", "120"))), current).Changes);
 
     [Fact]

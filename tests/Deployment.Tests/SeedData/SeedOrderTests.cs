@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Tests.SeedData;
 
 public sealed class SeedOrderTests
 {
-    private static readonly Guid[] Ids = [.. Enumerable.Range(0, 5).Select(_ => Guid.NewGuid())];
+    static readonly Guid[] Ids = [.. Enumerable.Range(0, 5).Select(_ => Guid.NewGuid())];
 
     [Fact]
     public void A_child_that_stands_before_its_parent_comes_after_it()
@@ -46,13 +46,13 @@ public sealed class SeedOrderTests
         Assert.Equal(ids.Reverse(), ordered.Rows.Select(row => row.Id));
     }
 
-    private static SeedTable Table(string name, params SeedRow[] rows) => new(
+    static SeedTable Table(string name, params SeedRow[] rows) => new(
         name, name, name + "id", Sequence<LogicalName>.Empty, MadeByServer: false, Sequence<SeedColumn>.Empty, rows.ToSequence());
 
-    private static SeedRow Row(int id, string target, int other) => Row(Ids[id], target, Ids[other]);
+    static SeedRow Row(int id, string target, int other) => Row(Ids[id], target, Ids[other]);
 
-    private static SeedRow Row(Guid id, string target, Guid other) =>
+    static SeedRow Row(Guid id, string target, Guid other) =>
         new(id, "", Sequence.Of(new ColumnSetting("parentid", new ColumnValue.Lookup(target, other))));
 
-    private static SeedRow Row(int id) => new(Ids[id], "", Sequence<ColumnSetting>.Empty);
+    static SeedRow Row(int id) => new(Ids[id], "", Sequence<ColumnSetting>.Empty);
 }

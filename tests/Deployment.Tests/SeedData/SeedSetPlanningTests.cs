@@ -8,9 +8,9 @@ namespace VoiceForD365.Deployment.Tests.SeedData;
 
 public sealed class SeedSetPlanningTests
 {
-    private static readonly Guid A = Guid.NewGuid();
-    private static readonly Guid B = Guid.NewGuid();
-    private static readonly SeedSet Linked = Settings(Setting(A, "A", "1"), Setting(B, "B", "2")) with
+    static readonly Guid A = Guid.NewGuid();
+    static readonly Guid B = Guid.NewGuid();
+    static readonly SeedSet Linked = Settings(Setting(A, "A", "1"), Setting(B, "B", "2")) with
     {
         Links = Sequence.Of(new SeedLink("contoso_setting_setting", "contoso_setting", A, "contoso_setting", B)),
     };
@@ -83,7 +83,7 @@ public sealed class SeedSetPlanningTests
     }
 
     /// <summary>Both rows and their link were shipped; only these rows are left.</summary>
-    private static CurrentState Shipped(params Guid[] left)
+    static CurrentState Shipped(params Guid[] left)
     {
         var rows = Linked.Tables[0].Rows;
         var link = ShippedIdentity.Link("contoso_setting_setting", A, B);

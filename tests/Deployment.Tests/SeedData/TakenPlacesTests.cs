@@ -9,10 +9,10 @@ namespace VoiceForD365.Deployment.Tests.SeedData;
 /// <summary>Conflicts decided one by one: for a table, a row or a column.</summary>
 public sealed class TakenPlacesTests
 {
-    private static readonly Guid One = new("11111111-1111-1111-1111-111111111111");
-    private static readonly Guid Other = new("22222222-2222-2222-2222-222222222222");
-    private static readonly SeedSet Set = Settings(Setting(One, "Interval", "2"), Setting(Other, "Direction in/out", "2"));
-    private static readonly SeedTable Table = Set.Tables[0];
+    static readonly Guid One = new("11111111-1111-1111-1111-111111111111");
+    static readonly Guid Other = new("22222222-2222-2222-2222-222222222222");
+    static readonly SeedSet Set = Settings(Setting(One, "Interval", "2"), Setting(Other, "Direction in/out", "2"));
+    static readonly SeedTable Table = Set.Tables[0];
 
     [Theory]
     [InlineData("neither", null, null)]

@@ -8,8 +8,8 @@ namespace VoiceForD365.Deployment.Tests.SeedData;
 
 public sealed class TransactionsTests
 {
-    private static readonly Guid A = Guid.NewGuid();
-    private static readonly Guid B = Guid.NewGuid();
+    static readonly Guid A = Guid.NewGuid();
+    static readonly Guid B = Guid.NewGuid();
 
     [Fact]
     public void A_row_that_points_to_a_later_one_is_written_after_it()
@@ -88,20 +88,20 @@ public sealed class TransactionsTests
         Assert.Equal(Enumerable.Range(1, writes.Count), orders.Order());
     }
 
-    private static IReadOnlyList<SecondWrites.Part> Split(IReadOnlyList<PlannedChange> transaction) =>
+    static IReadOnlyList<SecondWrites.Part> Split(IReadOnlyList<PlannedChange> transaction) =>
         SecondWrites.Split([.. transaction.Select((change, at) => new SecondWrites.Part(at, ((Step.Data)change.Step).Writes[0]))]);
 
-    private static IReadOnlyList<PlannedChange> Changes(params Write[] writes) =>
+    static IReadOnlyList<PlannedChange> Changes(params Write[] writes) =>
         [.. writes.Select((write, at) => new PlannedChange(
             at + 1, new(ComponentKind.Row, "Set", $"row {at + 1}"), ChangeAction.Create, "", new Step.Data(Sequence.Of(write))))];
 
-    private static Write.Create Create(Guid id, Guid? parent = null) => new(
+    static Write.Create Create(Guid id, Guid? parent = null) => new(
         "account",
         id,
         Sequence.Of(new ColumnSetting("name", new ColumnValue.Text("x"))).Concat(
             parent is { } other ? [new("parentid", new ColumnValue.Lookup("account", other))] : []).ToSequence());
 
-    private static Write.Link Link(Guid id, Guid other) => new("account", id, "account_account", "account", other);
+    static Write.Link Link(Guid id, Guid other) => new("account", id, "account_account", "account", other);
 
     [Fact]
     public void A_second_write_waits_for_the_last_of_the_rows_it_points_to()

@@ -9,11 +9,11 @@ namespace VoiceForD365.Deployment.Tests.SeedData;
 
 public sealed class ValueFitTests
 {
-    private const string Numbers = "Picklist State Status Integer BigInt Decimal Double Money";
-    private const string Texts = "String Memo EntityName DateTime Virtual";
-    private const string Lookups = "Lookup Customer Owner";
-    private const string Flags = "Boolean ManagedProperty";
-    private const string All = $"{Numbers} {Texts} {Lookups} {Flags} Uniqueidentifier";
+    const string Numbers = "Picklist State Status Integer BigInt Decimal Double Money";
+    const string Texts = "String Memo EntityName DateTime Virtual";
+    const string Lookups = "Lookup Customer Owner";
+    const string Flags = "Boolean ManagedProperty";
+    const string All = $"{Numbers} {Texts} {Lookups} {Flags} Uniqueidentifier";
 
     [Theory]
     [InlineData("nothing", All)]
@@ -72,7 +72,7 @@ public sealed class ValueFitTests
         Assert.EndsWith($"is {word}", Assert.Single(Plan(given, "String").Problems).Why);
     }
 
-    private static DeploymentPlan Plan(ColumnValue value, string type)
+    static DeploymentPlan Plan(ColumnValue value, string type)
     {
         var rows = new[] { "A", "B" }.Select(name => Setting(Guid.NewGuid(), name, "1") is var row
             ? row with { Columns = Sequence.Of(row.Columns[0], row.Columns[1], new ColumnSetting("contoso_value", value)) }

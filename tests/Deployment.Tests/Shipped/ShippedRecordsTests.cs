@@ -7,8 +7,8 @@ namespace VoiceForD365.Deployment.Tests.Shipped;
 
 public sealed class ShippedRecordsTests
 {
-    private static readonly ShippedIdentity Identity = ShippedIdentity.Row("contoso_setting", new("11111111-1111-1111-1111-111111111111"));
-    private static readonly Sequence<ShippedValue> Values = Sequence.Of(
+    static readonly ShippedIdentity Identity = ShippedIdentity.Row("contoso_setting", new("11111111-1111-1111-1111-111111111111"));
+    static readonly Sequence<ShippedValue> Values = Sequence.Of(
         new ShippedValue("contoso_name", "Says \"no\"\n/ æ"), new ShippedValue("contoso_value", ""));
 
     [Fact]
@@ -77,5 +77,5 @@ public sealed class ShippedRecordsTests
         Assert.NotEqual(text, ShippedValue.Canonical(new ColumnValue.Text(new string('x', 1002))));
     }
 
-    private static ShippedRecords Records(params ShippedRecord[] records) => new(records, isHere: true, canWrite: true, SolutionVersion.Parse("1.2"));
+    static ShippedRecords Records(params ShippedRecord[] records) => new(records, isHere: true, canWrite: true, SolutionVersion.Parse("1.2"));
 }

@@ -8,8 +8,8 @@ namespace VoiceForD365.Deployment.Tests.Shipped;
 /// <summary>What is kept in an environment for years: its letters are a promise.</summary>
 public sealed class ShippedWordsTests
 {
-    private static readonly Guid One = new("11111111-1111-1111-1111-111111111111");
-    private static readonly Guid Two = new("22222222-2222-2222-2222-222222222222");
+    static readonly Guid One = new("11111111-1111-1111-1111-111111111111");
+    static readonly Guid Two = new("22222222-2222-2222-2222-222222222222");
 
     [Fact]
     public void A_component_goes_by_its_kind_and_a_key_in_small_letters()

@@ -30,7 +30,7 @@ public sealed class KeyProblemsTests
         Assert.Empty(Plan(new TableKey("fabrikam_key", "Failed")).Problems);
     }
 
-    private static DeploymentPlan Plan(params TableKey[] keys)
+    static DeploymentPlan Plan(params TableKey[] keys)
     {
         var package = Package("contoso_core", "1.0.0.0") with { Keys = Sequence.Of(new PackageKey("phonecall", "contoso_key")) };
         var phoneCall = new TableDefinition("phonecall", "activityid", Sequence<LogicalName>.Empty, Sequence<string>.Empty)

@@ -5,7 +5,7 @@ namespace VoiceForD365.Deployment.Tests.Solutions;
 
 public sealed class SolutionContentTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 6, TimeSpan.Zero);
+    static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 6, TimeSpan.Zero);
 
     [Fact]
     public void Moments_order_folders_and_compression_do_not_change_the_hash() => Assert.Equal(
@@ -28,7 +28,7 @@ public sealed class SolutionContentTests
         Assert.All(hashes, hash => Assert.Matches("^[0-9a-f]{64}$", hash));
     }
 
-    private static string Hash(DateTimeOffset moment, CompressionLevel level, params (string Name, string Text)[] entries)
+    static string Hash(DateTimeOffset moment, CompressionLevel level, params (string Name, string Text)[] entries)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))

@@ -157,7 +157,7 @@ public sealed class SolutionPlanningTests
         Assert.Equal([ChangeAction.Upgrade, ChangeAction.NoChange], plan.Changes.Select(change => change.Action));
     }
 
-    private static void Staged(string code, params InstalledSolution[] installed)
+    static void Staged(string code, params InstalledSolution[] installed)
     {
         Refused(code, Package("contoso_core", "1.4.0.0"), installed);
         var change = Assert.Single(Planner.Plan(Desired(Package("contoso_core", "1.4.0.0")), With(installed)).Changes);
@@ -166,7 +166,7 @@ public sealed class SolutionPlanningTests
             (ChangeAction.Skip, $"contoso_core_Upgrade {holding.Version} is staged", false), (change.Action, change.Reason, change.Writes));
     }
 
-    private static void Refused(string code, SolutionPackage package, params InstalledSolution[] installed)
+    static void Refused(string code, SolutionPackage package, params InstalledSolution[] installed)
     {
         var plan = Planner.Plan(Desired(package), With(installed));
 

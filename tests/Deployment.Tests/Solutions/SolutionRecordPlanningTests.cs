@@ -12,8 +12,8 @@ namespace VoiceForD365.Deployment.Tests.Solutions;
 /// <summary>The environment keeps which content of a solution is installed, so that other content under one version is noticed.</summary>
 public sealed class SolutionRecordPlanningTests
 {
-    private static readonly PluginStep Check = new(Guid.NewGuid(), "Check");
-    private static readonly PluginStep Number = new(Guid.NewGuid(), "Number");
+    static readonly PluginStep Check = new(Guid.NewGuid(), "Check");
+    static readonly PluginStep Number = new(Guid.NewGuid(), "Number");
 
     [Fact]
     public void Other_content_under_the_installed_version_is_a_warning_that_says_why_nothing_is_imported()
@@ -135,29 +135,29 @@ public sealed class SolutionRecordPlanningTests
             [new("installed", "1.5.0.0 bbbb")], changes.Select(change => change.Step).OfType<Step.Settle>().Single().Installed);
     }
 
-    private static SolutionPackage Core(string version, string content) =>
+    static SolutionPackage Core(string version, string content) =>
         Package("contoso_core", version) with { Content = content, Steps = Sequence.Of(Check, Number) };
 
-    private static DeploymentPlan Plan(
+    static DeploymentPlan Plan(
         SolutionPackage solution, string installed, ShippedRecord? record = null, params (PluginStep Step, bool IsOn)[] steps) =>
         Planner.Plan(Desired(solution), Current(installed, record) with
         {
             Steps = steps.Select(step => new CurrentStep(step.Step.Id, step.IsOn)).ToSequence(),
         });
 
-    private static CurrentState Current(string installed, ShippedRecord? record = null) =>
+    static CurrentState Current(string installed, ShippedRecord? record = null) =>
         With(Installed("contoso_core", installed)) with
         {
             Tables = Sequence.Of(ShippedHere),
             Shipped = record is null ? Sequence<ShippedRecord>.Empty : Sequence.Of(record),
         };
 
-    private static ShippedRecord Recorded(params string[] values) => new(
+    static ShippedRecord Recorded(params string[] values) => new(
         ShippedIdentity.Solution("contoso_core").Id,
         "W/\"9\"",
         values.Select(value => value.Split('=')).Select(pair => new ShippedValue(pair[0], pair[1])).ToSequence());
 
-    private static string Text(PlannedChange change)
+    static string Text(PlannedChange change)
     {
         var columns = Assert.IsType<Step.Data>(change.Step).Writes.Single() switch
         {

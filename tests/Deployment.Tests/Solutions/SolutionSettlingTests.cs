@@ -10,9 +10,9 @@ namespace VoiceForD365.Deployment.Tests.Solutions;
 
 public sealed class SolutionSettlingTests
 {
-    private static readonly Guid Check = Guid.NewGuid();
-    private static readonly Guid Number = Guid.NewGuid();
-    private static readonly ShippedNote Note = new(ShippedIdentity.Solution("core"), "core", "content", SolutionVersion.Parse("1.0"));
+    static readonly Guid Check = Guid.NewGuid();
+    static readonly Guid Number = Guid.NewGuid();
+    static readonly ShippedNote Note = new(ShippedIdentity.Solution("core"), "core", "content", SolutionVersion.Parse("1.0"));
 
     [Fact]
     public async Task Where_the_import_switched_every_step_off_they_are_switched_on_again_and_the_record_is_settled()
@@ -50,16 +50,16 @@ public sealed class SolutionSettlingTests
         Assert.Equal(2, Assert.Single(dataverse.Transactions).Count);
     }
 
-    private static Step.Settle Settle(ShippedNote? note) =>
+    static Step.Settle Settle(ShippedNote? note) =>
         new(Sequence.Of(new CurrentStep(Check, true), new CurrentStep(Number, true)), note, Sequence<ShippedValue>.Empty);
 
-    private static ScriptedDataverse Dataverse(int check, int number) => new()
+    static ScriptedDataverse Dataverse(int check, int number) => new()
     {
         Answers = question => new Answer.RowsAre(question is Question.Rows { Table: var table }
             ? Sequence.Of(Step(table, Check, check), Step(table, Number, number))
             : Sequence.Of(new Row(ShippedTable.Name, Note.Identity.Id, "W/\"4\"", Sequence<ColumnSetting>.Empty))),
     };
 
-    private static Row Step(LogicalName table, Guid id, int state) =>
+    static Row Step(LogicalName table, Guid id, int state) =>
         new(table, id, "W/\"3\"", Sequence.Of(new ColumnSetting("statecode", new ColumnValue.Number(state))));
 }

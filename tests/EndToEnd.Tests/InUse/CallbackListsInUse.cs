@@ -3,7 +3,7 @@ namespace VoiceForD365.EndToEnd.Tests.InUse;
 /// <summary>The virtual table enreach_callbacklist, read over the Web API; its rows come from the telephony service .</summary>
 public sealed class CallbackListsInUse(ProductInUse product) : IClassFixture<ProductInUse>
 {
-    private const string Lists = "enreach_callbacklists";
+    const string Lists = "enreach_callbacklists";
 
     [Fact]
     public async Task Every_list_of_the_telephony_service_is_a_row()

@@ -3,7 +3,7 @@ namespace VoiceForD365.EndToEnd.Tests.InUse;
 /// <summary>The synchronous steps: what people write is accepted, or refused with words that help.</summary>
 public sealed class ChecksInUse(ProductInUse product) : IClassFixture<ProductInUse>
 {
-    private const string Profiles = "enreach_callbackprofiles";
+    const string Profiles = "enreach_callbackprofiles";
 
     [Theory]
     [InlineData("ExecutionInterval", "3", "from 5 to 1440")]
@@ -96,7 +96,7 @@ public sealed class ChecksInUse(ProductInUse product) : IClassFixture<ProductInU
         Assert.Contains("no longer exists", gone.Message);
     }
 
-    private async Task<string> SettingAsync(string name)
+    async Task<string> SettingAsync(string name)
     {
         var setting = (await product.GetAsync($"enreach_voicesettings?$filter=enreach_name eq '{name}'")).Rows.Single();
         return $"enreach_voicesettings({setting["enreach_voicesettingid"]})";

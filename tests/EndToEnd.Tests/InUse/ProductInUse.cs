@@ -17,25 +17,25 @@ namespace VoiceForD365.EndToEnd.Tests.InUse;
 /// </summary>
 public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
 {
-    private const string Reference =
+    const string Reference =
         "/subscriptions/00000000-0000-0000-0000-0000000000aa/resourceGroups/voice" +
         "/providers/Microsoft.KeyVault/vaults/voice/secrets/telephony";
 
-    private LocalDataverseServer server = null!;
-    private HttpClient http = null!;
+    LocalDataverseServer _server = null!;
+    HttpClient _http = null!;
 
     public FakeTelephony Telephony { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Telephony = await FakeTelephony.StartAsync();
-        server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions
+        _server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions
         {
             Preset = Preset.Bare,
             Secrets = new Dictionary<string, string> { [Reference] = FakeTelephony.Secret },
         });
-        http = new HttpClient { BaseAddress = new Uri(server.Address, "/api/data/v9.2/") };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.AdminToken);
+        _http = new HttpClient { BaseAddress = new Uri(_server.Address, "/api/data/v9.2/") };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _server.AdminToken);
         await DeployAsync();
         await SetAsync("enreach_DiscoveryUrl", Telephony.Address);
         await SetAsync("enreach_TelephonyApiLogin", FakeTelephony.Login);
@@ -80,7 +80,7 @@ public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var response = await http.SendAsync(request);
+        using var response = await _http.SendAsync(request);
         return new Answered(
             (int)response.StatusCode,
             await response.Content.ReadAsStringAsync(),
@@ -88,12 +88,12 @@ public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
     }
 
     /// <summary>Completes when no asynchronous step is left to run.</summary>
-    public Task WhenIdleAsync() => server.WhenIdleAsync();
+    public Task WhenIdleAsync() => _server.WhenIdleAsync();
 
     public async Task DisposeAsync()
     {
-        http.Dispose();
-        await server.DisposeAsync();
+        _http.Dispose();
+        await _server.DisposeAsync();
         await Telephony.DisposeAsync();
     }
 
@@ -101,12 +101,12 @@ public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
     {
     }
 
-    private async Task DeployAsync()
+    async Task DeployAsync()
     {
         using var package = BuiltPackage.FromSource();
         using var dataverse = new WebApiDataverse(
-            EnvironmentAddress.TryParse(server.Address.GetLeftPart(UriPartial.Authority), out _)!,
-            new FixedToken(server.AdminToken));
+            EnvironmentAddress.TryParse(_server.Address.GetLeftPart(UriPartial.Authority), out _)!,
+            new FixedToken(_server.AdminToken));
         var plan = Planner.Plan(package.Desired, await EnvironmentReader.ReadAsync(dataverse, package.Desired, CancellationToken.None));
         var report = await Applier.ApplyAsync(plan, dataverse, this, Pace.Real, CancellationToken.None);
         Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);

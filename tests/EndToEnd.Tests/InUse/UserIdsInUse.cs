@@ -6,10 +6,10 @@ namespace VoiceForD365.EndToEnd.Tests.InUse;
 /// <summary>The custom API behind "Update Enreach User Ids", and the steps that look ids up by themselves (A-39, C-51).</summary>
 public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductInUse>
 {
-    private const string VoiceUser = "ea78dd57-9ecc-4c51-833a-4a02f8baa63f";
-    private const string Step = "8ba84109-d22b-4880-a8a9-051eb4c95501";
-    private const string CloudId = "11111111-0000-0000-0000-000000000001";
-    private const string OtherCloudId = "11111111-0000-0000-0000-000000000002";
+    const string VoiceUser = "ea78dd57-9ecc-4c51-833a-4a02f8baa63f";
+    const string Step = "8ba84109-d22b-4880-a8a9-051eb4c95501";
+    const string CloudId = "11111111-0000-0000-0000-000000000001";
+    const string OtherCloudId = "11111111-0000-0000-0000-000000000002";
 
     [Fact]
     public async Task Named_users_get_the_id_of_their_address_and_the_report_says_what_became_of_each()
@@ -117,7 +117,7 @@ public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductIn
         }
     }
 
-    private async Task<Guid> AddUserAsync(string name)
+    async Task<Guid> AddUserAsync(string name)
     {
         var unit = (await product.GetAsync("businessunits")).Rows[0]["businessunitid"];
         return await product.CreateAsync(
@@ -128,7 +128,7 @@ public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductIn
             """);
     }
 
-    private async Task GiveRoleAsync(Guid user)
+    async Task GiveRoleAsync(Guid user)
     {
         var role = $$"""{"@odata.id":"roles({{VoiceUser}})"}""";
         var given = await product.PostAsync($"systemusers({user})/systemuserroles_association/$ref", role);
@@ -136,14 +136,14 @@ public sealed class UserIdsInUse(ProductInUse product) : IClassFixture<ProductIn
         await product.WhenIdleAsync();
     }
 
-    private async Task ChangeAddressAsync(Guid user, string address)
+    async Task ChangeAddressAsync(Guid user, string address)
     {
         var changed = await product.SendAsync("PATCH", $"systemusers({user})", $$"""{"internalemailaddress":"{{address}}"}""");
         Assert.True(changed.Status == 204, changed.Text);
         await product.WhenIdleAsync();
     }
 
-    private async Task<string?> CloudIdOf(Guid user)
+    async Task<string?> CloudIdOf(Guid user)
     {
         var row = await product.GetAsync($"systemusers({user})?$select=enreach_clouduserid");
         return (string?)JsonNode.Parse(row.Text)!["enreach_clouduserid"];

@@ -11,23 +11,23 @@ using VoiceForD365.LocalDataverse;
 namespace VoiceForD365.EndToEnd.Tests.UnderFaults;
 
 /// <summary>A local Dataverse that fails on demand, and the product run against it; waits are not waited.</summary>
-internal sealed class FaultyEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
+sealed class FaultyEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("voice-faults-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("voice-faults-").FullName;
 
-    private LocalDataverseServer server = null!;
+    LocalDataverseServer _server = null!;
 
-    private FaultyEnvironment()
+    FaultyEnvironment()
     {
     }
 
     /// <summary>What the gateway would have waited.</summary>
     public Hurry Time { get; } = new();
 
-    public IReadOnlyList<RecordedRequest> Requests => server.Requests;
+    public IReadOnlyList<RecordedRequest> Requests => _server.Requests;
 
     /// <summary>Completes when a fault has killed the server.</summary>
-    public Task Killed => server.Killed;
+    public Task Killed => _server.Killed;
 
     /// <summary>Whose token the product sends.</summary>
     public string Account { get; set; } = "admin";
@@ -37,8 +37,8 @@ internal sealed class FaultyEnvironment : IAsyncDisposable, IProgress<Deployment
     {
         var environment = new FaultyEnvironment();
         if (like is not null)
-            foreach (var file in Directory.EnumerateFiles(like.folder))
-                if (Path.GetFileName(file) is not "local.lock") File.Copy(file, Path.Combine(environment.folder, Path.GetFileName(file)));
+            foreach (var file in Directory.EnumerateFiles(like._folder))
+                if (Path.GetFileName(file) is not "local.lock") File.Copy(file, Path.Combine(environment._folder, Path.GetFileName(file)));
         await environment.RestartAsync();
         return environment;
     }
@@ -46,16 +46,16 @@ internal sealed class FaultyEnvironment : IAsyncDisposable, IProgress<Deployment
     /// <summary>Starts the server again on the same data and the same port, without faults.</summary>
     public async Task RestartAsync()
     {
-        var port = server?.Address.Port ?? 0;
-        if (server is not null) await server.DisposeAsync();
-        server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { DataFolder = folder, Port = port, Preset = Preset.Cif2 });
+        var port = _server?.Address.Port ?? 0;
+        if (_server is not null) await _server.DisposeAsync();
+        _server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { DataFolder = _folder, Port = port, Preset = Preset.Cif2 });
     }
 
     /// <summary>Stops it, so that its data can be copied.</summary>
-    public Task StopAsync() => server.StopAsync();
+    public Task StopAsync() => _server.StopAsync();
 
     public void Use(string? rules, string imports = "") =>
-        server.Use(rules is null ? null : FaultScript.Parse($$"""{ "rules": [ {{rules}} ], "imports": [ {{imports}} ] }""", "faults.json"));
+        _server.Use(rules is null ? null : FaultScript.Parse($$"""{ "rules": [ {{rules}} ], "imports": [ {{imports}} ] }""", "faults.json"));
 
     /// <returns>The report, or the fault that ended the run while it read.</returns>
     public async Task<(DeploymentReport? Report, DataverseFault? Fault)> RunAsync(DesiredState desired)
@@ -78,7 +78,7 @@ internal sealed class FaultyEnvironment : IAsyncDisposable, IProgress<Deployment
     public async Task<DeploymentReport> FinishAsync(DesiredState desired)
     {
         Use(null);
-        await server.WhenIdleAsync();
+        await _server.WhenIdleAsync();
         var (report, fault) = await RunAsync(desired);
         Assert.Null(fault);
         Assert.True(report!.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
@@ -118,16 +118,16 @@ internal sealed class FaultyEnvironment : IAsyncDisposable, IProgress<Deployment
 
     public async ValueTask DisposeAsync()
     {
-        await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Values(Row row) => string.Join('|', row.Columns.Select(column => column.Value));
+    static string Values(Row row) => string.Join('|', row.Columns.Select(column => column.Value));
 
-    private static IEnumerable<Row> Rows(Answer answer) => Assert.IsType<Answer.RowsAre>(answer).Rows;
+    static IEnumerable<Row> Rows(Answer answer) => Assert.IsType<Answer.RowsAre>(answer).Rows;
 
-    private WebApiDataverse Connect() => new(
-        EnvironmentAddress.TryParse(server.Address.GetLeftPart(UriPartial.Authority), out _)!,
-        new FixedToken(server.TokenFor(Account)),
+    WebApiDataverse Connect() => new(
+        EnvironmentAddress.TryParse(_server.Address.GetLeftPart(UriPartial.Authority), out _)!,
+        new FixedToken(_server.TokenFor(Account)),
         new WebApiOptions { Time = Time });
 }

@@ -5,15 +5,15 @@ namespace VoiceForD365.EndToEnd.Tests.UnderFaults;
 /// <summary>
 /// Waits of up to two minutes pass at once and are written down; longer ones, such as a request's time-out, stay as they are.
 /// </summary>
-internal sealed class Hurry : TimeProvider
+sealed class Hurry : TimeProvider
 {
-    private static readonly TimeSpan longest = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     public ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var passes = dueTime >= TimeSpan.Zero && dueTime <= longest;
+        var passes = dueTime >= TimeSpan.Zero && dueTime <= Longest;
         if (passes) Waits.Enqueue(dueTime);
         return base.CreateTimer(callback, state, passes ? TimeSpan.Zero : dueTime, period);
     }

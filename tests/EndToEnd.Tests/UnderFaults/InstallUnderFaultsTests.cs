@@ -129,7 +129,7 @@ public sealed class InstallUnderFaultsTests(UndisturbedInstall undisturbed) : IC
         Assert.Equal(undisturbed.Footprint, await ThenAsync(environment));
     }
 
-    private static string Weather(int seed)
+    static string Weather(int seed)
     {
         var dice = new Random(seed);
         string[] effects =
@@ -142,7 +142,7 @@ public sealed class InstallUnderFaultsTests(UndisturbedInstall undisturbed) : IC
         return string.Join(", ", effects.Select(effect => $$"""{ "on": { "nth": {{dice.Next(1, 40)}} }, {{effect}} }"""));
     }
 
-    private async Task<System.Collections.Generic.IReadOnlyList<string>> ThenAsync(FaultyEnvironment environment)
+    async Task<System.Collections.Generic.IReadOnlyList<string>> ThenAsync(FaultyEnvironment environment)
     {
         await environment.FinishAsync(undisturbed.Desired);
         return await environment.FootprintAsync(undisturbed.Desired);

@@ -6,7 +6,7 @@ namespace VoiceForD365.EndToEnd.Tests.UnderFaults;
 /// <summary>What every disturbed install must come to in the end; made once for all of them.</summary>
 public sealed class UndisturbedInstall : IAsyncLifetime
 {
-    private BuiltPackage package = null!;
+    BuiltPackage _package = null!;
 
     internal DesiredState Desired { get; private set; } = null!;
 
@@ -23,8 +23,8 @@ public sealed class UndisturbedInstall : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        package = BuiltPackage.FromSource();
-        Desired = package.Desired;
+        _package = BuiltPackage.FromSource();
+        Desired = _package.Desired;
         Empty = await FaultyEnvironment.StartAsync();
         await Empty.StopAsync();
         await using var environment = await FaultyEnvironment.StartAsync(Empty);
@@ -36,6 +36,6 @@ public sealed class UndisturbedInstall : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await Empty.DisposeAsync();
-        package.Dispose();
+        _package.Dispose();
     }
 }

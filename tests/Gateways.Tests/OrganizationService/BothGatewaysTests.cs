@@ -13,18 +13,18 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService;
 /// <summary>The engine cannot tell the two gateways apart: same environment, same questions, same answers.</summary>
 public sealed class BothGatewaysTests : IAsyncLifetime
 {
-    private static readonly Guid Queue = new("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b11");
-    private static readonly Guid Contact = new("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b12");
+    static readonly Guid Queue = new("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b11");
+    static readonly Guid Contact = new("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b12");
 
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler());
-    private LocalDataverseServer local = null!;
+    readonly HttpMessageInvoker _http = new(new SocketsHttpHandler());
+    LocalDataverseServer _local = null!;
 
-    public async Task InitializeAsync() => local = await LocalDataverseServer.StartAsync(new() { Preset = Preset.Omnichannel });
+    public async Task InitializeAsync() => _local = await LocalDataverseServer.StartAsync(new() { Preset = Preset.Omnichannel });
 
     public async Task DisposeAsync()
     {
-        http.Dispose();
-        await local.DisposeAsync();
+        _http.Dispose();
+        await _local.DisposeAsync();
     }
 
     [Fact]
@@ -187,22 +187,22 @@ public sealed class BothGatewaysTests : IAsyncLifetime
         Assert.Equal((FaultKind.Conflict, "0x80060882"), (refused.Fault.Kind, refused.Fault.Code));
     }
 
-    private static Sequence<LogicalName> Names(params string[] names) => names.Select(name => new LogicalName(name)).ToSequence();
+    static Sequence<LogicalName> Names(params string[] names) => names.Select(name => new LogicalName(name)).ToSequence();
 
-    private static Sequence<Condition> Where(LogicalName column, params ColumnValue[] values) =>
+    static Sequence<Condition> Where(LogicalName column, params ColumnValue[] values) =>
         Sequence.Of(new Condition(column, Sequence.Of(values)));
 
     /// <summary>Row versions are each gateway's own, and the two order identifiers differently.</summary>
-    private static Answer Comparable(Answer answer) => answer is Answer.RowsAre rows
+    static Answer Comparable(Answer answer) => answer is Answer.RowsAre rows
         ? new Answer.RowsAre(rows.Rows.Select(row => row with { Version = null }).OrderBy(row => row.Id).ToSequence())
         : answer;
 
-    private OrganizationServiceDataverse Sdk() =>
-        new(new WebApiOrganizationService(http, local.Address, local.AdminToken), local.Address.ToString());
+    OrganizationServiceDataverse Sdk() =>
+        new(new WebApiOrganizationService(_http, _local.Address, _local.AdminToken), _local.Address.ToString());
 
-    private OrganizationServiceDataverse Soap() =>
-        new(new SoapOrganizationService(http, local.Address, local.AdminToken), local.Address.ToString());
+    OrganizationServiceDataverse Soap() =>
+        new(new SoapOrganizationService(_http, _local.Address, _local.AdminToken), _local.Address.ToString());
 
-    private WebApiDataverse Web() =>
-        new(EnvironmentAddress.TryParse(local.Address.ToString(), out _)!, new FixedToken(local.AdminToken));
+    WebApiDataverse Web() =>
+        new(EnvironmentAddress.TryParse(_local.Address.ToString(), out _)!, new FixedToken(_local.AdminToken));
 }

@@ -105,7 +105,7 @@ public sealed class FaultTests
     public Task A_mistake_of_ours_travels_as_it_is() =>
         Assert.ThrowsAsync<ArgumentNullException>(() => Publish(new ArgumentNullException("ours")));
 
-    private static Task Publish(Exception answer) =>
+    static Task Publish(Exception answer) =>
         new OrganizationServiceDataverse(new ScriptedService(_ => throw answer), "https://contoso")
             .PublishAsync([Guid.NewGuid()], CancellationToken.None);
 }

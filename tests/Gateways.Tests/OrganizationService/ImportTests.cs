@@ -8,8 +8,8 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService;
 
 public sealed class ImportTests
 {
-    private static readonly Guid Operation = new("11111111-2222-3333-4444-555555555555");
-    private static readonly Guid Job = new("22222222-2222-3333-4444-555555555555");
+    static readonly Guid Operation = new("11111111-2222-3333-4444-555555555555");
+    static readonly Guid Job = new("22222222-2222-3333-4444-555555555555");
 
     [Theory]
     [InlineData(ImportMode.InstallOrUpdate, "ImportSolutionAsync")]
@@ -111,7 +111,7 @@ public sealed class ImportTests
         Assert.DoesNotContain("geheim", refused.Message, StringComparison.Ordinal);
     }
 
-    private static ScriptedService Looking(int statusCode, int stateCode = 3)
+    static ScriptedService Looking(int statusCode, int stateCode = 3)
     {
         var columns = new Dictionary<string, object>
         {
@@ -131,5 +131,5 @@ public sealed class ImportTests
         });
     }
 
-    private static OrganizationServiceDataverse Gateway(ScriptedService service) => new(service, "https://contoso");
+    static OrganizationServiceDataverse Gateway(ScriptedService service) => new(service, "https://contoso");
 }

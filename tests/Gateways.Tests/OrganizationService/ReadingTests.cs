@@ -10,7 +10,7 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService;
 
 public sealed class ReadingTests
 {
-    private static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
+    static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
 
     [Fact]
     public async Task All_questions_travel_in_one_ExecuteMultiple()
@@ -189,12 +189,12 @@ public sealed class ReadingTests
         Assert.Empty(service.Sent);
     }
 
-    private static Question.Rows Contacts => new("contact", Sequence.Of<LogicalName>("fullname"), Sequence<Condition>.Empty);
+    static Question.Rows Contacts => new("contact", Sequence.Of<LogicalName>("fullname"), Sequence<Condition>.Empty);
 
-    private static Question.LinkedRows Linked => new("contact", Id, "contact_lists", "list", Sequence.Of<LogicalName>("listname"));
+    static Question.LinkedRows Linked => new("contact", Id, "contact_lists", "list", Sequence.Of<LogicalName>("listname"));
 
-    private static OrganizationServiceDataverse Gateway(ScriptedService service) => new(service, "https://contoso.crm4.dynamics.com/");
+    static OrganizationServiceDataverse Gateway(ScriptedService service) => new(service, "https://contoso.crm4.dynamics.com/");
 
-    private static Task<IReadOnlyList<Answer>> Ask(ScriptedService service, params Question[] questions) =>
+    static Task<IReadOnlyList<Answer>> Ask(ScriptedService service, params Question[] questions) =>
         Gateway(service).ReadAsync(questions, CancellationToken.None);
 }

@@ -8,12 +8,12 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService;
 
 /// <summary>Answers by a script and remembers what it was asked; for what a local Dataverse cannot show: the requests themselves.</summary>
 /// <param name="answer">Throws <see cref="FaultException{T}"/> to refuse. Batches are taken apart before it is asked.</param>
-internal sealed class ScriptedService(Func<OrganizationRequest, OrganizationResponse> answer) : IOrganizationService
+sealed class ScriptedService(Func<OrganizationRequest, OrganizationResponse> answer) : IOrganizationService
 {
-    private readonly List<OrganizationRequest> sent = [];
+    readonly List<OrganizationRequest> _sent = [];
 
     /// <summary>In the order sent; a batch is one request.</summary>
-    public IReadOnlyList<OrganizationRequest> Sent => sent;
+    public IReadOnlyList<OrganizationRequest> Sent => _sent;
 
     public static FaultException<OrganizationServiceFault> Refuse(uint code, string message, Guid activity = default)
     {
@@ -40,7 +40,7 @@ internal sealed class ScriptedService(Func<OrganizationRequest, OrganizationResp
 
     public OrganizationResponse Execute(OrganizationRequest request)
     {
-        sent.Add(request);
+        _sent.Add(request);
         return request is ExecuteMultipleRequest batch ? Batch(batch) : answer(request);
     }
 
@@ -61,17 +61,17 @@ internal sealed class ScriptedService(Func<OrganizationRequest, OrganizationResp
     public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
         throw new NotSupportedException("The gateway only executes.");
 
-    private static void Set(object target, string property, object value) =>
+    static void Set(object target, string property, object value) =>
         target.GetType().GetProperty(property)!.SetValue(target, value);
 
-    private OrganizationResponse Batch(ExecuteMultipleRequest batch)
+    OrganizationResponse Batch(ExecuteMultipleRequest batch)
     {
         var items = new ExecuteMultipleResponseItemCollection();
         items.AddRange(batch.Requests.Select(Item));
         return Answer("Responses", items);
     }
 
-    private ExecuteMultipleResponseItem Item(OrganizationRequest request, int index)
+    ExecuteMultipleResponseItem Item(OrganizationRequest request, int index)
     {
         try
         {

@@ -7,7 +7,7 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService;
 
 public sealed class ValueTests
 {
-    private static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
+    static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
 
     public static TheoryData<object?, ColumnValue> Readings => new()
     {

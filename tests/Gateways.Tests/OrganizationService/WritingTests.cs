@@ -11,7 +11,7 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService;
 
 public sealed class WritingTests
 {
-    private static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
+    static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
 
     [Fact]
     public async Task Writes_travel_in_one_transaction_in_the_order_given()
@@ -109,21 +109,21 @@ public sealed class WritingTests
         Assert.Empty(service.Sent);
     }
 
-    private static ScriptedService Accepting() => new(request => request is RetrieveEntityRequest ? Contact() : new());
+    static ScriptedService Accepting() => new(request => request is RetrieveEntityRequest ? Contact() : new());
 
-    private static OrganizationResponse Contact() =>
+    static OrganizationResponse Contact() =>
         ScriptedService.Table("contact", ("fullname", AttributeTypeCode.String), ("gender", AttributeTypeCode.Picklist));
 
-    private static Sequence<ColumnSetting> Columns(params (string Name, ColumnValue Value)[] columns) =>
+    static Sequence<ColumnSetting> Columns(params (string Name, ColumnValue Value)[] columns) =>
         columns.Select(column => new ColumnSetting(column.Name, column.Value)).ToSequence();
 
-    private static OrganizationServiceDataverse Gateway(ScriptedService service) => new(service, "https://contoso");
+    static OrganizationServiceDataverse Gateway(ScriptedService service) => new(service, "https://contoso");
 
-    private static Task Write(ScriptedService service, params Write[] writes) =>
+    static Task Write(ScriptedService service, params Write[] writes) =>
         Gateway(service).WriteAsync(writes, CancellationToken.None);
 
     /// <summary>As the SDK's ExecuteTransactionFault.</summary>
-    private sealed class TransactionFault : OrganizationServiceFault
+    sealed class TransactionFault : OrganizationServiceFault
     {
         public int FaultedRequestIndex { get; set; }
     }

@@ -38,5 +38,5 @@ public sealed class BatchTextTests
         Assert.Throws<ArgumentException>(
             () => BatchWriter.ChangeSet([BatchPart.Patch("x", "{}", "If-Match", "W/\"1\"\r\nEvil: yes")], "b", "/"));
 
-    private static Response Answer(string contentType, string text) => new(200, contentType, RequestId: null, RetryAfter: null, text);
+    static Response Answer(string contentType, string text) => new(200, contentType, RequestId: null, RetryAfter: null, text);
 }

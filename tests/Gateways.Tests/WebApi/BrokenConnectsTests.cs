@@ -21,7 +21,7 @@ public sealed class BrokenConnectsTests
     }
 
     /// <returns>What a client holds when the other end accepted and was reset before anyone looked.</returns>
-    private static async ValueTask<Stream> ConnectAndLoseAsync(TcpListener server, CancellationToken cancellation)
+    static async ValueTask<Stream> ConnectAndLoseAsync(TcpListener server, CancellationToken cancellation)
     {
         var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await client.ConnectAsync(server.LocalEndpoint, cancellation);

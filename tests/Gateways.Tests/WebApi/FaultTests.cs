@@ -7,7 +7,7 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 
 public sealed class FaultTests
 {
-    private static readonly Question[] whoAmI = [new Question.WhoAmI()];
+    static readonly Question[] WhoAmI = [new Question.WhoAmI()];
 
     [Theory]
     [InlineData(401, "", FaultKind.NotSignedIn)]
@@ -34,7 +34,7 @@ public sealed class FaultTests
         await using var fake = await FakeEnvironment.ThatAnswersAsync(new FakeAnswer(status, "text/html", body));
         using var dataverse = fake.Connect();
 
-        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(WhoAmI, default));
 
         Assert.Equal(kind, refusal.Fault.Kind);
     }
@@ -48,7 +48,7 @@ public sealed class FaultTests
         });
         using var dataverse = fake.Connect();
 
-        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(WhoAmI, default));
 
         Assert.Equal(
             "The answer was 302 Found: it leads to https://login.microsoftonline.com/common/oauth2/authorize, a page where people sign in.",
@@ -64,7 +64,7 @@ public sealed class FaultTests
         });
         using var dataverse = fake.Connect();
 
-        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(WhoAmI, default));
 
         Assert.Equal(FaultKind.NotDataverse, refusal.Fault.Kind);
         Assert.Contains("on-premises", refusal.Fault.Message, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class FaultTests
             });
         using var dataverse = fake.Connect();
 
-        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(WhoAmI, default));
 
         Assert.Equal(new DataverseFault(FaultKind.Other, "0x80040203", "Invalid <b>argument</b>", "r-1"), refusal.Fault);
     }
@@ -98,7 +98,7 @@ public sealed class FaultTests
 
         for (var time = 0; time < 3; time++)
         {
-            var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
+            var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(WhoAmI, default));
             Assert.Equal(FaultKind.NotDataverse, refusal.Fault.Kind);
         }
     }
@@ -110,7 +110,7 @@ public sealed class FaultTests
         using var dataverse = new WebApiDataverse(
             address, new FixedToken("x"), new WebApiOptions { TransientDelay = TimeSpan.FromMilliseconds(1) });
 
-        var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
+        var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(WhoAmI, default));
 
         Assert.Equal(FaultKind.NameUnknown, failure.Fault.Kind);
         Assert.StartsWith("https://nowhere.invalid did not answer: ", failure.Fault.Message, StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed class FaultTests
         await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(404));
         using var dataverse = fake.Connect();
 
-        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(whoAmI, default));
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(WhoAmI, default));
 
         Assert.DoesNotContain("secret-token", refusal.ToString(), StringComparison.Ordinal);
     }

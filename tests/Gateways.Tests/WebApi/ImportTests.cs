@@ -7,12 +7,12 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 
 public sealed class ImportTests
 {
-    private static readonly Guid operation = new("aaaaaaaa-2222-3333-4444-555555555555");
-    private static readonly Guid job = new("bbbbbbbb-2222-3333-4444-555555555555");
-    private static readonly BackgroundOperation started = new(operation, job);
+    static readonly Guid Operation = new("aaaaaaaa-2222-3333-4444-555555555555");
+    static readonly Guid Job = new("bbbbbbbb-2222-3333-4444-555555555555");
+    static readonly BackgroundOperation Started = new(Operation, Job);
 
-    private static SolutionImport Import(ImportMode mode = ImportMode.InstallOrUpdate) =>
-        new(job, "VoiceCore", [1, 2, 3], mode, EnableSteps: true);
+    static SolutionImport Import(ImportMode mode = ImportMode.InstallOrUpdate) =>
+        new(Job, "VoiceCore", [1, 2, 3], mode, EnableSteps: true);
 
     [Theory]
     [InlineData(ImportMode.InstallOrUpdate, "ImportSolutionAsync")]
@@ -20,10 +20,10 @@ public sealed class ImportTests
     public async Task An_import_is_started_with_the_action_for_its_mode(ImportMode mode, string action)
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Json(200, $$"""{"ImportJobKey":"{{job}}","AsyncOperationId":"{{operation}}"}"""));
+            FakeAnswer.Json(200, $$"""{"ImportJobKey":"{{Job}}","AsyncOperationId":"{{Operation}}"}"""));
         using var dataverse = fake.Connect();
 
-        Assert.Equal(started, await dataverse.StartImportAsync(Import(mode), default));
+        Assert.Equal(Started, await dataverse.StartImportAsync(Import(mode), default));
 
         var request = Assert.Single(fake.Asked);
         Assert.Equal($"/api/data/v9.2/{action}", request.Path);
@@ -31,16 +31,16 @@ public sealed class ImportTests
         Assert.Equal([1, 2, 3], body.RootElement.GetProperty("CustomizationFile").GetBytesFromBase64());
         Assert.False(body.RootElement.GetProperty("OverwriteUnmanagedCustomizations").GetBoolean());
         Assert.True(body.RootElement.GetProperty("PublishWorkflows").GetBoolean());
-        Assert.Equal(job, body.RootElement.GetProperty("ImportJobId").GetGuid());
+        Assert.Equal(Job, body.RootElement.GetProperty("ImportJobId").GetGuid());
     }
 
     [Fact]
     public async Task A_promotion_names_the_base_solution()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Json(200, $$"""{"AsyncOperationId":"{{operation}}"}"""));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Json(200, $$"""{"AsyncOperationId":"{{Operation}}"}"""));
         using var dataverse = fake.Connect();
 
-        Assert.Equal(new BackgroundOperation(operation, null), await dataverse.StartPromotionAsync("VoiceCore", default));
+        Assert.Equal(new BackgroundOperation(Operation, null), await dataverse.StartPromotionAsync("VoiceCore", default));
 
         Assert.Equal("""{"UniqueName":"VoiceCore"}""", Assert.Single(fake.Asked).Body);
     }
@@ -68,7 +68,7 @@ public sealed class ImportTests
         using var dataverse = fake.Connect();
 
         var looks = new OperationProgress[3];
-        for (var look = 0; look < looks.Length; look++) looks[look] = await dataverse.ReadProgressAsync(started, default);
+        for (var look = 0; look < looks.Length; look++) looks[look] = await dataverse.ReadProgressAsync(Started, default);
 
         Assert.Equal(
             [(OperationState.Absent, null), (OperationState.Running, 42.5), (OperationState.Succeeded, (double?)100)],
@@ -85,7 +85,7 @@ public sealed class ImportTests
             FakeAnswer.Batch((200, $$"""{"statecode":{{state}},"statuscode":4711}"""), (200, "{}")));
         using var dataverse = fake.Connect();
 
-        Assert.Equal(expected, (await dataverse.ReadProgressAsync(started, default)).State);
+        Assert.Equal(expected, (await dataverse.ReadProgressAsync(Started, default)).State);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class ImportTests
             FakeAnswer.Batch((200, """{"data":"<importexportxml/>"}""")));
         using var dataverse = fake.Connect();
 
-        var look = await dataverse.ReadProgressAsync(started, default);
+        var look = await dataverse.ReadProgressAsync(Started, default);
 
         Assert.Equal(
             new OperationProgress(OperationState.Failed, 12, "Solution is missing dependencies", "0x8004801D", "<importexportxml/>"), look);
@@ -116,7 +116,7 @@ public sealed class ImportTests
         using var dataverse = fake.Connect();
 
         Assert.IsType<Answer.Absent>(Assert.Single(await dataverse.ReadAsync([rows], default)));
-        await dataverse.ReadProgressAsync(started, default);
+        await dataverse.ReadProgressAsync(Started, default);
         Assert.IsType<Answer.RowsAre>(Assert.Single(await dataverse.ReadAsync([rows], default)));
     }
 
@@ -126,11 +126,11 @@ public sealed class ImportTests
         await using var fake = await FakeEnvironment.ThatAnswersAsync(new FakeAnswer(204, "", ""));
         using var dataverse = fake.Connect();
 
-        await dataverse.PublishAsync([job], default);
+        await dataverse.PublishAsync([Job], default);
 
         using var body = JsonDocument.Parse(Assert.Single(fake.Asked).Body);
         Assert.Equal(
-            $"<importexportxml><appmodules><appmodule>{job}</appmodule></appmodules></importexportxml>",
+            $"<importexportxml><appmodules><appmodule>{Job}</appmodule></appmodules></importexportxml>",
             body.RootElement.GetProperty("ParameterXml").GetString());
     }
 }

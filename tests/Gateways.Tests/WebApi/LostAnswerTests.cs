@@ -12,10 +12,10 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 /// <summary>Only an answer that refuses, or a connection that never came about, proves that a write did nothing.</summary>
 public sealed class LostAnswerTests
 {
-    private const string Refusal = """{"error":{"code":"0x80048033","message":"No."}}""";
-    private const string Unexpected = """{"error":{"code":"0x80040216","message":"An unexpected error occurred."}}""";
+    const string Refusal = """{"error":{"code":"0x80048033","message":"No."}}""";
+    const string Unexpected = """{"error":{"code":"0x80040216","message":"An unexpected error occurred."}}""";
 
-    private static readonly Guid id = new("11111111-2222-3333-4444-555555555555");
+    static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
 
     public static TheoryData<string> Writes => ["import", "promotion", "publish", "rows"];
 
@@ -170,25 +170,25 @@ public sealed class LostAnswerTests
         Assert.Equal(FaultKind.AnswerLost, fault.Kind);
     }
 
-    private static async Task<DataverseFault> FailAsync(RawServer server, string write, WebApiOptions? options = null)
+    static async Task<DataverseFault> FailAsync(RawServer server, string write, WebApiOptions? options = null)
     {
         using var dataverse = Connect(server.Address, options ?? new());
         return (await Assert.ThrowsAnyAsync<DataverseException>(() => DoAsync(dataverse, write))).Fault;
     }
 
-    private static WebApiDataverse Connect(EnvironmentAddress address, WebApiOptions options, string token = "x") =>
+    static WebApiDataverse Connect(EnvironmentAddress address, WebApiOptions options, string token = "x") =>
         new(address, new FixedToken(token), options with { TransientDelay = TimeSpan.FromMilliseconds(1), TransientRetries = 1 });
 
-    private static Task DoAsync(WebApiDataverse dataverse, string write) => write switch
+    static Task DoAsync(WebApiDataverse dataverse, string write) => write switch
     {
-        "import" => dataverse.StartImportAsync(new(id, "contoso", [1, 2, 3], ImportMode.InstallOrUpdate, EnableSteps: true), default),
+        "import" => dataverse.StartImportAsync(new(Id, "contoso", [1, 2, 3], ImportMode.InstallOrUpdate, EnableSteps: true), default),
         "promotion" => dataverse.StartPromotionAsync("contoso", default),
-        "publish" => dataverse.PublishAsync([id], default),
-        "rows" => dataverse.WriteAsync([new Write.GrantPrivileges(id, Sequence.Of(id), PrivilegeDepth.Global)], default),
+        "publish" => dataverse.PublishAsync([Id], default),
+        "rows" => dataverse.WriteAsync([new Write.GrantPrivileges(Id, Sequence.Of(Id), PrivilegeDepth.Global)], default),
         _ => throw new ArgumentOutOfRangeException(nameof(write)),
     };
 
-    private static byte[] Answer(string head, string body)
+    static byte[] Answer(string head, string body)
     {
         var type = body.StartsWith('{') ? "application/json" : "text/html";
         return Encoding.ASCII.GetBytes($"{head}\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\n\r\n{body}");

@@ -6,16 +6,16 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 
 public sealed class ReadingTests
 {
-    private static readonly Guid id = new("11111111-2222-3333-4444-555555555555");
+    static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
 
-    private static readonly Question settings =
+    static readonly Question Settings =
         new Question.Rows("enreach_voicesetting", Sequence.Of<LogicalName>("enreach_name"), Sequence<Condition>.Empty);
 
     [Fact]
     public async Task Questions_of_every_kind_travel_in_one_batch()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Batch(
-            (200, $$"""{"BusinessUnitId":"{{id}}","UserId":"{{id}}","OrganizationId":"{{id}}"}"""),
+            (200, $$"""{"BusinessUnitId":"{{Id}}","UserId":"{{Id}}","OrganizationId":"{{Id}}"}"""),
             (200, """{"Version":"9.2.24014.198"}"""),
             (200, """{"value":[]}"""),
             (404, RawMetadata.NotFound),
@@ -29,11 +29,11 @@ public sealed class ReadingTests
                 new Question.PlatformVersion(),
                 new Question.Rows("solution", Sequence.Of<LogicalName>("uniquename", "publisherid"), Sequence.Of(
                     new Condition("uniquename", Sequence.Of<ColumnValue>(new ColumnValue.Text("it's"), new ColumnValue.Nothing())),
-                    new Condition("publisherid", Sequence.Of<ColumnValue>(new ColumnValue.Identifier(id))),
+                    new Condition("publisherid", Sequence.Of<ColumnValue>(new ColumnValue.Identifier(Id))),
                     new Condition("ismanaged", Sequence.Of<ColumnValue>(new ColumnValue.Flag(true))))),
                 new Question.Tables(Sequence.Of<LogicalName>("enreach_voicesetting")),
-                new Question.RowById("appmodule", id, Sequence<LogicalName>.Empty),
-                new Question.LinkedRows("role", id, "roleprivileges_association", "privilege", Sequence.Of<LogicalName>("name")),
+                new Question.RowById("appmodule", Id, Sequence<LogicalName>.Empty),
+                new Question.LinkedRows("role", Id, "roleprivileges_association", "privilege", Sequence.Of<LogicalName>("name")),
             ],
             default);
 
@@ -41,7 +41,7 @@ public sealed class ReadingTests
         Assert.Equal("odata.continue-on-error", request.Headers["Prefer"]);
         Assert.Equal("Bearer secret-token", request.Headers["Authorization"]);
         Assert.Equal(1, dataverse.RequestsSent);
-        Assert.Equal(new Answer.CallerIs(id, id, id), answers[0]);
+        Assert.Equal(new Answer.CallerIs(Id, Id, Id), answers[0]);
         Assert.Equal(new Answer.VersionIs(SolutionVersion.Parse("9.2.24014.198")), answers[1]);
         Assert.Equal(new Answer.RowsAre(Sequence<Row>.Empty), answers[2]);
         Assert.Equal(new Answer.TablesAre(Sequence<TableDefinition>.Empty), answers[3]);
@@ -56,8 +56,8 @@ public sealed class ReadingTests
         await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Batch((200, RawMetadata.Setting)), rows, rows);
         using var dataverse = fake.Connect();
 
-        await dataverse.ReadAsync([settings], default);
-        await dataverse.ReadAsync([settings], default);
+        await dataverse.ReadAsync([Settings], default);
+        await dataverse.ReadAsync([Settings], default);
 
         Assert.Equal(3, dataverse.RequestsSent);
         Assert.Contains("EntityDefinitions(LogicalName='enreach_voicesetting')", fake.Asked.First().Body, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class ReadingTests
         using var dataverse = fake.Connect();
 
         var answers = await dataverse.ReadAsync(
-            [settings, new Question.Tables(Sequence.Of<LogicalName>("enreach_voicesetting", "msdyn_ciprovider"))], default);
+            [Settings, new Question.Tables(Sequence.Of<LogicalName>("enreach_voicesetting", "msdyn_ciprovider"))], default);
 
         var table = Assert.Single(Assert.IsType<Answer.TablesAre>(answers[1]).Tables);
         Assert.Equal("enreach_voicesettingid", table.PrimaryKey.ToString());
@@ -87,7 +87,7 @@ public sealed class ReadingTests
         await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Batch((404, RawMetadata.NotFound)));
         using var dataverse = fake.Connect();
 
-        var answers = await dataverse.ReadAsync([settings], default);
+        var answers = await dataverse.ReadAsync([Settings], default);
 
         Assert.IsType<Answer.Absent>(Assert.Single(answers));
     }
@@ -98,9 +98,9 @@ public sealed class ReadingTests
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
             FakeAnswer.Batch((200, RawMetadata.Setting)),
             FakeAnswer.Batch((200, $$"""
-                {"value":[{"@odata.etag":"W/\"123\"","enreach_voicesettingid":"{{id}}","enreach_name":"ApiUrl",
+                {"value":[{"@odata.etag":"W/\"123\"","enreach_voicesettingid":"{{Id}}","enreach_name":"ApiUrl",
                 "enreach_kind":2,"enreach_shared":true,
-                "_enreach_queueid_value":"{{id}}","_enreach_regarding_value":"{{id}}",
+                "_enreach_queueid_value":"{{Id}}","_enreach_regarding_value":"{{Id}}",
                 "_enreach_regarding_value@Microsoft.Dynamics.CRM.lookuplogicalname":"contact","_ownerid_value":null}]}
                 """)));
         using var dataverse = fake.Connect();
@@ -121,14 +121,14 @@ public sealed class ReadingTests
             default);
 
         Assert.Equal(
-            new Answer.RowsAre(Sequence.Of(new Row("enreach_voicesetting", id, "W/\"123\"", Sequence.Of(
+            new Answer.RowsAre(Sequence.Of(new Row("enreach_voicesetting", Id, "W/\"123\"", Sequence.Of(
                 new ColumnSetting("enreach_name", new ColumnValue.Text("ApiUrl")),
                 new ColumnSetting("enreach_kind", new ColumnValue.Number(2)),
                 new ColumnSetting("enreach_shared", new ColumnValue.Flag(true)),
-                new ColumnSetting("enreach_queueid", new ColumnValue.Lookup("queue", id)),
-                new ColumnSetting("enreach_regarding", new ColumnValue.Lookup("contact", id)),
+                new ColumnSetting("enreach_queueid", new ColumnValue.Lookup("queue", Id)),
+                new ColumnSetting("enreach_regarding", new ColumnValue.Lookup("contact", Id)),
                 new ColumnSetting("ownerid", new ColumnValue.Nothing()),
-                new ColumnSetting("enreach_voicesettingid", new ColumnValue.Identifier(id)))))),
+                new ColumnSetting("enreach_voicesettingid", new ColumnValue.Identifier(Id)))))),
             Assert.Single(answers));
     }
 
@@ -136,7 +136,7 @@ public sealed class ReadingTests
     public async Task Further_pages_are_read_together_and_only_from_the_same_server()
     {
         var page =
-            $$"""{"value":[{"solutionid":"{{id}}"}],"@odata.nextLink":"https://elsewhere.example/api/data/v9.2/solutions?$skiptoken=2"}""";
+            $$"""{"value":[{"solutionid":"{{Id}}"}],"@odata.nextLink":"https://elsewhere.example/api/data/v9.2/solutions?$skiptoken=2"}""";
         var last = $$"""{"value":[{"solutionid":"{{Guid.NewGuid()}}"}]}""";
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
             FakeAnswer.Batch((200, page), (200, last), (200, page)), FakeAnswer.Batch((200, last), (200, last)));

@@ -11,24 +11,24 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 /// <summary>A refused token is fetched anew, once, for every request.</summary>
 public sealed class RefusedTokenTests : IDisposable
 {
-    private const string Claims = """{"access_token":{"nbf":{"essential":true}}}""";
-    private static readonly Guid id = new("11111111-2222-3333-4444-555555555555");
-    private static readonly FakeAnswer refused = new(401, "text/html", "")
+    const string Claims = """{"access_token":{"nbf":{"essential":true}}}""";
+    static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
+    static readonly FakeAnswer Refused = new(401, "text/html", "")
     {
         Headers = new() { ["WWW-Authenticate"] = "Bearer error=\"invalid_token\", error_description=\"it was revoked\"" },
     };
 
-    private readonly string file = Path.GetTempFileName();
+    readonly string _file = Path.GetTempFileName();
 
     public static TheoryData<string> Requests => ["read", "rows", "import", "promotion", "publish"];
 
-    public void Dispose() => File.Delete(file);
+    public void Dispose() => File.Delete(_file);
 
     [Theory]
     [MemberData(nameof(Requests))]
     public async Task A_refused_token_is_fetched_anew_and_the_same_request_is_sent_again(string request)
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(refused, Good(request));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(Refused, Good(request));
         var people = new Credential();
         using var dataverse = Connect(fake, Tokens(() => people.Anew()));
 
@@ -42,7 +42,7 @@ public sealed class RefusedTokenTests : IDisposable
     [Fact]
     public async Task A_token_refused_twice_is_a_failed_sign_in_and_what_401_said_is_told()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(refused, refused, refused);
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(Refused, Refused, Refused);
         var people = new Credential();
         using var dataverse = Connect(fake, Tokens(() => people.Anew()));
 
@@ -55,7 +55,7 @@ public sealed class RefusedTokenTests : IDisposable
     [Fact]
     public async Task Every_request_may_have_its_token_fetched_anew()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(refused, Good("read"), refused, Good("rows"));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(Refused, Good("read"), Refused, Good("rows"));
         var people = new Credential();
         using var dataverse = Connect(fake, Tokens(() => people.Anew()));
 
@@ -71,7 +71,7 @@ public sealed class RefusedTokenTests : IDisposable
         var challenge = "Bearer error=\"insufficient_claims\", claims=\""
             + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Claims)) + "\"";
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            refused with { Headers = new() { ["WWW-Authenticate"] = challenge } }, Good("read"));
+            Refused with { Headers = new() { ["WWW-Authenticate"] = challenge } }, Good("read"));
         var people = new Credential();
         using var dataverse = Connect(fake, Tokens(() => people.Anew()));
 
@@ -83,7 +83,7 @@ public sealed class RefusedTokenTests : IDisposable
     [Fact]
     public async Task A_token_that_cannot_be_fetched_anew_is_not_sent_twice()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(refused, Good("read"));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(Refused, Good("read"));
         using var dataverse = Connect(fake, ReadyToken.From("VOICEDEPLOY_ACCESS_TOKEN", "only-token\n"));
 
         await Assert.ThrowsAsync<DataverseException>(() => DoAsync(dataverse, "read"));
@@ -94,12 +94,12 @@ public sealed class RefusedTokenTests : IDisposable
     [Fact]
     public async Task A_token_file_is_read_again_when_its_token_is_refused()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(refused, Good("import"));
-        await File.WriteAllTextAsync(file, "old-token\r\n");
-        using var dataverse = Connect(fake, ReadyToken.From("VOICEDEPLOY_ACCESS_TOKEN_FILE", file));
-        var written = File.GetLastWriteTimeUtc(file);
-        await File.WriteAllTextAsync(file, "new-token\r\n");
-        File.SetLastWriteTimeUtc(file, written);
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(Refused, Good("import"));
+        await File.WriteAllTextAsync(_file, "old-token\r\n");
+        using var dataverse = Connect(fake, ReadyToken.From("VOICEDEPLOY_ACCESS_TOKEN_FILE", _file));
+        var written = File.GetLastWriteTimeUtc(_file);
+        await File.WriteAllTextAsync(_file, "new-token\r\n");
+        File.SetLastWriteTimeUtc(_file, written);
 
         await DoAsync(dataverse, "import");
 
@@ -110,14 +110,14 @@ public sealed class RefusedTokenTests : IDisposable
     public async Task A_token_file_that_changed_is_read_again()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(Good("read"), Good("read"), Good("read"));
-        await File.WriteAllTextAsync(file, "old-token");
-        using var dataverse = Connect(fake, ReadyToken.From("VOICEDEPLOY_ACCESS_TOKEN_FILE", file));
+        await File.WriteAllTextAsync(_file, "old-token");
+        using var dataverse = Connect(fake, ReadyToken.From("VOICEDEPLOY_ACCESS_TOKEN_FILE", _file));
 
         await DoAsync(dataverse, "read");
-        await File.WriteAllTextAsync(file, "new-token");
-        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMinutes(1));
+        await File.WriteAllTextAsync(_file, "new-token");
+        File.SetLastWriteTimeUtc(_file, DateTime.UtcNow.AddMinutes(1));
         await DoAsync(dataverse, "read");
-        File.Delete(file);
+        File.Delete(_file);
         await DoAsync(dataverse, "read");
 
         Assert.Equal(
@@ -135,48 +135,48 @@ public sealed class RefusedTokenTests : IDisposable
         Assert.Contains("VOICEDEPLOY_ACCESS_TOKEN", problem.Message, StringComparison.Ordinal);
     }
 
-    private static EntraTokens Tokens(Func<TokenCredential> make)
+    static EntraTokens Tokens(Func<TokenCredential> make)
     {
         var address = EnvironmentAddress.TryParse("https://contoso.crm4.dynamics.com", out _)!;
         return new(make, address, new(Host: null, IsPrivate: false), isPerson: false);
     }
 
-    private static WebApiDataverse Connect(FakeEnvironment fake, IAccessTokens tokens) => new(fake.Address, tokens);
+    static WebApiDataverse Connect(FakeEnvironment fake, IAccessTokens tokens) => new(fake.Address, tokens);
 
-    private static FakeAnswer Good(string request) => request switch
+    static FakeAnswer Good(string request) => request switch
     {
         "read" => FakeAnswer.Batch((200, """{"value":[]}""")),
         "rows" => FakeAnswer.ChangeSetDone(1),
         "publish" => FakeAnswer.Json(204, ""),
-        _ => FakeAnswer.Json(200, $$"""{"AsyncOperationId":"{{id}}"}"""),
+        _ => FakeAnswer.Json(200, $$"""{"AsyncOperationId":"{{Id}}"}"""),
     };
 
-    private static Task DoAsync(WebApiDataverse dataverse, string request) => request switch
+    static Task DoAsync(WebApiDataverse dataverse, string request) => request switch
     {
         "read" => dataverse.ReadAsync([new Question.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty)], default),
-        "rows" => dataverse.WriteAsync([new Write.GrantPrivileges(id, Sequence.Of(id), PrivilegeDepth.Global)], default),
-        "import" => dataverse.StartImportAsync(new(id, "contoso", [1, 2], ImportMode.InstallOrUpdate, EnableSteps: true), default),
+        "rows" => dataverse.WriteAsync([new Write.GrantPrivileges(Id, Sequence.Of(Id), PrivilegeDepth.Global)], default),
+        "import" => dataverse.StartImportAsync(new(Id, "contoso", [1, 2], ImportMode.InstallOrUpdate, EnableSteps: true), default),
         "promotion" => dataverse.StartPromotionAsync("contoso", default),
-        _ => dataverse.PublishAsync([id], default),
+        _ => dataverse.PublishAsync([Id], default),
     };
 
     /// <summary>Gives the same token until it is made anew.</summary>
-    private sealed class Credential : TokenCredential
+    sealed class Credential : TokenCredential
     {
-        private int made;
+        int _made;
 
         public List<string?> Wanted { get; } = [];
 
         public Credential Anew()
         {
-            made++;
+            _made++;
             return this;
         }
 
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
         {
             Wanted.Add(requestContext.Claims);
-            return new($"token-{made}", DateTimeOffset.UtcNow.AddHours(1));
+            return new($"token-{_made}", DateTimeOffset.UtcNow.AddHours(1));
         }
 
         public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>

@@ -10,9 +10,9 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 
 public sealed class RetryPolicyTests
 {
-    private static readonly Question[] solutions = [new Question.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty)];
-    private static readonly Write[] grant = [new Write.GrantPrivileges(Guid.Empty, Sequence.Of(Guid.Empty), PrivilegeDepth.Global)];
-    private static readonly FakeAnswer noRows = FakeAnswer.Batch((200, """{"value":[]}"""));
+    static readonly Question[] Solutions = [new Question.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty)];
+    static readonly Write[] Grant = [new Write.GrantPrivileges(Guid.Empty, Sequence.Of(Guid.Empty), PrivilegeDepth.Global)];
+    static readonly FakeAnswer NoRows = FakeAnswer.Batch((200, """{"value":[]}"""));
 
     [Fact]
     public async Task When_throttled_the_gateway_waits_exactly_as_long_as_it_is_told()
@@ -21,7 +21,7 @@ public sealed class RetryPolicyTests
             FakeAnswer.Throttled(17), FakeAnswer.Throttled(3), FakeAnswer.ChangeSetDone(1));
         using var dataverse = fake.Connect();
 
-        await dataverse.WriteAsync(grant, default);
+        await dataverse.WriteAsync(Grant, default);
 
         Assert.Equal([TimeSpan.FromSeconds(17), TimeSpan.FromSeconds(3)], fake.Time.Waits);
         Assert.Equal(3, dataverse.RequestsSent);
@@ -40,10 +40,10 @@ public sealed class RetryPolicyTests
         {
             Headers = new() { ["Retry-After"] = asked, ["Date"] = "Sun, 06 Nov 1994 08:49:37 GMT" },
         };
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(throttled, noRows);
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(throttled, NoRows);
         using var dataverse = fake.Connect();
 
-        await dataverse.ReadAsync(solutions, default);
+        await dataverse.ReadAsync(Solutions, default);
 
         Assert.Equal([TimeSpan.FromSeconds(seconds)], fake.Time.Waits);
     }
@@ -54,7 +54,7 @@ public sealed class RetryPolicyTests
         await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(3600));
         using var dataverse = fake.Connect();
 
-        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(Solutions, default));
 
         Assert.EndsWith("It asked to wait 3600 s before the next request.", refusal.Fault.Message, StringComparison.Ordinal);
     }
@@ -63,10 +63,10 @@ public sealed class RetryPolicyTests
     public async Task A_long_wait_is_told_as_it_begins()
     {
         var told = new System.Collections.Concurrent.ConcurrentQueue<GatewayWait>();
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(17), noRows);
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(17), NoRows);
         using var dataverse = fake.Connect(new WebApiOptions { Waiting = told.Enqueue });
 
-        await dataverse.ReadAsync(solutions, default);
+        await dataverse.ReadAsync(Solutions, default);
 
         var wait = Assert.Single(told);
         Assert.Contains("429", wait.For, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class RetryPolicyTests
     public async Task A_wait_is_told_again_and_again_whatever_it_is_for_and_whoever_listens()
     {
         var told = new System.Collections.Concurrent.ConcurrentQueue<GatewayWait>();
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(noRows with { Hangs = true });
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(NoRows with { Hangs = true });
         using var dataverse = new WebApiDataverse(fake.Address, new FixedToken("x"), new WebApiOptions
         {
             TransientRetries = 0,
@@ -90,7 +90,7 @@ public sealed class RetryPolicyTests
             },
         });
 
-        await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+        await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(Solutions, default));
 
         Assert.True(told.Count > 2);
         Assert.All(told, wait => Assert.Equal("the answer to POST $batch", wait.For));
@@ -103,7 +103,7 @@ public sealed class RetryPolicyTests
         await using var fake = await FakeEnvironment.ThatAnswersAsync(page, page, page, page);
         using var dataverse = fake.Connect();
 
-        var odd = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+        var odd = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(Solutions, default));
 
         Assert.Equal((FaultKind.NotDataverse, 2), (odd.Fault.Kind, dataverse.RequestsSent));
         Assert.Contains("read already", odd.Fault.Message, StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class RetryPolicyTests
         await using var fake = await FakeEnvironment.ThatAnswersAsync([.. pages]);
         using var dataverse = fake.Connect();
 
-        var odd = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+        var odd = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(Solutions, default));
 
         Assert.Equal(1000, dataverse.RequestsSent);
         Assert.Contains("1000", odd.Fault.Message, StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public sealed class RetryPolicyTests
             FakeAnswer.Throttled(1), FakeAnswer.Throttled(1), FakeAnswer.Throttled(1));
         using var dataverse = fake.Connect(new WebApiOptions { ThrottledRetries = 2 });
 
-        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(Solutions, default));
 
         Assert.Equal((FaultKind.Throttled, "0x80072322"), (refusal.Fault.Kind, refusal.Fault.Code));
         Assert.Equal(3, dataverse.RequestsSent);
@@ -142,7 +142,7 @@ public sealed class RetryPolicyTests
         await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(3600));
         using var dataverse = fake.Connect();
 
-        await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+        await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(Solutions, default));
 
         Assert.Equal(1, dataverse.RequestsSent);
     }
@@ -153,10 +153,10 @@ public sealed class RetryPolicyTests
     [InlineData(504)]
     public async Task A_read_is_repeated_after_a_failure_that_may_pass(int status)
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(status), FakeAnswer.Html(status), noRows);
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(status), FakeAnswer.Html(status), NoRows);
         using var dataverse = fake.Connect();
 
-        Assert.IsType<Answer.RowsAre>(Assert.Single(await dataverse.ReadAsync(solutions, default)));
+        Assert.IsType<Answer.RowsAre>(Assert.Single(await dataverse.ReadAsync(Solutions, default)));
 
         Assert.Equal(3, dataverse.RequestsSent);
         Assert.Equal(2, fake.Time.Waits.Count);
@@ -168,7 +168,7 @@ public sealed class RetryPolicyTests
         await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(503), FakeAnswer.ChangeSetDone(1));
         using var dataverse = fake.Connect();
 
-        await Assert.ThrowsAsync<DataverseException>(() => dataverse.WriteAsync(grant, default));
+        await Assert.ThrowsAsync<DataverseException>(() => dataverse.WriteAsync(Grant, default));
 
         Assert.Equal(1, dataverse.RequestsSent);
     }
@@ -180,7 +180,7 @@ public sealed class RetryPolicyTests
         using var dataverse = new WebApiDataverse(
             ClosedPort(), new FixedToken("x"), new WebApiOptions { TransientRetries = 2, Time = time });
 
-        var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.WriteAsync(grant, default));
+        var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.WriteAsync(Grant, default));
 
         Assert.Equal(FaultKind.Unreachable, failure.Fault.Kind);
         Assert.Equal(3, dataverse.RequestsSent);
@@ -189,11 +189,11 @@ public sealed class RetryPolicyTests
     [Fact]
     public async Task An_answer_that_does_not_come_ends_in_a_time_out()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(noRows with { Hangs = true });
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(NoRows with { Hangs = true });
         using var dataverse = new WebApiDataverse(
             fake.Address, new FixedToken("x"), new WebApiOptions { TransientRetries = 0, RequestTimeout = TimeSpan.FromMilliseconds(50) });
 
-        var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(solutions, default));
+        var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(Solutions, default));
 
         Assert.Equal(FaultKind.Unreachable, failure.Fault.Kind);
         Assert.Contains("No complete answer within 00:00:00.0500000", failure.Fault.Message, StringComparison.Ordinal);
@@ -202,11 +202,11 @@ public sealed class RetryPolicyTests
     [Fact]
     public async Task Cancelling_is_not_a_failure()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(noRows with { Hangs = true });
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(NoRows with { Hangs = true });
         using var dataverse = fake.Connect();
         using var stop = new CancellationTokenSource();
 
-        var reading = dataverse.ReadAsync(solutions, stop.Token);
+        var reading = dataverse.ReadAsync(Solutions, stop.Token);
         SpinWait.SpinUntil(() => !fake.Asked.IsEmpty, TimeSpan.FromSeconds(10));
         await stop.CancelAsync();
 
@@ -217,17 +217,17 @@ public sealed class RetryPolicyTests
     public async Task Each_request_is_reported_to_the_observer()
     {
         var seen = new System.Collections.Concurrent.ConcurrentQueue<SentRequest>();
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(503), noRows);
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(503), NoRows);
         using var dataverse = fake.Connect(new WebApiOptions { Sent = seen.Enqueue });
 
-        await dataverse.ReadAsync(solutions, default);
+        await dataverse.ReadAsync(Solutions, default);
 
         Assert.Equal(
             [("POST", "$batch", (int?)503), ("POST", "$batch", 200)],
             seen.Select(request => (request.Method, request.Path, request.Status)));
     }
 
-    private static EnvironmentAddress ClosedPort()
+    static EnvironmentAddress ClosedPort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -8,7 +8,7 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 
 public sealed class SignInTests
 {
-    private static readonly EnvironmentAddress environment = EnvironmentAddress.TryParse("https://contoso.crm4.dynamics.com", out _)!;
+    static readonly EnvironmentAddress Environment = EnvironmentAddress.TryParse("https://contoso.crm4.dynamics.com", out _)!;
 
     [Fact]
     public void Auto_takes_the_first_configured_method_in_the_documented_order()
@@ -79,7 +79,7 @@ public sealed class SignInTests
         var settings = new SignInSettings(SignInMethod.ClientSecret, tenant, client);
 
         var problem = Assert.Throws<SignInSettingsException>(
-            () => EntraSignIn.Prepare(environment, settings, Around([], [], person: false, browser: false)));
+            () => EntraSignIn.Prepare(Environment, settings, Around([], [], person: false, browser: false)));
 
         Assert.Contains(named, problem.Fix, StringComparison.Ordinal);
     }
@@ -95,7 +95,7 @@ public sealed class SignInTests
         var settings = new SignInSettings(method, "72f988bf-86f1-41af-91ab-2d7cd011db47", "51f81489-12ee-4a9e-aaae-a2591f45987d");
 
         var (choice, _) = EntraSignIn.Prepare(
-            environment, settings, Around(new() { ["AZURE_FEDERATED_TOKEN_FILE"] = "/token" }, [], person: true, browser: true));
+            Environment, settings, Around(new() { ["AZURE_FEDERATED_TOKEN_FILE"] = "/token" }, [], person: true, browser: true));
 
         Assert.Equal(new SignInChoice(method, "it was asked for"), choice);
     }
@@ -112,7 +112,7 @@ public sealed class SignInTests
         var settings = new SignInSettings(SignInMethod.Auto, AuthorityHost: configured is null ? null : new Uri(configured));
         Dictionary<string, string> variables = variable is null ? [] : new() { ["AZURE_AUTHORITY_HOST"] = variable };
 
-        var authority = Authority.Of(environment, settings, Around(variables, [], person: false, browser: false));
+        var authority = Authority.Of(Environment, settings, Around(variables, [], person: false, browser: false));
 
         Assert.Equal(new Authority(host is null ? null : new Uri(host), isPrivate), authority);
     }
@@ -162,13 +162,13 @@ public sealed class SignInTests
         Assert.Contains("/no/such.pfx", problem.Message, StringComparison.Ordinal);
     }
 
-    private static SignInChoice Choose(Dictionary<string, string> variables, List<string> files, bool person, bool browser)
+    static SignInChoice Choose(Dictionary<string, string> variables, List<string> files, bool person, bool browser)
     {
         var around = Around(variables, files, person, browser);
         return SignInChoice.Make(new SignInSettings(SignInMethod.Auto).Completed(around), around);
     }
 
-    private static SignInSurroundings Around(Dictionary<string, string> variables, List<string> files, bool person, bool browser) =>
+    static SignInSurroundings Around(Dictionary<string, string> variables, List<string> files, bool person, bool browser) =>
         new(variables.GetValueOrDefault, files.Contains, person, browser, name => $"typed: {name}", _ => { })
         {
             OwnVariables = new Dictionary<string, string>
@@ -178,7 +178,7 @@ public sealed class SignInTests
             },
         };
 
-    private static byte[] NewCertificate(string kind, string? password)
+    static byte[] NewCertificate(string kind, string? password)
     {
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)

@@ -9,14 +9,14 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 /// <summary>Asked to stop, nothing more is sent, and the answer to a write on its way is awaited for a bounded time.</summary>
 public sealed class StoppingTests : IDisposable
 {
-    private readonly CancellationTokenSource stop = new();
-    private readonly ManualResetEventSlim release = new();
+    readonly CancellationTokenSource _stop = new();
+    readonly ManualResetEventSlim _release = new();
 
     public void Dispose()
     {
-        release.Set();
-        stop.Dispose();
-        release.Dispose();
+        _release.Set();
+        _stop.Dispose();
+        _release.Dispose();
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class StoppingTests : IDisposable
         using var server = Holding($$"""{"AsyncOperationId":"{{id}}"}""");
         using var dataverse = Connect(server, TimeSpan.FromMinutes(1));
 
-        var started = await dataverse.StartPromotionAsync("contoso_core", stop.Token);
+        var started = await dataverse.StartPromotionAsync("contoso_core", _stop.Token);
 
         Assert.Equal(id, started.AsyncOperationId);
     }
@@ -36,13 +36,13 @@ public sealed class StoppingTests : IDisposable
     {
         using var server = new RawServer(ended =>
         {
-            stop.Cancel();
-            release.Wait(ended);
+            _stop.Cancel();
+            _release.Wait(ended);
             return [];
         });
         using var dataverse = Connect(server, TimeSpan.FromMilliseconds(1));
 
-        var lost = await Assert.ThrowsAsync<DataverseException>(() => dataverse.StartPromotionAsync("contoso_core", stop.Token));
+        var lost = await Assert.ThrowsAsync<DataverseException>(() => dataverse.StartPromotionAsync("contoso_core", _stop.Token));
 
         Assert.Equal(FaultKind.AnswerLost, lost.Fault.Kind);
     }
@@ -52,24 +52,24 @@ public sealed class StoppingTests : IDisposable
     {
         using var server = new RawServer(_ =>
         {
-            stop.Cancel();
+            _stop.Cancel();
             return Encoding.ASCII.GetBytes("HTTP/1.1 429 Too Many\r\nRetry-After: 300\r\nContent-Length: 0\r\n\r\n");
         });
         using var dataverse = Connect(server, TimeSpan.FromMinutes(1));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => dataverse.StartPromotionAsync("contoso_core", stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => dataverse.StartPromotionAsync("contoso_core", _stop.Token));
 
         Assert.Equal(1, dataverse.RequestsSent);
     }
 
     /// <summary>Answers only once the run was asked to stop.</summary>
-    private RawServer Holding(string json) => new(_ =>
+    RawServer Holding(string json) => new(_ =>
     {
-        stop.Cancel();
+        _stop.Cancel();
         return Encoding.ASCII.GetBytes(
             $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");
     });
 
-    private static WebApiDataverse Connect(RawServer server, TimeSpan afterStop) =>
+    static WebApiDataverse Connect(RawServer server, TimeSpan afterStop) =>
         new(server.Address, new FixedToken("secret-token"), new WebApiOptions { AfterStop = afterStop });
 }

@@ -6,11 +6,11 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 
 public sealed class WritingTests
 {
-    private static readonly Guid id = new("11111111-2222-3333-4444-555555555555");
-    private static readonly FakeAnswer metadata = FakeAnswer.Batch((200, RawMetadata.Setting));
+    static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
+    static readonly FakeAnswer Metadata = FakeAnswer.Batch((200, RawMetadata.Setting));
 
-    private static Write Rename(string? version = null) =>
-        new Write.Update("enreach_voicesetting", id, version, Sequence.Of(new ColumnSetting("enreach_name", new ColumnValue.Text("b"))));
+    static Write Rename(string? version = null) =>
+        new Write.Update("enreach_voicesetting", Id, version, Sequence.Of(new ColumnSetting("enreach_name", new ColumnValue.Text("b"))));
 
     [Fact]
     public async Task Everything_is_written_in_one_change_set()
@@ -22,19 +22,19 @@ public sealed class WritingTests
 
         await dataverse.WriteAsync(
             [
-                new Write.Create("enreach_voicesetting", id, Sequence.Of(
+                new Write.Create("enreach_voicesetting", Id, Sequence.Of(
                     new ColumnSetting("enreach_name", new ColumnValue.Text("say \"hi\"\r\n--batch")),
                     new ColumnSetting("enreach_kind", new ColumnValue.Number(162450000.0m)),
                     new ColumnSetting("enreach_shared", new ColumnValue.Flag(false)),
-                    new ColumnSetting("enreach_queueid", new ColumnValue.Lookup("queue", id)),
-                    new ColumnSetting("enreach_regarding", new ColumnValue.Lookup("contact", id)),
-                    new ColumnSetting("ownerid", new ColumnValue.Lookup("team", id)))),
-                new Write.Update("enreach_voicesetting", id, null, Sequence.Of(
+                    new ColumnSetting("enreach_queueid", new ColumnValue.Lookup("queue", Id)),
+                    new ColumnSetting("enreach_regarding", new ColumnValue.Lookup("contact", Id)),
+                    new ColumnSetting("ownerid", new ColumnValue.Lookup("team", Id)))),
+                new Write.Update("enreach_voicesetting", Id, null, Sequence.Of(
                     new ColumnSetting("enreach_name", new ColumnValue.Nothing()),
                     new ColumnSetting("enreach_queueid", new ColumnValue.Nothing()))),
                 Rename("W/\"77\""),
-                new Write.Link("enreach_voicesetting", id, "enreach_setting_user", "systemuser", id),
-                new Write.GrantPrivileges(id, Sequence.Of(id), PrivilegeDepth.Global),
+                new Write.Link("enreach_voicesetting", Id, "enreach_setting_user", "systemuser", Id),
+                new Write.GrantPrivileges(Id, Sequence.Of(Id), PrivilegeDepth.Global),
             ],
             default);
 
@@ -49,7 +49,7 @@ public sealed class WritingTests
     public async Task A_refused_transaction_names_the_write_where_the_platform_does(int? contentId, int? index)
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            metadata,
+            Metadata,
             FakeAnswer.ChangeSetRefused(412, """{"error":{"code":"0x80060882","message":"The version has changed."}}""", contentId));
         using var dataverse = fake.Connect();
 
@@ -65,7 +65,7 @@ public sealed class WritingTests
     public async Task The_only_write_of_a_refused_transaction_is_the_refused_one()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            metadata, FakeAnswer.ChangeSetRefused(404, """{"error":{"code":"0x80040217","message":"Does Not Exist"}}""", contentId: null));
+            Metadata, FakeAnswer.ChangeSetRefused(404, """{"error":{"code":"0x80040217","message":"Does Not Exist"}}""", contentId: null));
         using var dataverse = fake.Connect();
 
         var refusal = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([Rename()], default));

@@ -3,7 +3,7 @@ using VoiceForD365.Matrix.Tests.World;
 namespace VoiceForD365.Matrix.Tests.Faults;
 
 /// <summary>What the platform, or a gateway before it, says instead of the environment.</summary>
-internal static class Answers
+static class Answers
 {
     public static PassingAnswer Throttled { get; } = Platform(
         429, "0x80072322", "Number of requests exceeded the limit of 6000 over time window of 300 seconds.", ("Retry-After", "17"));
@@ -28,9 +28,9 @@ internal static class Answers
         _ => throw new InvalidOperationException($"{fault} is no answer."),
     };
 
-    private static PassingAnswer Platform(int status, string code, string message, params (string, string)[] headers) => PassingAnswer.Of(
+    static PassingAnswer Platform(int status, string code, string message, params (string, string)[] headers) => PassingAnswer.Of(
         status, "application/json; odata.metadata=minimal", $$$"""{"error":{"code":"{{{code}}}","message":"{{{message}}}"}}""", headers);
 
-    private static PassingAnswer Gateway(int status, string reason) =>
+    static PassingAnswer Gateway(int status, string reason) =>
         PassingAnswer.Of(status, "text/html", $"<html><head><title>{status} {reason}</title></head><body>{reason}</body></html>");
 }

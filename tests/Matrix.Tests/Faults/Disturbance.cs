@@ -5,9 +5,9 @@ using VoiceForD365.LocalDataverse;
 namespace VoiceForD365.Matrix.Tests.Faults;
 
 /// <summary>Lets one fault happen to one request; looks at an import wait until it has ended, so that every run asks the same.</summary>
-internal sealed class Disturbance(DisturbedEnvironment environment, Fault fault, int boundary)
+sealed class Disturbance(DisturbedEnvironment environment, Fault fault, int boundary)
 {
-    private int count = -1;
+    int _count = -1;
 
     /// <summary>The request that met the fault; null: it was never sent.</summary>
     public PassingRequest? Met { get; private set; }
@@ -15,7 +15,7 @@ internal sealed class Disturbance(DisturbedEnvironment environment, Fault fault,
     public async Task MeetAsync(PassingRequest request, Crossing crossing)
     {
         if (request.IsLook && !environment.Server.Killed.IsCompleted) await environment.Server.WhenIdleAsync();
-        var number = Interlocked.Increment(ref count);
+        var number = Interlocked.Increment(ref _count);
         if (number < boundary)
         {
             // Before this answer is out: the next request may come at once.
@@ -28,7 +28,7 @@ internal sealed class Disturbance(DisturbedEnvironment environment, Fault fault,
         await (number == boundary ? StrikeAsync(request, crossing) : AfterwardsAsync(request, crossing));
     }
 
-    private Task AfterwardsAsync(PassingRequest request, Crossing crossing)
+    Task AfterwardsAsync(PassingRequest request, Crossing crossing)
     {
         switch (fault)
         {
@@ -43,7 +43,7 @@ internal sealed class Disturbance(DisturbedEnvironment environment, Fault fault,
         }
     }
 
-    private async Task StrikeAsync(PassingRequest request, Crossing crossing)
+    async Task StrikeAsync(PassingRequest request, Crossing crossing)
     {
         switch (fault)
         {
@@ -86,7 +86,7 @@ internal sealed class Disturbance(DisturbedEnvironment environment, Fault fault,
         }
     }
 
-    private async Task KillAsync(PassingRequest request, Crossing crossing, string moment)
+    async Task KillAsync(PassingRequest request, Crossing crossing, string moment)
     {
         environment.Server.Use(FaultScript.Parse($$"""{ "rules": [ { "on": { "nth": 1 }, "kill": "{{moment}}" } ] }""", "kill.json"));
         try
@@ -104,7 +104,7 @@ internal sealed class Disturbance(DisturbedEnvironment environment, Fault fault,
     }
 
     /// <summary>The middle one of a batch's parts is sent to a table nobody has.</summary>
-    private static string RefuseOnePart(string body)
+    static string RefuseOnePart(string body)
     {
         var parts = Regex.Matches(body, @"^(GET|POST|PATCH|PUT|DELETE) /api/data/v9\.2/\w+", RegexOptions.Multiline);
         var middle = parts[parts.Count / 2];

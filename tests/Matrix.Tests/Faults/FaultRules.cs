@@ -3,7 +3,7 @@ using VoiceForD365.Matrix.Tests.World;
 namespace VoiceForD365.Matrix.Tests.Faults;
 
 /// <summary>What can be known, and what applies, when a fault is met.</summary>
-internal static class FaultRules
+static class FaultRules
 {
     /// <summary>The answer proves that nothing was done: it refuses, or no connection came about.</summary>
     public static bool Proves(Fault fault) => fault

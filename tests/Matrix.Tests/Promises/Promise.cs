@@ -7,10 +7,10 @@ using VoiceForD365.Matrix.Tests.World;
 namespace VoiceForD365.Matrix.Tests.Promises;
 
 /// <summary>What every run promises, whatever happens on the way; each check names what was broken.</summary>
-internal static class Promise
+static class Promise
 {
     /// <summary>What one run may take in the environment's time when something is wrong.</summary>
-    private static readonly TimeSpan longest = TimeSpan.FromHours(3);
+    static readonly TimeSpan Longest = TimeSpan.FromHours(3);
 
     public static IEnumerable<string> NothingIsUnforeseen(Run run)
     {
@@ -23,7 +23,7 @@ internal static class Promise
     {
         var surprise = run.Report?.Surprise;
         if (run.Ended is TimeoutException) yield return "it did not end in truth";
-        if (run.Ended is EndlessWaitException || surprise is EndlessWaitException || run.Took > longest)
+        if (run.Ended is EndlessWaitException || surprise is EndlessWaitException || run.Took > Longest)
             yield return $"it waited {run.Took.TotalHours:0.0} hours";
     }
 
@@ -80,14 +80,14 @@ internal static class Promise
             .Concat(found.Except(expected).Select(row => $"  + {Short(row)}"))
             .Take(8));
 
-    private static string Left(DeploymentPlan then) =>
+    static string Left(DeploymentPlan then) =>
         string.Join(", ", then.Changes.Where(change => change.Writes).Select(left => $"{left.Component.Kind} {left.Component.Name}"));
 
-    private static string Short(string row) => row.Length > 400 ? row[..400] : row;
+    static string Short(string row) => row.Length > 400 ? row[..400] : row;
 
-    private static IEnumerable<IGrouping<Component, ChangeResult>> Results(Run run) =>
+    static IEnumerable<IGrouping<Component, ChangeResult>> Results(Run run) =>
         (run.Report?.Results.AsEnumerable() ?? []).Where(result => result.Change.Writes).GroupBy(result => result.Change.Component);
 
-    private static bool IsLeft(DeploymentPlan then, Component component) =>
+    static bool IsLeft(DeploymentPlan then, Component component) =>
         then.Changes.Any(change => change.Writes && change.Component == component);
 }

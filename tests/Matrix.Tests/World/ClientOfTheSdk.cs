@@ -7,7 +7,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.Matrix.Tests.World;
 
 /// <summary>What goes wrong on the wire comes out as Windows Communication Foundation says it, as in Microsoft's clients.</summary>
-internal sealed class ClientOfTheSdk(IOrganizationService soap) : IOrganizationService
+sealed class ClientOfTheSdk(IOrganizationService soap) : IOrganizationService
 {
     public OrganizationResponse Execute(OrganizationRequest request) => Said(() => soap.Execute(request));
 
@@ -27,13 +27,13 @@ internal sealed class ClientOfTheSdk(IOrganizationService soap) : IOrganizationS
     public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
         Said(() => Done(() => soap.Disassociate(entityName, entityId, relationship, relatedEntities)));
 
-    private static bool Done(Action call)
+    static bool Done(Action call)
     {
         call();
         return true;
     }
 
-    private static T Said<T>(Func<T> call)
+    static T Said<T>(Func<T> call)
     {
         try
         {

@@ -4,7 +4,7 @@ using System.Text;
 namespace VoiceForD365.Matrix.Tests.World;
 
 /// <summary>What can become of one request that has reached the wire.</summary>
-internal sealed class Crossing(
+sealed class Crossing(
     TcpClient client, NetworkStream stream, Func<PassingRequest, Task<PassingAnswer>> send, CancellationToken stopping)
 {
     public async Task PassAsync(PassingRequest request) => await AnswerAsync(await CarryOutAsync(request));
@@ -38,7 +38,7 @@ internal sealed class Crossing(
         client.Close();
     }
 
-    private async Task WriteAsync(PassingAnswer answer, int bytes)
+    async Task WriteAsync(PassingAnswer answer, int bytes)
     {
         var head = new StringBuilder($"HTTP/1.1 {answer.Status} -\r\n");
         foreach (var (name, value) in answer.Headers) head.Append($"{name}: {value}\r\n");
@@ -50,7 +50,7 @@ internal sealed class Crossing(
 }
 
 /// <summary>What comes back.</summary>
-internal sealed record PassingAnswer(int Status, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
+sealed record PassingAnswer(int Status, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
 {
     public static PassingAnswer Of(int status, string contentType, string body, params (string, string)[] headers) =>
         new(status, [("Content-Type", contentType), .. headers], Encoding.UTF8.GetBytes(body));

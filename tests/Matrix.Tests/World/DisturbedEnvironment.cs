@@ -16,20 +16,20 @@ using VoiceForD365.PackageTemplate.Tests.Environments;
 namespace VoiceForD365.Matrix.Tests.World;
 
 /// <summary>An environment on a copy of prepared data, a wire that can be disturbed, and the product at its other end.</summary>
-internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
+sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
 {
-    private static readonly TimeSpan longestInTruth = TimeSpan.FromSeconds(90);
+    static readonly TimeSpan LongestInTruth = TimeSpan.FromSeconds(90);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("voice-matrix-").FullName;
-    private readonly Preset preset;
-    private LocalDataverseServer server = null!;
+    readonly string _folder = Directory.CreateTempSubdirectory("voice-matrix-").FullName;
+    readonly Preset _preset;
+    LocalDataverseServer _server = null!;
 
-    private DisturbedEnvironment(Preset preset)
+    DisturbedEnvironment(Preset preset)
     {
-        this.preset = preset;
+        _preset = preset;
         Time = new();
         Product = new(Time);
-        Wire = new(() => server.Address);
+        Wire = new(() => _server.Address);
     }
 
     public VirtualTime Time { get; }
@@ -38,9 +38,9 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
 
     public Wire Wire { get; }
 
-    public string Folder => folder;
+    public string Folder => _folder;
 
-    public LocalDataverseServer Server => server;
+    public LocalDataverseServer Server => _server;
 
     /// <param name="data">A stopped server's data folder; null for a new environment.</param>
     public static async Task<DisturbedEnvironment> StartAsync(Preset preset, string? data = null)
@@ -48,7 +48,7 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
         var environment = new DisturbedEnvironment(preset);
         if (data is not null)
             foreach (var file in Directory.EnumerateFiles(data).Where(file => Path.GetFileName(file) != "local.lock"))
-                File.Copy(file, Path.Combine(environment.folder, Path.GetFileName(file)));
+                File.Copy(file, Path.Combine(environment._folder, Path.GetFileName(file)));
         await environment.StartServerAsync();
         return environment;
     }
@@ -56,7 +56,7 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
     /// <summary>Takes the server that was killed from the same data folder up again.</summary>
     public async Task RestartAsync()
     {
-        await server.DisposeAsync();
+        await _server.DisposeAsync();
         await StartServerAsync();
     }
 
@@ -66,23 +66,23 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
         Wire.Accept();
         Wire.Fate = (request, crossing) => crossing.PassAsync(request);
         Product.StallPatience = TimeSpan.FromSeconds(60);
-        if (server.Killed.IsCompleted) await RestartAsync();
-        server.Use(null);
-        await server.WhenIdleAsync();
+        if (_server.Killed.IsCompleted) await RestartAsync();
+        _server.Use(null);
+        await _server.WhenIdleAsync();
     }
 
-    public Task StopAsync() => server.StopAsync();
+    public Task StopAsync() => _server.StopAsync();
 
     /// <summary>One run of the product, as a door runs it.</summary>
     public async Task<Run> RunAsync(DesiredState desired, Gateway gateway = Gateway.WebApi)
     {
         var begun = Time.Passed;
-        var before = RowDump.Count(Path.Combine(folder, "local.db"), "enreach_deploymenthistory");
+        var before = RowDump.Count(Path.Combine(_folder, "local.db"), "enreach_deploymenthistory");
         var isUnrecorded = false;
         DeploymentPlan? plan = null;
         DeploymentReport? report = null;
         Exception? ended = null;
-        using var stop = new CancellationTokenSource(longestInTruth);
+        using var stop = new CancellationTokenSource(LongestInTruth);
         try
         {
             await Task.Run(async () =>
@@ -95,7 +95,7 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
                     plan, current, Time.GetUtcNow(), Door.CommandLine, dataverse, Unhurried());
                 report = await run.ApplyAsync(plan, this, stop.Token);
                 isUnrecorded = null != await history.EndAsync(report, Door.CommandLine, current.Caller.Name, dataverse, Unhurried());
-            }).WaitAsync(longestInTruth + longestInTruth);
+            }).WaitAsync(LongestInTruth + LongestInTruth);
             if (stop.IsCancellationRequested) throw new TimeoutException();
         }
         catch (Exception fault)
@@ -106,22 +106,22 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
         return new(plan, report, ended, Time.Passed - begun)
         {
             IsUnrecorded = isUnrecorded,
-            History = (before, RowDump.Count(Path.Combine(folder, "local.db"), "enreach_deploymenthistory")),
+            History = (before, RowDump.Count(Path.Combine(_folder, "local.db"), "enreach_deploymenthistory")),
         };
     }
 
     /// <summary>What a run would find to do now; asked past the wire.</summary>
     public async Task<DeploymentPlan> PlanAsync(DesiredState desired)
     {
-        using var connection = Connect(Gateway.WebApi, server.Address, new WebApiOptions());
+        using var connection = Connect(Gateway.WebApi, _server.Address, new WebApiOptions());
         return Planner.Plan(desired, await EnvironmentReader.ReadAsync(connection.Dataverse, desired, CancellationToken.None));
     }
 
     /// <summary>Somebody else's request, past the wire.</summary>
     public async Task<string> AsAdministratorAsync(string method, string path, string? json = null)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(server.Address, "/api/data/v9.2/") };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", server.AdminToken);
+        using var http = new HttpClient { BaseAddress = new Uri(_server.Address, "/api/data/v9.2/") };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", _server.AdminToken);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (json is not null) request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
         using var answer = await http.SendAsync(request);
@@ -134,8 +134,8 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
     /// <summary>Every row and all metadata, without moments and without what a run leaves of itself.</summary>
     public async Task<IReadOnlyList<string>> DumpAsync()
     {
-        await server.WhenIdleAsync();
-        var rows = RowDump.Read(Path.Combine(folder, "local.db"));
+        await _server.WhenIdleAsync();
+        var rows = RowDump.Read(Path.Combine(_folder, "local.db"));
         return [.. rows.Select(row => Moments().Replace(row, "(moment)")).Order(StringComparer.Ordinal)];
     }
 
@@ -146,15 +146,15 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
     public async ValueTask DisposeAsync()
     {
         await Wire.DisposeAsync();
-        server.Use(null);
-        await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        _server.Use(null);
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartServerAsync() => server = await LocalDataverseServer.StartAsync(
-        new LocalDataverseOptions { DataFolder = folder, Preset = preset, RunPlugins = false, Clock = Time });
+    async Task StartServerAsync() => _server = await LocalDataverseServer.StartAsync(
+        new LocalDataverseOptions { DataFolder = _folder, Preset = _preset, RunPlugins = false, Clock = Time });
 
-    private Pace Pace() => new(
+    Pace Pace() => new(
         Time.GetUtcNow,
         async (delay, cancellation) =>
         {
@@ -165,23 +165,23 @@ internal sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress
         Deployment.Report.Pace.Real.Patience);
 
     /// <summary>The history's patience is measured in truth: it ends a request, which takes no time of the environment.</summary>
-    private Pace Unhurried() => Pace() with { Delay = Task.Delay };
+    Pace Unhurried() => Pace() with { Delay = Task.Delay };
 
-    private Connection Connect(Gateway gateway, Uri address, WebApiOptions options)
+    Connection Connect(Gateway gateway, Uri address, WebApiOptions options)
     {
         var origin = address.GetLeftPart(UriPartial.Authority);
         if (gateway == Gateway.WebApi)
         {
-            var web = new WebApiDataverse(EnvironmentAddress.TryParse(origin, out _)!, new FixedToken(server.AdminToken), options);
+            var web = new WebApiDataverse(EnvironmentAddress.TryParse(origin, out _)!, new FixedToken(_server.AdminToken), options);
             return new(web, web);
         }
 
         var http = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false });
-        var service = new ClientOfTheSdk(new SoapOrganizationService(http, address, server.AdminToken));
+        var service = new ClientOfTheSdk(new SoapOrganizationService(http, address, _server.AdminToken));
         return new(new OrganizationServiceDataverse(service, origin), http);
     }
 
-    private sealed record Connection(IDataverse Dataverse, IDisposable Owner) : IDisposable
+    sealed record Connection(IDataverse Dataverse, IDisposable Owner) : IDisposable
     {
         public void Dispose() => Owner.Dispose();
     }

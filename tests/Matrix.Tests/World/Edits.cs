@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace VoiceForD365.Matrix.Tests.World;
 
 /// <summary>What an administrator, or another product, does in the environment.</summary>
-internal static class Edits
+static class Edits
 {
     public const string Step = "sdkmessageprocessingsteps(d9086920-c040-4976-8356-cac6ef7f0803)";
     public const string Setting = "enreach_voicesettings(9f713deb-d797-4305-b4e5-0702332e786c)";
@@ -13,10 +13,10 @@ internal static class Edits
 
     public const string Text = "As our works council wants it.";
 
-    private const string RegistrationId = "9dc0f814-7f3a-4d3d-a2cc-f77ff0e79929";
-    private const string AppId = "00000021-0000-0000-0000-000000000001";
-    private const string Provider = "msdyn_ciproviders(39db7133-f061-49ef-af3f-1830643f488f)";
-    private const string ForeignHandler =
+    const string RegistrationId = "9dc0f814-7f3a-4d3d-a2cc-f77ff0e79929";
+    const string AppId = "00000021-0000-0000-0000-000000000001";
+    const string Provider = "msdyn_ciproviders(39db7133-f061-49ef-af3f-1830643f488f)";
+    const string ForeignHandler =
         """{"EventName":"onload","LibraryName":"contoso_/app.js","FunctionName":"Contoso.onLoad","Parameters":"","Enabled":true}""";
 
     public static Task SwitchStepOffAsync(DisturbedEnvironment environment) =>

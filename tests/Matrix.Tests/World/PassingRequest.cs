@@ -5,7 +5,7 @@ namespace VoiceForD365.Matrix.Tests.World;
 
 /// <summary>One request of the product on its way to the environment.</summary>
 /// <param name="Target">Path and query as sent.</param>
-internal sealed record PassingRequest(string Method, string Target, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
+sealed record PassingRequest(string Method, string Target, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
 {
     /// <summary>What it is for, the same in every run: read, write, look, or the name of an action.</summary>
     public string Label { get; } = LabelOf(Target, Encoding.UTF8.GetString(Body));
@@ -18,7 +18,7 @@ internal sealed record PassingRequest(string Method, string Target, IReadOnlyLis
     public PassingRequest With(Func<string, string> edit) =>
         this with { Body = Encoding.UTF8.GetBytes(edit(Encoding.UTF8.GetString(Body))) };
 
-    private static string LabelOf(string target, string body)
+    static string LabelOf(string target, string body)
     {
         if (target.Contains("Organization.svc", StringComparison.Ordinal)) return SoapLabel(body);
         if (!target.Contains("$batch", StringComparison.Ordinal))
@@ -32,7 +32,7 @@ internal sealed record PassingRequest(string Method, string Target, IReadOnlyLis
             : "read";
     }
 
-    private static string SoapLabel(string body)
+    static string SoapLabel(string body)
     {
         var names = Regex.Matches(body, @"RequestName>(\w+)<");
         var outer = names.Count == 0 ? "" : names[^1].Groups[1].Value;

@@ -6,21 +6,21 @@ namespace VoiceForD365.Matrix.Tests.World;
 /// The product's waits pass at once, and with them the environment's time. Time-outs of requests are told by their length and stay real,
 /// as long as <see cref="StallPatience"/> says.
 /// </summary>
-internal sealed class ProductTime(VirtualTime time) : TimeProvider
+sealed class ProductTime(VirtualTime time) : TimeProvider
 {
-    private static readonly TimeSpan requestTimeout = new WebApiOptions().RequestTimeout + TimeSpan.FromSeconds(0.25);
-    private static readonly TimeSpan longRequestTimeout = new WebApiOptions().LongRequestTimeout + TimeSpan.FromSeconds(0.25);
+    static readonly TimeSpan RequestTimeout = new WebApiOptions().RequestTimeout + TimeSpan.FromSeconds(0.25);
+    static readonly TimeSpan LongRequestTimeout = new WebApiOptions().LongRequestTimeout + TimeSpan.FromSeconds(0.25);
 
     /// <summary>How long, in truth, an answer may take.</summary>
     public TimeSpan StallPatience { get; set; } = TimeSpan.FromSeconds(60);
 
-    public WebApiOptions Options => new() { Time = this, RequestTimeout = requestTimeout, LongRequestTimeout = longRequestTimeout };
+    public WebApiOptions Options => new() { Time = this, RequestTimeout = RequestTimeout, LongRequestTimeout = LongRequestTimeout };
 
     public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime == requestTimeout || dueTime == longRequestTimeout)
+        if (dueTime == RequestTimeout || dueTime == LongRequestTimeout)
             return System.CreateTimer(
                 _ =>
                 {

@@ -4,34 +4,34 @@ using VoiceForD365.EndToEnd.Tests;
 namespace VoiceForD365.Matrix.Tests.World;
 
 /// <summary>The product as it is, and the two kinds of newer versions: each changes a seeded text and brings a new plug-in step.</summary>
-internal static class Releases
+static class Releases
 {
     public static readonly Guid NewStep = new("0f1e2d3c-0000-4000-8000-00000000abcd");
 
-    private const string AnyStep = "277160e3-c03f-47a3-aac7-21b6ce4a2c29";
+    const string AnyStep = "277160e3-c03f-47a3-aac7-21b6ce4a2c29";
 
-    private static readonly Lazy<BuiltPackage> first = new(BuiltPackage.FromSource);
-    private static readonly Lazy<BuiltPackage> update = new(() => Newer("1.0.1.0", removes: false));
-    private static readonly Lazy<BuiltPackage> upgrade = new(() => Newer("1.1.0.0", removes: true));
+    static readonly Lazy<BuiltPackage> FirstBuilt = new(BuiltPackage.FromSource);
+    static readonly Lazy<BuiltPackage> UpdateBuilt = new(() => Newer("1.0.1.0", removes: false));
+    static readonly Lazy<BuiltPackage> UpgradeBuilt = new(() => Newer("1.1.0.0", removes: true));
 
     static Releases() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
-        foreach (var built in new[] { first, update, upgrade })
+        foreach (var built in new[] { FirstBuilt, UpdateBuilt, UpgradeBuilt })
             if (built.IsValueCreated) built.Value.Dispose();
     };
 
-    public static DesiredState First => first.Value.Desired;
+    public static DesiredState First => FirstBuilt.Value.Desired;
 
     /// <summary>A new build: an update in place.</summary>
-    public static DesiredState Update => update.Value.Desired;
+    public static DesiredState Update => UpdateBuilt.Value.Desired;
 
     /// <summary>A new minor version that lacks a component: an upgrade.</summary>
-    public static DesiredState Upgrade => upgrade.Value.Desired;
+    public static DesiredState Upgrade => UpgradeBuilt.Value.Desired;
 
     /// <summary>Where the first release lies, for the real program.</summary>
-    public static string FirstFolder => first.Value.Folder;
+    public static string FirstFolder => FirstBuilt.Value.Folder;
 
-    private static BuiltPackage Newer(string version, bool removes) => BuiltPackage.FromChangedSource(version, root =>
+    static BuiltPackage Newer(string version, bool removes) => BuiltPackage.FromChangedSource(version, root =>
     {
         var core = Path.Combine(root, "Solutions/VoiceForD365Core");
         BuiltPackage.RaiseVersions(root, version);

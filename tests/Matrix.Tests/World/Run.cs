@@ -8,7 +8,7 @@ namespace VoiceForD365.Matrix.Tests.World;
 /// <param name="Report">null where it did not come to one.</param>
 /// <param name="Ended">What ended it before, or while, its history was written; null for nothing.</param>
 /// <param name="Took">In the environment's time.</param>
-internal sealed record Run(DeploymentPlan? Plan, DeploymentReport? Report, Exception? Ended, TimeSpan Took)
+sealed record Run(DeploymentPlan? Plan, DeploymentReport? Report, Exception? Ended, TimeSpan Took)
 {
     /// <summary>The run said that its row in the deployment history could not be written.</summary>
     public bool IsUnrecorded { get; init; }

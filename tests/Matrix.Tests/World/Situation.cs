@@ -21,7 +21,7 @@ public enum Situation
 /// <param name="Boundaries">Every request of the undisturbed run, in order.</param>
 /// <param name="Before">Everything in the environment before the run.</param>
 /// <param name="After">The same after an undisturbed one.</param>
-internal sealed record Prepared(
+sealed record Prepared(
     Preset Preset,
     string Data,
     DesiredState Desired,
@@ -29,22 +29,22 @@ internal sealed record Prepared(
     IReadOnlyList<string> Before,
     IReadOnlyList<string> After)
 {
-    private static readonly ConcurrentDictionary<(Situation, Gateway), Lazy<Task<Prepared>>> made = new();
-    private static readonly ConcurrentBag<string> folders = [];
+    static readonly ConcurrentDictionary<(Situation, Gateway), Lazy<Task<Prepared>>> Made = new();
+    static readonly ConcurrentBag<string> Folders = [];
 
     static Prepared() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
-        foreach (var folder in folders.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
+        foreach (var folder in Folders.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
     };
 
     public static Task<Prepared> ForAsync(Situation situation, Gateway gateway = Gateway.WebApi) =>
-        made.GetOrAdd((situation, gateway), key => new(() => MakeAsync(key.Item1, key.Item2))).Value;
+        Made.GetOrAdd((situation, gateway), key => new(() => MakeAsync(key.Item1, key.Item2))).Value;
 
-    private static async Task<Prepared> MakeAsync(Situation situation, Gateway gateway)
+    static async Task<Prepared> MakeAsync(Situation situation, Gateway gateway)
     {
         var preset = situation == Situation.PanelForASelectedApp ? Preset.Cif1 : Preset.Cif2;
         var data = Directory.CreateTempSubdirectory("voice-prepared-").FullName;
-        folders.Add(data);
+        Folders.Add(data);
         await using (var environment = await DisturbedEnvironment.StartAsync(preset))
         {
             if (situation != Situation.Install)
@@ -75,7 +75,7 @@ internal sealed record Prepared(
         return new(preset, data, desired, boundaries, before, await undisturbed.DumpAsync());
     }
 
-    private static DesiredState DesiredIn(Situation situation) => situation switch
+    static DesiredState DesiredIn(Situation situation) => situation switch
     {
         Situation.Install or Situation.RunAgainAfterChanges or Situation.PanelForASelectedApp => Releases.First,
         Situation.Update or Situation.UpdateWithStepsOff => Releases.Update,
@@ -83,7 +83,7 @@ internal sealed record Prepared(
         _ => throw new InvalidOperationException($"{situation} brings nothing."),
     };
 
-    private static async Task AdministratorAsync(Situation situation, DisturbedEnvironment environment)
+    static async Task AdministratorAsync(Situation situation, DisturbedEnvironment environment)
     {
         if (situation is Situation.UpdateWithStepsOff or Situation.UpgradeWithStepsOff or Situation.UpgradeAfterChanges)
             await Edits.SwitchStepOffAsync(environment);

@@ -1,31 +1,31 @@
 namespace VoiceForD365.Matrix.Tests.World;
 
 /// <summary>Time that passes only by being waited for: the environment's own clock.</summary>
-internal sealed class VirtualTime : TimeProvider
+sealed class VirtualTime : TimeProvider
 {
-    private static readonly DateTimeOffset beginning = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    static readonly DateTimeOffset Beginning = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly Lock sync = new();
-    private readonly List<Alarm> alarms = [];
-    private long passed;
+    readonly Lock _sync = new();
+    readonly List<Alarm> _alarms = [];
+    long _passed;
 
     /// <summary>How long it has run.</summary>
-    public TimeSpan Passed => TimeSpan.FromTicks(Interlocked.Read(ref passed));
+    public TimeSpan Passed => TimeSpan.FromTicks(Interlocked.Read(ref _passed));
 
     /// <summary>Whoever waits longer altogether is taken to wait without end.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromHours(4);
 
-    public override DateTimeOffset GetUtcNow() => beginning + Passed;
+    public override DateTimeOffset GetUtcNow() => Beginning + Passed;
 
     /// <exception cref="EndlessWaitException">The limit is reached.</exception>
     public void Advance(TimeSpan step)
     {
-        if (TimeSpan.FromTicks(Interlocked.Add(ref passed, step.Ticks)) > Limit) throw new EndlessWaitException(Limit);
+        if (TimeSpan.FromTicks(Interlocked.Add(ref _passed, step.Ticks)) > Limit) throw new EndlessWaitException(Limit);
         Alarm[] due;
-        lock (sync)
+        lock (_sync)
         {
-            due = [.. alarms.Where(alarm => alarm.At <= Passed)];
-            alarms.RemoveAll(due.Contains);
+            due = [.. _alarms.Where(alarm => alarm.At <= Passed)];
+            _alarms.RemoveAll(due.Contains);
         }
 
         foreach (var alarm in due) alarm.Ring();
@@ -38,7 +38,7 @@ internal sealed class VirtualTime : TimeProvider
         return alarm;
     }
 
-    private sealed class Alarm(VirtualTime time, Action ring) : ITimer
+    sealed class Alarm(VirtualTime time, Action ring) : ITimer
     {
         public TimeSpan At { get; private set; }
 
@@ -46,12 +46,12 @@ internal sealed class VirtualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (time.sync)
+            lock (time._sync)
             {
-                time.alarms.Remove(this);
+                time._alarms.Remove(this);
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
                 At = time.Passed + dueTime;
-                if (dueTime > TimeSpan.Zero) time.alarms.Add(this);
+                if (dueTime > TimeSpan.Zero) time._alarms.Add(this);
             }
 
             if (dueTime <= TimeSpan.Zero) ThreadPool.QueueUserWorkItem(_ => ring());
@@ -60,8 +60,8 @@ internal sealed class VirtualTime : TimeProvider
 
         public void Dispose()
         {
-            lock (time.sync)
-                time.alarms.Remove(this);
+            lock (time._sync)
+                time._alarms.Remove(this);
         }
 
         public System.Threading.Tasks.ValueTask DisposeAsync()
@@ -73,4 +73,4 @@ internal sealed class VirtualTime : TimeProvider
 }
 
 /// <summary>The product waits without end.</summary>
-internal sealed class EndlessWaitException(TimeSpan limit) : Exception($"It still waits after {limit.TotalHours} hours.");
+sealed class EndlessWaitException(TimeSpan limit) : Exception($"It still waits after {limit.TotalHours} hours.");

@@ -9,20 +9,20 @@ namespace VoiceForD365.Matrix.Tests.World;
 /// <summary>
 /// Stands between product and environment, one connection per request, so that each can be lost, refused or falsified on its own.
 /// </summary>
-internal sealed class Wire : IAsyncDisposable
+sealed class Wire : IAsyncDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
-    private readonly CancellationTokenSource stopping = new();
-    private readonly Func<Uri> environment;
-    private TcpListener listener;
-    private Task accepting;
+    readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+    readonly CancellationTokenSource _stopping = new();
+    readonly Func<Uri> _environment;
+    TcpListener _listener;
+    Task _accepting;
 
     public Wire(Func<Uri> environment)
     {
-        this.environment = environment;
-        listener = Listen(0);
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-        accepting = AcceptAsync(listener);
+        _environment = environment;
+        _listener = Listen(0);
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+        _accepting = AcceptAsync(_listener);
     }
 
     public Uri Address { get; }
@@ -33,28 +33,28 @@ internal sealed class Wire : IAsyncDisposable
     /// <summary>From now on every connection is refused.</summary>
     public async Task RefuseAsync()
     {
-        listener.Stop();
-        await accepting;
+        _listener.Stop();
+        await _accepting;
     }
 
     /// <summary>Takes connections again.</summary>
     public void Accept()
     {
-        if (!accepting.IsCompleted) return;
-        listener = Listen(Address.Port);
-        accepting = AcceptAsync(listener);
+        if (!_accepting.IsCompleted) return;
+        _listener = Listen(Address.Port);
+        _accepting = AcceptAsync(_listener);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        listener.Stop();
-        await accepting;
-        http.Dispose();
-        stopping.Dispose();
+        await _stopping.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        _http.Dispose();
+        _stopping.Dispose();
     }
 
-    private static TcpListener Listen(int port)
+    static TcpListener Listen(int port)
     {
         var made = new TcpListener(IPAddress.Loopback, port) { Server = { } };
         made.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
@@ -62,13 +62,13 @@ internal sealed class Wire : IAsyncDisposable
         return made;
     }
 
-    private async Task AcceptAsync(TcpListener from)
+    async Task AcceptAsync(TcpListener from)
     {
         try
         {
             while (true)
             {
-                var client = await from.AcceptTcpClientAsync(stopping.Token);
+                var client = await from.AcceptTcpClientAsync(_stopping.Token);
                 _ = Task.Run(() => ServeAsync(client));
             }
         }
@@ -78,7 +78,7 @@ internal sealed class Wire : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(TcpClient client)
+    async Task ServeAsync(TcpClient client)
     {
         using var connection = client;
         connection.NoDelay = true;
@@ -86,7 +86,7 @@ internal sealed class Wire : IAsyncDisposable
         {
             var stream = connection.GetStream();
             if (await ReadAsync(stream) is { } request)
-                await Fate(request, new Crossing(client, stream, passed => SendAsync(passed), stopping.Token));
+                await Fate(request, new Crossing(client, stream, passed => SendAsync(passed), _stopping.Token));
         }
         catch (Exception broken) when (broken is IOException or SocketException or HttpRequestException or OperationCanceledException
             or ObjectDisposedException)
@@ -96,27 +96,27 @@ internal sealed class Wire : IAsyncDisposable
         }
     }
 
-    private async Task<PassingAnswer> SendAsync(PassingRequest request)
+    async Task<PassingAnswer> SendAsync(PassingRequest request)
     {
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(environment(), request.Target));
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_environment(), request.Target));
         message.Content = request.Body.Length > 0 ? new ByteArrayContent(request.Body) : null;
         foreach (var (name, value) in request.Headers.Where(header => header.Name is not ("Content-Length" or "Connection")))
             // The environment keeps the address it was asked under, as behind any gateway.
             if (!message.Headers.TryAddWithoutValidation(name, value)) message.Content?.Headers.TryAddWithoutValidation(name, value);
-        using var answer = await http.SendAsync(message, stopping.Token);
+        using var answer = await _http.SendAsync(message, _stopping.Token);
         var headers = answer.Headers.Concat((HttpHeaders)answer.Content.Headers)
             .Where(header => header.Key is not ("Transfer-Encoding" or "Connection" or "Content-Length"))
             .SelectMany(header => header.Value.Select(value => (header.Key, value)));
-        return new((int)answer.StatusCode, [.. headers], await answer.Content.ReadAsByteArrayAsync(stopping.Token));
+        return new((int)answer.StatusCode, [.. headers], await answer.Content.ReadAsByteArrayAsync(_stopping.Token));
     }
 
-    private async Task<PassingRequest?> ReadAsync(NetworkStream stream)
+    async Task<PassingRequest?> ReadAsync(NetworkStream stream)
     {
         var head = new StringBuilder();
         var one = new byte[1];
         while (!EndsHead(head))
         {
-            if (await stream.ReadAsync(one, stopping.Token) == 0) return null;
+            if (await stream.ReadAsync(one, _stopping.Token) == 0) return null;
             head.Append((char)one[0]);
         }
 
@@ -126,10 +126,10 @@ internal sealed class Wire : IAsyncDisposable
             .Select(header => int.Parse(header.Item2, CultureInfo.InvariantCulture))
             .FirstOrDefault();
         var body = new byte[length];
-        await stream.ReadExactlyAsync(body, stopping.Token);
+        await stream.ReadExactlyAsync(body, _stopping.Token);
         return new(lines[0].Split(' ')[0], lines[0].Split(' ')[1], headers, body);
     }
 
-    private static bool EndsHead(StringBuilder head) =>
+    static bool EndsHead(StringBuilder head) =>
         head.Length > 4 && head[^1] == '\n' && head[^2] == '\r' && head[^3] == '\n' && head[^4] == '\r';
 }

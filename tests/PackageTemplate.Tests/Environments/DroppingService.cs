@@ -4,9 +4,9 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.PackageTemplate.Tests.Environments;
 
 /// <summary>A real environment that says of every import that it succeeded, and does none.</summary>
-internal sealed class DroppingService(IOrganizationService environment) : IOrganizationService
+sealed class DroppingService(IOrganizationService environment) : IOrganizationService
 {
-    private static readonly Guid Operation = Guid.NewGuid();
+    static readonly Guid Operation = Guid.NewGuid();
 
     public OrganizationResponse Execute(OrganizationRequest request) =>
         request.RequestName == "ImportSolutionAsync"

@@ -13,24 +13,24 @@ using VoiceForD365.PackageTemplate.Tests.Hosting;
 namespace VoiceForD365.PackageTemplate.Tests.Environments;
 
 /// <summary>A fresh local Dataverse with both doors.</summary>
-internal sealed class LocalEnvironment : IAsyncDisposable
+sealed class LocalEnvironment : IAsyncDisposable
 {
-    private readonly LocalDataverseServer server;
-    private readonly SocketsHttpHandler handler = new();
-    private readonly HttpMessageInvoker http;
+    readonly LocalDataverseServer _server;
+    readonly SocketsHttpHandler _handler = new();
+    readonly HttpMessageInvoker _http;
 
-    private LocalEnvironment(LocalDataverseServer server)
+    LocalEnvironment(LocalDataverseServer server)
     {
-        this.server = server;
-        http = new(handler);
+        _server = server;
+        _http = new(_handler);
     }
 
-    public string DataFile => System.IO.Path.Combine(server.DataFolder, "local.db");
+    public string DataFile => System.IO.Path.Combine(_server.DataFolder, "local.db");
 
     /// <summary>Requests so far that ask for more than reading, those inside of batches one by one.</summary>
     public IReadOnlyList<string> Writes =>
     [
-        .. from request in server.Requests
+        .. from request in _server.Requests
            from operation in request.IsBatch
                ? request.Operations.Select(operation => (operation.Method, operation.PathAndQuery))
                : [(request.Method, request.PathAndQuery)]
@@ -39,20 +39,20 @@ internal sealed class LocalEnvironment : IAsyncDisposable
     ];
 
     /// <summary>Paths of all requests so far.</summary>
-    public IReadOnlyList<string> Requests => [.. server.Requests.Select(request => request.PathAndQuery)];
+    public IReadOnlyList<string> Requests => [.. _server.Requests.Select(request => request.PathAndQuery)];
 
     public static async Task<LocalEnvironment> StartAsync(Preset preset, TimeProvider clock) =>
         new(await LocalDataverseServer.StartAsync(new() { Preset = preset, Clock = clock }));
 
     public static Task<LocalEnvironment> StartAsync(Preset preset) => StartAsync(preset, TimeProvider.System);
 
-    public void ForgetRequests() => server.ClearRequests();
+    public void ForgetRequests() => _server.ClearRequests();
 
     public IOrganizationService Service(string account = "admin") =>
-        new WebApiOrganizationService(http, server.Address, server.TokenFor(account));
+        new WebApiOrganizationService(_http, _server.Address, _server.TokenFor(account));
 
     /// <summary>The same over the wire that Package Deployer speaks.</summary>
-    public IOrganizationService ServiceOverSoap() => new SoapOrganizationService(http, server.Address, server.AdminToken);
+    public IOrganizationService ServiceOverSoap() => new SoapOrganizationService(_http, _server.Address, _server.AdminToken);
 
     /// <summary>Door one.</summary>
     /// <param name="cannotShow">The wizard throws at every line it is given.</param>
@@ -63,15 +63,15 @@ internal sealed class LocalEnvironment : IAsyncDisposable
         string account = "admin",
         Func<IOrganizationService, IOrganizationService>? through = null,
         bool cannotShow = false) =>
-        new PackageDeployerHost((through ?? (service => service))(Service(account)), server.Address, cannotShow)
+        new PackageDeployerHost((through ?? (service => service))(Service(account)), _server.Address, cannotShow)
             .Run(packageFolder, settings);
 
     /// <summary>Door two, without its words.</summary>
     public async Task<DeploymentReport> DeployWithEngineAsync(string packageFolder)
     {
         using var dataverse = new WebApiDataverse(
-            EnvironmentAddress.TryParse(server.Address.ToString(), out _)!,
-            new FixedToken(server.AdminToken));
+            EnvironmentAddress.TryParse(_server.Address.ToString(), out _)!,
+            new FixedToken(_server.AdminToken));
         var desired = PackageReader.Read(packageFolder).Value;
         var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
         return await Applier.ApplyAsync(plan, dataverse, new Progress<DeploymentEvent>(), Pace.Real, CancellationToken.None);
@@ -81,10 +81,10 @@ internal sealed class LocalEnvironment : IAsyncDisposable
     /// <param name="takes">As in a fault script, such as "1s".</param>
     public async Task BeginImportOfCoreAsync(string packageFolder, string takes)
     {
-        server.Use(FaultScript.Parse($$"""{ "imports": [ { "nth": 1, "takes": "{{takes}}" } ] }""", "faults.json"));
+        _server.Use(FaultScript.Parse($$"""{ "imports": [ { "nth": 1, "takes": "{{takes}}" } ] }""", "faults.json"));
         using var dataverse = new WebApiDataverse(
-            EnvironmentAddress.TryParse(server.Address.ToString(), out _)!,
-            new FixedToken(server.AdminToken));
+            EnvironmentAddress.TryParse(_server.Address.ToString(), out _)!,
+            new FixedToken(_server.AdminToken));
         var core = PackageReader.Read(packageFolder).Value.Solutions[0];
         var zip = await System.IO.File.ReadAllBytesAsync(core.File);
         await dataverse.StartImportAsync(
@@ -93,7 +93,7 @@ internal sealed class LocalEnvironment : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
-        await server.DisposeAsync();
+        _http.Dispose();
+        await _server.DisposeAsync();
     }
 }

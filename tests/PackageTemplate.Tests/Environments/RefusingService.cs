@@ -7,7 +7,7 @@ namespace VoiceForD365.PackageTemplate.Tests.Environments;
 /// <summary>A real environment that refuses one message.</summary>
 /// <param name="times">How often it is refused.</param>
 /// <param name="afterThe">Only once this message was sent; null: from the beginning.</param>
-internal sealed class RefusingService(
+sealed class RefusingService(
     IOrganizationService environment,
     string message,
     uint code,
@@ -15,12 +15,12 @@ internal sealed class RefusingService(
     string? afterThe = null,
     int times = int.MaxValue) : IOrganizationService
 {
-    private bool isRefusing = afterThe is null;
+    bool _isRefusing = afterThe is null;
 
     public OrganizationResponse Execute(OrganizationRequest request)
     {
-        isRefusing |= request.RequestName == afterThe;
-        return isRefusing && request.RequestName == message && times-- > 0
+        _isRefusing |= request.RequestName == afterThe;
+        return _isRefusing && request.RequestName == message && times-- > 0
             ? throw new FaultException<OrganizationServiceFault>(
                 new() { ErrorCode = unchecked((int)code), Message = text },
                 new FaultReason(text))

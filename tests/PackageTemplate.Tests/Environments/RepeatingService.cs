@@ -4,15 +4,15 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.PackageTemplate.Tests.Environments;
 
 /// <summary>A connection whose connector lost the first answer to a message, and sends it once more by itself.</summary>
-internal sealed class RepeatingService(IOrganizationService environment, string message) : IOrganizationService
+sealed class RepeatingService(IOrganizationService environment, string message) : IOrganizationService
 {
-    private bool isRepeated;
+    bool _isRepeated;
 
     public OrganizationResponse Execute(OrganizationRequest request)
     {
         var first = environment.Execute(request);
-        if (isRepeated || request.RequestName != message) return first;
-        isRepeated = true;
+        if (_isRepeated || request.RequestName != message) return first;
+        _isRepeated = true;
         return environment.Execute(request);
     }
 

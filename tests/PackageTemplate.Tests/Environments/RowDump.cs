@@ -6,14 +6,14 @@ namespace VoiceForD365.PackageTemplate.Tests.Environments;
 /// <summary>
 /// Every row and every piece of metadata of an environment as text, one line each, except what differs between any two runs.
 /// </summary>
-internal static partial class RowDump
+static partial class RowDump
 {
     /// <summary>What a run leaves of itself: its imports, its line in the history, and the counter that stamps each write.</summary>
-    private static readonly string[] TracesOfTheRun =
+    static readonly string[] TracesOfTheRun =
         ["importjob", "asyncoperation", "msdyn_solutionhistory", "enreach_deploymenthistory", "$state"];
 
     /// <summary>Their ids are made up by the server each time; all other ids are compared.</summary>
-    private static readonly string[] IdsMadeByTheServer = ["solution", "solutioncomponent", "dependency", "roleprivileges"];
+    static readonly string[] IdsMadeByTheServer = ["solution", "solutioncomponent", "dependency", "roleprivileges"];
 
     public static IReadOnlyList<string> Read(string dataFile)
     {
@@ -28,7 +28,7 @@ internal static partial class RowDump
         return [.. tables.SelectMany(table => Rows(connection, table)).Select(row => Named(row, names)).Order(StringComparer.Ordinal)];
     }
 
-    private static SqliteConnection Open(string dataFile)
+    static SqliteConnection Open(string dataFile)
     {
         var source = new SqliteConnectionStringBuilder { DataSource = dataFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
         var connection = new SqliteConnection(source.ToString());
@@ -56,7 +56,7 @@ internal static partial class RowDump
     ];
 
     /// <summary>Where other rows point at an id the server made up, what it stands for is shown instead.</summary>
-    private static string Named(string row, Dictionary<string, string> names) =>
+    static string Named(string row, Dictionary<string, string> names) =>
         OwnAddress().Replace(AnyId().Replace(row, id => names.GetValueOrDefault(id.Value, id.Value)), "(this environment)");
 
     /// <summary>Each local Dataverse listens at a port of its own.</summary>
@@ -66,7 +66,7 @@ internal static partial class RowDump
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex AnyId();
 
-    private static IEnumerable<string> Rows(SqliteConnection connection, string table)
+    static IEnumerable<string> Rows(SqliteConnection connection, string table)
     {
         foreach (var row in Query(connection, $"SELECT * FROM \"{table}\""))
         {
@@ -77,7 +77,7 @@ internal static partial class RowDump
         }
     }
 
-    private static IEnumerable<IReadOnlyList<(string Name, object? Value)>> Query(SqliteConnection connection, string sql)
+    static IEnumerable<IReadOnlyList<(string Name, object? Value)>> Query(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -86,5 +86,5 @@ internal static partial class RowDump
             yield return [.. Enumerable.Range(0, reader.FieldCount).Select(index => (reader.GetName(index), Value(reader, index)))];
     }
 
-    private static object? Value(SqliteDataReader reader, int index) => reader.IsDBNull(index) ? null : reader.GetValue(index);
+    static object? Value(SqliteDataReader reader, int index) => reader.IsDBNull(index) ? null : reader.GetValue(index);
 }

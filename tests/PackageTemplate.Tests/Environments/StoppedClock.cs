@@ -1,7 +1,7 @@
 namespace VoiceForD365.PackageTemplate.Tests.Environments;
 
 /// <summary>The same moment in both environments, so that every column can be compared.</summary>
-internal sealed class StoppedClock : TimeProvider
+sealed class StoppedClock : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 }

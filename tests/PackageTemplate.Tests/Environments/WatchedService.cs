@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.PackageTemplate.Tests.Environments;
 
 /// <summary>A real environment; somebody hears of one message before it is carried out.</summary>
-internal sealed class WatchedService(IOrganizationService environment, string message, Action hear) : IOrganizationService
+sealed class WatchedService(IOrganizationService environment, string message, Action hear) : IOrganizationService
 {
     public OrganizationResponse Execute(OrganizationRequest request)
     {

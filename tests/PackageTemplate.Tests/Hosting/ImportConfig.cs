@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.PackageTemplate.Tests.Hosting;
 
 /// <summary>The solutions ImportConfig.xml names, opened before any code of the package runs.</summary>
-internal static class ImportConfig
+static class ImportConfig
 {
     /// <exception cref="FileNotFoundException">A named solution is absent; the engine stops before user code then.</exception>
     public static IReadOnlyList<SolutionFile> Read(string folder) =>
@@ -13,7 +13,7 @@ internal static class ImportConfig
             .Select(element => Open(Path.Combine(folder, (string)element.Attribute("solutionpackagefilename")!), element)),
     ];
 
-    private static SolutionFile Open(string path, XElement element)
+    static SolutionFile Open(string path, XElement element)
     {
         using var zip = ZipFile.OpenRead(path);
         using var stream = zip.GetEntry("solution.xml")!.Open();
@@ -28,4 +28,4 @@ internal static class ImportConfig
     }
 }
 
-internal sealed record SolutionFile(string UniqueName, Version Version, byte[] Zip, bool Overwrite, bool Publish);
+sealed record SolutionFile(string UniqueName, Version Version, byte[] Zip, bool Overwrite, bool Publish);

@@ -10,7 +10,7 @@ namespace VoiceForD365.PackageTemplate.Tests.Hosting;
 /// Does with a package what Package Deployer 4.0.0.88 was observed to do, callback by callback, against any organization service.
 /// It stands in for the engine alone: package, solutions and environment are real.
 /// </summary>
-internal sealed class PackageDeployerHost(IOrganizationService service, Uri environment, bool cannotShow = false)
+sealed class PackageDeployerHost(IOrganizationService service, Uri environment, bool cannotShow = false)
 {
     /// <param name="packageFolder">The unpacked deliverable.</param>
     /// <param name="settings">As given to -RuntimePackageSettings; null when absent.</param>
@@ -45,7 +45,7 @@ internal sealed class PackageDeployerHost(IOrganizationService service, Uri envi
     }
 
     /// <summary>By the export attribute, as the engine does.</summary>
-    private static ImportExtension Load(string packageFolder)
+    static ImportExtension Load(string packageFolder)
     {
         using var container = new CompositionContainer(
             new AssemblyCatalog(Assembly.LoadFrom(Path.Combine(packageFolder, "DeploymentPackage.dll"))));
@@ -55,7 +55,7 @@ internal sealed class PackageDeployerHost(IOrganizationService service, Uri envi
     /// <summary>
     /// The stand-in takes a service where the original would sign in; the constructor is not public because the original has none such.
     /// </summary>
-    private CrmServiceClient Connect() => (CrmServiceClient)Activator.CreateInstance(
+    CrmServiceClient Connect() => (CrmServiceClient)Activator.CreateInstance(
         typeof(CrmServiceClient), BindingFlags.Instance | BindingFlags.NonPublic, null, [service, environment, new Version(9, 2)], null)!;
 }
 
@@ -63,7 +63,7 @@ internal sealed class PackageDeployerHost(IOrganizationService service, Uri envi
 /// <param name="Failure">null when it succeeded.</param>
 /// <param name="Lines">In the order they were added, each as it stood at the end.</param>
 /// <param name="Decisions">One per solution, in file order.</param>
-internal sealed record DeployerRun(
+sealed record DeployerRun(
     Exception? Failure,
     IReadOnlyList<ProgressLine> Lines,
     IReadOnlyList<SolutionDecision> Decisions,

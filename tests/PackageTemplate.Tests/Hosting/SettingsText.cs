@@ -3,7 +3,7 @@ namespace VoiceForD365.PackageTemplate.Tests.Hosting;
 /// <summary>
 /// Runtime settings as the engine splits them: pairs at '|', names at the first '='; nothing is trimmed and the last duplicate wins.
 /// </summary>
-internal static class SettingsText
+static class SettingsText
 {
     public static Dictionary<string, object>? Split(string? text)
     {

@@ -4,10 +4,10 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.PackageTemplate.Tests.Hosting;
 
 /// <summary>One import in the background, looked at until it ends.</summary>
-internal sealed class SolutionImporting(IOrganizationService service)
+sealed class SolutionImporting(IOrganizationService service)
 {
-    private const int Completed = 3;
-    private const int Succeeded = 30;
+    const int Completed = 3;
+    const int Succeeded = 30;
 
     public void Import(SolutionFile file, bool overwrite, bool publish, bool holding)
     {

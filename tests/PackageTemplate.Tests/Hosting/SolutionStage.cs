@@ -5,20 +5,20 @@ using Microsoft.Xrm.Tooling.PackageDeployment.CrmPackageExtentionBase;
 namespace VoiceForD365.PackageTemplate.Tests.Hosting;
 
 /// <summary>Decides and imports solution after solution, asking the package as the engine does.</summary>
-internal sealed class SolutionStage(IOrganizationService service, ImportExtension extension)
+sealed class SolutionStage(IOrganizationService service, ImportExtension extension)
 {
-    private const string HoldingSuffix = "_Upgrade";
-    private readonly List<SolutionDecision> decisions = [];
-    private readonly SolutionImporting importing = new(service);
+    const string HoldingSuffix = "_Upgrade";
+    readonly List<SolutionDecision> _decisions = [];
+    readonly SolutionImporting _importing = new(service);
 
-    public IReadOnlyList<SolutionDecision> Decisions => decisions;
+    public IReadOnlyList<SolutionDecision> Decisions => _decisions;
 
     public void Import(IEnumerable<SolutionFile> files)
     {
         foreach (var file in files) Import(file);
     }
 
-    private void Import(SolutionFile file)
+    void Import(SolutionFile file)
     {
         if (Installed(file.UniqueName + HoldingSuffix) is not null)
         {
@@ -32,18 +32,18 @@ internal sealed class SolutionStage(IOrganizationService service, ImportExtensio
             file.UniqueName, new Version(9, 2), new Version(9, 2), file.Version, deployed ?? new Version(0, 0, 0, 0), selected);
         if (!Imports(selected, answer))
         {
-            decisions.Add(new(file.UniqueName, selected, answer, null, null));
+            _decisions.Add(new(file.UniqueName, selected, answer, null, null));
             return;
         }
 
         extension.PreSolutionImport(file.UniqueName, file.Overwrite, file.Publish, out var overwrite, out var publish);
-        decisions.Add(new(file.UniqueName, selected, answer, overwrite, publish));
+        _decisions.Add(new(file.UniqueName, selected, answer, overwrite, publish));
         var isUpgrade = deployed is not null && answer != UserRequestedImportAction.ForceUpdate;
-        importing.Import(file, overwrite, publish, isUpgrade);
+        _importing.Import(file, overwrite, publish, isUpgrade);
         if (isUpgrade) Promote(file);
     }
 
-    private void Promote(SolutionFile file)
+    void Promote(SolutionFile file)
     {
         extension.RunSolutionUpgradeMigrationStep(
             file.UniqueName,
@@ -54,11 +54,11 @@ internal sealed class SolutionStage(IOrganizationService service, ImportExtensio
         service.Execute(new OrganizationRequest("DeleteAndPromote") { ["UniqueName"] = file.UniqueName });
     }
 
-    private static ImportAction Select(Version inbound, Version? deployed) => deployed is null || deployed < inbound ? ImportAction.Import
+    static ImportAction Select(Version inbound, Version? deployed) => deployed is null || deployed < inbound ? ImportAction.Import
         : deployed == inbound ? ImportAction.SkipSameVersion
         : ImportAction.SkipLowerVersion;
 
-    private static bool Imports(ImportAction selected, UserRequestedImportAction answer) => (selected, answer) switch
+    static bool Imports(ImportAction selected, UserRequestedImportAction answer) => (selected, answer) switch
     {
         (_, UserRequestedImportAction.Skip) => false,
         (ImportAction.Import, _) => true,
@@ -66,7 +66,7 @@ internal sealed class SolutionStage(IOrganizationService service, ImportExtensio
         _ => false,
     };
 
-    private Version? Installed(string uniqueName)
+    Version? Installed(string uniqueName)
     {
         var query = new QueryExpression("solution") { ColumnSet = new("version") };
         query.Criteria.AddCondition("uniquename", ConditionOperator.Equal, uniqueName);
@@ -78,7 +78,7 @@ internal sealed class SolutionStage(IOrganizationService service, ImportExtensio
 
 /// <param name="Overwrite">What the package answered in PreSolutionImport; null when it was not asked, because nothing is imported.</param>
 /// <param name="Publish">Likewise.</param>
-internal sealed record SolutionDecision(
+sealed record SolutionDecision(
     string Solution,
     ImportAction Selected,
     UserRequestedImportAction Answer,

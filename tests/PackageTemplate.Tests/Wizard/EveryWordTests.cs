@@ -79,7 +79,7 @@ public sealed class EveryWordTests
         Assert.All(Enum.GetValues<Severity>(), severity => Assert.Contains(severity.ToText(), text, StringComparison.Ordinal));
     }
 
-    private sealed class QuietExtension : ImportExtension
+    sealed class QuietExtension : ImportExtension
     {
         public override string GetImportPackageDataFolderName => "";
 

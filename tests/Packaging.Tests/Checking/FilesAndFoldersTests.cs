@@ -16,48 +16,48 @@ public sealed class FilesAndFoldersTests : IDisposable
         Assert.Contains("more than 256 levels deep", refused.Message);
     }
 
-    private const string Manifest = Core + "/Other/Solution.xml", Frame = Core + "/Other/Customizations.xml";
-    private const string Script = Core + "/WebResources/smp_/scripts/callbackprofile.js", Definition = Script + ".data.xml";
-    private const string Table = Core + "/Entities/smp_CallbackProfile",
+    const string Manifest = Core + "/Other/Solution.xml", Frame = Core + "/Other/Customizations.xml";
+    const string Script = Core + "/WebResources/smp_/scripts/callbackprofile.js", Definition = Script + ".data.xml";
+    const string Table = Core + "/Entities/smp_CallbackProfile",
     Form = Table + "/FormXml/main/{4b6dea52-b833-5e50-9a14-c3bb32773700}";
-    private const string Assembly = Core + "/PluginAssemblies/SmpPlugins-21C6A155-8F56-56CC-AE5A-72977ECC54C5/SmpPlugins.dll";
-    private const string Flow = Core + "/Workflows/SmartRouting-CBACE323-7287-5B5F-8E89-BE1D132C2C83.json";
+    const string Assembly = Core + "/PluginAssemblies/SmpPlugins-21C6A155-8F56-56CC-AE5A-72977ECC54C5/SmpPlugins.dll";
+    const string Flow = Core + "/Workflows/SmartRouting-CBACE323-7287-5B5F-8E89-BE1D132C2C83.json";
 
-    private readonly SampleRepository repository = new();
+    readonly SampleRepository _repository = new();
 
-    public void Dispose() => repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     [Fact]
-    public void The_sample_solutions_have_no_problems() => Assert.Equal("", repository.CheckSolutions().Render());
+    public void The_sample_solutions_have_no_problems() => Assert.Equal("", _repository.CheckSolutions().Render());
 
     [Fact]
     public void Malformed_xml_is_reported_with_its_line()
     {
-        repository.Edit(Manifest, "</Publisher>", "</Publischer>");
-        repository.CheckSolutions().ShouldReport("PACK-001", Manifest, repository.LineOf(Manifest, "</Publischer>"));
+        _repository.Edit(Manifest, "</Publisher>", "</Publischer>");
+        _repository.CheckSolutions().ShouldReport("PACK-001", Manifest, _repository.LineOf(Manifest, "</Publischer>"));
     }
 
     [Fact]
     public void A_DTD_is_refused_before_it_is_read()
     {
-        repository.Write(Frame,
+        _repository.Write(Frame,
             "<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY bomb \"boom\">]>\n<ImportExportXml>&bomb;</ImportExportXml>");
-        repository.CheckSolutions().ShouldReport("PACK-001", Frame, 2);
+        _repository.CheckSolutions().ShouldReport("PACK-001", Frame, 2);
     }
 
     [Fact]
     public void A_solution_without_frame_is_refused()
     {
-        repository.Delete(Frame);
-        repository.CheckSolutions().ShouldReport("PACK-002", Frame, 1);
+        _repository.Delete(Frame);
+        _repository.CheckSolutions().ShouldReport("PACK-002", Frame, 1);
     }
 
     [Fact]
     public void A_missing_placeholder_is_named_with_a_file_that_needs_it()
     {
-        repository.Edit(Frame, "<Roles />", "");
+        _repository.Edit(Frame, "<Roles />", "");
 
-        var problem = repository.CheckSolutions().ShouldReport("PACK-003", Frame, 1);
+        var problem = _repository.CheckSolutions().ShouldReport("PACK-003", Frame, 1);
         Assert.Contains("<Roles />", problem.Message, StringComparison.Ordinal);
         Assert.Contains("Roles/Sample User.xml", problem.Message, StringComparison.Ordinal);
     }
@@ -68,117 +68,117 @@ public sealed class FilesAndFoldersTests : IDisposable
     [InlineData("RibbonDiffXml")]
     public void A_table_without_an_anchor_for_what_lies_beside_it_is_refused(string anchor)
     {
-        repository.Edit(Table + "/Entity.xml", $"<{anchor} />", "");
-        Assert.Contains(anchor, repository.CheckSolutions().ShouldReport("PACK-006", Table + "/Entity.xml", 1).Message,
+        _repository.Edit(Table + "/Entity.xml", $"<{anchor} />", "");
+        Assert.Contains(anchor, _repository.CheckSolutions().ShouldReport("PACK-006", Table + "/Entity.xml", 1).Message,
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_managed_twin_without_its_plain_form_is_refused()
     {
-        repository.Delete(Form + ".xml");
-        repository.CheckSolutions().ShouldReport("PACK-007", Form + "_managed.xml", 1);
+        _repository.Delete(Form + ".xml");
+        _repository.CheckSolutions().ShouldReport("PACK-007", Form + "_managed.xml", 1);
     }
 
     [Fact]
     public void A_web_resource_without_content_is_refused()
     {
-        repository.Delete(Script);
-        repository.CheckSolutions().ShouldReport("PACK-011", Definition, 1);
+        _repository.Delete(Script);
+        _repository.CheckSolutions().ShouldReport("PACK-011", Definition, 1);
     }
 
     [Fact]
     public void A_web_resource_whose_name_is_not_its_path_is_refused()
     {
-        repository.Edit(Definition, "<Name>smp_/scripts/callbackprofile.js", "<Name>smp_/scripts/other.js");
-        repository.CheckSolutions().ShouldReport("PACK-012", Definition, repository.LineOf(Definition, "<Name>"));
+        _repository.Edit(Definition, "<Name>smp_/scripts/callbackprofile.js", "<Name>smp_/scripts/other.js");
+        _repository.CheckSolutions().ShouldReport("PACK-012", Definition, _repository.LineOf(Definition, "<Name>"));
     }
 
     [Fact]
     public void A_web_resource_file_without_definition_is_refused()
     {
-        repository.Write(Core + "/WebResources/smp_/scripts/forgotten.js", "1;\n");
-        repository.CheckSolutions().ShouldReport("PACK-013", Core + "/WebResources/smp_/scripts/forgotten.js", 1);
+        _repository.Write(Core + "/WebResources/smp_/scripts/forgotten.js", "1;\n");
+        _repository.CheckSolutions().ShouldReport("PACK-013", Core + "/WebResources/smp_/scripts/forgotten.js", 1);
     }
 
     [Fact]
     public void A_web_resource_of_another_type_than_its_extension_says_is_refused()
     {
-        repository.Edit(Definition, "<WebResourceType>3<", "<WebResourceType>1<");
-        repository.CheckSolutions().ShouldReport("PACK-046", Definition, repository.LineOf(Definition, "<WebResourceType>"));
+        _repository.Edit(Definition, "<WebResourceType>3<", "<WebResourceType>1<");
+        _repository.CheckSolutions().ShouldReport("PACK-046", Definition, _repository.LineOf(Definition, "<WebResourceType>"));
     }
 
     [Fact]
     public void A_web_resource_name_with_a_forbidden_character_is_refused()
     {
-        repository.Edit(Definition, "<Name>smp_/scripts/callbackprofile.js", "<Name>smp_/scripts/callback-profile.js");
-        repository.CheckSolutions().ShouldReport("PACK-046", Definition, repository.LineOf(Definition, "<WebResourceType>"));
+        _repository.Edit(Definition, "<Name>smp_/scripts/callbackprofile.js", "<Name>smp_/scripts/callback-profile.js");
+        _repository.CheckSolutions().ShouldReport("PACK-046", Definition, _repository.LineOf(Definition, "<WebResourceType>"));
     }
 
     [Fact]
     public void An_assembly_that_is_not_where_it_says_is_refused()
     {
-        repository.Edit(Assembly + ".data.xml", "/SmpPlugins.dll</FileName>", "/Smp.Plugins.dll</FileName>");
-        repository.CheckSolutions()
-            .ShouldReport("PACK-014", Assembly + ".data.xml", repository.LineOf(Assembly + ".data.xml", "<FileName>"));
+        _repository.Edit(Assembly + ".data.xml", "/SmpPlugins.dll</FileName>", "/Smp.Plugins.dll</FileName>");
+        _repository.CheckSolutions()
+            .ShouldReport("PACK-014", Assembly + ".data.xml", _repository.LineOf(Assembly + ".data.xml", "<FileName>"));
     }
 
     [Fact]
     public void An_assembly_that_was_not_built_is_refused()
     {
-        repository.Delete(Assembly);
-        Assert.Contains("missing", repository.CheckSolutions()
-            .ShouldReport("PACK-014", Assembly + ".data.xml", repository.LineOf(Assembly + ".data.xml", "<FileName>")).Message,
+        _repository.Delete(Assembly);
+        Assert.Contains("missing", _repository.CheckSolutions()
+            .ShouldReport("PACK-014", Assembly + ".data.xml", _repository.LineOf(Assembly + ".data.xml", "<FileName>")).Message,
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_unknown_top_level_folder_is_refused()
     {
-        repository.Write(Core + "/docs/draft.md", "not for customers\n");
-        repository.CheckSolutions().ShouldReport("PACK-032", Core + "/docs/draft.md", 1);
+        _repository.Write(Core + "/docs/draft.md", "not for customers\n");
+        _repository.CheckSolutions().ShouldReport("PACK-032", Core + "/docs/draft.md", 1);
     }
 
     [Fact]
     public void A_folder_that_differs_in_case_is_told_its_right_name()
     {
-        repository.Move(Core + "/Roles", Core + "/roles");
-        Assert.Equal("call it 'Roles'", repository.CheckSolutions().ShouldReport("PACK-032", Core + "/roles/Sample User.xml", 1).Fix);
+        _repository.Move(Core + "/Roles", Core + "/roles");
+        Assert.Equal("call it 'Roles'", _repository.CheckSolutions().ShouldReport("PACK-032", Core + "/roles/Sample User.xml", 1).Fix);
     }
 
     [Fact]
     public void A_file_that_nothing_would_take_into_the_package_is_refused()
     {
-        repository.Move(Table + "/SavedQueries", Table + "/savedqueries");
-        repository.CheckSolutions().ShouldReport("PACK-038", Table + "/savedqueries/{9feb4e44-be28-5284-b372-a6f42607b93a}.xml", 1);
+        _repository.Move(Table + "/SavedQueries", Table + "/savedqueries");
+        _repository.CheckSolutions().ShouldReport("PACK-038", Table + "/savedqueries/{9feb4e44-be28-5284-b372-a6f42607b93a}.xml", 1);
     }
 
     [Fact]
     public void A_flow_with_malformed_json_is_reported_with_its_line()
     {
-        repository.Edit(Flow, "\"definition\": {}", "\"definition\": {,}");
-        repository.CheckSolutions().ShouldReport("PACK-040", Flow, repository.LineOf(Flow, "{,}"));
+        _repository.Edit(Flow, "\"definition\": {}", "\"definition\": {,}");
+        _repository.CheckSolutions().ShouldReport("PACK-040", Flow, _repository.LineOf(Flow, "{,}"));
     }
 
     [Fact]
     public void A_flow_whose_connection_reference_is_not_declared_is_refused()
     {
-        repository.Edit(Flow, "smp_dataverse", "smp_other");
-        repository.CheckSolutions().ShouldReport("PACK-040", Flow, 1);
+        _repository.Edit(Flow, "smp_dataverse", "smp_other");
+        _repository.CheckSolutions().ShouldReport("PACK-040", Flow, 1);
     }
 
     [Fact]
     public void A_flow_without_definition_is_refused()
     {
-        repository.Delete(Flow);
-        repository.CheckSolutions().ShouldReport("PACK-040", Flow + ".data.xml", 1);
+        _repository.Delete(Flow);
+        _repository.CheckSolutions().ShouldReport("PACK-040", Flow + ".data.xml", 1);
     }
 
     [Fact]
     public void A_solution_over_the_size_limit_is_refused_and_its_largest_file_named()
     {
-        repository.Write(Script, new string(' ', 50_000));
-        var problems = new PackagesMustNotBeTooLarge(limitInBytes: 50_000).Check(new SolutionSet([repository.Solution(Core)]));
+        _repository.Write(Script, new string(' ', 50_000));
+        var problems = new PackagesMustNotBeTooLarge(limitInBytes: 50_000).Check(new SolutionSet([_repository.Solution(Core)]));
         Assert.Equal((("PACK-041"), Script), (Assert.Single(problems).Code, Assert.Single(problems).File));
     }
 
@@ -186,7 +186,7 @@ public sealed class FilesAndFoldersTests : IDisposable
     public void The_value_of_an_environment_variable_is_not_shipped()
     {
         const string values = Core + "/environmentvariabledefinitions/smp_ApiUrl/environmentvariablevalues.json";
-        repository.Write(values, "{}\n");
-        repository.CheckSolutions().ShouldReport("PACK-044", values, 1);
+        _repository.Write(values, "{}\n");
+        _repository.CheckSolutions().ShouldReport("PACK-044", values, 1);
     }
 }

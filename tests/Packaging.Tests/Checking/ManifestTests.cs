@@ -4,32 +4,32 @@ namespace VoiceForD365.Packaging.Tests.Checking;
 
 public sealed class ManifestTests : IDisposable
 {
-    private const string Manifest = Core + "/Other/Solution.xml", Frame = Core + "/Other/Customizations.xml";
-    private const string RoleRoot = "      <RootComponent type=\"20\" id=\"{7577bbb4-572c-5ecd-be60-d3dad3a5f287}\" behavior=\"0\" />\n";
+    const string Manifest = Core + "/Other/Solution.xml", Frame = Core + "/Other/Customizations.xml";
+    const string RoleRoot = "      <RootComponent type=\"20\" id=\"{7577bbb4-572c-5ecd-be60-d3dad3a5f287}\" behavior=\"0\" />\n";
 
-    private readonly SampleRepository repository = new();
+    readonly SampleRepository _repository = new();
 
-    public void Dispose() => repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     [Fact]
     public void A_root_component_without_definition_is_refused()
     {
-        repository.Edit(Manifest, RoleRoot, RoleRoot + "      <RootComponent type=\"9\" schemaName=\"smp_ghost\" behavior=\"0\" />\n");
-        repository.CheckSolutions().ShouldReport("PACK-008", Manifest, repository.LineOf(Manifest, "smp_ghost"));
+        _repository.Edit(Manifest, RoleRoot, RoleRoot + "      <RootComponent type=\"9\" schemaName=\"smp_ghost\" behavior=\"0\" />\n");
+        _repository.CheckSolutions().ShouldReport("PACK-008", Manifest, _repository.LineOf(Manifest, "smp_ghost"));
     }
 
     [Fact]
     public void A_definition_that_is_no_root_component_is_refused()
     {
-        repository.Edit(Manifest, RoleRoot, "");
-        repository.CheckSolutions().ShouldReport("PACK-009", Core + "/Roles/Sample User.xml", 1);
+        _repository.Edit(Manifest, RoleRoot, "");
+        _repository.CheckSolutions().ShouldReport("PACK-009", Core + "/Roles/Sample User.xml", 1);
     }
 
     [Fact]
     public void A_root_component_listed_twice_is_refused()
     {
-        repository.Edit(Manifest, RoleRoot, RoleRoot + RoleRoot);
-        repository.CheckSolutions().ShouldReport("PACK-010", Manifest, repository.LineOf(Manifest, "7577bbb4") + 1);
+        _repository.Edit(Manifest, RoleRoot, RoleRoot + RoleRoot);
+        _repository.CheckSolutions().ShouldReport("PACK-010", Manifest, _repository.LineOf(Manifest, "7577bbb4") + 1);
     }
 
     [Theory]
@@ -37,16 +37,16 @@ public sealed class ManifestTests : IDisposable
     [InlineData("1")]
     public void Source_that_can_be_packed_one_way_only_is_refused(string managed)
     {
-        repository.Edit(Manifest, "<Managed>2<", $"<Managed>{managed}<");
-        repository.CheckSolutions().ShouldReport("PACK-015", Manifest, repository.LineOf(Manifest, "<Managed>"));
+        _repository.Edit(Manifest, "<Managed>2<", $"<Managed>{managed}<");
+        _repository.CheckSolutions().ShouldReport("PACK-015", Manifest, _repository.LineOf(Manifest, "<Managed>"));
     }
 
     [Fact]
     public void A_dependency_on_another_solution_of_ours_must_be_declared()
     {
-        repository.Edit(App + "/Other/Solution.xml", "solution=\"SampleCore (1.0.0.0)\"", "solution=\"SomethingElse (1.0.0.0)\"");
+        _repository.Edit(App + "/Other/Solution.xml", "solution=\"SampleCore (1.0.0.0)\"", "solution=\"SomethingElse (1.0.0.0)\"");
 
-        var problem = repository.CheckSolutions().ShouldReport("PACK-030", App + "/AppModules/smp_configurator/AppModule.xml", 11);
+        var problem = _repository.CheckSolutions().ShouldReport("PACK-030", App + "/AppModules/smp_configurator/AppModule.xml", 11);
         Assert.Contains("SampleCore", problem.Message, StringComparison.Ordinal);
     }
 
@@ -54,8 +54,8 @@ public sealed class ManifestTests : IDisposable
     public void Solutions_of_two_publishers_are_not_shipped_together()
     {
         const string manifest = App + "/Other/Solution.xml";
-        repository.Edit(manifest, "<UniqueName>samplepublisher<", "<UniqueName>sample<");
-        repository.CheckSolutions().ShouldReport("PACK-047", manifest, repository.LineOf(manifest, "<UniqueName>sample<"));
+        _repository.Edit(manifest, "<UniqueName>samplepublisher<", "<UniqueName>sample<");
+        _repository.CheckSolutions().ShouldReport("PACK-047", manifest, _repository.LineOf(manifest, "<UniqueName>sample<"));
     }
 
     [Theory]
@@ -64,64 +64,64 @@ public sealed class ManifestTests : IDisposable
     [InlineData("1.0.0.0.0")]
     public void A_version_the_server_does_not_read_is_refused(string version)
     {
-        repository.Edit(Manifest, "<Version>1.0.0.0<", $"<Version>{version}<");
-        repository.CheckSolutions().ShouldReport("PACK-033", Manifest, repository.LineOf(Manifest, "<Version>"));
+        _repository.Edit(Manifest, "<Version>1.0.0.0<", $"<Version>{version}<");
+        _repository.CheckSolutions().ShouldReport("PACK-033", Manifest, _repository.LineOf(Manifest, "<Version>"));
     }
 
     [Fact]
     public void A_component_cannot_have_been_introduced_by_a_later_version()
     {
         const string choice = Core + "/OptionSets/smp_syncmethod.xml";
-        repository.Edit(choice, "<IntroducedVersion>1.0.0.0<", "<IntroducedVersion>1.0.0.1<");
-        repository.CheckSolutions().ShouldReport("PACK-033", choice, repository.LineOf(choice, "<IntroducedVersion>"));
+        _repository.Edit(choice, "<IntroducedVersion>1.0.0.0<", "<IntroducedVersion>1.0.0.1<");
+        _repository.CheckSolutions().ShouldReport("PACK-033", choice, _repository.LineOf(choice, "<IntroducedVersion>"));
     }
 
     [Fact]
     public void A_node_out_of_the_order_of_the_schema_is_reported_in_the_file_to_edit()
     {
         const string step = Core + "/SdkMessageProcessingSteps/{1ec52815-158d-5fe5-a293-6ed0213811c1}.xml";
-        repository.Edit(step, "  <Rank>1</Rank>\n", "").Edit(step, "  <Mode>1</Mode>\n", "  <Rank>1</Rank>\n  <Mode>1</Mode>\n")
+        _repository.Edit(step, "  <Rank>1</Rank>\n", "").Edit(step, "  <Mode>1</Mode>\n", "  <Rank>1</Rank>\n  <Mode>1</Mode>\n")
             .Edit(step, "<IsHidden>0</IsHidden>", "<IsHiden>0</IsHiden>");
-        repository.CheckSolutions().ShouldReport("PACK-035", step, repository.LineOf(step, "<IsHiden>"));
+        _repository.CheckSolutions().ShouldReport("PACK-035", step, _repository.LineOf(step, "<IsHiden>"));
     }
 
     [Fact]
     public void A_manifest_that_lacks_a_node_all_exports_have_is_refused()
     {
-        repository.Edit(Manifest, "    <MissingDependencies />\n", "");
-        repository.CheckSolutions().ShouldReport("PACK-036", Manifest, repository.LineOf(Manifest, "<SolutionManifest>"));
+        _repository.Edit(Manifest, "    <MissingDependencies />\n", "");
+        _repository.CheckSolutions().ShouldReport("PACK-036", Manifest, _repository.LineOf(Manifest, "<SolutionManifest>"));
     }
 
     [Fact]
     public void A_standard_table_must_not_be_claimed_whole()
     {
-        repository.Edit(Manifest, "schemaName=\"phonecall\" behavior=\"2\"", "schemaName=\"phonecall\" behavior=\"0\"");
-        repository.CheckSolutions().ShouldReport("PACK-037", Manifest, repository.LineOf(Manifest, "phonecall"));
+        _repository.Edit(Manifest, "schemaName=\"phonecall\" behavior=\"2\"", "schemaName=\"phonecall\" behavior=\"0\"");
+        _repository.CheckSolutions().ShouldReport("PACK-037", Manifest, _repository.LineOf(Manifest, "phonecall"));
     }
 
     [Fact]
     public void A_solution_for_everybody_must_not_need_CIF()
     {
         const string role = Core + "/Roles/Sample User.xml";
-        repository.Edit(role, "prvReadUser", "prvReadmsdyn_ciprovider");
-        repository.CheckSolutions().ShouldReport("PACK-031", role, repository.LineOf(role, "ciprovider"));
+        _repository.Edit(role, "prvReadUser", "prvReadmsdyn_ciprovider");
+        _repository.CheckSolutions().ShouldReport("PACK-031", role, _repository.LineOf(role, "ciprovider"));
     }
 
     [Fact]
     public void CIF_rows_inside_a_base_solution_are_refused()
     {
         const string row = Core + "/msdyn_channelproviders/smp_voice/msdyn_channelprovider.xml";
-        repository.Write(row, "<msdyn_channelprovider msdyn_uniquename=\"smp_voice\" />\n");
-        repository.CheckSolutions().ShouldReport("PACK-031", row, 1);
+        _repository.Write(row, "<msdyn_channelprovider msdyn_uniquename=\"smp_voice\" />\n");
+        _repository.CheckSolutions().ShouldReport("PACK-031", row, 1);
     }
 
     [Fact]
     public void All_problems_come_back_together_in_file_order()
     {
-        repository.Edit(Manifest, "<Managed>2<", "<Managed>0<").Edit(Frame, "<Roles />", "")
+        _repository.Edit(Manifest, "<Managed>2<", "<Managed>0<").Edit(Frame, "<Roles />", "")
             .Edit(Core + "/Roles/Sample User.xml", "Basic", "Deepest");
 
-        var problems = repository.CheckSolutions();
+        var problems = _repository.CheckSolutions();
 
         Assert.Equal(["PACK-003", "PACK-015", "PACK-023"], problems.Select(problem => problem.Code));
         Assert.Equal(problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line), problems);

@@ -4,16 +4,16 @@ namespace VoiceForD365.Packaging.Tests.Checking;
 
 public sealed class ReferenceTests : IDisposable
 {
-    private const string AppModule = App + "/AppModules/smp_configurator/AppModule.xml",
+    const string AppModule = App + "/AppModules/smp_configurator/AppModule.xml",
     SiteMap = App + "/AppModuleSiteMaps/smp_configurator/AppModuleSiteMap.xml";
-    private const string MapIcon = "<Area Id=\"smp_settings\" ShowGroups=\"true\" Icon=\"/WebResources/smp_/icons/";
-    private const string Form = Core + "/Entities/smp_CallbackProfile/FormXml/main/{4b6dea52-b833-5e50-9a14-c3bb32773700}.xml";
-    private const string Ribbon = Core + "/Entities/smp_CallbackProfile/RibbonDiff.xml";
-    private const string Step = Core + "/SdkMessageProcessingSteps/{1ec52815-158d-5fe5-a293-6ed0213811c1}.xml";
+    const string MapIcon = "<Area Id=\"smp_settings\" ShowGroups=\"true\" Icon=\"/WebResources/smp_/icons/";
+    const string Form = Core + "/Entities/smp_CallbackProfile/FormXml/main/{4b6dea52-b833-5e50-9a14-c3bb32773700}.xml";
+    const string Ribbon = Core + "/Entities/smp_CallbackProfile/RibbonDiff.xml";
+    const string Step = Core + "/SdkMessageProcessingSteps/{1ec52815-158d-5fe5-a293-6ed0213811c1}.xml";
 
-    private readonly SampleRepository repository = new();
+    readonly SampleRepository _repository = new();
 
-    public void Dispose() => repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     [Theory]
     [InlineData(SiteMap, "Entity=\"smp_callbackprofile\"", "Entity=\"smp_profile\"")]
@@ -25,8 +25,8 @@ public sealed class ReferenceTests : IDisposable
     [InlineData(AppModule, "<Role id=\"{7577bbb4", "<Role id=\"{7577bbb5")]
     public void An_app_that_points_to_nothing_is_refused(string file, string right, string wrong)
     {
-        repository.Edit(file, right, wrong);
-        repository.CheckSolutions().ShouldReport("PACK-028", file, repository.LineOf(file, wrong));
+        _repository.Edit(file, right, wrong);
+        _repository.CheckSolutions().ShouldReport("PACK-028", file, _repository.LineOf(file, wrong));
     }
 
     [Theory]
@@ -37,8 +37,8 @@ public sealed class ReferenceTests : IDisposable
     [InlineData(SiteMap, MapIcon + "app.svg\"", MapIcon + "map.svg\"")]
     public void A_web_resource_that_is_not_shipped_cannot_be_used(string file, string right, string wrong)
     {
-        repository.Edit(file, right, wrong);
-        repository.CheckSolutions().ShouldReport("PACK-029", file, repository.LineOf(file, wrong));
+        _repository.Edit(file, right, wrong);
+        _repository.CheckSolutions().ShouldReport("PACK-029", file, _repository.LineOf(file, wrong));
     }
 
     [Theory]
@@ -47,21 +47,21 @@ public sealed class ReferenceTests : IDisposable
     [InlineData("<PrimaryEntity>systemuser", "<PrimaryEntity>incident")]
     public void A_step_without_its_plug_in_type_or_table_is_refused(string right, string wrong)
     {
-        repository.Edit(Step, right, wrong);
-        repository.CheckSolutions().ShouldReport("PACK-039", Step, repository.LineOf(Step, wrong));
+        _repository.Edit(Step, right, wrong);
+        _repository.CheckSolutions().ShouldReport("PACK-039", Step, _repository.LineOf(Step, wrong));
     }
 
     [Fact]
     public void A_step_on_a_message_nobody_knows_is_refused()
     {
-        repository.Edit(Step, "<SdkMessageId>20bebb1b", "<SdkMessageId>20bebb1c");
-        repository.CheckSolutions().ShouldReport("PACK-045", Step, repository.LineOf(Step, "<SdkMessageId>"));
+        _repository.Edit(Step, "<SdkMessageId>20bebb1b", "<SdkMessageId>20bebb1c");
+        _repository.CheckSolutions().ShouldReport("PACK-045", Step, _repository.LineOf(Step, "<SdkMessageId>"));
     }
 
     [Fact]
     public void The_default_app_icon_of_every_environment_may_be_used()
     {
-        repository.Edit(AppModule, "bdf8b8f8-25a7-5899-9e3a-d12f40593f41", "953b9fac-1e5e-e611-80d6-00155ded156f");
-        Assert.DoesNotContain(repository.CheckSolutions(), problem => problem.Code == "PACK-029");
+        _repository.Edit(AppModule, "bdf8b8f8-25a7-5899-9e3a-d12f40593f41", "953b9fac-1e5e-e611-80d6-00155ded156f");
+        Assert.DoesNotContain(_repository.CheckSolutions(), problem => problem.Code == "PACK-029");
     }
 }

@@ -4,12 +4,12 @@ namespace VoiceForD365.Packaging.Tests.Checking;
 
 public sealed class ViewTests : IDisposable
 {
-    private const string View = Core + "/Entities/smp_CallbackProfile/SavedQueries/{9feb4e44-be28-5284-b372-a6f42607b93a}.xml";
-    private const string Entity = "<entity name=\"smp_callbackprofile\">";
+    const string View = Core + "/Entities/smp_CallbackProfile/SavedQueries/{9feb4e44-be28-5284-b372-a6f42607b93a}.xml";
+    const string Entity = "<entity name=\"smp_callbackprofile\">";
 
-    private readonly SampleRepository repository = new();
+    readonly SampleRepository _repository = new();
 
-    public void Dispose() => repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     [Theory]
     [InlineData("<cell name=\"smp_queueid\"", "<cell name=\"smp_queue\"")]
@@ -20,8 +20,8 @@ public sealed class ViewTests : IDisposable
     [InlineData(Entity, Entity + "<link-entity name=\"queue\" from=\"queuid\" to=\"smp_queueid\" alias=\"q\" />")]
     public void A_view_that_names_what_is_not_there_is_refused(string right, string wrong)
     {
-        repository.Edit(View, right, wrong);
-        repository.CheckSolutions().ShouldReport("PACK-019", View, repository.LineOf(View, wrong));
+        _repository.Edit(View, right, wrong);
+        _repository.CheckSolutions().ShouldReport("PACK-019", View, _repository.LineOf(View, wrong));
     }
 
     [Fact]
@@ -30,9 +30,9 @@ public sealed class ViewTests : IDisposable
         const string queue = """
             <link-entity name="queue" from="queueid" to="smp_queueid" alias="q"><attribute name="name" /></link-entity>
             """;
-        repository.Edit(View, Entity, Entity + queue).Edit(View, "<cell name=\"smp_queueid\"", "<cell name=\"q.name\"");
+        _repository.Edit(View, Entity, Entity + queue).Edit(View, "<cell name=\"smp_queueid\"", "<cell name=\"q.name\"");
 
-        Assert.Equal("", repository.CheckSolutions().Render());
+        Assert.Equal("", _repository.CheckSolutions().Render());
     }
 
     [Fact]
@@ -41,22 +41,22 @@ public sealed class ViewTests : IDisposable
         const string users = """
             <link-entity name="smp_callbackprofile_systemuser" from="smp_callbackprofileid" to="smp_callbackprofileid" />
             """;
-        repository.Edit(View, Entity, Entity + users);
+        _repository.Edit(View, Entity, Entity + users);
 
-        Assert.Equal("", repository.CheckSolutions().Render());
+        Assert.Equal("", _repository.CheckSolutions().Render());
     }
 
     [Fact]
     public void An_object_type_code_in_a_view_is_refused()
     {
-        repository.Edit(View, "<grid name=\"resultset\"", "<grid name=\"resultset\" object=\"10001\"");
-        repository.CheckSolutions().ShouldReport("PACK-027", View, repository.LineOf(View, "10001"));
+        _repository.Edit(View, "<grid name=\"resultset\"", "<grid name=\"resultset\" object=\"10001\"");
+        _repository.CheckSolutions().ShouldReport("PACK-027", View, _repository.LineOf(View, "10001"));
     }
 
     [Fact]
     public void A_table_with_views_needs_one_default_view()
     {
-        repository.Edit(View, "<isdefault>1<", "<isdefault>0<");
-        repository.CheckSolutions().ShouldReport("PACK-043", View, repository.LineOf(View, "<isdefault>"));
+        _repository.Edit(View, "<isdefault>1<", "<isdefault>0<");
+        _repository.CheckSolutions().ShouldReport("PACK-043", View, _repository.LineOf(View, "<isdefault>"));
     }
 }

@@ -3,7 +3,7 @@ using VoiceForD365.Packaging.Deliverable;
 namespace VoiceForD365.Packaging.Tests.Deliverable;
 
 /// <summary>Builds the package of a sample repository, or is refused.</summary>
-internal static class BuildingPackage
+static class BuildingPackage
 {
     public const string Config = "PackageTemplate/VoiceForD365/ImportConfig.xml";
 

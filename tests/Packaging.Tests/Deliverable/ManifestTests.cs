@@ -8,14 +8,14 @@ namespace VoiceForD365.Packaging.Tests.Deliverable;
 
 public sealed class ManifestTests : IDisposable
 {
-    private readonly SampleRepository repository = new();
+    readonly SampleRepository _repository = new();
 
-    public void Dispose() => repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     [Fact]
     public void The_manifest_lists_every_other_file_with_its_size_and_hash()
     {
-        var package = repository.BuildPackage();
+        var package = _repository.BuildPackage();
 
         using var manifest = JsonDocument.Parse(Manifest(package));
         Assert.Equal("1.2.3", manifest.RootElement.GetProperty("version").GetString());
@@ -31,13 +31,13 @@ public sealed class ManifestTests : IDisposable
     public async Task The_manifest_follows_its_schema_and_has_line_feeds_only()
     {
         var schema = await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "Packaging/Packaging/Deliverable/manifest.schema.json"));
-        var manifest = Manifest(repository.BuildPackage());
+        var manifest = Manifest(_repository.BuildPackage());
 
         Assert.Empty(schema.Validate(manifest));
         Assert.DoesNotContain('\r', manifest);
         Assert.NotEmpty(schema.Validate(manifest.Replace("README.md", "../README.md", StringComparison.Ordinal)));
     }
 
-    private static string Manifest(BuiltPackage package) =>
+    static string Manifest(BuiltPackage package) =>
         Encoding.UTF8.GetString(package.Files.Single(file => file.Path == "manifest.json").Content.Span);
 }

@@ -5,9 +5,9 @@ namespace VoiceForD365.Packaging.Tests.Deliverable;
 
 public sealed class PackageBuilderTests : IDisposable
 {
-    private readonly SampleRepository repository = new();
+    readonly SampleRepository _repository = new();
 
-    public void Dispose() => repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     [Fact]
     public void The_package_holds_what_an_administrator_needs_and_nothing_else()
@@ -27,7 +27,7 @@ public sealed class PackageBuilderTests : IDisposable
                 "VoiceForD365/SampleCore_managed.zip",
                 "manifest.json",
             ],
-            repository.BuildPackage().Files.Select(file => file.Path));
+            _repository.BuildPackage().Files.Select(file => file.Path));
     }
 
     [Theory]
@@ -35,29 +35,29 @@ public sealed class PackageBuilderTests : IDisposable
     [InlineData("PackageTemplate/VoiceForD365/Content/en-us/WelcomeHtml/html/default.htm")]
     public void A_missing_text_for_administrators_is_refused(string path)
     {
-        repository.Delete(path);
-        repository.RefusePackage().ShouldReport("PACK-209", path, 1);
+        _repository.Delete(path);
+        _repository.RefusePackage().ShouldReport("PACK-209", path, 1);
     }
 
     [Fact]
     public void A_file_that_takes_the_place_of_a_packed_one_is_refused()
     {
-        repository.Write("PackageTemplate/VoiceForD365/configdata/seed.xml", "<seed />\n");
-        repository.RefusePackage().ShouldReport("PACK-210", "PackageTemplate/VoiceForD365/configdata/seed.xml", 1);
+        _repository.Write("PackageTemplate/VoiceForD365/configdata/seed.xml", "<seed />\n");
+        _repository.RefusePackage().ShouldReport("PACK-210", "PackageTemplate/VoiceForD365/configdata/seed.xml", 1);
     }
 
     [Fact]
     public void A_version_that_cannot_be_compared_is_refused()
     {
-        var result = PackageBuilder.Build(repository.Layout, new("1.0-beta", repository.OurAssemblies()));
+        var result = PackageBuilder.Build(_repository.Layout, new("1.0-beta", _repository.OurAssemblies()));
         Assert.IsType<PackageBuildResult.Refused>(result).Problems.ShouldReport("PACK-211", "manifest.json", 1);
     }
 
     [Fact]
     public void Problems_of_solutions_data_and_package_come_back_together()
     {
-        repository.Edit(SampleRepository.Core + "/Other/Solution.xml", "<Managed>2<", "<Managed>1<").Delete("ConfigData/seed.xml")
+        _repository.Edit(SampleRepository.Core + "/Other/Solution.xml", "<Managed>2<", "<Managed>1<").Delete("ConfigData/seed.xml")
             .Delete(Config);
-        Assert.Equal(["PACK-107", "PACK-203", "PACK-015"], repository.RefusePackage().Select(problem => problem.Code));
+        Assert.Equal(["PACK-107", "PACK-203", "PACK-015"], _repository.RefusePackage().Select(problem => problem.Code));
     }
 }

@@ -5,15 +5,15 @@ namespace VoiceForD365.Packaging.Tests.Deliverable;
 
 public sealed class PackageWriterTests : IDisposable
 {
-    private readonly SampleRepository repository = new();
+    readonly SampleRepository _repository = new();
 
-    public void Dispose() => repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     [Fact]
     public void Folder_and_zip_hold_the_same_files_and_the_zip_the_same_bytes_every_time()
     {
-        var package = repository.BuildPackage();
-        var folder = Path.Combine(repository.Root, "out");
+        var package = _repository.BuildPackage();
+        var folder = Path.Combine(_repository.Root, "out");
 
         PackageWriter.WriteFolder(package, Path.Combine(folder, "package"));
         var zip = PackageWriter.WriteZip(package, folder);
@@ -24,24 +24,24 @@ public sealed class PackageWriterTests : IDisposable
         Assert.All(entries, entry => Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "package", entry.Key)), entry.Value));
         Assert.Equal(
             File.ReadAllBytes(zip),
-            File.ReadAllBytes(PackageWriter.WriteZip(repository.BuildPackage(), Path.Combine(folder, "again"))));
+            File.ReadAllBytes(PackageWriter.WriteZip(_repository.BuildPackage(), Path.Combine(folder, "again"))));
     }
 
     [Fact]
     public void A_folder_that_was_there_before_leaves_nothing_behind()
     {
-        repository.Write("out/package/old.dll", "leftover");
-        PackageWriter.WriteFolder(repository.BuildPackage(), Path.Combine(repository.Root, "out/package"));
-        Assert.False(File.Exists(Path.Combine(repository.Root, "out/package/old.dll")));
+        _repository.Write("out/package/old.dll", "leftover");
+        PackageWriter.WriteFolder(_repository.BuildPackage(), Path.Combine(_repository.Root, "out/package"));
+        Assert.False(File.Exists(Path.Combine(_repository.Root, "out/package/old.dll")));
     }
 
     [Fact]
     public void Unmanaged_solutions_come_beside_the_package()
     {
-        var package = repository.BuildPackage();
+        var package = _repository.BuildPackage();
 
         Assert.Equal(["SampleApp.zip", "SampleCore.zip"], package.UnmanagedSolutions.Select(solution => solution.FileName));
-        var written = PackageWriter.WriteSolution(package.UnmanagedSolutions[0], Path.Combine(repository.Root, "out"));
+        var written = PackageWriter.WriteSolution(package.UnmanagedSolutions[0], Path.Combine(_repository.Root, "out"));
         Assert.Contains("<Managed>0</Managed>", Encoding.UTF8.GetString(ZipReading.Open(File.ReadAllBytes(written))["solution.xml"]),
             StringComparison.Ordinal);
     }

@@ -7,15 +7,15 @@ namespace VoiceForD365.Packaging.Tests.Solutions;
 
 public sealed class SolutionPackerTests : IDisposable
 {
-    private readonly SampleRepository repository = new();
+    readonly SampleRepository _repository = new();
 
-    public void Dispose() => repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     [Fact]
     public void Packing_twice_gives_the_same_bytes()
     {
-        var first = SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed);
-        var second = SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed);
+        var first = SolutionPacker.Pack(_repository.Solution(Core), PackageType.Managed);
+        var second = SolutionPacker.Pack(_repository.Solution(Core), PackageType.Managed);
 
         Assert.Equal(first.Zip.ToArray(), second.Zip.ToArray());
     }
@@ -23,23 +23,23 @@ public sealed class SolutionPackerTests : IDisposable
     [Fact]
     public void Line_endings_marks_and_timestamps_of_a_checkout_do_not_change_the_bytes()
     {
-        var before = SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed);
+        var before = SolutionPacker.Pack(_repository.Solution(Core), PackageType.Managed);
 
-        foreach (var path in repository.Files.Where(path =>
+        foreach (var path in _repository.Files.Where(path =>
             path.StartsWith("Solutions", StringComparison.Ordinal) && !path.EndsWith(".dll", StringComparison.Ordinal)).ToList())
-            repository.Write(path, "\uFEFF" + repository.Read(path).Replace("\n", "\r\n", StringComparison.Ordinal));
-        foreach (var path in repository.Files.ToList())
-            System.IO.File.SetLastWriteTimeUtc(System.IO.Path.Combine(repository.Root, path),
+            _repository.Write(path, "\uFEFF" + _repository.Read(path).Replace("\n", "\r\n", StringComparison.Ordinal));
+        foreach (var path in _repository.Files.ToList())
+            System.IO.File.SetLastWriteTimeUtc(System.IO.Path.Combine(_repository.Root, path),
                 new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
 
-        Assert.Equal(before.Zip.ToArray(), SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed).Zip.ToArray());
+        Assert.Equal(before.Zip.ToArray(), SolutionPacker.Pack(_repository.Solution(Core), PackageType.Managed).Zip.ToArray());
     }
 
     [Fact]
     public void Managed_and_unmanaged_differ_in_one_line_of_solution_xml()
     {
-        var managed = ZipReading.Open(SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed).Zip);
-        var unmanaged = ZipReading.Open(SolutionPacker.Pack(repository.Solution(Core), PackageType.Unmanaged).Zip);
+        var managed = ZipReading.Open(SolutionPacker.Pack(_repository.Solution(Core), PackageType.Managed).Zip);
+        var unmanaged = ZipReading.Open(SolutionPacker.Pack(_repository.Solution(Core), PackageType.Unmanaged).Zip);
 
         var different = Assert.Single(managed, entry => !entry.Value.SequenceEqual(unmanaged[entry.Key])).Key;
         Assert.Equal("solution.xml", different);
@@ -52,10 +52,10 @@ public sealed class SolutionPackerTests : IDisposable
     public void A_managed_package_takes_the_managed_twin_of_a_form_and_an_unmanaged_one_does_not()
     {
         const string twin = Core + "/Entities/smp_CallbackProfile/FormXml/main/{4b6dea52-b833-5e50-9a14-c3bb32773700}_managed.xml";
-        repository.Edit(twin, "\"Callback profile\"", "\"Managed twin\"");
+        _repository.Edit(twin, "\"Callback profile\"", "\"Managed twin\"");
 
         string FormName(PackageType type) =>
-            ZipReading.Open(SolutionPacker.Pack(repository.Solution(Core), type).Zip).Xml("customizations.xml")
+            ZipReading.Open(SolutionPacker.Pack(_repository.Solution(Core), type).Zip).Xml("customizations.xml")
                 .Descendants("systemform").Single().Element("LocalizedNames")!.Element("LocalizedName")!.Attribute("description")!.Value;
 
         Assert.Equal("Managed twin", FormName(PackageType.Managed));
@@ -65,7 +65,7 @@ public sealed class SolutionPackerTests : IDisposable
     [Fact]
     public void Every_folder_is_merged_into_its_placeholder()
     {
-        var customizations = ZipReading.Open(SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed).Zip)
+        var customizations = ZipReading.Open(SolutionPacker.Pack(_repository.Solution(Core), PackageType.Managed).Zip)
             .Xml("customizations.xml");
 
         string[] Names(string path) =>
@@ -86,7 +86,7 @@ public sealed class SolutionPackerTests : IDisposable
     [Fact]
     public void Contents_are_renamed_and_framework_rows_are_copied()
     {
-        var entries = ZipReading.Open(SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed).Zip);
+        var entries = ZipReading.Open(SolutionPacker.Pack(_repository.Solution(Core), PackageType.Managed).Zip);
 
         Assert.Equal(
             [
@@ -99,14 +99,14 @@ public sealed class SolutionPackerTests : IDisposable
                 "solution.xml",
             ],
             entries.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(repository.Read(Core + "/WebResources/smp_/scripts/callbackprofile.js"),
+        Assert.Equal(_repository.Read(Core + "/WebResources/smp_/scripts/callbackprofile.js"),
             Encoding.UTF8.GetString(entries["WebResources/smp_scriptscallbackprofilejsADCE1F1B-6203-5CFF-B4B0-D36D05622BB8"]));
     }
 
     [Fact]
     public void Content_types_name_each_extension_and_each_part_without_one()
     {
-        var types = ZipReading.Open(SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed).Zip).Xml("[Content_Types].xml");
+        var types = ZipReading.Open(SolutionPacker.Pack(_repository.Solution(Core), PackageType.Managed).Zip).Xml("[Content_Types].xml");
 
         Assert.Equal(
             ["dll application/octet-stream", "json application/octet-stream", "xml text/xml",
@@ -117,13 +117,13 @@ public sealed class SolutionPackerTests : IDisposable
     [Fact]
     public void A_file_without_a_place_stops_the_packer_instead_of_being_dropped()
     {
-        repository.Edit(Core + "/Other/Customizations.xml", "<Roles />", "");
+        _repository.Edit(Core + "/Other/Customizations.xml", "<Roles />", "");
 
-        var refusal = Assert.Throws<PackagingException>(() => SolutionPacker.Pack(repository.Solution(Core), PackageType.Managed));
+        var refusal = Assert.Throws<PackagingException>(() => SolutionPacker.Pack(_repository.Solution(Core), PackageType.Managed));
 
         Assert.Equal("PACK-000", refusal.Problem.Code);
         Assert.Equal(Core + "/Roles/Sample User.xml", refusal.Problem.File);
     }
 
-    private static string[] Lines(byte[] content) => Encoding.UTF8.GetString(content).Split('\n');
+    static string[] Lines(byte[] content) => Encoding.UTF8.GetString(content).Split('\n');
 }

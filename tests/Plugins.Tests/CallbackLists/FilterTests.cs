@@ -7,15 +7,15 @@ namespace Enreach.Voice.Plugins.Tests.CallbackLists;
 /// <summary>Which rows of the virtual table enreach_callbacklist a query finds.</summary>
 public sealed class FilterTests : IAsyncLifetime
 {
-    private Environment environment = null!;
+    Environment _environment = null!;
 
     public async Task InitializeAsync()
     {
-        environment = await Environment.StartAsync();
-        environment.Telephony.HasLists([.. Querying.Lists]);
+        _environment = await Environment.StartAsync();
+        _environment.Telephony.HasLists([.. Querying.Lists]);
     }
 
-    public async Task DisposeAsync() => await environment.DisposeAsync();
+    public async Task DisposeAsync() => await _environment.DisposeAsync();
 
     public static TheoryData<string, ConditionOperator, object?, string> Conditions => new()
     {
@@ -45,7 +45,7 @@ public sealed class FilterTests : IAsyncLifetime
     {
         var wanted = value as string == "key of 1" ? StableId.Of("1") : value;
 
-        var answer = environment.QueryLists(query =>
+        var answer = _environment.QueryLists(query =>
         {
             query.Criteria.Conditions.Add(wanted switch
             {
@@ -62,7 +62,7 @@ public sealed class FilterTests : IAsyncLifetime
     [Fact]
     public void And_and_or_nest()
     {
-        var answer = environment.QueryLists(query =>
+        var answer = _environment.QueryLists(query =>
         {
             query.Criteria.AddCondition("enreach_requesttype", ConditionOperator.Equal, "20");
             var either = query.Criteria.AddFilter(LogicalOperator.Or);
@@ -76,10 +76,10 @@ public sealed class FilterTests : IAsyncLifetime
     [Fact]
     public void What_cannot_be_answered_is_refused_by_name()
     {
-        Assert.Contains("statecode", environment.RefusalOf(query => query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0)));
+        Assert.Contains("statecode", _environment.RefusalOf(query => query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0)));
         Assert.Contains(
             "LastXDays",
-            environment.RefusalOf(query => query.Criteria.AddCondition("enreach_name", ConditionOperator.LastXDays, 3)));
-        Assert.Contains("account", environment.RefusalOf(query => query.LinkEntities.Add(new LinkEntity { LinkToEntityName = "account" })));
+            _environment.RefusalOf(query => query.Criteria.AddCondition("enreach_name", ConditionOperator.LastXDays, 3)));
+        Assert.Contains("account", _environment.RefusalOf(query => query.LinkEntities.Add(new LinkEntity { LinkToEntityName = "account" })));
     }
 }

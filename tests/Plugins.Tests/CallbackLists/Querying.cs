@@ -6,7 +6,7 @@ using Environment = Enreach.Voice.Plugins.Tests.World.Environment;
 namespace Enreach.Voice.Plugins.Tests.CallbackLists;
 
 /// <summary>Asks for the rows of the virtual table enreach_callbacklist as Dataverse does.</summary>
-internal static class Querying
+static class Querying
 {
     /// <summary>What the telephony service has: id, name and request type.</summary>
     public static readonly (string Id, string Name, string RequestType)[] Lists =

@@ -9,31 +9,31 @@ namespace Enreach.Voice.Plugins.Tests.CallbackLists;
 /// <summary>The rows of the virtual table enreach_callbacklist .</summary>
 public sealed class RowTests : IAsyncLifetime
 {
-    private Environment environment = null!;
+    Environment _environment = null!;
 
     public async Task InitializeAsync()
     {
-        environment = await Environment.StartAsync();
-        environment.Telephony.HasLists([.. Querying.Lists]);
+        _environment = await Environment.StartAsync();
+        _environment.Telephony.HasLists([.. Querying.Lists]);
     }
 
-    public async Task DisposeAsync() => await environment.DisposeAsync();
+    public async Task DisposeAsync() => await _environment.DisposeAsync();
 
     [Fact]
     public void Every_list_is_a_row_with_its_columns()
     {
-        var sales = environment.QueryLists().Entities[0];
+        var sales = _environment.QueryLists().Entities[0];
 
         Assert.Equal(StableId.Of("1"), sales.Id);
         Assert.Equal(("Sales", "1", "10"), (sales["enreach_name"], sales["enreach_telephonyid"], sales["enreach_requesttype"]));
-        Assert.Equal(["Sales", "Support [50%]", "support night", "Billing"], Querying.Names(environment.QueryLists()));
+        Assert.Equal(["Sales", "Support [50%]", "support night", "Billing"], Querying.Names(_environment.QueryLists()));
     }
 
     [Fact]
     public void Only_the_columns_asked_for_and_the_key_are_there() =>
         Assert.Equal(
             ["enreach_callbacklistid", "enreach_name"],
-            environment.QueryLists(query => query.ColumnSet = new ColumnSet("enreach_name")).Entities[0].Attributes.Keys);
+            _environment.QueryLists(query => query.ColumnSet = new ColumnSet("enreach_name")).Entities[0].Attributes.Keys);
 
     [Fact]
     public void A_list_has_the_same_id_on_every_read_and_everywhere()
@@ -61,19 +61,19 @@ public sealed class RowTests : IAsyncLifetime
     [Fact]
     public void A_telephony_service_that_refuses_says_why_there_are_no_lists()
     {
-        environment.Dataverse.Secrets["enreach_TelephonyApiSecret"] = "wrong";
+        _environment.Dataverse.Secrets["enreach_TelephonyApiSecret"] = "wrong";
 
-        Assert.Contains("enreach_TelephonyApiSecret", environment.RefusalOf(_ => { }));
+        Assert.Contains("enreach_TelephonyApiSecret", _environment.RefusalOf(_ => { }));
     }
 
-    private Call Retrieve(Guid id)
+    Call Retrieve(Guid id)
     {
         var call = Call.Of(
-            environment.Dataverse,
+            _environment.Dataverse,
             "Retrieve",
             ("Target", new EntityReference("enreach_callbacklist", id)),
             ("ColumnSet", new ColumnSet(true)));
-        new CallbackListRetrieve { Manners = environment.Manners }.Execute(call);
+        new CallbackListRetrieve { Manners = _environment.Manners }.Execute(call);
         return call;
     }
 }

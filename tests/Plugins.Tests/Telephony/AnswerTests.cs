@@ -7,21 +7,21 @@ namespace Enreach.Voice.Plugins.Tests.Telephony;
 /// <summary>What the telephony service answers, and what is made of it.</summary>
 public sealed class AnswerTests : IAsyncLifetime
 {
-    private Environment environment = null!;
+    Environment _environment = null!;
 
-    private FakeTelephony Telephony => environment.Telephony;
+    FakeTelephony Telephony => _environment.Telephony;
 
-    public async Task InitializeAsync() => environment = await Environment.StartAsync();
+    public async Task InitializeAsync() => _environment = await Environment.StartAsync();
 
-    public async Task DisposeAsync() => await environment.DisposeAsync();
+    public async Task DisposeAsync() => await _environment.DisposeAsync();
 
     [Fact]
     public void Lists_are_read_once_each_and_may_be_none()
     {
-        Assert.Empty(environment.ReadLists());
+        Assert.Empty(_environment.ReadLists());
         Telephony.HasLists(("17", "Sales", "1"), ("17", "Sales", "2"), ("18", "Support", "null"));
 
-        Assert.Equal([new("17", "Sales", "1"), new("18", "Support", null)], environment.ReadLists());
+        Assert.Equal([new("17", "Sales", "1"), new("18", "Support", null)], _environment.ReadLists());
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class AnswerTests : IAsyncLifetime
             return Task.CompletedTask;
         });
 
-        Assert.Equal(problem, environment.Fails(contains).ToString());
+        Assert.Equal(problem, _environment.Fails(contains).ToString());
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class AnswerTests : IAsyncLifetime
     {
         Telephony.On(Reading.Users, 200, body);
 
-        Assert.Equal(TelephonyProblem.Malformed, environment.Fails(contains: "not a JSON list"));
+        Assert.Equal(TelephonyProblem.Malformed, _environment.Fails(contains: "not a JSON list"));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class AnswerTests : IAsyncLifetime
     {
         Telephony.On(Reading.Users, 200, new string('[', 10_000));
 
-        Assert.Equal(TelephonyProblem.Malformed, environment.Fails(contains: "not a JSON list"));
+        Assert.Equal(TelephonyProblem.Malformed, _environment.Fails(contains: "not a JSON list"));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class AnswerTests : IAsyncLifetime
     {
         Telephony.On(Reading.Users, 200, "[]");
 
-        Assert.Equal(TelephonyProblem.Empty, environment.Fails(contains: "may read there"));
+        Assert.Equal(TelephonyProblem.Empty, _environment.Fails(contains: "may read there"));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class AnswerTests : IAsyncLifetime
             return Task.CompletedTask;
         });
 
-        Assert.Equal(TelephonyProblem.Refused, environment.Fails(contains: "302"));
+        Assert.Equal(TelephonyProblem.Refused, _environment.Fails(contains: "302"));
         Assert.DoesNotContain(Telephony.Requests, asked => asked.Route.Contains("elsewhere"));
     }
 
@@ -89,6 +89,6 @@ public sealed class AnswerTests : IAsyncLifetime
     {
         await Telephony.DisposeAsync();
 
-        Assert.Equal(TelephonyProblem.Unreachable, environment.Fails(contains: "enreach_DiscoveryUrl"));
+        Assert.Equal(TelephonyProblem.Unreachable, _environment.Fails(contains: "enreach_DiscoveryUrl"));
     }
 }

@@ -7,18 +7,18 @@ namespace Enreach.Voice.Plugins.Tests.Telephony;
 /// <summary>Where the telephony service lives: docs/facts/telephony.md.</summary>
 public sealed class DiscoveryTests : IAsyncLifetime
 {
-    private Environment environment = null!;
+    Environment _environment = null!;
 
-    private FakeTelephony Telephony => environment.Telephony;
+    FakeTelephony Telephony => _environment.Telephony;
 
-    public async Task InitializeAsync() => environment = await Environment.StartAsync();
+    public async Task InitializeAsync() => _environment = await Environment.StartAsync();
 
-    public async Task DisposeAsync() => await environment.DisposeAsync();
+    public async Task DisposeAsync() => await _environment.DisposeAsync();
 
     [Fact]
     public void The_address_is_discovered_by_POST_and_the_secret_is_not_sent_there()
     {
-        environment.ReadUsers();
+        _environment.ReadUsers();
 
         var discovery = Telephony.Requests[0];
         Assert.Equal(["POST /api/user", Reading.Users], Telephony.Requests.Select(asked => asked.Route));
@@ -35,16 +35,16 @@ public sealed class DiscoveryTests : IAsyncLifetime
         Telephony.On("POST /api/user", status);
         Telephony.On("GET /api/user", context => FakeTelephony.Json(context, $$"""[{"apiEndpoint":"{{Telephony.Address}}/api1/"}]"""));
 
-        Assert.NotEmpty(environment.ReadUsers());
+        Assert.NotEmpty(_environment.ReadUsers());
         Assert.Equal("GET /api/user?user=voice.api%40contoso.example", Telephony.Requests[1].Route);
     }
 
     [Fact]
     public void A_fixed_address_needs_no_discovery()
     {
-        environment.SetVariable("enreach_TelephonyApiUrl", Telephony.Address + "/api1/");
+        _environment.SetVariable("enreach_TelephonyApiUrl", Telephony.Address + "/api1/");
 
-        environment.ReadUsers();
+        _environment.ReadUsers();
 
         Assert.Equal(Reading.Users, Assert.Single(Telephony.Requests).Route);
     }
@@ -54,7 +54,7 @@ public sealed class DiscoveryTests : IAsyncLifetime
     {
         Telephony.On("POST /api/user", 200, "[]");
 
-        Assert.Equal(TelephonyProblem.UnknownLogin, environment.Fails(contains: "enreach_TelephonyApiLogin"));
+        Assert.Equal(TelephonyProblem.UnknownLogin, _environment.Fails(contains: "enreach_TelephonyApiLogin"));
     }
 
     [Theory]
@@ -66,6 +66,6 @@ public sealed class DiscoveryTests : IAsyncLifetime
     {
         Telephony.On("POST /api/user", 200, $$"""[{"apiEndpoint":"{{address}}"}]""");
 
-        Assert.Equal(TelephonyProblem.NotConfigured, environment.Fails(contains: "discovery host"));
+        Assert.Equal(TelephonyProblem.NotConfigured, _environment.Fails(contains: "discovery host"));
     }
 }

@@ -7,25 +7,25 @@ namespace Enreach.Voice.Plugins.Tests.Telephony;
 /// <summary>The paths and members of the telephony service, which an environment variable can rename.</summary>
 public sealed class NamesTests : IAsyncLifetime
 {
-    private Environment environment = null!;
+    Environment _environment = null!;
 
-    private FakeTelephony Telephony => environment.Telephony;
+    FakeTelephony Telephony => _environment.Telephony;
 
-    public async Task InitializeAsync() => environment = await Environment.StartAsync();
+    public async Task InitializeAsync() => _environment = await Environment.StartAsync();
 
-    public async Task DisposeAsync() => await environment.DisposeAsync();
+    public async Task DisposeAsync() => await _environment.DisposeAsync();
 
     [Fact]
     public void Paths_and_members_can_be_renamed_without_a_release()
     {
-        environment.SetVariable("enreach_TelephonyApiNames", """
+        _environment.SetVariable("enreach_TelephonyApiNames", """
             {"users":{"path":"v2/people","items":"data","id":"guid","login":"mail"},"headers":{"X-Tenant":"7"}}
             """);
         Telephony.On("GET /api1/v2/people", 200, """
             {"data":[{"guid":"0B7A5F0E-0000-0000-0000-000000000001","mail":"anna@contoso.example"}]}
             """);
 
-        var user = Assert.Single(environment.ReadUsers());
+        var user = Assert.Single(_environment.ReadUsers());
 
         Assert.Equal(new TelephonyUser(new("0b7a5f0e-0000-0000-0000-000000000001"), "anna@contoso.example"), user);
         Assert.Equal("7", Telephony.Requests[^1].Headers["X-Tenant"]);
@@ -41,8 +41,8 @@ public sealed class NamesTests : IAsyncLifetime
     [InlineData("""{"users":{"path":"../other"}}""", "leads away")]
     public void Names_that_cannot_be_meant_are_refused(string names, string contains)
     {
-        environment.SetVariable("enreach_TelephonyApiNames", names);
+        _environment.SetVariable("enreach_TelephonyApiNames", names);
 
-        Assert.Equal(TelephonyProblem.NotConfigured, environment.Fails(contains));
+        Assert.Equal(TelephonyProblem.NotConfigured, _environment.Fails(contains));
     }
 }

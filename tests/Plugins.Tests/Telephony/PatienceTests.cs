@@ -8,21 +8,21 @@ namespace Enreach.Voice.Plugins.Tests.Telephony;
 /// <summary>How long the telephony service is waited for, and how much of its answer is read.</summary>
 public sealed class PatienceTests : IAsyncLifetime
 {
-    private Environment environment = null!;
+    Environment _environment = null!;
 
-    private FakeTelephony Telephony => environment.Telephony;
+    FakeTelephony Telephony => _environment.Telephony;
 
-    public async Task InitializeAsync() => environment = await Environment.StartAsync();
+    public async Task InitializeAsync() => _environment = await Environment.StartAsync();
 
-    public async Task DisposeAsync() => await environment.DisposeAsync();
+    public async Task DisposeAsync() => await _environment.DisposeAsync();
 
     [Fact]
     public void A_busy_service_is_asked_again_after_the_time_it_asks_for()
     {
         Telephony.IsBusyOnce(Reading.Users, retryAfter: "3");
 
-        Assert.NotEmpty(environment.ReadUsers());
-        Assert.Equal([TimeSpan.FromSeconds(3)], environment.Waits);
+        Assert.NotEmpty(_environment.ReadUsers());
+        Assert.Equal([TimeSpan.FromSeconds(3)], _environment.Waits);
     }
 
     [Fact]
@@ -30,8 +30,8 @@ public sealed class PatienceTests : IAsyncLifetime
     {
         Telephony.IsBusyOnce(Reading.Users, retryAfter: "Wed, 01 Jan 2020 12:00:06 GMT", date: "Wed, 01 Jan 2020 12:00:00 GMT");
 
-        Assert.NotEmpty(environment.ReadUsers());
-        Assert.Equal([TimeSpan.FromSeconds(6)], environment.Waits);
+        Assert.NotEmpty(_environment.ReadUsers());
+        Assert.Equal([TimeSpan.FromSeconds(6)], _environment.Waits);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class PatienceTests : IAsyncLifetime
     {
         Telephony.On(Reading.Users, 429);
 
-        Assert.Equal(TelephonyProblem.Busy, environment.Fails(contains: "busy"));
+        Assert.Equal(TelephonyProblem.Busy, _environment.Fails(contains: "busy"));
         Assert.Equal(2, Telephony.Requests.Count(asked => asked.Route == Reading.Users));
     }
 
@@ -48,8 +48,8 @@ public sealed class PatienceTests : IAsyncLifetime
     {
         Telephony.IsBusyOnce(Reading.Users, retryAfter: "600");
 
-        Assert.Equal(TelephonyProblem.Busy, environment.Fails(contains: "600 seconds"));
-        Assert.Empty(environment.Waits);
+        Assert.Equal(TelephonyProblem.Busy, _environment.Fails(contains: "600 seconds"));
+        Assert.Empty(_environment.Waits);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class PatienceTests : IAsyncLifetime
 
         Assert.Equal(
             TelephonyProblem.TimedOut,
-            environment.Fails(contains: "did not answer", environment.Manners with { Timeout = TimeSpan.FromSeconds(1) }));
+            _environment.Fails(contains: "did not answer", _environment.Manners with { Timeout = TimeSpan.FromSeconds(1) }));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class PatienceTests : IAsyncLifetime
 
         Assert.Equal(
             TelephonyProblem.TimedOut,
-            environment.Fails(contains: "did not answer", environment.Manners with { Timeout = TimeSpan.FromSeconds(1) }));
+            _environment.Fails(contains: "did not answer", _environment.Manners with { Timeout = TimeSpan.FromSeconds(1) }));
     }
 
     [Fact]
@@ -85,6 +85,6 @@ public sealed class PatienceTests : IAsyncLifetime
             while (!context.RequestAborted.IsCancellationRequested) await context.Response.WriteAsync(new string(' ', 64 * 1024));
         });
 
-        Assert.Equal(TelephonyProblem.TooLarge, environment.Fails(contains: "8192 KB"));
+        Assert.Equal(TelephonyProblem.TooLarge, _environment.Fails(contains: "8192 KB"));
     }
 }

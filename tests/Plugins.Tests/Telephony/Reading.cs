@@ -5,7 +5,7 @@ using Environment = Enreach.Voice.Plugins.Tests.World.Environment;
 namespace Enreach.Voice.Plugins.Tests.Telephony;
 
 /// <summary>What a plug-in reads from the telephony service of an environment, and how it fails.</summary>
-internal static class Reading
+static class Reading
 {
     /// <summary>The request that reads the users.</summary>
     public const string Users = "GET /api1/users";

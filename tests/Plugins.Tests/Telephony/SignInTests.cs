@@ -8,18 +8,18 @@ namespace Enreach.Voice.Plugins.Tests.Telephony;
 /// <summary>The account of the telephony service, which no text may show.</summary>
 public sealed class SignInTests : IAsyncLifetime
 {
-    private Environment environment = null!;
+    Environment _environment = null!;
 
-    private FakeTelephony Telephony => environment.Telephony;
+    FakeTelephony Telephony => _environment.Telephony;
 
-    public async Task InitializeAsync() => environment = await Environment.StartAsync();
+    public async Task InitializeAsync() => _environment = await Environment.StartAsync();
 
-    public async Task DisposeAsync() => await environment.DisposeAsync();
+    public async Task DisposeAsync() => await _environment.DisposeAsync();
 
     [Fact]
     public void Each_call_signs_in_with_Basic_and_keeps_no_connection()
     {
-        environment.ReadUsers();
+        _environment.ReadUsers();
 
         var headers = Telephony.Requests[1].Headers;
         Assert.Equal("Basic dm9pY2UuYXBpQGNvbnRvc28uZXhhbXBsZTpzM2NyZXQta2V5", headers["Authorization"]);
@@ -30,19 +30,19 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public void A_missing_secret_is_named_and_nobody_is_asked()
     {
-        environment.Dataverse.Secrets.Clear();
+        _environment.Dataverse.Secrets.Clear();
 
-        Assert.Equal(TelephonyProblem.NotConfigured, environment.Fails(contains: "enreach_TelephonyApiSecret"));
+        Assert.Equal(TelephonyProblem.NotConfigured, _environment.Fails(contains: "enreach_TelephonyApiSecret"));
         Assert.Empty(Telephony.Requests);
     }
 
     [Fact]
     public void The_secret_may_stand_in_the_secure_configuration_of_the_step_on_Associate()
     {
-        environment.Dataverse.Secrets.Clear();
+        _environment.Dataverse.Secrets.Clear();
         KeepSecret(new("c8347ed7-118c-41cf-988e-25e8451994db"), $" {FakeTelephony.Secret}\n");
 
-        environment.ReadUsers();
+        _environment.ReadUsers();
 
         Assert.Equal("Basic dm9pY2UuYXBpQGNvbnRvc28uZXhhbXBsZTpzM2NyZXQta2V5", Telephony.Requests[1].Headers["Authorization"]);
     }
@@ -54,7 +54,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         KeepSecret(new(type), secret);
 
-        environment.ReadUsers();
+        _environment.ReadUsers();
 
         Assert.Equal("Basic dm9pY2UuYXBpQGNvbnRvc28uZXhhbXBsZTpzM2NyZXQta2V5", Telephony.Requests[1].Headers["Authorization"]);
     }
@@ -62,15 +62,15 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public void Where_no_secret_is_kept_both_places_are_named()
     {
-        environment.Dataverse.Secrets.Clear();
+        _environment.Dataverse.Secrets.Clear();
 
-        environment.Fails(contains: "secure configuration of the plug-in step");
+        _environment.Fails(contains: "secure configuration of the plug-in step");
     }
 
-    private void KeepSecret(Guid type, string secret)
+    void KeepSecret(Guid type, string secret)
     {
-        var kept = environment.Dataverse.Add("sdkmessageprocessingstepsecureconfig", ("secureconfig", secret));
-        environment.Dataverse.Add(
+        var kept = _environment.Dataverse.Add("sdkmessageprocessingstepsecureconfig", ("secureconfig", secret));
+        _environment.Dataverse.Add(
             "sdkmessageprocessingstep",
             ("plugintypeid", new EntityReference("plugintype", type)),
             ("sdkmessageprocessingstepsecureconfigid", new EntityReference("sdkmessageprocessingstepsecureconfig", kept)));
@@ -81,9 +81,9 @@ public sealed class SignInTests : IAsyncLifetime
     {
         Telephony.On(Reading.Users, 401);
 
-        var problem = Assert.Throws<TelephonyException>(() => environment.ReadUsers());
+        var problem = Assert.Throws<TelephonyException>(() => _environment.ReadUsers());
 
         Assert.DoesNotContain(FakeTelephony.Secret, problem.ToString());
-        Assert.DoesNotContain(FakeTelephony.Secret, TelephonyConfigurationReading.Read(environment.Dataverse).ToString());
+        Assert.DoesNotContain(FakeTelephony.Secret, TelephonyConfigurationReading.Read(_environment.Dataverse).ToString());
     }
 }

@@ -8,157 +8,157 @@ namespace Enreach.Voice.Plugins.Tests.UserIds;
 /// <summary>C-51 to C-53 through the plug-ins on systemuser.</summary>
 public sealed class ResolveUserIdTests : IAsyncLifetime
 {
-    private const string Anna = "aaaaaaaa-0000-0000-0000-000000000001";
-    private const string Bob = "bbbbbbbb-0000-0000-0000-000000000002";
+    const string Anna = "aaaaaaaa-0000-0000-0000-000000000001";
+    const string Bob = "bbbbbbbb-0000-0000-0000-000000000002";
 
-    private Environment environment = null!;
+    Environment _environment = null!;
 
     public async Task InitializeAsync()
     {
-        environment = await Environment.StartAsync();
-        environment.Telephony.HasUsers((Anna, "anna@contoso.example"), (Bob, "bob@contoso.example"));
+        _environment = await Environment.StartAsync();
+        _environment.Telephony.HasUsers((Anna, "anna@contoso.example"), (Bob, "bob@contoso.example"));
     }
 
-    public async Task DisposeAsync() => await environment.DisposeAsync();
+    public async Task DisposeAsync() => await _environment.DisposeAsync();
 
     [Fact]
     public void Changing_the_email_address_brings_the_id_of_the_new_one()
     {
-        var user = environment.AddUser("Anna", "anna@contoso.example", cloudId: Bob);
+        var user = _environment.AddUser("Anna", "anna@contoso.example", cloudId: Bob);
 
         ChangeAddress(user);
 
-        Assert.Equal(Anna, environment.CloudIdOf(user));
+        Assert.Equal(Anna, _environment.CloudIdOf(user));
     }
 
     [Fact]
     public void The_override_address_wins_over_the_email_address()
     {
-        var user = environment.AddUser("Anna", "anna@contoso.example", cloudEmail: " Bob@Contoso.example ");
+        var user = _environment.AddUser("Anna", "anna@contoso.example", cloudEmail: " Bob@Contoso.example ");
 
         ChangeAddress(user);
 
-        Assert.Equal(Bob, environment.CloudIdOf(user));
+        Assert.Equal(Bob, _environment.CloudIdOf(user));
     }
 
     [Fact]
     public void An_unknown_address_empties_the_id_without_failing_the_job()
     {
-        var user = environment.AddUser("Carl", "carl@contoso.example", cloudId: Anna);
+        var user = _environment.AddUser("Carl", "carl@contoso.example", cloudId: Anna);
 
         var call = ChangeAddress(user);
 
-        Assert.Null(environment.CloudIdOf(user));
+        Assert.Null(_environment.CloudIdOf(user));
         Assert.Contains("NotFound (changed)", Assert.Single(call.Traces));
     }
 
     [Fact]
     public void Two_users_with_one_address_both_lose_the_id_and_the_job_says_so()
     {
-        var first = environment.AddUser("Anna", "anna@contoso.example", cloudId: Anna);
-        var second = environment.AddUser("Anna B", null, cloudEmail: "anna@contoso.example");
+        var first = _environment.AddUser("Anna", "anna@contoso.example", cloudId: Anna);
+        var second = _environment.AddUser("Anna B", null, cloudEmail: "anna@contoso.example");
 
         var problem = Assert.Throws<InvalidPluginExecutionException>(() => ChangeAddress(second));
 
         Assert.Contains("Anna leads to the same telephony user as Anna B", problem.Message);
-        Assert.Equal([null, null], new[] { first, second }.Select(environment.CloudIdOf));
+        Assert.Equal([null, null], new[] { first, second }.Select(_environment.CloudIdOf));
     }
 
     [Fact]
     public void Whoever_held_the_id_by_mistake_gets_the_right_one_in_the_same_run()
     {
-        var anna = environment.AddUser("Anna", "anna@contoso.example");
-        var bob = environment.AddUser("Bob", "bob@contoso.example", cloudId: Anna);
+        var anna = _environment.AddUser("Anna", "anna@contoso.example");
+        var bob = _environment.AddUser("Bob", "bob@contoso.example", cloudId: Anna);
 
         ChangeAddress(anna);
 
-        Assert.Equal([Anna, Bob], new[] { anna, bob }.Select(environment.CloudIdOf));
+        Assert.Equal([Anna, Bob], new[] { anna, bob }.Select(_environment.CloudIdOf));
     }
 
     [Fact]
     public void An_id_is_taken_away_before_it_is_given_to_another()
     {
-        var anna = environment.AddUser("Anna", "anna@contoso.example");
-        environment.AddUser("Carl", "carl@contoso.example", cloudId: Anna);
+        var anna = _environment.AddUser("Anna", "anna@contoso.example");
+        _environment.AddUser("Carl", "carl@contoso.example", cloudId: Anna);
 
         ChangeAddress(anna);
 
-        Assert.Equal([null, Anna], environment.Dataverse.Updates.Select(update => update.GetAttributeValue<string>("enreach_clouduserid")));
+        Assert.Equal([null, Anna], _environment.Dataverse.Updates.Select(update => update.GetAttributeValue<string>("enreach_clouduserid")));
     }
 
     [Fact]
     public void A_telephony_service_that_is_down_costs_the_id_of_the_old_address_and_fails_the_job()
     {
-        environment.Telephony.On("GET /api1/users", 500);
-        var user = environment.AddUser("Anna", "anna@contoso.example", cloudId: Bob);
+        _environment.Telephony.On("GET /api1/users", 500);
+        var user = _environment.AddUser("Anna", "anna@contoso.example", cloudId: Bob);
 
         var problem = Assert.Throws<InvalidPluginExecutionException>(() => ChangeAddress(user));
 
         Assert.Contains("Update Enreach User Ids", problem.Message);
-        Assert.Null(environment.CloudIdOf(user));
+        Assert.Null(_environment.CloudIdOf(user));
     }
 
     [Fact]
     public void Where_no_telephony_account_is_configured_ids_are_left_alone()
     {
-        environment.Dataverse.Secrets.Clear();
-        var user = environment.AddUser("Anna", "anna@contoso.example", cloudId: Bob);
+        _environment.Dataverse.Secrets.Clear();
+        var user = _environment.AddUser("Anna", "anna@contoso.example", cloudId: Bob);
 
         var call = ChangeAddress(user);
 
-        Assert.Equal(Bob, environment.CloudIdOf(user));
+        Assert.Equal(Bob, _environment.CloudIdOf(user));
         Assert.Contains("enreach_TelephonyApiSecret", Assert.Single(call.Traces));
     }
 
     [Fact]
     public void Nothing_is_written_when_the_id_is_right_already()
     {
-        ChangeAddress(environment.AddUser("Anna", "anna@contoso.example", cloudId: Anna));
+        ChangeAddress(_environment.AddUser("Anna", "anna@contoso.example", cloudId: Anna));
 
-        Assert.Empty(environment.Dataverse.Updates);
+        Assert.Empty(_environment.Dataverse.Updates);
     }
 
     [Fact]
     public void Assigning_Voice_User_asks_for_a_look_up_and_does_not_wait_for_it()
     {
-        var role = environment.Dataverse.Add("role", VoiceUserRole.Id, ("name", "Voice User"));
-        var user = environment.AddUser("Anna", "anna@contoso.example");
+        var role = _environment.Dataverse.Add("role", VoiceUserRole.Id, ("name", "Voice User"));
+        var user = _environment.AddUser("Anna", "anna@contoso.example");
 
         var call = Assign(new("systemuser", user), new EntityReference("role", role));
 
         Assert.Equal(call.OperationCreatedOn, RequestedOn(user));
-        Assert.Empty(environment.Telephony.Requests);
+        Assert.Empty(_environment.Telephony.Requests);
     }
 
     [Fact]
     public void A_look_up_that_was_asked_for_brings_the_id()
     {
-        var user = environment.AddUser("Anna", "anna@contoso.example");
+        var user = _environment.AddUser("Anna", "anna@contoso.example");
 
         Request(user);
 
-        Assert.Equal(Anna, environment.CloudIdOf(user));
+        Assert.Equal(Anna, _environment.CloudIdOf(user));
     }
 
     [Fact]
     public void A_service_that_is_down_when_a_look_up_is_asked_for_fails_the_job_and_leaves_the_id()
     {
-        environment.Telephony.On("GET /api1/users", 500);
-        var user = environment.AddUser("Anna", "anna@contoso.example", cloudId: Bob);
+        _environment.Telephony.On("GET /api1/users", 500);
+        var user = _environment.AddUser("Anna", "anna@contoso.example", cloudId: Bob);
 
         Assert.Throws<InvalidPluginExecutionException>(() => Request(user));
 
-        Assert.Equal(Bob, environment.CloudIdOf(user));
+        Assert.Equal(Bob, _environment.CloudIdOf(user));
     }
 
     [Fact]
     public void A_copy_of_Voice_User_in_another_business_unit_counts_too()
     {
-        var copy = environment.Dataverse.Add(
+        var copy = _environment.Dataverse.Add(
             "role",
             ("name", "Voice User"),
             ("parentrootroleid", new EntityReference("role", VoiceUserRole.Id)));
-        var user = environment.AddUser("Anna", "anna@contoso.example");
+        var user = _environment.AddUser("Anna", "anna@contoso.example");
 
         Assign(new("role", copy), new EntityReference("systemuser", user));
 
@@ -168,42 +168,42 @@ public sealed class ResolveUserIdTests : IAsyncLifetime
     [Fact]
     public void Assigning_another_role_asks_nobody()
     {
-        environment.Dataverse.Add("role", VoiceUserRole.Id, ("name", "Voice User"));
-        var other = environment.Dataverse.Add("role", ("name", "Salesperson"));
+        _environment.Dataverse.Add("role", VoiceUserRole.Id, ("name", "Voice User"));
+        var other = _environment.Dataverse.Add("role", ("name", "Salesperson"));
 
-        Assign(new("systemuser", environment.AddUser("Anna", "anna@contoso.example")), new EntityReference("role", other));
+        Assign(new("systemuser", _environment.AddUser("Anna", "anna@contoso.example")), new EntityReference("role", other));
 
-        Assert.Empty(environment.Dataverse.Updates);
+        Assert.Empty(_environment.Dataverse.Updates);
     }
 
     [Fact]
     public void Linking_anything_else_is_left_at_once()
     {
-        var call = Call.Of(environment.Dataverse, "Associate", ("Relationship", new Relationship("teammembership_association")));
+        var call = Call.Of(_environment.Dataverse, "Associate", ("Relationship", new Relationship("teammembership_association")));
 
         new ResolveUserIdOnRoleAssigned().Execute(call);
 
         Assert.Empty(call.ActedAs);
     }
 
-    private DateTime? RequestedOn(Guid user) =>
-        environment.Dataverse.Read<DateTime?>("systemuser", user, "enreach_clouduseridrequestedon");
+    DateTime? RequestedOn(Guid user) =>
+        _environment.Dataverse.Read<DateTime?>("systemuser", user, "enreach_clouduseridrequestedon");
 
-    private Call Request(Guid user) => Update(new("systemuser", user) { ["enreach_clouduseridrequestedon"] = DateTime.UnixEpoch });
+    Call Request(Guid user) => Update(new("systemuser", user) { ["enreach_clouduseridrequestedon"] = DateTime.UnixEpoch });
 
-    private Call ChangeAddress(Guid user) => Update(new("systemuser", user) { ["internalemailaddress"] = "new@contoso.example" });
+    Call ChangeAddress(Guid user) => Update(new("systemuser", user) { ["internalemailaddress"] = "new@contoso.example" });
 
-    private Call Update(Entity target)
+    Call Update(Entity target)
     {
-        var call = Call.Update(environment.Dataverse, target);
-        new ResolveUserIdOnUserUpdate { Manners = environment.Manners }.Execute(call);
+        var call = Call.Update(_environment.Dataverse, target);
+        new ResolveUserIdOnUserUpdate { Manners = _environment.Manners }.Execute(call);
         return call;
     }
 
-    private Call Assign(EntityReference target, params EntityReference[] related)
+    Call Assign(EntityReference target, params EntityReference[] related)
     {
         var call = Call.Of(
-            environment.Dataverse,
+            _environment.Dataverse,
             "Associate",
             ("Target", target),
             ("Relationship", new Relationship("systemuserroles_association")),

@@ -9,23 +9,23 @@ namespace Enreach.Voice.Plugins.Tests.UserIds;
 /// <summary>The custom API behind "Update Enreach User Ids" (A-39, B-34).</summary>
 public sealed class UpdateUserIdsTests : IAsyncLifetime
 {
-    private const string Anna = "aaaaaaaa-0000-0000-0000-000000000001";
+    const string Anna = "aaaaaaaa-0000-0000-0000-000000000001";
 
-    private Environment environment = null!;
+    Environment _environment = null!;
 
     public async Task InitializeAsync()
     {
-        environment = await Environment.StartAsync();
-        environment.Telephony.HasUsers((Anna, "anna@contoso.example"));
+        _environment = await Environment.StartAsync();
+        _environment.Telephony.HasUsers((Anna, "anna@contoso.example"));
     }
 
-    public async Task DisposeAsync() => await environment.DisposeAsync();
+    public async Task DisposeAsync() => await _environment.DisposeAsync();
 
     [Fact]
     public void The_named_users_are_updated_and_reported()
     {
-        var anna = environment.AddUser("Anna \"A\"", "anna@contoso.example");
-        var carl = environment.AddUser("Carl", "carl@contoso.example");
+        var anna = _environment.AddUser("Anna \"A\"", "anna@contoso.example");
+        var carl = _environment.AddUser("Carl", "carl@contoso.example");
 
         var call = Update([anna.ToString(), carl.ToString("B")]);
 
@@ -40,14 +40,14 @@ public sealed class UpdateUserIdsTests : IAsyncLifetime
     [Fact]
     public void Without_names_everyone_who_has_Voice_User_is_updated_also_by_team()
     {
-        var role = environment.Dataverse.Add("role", VoiceUserRole.Id, ("name", "Voice User"));
-        var anna = environment.AddUser("Anna", "anna@contoso.example");
-        var carl = environment.AddUser("Carl", "carl@contoso.example");
-        environment.AddUser("Stranger", "stranger@contoso.example", cloudId: "cccccccc-0000-0000-0000-000000000003");
-        environment.Dataverse.Add("systemuserroles", ("roleid", role), ("systemuserid", anna));
-        var team = environment.Dataverse.Add("team");
-        environment.Dataverse.Add("teamroles", ("roleid", role), ("teamid", team));
-        environment.Dataverse.Add("teammembership", ("teamid", team), ("systemuserid", carl));
+        var role = _environment.Dataverse.Add("role", VoiceUserRole.Id, ("name", "Voice User"));
+        var anna = _environment.AddUser("Anna", "anna@contoso.example");
+        var carl = _environment.AddUser("Carl", "carl@contoso.example");
+        _environment.AddUser("Stranger", "stranger@contoso.example", cloudId: "cccccccc-0000-0000-0000-000000000003");
+        _environment.Dataverse.Add("systemuserroles", ("roleid", role), ("systemuserid", anna));
+        var team = _environment.Dataverse.Add("team");
+        _environment.Dataverse.Add("teamroles", ("roleid", role), ("teamid", team));
+        _environment.Dataverse.Add("teammembership", ("teamid", team), ("systemuserid", carl));
 
         var call = Update(null);
 
@@ -57,15 +57,15 @@ public sealed class UpdateUserIdsTests : IAsyncLifetime
     [Fact]
     public void A_list_longer_than_a_page_is_read_to_its_end()
     {
-        var role = environment.Dataverse.Add("role", VoiceUserRole.Id, ("name", "Voice User"));
-        environment.Telephony.HasUsers(
+        var role = _environment.Dataverse.Add("role", VoiceUserRole.Id, ("name", "Voice User"));
+        _environment.Telephony.HasUsers(
             [.. Enumerable.Range(1, 900).Select(i => ($"aaaaaaaa-0000-0000-0000-{i:D12}", $"user{i}@contoso.example"))]);
         for (var i = 1; i <= 900; i++)
-            environment.Dataverse.Add(
+            _environment.Dataverse.Add(
                 "systemuserroles",
                 ("roleid", role),
-                ("systemuserid", environment.AddUser($"User {i}", $"user{i}@contoso.example")));
-        environment.Dataverse.PageSize = 100;
+                ("systemuserid", _environment.AddUser($"User {i}", $"user{i}@contoso.example")));
+        _environment.Dataverse.PageSize = 100;
 
         Assert.Equal(900, Update(null).OutputParameters["Updated"]);
     }
@@ -76,19 +76,19 @@ public sealed class UpdateUserIdsTests : IAsyncLifetime
         var call = Update(null);
 
         Assert.Equal((0, 0, "[]"), (call.OutputParameters["Updated"], call.OutputParameters["Failed"], call.OutputParameters["Report"]));
-        Assert.Empty(environment.Telephony.Requests);
+        Assert.Empty(_environment.Telephony.Requests);
     }
 
     [Fact]
     public void A_telephony_service_that_is_down_changes_nobody_and_says_so()
     {
-        environment.Telephony.On("GET /api1/users", 500);
-        var anna = environment.AddUser("Anna", "anna@contoso.example", cloudId: Anna);
+        _environment.Telephony.On("GET /api1/users", 500);
+        var anna = _environment.AddUser("Anna", "anna@contoso.example", cloudId: Anna);
 
         var problem = Assert.Throws<InvalidPluginExecutionException>(() => Update([anna.ToString()]));
 
         Assert.EndsWith("No user was changed.", problem.Message);
-        Assert.Equal(Anna, environment.CloudIdOf(anna));
+        Assert.Equal(Anna, _environment.CloudIdOf(anna));
     }
 
     [Fact]
@@ -107,26 +107,26 @@ public sealed class UpdateUserIdsTests : IAsyncLifetime
     [Fact]
     public void Users_are_touched_with_the_privileges_of_the_caller()
     {
-        var call = Update([environment.AddUser("Anna", "anna@contoso.example").ToString()]);
+        var call = Update([_environment.AddUser("Anna", "anna@contoso.example").ToString()]);
 
         Assert.Contains(call.UserId, call.ActedAs);
-        Assert.Equal(call.UserId, Assert.Single(environment.Dataverse.Writers));
+        Assert.Equal(call.UserId, Assert.Single(_environment.Dataverse.Writers));
     }
 
     [Fact]
     public void Neither_names_nor_addresses_are_traced()
     {
-        var call = Update([environment.AddUser("Anna", "anna@contoso.example").ToString()]);
+        var call = Update([_environment.AddUser("Anna", "anna@contoso.example").ToString()]);
 
         Assert.DoesNotContain("nna", string.Join("\n", call.Traces));
     }
 
-    private Call Update(string[]? users)
+    Call Update(string[]? users)
     {
         var call = users is null
-            ? Call.Of(environment.Dataverse, "enreach_UpdateUserIds")
-            : Call.Of(environment.Dataverse, "enreach_UpdateUserIds", ("UserIds", users));
-        new UpdateUserIds { Manners = environment.Manners }.Execute(call);
+            ? Call.Of(_environment.Dataverse, "enreach_UpdateUserIds")
+            : Call.Of(_environment.Dataverse, "enreach_UpdateUserIds", ("UserIds", users));
+        new UpdateUserIds { Manners = _environment.Manners }.Execute(call);
         return call;
     }
 }

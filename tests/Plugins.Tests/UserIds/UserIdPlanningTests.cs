@@ -6,10 +6,10 @@ namespace Enreach.Voice.Plugins.Tests.UserIds;
 /// <summary>C-51 to C-53.</summary>
 public sealed class UserIdPlanningTests
 {
-    private const string Anna = "aaaaaaaa-0000-0000-0000-000000000001";
-    private const string Bob = "bbbbbbbb-0000-0000-0000-000000000002";
+    const string Anna = "aaaaaaaa-0000-0000-0000-000000000001";
+    const string Bob = "bbbbbbbb-0000-0000-0000-000000000002";
 
-    private static readonly Directory Cloud = new([new(new(Anna), "anna@contoso.example"), new(new(Bob), "BOB@contoso.example")]);
+    static readonly Directory Cloud = new([new(new(Anna), "anna@contoso.example"), new(new(Bob), "BOB@contoso.example")]);
 
     [Theory]
     [InlineData("anna@contoso.example", Anna)]
@@ -85,10 +85,10 @@ public sealed class UserIdPlanningTests
         Assert.Equal(2, asked.Count);
     }
 
-    private static Person Person(string name, string? login, string? cloudId = null, bool isDisabled = false) =>
+    static Person Person(string name, string? login, string? cloudId = null, bool isDisabled = false) =>
         new(Guid.NewGuid(), name, login, cloudId, isDisabled);
 
-    private static (Outcome Outcome, string? CloudId) Only(Person person)
+    static (Outcome Outcome, string? CloudId) Only(Person person)
     {
         var decision = Assert.Single(UserIdPlanning.Plan([person], Cloud));
         return (decision.Outcome, decision.CloudId);

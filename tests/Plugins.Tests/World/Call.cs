@@ -3,11 +3,11 @@ using Microsoft.Xrm.Sdk;
 namespace Enreach.Voice.Plugins.Tests.World;
 
 /// <summary>What the platform hands to a plug-in for one message.</summary>
-internal sealed class Call : IServiceProvider, IPluginExecutionContext, IOrganizationServiceFactory, ITracingService
+sealed class Call : IServiceProvider, IPluginExecutionContext, IOrganizationServiceFactory, ITracingService
 {
-    private readonly FakeDataverse dataverse;
+    readonly FakeDataverse _dataverse;
 
-    private Call(FakeDataverse dataverse, string message) => (this.dataverse, MessageName) = (dataverse, message);
+    Call(FakeDataverse dataverse, string message) => (_dataverse, MessageName) = (dataverse, message);
 
     public List<string> Traces { get; } = [];
 
@@ -61,7 +61,7 @@ internal sealed class Call : IServiceProvider, IPluginExecutionContext, IOrganiz
     public IOrganizationService CreateOrganizationService(Guid? userId)
     {
         ActedAs.Add(userId);
-        return dataverse.For(userId);
+        return _dataverse.For(userId);
     }
 
     public void Trace(string format, params object[] args) => Traces.Add(string.Format(format, args));

@@ -4,9 +4,9 @@ using Microsoft.Xrm.Sdk;
 namespace Enreach.Voice.Plugins.Tests.World;
 
 /// <summary>An environment whose variables point to a telephony service of its own.</summary>
-internal sealed class Environment : IAsyncDisposable
+sealed class Environment : IAsyncDisposable
 {
-    private Environment(FakeTelephony telephony) => Telephony = telephony;
+    Environment(FakeTelephony telephony) => Telephony = telephony;
 
     public FakeTelephony Telephony { get; }
 

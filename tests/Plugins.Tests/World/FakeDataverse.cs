@@ -8,16 +8,16 @@ namespace Enreach.Voice.Plugins.Tests.World;
 /// Rows in memory behind the organization service. It knows what the plug-ins ask: Equal and In, "and" and "or", pages, and the message
 /// that reads a secret. Everything else it refuses by name.
 /// </summary>
-internal sealed class FakeDataverse : IOrganizationService
+sealed class FakeDataverse : IOrganizationService
 {
-    private readonly List<Entity> rows;
+    readonly List<Entity> _rows;
 
     public FakeDataverse()
         : this([])
     {
     }
 
-    private FakeDataverse(List<Entity> rows) => this.rows = rows;
+    FakeDataverse(List<Entity> rows) => _rows = rows;
 
     /// <summary>Rows on a page, however many are asked for.</summary>
     public int PageSize { get; set; } = 5000;
@@ -35,30 +35,30 @@ internal sealed class FakeDataverse : IOrganizationService
 
     /// <summary>The same rows for another user.</summary>
     public FakeDataverse For(Guid? user) =>
-        new(rows) { ActsAs = user, PageSize = PageSize, Secrets = Secrets, Updates = Updates, Writers = Writers };
+        new(_rows) { ActsAs = user, PageSize = PageSize, Secrets = Secrets, Updates = Updates, Writers = Writers };
 
     public Guid Add(string table, params (string Column, object? Value)[] columns)
     {
         var row = new Entity(table, Guid.NewGuid());
         foreach (var (column, value) in columns) row[column] = value;
-        rows.Add(row);
+        _rows.Add(row);
         return row.Id;
     }
 
     public Guid Add(string table, Guid id, params (string Column, object? Value)[] columns)
     {
         var added = Add(table, columns);
-        rows.Single(row => row.Id == added).Id = id;
+        _rows.Single(row => row.Id == added).Id = id;
         return id;
     }
 
     public T? Read<T>(string table, Guid id, string column) =>
-        rows.Single(row => row.LogicalName == table && row.Id == id).GetAttributeValue<T>(column);
+        _rows.Single(row => row.LogicalName == table && row.Id == id).GetAttributeValue<T>(column);
 
     public EntityCollection RetrieveMultiple(QueryBase query)
     {
         var wanted = (QueryExpression)query;
-        var fitting = rows.Where(row => row.LogicalName == wanted.EntityName && Fits(row, wanted.Criteria))
+        var fitting = _rows.Where(row => row.LogicalName == wanted.EntityName && Fits(row, wanted.Criteria))
             .Select(row => Copy(row, wanted.ColumnSet))
             .ToArray();
         var start = (Math.Max(1, wanted.PageInfo.PageNumber) - 1) * PageSize;
@@ -72,7 +72,7 @@ internal sealed class FakeDataverse : IOrganizationService
     {
         Updates.Add(entity);
         Writers.Add(ActsAs);
-        var row = rows.Single(row => row.LogicalName == entity.LogicalName && row.Id == entity.Id);
+        var row = _rows.Single(row => row.LogicalName == entity.LogicalName && row.Id == entity.Id);
         foreach (var column in entity.Attributes) row[column.Key] = column.Value;
     }
 
@@ -97,14 +97,14 @@ internal sealed class FakeDataverse : IOrganizationService
 
     public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => throw new NotSupportedException();
 
-    private static bool Fits(Entity row, FilterExpression filter)
+    static bool Fits(Entity row, FilterExpression filter)
     {
         if (filter.Filters.Count > 0) throw new NotSupportedException("filters in filters");
         var parts = filter.Conditions.Select(condition => Fits(row, condition)).ToArray();
         return filter.FilterOperator == LogicalOperator.Or ? parts.Any(fits => fits) : parts.All(fits => fits);
     }
 
-    private static bool Fits(Entity row, ConditionExpression condition)
+    static bool Fits(Entity row, ConditionExpression condition)
     {
         if (condition.Operator is not (ConditionOperator.Equal or ConditionOperator.In))
             throw new NotSupportedException(condition.Operator.ToString());
@@ -115,9 +115,9 @@ internal sealed class FakeDataverse : IOrganizationService
             && condition.Values.Any(wanted => string.Equals(Text(value), Text(wanted), StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string Text(object value) => value is EntityReference reference ? reference.Id.ToString() : value.ToString()!;
+    static string Text(object value) => value is EntityReference reference ? reference.Id.ToString() : value.ToString()!;
 
-    private static Entity Copy(Entity row, ColumnSet columns)
+    static Entity Copy(Entity row, ColumnSet columns)
     {
         var copy = new Entity(row.LogicalName, row.Id);
         foreach (var column in row.Attributes.Where(column => columns.AllColumns || columns.Columns.Contains(column.Key)))

@@ -18,16 +18,16 @@ public sealed class FakeTelephony : IAsyncDisposable
     public const string Login = "voice.api@contoso.example";
     public const string Secret = "s3cret-key";
 
-    private readonly WebApplication app;
-    private readonly ConcurrentDictionary<string, RequestDelegate> answers = new();
-    private readonly ConcurrentQueue<Asked> asked = new();
+    readonly WebApplication _app;
+    readonly ConcurrentDictionary<string, RequestDelegate> _answers = new();
+    readonly ConcurrentQueue<Asked> _asked = new();
 
-    private FakeTelephony(WebApplication app) => this.app = app;
+    FakeTelephony(WebApplication app) => _app = app;
 
     public string Address { get; private set; } = "";
 
     /// <summary>Everything asked so far, in order.</summary>
-    public IReadOnlyList<Asked> Requests => [.. asked];
+    public IReadOnlyList<Asked> Requests => [.. _asked];
 
     public static async Task<FakeTelephony> StartAsync()
     {
@@ -35,9 +35,9 @@ public sealed class FakeTelephony : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var fake = new FakeTelephony(builder.Build());
-        fake.app.Run(fake.AnswerAsync);
-        await fake.app.StartAsync();
-        fake.Address = fake.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        fake._app.Run(fake.AnswerAsync);
+        await fake._app.StartAsync();
+        fake.Address = fake._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         fake.On("POST /api/user", context => Json(context, $$"""
             [{"siloName":"silo1","username":"{{Login}}","apiEndpoint":"{{fake.Address}}/api1"}]
             """));
@@ -47,7 +47,7 @@ public sealed class FakeTelephony : IAsyncDisposable
     }
 
     /// <param name="route">Method and path, such as "GET /api1/users".</param>
-    public void On(string route, RequestDelegate answer) => answers[route] = answer;
+    public void On(string route, RequestDelegate answer) => _answers[route] = answer;
 
     public void On(string route, int status, string body = "") => On(route, context =>
     {
@@ -59,7 +59,7 @@ public sealed class FakeTelephony : IAsyncDisposable
     /// <param name="date">What time it is by the clock of the service; null: the real one.</param>
     public void IsBusyOnce(string route, string retryAfter, string? date = null)
     {
-        var usual = answers[route];
+        var usual = _answers[route];
         var isFirst = true;
         On(route, context =>
         {
@@ -85,7 +85,7 @@ public sealed class FakeTelephony : IAsyncDisposable
         On("GET /api1/classification/calllistschemas", context => Signed(context, $"[{string.Join(",", rows)}]"));
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     public static Task Json(HttpContext context, string json)
     {
@@ -93,7 +93,7 @@ public sealed class FakeTelephony : IAsyncDisposable
         return context.Response.WriteAsync(json);
     }
 
-    private static Task Signed(HttpContext context, string json)
+    static Task Signed(HttpContext context, string json)
     {
         var account = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{Login}:{Secret}"));
         if (context.Request.Headers.Authorization == "Basic " + account) return Json(context, json);
@@ -101,18 +101,18 @@ public sealed class FakeTelephony : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private async Task AnswerAsync(HttpContext context)
+    async Task AnswerAsync(HttpContext context)
     {
         var route = $"{context.Request.Method} {context.Request.Path}";
         using var body = new StreamReader(context.Request.Body);
-        asked.Enqueue(new(
+        _asked.Enqueue(new(
             route + context.Request.QueryString,
             await body.ReadToEndAsync(),
             context.Request.Headers.ToDictionary(
                 header => header.Key,
                 header => header.Value.ToString(),
                 StringComparer.OrdinalIgnoreCase)));
-        if (answers.TryGetValue(route, out var answer)) await answer(context);
+        if (_answers.TryGetValue(route, out var answer)) await answer(context);
         else context.Response.StatusCode = 404;
     }
 }

@@ -8,7 +8,7 @@ using PackerSource = VoiceForD365.Packaging.Solutions.SolutionSource;
 namespace VoiceForD365.Solutions.Tests.Packed;
 
 /// <summary>What a customer gets: the managed solutions and the seed data, packed by our packer and read back.</summary>
-internal static class PackedPackage
+static class PackedPackage
 {
     internal static IReadOnlyDictionary<string, PackedSolutionFile> Solutions { get; } = PackSolutions();
 

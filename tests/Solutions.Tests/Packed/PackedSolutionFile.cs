@@ -5,7 +5,7 @@ namespace VoiceForD365.Solutions.Tests.Packed;
 
 /// <summary>One solution zip, by the parts a server reads.</summary>
 /// <param name="Files">By entry name.</param>
-internal sealed record PackedSolutionFile(XElement Manifest, XElement Customizations, IReadOnlyDictionary<string, byte[]> Files)
+sealed record PackedSolutionFile(XElement Manifest, XElement Customizations, IReadOnlyDictionary<string, byte[]> Files)
 {
     internal XElement Table(string schemaName) =>
         Customizations.Element("Entities")!.Elements("Entity").Single(table => table.Element("Name")!.Value == schemaName);

@@ -3,7 +3,7 @@ namespace VoiceForD365.Solutions.Tests.Roles;
 /// <summary>
 /// Privileges every environment has. An unknown name in a role fails the whole import, so each is listed with where it is known from.
 /// </summary>
-internal static class KnownPrivileges
+static class KnownPrivileges
 {
     internal static IReadOnlyDictionary<string, string> Sources { get; } = new (string Source, string Names)[]
     {

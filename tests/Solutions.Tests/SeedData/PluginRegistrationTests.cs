@@ -4,9 +4,9 @@ namespace VoiceForD365.Solutions.Tests.SeedData;
 
 public sealed class PluginRegistrationTests
 {
-    static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> s_registrations =
+    static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Registrations =
         SeedSource.Plugins.Rows("enreach_voicepluginregistration");
-    static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> s_events = SeedSource.Plugins.Rows("enreach_voiceevent");
+    static readonly IReadOnlyList<IReadOnlyDictionary<string, string>> Events = SeedSource.Plugins.Rows("enreach_voiceevent");
 
     [Theory]
     [InlineData("Enreach.Plugins.HandleOCPresenceChange", "onPresenceChange")]
@@ -14,14 +14,14 @@ public sealed class PluginRegistrationTests
     [InlineData("Enreach.Plugins.OCPresenceDND", "call-incoming", "call-answered", "call-started")]
     [InlineData("Enreach.Plugins.OCPresenceReset", "call-ended")]
     public void A_47_E_17_each_built_in_plug_in_is_registered_on_its_events(string plugin, params string[] events) =>
-        Assert.Equal(events, s_registrations.Where(row => row["enreach_name"] == plugin).Select(row => row["enreach_event"]));
+        Assert.Equal(events, Registrations.Where(row => row["enreach_name"] == plugin).Select(row => row["enreach_event"]));
 
     [Fact]
-    public void There_are_no_other_registrations() => Assert.Equal(6, s_registrations.Count);
+    public void There_are_no_other_registrations() => Assert.Equal(6, Registrations.Count);
 
     [Fact]
     public void Built_in_plug_ins_take_their_half_of_the_order() =>
-        Assert.All(s_registrations, row =>
+        Assert.All(Registrations, row =>
         {
             Assert.Equal("True", row["enreach_isbuiltin"]);
             Assert.InRange(int.Parse(row["enreach_order"]), 51, 100);
@@ -30,8 +30,8 @@ public sealed class PluginRegistrationTests
     [Fact]
     public void Every_event_of_a_registration_ships() =>
         Assert.Subset(
-            s_events.Select(row => row["enreach_name"]).ToHashSet(),
-            s_registrations.Select(row => row["enreach_event"]).ToHashSet());
+            Events.Select(row => row["enreach_name"]).ToHashSet(),
+            Registrations.Select(row => row["enreach_event"]).ToHashSet());
 
     [Fact]
     public void A_28_the_events_are_those_the_panel_raises()
@@ -42,13 +42,13 @@ public sealed class PluginRegistrationTests
             "user-status-changed",
         ];
 
-        Assert.Equal(events, s_events.Select(row => row["enreach_name"]));
+        Assert.Equal(events, Events.Select(row => row["enreach_name"]));
     }
 
     [Fact]
     public void Every_script_of_a_registration_ships_and_defines_the_plug_in()
     {
-        foreach (var row in s_registrations)
+        foreach (var row in Registrations)
         {
             var script = File.ReadAllText(SolutionSource.App.PathOf(["WebResources", .. row["enreach_script"].Split('/')]));
 

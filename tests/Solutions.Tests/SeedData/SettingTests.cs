@@ -4,7 +4,7 @@ namespace VoiceForD365.Solutions.Tests.SeedData;
 
 public sealed class SettingTests
 {
-    static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> s_settings =
+    static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Settings =
         SeedSource.Settings.Rows("enreach_voicesetting").ToDictionary(row => row["enreach_name"]);
 
     [Theory]
@@ -28,29 +28,29 @@ public sealed class SettingTests
     [InlineData("S-18", "CallbackRequestRecipientRule", "CallbackSync", "Queue")]
     public void S_01_to_S_18_each_setting_ships_with_its_group_and_default(string id, string name, string group, string byDefault)
     {
-        var row = s_settings[name];
+        var row = Settings[name];
 
         Assert.True((group, byDefault) == (row["enreach_groupname"], row.GetValueOrDefault("enreach_value", "")), id);
     }
 
     [Fact]
-    public void There_are_eighteen_settings() => Assert.Equal(18, s_settings.Count);
+    public void There_are_eighteen_settings() => Assert.Equal(18, Settings.Count);
 
     [Fact]
     public void Each_setting_remembers_the_default_it_shipped_with()
     {
         Assert.All(
-            s_settings.Values,
+            Settings.Values,
             row => Assert.Equal(row.GetValueOrDefault("enreach_value"), row.GetValueOrDefault("enreach_defaultvalue")));
     }
 
     [Fact]
     public void A_32_each_setting_is_described_within_the_length_of_its_column()
     {
-        Assert.All(s_settings.Values, row => Assert.InRange(row["enreach_description"].Length, 20, 2000));
+        Assert.All(Settings.Values, row => Assert.InRange(row["enreach_description"].Length, 20, 2000));
     }
 
     [Fact]
     public void X_01_no_tenants_user_is_shipped_as_assignee() =>
-        Assert.False(s_settings["DefaultCrmAssignee"].ContainsKey("enreach_value"));
+        Assert.False(Settings["DefaultCrmAssignee"].ContainsKey("enreach_value"));
 }

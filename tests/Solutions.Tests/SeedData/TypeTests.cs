@@ -7,7 +7,7 @@ namespace VoiceForD365.Solutions.Tests.SeedData;
 public sealed class TypeTests
 {
     /// <summary>What the tool writes and reads; "memo" is not among them: a text of several lines is a string.</summary>
-    private static readonly string[] OfTheTool =
+    static readonly string[] OfTheTool =
     [
         "string", "number", "bigint", "bool", "datetime", "decimal", "float", "money", "optionsetvalue", "optionsetvaluecollection",
         "state", "status", "owner", "entityreference", "lookup", "customer", "guid", "partylist", "imagedata",

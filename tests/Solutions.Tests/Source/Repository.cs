@@ -1,7 +1,7 @@
 namespace VoiceForD365.Solutions.Tests.Source;
 
 /// <summary>The working copy the tests run in. They read what is committed, not what the packer makes of it.</summary>
-internal static class Repository
+static class Repository
 {
     internal static string Root { get; } = FindRoot();
 

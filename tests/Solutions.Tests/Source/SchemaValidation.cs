@@ -3,7 +3,7 @@ using System.Xml.Schema;
 
 namespace VoiceForD365.Solutions.Tests.Source;
 
-internal static class SchemaValidation
+static class SchemaValidation
 {
     /// <summary>What an XML file does to displease a schema, one line each. Empty when it is valid.</summary>
     internal static IReadOnlyList<string> Problems(string file, string schema)

@@ -1,7 +1,7 @@
 namespace VoiceForD365.Solutions.Tests.Source;
 
 /// <summary>The schema files that the packer's checker carries; their origin is noted beside them.</summary>
-internal static class Schemas
+static class Schemas
 {
     internal static string Named(string name) => Repository.PathOf("Packaging", "Packaging", "Checking", "Schemas", name + ".xsd");
 

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.Solutions.Tests.Source;
 
 /// <summary>One folder under ConfigData with data.xml and data_schema.xml, and what seed.xml says about it.</summary>
-internal sealed class SeedSource(string name)
+sealed class SeedSource(string name)
 {
     internal static IReadOnlyList<SeedSource> All { get; } = [new("Settings"), new("Cif1"), new("Cif2"), new("Plugins"), new("Steps")];
     internal static XElement SeedFile { get; } = SolutionSource.Read(Repository.PathOf("ConfigData", "seed.xml"));

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.Solutions.Tests.Source;
 
 /// <summary>One unpacked solution: a folder under Solutions, read file by file.</summary>
-internal sealed class SolutionSource(string name)
+sealed class SolutionSource(string name)
 {
     internal static SolutionSource Core { get; } = new("VoiceForD365Core");
     internal static SolutionSource App { get; } = new("VoiceForD365App");

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.Solutions.Tests.Source;
 
 /// <summary>One folder under Entities: a table of ours, or what we add to a table of the platform.</summary>
-internal sealed class TableSource(string folder)
+sealed class TableSource(string folder)
 {
     internal string SchemaName { get; } = Path.GetFileName(folder);
     internal string LogicalName => SchemaName.ToLowerInvariant();

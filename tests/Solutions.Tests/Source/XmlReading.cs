@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace VoiceForD365.Solutions.Tests.Source;
 
-internal static class XmlReading
+static class XmlReading
 {
     /// <summary>Text of a child, or of an attribute when the name begins with @. Absent is empty.</summary>
     internal static string Text(this XElement element, string name) =>

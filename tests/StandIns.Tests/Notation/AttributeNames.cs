@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace VoiceForD365.StandIns.Tests.Notation;
 
-internal static class AttributeNames
+static class AttributeNames
 {
     public static string Of(MetadataReader reader, CustomAttributeHandle handle)
     {

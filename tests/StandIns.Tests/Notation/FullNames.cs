@@ -6,7 +6,7 @@ namespace VoiceForD365.StandIns.Tests.Notation;
 /// <summary>
 /// The generic types of the SDK by the names of their declarations, such as Microsoft.Xrm.Sdk.DataCollection&lt;TKey,TValue&gt;.
 /// </summary>
-internal sealed class FullNames : ISignatureTypeProvider<string, object?>
+sealed class FullNames : ISignatureTypeProvider<string, object?>
 {
     public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
     {

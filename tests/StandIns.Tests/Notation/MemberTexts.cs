@@ -5,17 +5,17 @@ using System.Reflection.Metadata;
 namespace VoiceForD365.StandIns.Tests.Notation;
 
 /// <summary>A type's public and protected members, one line each, in the signature file's notation.</summary>
-internal sealed class MemberTexts(MetadataReader reader, TypeDefinition type, TypeNames names, string constructorName, bool isInterface)
+sealed class MemberTexts(MetadataReader reader, TypeDefinition type, TypeNames names, string constructorName, bool isInterface)
 {
     public IEnumerable<string> All() => [.. Fields(), .. Properties(), .. Events(), .. Methods()];
 
-    private IEnumerable<string> Fields() =>
+    IEnumerable<string> Fields() =>
         from field in type.GetFields().Select(reader.GetFieldDefinition)
         let access = Access((MethodAttributes)(field.Attributes & FieldAttributes.FieldAccessMask))
         where access is not null
         select $"{access}{field.DecodeSignature(names, null)} {reader.GetString(field.Name)}";
 
-    private IEnumerable<string> Properties()
+    IEnumerable<string> Properties()
     {
         foreach (var property in type.GetProperties().Select(reader.GetPropertyDefinition))
         {
@@ -31,14 +31,14 @@ internal sealed class MemberTexts(MetadataReader reader, TypeDefinition type, Ty
         }
     }
 
-    private IEnumerable<string> Events() =>
+    IEnumerable<string> Events() =>
         from definition in type.GetEvents().Select(reader.GetEventDefinition)
         let adder = Method(definition.GetAccessors().Adder)!.Value
         let access = Access(adder.Attributes)
         where access is not null
         select $"{access}event {adder.DecodeSignature(names, null).ParameterTypes[0]} {reader.GetString(definition.Name)}";
 
-    private IEnumerable<string> Methods()
+    IEnumerable<string> Methods()
     {
         foreach (var method in type.GetMethods().Select(reader.GetMethodDefinition))
         {
@@ -52,9 +52,9 @@ internal sealed class MemberTexts(MetadataReader reader, TypeDefinition type, Ty
     }
 
     /// <summary>Overrides the signature file leaves out.</summary>
-    private static readonly string[] Trivial = ["Equals", "GetHashCode", "ToString"];
+    static readonly string[] Trivial = ["Equals", "GetHashCode", "ToString"];
 
-    private string Text(MethodDefinition method, string name, bool isConstructor, string access)
+    string Text(MethodDefinition method, string name, bool isConstructor, string access)
     {
         var generics = method.GetGenericParameters()
             .Select(handle => reader.GetString(reader.GetGenericParameter(handle).Name))
@@ -69,22 +69,22 @@ internal sealed class MemberTexts(MetadataReader reader, TypeDefinition type, Ty
         return $"{obsolete}{access}{Modifiers(method)}{signature.ReturnType} {shown}({parameters})";
     }
 
-    private string Parameters(MethodDefinition method, ImmutableArray<string> types, int count) => string.Join(", ",
+    string Parameters(MethodDefinition method, ImmutableArray<string> types, int count) => string.Join(", ",
         from parameter in method.GetParameters().Select(reader.GetParameter)
         where parameter.SequenceNumber > 0 && parameter.SequenceNumber <= count
         orderby parameter.SequenceNumber
         select ParameterText.Of(reader, parameter, types[parameter.SequenceNumber - 1]));
 
-    private MethodDefinition? Method(MethodDefinitionHandle handle) => handle.IsNil ? null : reader.GetMethodDefinition(handle);
+    MethodDefinition? Method(MethodDefinitionHandle handle) => handle.IsNil ? null : reader.GetMethodDefinition(handle);
 
-    private string Accessor(string word, MethodDefinition? accessor, string access)
+    string Accessor(string word, MethodDefinition? accessor, string access)
     {
         if (accessor is not { } method || Access(method.Attributes) is not { } own) return "";
         return (own == access ? "" : own) + word + "; ";
     }
 
     /// <returns>null when the member cannot be seen from another assembly.</returns>
-    private string? Access(MethodAttributes attributes) => (attributes & MethodAttributes.MemberAccessMask) switch
+    string? Access(MethodAttributes attributes) => (attributes & MethodAttributes.MemberAccessMask) switch
     {
         MethodAttributes.Public => isInterface ? "" : "public ",
         MethodAttributes.Family => "protected ",
@@ -92,7 +92,7 @@ internal sealed class MemberTexts(MetadataReader reader, TypeDefinition type, Ty
         _ => null,
     };
 
-    private string Modifiers(MethodDefinition method)
+    string Modifiers(MethodDefinition method)
     {
         var attributes = method.Attributes;
         if (attributes.HasFlag(MethodAttributes.Static)) return "static ";

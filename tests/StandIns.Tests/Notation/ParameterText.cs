@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace VoiceForD365.StandIns.Tests.Notation;
 
-internal static class ParameterText
+static class ParameterText
 {
     public static string Of(MetadataReader reader, Parameter parameter, string type)
     {
@@ -13,7 +13,7 @@ internal static class ParameterText
         return $"{(isParams ? "params " : "")}{shown} {reader.GetString(parameter.Name)}{Default(reader, parameter)}";
     }
 
-    private static string Default(MetadataReader reader, Parameter parameter)
+    static string Default(MetadataReader reader, Parameter parameter)
     {
         if (parameter.GetDefaultValue().IsNil) return "";
         var constant = reader.GetConstant(parameter.GetDefaultValue());

@@ -7,7 +7,7 @@ namespace VoiceForD365.StandIns.Tests.Notation;
 /// <param name="Type">As <see cref="PublishedApi.Find"/> takes it.</param>
 /// <param name="Member">Name of the property, event, method or field; the type's own name for a constructor.</param>
 /// <param name="Parameters">How many; for a property none, for an indexer its keys.</param>
-internal sealed partial record SdkCall(string Type, string Member, int Parameters)
+sealed partial record SdkCall(string Type, string Member, int Parameters)
 {
     /// <returns>null for a member of anything else.</returns>
     public static SdkCall? TryRead(MetadataReader reader, MemberReference member)
@@ -26,20 +26,20 @@ internal sealed partial record SdkCall(string Type, string Member, int Parameter
     public bool IsMember(string line) =>
         Regex.IsMatch(line, $@"(^|\s){Regex.Escape(Member)}(<\w+>)?(\s|\(|\[|$)") && CountParameters(line) == Parameters;
 
-    private static int CountParameters(string line)
+    static int CountParameters(string line)
     {
         var list = ParameterList().Match(line).Groups[1].Value;
         return list.Length == 0 ? 0 : TypeArguments().Replace(list, "").Count(letter => letter == ',') + 1;
     }
 
-    private static string? Owner(MetadataReader reader, EntityHandle parent) => parent.Kind switch
+    static string? Owner(MetadataReader reader, EntityHandle parent) => parent.Kind switch
     {
         HandleKind.TypeReference => Name(reader, reader.GetTypeReference((TypeReferenceHandle)parent)),
         HandleKind.TypeSpecification => reader.GetTypeSpecification((TypeSpecificationHandle)parent).DecodeSignature(new FullNames(), null),
         _ => null,
     };
 
-    private static string Name(MetadataReader reader, TypeReference type) =>
+    static string Name(MetadataReader reader, TypeReference type) =>
         $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}";
 
     [GeneratedRegex("^(get|set|add|remove)_")]

@@ -6,7 +6,7 @@ namespace VoiceForD365.StandIns.Tests.Notation;
 /// <summary>
 /// Type names as the signature file writes them: without namespace, C# words for the built-in ones, "?" for nullable values.
 /// </summary>
-internal sealed class TypeNames(
+sealed class TypeNames(
     ImmutableArray<string> typeParameters,
     ImmutableArray<string> methodParameters) : ISignatureTypeProvider<string, object?>
 {
@@ -67,5 +67,5 @@ internal sealed class TypeNames(
 
     public TypeNames ForMethod(ImmutableArray<string> parameters) => new(typeParameters, parameters);
 
-    private static string Bare(string name) => name.Split('`').First();
+    static string Bare(string name) => name.Split('`').First();
 }

@@ -5,17 +5,17 @@ using System.Reflection.Metadata;
 namespace VoiceForD365.StandIns.Tests.Notation;
 
 /// <summary>A compiled type in the signature file's notation.</summary>
-internal sealed class TypeText
+sealed class TypeText
 {
-    private readonly MetadataReader reader;
-    private readonly TypeDefinition type;
-    private readonly TypeNames names;
+    readonly MetadataReader _reader;
+    readonly TypeDefinition _type;
+    readonly TypeNames _names;
 
     public TypeText(MetadataReader reader, TypeDefinition type)
     {
-        this.reader = reader;
-        this.type = type;
-        names = new(GenericNames(type.GetGenericParameters()), default);
+        _reader = reader;
+        _type = type;
+        _names = new(GenericNames(type.GetGenericParameters()), default);
         Name = reader.GetString(type.Namespace) + "." + ShortName;
     }
 
@@ -26,29 +26,29 @@ internal sealed class TypeText
 
     public string Declaration => IsEnum ? EnumDeclaration : $"{Attributes}{Modifiers}{Kind} {Name}{Bases}";
 
-    public IEnumerable<string> Members => IsEnum ? [] : new MemberTexts(reader, type, names, ShortName.Split('<')[0], IsInterface).All();
+    public IEnumerable<string> Members => IsEnum ? [] : new MemberTexts(_reader, _type, _names, ShortName.Split('<')[0], IsInterface).All();
 
-    private bool IsInterface => type.Attributes.HasFlag(TypeAttributes.Interface);
+    bool IsInterface => _type.Attributes.HasFlag(TypeAttributes.Interface);
 
-    private string ShortName
+    string ShortName
     {
         get
         {
-            var parameters = GenericNames(type.GetGenericParameters());
-            var bare = reader.GetString(type.Name).Split('`')[0];
+            var parameters = GenericNames(_type.GetGenericParameters());
+            var bare = _reader.GetString(_type.Name).Split('`')[0];
             return parameters.Length == 0 ? bare : $"{bare}<{string.Join(",", parameters)}>";
         }
     }
 
-    private string BaseType => type.BaseType.IsNil ? "" : Text(type.BaseType);
+    string BaseType => _type.BaseType.IsNil ? "" : Text(_type.BaseType);
 
     /// <summary>A bit of the file format; its name in the runtime's own enumeration is on the way out.</summary>
-    private const TypeAttributes Serializable = (TypeAttributes)0x2000;
+    const TypeAttributes Serializable = (TypeAttributes)0x2000;
 
-    private string Attributes =>
-        type.Attributes.HasFlag(Serializable) ? "[Serializable] " : HasAttribute("FlagsAttribute") ? "[Flags] " : "";
+    string Attributes =>
+        _type.Attributes.HasFlag(Serializable) ? "[Serializable] " : HasAttribute("FlagsAttribute") ? "[Flags] " : "";
 
-    private string Modifiers => (type.Attributes & (TypeAttributes.Abstract | TypeAttributes.Sealed)) switch
+    string Modifiers => (_type.Attributes & (TypeAttributes.Abstract | TypeAttributes.Sealed)) switch
     {
         _ when IsInterface => "",
         TypeAttributes.Abstract | TypeAttributes.Sealed => "static ",
@@ -57,45 +57,45 @@ internal sealed class TypeText
         _ => "",
     };
 
-    private string Kind => IsInterface ? "interface" : "class";
+    string Kind => IsInterface ? "interface" : "class";
 
     /// <summary>The base class, then the interfaces that it or another of them does not imply.</summary>
-    private string Bases
+    string Bases
     {
         get
         {
-            var interfaces = type.GetInterfaceImplementations().Select(handle => Text(reader.GetInterfaceImplementation(handle).Interface));
+            var interfaces = _type.GetInterfaceImplementations().Select(handle => Text(_reader.GetInterfaceImplementation(handle).Interface));
             var bases = interfaces.Where(name => name is not "IEnumerable" && !(name == "IImportExtensions" && !IsInterface)).ToList();
             if (BaseType is not ("" or "Object")) bases.Insert(0, BaseType);
             return bases.Count == 0 ? "" : " : " + string.Join(", ", bases);
         }
     }
 
-    private string EnumDeclaration
+    string EnumDeclaration
     {
         get
         {
-            var constants = type.GetFields()
-                .Select(reader.GetFieldDefinition)
+            var constants = _type.GetFields()
+                .Select(_reader.GetFieldDefinition)
                 .Where(constant => constant.Attributes.HasFlag(FieldAttributes.Literal));
-            var members = constants.Select(constant => $"{reader.GetString(constant.Name)}={Value(constant)}");
+            var members = constants.Select(constant => $"{_reader.GetString(constant.Name)}={Value(constant)}");
             return $"{Attributes}enum {Name} {{ {string.Join(", ", members)} }}";
         }
     }
 
-    private int Value(FieldDefinition constant) =>
-        reader.GetBlobReader(reader.GetConstant(constant.GetDefaultValue()).Value).ReadInt32();
+    int Value(FieldDefinition constant) =>
+        _reader.GetBlobReader(_reader.GetConstant(constant.GetDefaultValue()).Value).ReadInt32();
 
-    private ImmutableArray<string> GenericNames(GenericParameterHandleCollection parameters) =>
-        [.. parameters.Select(handle => reader.GetString(reader.GetGenericParameter(handle).Name))];
+    ImmutableArray<string> GenericNames(GenericParameterHandleCollection parameters) =>
+        [.. parameters.Select(handle => _reader.GetString(_reader.GetGenericParameter(handle).Name))];
 
-    private bool HasAttribute(string name) => type.GetCustomAttributes().Any(handle => AttributeNames.Of(reader, handle) == name);
+    bool HasAttribute(string name) => _type.GetCustomAttributes().Any(handle => AttributeNames.Of(_reader, handle) == name);
 
-    private string Text(EntityHandle handle) => handle.Kind switch
+    string Text(EntityHandle handle) => handle.Kind switch
     {
-        HandleKind.TypeDefinition => names.GetTypeFromDefinition(reader, (TypeDefinitionHandle)handle, 0),
-        HandleKind.TypeReference => names.GetTypeFromReference(reader, (TypeReferenceHandle)handle, 0),
-        HandleKind.TypeSpecification => names.GetTypeFromSpecification(reader, null, (TypeSpecificationHandle)handle, 0),
+        HandleKind.TypeDefinition => _names.GetTypeFromDefinition(_reader, (TypeDefinitionHandle)handle, 0),
+        HandleKind.TypeReference => _names.GetTypeFromReference(_reader, (TypeReferenceHandle)handle, 0),
+        HandleKind.TypeSpecification => _names.GetTypeFromSpecification(_reader, null, (TypeSpecificationHandle)handle, 0),
         _ => throw new InvalidOperationException($"A base type is a {handle.Kind}."),
     };
 }

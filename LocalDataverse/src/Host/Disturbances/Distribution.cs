@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Disturbances;
 
 /// <summary>How long something takes, one sample after the other; a closed set.</summary>
-internal abstract record Distribution
+abstract record Distribution
 {
     Distribution()
     {
@@ -31,7 +31,7 @@ internal abstract record Distribution
 }
 
 /// <param name="Max">null: no end.</param>
-internal sealed record Bounds(TimeSpan Min, TimeSpan? Max)
+sealed record Bounds(TimeSpan Min, TimeSpan? Max)
 {
     public TimeSpan Clamp(TimeSpan duration) => duration < Min ? Min : duration > Max ? Max.Value : duration;
 }

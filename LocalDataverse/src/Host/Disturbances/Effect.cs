@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Disturbances;
 
 /// <summary>What goes wrong with a request; a closed set.</summary>
-internal abstract record Effect
+abstract record Effect
 {
     Effect()
     {
@@ -27,14 +27,14 @@ internal abstract record Effect
 }
 
 /// <summary>Whether the request has been carried out when it goes wrong.</summary>
-internal enum Moment
+enum Moment
 {
     Before,
     After,
 }
 
 /// <summary>Whose body an answer has: the platform's JSON, the HTML of a gateway before it, or none.</summary>
-internal enum AnswerShape
+enum AnswerShape
 {
     Platform,
     Gateway,

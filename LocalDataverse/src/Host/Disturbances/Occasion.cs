@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Disturbances;
 /// <param name="To">null: no end.</param>
 /// <param name="Every">1 for each; 3 for the third, the sixth, ... counted from <paramref name="From"/>.</param>
 /// <param name="Chance">Of those, this share by the script's dice; 1 for all.</param>
-internal sealed record Occasion(long From, long? To, long Every, double Chance)
+sealed record Occasion(long From, long? To, long Every, double Chance)
 {
     public static Occasion Always { get; } = new(1, null, 1, 1);
 

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Disturbances;
 /// <param name="Path">Without the query.</param>
 /// <param name="Message">Such as "Create" or "ImportSolutionAsync"; in a batch, of any operation.</param>
 /// <param name="Account">Such as "admin".</param>
-internal sealed record RequestPattern(string? Method, Wildcard? Path, Wildcard? Message, string? Account)
+sealed record RequestPattern(string? Method, Wildcard? Path, Wildcard? Message, string? Account)
 {
     public static RequestPattern Any { get; } = new(null, null, null, null);
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace VoiceForD365.LocalDataverse.Disturbances;
 
 /// <summary>A text in which * stands for any run of characters; case does not matter.</summary>
-internal sealed class Wildcard(string text)
+sealed class Wildcard(string text)
 {
     readonly Regex _pattern = new(
         "^" + Regex.Escape(text).Replace("\\*", ".*", System.StringComparison.Ordinal) + "$",

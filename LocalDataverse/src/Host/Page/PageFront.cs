@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Page;
 /// environment and are given to everybody; what they show is read through the Web API, with a token in the address's fragment, which a
 /// browser never sends. Neither recorded nor disturbed; the platform has its apps there.
 /// </summary>
-internal static class PageFront
+static class PageFront
 {
     const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace VoiceForD365.LocalDataverse.Server;
 
 /// <summary>A local Dataverse's folder, held exclusively: lock file, data file, administrator's token.</summary>
-internal sealed class DataFolder : IDisposable
+sealed class DataFolder : IDisposable
 {
     public const string SignInFolderName = "sign-in";
 

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Server;
 
 /// <summary>The database of an environment: new, it gets what its preset says; found, it must have been made with the same.</summary>
-internal static class EnvironmentDatabase
+static class EnvironmentDatabase
 {
     /// <exception cref="LocalDataverseTooNewException">A newer version wrote it.</exception>
     /// <exception cref="LocalDataversePresetException">It was made with another preset.</exception>

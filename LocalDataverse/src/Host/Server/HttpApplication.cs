@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace VoiceForD365.LocalDataverse.Server;
 
 /// <summary>What the web server hands its requests to.</summary>
-internal sealed class HttpApplication(RequestDelegate answer) : IHttpApplication<HttpContext>
+sealed class HttpApplication(RequestDelegate answer) : IHttpApplication<HttpContext>
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 

@@ -16,7 +16,7 @@ namespace VoiceForD365.LocalDataverse.Server;
 /// From HTTP to the Web API or the organization service and back: addresses, tokens, headers, latency, the record of requests.
 /// </summary>
 /// <param name="origins">Where to sign in; null where this local Dataverse has no sign-in.</param>
-internal sealed class HttpFront(
+sealed class HttpFront(
     Database database, Callers callers, Dispatcher dispatcher, SoapEndpoint soap, Tokens tokens, Origins? origins, LocalDataverseOptions options,
     Action<RecordedRequest> record)
 {

@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Solutions.Operations;
 namespace VoiceForD365.LocalDataverse.Server;
 
 /// <summary>Every action there is, made by hand from what each needs.</summary>
-internal static class KnownActions
+static class KnownActions
 {
     /// <param name="operations">What the solution messages set going.</param>
     /// <param name="clock">The only source of time.</param>

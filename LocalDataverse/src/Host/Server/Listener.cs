@@ -13,7 +13,7 @@ namespace VoiceForD365.LocalDataverse.Server;
 /// It listens while the data is being opened, as getting the web server to listen and reading metadata take about as long, and neither
 /// needs the other; who comes early waits for <see cref="Open"/>.
 /// </remarks>
-internal sealed class Listener : IAsyncDisposable
+sealed class Listener : IAsyncDisposable
 {
     /// <summary>How long answers under way may take when the server is asked to stop; then their connections are broken.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

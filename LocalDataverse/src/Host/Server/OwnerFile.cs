@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Server;
 
 /// <summary>Files with keys, secrets and tokens: readable by their owner alone, whole or not there.</summary>
-internal static class OwnerFile
+static class OwnerFile
 {
     const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.SignIn;
 
 /// <summary>Checks the access tokens the environment is shown.</summary>
 /// <remarks>Ours have no tolerance for clocks that differ; the platform's is not known.</remarks>
-internal sealed class BearerTokens(SigningKey key, TokenIssuer issuer, Origins origins, TimeProvider clock)
+sealed class BearerTokens(SigningKey key, TokenIssuer issuer, Origins origins, TimeProvider clock)
 {
     /// <returns>null unless it is signed by this local Dataverse, for this environment, and good now.</returns>
     public CallerIdentity? Read(string token)

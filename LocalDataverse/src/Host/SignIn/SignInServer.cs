@@ -10,7 +10,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.SignIn;
 
 /// <summary>Everything a local Dataverse that serves https has more than another: a certificate, a directory, a token endpoint.</summary>
-internal sealed class SignInServer
+sealed class SignInServer
 {
     readonly string _folder;
     readonly LocalDirectory _own;

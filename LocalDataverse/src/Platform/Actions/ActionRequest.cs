@@ -9,10 +9,10 @@ namespace VoiceForD365.LocalDataverse.Actions;
 /// <param name="Name">Without the namespace Microsoft.Dynamics.CRM.</param>
 /// <param name="BoundTo">The row of a bound action; null for an unbound one.</param>
 /// <param name="Parameters">The body; an empty object when none was sent.</param>
-internal sealed record ActionRequest(string Name, RowReference? BoundTo, JsonElement Parameters, Caller Caller);
+sealed record ActionRequest(string Name, RowReference? BoundTo, JsonElement Parameters, Caller Caller);
 
 /// <param name="Body">null answers 204 No Content.</param>
-internal sealed record ActionAnswer(JsonObject? Body)
+sealed record ActionAnswer(JsonObject? Body)
 {
     public static ActionAnswer NoContent { get; } = new((JsonObject?)null);
 }

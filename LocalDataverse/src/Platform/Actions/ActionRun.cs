@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Actions.Security;
 namespace VoiceForD365.LocalDataverse.Actions;
 
 /// <summary>Runs an action within its request's transaction.</summary>
-internal static class ActionRun
+static class ActionRun
 {
     /// <summary>Actions that are messages about one row, and that steps can be registered on.</summary>
     static readonly string[] AboutARow = ["GrantAccess", "ModifyAccess", "RevokeAccess"];

@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Actions;
 
 /// <summary>The actions this local Dataverse knows, by name. Built by hand where the server is.</summary>
 /// <remarks>Made when first asked for, which a local Dataverse that has just started and answers a query is not.</remarks>
-internal sealed class ActionTable(Func<IEnumerable<IAction>> make)
+sealed class ActionTable(Func<IEnumerable<IAction>> make)
 {
     readonly Lazy<Dictionary<string, IAction>> _actions = new(() => make().ToDictionary(a => a.Name, StringComparer.Ordinal));
 

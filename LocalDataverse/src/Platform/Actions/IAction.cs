@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Actions;
 /// <summary>
 /// One message of the platform; one class each, asking its constructor for what it needs. Listed in <see cref="ActionTable"/>.
 /// </summary>
-internal interface IAction
+interface IAction
 {
     /// <summary>Without the namespace Microsoft.Dynamics.CRM.</summary>
     string Name { get; }
@@ -16,14 +16,14 @@ internal interface IAction
 }
 
 /// <summary>An action that runs inside the request's transaction, and so inside a change set too. The server commits.</summary>
-internal interface ITransactionalAction : IAction
+interface ITransactionalAction : IAction
 {
     /// <exception cref="Faults.FaultException">Refuses the request; the transaction is rolled back.</exception>
     ActionAnswer Run(ActionRequest request, UnitOfWork work);
 }
 
 /// <summary>An action that only reads, so that plug-ins of a read may send it too.</summary>
-internal interface IReadingAction : ITransactionalAction
+interface IReadingAction : ITransactionalAction
 {
     /// <exception cref="Faults.FaultException">Refuses the request.</exception>
     ActionAnswer Run(ActionRequest request, Catalog catalog, RowReader rows);
@@ -32,7 +32,7 @@ internal interface IReadingAction : ITransactionalAction
 }
 
 /// <summary>An action that makes its own transactions, or starts a background job; refused inside a change set.</summary>
-internal interface IStandaloneAction : IAction
+interface IStandaloneAction : IAction
 {
     /// <exception cref="Faults.FaultException">Refuses the request.</exception>
     Task<ActionAnswer> RunAsync(ActionRequest request, CancellationToken cancellation);

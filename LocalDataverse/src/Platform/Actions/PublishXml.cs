@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Actions;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/publishxml. Known difference: the local Dataverse keeps no
 /// unpublished layer; a change is visible as soon as it is written.
 /// </remarks>
-internal sealed class PublishXml(TimeProvider clock) : ITransactionalAction
+sealed class PublishXml(TimeProvider clock) : ITransactionalAction
 {
     public string Name => "PublishXml";
 

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Actions;
 /// learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.queueupdateribbonclientmetadatarequest: no parameters, an empty response. The
 /// privilege is in docs/unverified.md.
 /// </remarks>
-internal sealed class QueueUpdateRibbonClientMetadata : ITransactionalAction
+sealed class QueueUpdateRibbonClientMetadata : ITransactionalAction
 {
     public string Name => "QueueUpdateRibbonClientMetadata";
 

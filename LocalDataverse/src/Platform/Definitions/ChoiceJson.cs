@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Definitions;
 
 /// <summary>Choices, global ones and those of one column, as the Web API shows them.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/optionsetmetadata and its neighbours</remarks>
-internal static class ChoiceJson
+static class ChoiceJson
 {
     public static JsonObject Of(GlobalChoice choice)
     {

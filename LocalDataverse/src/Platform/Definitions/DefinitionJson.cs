@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Definitions;
 /// Metadata components as the Web API shows them; what is the same for all of a kind is in <see cref="StandardProperties"/>.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/entitymetadata and its neighbours</remarks>
-internal static class DefinitionJson
+static class DefinitionJson
 {
     public static JsonObject Of(Table table)
     {

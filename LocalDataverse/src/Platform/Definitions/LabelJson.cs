@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace VoiceForD365.LocalDataverse.Definitions;
 
 /// <summary>A label in the one language there is.</summary>
-internal static class LabelJson
+static class LabelJson
 {
     /// <param name="text">Empty: no label at all.</param>
     public static JsonObject Of(string text)

@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.Definitions;
 /// data-platform/webapi/create-update-entity-definitions-using-web-api and create-update-column-definitions-using-web-api. What is managed
 /// cannot be changed: microsoft365 CLI, "pp dataverse table get". That Microsoft's own tables have the same ones is in docs/unverified.md.
 /// </remarks>
-internal static class StandardProperties
+static class StandardProperties
 {
     static readonly string[] NotOnTables =
     [

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>One value of a message as a value of one column. Only its type is checked here; ranges are the row's business.</summary>
-internal static class ColumnValue
+static class ColumnValue
 {
     /// <exception cref="FaultException">
     /// 400, 0x80040203: the type does not fit the column, as the platform's own validation says it.

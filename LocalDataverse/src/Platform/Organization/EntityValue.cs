@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// By logical name, or by alias in an answer to a query. Values as in <see cref="Storage.StoredRow"/>, besides a list of
 /// <see cref="EntityValue"/> for a party list and <see cref="AliasedValue"/> in answers to queries; null clears.
 /// </param>
-internal sealed record EntityValue(string Table, Guid? Id, IReadOnlyDictionary<string, object?> Columns)
+sealed record EntityValue(string Table, Guid? Id, IReadOnlyDictionary<string, object?> Columns)
 {
     /// <summary>An alternate key that names the row instead of <see cref="Id"/>, by logical name; empty when it does not.</summary>
     public IReadOnlyDictionary<string, object?> KeyColumns { get; init; } = new Dictionary<string, object?>();
@@ -32,4 +32,4 @@ internal sealed record EntityValue(string Table, Guid? Id, IReadOnlyDictionary<s
 }
 
 /// <summary>A value a query gave a name to, or took from a linked table.</summary>
-internal sealed record AliasedValue(string Table, string Column, object? Value);
+sealed record AliasedValue(string Table, string Column, object? Value);

@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// technet.microsoft.com/library/bb959412 has the elements, blogs.msdn.microsoft.com/dynamicscrmonline/2009/06/17/fetch-it-part-2 the
 /// attributes of the root; how each type is written is in docs/unverified.md.
 /// </remarks>
-internal static class FetchResultXml
+static class FetchResultXml
 {
     public static string Of(Scope scope, QueryAnswer answer)
     {

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>One message of the organization service; one class each, run within the transaction of its scope.</summary>
-internal interface IMessage
+interface IMessage
 {
     /// <summary>As registered, such as "Associate".</summary>
     string Name { get; }
@@ -14,7 +14,7 @@ internal interface IMessage
 }
 
 /// <summary>A message that makes its own transactions or starts background work; never part of another message's transaction.</summary>
-internal interface IStandaloneMessage
+interface IStandaloneMessage
 {
     /// <summary>As registered, such as "ExecuteMultiple".</summary>
     string Name { get; }

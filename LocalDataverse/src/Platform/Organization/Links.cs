@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>Links of one row by one relationship, of either kind and from either side.</summary>
-internal sealed class Links
+sealed class Links
 {
     readonly Scope _scope;
     readonly RelationshipName _relationship;

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>Which parts of a table an answer carries besides its own properties (EntityFilters).</summary>
 [Flags]
-internal enum TableParts
+enum TableParts
 {
     None = 0,
     Attributes = 2,
@@ -17,7 +17,7 @@ internal enum TableParts
 }
 
 /// <summary>Metadata components with all the Web API tells about them, put together as the organization service does.</summary>
-internal static class MetadataProperties
+static class MetadataProperties
 {
     public static MetadataValue Of(Catalog catalog, Table table, TableParts parts)
     {

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// <param name="Criteria">null: all.</param>
 /// <param name="Properties">null: all of them.</param>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/query-schema-definitions</remarks>
-internal sealed record MetadataQuery(MetadataFilter? Criteria, IReadOnlyList<string>? Properties)
+sealed record MetadataQuery(MetadataFilter? Criteria, IReadOnlyList<string>? Properties)
 {
     /// <summary>What every answer carries, asked for or not.</summary>
     static readonly string[] Always = ["@odata.type", "MetadataId", "LogicalName", "SchemaName"];
@@ -34,7 +34,7 @@ internal sealed record MetadataQuery(MetadataFilter? Criteria, IReadOnlyList<str
 }
 
 /// <summary>Conditions and nested filters, joined by And or Or.</summary>
-internal sealed record MetadataFilter(bool IsOr, IReadOnlyList<MetadataCondition> Conditions, IReadOnlyList<MetadataFilter> Filters)
+sealed record MetadataFilter(bool IsOr, IReadOnlyList<MetadataCondition> Conditions, IReadOnlyList<MetadataFilter> Filters)
 {
     public bool Accepts(JsonObject item)
     {
@@ -44,7 +44,7 @@ internal sealed record MetadataFilter(bool IsOr, IReadOnlyList<MetadataCondition
 }
 
 /// <param name="Operator">As the SDK names it: Equals, NotEquals, In, NotIn, GreaterThan, LessThan.</param>
-internal sealed record MetadataCondition(string Property, string Operator, object? Value)
+sealed record MetadataCondition(string Property, string Operator, object? Value)
 {
     public bool Accepts(JsonObject item)
     {

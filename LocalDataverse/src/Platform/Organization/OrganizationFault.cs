@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes, optimistic-concurrency; wordings from
 /// public logs.
 /// </remarks>
-internal static class OrganizationFault
+static class OrganizationFault
 {
     /// <summary>QueryBuilderNoEntity.</summary>
     public static FaultException NoTable(string name) => new(404, "0x80041102",

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// <summary>Every message of the organization service, by name. Listed in <see cref="Messages.KnownMessages"/>.</summary>
 /// <remarks>Made when first asked for, which a local Dataverse that has just started and answers over the Web API is not.</remarks>
 /// <param name="customApis">Runs a message of the environment's own; null where none has the name.</param>
-internal sealed class OrganizationMessages(
+sealed class OrganizationMessages(
     Func<IEnumerable<IMessage>> messages,
     Func<IEnumerable<IStandaloneMessage>> standalone,
     Func<OrganizationRequest, Scope, OrganizationResponse?> customApis)

@@ -9,14 +9,14 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// requests, and what single messages add.
 /// An enumeration is its member's name, an OptionSetValue its number.
 /// </param>
-internal sealed record OrganizationRequest(string Message, IReadOnlyDictionary<string, object?> Parameters)
+sealed record OrganizationRequest(string Message, IReadOnlyDictionary<string, object?> Parameters)
 {
     /// <summary>The environment's address as the client called it; null where no client did, such as in a plug-in.</summary>
     public Uri? Environment { get; init; }
 }
 
 /// <param name="Results">By name; empty for a message that answers nothing.</param>
-internal sealed record OrganizationResponse(IReadOnlyDictionary<string, object?> Results)
+sealed record OrganizationResponse(IReadOnlyDictionary<string, object?> Results)
 {
     public static OrganizationResponse Empty { get; } = new(new Dictionary<string, object?>());
 

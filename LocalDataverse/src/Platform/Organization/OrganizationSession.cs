@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>Runs the messages of one caller, each in a transaction of its own.</summary>
 /// <param name="plugins">Runs what is registered around rows; null where nothing shall.</param>
-internal sealed class OrganizationSession(
+sealed class OrganizationSession(
     Database database, OrganizationMessages messages, Caller caller, TimeProvider clock, IMessagePipeline? plugins = null)
 {
     public Caller Caller => caller;

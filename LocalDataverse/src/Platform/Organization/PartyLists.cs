@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>Party lists of activities: columns here, rows of activityparty in storage, told apart by their participation type.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/activityparty: participationtypemask.</remarks>
-internal static class PartyLists
+static class PartyLists
 {
     static readonly Dictionary<string, int> Masks = new(StringComparer.Ordinal)
     {

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>Rows related to one row: a query of its own, narrowed to the relationship.</summary>
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.messages.retrieverequest.relatedentitiesquery</remarks>
-internal static class RelatedRows
+static class RelatedRows
 {
     public static QueryAnswer Of(Scope scope, StoredRow row, RelationshipName relationship, TableQuery query)
     {

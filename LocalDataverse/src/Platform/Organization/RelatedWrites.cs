@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// rows in one operation. An update writes the row itself first; what a create writes first is not documented, here it is what the row's
 /// own lookups point at.
 /// </remarks>
-internal static class RelatedWrites
+static class RelatedWrites
 {
     /// <param name="create">Creates one row.</param>
     public static Guid Create(Scope scope, EntityValue entity, Func<EntityValue, Guid> create)

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>The parameters of a message, read strictly.</summary>
-internal static class RequestParameters
+static class RequestParameters
 {
     /// <summary>Any message may carry these; nothing here asks for duplicates or flows, so they change nothing.</summary>
     static readonly string[] Optional =

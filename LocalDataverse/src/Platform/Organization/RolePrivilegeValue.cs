@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/roleprivilege; record filters do not exist here.
 /// </remarks>
-internal static class RolePrivilegeValue
+static class RolePrivilegeValue
 {
     public static StructureValue Of(Guid privilege, string? name, int depthMask, Guid? businessUnit) =>
         new("RolePrivilege", new Dictionary<string, object?>

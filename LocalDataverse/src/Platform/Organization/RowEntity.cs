@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>A stored row as an answer shows it: only columns that have a value, with what people read beside them.</summary>
-internal static class RowEntity
+static class RowEntity
 {
     /// <exception cref="Faults.FaultException">0x80041103: a column asked for does not exist.</exception>
     public static EntityValue Of(Scope scope, StoredRow row, ColumnSelection selection) => Of(scope, row, Columns(row.Table, selection));

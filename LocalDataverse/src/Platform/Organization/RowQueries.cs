@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Querying;
 namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>RetrieveMultiple, whoever sends it, with the steps on it: answered by a virtual table's provider or what is stored.</summary>
-internal static class RowQueries
+static class RowQueries
 {
     /// <param name="formatted">Whether formatted values are wanted; where plug-ins take part they come anyway.</param>
     public static QueryAnswer Run(Scope scope, TableQuery query, bool formatted = true) =>

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Security;
 namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>Retrieve of a stored row with the steps on it.</summary>
-internal static class RowRetrieval
+static class RowRetrieval
 {
     /// <param name="target">A <see cref="Storage.RowReference"/> or <see cref="KeyReference"/>.</param>
     /// <returns>null when no step is registered on it, and the row can be read in any way.</returns>

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// <summary>
 /// Create, update and delete of one row: what the messages for one and for many rows have in common, with the Web API's checks.
 /// </summary>
-internal static class RowWrites
+static class RowWrites
 {
     public static Guid Create(Scope scope, EntityValue entity, string message = "Create")
     {

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>Finds the table or row that a message names: by id, or by alternate key.</summary>
-internal static class Targets
+static class Targets
 {
     /// <exception cref="FaultException">0x80041102: there is no such table.</exception>
     public static Table TableOf(this Scope scope, string logicalName) =>

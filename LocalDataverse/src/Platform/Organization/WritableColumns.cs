@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// <summary>The columns of a create or update as the row writer takes them.</summary>
 /// <param name="Values">By logical name; null clears.</param>
 /// <param name="Parties">By logical name of a party list; its parties replace those the row has.</param>
-internal sealed record WritableColumns(Dictionary<string, object?> Values, IReadOnlyDictionary<string, IReadOnlyList<EntityValue>> Parties)
+sealed record WritableColumns(Dictionary<string, object?> Values, IReadOnlyDictionary<string, IReadOnlyList<EntityValue>> Parties)
 {
     /// <inheritdoc cref="EntityValue.AllParties"/>
     public IReadOnlyList<EntityValue>? AllParties { get; init; }

@@ -16,7 +16,7 @@ public enum Preset
     Omnichannel,
 }
 
-internal static class PresetNames
+static class PresetNames
 {
     /// <summary>As written on command lines and in the data file.</summary>
     public static string NameOf(this Preset preset) => preset.ToString().ToLowerInvariant();

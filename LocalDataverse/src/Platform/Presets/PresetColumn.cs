@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Presets;
 /// Reads a column line: "SchemaName type [size] [choices] [required|systemrequired] [ro] [createonly] [default=n]
 /// [rel=a,b nav=a,b back=a,b delete=x] [parental] [merge]"; parental: assigning, sharing, unsharing and reparenting reach all rows.
 /// </summary>
-internal static class PresetColumn
+static class PresetColumn
 {
     public static Column Parse(PresetLine line)
     {

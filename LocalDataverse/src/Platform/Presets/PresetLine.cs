@@ -3,7 +3,7 @@ using System.Text;
 namespace VoiceForD365.LocalDataverse.Presets;
 
 /// <summary>One line of a preset file, cut into words; quotes keep blanks inside a word, "|" starts the display name.</summary>
-internal sealed record PresetLine(bool IsIndented, IReadOnlyList<string> Words, string Label)
+sealed record PresetLine(bool IsIndented, IReadOnlyList<string> Words, string Label)
 {
     /// <returns>null for an empty line or a comment.</returns>
     public static PresetLine? Parse(string line)

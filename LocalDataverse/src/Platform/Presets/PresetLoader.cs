@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Presets;
 
 /// <summary>Fills an empty database with a preset, in one transaction.</summary>
-internal static class PresetLoader
+static class PresetLoader
 {
     /// <summary>The root business unit and the first administrator, the same in every local Dataverse.</summary>
     public static readonly Guid RootBusinessUnit = new("00000004-0000-0000-0000-000000000001");

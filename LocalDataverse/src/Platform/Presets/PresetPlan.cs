@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Presets;
 
 /// <summary>Everything a preset consists of, read but not yet stored.</summary>
-internal sealed record PresetPlan
+sealed record PresetPlan
 {
     public List<GlobalChoice> Choices { get; } = [];
 
@@ -52,4 +52,4 @@ internal sealed record PresetPlan
 }
 
 /// <param name="Owner">Unique name of the solution it belongs to.</param>
-internal sealed record PresetRow(string Table, Guid Id, string Owner, IReadOnlyList<(string Column, string Text)> Values);
+sealed record PresetRow(string Table, Guid Id, string Owner, IReadOnlyList<(string Column, string Text)> Values);

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Presets;
 /// "key NAME column ..." | manytomany SCHEMANAME INTERSECT table.column table.column | target TABLE.COLUMN TARGET |
 /// row TABLE ID column=value ... | link RELATIONSHIP ID ID | privilege NAME ... | grant ROLE NAME ...
 /// </summary>
-internal sealed class PresetReader
+sealed class PresetReader
 {
     readonly PresetPlan _plan = new();
     string _owner = "System";

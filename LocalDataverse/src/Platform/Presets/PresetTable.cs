@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Presets;
 /// Reads a table line: "table SchemaName set user|org|business|none [code=n] [id=Column] [name=Column] [privilege=Name|noprivileges]
 /// [activity] [audit] [nostate] [solutionaware] [intersect] | Display name / Plural".
 /// </summary>
-internal static class PresetTable
+static class PresetTable
 {
     public static Table Parse(PresetLine line, string owner)
     {

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Querying;
 
 /// <summary>Which columns of a table a query answers; a closed set. The primary key of the query's own table always comes along.</summary>
-internal abstract record ColumnChoice
+abstract record ColumnChoice
 {
     ColumnChoice()
     {
@@ -18,7 +18,7 @@ internal abstract record ColumnChoice
 /// <summary>One column a query answers; a closed set.</summary>
 /// <param name="Name">Logical name.</param>
 /// <param name="Alias">The name it has in the answer instead of its own; null for none.</param>
-internal abstract record ChosenColumn(string Name, string? Alias)
+abstract record ChosenColumn(string Name, string? Alias)
 {
     public sealed record Plain(string Name, string? Alias = null) : ChosenColumn(Name, Alias);
 
@@ -34,7 +34,7 @@ internal abstract record ChosenColumn(string Name, string? Alias)
 }
 
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.query.xrmaggregatetype</remarks>
-internal enum AggregateFunction
+enum AggregateFunction
 {
     Count,
     CountColumn,
@@ -45,7 +45,7 @@ internal enum AggregateFunction
 }
 
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.query.xrmdatetimegrouping</remarks>
-internal enum DateGrouping
+enum DateGrouping
 {
     Day,
     Week,

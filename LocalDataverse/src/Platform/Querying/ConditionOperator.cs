@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Querying;
 
 /// <summary>As the SDK spells and numbers them.</summary>
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.query.conditionoperator</remarks>
-internal enum ConditionOperator
+enum ConditionOperator
 {
     Equal,
     NotEqual,

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Querying;
 
 /// <summary>What a row must fulfil to be answered; a closed set.</summary>
-internal abstract record Criterion
+abstract record Criterion
 {
     Criterion()
     {

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Querying;
 /// <param name="Table">Logical name of the linked table.</param>
 /// <param name="Column">Of the linked table: "from" in FetchXML, LinkToAttributeName in the SDK.</param>
 /// <param name="ParentColumn">Of the table it is linked to: "to" in FetchXML, LinkFromAttributeName in the SDK.</param>
-internal sealed record Link(string Table, string Column, string ParentColumn, JoinOperator Join)
+sealed record Link(string Table, string Column, string ParentColumn, JoinOperator Join)
 {
     /// <summary>null: the platform makes one up.</summary>
     public string? Alias { get; init; }
@@ -22,7 +22,7 @@ internal sealed record Link(string Table, string Column, string ParentColumn, Jo
 
 /// <summary>As the SDK spells and numbers them.</summary>
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.query.joinoperator</remarks>
-internal enum JoinOperator
+enum JoinOperator
 {
     Inner,
     LeftOuter,

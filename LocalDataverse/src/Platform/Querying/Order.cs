@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Querying;
 
 /// <summary>One step of a query's order; a closed set.</summary>
-internal abstract record Order(bool Descending)
+abstract record Order(bool Descending)
 {
     /// <param name="Entity">Alias (or, without one, table) of a link; null: the table the order belongs to.</param>
     /// <param name="Column">Logical name.</param>

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Querying;
 
 /// <summary>The fiscal calendar as the organization's row has it.</summary>
-internal static class OrganizationCalendar
+static class OrganizationCalendar
 {
     const int UseEndDate = 2;
 

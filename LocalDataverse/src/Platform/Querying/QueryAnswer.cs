@@ -9,5 +9,5 @@ namespace VoiceForD365.LocalDataverse.Querying;
 /// </param>
 /// <param name="PagingCookie">Unescaped XML, to be given back with the next page; null where the platform gives none.</param>
 /// <param name="Total">All rows up to 5,000, or -1 when nobody asked.</param>
-internal sealed record QueryAnswer(
+sealed record QueryAnswer(
     string Table, IReadOnlyList<EntityValue> Rows, bool MoreRecords, string? PagingCookie, int Total, bool TotalLimitExceeded);

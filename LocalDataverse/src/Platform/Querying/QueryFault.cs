@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Querying;
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes, names beginning with QueryBuilder. Which of
 /// them answers which mistake is documented by their names only; see docs/unverified.md.
 /// </remarks>
-internal static class QueryFault
+static class QueryFault
 {
     public static FaultException NoEntity(string table) =>
         new(400, "0x80041102", $"The entity with a name = '{table}' with namemapping = 'Logical' was not found in the MetadataCache.");

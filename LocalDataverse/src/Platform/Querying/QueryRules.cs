@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Querying;
 
 /// <summary>What a query must not ask for whatever the tables are.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/fetch</remarks>
-internal static class QueryRules
+static class QueryRules
 {
     public const int MostRows = 5000;
     public const int MostAggregatedRows = 50000;

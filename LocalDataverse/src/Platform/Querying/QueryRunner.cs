@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Querying;
 
 /// <summary>Answers a query as its caller may see it.</summary>
-internal static class QueryRunner
+static class QueryRunner
 {
     /// <summary>SQLite takes 32,766 parameters in a statement.</summary>
     const int MostParameters = 32000;

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Querying;
 /// </summary>
 /// <param name="Table">Logical name of the table whose rows are answered.</param>
 /// <remarks>Names in it are as the client wrote them; <see cref="QueryRunner"/> checks them against the metadata.</remarks>
-internal sealed record TableQuery(string Table)
+sealed record TableQuery(string Table)
 {
     public ColumnChoice Columns { get; init; } = ColumnChoice.Id;
 
@@ -43,7 +43,7 @@ internal sealed record TableQuery(string Table)
 /// <param name="Size">Rows per page; null or 0: as many as the platform gives at most.</param>
 /// <param name="Cookie">As an earlier answer gave it, unescaped; null: pages are counted from the start.</param>
 /// <param name="WithTotal">Whether the answer counts all rows, up to 5,000.</param>
-internal sealed record Paging(int Page, int? Size, string? Cookie, bool WithTotal)
+sealed record Paging(int Page, int? Size, string? Cookie, bool WithTotal)
 {
     public static Paging FirstPage { get; } = new(1, null, null, false);
 }

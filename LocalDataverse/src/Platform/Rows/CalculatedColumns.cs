@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 /// <summary>
 /// Calculated, rollup and formula columns exist, but nothing here calculates: rows come without them, and who asks for one is refused.
 /// </summary>
-internal static class CalculatedColumns
+static class CalculatedColumns
 {
     /// <returns>The column itself.</returns>
     /// <exception cref="FaultException">501: it is one of those.</exception>

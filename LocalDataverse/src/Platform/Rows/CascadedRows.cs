@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 
 /// <summary>The rows that point at another one, and whether what is done to that one is done to them.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/configure-entity-relationship-cascading-behavior</remarks>
-internal static class CascadedRows
+static class CascadedRows
 {
     /// <summary>The rows that get another owner along with a row; those that have it already are left alone.</summary>
     /// <param name="row">As it was before its owner changed.</param>

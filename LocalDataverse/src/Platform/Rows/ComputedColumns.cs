@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Rows;
 
 /// <summary>Columns the platform computes from others when a row is written.</summary>
-internal static class ComputedColumns
+static class ComputedColumns
 {
     /// <summary>fullname is first and last name; the local Dataverse has one name format, the default of a US English environment.</summary>
     public static void Fill(Table table, Dictionary<string, object?> values, StoredRow? before = null)

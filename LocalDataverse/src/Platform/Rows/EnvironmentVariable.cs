@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrieveenvironmentvariablevalue. What it answers for a variable
 /// without value and for an absent one is in docs/unverified.md.
 /// </remarks>
-internal static class EnvironmentVariable
+static class EnvironmentVariable
 {
     const int Secret = 100000005;
 

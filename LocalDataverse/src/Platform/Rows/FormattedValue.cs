@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 
 /// <summary>A value as people read it, in US English and UTC: the settings every local Dataverse user has.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/select-columns#formatted-values</remarks>
-internal static class FormattedValue
+static class FormattedValue
 {
     /// <returns>null for what has no formatted value, such as text.</returns>
     public static string? Of(Catalog catalog, Column column, object value, RowNames names) => value switch

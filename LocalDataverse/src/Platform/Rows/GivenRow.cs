@@ -5,8 +5,8 @@ namespace VoiceForD365.LocalDataverse.Rows;
 /// <summary>A row to be created.</summary>
 /// <param name="Id">null lets the platform choose one.</param>
 /// <param name="Values">By logical name.</param>
-internal sealed record GivenRow(Guid? Id, IReadOnlyDictionary<string, object?> Values);
+sealed record GivenRow(Guid? Id, IReadOnlyDictionary<string, object?> Values);
 
 /// <summary>A row to be updated, and what shall be written into it.</summary>
 /// <param name="Values">By logical name; null clears.</param>
-internal sealed record ChangedRow(StoredRow Row, IReadOnlyDictionary<string, object?> Values);
+sealed record ChangedRow(StoredRow Row, IReadOnlyDictionary<string, object?> Values);

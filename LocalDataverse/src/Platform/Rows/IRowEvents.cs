@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 /// What goes on around every write: each is handed the write itself and does it once per row, as it stands or changed, or refuses it.
 /// Everything is part of the write's transaction.
 /// </summary>
-internal interface IRowEvents
+interface IRowEvents
 {
     /// <param name="rows">
     /// One, or those of a message on several; where nothing takes part, each is written before the next is asked for.
@@ -30,7 +30,7 @@ internal interface IRowEvents
 
 /// <summary>Two rows of a many-to-many relationship.</summary>
 /// <param name="FromFirst">Whether the first is the one the other is linked to; it is what a message calls its target.</param>
-internal sealed record RowLink(ManyToMany Relationship, Guid Id1, Guid Id2, bool FromFirst)
+sealed record RowLink(ManyToMany Relationship, Guid Id1, Guid Id2, bool FromFirst)
 {
     public RowReference Target => FromFirst ? new(Relationship.Table1, Id1) : new(Relationship.Table2, Id2);
 

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 
 /// <summary>Alternate keys are unique. A key with an empty column is not enforced.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/define-alternate-keys-entity: null values and uniqueness.</remarks>
-internal static class KeyChecks
+static class KeyChecks
 {
     public static void Check(UnitOfWork work, Table table, Guid id, IReadOnlyDictionary<string, object?> values, StoredRow? before = null)
     {

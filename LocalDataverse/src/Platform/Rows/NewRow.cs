@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Rows;
 
 /// <summary>What the platform fills in by itself when a row is created.</summary>
-internal static class NewRow
+static class NewRow
 {
     /// <summary>The unmanaged layer's solution, the same in every environment.</summary>
     public static readonly Guid ActiveSolution = new("fd140aae-4df4-11dd-bd17-0019b9312238");

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning: ShareToPreviousOwnerOnAssign; off by default.
 /// </remarks>
-internal static class PreviousOwner
+static class PreviousOwner
 {
     const AccessRights All = InheritedAccess.OfOwner & (AccessRights)0xFFFFF;
 

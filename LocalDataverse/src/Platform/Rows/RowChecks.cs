@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 /// "Business required" is not checked: the platform leaves it to apps
 /// (learn.microsoft.com/power-apps/developer/data-platform/entity-attribute-metadata#column-requirement-level).
 /// </remarks>
-internal static class RowChecks
+static class RowChecks
 {
     public static void Check(Catalog catalog, Table table, IReadOnlyDictionary<string, object?> values, StoredRow? before = null)
     {

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 /// <summary>Deletes a row and what its relationships say goes with it.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/configure-entity-relationship-cascading-behavior</remarks>
 /// <param name="events">What takes part in deleting the rows that go with it; null for nothing.</param>
-internal sealed class RowDeletion(UnitOfWork work, DateTime now, IRowEvents? events = null)
+sealed class RowDeletion(UnitOfWork work, DateTime now, IRowEvents? events = null)
 {
     public void Delete(StoredRow row)
     {

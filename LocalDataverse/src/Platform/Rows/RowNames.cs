@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Rows;
 
 /// <summary>Names of rows that lookups point at, each read once per request.</summary>
-internal sealed class RowNames(Scope scope)
+sealed class RowNames(Scope scope)
 {
     readonly Dictionary<RowReference, string?> _known = [];
 

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 
 /// <summary>Creates, updates and deletes rows by the platform's rules, on behalf of a caller: rights, checks, defaults, cascades.</summary>
 /// <param name="events">What takes part in every write, before and after it; null for nothing.</param>
-internal sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IRowEvents? events = null)
+sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IRowEvents? events = null)
 {
     readonly WriteAccess _access = new(work, caller);
     readonly SecurityRows _security = new(work, caller, now);

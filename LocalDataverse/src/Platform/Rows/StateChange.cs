@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Rows;
 
 /// <summary>A state written alone brings its default status reason.</summary>
-internal static class StateChange
+static class StateChange
 {
     public static void Complete(Table table, StoredRow row, Dictionary<string, object?> values)
     {

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/isvalidstatetransition; states are named as the SDK's
 /// enumerations name them, which is their name in English.
 /// </remarks>
-internal static class StateQuestion
+static class StateQuestion
 {
     /// <param name="status">-1 asks about the state's default reason, as in SetState.</param>
     /// <exception cref="FaultException">400: the table has no state, or none of this name.</exception>

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 /// learn.microsoft.com/power-apps/developer/data-platform/define-custom-state-model-transitions: an invalid one is an error, whichever
 /// message writes it. A new row may begin with any reason of its state.
 /// </remarks>
-internal static class StatusTransition
+static class StatusTransition
 {
     /// <param name="values">With the reason a written state brings.</param>
     public static void Check(Catalog catalog, StoredRow row, IReadOnlyDictionary<string, object?> values)

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Rows;
 /// Rows of virtual tables come from plug-ins. Where they would have to be joined with rows of other tables, or where no plug-in runs,
 /// asking for them is refused and the plug-in named.
 /// </summary>
-internal static class VirtualRows
+static class VirtualRows
 {
     /// <param name="message">Retrieve, RetrieveMultiple, Create, Update or Delete: which of the provider's plug-ins is meant.</param>
     public static void Refuse(Scope scope, Table table, string message)

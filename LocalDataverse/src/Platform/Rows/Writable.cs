@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Rows;
 
 /// <summary>Tables whose rows are not written one by one through any wire, here or at all.</summary>
-internal static class Writable
+static class Writable
 {
     public static void Check(Table table, string verb)
     {

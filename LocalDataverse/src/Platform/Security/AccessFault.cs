@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// missing, 0x80042f09 there is no role at all, 0x80048306 the privilege is there and does not reach the row, 0x80040299 the new owner
 /// lacks Read.
 /// </remarks>
-internal static class AccessFault
+static class AccessFault
 {
     /// <param name="table">null for a privilege that belongs to no table.</param>
     public static FaultException PrivilegeDenied(Caller caller, string privilege, Table? table) => caller.Roles.Count == 0

@@ -3,7 +3,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// <summary>What may be done with one row; the mask sharing stores.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/accessrights</remarks>
 [Flags]
-internal enum AccessRights
+enum AccessRights
 {
     None = 0,
     ReadAccess = 1,
@@ -16,7 +16,7 @@ internal enum AccessRights
     AssignAccess = 524288,
 }
 
-internal static class AccessRightNames
+static class AccessRightNames
 {
     /// <summary>Of the right in a privilege's name: "AppendTo" is AppendToAccess.</summary>
     public static AccessRights Of(string right) => Enum.Parse<AccessRights>(right + "Access");

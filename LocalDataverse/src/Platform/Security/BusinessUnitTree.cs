@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Security;
 
 /// <summary>Business units and which lies below which.</summary>
-internal sealed class BusinessUnitTree(IReadOnlyList<StoredRow> units)
+sealed class BusinessUnitTree(IReadOnlyList<StoredRow> units)
 {
     readonly ILookup<Guid?, Guid> _children = units.ToLookup(unit => unit.Lookup("parentbusinessunitid"), unit => unit.Id);
     readonly Dictionary<Guid, StoredRow> _units = units.ToDictionary(unit => unit.Id);

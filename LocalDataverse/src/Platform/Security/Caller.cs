@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Security;
 
 /// <summary>Who sends a request, and what their roles allow.</summary>
-internal sealed record Caller(Guid UserId, Guid BusinessUnitId)
+sealed record Caller(Guid UserId, Guid BusinessUnitId)
 {
     /// <summary>Held directly or through teams.</summary>
     public IReadOnlyList<Guid> Roles { get; init; } = [];

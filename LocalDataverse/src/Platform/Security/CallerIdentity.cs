@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// learn.microsoft.com/power-apps/developer/data-platform/authenticate-oauth: a person is known by the object id of Microsoft Entra ID
 /// (claim oid), an application by its client id (claim appid) through its application user.
 /// </remarks>
-internal abstract record CallerIdentity
+abstract record CallerIdentity
 {
     /// <summary>A user of <see cref="CallerReader.Domain"/>.</summary>
     public sealed record Account(string Name) : CallerIdentity;

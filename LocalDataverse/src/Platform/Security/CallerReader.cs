@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Security;
 
 /// <summary>Reads a user with everything their roles and teams give them.</summary>
-internal static class CallerReader
+static class CallerReader
 {
     /// <summary>Accounts are users of this domain.</summary>
     public const string Domain = "@voice.local";

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Security;
 
 /// <summary>Finds callers, and remembers them until a row changes that says who may do what.</summary>
-internal sealed class Callers
+sealed class Callers
 {
     static readonly string[] Sources =
     [

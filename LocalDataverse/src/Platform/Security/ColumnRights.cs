@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 
 /// <summary>What may be done with a secured column, in every row.</summary>
 [Flags]
-internal enum ColumnRights
+enum ColumnRights
 {
     None = 0,
     Create = 1,
@@ -13,7 +13,7 @@ internal enum ColumnRights
     Update = 4,
 }
 
-internal static class ColumnRightsReader
+static class ColumnRightsReader
 {
     /// <summary>What column security profiles give a user, directly or through teams; together, as one allowing is enough.</summary>
     public static IReadOnlyDictionary<(string Table, string Column), ColumnRights> Of(Catalog catalog, RowReader rows, Caller user)

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/roleprivileges, webapi/reference/privilegedepth
 /// </remarks>
-internal static class Depth
+static class Depth
 {
     public const int Basic = 1;
     public const int Local = 2;

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// <param name="Team">null for a role held directly.</param>
 /// <param name="BusinessUnitId">The user's, or the team's.</param>
 /// <param name="IsTeamOnly">Member's privilege inheritance is "Team privileges only" (isinherited 0).</param>
-internal sealed record HeldRole(Guid RoleId, Guid? Team, Guid BusinessUnitId, bool IsTeamOnly)
+sealed record HeldRole(Guid RoleId, Guid? Team, Guid BusinessUnitId, bool IsTeamOnly)
 {
     public bool IsThroughTeam => Team is not null;
 
@@ -29,7 +29,7 @@ internal sealed record HeldRole(Guid RoleId, Guid? Team, Guid BusinessUnitId, bo
         IsTeamOnly && Team is { } team ? [team] : [caller.UserId, .. caller.Teams];
 }
 
-internal static class HeldRoles
+static class HeldRoles
 {
     const int AccessTeam = 1;
 

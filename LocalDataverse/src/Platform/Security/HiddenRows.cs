@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Security;
 
 /// <summary>Rows a first-party plug-in keeps out of list queries, though they can be read by id.</summary>
-internal static class HiddenRows
+static class HiddenRows
 {
     /// <summary>
     /// CIF 1.0 shows a provider only to callers one of whose directly assigned roles is named in msdyn_roleselector: docs/facts/cif.md,

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 
 /// <summary>The headers of a request that is sent on behalf of another user; every wire has its own way to say the same.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/impersonate-another-user-web-api</remarks>
-internal static class Impersonation
+static class Impersonation
 {
     public const string ByUser = "MSCRMCallerID";
     public const string ByEntraObject = "CallerObjectId";

@@ -14,7 +14,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// 135069719": reparenting shares a row with the owner of its parent. That a parent's new owner takes the place of the old one is
 /// unverified.
 /// </remarks>
-internal sealed class InheritedAccess(UnitOfWork work, DateTime now)
+sealed class InheritedAccess(UnitOfWork work, DateTime now)
 {
     /// <summary>What inheritance gives to the owner of a parent: every right but creating, and the mark of inheritance.</summary>
     public const AccessRights OfOwner = (AccessRights)135069719;

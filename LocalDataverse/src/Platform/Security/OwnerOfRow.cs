@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Security;
 
 /// <summary>A user or team that shall own a row: it must be able to, and the row belongs to its business unit.</summary>
-internal static class OwnerOfRow
+static class OwnerOfRow
 {
     const int AccessTeam = 1;
 

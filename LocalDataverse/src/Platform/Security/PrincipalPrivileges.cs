@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Security;
 
 /// <summary>What any user or team holds, whoever asks.</summary>
-internal static class PrincipalPrivileges
+static class PrincipalPrivileges
 {
     /// <summary>Whether it holds a privilege at any depth; a user through teams as well.</summary>
     public static bool Has(Catalog catalog, RowReader rows, RowReference principal, string privilege) =>

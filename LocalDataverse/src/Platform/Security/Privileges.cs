@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Security;
 
 /// <summary>Privileges as rows: one row per name, and one row of roleprivileges per role that holds it.</summary>
-internal static class Privileges
+static class Privileges
 {
     public static readonly Guid SystemAdministratorTemplate = new("627090ff-40a3-4053-8790-584edc5be201");
     public static readonly Guid SystemCustomizerTemplate = new("119f245c-3cc8-4b62-b31c-d1a046ced15d");

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// <param name="IsGlobal">Every row; the sets are empty then.</param>
 /// <param name="BusinessUnits">Rows that belong to one of these: Local is one business unit, Deep it and all below.</param>
 /// <param name="Owners">Rows owned by one of these users or teams.</param>
-internal sealed record Reach(bool IsGlobal, ImmutableHashSet<Guid> BusinessUnits, ImmutableHashSet<Guid> Owners)
+sealed record Reach(bool IsGlobal, ImmutableHashSet<Guid> BusinessUnits, ImmutableHashSet<Guid> Owners)
 {
     public static Reach Nothing { get; } = new(false, [], []);
 

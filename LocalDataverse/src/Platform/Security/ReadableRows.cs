@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// Which rows of a table a caller's queries see. Every query asks here for every table it takes rows from, be it the one it is about,
 /// one it filters or orders by, or one it expands; a row asked for by its key is another matter.
 /// </summary>
-internal static class ReadableRows
+static class ReadableRows
 {
     /// <param name="alias">How the statement names the table, quoted: its own name, or another where it occurs twice.</param>
     /// <returns>Exactly <see cref="SqlFragment.True"/> where the caller sees every row.</returns>

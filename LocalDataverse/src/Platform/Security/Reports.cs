@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// <summary>Users below a caller by hierarchy security, and the teams these are members of.</summary>
 /// <param name="Direct">One step below: what they own or share may be worked on.</param>
 /// <param name="All">However far below, as deep as the organization allows: it may be read.</param>
-internal sealed record Reports(ImmutableHashSet<Guid> Direct, ImmutableHashSet<Guid> All)
+sealed record Reports(ImmutableHashSet<Guid> Direct, ImmutableHashSet<Guid> All)
 {
     /// <summary>Hierarchy security is switched off.</summary>
     public static Reports Nobody { get; } = new([], []);

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// every table with owners takes part. That page says too that two levels may be updated by default (HierarchyLevelForHierarchyFeature);
 /// here it is one, as it and the developer's guide say elsewhere.
 /// </remarks>
-internal static class ReportsReader
+static class ReportsReader
 {
     const int DefaultDepth = 3;
 

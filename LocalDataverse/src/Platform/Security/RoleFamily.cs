@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/role: parentroleid, parentrootroleid. Known difference: copies
 /// have no rows of roleprivileges; what reads privileges goes by the root.
 /// </remarks>
-internal static class RoleFamily
+static class RoleFamily
 {
     public static Guid RootOf(Catalog catalog, RowReader rows, Guid role) =>
         rows.Find(catalog.RequiredTable("role"), role)?.Lookup("parentrootroleid") ?? role;

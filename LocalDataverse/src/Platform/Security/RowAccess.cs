@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// by or shared with those who report to them.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-platform/admin/how-record-access-determined: privilege check, then access check.</remarks>
-internal static class RowAccess
+static class RowAccess
 {
     /// <param name="right">Such as "Read".</param>
     /// <param name="alias">How the statement names the table, quoted.</param>

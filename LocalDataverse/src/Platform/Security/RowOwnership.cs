@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// <param name="Owner">The owner's id; null where rows have none and only business units count.</param>
 /// <param name="BusinessUnit">The business unit they belong to.</param>
 /// <param name="CanBeShared">Only rows that users and teams own can be.</param>
-internal sealed record RowOwnership(string? Owner, string BusinessUnit, bool CanBeShared)
+sealed record RowOwnership(string? Owner, string BusinessUnit, bool CanBeShared)
 {
     /// <returns>null for a table whose rows belong to the organization: all of them or none.</returns>
     public static RowOwnership? Of(Table table) => table.LogicalName switch

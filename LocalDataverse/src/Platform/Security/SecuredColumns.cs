@@ -13,7 +13,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// behave: previous-versions/dynamicscrm-2015/developers-guide/gg309608, "How do secured fields behave for Retrieve and RetrieveMultiple".
 /// Status 403: webapi/compose-http-requests-handle-errors.
 /// </remarks>
-internal static class SecuredColumns
+static class SecuredColumns
 {
     static readonly FrozenSet<string> None = [];
 

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// What follows from writing a business unit, user, team or role, and what may not be written. Every other table passes through. Checks
 /// come before a row is written, consequences after.
 /// </summary>
-internal sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
+sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
 {
     public void Creating(Table table, Guid id, Dictionary<string, object?> values)
     {

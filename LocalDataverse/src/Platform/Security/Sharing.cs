@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning, reference/entities/principalobjectaccess
 /// </remarks>
-internal static class Sharing
+static class Sharing
 {
     public const string Table = "principalobjectaccess";
 
@@ -80,7 +80,7 @@ internal static class Sharing
 /// <summary>What one principal may do with one row besides what roles and ownership give.</summary>
 /// <param name="Direct">Shared by somebody.</param>
 /// <param name="Inherited">Had because of a row this one points at.</param>
-internal sealed record Share(RowReference Principal, AccessRights Direct, AccessRights Inherited)
+sealed record Share(RowReference Principal, AccessRights Direct, AccessRights Inherited)
 {
     public AccessRights Rights => Direct | Inherited;
 }

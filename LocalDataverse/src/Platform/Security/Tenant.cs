@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Security;
 
 /// <summary>The one tenant of every local Dataverse.</summary>
-internal static class Tenant
+static class Tenant
 {
     public const string Id = "00000000-0000-0000-0000-0000000000aa";
     public const string Domain = "voice.local";

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// </summary>
 /// <param name="ofSignIn">Reads access tokens of the local Dataverse's own sign-in; null where it serves no https.</param>
 /// <remarks>A convenience the platform does not have: the short tokens carry no claims and do not expire.</remarks>
-internal sealed class Tokens(string adminToken, Func<string, CallerIdentity?>? ofSignIn = null)
+sealed class Tokens(string adminToken, Func<string, CallerIdentity?>? ofSignIn = null)
 {
     public const string AdminAccount = "admin";
 

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// learn.microsoft.com/power-apps/developer/data-platform/security-sharing-assigning. A lookup needs Append on the row that has it and
 /// AppendTo on the row it points at.
 /// </remarks>
-internal sealed class WriteAccess(UnitOfWork work, Caller caller)
+sealed class WriteAccess(UnitOfWork work, Caller caller)
 {
     /// <summary>Checks a row about to be created, and gives it the business unit of its owner.</summary>
     public void Create(Table table, Guid id, Dictionary<string, object?> values)

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.CustomApis;
 /// <summary>A custom API as it is registered.</summary>
 /// <param name="BindingType">0 global, 1 row, 2 rows.</param>
 /// <param name="Plugin">Row of plugintype; null where only steps do something.</param>
-internal sealed record CustomApi(
+sealed record CustomApi(
     string Name, int BindingType, string? BoundTable, bool IsFunction, string? Privilege, StoredRow? Plugin,
     IReadOnlyList<CustomApiPart> Parameters, IReadOnlyList<CustomApiPart> Properties)
 {
@@ -39,10 +39,10 @@ internal sealed record CustomApi(
 
 /// <summary>A request parameter or response property.</summary>
 /// <param name="Table">Logical name; null where any table, or none, will do.</param>
-internal sealed record CustomApiPart(string Name, CustomApiType Type, string? Table, bool IsOptional);
+sealed record CustomApiPart(string Name, CustomApiType Type, string? Table, bool IsOptional);
 
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/custom-api-tables</remarks>
-internal enum CustomApiType
+enum CustomApiType
 {
     Boolean,
     DateTime,

@@ -7,7 +7,7 @@ using OrganizationResponse = VoiceForD365.LocalDataverse.Organization.Organizati
 namespace VoiceForD365.LocalDataverse.Plugins.CustomApis;
 
 /// <summary>Custom APIs as messages of the organization service.</summary>
-internal static class CustomApiMessage
+static class CustomApiMessage
 {
     /// <returns>null when no custom API has the message's name.</returns>
     public static OrganizationResponse? Run(OrganizationRequest request, Scope scope)

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.CustomApis;
 
 /// <summary>Calls a custom API: its own plug-in is the main operation, and steps on its message run around it.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/custom-api</remarks>
-internal static class CustomApiRun
+static class CustomApiRun
 {
     /// <param name="input">Checked against the declared parameters by whoever read them.</param>
     /// <exception cref="FaultException">

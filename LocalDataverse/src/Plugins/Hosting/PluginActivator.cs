@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.Plugins.Hosting;
 
 /// <summary>What a step hands to its plug-in's constructor.</summary>
-internal sealed record PluginConfiguration(string? Unsecure, string? Secure)
+sealed record PluginConfiguration(string? Unsecure, string? Secure)
 {
     public static PluginConfiguration None { get; } = new(null, null);
 }
@@ -14,7 +14,7 @@ internal sealed record PluginConfiguration(string? Unsecure, string? Secure)
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/write-plug-in: (string unsecure, string secure), (string unsecure), ().
 /// </remarks>
-internal static class PluginActivator
+static class PluginActivator
 {
     /// <exception cref="FaultException">
     /// 501 when the type is not there or needs what .NET does not have; 400, 0x80040224 when its constructor fails.

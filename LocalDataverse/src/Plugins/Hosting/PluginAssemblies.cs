@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Hosting;
 /// Makes plug-ins from registered assemblies. An assembly is loaded once per version of its row, a plug-in made once per configuration.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/write-plug-in: instances are kept and must not keep state.</remarks>
-internal sealed class PluginAssemblies
+sealed class PluginAssemblies
 {
     readonly Lock _sync = new();
     readonly Dictionary<Guid, LoadedAssembly> _loaded = [];

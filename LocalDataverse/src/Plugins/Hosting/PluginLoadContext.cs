@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 namespace VoiceForD365.LocalDataverse.Plugins.Hosting;
 
 /// <summary>One plug-in assembly, loaded apart from all others and unloaded when nothing holds it any more.</summary>
-internal sealed class PluginLoadContext(string name) : AssemblyLoadContext(name, isCollectible: true)
+sealed class PluginLoadContext(string name) : AssemblyLoadContext(name, isCollectible: true)
 {
     /// <exception cref="System.BadImageFormatException">It is no assembly.</exception>
     public Assembly Load(byte[] content)

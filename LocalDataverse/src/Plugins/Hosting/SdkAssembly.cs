@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Hosting;
 /// The types live in an assembly of another name, and plug-ins get one made in memory that only forwards to it: nothing on disk bears a
 /// name that is not ours.
 /// </remarks>
-internal static class SdkAssembly
+static class SdkAssembly
 {
     public const string Name = "Microsoft.Xrm.Sdk";
 

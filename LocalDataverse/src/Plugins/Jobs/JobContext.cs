@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Jobs;
 
 /// <summary>The context of an asynchronous step, kept in its job until it runs, also over a restart.</summary>
 /// <remarks>The chain of parent contexts is cut: an asynchronous plug-in sees its own message alone.</remarks>
-internal static class JobContext
+static class JobContext
 {
     public static string Write(PluginContext context) => new JsonObject
     {

@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Jobs;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/asyncoperation: operation type 1 is System Event.
 /// </remarks>
-internal static class JobRows
+static class JobRows
 {
     const int SystemEvent = 1;
     const int Ready = 0, Suspended = 1, Locked = 2, Completed = 3;

@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk;
 namespace VoiceForD365.LocalDataverse.Plugins.Jobs;
 
 /// <summary>Values of a plug-in's context as JSON and back: one property, named for the type. Only this local Dataverse reads it.</summary>
-internal static class SdkJson
+static class SdkJson
 {
     public static JsonNode? Write(object? value) => value switch
     {

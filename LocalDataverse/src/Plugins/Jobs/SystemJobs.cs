@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Jobs;
 /// learn.microsoft.com/power-apps/developer/data-platform/asynchronous-service. A job that was running when its server was killed runs
 /// again. A plug-in that asks for a retry is run again after a minute; how long the platform waits is listed in docs/unverified.md.
 /// </remarks>
-internal sealed class SystemJobs(Database database, BackgroundJobs jobs, PluginHost host) : IDisposable
+sealed class SystemJobs(Database database, BackgroundJobs jobs, PluginHost host) : IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 

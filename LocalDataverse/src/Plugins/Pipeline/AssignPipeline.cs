@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 /// learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.assignrequest: its parameters. That the update it stands for is heard too was
 /// observed, see docs/unverified.md; whether an update of the owner is heard by steps on Assign is not known and refused.
 /// </remarks>
-internal static class AssignPipeline
+static class AssignPipeline
 {
     public const string Message = "Assign";
 

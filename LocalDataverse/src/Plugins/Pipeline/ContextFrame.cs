@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 /// learn.microsoft.com/power-apps/developer/data-platform/understand-the-data-context: variables of stage 10 are seen by the later
 /// stages through their parent context.
 /// </remarks>
-internal sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @event, PluginContext? parent, bool isInTransaction)
+sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @event, PluginContext? parent, bool isInTransaction)
 {
     readonly ParameterCollection _shared = [];
     readonly Guid _operation = Guid.NewGuid();

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Rows;
 namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 
 /// <summary>Create and CreateMultiple as messages of the pipeline.</summary>
-internal sealed class CreationPipeline(Scope scope, EventPipeline pipeline)
+sealed class CreationPipeline(Scope scope, EventPipeline pipeline)
 {
     public bool Concerns(Table table) =>
         pipeline.Concerns("Create", table.LogicalName) || pipeline.Concerns("CreateMultiple", table.LogicalName);

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 /// request stands alone, before its transaction: what plug-ins write there is committed at once. In a change set, and in what a plug-in
 /// of a later stage does, the transaction has begun already.
 /// </remarks>
-internal sealed class EventPipeline(Scope scope, PluginHost host)
+sealed class EventPipeline(Scope scope, PluginHost host)
 {
     /// <summary>The platform's limit on messages that cause each other.</summary>
     const int MaxDepth = 8;

@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 /// learn.microsoft.com/power-apps/developer/data-platform/bulk-operations#message-pipelines-merged, write-plugin-multiple-operation.
 /// Which of the two comes first within a stage is not documented; here the message on all rows is around those on each.
 /// </remarks>
-internal static class MergedEvents
+static class MergedEvents
 {
     /// <param name="message">On several rows.</param>
     /// <param name="each">On each of them, with a parameter "Target".</param>

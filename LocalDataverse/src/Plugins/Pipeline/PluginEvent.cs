@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 /// <param name="Message">As registered, such as "Create".</param>
 /// <param name="Table">Logical name; null for a message about none.</param>
 /// <param name="Input">The parameters; plug-ins before the main operation may change them.</param>
-internal sealed record PluginEvent(string Message, string? Table, ParameterCollection Input)
+sealed record PluginEvent(string Message, string? Table, ParameterCollection Input)
 {
     /// <summary>The row it is about; empty where there is none, or not yet.</summary>
     public Guid RowId { get; set; }

@@ -9,7 +9,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 
 /// <summary>Executes one plug-in, in its time.</summary>
-internal sealed class PluginRun(Scope scope, PluginHost host)
+sealed class PluginRun(Scope scope, PluginHost host)
 {
     /// <param name="outside">Whether the operation's transaction has not begun.</param>
     /// <exception cref="FaultException">The plug-in refuses the operation, or fails.</exception>

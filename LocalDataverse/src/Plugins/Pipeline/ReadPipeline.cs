@@ -14,7 +14,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 /// learn.microsoft.com/power-apps/developer/data-platform/understand-the-data-context and best-practices/business-logic/
 /// implement-all-types-of-queries-when-filtering-preoperation-retrievemultiple: names of the parameters, and what may be changed.
 /// </remarks>
-internal sealed class ReadPipeline
+sealed class ReadPipeline
 {
     readonly Scope _scope;
     readonly EventPipeline _pipeline;

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 
 /// <summary>Create, Update, Delete, Associate and Disassociate as messages of the pipeline.</summary>
-internal sealed class RowPipeline : IRowEvents
+sealed class RowPipeline : IRowEvents
 {
     readonly Scope _scope;
     readonly EventPipeline _pipeline;

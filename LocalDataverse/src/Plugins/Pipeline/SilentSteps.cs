@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 /// Steps on messages that are not run here. A step that never fires would be kinder than the platform, so what would fire it is refused,
 /// and the step is named.
 /// </summary>
-internal static class SilentSteps
+static class SilentSteps
 {
     /// <exception cref="FaultException">
     /// 501: an enabled step is registered on one of the messages, and not left out by the caller.

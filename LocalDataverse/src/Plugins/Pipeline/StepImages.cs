@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 /// learn.microsoft.com/power-apps/developer/data-platform/write-plugin-multiple-operation: a message on several rows has its images in
 /// the collections of IPluginExecutionContext4 alone.
 /// </remarks>
-internal sealed record StepImages(EntityImageCollection Before, EntityImageCollection After)
+sealed record StepImages(EntityImageCollection Before, EntityImageCollection After)
 {
     public static StepImages None => new([], []);
 

@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Plugins.Sdk;
 namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 
 /// <summary>What is to be written, after plug-ins had their say.</summary>
-internal static class TargetValues
+static class TargetValues
 {
     /// <exception cref="FaultException">A plug-in made something of it that cannot be written.</exception>
     public static (Guid? Id, Dictionary<string, object?> Values) Read(Scope scope, Table table, ParameterCollection input)

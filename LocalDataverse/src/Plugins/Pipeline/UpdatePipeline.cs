@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 /// learn.microsoft.com/power-apps/developer/data-platform/special-update-operation-behavior: a state written along with other columns is
 /// an update of its own in the stages from 20 on, after theirs.
 /// </remarks>
-internal sealed class UpdatePipeline(Scope scope, EventPipeline pipeline)
+sealed class UpdatePipeline(Scope scope, EventPipeline pipeline)
 {
     static readonly string[] StateColumns = ["statecode", "statuscode"];
 

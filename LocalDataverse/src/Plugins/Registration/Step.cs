@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Registration;
 /// <param name="Type">Row of plugintype.</param>
 /// <param name="Filter">Logical names; empty: every column.</param>
 /// <param name="ImpersonatedUser">On whose behalf it runs; null: the caller's.</param>
-internal sealed record Step(
+sealed record Step(
     Guid Id,
     string Name,
     string Message,
@@ -38,7 +38,7 @@ internal sealed record Step(
 
 /// <param name="Type">0 pre, 1 post, 2 both.</param>
 /// <param name="Columns">Logical names; null: every column.</param>
-internal sealed record StepImage(string Alias, int Type, string MessageProperty, IReadOnlyList<string>? Columns)
+sealed record StepImage(string Alias, int Type, string MessageProperty, IReadOnlyList<string>? Columns)
 {
     public bool IsPre => Type is 0 or 2;
 

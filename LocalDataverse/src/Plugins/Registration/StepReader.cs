@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Plugins.Registration;
 
 /// <summary>Reads the steps there are.</summary>
-internal static class StepReader
+static class StepReader
 {
     const int Enabled = 0;
 

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Plugins.Registration;
 
 /// <summary>The enabled steps of one message for one table, in the order they run.</summary>
-internal sealed class StepSet(IEnumerable<Step> steps)
+sealed class StepSet(IEnumerable<Step> steps)
 {
     readonly IReadOnlyList<Step> _steps =
         [.. steps.OrderBy(step => step.Stage).ThenBy(step => step.Rank).ThenBy(step => step.Type.Id).ThenBy(step => step.Id)];

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace VoiceForD365.LocalDataverse.Plugins.Registration;
 
 /// <summary>The enabled steps, remembered until a row changes that says what runs when.</summary>
-internal sealed class Steps
+sealed class Steps
 {
     volatile Known _known = new(-1, []);
 

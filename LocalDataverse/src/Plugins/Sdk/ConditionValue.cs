@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 /// <summary>A condition's value in the type its column has; FetchXML writes every one of them as text.</summary>
-internal static class ConditionValue
+static class ConditionValue
 {
     public static object Typed(Column? column, object value)
     {

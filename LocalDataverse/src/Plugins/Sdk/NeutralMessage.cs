@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Organization;
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 /// <summary>Requests as the local Dataverse's messages have them, from the SDK's types.</summary>
-internal static class NeutralMessage
+static class NeutralMessage
 {
     public static OrganizationRequest Of(Microsoft.Xrm.Sdk.OrganizationRequest request) => new(
         request.RequestName, request.Parameters.ToDictionary(p => p.Key, p => NeutralValue.Of(p.Value), StringComparer.Ordinal));

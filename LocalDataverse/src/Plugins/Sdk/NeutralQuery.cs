@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Querying.FetchXml;
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 /// <summary>The SDK's queries as the local Dataverse's one kind of query.</summary>
-internal static class NeutralQuery
+static class NeutralQuery
 {
     public static TableQuery Of(QueryBase query) => query switch
     {

@@ -8,7 +8,7 @@ using AliasedValue = VoiceForD365.LocalDataverse.Organization.AliasedValue;
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 /// <summary>Rows that plug-ins answer with, each value as its column has it.</summary>
-internal static class NeutralRow
+static class NeutralRow
 {
     public static QueryAnswer Of(Catalog catalog, string table, EntityCollection rows) => new(
         table, [.. rows.Entities.Select(row => Of(catalog, row))], rows.MoreRecords, rows.PagingCookie, rows.TotalRecordCount,

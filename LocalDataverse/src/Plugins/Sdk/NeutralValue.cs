@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 /// <summary>One value as the local Dataverse's messages have it, from the SDK's types.</summary>
-internal static class NeutralValue
+static class NeutralValue
 {
     public static object? Of(object? value) => value switch
     {

@@ -8,7 +8,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 /// <summary>Rows as the SDK's Entity.</summary>
-internal static class SdkEntity
+static class SdkEntity
 {
     public static Entity Of(Catalog catalog, EntityValue value)
     {

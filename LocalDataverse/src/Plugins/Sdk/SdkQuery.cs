@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Querying;
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 /// <summary>The local Dataverse's query as the SDK's QueryExpression, which is what plug-ins are handed whatever the client wrote.</summary>
-internal static class SdkQuery
+static class SdkQuery
 {
     public static QueryExpression Of(Catalog catalog, TableQuery query)
     {

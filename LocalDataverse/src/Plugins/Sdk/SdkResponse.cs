@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Querying;
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 /// <summary>Answers of the local Dataverse's messages as the SDK's, of the type the SDK has for the message where it has one.</summary>
-internal static class SdkResponse
+static class SdkResponse
 {
     static readonly Dictionary<string, Type> Types = typeof(Microsoft.Xrm.Sdk.OrganizationResponse).Assembly.GetExportedTypes()
         .Where(type => type.IsSubclassOf(typeof(Microsoft.Xrm.Sdk.OrganizationResponse))

@@ -7,7 +7,7 @@ using AliasedValue = VoiceForD365.LocalDataverse.Organization.AliasedValue;
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 /// <summary>One value as the SDK's types have it, from the local Dataverse's own.</summary>
-internal static class SdkValue
+static class SdkValue
 {
     /// <param name="column">Says what a bare number stands for.</param>
     public static object? Of(Catalog catalog, Column column, object? value) => value switch

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 /// learn.microsoft.com/power-apps/developer/data-platform/best-practices/business-logic/implement-all-types-of-queries-when-filtering-
 /// preoperation-retrievemultiple: FetchXML, also of the Web API and of views, is a FetchExpression; every other GET a QueryExpression.
 /// </remarks>
-internal static class WrittenQuery
+static class WrittenQuery
 {
     public static QueryBase Of(Catalog catalog, TableQuery query) =>
         query.FetchXml is { } text ? new FetchExpression(text)

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Tracing;
 
 /// <summary>Keeps what one execution of a plug-in writes down.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/logging-tracing: 10 KB at most, the oldest text goes first.</remarks>
-internal sealed class PluginTrace : ITracingService
+sealed class PluginTrace : ITracingService
 {
     const int Limit = 10 * 1024;
     readonly StringBuilder _text = new();

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Tracing;
 /// learn.microsoft.com/power-apps/developer/data-platform/logging-tracing and reference/entities/plugintracelog. They stay when the
 /// execution's transaction is taken back, and so are written after it.
 /// </remarks>
-internal sealed class TraceLog(Database database)
+sealed class TraceLog(Database database)
 {
     const int Off = 0, All = 2;
     const int Plugin = 1;
@@ -67,7 +67,7 @@ internal sealed class TraceLog(Database database)
 /// <param name="Configuration">The unsecure one of its step; the secure one is no text for a log.</param>
 /// <param name="Trace">What it wrote to its tracing service.</param>
 /// <param name="Started">UTC.</param>
-internal sealed record PluginExecution(
+sealed record PluginExecution(
     string AssemblyName, string TypeName, PluginContext Context, string? Configuration, string Trace, DateTime Started, TimeSpan Took)
 {
     /// <summary>The trace as a fault carries it.</summary>

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Querying;
 namespace VoiceForD365.LocalDataverse.Plugins.VirtualTables;
 
 /// <summary>The answer of a virtual table's provider to a query of the organization service.</summary>
-internal static class VirtualAnswer
+static class VirtualAnswer
 {
     /// <returns>null when the query is about a table that is stored here.</returns>
     public static QueryAnswer? Of(Scope scope, TableQuery query)

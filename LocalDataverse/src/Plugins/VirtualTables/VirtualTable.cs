@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.VirtualTables;
 
 /// <summary>Rows of a virtual table: its provider's plug-ins are the main operation of each message.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/virtual-entities/custom-ve-data-providers</remarks>
-internal sealed class VirtualTable(Scope scope, PluginHost host, Table table)
+sealed class VirtualTable(Scope scope, PluginHost host, Table table)
 {
     /// <returns>null when the table is none, or nothing here can answer for it.</returns>
     public static VirtualTable? Of(Scope scope, Table table) =>

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 /// Model-driven apps and their site maps. Components follow the file; roles an administrator added stay, because apps merge on the
 /// platform. The files carry no ids, so these are derived from the unique names and stay the same.
 /// </summary>
-internal static class AppWriter
+static class AppWriter
 {
     public static Guid IdOf(AppContent app) => MetadataId.From("appmodule", app.UniqueName.ToLowerInvariant());
 

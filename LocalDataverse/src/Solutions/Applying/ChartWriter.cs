@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
-internal static class ChartWriter
+static class ChartWriter
 {
     public static void Apply(ChartContent content, ImportContext import)
     {

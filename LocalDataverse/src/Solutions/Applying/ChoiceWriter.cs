@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 /// <summary>
 /// Global choices. Options an environment has and the file lacks stay, so that no row is left with a number without label.
 /// </summary>
-internal static class ChoiceWriter
+static class ChoiceWriter
 {
     public static void Apply(ChoiceContent content, ImportContext import)
     {
@@ -49,7 +49,7 @@ internal static class ChoiceWriter
 }
 
 /// <summary>The names a metadata component carries of the solutions that own it.</summary>
-internal static class Owners
+static class Owners
 {
     public static ImmutableArray<string> With(ImmutableArray<string> owners, string solution) =>
         owners.Contains(solution) ? owners : owners.Add(solution);

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>A column as the file has it, in the words of the metadata; who owns it is added later.</summary>
-internal static class ColumnDraft
+static class ColumnDraft
 {
     public static Column Of(ColumnContent content, int languageCode) => new()
     {

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Solutions.Layers;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Custom columns, on the file's own tables and on others.</summary>
-internal static class ColumnWriter
+static class ColumnWriter
 {
     /// <param name="tableIsNew">The column came with its table.</param>
     public static void Apply(ColumnContent content, ImportContext import, bool tableIsNew)

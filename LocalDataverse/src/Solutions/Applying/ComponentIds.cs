@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Target;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>The id a component that exists here has: its MetadataId, or that of its row.</summary>
-internal static class ComponentIds
+static class ComponentIds
 {
     /// <summary>The application's ribbon is there once and has no row.</summary>
     public static Guid OfApplicationRibbon { get; } = MetadataId.From("ribbon", RibbonContent.OfApplication);

@@ -8,7 +8,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Deletes components, those that use others first.</summary>
-internal static class ComponentRemover
+static class ComponentRemover
 {
     static readonly ComponentKind[] Rows =
     [

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Custom APIs with their parameters and properties; the file has no ids for them, so unique names identify them.</summary>
-internal static class CustomApiWriter
+static class CustomApiWriter
 {
     public static void Apply(CustomApiContent content, ImportContext import)
     {

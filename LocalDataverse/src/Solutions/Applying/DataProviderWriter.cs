@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Data providers and data sources of virtual tables; nothing here ever asks them for rows.</summary>
-internal static class DataProviderWriter
+static class DataProviderWriter
 {
     public static void Apply(DataProviderContent content, ImportContext import) =>
         import.Put(ComponentKind.DataProvider, "entitydataprovider", content.Id, new Dictionary<string, object?>

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>The dependency table: which component needs which. Read when something is about to leave.</summary>
-internal static class DependencyWriter
+static class DependencyWriter
 {
     const int Published = 2;
 

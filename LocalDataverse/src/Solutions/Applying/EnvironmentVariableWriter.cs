@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Environment variable definitions, and the values some files bring; other values are never touched.</summary>
-internal static class EnvironmentVariableWriter
+static class EnvironmentVariableWriter
 {
     public static void Apply(EnvironmentVariableContent content, ImportContext import)
     {

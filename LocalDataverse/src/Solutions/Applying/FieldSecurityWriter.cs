@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Profiles of column security; the permissions a solution brought follow its file, those an administrator added stay.</summary>
-internal static class FieldSecurityWriter
+static class FieldSecurityWriter
 {
     public static void Apply(FieldSecurityContent content, ImportContext import)
     {

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Forms and views.</summary>
-internal static class FormWriter
+static class FormWriter
 {
     /// <summary>
     /// A form that is there keeps the activation state somebody gave it: that choice lies in the unmanaged layer, above the solution's

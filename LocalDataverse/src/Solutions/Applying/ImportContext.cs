@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 /// <summary>What every writer of an import writes with; all of it inside one transaction.</summary>
 /// <param name="Solution">The row the components go to: the solution, or its holding twin.</param>
 /// <param name="EnableSteps">The platform's PublishWorkflows.</param>
-internal sealed record ImportContext(
+sealed record ImportContext(
     UnitOfWork Work, Authorship By, InstalledSolution Solution, Ledger Ledger, int LanguageCode, bool EnableSteps)
 {
     /// <summary>Told of every component before it is applied; null without a fault script.</summary>

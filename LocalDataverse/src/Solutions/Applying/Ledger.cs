@@ -14,7 +14,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 /// What each owner says of the component is kept in Layers. A solution that only adds to a table (behaviour 2) has a row for it but
 /// does not own it.
 /// </remarks>
-internal sealed class Ledger
+sealed class Ledger
 {
     /// <summary>The unmanaged layer; what it owns was made in the environment and no solution takes it away.</summary>
     public const string Active = "Active";

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Target;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Links between rows that are components.</summary>
-internal static class LinkWriter
+static class LinkWriter
 {
     public static void Apply(LinkContent content, ImportContext import)
     {

@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 /// They stay when the solution goes.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/maker/data-platform/export-solutions (exporting settings).</remarks>
-internal static class OrganizationSettingsWriter
+static class OrganizationSettingsWriter
 {
     public static void Apply(Customizations content, ImportContext import)
     {

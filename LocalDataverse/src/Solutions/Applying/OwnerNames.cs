@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Keeps the names of owners that metadata carries in step with the solutions.</summary>
-internal static class OwnerNames
+static class OwnerNames
 {
     public static void Rename(UnitOfWork work, string from, string to) =>
         Rewrite(work, owners =>

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Registers assemblies, types and steps; nothing here ever runs them.</summary>
-internal static class PluginWriter
+static class PluginWriter
 {
     public static void Apply(PluginAssemblyContent content, ImportContext import)
     {

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Makes a holding solution the solution: what only the old version had is deleted, then the old version itself.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/deleteandpromote</remarks>
-internal static class Promotion
+static class Promotion
 {
     /// <param name="uniqueName">Of the base solution.</param>
     /// <returns>The solution, under its plain name; its id is the holding solution's.</returns>

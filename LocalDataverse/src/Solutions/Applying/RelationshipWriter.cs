@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Relationships of both kinds. Those of system columns are the platform's own and are left to it.</summary>
-internal static class RelationshipWriter
+static class RelationshipWriter
 {
     public static void Apply(RelationshipContent content, ImportContext import)
     {

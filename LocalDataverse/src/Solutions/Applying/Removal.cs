@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Takes a solution away: its components that nobody else owns are deleted, with the rows and values in them.</summary>
-internal static class Removal
+static class Removal
 {
     /// <exception cref="ImportRefusedException">Components of other solutions need what would be deleted (0x8004F01F).</exception>
     public static void Apply(UnitOfWork work, InstalledSolution solution, Ledger ledger)

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Target;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Ribbon differences, a row for each: those of several solutions merge in the one ribbon of a table.</summary>
-internal static class RibbonWriter
+static class RibbonWriter
 {
     public static void Apply(RibbonContent content, ImportContext import)
     {

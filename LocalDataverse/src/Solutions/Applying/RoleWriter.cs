@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 /// Roles, created in the root business unit. The privileges a solution brought follow its file on every import; those an
 /// administrator added stay. (The platform keeps layers; whether an update replaces the managed one is inferred, docs/unverified.md.)
 /// </summary>
-internal static class RoleWriter
+static class RoleWriter
 {
     public static void Apply(RoleContent content, ImportContext import)
     {

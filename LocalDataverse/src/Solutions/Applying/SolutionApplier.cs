@@ -8,7 +8,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Writes a checked solution into the environment; the caller owns the transaction and commits.</summary>
-internal static class SolutionApplier
+static class SolutionApplier
 {
     /// <param name="enableSteps">The platform's PublishWorkflows.</param>
     /// <exception cref="ImportRefusedException">Something only writing finds out; roll back.</exception>

@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Rows of publisher and solution. A publisher is matched by its unique name and otherwise left as it is.</summary>
-internal static class SolutionRows
+static class SolutionRows
 {
     /// <param name="uniqueName">The manifest's, or that of the holding twin.</param>
     public static InstalledSolution Put(UnitOfWork work, SolutionManifest manifest, string uniqueName, Authorship by)

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Columns without any prefix that the platform gives the tables of business process flows.</summary>
 /// <remarks>learn.microsoft.com/power-automate/developer/business-process-flows-code; the 27 such tables of public exports.</remarks>
-internal static class SpecialTables
+static class SpecialTables
 {
     static readonly HashSet<string> OfProcessFlows =
     [

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Rows of components that are kept and never run.</summary>
-internal static class StoredWriter
+static class StoredWriter
 {
     const int Draft = 0, DraftReason = 1;
 

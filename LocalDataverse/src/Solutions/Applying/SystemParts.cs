@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Columns and relationships the platform gives every custom table, whether or not the file lists them.</summary>
-internal static class SystemParts
+static class SystemParts
 {
     /// <summary>A virtual table gets none.</summary>
     public static IEnumerable<Column> ColumnsOf(TableProperties properties) =>

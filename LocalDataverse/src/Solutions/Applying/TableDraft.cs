@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>A new table as the file has it, without its columns.</summary>
-internal static class TableDraft
+static class TableDraft
 {
     /// <param name="content">With properties; one without describes no table.</param>
     public static Table Of(TableContent content) => Of(content, 1033);

@@ -10,7 +10,7 @@ using VoiceForD365.LocalDataverse.Solutions.Layers;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Tables with their columns and keys; relationships come afterwards.</summary>
-internal static class TableWriter
+static class TableWriter
 {
     public static void Apply(TableContent content, ImportContext import)
     {

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Web resources; content is Base64 in the row, as the Web API hands it out.</summary>
-internal static class WebResourceWriter
+static class WebResourceWriter
 {
     public static void Apply(WebResourceContent content, ImportContext import) =>
         import.Put(ComponentKind.WebResource, "webresource", content.Id, new Dictionary<string, object?>

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// <remarks>
 /// The platform's fault codes for these are not documented; the local Dataverse answers ImportSolutionError (docs/unverified.md).
 /// </remarks>
-internal static class ChangeCheck
+static class ChangeCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// learn.microsoft.com/power-apps/developer/data-platform/custom-api-tables says what "cannot be changed after it is saved"; with
 /// which code an import refuses the change is not documented (docs/unverified.md).
 /// </remarks>
-internal static class CustomApiCheck
+static class CustomApiCheck
 {
     static readonly int[] TypesWithTable = [3, 4, 5];
 

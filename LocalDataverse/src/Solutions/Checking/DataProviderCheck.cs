@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// docs/facts/solution-format.md, "Virtual tables"; the code for secrets is documented, the others are ImportSolutionError
 /// (docs/unverified.md).
 /// </remarks>
-internal static class DataProviderCheck
+static class DataProviderCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>
         question.Content.DataProviders.SelectMany(provider => OfProvider(question, provider))

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>Finds what providers and data sources lead to, in the file first and then here.</summary>
-internal static class DataSources
+static class DataSources
 {
     public static Guid? ProviderOf(ImportQuestion question, Guid dataSource) =>
         question.Content.DataSources.FirstOrDefault(source => source.Id == dataSource)?.ProviderId

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Target;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>The dependencies solution.xml lists: the solution named is installed, or the component is here anyway.</summary>
-internal static class DeclaredDependencyCheck
+static class DeclaredDependencyCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question) => Check(question.Manifest, question.Target);
 

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>Whatever a component needs is in the file or here. Site maps and roles have faults of their own.</summary>
-internal static class DependencyCheck
+static class DependencyCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>The same component, or the same id for two components, inside one file.</summary>
-internal static class DoubleCheck
+static class DoubleCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Solutions.Target;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>What a managed solution changes of another one's form needs that form; the local Dataverse does not merge the two.</summary>
-internal static class FormDifferenceCheck
+static class FormDifferenceCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// <remarks>
 /// That a table which is absent is reported as a missing dependency, and the code for values, are guesses (docs/unverified.md).
 /// </remarks>
-internal static class FrameworkCheck
+static class FrameworkCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {

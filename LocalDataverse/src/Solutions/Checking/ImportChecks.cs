@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>Everything that is checked before the first write, in the order the platform would stumble over it.</summary>
-internal static class ImportChecks
+static class ImportChecks
 {
     static readonly Func<ImportQuestion, IEnumerable<ImportProblem>>[] OfTheSolution =
     [

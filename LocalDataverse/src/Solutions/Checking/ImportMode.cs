@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>What an import does with an installed version of the same solution.</summary>
-internal enum ImportMode
+enum ImportMode
 {
     /// <summary>First installation, or an update in place.</summary>
     Update,

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Target;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>May this file be imported in this way into this environment? What every check looks at.</summary>
-internal sealed class ImportQuestion
+sealed class ImportQuestion
 {
     readonly Dictionary<ComponentKey, SolutionComponent> _components = new();
 

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// A plain update with a lower version: what the platform does through the API is not documented; the maker portal warns, and so
 /// the local Dataverse refuses (docs/unverified.md).
 /// </remarks>
-internal static class InstalledVersionCheck
+static class InstalledVersionCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {

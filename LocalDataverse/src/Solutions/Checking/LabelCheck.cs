@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>Everything people read has a text in the file's base language.</summary>
-internal static class LabelCheck
+static class LabelCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>Every lookup has a relationship and every relationship a lookup; in the file or here.</summary>
-internal static class LookupCheck
+static class LookupCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>The MissingDependencies document that stands, escaped, in the errortext of 0x8004801D.</summary>
-internal static class MissingDependencyXml
+static class MissingDependencyXml
 {
     /// <param name="component">Whose problem it is; null for the solution's.</param>
     public static ImportProblem Problem(string solution, ComponentKey? component, IReadOnlyList<MissingDependency> missing) => new(

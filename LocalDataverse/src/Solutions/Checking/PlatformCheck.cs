@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>SolutionPackageVersion may not be newer than the platform.</summary>
-internal static class PlatformCheck
+static class PlatformCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {
@@ -16,7 +16,7 @@ internal static class PlatformCheck
 }
 
 /// <summary>The platform version the local Dataverse plays.</summary>
-internal static class PlatformVersion
+static class PlatformVersion
 {
     public static Version Current { get; } = new(9, 2, 24111, 222);
 }

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>A plug-in type leaves only together with its assembly's major or minor version; stages and modes fit each other.</summary>
-internal static class PluginCheck
+static class PluginCheck
 {
     static readonly int[] Stages = [10, 20, 40];
 

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// It need not be the publisher's of the file, nor that of a publisher here: people put tables of the default publisher into solutions
 /// of their own, as many public ones show; components of the framework, such as custom APIs, are not looked at.
 /// </remarks>
-internal static partial class PrefixCheck
+static partial class PrefixCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>An id or a name that belongs to something else here.</summary>
-internal static class ReusedIdCheck
+static class ReusedIdCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question) => question.Content.All.SelectMany(component => component switch
     {

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>Every privilege of a role exists, at a depth its table knows.</summary>
-internal static class RoleCheck
+static class RoleCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {

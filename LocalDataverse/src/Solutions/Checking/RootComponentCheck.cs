@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Reading;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>Root components and content agree both ways.</summary>
-internal static class RootComponentCheck
+static class RootComponentCheck
 {
     /// <summary>
     /// Kinds that are declared as roots; all others live inside one, or are never listed (environment variables, custom APIs).

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>What a site map opens exists.</summary>
-internal static class SiteMapCheck
+static class SiteMapCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>
         from map in question.Content.SiteMaps

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>What a new table and a column need to be one.</summary>
-internal static class TableShapeCheck
+static class TableShapeCheck
 {
     const int LongestText = 4000;
     const int LongestMemo = 1_048_576;

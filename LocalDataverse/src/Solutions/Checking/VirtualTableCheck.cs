@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// docs/facts/solution-format.md, "Virtual tables". The platform's fault codes are not documented; the local Dataverse answers
 /// ImportSolutionError (docs/unverified.md).
 /// </remarks>
-internal static class VirtualTableCheck
+static class VirtualTableCheck
 {
     static readonly string[] FlagsOff =
     [

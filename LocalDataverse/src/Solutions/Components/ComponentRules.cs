@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Components;
 /// (GenericManagedPropertyFailure, with its words);
 /// that deleting a managed row is answered with it too is inferred (docs/unverified.md).
 /// </remarks>
-internal static class ComponentRules
+static class ComponentRules
 {
     /// <exception cref="FaultException">The component is managed and its solution says it cannot be customized.</exception>
     public static void DemandCustomizable(StoredRow row)

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Components;
 
 /// <summary>Components joining and leaving unmanaged solutions.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/addsolutioncomponent, removesolutioncomponent</remarks>
-internal static class SolutionMembership
+static class SolutionMembership
 {
     /// <summary>
     /// For the header MSCRM.SolutionUniqueName and the parameter SolutionUniqueName: what was written joins that solution.

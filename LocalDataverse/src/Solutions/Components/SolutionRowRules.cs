@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Components;
 
 /// <summary>Rules of the rows of solution and publisher that somebody writes by hand; such a solution is unmanaged.</summary>
 /// <remarks>docs/facts/solution-format.md, "Layout". The code for a name that is taken is a guess (docs/unverified.md).</remarks>
-internal static partial class SolutionRowRules
+static partial class SolutionRowRules
 {
     /// <param name="before">null for a new row.</param>
     public static void Complete(UnitOfWork work, string table, StoredRow? before, Dictionary<string, object?> values, DateTime now)

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Components;
 
 /// <summary>What holds for rows of solutions and of what they are made of.</summary>
-internal sealed class SolutionRules : IRowRules
+sealed class SolutionRules : IRowRules
 {
     public void Complete(UnitOfWork work, Table table, StoredRow? before, Dictionary<string, object?> values, DateTime now) =>
         SolutionRowRules.Complete(work, table.LogicalName, before, values, now);

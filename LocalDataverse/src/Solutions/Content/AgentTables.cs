@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/bot,
 /// botcomponent, botcomponentcollection, aiplugin, aiskillconfig.
 /// </remarks>
-internal static class AgentTables
+static class AgentTables
 {
     const string Key = "schemaname";
 

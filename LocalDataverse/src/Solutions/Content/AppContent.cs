@@ -3,7 +3,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 /// <summary>A model-driven app.</summary>
 /// <param name="Components">Tables, views, forms, charts, processes and the site map it lists.</param>
 /// <param name="Roles">Roles that may open it.</param>
-internal sealed record AppContent(
+sealed record AppContent(
     string UniqueName,
     Labels Names,
     Labels Descriptions,
@@ -14,7 +14,7 @@ internal sealed record AppContent(
     IReadOnlyList<ComponentKey> Requires)
     : SolutionComponent(new(ComponentKind.App, UniqueName), Names, Requires);
 
-internal sealed record AppSwitches(int FormFactor, int? ClientType, int NavigationType, int State, int Status)
+sealed record AppSwitches(int FormFactor, int? ClientType, int NavigationType, int State, int Status)
 {
     public Guid? WelcomePage { get; init; }
 
@@ -22,5 +22,5 @@ internal sealed record AppSwitches(int FormFactor, int? ClientType, int Navigati
 }
 
 /// <summary>An app's site map.</summary>
-internal sealed record SiteMapContent(string UniqueName, Labels Names, string Xml, IReadOnlyList<ComponentKey> Requires)
+sealed record SiteMapContent(string UniqueName, Labels Names, string Xml, IReadOnlyList<ComponentKey> Requires)
     : SolutionComponent(new(ComponentKind.SiteMap, UniqueName), Names, Requires);

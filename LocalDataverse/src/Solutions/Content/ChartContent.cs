@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 /// <param name="Data">The data definition as text; null where a web resource shows the chart.</param>
 /// <param name="Presentation">The chart definition as text.</param>
 /// <param name="WebResource">Name of the web resource that shows it; null for none.</param>
-internal sealed record ChartContent(
+sealed record ChartContent(
     Guid Id,
     string Table,
     Labels Names,

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 /// <param name="Role">Whether it is the table's key, its name, or neither.</param>
 /// <param name="External">What a virtual table's source calls it.</param>
 /// <param name="IsCustom">IsCustomField; the platform's own columns of a custom table have 0.</param>
-internal sealed record ColumnContent(
+sealed record ColumnContent(
     string Table,
     string SchemaName,
     ColumnType Type,
@@ -26,7 +26,7 @@ internal sealed record ColumnContent(
         globalChoice is null ? [ComponentKey.Table(table)] : [ComponentKey.Table(table), new(ComponentKind.Choice, globalChoice)];
 }
 
-internal enum ColumnRole
+enum ColumnRole
 {
     Ordinary,
     PrimaryKey,
@@ -35,17 +35,17 @@ internal enum ColumnRole
 
 /// <param name="Name">ExternalName; null without.</param>
 /// <param name="IsSecret">IsDataSourceSecret.</param>
-internal sealed record ColumnOrigin(string? Name, bool IsSecret);
+sealed record ColumnOrigin(string? Name, bool IsSecret);
 
 /// <summary>What may be done with the column.</summary>
 /// <param name="IsSecured">null where the file does not say.</param>
-internal sealed record ColumnRules(
+sealed record ColumnRules(
     RequiredLevel RequiredLevel, bool ValidForCreate, bool ValidForUpdate, bool ValidForRead, bool? IsSecured);
 
 /// <summary>What fits into the column; null where the type has no such limit.</summary>
 /// <param name="Format">As the file writes it, lower case.</param>
 /// <param name="DefaultValue">AppDefaultValue; null for none (-1 in a choice).</param>
-internal sealed record ColumnLimits(
+sealed record ColumnLimits(
     string? Format,
     int? MaxLength,
     decimal? MinValue,

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>Modern commands, the buttons of an app that are no ribbon differences.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/appaction.</remarks>
-internal static class CommandTables
+static class CommandTables
 {
     public static IReadOnlyList<FrameworkTable> All { get; } =
     [

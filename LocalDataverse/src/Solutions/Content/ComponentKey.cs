@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 /// A logical or unique name where the kind has one, 'table.column' for columns and keys, else the id as 'D' text.
 /// A web resource is known by its name and found by its id too.
 /// </param>
-internal sealed record ComponentKey(ComponentKind Kind, string Name)
+sealed record ComponentKey(ComponentKind Kind, string Name)
 {
     public static ComponentKey Of(ComponentKind kind, Guid id) => new(kind, id.ToString("D"));
 

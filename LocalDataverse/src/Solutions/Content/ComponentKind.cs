@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 /// environment; these are this one's.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/solutioncomponent (componenttype)</remarks>
-internal enum ComponentKind
+enum ComponentKind
 {
     Table = 1,
     Column = 2,

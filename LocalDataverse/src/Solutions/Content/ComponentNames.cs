@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>By which column files name a component another one points at, such as &lt;workflowid&gt; and &lt;schemaname&gt;.</summary>
 /// <remarks>Lookups and links of public solutions.</remarks>
-internal static class ComponentNames
+static class ComponentNames
 {
     public static string Column(ComponentKind kind) => kind switch
     {

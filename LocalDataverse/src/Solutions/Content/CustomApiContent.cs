@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>A custom API; known here, never run.</summary>
 /// <param name="Parts">Request parameters, then response properties.</param>
-internal sealed record CustomApiContent(
+sealed record CustomApiContent(
     string UniqueName,
     string Name,
     Labels Names,
@@ -27,14 +27,14 @@ internal sealed record CustomApiContent(
 /// <param name="BindingType">0 global, 1 row, 2 rows.</param>
 /// <param name="BoundTable">Logical name; null for a global one.</param>
 /// <param name="AllowedStepType">0 none, 1 asynchronous steps only, 2 any.</param>
-internal sealed record CustomApiShape(int BindingType, string? BoundTable, bool IsFunction, int AllowedStepType, bool WorkflowStepEnabled);
+sealed record CustomApiShape(int BindingType, string? BoundTable, bool IsFunction, int AllowedStepType, bool WorkflowStepEnabled);
 
 /// <summary>A request parameter or response property.</summary>
 /// <param name="Kind">Which of the two.</param>
 /// <param name="Type">0 boolean ... 12 guid.</param>
 /// <param name="Table">Logical name; null where any table, or none, will do.</param>
 /// <param name="IsOptional">null for a response property.</param>
-internal sealed record CustomApiPartContent(
+sealed record CustomApiPartContent(
     ComponentKind Kind,
     string Api,
     string UniqueName,

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>customizations.xml and the folders beside it.</summary>
-internal sealed record Customizations(
+sealed record Customizations(
     IReadOnlyList<TableContent> Tables,
     IReadOnlyList<ChoiceContent> Choices,
     IReadOnlyList<RelationshipContent> Relationships,

@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>An environment variable's definition.</summary>
 /// <param name="Type">100000000 text ... 100000005 secret.</param>
-internal sealed record EnvironmentVariableContent(
+sealed record EnvironmentVariableContent(
     string SchemaName, Labels Names, Labels Descriptions, string? DefaultValue, int Type, bool IsRequired, int SecretStore)
     : SolutionComponent(new(ComponentKind.EnvironmentVariable, SchemaName), Names, [])
 {
@@ -14,6 +14,6 @@ internal sealed record EnvironmentVariableContent(
 
 /// <summary>The value a file brings for its own variable.</summary>
 /// <param name="Id">null where the file has none.</param>
-internal sealed record EnvironmentVariableValueContent(string Variable, Guid? Id, string Value, bool IsCustomizable)
+sealed record EnvironmentVariableValueContent(string Variable, Guid? Id, string Value, bool IsCustomizable)
     : SolutionComponent(
         new(ComponentKind.EnvironmentVariableValue, Variable), Labels.Of(0, Variable), [new(ComponentKind.EnvironmentVariable, Variable)]);

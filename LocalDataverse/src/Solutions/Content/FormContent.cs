@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <param name="Type">main, quick, quickCreate, card, ... as the forms node says.</param>
 /// <param name="Xml">The form element as text.</param>
-internal sealed record FormContent(
+sealed record FormContent(
     Guid Id,
     string Table,
     string Type,
@@ -23,10 +23,10 @@ internal sealed record FormContent(
     public bool IsDifference { get; init; }
 }
 
-internal sealed record FormSwitches(int Presentation, int ActivationState, bool IsCustomizable, bool CanBeDeleted);
+sealed record FormSwitches(int Presentation, int ActivationState, bool IsCustomizable, bool CanBeDeleted);
 
 /// <param name="FetchXml">null for the rare query without one.</param>
-internal sealed record ViewContent(
+sealed record ViewContent(
     Guid Id,
     string Table,
     Labels Names,

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>A column of a row that is a component, as files write it.</summary>
-internal sealed record FrameworkColumn(string Name, FrameworkValue Value)
+sealed record FrameworkColumn(string Name, FrameworkValue Value)
 {
     /// <summary>What a lookup points at.</summary>
     public ComponentKind? Target { get; init; }
@@ -29,7 +29,7 @@ internal sealed record FrameworkColumn(string Name, FrameworkValue Value)
 }
 
 /// <summary>How a column's value is written.</summary>
-internal enum FrameworkValue
+enum FrameworkValue
 {
     Text,
 

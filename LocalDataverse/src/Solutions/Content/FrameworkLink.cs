@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 /// <param name="First">Kind behind the first column.</param>
 /// <param name="List">The element around the links of one file.</param>
 /// <remarks>docs/facts/solution-format.md, "Rows of the framework"; which links are components: docs/facts/cif.md, the tables' references.</remarks>
-internal sealed record FrameworkLink(
+sealed record FrameworkLink(
     ComponentKind Kind,
     string Relationship,
     ComponentKind First,

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>How dependencies name components: most by number, framework components by their table and unique names.</summary>
 /// <remarks>MissingDependencies of public solutions: type="msdyn_applicationextension" id.msdyn_uniquename="…".</remarks>
-internal static class FrameworkNames
+static class FrameworkNames
 {
     const string Prefix = "id.";
 

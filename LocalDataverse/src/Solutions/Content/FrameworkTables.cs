@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>All tables whose rows are components and travel as folders.</summary>
-internal static class FrameworkTables
+static class FrameworkTables
 {
     /// <summary>In the order in which one needs the other.</summary>
     public static IReadOnlyList<FrameworkTable> All { get; } = [.. CommandTables.All, .. AgentTables.All, .. ProfileTables.All];

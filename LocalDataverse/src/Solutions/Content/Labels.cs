@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>One text in the languages the file has it in.</summary>
-internal sealed record Labels(IReadOnlyDictionary<int, string> ByLanguage)
+sealed record Labels(IReadOnlyDictionary<int, string> ByLanguage)
 {
     public static Labels None { get; } = new(new Dictionary<int, string>());
 

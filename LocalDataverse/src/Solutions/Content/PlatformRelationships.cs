@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 /// Where the local Dataverse has the table at their other end they are honoured, else they are left out with it.
 /// </summary>
 /// <remarks>Relationships of public solutions of platforms 7 to 9.</remarks>
-internal static class PlatformRelationships
+static class PlatformRelationships
 {
     const string Files = "fileattachment";
 

@@ -1,23 +1,23 @@
 namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>A plug-in assembly; registered, never run here.</summary>
-internal sealed record PluginAssemblyContent(
+sealed record PluginAssemblyContent(
     Guid Id, AssemblyIdentity Identity, int IsolationMode, int SourceType, byte[] Content, IReadOnlyList<PluginTypeContent> Types)
     : SolutionComponent(ComponentKey.Of(ComponentKind.PluginAssembly, Id), Labels.Of(0, Identity.Name), []);
 
 /// <summary>The four parts of an assembly's full name, as written.</summary>
-internal sealed record AssemblyIdentity(string Name, Version Version, string Culture, string PublicKeyToken)
+sealed record AssemblyIdentity(string Name, Version Version, string Culture, string PublicKeyToken)
 {
     public string FullName => $"{Name}, Version={Version}, Culture={Culture}, PublicKeyToken={PublicKeyToken}";
 }
 
-internal sealed record PluginTypeContent(Guid Id, Guid AssemblyId, string TypeName, string AssemblyQualifiedName, string FriendlyName)
+sealed record PluginTypeContent(Guid Id, Guid AssemblyId, string TypeName, string AssemblyQualifiedName, string FriendlyName)
     : SolutionComponent(
         ComponentKey.Of(ComponentKind.PluginType, Id), Labels.Of(0, TypeName), [ComponentKey.Of(ComponentKind.PluginAssembly, AssemblyId)]);
 
 /// <summary>A plug-in step.</summary>
 /// <param name="PrimaryTable">Logical name; null for a step on every table.</param>
-internal sealed record StepContent(
+sealed record StepContent(
     Guid Id,
     string Name,
     Guid MessageId,
@@ -35,10 +35,10 @@ internal sealed record StepContent(
 
 /// <param name="Stage">10, 20 or 40.</param>
 /// <param name="Mode">0 synchronous, 1 asynchronous.</param>
-internal sealed record StepExecution(int Stage, int Mode, int Rank, bool AsyncAutoDelete, string? Configuration, string? Description);
+sealed record StepExecution(int Stage, int Mode, int Rank, bool AsyncAutoDelete, string? Configuration, string? Description);
 
 /// <param name="Type">0 pre, 1 post, 2 both.</param>
-internal sealed record StepImage(
+sealed record StepImage(
     Guid Id, string Name, string Alias, int Type, string MessageProperty, IReadOnlyList<string> Columns)
 {
     public const int Pre = 0;

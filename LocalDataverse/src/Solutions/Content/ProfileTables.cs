@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>Channel providers, app profiles and what sessions under them show.</summary>
 /// <remarks>Columns: docs/facts/cif.md; learn.microsoft.com/dynamics365/developer/reference/entities/msdyn_paneconfiguration.</remarks>
-internal static class ProfileTables
+static class ProfileTables
 {
     const string Key = "msdyn_uniquename";
 

@@ -3,12 +3,12 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>A relationship; either of the two records below.</summary>
-internal abstract record RelationshipContent(string Name, IReadOnlyList<ComponentKey> Requires)
+abstract record RelationshipContent(string Name, IReadOnlyList<ComponentKey> Requires)
     : SolutionComponent(new(ComponentKind.Relationship, Name), Labels.None, Requires);
 
 /// <param name="ReferencingNavigation">Navigation property on the child: the name that binds the lookup.</param>
 /// <param name="ReferencedNavigation">Navigation property on the parent: the collection.</param>
-internal sealed record OneToManyContent(
+sealed record OneToManyContent(
     string Name,
     string ReferencingTable,
     string ReferencingColumn,
@@ -29,10 +29,10 @@ internal sealed record OneToManyContent(
 }
 
 /// <summary>What spreads from the parent to the child, besides deleting.</summary>
-internal sealed record CascadeRules(CascadeRule Assign, CascadeRule Share, CascadeRule Unshare, CascadeRule Reparent);
+sealed record CascadeRules(CascadeRule Assign, CascadeRule Share, CascadeRule Unshare, CascadeRule Reparent);
 
 /// <param name="FirstNavigation">Navigation property on the first table.</param>
 /// <param name="SecondNavigation">Navigation property on the second table.</param>
-internal sealed record ManyToManyContent(
+sealed record ManyToManyContent(
     string Name, string FirstTable, string SecondTable, string IntersectTable, string FirstNavigation, string SecondNavigation)
     : RelationshipContent(Name, [ComponentKey.Table(FirstTable), ComponentKey.Table(SecondTable)]);

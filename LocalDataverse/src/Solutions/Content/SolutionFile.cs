@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>A solution zip, read and valid against the schemas; not yet checked against anything else.</summary>
-internal sealed record SolutionFile(SolutionManifest Manifest, Customizations Customizations)
+sealed record SolutionFile(SolutionManifest Manifest, Customizations Customizations)
 {
     /// <summary>solution.xml's SolutionManifest as written.</summary>
     public XElement? ManifestSource { get; init; }

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>solution.xml.</summary>
 /// <param name="PackageVersion">Oldest platform that accepts the file.</param>
-internal sealed record SolutionManifest(
+sealed record SolutionManifest(
     string UniqueName,
     Labels Names,
     Labels Descriptions,
@@ -21,16 +21,16 @@ internal sealed record SolutionManifest(
 
 /// <param name="Prefix">Customization prefix without the underscore.</param>
 /// <param name="OptionValuePrefix">10000 to 99999.</param>
-internal sealed record SolutionPublisher(string UniqueName, Labels Names, string Prefix, int OptionValuePrefix);
+sealed record SolutionPublisher(string UniqueName, Labels Names, string Prefix, int OptionValuePrefix);
 
 /// <summary>A dependency the exporting environment recorded.</summary>
 /// <param name="RequiredSolution">The solution's unique name, without the version that may follow it; null when none is named.</param>
 /// <param name="MinimumVersion">The version named behind the solution; null without.</param>
-internal sealed record MissingDependency(
+sealed record MissingDependency(
     DependencySide Required, DependencySide Dependent, string? RequiredSolution, Version? MinimumVersion);
 
 /// <param name="Type">A component type's number, or the name of a framework component.</param>
-internal sealed record DependencySide(string Type, string? SchemaName, Guid? Id, string? ParentSchemaName, string DisplayName)
+sealed record DependencySide(string Type, string? SchemaName, Guid? Id, string? ParentSchemaName, string DisplayName)
 {
     /// <summary>null for kinds the local Dataverse cannot look up, which are believed by their solution alone.</summary>
     public ComponentKey? Key => Keys.FirstOrDefault();

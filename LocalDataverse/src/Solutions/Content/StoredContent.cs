@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 /// <param name="State">State and reason the file wants; null where the kind has none.</param>
 /// <param name="Node">As written, for an export.</param>
 /// <param name="Files">Entries that belong to it.</param>
-internal sealed record StoredContent(
+sealed record StoredContent(
     ComponentKey Identity,
     string Table,
     Guid? Id,

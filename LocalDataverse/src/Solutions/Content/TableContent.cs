@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>An Entity node: a table of the file's own, or only what the file adds to somebody else's.</summary>
 /// <param name="Properties">null when the node holds no properties of the table (root behaviour 2).</param>
-internal sealed record TableContent(
+sealed record TableContent(
     string SchemaName,
     Labels Names,
     TableProperties? Properties,
@@ -36,7 +36,7 @@ internal sealed record TableContent(
 /// <summary>A table's own properties.</summary>
 /// <param name="Flags">Every 0/1 switch of the node by its XML name.</param>
 /// <param name="Source">Of a virtual table; null for any other.</param>
-internal sealed record TableProperties(
+sealed record TableProperties(
     string EntitySetName,
     Ownership Ownership,
     Labels CollectionNames,
@@ -49,7 +49,7 @@ internal sealed record TableProperties(
 
 /// <summary>An alternate key.</summary>
 /// <param name="Columns">Logical names in the key's order.</param>
-internal sealed record KeyContent(string Table, string SchemaName, Labels Names, IReadOnlyList<string> Columns)
+sealed record KeyContent(string Table, string SchemaName, Labels Names, IReadOnlyList<string> Columns)
     : SolutionComponent(
         new(ComponentKind.AlternateKey, $"{Table}.{SchemaName}".ToLowerInvariant()),
         Names,

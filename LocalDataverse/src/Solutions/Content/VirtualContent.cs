@@ -3,7 +3,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 /// <summary>A data provider: the plug-ins that answer for the rows of virtual tables.</summary>
 /// <param name="DataSourceTable">Logical name of the table that describes its data sources.</param>
 /// <param name="Plugins">Plug-in type by message: Retrieve, RetrieveMultiple, Create, Update, Delete; those the file names.</param>
-internal sealed record DataProviderContent(Guid Id, string Name, string DataSourceTable, IReadOnlyDictionary<string, Guid> Plugins)
+sealed record DataProviderContent(Guid Id, string Name, string DataSourceTable, IReadOnlyDictionary<string, Guid> Plugins)
     : SolutionComponent(
         ComponentKey.Of(ComponentKind.DataProvider, Id),
         Labels.Of(0, Name),
@@ -15,7 +15,7 @@ internal sealed record DataProviderContent(Guid Id, string Name, string DataSour
 /// <summary>A data source: one row of a provider's data source table.</summary>
 /// <param name="Definition">ConnectionDefinition, decoded: JSON.</param>
 /// <param name="Values">The same by the external names of the data source table's columns.</param>
-internal sealed record DataSourceContent(
+sealed record DataSourceContent(
     Guid Id, string Name, Guid ProviderId, string Definition, IReadOnlyDictionary<string, string> Values)
     : SolutionComponent(
         ComponentKey.Of(ComponentKind.DataSource, Id), Labels.Of(0, Name), [ComponentKey.Of(ComponentKind.DataProvider, ProviderId)]);

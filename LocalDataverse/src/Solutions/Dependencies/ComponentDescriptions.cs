@@ -9,7 +9,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Dependencies;
 
 /// <summary>Finds components by type and id; metadata is indexed at the first question.</summary>
-internal sealed class ComponentDescriptions(Catalog catalog, RowReader rows)
+sealed class ComponentDescriptions(Catalog catalog, RowReader rows)
 {
     readonly Lazy<Dictionary<(ComponentKind, Guid), ComponentDescription>> _metadata = new(() => Metadata(catalog));
 

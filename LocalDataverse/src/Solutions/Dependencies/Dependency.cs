@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Dependencies;
 
 /// <summary>A row of the dependency table: one component needs another.</summary>
-internal sealed record Dependency(Guid Id, (ComponentKind Kind, Guid Id) Dependent, (ComponentKind Kind, Guid Id) Required)
+sealed record Dependency(Guid Id, (ComponentKind Kind, Guid Id) Dependent, (ComponentKind Kind, Guid Id) Required)
 {
     public static IEnumerable<Dependency> All(Catalog catalog, RowReader rows) =>
         rows

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Dependencies;
 
 /// <summary>Links that are components go by the unique names of what they link.</summary>
-internal static class LinkNames
+static class LinkNames
 {
     /// <param name="row">Of the intersect table.</param>
     /// <returns>null when one of the two is gone or has no unique name.</returns>

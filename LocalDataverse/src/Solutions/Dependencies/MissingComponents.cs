@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Dependencies;
 
 /// <summary>What a solution's components need and the solution lacks. What every environment has is never missing.</summary>
-internal static class MissingComponents
+static class MissingComponents
 {
     public static IEnumerable<Dependency> Of(Catalog catalog, RowReader rows, InstalledSolution solution)
     {

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Dependencies;
 /// <summary>
 /// The components of a solution, with the parts of the tables it includes as a whole; a table it only adds to is not its own.
 /// </summary>
-internal static class SolutionMembers
+static class SolutionMembers
 {
     public static HashSet<(ComponentKind Kind, Guid Id)> Of(Catalog catalog, RowReader rows, Guid solution)
     {

@@ -8,7 +8,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>The charts of a table, and the dashboards of everybody: the file's own words, brought up to date.</summary>
-internal static class ChartNodes
+static class ChartNodes
 {
     public static IEnumerable<XElement> Of(ExportSource source, Table table) => source.Work.Catalog.Table("savedqueryvisualization") is null
         ? []

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Reading;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>Connection roles as the file had them, each followed by the roles that match it in a list of their own.</summary>
-internal static class ConnectionRoleNodes
+static class ConnectionRoleNodes
 {
     /// <returns>null without any.</returns>
     public static XElement? Of(ExportSource source)

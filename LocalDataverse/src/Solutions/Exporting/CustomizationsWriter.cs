@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>customizations.xml, its nodes in the order of real exports.</summary>
 /// <remarks>docs/facts/solution-format.md, "Layout".</remarks>
-internal static class CustomizationsWriter
+static class CustomizationsWriter
 {
     public static XDocument Write(ExportSource source)
     {

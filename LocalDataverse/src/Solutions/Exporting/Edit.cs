@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Reading;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>Brings a node up to date; what says the same already is left as it was written.</summary>
-internal static class Edit
+static class Edit
 {
     public const int Language = 1033;
 

@@ -9,7 +9,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>What an export reads: which components the solution has, and how the last file that brought one described it.</summary>
-internal sealed class ExportSource
+sealed class ExportSource
 {
     readonly Dictionary<(int Kind, Guid Component), StoredLayer> _own;
     readonly HashSet<(ComponentKind, Guid)> _members;

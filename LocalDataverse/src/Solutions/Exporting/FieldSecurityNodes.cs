@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>Profiles of column security with the permissions they give now.</summary>
-internal static class FieldSecurityNodes
+static class FieldSecurityNodes
 {
     public static IEnumerable<XElement> Of(ExportSource source) =>
         source.Rows(ComponentKind.FieldSecurityProfile, "name").Select(row => new XElement(

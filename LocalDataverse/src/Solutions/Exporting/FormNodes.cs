@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>The forms of a table, a forms node for each kind of form.</summary>
-internal static class FormNodes
+static class FormNodes
 {
     static readonly Dictionary<int, string> Types = new()
     {

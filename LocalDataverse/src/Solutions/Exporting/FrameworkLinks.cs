@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Solutions.Dependencies;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>Links between rows that are components, as nodes of customizations.xml or in files of their own.</summary>
-internal static class FrameworkLinks
+static class FrameworkLinks
 {
     public static IEnumerable<XElement> Lists(ExportSource source) =>
         All(source).Where(list => list.Link.Entry is null).Select(list => list.Node);

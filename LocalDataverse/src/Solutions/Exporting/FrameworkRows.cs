@@ -9,7 +9,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>Rows that are components as files: the words of the file that brought them, brought up to date.</summary>
-internal static class FrameworkRows
+static class FrameworkRows
 {
     public static void AddFolders(ExportSource source)
     {

@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>solution.xml.</summary>
-internal static class ManifestWriter
+static class ManifestWriter
 {
     static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
 

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>Roles with the privileges they hold now.</summary>
-internal static class RoleNodes
+static class RoleNodes
 {
     public static IEnumerable<XElement> Of(ExportSource source)
     {

@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>The root components of an export, by type and name.</summary>
 /// <remarks>Which kinds are listed and how they are identified: docs/facts/solution-format.md, "Roots".</remarks>
-internal static class RootNodes
+static class RootNodes
 {
     static readonly ComponentKind[] ById =
         [ComponentKind.Role, ComponentKind.FieldSecurityProfile, ComponentKind.Step, ComponentKind.Process, ComponentKind.AssistantModel,

@@ -11,7 +11,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>Nodes of components that are rows outside of any table: the file's own words, brought up to date.</summary>
-internal static class RowNodes
+static class RowNodes
 {
     public static IEnumerable<XElement> WebResources(ExportSource source) => source.Rows(ComponentKind.WebResource, "name").Select(row =>
     {

@@ -16,7 +16,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/exportsolution. The platform's managed export also empties the
 /// default labels of new forms and writes differences for forms and site maps of others; this one does not.
 /// </remarks>
-internal static class SolutionExporter
+static class SolutionExporter
 {
     static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>Entity nodes: the frame, and in it the columns, keys, forms and views that go with the table.</summary>
-internal static class TableNodes
+static class TableNodes
 {
     public static IEnumerable<XElement> Of(ExportSource source) =>
         source.Work.Catalog.Tables.Values

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 /// <summary>The views of a table.</summary>
-internal static class ViewNodes
+static class ViewNodes
 {
     public static IEnumerable<XElement> Of(ExportSource source, Table table) =>
         source.Rows(ComponentKind.View, "name")

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Layers;
 
 /// <summary>Layers of any component, whether it is a row or metadata.</summary>
-internal static class ComponentLayers
+static class ComponentLayers
 {
     /// <summary>Takes a solution's layer away; what lies below shows again.</summary>
     /// <returns>false when the solution has no layer of it, or nothing lies below.</returns>

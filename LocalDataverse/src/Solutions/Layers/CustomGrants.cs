@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Layers;
 
 /// <summary>Privileges a managed role was given in the environment: its unmanaged layer.</summary>
-internal static class CustomGrants
+static class CustomGrants
 {
     /// <summary>Takes away the privileges no managed solution brought.</summary>
     public static void Remove(UnitOfWork work, Guid role, Ledger ledger)

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Layers;
 
 /// <summary>Column values of a layer as a JSON object, and back by the types of the table's columns.</summary>
-internal static class LayerJson
+static class LayerJson
 {
     public static string Write(IReadOnlyDictionary<string, object?> values) => ToNode(values).ToJsonString();
 

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Layers;
 
 /// <summary>Component types by the names layers are asked for with (msdyn_solutioncomponentname).</summary>
-internal static class LayerNames
+static class LayerNames
 {
     public static IReadOnlyDictionary<ComponentKind, string> ByKind { get; } = new Dictionary<ComponentKind, string>(
         FrameworkTables.All.Select(table => KeyValuePair.Create(table.Kind, table.Name)))

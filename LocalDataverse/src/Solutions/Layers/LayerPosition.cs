@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Layers;
 /// solution lies right above the one it is to replace, and stays there when promoted.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-platform/alm/solution-layers-alm</remarks>
-internal static class LayerPosition
+static class LayerPosition
 {
     public const long OfSystem = 0;
     public const long OfActive = long.MaxValue;

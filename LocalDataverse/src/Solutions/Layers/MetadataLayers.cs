@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Layers;
 /// <summary>
 /// Tables, columns and choices: the topmost layer's definition is the one in force, except that options of lower layers stay.
 /// </summary>
-internal static class MetadataLayers
+static class MetadataLayers
 {
     /// <param name="existing">What is in force; null when it is new.</param>
     /// <returns>The topmost definition, this one or one above it.</returns>

@@ -13,7 +13,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Layers;
 /// learn.microsoft.com/power-platform/alm/solution-layers-alm. Column by column is finer than documented for the merge of one kind
 /// or another (docs/unverified.md).
 /// </remarks>
-internal static class RowLayers
+static class RowLayers
 {
     /// <summary>Columns that tell of the row rather than of the component.</summary>
     static readonly string[] OfTheRow = ["modifiedon", "modifiedby", "publishedon", "ownerid", "owninguser", "owningteam"];

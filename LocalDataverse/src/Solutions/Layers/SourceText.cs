@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Layers;
 
 /// <summary>A component's source as one text, and back.</summary>
-internal static class SourceText
+static class SourceText
 {
     public static string Write(XElement node, IReadOnlyDictionary<string, byte[]> files) => new XElement(
         "source",

@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Layers;
 
 /// <summary>Keeps a file's pieces beside the components they describe.</summary>
-internal static class SourceWriter
+static class SourceWriter
 {
     public static void Apply(SolutionFile file, ImportContext import)
     {

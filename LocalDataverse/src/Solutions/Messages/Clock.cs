@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
 /// <summary>Moments as the platform keeps them: whole seconds, UTC.</summary>
-internal static class Clock
+static class Clock
 {
     public static DateTime Now(TimeProvider clock) =>
         new(clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Utc);

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Operations;
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
 /// <summary>DeleteAndPromote: the holding solution becomes the solution; answers when done.</summary>
-internal sealed class DeleteAndPromote(SolutionOperations operations) : IStandaloneAction
+sealed class DeleteAndPromote(SolutionOperations operations) : IStandaloneAction
 {
     public string Name => "DeleteAndPromote";
 
@@ -23,7 +23,7 @@ internal sealed class DeleteAndPromote(SolutionOperations operations) : IStandal
 }
 
 /// <summary>DeleteAndPromoteAsync: the same in the background.</summary>
-internal sealed class DeleteAndPromoteAsync(SolutionOperations operations) : IStandaloneAction
+sealed class DeleteAndPromoteAsync(SolutionOperations operations) : IStandaloneAction
 {
     public string Name => "DeleteAndPromoteAsync";
 

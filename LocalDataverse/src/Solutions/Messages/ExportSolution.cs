@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
 /// <summary>ExportSolution: answers with the zip.</summary>
-internal sealed class ExportSolution(System.TimeProvider clock) : ITransactionalAction
+sealed class ExportSolution(System.TimeProvider clock) : ITransactionalAction
 {
     /// <summary>Settings of the organization that could travel along; nothing here has them.</summary>
     static readonly string[] Settings =

@@ -9,7 +9,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
 /// <summary>Zips that ExportSolutionAsync made, until the server stops.</summary>
-internal sealed class ExportedFiles
+sealed class ExportedFiles
 {
     readonly ConcurrentDictionary<Guid, byte[]> _files = new();
 
@@ -22,7 +22,7 @@ internal sealed class ExportedFiles
 
 /// <summary>ExportSolutionAsync: the export has ended by the time anybody can ask for its system job.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/exportsolutionasync</remarks>
-internal sealed class ExportSolutionAsync(ExportedFiles files, TimeProvider clock) : ITransactionalAction
+sealed class ExportSolutionAsync(ExportedFiles files, TimeProvider clock) : ITransactionalAction
 {
     /// <summary>asyncoperation.operationtype of an export.</summary>
     const int OperationType = 202;
@@ -49,7 +49,7 @@ internal sealed class ExportSolutionAsync(ExportedFiles files, TimeProvider cloc
 }
 
 /// <summary>DownloadSolutionExportData: the zip an asynchronous export made.</summary>
-internal sealed class DownloadSolutionExportData(ExportedFiles files) : ITransactionalAction
+sealed class DownloadSolutionExportData(ExportedFiles files) : ITransactionalAction
 {
     public string Name => "DownloadSolutionExportData";
 

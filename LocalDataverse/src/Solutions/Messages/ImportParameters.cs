@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/importsolutionasync
 /// </remarks>
-internal static class ImportParameters
+static class ImportParameters
 {
     static readonly string[] Known =
     [

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Operations;
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
 /// <summary>ImportSolution: answers when the import has ended; no content.</summary>
-internal sealed class ImportSolution(SolutionOperations operations, StagedFiles staged) : IStandaloneAction
+sealed class ImportSolution(SolutionOperations operations, StagedFiles staged) : IStandaloneAction
 {
     public string Name => "ImportSolution";
 

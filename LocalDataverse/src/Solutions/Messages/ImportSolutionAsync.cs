@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/importsolutionasyncresponse: ImportJobKey is text,
 /// AsyncOperationId an id.
 /// </remarks>
-internal sealed class ImportSolutionAsync(SolutionOperations operations, StagedFiles staged) : IStandaloneAction
+sealed class ImportSolutionAsync(SolutionOperations operations, StagedFiles staged) : IStandaloneAction
 {
     public string Name => "ImportSolutionAsync";
 

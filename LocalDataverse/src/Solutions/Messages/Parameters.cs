@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
 /// <summary>The body of an action, read strictly: what nobody here knows is refused by name.</summary>
-internal sealed class Parameters(string action, JsonElement body)
+sealed class Parameters(string action, JsonElement body)
 {
     /// <exception cref="FaultException">A parameter outside of <paramref name="known"/>.</exception>
     public Parameters Only(params IReadOnlyCollection<string> known)

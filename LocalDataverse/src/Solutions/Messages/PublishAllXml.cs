@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
 /// <summary>PublishAllXml: nothing to do here but to have the right; see <see cref="PublishXml"/>.</summary>
-internal sealed class PublishAllXml : ITransactionalAction
+sealed class PublishAllXml : ITransactionalAction
 {
     public string Name => "PublishAllXml";
 

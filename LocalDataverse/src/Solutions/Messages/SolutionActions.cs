@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Operations;
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
 /// <summary>The actions this folder adds to the local Dataverse.</summary>
-internal static class SolutionActions
+static class SolutionActions
 {
     public static IEnumerable<IAction> All(SolutionOperations operations, TimeProvider clock)
     {

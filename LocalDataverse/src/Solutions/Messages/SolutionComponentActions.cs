@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
 /// <summary>AddSolutionComponent: an existing component joins an unmanaged solution.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/addsolutioncomponent</remarks>
-internal sealed class AddSolutionComponent(TimeProvider clock) : ITransactionalAction
+sealed class AddSolutionComponent(TimeProvider clock) : ITransactionalAction
 {
     public string Name => "AddSolutionComponent";
 
@@ -48,7 +48,7 @@ internal sealed class AddSolutionComponent(TimeProvider clock) : ITransactionalA
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/removesolutioncomponent; the component's own id goes where the
 /// solutioncomponent's belongs, which clients do and the platform takes.
 /// </remarks>
-internal sealed class RemoveSolutionComponent : ITransactionalAction
+sealed class RemoveSolutionComponent : ITransactionalAction
 {
     public string Name => "RemoveSolutionComponent";
 
@@ -71,7 +71,7 @@ internal sealed class RemoveSolutionComponent : ITransactionalAction
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/removeactivecustomizations: SolutionComponentName, ComponentId.
 /// </remarks>
-internal sealed class RemoveActiveCustomizations(TimeProvider clock) : ITransactionalAction
+sealed class RemoveActiveCustomizations(TimeProvider clock) : ITransactionalAction
 {
     public string Name => "RemoveActiveCustomizations";
 
@@ -90,7 +90,7 @@ internal sealed class RemoveActiveCustomizations(TimeProvider clock) : ITransact
 }
 
 /// <summary>Messages that make patches and clones.</summary>
-internal sealed class Unsupported(string name) : ITransactionalAction
+sealed class Unsupported(string name) : ITransactionalAction
 {
     public string Name => name;
 

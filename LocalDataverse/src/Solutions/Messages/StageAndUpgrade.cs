@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Solutions.Operations;
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
 /// <summary>StageAndUpgrade: import and promotion in one; answers when done, with the solution's id.</summary>
-internal sealed class StageAndUpgrade(SolutionOperations operations, StagedFiles staged) : IStandaloneAction
+sealed class StageAndUpgrade(SolutionOperations operations, StagedFiles staged) : IStandaloneAction
 {
     public string Name => "StageAndUpgrade";
 
@@ -19,7 +19,7 @@ internal sealed class StageAndUpgrade(SolutionOperations operations, StagedFiles
 }
 
 /// <summary>StageAndUpgradeAsync: the same in the background.</summary>
-internal sealed class StageAndUpgradeAsync(SolutionOperations operations, StagedFiles staged) : IStandaloneAction
+sealed class StageAndUpgradeAsync(SolutionOperations operations, StagedFiles staged) : IStandaloneAction
 {
     public string Name => "StageAndUpgradeAsync";
 

@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/stagesolutionresults, solutiondetails, solutioncomponentdetails
 /// </remarks>
-internal sealed class StageSolution(StagedFiles staged) : ITransactionalAction
+sealed class StageSolution(StagedFiles staged) : ITransactionalAction
 {
     public string Name => "StageSolution";
 

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
 /// <summary>Solution files StageSolution has accepted, until the server stops (the platform keeps them for a while too).</summary>
-internal sealed class StagedFiles
+sealed class StagedFiles
 {
     readonly ConcurrentDictionary<Guid, byte[]> _files = new();
 

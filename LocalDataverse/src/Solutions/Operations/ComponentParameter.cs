@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 /// <param name="Table">environmentvariablevalue or connectionreference.</param>
 /// <param name="Name">Schema name of the variable, logical name of the reference.</param>
 /// <remarks>learn.microsoft.com/power-platform/alm/conn-ref-env-variables-build-tools.</remarks>
-internal sealed record ComponentParameter(string Table, string Name, IReadOnlyDictionary<string, object?> Values)
+sealed record ComponentParameter(string Table, string Name, IReadOnlyDictionary<string, object?> Values)
 {
     /// <exception cref="ImportRefusedException">Neither the file nor the environment has the variable or reference.</exception>
     public void Apply(UnitOfWork work, Authorship by)

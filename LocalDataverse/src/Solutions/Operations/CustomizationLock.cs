@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
 /// <summary>One import, promotion or uninstall at a time; a second one is turned away rather than queued.</summary>
 /// <remarks>learn.microsoft.com/troubleshoot/power-platform/dataverse/working-with-solutions/cannot-start-the-requested-operation</remarks>
-internal sealed class CustomizationLock
+sealed class CustomizationLock
 {
     readonly Lock _sync = new();
     string? _running;

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 /// <param name="Operation">0 import, 1 uninstall.</param>
 /// <param name="Suboperation">0 none, 1 new, 2 upgrade, 3 update, 4 delete.</param>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/msdyn_solutionhistory</remarks>
-internal sealed record HistoryRow(int Operation, int Suboperation, string Solution, string? Version, bool IsManaged, Guid? SolutionId)
+sealed record HistoryRow(int Operation, int Suboperation, string Solution, string? Version, bool IsManaged, Guid? SolutionId)
 {
     public void Insert(UnitOfWork work, DateTime started, DateTime ended, string? failure, int? errorNumber) =>
         work.Rows.Insert(work.Catalog.RequiredTable("msdyn_solutionhistory"), Guid.NewGuid(), new Dictionary<string, object?>

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
 /// <summary>How one import goes on its way, besides what is in the file.</summary>
-internal interface IImportCourse
+interface IImportCourse
 {
     /// <summary>From now on the solution is known, and with it what happens.</summary>
     void Knows(string solution);

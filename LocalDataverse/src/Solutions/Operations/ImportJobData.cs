@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
 /// <summary>importjob.data: the result of every component, as clients parse it.</summary>
-internal static class ImportJobData
+static class ImportJobData
 {
     /// <summary>Section and element names by kind; kinds without one of their own are listed among the root components.</summary>
     static readonly (ComponentKind Kind, string Section, string Element)[] Sections =

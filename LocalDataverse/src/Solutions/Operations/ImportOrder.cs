@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 /// <summary>An import as somebody asked for it; the bytes are not looked at yet.</summary>
 /// <param name="EnableSteps">The platform's PublishWorkflows.</param>
 /// <param name="Overwrite">The platform's OverwriteUnmanagedCustomizations.</param>
-internal sealed record ImportOrder(byte[] Zip, ImportMode Mode, bool EnableSteps, Guid ImportJobId, bool Overwrite)
+sealed record ImportOrder(byte[] Zip, ImportMode Mode, bool EnableSteps, Guid ImportJobId, bool Overwrite)
 {
     /// <summary>The platform's ComponentParameters.</summary>
     public IReadOnlyList<ComponentParameter> Parameters { get; init; } = [];

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 /// <param name="BeforeWriting">
 /// Awaited while the operation shows as in progress and nothing is written yet: a delay, or a gate a test opens. Requests go on meanwhile.
 /// </param>
-internal sealed record ImportPace(Func<CancellationToken, Task> BeforeWriting)
+sealed record ImportPace(Func<CancellationToken, Task> BeforeWriting)
 {
     /// <summary>Awaited while an operation is queued and shows as ready.</summary>
     public Func<CancellationToken, Task> BeforeStarting { get; init; } = _ => Task.CompletedTask;

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 /// The data file has one writer, so nothing can be committed while the import writes; a component therefore shows as done before it is
 /// written. Nobody can tell: the components themselves are seen by others when all of them are. An import whose checks fail shows none.
 /// </remarks>
-internal sealed class ImportProgress(Database database, Guid importJob, DateTime started)
+sealed class ImportProgress(Database database, Guid importJob, DateTime started)
 {
     const int Steps = 10;
 

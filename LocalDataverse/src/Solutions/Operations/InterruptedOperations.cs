@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
 /// <summary>Operations a killed server left in progress: their transactions have rolled back, and their rows shall say so.</summary>
-internal static class InterruptedOperations
+static class InterruptedOperations
 {
     /// <summary>How an operation ends that its server does not live to end.</summary>
     public static Outcome Outcome { get; } =

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/asyncoperation (OperationType: 203 Import Solution,
 /// 207 DeleteAndPromote, 208 UninstallSolution, 211 StageAndUpgrade Async Operation).
 /// </remarks>
-internal enum OperationKind
+enum OperationKind
 {
     Import = 203,
     Promote = 207,

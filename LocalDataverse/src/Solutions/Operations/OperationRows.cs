@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
 /// <summary>The rows by which others follow an operation: asyncoperation and importjob.</summary>
-internal static class OperationRows
+static class OperationRows
 {
     public const int Completed = 3;
     const int Ready = 0, WaitingForResources = 0, Locked = 2, InProgress = 20, Succeeded = 30, Failed = 31;

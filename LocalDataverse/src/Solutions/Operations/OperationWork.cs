@@ -8,7 +8,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
 /// <summary>What an operation does, in two steps: first what needs no transaction, then what happens inside of one.</summary>
-internal static class OperationWork
+static class OperationWork
 {
     /// <param name="by">Asked at the moment of writing.</param>
     public static PreparedWork Import(ImportOrder order, Func<Authorship> by, DateTime started)

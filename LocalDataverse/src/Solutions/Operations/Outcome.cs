@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 /// <param name="File">null when not even the file could be read, or none was involved.</param>
 /// <param name="Problems">Empty when it succeeded.</param>
 /// <param name="SolutionId">The solution's row; null when it failed.</param>
-internal sealed record Outcome(string SolutionName, SolutionFile? File, IReadOnlyList<ImportProblem> Problems, Guid? SolutionId)
+sealed record Outcome(string SolutionName, SolutionFile? File, IReadOnlyList<ImportProblem> Problems, Guid? SolutionId)
 {
     public bool Succeeded => Problems.Count == 0;
 

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 /// <summary>An operation of which only the writing is left.</summary>
 /// <param name="File">null when it has none, or none that could be read.</param>
 /// <param name="Write">Inside the transaction the caller commits.</param>
-internal sealed record PreparedWork(SolutionFile? File, ImportMode Mode, Func<UnitOfWork, Outcome> Write)
+sealed record PreparedWork(SolutionFile? File, ImportMode Mode, Func<UnitOfWork, Outcome> Write)
 {
     /// <summary>
     /// The file, if its checks pass as the environment is now. They run once more inside the transaction, where they decide.

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
 /// <summary>For requests that may not run beside an import and have no lock of their own: asks the rows whether one runs.</summary>
-internal static class RunningOperation
+static class RunningOperation
 {
     /// <param name="operation">What is asked for: Uninstall, PublishAll.</param>
     /// <exception cref="FaultException">429, 0x80071151.</exception>

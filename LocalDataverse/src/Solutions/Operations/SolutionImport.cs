@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
 /// <summary>Checks and applies one solution inside one transaction, which the caller commits.</summary>
-internal static class SolutionImport
+static class SolutionImport
 {
     /// <exception cref="ImportRefusedException">Roll back: something may be written already.</exception>
     public static (InstalledSolution Solution, HistoryRow History) Run(

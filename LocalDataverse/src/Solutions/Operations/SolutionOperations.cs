@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
 /// <summary>Runs imports and promotions, one at a time, and leaves their outcome in rows.</summary>
-internal sealed class SolutionOperations(
+sealed class SolutionOperations(
     Database database, BackgroundJobs jobs, TimeProvider clock, CustomizationLock customizationLock, ImportPace pace)
 {
     /// <summary>Starts an import in the background.</summary>

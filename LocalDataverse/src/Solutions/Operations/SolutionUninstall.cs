@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
 /// <summary>Deleting a row of the solution table: uninstalls a managed solution, or lets go of an unmanaged one.</summary>
-internal static class SolutionUninstall
+static class SolutionUninstall
 {
     /// <exception cref="FaultException">400, 0x8004F01F while components of others depend on it.</exception>
     public static void Run(UnitOfWork work, StoredRow row, Authorship by)

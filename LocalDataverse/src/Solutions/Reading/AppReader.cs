@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One AppModule node.</summary>
-internal static class AppReader
+static class AppReader
 {
     public static AppContent Read(XElement node)
     {

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>What an app sets otherwise than the environment: values of settings, inside the app's node.</summary>
 /// <remarks>Shape of public solutions; columns of the table appsetting.</remarks>
-internal static class AppSettingReader
+static class AppSettingReader
 {
     public static IEnumerable<StoredContent> Read(XElement app)
     {

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>AI models with their configurations, kept and never asked anything.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/msdyn_aimodel, msdyn_aiconfiguration.</remarks>
-internal static class AssistantReader
+static class AssistantReader
 {
     const string Model = "msdyn_aimodel", Configuration = "msdyn_aiconfiguration", Template = "msdyn_aitemplate";
     const string LastRun = "msdyn_lasttrainorrundate";
@@ -73,8 +73,8 @@ internal static class AssistantReader
     {
         if (node.Text(LastRun) is not { } text)
             return null;
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out var moment)
+        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTime.TryParse(text, CultureInfo.InvariantCulture, utc, out var moment)
             ? moment
             : throw Nodes.Invalid(node, $"has no moment in {LastRun}: '{text}'");
     }

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One visualization node.</summary>
-internal static class ChartReader
+static class ChartReader
 {
     public static ChartContent Read(string table, XElement node)
     {

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>An optionset node, global or inside a column.</summary>
-internal static class ChoiceReader
+static class ChoiceReader
 {
     public static ChoiceContent Read(XElement node) => new(
         node.NeededAttribute("Name"),

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One attribute node.</summary>
-internal static class ColumnReader
+static class ColumnReader
 {
     public static ColumnContent Read(string table, XElement node)
     {

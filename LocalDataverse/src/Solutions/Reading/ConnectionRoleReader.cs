@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 /// <remarks>
 /// Shapes of public exports; learn.microsoft.com/power-apps/developer/data-platform/reference/entities/connectionrole.
 /// </remarks>
-internal static class ConnectionRoleReader
+static class ConnectionRoleReader
 {
     public const string List = "ConnectionRoles", Item = "ConnectionRole";
     public const string MatchList = "ConnectionRoleAssociations", Match = "ConnectionRoleAssociation";

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>Which controls show the lists of a table; it has one such row. Which controls exist is not looked at, as in forms.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/customcontroldefaultconfig.</remarks>
-internal static class ControlDefaultReader
+static class ControlDefaultReader
 {
     public static IEnumerable<StoredContent> Read(XElement entity)
     {

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One request parameter or response property of a custom API.</summary>
-internal static class CustomApiPartReader
+static class CustomApiPartReader
 {
     static readonly string[] OfProperty = ["description", "displayname", "iscustomizable", "logicalentityname", "name", "type"];
     static readonly string[] OfParameter = [.. OfProperty, "isoptional"];

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>The customapis folder: a folder per API with its XML file, and folders of parameters and properties with theirs.</summary>
-internal static class CustomApiReader
+static class CustomApiReader
 {
     public const string Folder = "customapis/";
 

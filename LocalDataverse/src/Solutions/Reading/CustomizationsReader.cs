@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>customizations.xml, already valid against its schema, and the folders of the archive it refers to.</summary>
-internal static class CustomizationsReader
+static class CustomizationsReader
 {
     static readonly string[] KnownFolders =
     [

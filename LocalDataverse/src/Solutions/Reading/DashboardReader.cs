@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>A dashboard of everybody's: a form of no table.</summary>
-internal static class DashboardReader
+static class DashboardReader
 {
     /// <summary>Streams and tiles over one table; a list of its own in files.</summary>
     public const string Interactive = "interactioncentricdashboard";

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One EntityDataProvider node.</summary>
-internal static class DataProviderReader
+static class DataProviderReader
 {
     static readonly string[] Messages = ["Retrieve", "RetrieveMultiple", "Create", "Update", "Delete"];
 

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One EntityDataSource node. Its ConnectionDefinition is form-encoded JSON: text by external column name.</summary>
 /// <remarks>docs/facts/solution-format.md, "Virtual tables".</remarks>
-internal static class DataSourceReader
+static class DataSourceReader
 {
     public static DataSourceContent Read(XElement node)
     {

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 /// <summary>
 /// The environmentvariabledefinitions folder: one folder per variable, in it the definition and, in some files, the value.
 /// </summary>
-internal static class EnvironmentVariableReader
+static class EnvironmentVariableReader
 {
     public const string Folder = "environmentvariabledefinitions/";
 

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>environmentvariablevalues.json, XML turned into JSON: attributes start with @, texts are strings.</summary>
 /// <remarks>Shape of public solutions.</remarks>
-internal static class EnvironmentVariableValueReader
+static class EnvironmentVariableValueReader
 {
     /// <returns>null where the file has the node but no value in it.</returns>
     public static EnvironmentVariableValueContent? Read(string variable, byte[] json, string entry)

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 /// refused by name when its message comes.
 /// </summary>
 /// <remarks>Shape of public exports; learn.microsoft.com/power-apps/maker/data-platform/low-code-plug-ins.</remarks>
-internal static class ExpressionReader
+static class ExpressionReader
 {
     public const string Folder = "fxexpressions/";
 

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One FieldSecurityProfile node.</summary>
-internal static class FieldSecurityReader
+static class FieldSecurityReader
 {
     public static FieldSecurityContent Read(XElement node) => new(
         Nodes.IdOf(node, node.NeededAttribute("fieldsecurityprofileid")),

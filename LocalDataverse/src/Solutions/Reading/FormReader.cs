@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>The forms of one kind of a table.</summary>
-internal static class FormReader
+static class FormReader
 {
     const string SubgridClass = "{E7A81278-8635-4d9e-8D4D-59480B391C5B}";
 

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 /// <summary>The folder of one row that is a component.</summary>
 /// <param name="Path">With the slash at its end.</param>
 /// <param name="Parent">The name of the row whose folder it lies in; null for most.</param>
-internal sealed record FrameworkFolder(FrameworkTable Table, string Path, string? Parent, IReadOnlyList<string> Entries)
+sealed record FrameworkFolder(FrameworkTable Table, string Path, string? Parent, IReadOnlyList<string> Entries)
 {
     public static IEnumerable<string> Roots => FrameworkTables.All.Where(table => table.Parent is null).Select(table => table.Folder);
 

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>Links between rows that are components: lists in customizations.xml, or in files of their own.</summary>
-internal static class FrameworkLinkReader
+static class FrameworkLinkReader
 {
     /// <summary>Those that stand in customizations.xml.</summary>
     public static IEnumerable<string> Lists => FrameworkLink.All.Where(link => link.Entry is null).Select(link => link.List);

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 /// <summary>
 /// A lookup in a row's file: inside the column's element stands what identifies the row, or the table or column, it points at.
 /// </summary>
-internal static class FrameworkLookup
+static class FrameworkLookup
 {
     public static ComponentKey Read(FrameworkColumn column, XElement element)
     {

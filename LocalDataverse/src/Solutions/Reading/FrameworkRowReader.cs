@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>Folders of rows that are components.</summary>
-internal static class FrameworkRowReader
+static class FrameworkRowReader
 {
     static readonly string[] OfEveryRow = ["iscustomizable", "statecode", "statuscode"];
 

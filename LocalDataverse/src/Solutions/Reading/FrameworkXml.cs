@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>A row of the solution component framework: one file whose root is the table and whose children are its columns.</summary>
-internal static class FrameworkXml
+static class FrameworkXml
 {
     /// <param name="named">The folder's name, which is the row's unique name.</param>
     /// <param name="columns">The columns the table has; any other is refused.</param>

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/entityimageconfig, attributeimageconfig.
 /// </remarks>
-internal static class ImageConfigurationReader
+static class ImageConfigurationReader
 {
     public static StoredContent OfTable(XElement node)
     {

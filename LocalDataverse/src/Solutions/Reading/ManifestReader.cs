@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>solution.xml, already valid against its schema.</summary>
-internal static partial class ManifestReader
+static partial class ManifestReader
 {
     public static SolutionManifest Read(XDocument document)
     {

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>Typed values out of elements, with a message that names the element when it does not fit.</summary>
-internal static class Nodes
+static class Nodes
 {
     /// <summary>The child's text, null when the child is absent or empty.</summary>
     public static string? Text(this XElement element, string child) =>

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>PluginAssembly and SdkMessageProcessingStep nodes.</summary>
-internal static partial class PluginReader
+static partial class PluginReader
 {
     public static PluginAssemblyContent ReadAssembly(XElement node, SolutionArchive archive)
     {

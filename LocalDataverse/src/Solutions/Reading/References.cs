@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>Finds what a piece of XML points at, by the few notations the platform has for it.</summary>
-internal static partial class References
+static partial class References
 {
     /// <summary>Every '$webresource:name' and '/WebResources/name' in attributes and texts.</summary>
     public static IEnumerable<ComponentKey> WebResources(XElement element) =>

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One EntityRelationship node.</summary>
-internal static class RelationshipReader
+static class RelationshipReader
 {
     public static RelationshipContent Read(XElement node) => node.NeededText("EntityRelationshipType") switch
     {

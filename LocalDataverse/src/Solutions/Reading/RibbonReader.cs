@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>A RibbonDiffXml, a table's or the application's; an empty frame is a ribbon too.</summary>
-internal static class RibbonReader
+static class RibbonReader
 {
     public static RibbonContent Read(string table, XElement ribbon) => new(
         table,

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One Role node.</summary>
-internal static class RoleReader
+static class RoleReader
 {
     public static RoleContent Read(XElement node) => new(
         Nodes.IdOf(node, node.NeededAttribute("id")),

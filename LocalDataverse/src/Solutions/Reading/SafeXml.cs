@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>XML from a stranger: no document type, nothing fetched, depth bounded, size bounded by the archive's limits.</summary>
-internal static class SafeXml
+static class SafeXml
 {
     /// <param name="name">The entry's name, for the message.</param>
     public static XDocument Parse(byte[] content, string name)

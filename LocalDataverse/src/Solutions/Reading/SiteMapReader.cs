@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One AppModuleSiteMap node.</summary>
-internal static partial class SiteMapReader
+static partial class SiteMapReader
 {
     public static SiteMapContent Read(XElement node)
     {

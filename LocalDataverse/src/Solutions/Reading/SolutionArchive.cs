@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 /// <summary>
 /// The entries of a solution zip, decompressed within limits. Entry names are as the zip has them, with slashes; case matters.
 /// </summary>
-internal sealed class SolutionArchive
+sealed class SolutionArchive
 {
     static readonly string[] FixedNames = ["solution.xml", "customizations.xml", "[Content_Types].xml"];
     readonly Dictionary<string, byte[]> _entries;

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>From the bytes of a solution zip to values; everything that can be refused without looking at the environment's data.</summary>
-internal static class SolutionReader
+static class SolutionReader
 {
     /// <exception cref="ImportRefusedException">With the platform's code for what is wrong.</exception>
     public static SolutionFile Read(byte[] zip, ArchiveLimits limits)

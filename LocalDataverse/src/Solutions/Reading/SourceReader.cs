@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 /// <summary>
 /// Takes the file apart into the pieces an export puts together again; nothing is understood here but where a piece ends.
 /// </summary>
-internal static class SourceReader
+static class SourceReader
 {
     static readonly string[] PartsOfTable =
         ["attributes", "EntityKeys", "FormXml", "SavedQueries", "Visualizations", "RibbonDiffXml", "CustomControlDefaultConfigs"];

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 /// Nodes of components that are kept and never run. What they say inside (steps of a process, screens of an app) is not looked at,
 /// besides a flow's connection references.
 /// </summary>
-internal static partial class StoredReader
+static partial class StoredReader
 {
     public static readonly string[] Folders = ["Workflows/", "CanvasApps/", "Controls/", "Connector/", ExpressionReader.Folder];
 

@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/entitymap, attributemap. Only apps and InitializeFrom use
 /// them, which the local Dataverse has not.
 /// </remarks>
-internal static class TableMapReader
+static class TableMapReader
 {
     public static IEnumerable<StoredContent> Read(XElement node)
     {

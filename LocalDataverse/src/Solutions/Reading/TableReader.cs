@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One Entity node of customizations.xml.</summary>
-internal static class TableReader
+static class TableReader
 {
     static readonly HashSet<string> NotFlags = new()
     {

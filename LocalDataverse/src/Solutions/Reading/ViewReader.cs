@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One savedquery node.</summary>
-internal static class ViewReader
+static class ViewReader
 {
     public static ViewContent Read(string table, XElement node)
     {

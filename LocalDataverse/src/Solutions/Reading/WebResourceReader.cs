@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
 /// <summary>One WebResource node with its file.</summary>
-internal static class WebResourceReader
+static class WebResourceReader
 {
     public static WebResourceContent Read(XElement node, SolutionArchive archive)
     {

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Target;
 
 /// <summary>Where components that are rows live, and what they are found by.</summary>
-internal static class ComponentTables
+static class ComponentTables
 {
     /// <summary>Table by kind, with the column that holds the component's name; null where only the id identifies it.</summary>
     public static IReadOnlyDictionary<ComponentKind, (string Table, string? NameColumn)> All { get; } =

@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Target;
 /// learn.microsoft.com/power-platform/alm/solution-concepts-alm (System). Whether an environment without any Dynamics 365 app has
 /// msdynce_AppCommon is in docs/unverified.md.
 /// </remarks>
-internal static class EveryEnvironment
+static class EveryEnvironment
 {
     static readonly HashSet<string> Solutions = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Target;
 
 /// <summary>A row of the solution table.</summary>
-internal sealed record InstalledSolution(Guid Id, string UniqueName, Version Version, bool IsManaged, Guid? PublisherId)
+sealed record InstalledSolution(Guid Id, string UniqueName, Version Version, bool IsManaged, Guid? PublisherId)
 {
     /// <summary>What the platform appends to the name of a solution staged for upgrade.</summary>
     public const string HoldingSuffix = "_Upgrade";

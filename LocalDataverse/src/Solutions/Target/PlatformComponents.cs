@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Target;
 
 /// <summary>Ids that are the same in every environment though no row has them: an app may name a role template instead of a role.</summary>
-internal static class PlatformComponents
+static class PlatformComponents
 {
     /// <summary>The plug-in type behind operations a data provider does not offer (docs/facts/solution-format.md).</summary>
     static readonly Guid NotImplementedPlugin = new("c1919979-0021-4f11-a587-a8f904bdfdf9");

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Target;
 
 /// <summary>What other components of a file call a row.</summary>
-internal static class RowNames
+static class RowNames
 {
     /// <returns>null when the row is gone or has no value there.</returns>
     public static string? Of(Catalog catalog, RowReader rows, ComponentKind kind, Guid id)

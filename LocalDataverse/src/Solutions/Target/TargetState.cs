@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Solutions.Target;
 
 /// <summary>The environment as the checks of an import ask about it; reads inside whatever transaction it was made for.</summary>
-internal sealed class TargetState(Catalog catalog, RowReader rows)
+sealed class TargetState(Catalog catalog, RowReader rows)
 {
     public Catalog Catalog { get; } = catalog;
 

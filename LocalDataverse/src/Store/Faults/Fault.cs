@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Faults;
 /// <remarks>
 /// Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes.
 /// </remarks>
-internal static class Fault
+static class Fault
 {
     /// <summary>What this local Dataverse does not know, it says so rather than guess.</summary>
     /// <param name="what">Names the request, table or option.</param>

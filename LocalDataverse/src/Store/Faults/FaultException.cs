@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Faults;
 
 /// <summary>A refusal as the platform words it: HTTP status, hexadecimal code, message.</summary>
-internal sealed class FaultException(int status, string code, string message) : Exception(message)
+sealed class FaultException(int status, string code, string message) : Exception(message)
 {
     public int Status { get; } = status;
 

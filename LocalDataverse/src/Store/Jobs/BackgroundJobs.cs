@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Jobs;
 
 /// <summary>Work that goes on after its request was answered, such as a solution import. Stopping the server waits for it.</summary>
-internal sealed class BackgroundJobs : IAsyncDisposable
+sealed class BackgroundJobs : IAsyncDisposable
 {
     readonly CancellationTokenSource _stopping = new();
     readonly Lock _sync = new();

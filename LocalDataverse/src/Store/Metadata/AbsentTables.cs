@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 /// <remarks>
 /// AbsentTables.txt, from learn.microsoft.com/power-apps/developer/data-platform/reference/entities/&lt;logical name&gt;.
 /// </remarks>
-internal static class AbsentTables
+static class AbsentTables
 {
     static readonly Lazy<FrozenDictionary<string, (string LogicalName, string? Needs)>> Known = new(Read);
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace VoiceForD365.LocalDataverse.Metadata;
 
 /// <summary>Everything known about tables, relationships and choices at one moment; never edited.</summary>
-internal sealed record Catalog
+sealed record Catalog
 {
     public static Catalog Empty { get; } = new();
 

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 /// Ways into a <see cref="Catalog"/> that would be walks through all of it; each is made when first asked for and kept as long as what it
 /// is made of.
 /// </summary>
-internal static class CatalogIndex
+static class CatalogIndex
 {
     // Kept beside the collections, not inside the catalog: a copy made by "with" would carry an index of what it no longer holds.
     static readonly ConditionalWeakTable<object, Dictionary<string, Table>> Sets = [];

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 
 /// <param name="State">For a status reason: the state it belongs to.</param>
 /// <param name="DefaultStatus">For a state: the status reason a row gets when only the state is written.</param>
-internal sealed record ChoiceOption(int Value, string Label, int? State = null, int? DefaultStatus = null)
+sealed record ChoiceOption(int Value, string Label, int? State = null, int? DefaultStatus = null)
 {
     /// <summary>For a status reason: which others may follow it, see <see cref="StatusTransitions"/>; null where nothing is said.</summary>
     public string? TransitionData { get; init; }
@@ -14,7 +14,7 @@ internal sealed record ChoiceOption(int Value, string Label, int? State = null, 
 }
 
 /// <summary>A choice that several columns share.</summary>
-internal sealed record GlobalChoice(string Name, string DisplayName, ImmutableArray<ChoiceOption> Options)
+sealed record GlobalChoice(string Name, string DisplayName, ImmutableArray<ChoiceOption> Options)
 {
     /// <summary>Unique names of the solutions that own a layer of it, first owner first.</summary>
     public ImmutableArray<string> Solutions { get; init; } = [];

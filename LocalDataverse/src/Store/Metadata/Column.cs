@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace VoiceForD365.LocalDataverse.Metadata;
 
 /// <summary>One column of a table. Never edited; changing it means replacing it through <see cref="Storage.SchemaEditor"/>.</summary>
-internal sealed record Column
+sealed record Column
 {
     /// <summary>Lower case; always the lower case of <see cref="SchemaName"/>.</summary>
     public required string LogicalName { get; init; }

@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 
 /// <summary>The platform's AttributeTypeCode, spelled as EntityDefinitions spells it.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/attributetypecode</remarks>
-internal enum ColumnType
+enum ColumnType
 {
     Boolean,
     Customer,
@@ -34,7 +34,7 @@ internal enum ColumnType
     Image,
 }
 
-internal enum RequiredLevel
+enum RequiredLevel
 {
     None,
     SystemRequired,
@@ -42,14 +42,14 @@ internal enum RequiredLevel
     Recommended,
 }
 
-internal enum DateBehavior
+enum DateBehavior
 {
     UserLocal,
     DateOnly,
     TimeZoneIndependent,
 }
 
-internal enum Ownership
+enum Ownership
 {
     None,
     UserOwned,
@@ -63,7 +63,7 @@ internal enum Ownership
 /// Which rows of the many side take part in what is done to the row they point at; CascadeType without what only deleting knows.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/cascadetype</remarks>
-internal enum CascadeRule
+enum CascadeRule
 {
     NoCascade,
 
@@ -77,7 +77,7 @@ internal enum CascadeRule
     UserOwned,
 }
 
-internal enum CascadeDelete
+enum CascadeDelete
 {
     NoCascade,
     RemoveLink,

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 /// The MetadataId of a component, derived from its name: the same in every local Dataverse, unlike the platform, where it is the same
 /// only for first-party and imported components.
 /// </summary>
-internal static class MetadataId
+static class MetadataId
 {
     public static Guid Of(Table table) => From("table", table.LogicalName);
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace VoiceForD365.LocalDataverse.Metadata;
 
 /// <summary>A one-to-many relationship; tables and columns by logical name.</summary>
-internal sealed record OneToMany
+sealed record OneToMany
 {
     public required string SchemaName { get; init; }
 
@@ -46,7 +46,7 @@ internal sealed record OneToMany
 }
 
 /// <summary>A many-to-many relationship; tables and columns by logical name.</summary>
-internal sealed record ManyToMany
+sealed record ManyToMany
 {
     public required string SchemaName { get; init; }
 

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 /// The TransitionData of a status reason: to which others a row may go on from it, written as XML within the definition's text.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/define-custom-state-model-transitions</remarks>
-internal static class StatusTransitions
+static class StatusTransitions
 {
     /// <summary>The status reasons that may follow one; none where its option says nothing.</summary>
     public static IReadOnlyList<int> From(ChoiceOption option) =>

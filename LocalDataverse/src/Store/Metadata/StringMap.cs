@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 
 /// <summary>The labels of all choices as rows of stringmap, kept in step with the metadata.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/stringmap; one row per option and language.</remarks>
-internal static class StringMap
+static class StringMap
 {
     const int English = 1033;
 

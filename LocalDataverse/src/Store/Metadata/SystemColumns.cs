@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 /// <remarks>
 /// docs/facts/solution-format.md, "System columns and system relationships"; componentstate and friends: any solution-aware table.
 /// </remarks>
-internal static class SystemColumns
+static class SystemColumns
 {
     /// <summary>Row version; read from the row itself, never written.</summary>
     public static Column VersionNumber { get; } = ReadOnly("VersionNumber", BigInt);

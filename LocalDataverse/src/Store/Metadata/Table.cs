@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 /// One table with its columns and keys. Never edited; changing it means replacing it through <see cref="Storage.SchemaEditor"/>.
 /// Relationships are not part of it, they live in <see cref="Catalog"/>.
 /// </summary>
-internal sealed record Table
+sealed record Table
 {
     /// <summary>The primary key of every table of a business process flow.</summary>
     public const string ProcessFlowKey = "businessprocessflowinstanceid";

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Metadata;
 /// <param name="DataSourceId">A row of entitydatasource.</param>
 /// <param name="ExternalName">The table's name in its source.</param>
 /// <param name="ExternalCollectionName">The same for many rows.</param>
-internal sealed record VirtualSource(Guid ProviderId, Guid? DataSourceId, string? ExternalName, string? ExternalCollectionName)
+sealed record VirtualSource(Guid ProviderId, Guid? DataSourceId, string? ExternalName, string? ExternalCollectionName)
 {
     /// <summary>
     /// The platform's own provider, behind every data source table; the same in every environment (docs/facts/solution-format.md).

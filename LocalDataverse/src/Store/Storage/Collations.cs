@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>Comparisons and functions every connection of a data file needs; the file cannot be queried without them.</summary>
 /// <remarks>Known difference: a real environment's collation usually ignores accents too, this one only case.</remarks>
-internal static class Collations
+static class Collations
 {
     public const string Text = "DATAVERSE_TEXT";
     public const string Number = "DATAVERSE_NUMBER";

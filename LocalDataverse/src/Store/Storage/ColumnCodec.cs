@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>How a column's values lie in SQLite, so that SQL comparison means what Dataverse comparison means.</summary>
-internal static class ColumnCodec
+static class ColumnCodec
 {
     const string Moment = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// The platform indexes lookups, and the find columns of quick find views, of which the primary name is the first:
 /// learn.microsoft.com/power-apps/maker/model-driven-apps/quick-find.
 /// </remarks>
-internal static class ColumnIndexes
+static class ColumnIndexes
 {
     // Everybody's rows have these, and few values each: an index would cost every write and help no query. Rows are found by ownerid.
     static readonly string[] OfEveryRow =

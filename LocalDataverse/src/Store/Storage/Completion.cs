@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// Which program last gave a data file what its preset has got: finding out that nothing is missing takes reading the whole preset, 20 ms
 /// of a start, and the same program finds the same.
 /// </summary>
-internal static class Completion
+static class Completion
 {
     public const string CreateTable = "CREATE TABLE IF NOT EXISTS \"$completion\" (program TEXT NOT NULL);";
 

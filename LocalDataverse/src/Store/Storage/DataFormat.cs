@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Metadata.Stored;
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>The layout of the data file, numbered; SQLite keeps the number in its user_version.</summary>
-internal static class DataFormat
+static class DataFormat
 {
     /// <summary>1: the first; 2: indexes of lookups and primary names.</summary>
     public const int Current = 2;

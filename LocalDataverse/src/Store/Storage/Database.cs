@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// One data file: rows and metadata, one writer at a time, readers beside it (write-ahead log). A commit survives the process
 /// being killed.
 /// </summary>
-internal sealed class Database : IDisposable
+sealed class Database : IDisposable
 {
     readonly string _connectionString;
     readonly SqliteConnection _writer;

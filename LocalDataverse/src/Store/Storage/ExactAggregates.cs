@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>Sum and average of decimals and amounts, which SQLite's own would turn into floating point numbers.</summary>
-internal static class ExactAggregates
+static class ExactAggregates
 {
     public static void Register(SqliteConnection connection)
     {

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/organization: fiscalcalendarstart, fiscalperiodtype,
 /// fiscalyeardisplaycode. Their values are from public sources, see docs/unverified.md.
 /// </remarks>
-internal sealed record FiscalCalendar(int Month, int Day, int PeriodsPerYear, bool IsNamedByEnd)
+sealed record FiscalCalendar(int Month, int Day, int PeriodsPerYear, bool IsNamedByEnd)
 {
     const int FourWeeks = 13;
 

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>What else holds for rows of certain tables than for all; those who own the tables say it.</summary>
-internal interface IRowRules
+interface IRowRules
 {
     /// <summary>Completes what a new row or a change says, or refuses it.</summary>
     /// <param name="before">null for a new row.</param>

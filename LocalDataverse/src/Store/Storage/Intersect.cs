@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>The link table of a many-to-many relationship.</summary>
-internal static class Intersect
+static class Intersect
 {
     public static Table TableOf(ManyToMany relationship)
     {

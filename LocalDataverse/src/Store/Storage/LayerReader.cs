@@ -9,10 +9,10 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// <param name="Position">Where it lies among the component's layers; higher is on top.</param>
 /// <param name="Properties">JSON object; null where the solution only has a source for it.</param>
 /// <param name="Source">How its file describes the component; null for what no file brought.</param>
-internal sealed record StoredLayer(Guid Solution, int Kind, Guid Component, long Position, string? Properties, string? Source);
+sealed record StoredLayer(Guid Solution, int Kind, Guid Component, long Position, string? Properties, string? Source);
 
 /// <summary>Reads the layers of components through one connection, inside whatever transaction that connection is in.</summary>
-internal class LayerReader(SqliteConnection connection)
+class LayerReader(SqliteConnection connection)
 {
     protected SqliteConnection Connection { get; } = connection;
 

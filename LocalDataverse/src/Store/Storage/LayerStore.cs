@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// <summary>
 /// Reads and writes layers inside a <see cref="UnitOfWork"/>, exactly as told; what they mean is for Solutions/Layers to know.
 /// </summary>
-internal sealed class LayerStore(SqliteConnection connection) : LayerReader(connection)
+sealed class LayerStore(SqliteConnection connection) : LayerReader(connection)
 {
     public const string CreateTable =
         "CREATE TABLE IF NOT EXISTS \"$layer\" "

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// A pattern of Transact-SQL's LIKE, without case: % for any text, _ for any character, [a-c] and [^a-c] for one of or one not of a set.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/wildcard-characters</remarks>
-internal sealed class LikePattern
+sealed class LikePattern
 {
     [ThreadStatic]
     static (string Text, LikePattern Pattern) _last;

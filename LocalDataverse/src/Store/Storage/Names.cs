@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>SQL identifiers. Only names that passed <see cref="Checked"/> ever become part of a statement.</summary>
-internal static class Names
+static class Names
 {
     /// <summary>The row version column of every table, whether its metadata has a versionnumber or not.</summary>
     public const string Version = "\"versionnumber\"";

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>A consistent, read-only look at rows and metadata as last committed; any number exist at a time.</summary>
-internal sealed class ReadSession : IDisposable
+sealed class ReadSession : IDisposable
 {
     readonly Database _database;
     readonly SqliteConnection _connection;

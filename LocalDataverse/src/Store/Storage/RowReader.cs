@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>Reads rows through one connection, inside whatever transaction that connection is in.</summary>
-internal class RowReader(SqliteConnection connection)
+class RowReader(SqliteConnection connection)
 {
     protected SqliteConnection Connection { get; } = connection;
 

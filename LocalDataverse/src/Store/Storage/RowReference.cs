@@ -1,4 +1,4 @@
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>The value of a lookup: a row of some table, by logical name.</summary>
-internal readonly record struct RowReference(string Table, Guid Id);
+readonly record struct RowReference(string Table, Guid Id);

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>A statement that reads rows of one table; its pieces name that table by its own name.</summary>
 /// <param name="Columns">To be read, beside the primary key.</param>
-internal sealed record RowSelection(Table Table, IReadOnlyCollection<Column> Columns, SqlFragment Condition)
+sealed record RowSelection(Table Table, IReadOnlyCollection<Column> Columns, SqlFragment Condition)
 {
     /// <summary>"JOIN ..." to another table; null for none.</summary>
     public string? Join { get; init; }
@@ -22,4 +22,4 @@ internal sealed record RowSelection(Table Table, IReadOnlyCollection<Column> Col
 }
 
 /// <param name="Extra">Values as SQLite has them: null, string, long or double.</param>
-internal sealed record SelectedRow(StoredRow Row, IReadOnlyList<object?> Extra);
+sealed record SelectedRow(StoredRow Row, IReadOnlyList<object?> Extra);

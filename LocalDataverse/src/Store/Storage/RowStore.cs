@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// Reads and writes rows inside a <see cref="UnitOfWork"/>, exactly as told: no defaults, no checks, no cascades, no system
 /// columns. What a client may do goes through Rows.RowWriter, which knows those rules and ends here.
 /// </summary>
-internal sealed class RowStore(SqliteConnection connection, Func<Table, long> nextVersion) : RowReader(connection)
+sealed class RowStore(SqliteConnection connection, Func<Table, long> nextVersion) : RowReader(connection)
 {
     /// <summary>Inserts a row; columns not named have no value.</summary>
     /// <exception cref="SqliteException">A row with this id, or this alternate key, exists (SQLITE_CONSTRAINT).</exception>

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// Changes metadata and the SQLite tables behind it together, inside a <see cref="UnitOfWork"/>; rolling that back takes both
 /// back. It does exactly as told: whether a change is allowed is for its callers to know.
 /// </summary>
-internal sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
+sealed class SchemaEditor(SqliteConnection connection, Catalog catalog)
 {
     /// <summary>As changed so far inside this unit of work.</summary>
     public Catalog Catalog { get; private set; } = catalog;

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// <summary>The beginning of a statement that reads rows of one table: what to select, and from where.</summary>
 /// <param name="Sql">From SELECT to the table's name; the primary key and the row version come first.</param>
 /// <param name="Columns">The stored ones among those asked for, in the order they are read.</param>
-internal sealed record SelectList(string Sql, List<Column> Columns)
+sealed record SelectList(string Sql, List<Column> Columns)
 {
     // Most reads want every column, and a table stays the same object for as long as its metadata does.
     static readonly ConditionalWeakTable<Table, SelectList> WholeRows = [];

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>A <see cref="RowSelection"/> as a statement: key, row version, columns (a lookup is two), then the extra values.</summary>
-internal static class SelectionSql
+static class SelectionSql
 {
     public static SqlFragment Of(RowSelection selection, IReadOnlyList<Column> columns)
     {

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// Transactions are statements too ("BEGIN IMMEDIATE", "COMMIT"): a SqliteTransaction would have to be handed to every command, and
 /// asking a connection for its current one costs a new command that the connection then searches for on every disposal.
 /// </remarks>
-internal static class Sql
+static class Sql
 {
     /// <summary>Runs a statement that returns no rows and comes often.</summary>
     public static int Run(this SqliteConnection connection, string text, params IReadOnlyList<object> values) =>

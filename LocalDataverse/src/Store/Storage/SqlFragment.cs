@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>A piece of SQL whose parameters are written as "?", with their encoded values in order.</summary>
-internal sealed record SqlFragment(string Text, IReadOnlyList<object> Values)
+sealed record SqlFragment(string Text, IReadOnlyList<object> Values)
 {
     public static SqlFragment True { get; } = new("1", []);
 

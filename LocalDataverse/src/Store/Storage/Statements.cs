@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// <summary>
 /// The prepared statements of one connection, the least recently used of them let go. One thread at a time, as the connection.
 /// </summary>
-internal sealed class Statements(SqliteConnection connection)
+sealed class Statements(SqliteConnection connection)
 {
     /// <summary>More texts than a busy client sends; a statement is a few kilobytes.</summary>
     const int Most = 500;

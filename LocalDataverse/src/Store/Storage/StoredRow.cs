@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// One row as stored. Values are null, string, bool, int (whole numbers and choices), long, decimal, double, Guid, DateTime (UTC),
 /// DateOnly, int[] (multi-select) or <see cref="RowReference"/> (lookups); see <see cref="ColumnCodec"/>.
 /// </summary>
-internal sealed class StoredRow(Table table, Guid id, long version, IReadOnlyDictionary<string, object?> values)
+sealed class StoredRow(Table table, Guid id, long version, IReadOnlyDictionary<string, object?> values)
 {
     public Table Table { get; } = table;
 

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>The version at which each table's rows last changed since the server started; never edited.</summary>
-internal sealed class TableChanges
+sealed class TableChanges
 {
     public static readonly TableChanges None = new(new Dictionary<string, Change>(StringComparer.Ordinal));
 

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// What makes a data file a template: a list of its columns that still hold <see cref="Moment"/>,
 /// and shall hold when an environment begins.
 /// </summary>
-internal static class Undated
+static class Undated
 {
     /// <summary>Stands for the beginning of an environment; no real one lies as early.</summary>
     public static readonly DateTime Moment = new(1901, 1, 1, 0, 0, 0, DateTimeKind.Utc);

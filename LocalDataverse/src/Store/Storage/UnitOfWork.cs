@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// One transaction over rows and metadata: everything is visible to itself at once, to others after <see cref="Commit"/>, and
 /// gone when disposed without. Only one exists at a time per database; get it from <see cref="Database.BeginAsync"/>.
 /// </summary>
-internal sealed class UnitOfWork : IDisposable
+sealed class UnitOfWork : IDisposable
 {
     readonly Database _database;
     readonly SqliteConnection _connection;

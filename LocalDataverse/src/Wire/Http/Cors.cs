@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Http;
 /// it is enabled; the headers are those of public captures, of refusals too. The answer to a preflight, and that a 401 has none, are in
 /// docs/unverified.md.
 /// </remarks>
-internal static class Cors
+static class Cors
 {
     const string Exposed =
         "Preference-Applied,OData-EntityId,Location,ETag,OData-Version,Content-Encoding,Transfer-Encoding,Content-Length,Retry-After,"

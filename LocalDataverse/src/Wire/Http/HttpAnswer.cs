@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Http;
 
 /// <summary>A whole answer, ready to be sent.</summary>
 /// <param name="ContentType">null for an answer without a body.</param>
-internal sealed record HttpAnswer(int Status, IReadOnlyList<(string Name, string Value)> Headers, string? ContentType, byte[] Body)
+sealed record HttpAnswer(int Status, IReadOnlyList<(string Name, string Value)> Headers, string? ContentType, byte[] Body)
 {
     const string Json = "application/json; odata.metadata=minimal";
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace VoiceForD365.LocalDataverse.Http;
 
 /// <summary>A request's body, whole.</summary>
-internal static class RequestBody
+static class RequestBody
 {
     /// <exception cref="BadHttpRequestException">It cannot be read: too long, cut off, or in chunks that are none.</exception>
     public static async Task<MemoryStream> ReadAsync(HttpContext http)

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Soap;
 
 /// <summary>A SOAP 1.1 envelope: one operation, and headers that say on whose behalf.</summary>
 /// <param name="OnBehalfOf">The user to act for (CallerId, CallerObjectId); null: the caller themselves.</param>
-internal sealed record Envelope(XElement Operation, CallerIdentity? OnBehalfOf)
+sealed record Envelope(XElement Operation, CallerIdentity? OnBehalfOf)
 {
     /// <exception cref="Faults.FaultException">It is no envelope.</exception>
     public static Envelope Read(byte[] body)

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Soap;
 
 /// <summary>The namespaces of the organization service's contracts, each with the prefix answers use for it.</summary>
 /// <remarks>As the SDK's own data contracts have them (Microsoft.Xrm.Sdk 9.2); learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.</remarks>
-internal static class Namespaces
+static class Namespaces
 {
     public static readonly XNamespace Soap11 = "http://schemas.xmlsoap.org/soap/envelope/";
     public static readonly XNamespace Services = "http://schemas.microsoft.com/xrm/2011/Contracts/Services";

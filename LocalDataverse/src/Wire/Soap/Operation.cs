@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.Soap;
 /// </summary>
 /// <param name="Result">Name of the result that is answered; null for an operation that answers nothing.</param>
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.iorganizationservice</remarks>
-internal sealed record Operation(string Name, OrganizationRequest Request, string? Result)
+sealed record Operation(string Name, OrganizationRequest Request, string? Result)
 {
     /// <param name="body">The one element in the envelope's body.</param>
     /// <exception cref="Faults.FaultException">It is no operation of the service, or cannot be read.</exception>

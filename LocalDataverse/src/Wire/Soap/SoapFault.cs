@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Soap;
 
 /// <summary>Refusals of the envelope itself, before any message is run.</summary>
 /// <remarks>WCF answers these with faults of its own; the wordings here are shortened, the codes a guess.</remarks>
-internal static class SoapFault
+static class SoapFault
 {
     public static FaultException Malformed(string why) => new(400, "0x80040216",
         $"The formatter threw an exception while trying to deserialize the message: {why}.");

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi;
 
 /// <summary>What a segment of a path stands for when something is written: a set, or a row, also one made in the same change set.</summary>
-internal sealed class Addressed(Scope scope, IReadOnlyDictionary<string, RowReference> contentIds)
+sealed class Addressed(Scope scope, IReadOnlyDictionary<string, RowReference> contentIds)
 {
     public Table Set(PathSegment segment)
     {

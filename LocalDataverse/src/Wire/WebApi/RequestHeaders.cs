@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Security;
 namespace VoiceForD365.LocalDataverse.WebApi;
 
 /// <summary>Headers that would change what a request does: obeyed, or refused by name.</summary>
-internal static class RequestHeaders
+static class RequestHeaders
 {
     static readonly string[] Unknown = ["MSCRM.MergeLabels"];
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace VoiceForD365.LocalDataverse.WebApi;
 
-internal static class ResponseJson
+static class ResponseJson
 {
     /// <summary>Quotes and letters as they are; nothing here is ever put into HTML.</summary>
     public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi;
 
 /// <summary>How a URL names one row: by primary key or by alternate key; a closed set.</summary>
-internal abstract record RowAddress(Table Table)
+abstract record RowAddress(Table Table)
 {
     public sealed record ById(Table Table, Guid Id) : RowAddress(Table);
 

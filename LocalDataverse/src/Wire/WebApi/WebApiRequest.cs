@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.WebApi;
 /// <param name="Path">After "/api/data/v9.2/", still escaped, without the query.</param>
 /// <param name="Query">Without "?", still escaped; empty when there is none.</param>
 /// <param name="Base">Such as "http://127.0.0.1:5000/api/data/v9.2/".</param>
-internal sealed record WebApiRequest(
+sealed record WebApiRequest(
     string Method, string Base, string Path, string Query, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string? Header(string name) => Headers.GetValueOrDefault(name);

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.WebApi.Reading;
 namespace VoiceForD365.LocalDataverse.WebApi;
 
 /// <param name="Body">null for an answer without one.</param>
-internal sealed record WebApiResponse(int Status, IReadOnlyList<(string Name, string Value)> Headers, JsonNode? Body)
+sealed record WebApiResponse(int Status, IReadOnlyList<(string Name, string Value)> Headers, JsonNode? Body)
 {
     const string TraceText = "@Microsoft.PowerApps.CDS.TraceText";
 

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Fuzz.Tests.World;
 
 /// <summary>What clients really send; everything else is made from it.</summary>
-internal static class Corpus
+static class Corpus
 {
     public static readonly string[] Ids = [.. Enumerable.Range(1, 5).Select(number => new Guid(number, 0, 0, new byte[8]).ToString())];
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace VoiceForD365.LocalDataverse.Fuzz.Tests.World;
 
 /// <summary>Turns something valid into something nearly valid, or not at all.</summary>
-internal static class Damage
+static class Damage
 {
     static readonly string[] Words =
     [

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace VoiceForD365.LocalDataverse.Fuzz.Tests.World;
 
 /// <summary>Runs many cases, each with dice of its own, and names the one that failed.</summary>
-internal static class ManyCases
+static class ManyCases
 {
     const int MostFailures = 12;
     const long MostKept = 600L << 20;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace VoiceForD365.LocalDataverse.Fuzz.Tests.World;
 
 /// <summary>Whether an answer is one the platform could give: a success, or a refusal with words.</summary>
-internal static class Verdict
+static class Verdict
 {
     /// <returns>null when it is.</returns>
     public static string? On(Answer answer, bool isSoap) => answer switch

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace VoiceForD365.LocalDataverse.Tests.Disturbances;
 
 /// <summary>Fires every timer at once, writes down how long it would have been, and stands still until it is moved.</summary>
-internal sealed class FaultyTime : TimeProvider
+sealed class FaultyTime : TimeProvider
 {
     DateTimeOffset _now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
     long _timestamp;

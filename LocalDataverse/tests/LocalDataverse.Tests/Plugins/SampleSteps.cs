@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Tests.Solutions;
 namespace VoiceForD365.LocalDataverse.Tests.Plugins;
 
 /// <summary>A solution with the sample plug-ins, a table smp_item to register them on and a table smp_journal they write to.</summary>
-internal static class SampleSteps
+static class SampleSteps
 {
     const string FullName = "Sample.Plugins, Version=1.0.0.0, Culture=neutral, PublicKeyToken=25a3d8375086b424";
 

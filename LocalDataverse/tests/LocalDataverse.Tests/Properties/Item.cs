@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Tests.Properties;
 
 /// <summary>A row of the model's one table.</summary>
-internal sealed record Item(Guid Id)
+sealed record Item(Guid Id)
 {
     public string? Name { get; init; }
 
@@ -16,7 +16,7 @@ internal sealed record Item(Guid Id)
 }
 
 /// <summary>Columns of a body; a member that is not given keeps what the row has.</summary>
-internal sealed record ItemBody
+sealed record ItemBody
 {
     public (string? Value, bool Given) Name { get; init; }
 

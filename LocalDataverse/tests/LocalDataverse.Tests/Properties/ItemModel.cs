@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Tests.Properties;
 
 /// <summary>What the local Dataverse should be, in memory: one table with an alternate key, a lookup to itself and links to tags.</summary>
-internal sealed class ItemModel(IReadOnlyList<Guid> tags)
+sealed class ItemModel(IReadOnlyList<Guid> tags)
 {
     public const string NotFound =
         "404 0x80040217", NoKey = "404 0x80060891", DuplicateId = "412 0x80040237", DuplicateKey = "412 0x80060892";

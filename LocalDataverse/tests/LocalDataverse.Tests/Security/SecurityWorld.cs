@@ -5,7 +5,7 @@ public sealed class SecurityWorld : IAsyncLifetime
 {
     public const string Root = "00000004-0000-0000-0000-000000000001";
     const string Agent = "00000006-0000-0000-0000-000000000002";
-    static int s_number;
+    static int _number;
 
     public TestDataverse Local { get; private set; } = null!;
 
@@ -31,7 +31,7 @@ public sealed class SecurityWorld : IAsyncLifetime
     /// <summary>A user without any role.</summary>
     public async Task<Person> User(Guid unit)
     {
-        var account = $"user{++s_number}";
+        var account = $"user{++_number}";
         var id = await Local.Create("systemusers",
             $$"""{"firstname":"{{account}}","lastname":"Test","domainname":"{{account}}@voice.local","businessunitid@odata.bind":"/businessunits({{unit}})"}""");
         return new Person(this, account, id, unit);
@@ -41,7 +41,7 @@ public sealed class SecurityWorld : IAsyncLifetime
     public async Task<Guid> Role(string depth, params string[] privileges)
     {
         var role =
-            await Local.Create("roles", $$"""{"name":"Role {{++s_number}}","businessunitid@odata.bind":"/businessunits({{Root}})"}""");
+            await Local.Create("roles", $$"""{"name":"Role {{++_number}}","businessunitid@odata.bind":"/businessunits({{Root}})"}""");
         await Grant(role, depth, privileges);
         return role;
     }
@@ -63,7 +63,7 @@ public sealed class SecurityWorld : IAsyncLifetime
     public async Task<Guid> Team(Guid unit, int type = 0, params Person[] members)
     {
         var team = await Local.Create("teams",
-            $$"""{"name":"Team {{++s_number}}","teamtype":{{type}},"businessunitid@odata.bind":"/businessunits({{unit}})","administratorid@odata.bind":"/systemusers({{Agent}})"}""");
+            $$"""{"name":"Team {{++_number}}","teamtype":{{type}},"businessunitid@odata.bind":"/businessunits({{unit}})","administratorid@odata.bind":"/systemusers({{Agent}})"}""");
         foreach (var member in members)
             Answered(
                 204,

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Solutions.Exporting;
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>A solution with an agent, its topics and what they call.</summary>
-internal static class AgentFile
+static class AgentFile
 {
     public static readonly Guid Flow = new("b7f5c3b2-5f0e-4a5e-9d49-0d8a3d8f1a01");
     public static readonly Guid Model = new("b7f5c3b2-5f0e-4a5e-9d49-0d8a3d8f1a02");

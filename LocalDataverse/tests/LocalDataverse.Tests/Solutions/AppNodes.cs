@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>Apps in a small solution zip, with what they show.</summary>
-internal static class AppNodes
+static class AppNodes
 {
     public static SolutionZip WebResource(this SolutionZip zip, Guid id, string name, string content = "// sample", int type = 3) =>
         zip.File($"WebResources/{new string([.. name.Where(char.IsLetterOrDigit)])}{id:D}".ToUpperInvariant(), content, out var file)

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>A solution with an app profile, its channel provider and its templates.</summary>
-internal static class AppProfileFile
+static class AppProfileFile
 {
     public const string Provider = """
         <msdyn_apiversion>162450000</msdyn_apiversion><msdyn_channelurl>https://phone.example.org/</msdyn_channelurl><msdyn_enableoutbound>1</msdyn_enableoutbound>

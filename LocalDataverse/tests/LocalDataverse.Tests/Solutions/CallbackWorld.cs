@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>A solution with a virtual table and all it takes: assembly, provider, data source table, data source, the table.</summary>
-internal static class CallbackWorld
+static class CallbackWorld
 {
     public static readonly Guid Assembly = new("a0000000-0000-4000-8000-000000000001");
     public static readonly Guid Retrieve = new("a0000000-0000-4000-8000-000000000002");

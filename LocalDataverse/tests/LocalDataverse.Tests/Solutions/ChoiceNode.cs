@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>An optionset node.</summary>
-internal static class ChoiceNode
+static class ChoiceNode
 {
     public static string Xml(string name, string type, bool isGlobal, params (int Value, string Label)[] options) => $"""
         <optionset Name="{name}"><OptionSetType>{type}</OptionSetType>{(isGlobal ? "<IsGlobal>1</IsGlobal>" : "")}<IntroducedVersion>1.0.0.0</IntroducedVersion><IsCustomizable>1</IsCustomizable>

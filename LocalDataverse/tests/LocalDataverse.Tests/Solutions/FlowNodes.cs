@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>Flows in a small solution zip, with the connection references and environment variables that they use.</summary>
-internal static class FlowNodes
+static class FlowNodes
 {
     public static SolutionZip Variable(this SolutionZip zip, string schemaName, string? defaultValue = null) => zip.Entry(
         $"environmentvariabledefinitions/{schemaName}/environmentvariabledefinition.xml",

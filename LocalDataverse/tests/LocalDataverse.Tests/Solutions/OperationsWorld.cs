@@ -9,7 +9,7 @@ using VoiceForD365.LocalDataverse.Solutions.Operations;
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>An environment whose imports wait until a test lets them through.</summary>
-internal sealed class OperationsWorld : IAsyncDisposable
+sealed class OperationsWorld : IAsyncDisposable
 {
     readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly ActionTable _actions;

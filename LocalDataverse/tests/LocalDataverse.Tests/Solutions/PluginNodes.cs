@@ -3,7 +3,7 @@ using System.Net;
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>Plug-ins in a small solution zip: assemblies, steps, data providers and custom APIs.</summary>
-internal static class PluginNodes
+static class PluginNodes
 {
     public static SolutionZip Assembly(
         this SolutionZip zip, Guid id, string name, string assemblyVersion = "1.0.0.0", params (Guid Id, string Name)[] types)

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Solutions.Checking;
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>The claim that a file is refused, and that nothing of it stays behind.</summary>
-internal static class Refusal
+static class Refusal
 {
     public static void IsRefused(string code, string saying, SolutionZip zip, params SolutionZip[] installed) =>
         IsRefused(code, saying, ImportMode.Update, zip, installed);

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>An EntityRelationship node of customizations.xml.</summary>
-internal static class RelationshipNode
+static class RelationshipNode
 {
     public static string OneToMany(string name, string referencing, string column, string referenced, string cascadeDelete = "RemoveLink") => $"""
         <EntityRelationship Name="{name}"><EntityRelationshipType>OneToMany</EntityRelationshipType><IsCustomizable>1</IsCustomizable><IntroducedVersion>1.0.0.0</IntroducedVersion>

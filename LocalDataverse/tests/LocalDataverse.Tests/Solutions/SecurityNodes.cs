@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>Roles and profiles of column security in a small solution zip.</summary>
-internal static class SecurityNodes
+static class SecurityNodes
 {
     public static SolutionZip Role(this SolutionZip zip, Guid id, string name, params (string Privilege, string Level)[] privileges) =>
         zip.Node("Roles", $"""

@@ -4,7 +4,7 @@ using System.Text;
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>Makes a small solution zip; what a test does not say is valid and unremarkable.</summary>
-internal sealed class SolutionZip(string uniqueName = "SampleVoice", string version = "1.0.0.0")
+sealed class SolutionZip(string uniqueName = "SampleVoice", string version = "1.0.0.0")
 {
     readonly List<string> _roots = [];
     readonly Dictionary<string, List<string>> _nodes = new();

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>Choices of a status and of its reasons, which may follow each other only by some steps.</summary>
-internal static class StatusNode
+static class StatusNode
 {
     public static string State(string table) => $"""
         <optionset Name="{table}_statecode"><OptionSetType>state</OptionSetType>

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>An Entity node of customizations.xml: a new table with key and name column, or additions to an existing one.</summary>
-internal sealed class TableNode(string schemaName, bool isNew)
+sealed class TableNode(string schemaName, bool isNew)
 {
     readonly List<string> _columns = [];
     readonly List<string> _keys = [];

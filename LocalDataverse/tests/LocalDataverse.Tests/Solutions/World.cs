@@ -13,7 +13,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
 /// <summary>An environment of its own, bare unless a test says otherwise, with solutions imported straight into it (no HTTP).</summary>
-internal sealed class World : IDisposable
+sealed class World : IDisposable
 {
     static readonly DateTime Now = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
     readonly string _file = Path.Combine(Path.GetTempPath(), $"voice-import-{Guid.NewGuid():N}.db");

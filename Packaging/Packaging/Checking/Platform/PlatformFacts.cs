@@ -3,7 +3,7 @@ using VoiceForD365.Packaging.Checking.Source;
 namespace VoiceForD365.Packaging.Checking.Platform;
 
 /// <summary>The text files beside this one: what every Dataverse environment has. Each says where its lines come from.</summary>
-internal static class PlatformFacts
+static class PlatformFacts
 {
     /// <summary>Logical names of standard tables.</summary>
     public static IReadOnlySet<string> Tables { get; } = Words("tables.txt").ToHashSet(StringComparer.Ordinal);
@@ -21,11 +21,11 @@ internal static class PlatformFacts
         .ToDictionary(table => table.Key, table =>
             (IReadOnlySet<string>)table.SelectMany(parts => Split(parts[1])).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    private static IEnumerable<string> Words(string file) => Lines(file).SelectMany(Split);
+    static IEnumerable<string> Words(string file) => Lines(file).SelectMany(Split);
 
-    private static string[] Split(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    static string[] Split(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static List<string> Lines(string file)
+    static List<string> Lines(string file)
     {
         using var stream = typeof(PlatformFacts).Assembly.GetManifestResourceStream("Platform/" + file)
             ?? throw new FileNotFoundException($"'{file}' is not embedded: this is our bug.");
@@ -34,7 +34,7 @@ internal static class PlatformFacts
     }
 }
 
-internal static class KnownTables
+static class KnownTables
 {
     public const string Fix =
         "correct the name; a standard table that every environment has may be added to Packaging/Packaging/Checking/Platform/tables.txt";
@@ -43,7 +43,7 @@ internal static class KnownTables
     public static bool Has(SolutionSet set, string table) => set.OwnTable(table) is not null || PlatformFacts.Tables.Contains(table);
 }
 
-internal static class KnownColumns
+static class KnownColumns
 {
     /// <returns>
     /// Whether a solution of ours or the platform gives the table this column. Columns of standard tables we have no list of are taken for
@@ -61,6 +61,6 @@ internal static class KnownColumns
             ? "correct the name, or define the column; a standard column may be added to Packaging/Packaging/Checking/Platform/columns.txt"
             : "correct the name, or define the column in the table's Entity.xml";
 
-    private static bool IsOurs(SolutionSet set, string column) =>
+    static bool IsOurs(SolutionSet set, string column) =>
         set.Solutions.Any(solution => column.StartsWith(solution.Prefix + "_", StringComparison.Ordinal));
 }

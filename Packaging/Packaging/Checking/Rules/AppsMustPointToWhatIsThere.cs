@@ -7,10 +7,10 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-028: an app or its site map points to a table, view, form, site map or role that no solution of ours has.</summary>
-internal sealed partial class AppsMustPointToWhatIsThere : ISolutionRule
+sealed partial class AppsMustPointToWhatIsThere : ISolutionRule
 {
     // The roles every environment has, by template id (System Administrator, System Customizer).
-    private static readonly string[] PlatformRoles = ["627090ff-40a3-4053-8790-584edc5be201", "119f245c-3cc8-4b62-b31c-d1a046ced15d"];
+    static readonly string[] PlatformRoles = ["627090ff-40a3-4053-8790-584edc5be201", "119f245c-3cc8-4b62-b31c-d1a046ced15d"];
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set)
     {
@@ -24,7 +24,7 @@ internal sealed partial class AppsMustPointToWhatIsThere : ISolutionRule
                    target.Key.Type == ComponentKey.Table ? KnownTables.Fix : "correct the name or id, or ship the component");
     }
 
-    private static HashSet<ComponentKey> OurComponents(SolutionSet set) =>
+    static HashSet<ComponentKey> OurComponents(SolutionSet set) =>
     [
         .. set.Solutions.SelectMany(solution => solution.Components).Select(component => component.Key),
         .. set.Solutions.SelectMany(Form.In).Select(form => ComponentKey.Of(ComponentKey.Form, form.Id, null)),
@@ -49,7 +49,7 @@ internal sealed partial class AppsMustPointToWhatIsThere : ISolutionRule
            select (target, file.File.Path, (XObject)area),
     ];
 
-    private static IEnumerable<ComponentKey> SubAreaTargets(XElement area)
+    static IEnumerable<ComponentKey> SubAreaTargets(XElement area)
     {
         if (area.Attr("Entity") is { } table) yield return ComponentKey.Of(ComponentKey.Table, null, table);
         foreach (Match query in UrlTarget().Matches(area.Attr("Url") ?? ""))

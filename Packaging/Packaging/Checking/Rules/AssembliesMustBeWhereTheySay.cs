@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Solutions;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-014: a plug-in assembly's FileName is not the file beside its definition.</summary>
-internal sealed class AssembliesMustBeWhereTheySay : ISolutionRule
+sealed class AssembliesMustBeWhereTheySay : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

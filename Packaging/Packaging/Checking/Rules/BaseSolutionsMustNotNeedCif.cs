@@ -5,10 +5,10 @@ using VoiceForD365.Packaging.Solutions;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-031: a solution for everybody needs a table that only environments with the Channel Integration Framework have.</summary>
-internal sealed class BaseSolutionsMustNotNeedCif : ISolutionRule
+sealed class BaseSolutionsMustNotNeedCif : ISolutionRule
 {
     // Present in every environment although it bears the prefix.
-    private static readonly string[] Everywhere = ["msdyn_/Images/AppModule_Default_Icon.png"];
+    static readonly string[] Everywhere = ["msdyn_/Images/AppModule_Default_Icon.png"];
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
@@ -18,7 +18,7 @@ internal sealed class BaseSolutionsMustNotNeedCif : ISolutionRule
             "environments without that app refuse the whole solution, and nothing of ours gets installed there",
             "move it to seed data that is written only where the table exists (ConfigData), or to an optional solution");
 
-    private static IEnumerable<(string What, string Path, XObject? Node)> Uses(Solution solution) =>
+    static IEnumerable<(string What, string Path, XObject? Node)> Uses(Solution solution) =>
     [
         .. from file in solution.Source.Shipped
            where file.Path.StartsWith("msdyn_", StringComparison.Ordinal)
@@ -32,7 +32,7 @@ internal sealed class BaseSolutionsMustNotNeedCif : ISolutionRule
            select (value.Text, file.Path, (XObject?)value.Node),
     ];
 
-    private static IEnumerable<(string Text, XObject Node)> Values(XElement root) =>
+    static IEnumerable<(string Text, XObject Node)> Values(XElement root) =>
         root.DescendantsAndSelf().SelectMany(element => element.Attributes().Select(attribute => (attribute.Value, (XObject)attribute))
             .Append((element.Name.LocalName, element))
             .Concat(element.HasElements ? [] : [(element.Value, element)]));

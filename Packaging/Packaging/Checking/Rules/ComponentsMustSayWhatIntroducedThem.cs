@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-034: a component without IntroducedVersion, which every exported one has.</summary>
-internal sealed class ComponentsMustSayWhatIntroducedThem : ISolutionRule
+sealed class ComponentsMustSayWhatIntroducedThem : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
@@ -17,10 +17,10 @@ internal sealed class ComponentsMustSayWhatIntroducedThem : ISolutionRule
             $"add <IntroducedVersion>{solution.Version}</IntroducedVersion> in the order of the schema, and leave it so for ever");
 
     // Tables are looked at with their columns; roles, providers and data sources are exported without a version.
-    private static readonly int[] Dated =
+    static readonly int[] Dated =
         [ComponentKey.Choice, ComponentKey.WebResource, ComponentKey.App, ComponentKey.Assembly, ComponentKey.Step, ComponentKey.Process];
 
-    private static IEnumerable<(string What, string Path, XElement Node)> Components(Solution solution) =>
+    static IEnumerable<(string What, string Path, XElement Node)> Components(Solution solution) =>
     [
         .. from table in solution.Tables where table.IsOwn select ("table", table.Path, table.Node),
         .. from table in solution.Tables from column in table.Columns select ($"column '{column.LogicalName}'", table.Path, column.Node),

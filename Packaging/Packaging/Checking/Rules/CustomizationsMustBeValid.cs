@@ -9,13 +9,13 @@ namespace VoiceForD365.Packaging.Checking.Rules;
 /// <summary>
 /// PACK-035: the merged customizations.xml has a node the schema does not know, or one out of order (0x8004801A on import).
 /// </summary>
-internal sealed class CustomizationsMustBeValid : ISolutionRule
+sealed class CustomizationsMustBeValid : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         set.Solutions.SelectMany(solution => Check(solution, PackageType.Unmanaged).Concat(Check(solution, PackageType.Managed)))
             .Distinct();
 
-    private static IEnumerable<PackagingProblem> Check(Solution solution, PackageType type)
+    static IEnumerable<PackagingProblem> Check(Solution solution, PackageType type)
     {
         XDocument merged;
         try

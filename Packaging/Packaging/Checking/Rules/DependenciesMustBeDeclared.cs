@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Solutions;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-030: a solution uses a component of another one of ours without naming that solution in MissingDependencies.</summary>
-internal sealed class DependenciesMustBeDeclared : ISolutionRule
+sealed class DependenciesMustBeDeclared : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
@@ -17,9 +17,9 @@ internal sealed class DependenciesMustBeDeclared : ISolutionRule
             "installers read the order of solutions from MissingDependencies; undeclared, this one may be imported first and fail",
             $"add a <MissingDependency> with solution=\"{uses.Key.UniqueName} ({uses.Key.Version})\" to {SolutionSource.ManifestPath}");
 
-    private sealed record Use(Solution Owner, string What, string Path, XObject Node);
+    sealed record Use(Solution Owner, string What, string Path, XObject Node);
 
-    private static IEnumerable<Use> Uses(Solution solution, SolutionSet set)
+    static IEnumerable<Use> Uses(Solution solution, SolutionSet set)
     {
         var owners = set.Solutions.SelectMany(owner => owner.Components.Select(component => (component, owner)))
             .Where(pair => pair.component.Key.Type != ComponentKey.Table)
@@ -30,12 +30,12 @@ internal sealed class DependenciesMustBeDeclared : ISolutionRule
             .Concat(Columns(solution, set));
     }
 
-    private static Solution? OwnerOf(ComponentKey key, SolutionSet set, Dictionary<ComponentKey, Solution> owners) =>
+    static Solution? OwnerOf(ComponentKey key, SolutionSet set, Dictionary<ComponentKey, Solution> owners) =>
         key.Type == ComponentKey.Table
             ? set.Solutions.FirstOrDefault(solution => solution.Tables.Any(table => table.IsOwn && table.LogicalName == key.Identity))
             : owners.GetValueOrDefault(key);
 
-    private static IEnumerable<(ComponentKey Key, string Path, XObject Node)> Named(Solution solution, SolutionSet set) =>
+    static IEnumerable<(ComponentKey Key, string Path, XObject Node)> Named(Solution solution, SolutionSet set) =>
     [
         .. AppsMustPointToWhatIsThere.Targets(solution),
         .. from used in WebResourcesMustExist.Used(solution)
@@ -55,7 +55,7 @@ internal sealed class DependenciesMustBeDeclared : ISolutionRule
     ];
 
     /// <summary>Columns another solution of ours adds to a standard table, on our forms.</summary>
-    private static IEnumerable<Use> Columns(Solution solution, SolutionSet set) =>
+    static IEnumerable<Use> Columns(Solution solution, SolutionSet set) =>
         from form in Form.In(solution)
         from used in form.Node.Descendants("control").Attributes("datafieldname")
         let owner = set.Solutions.FirstOrDefault(owner =>

@@ -3,7 +3,7 @@ using VoiceForD365.Packaging.Checking.Source;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-044: an environment variable's value inside the solution.</summary>
-internal sealed class EnvironmentVariablesMustNotShipValues : ISolutionRule
+sealed class EnvironmentVariablesMustNotShipValues : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

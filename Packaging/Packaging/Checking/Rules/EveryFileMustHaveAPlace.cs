@@ -6,7 +6,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-038: a file in a known folder that nothing merges and nothing refers to, so that it would vanish.</summary>
-internal sealed partial class EveryFileMustHaveAPlace : ISolutionRule
+sealed partial class EveryFileMustHaveAPlace : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
@@ -16,7 +16,7 @@ internal sealed partial class EveryFileMustHaveAPlace : ISolutionRule
             "PACK-038", $"Nothing takes '{file.Path}' into the package.", file.Path, null,
             "a misspelt folder or file (case counts) is left out without a word", "name it as SolutionPackager would, or remove it");
 
-    private static bool HasPlace(Solution solution, SourceFile file) => file.Path.Split('/')[0] switch
+    static bool HasPlace(Solution solution, SourceFile file) => file.Path.Split('/')[0] switch
     {
         "Other" => Other().IsMatch(file.Path),
         "Entities" => TablePart().IsMatch(file.Path) && solution.Source.Folder.Find(TableOf(file)) is not null,
@@ -27,7 +27,7 @@ internal sealed partial class EveryFileMustHaveAPlace : ISolutionRule
             || ManagedTwin.Is(file),
     };
 
-    private static string TableOf(SourceFile file) => string.Join('/', file.Path.Split('/').Take(2)) + "/Entity.xml";
+    static string TableOf(SourceFile file) => string.Join('/', file.Path.Split('/').Take(2)) + "/Entity.xml";
 
     [GeneratedRegex(
         @"^Other/(Solution|Customizations|Relationships|RibbonCustomization|SiteMap(_managed)?|FieldSecurityProfiles|EntityMaps|" +

@@ -6,7 +6,7 @@ namespace VoiceForD365.Packaging.Checking.Rules;
 /// <summary>
 /// PACK-003: the frame has no empty node for a kind of file that is there; SolutionPackager drops all of them and reports success.
 /// </summary>
-internal sealed class EveryKindMustHaveAPlaceholder : ISolutionRule
+sealed class EveryKindMustHaveAPlaceholder : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
@@ -17,7 +17,7 @@ internal sealed class EveryKindMustHaveAPlaceholder : ISolutionRule
             "SolutionPackager drops every file of the kind, or copies it raw, and still exits 0",
             $"add an empty <{used.Node} /> in the order of the schema");
 
-    private static IEnumerable<(string Node, string Example)> Used(Solution solution)
+    static IEnumerable<(string Node, string Example)> Used(Solution solution)
     {
         var folder = solution.Source.Folder;
         var kinds = from kind in ComponentKind.All

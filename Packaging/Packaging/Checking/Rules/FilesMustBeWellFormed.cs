@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-001: XML that is not well-formed, or that brings a DTD.</summary>
-internal sealed class FilesMustBeWellFormed : ISolutionRule
+sealed class FilesMustBeWellFormed : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
@@ -14,7 +14,7 @@ internal sealed class FilesMustBeWellFormed : ISolutionRule
         from problem in Check(solution, file)
         select problem;
 
-    private static IEnumerable<PackagingProblem> Check(Solution solution, SourceFile file)
+    static IEnumerable<PackagingProblem> Check(Solution solution, SourceFile file)
     {
         try
         {

@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Solutions;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-002: a folder without Other/Solution.xml or Other/Customizations.xml is no solution.</summary>
-internal sealed class FixedFilesMustBeThere : ISolutionRule
+sealed class FixedFilesMustBeThere : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

@@ -6,12 +6,12 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-040: a flow without definition, with malformed JSON, or with a connection reference the frame does not declare.</summary>
-internal sealed class FlowsMustBeWhole : ISolutionRule
+sealed class FlowsMustBeWhole : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) => set.Solutions.SelectMany(solution =>
         ComponentKind.Processes.Definitions(solution.Source.Folder, PackageType.Unmanaged).SelectMany(file => Check(solution, file)));
 
-    private static IEnumerable<PackagingProblem> Check(Solution solution, SourceFile definition)
+    static IEnumerable<PackagingProblem> Check(Solution solution, SourceFile definition)
     {
         var path = ContentFile.PathOf(definition.Path);
         if (solution.Source.Folder.Find(path) is not { } content || ContentFile.NameInZip(solution.Source, definition) != path)
@@ -20,7 +20,7 @@ internal sealed class FlowsMustBeWhole : ISolutionRule
         return content.Extension == "json" ? CheckJson(solution, content) : [];
     }
 
-    private static IEnumerable<PackagingProblem> CheckJson(Solution solution, SourceFile content)
+    static IEnumerable<PackagingProblem> CheckJson(Solution solution, SourceFile content)
     {
         try
         {
@@ -38,7 +38,7 @@ internal sealed class FlowsMustBeWhole : ISolutionRule
         }
     }
 
-    private static IEnumerable<string> Names(JsonElement node) => node.ValueKind switch
+    static IEnumerable<string> Names(JsonElement node) => node.ValueKind switch
     {
         JsonValueKind.Object => node.EnumerateObject().SelectMany(property =>
             property.Name == "connectionReferenceLogicalName" && property.Value.ValueKind == JsonValueKind.String

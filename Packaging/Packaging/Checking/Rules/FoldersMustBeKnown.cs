@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Solutions;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-032: a top-level folder that would be shipped byte for byte although nobody reads it.</summary>
-internal sealed class FoldersMustBeKnown : ISolutionRule
+sealed class FoldersMustBeKnown : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

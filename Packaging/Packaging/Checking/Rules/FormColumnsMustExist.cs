@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Checking.Source;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-018: a form shows, or listens to, a column its table does not have.</summary>
-internal sealed class FormColumnsMustExist : ISolutionRule
+sealed class FormColumnsMustExist : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

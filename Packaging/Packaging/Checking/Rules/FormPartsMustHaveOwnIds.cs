@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-042: two tabs, sections, cells or controls of one form with one id.</summary>
-internal sealed class FormPartsMustHaveOwnIds : ISolutionRule
+sealed class FormPartsMustHaveOwnIds : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

@@ -3,7 +3,7 @@ using VoiceForD365.Packaging.Checking.Source;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-049: a choice column whose global choice is in no solution of ours.</summary>
-internal sealed class GlobalChoicesMustExist : ISolutionRule
+sealed class GlobalChoicesMustExist : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set)
     {

@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-017: one GUID for two components, in one solution or in two.</summary>
-internal sealed class IdsMustBeUnique : ISolutionRule
+sealed class IdsMustBeUnique : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set)
     {
@@ -23,9 +23,9 @@ internal sealed class IdsMustBeUnique : ISolutionRule
         }
     }
 
-    private sealed record Holder(Solution Solution, string Path, XElement Node, string? Id);
+    sealed record Holder(Solution Solution, string Path, XElement Node, string? Id);
 
-    private static IEnumerable<Holder> Holders(Solution solution) =>
+    static IEnumerable<Holder> Holders(Solution solution) =>
     [
         .. from form in Form.In(solution) where !form.IsTwin select new Holder(solution, form.File.Path, form.IdNode ?? form.Node, form.Id),
         .. from view in View.In(solution) select new Holder(solution, view.File.Path, view.IdNode ?? view.Node, view.Id),

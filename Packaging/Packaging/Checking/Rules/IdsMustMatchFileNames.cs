@@ -5,11 +5,11 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-016: a form, view, step, provider or data source whose id is not its file name, or a role whose name is not.</summary>
-internal sealed class IdsMustMatchFileNames : ISolutionRule
+sealed class IdsMustMatchFileNames : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) => set.Solutions.SelectMany(Check);
 
-    private static IEnumerable<PackagingProblem> Check(Solution solution) =>
+    static IEnumerable<PackagingProblem> Check(Solution solution) =>
         from named in Named(solution)
         where !Matches(named.File.Name, named.Identity)
         select solution.Problem(
@@ -17,7 +17,7 @@ internal sealed class IdsMustMatchFileNames : ISolutionRule
             "no tool checks it: a copied file whose id was not changed replaces the original in silence",
             "rename the file after what it holds, or give it its own id");
 
-    private static IEnumerable<(SourceFile File, XElement Node, string Identity)> Named(Solution solution) =>
+    static IEnumerable<(SourceFile File, XElement Node, string Identity)> Named(Solution solution) =>
     [
         .. from form in Form.In(solution) select (form.File, form.IdNode ?? form.Node, form.Id),
         .. from view in View.In(solution) select (view.File, view.IdNode ?? view.Node, view.Id),
@@ -30,7 +30,7 @@ internal sealed class IdsMustMatchFileNames : ISolutionRule
         .. from role in solution.XmlUnder("Roles") select (role.File, role.Root, role.Root.Attr("name") ?? ""),
     ];
 
-    private static bool Matches(string fileName, string identity)
+    static bool Matches(string fileName, string identity)
     {
         var name = fileName.Replace("_managed.xml", ".xml", StringComparison.Ordinal)[..^".xml".Length];
         return SourceXml.TryParseGuid(identity) is { } id ? SourceXml.TryParseGuid(name) == id : name == identity;

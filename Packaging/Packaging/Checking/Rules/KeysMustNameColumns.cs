@@ -4,9 +4,9 @@ using VoiceForD365.Packaging.Checking.Source;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-048: an alternate key over a column its table does not have, or over more columns than a key may.</summary>
-internal sealed class KeysMustNameColumns : ISolutionRule
+sealed class KeysMustNameColumns : ISolutionRule
 {
-    private const int MostColumns = 16;
+    const int MostColumns = 16;
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

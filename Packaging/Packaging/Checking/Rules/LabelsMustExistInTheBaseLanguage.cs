@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-025: a table, column, key, option, form, view, app or site map without a label in the solution's base language.</summary>
-internal sealed class LabelsMustExistInTheBaseLanguage : ISolutionRule
+sealed class LabelsMustExistInTheBaseLanguage : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
@@ -17,7 +17,7 @@ internal sealed class LabelsMustExistInTheBaseLanguage : ISolutionRule
             "the server refuses a component without a label in the base language",
             $"add a label with languagecode=\"{solution.BaseLanguage}\"");
 
-    private static IEnumerable<(string What, string Path, XObject Node, IEnumerable<XElement> Labels)> Labelled(Solution solution) =>
+    static IEnumerable<(string What, string Path, XObject Node, IEnumerable<XElement> Labels)> Labelled(Solution solution) =>
     [
         .. from table in solution.Tables
            where table.IsOwn

@@ -6,7 +6,7 @@ namespace VoiceForD365.Packaging.Checking.Rules;
 /// <summary>
 /// PACK-020: a lookup column without relationship. PACK-021: a relationship without its lookup column or one of its tables.
 /// </summary>
-internal sealed class LookupsMustHaveRelationships : ISolutionRule
+sealed class LookupsMustHaveRelationships : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set)
     {
@@ -15,7 +15,7 @@ internal sealed class LookupsMustHaveRelationships : ISolutionRule
         return [.. Unserved(set, served), .. WithoutColumn(set, relationships), .. WithoutTable(set, relationships)];
     }
 
-    private static IEnumerable<PackagingProblem> Unserved(SolutionSet set, HashSet<(string, string)> served) =>
+    static IEnumerable<PackagingProblem> Unserved(SolutionSet set, HashSet<(string, string)> served) =>
         from solution in set.Solutions
         from table in solution.Tables
         from column in table.Columns
@@ -25,7 +25,7 @@ internal sealed class LookupsMustHaveRelationships : ISolutionRule
             "the relationship says which table the lookup points to; without it the import fails",
             "define it in Other/Relationships/<ReferencedTable>.xml and list it in Other/Relationships.xml");
 
-    private static IEnumerable<PackagingProblem> WithoutColumn(SolutionSet set, IEnumerable<Relationship> relationships) =>
+    static IEnumerable<PackagingProblem> WithoutColumn(SolutionSet set, IEnumerable<Relationship> relationships) =>
         from relationship in relationships
         where !relationship.IsManyToMany && !KnownColumns.Has(set, relationship.Referencing, relationship.ReferencingColumn)
         select relationship.Solution.Problem(
@@ -35,7 +35,7 @@ internal sealed class LookupsMustHaveRelationships : ISolutionRule
             "a relationship is nothing without its lookup, and the import fails",
             "add the column of type lookup, or remove the relationship");
 
-    private static IEnumerable<PackagingProblem> WithoutTable(SolutionSet set, IEnumerable<Relationship> relationships) =>
+    static IEnumerable<PackagingProblem> WithoutTable(SolutionSet set, IEnumerable<Relationship> relationships) =>
         from relationship in relationships
         from end in relationship.Tables
         where !KnownTables.Has(set, end.Table)

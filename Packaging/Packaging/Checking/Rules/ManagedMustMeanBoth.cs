@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-015: Managed is not 2, the value that may be packed both ways.</summary>
-internal sealed class ManagedMustMeanBoth : ISolutionRule
+sealed class ManagedMustMeanBoth : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

@@ -5,7 +5,7 @@ using VoiceForD365.SolutionSchemas;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-036: Other/Solution.xml has a node no exported solution has, or lacks one that all have.</summary>
-internal sealed class ManifestMustBeValid : ISolutionRule
+sealed class ManifestMustBeValid : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

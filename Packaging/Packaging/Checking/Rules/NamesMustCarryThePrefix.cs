@@ -5,10 +5,10 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-024: something of ours whose name lacks the publisher's prefix (0x80048062).</summary>
-internal sealed class NamesMustCarryThePrefix : ISolutionRule
+sealed class NamesMustCarryThePrefix : ISolutionRule
 {
     // The relationships every custom table has with users, teams and business units; the platform names them itself.
-    private static readonly string[] SystemRelationships = ["lk_", "owner_", "user_", "team_", "business_unit_", "organization_"];
+    static readonly string[] SystemRelationships = ["lk_", "owner_", "user_", "team_", "business_unit_", "organization_"];
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
@@ -19,7 +19,7 @@ internal sealed class NamesMustCarryThePrefix : ISolutionRule
             "the server refuses it with 0x80048062, or it meets a component of that name from somebody else",
             $"call it '{solution.Prefix}_{named.Name}'");
 
-    private static IEnumerable<(string What, string Name, string Path, XObject Node)> Names(Solution solution) =>
+    static IEnumerable<(string What, string Name, string Path, XObject Node)> Names(Solution solution) =>
     [
         .. from table in solution.Tables where table.IsOwn select ("table", table.SchemaName, table.Path, (XObject)table.Node),
         .. from table in solution.Tables from column in table.Columns where column.IsCustom
@@ -38,7 +38,7 @@ internal sealed class NamesMustCarryThePrefix : ISolutionRule
             select ("custom API", api.Root.Attr("uniquename") ?? "", api.File.Path, (XObject)api.Root),
     ];
 
-    private static bool IsSystem(string name) => SystemRelationships.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+    static bool IsSystem(string name) => SystemRelationships.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
-    private static string Word(Component component) => component.Key.ToString().Split(" '")[0];
+    static string Word(Component component) => component.Key.ToString().Split(" '")[0];
 }

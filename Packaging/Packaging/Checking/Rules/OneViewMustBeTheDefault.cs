@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-043: a table of ours with two default views of one kind, or with views but no default one.</summary>
-internal sealed class OneViewMustBeTheDefault : ISolutionRule
+sealed class OneViewMustBeTheDefault : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from kind in set.Solutions.SelectMany(View.In)

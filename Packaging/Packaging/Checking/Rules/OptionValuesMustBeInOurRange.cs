@@ -3,7 +3,7 @@ using VoiceForD365.Packaging.Checking.Source;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-026: a choice's option outside the publisher's range.</summary>
-internal sealed class OptionValuesMustBeInOurRange : ISolutionRule
+sealed class OptionValuesMustBeInOurRange : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

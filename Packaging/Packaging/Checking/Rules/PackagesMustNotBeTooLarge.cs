@@ -4,7 +4,7 @@ namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-041: more than the 95 MB a solution file may have.</summary>
 /// <param name="limitInBytes">Of all files together before compression, so that the rule errs on the safe side.</param>
-internal sealed class PackagesMustNotBeTooLarge(long limitInBytes = 95_000_000) : ISolutionRule
+sealed class PackagesMustNotBeTooLarge(long limitInBytes = 95_000_000) : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

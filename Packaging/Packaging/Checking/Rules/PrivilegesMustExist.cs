@@ -4,9 +4,9 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-022: a privilege no environment is sure to have. PACK-023: a depth the table's ownership does not allow.</summary>
-internal sealed class PrivilegesMustExist : ISolutionRule
+sealed class PrivilegesMustExist : ISolutionRule
 {
-    private static readonly string[] Depths = ["Basic", "Local", "Deep", "Global"];
+    static readonly string[] Depths = ["Basic", "Local", "Deep", "Global"];
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
@@ -16,7 +16,7 @@ internal sealed class PrivilegesMustExist : ISolutionRule
         from problem in Unknown(solution, role.File.Path, privilege).Concat(WrongDepth(solution, role.File.Path, privilege))
         select problem;
 
-    private static IEnumerable<PackagingProblem> Unknown(Solution solution, string path, Privilege privilege)
+    static IEnumerable<PackagingProblem> Unknown(Solution solution, string path, Privilege privilege)
     {
         if (privilege.IsPlatforms || privilege.IsOfOwnTable
             || privilege.Name.Contains("msdyn_", StringComparison.OrdinalIgnoreCase)) yield break;
@@ -31,7 +31,7 @@ internal sealed class PrivilegesMustExist : ISolutionRule
                 "a privilege of every environment may be added to Packaging/Packaging/Checking/Platform/privileges.txt");
     }
 
-    private static IEnumerable<PackagingProblem> WrongDepth(Solution solution, string path, Privilege privilege)
+    static IEnumerable<PackagingProblem> WrongDepth(Solution solution, string path, Privilege privilege)
     {
         var depth = privilege.Node.Attr("level");
         if (!Depths.Contains(depth))

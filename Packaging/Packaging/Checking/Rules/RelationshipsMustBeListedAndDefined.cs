@@ -5,11 +5,11 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-004: listed but not defined (packed empty, breaks the import). PACK-005: defined but not listed (dropped).</summary>
-internal sealed class RelationshipsMustBeListedAndDefined : ISolutionRule
+sealed class RelationshipsMustBeListedAndDefined : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) => set.Solutions.SelectMany(Check);
 
-    private static IEnumerable<PackagingProblem> Check(Solution solution)
+    static IEnumerable<PackagingProblem> Check(Solution solution)
     {
         var listed = solution.Source.Xml(SolutionSource.RelationshipsPath)?.Elements("EntityRelationship").ToList() ?? [];
         var defined = Relationship.In(solution).ToList();

@@ -6,11 +6,11 @@ namespace VoiceForD365.Packaging.Checking.Rules;
 /// <summary>
 /// PACK-008: a root component without definition. PACK-009: a definition that is no root component. PACK-010: one root twice.
 /// </summary>
-internal sealed class RootsMustMatchTheContent : ISolutionRule
+sealed class RootsMustMatchTheContent : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) => set.Solutions.SelectMany(Check);
 
-    private static IEnumerable<PackagingProblem> Check(Solution solution)
+    static IEnumerable<PackagingProblem> Check(Solution solution)
     {
         var defined = solution.Components.Select(component => component.Key).ToHashSet();
         var roots = solution.Roots.Select(root => root.Key).ToHashSet();
@@ -37,7 +37,7 @@ internal sealed class RootsMustMatchTheContent : ISolutionRule
     }
 
     /// <summary>Types whose components share one file, so that a file says nothing about the single component.</summary>
-    private static HashSet<int> WholeNodeRoots(Solution solution)
+    static HashSet<int> WholeNodeRoots(Solution solution)
     {
         var types = new HashSet<int>();
         if (solution.Source.Folder.Find("Other/SiteMap.xml") is not null) types.Add(ComponentKey.SiteMap);

@@ -6,9 +6,9 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-047: solutions that are shipped together but say different things about their publisher.</summary>
-internal sealed class SolutionsMustShareTheirPublisher : ISolutionRule
+sealed class SolutionsMustShareTheirPublisher : ISolutionRule
 {
-    private static readonly string[] Identity = ["UniqueName", "CustomizationPrefix", "CustomizationOptionValuePrefix"];
+    static readonly string[] Identity = ["UniqueName", "CustomizationPrefix", "CustomizationOptionValuePrefix"];
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions.Skip(1)
@@ -22,5 +22,5 @@ internal sealed class SolutionsMustShareTheirPublisher : ISolutionRule
             "the server matches publishers by unique name, and only the same publisher may update a solution (0x8004801C)",
             $"write '{theirs}' in both");
 
-    private static XElement? Publisher(Solution solution) => solution.Manifest?.Element("Publisher");
+    static XElement? Publisher(Solution solution) => solution.Manifest?.Element("Publisher");
 }

@@ -6,7 +6,7 @@ namespace VoiceForD365.Packaging.Checking.Rules;
 /// <summary>
 /// PACK-037: a table of somebody else claimed whole, or a table of our own shipped as a shell by the solution that defines it.
 /// </summary>
-internal sealed class StandardTablesMustBeShells : ISolutionRule
+sealed class StandardTablesMustBeShells : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

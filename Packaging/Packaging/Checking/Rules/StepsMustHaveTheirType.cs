@@ -6,10 +6,10 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-039: a step, provider or custom API whose plug-in type, or a step whose table, is in no solution of ours.</summary>
-internal sealed class StepsMustHaveTheirType : ISolutionRule
+sealed class StepsMustHaveTheirType : ISolutionRule
 {
     // The platform's own "not implemented" type, for operations a provider does not offer.
-    private static readonly Guid NotImplemented = new("c1919979-0021-4f11-a587-a8f904bdfdf9");
+    static readonly Guid NotImplemented = new("c1919979-0021-4f11-a587-a8f904bdfdf9");
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set)
     {
@@ -28,11 +28,11 @@ internal sealed class StepsMustHaveTheirType : ISolutionRule
                select Problem(solution, step.File.Path, table, $"The step's table '{table.Value}' is neither ours nor the platform's.")];
     }
 
-    private static PackagingProblem Problem(Solution solution, string path, XElement node, string message) => solution.Problem(
+    static PackagingProblem Problem(Solution solution, string path, XElement node, string message) => solution.Problem(
         "PACK-039", message, path, node, "the packer does not look; the server refuses the component",
         "write the assembly's real full name and the ids of its .data.xml, or the right table");
 
-    private static IEnumerable<(string Path, XElement Node)> Used(Solution solution) =>
+    static IEnumerable<(string Path, XElement Node)> Used(Solution solution) =>
     [
         .. from step in solution.XmlUnder("SdkMessageProcessingSteps")
            from node in step.Root.Elements().Where(node => node.Name.LocalName is "PluginTypeName" or "PluginTypeId")

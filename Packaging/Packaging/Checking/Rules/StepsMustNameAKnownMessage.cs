@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-045: a plug-in step on a message that is not known to have this id everywhere.</summary>
-internal sealed class StepsMustNameAKnownMessage : ISolutionRule
+sealed class StepsMustNameAKnownMessage : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

@@ -3,9 +3,9 @@ using VoiceForD365.Packaging.Checking.Source;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-006: Entity.xml has no empty node for the forms, views or ribbon that lie beside it.</summary>
-internal sealed class TablesMustHaveAnchors : ISolutionRule
+sealed class TablesMustHaveAnchors : ISolutionRule
 {
-    private static readonly (string Part, string Anchor)[] Anchors = [("FormXml/", "FormXml"), ("SavedQueries/", "SavedQueries"),
+    static readonly (string Part, string Anchor)[] Anchors = [("FormXml/", "FormXml"), ("SavedQueries/", "SavedQueries"),
         ("RibbonDiff.xml", "RibbonDiffXml")];
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>

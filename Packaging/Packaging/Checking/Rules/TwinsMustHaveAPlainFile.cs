@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Solutions;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-007: only the managed twin of a form, app or site map is there; the unmanaged package lacks the component.</summary>
-internal sealed class TwinsMustHaveAPlainFile : ISolutionRule
+sealed class TwinsMustHaveAPlainFile : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions

@@ -5,9 +5,9 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-027: an object type code, a number that every environment assigns anew.</summary>
-internal sealed class TypeCodesMustNotBeWritten : ISolutionRule
+sealed class TypeCodesMustNotBeWritten : ISolutionRule
 {
-    private const int FirstCustomCode = 10000;
+    const int FirstCustomCode = 10000;
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
@@ -17,7 +17,7 @@ internal sealed class TypeCodesMustNotBeWritten : ISolutionRule
             "each environment gives custom tables numbers of its own, so this one means another table there",
             "remove it, or name the table by its logical name");
 
-    private static IEnumerable<(string Path, XObject Node, string Value)> Codes(Solution solution) =>
+    static IEnumerable<(string Path, XObject Node, string Value)> Codes(Solution solution) =>
     [
         .. from table in solution.Tables
            let code = table.Root.Element("ObjectTypeCode") ?? table.Node.Element("ObjectTypeCode")
@@ -37,5 +37,5 @@ internal sealed class TypeCodesMustNotBeWritten : ISolutionRule
            select (table.Path, (XObject)type, type.Value),
     ];
 
-    private static bool IsCustomCode(string? value) => int.TryParse(value, out var code) && code >= FirstCustomCode;
+    static bool IsCustomCode(string? value) => int.TryParse(value, out var code) && code >= FirstCustomCode;
 }

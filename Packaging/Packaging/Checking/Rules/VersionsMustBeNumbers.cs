@@ -7,11 +7,11 @@ namespace VoiceForD365.Packaging.Checking.Rules;
 /// <summary>
 /// PACK-033: a solution's version that is not two to four numbers, or a component introduced by a later version than the solution's.
 /// </summary>
-internal sealed class VersionsMustBeNumbers : ISolutionRule
+sealed class VersionsMustBeNumbers : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) => set.Solutions.SelectMany(Check);
 
-    private static IEnumerable<PackagingProblem> Check(Solution solution)
+    static IEnumerable<PackagingProblem> Check(Solution solution)
     {
         if (TryParse(solution.Version) is not { } version)
             return
@@ -29,7 +29,7 @@ internal sealed class VersionsMustBeNumbers : ISolutionRule
                    "it names the solution version that brought the component, and stays", $"write at most {solution.Version}");
     }
 
-    private static IEnumerable<(string Path, XElement Node)> IntroducedVersions(Solution solution) =>
+    static IEnumerable<(string Path, XElement Node)> IntroducedVersions(Solution solution) =>
         from file in solution.Source.Shipped
         where file.IsXml
         let root = solution.Source.Xml(file.Path)
@@ -37,7 +37,7 @@ internal sealed class VersionsMustBeNumbers : ISolutionRule
         from node in root.Descendants().Where(node => node.Name.LocalName is "IntroducedVersion" or "introducedversion")
         select (file.Path, node);
 
-    private static System.Version? TryParse(string text)
+    static System.Version? TryParse(string text)
     {
         var parts = text.Trim().Split('.');
         if (parts.Length is < 2 or > 4 || !parts.All(part => part != "" && part.All(char.IsAsciiDigit))) return null;

@@ -6,7 +6,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-019: a view's layout or query names a column, a link alias or a table that is not there.</summary>
-internal sealed class ViewColumnsMustExist : ISolutionRule
+sealed class ViewColumnsMustExist : ISolutionRule
 {
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         from solution in set.Solutions
@@ -16,7 +16,7 @@ internal sealed class ViewColumnsMustExist : ISolutionRule
             "PACK-019", $"{missing.What} is not there.", view.File.Path, missing.Node,
             "no packer checks it; the server reports a missing dependency, or the view fails when it is opened", missing.Fix);
 
-    private static IEnumerable<(string What, XObject Node, string Fix)> Missing(SolutionSet set, View view)
+    static IEnumerable<(string What, XObject Node, string Fix)> Missing(SolutionSet set, View view)
     {
         if (view.Query is not { } query) return [("The query", view.Node, "write <fetchxml> with the table's own <entity>")];
 
@@ -25,11 +25,11 @@ internal sealed class ViewColumnsMustExist : ISolutionRule
             .. LayoutColumns(set, view, query, tables)];
     }
 
-    private static IEnumerable<(string, XObject, string)> WrongTable(View view, XElement query) =>
+    static IEnumerable<(string, XObject, string)> WrongTable(View view, XElement query) =>
         query.Attr("name") == view.Table.LogicalName ? []
             : [($"Table '{query.Attr("name")}' in a view of {view.Table.LogicalName}", query, $"query {view.Table.LogicalName}")];
 
-    private static IEnumerable<(string, XObject, string)> QueryColumns(SolutionSet set, XElement table)
+    static IEnumerable<(string, XObject, string)> QueryColumns(SolutionSet set, XElement table)
     {
         var name = table.Attr("name") ?? "";
         var used = table.Elements("attribute").Attributes("name")
@@ -43,7 +43,7 @@ internal sealed class ViewColumnsMustExist : ISolutionRule
                select ($"Column '{attribute.Value}' of {name}", (XObject)attribute, KnownColumns.Fix(name));
     }
 
-    private static IEnumerable<(string, XObject, string)> LayoutColumns(SolutionSet set, View view, XElement query,
+    static IEnumerable<(string, XObject, string)> LayoutColumns(SolutionSet set, View view, XElement query,
         IReadOnlyList<XElement> tables)
     {
         var row = view.Grid?.Element("row");

@@ -4,9 +4,9 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-046: a web resource whose name has a forbidden character, or whose type is not that of its extension.</summary>
-internal sealed class WebResourceNamesMustBeAllowed : ISolutionRule
+sealed class WebResourceNamesMustBeAllowed : ISolutionRule
 {
-    private static readonly Dictionary<string, string> TypeOfExtension = new(StringComparer.OrdinalIgnoreCase)
+    static readonly Dictionary<string, string> TypeOfExtension = new(StringComparer.OrdinalIgnoreCase)
     {
         ["html"] = "1",
         ["htm"] = "1",
@@ -36,7 +36,7 @@ internal sealed class WebResourceNamesMustBeAllowed : ISolutionRule
             "the server refuses the name, or browsers get the file with the wrong content type",
             "use letters, digits, '_', '.' and single '/', and the WebResourceType of the extension");
 
-    private static string? Wrong(string name, string? type)
+    static string? Wrong(string name, string? type)
     {
         if (name.Contains("//", StringComparison.Ordinal)
             || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '/'))

@@ -6,14 +6,14 @@ namespace VoiceForD365.Packaging.Checking.Rules;
 /// <summary>
 /// PACK-011: a web resource without its content. PACK-012: its name is not its path. PACK-013: content without <c>.data.xml</c>.
 /// </summary>
-internal sealed class WebResourcesMustBeWhole : ISolutionRule
+sealed class WebResourcesMustBeWhole : ISolutionRule
 {
-    private const string Folder = "WebResources";
+    const string Folder = "WebResources";
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set) =>
         set.Solutions.SelectMany(solution => Definitions(solution).Concat(Contents(solution)));
 
-    private static IEnumerable<PackagingProblem> Definitions(Solution solution)
+    static IEnumerable<PackagingProblem> Definitions(Solution solution)
     {
         foreach (var file in ComponentKind.WebResources.Definitions(solution.Source.Folder, PackageType.Unmanaged))
         {
@@ -34,7 +34,7 @@ internal sealed class WebResourcesMustBeWhole : ISolutionRule
         }
     }
 
-    private static IEnumerable<PackagingProblem> Contents(Solution solution) =>
+    static IEnumerable<PackagingProblem> Contents(Solution solution) =>
         from file in solution.Source.Folder.Under(Folder)
         where !file.Path.EndsWith(".data.xml", StringComparison.Ordinal)
             && solution.Source.Folder.Find(file.Path + ".data.xml") is null

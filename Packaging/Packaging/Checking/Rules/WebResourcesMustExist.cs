@@ -5,10 +5,10 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Rules;
 
 /// <summary>PACK-029: a handler, library, ribbon command, icon or page that names a web resource no solution of ours has.</summary>
-internal sealed class WebResourcesMustExist : ISolutionRule
+sealed class WebResourcesMustExist : ISolutionRule
 {
     // Present in every environment: the icon an app has until it gets its own.
-    private const string DefaultAppIcon = "953b9fac-1e5e-e611-80d6-00155ded156f";
+    const string DefaultAppIcon = "953b9fac-1e5e-e611-80d6-00155ded156f";
 
     public IEnumerable<PackagingProblem> Check(SolutionSet set)
     {
@@ -52,7 +52,7 @@ internal sealed class WebResourcesMustExist : ISolutionRule
            select (name, file.File.Path, (XObject)attribute),
     ];
 
-    private static IEnumerable<string> AfterMark(string value)
+    static IEnumerable<string> AfterMark(string value)
     {
         foreach (var mark in new[] { "$webresource:", "/WebResources/" })
             if (value.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) yield return value[mark.Length..].Split('?')[0];

@@ -8,11 +8,11 @@ namespace VoiceForD365.Packaging.Checking.Schemas;
 /// <summary>
 /// The XSD files beside this one, compiled once per process. Their origin is in ORIGIN.md; those of solutions are in ../../../../SolutionSchemas.
 /// </summary>
-internal static class EmbeddedSchemas
+static class EmbeddedSchemas
 {
-    private const string Scheme = "embedded";
+    const string Scheme = "embedded";
 
-    private static readonly ConcurrentDictionary<string, XmlSchemaSet> Compiled = new(StringComparer.Ordinal);
+    static readonly ConcurrentDictionary<string, XmlSchemaSet> Compiled = new(StringComparer.Ordinal);
 
     public static XmlSchemaSet ImportConfig => Get("ImportConfig.xsd");
 
@@ -20,9 +20,9 @@ internal static class EmbeddedSchemas
 
     public static XmlSchemaSet SeedData => Get("CmtData.xsd");
 
-    private static XmlSchemaSet Get(string file) => Compiled.GetOrAdd(file, Compile);
+    static XmlSchemaSet Get(string file) => Compiled.GetOrAdd(file, Compile);
 
-    private static XmlSchemaSet Compile(string file)
+    static XmlSchemaSet Compile(string file)
     {
         var set = new XmlSchemaSet { XmlResolver = new Resolver() };
         using var reader = XmlReader.Create($"{Scheme}:///{file}", new() { XmlResolver = new Resolver() });
@@ -32,7 +32,7 @@ internal static class EmbeddedSchemas
     }
 
     /// <summary>Finds included files among the resources; reaches no disk and no network.</summary>
-    private sealed class Resolver : XmlResolver
+    sealed class Resolver : XmlResolver
     {
         public override Uri ResolveUri(Uri? baseUri, string? relativeUri) => new($"{Scheme}:///{Path.GetFileName(relativeUri)}");
 
@@ -43,7 +43,7 @@ internal static class EmbeddedSchemas
 }
 
 /// <summary>Validates a parsed file and says which node is wrong, so that the finding has a line.</summary>
-internal static class XmlValidity
+static class XmlValidity
 {
     public sealed record Finding(XObject Node, string Message);
 

@@ -5,23 +5,23 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Source;
 
 /// <summary>A component that a file of the solution defines and that must stand among its root components.</summary>
-internal sealed record Component(ComponentKey Key, string Path, XElement Node)
+sealed record Component(ComponentKey Key, string Path, XElement Node)
 {
     public static IEnumerable<Component> In(SolutionSource solution) =>
         ComponentKind.All.SelectMany(kind => DefinedBy(kind, solution)).Concat(Ribbon(solution));
 
-    private static IEnumerable<Component> DefinedBy(ComponentKind kind, SolutionSource solution) =>
+    static IEnumerable<Component> DefinedBy(ComponentKind kind, SolutionSource solution) =>
         from file in kind.Definitions(solution.Folder, PackageType.Unmanaged)
         let root = solution.Xml(file.Path)
         where root is not null
         select new Component(KeyOf(kind, root), file.Path, root);
 
-    private static IEnumerable<Component> Ribbon(SolutionSource solution) =>
+    static IEnumerable<Component> Ribbon(SolutionSource solution) =>
         solution.Xml("Other/RibbonCustomization.xml") is { } ribbon
             ? [new(ComponentKey.Of(ComponentKey.Ribbon, null, ":RibbonDiffXml"), "Other/RibbonCustomization.xml", ribbon)]
             : [];
 
-    private static ComponentKey KeyOf(ComponentKind kind, XElement root) =>
+    static ComponentKey KeyOf(ComponentKind kind, XElement root) =>
         kind == ComponentKind.Tables
             ? ComponentKey.Of(ComponentKey.Table, null, root.Element("EntityInfo")?.Element("entity")?.Attr("Name"))
         : kind == ComponentKind.Choices ? ComponentKey.Of(ComponentKey.Choice, null, root.Attr("Name"))
@@ -40,7 +40,7 @@ internal sealed record Component(ComponentKey Key, string Path, XElement Node)
 /// <summary>What makes a component the same component: its type and its id, or its name where it has no id.</summary>
 /// <param name="Type">Component type number, for example 1 for a table.</param>
 /// <param name="Identity">A GUID without braces, or a name; lower case.</param>
-internal sealed record ComponentKey(int Type, string Identity)
+sealed record ComponentKey(int Type, string Identity)
 {
     public const int Table = 1, Choice = 9, Role = 20, View = 26, Process = 29, Ribbon = 50, Form = 60, WebResource = 61, SiteMap = 62,
         ConnectionRole = 63, FieldSecurityProfile = 70, App = 80, Assembly = 91, Step = 92, DataProvider = 181, DataSource = 183;
@@ -50,7 +50,7 @@ internal sealed record ComponentKey(int Type, string Identity)
 
     public override string ToString() => $"{Word} '{Identity}'";
 
-    private string Word => Type switch
+    string Word => Type switch
     {
         Table => "table",
         Choice => "choice",
@@ -73,7 +73,7 @@ internal sealed record ComponentKey(int Type, string Identity)
 }
 
 /// <param name="Behavior">0 whole component, 1 without children, 2 only the listed children.</param>
-internal sealed record RootComponent(ComponentKey Key, string Behavior, XElement Node)
+sealed record RootComponent(ComponentKey Key, string Behavior, XElement Node)
 {
     public static RootComponent Parse(XElement node)
     {
@@ -83,7 +83,7 @@ internal sealed record RootComponent(ComponentKey Key, string Behavior, XElement
 }
 
 /// <summary>The plug-in types that assemblies of ours bring.</summary>
-internal static class PluginTypes
+static class PluginTypes
 {
     public static IEnumerable<XElement> In(SolutionSet set) =>
         set.Solutions.SelectMany(solution => solution.Components).SelectMany(component => component.Node.Descendants("PluginType"));

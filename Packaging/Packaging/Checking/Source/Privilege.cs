@@ -7,10 +7,10 @@ namespace VoiceForD365.Packaging.Checking.Source;
 /// <summary>A privilege as a role names it.</summary>
 /// <param name="Verb">null when the name is not <c>prv&lt;Verb&gt;&lt;Table&gt;</c> of a table of ours.</param>
 /// <param name="Table">Ours, whatever the case of the name; null when it is none of ours.</param>
-internal sealed record Privilege(XElement Node, string Name, string? Verb, Table? Table)
+sealed record Privilege(XElement Node, string Name, string? Verb, Table? Table)
 {
     // Longest first: "AppendTo" before "Append".
-    private static readonly string[] Verbs = ["AppendTo", "Create", "Delete", "Append", "Assign", "Share", "Write", "Read"];
+    static readonly string[] Verbs = ["AppendTo", "Create", "Delete", "Append", "Assign", "Share", "Write", "Read"];
 
     public bool IsPlatforms => PlatformFacts.Privileges.Contains(Name);
 
@@ -18,7 +18,7 @@ internal sealed record Privilege(XElement Node, string Name, string? Verb, Table
     public bool IsOfOwnTable =>
         Table is not null && Name == "prv" + Verb + Table.SchemaName && !(HasNoOwner && Verb is ("Assign" or "Share"));
 
-    private bool HasNoOwner => Table is { IsOrganizationOwned: true } or { IsVirtual: true };
+    bool HasNoOwner => Table is { IsOrganizationOwned: true } or { IsVirtual: true };
 
     public static Privilege Parse(XElement node, SolutionSet set)
     {

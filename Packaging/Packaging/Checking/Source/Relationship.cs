@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Source;
 
 /// <summary>A relationship as <c>Other/Relationships/*.xml</c> defines it.</summary>
-internal sealed record Relationship(Solution Solution, string Path, XElement Node)
+sealed record Relationship(Solution Solution, string Path, XElement Node)
 {
     public string Name => Node.Attr("Name") ?? "";
 
@@ -30,5 +30,5 @@ internal sealed record Relationship(Solution Solution, string Path, XElement Nod
         from node in file.Root.Elements("EntityRelationship")
         select new Relationship(solution, file.File.Path, node);
 
-    private string Lower(string element) => (Node.Text(element) ?? "").ToLowerInvariant();
+    string Lower(string element) => (Node.Text(element) ?? "").ToLowerInvariant();
 }

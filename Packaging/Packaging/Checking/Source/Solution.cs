@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Checking.Source;
 
 /// <summary>What rules ask of one solution, read from its files once.</summary>
-internal sealed record Solution(SolutionSource Source, XElement? Manifest, XElement? Frame)
+sealed record Solution(SolutionSource Source, XElement? Manifest, XElement? Frame)
 {
     public string UniqueName => Manifest?.Text("UniqueName") ?? "";
 

@@ -3,17 +3,17 @@ using VoiceForD365.Packaging.Solutions;
 namespace VoiceForD365.Packaging.Checking.Source;
 
 /// <summary>All solutions that are shipped together; each is read in the light of the others.</summary>
-internal sealed class SolutionSet
+sealed class SolutionSet
 {
-    private readonly ILookup<string, Table> tables;
-    private readonly HashSet<string> intersects;
+    readonly ILookup<string, Table> _tables;
+    readonly HashSet<string> _intersects;
 
     public SolutionSet(IEnumerable<SolutionSource> solutions)
     {
         Solutions = [.. solutions.Select(Solution.Of)];
-        intersects = Solutions.SelectMany(Relationship.In).Select(relationship => relationship.Intersect).Where(table => table != "")
+        _intersects = Solutions.SelectMany(Relationship.In).Select(relationship => relationship.Intersect).Where(table => table != "")
             .ToHashSet();
-        tables = Solutions.SelectMany(solution => solution.Tables).ToLookup(table => table.LogicalName, StringComparer.Ordinal);
+        _tables = Solutions.SelectMany(solution => solution.Tables).ToLookup(table => table.LogicalName, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Solution> Solutions { get; }
@@ -21,14 +21,14 @@ internal sealed class SolutionSet
     public IEnumerable<Table> Tables => Solutions.SelectMany(solution => solution.Tables);
 
     /// <returns>Every file that says something about the table, our own definition first; empty when none does.</returns>
-    public IEnumerable<Table> TablesNamed(string logicalName) => tables[logicalName].OrderByDescending(table => table.IsOwn);
+    public IEnumerable<Table> TablesNamed(string logicalName) => _tables[logicalName].OrderByDescending(table => table.IsOwn);
 
     /// <returns>null when the table is not one of ours.</returns>
-    public Table? OwnTable(string logicalName) => tables[logicalName].FirstOrDefault(table => table.IsOwn);
+    public Table? OwnTable(string logicalName) => _tables[logicalName].FirstOrDefault(table => table.IsOwn);
 
     /// <summary>Whether the platform will make the table itself, to hold the links of a many-to-many relationship of ours.</summary>
-    public bool IsIntersect(string table) => intersects.Contains(table);
+    public bool IsIntersect(string table) => _intersects.Contains(table);
 
     public Column? FindColumn(string table, string column) =>
-        tables[table].SelectMany(found => found.Columns).FirstOrDefault(found => found.LogicalName == column);
+        _tables[table].SelectMany(found => found.Columns).FirstOrDefault(found => found.LogicalName == column);
 }

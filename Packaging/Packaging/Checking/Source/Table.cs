@@ -8,7 +8,7 @@ namespace VoiceForD365.Packaging.Checking.Source;
 /// <summary>One <c>Entity.xml</c>: a table of ours, or a shell that adds columns and forms to somebody else's.</summary>
 /// <param name="Node">The element <c>EntityInfo/entity</c>.</param>
 /// <param name="Path">Of the file, inside <paramref name="Solution"/>.</param>
-internal sealed record Table(SolutionSource Solution, string Path, XElement Root, XElement Node, string SchemaName)
+sealed record Table(SolutionSource Solution, string Path, XElement Root, XElement Node, string SchemaName)
 {
     public string LogicalName => SchemaName.ToLowerInvariant();
 
@@ -35,7 +35,7 @@ internal sealed record Table(SolutionSource Solution, string Path, XElement Root
 }
 
 /// <summary>A column as an <c>Entity.xml</c> of ours declares it.</summary>
-internal sealed record Column(string SchemaName, string LogicalName, string Type, bool IsCustom, XElement Node)
+sealed record Column(string SchemaName, string LogicalName, string Type, bool IsCustom, XElement Node)
 {
     /// <summary>In characters; null for types without a length.</summary>
     public int? MaxLength => int.TryParse(Node.Text("MaxLength"), out var length) ? length : null;
@@ -50,7 +50,7 @@ internal sealed record Column(string SchemaName, string LogicalName, string Type
 
 /// <summary>One option of a global choice, or of a choice column; yes/no columns count, status columns do not.</summary>
 /// <param name="Kind"><c>picklist</c> or <c>bit</c>.</param>
-internal sealed record ChoiceOption(Solution Solution, string Path, XElement Node, string Kind)
+sealed record ChoiceOption(Solution Solution, string Path, XElement Node, string Kind)
 {
     public string Value => Node.Attr("value") ?? "";
 
@@ -66,7 +66,7 @@ internal sealed record ChoiceOption(Solution Solution, string Path, XElement Nod
 }
 
 /// <summary>One <c>systemform</c> of a table.</summary>
-internal sealed record Form(Solution Solution, Table Table, SourceFile File, XElement Node)
+sealed record Form(Solution Solution, Table Table, SourceFile File, XElement Node)
 {
     public XElement? IdNode => Node.Element("formid");
 
@@ -84,7 +84,7 @@ internal sealed record Form(Solution Solution, Table Table, SourceFile File, XEl
 }
 
 /// <summary>One <c>savedquery</c> of a table.</summary>
-internal sealed record View(Solution Solution, Table Table, SourceFile File, XElement Node)
+sealed record View(Solution Solution, Table Table, SourceFile File, XElement Node)
 {
     public XElement? IdNode => Node.Element("savedqueryid");
 

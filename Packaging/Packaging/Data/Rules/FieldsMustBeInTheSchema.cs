@@ -1,11 +1,11 @@
 namespace VoiceForD365.Packaging.Data.Rules;
 
 /// <summary>PACK-105: a table or column of the data that <c>data_schema.xml</c> does not describe.</summary>
-internal sealed class FieldsMustBeInTheSchema : IDataRule
+sealed class FieldsMustBeInTheSchema : IDataRule
 {
     public IEnumerable<PackagingProblem> Check(SeedWorld world) => world.Tables.SelectMany(Check);
 
-    private static IEnumerable<PackagingProblem> Check(SeedTable table)
+    static IEnumerable<PackagingProblem> Check(SeedTable table)
     {
         if (table.Schema is null)
             return [table.Problem("PACK-105", $"data_schema.xml does not describe table '{table.Name}'.", table.Node, Why,
@@ -18,5 +18,5 @@ internal sealed class FieldsMustBeInTheSchema : IDataRule
                    "add the field with its type to data_schema.xml");
     }
 
-    private const string Why = "the migration tool reads only what the schema describes and refuses the rest";
+    const string Why = "the migration tool reads only what the schema describes and refuses the rest";
 }

@@ -6,13 +6,13 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Data.Rules;
 
 /// <summary>PACK-102: data or its schema has nodes the Configuration Migration tool does not read.</summary>
-internal sealed class FilesMustBeValid : IDataRule
+sealed class FilesMustBeValid : IDataRule
 {
     public IEnumerable<PackagingProblem> Check(SeedWorld world) => world.Sets.SelectMany(set =>
         Validate(set, DataSetSource.DataPath, set.Data, EmbeddedSchemas.SeedData)
             .Concat(Validate(set, DataSetSource.SchemaPath, set.Schema, EmbeddedSchemas.SeedSchema)));
 
-    private static IEnumerable<PackagingProblem> Validate(DataSetSource set, string path, XElement? root, XmlSchemaSet schemas) =>
+    static IEnumerable<PackagingProblem> Validate(DataSetSource set, string path, XElement? root, XmlSchemaSet schemas) =>
         root?.Document is not { } document ? [] :
         from finding in XmlValidity.Validate(document, schemas)
         select new PackagingProblem(

@@ -7,9 +7,9 @@ namespace VoiceForD365.Packaging.Data.Rules;
 /// <summary>
 /// PACK-114: a grant in seed.xml whose role is not one of ours, or whose privilege or depth is not spelt as the platform does.
 /// </summary>
-internal sealed class GrantsMustBeComplete : IDataRule
+sealed class GrantsMustBeComplete : IDataRule
 {
-    private static readonly string[] Depths = ["Basic", "Local", "Deep", "Global"];
+    static readonly string[] Depths = ["Basic", "Local", "Deep", "Global"];
 
     public IEnumerable<PackagingProblem> Check(SeedWorld world)
     {
@@ -26,7 +26,7 @@ internal sealed class GrantsMustBeComplete : IDataRule
                    "name a role of ours by its id, a privilege as prv<Verb><Table>, and one of " + string.Join(", ", Depths));
     }
 
-    private static IEnumerable<string> Wrong(string? role, string? privilege, string? depth, HashSet<string> roles)
+    static IEnumerable<string> Wrong(string? role, string? privilege, string? depth, HashSet<string> roles)
     {
         if (SourceXml.TryParseGuid(role) is not { } id
             || !roles.Contains(id.ToString("D"))) yield return $"No solution of ours has a role '{role}'.";

@@ -3,7 +3,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Data.Rules;
 
 /// <summary>PACK-103: a row without a usable id. PACK-104: two rows of one table with one id.</summary>
-internal sealed class IdsMustBeFixedAndUnique : IDataRule
+sealed class IdsMustBeFixedAndUnique : IDataRule
 {
     public IEnumerable<PackagingProblem> Check(SeedWorld world)
     {
@@ -16,18 +16,18 @@ internal sealed class IdsMustBeFixedAndUnique : IDataRule
         }
     }
 
-    private static PackagingProblem NotAnId(SeedRecord record) => record.Table.Problem(
+    static PackagingProblem NotAnId(SeedRecord record) => record.Table.Problem(
         "PACK-103", $"Row id '{record.Id}' of {record.Table.Name} is not a GUID.", record.Node,
         "every seeded row has a fixed id, so that each run and both installers meet the same row",
         "give the row a new GUID once and never change it");
 
-    private static PackagingProblem Contradiction(SeedRecord record) => record.Table.Problem(
+    static PackagingProblem Contradiction(SeedRecord record) => record.Table.Problem(
         "PACK-103", $"Row '{record.Id}' of {record.Table.Name} says '{record.Value(record.Table.PrimaryKey)}' in its primary key column.",
         record.Node,
         "the tools take the id from the record or from the column; both must name the same row",
         $"write the same GUID in record/@id and in field '{record.Table.PrimaryKey}'");
 
-    private static PackagingProblem Twice(SeedRecord record, SeedRecord first) => record.Table.Problem(
+    static PackagingProblem Twice(SeedRecord record, SeedRecord first) => record.Table.Problem(
         "PACK-104", $"Row id '{record.Id}' of {record.Table.Name} is used twice.", record.Node,
         $"the same id stands in set '{first.Table.Set.Name}', line {first.Node.Line()}; the second row would overwrite the first",
         "give one of the two rows a new GUID");

@@ -10,7 +10,7 @@ namespace VoiceForD365.Packaging.Data.Rules;
 /// that is left out where this one is written. A row of the platform's own must be declared, so that it is looked for before anything
 /// is written.
 /// </summary>
-internal sealed class LookupsMustResolve : IDataRule
+sealed class LookupsMustResolve : IDataRule
 {
     public IEnumerable<PackagingProblem> Check(SeedWorld world)
     {
@@ -60,19 +60,19 @@ internal sealed class LookupsMustResolve : IDataRule
     }
 
     /// <summary>Only the platform's rows can be there before ours.</summary>
-    private static IEnumerable<PackagingProblem> Undeclarable(SeedWorld world) =>
+    static IEnumerable<PackagingProblem> Undeclarable(SeedWorld world) =>
         from row in world.Seed?.Sets.Elements().Where(element => element.Name.LocalName is "expects" or "named") ?? []
         where !PlatformFacts.Tables.Contains(row.Attr("table") ?? "")
         select world.Seed!.Problem(
             "PACK-108", $"A row of {row.Attr("table")} cannot be expected in every environment.", row, Because, KnownTables.Fix);
 
-    private static string[] Scenarios(XElement set) => (set.Attr("scenarios") ?? "").Split(' ');
+    static string[] Scenarios(XElement set) => (set.Attr("scenarios") ?? "").Split(' ');
 
-    private static string Fix(string table, string id) => PlatformFacts.Tables.Contains(table)
+    static string Fix(string table, string id) => PlatformFacts.Tables.Contains(table)
         ? $"correct the GUID, add the row to the seed data, or, if every environment has it under this id, " +
             $"add <expects table=\"{table}\" id=\"{{{id.Trim('{', '}')}}}\" /> to the set in seed.xml"
         : "correct the GUID, or add the row to the seed data, in this set or an earlier one";
 
-    private const string Because =
+    const string Because =
         "the row would be refused after everything else was installed, or another tool would drop the link without a word";
 }

@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Data.Rules;
 
 /// <summary>PACK-116: a table or column that is not named by its logical name, which is lower case, or that is named twice.</summary>
-internal sealed class NamesMustBeLogical : IDataRule
+sealed class NamesMustBeLogical : IDataRule
 {
     public IEnumerable<PackagingProblem> Check(SeedWorld world)
     {
@@ -15,7 +15,7 @@ internal sealed class NamesMustBeLogical : IDataRule
         return world.Seed is { } seed ? sets.Concat(Problems(seed.Path, SeedNames.InSeedFile(seed.Root))) : sets;
     }
 
-    private static IEnumerable<PackagingProblem> Problems(string file, IEnumerable<SeedNames.Finding> findings) =>
+    static IEnumerable<PackagingProblem> Problems(string file, IEnumerable<SeedNames.Finding> findings) =>
         findings.Select(finding => new PackagingProblem(
             "PACK-116", $"{char.ToUpperInvariant(finding.Problem[0])}{finding.Problem[1..]}.", file, finding.Node.Line(),
             "the platform knows tables and columns by their logical names, each once",

@@ -7,7 +7,7 @@ namespace VoiceForD365.Packaging.Data.Rules;
 /// Microsoft's data import matches a row by the columns marked <c>updateCompare</c>; where none is, by its primary name if its id is
 /// unknown (observed). People tell rows by their name too.
 /// </remarks>
-internal sealed class NamesMustBeUnique : IDataRule
+sealed class NamesMustBeUnique : IDataRule
 {
     public IEnumerable<PackagingProblem> Check(SeedWorld world) =>
         from named in world.Records.Where(record => record.Value(record.Table.PrimaryName) is not null).GroupBy(Identity)
@@ -18,7 +18,7 @@ internal sealed class NamesMustBeUnique : IDataRule
             $"Microsoft's data import takes rows of one name for one row; the other is '{named.First().Id}'",
             "give each row a name of its own");
 
-    private static string Identity(SeedRecord record)
+    static string Identity(SeedRecord record)
     {
         var compared = record.Table.SchemaFields.Where(field => field.Attr("updateCompare") == "true").Select(field => field.Attr("name"));
         var columns = compared.Append(record.Table.PrimaryName).Distinct();

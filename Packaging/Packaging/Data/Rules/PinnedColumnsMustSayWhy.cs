@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Data.Rules;
 
 /// <summary>PACK-106: a column of seed.xml that is pinned without a reason, named twice, or named to no purpose.</summary>
-internal sealed class PinnedColumnsMustSayWhy : IDataRule
+sealed class PinnedColumnsMustSayWhy : IDataRule
 {
     public IEnumerable<PackagingProblem> Check(SeedWorld world)
     {
@@ -14,7 +14,7 @@ internal sealed class PinnedColumnsMustSayWhy : IDataRule
         return Unreasoned(seed, columns).Concat(Purposeless(seed, columns)).Concat(Twice(seed));
     }
 
-    private static IEnumerable<PackagingProblem> Unreasoned(SeedSetsSource seed, IEnumerable<XElement> columns) =>
+    static IEnumerable<PackagingProblem> Unreasoned(SeedSetsSource seed, IEnumerable<XElement> columns) =>
         from column in columns
         where column.Attr("pinned") is { } reason && string.IsNullOrWhiteSpace(reason)
         select seed.Problem(
@@ -22,7 +22,7 @@ internal sealed class PinnedColumnsMustSayWhy : IDataRule
             "the plan tells an administrator why the package overrides a change; there is nothing to tell",
             "write the reason into pinned, or remove it so that the column is merged");
 
-    private static IEnumerable<PackagingProblem> Purposeless(SeedSetsSource seed, IEnumerable<XElement> columns) =>
+    static IEnumerable<PackagingProblem> Purposeless(SeedSetsSource seed, IEnumerable<XElement> columns) =>
         from column in columns
         where (column.Attr("pinned") is null) == (column.Attr("initial") != "true")
         select seed.Problem(
@@ -30,7 +30,7 @@ internal sealed class PinnedColumnsMustSayWhy : IDataRule
             "every column is merged unless its entry says otherwise, and it can be only one of the two",
             "write pinned=\"why the package decides\" or initial=\"true\", or remove the entry");
 
-    private static IEnumerable<PackagingProblem> Twice(SeedSetsSource seed) =>
+    static IEnumerable<PackagingProblem> Twice(SeedSetsSource seed) =>
         from table in seed.Sets.Elements("table")
         from column in table.Elements("column").GroupBy(column => column.Attr("name")).SelectMany(same => same.Skip(1))
         select seed.Problem(

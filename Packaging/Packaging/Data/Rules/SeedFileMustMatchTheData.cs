@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Data.Rules;
 
 /// <summary>PACK-107: seed.xml is missing, or names a set, table or column that is not shipped, or misses a set that is.</summary>
-internal sealed class SeedFileMustMatchTheData : IDataRule
+sealed class SeedFileMustMatchTheData : IDataRule
 {
     public IEnumerable<PackagingProblem> Check(SeedWorld world)
     {
@@ -24,9 +24,9 @@ internal sealed class SeedFileMustMatchTheData : IDataRule
     }
 
     /// <summary>Such a set has no rows, and so no folder.</summary>
-    private static bool OnlyGrants(XElement set) => !set.Elements("table").Any() && set.Elements("grant").Any();
+    static bool OnlyGrants(XElement set) => !set.Elements("table").Any() && set.Elements("grant").Any();
 
-    private static IEnumerable<PackagingProblem> StaleTables(SeedSetsSource seed, XElement set,
+    static IEnumerable<PackagingProblem> StaleTables(SeedSetsSource seed, XElement set,
         IReadOnlyList<SeedTable> tables)
     {
         foreach (var entry in set.Elements("table"))
@@ -42,12 +42,12 @@ internal sealed class SeedFileMustMatchTheData : IDataRule
         }
     }
 
-    private static PackagingProblem Unlisted(DataSetSource set) => new(
+    static PackagingProblem Unlisted(DataSetSource set) => new(
         "PACK-107", $"seed.xml does not list seed data set '{set.Name}'.", set.Folder.Display(DataSetSource.DataPath), 1,
         "an unlisted set has no scenario, no prerequisite and no tables: it would never be written",
         $"add <set name=\"{set.Name}\" …> to seed.xml");
 
-    private static PackagingProblem Stale(SeedSetsSource seed, XElement entry, string what) => seed.Problem(
+    static PackagingProblem Stale(SeedSetsSource seed, XElement entry, string what) => seed.Problem(
         "PACK-107", $"seed.xml names {what}, which the seed data does not have.", entry,
         "a leftover entry, or a misspelt one whose real name has no entry", "correct the name or remove the entry");
 }

@@ -1,7 +1,7 @@
 namespace VoiceForD365.Packaging.Data.Rules;
 
 /// <summary>PACK-113: a set without any row, which the migration tool takes for a failure.</summary>
-internal sealed class SetsMustHoldRows : IDataRule
+sealed class SetsMustHoldRows : IDataRule
 {
     public IEnumerable<PackagingProblem> Check(SeedWorld world) =>
         from set in world.Sets

@@ -3,7 +3,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Data.Rules;
 
 /// <summary>PACK-117: a set that fills a table it does not require.</summary>
-internal sealed class SetsMustRequireTheirTables : IDataRule
+sealed class SetsMustRequireTheirTables : IDataRule
 {
     public IEnumerable<PackagingProblem> Check(SeedWorld world) =>
         from table in world.Tables

@@ -9,16 +9,16 @@ namespace VoiceForD365.Packaging.Data.Rules;
 /// environment and find again there.
 /// </summary>
 /// <remarks>The list of types is the engine's own, <see cref="FieldType"/>.</remarks>
-internal sealed class TypesMustBeCarried : IDataRule
+sealed class TypesMustBeCarried : IDataRule
 {
-    private static readonly string[] ComparedByNobody = ["datetime", "optionsetvaluecollection"];
+    static readonly string[] ComparedByNobody = ["datetime", "optionsetvaluecollection"];
 
-    private static string Carried => string.Join(", ", FieldType.All.Where(type => type.WhyNot is null).Select(type => type.Name));
+    static string Carried => string.Join(", ", FieldType.All.Where(type => type.WhyNot is null).Select(type => type.Name));
 
     public IEnumerable<PackagingProblem> Check(SeedWorld world) =>
         world.Sets.SelectMany(set => Types(set).Concat(Dates(set))).Concat(Matches(world));
 
-    private static IEnumerable<PackagingProblem> Types(DataSetSource set) =>
+    static IEnumerable<PackagingProblem> Types(DataSetSource set) =>
         from field in set.Schema?.Elements("entity").Elements("fields").Elements("field") ?? []
         let name = field.Attr("type") ?? ""
         let type = FieldType.Find(name)
@@ -28,14 +28,14 @@ internal sealed class TypesMustBeCarried : IDataRule
             type?.WhyNot ?? "the Configuration Migration tool refuses the whole file for a type it does not know",
             type?.Fix ?? $"write one of {Carried}");
 
-    private static IEnumerable<PackagingProblem> Dates(DataSetSource set) =>
+    static IEnumerable<PackagingProblem> Dates(DataSetSource set) =>
         from node in set.Schema?.DescendantsAndSelf() ?? []
         where node.Attr("dateMode") is "relative" or "relativeDaily"
         select new PackagingProblem(
             "PACK-115", $"Dates are '{node.Attr("dateMode")}'.", set.Folder.Display(DataSetSource.SchemaPath), node.Line(),
             "a date that moves with the day of the import is another one on every run", "write dateMode=\"absolute\"");
 
-    private static IEnumerable<PackagingProblem> Matches(SeedWorld world) =>
+    static IEnumerable<PackagingProblem> Matches(SeedWorld world) =>
         from table in world.Tables
         from entry in world.Seed?.SetsNamed(table.Set.Name).Elements("table").Where(entry => entry.Attr("name") == table.Name) ?? []
         from word in (entry.Attr("match") ?? "").Split(' ')

@@ -3,7 +3,7 @@ using VoiceForD365.Packaging.Checking.Source;
 namespace VoiceForD365.Packaging.Data.Rules;
 
 /// <summary>PACK-109: a text longer than its column. PACK-110: a column our own table does not have.</summary>
-internal sealed class ValuesMustFitTheColumn : IDataRule
+sealed class ValuesMustFitTheColumn : IDataRule
 {
     public IEnumerable<PackagingProblem> Check(SeedWorld world) =>
         from table in world.Tables
@@ -13,7 +13,7 @@ internal sealed class ValuesMustFitTheColumn : IDataRule
         from problem in Check(field, world.Solutions.FindColumn(table.Name, field.Name))
         select problem;
 
-    private static IEnumerable<PackagingProblem> Check(SeedField field, Column? column)
+    static IEnumerable<PackagingProblem> Check(SeedField field, Column? column)
     {
         if (column is null)
             yield return field.Problem(

@@ -5,7 +5,7 @@ namespace VoiceForD365.Packaging.Data.Rules;
 
 /// <summary>PACK-111: a value that is not of the type <c>data_schema.xml</c> declares for it.</summary>
 /// <remarks>What a type's values look like, the engine decides: <see cref="FieldType"/>.</remarks>
-internal sealed class ValuesMustHaveTheirType : IDataRule
+sealed class ValuesMustHaveTheirType : IDataRule
 {
     public IEnumerable<PackagingProblem> Check(SeedWorld world) =>
         from record in world.Records

@@ -6,19 +6,19 @@ namespace VoiceForD365.Packaging.Deliverable.Rules;
 /// <remarks>
 /// A stand-in bears the identity of Microsoft's assembly; the deployer brings the real ones.
 /// </remarks>
-internal sealed class AssembliesMustBeOurs : IPackageRule
+sealed class AssembliesMustBeOurs : IPackageRule
 {
     public IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs) =>
         Missing(inputs).Concat(inputs.Assemblies.SelectMany(NotOurs));
 
-    private static IEnumerable<PackagingProblem> Missing(PackageInputs inputs) =>
+    static IEnumerable<PackagingProblem> Missing(PackageInputs inputs) =>
         from name in PackageAssemblies.Names
         where !inputs.Assemblies.Any(path => Path.GetFileName(path) == name && File.Exists(path))
         select new PackagingProblem(
             "PACK-201", $"{name} is missing.", inputs.Assemblies.FirstOrDefault(path => Path.GetFileName(path) == name) ?? name, 1,
             "without it Package Deployer finds no package, or fails in the middle of one", "build PackageTemplate first and pass the file");
 
-    private static IEnumerable<PackagingProblem> NotOurs(string path)
+    static IEnumerable<PackagingProblem> NotOurs(string path)
     {
         if (!File.Exists(path)) yield break;
 
@@ -30,13 +30,13 @@ internal sealed class AssembliesMustBeOurs : IPackageRule
             yield return Refused(path, $"{name} is the assembly '{identity}', which does not belong into the package.");
     }
 
-    private static PackagingProblem Refused(string path, string message) => new(
+    static PackagingProblem Refused(string path, string message) => new(
         "PACK-202", message, path, 1,
         "the package brings three assemblies of its own; the SDK comes with the deployer, " +
         "and a stand-in for it would bear somebody else's identity",
         "pass " + string.Join(", ", PackageAssemblies.Names) + " and nothing else");
 
-    private static string? IdentityOf(string path)
+    static string? IdentityOf(string path)
     {
         try
         {

@@ -8,7 +8,7 @@ namespace VoiceForD365.Packaging.Deliverable.Rules;
 /// <summary>
 /// PACK-203: ImportConfig.xml is absent, malformed, or has values the deployer cannot read (its root's booleans are lower case).
 /// </summary>
-internal sealed class ImportConfigMustBeReadable : IPackageRule
+sealed class ImportConfigMustBeReadable : IPackageRule
 {
     public IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs)
     {
@@ -25,7 +25,7 @@ internal sealed class ImportConfigMustBeReadable : IPackageRule
         }
     }
 
-    private static PackagingProblem Problem(PackageSources sources, string message, int line) => new(
+    static PackagingProblem Problem(PackageSources sources, string message, int line) => new(
         "PACK-203", message, sources.PackageFolder.Display(PackageLayout.ImportConfigFile), line,
         "Package Deployer does not start a package whose configuration it cannot read",
         "follow Packaging/Packaging/Checking/Schemas/ImportConfig.xsd");

@@ -9,9 +9,9 @@ namespace VoiceForD365.Packaging.Deliverable.Rules;
 /// PACK-204: ImportConfig.xml names a file the package does not have, in exactly this case. PACK-205: a solution of ours it does not name.
 /// PACK-206: it lets the deployer import data, which would overwrite what administrators changed.
 /// </summary>
-internal sealed class ImportConfigMustNameWhatIsThere : IPackageRule
+sealed class ImportConfigMustNameWhatIsThere : IPackageRule
 {
-    private static readonly string[] DataImports = ["cmtdatafile", "configimportfile", "configimportmapfile", "package"];
+    static readonly string[] DataImports = ["cmtdatafile", "configimportfile", "configimportmapfile", "package"];
 
     public IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs)
     {
@@ -23,7 +23,7 @@ internal sealed class ImportConfigMustNameWhatIsThere : IPackageRule
         return [.. Absent(sources, named, packed), .. Forgotten(sources, config, named, packed), .. Data(sources, config)];
     }
 
-    private static IEnumerable<PackagingProblem> Absent(PackageSources sources, IEnumerable<(XElement Node, string Name)> named,
+    static IEnumerable<PackagingProblem> Absent(PackageSources sources, IEnumerable<(XElement Node, string Name)> named,
         IReadOnlyList<string> packed) =>
         from file in named
         where !packed.Contains(file.Name)
@@ -33,14 +33,14 @@ internal sealed class ImportConfigMustNameWhatIsThere : IPackageRule
                 : $"its case differs from '{near}', which a case-sensitive system does not forgive",
             near is null ? "name one of " + string.Join(", ", packed) : $"write '{near}'");
 
-    private static IEnumerable<PackagingProblem> Forgotten(
+    static IEnumerable<PackagingProblem> Forgotten(
         PackageSources sources, XElement config, IReadOnlyList<(XElement Node, string Name)> named, IEnumerable<string> packed) =>
         packed.Where(name => !named.Any(file => file.Name == name)).Select(name => Problem(
             sources, "PACK-205", $"'{name}' is packed but never imported.", config.Element("solutions") ?? config,
             "the deployer imports the solutions that ImportConfig.xml names, and no others",
             $"add <configsolutionfile solutionpackagefilename=\"{name}\" … /> where its order is right"));
 
-    private static IEnumerable<PackagingProblem> Data(PackageSources sources, XElement config) =>
+    static IEnumerable<PackagingProblem> Data(PackageSources sources, XElement config) =>
         config.Descendants().Where(node => DataImports.Contains(node.Name.LocalName))
             .Concat(string.IsNullOrEmpty(config.Attr("crmmigdataimportfile")) ? [] : [config])
             .Select(node => Problem(
@@ -48,8 +48,8 @@ internal sealed class ImportConfigMustNameWhatIsThere : IPackageRule
                 "its import rewrites every row on every run and reports success even when rows fail",
                 "leave crmmigdataimportfile empty and the lists out: the package's own code seeds ConfigData"));
 
-    private static PackagingProblem Problem(PackageSources sources, string code, string message, XElement node, string why, string fix) =>
+    static PackagingProblem Problem(PackageSources sources, string code, string message, XElement node, string why, string fix) =>
         new(code, message, sources.PackageFolder.Display(PackageLayout.ImportConfigFile), node.Line(), why, fix);
 
-    private static string PackedName(SolutionSource solution) => Checking.Source.Solution.Of(solution).UniqueName + "_managed.zip";
+    static string PackedName(SolutionSource solution) => Checking.Source.Solution.Of(solution).UniqueName + "_managed.zip";
 }

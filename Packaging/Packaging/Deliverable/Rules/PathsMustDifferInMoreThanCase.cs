@@ -3,7 +3,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Packaging.Deliverable.Rules;
 
 /// <summary>PACK-210: a file of the package folder that would take another's place, at the latest on a disk that ignores case.</summary>
-internal sealed class PathsMustDifferInMoreThanCase : IPackageRule
+sealed class PathsMustDifferInMoreThanCase : IPackageRule
 {
     public IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs)
     {

@@ -6,9 +6,9 @@ namespace VoiceForD365.Packaging.Deliverable.Rules;
 /// PACK-212: content that differs from what was released under the same version. PACK-213: a record of a release that cannot be read.
 /// </summary>
 /// <remarks>Asked only once everything else is right: what cannot be packed has no content.</remarks>
-internal static class ReleasesMustStayAsTheyAre
+static class ReleasesMustStayAsTheyAre
 {
-    private const int MostNamed = 5;
+    const int MostNamed = 5;
 
     public static IEnumerable<PackagingProblem> Check(PackageSources sources)
     {
@@ -28,7 +28,7 @@ internal static class ReleasesMustStayAsTheyAre
     }
 
     /// <returns>Sources where any differ; else what the packer makes of them.</returns>
-    private static List<string> Changed(IReadOnlyDictionary<string, string> released, IReadOnlyDictionary<string, string> now)
+    static List<string> Changed(IReadOnlyDictionary<string, string> released, IReadOnlyDictionary<string, string> now)
     {
         var changed = released.Keys.Union(now.Keys)
             .Where(path => released.GetValueOrDefault(path) != now.GetValueOrDefault(path))
@@ -37,6 +37,6 @@ internal static class ReleasesMustStayAsTheyAre
         return sources.Count > 0 ? sources : changed;
     }
 
-    private static string Named(List<string> changed) =>
+    static string Named(List<string> changed) =>
         string.Join(", ", changed.Take(MostNamed)) + (changed.Count > MostNamed ? $" and {changed.Count - MostNamed} more" : "");
 }

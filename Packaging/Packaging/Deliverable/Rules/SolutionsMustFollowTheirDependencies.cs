@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Deliverable.Rules;
 
 /// <summary>PACK-207: a solution imported before one it requires. PACK-208: a package without solutions, which never finishes.</summary>
-internal sealed class SolutionsMustFollowTheirDependencies : IPackageRule
+sealed class SolutionsMustFollowTheirDependencies : IPackageRule
 {
     public IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs)
     {

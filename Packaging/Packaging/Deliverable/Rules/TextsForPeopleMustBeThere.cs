@@ -1,9 +1,9 @@
 namespace VoiceForD365.Packaging.Deliverable.Rules;
 
 /// <summary>PACK-209: the administrator's README or one of the wizard's pages is missing.</summary>
-internal sealed class TextsForPeopleMustBeThere : IPackageRule
+sealed class TextsForPeopleMustBeThere : IPackageRule
 {
-    private static readonly string[] Pages = ["Content/en-us/WelcomeHtml/html/default.htm", "Content/en-us/EndHtml/html/default.htm"];
+    static readonly string[] Pages = ["Content/en-us/WelcomeHtml/html/default.htm", "Content/en-us/EndHtml/html/default.htm"];
 
     public IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs)
     {
@@ -12,7 +12,7 @@ internal sealed class TextsForPeopleMustBeThere : IPackageRule
             if (sources.PackageFolder.Find(page) is null) yield return Missing(sources.PackageFolder.Display(page));
     }
 
-    private static PackagingProblem Missing(string path) => new(
+    static PackagingProblem Missing(string path) => new(
         "PACK-209", "A text for administrators is missing.", path, 1,
         "whoever opens the package must find how to unblock and run it, and the wizard shows its pages from exactly these paths",
         "write the file");

@@ -3,7 +3,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Packaging.Deliverable.Rules;
 
 /// <summary>PACK-211: a product version that cannot stand in a file name and be compared.</summary>
-internal sealed class VersionMustBeANumber : IPackageRule
+sealed class VersionMustBeANumber : IPackageRule
 {
     public IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs)
     {

@@ -4,10 +4,10 @@ using VoiceForD365.Packaging.Archives;
 namespace VoiceForD365.Packaging.Solutions.Unpacking;
 
 /// <summary>Reads a zip nobody vouches for into memory; trusts neither its names nor its sizes.</summary>
-internal sealed class ArchiveReading(ArchiveLimits limits, Refusals refusals)
+sealed class ArchiveReading(ArchiveLimits limits, Refusals refusals)
 {
-    private const string Zip = "the zip";
-    private long left = limits.ContentBytes;
+    const string Zip = "the zip";
+    long _left = limits.ContentBytes;
 
     /// <returns>null when the archive as a whole cannot be read.</returns>
     public IReadOnlyList<ArchiveEntry>? TryRead(Stream zip)
@@ -28,7 +28,7 @@ internal sealed class ArchiveReading(ArchiveLimits limits, Refusals refusals)
         }
     }
 
-    private List<ArchiveEntry>? TryReadAll(ZipArchive archive)
+    List<ArchiveEntry>? TryReadAll(ZipArchive archive)
     {
         var entries = new List<ArchiveEntry>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -48,16 +48,16 @@ internal sealed class ArchiveReading(ArchiveLimits limits, Refusals refusals)
         return entries;
     }
 
-    private byte[]? TryCopy(ZipArchiveEntry entry)
+    byte[]? TryCopy(ZipArchiveEntry entry)
     {
         using var content = entry.Open();
-        var bytes = TryCopy(content, left);
-        left -= bytes?.Length ?? 0;
+        var bytes = TryCopy(content, _left);
+        _left -= bytes?.Length ?? 0;
         return bytes;
     }
 
     /// <returns>null when there is more than that.</returns>
-    private static byte[]? TryCopy(Stream source, long atMost)
+    static byte[]? TryCopy(Stream source, long atMost)
     {
         using var copy = new MemoryStream();
         var buffer = new byte[81_920];
@@ -69,20 +69,20 @@ internal sealed class ArchiveReading(ArchiveLimits limits, Refusals refusals)
         return copy.ToArray();
     }
 
-    private List<ArchiveEntry>? TooLarge(string message)
+    List<ArchiveEntry>? TooLarge(string message)
     {
         refusals.Add("PACK-303", message, Zip, 1, "no solution a server takes is as large", "do not use it; ask where it comes from");
         return null;
     }
 
-    private void RefuseName(string name, string objection) =>
+    void RefuseName(string name, string objection) =>
         refusals.Add("PACK-302", $"An entry is called '{name}'.", name, 1, objection, "do not use the zip; ask where it comes from");
 
-    private void RefuseTwice(string name) =>
+    void RefuseTwice(string name) =>
         refusals.Add("PACK-308", $"The zip holds '{name}' twice.", name, 1,
             "one would overwrite the other, at the latest where case is ignored", "export the solution again");
 
-    private void RefuseDamaged(string name, string why) =>
+    void RefuseDamaged(string name, string why) =>
         refusals.Add("PACK-301", $"'{name}' is damaged.", name, 1, why, "fetch or export it again");
 }
 
@@ -90,7 +90,7 @@ internal sealed class ArchiveReading(ArchiveLimits limits, Refusals refusals)
 /// <param name="ZipBytes">Of the archive itself.</param>
 /// <param name="ContentBytes">Of all entries together once decompressed, counted while reading: headers may lie.</param>
 /// <param name="XmlDepth">Elements inside one another; the stack pays for each.</param>
-internal sealed record ArchiveLimits(long ZipBytes, int Entries, long ContentBytes, int XmlDepth)
+sealed record ArchiveLimits(long ZipBytes, int Entries, long ContentBytes, int XmlDepth)
 {
     /// <remarks>The server takes solution files up to 95 MB; real ones nest some thirty elements.</remarks>
     public static ArchiveLimits OfASolution { get; } =

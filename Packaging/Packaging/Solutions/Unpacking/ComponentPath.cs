@@ -4,7 +4,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Solutions.Unpacking;
 
 /// <summary>Which file of the source a component belongs to.</summary>
-internal static class ComponentPath
+static class ComponentPath
 {
     /// <returns>The definition's path; null when the component lacks what its file is called by.</returns>
     public static string? Of(ComponentKind kind, XElement component) =>
@@ -22,7 +22,7 @@ internal static class ComponentPath
     /// <returns>null unless it is a single name: a '/' would move the file to a folder of its own.</returns>
     public static string? Name(string? text) => string.IsNullOrEmpty(text) || text.Contains('/', StringComparison.Ordinal) ? null : text;
 
-    private static string? Identity(ComponentKind kind, XElement component) =>
+    static string? Identity(ComponentKind kind, XElement component) =>
         kind == ComponentKind.Roles ? component.Attr("name")
         : kind == ComponentKind.Choices ? component.Attr("Name")
         : kind == ComponentKind.SiteMaps ? component.Text("SiteMapUniqueName")
@@ -34,7 +34,7 @@ internal static class ComponentPath
         : component.Text("Name");
 
     /// <remarks>A web resource lies where its name says, not as in the zip; an assembly or process lies as it does there.</remarks>
-    private static string? OfDescribed(ComponentKind kind, XElement component, string identity) =>
+    static string? OfDescribed(ComponentKind kind, XElement component, string identity) =>
         ContentFile.NameInZip(component) is not { } content || !content.StartsWith(kind.Folder + "/", StringComparison.Ordinal) ? null
         : kind == ComponentKind.WebResources ? $"{kind.Folder}/{identity}{kind.FileEnding}"
         : Uri.UnescapeDataString(identity) + kind.FileEnding;

@@ -4,15 +4,15 @@ namespace VoiceForD365.Packaging.Solutions.Unpacking;
 
 /// <summary><c>customizations.xml</c> taken apart: each component becomes its file; the frame stays, with empty placeholders.</summary>
 /// <remarks>The way back of <see cref="CustomizationsMerge"/>; a component's file is told from its names and ids alone.</remarks>
-internal sealed class CustomizationsSplit
+sealed class CustomizationsSplit
 {
-    private readonly XElement frame;
-    private readonly ZipContents contents;
-    private readonly UnpackedFiles files;
-    private readonly Refusals refusals;
+    readonly XElement _frame;
+    readonly ZipContents _contents;
+    readonly UnpackedFiles _files;
+    readonly Refusals _refusals;
 
-    private CustomizationsSplit(XElement frame, ZipContents contents, UnpackedFiles files, Refusals refusals) =>
-        (this.frame, this.contents, this.files, this.refusals) = (frame, contents, files, refusals);
+    CustomizationsSplit(XElement frame, ZipContents contents, UnpackedFiles files, Refusals refusals) =>
+        (_frame, _contents, _files, _refusals) = (frame, contents, files, refusals);
 
     /// <param name="frame">The root; its components are moved out.</param>
     public static void Split(XElement frame, ZipContents contents, UnpackedFiles files, Refusals refusals)
@@ -25,53 +25,53 @@ internal sealed class CustomizationsSplit
         files.Add(SolutionSource.FramePath, frame, frame);
     }
 
-    private void Take(ComponentKind kind)
+    void Take(ComponentKind kind)
     {
-        foreach (var component in frame.Element(kind.Node)?.Elements().ToList() ?? [])
+        foreach (var component in _frame.Element(kind.Node)?.Elements().ToList() ?? [])
         {
             if (component.Name != kind.Element) continue;
 
             var detached = Detached.From(component);
-            if (ComponentPath.Of(kind, detached) is not { } path) refusals.AddNameless(detached, ComponentPath.Named(kind));
+            if (ComponentPath.Of(kind, detached) is not { } path) _refusals.AddNameless(detached, ComponentPath.Named(kind));
             else
             {
-                if (kind == ComponentKind.Tables) TableSplit.Split(detached, path[..path.LastIndexOf('/')], files, refusals);
+                if (kind == ComponentKind.Tables) TableSplit.Split(detached, path[..path.LastIndexOf('/')], _files, _refusals);
                 else if (ContentFile.IsDescribedBy(kind)) AddContent(detached, ContentFile.PathOf(path));
-                files.Add(path, detached, detached);
+                _files.Add(path, detached, detached);
             }
         }
     }
 
-    private void AddContent(XElement definition, string path)
+    void AddContent(XElement definition, string path)
     {
-        if (contents.TryClaim(ContentFile.NameInZip(definition)!, definition) is { } content) files.Add(path, content, definition);
+        if (_contents.TryClaim(ContentFile.NameInZip(definition)!, definition) is { } content) _files.Add(path, content, definition);
     }
 
-    private void Take(WholeNodeFile whole)
+    void Take(WholeNodeFile whole)
     {
-        if (frame.Element(whole.Node) is not { HasElements: true } node) return;
+        if (_frame.Element(whole.Node) is not { HasElements: true } node) return;
 
         if (!whole.IsWrapped)
         {
             node.AddAfterSelf(new XElement(node.Name));
-            files.Add(whole.Path, Detached.From(node), node);
+            _files.Add(whole.Path, Detached.From(node), node);
         }
-        else if (node.Elements().Count() == 1) files.Add(whole.Path, Detached.From(node.Elements().Single()), node);
+        else if (node.Elements().Count() == 1) _files.Add(whole.Path, Detached.From(node.Elements().Single()), node);
     }
 
     /// <summary>Nothing of a kind nobody has heard of stays in the frame unseen.</summary>
-    private void RefuseWhatIsLeft()
+    void RefuseWhatIsLeft()
     {
-        foreach (var node in frame.Elements().Where(node => !StaysInFrame(node)))
+        foreach (var node in _frame.Elements().Where(node => !StaysInFrame(node)))
         {
             if (ComponentKind.All.Any(kind => kind.Node == node.Name) && node.HasElements)
-                foreach (var unknown in node.Elements()) refusals.AddUnknown(unknown, $"<{node.Name.LocalName}>");
-            else if (node.HasContent()) refusals.AddUnknown(node, $"'{SolutionArchive.Customizations}'");
+                foreach (var unknown in node.Elements()) _refusals.AddUnknown(unknown, $"<{node.Name.LocalName}>");
+            else if (node.HasContent()) _refusals.AddUnknown(node, $"'{SolutionArchive.Customizations}'");
         }
     }
 
     /// <remarks>An association set is called after its rows: <c>&lt;Xset&gt;</c> holds nothing but <c>&lt;X&gt;</c>.</remarks>
-    private static bool StaysInFrame(XElement node) =>
+    static bool StaysInFrame(XElement node) =>
         node.Name.LocalName is "connectionreferences" or "Languages"
             || (node.HasElements && node.Elements().All(row => row.Name.LocalName + "set" == node.Name.LocalName));
 }

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.Packaging.Solutions.Unpacking;
 
 /// <summary>Nodes that become the root of a file of their own: they keep the namespaces they stood in.</summary>
-internal static class Detached
+static class Detached
 {
     /// <summary>Takes the node out of its parent.</summary>
     public static XElement From(XElement node)

@@ -4,17 +4,17 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Solutions.Unpacking;
 
 /// <summary>Collects why a zip is not unpacked, so that all reasons come back together.</summary>
-internal sealed class Refusals
+sealed class Refusals
 {
-    private readonly List<PackagingProblem> problems = [];
+    readonly List<PackagingProblem> _problems = [];
 
-    public bool Any => problems.Count > 0;
+    public bool Any => _problems.Count > 0;
 
-    public IReadOnlyList<PackagingProblem> InOrder() => ProblemOrder.Sort(problems);
+    public IReadOnlyList<PackagingProblem> InOrder() => ProblemOrder.Sort(_problems);
 
     /// <param name="entry">Of the zip.</param>
     public void Add(string code, string message, string entry, int line, string why, string fix) =>
-        problems.Add(new(code, message, entry, line, why, fix));
+        _problems.Add(new(code, message, entry, line, why, fix));
 
     /// <param name="node">Of <c>customizations.xml</c>.</param>
     public void Add(string code, string message, XElement node, string why, string fix) =>

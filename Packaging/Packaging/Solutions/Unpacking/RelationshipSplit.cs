@@ -5,9 +5,9 @@ namespace VoiceForD365.Packaging.Solutions.Unpacking;
 
 /// <summary>The list of all relationships, and their definitions in one file for each table that is looked up to.</summary>
 /// <remarks>The list keeps the order; within a file it is the list's order again.</remarks>
-internal static class RelationshipSplit
+static class RelationshipSplit
 {
-    private const string Relationship = "EntityRelationship";
+    const string Relationship = "EntityRelationship";
 
     public static void Split(XElement relationships, UnpackedFiles files, Refusals refusals)
     {
@@ -28,8 +28,8 @@ internal static class RelationshipSplit
     }
 
     /// <returns>One to many: the table that is looked up to. Many to many: the first of the two.</returns>
-    private static string? TableOf(XElement relationship) =>
+    static string? TableOf(XElement relationship) =>
         ComponentPath.Name(relationship.Text("ReferencedEntityName") ?? relationship.Text("FirstEntityName"));
 
-    private static XElement Listed(XElement relationship) => new(Relationship, new XAttribute("Name", relationship.Attr("Name") ?? ""));
+    static XElement Listed(XElement relationship) => new(Relationship, new XAttribute("Name", relationship.Attr("Name") ?? ""));
 }

@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 namespace VoiceForD365.Packaging.Solutions.Unpacking;
 
 /// <summary>Whether a path from an archive can be a file below a folder, on every disk.</summary>
-internal static partial class SafePath
+static partial class SafePath
 {
-    private const int LongestName = 200;
-    private const string Forbidden = "\\:*?\"<>|";
+    const int LongestName = 200;
+    const string Forbidden = "\\:*?\"<>|";
 
     /// <param name="path">With '/'.</param>
     /// <returns>null when the path is safe.</returns>
     public static string? Objection(string path) =>
         path.Split('/').Select(ObjectionToName).FirstOrDefault(objection => objection is not null);
 
-    private static string? ObjectionToName(string name) =>
+    static string? ObjectionToName(string name) =>
         name is "." or ".." ? "it leads out of the folder"
         : name == "" ? "it is absolute, or has an empty part"
         : name.Length > LongestName ? $"a part of it has more than {LongestName} characters"

@@ -10,7 +10,7 @@ namespace VoiceForD365.Packaging.Solutions.Unpacking;
 /// <param name="Entries">In the archive's order; names differ in more than case.</param>
 /// <param name="Manifest">The root of <c>solution.xml</c>.</param>
 /// <param name="Frame">The root of <c>customizations.xml</c>.</param>
-internal sealed record SolutionArchive(IReadOnlyList<ArchiveEntry> Entries, XElement Manifest, XElement Frame)
+sealed record SolutionArchive(IReadOnlyList<ArchiveEntry> Entries, XElement Manifest, XElement Frame)
 {
     public const string ManifestName = "solution.xml", Customizations = "customizations.xml";
 
@@ -24,7 +24,7 @@ internal sealed record SolutionArchive(IReadOnlyList<ArchiveEntry> Entries, XEle
         return manifest is null || frame is null ? null : new(entries, manifest, frame);
     }
 
-    private static XElement? TryParse(IEnumerable<ArchiveEntry> entries, string name, ArchiveLimits limits, Refusals refusals)
+    static XElement? TryParse(IEnumerable<ArchiveEntry> entries, string name, ArchiveLimits limits, Refusals refusals)
     {
         if (entries.FirstOrDefault(entry => entry.Name == name) is not { } entry)
         {
@@ -51,7 +51,7 @@ internal sealed record SolutionArchive(IReadOnlyList<ArchiveEntry> Entries, XEle
     }
 
     /// <returns>false also for what is not well-formed: the parser after this says what is wrong, and where.</returns>
-    private static bool IsDeeperThan(int deepest, ReadOnlyMemory<byte> content)
+    static bool IsDeeperThan(int deepest, ReadOnlyMemory<byte> content)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         using var reader = XmlReader.Create(stream, SafeXml.Settings());

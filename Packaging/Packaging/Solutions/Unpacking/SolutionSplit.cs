@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Solutions.Unpacking;
 
 /// <summary>A solution zip taken apart into source files; what neither packer nor frame knows is refused.</summary>
-internal static class SolutionSplit
+static class SolutionSplit
 {
     /// <returns>null when the manifest does not say what the zip is. Complete only if nothing was refused.</returns>
     public static UnpackedSolution? TrySplit(SolutionArchive archive, Refusals refusals)
@@ -26,7 +26,7 @@ internal static class SolutionSplit
         return new(uniqueName, identity.Text("Version") ?? "", type, files.InOrder());
     }
 
-    private static PackageType? TypeOf(XElement identity) => identity.Text("Managed") switch
+    static PackageType? TypeOf(XElement identity) => identity.Text("Managed") switch
     {
         "1" => PackageType.Managed,
         "0" => PackageType.Unmanaged,
@@ -34,13 +34,13 @@ internal static class SolutionSplit
     };
 
     /// <remarks>2 means that the source may be packed both ways.</remarks>
-    private static void AddManifest(XElement manifest, XElement identity, UnpackedFiles files)
+    static void AddManifest(XElement manifest, XElement identity, UnpackedFiles files)
     {
         identity.SetElementValue("Managed", "2");
         files.Add(SolutionSource.ManifestPath, ShippedXml.Write(manifest), manifest);
     }
 
-    private static void AddVerbatim(ZipContents contents, UnpackedFiles files, Refusals refusals)
+    static void AddVerbatim(ZipContents contents, UnpackedFiles files, Refusals refusals)
     {
         foreach (var entry in contents.Unclaimed)
         {
@@ -51,7 +51,7 @@ internal static class SolutionSplit
         }
     }
 
-    private static string? Objection(string name)
+    static string? Objection(string name)
     {
         var folder = name.Split('/')[0];
         return folder == name ? "a packer does not take files beside the folders"

@@ -30,7 +30,7 @@ public static class SolutionUnpacker
             [.. solution.Files.Select(file => file.Path)]);
     }
 
-    private static void RefuseUnlessEmpty(string folder, Refusals refusals)
+    static void RefuseUnlessEmpty(string folder, Refusals refusals)
     {
         if (!Path.Exists(folder) || (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())) return;
 
@@ -39,7 +39,7 @@ public static class SolutionUnpacker
             "name a folder that is empty or does not exist, and compare the two");
     }
 
-    private static void Write(string folder, SourceFile file)
+    static void Write(string folder, SourceFile file)
     {
         var path = Path.Combine(folder, file.Path.Replace('/', Path.DirectorySeparatorChar));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -5,7 +5,7 @@ namespace VoiceForD365.Packaging.Solutions.Unpacking;
 
 /// <summary>A table's forms, views and ribbon, each in its own file; <c>Entity.xml</c> keeps an empty anchor for them.</summary>
 /// <param name="folder">Of the table, for example <c>Entities/smp_Profile</c>.</param>
-internal sealed class TableSplit(XElement table, string folder, UnpackedFiles files, Refusals refusals)
+sealed class TableSplit(XElement table, string folder, UnpackedFiles files, Refusals refusals)
 {
     public static void Split(XElement table, string folder, UnpackedFiles files, Refusals refusals)
     {
@@ -16,7 +16,7 @@ internal sealed class TableSplit(XElement table, string folder, UnpackedFiles fi
         split.RefuseWhatIsLeft();
     }
 
-    private void TakeForms()
+    void TakeForms()
     {
         foreach (var forms in table.Elements("FormXml").Take(1).Elements("forms").ToList())
         {
@@ -24,14 +24,14 @@ internal sealed class TableSplit(XElement table, string folder, UnpackedFiles fi
         }
     }
 
-    private void TakeViews()
+    void TakeViews()
     {
         foreach (var views in table.Elements("SavedQueries").Take(1).Elements("savedqueries").ToList())
             Take(views, "savedquery", "savedqueryid", "SavedQueries");
     }
 
     /// <summary>Each part to a file, inside a wrapper of its own.</summary>
-    private void Take(XElement wrapper, string part, string idElement, string subfolder)
+    void Take(XElement wrapper, string part, string idElement, string subfolder)
     {
         foreach (var child in wrapper.Elements(part).ToList())
         {
@@ -43,16 +43,16 @@ internal sealed class TableSplit(XElement table, string folder, UnpackedFiles fi
         if (!wrapper.HasContent() && wrapper.Attributes().All(IsRestored)) wrapper.Remove();
     }
 
-    private static XElement Wrapped(XElement wrapper, XElement child)
+    static XElement Wrapped(XElement wrapper, XElement child)
     {
         wrapper.Add(child);
         return wrapper;
     }
 
     /// <summary>Whether the packer writes the attribute anew.</summary>
-    private static bool IsRestored(XAttribute attribute) => attribute.IsNamespaceDeclaration || attribute.Name == "type";
+    static bool IsRestored(XAttribute attribute) => attribute.IsNamespaceDeclaration || attribute.Name == "type";
 
-    private void TakeRibbon()
+    void TakeRibbon()
     {
         if (table.Element("RibbonDiffXml") is not { HasElements: true } ribbon) return;
 
@@ -60,7 +60,7 @@ internal sealed class TableSplit(XElement table, string folder, UnpackedFiles fi
         files.Add($"{folder}/RibbonDiff.xml", Detached.From(ribbon), table);
     }
 
-    private void RefuseWhatIsLeft()
+    void RefuseWhatIsLeft()
     {
         foreach (var node in table.Elements().Where(node => node.Name.LocalName is not ("Name" or "ObjectTypeCode" or "EntityInfo")))
         {

@@ -5,7 +5,7 @@ namespace VoiceForD365.Packaging.Solutions.Unpacking;
 /// <summary>Either a folder of source files or the reasons why nothing was written.</summary>
 public abstract record UnpackResult
 {
-    private UnpackResult()
+    UnpackResult()
     {
     }
 
@@ -20,4 +20,4 @@ public abstract record UnpackResult
 
 /// <summary>The source of a solution, still in memory.</summary>
 /// <param name="Files">In ordinal order of path.</param>
-internal sealed record UnpackedSolution(string UniqueName, string Version, PackageType Type, IReadOnlyList<SourceFile> Files);
+sealed record UnpackedSolution(string UniqueName, string Version, PackageType Type, IReadOnlyList<SourceFile> Files);

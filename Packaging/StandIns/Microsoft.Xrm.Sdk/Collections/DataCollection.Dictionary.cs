@@ -5,7 +5,7 @@ namespace Microsoft.Xrm.Sdk;
 [Serializable]
 public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>>
 {
-    private readonly Dictionary<TKey, TValue> items = [];
+    readonly Dictionary<TKey, TValue> _items = [];
 
     protected internal DataCollection()
     {
@@ -13,21 +13,21 @@ public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TK
 
     protected internal DataCollection(IDictionary<TKey, TValue> collection) => AddRange(collection);
 
-    public int Count => items.Count;
+    public int Count => _items.Count;
 
     public virtual bool IsReadOnly => false;
 
-    public ICollection<TKey> Keys => items.Keys;
+    public ICollection<TKey> Keys => _items.Keys;
 
-    public ICollection<TValue> Values => items.Values;
+    public ICollection<TValue> Values => _items.Values;
 
     public virtual TValue this[TKey key]
     {
-        get => items[key];
+        get => _items[key];
         set
         {
             RefuseWhenReadOnly();
-            items[key] = value;
+            _items[key] = value;
         }
     }
 
@@ -36,7 +36,7 @@ public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TK
     public void Add(TKey key, TValue value)
     {
         RefuseWhenReadOnly();
-        items.Add(key, value);
+        _items.Add(key, value);
     }
 
     public void AddRange(params KeyValuePair<TKey, TValue>[] items) => AddRange((IEnumerable<KeyValuePair<TKey, TValue>>)items);
@@ -49,33 +49,33 @@ public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TK
     public void Clear()
     {
         RefuseWhenReadOnly();
-        items.Clear();
+        _items.Clear();
     }
 
-    public bool Contains(TKey key) => items.ContainsKey(key);
+    public bool Contains(TKey key) => _items.ContainsKey(key);
 
-    public bool Contains(KeyValuePair<TKey, TValue> key) => ((ICollection<KeyValuePair<TKey, TValue>>)items).Contains(key);
+    public bool Contains(KeyValuePair<TKey, TValue> key) => ((ICollection<KeyValuePair<TKey, TValue>>)_items).Contains(key);
 
-    public bool ContainsKey(TKey key) => items.ContainsKey(key);
+    public bool ContainsKey(TKey key) => _items.ContainsKey(key);
 
     public void CopyTo(KeyValuePair<TKey, TValue>[] array, int arrayIndex) =>
-        ((ICollection<KeyValuePair<TKey, TValue>>)items).CopyTo(array, arrayIndex);
+        ((ICollection<KeyValuePair<TKey, TValue>>)_items).CopyTo(array, arrayIndex);
 
-    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => items.GetEnumerator();
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => _items.GetEnumerator();
 
     public bool Remove(TKey key)
     {
         RefuseWhenReadOnly();
-        return items.Remove(key);
+        return _items.Remove(key);
     }
 
     public bool Remove(KeyValuePair<TKey, TValue> item) => Contains(item) && Remove(item.Key);
 
-    public bool TryGetValue(TKey key, out TValue value) => items.TryGetValue(key, out value);
+    public bool TryGetValue(TKey key, out TValue value) => _items.TryGetValue(key, out value);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private void RefuseWhenReadOnly()
+    void RefuseWhenReadOnly()
     {
         if (IsReadOnly) throw new InvalidOperationException("The collection is read-only.");
     }

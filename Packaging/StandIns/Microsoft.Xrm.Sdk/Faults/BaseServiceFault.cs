@@ -6,7 +6,7 @@ namespace Microsoft.Xrm.Sdk;
 public abstract class BaseServiceFault : IExtensibleDataObject
 {
     [NonSerialized]
-    private ExtensionDataObject extensionData;
+    ExtensionDataObject _extensionData;
 
     protected BaseServiceFault()
     {
@@ -20,8 +20,8 @@ public abstract class BaseServiceFault : IExtensibleDataObject
 
     public ExtensionDataObject ExtensionData
     {
-        get => extensionData;
-        set => extensionData = value;
+        get => _extensionData;
+        set => _extensionData = value;
     }
 
     public string HelpLink { get; set; }

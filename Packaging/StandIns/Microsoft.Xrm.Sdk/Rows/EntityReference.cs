@@ -6,7 +6,7 @@ namespace Microsoft.Xrm.Sdk;
 public sealed class EntityReference : IExtensibleDataObject
 {
     [NonSerialized]
-    private ExtensionDataObject extensionData;
+    ExtensionDataObject _extensionData;
 
     public EntityReference()
     {
@@ -25,8 +25,8 @@ public sealed class EntityReference : IExtensibleDataObject
 
     public ExtensionDataObject ExtensionData
     {
-        get => extensionData;
-        set => extensionData = value;
+        get => _extensionData;
+        set => _extensionData = value;
     }
 
     public Guid Id { get; set; }

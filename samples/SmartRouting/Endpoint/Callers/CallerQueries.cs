@@ -4,10 +4,10 @@ using VoiceForD365.SmartRouting.Numbers;
 namespace VoiceForD365.SmartRouting.Callers;
 
 /// <summary>The Web API queries for a number, and the reading of their rows; touches nothing.</summary>
-internal sealed class CallerQueries(SmartRoutingOptions options)
+sealed class CallerQueries(SmartRoutingOptions options)
 {
     // One more than can be used, to tell one hit from several.
-    private const int Top = 3;
+    const int Top = 3;
 
     public static readonly string[] ContactPhones = ["mobilephone", "telephone1", "telephone2"];
     public static readonly string[] AccountPhones = ["telephone1", "telephone2"];
@@ -34,11 +34,11 @@ internal sealed class CallerQueries(SmartRoutingOptions options)
 
     public static Found ReadLead(JsonElement row) => Read("lead", row);
 
-    private static Found Read(string table, JsonElement row) =>
+    static Found Read(string table, JsonElement row) =>
         new(table, row.GetProperty(table + "id").GetString()!, Member(row, "createdon")?.GetString() ?? "");
 
     // A parsed number holds digits and a plus only, so nothing in it can end the literal.
-    private CallerQuery Make(Func<string, string> fits)
+    CallerQuery Make(Func<string, string> fits)
     {
         var account = Column(options.AccountColumn);
         return new(
@@ -48,20 +48,20 @@ internal sealed class CallerQueries(SmartRoutingOptions options)
             Query("lead", "", LeadPhones, fits));
     }
 
-    private static string Query(string table, string also, string[] phones, Func<string, string> fits) =>
+    static string Query(string table, string also, string[] phones, Func<string, string> fits) =>
         $"{table}s?$select={table}id,createdon{also}&$filter={Filter(phones, fits)}&$orderby=createdon,{table}id&$top={Top}";
 
-    private static string Filter(string[] columns, Func<string, string> fits) =>
+    static string Filter(string[] columns, Func<string, string> fits) =>
         Uri.EscapeDataString($"statecode eq 0 and ({string.Join(" or ", columns.Select(fits))})");
 
-    private static string Column(string column) => column.Length == 0 ? "" : "," + column;
+    static string Column(string column) => column.Length == 0 ? "" : "," + column;
 
-    private static bool Has(JsonElement row, string column, string value) =>
+    static bool Has(JsonElement row, string column, string value) =>
         column.Length > 0 && Member(row, column) is { } held && string.Equals(held.ToString(), value, StringComparison.OrdinalIgnoreCase);
 
-    private static JsonElement? Member(JsonElement row, string name) =>
+    static JsonElement? Member(JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }
 
 /// <summary>Paths below the root of the Web API.</summary>
-internal sealed record CallerQuery(string Contacts, string Accounts, string Leads);
+sealed record CallerQuery(string Contacts, string Accounts, string Leads);

@@ -10,14 +10,14 @@ namespace VoiceForD365.SmartRouting.Callers;
 /// <summary>
 /// Finds callers among contacts, accounts and leads by the Dataverse Web API: exactly first, then by "contains" where that is switched on.
 /// </summary>
-internal sealed class DataverseCallers(
+sealed class DataverseCallers(
     EnvironmentAddress environment,
     IAccessTokens tokens,
     SmartRoutingOptions options) : ICallers, IDisposable
 {
-    private readonly HttpClient http = new() { BaseAddress = new Uri(environment.Origin, "/api/data/v9.2/") };
-    private readonly CallerQueries queries = new(options);
-    private readonly SharedTokens shared = new(tokens, TimeProvider.System);
+    readonly HttpClient _http = new() { BaseAddress = new Uri(environment.Origin, "/api/data/v9.2/") };
+    readonly CallerQueries _queries = new(options);
+    readonly SharedTokens _shared = new(tokens, TimeProvider.System);
 
     /// <summary>
     /// Signs in by what is configured around the process: managed identity, client secret, certificate or a signed-in Azure CLI.
@@ -30,7 +30,7 @@ internal sealed class DataverseCallers(
     }
 
     /// <summary>Nobody has it: country code 999 is not in use.</summary>
-    private static readonly PhoneNumber Nobodys = PhoneNumber.TryParse("+999000000000")!;
+    static readonly PhoneNumber Nobodys = PhoneNumber.TryParse("+999000000000")!;
 
     /// <summary>
     /// Signs in, and asks once what every call asks, so that the first call does not pay for what a first one costs.
@@ -38,38 +38,38 @@ internal sealed class DataverseCallers(
     /// <exception cref="Exception">It failed; calls try again.</exception>
     public async Task StartAsync(CancellationToken cancellation)
     {
-        await shared.StartAsync(cancellation);
+        await _shared.StartAsync(cancellation);
         await TryFindAsync(Nobodys, cancellation);
     }
 
     public async Task<Caller?> TryFindAsync(PhoneNumber number, CancellationToken cancellation)
     {
-        var exact = await FindAsync(queries.Exactly(number), cancellation);
-        if (exact.Count > 0 || queries.TryContaining(number) is not { } containing) return Only(exact);
+        var exact = await FindAsync(_queries.Exactly(number), cancellation);
+        if (exact.Count > 0 || _queries.TryContaining(number) is not { } containing) return Only(exact);
         return Only(await FindAsync(containing, cancellation));
     }
 
     public void Dispose()
     {
-        shared.Dispose();
-        http.Dispose();
+        _shared.Dispose();
+        _http.Dispose();
     }
 
     // Several hits are no hit: a stranger would be treated as someone else (D-09).
-    private static Caller? Only(IReadOnlyList<Found> matches) =>
+    static Caller? Only(IReadOnlyList<Found> matches) =>
         matches is [var one] ? new(one.Table, Guid.Parse(one.Id), one.IsSpecial) : null;
 
-    private async Task<IReadOnlyList<Found>> FindAsync(CallerQuery query, CancellationToken cancellation)
+    async Task<IReadOnlyList<Found>> FindAsync(CallerQuery query, CancellationToken cancellation)
     {
         var answers = await Task.WhenAll(
-            GetAsync(query.Contacts, queries.ReadContact, mayBeAbsent: false, cancellation),
-            GetAsync(query.Accounts, queries.ReadAccount, mayBeAbsent: false, cancellation),
+            GetAsync(query.Contacts, _queries.ReadContact, mayBeAbsent: false, cancellation),
+            GetAsync(query.Accounts, _queries.ReadAccount, mayBeAbsent: false, cancellation),
             GetAsync(query.Leads, CallerQueries.ReadLead, mayBeAbsent: true, cancellation));
         return Matches.Of(answers[0], answers[1], answers[2]);
     }
 
     /// <param name="mayBeAbsent">Leads come with an app, and the account may not be allowed to read them: then they are nobody.</param>
-    private async Task<Found[]> GetAsync(string path, Func<JsonElement, Found> read, bool mayBeAbsent, CancellationToken cancellation)
+    async Task<Found[]> GetAsync(string path, Func<JsonElement, Found> read, bool mayBeAbsent, CancellationToken cancellation)
     {
         using var response = await SendAsync(path, cancellation);
         if (mayBeAbsent && response.StatusCode is (HttpStatusCode.NotFound or HttpStatusCode.Forbidden)) return [];
@@ -80,21 +80,21 @@ internal sealed class DataverseCallers(
     }
 
     /// <summary>A token that is refused before its time is fetched anew once.</summary>
-    private async Task<HttpResponseMessage> SendAsync(string path, CancellationToken cancellation)
+    async Task<HttpResponseMessage> SendAsync(string path, CancellationToken cancellation)
     {
-        var token = await shared.ReadAsync(cancellation);
+        var token = await _shared.ReadAsync(cancellation);
         var response = await SendAsync(path, token, cancellation);
         if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
         var challenge = response.Headers.WwwAuthenticate.ToString();
-        if (!await shared.RenewAsync(token, challenge.Length > 0 ? challenge : null, cancellation)) return response;
+        if (!await _shared.RenewAsync(token, challenge.Length > 0 ? challenge : null, cancellation)) return response;
         response.Dispose();
-        return await SendAsync(path, await shared.ReadAsync(cancellation), cancellation);
+        return await SendAsync(path, await _shared.ReadAsync(cancellation), cancellation);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string path, string token, CancellationToken cancellation)
+    async Task<HttpResponseMessage> SendAsync(string path, string token, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await http.SendAsync(request, cancellation);
+        return await _http.SendAsync(request, cancellation);
     }
 }

@@ -8,7 +8,7 @@ namespace VoiceForD365.SmartRouting.Contract;
 /// <param name="CallId">From "extradata"; null when not given.</param>
 public sealed record RoutingRequest(string Caller, string Queue, string? CallId)
 {
-    private const int LargestBytes = 64 * 1024;
+    const int LargestBytes = 64 * 1024;
 
     /// <returns>null when the body is no JSON object with both numbers; then the call follows its default path (D-05).</returns>
     internal static async Task<RoutingRequest?> TryReadAsync(Stream body, CancellationToken cancellation)
@@ -28,13 +28,13 @@ public sealed record RoutingRequest(string Caller, string Queue, string? CallId)
     }
 
     // Members are read by exactly these names; every other member is ignored (D-04, X-35).
-    private static RoutingRequest? Read(JsonElement root) =>
+    static RoutingRequest? Read(JsonElement root) =>
         Text(root, "anum") is { } caller && Text(root, "bnum") is { } queue ? new(caller, queue, CallIdOf(root)) : null;
 
-    private static string? CallIdOf(JsonElement root) =>
+    static string? CallIdOf(JsonElement root) =>
         root.TryGetProperty("extradata", out var extra) ? Text(extra, "CallId") : null;
 
-    private static string? Text(JsonElement root, string member) =>
+    static string? Text(JsonElement root, string member) =>
         root.ValueKind == JsonValueKind.Object
         && root.TryGetProperty(member, out var value)
         && value.ValueKind == JsonValueKind.String

@@ -30,7 +30,7 @@ public static class SmartRoutingEndpoint
     }
 
     // Whatever goes wrong, the call must not be lost: it follows its default path (D-18).
-    private static async Task<string?> TryDecideAsync(
+    static async Task<string?> TryDecideAsync(
         HttpRequest http,
         ICallers callers,
         RoutingRule rule,
@@ -62,7 +62,7 @@ public static class SmartRoutingEndpoint
         }
     }
 
-    private static async Task<string?> DecideAsync(
+    static async Task<string?> DecideAsync(
         RoutingRequest request,
         ICallers callers,
         RoutingRule rule,

@@ -1,9 +1,9 @@
 namespace VoiceForD365.SmartRouting.Numbers;
 
 /// <summary>Numbers as they may stand in a log (D-12).</summary>
-internal static class Masked
+static class Masked
 {
-    private const int Shown = 3;
+    const int Shown = 3;
 
     public static string Number(string number) => number.Length <= Shown ? "…" : "…" + number[^Shown..];
 }

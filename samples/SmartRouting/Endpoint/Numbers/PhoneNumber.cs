@@ -3,9 +3,9 @@ namespace VoiceForD365.SmartRouting.Numbers;
 /// <summary>A telephone number without separators: digits, with a leading plus when it is international.</summary>
 public sealed record PhoneNumber
 {
-    private const int MostDigits = 15;
+    const int MostDigits = 15;
 
-    private PhoneNumber(string text) => Text = text;
+    PhoneNumber(string text) => Text = text;
 
     /// <summary>As numbers should be stored, such as +358401234567 (D-07).</summary>
     public string Text { get; }
@@ -45,7 +45,7 @@ public sealed record PhoneNumber
         return rest.Length < shortest ? null : rest;
     }
 
-    private const int ShortestNational = 5;
+    const int ShortestNational = 5;
 
     public override string ToString() => Masked.Number(Text);
 }

@@ -11,14 +11,14 @@ namespace VoiceForD365.SmartRouting.Routing;
 /// What it remembers lies in this process. Where several instances run, a circle through different instances is broken only when it
 /// meets the same one again; a shared memory would cost every call a round trip.
 /// </remarks>
-internal sealed class LoopGuard(TimeProvider clock)
+sealed class LoopGuard(TimeProvider clock)
 {
     // A call that names itself may come back after a transfer; an unnamed one is told by its caller, who may soon call again.
-    private static readonly TimeSpan NamedCall = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan UnnamedCall = TimeSpan.FromSeconds(10);
-    private const int MostCalls = 10_000;
+    static readonly TimeSpan NamedCall = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan UnnamedCall = TimeSpan.FromSeconds(10);
+    const int MostCalls = 10_000;
 
-    private readonly ConcurrentDictionary<string, Journey> journeys = new();
+    readonly ConcurrentDictionary<string, Journey> _journeys = new();
 
     /// <summary>Remembers the number the call is at, and says whether it may go on to the target.</summary>
     public bool Allows(RoutingRequest request, string target)
@@ -27,7 +27,7 @@ internal sealed class LoopGuard(TimeProvider clock)
             return request.Queue != target;
         if (here.MayBeSame(there)) return false;
         Forget();
-        var journey = journeys.GetOrAdd(Key(request), _ => new Journey(clock.GetUtcNow()));
+        var journey = _journeys.GetOrAdd(Key(request), _ => new Journey(clock.GetUtcNow()));
         lock (journey)
         {
             journey.Been.Add(here);
@@ -36,23 +36,23 @@ internal sealed class LoopGuard(TimeProvider clock)
         }
     }
 
-    private static string Key(RoutingRequest request) =>
+    static string Key(RoutingRequest request) =>
         request.CallId is { } call ? "call " + call : "from " + PhoneNumber.TryParse(request.Caller)?.Digits;
 
-    private void Forget()
+    void Forget()
     {
         var now = clock.GetUtcNow();
-        foreach (var (key, journey) in journeys)
+        foreach (var (key, journey) in _journeys)
         {
             var age = now - journey.LastSeen;
-            if (age > (key.StartsWith("call ", StringComparison.Ordinal) ? NamedCall : UnnamedCall)) journeys.TryRemove(key, out _);
+            if (age > (key.StartsWith("call ", StringComparison.Ordinal) ? NamedCall : UnnamedCall)) _journeys.TryRemove(key, out _);
         }
 
         // Far more calls than anyone has at once: whoever sends them, memory is not what they get.
-        if (journeys.Count > MostCalls) journeys.Clear();
+        if (_journeys.Count > MostCalls) _journeys.Clear();
     }
 
-    private sealed class Journey(DateTimeOffset seen)
+    sealed class Journey(DateTimeOffset seen)
     {
         public List<PhoneNumber> Been { get; } = [];
 

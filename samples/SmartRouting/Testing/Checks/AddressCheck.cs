@@ -1,6 +1,6 @@
 namespace VoiceForD365.SmartRouting.Testing.Checks;
 
-internal static class AddressCheck
+static class AddressCheck
 {
     /// <remarks>docs/facts/telephony.md: HTTPS on port 443.</remarks>
     public static CheckResult Judge(Uri endpoint)

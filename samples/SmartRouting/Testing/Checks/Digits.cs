@@ -1,7 +1,7 @@
 namespace VoiceForD365.SmartRouting.Testing.Checks;
 
 /// <summary>The same number in different spellings.</summary>
-internal static class Digits
+static class Digits
 {
     public static bool AreSame(string left, string right) =>
         left == right || (Of(left) is { Length: > 0 } digits && digits == Of(right));
@@ -18,7 +18,7 @@ internal static class Digits
         yield return digits;
     }
 
-    private static string Of(string number)
+    static string Of(string number)
     {
         var digits = string.Concat(number.Where(char.IsAsciiDigit));
         return digits.StartsWith("00", StringComparison.Ordinal) ? digits[2..] : digits;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace VoiceForD365.SmartRouting.Testing.Checks;
 
 /// <summary>D-10 and D-11: the key is looked at before anything else.</summary>
-internal static class KeyChecks
+static class KeyChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
@@ -15,7 +15,7 @@ internal static class KeyChecks
         (client, _, cancellation) => RefusesAsync("The key is looked at before the request", WrongKey(), client, "{", cancellation),
     ];
 
-    private static async Task<CheckResult> RefusesAsync(
+    static async Task<CheckResult> RefusesAsync(
         string name,
         string? header,
         EndpointClient client,
@@ -28,8 +28,8 @@ internal static class KeyChecks
         return finding.Result();
     }
 
-    private static string Question(ContractOptions options) =>
+    static string Question(ContractOptions options) =>
         JsonSerializer.Serialize(new { anum = options.KnownCaller ?? options.UnknownCaller, bnum = options.Queue });
 
-    private static string WrongKey() => "wrong-" + Guid.NewGuid().ToString("N");
+    static string WrongKey() => "wrong-" + Guid.NewGuid().ToString("N");
 }

@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace VoiceForD365.SmartRouting.Testing.Checks;
 
 /// <summary>D-04, D-05, D-14, D-18: on any doubt the call follows its default path.</summary>
-internal static class NoRedirectionChecks
+static class NoRedirectionChecks
 {
     public static IReadOnlyList<Check> All { get; } =
         [UnknownCallerAsync, UnknownMembersAsync, MissingMembersAsync, OddMembersAsync, BrokenRequestAsync];
 
-    private static async Task<CheckResult> UnknownCallerAsync(
+    static async Task<CheckResult> UnknownCallerAsync(
         EndpointClient client,
         ContractOptions options,
         CancellationToken cancellation)
@@ -19,7 +19,7 @@ internal static class NoRedirectionChecks
         return finding.Result();
     }
 
-    private static async Task<CheckResult> UnknownMembersAsync(
+    static async Task<CheckResult> UnknownMembersAsync(
         EndpointClient client,
         ContractOptions options,
         CancellationToken cancellation)
@@ -37,7 +37,7 @@ internal static class NoRedirectionChecks
         return finding.Result();
     }
 
-    private static async Task<CheckResult> MissingMembersAsync(
+    static async Task<CheckResult> MissingMembersAsync(
         EndpointClient client,
         ContractOptions options,
         CancellationToken cancellation)
@@ -54,7 +54,7 @@ internal static class NoRedirectionChecks
         return finding.Result();
     }
 
-    private static async Task<CheckResult> OddMembersAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
+    static async Task<CheckResult> OddMembersAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
     {
         var finding = new Finding("D-05", "Withheld, absurd and mistyped numbers lead to no redirection");
         foreach (var number in new[] { "anonymous", "+", "0", new string('9', 500), "'; or 1 eq 1", "<&>", "+358 40 \u00e5\u202e" })
@@ -65,7 +65,7 @@ internal static class NoRedirectionChecks
     }
 
     // The core never sends this, so it is no failure; an error here shows that errors are not caught in general (D-18).
-    private static async Task<CheckResult> BrokenRequestAsync(
+    static async Task<CheckResult> BrokenRequestAsync(
         EndpointClient client,
         ContractOptions options,
         CancellationToken cancellation)

@@ -1,6 +1,6 @@
 namespace VoiceForD365.SmartRouting.Testing.Checks;
 
-internal static class ReachCheck
+static class ReachCheck
 {
     /// <summary>Where nothing answers, nothing else is worth asking.</summary>
     public static async Task<CheckResult> AskAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)

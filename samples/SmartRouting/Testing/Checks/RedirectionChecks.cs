@@ -1,14 +1,14 @@
 namespace VoiceForD365.SmartRouting.Testing.Checks;
 
 /// <summary>D-13, D-15, D-16: a caller who is redirected arrives somewhere, and never in a circle.</summary>
-internal static class RedirectionChecks
+static class RedirectionChecks
 {
-    private const int LongestChain = 10;
-    private const string NoCaller = "name a caller who shall be redirected to have this checked";
+    const int LongestChain = 10;
+    const string NoCaller = "name a caller who shall be redirected to have this checked";
 
     public static IReadOnlyList<Check> All { get; } = [KnownCallerAsync, ExtraMembersAsync, OwnNumberAsync, CyclesAsync];
 
-    private static async Task<CheckResult> KnownCallerAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
+    static async Task<CheckResult> KnownCallerAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
     {
         var finding = new Finding("D-13", "A redirection is strict JSON with exactly InitialTarget");
         if (options.KnownCaller is null) return finding.LeftOut(NoCaller);
@@ -18,7 +18,7 @@ internal static class RedirectionChecks
         return finding.Result();
     }
 
-    private static async Task<CheckResult> ExtraMembersAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
+    static async Task<CheckResult> ExtraMembersAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
     {
         var finding = new Finding("D-04", "Members it does not know change nothing for a caller who is redirected");
         if (options.KnownCaller is null) return finding.LeftOut(NoCaller);
@@ -30,7 +30,7 @@ internal static class RedirectionChecks
         return finding.Result();
     }
 
-    private static async Task<CheckResult> OwnNumberAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
+    static async Task<CheckResult> OwnNumberAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
     {
         var finding = new Finding("D-15", "The number the call is at is never the target, however it is written");
         if (options.KnownCaller is null) return finding.LeftOut(NoCaller);
@@ -48,7 +48,7 @@ internal static class RedirectionChecks
         return finding.Result();
     }
 
-    private static async Task<CheckResult> CyclesAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
+    static async Task<CheckResult> CyclesAsync(EndpointClient client, ContractOptions options, CancellationToken cancellation)
     {
         var finding = new Finding("D-16", "A chain of redirections never comes back to a number it was at");
         if (options.KnownCaller is null) return finding.LeftOut(NoCaller);
@@ -67,9 +67,9 @@ internal static class RedirectionChecks
         return finding.Result();
     }
 
-    private static Task<Reply> AskAsync(EndpointClient client, string caller, string queue, CancellationToken cancellation) =>
+    static Task<Reply> AskAsync(EndpointClient client, string caller, string queue, CancellationToken cancellation) =>
         client.AskAsync(new { anum = caller, bnum = queue, extradata = NewCall() }, cancellation);
 
     // Each question is a call of its own, unless a check is about one call.
-    private static Dictionary<string, string> NewCall() => new() { ["CallId"] = Guid.NewGuid().ToString() };
+    static Dictionary<string, string> NewCall() => new() { ["CallId"] = Guid.NewGuid().ToString() };
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace VoiceForD365.SmartRouting.Testing.Checks;
 
-internal static class TimingCheck
+static class TimingCheck
 {
     /// <summary>D-18: every answer of every check, not their average.</summary>
     public static CheckResult Judge(IEnumerable<CheckResult> results, TimeSpan limit)

@@ -6,7 +6,7 @@ using Microsoft.Xrm.Sdk;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 
 /// <summary>Answers as the SDK's types; a type nothing tested receives is refused.</summary>
-internal static class AnswerXml
+static class AnswerXml
 {
     public static OrganizationResponse Response(XElement response)
     {
@@ -15,7 +15,7 @@ internal static class AnswerXml
         return read;
     }
 
-    private static object? Value(XElement value) => Type(value) switch
+    static object? Value(XElement value) => Type(value) switch
     {
         null => null,
         "string" => value.Value,
@@ -41,7 +41,7 @@ internal static class AnswerXml
         var type => throw new NotSupportedException($"A result of type {type}."),
     };
 
-    private static Entity Row(XElement row)
+    static Entity Row(XElement row)
     {
         var entity = new Entity(Text(row, "LogicalName"), XmlConvert.ToGuid(Text(row, "Id")!)) { RowVersion = Text(row, "RowVersion") };
         foreach (var (name, value) in Pairs(row.Element(Names.Contracts + "Attributes")!)) entity[name] = Value(value);
@@ -52,7 +52,7 @@ internal static class AnswerXml
         return entity;
     }
 
-    private static EntityCollection Rows(XElement rows) => new([.. rows.Element(Names.Contracts + "Entities")!.Elements().Select(Row)])
+    static EntityCollection Rows(XElement rows) => new([.. rows.Element(Names.Contracts + "Entities")!.Elements().Select(Row)])
     {
         EntityName = Text(rows, "EntityName"),
         MoreRecords = XmlConvert.ToBoolean(Text(rows, "MoreRecords")!),
@@ -61,7 +61,7 @@ internal static class AnswerXml
     };
 
     /// <summary>ExecuteMultiple and ExecuteTransaction answer collections of one name in two namespaces.</summary>
-    private static object Items(XElement items)
+    static object Items(XElement items)
     {
         if (items.Elements().Any(item => item.Name.Namespace == Names.Contracts71))
         {
@@ -80,15 +80,15 @@ internal static class AnswerXml
         return read;
     }
 
-    private static IEnumerable<(string Name, XElement Value)> Pairs(XElement pairs) =>
+    static IEnumerable<(string Name, XElement Value)> Pairs(XElement pairs) =>
         pairs.Elements().Select(pair => (pair.Element(Names.Generic + "key")!.Value, pair.Element(Names.Generic + "value")!));
 
-    private static string? Type(XElement value) =>
+    static string? Type(XElement value) =>
         Present(value) is null
             ? null
             : ((string?)value.Attribute(Names.Instance + "type") ?? throw new FormatException($"'{value}' has no type.")).Split(':')[1];
 
-    private static string? Text(XElement element, string name) => Present(element.Element(Names.Contracts + name))?.Value;
+    static string? Text(XElement element, string name) => Present(element.Element(Names.Contracts + name))?.Value;
 
-    private static XElement? Present(XElement? element) => (bool?)element?.Attribute(Names.Instance + "nil") == true ? null : element;
+    static XElement? Present(XElement? element) => (bool?)element?.Attribute(Names.Instance + "nil") == true ? null : element;
 }

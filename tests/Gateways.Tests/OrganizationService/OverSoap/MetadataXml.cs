@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk.Metadata;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 
 /// <summary>What the gateway reads of a table's metadata.</summary>
-internal static class MetadataXml
+static class MetadataXml
 {
     public static EntityMetadata Read(XElement table)
     {
@@ -19,7 +19,7 @@ internal static class MetadataXml
         return read;
     }
 
-    private static EntityKeyMetadata Key(XElement key)
+    static EntityKeyMetadata Key(XElement key)
     {
         var read = new EntityKeyMetadata { LogicalName = Member("LogicalName") };
         Set(read, nameof(read.EntityKeyIndexStatus), Enum.Parse<EntityKeyIndexStatus>(Member("EntityKeyIndexStatus")));
@@ -29,14 +29,14 @@ internal static class MetadataXml
         string Member(string name) => key.Elements().Single(member => member.Name.LocalName == name).Value;
     }
 
-    private static AttributeMetadata Attribute(XElement column)
+    static AttributeMetadata Attribute(XElement column)
     {
         var read = new AttributeMetadata { LogicalName = Text(column, "LogicalName") };
         Set(read, nameof(read.AttributeType), Enum.Parse<AttributeTypeCode>(Text(column, "AttributeType")));
         return read;
     }
 
-    private static ManyToManyRelationshipMetadata Link(XElement link) => new()
+    static ManyToManyRelationshipMetadata Link(XElement link) => new()
     {
         SchemaName = Text(link, "SchemaName"),
         Entity1LogicalName = Text(link, "Entity1LogicalName"),
@@ -44,8 +44,8 @@ internal static class MetadataXml
     };
 
     /// <summary>The SDK fills these from the wire and lets nobody else.</summary>
-    private static void Set(object target, string property, object value) =>
+    static void Set(object target, string property, object value) =>
         target.GetType().GetProperty(property)!.SetValue(target, value);
 
-    private static string Text(XElement element, string name) => element.Element(Names.Metadata + name)!.Value;
+    static string Text(XElement element, string name) => element.Element(Names.Metadata + name)!.Value;
 }

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 
 /// <summary>Namespaces of the contracts, and the prefixes requests use for them.</summary>
-internal static class Names
+static class Names
 {
     public static readonly XNamespace Envelope = "http://schemas.xmlsoap.org/soap/envelope/";
     public static readonly XNamespace Services = "http://schemas.microsoft.com/xrm/2011/Contracts/Services";
@@ -19,7 +19,7 @@ internal static class Names
     public static readonly XNamespace Schema = "http://www.w3.org/2001/XMLSchema";
     public static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
-    private static readonly Dictionary<XNamespace, string> Prefixes = new()
+    static readonly Dictionary<XNamespace, string> Prefixes = new()
     {
         [Contracts] = "a",
         [Generic] = "b",

@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 
 /// <summary>A QueryExpression in its contract's order; links, which nothing tested uses, are refused.</summary>
-internal static class QueryXml
+static class QueryXml
 {
     public static IEnumerable<XElement> Columns(ColumnSet columns) =>
     [
@@ -35,21 +35,21 @@ internal static class QueryXml
         query.TopCount is { } top ? Member("TopCount", top) : Member("TopCount", Names.Nil),
     ];
 
-    private static XElement Filter(string name, FilterExpression filter) => Member(name, new[]
+    static XElement Filter(string name, FilterExpression filter) => Member(name, new[]
     {
         Member("Conditions", filter.Conditions.Select(Condition)),
         Member("FilterOperator", filter.FilterOperator),
         Member("Filters", filter.Filters.Select(inner => Filter("FilterExpression", inner))),
     });
 
-    private static XElement Condition(ConditionExpression condition) => Member("ConditionExpression", new[]
+    static XElement Condition(ConditionExpression condition) => Member("ConditionExpression", new[]
     {
         Member("AttributeName", condition.AttributeName), Member("Operator", condition.Operator),
         Member("Values", condition.Values.Select(value => ValueXml.Write(Names.Arrays + "anyType", value))),
         Text("EntityName", condition.EntityName),
     });
 
-    private static XElement Text(string name, string? text) => text is null ? Member(name, Names.Nil) : Member(name, text);
+    static XElement Text(string name, string? text) => text is null ? Member(name, Names.Nil) : Member(name, text);
 
-    private static XElement Member(string name, object? content) => new(Names.Contracts + name, content);
+    static XElement Member(string name, object? content) => new(Names.Contracts + name, content);
 }

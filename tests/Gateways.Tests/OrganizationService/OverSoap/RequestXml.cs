@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 
-internal static class RequestXml
+static class RequestXml
 {
     public static XElement Write(XName element, OrganizationRequest request) => new(
         element,

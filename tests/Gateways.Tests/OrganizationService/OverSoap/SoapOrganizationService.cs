@@ -11,10 +11,10 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 /// <param name="environment">Address of the environment, such as http://127.0.0.1:5000.</param>
 public sealed class SoapOrganizationService(HttpMessageInvoker http, Uri environment, string token) : IOrganizationService
 {
-    private readonly SoapWire wire = new(http, environment, token);
+    readonly SoapWire _wire = new(http, environment, token);
 
     public OrganizationResponse Execute(OrganizationRequest request) =>
-        AnswerXml.Response(wire.Execute(RequestXml.Write(Names.Services + "request", request)));
+        AnswerXml.Response(_wire.Execute(RequestXml.Write(Names.Services + "request", request)));
 
     public Guid Create(Entity entity) => (Guid)Execute(new CreateRequest { Target = entity })["id"];
 

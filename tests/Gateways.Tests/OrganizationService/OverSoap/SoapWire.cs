@@ -7,9 +7,9 @@ using Microsoft.Xrm.Sdk;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 
 /// <summary>Sends one operation and gives back its answer, or throws its fault as the SDK does.</summary>
-internal sealed class SoapWire(HttpMessageInvoker http, Uri environment, string token)
+sealed class SoapWire(HttpMessageInvoker http, Uri environment, string token)
 {
-    private readonly Uri address = new(environment, "/XRMServices/2011/Organization.svc/web?SDKClientVersion=9.2.46.5279");
+    readonly Uri _address = new(environment, "/XRMServices/2011/Organization.svc/web?SDKClientVersion=9.2.46.5279");
 
     /// <returns>The element of the answer's result.</returns>
     public XElement Execute(XElement request)
@@ -18,7 +18,7 @@ internal sealed class SoapWire(HttpMessageInvoker http, Uri environment, string 
             Names.Envelope + "Envelope",
             new XElement(Names.Envelope + "Header", new XElement(Names.Contracts + "SdkClientVersion", "9.2.46.5279")),
             new XElement(Names.Envelope + "Body", new XElement(Names.Services + "Execute", Names.Declarations, request)));
-        using var message = new HttpRequestMessage(HttpMethod.Post, address)
+        using var message = new HttpRequestMessage(HttpMethod.Post, _address)
         {
             Content = new StringContent(envelope.ToString(SaveOptions.DisableFormatting), Encoding.UTF8, "text/xml"),
         };
@@ -43,13 +43,13 @@ internal sealed class SoapWire(HttpMessageInvoker http, Uri environment, string 
         return read;
     }
 
-    private static FaultException<OrganizationServiceFault> Thrown(XElement detail)
+    static FaultException<OrganizationServiceFault> Thrown(XElement detail)
     {
         var fault = Fault(detail);
         return new(fault, new FaultReason(fault.Message));
     }
 
-    private sealed class TransactionFault : OrganizationServiceFault
+    sealed class TransactionFault : OrganizationServiceFault
     {
         public int FaultedRequestIndex { get; set; }
     }

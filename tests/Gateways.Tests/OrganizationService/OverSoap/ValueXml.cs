@@ -8,11 +8,11 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 
 /// <summary>Values of the SDK, each with the type its contract has; what nothing tested sends is refused.</summary>
-internal static class ValueXml
+static class ValueXml
 {
     public static XElement Write(XName element, object? value) => new(element, Content(value));
 
-    private static object[] Content(object? value) => value switch
+    static object[] Content(object? value) => value switch
     {
         null => [Names.Nil],
         string text => [Names.Type(Names.Schema, "string"), text],
@@ -61,14 +61,14 @@ internal static class ValueXml
         _ => throw new NotSupportedException($"A value of type {value.GetType().Name}."),
     };
 
-    private static XElement Related(KeyValuePair<Relationship, QueryBase> query) => new(
+    static XElement Related(KeyValuePair<Relationship, QueryBase> query) => new(
         Names.Contracts + "KeyValuePairOfRelationshipQueryBaseX_PsK4FkN",
         new XElement(
             Names.Generic + "key", new XElement(Names.Contracts + "PrimaryEntityRole", Names.Nil),
             Member("SchemaName", query.Key.SchemaName)),
         Write(Names.Generic + "value", query.Value));
 
-    private static IEnumerable<XElement> Row(Entity entity) =>
+    static IEnumerable<XElement> Row(Entity entity) =>
     [
         new(Names.Contracts + "Attributes", entity.Attributes.Select(attribute => RequestXml.Pair(attribute.Key, attribute.Value))),
         new(Names.Contracts + "EntityState", Names.Nil),
@@ -79,13 +79,13 @@ internal static class ValueXml
         entity.RowVersion is null ? new(Names.Contracts + "RowVersion", Names.Nil) : Member("RowVersion", entity.RowVersion),
     ];
 
-    private static object[] Reference(EntityReference reference) =>
+    static object[] Reference(EntityReference reference) =>
         [Member("Id", reference.Id), Member("LogicalName", reference.LogicalName), new XElement(Names.Contracts + "Name", Names.Nil)];
 
-    private static XElement Privilege(RolePrivilege privilege) => new(
+    static XElement Privilege(RolePrivilege privilege) => new(
         Names.Crm + "RolePrivilege",
         new XElement(Names.Crm + "BusinessUnitId", privilege.BusinessUnitId), new XElement(Names.Crm + "Depth", privilege.Depth.ToString()),
         new XElement(Names.Crm + "PrivilegeId", privilege.PrivilegeId));
 
-    private static XElement Member(string name, object value) => new(Names.Contracts + name, value);
+    static XElement Member(string name, object value) => new(Names.Contracts + name, value);
 }

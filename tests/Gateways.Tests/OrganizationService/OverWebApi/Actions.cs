@@ -6,9 +6,9 @@ using Microsoft.Xrm.Sdk.Messages;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 
 /// <summary>Messages that are functions and actions of the Web API under the same name.</summary>
-internal sealed class Actions(Wire wire)
+sealed class Actions(Wire wire)
 {
-    private static readonly string[] Known =
+    static readonly string[] Known =
         ["ImportSolution", "ImportSolutionAsync", "StageAndUpgradeAsync", "DeleteAndPromote", "PublishXml"];
 
     public OrganizationResponse Execute(OrganizationRequest request) => request.RequestName switch
@@ -20,13 +20,13 @@ internal sealed class Actions(Wire wire)
     };
 
     /// <summary>The Web API has no ExecuteAsync; the work is done at once and the operation's id leads nowhere.</summary>
-    private OrganizationResponse Later(OrganizationRequest request)
+    OrganizationResponse Later(OrganizationRequest request)
     {
         Execute(request);
         return new() { ["AsyncJobId"] = Guid.NewGuid() };
     }
 
-    private static JsonObject Body(OrganizationRequest request)
+    static JsonObject Body(OrganizationRequest request)
     {
         var body = new JsonObject();
         foreach (var (name, value) in request.Parameters)
@@ -44,7 +44,7 @@ internal sealed class Actions(Wire wire)
         return body;
     }
 
-    private static OrganizationResponse Response(JsonElement json)
+    static OrganizationResponse Response(JsonElement json)
     {
         var response = new OrganizationResponse();
         if (json.ValueKind != JsonValueKind.Object) return response;
@@ -55,5 +55,5 @@ internal sealed class Actions(Wire wire)
     }
 
     /// <summary>ImportJobKey is text in the SDK although it holds an identifier.</summary>
-    private static object Typed(string name, string text) => name != "ImportJobKey" && Guid.TryParse(text, out var id) ? id : text;
+    static object Typed(string name, string text) => name != "ImportJobKey" && Guid.TryParse(text, out var id) ? id : text;
 }

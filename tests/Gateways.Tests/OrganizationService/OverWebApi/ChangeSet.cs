@@ -6,20 +6,20 @@ using System.Text.RegularExpressions;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 
 /// <summary>Writes a batch of one change set, and finds the refusal in its answer.</summary>
-internal sealed partial class ChangeSet(string apiPath)
+sealed partial class ChangeSet(string apiPath)
 {
-    private readonly StringBuilder parts = new();
-    private int count;
+    readonly StringBuilder _parts = new();
+    int _count;
 
     public string Boundary { get; } = "batch_" + Guid.NewGuid().ToString("N");
 
     public void Add(ChangePart part)
     {
-        count++;
+        _count++;
         Line($"--set{Boundary}");
         Line("Content-Type: application/http");
         Line("Content-Transfer-Encoding: binary");
-        Line($"Content-ID: {count.ToString(CultureInfo.InvariantCulture)}");
+        Line($"Content-ID: {_count.ToString(CultureInfo.InvariantCulture)}");
         Line("");
         Line($"{part.Method} {apiPath}{part.Path} HTTP/1.1");
         Line("Content-Type: application/json; type=entry");
@@ -29,7 +29,7 @@ internal sealed partial class ChangeSet(string apiPath)
     }
 
     public override string ToString() =>
-        $"--{Boundary}\r\nContent-Type: multipart/mixed; boundary=set{Boundary}\r\n\r\n{parts}--set{Boundary}--\r\n\r\n--{Boundary}--\r\n";
+        $"--{Boundary}\r\nContent-Type: multipart/mixed; boundary=set{Boundary}\r\n\r\n{_parts}--set{Boundary}--\r\n\r\n--{Boundary}--\r\n";
 
     /// <returns>null when everything was done.</returns>
     public static RefusedPart? Refused(string answer)
@@ -42,7 +42,7 @@ internal sealed partial class ChangeSet(string apiPath)
         return new(int.Parse(status.Groups[1].Value, CultureInfo.InvariantCulture), body, part);
     }
 
-    private void Line(string text) => parts.Append(text).Append("\r\n");
+    void Line(string text) => _parts.Append(text).Append("\r\n");
 
     [GeneratedRegex(@"^HTTP/1.1 ([45]\d\d)", RegexOptions.Multiline)]
     private static partial Regex RefusedStatus();
@@ -51,6 +51,6 @@ internal sealed partial class ChangeSet(string apiPath)
     private static partial Regex ContentId();
 }
 
-internal sealed record ChangePart(string Method, string Path, JsonObject Body, string? Precondition = null);
+sealed record ChangePart(string Method, string Path, JsonObject Body, string? Precondition = null);
 
-internal sealed record RefusedPart(int Status, string Body, int? ContentId);
+sealed record RefusedPart(int Status, string Body, int? ContentId);

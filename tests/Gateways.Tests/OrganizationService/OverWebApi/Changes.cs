@@ -6,7 +6,7 @@ using Microsoft.Xrm.Sdk.Messages;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 
 /// <summary>A transaction as one change set.</summary>
-internal sealed class Changes(Wire wire, Tables tables)
+sealed class Changes(Wire wire, Tables tables)
 {
     /// <exception cref="System.ServiceModel.FaultException{T}">Nothing was written; the fault says which request was refused.</exception>
     public void Apply(IReadOnlyList<OrganizationRequest> requests)
@@ -18,7 +18,7 @@ internal sealed class Changes(Wire wire, Tables tables)
             refused.Body, refused.Status, (refused.ContentId ?? 1) - 1);
     }
 
-    private IEnumerable<ChangePart> Parts(OrganizationRequest request) => request switch
+    IEnumerable<ChangePart> Parts(OrganizationRequest request) => request switch
     {
         CreateRequest { Target: var row } => [new("PATCH", Address(row.LogicalName, row.Id), Body(row), "If-None-Match: *")],
         UpdateRequest { Target: var row, ConcurrencyBehavior: ConcurrencyBehavior.IfRowVersionMatches } =>
@@ -32,7 +32,7 @@ internal sealed class Changes(Wire wire, Tables tables)
         _ => throw new NotSupportedException($"{request.RequestName} inside a transaction."),
     };
 
-    private ChangePart Grant(Guid role, RolePrivilege[] privileges) => new(
+    ChangePart Grant(Guid role, RolePrivilege[] privileges) => new(
         "POST",
         $"{Address("role", role)}/Microsoft.Dynamics.CRM.AddPrivilegesRole",
         new JsonObject
@@ -43,7 +43,7 @@ internal sealed class Changes(Wire wire, Tables tables)
                     new JsonObject { ["PrivilegeId"] = privilege.PrivilegeId.ToString("D"), ["Depth"] = privilege.Depth.ToString() })])
         });
 
-    private string Address(string table, Guid id) => $"{tables.Read(table).SetName}({id:D})";
+    string Address(string table, Guid id) => $"{tables.Read(table).SetName}({id:D})";
 
-    private JsonObject Body(Entity row) => RowJson.Write(row, tables.Read(row.LogicalName), tables);
+    JsonObject Body(Entity row) => RowJson.Write(row, tables.Read(row.LogicalName), tables);
 }

@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 
 /// <summary>A filter expression in the Web API's words; operators that nothing uses are refused.</summary>
-internal static class QueryFilter
+static class QueryFilter
 {
     public static string Write(FilterExpression filter, Table table)
     {
@@ -13,7 +13,7 @@ internal static class QueryFilter
         return parts.Length == 0 ? "" : $"({string.Join(filter.FilterOperator == LogicalOperator.Or ? " or " : " and ", parts)})";
     }
 
-    private static string Write(ConditionExpression condition, Table table)
+    static string Write(ConditionExpression condition, Table table)
     {
         var column = table.WireName(condition.AttributeName);
         return condition.Operator switch
@@ -25,7 +25,7 @@ internal static class QueryFilter
         };
     }
 
-    private static string Literal(object value) => value switch
+    static string Literal(object value) => value switch
     {
         string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
         Guid id => id.ToString("D"),

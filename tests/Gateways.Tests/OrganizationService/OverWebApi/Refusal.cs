@@ -6,10 +6,10 @@ using Microsoft.Xrm.Sdk;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 
 /// <summary>The Web API's error bodies as the faults the SDK throws.</summary>
-internal static class Refusal
+static class Refusal
 {
-    private const int NoSuchSegment = unchecked((int)0x80060888);
-    private const int ObjectDoesNotExist = unchecked((int)0x80040217);
+    const int NoSuchSegment = unchecked((int)0x80060888);
+    const int ObjectDoesNotExist = unchecked((int)0x80040217);
 
     public static FaultException<OrganizationServiceFault> Read(string body, int status, string? requestId) =>
         Of(new OrganizationServiceFault(), body, status, requestId);
@@ -17,7 +17,7 @@ internal static class Refusal
     public static FaultException<OrganizationServiceFault> ReadTransaction(string body, int status, int index) =>
         Of(new TransactionFault { FaultedRequestIndex = index }, body, status, null);
 
-    private static FaultException<OrganizationServiceFault> Of(OrganizationServiceFault fault, string body, int status, string? requestId)
+    static FaultException<OrganizationServiceFault> Of(OrganizationServiceFault fault, string body, int status, string? requestId)
     {
         using var json = JsonDocument.Parse(body.Length == 0 ? "{}" : body);
         var error = json.RootElement.TryGetProperty("error", out var found) ? found : default;
@@ -32,13 +32,13 @@ internal static class Refusal
     /// <summary>
     /// The Web API has a code of its own for a name in an address that does not exist; the SDK says that the object does not exist.
     /// </summary>
-    private static int SdkCode(int code, int status) => code == NoSuchSegment && status == 404 ? ObjectDoesNotExist : code;
+    static int SdkCode(int code, int status) => code == NoSuchSegment && status == 404 ? ObjectDoesNotExist : code;
 
-    private static int Number(string code) =>
+    static int Number(string code) =>
         code.StartsWith("0x", StringComparison.Ordinal) ? int.Parse(code[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture) : 0;
 
     /// <summary>As the SDK's ExecuteTransactionFault, which the signature list lacks.</summary>
-    private sealed class TransactionFault : OrganizationServiceFault
+    sealed class TransactionFault : OrganizationServiceFault
     {
         public int FaultedRequestIndex { get; set; }
     }

@@ -7,7 +7,7 @@ using Microsoft.Xrm.Sdk.Metadata;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 
 /// <summary>Rows to and from JSON, each column by its type.</summary>
-internal static class RowJson
+static class RowJson
 {
     public static Entity Read(JsonElement json, Table table)
     {
@@ -37,7 +37,7 @@ internal static class RowJson
         return json;
     }
 
-    private static (string Name, JsonNode? Value) Property(string column, object? value, Table table, Tables tables) => value switch
+    static (string Name, JsonNode? Value) Property(string column, object? value, Table table, Tables tables) => value switch
     {
         EntityReference row =>
             ($"{table.BindingOf(column, row.LogicalName)}@odata.bind", $"/{tables.Read(row.LogicalName).SetName}({row.Id:D})"),
@@ -56,7 +56,7 @@ internal static class RowJson
         _ => throw new NotSupportedException($"A value of type {value.GetType().Name}."),
     };
 
-    private static object Value(JsonElement row, string name, JsonElement value, AttributeTypeCode type) => type switch
+    static object Value(JsonElement row, string name, JsonElement value, AttributeTypeCode type) => type switch
     {
         AttributeTypeCode.Lookup or AttributeTypeCode.Customer or AttributeTypeCode.Owner =>
             new EntityReference(row.GetProperty($"{name}@Microsoft.Dynamics.CRM.lookuplogicalname").GetString(), value.GetGuid()),

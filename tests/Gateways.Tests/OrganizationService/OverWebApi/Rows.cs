@@ -6,9 +6,9 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 
 /// <summary>Reads rows, page by page as the SDK does.</summary>
-internal sealed class Rows(Wire wire, Tables tables)
+sealed class Rows(Wire wire, Tables tables)
 {
-    private const string LookupNames = "odata.include-annotations=\"Microsoft.Dynamics.CRM.lookuplogicalname\"";
+    const string LookupNames = "odata.include-annotations=\"Microsoft.Dynamics.CRM.lookuplogicalname\"";
 
     public EntityCollection RetrieveMultiple(QueryExpression query)
     {
@@ -37,7 +37,7 @@ internal sealed class Rows(Wire wire, Tables tables)
     }
 
     /// <summary>The link to the next page serves as the paging cookie; both are opaque to the caller.</summary>
-    private EntityCollection Page(Table table, QueryExpression query, string path)
+    EntityCollection Page(Table table, QueryExpression query, string path)
     {
         var size = query.PageInfo.Count == 0 ? 5000 : query.PageInfo.Count;
         var prefer = $"{LookupNames},odata.maxpagesize={size.ToString(CultureInfo.InvariantCulture)}";
@@ -51,6 +51,6 @@ internal sealed class Rows(Wire wire, Tables tables)
         return page;
     }
 
-    private static string Select(Table table, ColumnSet columns) =>
+    static string Select(Table table, ColumnSet columns) =>
         "$select=" + string.Join(",", columns.Columns.Prepend(table.PrimaryKey).Distinct().Select(table.WireName));
 }

@@ -5,9 +5,9 @@ using Microsoft.Xrm.Sdk.Metadata;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 
 /// <summary>Table metadata, asked for once per table.</summary>
-internal sealed class Tables(Wire wire)
+sealed class Tables(Wire wire)
 {
-    private const string Query =
+    const string Query =
         "$select=LogicalName,EntitySetName,PrimaryIdAttribute"
         + "&$expand=Attributes($select=LogicalName,AttributeType)"
         + ",ManyToOneRelationships($select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName)"
@@ -15,16 +15,16 @@ internal sealed class Tables(Wire wire)
         + ",Entity2LogicalName,Entity2NavigationPropertyName)"
         + ",Keys($select=LogicalName,EntityKeyIndexStatus)";
 
-    private readonly Dictionary<string, Table> known = [];
+    readonly Dictionary<string, Table> _known = [];
 
-    public void Forget() => known.Clear();
+    public void Forget() => _known.Clear();
 
-    public Table Read(string name) => known.TryGetValue(name, out var table) ? table : known[name] = new(Ask(name));
+    public Table Read(string name) => _known.TryGetValue(name, out var table) ? table : _known[name] = new(Ask(name));
 
-    private JsonElement Ask(string name) => wire.Get($"EntityDefinitions(LogicalName='{name}')?{Query}", ("Consistency", "Strong"));
+    JsonElement Ask(string name) => wire.Get($"EntityDefinitions(LogicalName='{name}')?{Query}", ("Consistency", "Strong"));
 }
 
-internal sealed class Table(JsonElement json)
+sealed class Table(JsonElement json)
 {
     public string SetName => json.GetProperty("EntitySetName").GetString()!;
 
@@ -50,7 +50,7 @@ internal sealed class Table(JsonElement json)
         return link.Entity1LogicalName == Metadata.LogicalName ? link.Entity1NavigationPropertyName : link.Entity2NavigationPropertyName;
     }
 
-    private static EntityMetadata Build(JsonElement json)
+    static EntityMetadata Build(JsonElement json)
     {
         var table = new EntityMetadata { LogicalName = Text(json, "LogicalName"), EntitySetName = Text(json, "EntitySetName") };
         Set(table, nameof(table.PrimaryIdAttribute), Text(json, "PrimaryIdAttribute"));
@@ -60,21 +60,21 @@ internal sealed class Table(JsonElement json)
         return table;
     }
 
-    private static EntityKeyMetadata Key(JsonElement json)
+    static EntityKeyMetadata Key(JsonElement json)
     {
         var key = new EntityKeyMetadata { LogicalName = Text(json, "LogicalName") };
         Set(key, nameof(key.EntityKeyIndexStatus), Enum.Parse<EntityKeyIndexStatus>(Text(json, "EntityKeyIndexStatus")));
         return key;
     }
 
-    private static AttributeMetadata Attribute(JsonElement json)
+    static AttributeMetadata Attribute(JsonElement json)
     {
         var column = new AttributeMetadata { LogicalName = Text(json, "LogicalName") };
         Set(column, nameof(column.AttributeType), Enum.Parse<AttributeTypeCode>(Text(json, "AttributeType")));
         return column;
     }
 
-    private static ManyToManyRelationshipMetadata Link(JsonElement json) => new()
+    static ManyToManyRelationshipMetadata Link(JsonElement json) => new()
     {
         SchemaName = Text(json, "SchemaName"),
         Entity1LogicalName = Text(json, "Entity1LogicalName"),
@@ -84,11 +84,11 @@ internal sealed class Table(JsonElement json)
     };
 
     /// <summary>The SDK fills these from the wire and lets nobody else.</summary>
-    private static void Set(object target, string property, object value) =>
+    static void Set(object target, string property, object value) =>
         target.GetType().GetProperty(property)!.SetValue(target, value);
 
-    private static IEnumerable<JsonElement> Items(JsonElement json, string name) =>
+    static IEnumerable<JsonElement> Items(JsonElement json, string name) =>
         json.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
 
-    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
+    static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 }

@@ -11,19 +11,19 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 /// </summary>
 public sealed class WebApiOrganizationService : IOrganizationService
 {
-    private readonly Tables tables;
-    private readonly Rows rows;
-    private readonly Changes changes;
-    private readonly Actions actions;
+    readonly Tables _tables;
+    readonly Rows _rows;
+    readonly Changes _changes;
+    readonly Actions _actions;
 
     /// <param name="environment">Address of the environment, such as http://127.0.0.1:5000.</param>
     public WebApiOrganizationService(HttpMessageInvoker http, Uri environment, string token)
     {
         var wire = new Wire(http, new Uri(environment, "/api/data/v9.2/"), token);
-        tables = new(wire);
-        rows = new(wire, tables);
-        changes = new(wire, tables);
-        actions = new(wire);
+        _tables = new(wire);
+        _rows = new(wire, _tables);
+        _changes = new(wire, _tables);
+        _actions = new(wire);
     }
 
     public OrganizationResponse Execute(OrganizationRequest request) => request.RequestName switch
@@ -31,10 +31,10 @@ public sealed class WebApiOrganizationService : IOrganizationService
         "ExecuteMultiple" => ExecuteMultiple(((ExecuteMultipleRequest)request).Requests),
         "ExecuteTransaction" => Apply(((ExecuteTransactionRequest)request).Requests),
         "Create" or "Update" or "Associate" or "AddPrivilegesRole" => Apply([request]),
-        "Retrieve" => Answer("Entity", rows.Retrieve((RetrieveRequest)request)),
-        "RetrieveMultiple" => Answer("EntityCollection", rows.RetrieveMultiple((QueryExpression)((RetrieveMultipleRequest)request).Query)),
-        "RetrieveEntity" => Answer("EntityMetadata", tables.Read(((RetrieveEntityRequest)request).LogicalName).Metadata),
-        _ => Imported(request, actions.Execute(request)),
+        "Retrieve" => Answer("Entity", _rows.Retrieve((RetrieveRequest)request)),
+        "RetrieveMultiple" => Answer("EntityCollection", _rows.RetrieveMultiple((QueryExpression)((RetrieveMultipleRequest)request).Query)),
+        "RetrieveEntity" => Answer("EntityMetadata", _tables.Read(((RetrieveEntityRequest)request).LogicalName).Metadata),
+        _ => Imported(request, _actions.Execute(request)),
     };
 
     public Guid Create(Entity entity)
@@ -60,28 +60,28 @@ public sealed class WebApiOrganizationService : IOrganizationService
     public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
         throw new NotSupportedException("Disassociate: nothing that is tested disassociates.");
 
-    private static OrganizationResponse Answer(string name, object value) => new() { [name] = value };
+    static OrganizationResponse Answer(string name, object value) => new() { [name] = value };
 
-    private OrganizationResponse Apply(OrganizationRequestCollection requests)
+    OrganizationResponse Apply(OrganizationRequestCollection requests)
     {
-        changes.Apply([.. requests]);
+        _changes.Apply([.. requests]);
         return new();
     }
 
-    private OrganizationResponse Imported(OrganizationRequest request, OrganizationResponse response)
+    OrganizationResponse Imported(OrganizationRequest request, OrganizationResponse response)
     {
-        if (request.Parameters.Contains("CustomizationFile")) tables.Forget();
+        if (request.Parameters.Contains("CustomizationFile")) _tables.Forget();
         return response;
     }
 
-    private OrganizationResponse ExecuteMultiple(OrganizationRequestCollection requests)
+    OrganizationResponse ExecuteMultiple(OrganizationRequestCollection requests)
     {
         var items = new ExecuteMultipleResponseItemCollection();
         items.AddRange(requests.Select((request, index) => ExecuteItem(request, index)));
         return Answer("Responses", items);
     }
 
-    private ExecuteMultipleResponseItem ExecuteItem(OrganizationRequest request, int index)
+    ExecuteMultipleResponseItem ExecuteItem(OrganizationRequest request, int index)
     {
         try
         {

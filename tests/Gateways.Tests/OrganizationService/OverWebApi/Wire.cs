@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 
 /// <summary>Sends one request and reads one answer.</summary>
-internal sealed class Wire(HttpMessageInvoker http, Uri api, string token)
+sealed class Wire(HttpMessageInvoker http, Uri api, string token)
 {
     public Uri Api => api;
 
@@ -23,15 +23,15 @@ internal sealed class Wire(HttpMessageInvoker http, Uri api, string token)
         return Text(Send(HttpMethod.Post, "$batch", content));
     }
 
-    private static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
+    static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
 
-    private static JsonElement Read(HttpResponseMessage response)
+    static JsonElement Read(HttpResponseMessage response)
     {
         var text = Text(response);
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
-    private static string Text(HttpResponseMessage response)
+    static string Text(HttpResponseMessage response)
     {
         using var reader = new StreamReader(response.Content.ReadAsStream());
         var text = reader.ReadToEnd();
@@ -41,7 +41,7 @@ internal sealed class Wire(HttpMessageInvoker http, Uri api, string token)
         throw Refusal.Read(text, (int)response.StatusCode, id);
     }
 
-    private HttpResponseMessage Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    HttpResponseMessage Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, new Uri(api, path)) { Content = content };
         request.Headers.Authorization = new("Bearer", token);

@@ -6,16 +6,16 @@ namespace VoiceForD365.Gateways.Tests.WebApi.AgainstLocalDataverse;
 /// <summary>What an environment says of itself over the wire.</summary>
 public sealed class DescriptionTests : IAsyncLifetime
 {
-    private LocalConnection local = null!;
+    LocalConnection _local = null!;
 
-    public async Task InitializeAsync() => local = await LocalConnection.StartAsync();
+    public async Task InitializeAsync() => _local = await LocalConnection.StartAsync();
 
-    public async Task DisposeAsync() => await local.DisposeAsync();
+    public async Task DisposeAsync() => await _local.DisposeAsync();
 
     [Fact]
     public async Task Who_am_I_and_the_version_are_answered()
     {
-        var answers = await local.Dataverse.ReadAsync([new Question.WhoAmI(), new Question.PlatformVersion()], default);
+        var answers = await _local.Dataverse.ReadAsync([new Question.WhoAmI(), new Question.PlatformVersion()], default);
 
         Assert.IsType<Answer.CallerIs>(answers[0]);
         Assert.Equal(9, Assert.IsType<Answer.VersionIs>(answers[1]).Version.Major);
@@ -24,7 +24,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     [Fact]
     public async Task Tables_are_described_and_absent_ones_left_out()
     {
-        var answer = await local.AskAsync(
+        var answer = await _local.AskAsync(
             new Question.Tables(Sequence.Of<LogicalName>("account", "enreach_absent", "msdyn_appconfiguration")));
 
         var tables = Assert.IsType<Answer.TablesAre>(answer).Tables;

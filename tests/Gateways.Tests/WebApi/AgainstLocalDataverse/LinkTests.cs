@@ -6,14 +6,14 @@ namespace VoiceForD365.Gateways.Tests.WebApi.AgainstLocalDataverse;
 /// <summary>Rows bound to each other over the wire, by a relationship or a privilege.</summary>
 public sealed class LinkTests : IAsyncLifetime
 {
-    private static readonly Guid id = new("11111111-2222-3333-4444-555555555555");
-    private static readonly Guid other = new("22222222-2222-3333-4444-555555555555");
+    static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
+    static readonly Guid Other = new("22222222-2222-3333-4444-555555555555");
 
-    private LocalConnection local = null!;
+    LocalConnection _local = null!;
 
-    public async Task InitializeAsync() => local = await LocalConnection.StartAsync();
+    public async Task InitializeAsync() => _local = await LocalConnection.StartAsync();
 
-    public async Task DisposeAsync() => await local.DisposeAsync();
+    public async Task DisposeAsync() => await _local.DisposeAsync();
 
     [Fact]
     public async Task Rows_made_in_a_transaction_are_linked_in_it_and_seen_from_both_sides()
@@ -31,42 +31,42 @@ public sealed class LinkTests : IAsyncLifetime
             new ColumnSetting("msdyn_uniquename", new ColumnValue.Text("enreach_q")),
             new ColumnSetting("msdyn_appmoduleuniquename", new ColumnValue.Text("CustomerServiceApps")));
 
-        await local.Dataverse.WriteAsync(
+        await _local.Dataverse.WriteAsync(
             [
-                new Write.Create("msdyn_channelprovider", id, provider),
-                new Write.Create("msdyn_appconfiguration", other, profile),
-                new Write.Link("msdyn_appconfiguration", other, "msdyn_appconfig_msdyn_channelprovider", "msdyn_channelprovider", id),
+                new Write.Create("msdyn_channelprovider", Id, provider),
+                new Write.Create("msdyn_appconfiguration", Other, profile),
+                new Write.Link("msdyn_appconfiguration", Other, "msdyn_appconfig_msdyn_channelprovider", "msdyn_channelprovider", Id),
             ],
             default);
 
         const string relationship = "msdyn_appconfig_msdyn_channelprovider";
-        var providers = await local.RowsAsync(
+        var providers = await _local.RowsAsync(
             new Question.LinkedRows(
-                "msdyn_appconfiguration", other, relationship, "msdyn_channelprovider", Sequence.Of<LogicalName>("msdyn_name")));
-        var profiles = await local.RowsAsync(
-            new Question.LinkedRows("msdyn_channelprovider", id, relationship, "msdyn_appconfiguration", Sequence<LogicalName>.Empty));
-        Assert.Equal((id, other), (Assert.Single(providers).Id, Assert.Single(profiles).Id));
+                "msdyn_appconfiguration", Other, relationship, "msdyn_channelprovider", Sequence.Of<LogicalName>("msdyn_name")));
+        var profiles = await _local.RowsAsync(
+            new Question.LinkedRows("msdyn_channelprovider", Id, relationship, "msdyn_appconfiguration", Sequence<LogicalName>.Empty));
+        Assert.Equal((Id, Other), (Assert.Single(providers).Id, Assert.Single(profiles).Id));
     }
 
     [Fact]
     public async Task Privileges_are_granted_to_a_role()
     {
-        var role = (await local.RowsAsync(new Question.Rows("role", Sequence.Of<LogicalName>("name"), Sequence.Of(
+        var role = (await _local.RowsAsync(new Question.Rows("role", Sequence.Of<LogicalName>("name"), Sequence.Of(
             new Condition(
                 "name", Sequence.Of<ColumnValue>(new ColumnValue.Text("Salesperson"), new ColumnValue.Text("Basic User"))))))).First();
         var held = await PrivilegesAsync(role.Id);
-        var all = await local.RowsAsync(new Question.Rows("privilege", Sequence.Of<LogicalName>("name"), Sequence<Condition>.Empty));
+        var all = await _local.RowsAsync(new Question.Rows("privilege", Sequence.Of<LogicalName>("name"), Sequence<Condition>.Empty));
         var missing = all.First(row => !held.Contains(row.Id));
 
-        await local.Dataverse.WriteAsync([new Write.GrantPrivileges(role.Id, Sequence.Of(missing.Id), PrivilegeDepth.Global)], default);
+        await _local.Dataverse.WriteAsync([new Write.GrantPrivileges(role.Id, Sequence.Of(missing.Id), PrivilegeDepth.Global)], default);
 
         Assert.Contains(missing.Id, await PrivilegesAsync(role.Id));
     }
 
-    private async Task<IReadOnlyList<Guid>> PrivilegesAsync(Guid role)
+    async Task<IReadOnlyList<Guid>> PrivilegesAsync(Guid role)
     {
         var held =
-            await local.RowsAsync(
+            await _local.RowsAsync(
                 new Question.LinkedRows("role", role, "roleprivileges_association", "privilege", Sequence<LogicalName>.Empty));
         return [.. held.Select(row => row.Id)];
     }

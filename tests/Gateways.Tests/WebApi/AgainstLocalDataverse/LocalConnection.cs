@@ -8,9 +8,9 @@ using VoiceForD365.LocalDataverse.Presets;
 namespace VoiceForD365.Gateways.Tests.WebApi.AgainstLocalDataverse;
 
 /// <summary>The gateway against the wire itself: the local Dataverse refuses what the platform's documentation does not allow.</summary>
-internal sealed class LocalConnection : IAsyncDisposable
+sealed class LocalConnection : IAsyncDisposable
 {
-    private LocalConnection(LocalDataverseServer server) => (Server, Dataverse) = (server, Connect(server, server.AdminToken));
+    LocalConnection(LocalDataverseServer server) => (Server, Dataverse) = (server, Connect(server, server.AdminToken));
 
     public LocalDataverseServer Server { get; }
 
@@ -31,6 +31,6 @@ internal sealed class LocalConnection : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private static WebApiDataverse Connect(LocalDataverseServer server, string token) =>
+    static WebApiDataverse Connect(LocalDataverseServer server, string token) =>
         new(EnvironmentAddress.TryParse(server.Address.ToString(), out _)!, new FixedToken(token));
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace VoiceForD365.Gateways.Tests.WebApi.Fakes;
 
 /// <summary>One prepared answer, in the shape the documentation shows.</summary>
-internal sealed record FakeAnswer(int Status, string ContentType, string Body)
+sealed record FakeAnswer(int Status, string ContentType, string Body)
 {
     public Dictionary<string, string> Headers { get; init; } = [];
 
@@ -49,7 +49,7 @@ internal sealed record FakeAnswer(int Status, string ContentType, string Body)
         + Part(status, body, contentId)
         + "--changesetresponse_bb--\r\n--batchresponse_aa--\r\n");
 
-    private static string Part(int status, string body, int? contentId) =>
+    static string Part(int status, string body, int? contentId) =>
         "Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n"
         + (contentId is { } id ? $"Content-ID: {id}\r\n" : "")
         + $"\r\nHTTP/1.1 {status} {(System.Net.HttpStatusCode)status}\r\n"

@@ -11,19 +11,19 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.Gateways.Tests.WebApi.Fakes;
 
 /// <summary>A loopback server that keeps what it was asked and replays, in order, what it was given; then it says 500.</summary>
-internal sealed class FakeEnvironment : IAsyncDisposable
+sealed class FakeEnvironment : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<FakeAnswer> answers;
-    private readonly WebApplication server;
+    readonly ConcurrentQueue<FakeAnswer> _answers;
+    readonly WebApplication _server;
 
-    private FakeEnvironment(IEnumerable<FakeAnswer> answers)
+    FakeEnvironment(IEnumerable<FakeAnswer> answers)
     {
-        this.answers = new(answers);
+        _answers = new(answers);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        server = builder.Build();
-        server.Run(AnswerAsync);
+        _server = builder.Build();
+        _server.Run(AnswerAsync);
     }
 
     public ConcurrentQueue<FakeRequest> Asked { get; } = new();
@@ -32,28 +32,28 @@ internal sealed class FakeEnvironment : IAsyncDisposable
     public InstantTime Time { get; } = new();
 
     public EnvironmentAddress Address =>
-        EnvironmentAddress.TryParse(server.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
+        EnvironmentAddress.TryParse(_server.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
             .Features.Get<IServerAddressesFeature>()!.Addresses.Single(), out _)!;
 
     public static async Task<FakeEnvironment> ThatAnswersAsync(params FakeAnswer[] answers)
     {
         var fake = new FakeEnvironment(answers);
-        await fake.server.StartAsync();
+        await fake._server.StartAsync();
         return fake;
     }
 
     public WebApiDataverse Connect(WebApiOptions? options = null) =>
         new(Address, new FixedToken("secret-token"), (options ?? new WebApiOptions()) with { Time = Time });
 
-    public async ValueTask DisposeAsync() => await server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
-    private async Task AnswerAsync(HttpContext http)
+    async Task AnswerAsync(HttpContext http)
     {
         using var reader = new StreamReader(http.Request.Body);
         var headers = http.Request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         Asked.Enqueue(new FakeRequest(http.Request.Method, http.Request.Path, headers, await reader.ReadToEndAsync()));
-        if (!answers.TryDequeue(out var answer)) answer =
+        if (!_answers.TryDequeue(out var answer)) answer =
             FakeAnswer.Json(500, """{"error":{"code":"","message":"nothing more was prepared"}}""");
         if (answer.Hangs) await Task.Delay(-1, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         http.Response.StatusCode = answer.Status;
@@ -63,7 +63,7 @@ internal sealed class FakeEnvironment : IAsyncDisposable
     }
 }
 
-internal sealed record FakeRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body)
+sealed record FakeRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     /// <summary>The body with the boundary's random part taken out.</summary>
     public string StableBody => System.Text.RegularExpressions.Regex.Replace(Body, "batch_[0-9a-f]{32}", "batch_1");

@@ -3,15 +3,15 @@ using System.Collections.Concurrent;
 namespace VoiceForD365.Gateways.Tests.WebApi.Fakes;
 
 /// <summary>Waits of up to two minutes pass at once and are written down; longer ones, such as a request's time-out, never end.</summary>
-internal sealed class InstantTime : TimeProvider
+sealed class InstantTime : TimeProvider
 {
-    private static readonly TimeSpan longest = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     public ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime >= TimeSpan.Zero && dueTime <= longest)
+        if (dueTime >= TimeSpan.Zero && dueTime <= Longest)
         {
             Waits.Enqueue(dueTime);
             ThreadPool.QueueUserWorkItem(_ => callback(state));
@@ -20,11 +20,11 @@ internal sealed class InstantTime : TimeProvider
         return new Timer(this, callback, state);
     }
 
-    private sealed class Timer(InstantTime time, TimerCallback callback, object? state) : ITimer
+    sealed class Timer(InstantTime time, TimerCallback callback, object? state) : ITimer
     {
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime < TimeSpan.Zero || dueTime > longest) return true;
+            if (dueTime < TimeSpan.Zero || dueTime > Longest) return true;
             time.Waits.Enqueue(dueTime);
             ThreadPool.QueueUserWorkItem(_ => callback(state));
             return true;

@@ -1,7 +1,7 @@
 namespace VoiceForD365.Gateways.Tests.WebApi.Fakes;
 
 /// <summary>Metadata as EntityDefinitions gives it, cut down to what was selected.</summary>
-internal static class RawMetadata
+static class RawMetadata
 {
     public const string Setting = """
         {

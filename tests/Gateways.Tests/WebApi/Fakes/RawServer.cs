@@ -6,18 +6,18 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.Gateways.Tests.WebApi.Fakes;
 
 /// <summary>Reads each request whole, sends some bytes and closes the connection; for what no web server says.</summary>
-internal sealed class RawServer : IDisposable
+sealed class RawServer : IDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Func<CancellationToken, byte[]> answer;
+    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    readonly CancellationTokenSource _stop = new();
+    readonly Func<CancellationToken, byte[]> _answer;
 
     /// <param name="answer">Empty: the connection just breaks. The token ends with the server.</param>
     public RawServer(Func<CancellationToken, byte[]> answer)
     {
-        this.answer = answer;
-        listener.Start();
-        Address = EnvironmentAddress.TryParse($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", out _)!;
+        _answer = answer;
+        _listener.Start();
+        Address = EnvironmentAddress.TryParse($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}", out _)!;
         _ = Task.Run(ServeAsync);
     }
 
@@ -25,18 +25,18 @@ internal sealed class RawServer : IDisposable
 
     public void Dispose()
     {
-        stop.Cancel();
-        listener.Dispose();
+        _stop.Cancel();
+        _listener.Dispose();
     }
 
-    private async Task ServeAsync()
+    async Task ServeAsync()
     {
-        while (!stop.IsCancellationRequested)
+        while (!_stop.IsCancellationRequested)
         {
             Socket connection;
             try
             {
-                connection = await listener.AcceptSocketAsync(stop.Token);
+                connection = await _listener.AcceptSocketAsync(_stop.Token);
             }
             catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
             {
@@ -47,18 +47,18 @@ internal sealed class RawServer : IDisposable
         }
     }
 
-    private async Task AnswerAsync(Socket connection)
+    async Task AnswerAsync(Socket connection)
     {
         using (connection)
         {
             await ReadAsync(connection);
-            var bytes = answer(stop.Token);
+            var bytes = _answer(_stop.Token);
             if (bytes.Length > 0) await connection.SendAsync(bytes);
             else connection.LingerState = new LingerOption(enable: true, seconds: 0);
         }
     }
 
-    private static async Task ReadAsync(Socket connection)
+    static async Task ReadAsync(Socket connection)
     {
         var text = new StringBuilder();
         var buffer = new byte[8192];
@@ -71,7 +71,7 @@ internal sealed class RawServer : IDisposable
         }
     }
 
-    private static int Missing(string request)
+    static int Missing(string request)
     {
         var end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         if (end < 0) return 1;

@@ -83,7 +83,7 @@ public sealed class ArchiveRefusalTests
     }
 
     /// <summary>Changes a byte in the only entry's header and in its twin in the directory.</summary>
-    private static byte[] Spoilt(byte[] zip, int localOffset, int directoryOffset, byte value)
+    static byte[] Spoilt(byte[] zip, int localOffset, int directoryOffset, byte value)
     {
         var directory = zip.AsSpan().IndexOf("PK\u0001\u0002"u8);
         zip[localOffset] ^= value;

@@ -5,8 +5,8 @@ namespace VoiceForD365.Packaging.Tests.Solutions.Unpacking;
 /// <summary>What a whole and harmless zip may still hold that is not unpacked.</summary>
 public sealed class ContentRefusalTests
 {
-    private const string Table = "<Entities><Entity><Name>a</Name>", TableEnd = "</Entity></Entities>";
-    private const string ToB = "<ReferencedEntityName>b</ReferencedEntityName></EntityRelationship>";
+    const string Table = "<Entities><Entity><Name>a</Name>", TableEnd = "</Entity></Entities>";
+    const string ToB = "<ReferencedEntityName>b</ReferencedEntityName></EntityRelationship>";
 
     [Theory]
     [InlineData("<ImportExportXml>\n<Roles>\n</ImportExportXml>", 3)]

@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Solutions.Unpacking;
 namespace VoiceForD365.Packaging.Tests.Solutions.Unpacking;
 
 /// <summary>A solution with every kind of component, as the platform exports it, unpacked.</summary>
-internal sealed class EveryKind : IDisposable
+sealed class EveryKind : IDisposable
 {
     public const string Nodes = """
         <Entities>

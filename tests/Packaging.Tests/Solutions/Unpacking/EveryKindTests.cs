@@ -5,9 +5,9 @@ namespace VoiceForD365.Packaging.Tests.Solutions.Unpacking;
 
 public sealed class EveryKindTests : IDisposable
 {
-    private readonly EveryKind source = new();
+    readonly EveryKind _source = new();
 
-    public void Dispose() => source.Dispose();
+    public void Dispose() => _source.Dispose();
 
     [Fact]
     public void Each_component_becomes_the_file_SolutionPackager_calls_it() =>
@@ -50,12 +50,12 @@ public sealed class EveryKindTests : IDisposable
                 "customapis/smp_Ring/customapi.xml",
                 "smp_rows/first/row.json",
             ],
-            source.Files);
+            _source.Files);
 
     [Fact]
     public void The_frame_keeps_an_empty_place_for_each_kind_and_what_has_no_file()
     {
-        var frame = source.Xml("Other/Customizations.xml");
+        var frame = _source.Xml("Other/Customizations.xml");
 
         Assert.Equal(["smp_call_profileset", "connectionreferences", "Languages"],
             frame.Elements().Where(node => node.HasElements).Select(node => node.Name.LocalName));
@@ -66,23 +66,23 @@ public sealed class EveryKindTests : IDisposable
     [Fact]
     public void A_table_keeps_an_empty_place_for_its_forms_views_and_ribbon()
     {
-        var anchors = source.Xml("Entities/smp_Call/Entity.xml").Elements().Skip(2).Select(node => node.ToString());
+        var anchors = _source.Xml("Entities/smp_Call/Entity.xml").Elements().Skip(2).Select(node => node.ToString());
 
         Assert.Equal(["<FormXml />", "<SavedQueries />", "<RibbonDiffXml />"], anchors);
-        Assert.Equal("1", source.Xml("Entities/SystemUser/Entity.xml").Element("FormXml")!.Attribute("unmodified")!.Value);
+        Assert.Equal("1", _source.Xml("Entities/SystemUser/Entity.xml").Element("FormXml")!.Attribute("unmodified")!.Value);
     }
 
     [Fact]
     public void The_manifest_may_be_packed_both_ways() =>
-        Assert.Equal("2", source.Xml("Other/Solution.xml").Element("SolutionManifest")!.Element("Managed")!.Value);
+        Assert.Equal("2", _source.Xml("Other/Solution.xml").Element("SolutionManifest")!.Element("Managed")!.Value);
 
     [Fact]
     public void Relationships_are_listed_in_order_and_defined_with_the_table_they_point_to()
     {
-        string[] Names(string path) => [.. source.Xml(path).Elements("EntityRelationship").Select(node => node.Attribute("Name")!.Value)];
+        string[] Names(string path) => [.. _source.Xml(path).Elements("EntityRelationship").Select(node => node.Attribute("Name")!.Value)];
 
         Assert.Equal(["smp_queue_call", "smp_call_user", "smp_backup_call"], Names("Other/Relationships.xml"));
-        Assert.DoesNotContain(source.Xml("Other/Relationships.xml").Elements(), node => node.HasElements);
+        Assert.DoesNotContain(_source.Xml("Other/Relationships.xml").Elements(), node => node.HasElements);
         Assert.Equal(["smp_queue_call", "smp_backup_call"], Names("Other/Relationships/Queue.xml"));
         Assert.Equal(["smp_call_user"], Names("Other/Relationships/smp_Call.xml"));
     }
@@ -90,22 +90,22 @@ public sealed class EveryKindTests : IDisposable
     [Fact]
     public void Contents_and_rows_are_copied_byte_for_byte()
     {
-        Assert.Equal("\uFEFFring();\r\n", source.Text("WebResources/smp_/scripts/call.js"));
-        Assert.Equal("{}", source.Text("Workflows/Ring back-A0000000-0000-4000-8000-000000000008.json"));
-        Assert.Equal("<customapi  uniquename='smp_Ring'/>", source.Text("customapis/smp_Ring/customapi.xml"));
+        Assert.Equal("\uFEFFring();\r\n", _source.Text("WebResources/smp_/scripts/call.js"));
+        Assert.Equal("{}", _source.Text("Workflows/Ring back-A0000000-0000-4000-8000-000000000008.json"));
+        Assert.Equal("<customapi  uniquename='smp_Ring'/>", _source.Text("customapis/smp_Ring/customapi.xml"));
     }
 
     [Fact]
     public void Packing_gives_every_node_back()
     {
-        var packed = ZipReading.Open(SolutionPacker.Pack(SolutionSource.Read(source.Folder), PackageType.Managed).Zip)
+        var packed = ZipReading.Open(SolutionPacker.Pack(SolutionSource.Read(_source.Folder), PackageType.Managed).Zip)
             .Xml("customizations.xml");
 
         var original = XElement.Parse($"<ImportExportXml>{EveryKind.Nodes}</ImportExportXml>");
         Assert.Equal(Paths(original), Paths(packed));
     }
 
-    private static string[] Paths(XElement root) =>
+    static string[] Paths(XElement root) =>
         [.. root.Descendants().Select(node => string.Join('/', node.AncestorsAndSelf().Reverse().Select(step => step.Name.LocalName))
             + string.Concat(node.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
             + (node.HasElements ? "" : "=" + node.Value)).Order(StringComparer.Ordinal)];

@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Solutions.Unpacking;
 namespace VoiceForD365.Packaging.Tests.Solutions.Unpacking;
 
 /// <summary>A solution zip as another tool might write it: a small valid one, to which a test adds what matters.</summary>
-internal sealed class ForeignZip
+sealed class ForeignZip
 {
     public const string Manifest = """
         <ImportExportXml version="9.2.24111.222" SolutionPackageVersion="9.2" languagecode="1033">
@@ -17,7 +17,7 @@ internal sealed class ForeignZip
         </ImportExportXml>
         """;
 
-    private readonly List<(string Name, byte[] Content)> entries = [];
+    readonly List<(string Name, byte[] Content)> _entries = [];
 
     /// <param name="nodes">Inside the root of customizations.xml, which fills its first line.</param>
     /// <param name="manifest">null: none.</param>
@@ -31,14 +31,14 @@ internal sealed class ForeignZip
 
     public ForeignZip With(string name, string content)
     {
-        entries.Add((name, Encoding.UTF8.GetBytes(content)));
+        _entries.Add((name, Encoding.UTF8.GetBytes(content)));
         return this;
     }
 
     /// <summary>Replaces an entry that is there.</summary>
     public ForeignZip Instead(string name, string content)
     {
-        Assert.Equal(1, entries.RemoveAll(entry => entry.Name == name));
+        Assert.Equal(1, _entries.RemoveAll(entry => entry.Name == name));
         return With(name, content);
     }
 
@@ -47,7 +47,7 @@ internal sealed class ForeignZip
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, content) in entries)
+            foreach (var (name, content) in _entries)
             {
                 using var entry = archive.CreateEntry(name).Open();
                 entry.Write(content);

@@ -8,8 +8,8 @@ namespace VoiceForD365.Packaging.Tests.Solutions.Unpacking;
 
 public sealed class RoundTripTests : IDisposable
 {
-    private readonly SampleRepository repository = new();
-    private readonly string folder = Directory.CreateTempSubdirectory("unpacking-").FullName;
+    readonly SampleRepository _repository = new();
+    readonly string _folder = Directory.CreateTempSubdirectory("unpacking-").FullName;
 
     public static TheoryData<string, PackageType> Shipped => Both(ShippedSolutions.All.Select(solution => solution.Folder.DisplayPath));
 
@@ -17,8 +17,8 @@ public sealed class RoundTripTests : IDisposable
 
     public void Dispose()
     {
-        repository.Dispose();
-        Directory.Delete(folder, recursive: true);
+        _repository.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Theory]
@@ -48,10 +48,10 @@ public sealed class RoundTripTests : IDisposable
     [MemberData(nameof(Samples))]
     public void A_form_that_differs_when_managed_becomes_the_plain_file(string path, PackageType type)
     {
-        var source = repository.Solution(path);
+        var source = _repository.Solution(path);
         foreach (var twin in source.Folder.Files.Where(ManagedTwin.Is))
-            repository.Edit($"{path}/{twin.Path}", "\"Callback profile\"", "\"Managed twin\"");
-        source = repository.Solution(path);
+            _repository.Edit($"{path}/{twin.Path}", "\"Callback profile\"", "\"Managed twin\"");
+        source = _repository.Solution(path);
         var packed = SolutionPacker.Pack(source, type);
 
         var unpacked = Unpack(packed);
@@ -67,7 +67,7 @@ public sealed class RoundTripTests : IDisposable
         [
             .. from source in ShippedSolutions.All
                let packed = SolutionPacker.Pack(source, PackageType.Managed)
-               select Unpack(packed, Path.Combine(folder, packed.UniqueName)),
+               select Unpack(packed, Path.Combine(_folder, packed.UniqueName)),
         ];
 
         Assert.Equal("", SolutionChecker.Check(unpacked).Render());
@@ -76,30 +76,30 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public void The_result_names_what_the_zip_was_and_every_file()
     {
-        var packed = SolutionPacker.Pack(repository.Solution(App), PackageType.Managed);
+        var packed = SolutionPacker.Pack(_repository.Solution(App), PackageType.Managed);
 
-        var result = Assert.IsType<UnpackResult.Unpacked>(SolutionUnpacker.Unpack(Stream(packed), folder));
+        var result = Assert.IsType<UnpackResult.Unpacked>(SolutionUnpacker.Unpack(Stream(packed), _folder));
 
         Assert.Equal(("SampleApp", "1.0.0.0", PackageType.Managed), (result.UniqueName, result.Version, result.Type));
-        Assert.Equal(SourceFolder.Read(folder).Files.Select(file => file.Path), result.Files);
+        Assert.Equal(SourceFolder.Read(_folder).Files.Select(file => file.Path), result.Files);
     }
 
-    private SolutionSource Unpack(PackedSolution packed, string? into = null)
+    SolutionSource Unpack(PackedSolution packed, string? into = null)
     {
-        var result = SolutionUnpacker.Unpack(Stream(packed), into ?? folder);
+        var result = SolutionUnpacker.Unpack(Stream(packed), into ?? _folder);
 
         Assert.Equal("", result is UnpackResult.Refused refused ? refused.Problems.Render() : "");
-        return SolutionSource.Read(into ?? folder);
+        return SolutionSource.Read(into ?? _folder);
     }
 
-    private static MemoryStream Stream(PackedSolution packed) => new(packed.Zip.ToArray());
+    static MemoryStream Stream(PackedSolution packed) => new(packed.Zip.ToArray());
 
-    private static SourceFile Chosen(SolutionSource source, SourceFile plain, PackageType type) =>
+    static SourceFile Chosen(SolutionSource source, SourceFile plain, PackageType type) =>
         type == PackageType.Managed && plain.IsXml && source.Folder.Find(ManagedTwin.PathOf(plain.Path)) is { } twin
             ? new(plain.Path, twin.Content)
             : plain;
 
-    private static TheoryData<string, PackageType> Both(IEnumerable<string> paths)
+    static TheoryData<string, PackageType> Both(IEnumerable<string> paths)
     {
         var data = new TheoryData<string, PackageType>();
         foreach (var path in paths)

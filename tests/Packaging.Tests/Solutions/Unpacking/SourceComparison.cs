@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Tests.Solutions.Unpacking;
 
 /// <summary>Two source folders are the same if their files are, XML by its content and everything else by its bytes.</summary>
-internal static class SourceComparison
+static class SourceComparison
 {
     public static void ShouldBe(this SourceFolder actual, IReadOnlyCollection<SourceFile> expected)
     {
@@ -14,7 +14,7 @@ internal static class SourceComparison
     }
 
     /// <summary>Which definition stands first in a file below Relationships means nothing: the list gives the order.</summary>
-    private static string Comparable(SourceFile file)
+    static string Comparable(SourceFile file)
     {
         if (!file.IsXml) return Convert.ToHexString(file.Content.Span);
 
@@ -23,7 +23,7 @@ internal static class SourceComparison
         return text.ToString();
     }
 
-    private static void Write(XElement element, bool inAnyOrder, string indent, StringBuilder text)
+    static void Write(XElement element, bool inAnyOrder, string indent, StringBuilder text)
     {
         var attributes = element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration);
         text.Append(indent).Append(element.Name).AppendJoin("", attributes.Select(attribute => $" {attribute}").Order()).Append('\n');

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Disturbances.Reading;
 namespace VoiceForD365.LocalDataverse.Disturbances.Control;
 
 /// <summary>Reads {"advance": "5min"}.</summary>
-internal static class ClockRequest
+static class ClockRequest
 {
     /// <returns>null when it is not that.</returns>
     public static TimeSpan? Read(string text)

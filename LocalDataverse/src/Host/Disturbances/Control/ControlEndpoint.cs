@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Disturbances.Control;
 /// /local/faults, /local/requests and /local/clock: for whoever runs the local Dataverse, with the administrator's token. Neither recorded
 /// nor disturbed.
 /// </summary>
-internal sealed class ControlEndpoint(Surroundings surroundings, RequestLog log, ShiftedClock clock)
+sealed class ControlEndpoint(Surroundings surroundings, RequestLog log, ShiftedClock clock)
 {
     const string Root = "/local/";
 

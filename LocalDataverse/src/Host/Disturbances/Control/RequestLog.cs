@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace VoiceForD365.LocalDataverse.Disturbances.Control;
 
 /// <summary>The last requests a server answered.</summary>
-internal sealed class RequestLog
+sealed class RequestLog
 {
     // A server that runs for days must not fill the memory with what nobody reads.
     const int Most = 100_000;

@@ -3,7 +3,7 @@ namespace VoiceForD365.LocalDataverse.Disturbances.Control;
 /// <summary>
 /// The server's clock, which can be told to be later: tokens expire and windows slide, while waits stay as long as they are.
 /// </summary>
-internal sealed class ShiftedClock(TimeProvider inner) : TimeProvider
+sealed class ShiftedClock(TimeProvider inner) : TimeProvider
 {
     long _ahead;
 

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Disturbances.Imports;
 
 /// <summary>One import on its way, and what the script has in store for it.</summary>
-internal sealed class ImportCourse(Disturber disturbances, Death death, TimeProvider clock) : IImportCourse
+sealed class ImportCourse(Disturber disturbances, Death death, TimeProvider clock) : IImportCourse
 {
     ImportLine? _line;
     RunningScript? _script;

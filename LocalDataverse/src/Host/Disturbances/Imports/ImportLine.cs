@@ -5,14 +5,14 @@ namespace VoiceForD365.LocalDataverse.Disturbances.Imports;
 /// <param name="Takes">How long it shows as in progress before it writes; null: as long as it takes.</param>
 /// <param name="Stuck">null: it does not get stuck.</param>
 /// <param name="Ending">null: it ends as it would.</param>
-internal sealed record ImportLine(string Name, Wildcard? Solution, Occasion Occasion, Distribution? Takes, Stuck? Stuck, BadEnding? Ending);
+sealed record ImportLine(string Name, Wildcard? Solution, Occasion Occasion, Distribution? Takes, Stuck? Stuck, BadEnding? Ending);
 
 /// <summary>It stops advancing, for a while or until the script is replaced or cleared.</summary>
-internal sealed record Stuck(int Percent, TimeSpan? For);
+sealed record Stuck(int Percent, TimeSpan? For);
 
 /// <summary>It ends at a component; a closed set.</summary>
 /// <param name="Component">Which one of those applied, from 1; a table counts as one with its columns.</param>
-internal abstract record BadEnding(int Component)
+abstract record BadEnding(int Component)
 {
     /// <summary>It fails, and nothing of it is kept.</summary>
     public sealed record Failure(int Component, string Code, string Message) : BadEnding(Component);

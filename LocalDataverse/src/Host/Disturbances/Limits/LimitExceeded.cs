@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Disturbances.Limits;
 /// <remarks>
 /// Codes and words: learn.microsoft.com/power-apps/developer/data-platform/api-limits, "Service protection API limit errors returned".
 /// </remarks>
-internal sealed record LimitExceeded(string Code, string Message, int RetryAfterSeconds)
+sealed record LimitExceeded(string Code, string Message, int RetryAfterSeconds)
 {
     public const string Requests = "0x80072322", ExecutionTime = "0x80072321", Concurrency = "0x80072326";
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace VoiceForD365.LocalDataverse.Disturbances.Limits;
 
 /// <summary>The service protection limits, counted for each user on this one web server.</summary>
-internal sealed class ServiceProtection(ServiceLimits limits, TimeProvider clock)
+sealed class ServiceProtection(ServiceLimits limits, TimeProvider clock)
 {
     readonly ConcurrentDictionary<string, UserLoad> _users = new(StringComparer.OrdinalIgnoreCase);
 

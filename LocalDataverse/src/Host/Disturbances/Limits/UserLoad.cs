@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Disturbances.Limits;
 /// A batch is one request. How long the platform lets a client wait is not published in detail: here as long as it takes until the
 /// window has room again, and two seconds where too many requests run at the same time.
 /// </remarks>
-internal sealed class UserLoad(ServiceLimits limits, TimeProvider clock)
+sealed class UserLoad(ServiceLimits limits, TimeProvider clock)
 {
     static readonly TimeSpan WaitForOthers = TimeSpan.FromSeconds(2);
 

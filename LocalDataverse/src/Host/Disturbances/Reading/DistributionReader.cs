@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Disturbances.Reading;
 
 /// <summary>Reads "200ms", or an object with one of fixed, uniform, normal, exponential.</summary>
-internal static class DistributionReader
+static class DistributionReader
 {
     static readonly string[] Kinds = ["fixed", "uniform", "normal", "exponential"];
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace VoiceForD365.LocalDataverse.Disturbances.Reading;
 
 /// <summary>Durations as people write them: a number and its unit.</summary>
-internal static class DurationText
+static class DurationText
 {
     static readonly (string Unit, TimeSpan Length)[] Units =
     [

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Disturbances.Reading;
 
 /// <summary>Reads the one effect of a rule.</summary>
-internal static class EffectReader
+static class EffectReader
 {
     /// <returns>null when it is a problem.</returns>
     public static Effect? Read(Members rule, string name, ScriptProblems problems) => name switch

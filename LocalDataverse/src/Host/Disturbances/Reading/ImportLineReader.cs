@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Disturbances.Imports;
 namespace VoiceForD365.LocalDataverse.Disturbances.Reading;
 
 /// <summary>Reads one of the imports.</summary>
-internal static partial class ImportLineReader
+static partial class ImportLineReader
 {
     public static ImportLine? Read(ScriptNode node, int number, ScriptProblems problems)
     {

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Disturbances.Limits;
 namespace VoiceForD365.LocalDataverse.Disturbances.Reading;
 
 /// <summary>Reads the service protection limits: "documented", or those that differ.</summary>
-internal static class LimitsReader
+static class LimitsReader
 {
     /// <returns>null: off, or a problem.</returns>
     public static ServiceLimits? Read(Members script, ScriptProblems problems)

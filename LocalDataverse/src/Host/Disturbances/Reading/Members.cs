@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Disturbances.Reading;
 /// <summary>
 /// The members of one object of the script, each read by its kind; what does not fit becomes a problem and reads as absent.
 /// </summary>
-internal sealed class Members
+sealed class Members
 {
     readonly Dictionary<string, ScriptNode> _members = new(StringComparer.Ordinal);
     readonly ScriptProblems _problems;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace VoiceForD365.LocalDataverse.Disturbances.Reading;
 
 /// <summary>From JSON text to nodes that know their line; comments and trailing commas are fine.</summary>
-internal ref struct NodeReader
+ref struct NodeReader
 {
     readonly ReadOnlySpan<byte> _json;
     Utf8JsonReader _reader;

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Disturbances.Reading;
 
 /// <summary>Reads nth, or from, to and every, and chance.</summary>
-internal static class OccasionReader
+static class OccasionReader
 {
     public static readonly string[] Names = ["nth", "from", "to", "every", "chance"];
 

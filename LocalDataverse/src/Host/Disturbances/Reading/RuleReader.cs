@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Disturbances.Reading;
 
 /// <summary>Reads one of the rules.</summary>
-internal static class RuleReader
+static class RuleReader
 {
     static readonly string[] Effects = ["answer", "drop", "truncate", "expireToken", "kill"];
 

@@ -3,7 +3,7 @@ namespace VoiceForD365.LocalDataverse.Disturbances.Reading;
 /// <summary>A JSON value and where it stands; a closed set.</summary>
 /// <param name="Path">Such as "$.rules[2].delay".</param>
 /// <param name="Line">From 1.</param>
-internal abstract record ScriptNode(string Path, int Line)
+abstract record ScriptNode(string Path, int Line)
 {
     /// <summary>What it is, as people say it.</summary>
     public string Kind => this switch

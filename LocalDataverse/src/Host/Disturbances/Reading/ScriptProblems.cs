@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Disturbances.Reading;
 
 /// <summary>Collects what is wrong with a script, so that all of it is said at once.</summary>
-internal sealed class ScriptProblems(string source)
+sealed class ScriptProblems(string source)
 {
     readonly List<FaultScriptProblem> _found = [];
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace VoiceForD365.LocalDataverse.Disturbances.Reading;
 
 /// <summary>From the text of a fault script to its rules, or to everything that is wrong with it.</summary>
-internal static class ScriptReader
+static class ScriptReader
 {
     /// <exception cref="FaultScriptException">Anything is.</exception>
     public static FaultScript Read(string text, string source)

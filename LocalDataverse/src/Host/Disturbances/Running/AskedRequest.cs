@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 /// <summary>What a script looks at in a request.</summary>
 /// <param name="Path">Without the query.</param>
 /// <param name="Account">null without a valid token.</param>
-internal sealed record AskedRequest(string Method, string Target, string Path, string? Account, IReadOnlyList<string> Messages)
+sealed record AskedRequest(string Method, string Target, string Path, string? Account, IReadOnlyList<string> Messages)
 {
     /// <param name="readMessages">Reads the body, too; it can be read again afterwards.</param>
     public static async Task<AskedRequest> ReadAsync(HttpContext http, string? account, bool readMessages)

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 
 /// <summary>Ends the server at once: the whole process, as kill -9 would, or in a test the server alone.</summary>
 /// <param name="ofProcess">Whether the process dies with it.</param>
-internal sealed class Death(bool ofProcess)
+sealed class Death(bool ofProcess)
 {
     readonly TaskCompletionSource _struck = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

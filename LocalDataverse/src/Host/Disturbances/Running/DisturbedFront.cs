@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Page;
 namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 
 /// <summary>Stands before the server's front and lets the script have its way with each request; without one it is not noticed.</summary>
-internal sealed class DisturbedFront(RequestDelegate front, Surroundings surroundings, ControlEndpoint control)
+sealed class DisturbedFront(RequestDelegate front, Surroundings surroundings, ControlEndpoint control)
 {
     public Task HandleAsync(HttpContext http)
     {
@@ -95,4 +95,4 @@ internal sealed class DisturbedFront(RequestDelegate front, Surroundings surroun
 }
 
 /// <summary>Told to the record of requests: the rule that applies.</summary>
-internal sealed record AppliedFault(string Name);
+sealed record AppliedFault(string Name);

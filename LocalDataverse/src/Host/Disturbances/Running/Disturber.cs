@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 
 /// <summary>The script in effect, which can be replaced and cleared at any time.</summary>
-internal sealed class Disturber(TimeProvider clock)
+sealed class Disturber(TimeProvider clock)
 {
     RunningScript? _running;
 

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 
 /// <summary>The ways a request ends that the server's own front does not end; those not carried out are recorded here.</summary>
 /// <param name="fault">The rule's name; null where a limit or an earlier fault ends it.</param>
-internal sealed class Ending(HttpContext http, AskedRequest asked, string? fault, Surroundings surroundings)
+sealed class Ending(HttpContext http, AskedRequest asked, string? fault, Surroundings surroundings)
 {
     public string? Fault => fault;
 

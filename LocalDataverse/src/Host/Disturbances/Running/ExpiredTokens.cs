@@ -5,7 +5,7 @@ using System.Text;
 namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 
 /// <summary>Tokens that are good no more; only their hashes are kept.</summary>
-internal sealed class ExpiredTokens
+sealed class ExpiredTokens
 {
     readonly ConcurrentDictionary<string, bool> _expired = new(StringComparer.Ordinal);
 

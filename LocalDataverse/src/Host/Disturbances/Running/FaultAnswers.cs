@@ -8,7 +8,7 @@ using VoiceForD365.LocalDataverse.Http;
 namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 
 /// <summary>Answers that stand for the platform, or for a gateway before it that knows nothing of Dataverse.</summary>
-internal static class FaultAnswers
+static class FaultAnswers
 {
     /// <param name="refuse">Words a refusal as the endpoint asked does.</param>
     public static HttpAnswer Of(Effect.Answer answer, Func<FaultException, HttpAnswer> refuse)

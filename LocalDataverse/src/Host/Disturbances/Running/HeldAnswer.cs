@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 
 /// <summary>Keeps an answer's body from being sent, until it is decided what becomes of it.</summary>
-internal sealed class HeldAnswer
+sealed class HeldAnswer
 {
     readonly HttpContext _http;
     readonly IHttpResponseBodyFeature _wire;

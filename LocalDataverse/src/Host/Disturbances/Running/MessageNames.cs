@@ -9,7 +9,7 @@ using VoiceForD365.LocalDataverse.WebApi.Batches;
 namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 
 /// <summary>The messages of the organization service behind a request, by its address, method and, in SOAP, its names alone.</summary>
-internal static partial class MessageNames
+static partial class MessageNames
 {
     const string Root = "/api/data/v9.2/", Namespace = "Microsoft.Dynamics.CRM.";
 

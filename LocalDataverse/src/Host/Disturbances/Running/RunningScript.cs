@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Disturbances.Limits;
 namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 
 /// <summary>A script with its counters and dice. The same requests in the same order meet the same faults.</summary>
-internal sealed class RunningScript
+sealed class RunningScript
 {
     readonly Lock _sync = new();
     readonly IReadOnlyList<Line<Rule>> _rules;
@@ -78,4 +78,4 @@ internal sealed class RunningScript
 
 /// <summary>What a script has in store for one request.</summary>
 /// <param name="Name">The rule's; null where none applies.</param>
-internal sealed record Fate(TimeSpan Delay, Effect? Effect, string? Name);
+sealed record Fate(TimeSpan Delay, Effect? Effect, string? Name);

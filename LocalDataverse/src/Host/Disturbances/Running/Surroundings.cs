@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Disturbances.Running;
 
 /// <summary>What disturbing a server takes from it.</summary>
 /// <param name="Record">Keeps a request in the server's record.</param>
-internal sealed record Surroundings(
+sealed record Surroundings(
     Disturber Disturbances, Death Death, TimeProvider Clock, HttpFront Front, Action<RecordedRequest> Record)
 {
     /// <summary>

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Server.Tls;
 /// <summary>
 /// Who vouches for a local Dataverse's https address: a certificate authority of its own, good for this machine's loopback names alone.
 /// </summary>
-internal static class CertificateAuthority
+static class CertificateAuthority
 {
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(3650);
     static readonly TimeSpan ServerLifetime = TimeSpan.FromDays(365);

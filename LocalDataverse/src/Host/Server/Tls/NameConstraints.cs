@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Server.Tls;
 
 /// <summary>Limits a certificate authority to this machine, so that trusting it trusts nothing else.</summary>
 /// <remarks>RFC 5280, 4.2.1.10.</remarks>
-internal static class NameConstraints
+static class NameConstraints
 {
     static readonly Asn1Tag Permitted = new(TagClass.ContextSpecific, 0, isConstructed: true);
     static readonly Asn1Tag DnsName = new(TagClass.ContextSpecific, 2);

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace VoiceForD365.LocalDataverse.Server.Tls;
 
 /// <summary>The certificate of the https address: made at first, kept in a folder, renewed a day before it ends.</summary>
-internal sealed class ServerCertificate
+sealed class ServerCertificate
 {
     readonly string _folder;
     readonly TimeProvider _clock;

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 /// <remarks>
 /// Known difference: there are no passwords. The page is a form of three fields, so that a test can post it: code, user, decline.
 /// </remarks>
-internal sealed class DeviceLogin(DeviceSignIns devices, TokenGrants grants, People people, Origins origins)
+sealed class DeviceLogin(DeviceSignIns devices, TokenGrants grants, People people, Origins origins)
 {
     public const string Path = "/devicecode/login";
 

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 
 /// <summary>What clients read before they sign in.</summary>
 /// <remarks>learn.microsoft.com/entra/identity-platform/v2-protocols-oidc; the instance document as MSAL reads it.</remarks>
-internal static class Discovery
+static class Discovery
 {
     /// <param name="origin">As the client named it, so that what it finds is trusted by the same name.</param>
     public static JsonObject Configuration(string origin, string issuer, string tenant, int version)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 
 /// <summary>Reads what was posted: form fields, and a client's name and secret where they came as Basic authentication.</summary>
-internal static class FormReader
+static class FormReader
 {
     const int Longest = 64 * 1024;
 

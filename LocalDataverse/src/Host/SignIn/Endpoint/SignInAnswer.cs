@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 
 /// <summary>A whole answer of the sign-in.</summary>
-internal sealed record SignInAnswer(int Status, string ContentType, string Body)
+sealed record SignInAnswer(int Status, string ContentType, string Body)
 {
     public static SignInAnswer Json(JsonObject json) => new(200, "application/json; charset=utf-8", json.ToJsonString());
 

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 /// <param name="code">Such as 7000215, shown as AADSTS7000215.</param>
 /// <param name="error">The OAuth 2.0 word for it.</param>
 /// <remarks>learn.microsoft.com/entra/identity-platform/reference-error-codes</remarks>
-internal sealed class SignInException(int code, string error, string message, int status = 400) : Exception(message)
+sealed class SignInException(int code, string error, string message, int status = 400) : Exception(message)
 {
     public int Code => code;
 

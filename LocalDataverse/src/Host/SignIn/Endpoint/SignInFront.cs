@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.SignIn.Issuing;
 namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 
 /// <summary>From HTTPS to the sign-in and back: which address means what.</summary>
-internal sealed class SignInFront(TokenGrants grants, DeviceLogin devices, SigningKey key, TokenIssuer issuer, TimeProvider clock)
+sealed class SignInFront(TokenGrants grants, DeviceLogin devices, SigningKey key, TokenIssuer issuer, TimeProvider clock)
 {
     /// <returns>null when the address is none of the sign-in's.</returns>
     public Func<HttpContext, Task>? Find(HttpContext http)

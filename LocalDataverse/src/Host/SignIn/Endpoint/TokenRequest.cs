@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 /// <param name="Tenant">As in the address: id, domain, "organizations" or "common".</param>
 /// <param name="Version">1 names a resource, 2 scopes.</param>
 /// <param name="Address">The endpoint as it was called, without a query.</param>
-internal sealed record TokenRequest(string Tenant, int Version, string Address, IReadOnlyDictionary<string, string> Form)
+sealed record TokenRequest(string Tenant, int Version, string Address, IReadOnlyDictionary<string, string> Form)
 {
     static readonly string[] AboutThePerson = ["openid", "profile", "email", "offline_access"];
 

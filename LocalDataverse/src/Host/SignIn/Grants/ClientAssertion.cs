@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Grants;
 
 /// <summary>A program proves itself with a statement signed by its certificate's key.</summary>
 /// <remarks>learn.microsoft.com/entra/identity-platform/certificate-credentials</remarks>
-internal static class ClientAssertion
+static class ClientAssertion
 {
     static readonly string[] Audiences = ["v2.0", "oauth2/v2.0/token", "oauth2/token", ""];
 

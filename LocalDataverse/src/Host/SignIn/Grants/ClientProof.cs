@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.SignIn.Tenants;
 namespace VoiceForD365.LocalDataverse.SignIn.Grants;
 
 /// <summary>How a program proved which one it is.</summary>
-internal enum ClientProof
+enum ClientProof
 {
     /// <summary>Not at all; enough for a public client.</summary>
     None,
@@ -12,7 +12,7 @@ internal enum ClientProof
     Certificate,
 }
 
-internal static class ClientProofs
+static class ClientProofs
 {
     /// <exception cref="SignInException">What was given proves nothing.</exception>
     public static ClientProof Check(AppRegistration app, TokenRequest request, string authority, DateTimeOffset now)

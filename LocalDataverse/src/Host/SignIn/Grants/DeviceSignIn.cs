@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.SignIn.Tenants;
 namespace VoiceForD365.LocalDataverse.SignIn.Grants;
 
 /// <summary>One wait of a program for a person who signs in elsewhere.</summary>
-internal sealed record DeviceSignIn(string DeviceCode, string UserCode, AppRegistration App, DateTimeOffset Expires)
+sealed record DeviceSignIn(string DeviceCode, string UserCode, AppRegistration App, DateTimeOffset Expires)
 {
     public DeviceState State { get; init; } = DeviceState.Waiting;
 
@@ -14,7 +14,7 @@ internal sealed record DeviceSignIn(string DeviceCode, string UserCode, AppRegis
     public DateTimeOffset? Asked { get; init; }
 }
 
-internal enum DeviceState
+enum DeviceState
 {
     Waiting,
     SignedIn,

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Grants;
 
 /// <summary>Device codes between the program that shows one and the person who types it; in memory, as they live for minutes.</summary>
 /// <remarks>learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code; slow_down is RFC 8628, 3.5.</remarks>
-internal sealed class DeviceSignIns(TimeProvider clock)
+sealed class DeviceSignIns(TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);

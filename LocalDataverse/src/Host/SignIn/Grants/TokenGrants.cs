@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Grants;
 /// learn.microsoft.com/entra/identity-platform: v2-oauth2-client-creds-grant-flow, v2-oauth2-device-code, v2-oauth2-auth-code-flow
 /// (refresh).
 /// </remarks>
-internal sealed class TokenGrants(
+sealed class TokenGrants(
     LocalDirectory directory,
     People people,
     DeviceSignIns devices,

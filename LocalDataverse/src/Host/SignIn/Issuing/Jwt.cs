@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Issuing;
 /// <summary>A JSON web token taken apart; nothing in it is believed before its signature was checked.</summary>
 /// <param name="Signed">The bytes the signature is about.</param>
 /// <remarks>RFC 7515, 7519.</remarks>
-internal sealed record Jwt(JsonObject Header, JsonObject Claims, byte[] Signed, byte[] Signature)
+sealed record Jwt(JsonObject Header, JsonObject Claims, byte[] Signed, byte[] Signature)
 {
     public string? Text(string claim) => Claims[claim] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.SignIn.Issuing;
 
 /// <summary>The addresses one environment answers at: every loopback name on each of its ports.</summary>
-internal sealed class Origins
+sealed class Origins
 {
     static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]"];
 

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Issuing;
 
 /// <summary>Refresh tokens: sealed with the local Dataverse's own key, so that none needs to be stored and all outlive a restart.</summary>
 /// <remarks>learn.microsoft.com/entra/identity-platform/refresh-tokens: 90 days, used ones stay good until they end.</remarks>
-internal sealed class RefreshTokens(string adminToken, TimeProvider clock)
+sealed class RefreshTokens(string adminToken, TimeProvider clock)
 {
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Server;
 namespace VoiceForD365.LocalDataverse.SignIn.Issuing;
 
 /// <summary>The key that signs tokens, made when the first is needed and kept, so that tokens outlive a restart.</summary>
-internal sealed class SigningKey(string folder)
+sealed class SigningKey(string folder)
 {
     readonly Lazy<RSA> _key =
         new(() => ReadOrCreate(Path.Combine(folder, "signing-key.pem")), LazyThreadSafetyMode.ExecutionAndPublication);

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.SignIn.Tenants;
 namespace VoiceForD365.LocalDataverse.SignIn.Issuing;
 
 /// <summary>Whom a token is about; a closed set.</summary>
-internal abstract record Subject(AppRegistration App)
+abstract record Subject(AppRegistration App)
 {
     /// <summary>The program itself.</summary>
     /// <param name="ByCertificate">How it proved that: by certificate, or by secret.</param>

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Issuing;
 /// learn.microsoft.com/entra/identity-platform/access-token-claims-reference. Dataverse is a resource that asks for tokens of version 1.0,
 /// whichever endpoint issued them: they have appid and no azp, and no roles, since Dataverse keeps its roles itself.
 /// </remarks>
-internal sealed class TokenIssuer(SigningKey key, Origins origins, TimeSpan lifetime, TimeProvider clock)
+sealed class TokenIssuer(SigningKey key, Origins origins, TimeSpan lifetime, TimeProvider clock)
 {
     // As Entra ID does, for clients and servers whose clocks differ.
     static readonly TimeSpan Before = TimeSpan.FromMinutes(5);

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
 /// <summary>A program that may ask for tokens.</summary>
 /// <param name="ObjectId">Of its service principal; null for Microsoft's own, which act for people only.</param>
 /// <param name="IsPublicClient">It cannot keep a secret, so it signs in people and never itself.</param>
-internal sealed record AppRegistration(
+sealed record AppRegistration(
     string Name,
     Guid ClientId,
     Guid? ObjectId,

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
 /// <summary>
 /// directory.json: the app registrations of a data folder, and people who are no users of its environment. No secret stands in it.
 /// </summary>
-internal static class DirectoryFile
+static class DirectoryFile
 {
     static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 

@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
 /// <summary>
 /// What a data folder starts with: one app registration with a secret and a certificate, and its application user, a System Administrator.
 /// </summary>
-internal static class FirstRegistration
+static class FirstRegistration
 {
     const string Name = "Voice deployment";
 

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
 
 /// <summary>Who there is in the tenant, beside the users of the environment.</summary>
-internal sealed record LocalDirectory(IReadOnlyList<AppRegistration> Applications, IReadOnlyList<LocalPerson> People)
+sealed record LocalDirectory(IReadOnlyList<AppRegistration> Applications, IReadOnlyList<LocalPerson> People)
 {
     public AppRegistration? Find(Guid clientId) =>
         Applications.Concat(AppRegistration.OfMicrosoft).FirstOrDefault(app => app.ClientId == clientId);

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
 /// <summary>
 /// Who may sign in: the environment's own users, who all stand in the tenant's directory, and those who stand only there.
 /// </summary>
-internal sealed class People(Database database, LocalDirectory directory)
+sealed class People(Database database, LocalDirectory directory)
 {
     public IReadOnlyList<LocalPerson> All()
     {

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
 
 /// <summary>A client secret as it is kept: salted and hashed.</summary>
 /// <remarks>Once is enough: a secret of 256 random bits cannot be guessed, unlike a password.</remarks>
-internal sealed record SecretHash(byte[] Salt, byte[] Hash, DateTimeOffset? Expires)
+sealed record SecretHash(byte[] Salt, byte[] Hash, DateTimeOffset? Expires)
 {
     public static SecretHash Of(string secret, DateTimeOffset? expires)
     {

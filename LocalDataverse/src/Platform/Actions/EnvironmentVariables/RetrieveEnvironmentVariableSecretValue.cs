@@ -15,7 +15,7 @@ namespace VoiceForD365.LocalDataverse.Actions.EnvironmentVariables;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrieveenvironmentvariablesecretvalue and
 /// maker/data-platform/environmentvariables-azure-key-vault-secrets. The codes of its refusals are listed in docs/unverified.md.
 /// </remarks>
-internal sealed class RetrieveEnvironmentVariableSecretValue(IReadOnlyDictionary<string, string> secrets) : IReadingAction
+sealed class RetrieveEnvironmentVariableSecretValue(IReadOnlyDictionary<string, string> secrets) : IReadingAction
 {
     const int Secret = 100000005;
 

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Actions.Security;
 
 /// <summary>AddPrivilegesRole, bound to a role: gives it privileges; ones it has keep the deeper depth.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/addprivilegesrole</remarks>
-internal sealed class AddPrivilegesRole : ITransactionalAction
+sealed class AddPrivilegesRole : ITransactionalAction
 {
     public string Name => "AddPrivilegesRole";
 

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Actions.Security;
 
 /// <summary>AddMembersTeam and RemoveMembersTeam, bound to a team; adding a member again changes nothing.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/addmembersteam, removemembersteam</remarks>
-internal sealed class ChangeMembersTeam(string name, bool adds, TimeProvider clock) : ITransactionalAction
+sealed class ChangeMembersTeam(string name, bool adds, TimeProvider clock) : ITransactionalAction
 {
     public string Name => name;
 

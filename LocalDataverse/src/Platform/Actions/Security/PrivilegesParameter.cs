@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Actions.Security;
 
 /// <summary>The parameter Privileges: a collection of RolePrivilege.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/roleprivilege</remarks>
-internal static class PrivilegesParameter
+static class PrivilegesParameter
 {
     /// <returns>Ids with privilegedepthmask; all of them exist, and the caller has every one.</returns>
     public static IReadOnlyList<(Guid Id, int DepthMask)> Read(ActionRequest request, UnitOfWork work)

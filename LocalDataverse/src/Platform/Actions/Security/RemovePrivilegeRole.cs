@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Actions.Security;
 
 /// <summary>RemovePrivilegeRole, bound to a role: takes one privilege from it.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/removeprivilegerole</remarks>
-internal sealed class RemovePrivilegeRole : ITransactionalAction
+sealed class RemovePrivilegeRole : ITransactionalAction
 {
     public string Name => "RemovePrivilegeRole";
 

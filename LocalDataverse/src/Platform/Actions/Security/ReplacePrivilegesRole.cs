@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Actions.Security;
 
 /// <summary>ReplacePrivilegesRole, bound to a role: afterwards it has these privileges at these depths, and no others.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/replaceprivilegesrole</remarks>
-internal sealed class ReplacePrivilegesRole : ITransactionalAction
+sealed class ReplacePrivilegesRole : ITransactionalAction
 {
     public string Name => "ReplacePrivilegesRole";
 

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Actions.Security;
 
 /// <summary>Takes away what was shared with a principal; what it has by roles or ownership stays.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/revokeaccess</remarks>
-internal sealed class RevokeAccess(TimeProvider clock) : ITransactionalAction
+sealed class RevokeAccess(TimeProvider clock) : ITransactionalAction
 {
     public string Name => "RevokeAccess";
 

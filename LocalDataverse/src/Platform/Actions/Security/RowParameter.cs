@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Actions.Security;
 /// A row as a parameter: {"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"..."} or {"@odata.id":"accounts(...)"}.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/use-web-api-actions: entity parameters</remarks>
-internal static class RowParameter
+static class RowParameter
 {
     const string Namespace = "Microsoft.Dynamics.CRM.";
 

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Actions.Security;
 
 /// <summary>The actions of the security model.</summary>
-internal static class SecurityActions
+static class SecurityActions
 {
     public static IEnumerable<IAction> All(TimeProvider clock) =>
     [

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Actions.Security;
 
 /// <summary>SetBusinessSystemUser, bound to a user: moves them to another business unit; their roles go, their rows move along.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/setbusinesssystemuser</remarks>
-internal sealed class SetBusinessSystemUser(TimeProvider clock) : ITransactionalAction
+sealed class SetBusinessSystemUser(TimeProvider clock) : ITransactionalAction
 {
     public string Name => "SetBusinessSystemUser";
 

@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Actions.Security;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/grantaccess, modifyaccess; security-sharing-assigning: who
 /// shares needs Share on the row, and every right they give.
 /// </remarks>
-internal sealed class ShareRow(string name, bool adds, TimeProvider clock) : ITransactionalAction
+sealed class ShareRow(string name, bool adds, TimeProvider clock) : ITransactionalAction
 {
     public string Name => name;
 

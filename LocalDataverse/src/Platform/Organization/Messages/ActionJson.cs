@@ -8,7 +8,7 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>Parameters and results of a message as the JSON that actions take and give.</summary>
-internal static class ActionJson
+static class ActionJson
 {
     public static JsonElement Parameters(IReadOnlyDictionary<string, object?> parameters) =>
         JsonSerializer.SerializeToElement(Members(parameters));

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 /// <summary>
 /// An action of the Web API as a message. The row of a bound action is a parameter here, such as RoleId of AddPrivilegesRole.
 /// </summary>
-internal sealed class ActionMessage(ITransactionalAction action) : IMessage
+sealed class ActionMessage(ITransactionalAction action) : IMessage
 {
     public string Name => action.Name;
 

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Actions;
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>Actions of the Web API as messages of the same name: the same code runs, only the parameters are put differently.</summary>
-internal static class ActionMessages
+static class ActionMessages
 {
     public static IEnumerable<IMessage> Of(ActionTable actions) =>
         actions.All.OfType<ITransactionalAction>().Select(a => new ActionMessage(a));

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>The older way to write ownerid.</summary>
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.assignrequest</remarks>
-internal sealed class Assign : IMessage
+sealed class Assign : IMessage
 {
     public string Name => "Assign";
 

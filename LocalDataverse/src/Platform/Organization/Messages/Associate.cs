@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-associate-disassociate</remarks>
-internal sealed class Associate : IMessage
+sealed class Associate : IMessage
 {
     public string Name => "Associate";
 
@@ -17,7 +17,7 @@ internal sealed class Associate : IMessage
 }
 
 /// <inheritdoc cref="Associate"/>
-internal sealed class Disassociate : IMessage
+sealed class Disassociate : IMessage
 {
     public string Name => "Disassociate";
 

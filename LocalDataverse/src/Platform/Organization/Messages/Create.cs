@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-create</remarks>
-internal sealed class Create : IMessage
+sealed class Create : IMessage
 {
     public string Name => "Create";
 

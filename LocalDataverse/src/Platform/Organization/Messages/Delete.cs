@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>Deletes a row and what its relationships say goes with it; a solution is uninstalled.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-update-delete</remarks>
-internal sealed class Delete : IMessage
+sealed class Delete : IMessage
 {
     public string Name => "Delete";
 

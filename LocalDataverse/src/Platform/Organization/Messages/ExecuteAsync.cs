@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 /// <remarks>
 /// learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.messages.executeasyncrequest: for messages that run long; older clients import with it.
 /// </remarks>
-internal sealed class ExecuteAsync : IStandaloneMessage
+sealed class ExecuteAsync : IStandaloneMessage
 {
     public string Name => "ExecuteAsync";
 

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 /// <remarks>
 /// learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.executefetchrequest; the text: technet.microsoft.com/library/bb959412.
 /// </remarks>
-internal sealed class ExecuteFetch : IMessage
+sealed class ExecuteFetch : IMessage
 {
     public string Name => "ExecuteFetch";
 

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>Runs up to 1,000 requests in order, each in a transaction of its own.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/execute-multiple-requests</remarks>
-internal sealed class ExecuteMultiple : IStandaloneMessage
+sealed class ExecuteMultiple : IStandaloneMessage
 {
     public const int MaxBatchSize = 1000;
 

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>Runs up to 1,000 requests in order within one transaction: all or none.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/use-executetransaction</remarks>
-internal sealed class ExecuteTransaction(Func<OrganizationMessages> messages) : IMessage
+sealed class ExecuteTransaction(Func<OrganizationMessages> messages) : IMessage
 {
     public string Name => "ExecuteTransaction";
 

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.isvalidstatetransitionrequest</remarks>
-internal sealed class IsValidStateTransition : IMessage
+sealed class IsValidStateTransition : IMessage
 {
     public string Name => "IsValidStateTransition";
 

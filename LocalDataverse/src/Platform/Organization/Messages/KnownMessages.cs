@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Organization.Messages.Metadata;
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>Every message there is, made by hand from what each needs.</summary>
-internal static class KnownMessages
+static class KnownMessages
 {
     /// <param name="actions">Messages the Web API has as actions; each runs here under the same name.</param>
     public static OrganizationMessages All(ActionTable actions, Func<OrganizationRequest, Scope, OrganizationResponse?> customApis)

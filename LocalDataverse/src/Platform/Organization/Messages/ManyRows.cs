@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>CreateMultiple: all rows or, as the transaction is the request's, none.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/bulk-operations</remarks>
-internal sealed class CreateMultiple : IMessage
+sealed class CreateMultiple : IMessage
 {
     public string Name => "CreateMultiple";
 
@@ -16,7 +16,7 @@ internal sealed class CreateMultiple : IMessage
 }
 
 /// <inheritdoc cref="CreateMultiple"/>
-internal sealed class UpdateMultiple : IMessage
+sealed class UpdateMultiple : IMessage
 {
     public string Name => "UpdateMultiple";
 
@@ -29,7 +29,7 @@ internal sealed class UpdateMultiple : IMessage
 }
 
 /// <inheritdoc cref="CreateMultiple"/>
-internal sealed class UpsertMultiple : IMessage
+sealed class UpsertMultiple : IMessage
 {
     public string Name => "UpsertMultiple";
 
@@ -43,7 +43,7 @@ internal sealed class UpsertMultiple : IMessage
 }
 
 /// <summary>What the messages on many rows have in common.</summary>
-internal static class ManyRows
+static class ManyRows
 {
     /// <exception cref="FaultException">No targets, or targets of several tables.</exception>
     public static IReadOnlyList<EntityValue> Of(OrganizationRequest request, params IEnumerable<string> further)

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-retrieve</remarks>
-internal sealed class Retrieve : IMessage
+sealed class Retrieve : IMessage
 {
     public string Name => "Retrieve";
 

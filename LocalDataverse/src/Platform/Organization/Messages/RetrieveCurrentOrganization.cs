@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>Answers an OrganizationDetail, which clients read their endpoints from.</summary>
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.organization.organizationdetail</remarks>
-internal sealed class RetrieveCurrentOrganization : IMessage
+sealed class RetrieveCurrentOrganization : IMessage
 {
     public string Name => "RetrieveCurrentOrganization";
 

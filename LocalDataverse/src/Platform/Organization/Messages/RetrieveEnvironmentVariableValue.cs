@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Rows;
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <inheritdoc cref="EnvironmentVariable"/>
-internal sealed class RetrieveEnvironmentVariableValue : IMessage
+sealed class RetrieveEnvironmentVariableValue : IMessage
 {
     public string Name => "RetrieveEnvironmentVariableValue";
 

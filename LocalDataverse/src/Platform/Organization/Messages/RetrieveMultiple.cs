@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>Answers a page of rows; every kind of query comes here as a <see cref="TableQuery"/>.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-query-data</remarks>
-internal sealed class RetrieveMultiple : IMessage
+sealed class RetrieveMultiple : IMessage
 {
     public string Name => "RetrieveMultiple";
 

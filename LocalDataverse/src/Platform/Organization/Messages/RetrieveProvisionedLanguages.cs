@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>US English, the only language here.</summary>
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.retrieveprovisionedlanguagesresponse</remarks>
-internal sealed class RetrieveProvisionedLanguages : IMessage
+sealed class RetrieveProvisionedLanguages : IMessage
 {
     public string Name => "RetrieveProvisionedLanguages";
 

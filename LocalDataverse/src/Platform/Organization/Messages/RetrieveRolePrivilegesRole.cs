@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>What a role holds.</summary>
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.retrieveroleprivilegesrolerequest</remarks>
-internal sealed class RetrieveRolePrivilegesRole : IMessage
+sealed class RetrieveRolePrivilegesRole : IMessage
 {
     public string Name => "RetrieveRolePrivilegesRole";
 

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.retrieveversionresponse</remarks>
-internal sealed class RetrieveVersion : IMessage
+sealed class RetrieveVersion : IMessage
 {
     /// <summary>What this environment says its version is.</summary>
     public const string Version = "9.2.24112.00206";

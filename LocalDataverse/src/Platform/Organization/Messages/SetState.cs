@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>The older way to write statecode and statuscode; a status of -1 means the state's default.</summary>
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.setstaterequest</remarks>
-internal sealed class SetState : IMessage
+sealed class SetState : IMessage
 {
     public string Name => "SetState";
 

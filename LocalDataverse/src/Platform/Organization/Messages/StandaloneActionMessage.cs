@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Actions;
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>An action that makes its own transactions, as a message.</summary>
-internal sealed class StandaloneActionMessage(IStandaloneAction action) : IStandaloneMessage
+sealed class StandaloneActionMessage(IStandaloneAction action) : IStandaloneMessage
 {
     public string Name => action.Name;
 

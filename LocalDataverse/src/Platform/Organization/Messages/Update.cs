@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>Also sets a state, an owner or a parent business unit, as the specialized messages once did.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/entity-operations-update-delete</remarks>
-internal sealed class Update : IMessage
+sealed class Update : IMessage
 {
     public string Name => "Update";
 

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/use-upsert-insert-update-record</remarks>
-internal sealed class Upsert : IMessage
+sealed class Upsert : IMessage
 {
     public string Name => "Upsert";
 

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Presets;
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.whoamiresponse</remarks>
-internal sealed class WhoAmI : IMessage
+sealed class WhoAmI : IMessage
 {
     public string Name => "WhoAmI";
 

@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Querying.Answers;
 
 /// <summary>Reads what a compiled query selects, in its order.</summary>
-internal sealed class AnswerReader(CompiledQuery query, Scope scope, bool formatted)
+sealed class AnswerReader(CompiledQuery query, Scope scope, bool formatted)
 {
     readonly RowNames _names = new(scope);
 

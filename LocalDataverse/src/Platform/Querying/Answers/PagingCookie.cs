@@ -16,7 +16,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Answers;
 /// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/page-results shows the shape. Elements of lookups and choices end in
 /// "name", and lastnull="1" stands for no value: observed by others.
 /// </remarks>
-internal sealed record PagingCookie(int Page, IReadOnlyList<(string Name, string? Value)> Last)
+sealed record PagingCookie(int Page, IReadOnlyList<(string Name, string? Value)> Last)
 {
     /// <exception cref="Faults.FaultException">The text is no cookie.</exception>
     public static PagingCookie Parse(string text)

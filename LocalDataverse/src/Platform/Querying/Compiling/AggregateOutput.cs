@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 
 /// <summary>A column of an aggregate query: an aggregate, or what is grouped by.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/aggregate-data</remarks>
-internal static class AggregateOutput
+static class AggregateOutput
 {
     public static Output Of(ChosenColumn chosen, Source source, Column column, string key)
     {

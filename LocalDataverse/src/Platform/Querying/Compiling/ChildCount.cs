@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 
 /// <summary>rowaggregate="CountChildren": the rows directly below a row in its table's hierarchy.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/aggregate-data#row-aggregate</remarks>
-internal static class ChildCount
+static class ChildCount
 {
     public static Output Output(Catalog catalog, Source source, Column column, string key)
     {

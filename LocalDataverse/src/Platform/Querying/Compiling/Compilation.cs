@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 
 /// <summary>What the parts of one query share while they become a statement.</summary>
-internal sealed class Compilation(Scope scope)
+sealed class Compilation(Scope scope)
 {
     const int MostConditions = 500;
     const int MostLinks = 15;

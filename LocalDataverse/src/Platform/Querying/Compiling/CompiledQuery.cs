@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 
 /// <summary>A query whose names are checked and whose parts are SQL.</summary>
 /// <param name="Orders">Complete: two rows are never equal in all of them, where that is possible.</param>
-internal sealed record CompiledQuery(TableQuery Query, Statement Statement, IReadOnlyList<Output> Outputs, IReadOnlyList<OrderKey> Orders)
+sealed record CompiledQuery(TableQuery Query, Statement Statement, IReadOnlyList<Output> Outputs, IReadOnlyList<OrderKey> Orders)
 {
     /// <summary>Whether an answer holds rows of the table, rather than groups or distinct values.</summary>
     public bool HasRows => !Query.IsAggregate && !Query.Distinct;

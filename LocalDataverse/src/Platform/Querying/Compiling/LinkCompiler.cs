@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 /// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/join-tables and fetchxml/filter-rows, which show the SQL behind each
 /// kind. The meaning of All and NotAll is the opposite of what their names imply.
 /// </remarks>
-internal static class LinkCompiler
+static class LinkCompiler
 {
     /// <returns>The linked table with its columns to answer; null for a kind that answers none.</returns>
     public static Source? Join(Link link, Source parent, Statement statement)

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 
 /// <summary>Orders as SQL: choices go by their labels, lookups by the names of the rows they point at.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/order-rows</remarks>
-internal static class OrderCompiler
+static class OrderCompiler
 {
     public static OrderKey ByColumn(Source source, Column column, bool descending, TableQuery query, Scope scope, bool isRoot)
     {

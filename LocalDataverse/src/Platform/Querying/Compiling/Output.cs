@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 /// <param name="IsAliased">Whether the answer wraps it in an AliasedValue.</param>
 /// <param name="Value">How the value is read and formatted: that column itself, or a stand-in for what is computed of it.</param>
 /// <param name="Sql">What to select; for a lookup the id and the table.</param>
-internal sealed record Output(string Key, string Table, string Column, bool IsAliased, Column Value, string Sql)
+sealed record Output(string Key, string Table, string Column, bool IsAliased, Column Value, string Sql)
 {
     /// <summary>Of an aggregate query: what to group by; null for an aggregate.</summary>
     public string? GroupBy { get; init; }

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 
 /// <summary>The columns of an answer: those of the query's own table under their names, those of links under "link.column".</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/select-columns#column-aliases</remarks>
-internal sealed class OutputCompiler(TableQuery query, Catalog catalog)
+sealed class OutputCompiler(TableQuery query, Catalog catalog)
 {
     readonly List<Output> _outputs = [];
 

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 
 /// <summary>Checks a query against the metadata and turns its parts into SQL.</summary>
-internal sealed class QueryCompiler
+sealed class QueryCompiler
 {
     readonly TableQuery _query;
     readonly Scope _scope;

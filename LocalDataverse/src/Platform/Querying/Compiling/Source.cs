@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 /// <summary>One table as it occurs in a statement.</summary>
 /// <param name="Alias">Quoted, as the statement names it.</param>
 /// <param name="Name">As the query names it: the alias of a link, the logical name of the query's own table.</param>
-internal sealed record Source(Table Table, string Alias, string Name)
+sealed record Source(Table Table, string Alias, string Name)
 {
     /// <summary>Secured columns the caller does not see: they have no value, whatever is asked of them.</summary>
     public required FrozenSet<string> Hidden { get; init; }

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 
 /// <summary>FROM and WHERE of a statement while it is put together, and the names that can be used in it.</summary>
 /// <param name="outer">The statement this one is a subquery of, whose names can be used too; null for the query itself.</param>
-internal sealed class Statement(Compilation compilation, Source root, Statement? outer)
+sealed class Statement(Compilation compilation, Source root, Statement? outer)
 {
     readonly List<Source> _sources = [root];
     readonly List<SqlFragment> _joins = [];

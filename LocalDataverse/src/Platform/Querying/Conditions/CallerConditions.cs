@@ -7,7 +7,7 @@ using static VoiceForD365.LocalDataverse.Querying.ConditionOperator;
 namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 
 /// <summary>Conditions that depend on who asks.</summary>
-internal static class CallerConditions
+static class CallerConditions
 {
     /// <summary>The language of every local Dataverse user, US English.</summary>
     const long Language = 1033;

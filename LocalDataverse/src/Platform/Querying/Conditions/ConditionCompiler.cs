@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/operators, with the types each operator takes.
 /// </remarks>
-internal static class ConditionCompiler
+static class ConditionCompiler
 {
     public static SqlFragment Compile(Source source, Column column, Criterion.Condition condition, Scope scope)
     {

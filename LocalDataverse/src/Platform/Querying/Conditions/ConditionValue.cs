@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 
 /// <summary>A value of a condition as a value of its column: FetchXML writes texts, a QueryExpression has types of its own.</summary>
-internal static class ConditionValue
+static class ConditionValue
 {
     const NumberStyles Decimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 
 /// <summary>Turns criteria into SQL; names and types are checked on the way.</summary>
-internal static class CriterionCompiler
+static class CriterionCompiler
 {
     /// <param name="own">The table the criterion belongs to, whose columns need no name before them.</param>
     public static SqlFragment Compile(Criterion criterion, Source own, Statement statement)

@@ -7,7 +7,7 @@ using static VoiceForD365.LocalDataverse.Querying.ConditionOperator;
 namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 
 /// <summary>Conditions on days and moments, most of them relative to now.</summary>
-internal static class DateConditions
+static class DateConditions
 {
     public static bool Has(ConditionOperator operation) => operation is On or NotOn or OnOrBefore or OnOrAfter || DateRange.Has(operation);
 

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 /// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/operators (weeks are Sunday to Saturday). Where exactly the
 /// ranges of x hours, days, ... begin and end is not documented; these bounds are those a public SQL client for Dataverse uses.
 /// </remarks>
-internal sealed record DateRange(DateTime? From, DateTime? Before)
+sealed record DateRange(DateTime? From, DateTime? Before)
 {
     public static bool Has(ConditionOperator operation) => TakesNumber(operation) || operation
         is Yesterday or Today or Tomorrow or Last7Days or Next7Days or LastWeek or ThisWeek or NextWeek or LastMonth or ThisMonth

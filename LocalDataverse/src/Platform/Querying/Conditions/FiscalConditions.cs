@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 
 /// <summary>Conditions on fiscal years and periods.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/use-fetchxml-fiscal-date-older-datetime-query-operators</remarks>
-internal static class FiscalConditions
+static class FiscalConditions
 {
     /// <returns>null when the operator is another one.</returns>
     public static SqlFragment? Compile(Source source, Column column, ConditionOperator operation, IReadOnlyList<object> values, Scope scope)

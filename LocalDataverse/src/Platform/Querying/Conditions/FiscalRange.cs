@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 /// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/operators. Last and next x of them leave out what is to come,
 /// and what was, of the year or period there is now, as last-x-months and its like do.
 /// </remarks>
-internal static class FiscalRange
+static class FiscalRange
 {
     /// <summary>How many values the operator takes; null: it is none of these.</summary>
     public static int? Values(ConditionOperator operation) => operation switch

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/account, /systemuser and /position. The local Dataverse's metadata
 /// does not keep the flag, so only those are known.
 /// </remarks>
-internal static class Hierarchy
+static class Hierarchy
 {
     const int MaxSteps = 100;
 

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 
 /// <summary>Rows above or below a row in its table's hierarchy.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/query-hierarchical-data</remarks>
-internal static class HierarchyConditions
+static class HierarchyConditions
 {
     /// <returns>null when the operator is another one.</returns>
     public static SqlFragment? Compile(Source source, Column column, ConditionOperator operation, IReadOnlyList<object> values, Scope scope)

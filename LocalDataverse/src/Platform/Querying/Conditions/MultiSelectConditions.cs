@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 
 /// <summary>Conditions on a multi-select choice.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/multi-select-picklist#query-data-from-multi-select-choices</remarks>
-internal static class MultiSelectConditions
+static class MultiSelectConditions
 {
     public static SqlFragment Compile(Source source, Column column, ConditionOperator operation, IReadOnlyList<object> values)
     {

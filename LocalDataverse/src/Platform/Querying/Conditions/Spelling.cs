@@ -2,7 +2,7 @@ namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 
 /// <summary>How FetchXML spells the operators of conditions.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/operators and Fetch.xsd of the SDK.</remarks>
-internal static class Spelling
+static class Spelling
 {
     static readonly Dictionary<string, ConditionOperator> Operators = new(StringComparer.Ordinal)
     {

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.Querying.FetchXml;
 
 /// <summary>Reads the attribute elements of an entity or a link-entity.</summary>
-internal static class FetchColumns
+static class FetchColumns
 {
     static readonly string[] Attributes =
         ["name", "alias", "aggregate", "groupby", "dategrouping", "usertimezone", "distinct", "rowaggregate", "build", "addedby"];

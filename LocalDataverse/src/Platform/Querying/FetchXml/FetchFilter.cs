@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Querying.Conditions;
 namespace VoiceForD365.LocalDataverse.Querying.FetchXml;
 
 /// <summary>Reads a filter with its conditions.</summary>
-internal static class FetchFilter
+static class FetchFilter
 {
     static readonly string[] Attributes =
         ["type", "isquickfindfields", "hint", "overridequickfindrecordlimitenabled", "overridequickfindrecordlimitdisabled"];

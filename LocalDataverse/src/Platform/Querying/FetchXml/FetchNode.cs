@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.LocalDataverse.Querying.FetchXml;
 
 /// <summary>Reading one element of a FetchXML query: only what it may hold, and each attribute in its own form.</summary>
-internal static class FetchNode
+static class FetchNode
 {
     /// <exception cref="Faults.FaultException">The element has an attribute or a child it may not have.</exception>
     public static void Check(XElement element, string[] attributes, string[] children)

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.Querying.FetchXml;
 
 /// <summary>Reads what entity and link-entity have in common: columns, filters, orders, links.</summary>
-internal static class FetchTable
+static class FetchTable
 {
     static readonly string[] Children = ["filter", "order", "link-entity", "attribute", "all-attributes", "no-attrs"];
     static readonly string[] OrderAttributes = ["attribute", "alias", "descending", "entityname"];

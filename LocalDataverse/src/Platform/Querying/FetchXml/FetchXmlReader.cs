@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Querying.FetchXml;
 /// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference and Fetch.xsd of the SDK. The XSD (9.0) alone would refuse
 /// much of what the reference documents since, so the elements and attributes of both are known here.
 /// </remarks>
-internal static class FetchXmlReader
+static class FetchXmlReader
 {
     const int MostDepth = 100;
 

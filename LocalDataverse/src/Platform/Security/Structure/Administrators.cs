@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Security.Structure;
 
 /// <summary>There is always an enabled user with the role System Administrator.</summary>
 /// <remarks>Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes.</remarks>
-internal static class Administrators
+static class Administrators
 {
     public static void Disabling(UnitOfWork work, Guid user)
     {

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Security.Structure;
 /// learn.microsoft.com/power-platform/admin/create-edit-business-units, delete-business-unit; codes:
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes.
 /// </remarks>
-internal static class BusinessUnitRules
+static class BusinessUnitRules
 {
     public static void Creating(UnitOfWork work, Dictionary<string, object?> values)
     {

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Security.Structure;
 /// learn.microsoft.com/power-apps/developer/data-platform/column-level-security, reference/web-service-error-codes: AttributeNotSecured,
 /// AttributePermissionIsInvalid, AdminProfileCannotBeEditedOrDeleted.
 /// </remarks>
-internal static class ColumnSecurityRules
+static class ColumnSecurityRules
 {
     /// <summary>The profile of System Administrators, the same everywhere.</summary>
     public static readonly Guid AdministratorProfile = new("572329c1-a042-4e22-be47-367c6374ea45");

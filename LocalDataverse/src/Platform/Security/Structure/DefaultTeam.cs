@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Security.Structure;
 
 /// <summary>Every business unit has a team of its name that holds exactly the unit's users.</summary>
 /// <remarks>learn.microsoft.com/power-platform/admin/manage-teams: default team of a business unit.</remarks>
-internal static class DefaultTeam
+static class DefaultTeam
 {
     public static StoredRow? Of(UnitOfWork work, Guid unit) =>
         work.Rows.Where(work.Catalog.RequiredTable("team"), ("businessunitid", unit), ("isdefault", true)).FirstOrDefault();

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.Security.Structure;
 
 /// <summary>Of the organization's settings only those can be changed that are obeyed here.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/organization</remarks>
-internal static class OrganizationRules
+static class OrganizationRules
 {
     static readonly string[] Obeyed = ["sharetopreviousowneronassign", "fiscalcalendarstart", "fiscalperiodtype", "fiscalyeardisplaycode",
         "plugintracelogsetting"];

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Security.Structure;
 
 /// <summary>A role belongs to a business unit, and only users and teams of that unit can be given it; copies follow their root.</summary>
 /// <remarks>Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes.</remarks>
-internal static class RoleRules
+static class RoleRules
 {
     public static void Creating(UnitOfWork work, Guid id, Dictionary<string, object?> values)
     {

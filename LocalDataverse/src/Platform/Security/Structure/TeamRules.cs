@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Security.Structure;
 
 /// <summary>A default team's members and name follow its business unit; a team that owns rows stays.</summary>
 /// <remarks>Codes: learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes.</remarks>
-internal static class TeamRules
+static class TeamRules
 {
     const int Access = 1, SecurityGroup = 2, OfficeGroup = 3;
 

@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.Security.Structure;
 /// DoNotRemoveRolesOnChangeBusinessUnit is set, which this local Dataverse has not). Application users:
 /// learn.microsoft.com/power-platform/admin/manage-application-users; made by POST with applicationid and businessunitid.
 /// </remarks>
-internal static class UserRules
+static class UserRules
 {
     const int NonInteractive = 4;
 

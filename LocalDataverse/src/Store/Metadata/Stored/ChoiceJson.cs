@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 
 /// <summary>Choices and their options as they lie in the data file. A new member gets a line in both lists, in the same place.</summary>
-internal static class ChoiceJson
+static class ChoiceJson
 {
     public static ComponentForm<GlobalChoice> Form { get; } = new(Write, Read);
 

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 
 /// <summary>A column as it lies in the data file. A new member gets a line in both lists, in the same place.</summary>
-internal static class ColumnJson
+static class ColumnJson
 {
     static readonly string[] Types = Enum.GetNames(typeof(ColumnType));
     static readonly string[] RequiredLevels = Enum.GetNames(typeof(RequiredLevel));

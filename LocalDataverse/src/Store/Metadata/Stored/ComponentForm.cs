@@ -3,7 +3,7 @@ using System.Text;
 namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 
 /// <summary>How one kind of component is written as JSON, and read.</summary>
-internal sealed record ComponentForm<T>(WriteComponent<T> Members, ReadComponent<T> Component)
+sealed record ComponentForm<T>(WriteComponent<T> Members, ReadComponent<T> Component)
 {
     public string Write(T component) => new ComponentWriter().Write(component, Members);
 

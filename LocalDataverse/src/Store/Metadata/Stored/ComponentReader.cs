@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 
 /// <summary>Reads one component, standing on the name of its first member; it leaves the reader behind the last one.</summary>
-internal delegate T ReadComponent<out T>(ref ComponentReader json);
+delegate T ReadComponent<out T>(ref ComponentReader json);
 
 /// <summary>
 /// The members of a component, asked for by name in the order they were written; one that was left out has no value.
@@ -14,7 +14,7 @@ internal delegate T ReadComponent<out T>(ref ComponentReader json);
 /// By hand, as a general serializer is not ready soon enough: getting System.Text.Json's to read six kinds of component took 850 compiled
 /// methods and a quarter of the time a local Dataverse took to start.
 /// </remarks>
-internal ref struct ComponentReader
+ref struct ComponentReader
 {
     Utf8JsonReader _json;
 

@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 
-internal delegate void WriteComponent<in T>(ComponentWriter json, T component);
+delegate void WriteComponent<in T>(ComponentWriter json, T component);
 
 /// <summary>
 /// The members of a component, for <see cref="ComponentReader"/> to read in the same order; what has no value is left out.
 /// </summary>
-internal sealed class ComponentWriter
+sealed class ComponentWriter
 {
     readonly ArrayBufferWriter<byte> _text = new();
     readonly Utf8JsonWriter _json;

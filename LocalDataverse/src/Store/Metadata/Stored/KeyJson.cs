@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 
 /// <summary>An alternate key as it lies in the data file. A new member gets a line in both lists, in the same place.</summary>
-internal static class KeyJson
+static class KeyJson
 {
     public static ComponentForm<AlternateKey> Form { get; } = new(Write, Read);
 

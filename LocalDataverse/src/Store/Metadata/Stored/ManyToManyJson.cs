@@ -3,7 +3,7 @@ namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 /// <summary>
 /// A many-to-many relationship as it lies in the data file. A new member gets a line in both lists, in the same place.
 /// </summary>
-internal static class ManyToManyJson
+static class ManyToManyJson
 {
     public static ComponentForm<ManyToMany> Form { get; } = new(Write, Read);
 

@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 
 /// <summary>Keeps a <see cref="Catalog"/> in SQLite: one row per component, so that a change writes only what changed.</summary>
-internal static class MetadataStore
+static class MetadataStore
 {
     public const string CreateTable =
         "CREATE TABLE \"$metadata\" (kind TEXT NOT NULL, owner TEXT NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL, "

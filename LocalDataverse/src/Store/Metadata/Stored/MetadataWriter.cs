@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 
 /// <summary>Two prepared statements: put one component, remove one component.</summary>
-internal sealed class MetadataWriter : IDisposable
+sealed class MetadataWriter : IDisposable
 {
     readonly ComponentWriter _json = new();
     readonly SqliteCommand _put;

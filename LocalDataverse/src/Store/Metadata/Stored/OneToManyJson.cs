@@ -3,7 +3,7 @@ namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 /// <summary>
 /// A one-to-many relationship as it lies in the data file. A new member gets a line in both lists, in the same place.
 /// </summary>
-internal static class OneToManyJson
+static class OneToManyJson
 {
     static readonly string[] Deletes = Enum.GetNames(typeof(CascadeDelete));
     static readonly string[] Rules = Enum.GetNames(typeof(CascadeRule));

@@ -3,7 +3,7 @@ namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 /// <summary>
 /// A table as it lies in the data file, without its columns and keys. A new member gets a line in both lists, in the same place.
 /// </summary>
-internal static class TableJson
+static class TableJson
 {
     static readonly string[] Ownerships = Enum.GetNames(typeof(Ownership));
 

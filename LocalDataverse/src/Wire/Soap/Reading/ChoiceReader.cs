@@ -6,7 +6,7 @@ using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 
 /// <summary>Reads a ColumnSet of a query, with its aggregates and groups.</summary>
-internal static class ChoiceReader
+static class ChoiceReader
 {
     public static (ColumnChoice Columns, bool IsAggregate) Read(XElement? columns)
     {

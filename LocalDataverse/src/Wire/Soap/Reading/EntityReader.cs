@@ -10,7 +10,7 @@ using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 
 /// <summary>Reads Entity, EntityReference and EntityCollection.</summary>
-internal sealed class EntityReader(ValueReader values)
+sealed class EntityReader(ValueReader values)
 {
     public EntityValue Read(XElement entity)
     {

@@ -7,7 +7,7 @@ using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 
 /// <summary>Reads a FilterExpression: conditions and nested filters joined by And or Or.</summary>
-internal sealed class FilterReader(ValueReader values)
+sealed class FilterReader(ValueReader values)
 {
     public Criterion Read(XElement filter)
     {

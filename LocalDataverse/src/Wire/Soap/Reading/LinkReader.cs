@@ -5,7 +5,7 @@ using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 
 /// <summary>Reads a LinkEntity with all below it.</summary>
-internal sealed class LinkReader(ValueReader values)
+sealed class LinkReader(ValueReader values)
 {
     public Link Read(XElement link) => new(
         Needed(link, "LinkToEntityName"), Needed(link, "LinkToAttributeName"), Needed(link, "LinkFromAttributeName"),

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Organization;
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 
 /// <summary>Reads an EntityQueryExpression with the queries for parts of a table below it.</summary>
-internal sealed class MetadataQueryReader(ValueReader values)
+sealed class MetadataQueryReader(ValueReader values)
 {
     public Organization.MetadataQuery Read(XElement query) => new(
         query.Member(Namespaces.MetadataQuery, "Criteria") is { } criteria ? Filter(criteria) : null,

@@ -5,7 +5,7 @@ using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 
 /// <summary>Reads the Orders of a query or a link.</summary>
-internal static class OrderReader
+static class OrderReader
 {
     public static IReadOnlyList<Order> Read(XElement query) => [.. query.Members(Contracts, "Orders").Select(One)];
 

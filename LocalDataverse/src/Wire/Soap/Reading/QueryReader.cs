@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Soap.Reading;
 
 /// <summary>Reads QueryExpression, QueryByAttribute and FetchExpression as the one kind of query there is here.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/build-queries-with-queryexpression</remarks>
-internal sealed class QueryReader(ValueReader values)
+sealed class QueryReader(ValueReader values)
 {
     /// <param name="query">With an i:type.</param>
     public TableQuery Read(XElement query) => query.TypeName()?.LocalName switch

@@ -4,7 +4,7 @@ using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 
-internal static class RelationshipReader
+static class RelationshipReader
 {
     public static RelationshipName Read(XElement relationship) => new(
         relationship.Text(Contracts, "SchemaName") ?? throw OrganizationFault.MissingParameter("SchemaName"),

@@ -5,7 +5,7 @@ using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 
 /// <summary>Reads an OrganizationRequest: the one of Execute, or one inside another.</summary>
-internal sealed class RequestReader(ValueReader values)
+sealed class RequestReader(ValueReader values)
 {
     public OrganizationRequest Read(XElement request)
     {

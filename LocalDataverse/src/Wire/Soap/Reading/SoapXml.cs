@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 
 /// <summary>Reads a body as XML, defensively: no document type, no external entity, no nesting a stack could not follow.</summary>
-internal static class SoapXml
+static class SoapXml
 {
     /// <summary>Deeper than any request of the SDK; nested filters are the deepest thing clients build.</summary>
     const int MaxDepth = 512;

@@ -9,7 +9,7 @@ using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 
 /// <summary>Reads a value whose type its i:type says: a parameter of a message, a column's value, a value to compare with.</summary>
-internal sealed class ValueReader(Catalog catalog)
+sealed class ValueReader(Catalog catalog)
 {
     static readonly Dictionary<XName, Func<string, object>> Simple = new()
     {

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Soap.Reading;
 /// <summary>A value in one of the SDK's own classes, which say more than the bare value: an OptionSetValue is no Int32.</summary>
 /// <param name="Type">As the SDK names it, without namespace.</param>
 /// <param name="Value">The neutral value.</param>
-internal sealed record WireValue(string Type, object Value)
+sealed record WireValue(string Type, object Value)
 {
     /// <summary>The neutral value for a column of a row; the class must be the one the column's type has.</summary>
     /// <exception cref="FaultException">0x80040203, as the platform gives it.</exception>

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 
 /// <summary>What reading a data contract comes down to: children by name, nil, types, and plain values.</summary>
-internal static class XmlParts
+static class XmlParts
 {
     /// <summary>The child of this name in the element's own namespace; null when it is absent or nil.</summary>
     public static XElement? Member(this XElement element, string name) => Present(element.Element(element.Name.Namespace + name));

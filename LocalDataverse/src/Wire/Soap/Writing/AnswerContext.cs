@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Soap.Writing;
 /// <summary>What writing an answer needs to know besides it.</summary>
 /// <param name="Message">The message that was run.</param>
 /// <param name="Counts">Aliases under which a query counted: a number there is a number, even if the column counted is a choice.</param>
-internal sealed record AnswerContext(Catalog Catalog, string Message, DateTime Now, IReadOnlySet<string> Counts)
+sealed record AnswerContext(Catalog Catalog, string Message, DateTime Now, IReadOnlySet<string> Counts)
 {
     public static AnswerContext For(Catalog catalog, OrganizationRequest request, DateTime now) => new(
         catalog, request.Message, now,

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Soap.Writing;
 /// Writes a refusal as the service's fault contract; of an ExecuteTransaction, as the class that names the failed request.
 /// </summary>
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.organizationservicefault, executetransactionfault.</remarks>
-internal static class FaultWriter
+static class FaultWriter
 {
     public static XElement Write(FaultException fault, DateTime now) => new(
         Soap11 + "Fault",

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Soap.Writing;
 /// then by name. A client's serializer skips what comes out of place, so this decides what it sees.
 /// </summary>
 /// <remarks>The data contracts of Microsoft.Xrm.Sdk 9.2, namespace Microsoft.Xrm.Sdk.Metadata.</remarks>
-internal static class MemberOrder
+static class MemberOrder
 {
     static readonly Dictionary<string, int> Levels = Build(new()
     {

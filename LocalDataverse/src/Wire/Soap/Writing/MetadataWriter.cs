@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Soap.Writing;
 /// <summary>
 /// Writes metadata components in the contracts of Microsoft.Xrm.Sdk.Metadata, from the properties the Web API shows of them.
 /// </summary>
-internal static class MetadataWriter
+static class MetadataWriter
 {
     /// <summary>Properties that are Labels.</summary>
     static readonly HashSet<string> Labels = ["DisplayName", "DisplayCollectionName", "Description", "Label"];

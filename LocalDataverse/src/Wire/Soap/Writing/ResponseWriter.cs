@@ -6,7 +6,7 @@ using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 namespace VoiceForD365.LocalDataverse.Soap.Writing;
 
 /// <summary>Writes an OrganizationResponse: as the class its message has, for clients cast to it.</summary>
-internal static class ResponseWriter
+static class ResponseWriter
 {
     /// <summary>Messages whose classes are in Microsoft.Xrm.Sdk.Messages; all others are in Microsoft.Crm.Sdk.Messages.</summary>
     static readonly HashSet<string> InXrm =

@@ -7,7 +7,7 @@ using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 namespace VoiceForD365.LocalDataverse.Soap.Writing;
 
 /// <summary>Writes contract types that only single messages answer.</summary>
-internal static class StructureWriter
+static class StructureWriter
 {
     // Members in the serializer's order, which is that of their names; lists by the class of their items.
     static readonly Dictionary<string, (XNamespace Space, Dictionary<string, string> Items)> Known = new()

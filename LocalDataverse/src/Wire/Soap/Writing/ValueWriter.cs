@@ -8,7 +8,7 @@ using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 namespace VoiceForD365.LocalDataverse.Soap.Writing;
 
 /// <summary>Writes a result of a message with the type its client expects.</summary>
-internal static class ValueWriter
+static class ValueWriter
 {
     public static XElement Write(XName name, object? value, AnswerContext context) => value switch
     {

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.WebApi.Batches;
 
 /// <summary>One part of a batch: a request of its own, or a change set; a closed set.</summary>
-internal abstract record BatchPart
+abstract record BatchPart
 {
     BatchPart()
     {
@@ -13,4 +13,4 @@ internal abstract record BatchPart
 }
 
 /// <param name="ContentId">Of its part; null where none was sent.</param>
-internal sealed record BatchOperation(WebApiRequest Request, string? ContentId);
+sealed record BatchOperation(WebApiRequest Request, string? ContentId);

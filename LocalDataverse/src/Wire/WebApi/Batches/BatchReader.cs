@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Batches;
 
 /// <summary>Reads the body of a $batch into requests.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api</remarks>
-internal static class BatchReader
+static class BatchReader
 {
     const int MostOperations = 1000;
 

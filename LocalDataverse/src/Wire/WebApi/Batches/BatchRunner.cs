@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.WebApi.Batches;
 
 /// <summary>Runs the parts of a $batch in order; a change set is one transaction.</summary>
-internal sealed class BatchRunner(Database database, Dispatcher dispatcher)
+sealed class BatchRunner(Database database, Dispatcher dispatcher)
 {
     /// <returns>The whole answer, and what each operation came to.</returns>
     public async Task<(BatchAnswer Answer, IReadOnlyList<RecordedOperation> Operations)> RunAsync(
@@ -70,10 +70,10 @@ internal sealed class BatchRunner(Database database, Dispatcher dispatcher)
 }
 
 /// <param name="IsChangeSet">Whether the responses stand in a multipart of their own.</param>
-internal sealed record BatchResult(bool IsChangeSet, IReadOnlyList<(string? ContentId, WebApiResponse Response)> Responses)
+sealed record BatchResult(bool IsChangeSet, IReadOnlyList<(string? ContentId, WebApiResponse Response)> Responses)
 {
     /// <summary>Position in the change set of the operation that failed it.</summary>
     public int? FailedAt { get; init; }
 }
 
-internal sealed record BatchAnswer(int Status, IReadOnlyList<BatchResult> Results);
+sealed record BatchAnswer(int Status, IReadOnlyList<BatchResult> Results);

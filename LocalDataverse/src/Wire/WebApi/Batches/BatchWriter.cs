@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace VoiceForD365.LocalDataverse.WebApi.Batches;
 
 /// <summary>Writes a batch's answer as multipart/mixed.</summary>
-internal static class BatchWriter
+static class BatchWriter
 {
     /// <param name="boundary">Without the leading dashes.</param>
     public static byte[] Write(BatchAnswer answer, string boundary)

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.WebApi.Batches;
 
 /// <summary>Cuts a multipart body at its boundaries: RFC 2046, CRLF line ends everywhere.</summary>
-internal static class Multipart
+static class Multipart
 {
     static readonly byte[] EmptyLine = "\r\n\r\n"u8.ToArray();
 

@@ -5,7 +5,7 @@ using static VoiceForD365.LocalDataverse.WebApi.Csdl.CsdlNames;
 namespace VoiceForD365.LocalDataverse.WebApi.Csdl;
 
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/web-api-entitytypes, "Alternate Keys"</remarks>
-internal static class AlternateKeysXml
+static class AlternateKeysXml
 {
     const string Vocabulary = "OData.Community.Keys.V1.";
 

@@ -5,7 +5,7 @@ using static VoiceForD365.LocalDataverse.WebApi.Csdl.CsdlNames;
 namespace VoiceForD365.LocalDataverse.WebApi.Csdl;
 
 /// <summary>The sets, with where their navigation properties lead, and the messages that can be called.</summary>
-internal static class ContainerXml
+static class ContainerXml
 {
     /// <param name="types">The tables' entity types.</param>
     public static XElement Of(Catalog catalog, IReadOnlyDictionary<string, XElement> types, IReadOnlySet<string> operations) =>

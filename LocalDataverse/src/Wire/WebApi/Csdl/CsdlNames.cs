@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.LocalDataverse.WebApi.Csdl;
 
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/web-api-service-documents, "Service namespace"</remarks>
-internal static class CsdlNames
+static class CsdlNames
 {
     public const string Namespace = "Microsoft.Dynamics.CRM";
     public const string Alias = "mscrm";

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Csdl;
 /// <summary>A table as an EntityType: key, properties, navigation properties, alternate keys.</summary>
 /// <param name="annotated">Whether descriptions and what is read-only are told too.</param>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/web-api-entitytypes, web-api-properties</remarks>
-internal sealed class EntityTypeXml(Catalog catalog, bool annotated)
+sealed class EntityTypeXml(Catalog catalog, bool annotated)
 {
     const string Activity = "activitypointer";
 

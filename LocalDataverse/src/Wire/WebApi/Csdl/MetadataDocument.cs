@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Csdl;
 
 /// <summary>The $metadata document: every table here, and the messages. Made once per state of the metadata.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/web-api-service-documents, "CSDL $metadata document"</remarks>
-internal static class MetadataDocument
+static class MetadataDocument
 {
     static readonly ConditionalWeakTable<Catalog, ConcurrentDictionary<bool, string>> Made = [];
 

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Csdl;
 
 /// <summary>Relationships as navigation properties, each with the name it has on the other side.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/web-api-navigation-properties</remarks>
-internal static class NavigationXml
+static class NavigationXml
 {
     const string Owner = "owner";
 

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.LocalDataverse.WebApi.Csdl;
 
 /// <summary>Messages as $metadata describes them. One whose parameters nobody wrote down in Operations.xml is left out.</summary>
-internal static class OperationTypes
+static class OperationTypes
 {
     static readonly string[] EverySets = ["CreateMultiple", "UpdateMultiple", "UpsertMultiple"];
 

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Csdl;
 
 /// <summary>GET of the root (the service document: which sets there are) and of $metadata.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/web-api-service-documents</remarks>
-internal static class ServiceDescription
+static class ServiceDescription
 {
     /// <param name="operations">Names of the actions and functions there are.</param>
     /// <returns>null when the path is about something else.</returns>

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.CustomApis;
 
 /// <summary>Calls of custom APIs: actions by POST, functions by GET, bound to a row or to nothing.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/custom-api</remarks>
-internal static class CustomApiCall
+static class CustomApiCall
 {
     /// <summary>The custom API a request names; null when it names none.</summary>
     /// <exception cref="FaultException">405: a function is called by POST, or an action by GET.</exception>

@@ -9,7 +9,7 @@ using VoiceForD365.LocalDataverse.WebApi.Writing;
 namespace VoiceForD365.LocalDataverse.WebApi.CustomApis;
 
 /// <summary>Parameters of a custom API as the Web API writes them.</summary>
-internal sealed class ParameterReader(Scope scope, CustomApi api, References references)
+sealed class ParameterReader(Scope scope, CustomApi api, References references)
 {
     /// <exception cref="FaultException">400: an unknown parameter, or a value of the wrong type.</exception>
     public ParameterCollection Body(JsonElement body)

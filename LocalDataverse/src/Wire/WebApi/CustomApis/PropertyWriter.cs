@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.CustomApis;
 /// Response properties of a custom API as the Web API writes them. What its plug-in left out has the default of its type.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/custom-api: response properties.</remarks>
-internal static class PropertyWriter
+static class PropertyWriter
 {
     public static JsonObject Write(Scope scope, CustomApi api, ParameterCollection output)
     {

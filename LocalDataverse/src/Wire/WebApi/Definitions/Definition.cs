@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Definitions;
 
 /// <summary>One metadata component, and what it leads to; a closed set.</summary>
 /// <param name="Type">The type it is of, such as PicklistAttributeMetadata.</param>
-internal abstract record Definition(string Type, JsonObject Json)
+abstract record Definition(string Type, JsonObject Json)
 {
     /// <summary>The type it is read as until a cast says otherwise; what only its own type has is then out of reach.</summary>
     public virtual string BaseType => Type;

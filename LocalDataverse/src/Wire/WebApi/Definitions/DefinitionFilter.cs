@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Definitions;
 
 /// <summary>A $filter over metadata, in memory. Names compare with case, as the platform's metadata queries do.</summary>
-internal static class DefinitionFilter
+static class DefinitionFilter
 {
     public static bool Accepts(Filter filter, JsonObject item, string type) => filter switch
     {

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Definitions;
 
 /// <summary>Where a path below a set of definitions has led so far: to many components, to one, or to none.</summary>
 /// <param name="IsCast">Whether the last step named the type.</param>
-internal sealed record DefinitionPath(IEnumerable<Definition>? Many, Definition? One, bool IsCast)
+sealed record DefinitionPath(IEnumerable<Definition>? Many, Definition? One, bool IsCast)
 {
     /// <summary>The property of <see cref="One"/> the path ends with; null where it ends with the component.</summary>
     public string? Property { get; init; }

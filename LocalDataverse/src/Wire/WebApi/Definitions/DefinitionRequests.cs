@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Definitions;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api: $select, $filter and $expand; no paging, no
 /// $orderby, no $top.
 /// </remarks>
-internal static class DefinitionRequests
+static class DefinitionRequests
 {
     /// <returns>null when the path is about something else.</returns>
     public static WebApiResponse? Handle(Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path)

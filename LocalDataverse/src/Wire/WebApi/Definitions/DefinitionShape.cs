@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Definitions;
 
 /// <summary>A component with the properties and parts a query asks for.</summary>
 /// <param name="cast">Whether the URL says which type the components are; without, those of several types only show what all have.</param>
-internal sealed class DefinitionShape(QueryOptions options, bool cast)
+sealed class DefinitionShape(QueryOptions options, bool cast)
 {
     public JsonArray Many(IEnumerable<Definition> all) => new([.. all.Where(Accepts).Select(one => (JsonNode)One(one))]);
 

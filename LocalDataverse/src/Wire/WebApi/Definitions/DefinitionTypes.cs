@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Definitions;
 
 /// <summary>What the types of metadata have to do with each other, as far as queries notice.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api and reference/&lt;type&gt;</remarks>
-internal static class DefinitionTypes
+static class DefinitionTypes
 {
     /// <summary>By the common type: properties that only types derived from it have.</summary>
     public static FrozenDictionary<string, FrozenSet<string>> OnlyDerived { get; } = new Dictionary<string, FrozenSet<string>>

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.FetchXml;
 /// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/retrieve-data and
 /// webapi/retrieve-and-execute-predefined-queries
 /// </remarks>
-internal static class FetchXmlRequests
+static class FetchXmlRequests
 {
     static readonly string[] Sources = ["fetchXml", "savedQuery", "userQuery"];
 

@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.FetchXml;
 
 /// <summary>One row of an answer to FetchXML: columns without a value are left out, unlike in answers to OData queries.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/select-columns#column-aliases shows every annotation.</remarks>
-internal sealed class FetchXmlRow(Scope scope, Table table, Annotations annotations)
+sealed class FetchXmlRow(Scope scope, Table table, Annotations annotations)
 {
     public const string Formatted = "@OData.Community.Display.V1.FormattedValue";
     const string AttributeName = "@OData.Community.Display.V1.AttributeName";

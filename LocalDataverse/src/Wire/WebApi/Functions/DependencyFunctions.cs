@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 
 /// <summary>A function that answers rows of the dependency table.</summary>
 /// <remarks>learn.microsoft.com/power-platform/alm/check-solution-dependencies</remarks>
-internal abstract class DependencyFunction : IFunction
+abstract class DependencyFunction : IFunction
 {
     public abstract string Name { get; }
 
@@ -55,7 +55,7 @@ internal abstract class DependencyFunction : IFunction
 }
 
 /// <summary>What the solution's components need and it lacks.</summary>
-internal sealed class RetrieveMissingDependencies : DependencyFunction
+sealed class RetrieveMissingDependencies : DependencyFunction
 {
     public override string Name => "RetrieveMissingDependencies";
 
@@ -64,7 +64,7 @@ internal sealed class RetrieveMissingDependencies : DependencyFunction
 }
 
 /// <summary>What keeps the solution from being uninstalled: components of others that need one of its own.</summary>
-internal sealed class RetrieveDependenciesForUninstall : DependencyFunction
+sealed class RetrieveDependenciesForUninstall : DependencyFunction
 {
     public override string Name => "RetrieveDependenciesForUninstall";
 
@@ -77,7 +77,7 @@ internal sealed class RetrieveDependenciesForUninstall : DependencyFunction
 }
 
 /// <summary>What keeps a component from being deleted.</summary>
-internal sealed class RetrieveDependenciesForDelete : DependencyFunction
+sealed class RetrieveDependenciesForDelete : DependencyFunction
 {
     public override string Name => "RetrieveDependenciesForDelete";
 
@@ -86,7 +86,7 @@ internal sealed class RetrieveDependenciesForDelete : DependencyFunction
 }
 
 /// <summary>The components that need this one directly.</summary>
-internal sealed class RetrieveDependentComponents : DependencyFunction
+sealed class RetrieveDependentComponents : DependencyFunction
 {
     public override string Name => "RetrieveDependentComponents";
 
@@ -95,7 +95,7 @@ internal sealed class RetrieveDependentComponents : DependencyFunction
 }
 
 /// <summary>The components this one needs directly.</summary>
-internal sealed class RetrieveRequiredComponents : DependencyFunction
+sealed class RetrieveRequiredComponents : DependencyFunction
 {
     public override string Name => "RetrieveRequiredComponents";
 

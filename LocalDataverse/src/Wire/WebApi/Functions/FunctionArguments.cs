@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 
 /// <summary>The parameters of a function call, inline or by alias (@p1).</summary>
-internal static class FunctionArguments
+static class FunctionArguments
 {
     public static string Text(this FunctionRequest request, string name)
     {

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 
 /// <summary>One function of the Web API; one class each. Listed in <see cref="KnownFunctions"/>.</summary>
-internal interface IFunction
+interface IFunction
 {
     /// <summary>Without the namespace Microsoft.Dynamics.CRM.</summary>
     string Name { get; }
@@ -18,7 +18,7 @@ internal interface IFunction
 /// <summary>One call of a function.</summary>
 /// <param name="Segment">Name and arguments as the URL has them.</param>
 /// <param name="BoundTo">Segment of the row a bound function is called on; null for an unbound one.</param>
-internal sealed record FunctionRequest(WebApiRequest Http, PathSegment Segment, PathSegment? BoundTo)
+sealed record FunctionRequest(WebApiRequest Http, PathSegment Segment, PathSegment? BoundTo)
 {
     /// <summary>"@odata.context" of the function's response type.</summary>
     public string Context =>

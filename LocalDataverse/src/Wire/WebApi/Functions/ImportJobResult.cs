@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 
 /// <summary>One result of an import job's data: of the manifest or of a component.</summary>
 /// <param name="Kind">The element's name, such as webResource.</param>
-internal sealed record ImportJobResult(string Kind, string Id, string Name, string Result, string Code, string Text)
+sealed record ImportJobResult(string Kind, string Id, string Name, string Result, string Code, string Text)
 {
     /// <exception cref="FaultException">404: no such job.</exception>
     public static IReadOnlyList<ImportJobResult> Of(Scope scope, Guid importJob)

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 
 /// <summary>Every function there is.</summary>
-internal static class KnownFunctions
+static class KnownFunctions
 {
     public static IReadOnlyList<IFunction> All { get; } =
     [

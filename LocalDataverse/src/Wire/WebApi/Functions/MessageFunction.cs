@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 /// A message that is asked for as a function: the parameters of the URL become the message's, its results the properties of the answer.
 /// </summary>
 /// <param name="parameters">How the URL writes each of the message's parameters; all of them are needed.</param>
-internal sealed class MessageFunction(IMessage message, params (string Name, ReadArgument Read)[] parameters) : IFunction
+sealed class MessageFunction(IMessage message, params (string Name, ReadArgument Read)[] parameters) : IFunction
 {
     public string Name => message.Name;
 
@@ -32,10 +32,10 @@ internal sealed class MessageFunction(IMessage message, params (string Name, Rea
 }
 
 /// <exception cref="FaultException">400: the argument is missing, or is none of its type.</exception>
-internal delegate object ReadArgument(FunctionRequest request, Scope scope, string name);
+delegate object ReadArgument(FunctionRequest request, Scope scope, string name);
 
 /// <summary>Arguments of a URL as parameters of a message.</summary>
-internal static class Arguments
+static class Arguments
 {
     public static object Text(FunctionRequest request, Scope scope, string name) =>
         Needed(request, name).Trim('\'');

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Organization;
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 
 /// <summary>A result of a message as the Web API writes it.</summary>
-internal static class ResultJson
+static class ResultJson
 {
     public static JsonNode? Of(object? value) => value switch
     {

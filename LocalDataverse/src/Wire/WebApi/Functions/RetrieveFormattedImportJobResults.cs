@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrieveformattedimportjobresults. Which columns the platform's
 /// sheets have is not documented (docs/unverified.md).
 /// </remarks>
-internal sealed class RetrieveFormattedImportJobResults : IFunction
+sealed class RetrieveFormattedImportJobResults : IFunction
 {
     static readonly XNamespace Sheet = "urn:schemas-microsoft-com:office:spreadsheet";
 

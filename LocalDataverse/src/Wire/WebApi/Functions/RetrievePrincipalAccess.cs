@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 
 /// <summary>What a user or team may do with one row, by roles, ownership and shares together; bound to either.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrieveprincipalaccess</remarks>
-internal sealed class RetrievePrincipalAccess(string principal) : IFunction
+sealed class RetrievePrincipalAccess(string principal) : IFunction
 {
     public string Name => "RetrievePrincipalAccess";
 

@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrieveuserprivileges, retrieveteamprivileges,
 /// retrieveuserprivilegebyprivilegename, retrieveaaduserprivileges. A user's include those of their teams.
 /// </remarks>
-internal sealed class RetrievePrivileges(string name, string? principal) : IFunction
+sealed class RetrievePrivileges(string name, string? principal) : IFunction
 {
     public string Name => name;
 

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 
 /// <summary>Who a row is shared with, and how; what is inherited from other rows is not told (unverified).</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrievesharedprincipalsandaccess</remarks>
-internal sealed class RetrieveSharedPrincipalsAndAccess : IFunction
+sealed class RetrieveSharedPrincipalsAndAccess : IFunction
 {
     public string Name => "RetrieveSharedPrincipalsAndAccess";
 

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrievesolutionimportresult. The shape of one message is not
 /// documented; it has that of SolutionValidationResult here (docs/unverified.md).
 /// </remarks>
-internal sealed class RetrieveSolutionImportResult : IFunction
+sealed class RetrieveSolutionImportResult : IFunction
 {
     public string Name => "RetrieveSolutionImportResult";
 

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 
 /// <summary>A row as argument of a function: "Target=@t", and "@t={'@odata.id':'accounts(...)'}" in the query.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/use-web-api-functions: reference to a table</remarks>
-internal static class RowArgument
+static class RowArgument
 {
     /// <exception cref="FaultException">400: the argument is missing or names no row; 404: there is no such row.</exception>
     public static StoredRow Read(FunctionRequest request, Scope scope, string name, params string[] tables)

@@ -3,7 +3,7 @@
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 
 /// <summary>The functions this folder adds to the local Dataverse.</summary>
-internal static class SolutionFunctions
+static class SolutionFunctions
 {
     public static IEnumerable<IFunction> All { get; } =
     [

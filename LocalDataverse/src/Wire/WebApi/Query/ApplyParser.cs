@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>Reads "filter(...)/groupby((a,b/c),aggregate(x with sum as y,$count as n))" and its shorter forms.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/aggregate-data</remarks>
-internal static class ApplyParser
+static class ApplyParser
 {
     public static Apply Parse(string text)
     {

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>Names of OData types, for messages.</summary>
-internal static class EdmType
+static class EdmType
 {
     public static string Of(Column column) => column.Type switch
     {

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>Reads "$expand=a,b($select=x,y;$filter=...)": options of one expansion are separated by ";".</summary>
-internal static class ExpandParser
+static class ExpandParser
 {
     const string Reference = "/$ref";
 

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>A parsed $filter; a closed set.</summary>
-internal abstract record Filter
+abstract record Filter
 {
     Filter()
     {

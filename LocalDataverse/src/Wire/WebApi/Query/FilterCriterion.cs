@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Query;
 /// <summary>A $filter as the criterion of a query that plug-ins are handed.</summary>
 /// <param name="links">Takes the lookups that conditions lead over.</param>
 /// <param name="why">Why it is one, for refusals.</param>
-internal sealed class FilterCriterion(Table table, LookupLinks links, string why)
+sealed class FilterCriterion(Table table, LookupLinks links, string why)
 {
     public Criterion Of(Filter filter) => filter switch
     {

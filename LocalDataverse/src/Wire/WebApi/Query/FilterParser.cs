@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Query;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows. What is not listed there or here is refused by name.
 /// </remarks>
-internal sealed class FilterParser
+sealed class FilterParser
 {
     /// <summary>As deep as the platform's OData reader follows brackets and negations.</summary>
     const int MaxDepth = 100;

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>Turns a $filter into SQL for one table; names and types are checked on the way.</summary>
-internal sealed class FilterSql(SqlStatement statement, SqlTable root)
+sealed class FilterSql(SqlStatement statement, SqlTable root)
 {
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows: at most 500 conditions in a query.</remarks>
     const int MaxConditions = 500;

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>Above, Under and their kind: walks along a relationship of a table with itself that is marked as its hierarchy.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/query-hierarchical-data</remarks>
-internal static class HierarchySql
+static class HierarchySql
 {
     public static SqlFragment Compile(Catalog catalog, SqlTable from, Filter.Call call)
     {

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Query;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows, "Lambda operators". all is true for an empty
 /// collection, as OData says; a member for which the condition has no answer does not fulfil it.
 /// </remarks>
-internal static class LambdaSql
+static class LambdaSql
 {
     /// <param name="condition">Over the collection's rows; asked only when the lambda has one.</param>
     public static SqlFragment Compile(SqlStatement statement, SqlTable from, Filter.Lambda lambda, Func<SqlTable, SqlFragment> condition)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>A value written in a URL; a closed set.</summary>
-internal abstract record Literal
+abstract record Literal
 {
     Literal()
     {
@@ -49,7 +49,7 @@ internal abstract record Literal
 }
 
 /// <summary>ISO 8601 moments with an offset, as Edm.DateTimeOffset demands.</summary>
-internal static partial class Moments
+static partial class Moments
 {
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)$", RegexOptions.IgnoreCase)]
     private static partial Regex Pattern();

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>A literal of a URL as a value of a column, with the types OData lets meet.</summary>
-internal static class LiteralValue
+static class LiteralValue
 {
     /// <exception cref="FaultException">400: the types do not fit, such as a quoted text for a unique identifier.</exception>
     public static object For(Column column, Literal literal) => (column.Type, literal) switch

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>The lookups that paths of a query lead over, as outer links; each of them once.</summary>
 /// <remarks>How the platform names such links is not documented.</remarks>
-internal sealed class LookupLinks(Catalog catalog, Table table)
+sealed class LookupLinks(Catalog catalog, Table table)
 {
     readonly List<Step> _steps = [];
     int _named;

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Organization;
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>Where a navigation property leads; a closed set. Names are case-sensitive.</summary>
-internal abstract record Navigation(Table Target)
+abstract record Navigation(Table Target)
 {
     /// <summary>A lookup followed to the row it points at.</summary>
     public sealed record Single(Column Column, Table Target) : Navigation(Target);

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>The part of a URL after "?", as names and values.</summary>
-internal static class OptionText
+static class OptionText
 {
     /// <param name="escapedQuery">Without "?".</param>
     public static IReadOnlyList<(string Name, string Value)> Split(string escapedQuery) =>

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Querying;
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>The query options of a URL as a query, where plug-ins are to be handed one.</summary>
-internal static class OptionsQuery
+static class OptionsQuery
 {
     /// <param name="columns">Those to be read.</param>
     /// <param name="why">Why it has to be one, for refusals, such as "of a virtual table".</param>

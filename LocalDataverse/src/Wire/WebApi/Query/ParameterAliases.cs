@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>"@p1=value" among the query options, to be used as "@p1" in $filter, $orderby and the arguments of functions.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/overview: one without a value stands for null.</remarks>
-internal sealed class ParameterAliases(IReadOnlyDictionary<string, string> values)
+sealed class ParameterAliases(IReadOnlyDictionary<string, string> values)
 {
     /// <param name="options">Unescaped; those that are no alias are left alone.</param>
     public static ParameterAliases Of(IEnumerable<(string Name, string Value)> options)

@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>One segment of a resource path: "accounts(...)" has name "accounts" and arguments "...".</summary>
 /// <param name="Arguments">Unescaped text between the parentheses; null when there are none.</param>
-internal sealed record PathSegment(string Name, string? Arguments)
+sealed record PathSegment(string Name, string? Arguments)
 {
     public const string Namespace = ODataNames.Namespace;
 

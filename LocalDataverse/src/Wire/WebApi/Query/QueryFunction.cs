@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>Which arguments a query function takes beside PropertyName.</summary>
-internal enum FunctionArguments
+enum FunctionArguments
 {
     None,
 
@@ -23,7 +23,7 @@ internal enum FunctionArguments
 
 /// <summary>A function of Microsoft.Dynamics.CRM that a $filter may call.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/queryfunctions: names and parameters of each.</remarks>
-internal sealed record QueryFunction(string Name, FunctionArguments Arguments)
+sealed record QueryFunction(string Name, FunctionArguments Arguments)
 {
     static readonly FrozenDictionary<string, QueryFunction> All = new[]
     {

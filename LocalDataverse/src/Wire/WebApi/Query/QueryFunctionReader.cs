@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>Reads the arguments of a query function, named and in any order: "(PropertyName='x',PropertyValues=['a',\"b\"])".</summary>
 /// <param name="scanner">Behind the opening parenthesis.</param>
-internal sealed class QueryFunctionReader(Scanner scanner)
+sealed class QueryFunctionReader(Scanner scanner)
 {
     /// <param name="name">Without the namespace.</param>
     /// <exception cref="FaultException">

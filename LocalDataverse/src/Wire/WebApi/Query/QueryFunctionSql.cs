@@ -8,7 +8,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>The functions of Microsoft.Dynamics.CRM as SQL over one row.</summary>
-internal sealed class QueryFunctionSql(SqlStatement statement, SqlTable from)
+sealed class QueryFunctionSql(SqlStatement statement, SqlTable from)
 {
     /// <remarks>Every user's language: the only one provisioned here.</remarks>
     const long UserLanguage = 1033;

@@ -4,11 +4,11 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <param name="Path">A column, or a column of the row a lookup points at.</param>
-internal sealed record OrderBy(IReadOnlyList<string> Path, bool Descending);
+sealed record OrderBy(IReadOnlyList<string> Path, bool Descending);
 
 /// <param name="Navigation">Name of a navigation property.</param>
 /// <param name="References">Whether only the address of the related row is wanted ("/$ref").</param>
-internal sealed record Expand(string Navigation, QueryOptions Options, bool References = false)
+sealed record Expand(string Navigation, QueryOptions Options, bool References = false)
 {
     /// <summary>Its options as a URL's query has them; empty without any.</summary>
     public string Query { get; init; } = "";
@@ -16,7 +16,7 @@ internal sealed record Expand(string Navigation, QueryOptions Options, bool Refe
 
 /// <summary>The system query options of a URL, or of one $expand.</summary>
 /// <param name="Select">null: every column.</param>
-internal sealed record QueryOptions(
+sealed record QueryOptions(
     IReadOnlyList<string>? Select, Filter? Filter, IReadOnlyList<OrderBy> OrderBy, int? Top, bool Count, IReadOnlyList<Expand> Expand,
     string? SkipToken)
 {

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Faults;
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>Reads an unescaped OData expression word by word.</summary>
-internal sealed class Scanner(string text)
+sealed class Scanner(string text)
 {
     int _at;
 

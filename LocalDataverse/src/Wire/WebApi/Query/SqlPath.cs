@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>A property path such as "parentbusinessunitid/name" as an SQL expression: each step is a subquery for one row.</summary>
-internal static class SqlPath
+static class SqlPath
 {
     /// <summary>A table for each step but the last: as many links as a query may have.</summary>
     const int MostSteps = 16;

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>One table in a statement, under the name the statement gives it.</summary>
 /// <param name="Alias">Quoted.</param>
-internal sealed record SqlTable(Table Table, string Alias)
+sealed record SqlTable(Table Table, string Alias)
 {
     public string Key => Of(Table.Columns[Table.PrimaryId]);
 
@@ -16,7 +16,7 @@ internal sealed record SqlTable(Table Table, string Alias)
 }
 
 /// <summary>A statement in the making: it names the tables it takes rows from, each only as far as the caller may read it.</summary>
-internal sealed class SqlStatement(Scope scope)
+sealed class SqlStatement(Scope scope)
 {
     int _tables;
 

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Query;
 /// contains, startswith and endswith, which the platform answers with SQL's LIKE: % _ [] and [^] in the text are wildcards.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows, "Use wildcard characters"</remarks>
-internal static class TextMatch
+static class TextMatch
 {
     public static SqlFragment Sql(SqlFragment column, string function, string text)
     {

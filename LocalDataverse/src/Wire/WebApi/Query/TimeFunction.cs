@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
 /// <summary>The time a date function means; the functions are the operators of FetchXML under the same names.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/queryfunctions</remarks>
-internal static class TimeFunction
+static class TimeFunction
 {
     /// <param name="x">The number of units of the functions that take one.</param>
     /// <returns>null when the function is not about time relative to now.</returns>

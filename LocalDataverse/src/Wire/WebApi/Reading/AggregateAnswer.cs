@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>The answer to a $apply: one object per group, with its values and aggregates; what has no value is left out.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/aggregate-data</remarks>
-internal sealed class AggregateAnswer(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options)
+sealed class AggregateAnswer(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options)
 {
     const int MaxRows = 50_000;
     const string Formatted = "@OData.Community.Display.V1.FormattedValue";

@@ -9,10 +9,10 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// <param name="Column">The type of the value.</param>
 /// <param name="Sql">The value.</param>
 /// <param name="Target">For a lookup, which table it points at; NULL for any other.</param>
-internal sealed record AggregateResult(string Name, Column Column, SqlFragment Sql, string Target, bool IsGroup);
+sealed record AggregateResult(string Name, Column Column, SqlFragment Sql, string Target, bool IsGroup);
 
 /// <summary>A $apply as SQL. Each result takes two places in a row: its value, and the table if it is a lookup.</summary>
-internal static class AggregateSql
+static class AggregateSql
 {
     static readonly Column Number = new() { LogicalName = "count", SchemaName = "count", Type = ColumnType.BigInt };
 

@@ -1,7 +1,7 @@
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>Which annotations a request asked for: names, patterns with a trailing "*", exclusions with a leading "-".</summary>
-internal sealed class Annotations(IReadOnlyList<string> patterns)
+sealed class Annotations(IReadOnlyList<string> patterns)
 {
     /// <param name="annotation">With its "@".</param>
     public bool Has(string annotation) =>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>Says which preferences of the client an answer honours.</summary>
-internal static class AppliedPreferences
+static class AppliedPreferences
 {
     public static WebApiResponse To(WebApiRequest request, WebApiResponse response)
     {

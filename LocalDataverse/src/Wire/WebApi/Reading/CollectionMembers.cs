@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// <summary>How a statement over a collection's table knows whose member a row is.</summary>
 /// <param name="Join">To the link table; null where the row itself points at its owner.</param>
 /// <param name="Owner">Expression of the owner's id.</param>
-internal sealed record CollectionMembers(string? Join, string Owner)
+sealed record CollectionMembers(string? Join, string Owner)
 {
     public static CollectionMembers Of(Catalog catalog, Navigation navigation) => navigation switch
     {

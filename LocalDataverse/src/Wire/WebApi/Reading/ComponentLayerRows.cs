@@ -18,7 +18,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/msdyn_componentlayer. Any other query is refused; what the
 /// platform does with one is not documented.
 /// </remarks>
-internal static partial class ComponentLayerRows
+static partial class ComponentLayerRows
 {
     const string Set = "msdyn_componentlayers";
 

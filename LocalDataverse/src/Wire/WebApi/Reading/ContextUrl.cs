@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>"@odata.context": which type the answer is of, and which of its properties it has.</summary>
-internal static class ContextUrl
+static class ContextUrl
 {
     public static string Of(string baseAddress, Table table, QueryOptions options) =>
         $"{baseAddress}$metadata#{table.EntitySetName}{(Parts(options) is { Length: > 0 } parts ? $"({parts})" : "")}";

@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/query/join-tables: the table of relationship types, and the two messages.
 /// </remarks>
-internal static class ExpandRules
+static class ExpandRules
 {
     /// <exception cref="FaultException">400: no such navigation property.</exception>
     public static Navigation Find(Catalog catalog, Table table, Expand expand) =>

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// </param>
 /// <param name="single">Whether the query is about one row; its related rows then say their versions.</param>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/join-tables</remarks>
-internal sealed class Expansion(Scope scope, string baseAddress, int? pageSize, bool single)
+sealed class Expansion(Scope scope, string baseAddress, int? pageSize, bool single)
 {
     bool _nested;
 

@@ -10,7 +10,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>GET of a set, a row, what a row leads to, or a $count.</summary>
-internal static class GetRows
+static class GetRows
 {
     /// <remarks>5000 rows per page, and $count up to 5000: docs/facts/solution-format.md.</remarks>
     public const int MaxPage = 5000;

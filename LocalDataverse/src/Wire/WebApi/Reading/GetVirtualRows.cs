@@ -10,7 +10,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>GET of a virtual table's rows, or of one.</summary>
-internal sealed class GetVirtualRows(Scope scope, WebApiRequest request, Table table, VirtualTable rows, QueryOptions options)
+sealed class GetVirtualRows(Scope scope, WebApiRequest request, Table table, VirtualTable rows, QueryOptions options)
 {
     readonly string _why = $"over the virtual table '{table.LogicalName}'";
 

@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// Rows, one row and one property of a row are those messages. Which messages count rows, aggregate them or follow a row's links is not
 /// documented, so that a step that might hear of it refuses it. Expanded rows ask nobody.
 /// </remarks>
-internal static class HeardRows
+static class HeardRows
 {
     /// <returns>null when nobody listens.</returns>
     public static WebApiResponse? Handle(

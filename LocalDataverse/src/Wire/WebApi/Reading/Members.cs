@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>The rows a collection-valued navigation property of one row leads to.</summary>
-internal static class Members
+static class Members
 {
     public static SqlFragment Of(Scope scope, Navigation navigation, Guid id)
     {

@@ -13,7 +13,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/query/order-rows: lookups by the name they show, choices by their number.
 /// Rows without a value come first, as in the platform's database.
 /// </remarks>
-internal sealed class Ordering
+sealed class Ordering
 {
     readonly List<(SqlFragment Sql, bool Descending)> _keys = [];
 

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>Rows that plug-ins answered, or had their say about, written as all others are.</summary>
 /// <param name="why">What makes a query of the options, for refusals.</param>
-internal sealed class QueriedRows(Scope scope, WebApiRequest request, Table table, QueryOptions options, string why)
+sealed class QueriedRows(Scope scope, WebApiRequest request, Table table, QueryOptions options, string why)
 {
     /// <summary>Every column to be read, by name.</summary>
     public ColumnSelection Columns { get; } =

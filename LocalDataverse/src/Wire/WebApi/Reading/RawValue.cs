@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>A value an expression gave, as one of a column.</summary>
-internal static class RawValue
+static class RawValue
 {
     /// <param name="raw">string, long or double.</param>
     /// <param name="table">For a lookup, where it points.</param>

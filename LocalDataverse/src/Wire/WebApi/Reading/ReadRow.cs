@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// <summary>A row to be answered, with what its $expand brought.</summary>
 /// <param name="Columns">To be shown.</param>
 /// <param name="WithETag">Whether it says its version.</param>
-internal sealed record ReadRow(StoredRow Row, IReadOnlyList<Column> Columns, bool WithETag)
+sealed record ReadRow(StoredRow Row, IReadOnlyList<Column> Columns, bool WithETag)
 {
     public List<Expanded> Expanded { get; } = [];
 
@@ -16,7 +16,7 @@ internal sealed record ReadRow(StoredRow Row, IReadOnlyList<Column> Columns, boo
 
 /// <summary>What one expansion brought to one row; a closed set.</summary>
 /// <param name="Name">Of the navigation property.</param>
-internal abstract record Expanded(string Name)
+abstract record Expanded(string Name)
 {
     /// <param name="Row">null when the lookup is empty, or points at what the caller may not see.</param>
     public sealed record One(string Name, ReadRow? Row) : Expanded(Name);

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// <summary>A page of rows, their number, or their addresses.</summary>
 /// <param name="within">Restricts the rows, such as to those linked to another row.</param>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/page-results, count-rows</remarks>
-internal sealed class RowCollection(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options)
+sealed class RowCollection(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options)
 {
     readonly RowReading _reading = new(scope, new Annotations(request.Annotations), request.Base, request.MaxPageSize);
 

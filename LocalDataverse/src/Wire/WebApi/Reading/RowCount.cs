@@ -4,7 +4,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>The number of rows a query has, up to 5,000, and the annotations that say whether there are more.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/count-rows</remarks>
-internal static class RowCount
+static class RowCount
 {
     const string Total = "@Microsoft.Dynamics.CRM.totalrecordcount";
     const string LimitExceeded = "@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded";

@@ -9,7 +9,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>Writes rows as the Web API does: ETag, columns, and the annotations asked for.</summary>
-internal sealed class RowJson(Scope scope, Annotations annotations)
+sealed class RowJson(Scope scope, Annotations annotations)
 {
     const string Formatted = "@OData.Community.Display.V1.FormattedValue";
     const string LookupTable = "@Microsoft.Dynamics.CRM.lookuplogicalname";

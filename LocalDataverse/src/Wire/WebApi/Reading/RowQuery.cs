@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>The condition of every statement that reads rows for an answer.</summary>
-internal static class RowQuery
+static class RowQuery
 {
     /// <param name="within">Restricts the rows, such as to those linked to another row.</param>
     /// <returns>What the client asks for, of what is there, as far as the caller may see it.</returns>

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>Reads rows of one table with $select, $filter, $orderby and $expand, and writes them as the Web API does.</summary>
-internal sealed class RowReading(Scope scope, Annotations annotations, string baseAddress, int? pageSize = null)
+sealed class RowReading(Scope scope, Annotations annotations, string baseAddress, int? pageSize = null)
 {
     readonly RowJson _json = new(scope, annotations);
 

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>Which columns an answer shows.</summary>
-internal static class ShownColumns
+static class ShownColumns
 {
     /// <summary>All readable ones, or those selected and what comes with them.</summary>
     /// <remarks>

@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/retrieve-entity-using-web-api, "Retrieve a single property value"
 /// </remarks>
-internal static class SingleProperty
+static class SingleProperty
 {
     /// <param name="last">What follows the property in the path; null for nothing.</param>
     public static WebApiResponse Of(Scope scope, WebApiRequest request, StoredRow row, Column column, string? last)

@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>One row as an answer.</summary>
-internal static class SingleRow
+static class SingleRow
 {
     public static WebApiResponse Of(Scope scope, WebApiRequest request, StoredRow row, QueryOptions options)
     {

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// Where the next page begins: behind the row with these values. Opaque to clients, as the platform's paging cookie is; rows written
 /// meanwhile neither shift a page nor repeat on it.
 /// </summary>
-internal static class SkipToken
+static class SkipToken
 {
     /// <returns>null for the first page.</returns>
     public static IReadOnlyList<object?>? Read(string? token)

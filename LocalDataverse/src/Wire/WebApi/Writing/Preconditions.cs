@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 
 /// <summary>If-Match and If-None-Match of a write.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/perform-conditional-operations-using-web-api</remarks>
-internal static class Preconditions
+static class Preconditions
 {
     public static void Check(WebApiRequest request, Table table, RowAddress address, StoredRow? row)
     {

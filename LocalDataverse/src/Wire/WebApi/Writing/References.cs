@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 
 /// <summary>A row named by a URI in a body: "/accounts(id)", "accounts(key='x')", an absolute URI, or "$1" inside a change set.</summary>
 /// <param name="contentIds">What earlier requests of the change set made; empty outside of one.</param>
-internal sealed class References(Scope scope, string baseAddress, IReadOnlyDictionary<string, RowReference> contentIds)
+sealed class References(Scope scope, string baseAddress, IReadOnlyDictionary<string, RowReference> contentIds)
 {
     /// <exception cref="FaultException">400: no row address; 404: there is no such row.</exception>
     public (Table Table, Guid Id) Resolve(string uri)

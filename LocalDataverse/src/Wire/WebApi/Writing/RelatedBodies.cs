@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/create-entity-web-api: create related table rows in one operation.
 /// </remarks>
-internal static class RelatedBodies
+static class RelatedBodies
 {
     /// <returns>
     /// By which relationship, and the rows: one for a lookup, any number for a collection; null when the property is no navigation

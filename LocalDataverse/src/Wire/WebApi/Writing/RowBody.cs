@@ -8,7 +8,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 
 /// <summary>The body of a create or update as a row.</summary>
-internal static class RowBody
+static class RowBody
 {
     const string Bind = "@odata.bind";
 

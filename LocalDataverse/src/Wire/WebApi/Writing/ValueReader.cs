@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 
 /// <summary>One JSON value as a value of one column. Only the type is checked here; ranges are the row's business.</summary>
-internal static class ValueReader
+static class ValueReader
 {
     /// <exception cref="FaultException">400, 0x80048d19: the JSON type does not fit, as the platform's OData reader says it.</exception>
     public static object? Read(Table table, Column column, JsonElement json) => (column.Type, json.ValueKind) switch

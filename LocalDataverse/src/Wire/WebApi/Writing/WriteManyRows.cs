@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 
 /// <summary>CreateMultiple, UpdateMultiple and UpsertMultiple of a table: all rows or, as the transaction is the request's, none.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/bulk-operations</remarks>
-internal sealed class WriteManyRows(Scope scope, WebApiRequest request, References references)
+sealed class WriteManyRows(Scope scope, WebApiRequest request, References references)
 {
     /// <returns>"Create", "Update" or "Upsert"; null when the path asks for something else.</returns>
     public static string? MessageOf(IReadOnlyList<PathSegment> path) =>

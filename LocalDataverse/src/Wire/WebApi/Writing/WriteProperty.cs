@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/update-delete-entities-using-web-api: a single property value
 /// </remarks>
-internal sealed class WriteProperty(Scope scope, WebApiRequest request, References references)
+sealed class WriteProperty(Scope scope, WebApiRequest request, References references)
 {
     /// <param name="property">A column other than a lookup, which is cleared by its $ref.</param>
     /// <exception cref="FaultException">There is no such property, or the body is not its value.</exception>

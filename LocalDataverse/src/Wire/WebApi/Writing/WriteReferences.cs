@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 
 /// <summary>POST, PUT and DELETE of ".../$ref": associate, set a lookup, disassociate, clear a lookup.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/associate-disassociate-entities-using-web-api</remarks>
-internal sealed class WriteReferences(Scope scope, WebApiRequest request, References references)
+sealed class WriteReferences(Scope scope, WebApiRequest request, References references)
 {
     /// <param name="path">"set(id)", "navigation" or "navigation(id)", "$ref".</param>
     public WebApiResponse Handle(RowReference near, IReadOnlyList<PathSegment> path)

@@ -16,7 +16,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/create-entity-web-api, update-delete-entities-using-web-api
 /// </remarks>
-internal sealed class WriteRows(Scope scope, WebApiRequest request, References references)
+sealed class WriteRows(Scope scope, WebApiRequest request, References references)
 {
     public (WebApiResponse Response, RowReference Row) Create(Table table)
     {

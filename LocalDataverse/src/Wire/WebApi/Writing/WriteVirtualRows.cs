@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 
 /// <summary>POST to a virtual table, PATCH and DELETE of one of its rows.</summary>
-internal sealed class WriteVirtualRows(Scope scope, WebApiRequest request, References references, VirtualTable rows, Table table)
+sealed class WriteVirtualRows(Scope scope, WebApiRequest request, References references, VirtualTable rows, Table table)
 {
     public (WebApiResponse Response, RowReference Row) Create()
     {

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Organization.Messages.Metadata;
 
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.messages.retrieveattributerequest</remarks>
-internal sealed class RetrieveAttribute : IMessage
+sealed class RetrieveAttribute : IMessage
 {
     public string Name => "RetrieveAttribute";
 

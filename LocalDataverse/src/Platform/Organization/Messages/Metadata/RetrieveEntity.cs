@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Organization.Messages.Metadata;
 
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.messages.retrieveentityrequest</remarks>
-internal sealed class RetrieveEntity : IMessage
+sealed class RetrieveEntity : IMessage
 {
     public string Name => "RetrieveEntity";
 
@@ -48,7 +48,7 @@ internal sealed class RetrieveEntity : IMessage
 }
 
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.messages.retrieveallentitiesrequest</remarks>
-internal sealed class RetrieveAllEntities : IMessage
+sealed class RetrieveAllEntities : IMessage
 {
     public string Name => "RetrieveAllEntities";
 

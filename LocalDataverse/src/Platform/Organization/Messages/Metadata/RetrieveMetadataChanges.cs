@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages.Metadata;
 
 /// <summary>Answers the tables, columns and relationships a query selects. Changes since an earlier answer are not kept track of.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/cache-schema-data: ExpiredVersionStamp is 0x80044352.</remarks>
-internal sealed class RetrieveMetadataChanges : IMessage
+sealed class RetrieveMetadataChanges : IMessage
 {
     public string Name => "RetrieveMetadataChanges";
 

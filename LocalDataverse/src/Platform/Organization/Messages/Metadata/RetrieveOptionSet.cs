@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Organization.Messages.Metadata;
 
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.messages.retrieveoptionsetrequest</remarks>
-internal sealed class RetrieveOptionSet : IMessage
+sealed class RetrieveOptionSet : IMessage
 {
     public string Name => "RetrieveOptionSet";
 
@@ -22,7 +22,7 @@ internal sealed class RetrieveOptionSet : IMessage
 }
 
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.messages.retrievealloptionsetsrequest</remarks>
-internal sealed class RetrieveAllOptionSets : IMessage
+sealed class RetrieveAllOptionSets : IMessage
 {
     public string Name => "RetrieveAllOptionSets";
 

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Organization.Messages.Metadata;
 
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.messages.retrieverelationshiprequest</remarks>
-internal sealed class RetrieveRelationship : IMessage
+sealed class RetrieveRelationship : IMessage
 {
     public string Name => "RetrieveRelationship";
 

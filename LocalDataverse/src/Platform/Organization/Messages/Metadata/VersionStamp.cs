@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages.Metadata;
 /// Names one state of the metadata. It lasts until the metadata changes or the server stops; a client with an older one is told
 /// that it has expired, and starts over, as it must on the platform after 90 days.
 /// </summary>
-internal static class VersionStamp
+static class VersionStamp
 {
     static readonly ConditionalWeakTable<Catalog, string> Known = [];
 
