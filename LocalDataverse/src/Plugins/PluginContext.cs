@@ -6,6 +6,9 @@ namespace VoiceForD365.LocalDataverse.Plugins;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/understand-the-data-context</remarks>
 sealed class PluginContext : IPluginExecutionContext5, ICause
 {
+    /// <returns>null for a request from outside.</returns>
+    public static PluginContext? Causing(Scope scope) => (PluginContext?)scope.Cause;
+
     public required string MessageName { get; init; }
 
     public required string PrimaryEntityName { get; init; }

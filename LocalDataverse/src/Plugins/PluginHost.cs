@@ -3,14 +3,9 @@ using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Plugins.Hosting;
 using VoiceForD365.LocalDataverse.Plugins.Jobs;
-using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 using VoiceForD365.LocalDataverse.Plugins.Registration;
-using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Plugins.Tracing;
-using VoiceForD365.LocalDataverse.Plugins.VirtualTables;
 using VoiceForD365.LocalDataverse.Presets;
-using VoiceForD365.LocalDataverse.Querying;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 using OrganizationRequest = VoiceForD365.LocalDataverse.Organization.OrganizationRequest;
@@ -18,8 +13,8 @@ using OrganizationResponse = VoiceForD365.LocalDataverse.Organization.Organizati
 
 namespace VoiceForD365.LocalDataverse.Plugins;
 
-/// <summary>Everything running plug-ins takes, one per server.</summary>
-sealed class PluginHost : IMessagePipeline
+/// <summary>Everything running a plug-in takes, one per server. What runs when is decided above it.</summary>
+sealed class PluginHost
 {
     readonly Database _database;
     readonly OrganizationMessages _messages;
@@ -27,13 +22,14 @@ sealed class PluginHost : IMessagePipeline
     readonly Steps _steps = new();
     readonly Callers _callers;
 
-    public PluginHost(
-        Database database, OrganizationMessages messages, LocalDataverse.Jobs.BackgroundJobs jobs, TimeProvider clock, Callers callers)
+    public PluginHost(Database database, OrganizationMessages messages, TimeProvider clock, Callers callers)
     {
         (_database, _messages, Clock, _callers) = (database, messages, clock, callers);
-        Jobs = new SystemJobs(database, jobs, this);
         Traces = new TraceLog(database);
     }
+
+    /// <returns>null where no plug-ins run.</returns>
+    public static PluginHost? Of(Scope scope) => ((IPluginPipeline?)scope.Plugins)?.Host;
 
     public TimeProvider Clock { get; }
 
@@ -41,7 +37,7 @@ sealed class PluginHost : IMessagePipeline
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/analyze-performance</remarks>
     public TimeSpan TimeLimit { get; } = TimeSpan.FromMinutes(2);
 
-    public SystemJobs Jobs { get; }
+    public JobQueue Jobs { get; } = new();
 
     public TraceLog Traces { get; }
 
@@ -72,32 +68,18 @@ sealed class PluginHost : IMessagePipeline
     public OrganizationResponse Run(OrganizationRequest request, Scope scope) => _messages.Run(request, scope);
 
     /// <summary>Runs a message in a transaction of its own.</summary>
-    public OrganizationResponse RunAlone(OrganizationRequest request, Caller caller, PluginContext cause)
+    /// <param name="plugins">What takes part in it.</param>
+    public OrganizationResponse RunAlone(OrganizationRequest request, Caller caller, PluginContext cause, IMessagePipeline plugins)
     {
         using var work = _database.Begin();
-        var response = Run(request, new Scope(work, caller, Now) { Plugins = this, Cause = cause, IsAlone = true });
+        var response = Run(request, new Scope(work, caller, Now) { Plugins = plugins, Cause = cause, IsAlone = true });
         work.Commit();
         return response;
     }
+}
 
-    IRowEvents IMessagePipeline.EventsOf(Scope scope) => new RowPipeline(scope, this);
-
-    void IMessagePipeline.RefuseUnheard(Scope scope, Table table, params string[] messages) => SilentSteps.Refuse(scope, table, messages);
-
-    EntityValue? IMessagePipeline.Retrieve(
-        Scope scope, Table table, object target, ColumnSelection columns, Func<object, ColumnSelection, EntityValue> retrieve) =>
-        ReadPipeline.Of(scope, table, "Retrieve")?.Retrieve(target, columns, retrieve);
-
-    EntityValue? IMessagePipeline.RetrieveVirtual(Scope scope, Table table, Guid id, ColumnSelection columns) =>
-        VirtualTable.Of(scope, table) is { } rows ? (EntityValue?)NeutralValue.Of(rows.Retrieve(id, SdkQuery.Of(columns))) : null;
-
-    QueryAnswer? IMessagePipeline.RetrieveMultiple(Scope scope, TableQuery query) =>
-        VirtualAnswer.Of(scope, query)
-        ?? (scope.Catalog.Table(query.Table) is { } table
-            ? ReadPipeline.Of(scope, table, "RetrieveMultiple")?.RetrieveMultiple(query)
-            : null);
-
-    void IMessagePipeline.Assign(
-        Scope scope, RowReference row, RowReference owner, Action<Scope, RowReference, RowReference> assign) =>
-        AssignPipeline.Run(scope, row, owner, assign);
+/// <summary>The pipeline as those know it whom it calls: by the host their plug-ins run on.</summary>
+interface IPluginPipeline : IMessagePipeline
+{
+    PluginHost Host { get; }
 }

@@ -61,13 +61,14 @@ abstract class PluginSurroundings(PluginHost host)
     }
 
     /// <summary>After the operation's transaction, each message in one of its own: asynchronous steps.</summary>
-    public sealed class After(PluginHost host) : PluginSurroundings(host)
+    public sealed class After(PluginHost host, IMessagePipeline plugins) : PluginSurroundings(host)
     {
         readonly PluginHost _host = host;
 
         public override Catalog Catalog => _host.Catalog;
 
-        public override OrganizationResponse Run(OrganizationRequest request, Caller caller) => _host.RunAlone(request, caller, Context);
+        public override OrganizationResponse Run(OrganizationRequest request, Caller caller) =>
+            _host.RunAlone(request, caller, Context, plugins);
 
         public override bool IsLostBy(OrganizationRequest request, FaultException fault) => false;
     }

@@ -32,7 +32,7 @@ public sealed class LocalDataverseServer : IAsyncDisposable
     readonly SignInServer? _signIn;
     readonly Disturber _disturbances;
     readonly Lock _stopping = new();
-    PluginHost? _plugins;
+    MessagePipeline? _plugins;
     Task? _stopped;
 
     LocalDataverseServer(
@@ -121,7 +121,7 @@ public sealed class LocalDataverseServer : IAsyncDisposable
             var actions = new ActionTable(() => KnownActions.All(operations, options.Clock, options.Secrets));
             var messages = KnownMessages.All(actions, CustomApiMessage.Run);
             var callers = new Callers();
-            var plugins = options.RunPlugins ? new PluginHost(database, messages, jobs, options.Clock, callers) : null;
+            var plugins = options.RunPlugins ? new MessagePipeline(database, messages, jobs, options.Clock, callers) : null;
             var dispatcher = new Dispatcher(database, callers, actions, options.Clock, plugins);
             var soap = new SoapEndpoint(database, messages, options.Clock, plugins);
             var front = new HttpFront(database, callers, dispatcher, soap, tokens, signIn?.Origins, options, requests.Add)

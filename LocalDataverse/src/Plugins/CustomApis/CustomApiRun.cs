@@ -16,7 +16,7 @@ static class CustomApiRun
     {
         if (api.Privilege is { } privilege)
             scope.Caller.Demand(privilege);
-        if (scope.Host() is not { } host)
+        if (PluginHost.Of(scope) is not { } host)
             throw Fault.Unsupported(
                 $"calling the custom API '{api.Name}': {Answerer(api)} would answer it, and plug-ins are switched off here");
         if (api.BindingType == 2)

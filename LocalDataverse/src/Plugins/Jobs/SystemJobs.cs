@@ -12,21 +12,24 @@ namespace VoiceForD365.LocalDataverse.Plugins.Jobs;
 /// learn.microsoft.com/power-apps/developer/data-platform/asynchronous-service. A job that was running when its server was killed runs
 /// again. A plug-in that asks for a retry is run again after a minute; how long the platform waits is listed in docs/unverified.md.
 /// </remarks>
-sealed class SystemJobs(Database database, BackgroundJobs jobs, PluginHost host) : IDisposable
+sealed class SystemJobs : IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    readonly Database _database;
+    readonly BackgroundJobs _jobs;
+    readonly PluginHost _host;
+    readonly IMessagePipeline _plugins;
     readonly Lock _sync = new();
     ITimer? _timer;
     bool _isWanted;
     bool _isRunning;
 
-    public void Enqueue(Scope scope, Step step, PluginContext context)
+    /// <param name="plugins">Takes part in what the steps themselves do.</param>
+    public SystemJobs(Database database, BackgroundJobs jobs, PluginHost host, IMessagePipeline plugins)
     {
-        if (!scope.CanWrite)
-            throw Fault.Unsupported($"the asynchronous step '{step.Name}' on the message {context.MessageName}, which is read here");
-        JobRows.Insert(scope, step, context);
-        scope.Work.AfterCommit(Wake);
+        (_database, _jobs, _host, _plugins) = (database, jobs, host, plugins);
+        host.Jobs.Grew += Wake;
     }
 
     /// <summary>Takes up what an earlier server left.</summary>
@@ -50,7 +53,7 @@ sealed class SystemJobs(Database database, BackgroundJobs jobs, PluginHost host)
 
         try
         {
-            jobs.Start(RunAll);
+            _jobs.Start(RunAll);
         }
         catch (ObjectDisposedException)
         {
@@ -60,9 +63,9 @@ sealed class SystemJobs(Database database, BackgroundJobs jobs, PluginHost host)
 
     void Resume(bool isStart)
     {
-        using (var work = database.Begin())
+        using (var work = _database.Begin())
         {
-            if (JobRows.Resume(work, host.Now, isStart) is { } next)
+            if (JobRows.Resume(work, _host.Now, isStart) is { } next)
                 WakeAt(next);
             if (!work.IsUntouched)
                 work.Commit();
@@ -73,11 +76,11 @@ sealed class SystemJobs(Database database, BackgroundJobs jobs, PluginHost host)
 
     void WakeAt(DateTime moment)
     {
-        var wait = moment > host.Now ? moment - host.Now : TimeSpan.Zero;
+        var wait = moment > _host.Now ? moment - _host.Now : TimeSpan.Zero;
         lock (_sync)
         {
             _timer?.Dispose();
-            _timer = host.Clock.CreateTimer(_ => Resume(isStart: false), null, wait, Timeout.InfiniteTimeSpan);
+            _timer = _host.Clock.CreateTimer(_ => Resume(isStart: false), null, wait, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -103,17 +106,17 @@ sealed class SystemJobs(Database database, BackgroundJobs jobs, PluginHost host)
 
     StoredRow? Next()
     {
-        using var session = database.Read();
+        using var session = _database.Read();
         return JobRows.Next(session);
     }
 
     void Run(StoredRow job)
     {
-        Write(work => JobRows.Begin(work, job, host.Now));
+        Write(work => JobRows.Begin(work, job, _host.Now));
         try
         {
             var step = Execute(job);
-            Write(work => JobRows.Succeed(work, job, step.AutoDelete, host.Now));
+            Write(work => JobRows.Succeed(work, job, step.AutoDelete, _host.Now));
         }
         catch (FaultException fault)
         {
@@ -127,29 +130,29 @@ sealed class SystemJobs(Database database, BackgroundJobs jobs, PluginHost host)
 
     Step Execute(StoredRow job)
     {
-        using var session = database.Read();
+        using var session = _database.Read();
         var context = JobContext.Read(job.Text("data")!, job.Id);
-        var scope = new Scope(session, host.CallerOf(context.UserId), host.Now) { Plugins = host };
-        var step = host.Step(scope, context.OwningExtension!.Id)
+        var scope = new Scope(session, _host.CallerOf(context.UserId), _host.Now) { Plugins = _plugins };
+        var step = _host.Step(scope, context.OwningExtension!.Id)
             ?? throw Fault.InvalidArgument($"The step '{context.OwningExtension.Name}' is no longer registered.");
-        new PluginRun(scope, host).Execute(step, context, new PluginSurroundings.After(host) { Context = context });
+        new PluginRun(scope, _host).Execute(step, context, new PluginSurroundings.After(_host, _plugins) { Context = context });
         return step;
     }
 
     void End(StoredRow job, FaultException fault)
     {
         var status = PluginFault.StatusOf(fault);
-        var later = host.Now + Pause;
+        var later = _host.Now + Pause;
         Write(work =>
         {
             if (status == OperationStatus.Retry)
                 JobRows.Postpone(work, job, fault, later);
             else
-                JobRows.Fail(work, job, fault, status, host.Now);
+                JobRows.Fail(work, job, fault, status, _host.Now);
         });
         if (status == OperationStatus.Retry)
             WakeAt(later);
     }
 
-    void Write(Action<UnitOfWork> write) => database.WriteLastWord(write);
+    void Write(Action<UnitOfWork> write) => _database.WriteLastWord(write);
 }

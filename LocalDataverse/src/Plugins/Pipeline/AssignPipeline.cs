@@ -18,7 +18,7 @@ static class AssignPipeline
     /// <param name="assign">The operation itself.</param>
     public static void Run(Scope scope, RowReference row, RowReference owner, Action<Scope, RowReference, RowReference> assign)
     {
-        if (scope.Host() is not { } host || !new EventPipeline(scope, host).Concerns(Message, row.Table))
+        if (PluginHost.Of(scope) is not { } host || !new EventPipeline(scope, host).Concerns(Message, row.Table))
         {
             assign(scope, row, owner);
             return;

@@ -10,8 +10,18 @@ namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 /// </remarks>
 sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @event, PluginContext? parent, bool isInTransaction)
 {
+    /// <summary>The platform's limit on messages that cause each other.</summary>
+    const int MaxDepth = 8;
+
     readonly ParameterCollection _shared = [];
     readonly Guid _operation = Guid.NewGuid();
+
+    /// <exception cref="Faults.FaultException">0x80044182: messages have caused each other too often.</exception>
+    public static void CheckDepth(Scope scope)
+    {
+        if ((PluginContext.Causing(scope)?.Depth ?? 0) >= MaxDepth)
+            throw PluginFault.TooDeep();
+    }
 
     /// <summary>The message itself, as the parent of what comes within its transaction.</summary>
     public PluginContext Outer() => Context(Step.MainOperation, 0, null, StepImages.None, scope.Caller.UserId);
@@ -33,7 +43,7 @@ sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @event, Plug
         PrimaryEntityId = @event.RowId,
         Stage = stage,
         Mode = mode,
-        Depth = (scope.CausingContext()?.Depth ?? 0) + 1,
+        Depth = (PluginContext.Causing(scope)?.Depth ?? 0) + 1,
         IsInTransaction = isInTransaction && mode == 0,
         InputParameters = @event.Input,
         OutputParameters = @event.Output,
@@ -43,12 +53,12 @@ sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @event, Plug
         PreImagesOfRows = images.BeforeOfRows,
         PostImagesOfRows = images.AfterOfRows,
         UserId = user,
-        InitiatingUserId = scope.CausingContext()?.InitiatingUserId ?? scope.Caller.Delegate?.UserId ?? scope.Caller.UserId,
+        InitiatingUserId = PluginContext.Causing(scope)?.InitiatingUserId ?? scope.Caller.Delegate?.UserId ?? scope.Caller.UserId,
         BusinessUnitId = scope.Caller.BusinessUnitId,
-        CorrelationId = scope.CausingContext()?.CorrelationId ?? _operation,
+        CorrelationId = PluginContext.Causing(scope)?.CorrelationId ?? _operation,
         OperationId = _operation,
         OperationCreatedOn = scope.Now,
-        RequestId = scope.CausingContext() is { } cause ? cause.RequestId : _operation,
+        RequestId = PluginContext.Causing(scope) is { } cause ? cause.RequestId : _operation,
         ParentContext = parent,
         OwningExtension = owner,
         InitiatingUserAzureActiveDirectoryObjectId = (scope.Caller.Delegate ?? scope.Caller).ObjectId ?? Guid.Empty,

@@ -10,9 +10,6 @@ namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 /// </remarks>
 sealed class EventPipeline(Scope scope, PluginHost host)
 {
-    /// <summary>The platform's limit on messages that cause each other.</summary>
-    const int MaxDepth = 8;
-
     readonly PluginRun _run = new(scope, host);
 
     /// <summary>Operations under way: one in another is a cascade, and part of the other's transaction from its first stage on.</summary>
@@ -35,21 +32,14 @@ sealed class EventPipeline(Scope scope, PluginHost host)
         RunInside(events, main);
     }
 
-    /// <exception cref="Faults.FaultException">0x80044182: messages have caused each other too often.</exception>
-    public static void CheckDepth(Scope scope)
-    {
-        if ((scope.CausingContext()?.Depth ?? 0) >= MaxDepth)
-            throw PluginFault.TooDeep();
-    }
-
     /// <summary>Stage 10 alone.</summary>
     public void Validate(IReadOnlyList<PluginEvent> events)
     {
-        CheckDepth(scope);
+        ContextFrame.CheckDepth(scope);
         var outside = _underWay == 0 && scope.CanWrite && scope.IsAlone && scope.Work.IsUntouched;
         foreach (var one in events)
         {
-            var frame = new ContextFrame(scope, host, one, scope.CausingContext(), !outside);
+            var frame = new ContextFrame(scope, host, one, PluginContext.Causing(scope), !outside);
             RunStage(one, Step.PreValidation, frame, outside);
             one.Outer = frame.Outer();
         }

@@ -27,8 +27,8 @@ sealed class PluginRun(Scope scope, PluginHost host)
     /// <param name="type">Row of plugintype.</param>
     public void ExecuteMain(StoredRow type, PluginEvent @event)
     {
-        EventPipeline.CheckDepth(scope);
-        var context = new ContextFrame(scope, host, @event, scope.CausingContext(), isInTransaction: true).Main();
+        ContextFrame.CheckDepth(scope);
+        var context = new ContextFrame(scope, host, @event, PluginContext.Causing(scope), isInTransaction: true).Main();
         Execute(
             type.Text("typename")!, host.PluginOf(scope, type, PluginConfiguration.None), null, context,
             new PluginSurroundings.Inside(host, scope) { Context = context });

@@ -28,7 +28,7 @@ sealed class ReadPipeline
     /// <exception cref="TransactionNeededException">Somebody does, and a client's read has no transaction yet.</exception>
     public static ReadPipeline? Of(Scope scope, Table table, string message)
     {
-        if (scope.Host() is not { } host
+        if (PluginHost.Of(scope) is not { } host
             || host.StepsOf(scope, message, table.LogicalName) is not { IsEmpty: false } registered
             || registered.All.Where(step => !scope.Bypass.LeavesOut(step.Id, step.IsAsync)).ToList() is not { Count: > 0 } steps)
             return null;

@@ -15,7 +15,7 @@ static class SilentSteps
     /// </exception>
     public static void Refuse(Scope scope, Table table, params string[] messages)
     {
-        if (scope.Host() is not { } host)
+        if (PluginHost.Of(scope) is not { } host)
             return;
         foreach (var message in messages)
             if (Heard(scope, host.StepsOf(scope, message, table.LogicalName)) is { } step)

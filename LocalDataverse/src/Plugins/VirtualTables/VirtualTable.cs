@@ -14,7 +14,7 @@ sealed class VirtualTable(Scope scope, PluginHost host, Table table)
 {
     /// <returns>null when the table is none, or nothing here can answer for it.</returns>
     public static VirtualTable? Of(Scope scope, Table table) =>
-        table.Source is { IsDataSourceTable: false } && scope.Host() is { } host ? new VirtualTable(scope, host, table) : null;
+        table.Source is { IsDataSourceTable: false } && PluginHost.Of(scope) is { } host ? new VirtualTable(scope, host, table) : null;
 
     public Entity Retrieve(Guid id, ColumnSet columns)
     {

@@ -16,7 +16,7 @@ namespace VoiceForD365.LocalDataverse.Soap;
 /// <summary>
 /// The organization service at /XRMServices/2011/Organization.svc/web, as clients of the SDK call it with a bearer token.
 /// </summary>
-sealed class SoapEndpoint(Database database, OrganizationMessages messages, TimeProvider clock, PluginHost? plugins)
+sealed class SoapEndpoint(Database database, OrganizationMessages messages, TimeProvider clock, MessagePipeline? plugins)
 {
     public const string Path = "/XRMServices/2011/Organization.svc";
 

@@ -17,7 +17,7 @@ namespace VoiceForD365.LocalDataverse.WebApi;
 
 /// <summary>Finds out what one request asks for and has it done; every refusal becomes an answer.</summary>
 /// <param name="plugins">Runs what is registered around rows; null where nothing shall.</param>
-sealed class Dispatcher(Database database, Callers callers, ActionTable actions, TimeProvider clock, PluginHost? plugins)
+sealed class Dispatcher(Database database, Callers callers, ActionTable actions, TimeProvider clock, MessagePipeline? plugins)
 {
     readonly Lazy<HashSet<string>> _operations = new(() => [.. actions.All.Select(action => action.Name), .. KnownFunctions.Names]);
 

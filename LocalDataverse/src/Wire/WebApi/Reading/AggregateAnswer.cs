@@ -27,8 +27,8 @@ sealed class AggregateAnswer(Scope scope, WebApiRequest request, Table table, Sq
             throw Fault.TooManyToAggregate();
         var results = AggregateSql.Results(scope, table, apply);
         var rows = scope.Rows.Values(AggregateSql.Statement(table, results, condition, options.OrderBy));
-        if (rows.Count > GetRows.MaxPage)
-            throw Fault.Unsupported($"more than {GetRows.MaxPage} groups in $apply");
+        if (rows.Count > RowCount.MaxPage)
+            throw Fault.Unsupported($"more than {RowCount.MaxPage} groups in $apply");
         return WebApiResponse.Json(new JsonObject
         {
             ["@odata.context"] = $"{request.Base}$metadata#{table.EntitySetName}",

@@ -79,7 +79,7 @@ sealed class Expansion(Scope scope, string baseAddress, int? pageSize, bool sing
     void Collect(List<ReadRow> rows, Navigation navigation, Expand expand)
     {
         var members = CollectionMembers.Of(scope.Catalog, navigation);
-        var limit = Math.Min(_nested ? pageSize ?? GetRows.MaxPage : expand.Options.Top ?? GetRows.MaxPage, GetRows.MaxPage);
+        var limit = Math.Min(_nested ? pageSize ?? RowCount.MaxPage : expand.Options.Top ?? RowCount.MaxPage, RowCount.MaxPage);
         var order = new Ordering(scope, navigation.Target, expand.Options.OrderBy);
         var found = rows.Count == 0
             ? []

@@ -12,9 +12,6 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// <summary>GET of a set, a row, what a row leads to, or a $count.</summary>
 static class GetRows
 {
-    /// <remarks>5000 rows per page, and $count up to 5000: docs/facts/solution-format.md.</remarks>
-    public const int MaxPage = 5000;
-
     public static WebApiResponse Handle(Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path)
     {
         var options = QueryOptions.Parse(request.Query);

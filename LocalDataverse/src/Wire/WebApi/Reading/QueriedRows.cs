@@ -22,11 +22,11 @@ sealed class QueriedRows(Scope scope, WebApiRequest request, Table table, QueryO
     {
         var (page, cookie) = SkipToken.Read(options.SkipToken) is [long number, var text] ? ((int)number, text as string) : (1, null);
         var top = request.MaxPageSize is null ? options.Top : null;
-        var size = Math.Min(top ?? request.MaxPageSize ?? GetRows.MaxPage, GetRows.MaxPage);
+        var size = Math.Min(top ?? request.MaxPageSize ?? RowCount.MaxPage, RowCount.MaxPage);
         var query = OptionsQuery.Of(scope.Catalog, table, options, ColumnsToAsk, new Paging(page, size, cookie, options.Count), why);
         var found = size == 0 ? new QueryAnswer(table.LogicalName, [], false, null, 0, false) : run(query);
         var json = new JsonObject { ["@odata.context"] = ContextUrl.Of(request.Base, table, options) };
-        long total = found.TotalLimitExceeded ? GetRows.MaxPage + 1 : found.Total;
+        long total = found.TotalLimitExceeded ? RowCount.MaxPage + 1 : found.Total;
         RowCount.Write(json, new Annotations(request.Annotations), options.Count ? total : null);
         json["value"] = new JsonArray([.. Json(found.Rows, single: false).Select(row => (JsonNode)row)]);
         if (found.MoreRecords && top is null)

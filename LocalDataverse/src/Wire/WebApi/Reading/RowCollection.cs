@@ -19,11 +19,11 @@ sealed class RowCollection(Scope scope, WebApiRequest request, Table table, SqlF
             return AppliedPreferences.To(request, new AggregateAnswer(scope, request, table, within, options).Of(apply));
         // With a page size $top is ignored; with $top there is one page.
         var top = request.MaxPageSize is null ? options.Top : null;
-        var limit = Math.Min(top ?? request.MaxPageSize ?? GetRows.MaxPage, GetRows.MaxPage);
+        var limit = Math.Min(top ?? request.MaxPageSize ?? RowCount.MaxPage, RowCount.MaxPage);
         var rows = _reading.Page(table, within, options, limit + 1, SkipToken.Read(options.SkipToken));
         var json = new JsonObject { ["@odata.context"] = ContextUrl.Of(request.Base, table, options) };
         RowCount.Write(
-            json, new Annotations(request.Annotations), options.Count ? _reading.Count(table, within, options, GetRows.MaxPage + 1) : null);
+            json, new Annotations(request.Annotations), options.Count ? _reading.Count(table, within, options, RowCount.MaxPage + 1) : null);
         json["value"] = _reading.Many(table, rows.Take(limit), options);
         if (rows.Count > limit && top is null)
             json["@odata.nextLink"] = $"{request.Base}{request.Path}?{SkipToken.Append(request.Query, rows[limit - 1].Extra)}";
@@ -32,7 +32,7 @@ sealed class RowCollection(Scope scope, WebApiRequest request, Table table, SqlF
 
     public WebApiResponse Total()
     {
-        var count = Math.Min(_reading.Count(table, within, options, GetRows.MaxPage), GetRows.MaxPage);
+        var count = Math.Min(_reading.Count(table, within, options, RowCount.MaxPage), RowCount.MaxPage);
         // The platform's answer begins with a byte order mark: webapi/retrieve-entity-using-web-api.
         return new WebApiResponse(200, [], null) { PlainText = "\uFEFF" + count.ToString(CultureInfo.InvariantCulture) };
     }
@@ -40,7 +40,7 @@ sealed class RowCollection(Scope scope, WebApiRequest request, Table table, SqlF
     public WebApiResponse References() => AppliedPreferences.To(request, WebApiResponse.Json(new JsonObject
     {
         ["@odata.context"] = request.Base + "$metadata#Collection($ref)",
-        ["value"] = new JsonArray([.. _reading.Page(table, within, options, GetRows.MaxPage, null)
+        ["value"] = new JsonArray([.. _reading.Page(table, within, options, RowCount.MaxPage, null)
             .Select(row => (JsonNode)new JsonObject { ["@odata.id"] = $"{request.Base}{table.EntitySetName}({row.Row.Id:D})" })]),
     }));
 }

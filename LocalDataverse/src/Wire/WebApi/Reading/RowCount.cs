@@ -6,6 +6,9 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/count-rows</remarks>
 static class RowCount
 {
+    /// <remarks>5000 rows per page, and $count up to 5000: docs/facts/solution-format.md.</remarks>
+    public const int MaxPage = 5000;
+
     const string Total = "@Microsoft.Dynamics.CRM.totalrecordcount";
     const string LimitExceeded = "@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded";
 
@@ -13,10 +16,10 @@ static class RowCount
     public static void Write(JsonObject json, Annotations annotations, long? count)
     {
         if (count is { } rows)
-            json["@odata.count"] = Math.Min(rows, GetRows.MaxPage);
+            json["@odata.count"] = Math.Min(rows, MaxPage);
         if (annotations.Has(Total))
-            json[Total] = count is { } known ? Math.Min(known, GetRows.MaxPage) : -1;
+            json[Total] = count is { } known ? Math.Min(known, MaxPage) : -1;
         if (annotations.Has(LimitExceeded))
-            json[LimitExceeded] = count > GetRows.MaxPage;
+            json[LimitExceeded] = count > MaxPage;
     }
 }
