@@ -15,8 +15,3 @@ static class DeliverableChecker
     public static IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs) =>
         Rules.SelectMany(rule => rule.Check(sources, inputs));
 }
-
-interface IPackageRule
-{
-    IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs);
-}

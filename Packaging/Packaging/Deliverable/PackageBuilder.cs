@@ -46,36 +46,3 @@ public static class PackageBuilder
 
     static string InConfigData(string file) => InPackageFolder($"{PackageLayout.ConfigDataFolder}/{file}");
 }
-
-/// <summary>What a package needs that is built, not written.</summary>
-/// <param name="Version">Of the product; where nothing in the package is newer, it names the zip and stands in the manifest.</param>
-/// <param name="Assemblies">Paths of the files <see cref="PackageAssemblies"/> names, built for .NET Framework where they differ.</param>
-public sealed record PackageInputs(string Version, IReadOnlyList<string> Assemblies);
-
-public static class PackageAssemblies
-{
-    /// <summary>File names of what Package Deployer loads, and of what that needs beside it.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        ["DeploymentPackage.dll", "VoiceForD365.Deployment.dll", "VoiceForD365.Gateways.OrganizationService.dll"];
-}
-
-/// <summary>Either a package or the reasons why there is none; nothing has been written in either case.</summary>
-public abstract record PackageBuildResult
-{
-    PackageBuildResult()
-    {
-    }
-
-    public sealed record Built(BuiltPackage Package) : PackageBuildResult;
-
-    /// <param name="Problems">At least one, in order of file and line.</param>
-    public sealed record Refused(IReadOnlyList<PackagingProblem> Problems) : PackageBuildResult;
-}
-
-/// <summary>A whole package in memory: what an administrator gets.</summary>
-/// <param name="Files">In ordinal order of path; the manifest is one of them.</param>
-/// <param name="UnmanagedSolutions">Not part of the package; for development environments.</param>
-public sealed record BuiltPackage(string Version, IReadOnlyList<DeliverableFile> Files, IReadOnlyList<PackedSolution> UnmanagedSolutions);
-
-/// <param name="Path">Inside the package, with '/'.</param>
-public sealed record DeliverableFile(string Path, ReadOnlyMemory<byte> Content);

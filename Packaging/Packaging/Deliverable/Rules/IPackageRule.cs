@@ -1,0 +1,7 @@
+namespace VoiceForD365.Packaging.Deliverable.Rules;
+
+/// <summary>Says what of one kind would make a package fail.</summary>
+interface IPackageRule
+{
+    IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs);
+}
