@@ -10,6 +10,9 @@ public sealed record DataverseFault(FaultKind Kind, string Code, string Message,
 {
     public string Message { get; init => field = Redaction.Clean(value); } = Redaction.Clean(Message);
 
+    /// <summary>It was said, or not answered, where tokens come from, and not by the environment.</summary>
+    public bool IsOfSignIn { get; init; }
+
     public override string ToString() =>
         (Code.Length == 0 ? Message : $"{Code} {Message}") + (RequestId is null ? "" : $" (request {RequestId})");
 }
@@ -30,6 +33,9 @@ public enum FaultKind
 
     /// <summary>As Unreachable: the proxy between here and there refused (407, 403).</summary>
     ProxyRefused,
+
+    /// <summary>As Unreachable: nothing answers where the proxy should be.</summary>
+    ProxyUnreachable,
 
     /// <summary>A server answered, but not as a Dataverse Web API does.</summary>
     NotDataverse,

@@ -8,25 +8,32 @@ public static class FaultDiagnostics
     /// <param name="where">What was being read or written, or the environment's address.</param>
     public static Diagnostic Explain(DataverseFault fault, string where)
     {
+        var who = fault.IsOfSignIn ? "The sign-in service" : "The environment";
         return fault.Kind switch
         {
             FaultKind.Unreachable => Error(
                 DiagnosticCodes.EnvironmentUnreachable,
-                "The environment cannot be reached.",
-                "check the address (https://<name>.<region>.dynamics.com), the network and any proxy"),
+                $"{who} cannot be reached.",
+                fault.IsOfSignIn
+                    ? "check the network and any proxy, and the authority's address where one was given"
+                    : "check the address (https://<name>.<region>.dynamics.com), the network and any proxy"),
             FaultKind.NameUnknown => Error(
                 DiagnosticCodes.EnvironmentUnreachable,
-                "The environment cannot be reached: nobody knows its name.",
+                $"{who} cannot be reached: nobody knows its name.",
                 "check the spelling of the address, and the DNS of this machine; where only a proxy reaches the internet, set HTTPS_PROXY"),
             FaultKind.NotTrusted => Error(
                 DiagnosticCodes.EnvironmentUnreachable,
-                "The environment cannot be reached: the other end is not trusted.",
+                $"{who} cannot be reached: the other end is not trusted.",
                 "where a proxy inspects TLS, let this machine trust its root certificate (SSL_CERT_FILE names it on Linux, the certificate "
                     + "store holds it elsewhere); else check the address and the clock"),
             FaultKind.ProxyRefused => Error(
                 DiagnosticCodes.EnvironmentUnreachable,
-                "The environment cannot be reached: the proxy refuses.",
+                $"{who} cannot be reached: the proxy refuses.",
                 "check name and password in HTTPS_PROXY and ask those who run the proxy to let the address pass; NO_PROXY goes around it"),
+            FaultKind.ProxyUnreachable => Error(
+                DiagnosticCodes.EnvironmentUnreachable,
+                $"{who} cannot be reached: the proxy on the way does not answer.",
+                "check the address in HTTPS_PROXY, and whether the proxy runs; NO_PROXY goes around it"),
             FaultKind.NotDataverse => Error(
                 DiagnosticCodes.EnvironmentNotDataverse,
                 "The address answers, but not as a Dataverse environment.",

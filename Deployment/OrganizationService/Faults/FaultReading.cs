@@ -44,6 +44,7 @@ static class FaultReading
             return web.Status switch
             {
                 WebExceptionStatus.NameResolutionFailure => FaultKind.NameUnknown,
+                WebExceptionStatus.ProxyNameResolutionFailure => FaultKind.ProxyUnreachable,
                 WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure => FaultKind.NotTrusted,
                 _ => null,
             };

@@ -67,12 +67,15 @@ static class RetryPolicy
     static string Words(OnRetryArguments<Response> again) =>
         again.Outcome.Result is { } answer ? $"status {answer.Status}" : again.Outcome.Exception!.GetType().Name;
 
+    /// <summary>The other end is not trusted, or its name does not exist: a wrong address far more often than a passing failure.</summary>
+    public static bool IsForGood(Exception? failure) => failure
+        is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
+        or HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound } };
+
     static bool MayPass(Outcome<Response> outcome) => outcome switch
     {
         { Result.Status: 502 or 503 or 504 } => true,
-        { Exception: HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } } => false,
-        // The name is known not to exist, which is a wrong address far more often than a passing failure.
-        { Exception: HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound } } } => false,
+        { Exception: { } failure } when IsForGood(failure) => false,
         { Exception: HttpRequestException or IOException or TimeoutException } => true,
         _ => false,
     };

@@ -58,7 +58,7 @@ sealed class WebApiConnection : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException or System.IO.IOException)
         {
-            var way = DirectToLoopback.Way(_environment.Origin);
+            var way = Way.To(_environment.Origin);
             throw request.IsWrite && tries.MayHaveActed ? TransportFault.Lost(failure, way) : TransportFault.From(failure, way);
         }
         catch (DataverseException refusal) when (request.IsWrite && tries.MayHaveActed && refusal.Fault.Kind != FaultKind.AnswerLost)

@@ -1,17 +1,22 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Gateways.WebApi.Faults;
 
 /// <summary>No answer came at all.</summary>
 static class TransportFault
 {
-    /// <param name="who">Was asked, such as the environment's address and the proxy on the way.</param>
-    public static DataverseException From(Exception failure, string who) => From(failure, who, KindOf(failure));
+    public static DataverseException From(Exception failure, Way way) => new(Fault(failure, way.ToString(), KindOf(failure, way)), failure);
 
     /// <summary>No answer came to a write that was sent.</summary>
-    public static DataverseException Lost(Exception failure, string who) => From(failure, who, FaultKind.AnswerLost);
+    public static DataverseException Lost(Exception failure, Way way) =>
+        new(Fault(failure, way.ToString(), FaultKind.AnswerLost), failure);
+
+    /// <summary>Who gives tokens did not answer.</summary>
+    public static DataverseException OfSignIn(Exception failure, Way way) =>
+        new(Fault(failure, $"The sign-in at {way}", KindOf(failure, way)) with { IsOfSignIn = true }, failure);
 
     /// <summary>Nothing of the request was sent: no name, no connection, no TLS, no tunnel through a proxy.</summary>
     public static bool NeverArrived(Exception? failure) => failure is HttpRequestException
@@ -24,14 +29,18 @@ static class TransportFault
     public static Exception? Inside(Exception failure) =>
         Causes(failure).FirstOrDefault(cause => cause is HttpRequestException or SocketException or AuthenticationException or IOException);
 
-    static DataverseException From(Exception failure, string who, FaultKind kind) =>
-        new(new DataverseFault(kind, "", $"{who} did not answer: {Words(failure)}.", RequestId: null), failure);
+    static DataverseFault Fault(Exception failure, string who, FaultKind kind) =>
+        new(kind, "", $"{who} did not answer: {Words(failure)}.", RequestId: null);
 
-    static FaultKind KindOf(Exception failure)
+    static FaultKind KindOf(Exception failure, Way way)
     {
         var errors = Causes(failure).OfType<HttpRequestException>().Select(cause => cause.HttpRequestError).ToArray();
         if (errors.Contains(HttpRequestError.ProxyTunnelError)) return FaultKind.ProxyRefused;
         if (errors.Contains(HttpRequestError.SecureConnectionError)) return FaultKind.NotTrusted;
+        // Whatever name was looked up and whatever port was knocked at then, it was the proxy's.
+        if (way.Proxy is not null && Causes(failure).Any(cause => cause is SocketException)
+            && errors.Any(error => error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError))
+            return FaultKind.ProxyUnreachable;
         return errors.Contains(HttpRequestError.NameResolutionError) ? FaultKind.NameUnknown : FaultKind.Unreachable;
     }
 

@@ -4,7 +4,7 @@ using VoiceForD365.Gateways.WebApi.Transport;
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 
 /// <summary>Who issues the tokens.</summary>
-/// <param name="Host">null: Azure.Identity's own choice, which is AZURE_AUTHORITY_HOST or the public cloud.</param>
+/// <param name="Host">null: AZURE_AUTHORITY_HOST is no address, which Azure.Identity has its own words for.</param>
 /// <param name="IsPrivate">
 /// Microsoft does not know it. Azure.Identity otherwise asks the public cloud whether it may be trusted, and gets no for an answer.
 /// </param>
@@ -19,7 +19,7 @@ sealed record Authority(Uri? Host, bool IsPrivate)
         if (settings.AuthorityHost is { } configured) return new(configured, IsPrivate: true);
         // Nobody but this machine knows a loopback address, so that there is nobody to ask.
         if (around.Variable(Variable) is { } variable)
-            return new(null, Uri.TryCreate(variable, UriKind.Absolute, out var host) && host.IsLoopback);
+            return Uri.TryCreate(variable, UriKind.Absolute, out var host) ? new(host, host.IsLoopback) : new(null, IsPrivate: false);
         return new(OfCloud(environment.Origin.Host), IsPrivate: false);
     }
 
@@ -37,11 +37,11 @@ sealed record Authority(Uri? Host, bool IsPrivate)
         }
     }
 
-    static Uri? OfCloud(string host) => host switch
+    static Uri OfCloud(string host) => host switch
     {
         _ when host.EndsWith(".dynamics.cn", StringComparison.OrdinalIgnoreCase) => AzureAuthorityHosts.AzureChina,
         _ when host.EndsWith(".microsoftdynamics.us", StringComparison.OrdinalIgnoreCase) => AzureAuthorityHosts.AzureGovernment,
         _ when host.EndsWith(".appsplatform.us", StringComparison.OrdinalIgnoreCase) => AzureAuthorityHosts.AzureGovernment,
-        _ => null,
+        _ => AzureAuthorityHosts.AzurePublicCloud,
     };
 }

@@ -22,21 +22,23 @@ static class Credentials
         return method switch
         {
             SignInMethod.ClientSecret => new ClientSecretCredential(
-                Tenant(settings), Client(settings), ClientSecret(around), With(new ClientSecretCredentialOptions(), authority)),
+                Tenant(settings), Client(settings), ClientSecret(around), With(new ClientSecretCredentialOptions(), authority, around)),
             SignInMethod.Certificate => new ClientCertificateCredential(
                 Tenant(settings),
                 Client(settings),
                 Certificate.Read(settings, around),
-                With(new ClientCertificateCredentialOptions(), authority)),
-            SignInMethod.WorkloadIdentity => new WorkloadIdentityCredential(
-                With(new WorkloadIdentityCredentialOptions { TenantId = settings.TenantId, ClientId = settings.ClientId }, authority)),
+                With(new ClientCertificateCredentialOptions(), authority, around)),
+            SignInMethod.WorkloadIdentity => new WorkloadIdentityCredential(With(
+                new WorkloadIdentityCredentialOptions { TenantId = settings.TenantId, ClientId = settings.ClientId },
+                authority,
+                around)),
             SignInMethod.ManagedIdentity => new ManagedIdentityCredential(new ManagedIdentityCredentialOptions(
                 settings.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned)
             {
-                Transport = Direct(),
+                Transport = Direct(around),
             }),
             SignInMethod.AzureCli =>
-                new AzureCliCredential(With(new AzureCliCredentialOptions { TenantId = settings.TenantId }, authority)),
+                new AzureCliCredential(With(new AzureCliCredentialOptions { TenantId = settings.TenantId }, authority, around)),
             SignInMethod.Browser => new InteractiveBrowserCredential(With(
                 new InteractiveBrowserCredentialOptions
                 {
@@ -44,7 +46,8 @@ static class Credentials
                     ClientId = settings.ClientId ?? SharedPublicClient,
                     RedirectUri = new Uri("http://localhost"),
                 },
-                authority)),
+                authority,
+                around)),
             SignInMethod.DeviceCode => new DeviceCodeCredential(With(
                 new DeviceCodeCredentialOptions
                 {
@@ -52,7 +55,8 @@ static class Credentials
                     ClientId = settings.ClientId ?? SharedPublicClient,
                     DeviceCodeCallback = (code, _) => Show(code, around),
                 },
-                authority)),
+                authority,
+                around)),
             _ => throw new NotSupportedException($"No credential for {method}; this is our bug."),
         };
     }
@@ -79,12 +83,13 @@ static class Credentials
             "There is no client secret.", Ways.SetClientSecret);
 
     /// <summary>An authority on this machine is asked directly, like an environment.</summary>
-    static HttpClientTransport Direct() => new(new HttpClient(DirectToLoopback.NewHandler()));
+    static HttpClientTransport Direct(SignInSurroundings around) => new(new HttpClient(DirectToLoopback.NewHandler(around.Proxy)));
 
-    static T With<T>(T options, Authority authority)
+    static T With<T>(T options, Authority authority, SignInSurroundings around)
         where T : TokenCredentialOptions
     {
-        options.Transport = Direct();
+        options.Transport = Direct(around);
+        options.RetryPolicy = new WhatMayPass(around.RetryDelay);
         if (authority.Host is not null) options.AuthorityHost = authority.Host;
         authority.Apply(options);
         return options;

@@ -16,7 +16,8 @@ public static class EntraSignIn
             () => Credentials.Make(choice.Method, completed, environment, once),
             environment,
             Authority.Of(environment, completed, around),
-            IsPerson(choice.Method)));
+            IsPerson(choice.Method),
+            around.Proxy));
     }
 
     static bool IsPerson(SignInMethod method) => method is SignInMethod.Browser or SignInMethod.DeviceCode;

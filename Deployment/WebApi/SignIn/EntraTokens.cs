@@ -1,3 +1,4 @@
+using System.Net;
 using Azure;
 using Azure.Core;
 using Azure.Identity;
@@ -14,7 +15,7 @@ sealed class EntraTokens : IAccessTokens
     static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
     readonly Func<TokenCredential> _make;
-    readonly Authority _authority;
+    readonly Way _way;
     readonly bool _isPerson;
     // The audience of a Dataverse token is the environment's origin.
     readonly string[] _scopes;
@@ -24,11 +25,13 @@ sealed class EntraTokens : IAccessTokens
 
     /// <param name="make">A credential without any token of before.</param>
     /// <param name="isPerson">A person signs in, and is not asked again by a new credential.</param>
+    /// <param name="proxy">null: what the surroundings of this process say.</param>
     /// <exception cref="SignInSettingsException">Something the credential needs is missing or unreadable.</exception>
-    public EntraTokens(Func<TokenCredential> make, EnvironmentAddress environment, Authority authority, bool isPerson)
+    public EntraTokens(
+        Func<TokenCredential> make, EnvironmentAddress environment, Authority authority, bool isPerson, IWebProxy? proxy = null)
     {
+        _way = Way.To(authority.Host ?? AzureAuthorityHosts.AzurePublicCloud, proxy);
         _make = make;
-        _authority = authority;
         _isPerson = isPerson;
         _scopes = [$"{environment}/.default"];
         _credential = make();
@@ -66,10 +69,9 @@ sealed class EntraTokens : IAccessTokens
     /// <summary>Nobody refused where nobody was reached.</summary>
     DataverseException Explain(Exception refusal) =>
         refusal is not CredentialUnavailableException && TransportFault.Inside(refusal) is { } network
-            ? TransportFault.From(network, $"The sign-in at {Place()}")
-            : new DataverseException(new DataverseFault(FaultKind.NotSignedIn, "", Why(refusal), RequestId: null), refusal);
-
-    string Place() => _authority.Host is { } host ? DirectToLoopback.Way(host) : "Microsoft Entra ID";
+            ? TransportFault.OfSignIn(network, _way)
+            : new DataverseException(
+                new DataverseFault(FaultKind.NotSignedIn, "", Why(refusal), RequestId: null) { IsOfSignIn = true }, refusal);
 
     // Azure.Identity says which credential failed and leaves the authority's own words to the cause.
     static string Why(Exception refusal) =>

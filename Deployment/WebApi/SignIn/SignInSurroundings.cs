@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 
 /// <summary>What sign-in may look at and whom it may ask.</summary>
@@ -17,6 +19,11 @@ public sealed record SignInSurroundings(
 {
     /// <summary>A door's own variables, which come before the common ones: AZURE_CLIENT_SECRET to its own name for it.</summary>
     public IReadOnlyDictionary<string, string> OwnVariables { get; init; } = new Dictionary<string, string>();
+
+    internal IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
+
+    /// <summary>Before the authority is asked a second time; each next wait is twice as long.</summary>
+    internal TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(0.8);
 
     /// <summary>This process.</summary>
     public static SignInSurroundings Here(bool hasPerson, Func<string, string?> askSecret, Action<string> tell) => new(

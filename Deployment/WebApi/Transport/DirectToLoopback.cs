@@ -11,21 +11,14 @@ sealed class DirectToLoopback(IWebProxy system) : IWebProxy
         set => system.Credentials = value;
     }
 
-    public static SocketsHttpHandler NewHandler() => new()
+    /// <param name="system">null: what the surroundings of this process say.</param>
+    public static SocketsHttpHandler NewHandler(IWebProxy? system = null) => new()
     {
         // A redirect is always a sign of a wrong address, and following one could carry the token elsewhere.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
-        Proxy = new DirectToLoopback(HttpClient.DefaultProxy),
+        Proxy = new DirectToLoopback(system ?? HttpClient.DefaultProxy),
     };
-
-    /// <returns>The address, and the proxy on the way to it where there is one; without its name and password.</returns>
-    public static string Way(Uri address)
-    {
-        var origin = address.GetLeftPart(UriPartial.Authority);
-        var proxy = new DirectToLoopback(HttpClient.DefaultProxy).GetProxy(address);
-        return proxy is null || proxy == address ? origin : $"{origin}, asked through the proxy {proxy.Host}:{proxy.Port},";
-    }
 
     public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : system.GetProxy(destination);
 

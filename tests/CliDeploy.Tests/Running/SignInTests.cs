@@ -101,6 +101,24 @@ public sealed class SignInTests : IDisposable
         Assert.Empty(server.Requests);
     }
 
+    [Fact]
+    public async Task Where_the_authority_is_not_trusted_the_sign_in_is_not_blamed_on_the_secret()
+    {
+        await using var server = await StartAsync();
+        cli.Variables["VOICEDEPLOY_CLIENT_SECRET_FILE"] = server.SignIn!.SecretFile;
+
+        var ran = await cli.RunAsync(
+            "status",
+            "--environment", Origin(server),
+            "--authority-host", Origin(server),
+            "--tenant-id", server.SignIn.TenantId,
+            "--client-id", server.SignIn.ClientId);
+
+        Assert.Equal((1, "ENV-001"), (ran.ExitCode, Assert.Single(ran.Codes)));
+        Assert.Contains($"The sign-in at {Origin(server)} did not answer", ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Retry failed", ran.Error, StringComparison.Ordinal);
+    }
+
     [FactWhereTrustIsAFile]
     public async Task A_started_local_Dataverse_says_all_that_a_program_needs_and_no_secret()
     {

@@ -16,6 +16,7 @@ public sealed class FaultTests : IDisposable
     [InlineData(FaultKind.NameUnknown, DiagnosticCodes.EnvironmentUnreachable)]
     [InlineData(FaultKind.NotTrusted, DiagnosticCodes.EnvironmentUnreachable)]
     [InlineData(FaultKind.ProxyRefused, DiagnosticCodes.EnvironmentUnreachable)]
+    [InlineData(FaultKind.ProxyUnreachable, DiagnosticCodes.EnvironmentUnreachable)]
     [InlineData(FaultKind.NotDataverse, DiagnosticCodes.EnvironmentNotDataverse)]
     [InlineData(FaultKind.NotSignedIn, DiagnosticCodes.EnvironmentSignInFailed)]
     [InlineData(FaultKind.Denied, DiagnosticCodes.EnvironmentPrivilegeMissing)]

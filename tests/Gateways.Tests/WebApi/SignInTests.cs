@@ -103,9 +103,10 @@ public sealed class SignInTests
     [Theory]
     [InlineData("https://login.contoso.local", null, "https://login.contoso.local/", true)]
     [InlineData("https://login.contoso.local", "https://login.microsoftonline.us", "https://login.contoso.local/", true)]
-    [InlineData(null, "https://login.microsoftonline.us", null, false)]
-    [InlineData(null, "https://localhost:5443", null, true)]
-    [InlineData(null, null, null, false)]
+    [InlineData(null, "https://login.microsoftonline.us", "https://login.microsoftonline.us/", false)]
+    [InlineData(null, "https://localhost:5443", "https://localhost:5443/", true)]
+    [InlineData(null, "no address", null, false)]
+    [InlineData(null, null, "https://login.microsoftonline.com/", false)]
     public void A_private_authority_is_one_that_was_configured_or_lives_on_this_machine(
         string? configured, string? variable, string? host, bool isPrivate)
     {
