@@ -57,9 +57,12 @@ public sealed class EditMatrix
         var broken = new List<string>(Promise.ItEnds(run));
         broken.AddRange(Promise.NothingIsUnforeseen(run));
         broken.AddRange(Promise.SuccessIsWhole(run, await environment.PlanAsync(prepared.Desired)));
+        broken.AddRange(Promise.HistoryHasOneRow(run));
         if (wasThere && !IsKept(edit, await ValueAsync(environment, edit))) broken.Add("it was undone by the run it met");
         var further = await environment.RunAsync(prepared.Desired);
         if (!further.Succeeded) broken.Add($"the next run does not succeed: {further}");
+        broken.AddRange(Promise.HistoryHasOneRow(further));
+        broken.AddRange(Promise.EveryRowOfHistoryIsClosed(further, environment.OpenHistoryRows));
         if ((await environment.PlanAsync(prepared.Desired)).HasChanges) broken.Add("after the next run there is still something to do");
         if (wasThere && !IsKept(edit, await ValueAsync(environment, edit))) broken.Add("it was undone by the next run");
         return broken;

@@ -17,21 +17,24 @@ public abstract class FaultMatrix
         return data;
     }
 
-    protected static async Task HoldsAsync(Situation situation, Gateway gateway, Fault fault)
+    protected static Task HoldsAsync(Situation situation, Gateway gateway, Fault fault) =>
+        HoldsAsync(situation, Road.Of(gateway), fault);
+
+    private protected static async Task HoldsAsync(Situation situation, Road road, Fault fault)
     {
-        var prepared = await Prepared.ForAsync(situation, gateway);
+        var prepared = await Prepared.ForAsync(situation, road);
         var met = Enumerable.Range(0, prepared.Boundaries.Count)
-            .Where(boundary => FaultRules.AppliesTo(fault, prepared.Boundaries[boundary], gateway))
+            .Where(boundary => FaultRules.AppliesTo(fault, prepared.Boundaries[boundary], road.Gateway))
             .ToList();
         var row = ((int)situation * Enum.GetValues<Fault>().Length) + (int)fault;
         var broken = new List<string>();
         foreach (var boundary in Selection.Boundaries(met, row))
-            broken.AddRange((await BrokenAsync(prepared, gateway, fault, boundary)).Select(promise =>
-                $"{situation}, {gateway}, {fault} at request {boundary} ({prepared.Boundaries[boundary].Label}): {promise}"));
+            broken.AddRange((await BrokenAsync(prepared, road, fault, boundary)).Select(promise =>
+                $"{situation}, {road.Name}, {fault} at request {boundary} ({prepared.Boundaries[boundary].Label}): {promise}"));
         Assert.True(broken.Count == 0, string.Join("\n", broken));
     }
 
-    static async Task<IReadOnlyList<string>> BrokenAsync(Prepared prepared, Gateway gateway, Fault fault, int boundary)
+    static async Task<IReadOnlyList<string>> BrokenAsync(Prepared prepared, Road road, Fault fault, int boundary)
     {
         await using var environment = await DisturbedEnvironment.StartAsync(prepared.Preset, prepared.Data);
         var disturbance = new Disturbance(environment, fault, boundary);
@@ -39,7 +42,7 @@ public abstract class FaultMatrix
         if (fault is Fault.StalledBefore or Fault.StalledAfter) environment.Product.StallPatience = TimeSpan.FromSeconds(1.5);
         if (fault == Fault.Refused && boundary == 0) await environment.Wire.RefuseAsync();
 
-        var run = await environment.RunAsync(prepared.Desired, gateway);
+        var run = await road.RunAsync(environment, prepared.Package);
         await environment.RecoverAsync();
         var broken = new List<string>(Promise.ItEnds(run));
         if (!FaultRules.EndsTheClient(fault))
@@ -54,12 +57,17 @@ public abstract class FaultMatrix
             broken.AddRange(Promise.SuccessIsWhole(run, left));
             broken.AddRange(Promise.HistoryHasOneRow(run));
         }
+        else
+        {
+            broken.AddRange(Promise.HistoryKnowsAKilledRun(run, prepared.Before, await environment.DumpAsync()));
+        }
 
-        var further = await environment.RunAsync(prepared.Desired, gateway);
+        var further = await road.RunAsync(environment, prepared.Package);
         broken.AddRange(Promise.HistoryHasOneRow(further));
+        broken.AddRange(Promise.EveryRowOfHistoryIsClosed(further, environment.OpenHistoryRows));
         var then = await environment.PlanAsync(prepared.Desired);
-        broken.AddRange(Promise.OneFurtherRunFinishes(further, then, prepared.After, await environment.DumpAsync()));
+        broken.AddRange(Promise.OneFurtherRunFinishes(
+            further, then, [.. prepared.After.Where(road.Compares)], [.. (await environment.DumpAsync()).Where(road.Compares)]));
         return broken;
     }
-
 }

@@ -61,9 +61,16 @@ public sealed class JobMatrix
             broken.AddRange(Promise.UnknownIsWhatNobodyCanKnow(run, canKnow));
             if (fault == JobFault.FailsInTheMiddle && run.Report?.Count(Outcome.Failed) == 0) broken.Add("nothing is said to have failed");
             broken.AddRange(Promise.WhatIsNotDoneIsNotThere(run, left));
+            broken.AddRange(Promise.HistoryHasOneRow(run));
+        }
+        else
+        {
+            broken.AddRange(Promise.HistoryKnowsAKilledRun(run, prepared.Before, [.. prepared.Before, "an import that goes on"]));
         }
 
         var further = await environment.RunAsync(prepared.Desired);
+        broken.AddRange(Promise.HistoryHasOneRow(further));
+        broken.AddRange(Promise.EveryRowOfHistoryIsClosed(further, environment.OpenHistoryRows));
         var then = await environment.PlanAsync(prepared.Desired);
         broken.AddRange(Promise.ItEnds(further));
         broken.AddRange(Promise.OneFurtherRunFinishes(further, then, prepared.After, await environment.DumpAsync()));

@@ -55,6 +55,8 @@ public sealed class RealKillTests : IDisposable
         Assert.True(next.ExitCode == 0, output);
         Assert.False((await environment.PlanAsync(prepared.Desired)).HasChanges);
         Assert.Equal(prepared.After, await environment.DumpAsync());
+        Assert.InRange(environment.HistoryRows, 1, 2);
+        Assert.Equal(0, environment.OpenHistoryRows);
     }
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
@@ -63,7 +65,7 @@ public sealed class RealKillTests : IDisposable
     {
         var program = Path.Combine(Repository.Root, "CliDeploy/bin", Repository.Configuration, "net10.0/voicedeploy");
         string[] arguments =
-            ["deploy", "--environment", environment.Wire.Address.ToString(), "--package", Releases.FirstFolder, "--output", "json"];
+            ["deploy", "--environment", environment.Wire.Address.ToString(), "--package", Releases.First.Folder, "--output", "json"];
         var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? program + ".exe" : program, arguments)
         {
             RedirectStandardOutput = true,

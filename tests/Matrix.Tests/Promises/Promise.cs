@@ -15,7 +15,7 @@ static class Promise
     public static IEnumerable<string> NothingIsUnforeseen(Run run)
     {
         if (run.Report?.Surprise is { } surprise) yield return $"unforeseen: {surprise}";
-        if (run.Ended is not null and not DataverseException and not TimeoutException and not EndlessWaitException)
+        if (run.Ended is not null and not DataverseException and not TimeoutException and not EndlessWaitException && !run.IsForeseen)
             yield return $"unforeseen end: {run.Ended}";
     }
 
@@ -46,7 +46,7 @@ static class Promise
         select $"reported as unknown though the answer was clear: {result.Change.Component.Name}";
 
     public static IEnumerable<string> NothingWrittenMeansNothing(Run run, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
-        run.Report?.State is null or "nothing was written" or "nothing to change" && !before.SequenceEqual(after)
+        run.State is null or "nothing was written" or "nothing to change" && !before.SequenceEqual(after)
             ? [$"said that nothing was written, and it was:\n{Difference(before, after)}"]
             : [];
 
@@ -59,11 +59,26 @@ static class Promise
     public static IEnumerable<string> HistoryHasOneRow(Run run)
     {
         var rows = run.History.After - run.History.Before;
-        var hasChanged = run.Report?.Results.Any(result => result.Outcome == Outcome.Done) == true;
         if (rows > 1) yield return $"it wrote {rows} rows of history";
-        if (rows != 0 && run.Plan?.HasChanges == false) yield return "it had nothing to change, and wrote a row of history";
-        if (rows != 1 && run.Succeeded && hasChanged && !run.IsUnrecorded) yield return "it changed something, and wrote no row of history";
+        if (rows != 0 && (run.Plan?.HasChanges == false || run.State == "nothing to change"))
+            yield return "it had nothing to change, and wrote a row of history";
+        if (rows != 1 && run.Succeeded && run.HasChanged && !run.IsUnrecorded)
+            yield return "it changed something, and wrote no row of history";
     }
+
+    /// <summary>What a run leaves of itself that was killed: its row, where the environment had the table for it.</summary>
+    public static IEnumerable<string> HistoryKnowsAKilledRun(Run run, IReadOnlyList<string> before, IReadOnlyList<string> after)
+    {
+        var rows = run.History.After - run.History.Before;
+        if (rows > 1) yield return $"it was killed, and left {rows} rows of history";
+        if (rows == 0 && run.History.Before > 0 && !before.SequenceEqual(after))
+            yield return "it was killed, had changed something, and left no row of history";
+    }
+
+    /// <param name="further">One more run, undisturbed.</param>
+    /// <param name="open">Rows of history afterwards that do not say how their run ended.</param>
+    public static IEnumerable<string> EveryRowOfHistoryIsClosed(Run further, int open) =>
+        further.Succeeded && open > 0 ? [$"after the next run {open} rows of history do not say how their run ended"] : [];
 
     /// <param name="further">One more run, undisturbed.</param>
     public static IEnumerable<string> OneFurtherRunFinishes(

@@ -42,6 +42,12 @@ sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<Deployme
 
     public LocalDataverseServer Server => _server;
 
+    public int HistoryRows => RowDump.Count(Path.Combine(_folder, "local.db"), "enreach_deploymenthistory");
+
+    /// <summary>Of runs that have not said how they ended.</summary>
+    public int OpenHistoryRows =>
+        RowDump.Count(Path.Combine(_folder, "local.db"), "enreach_deploymenthistory", "enreach_outcome IS NULL");
+
     /// <param name="data">A stopped server's data folder; null for a new environment.</param>
     public static async Task<DisturbedEnvironment> StartAsync(Preset preset, string? data = null)
     {
@@ -77,7 +83,7 @@ sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<Deployme
     public async Task<Run> RunAsync(DesiredState desired, Gateway gateway = Gateway.WebApi)
     {
         var begun = Time.Passed;
-        var before = RowDump.Count(Path.Combine(_folder, "local.db"), "enreach_deploymenthistory");
+        var before = HistoryRows;
         var isUnrecorded = false;
         DeploymentPlan? plan = null;
         DeploymentReport? report = null;
@@ -106,7 +112,7 @@ sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<Deployme
         return new(plan, report, ended, Time.Passed - begun)
         {
             IsUnrecorded = isUnrecorded,
-            History = (before, RowDump.Count(Path.Combine(_folder, "local.db"), "enreach_deploymenthistory")),
+            History = (before, HistoryRows),
         };
     }
 

@@ -1,4 +1,3 @@
-using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.EndToEnd.Tests;
 
 namespace VoiceForD365.Matrix.Tests.World;
@@ -20,16 +19,13 @@ static class Releases
             if (built.IsValueCreated) built.Value.Dispose();
     };
 
-    public static DesiredState First => FirstBuilt.Value.Desired;
+    public static BuiltPackage First => FirstBuilt.Value;
 
     /// <summary>A new build: an update in place.</summary>
-    public static DesiredState Update => UpdateBuilt.Value.Desired;
+    public static BuiltPackage Update => UpdateBuilt.Value;
 
     /// <summary>A new minor version that lacks a component: an upgrade.</summary>
-    public static DesiredState Upgrade => UpgradeBuilt.Value.Desired;
-
-    /// <summary>Where the first release lies, for the real program.</summary>
-    public static string FirstFolder => FirstBuilt.Value.Folder;
+    public static BuiltPackage Upgrade => UpgradeBuilt.Value;
 
     static BuiltPackage Newer(string version, bool removes) => BuiltPackage.FromChangedSource(version, root =>
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.EndToEnd.Tests;
 using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.Matrix.Tests.World;
@@ -18,18 +19,19 @@ public enum Situation
 }
 
 /// <summary>A situation made once: data to copy, and what an undisturbed run makes of it.</summary>
+/// <param name="Package">What the run shall bring.</param>
 /// <param name="Boundaries">Every request of the undisturbed run, in order.</param>
 /// <param name="Before">Everything in the environment before the run.</param>
 /// <param name="After">The same after an undisturbed one.</param>
 sealed record Prepared(
     Preset Preset,
     string Data,
-    DesiredState Desired,
+    BuiltPackage Package,
     IReadOnlyList<PassingRequest> Boundaries,
     IReadOnlyList<string> Before,
     IReadOnlyList<string> After)
 {
-    static readonly ConcurrentDictionary<(Situation, Gateway), Lazy<Task<Prepared>>> Made = new();
+    static readonly ConcurrentDictionary<(Situation, string), Lazy<Task<Prepared>>> Made = new();
     static readonly ConcurrentBag<string> Folders = [];
 
     static Prepared() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
@@ -37,10 +39,12 @@ sealed record Prepared(
         foreach (var folder in Folders.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
     };
 
-    public static Task<Prepared> ForAsync(Situation situation, Gateway gateway = Gateway.WebApi) =>
-        Made.GetOrAdd((situation, gateway), key => new(() => MakeAsync(key.Item1, key.Item2))).Value;
+    public DesiredState Desired { get; } = Package.Desired;
 
-    static async Task<Prepared> MakeAsync(Situation situation, Gateway gateway)
+    public static Task<Prepared> ForAsync(Situation situation, Road? road = null) => Made
+        .GetOrAdd((situation, (road ?? Road.WebApi).Name), key => new(() => MakeAsync(situation, road ?? Road.WebApi))).Value;
+
+    static async Task<Prepared> MakeAsync(Situation situation, Road road)
     {
         var preset = situation == Situation.PanelForASelectedApp ? Preset.Cif1 : Preset.Cif2;
         var data = Directory.CreateTempSubdirectory("voice-prepared-").FullName;
@@ -49,7 +53,7 @@ sealed record Prepared(
         {
             if (situation != Situation.Install)
             {
-                var run = await environment.RunAsync(Releases.First);
+                var run = await environment.RunAsync(Releases.First.Desired);
                 Assert.True(run.Succeeded, run.ToString());
                 await AdministratorAsync(situation, environment);
             }
@@ -68,14 +72,14 @@ sealed record Prepared(
             await crossing.PassAsync(request);
         };
         var before = await undisturbed.DumpAsync();
-        var desired = DesiredIn(situation);
-        var once = await undisturbed.RunAsync(desired, gateway);
+        var package = PackageIn(situation);
+        var once = await road.RunAsync(undisturbed, package);
         Assert.True(once.Succeeded, once.ToString());
-        Assert.False((await undisturbed.PlanAsync(desired)).HasChanges);
-        return new(preset, data, desired, boundaries, before, await undisturbed.DumpAsync());
+        Assert.False((await undisturbed.PlanAsync(package.Desired)).HasChanges);
+        return new(preset, data, package, boundaries, before, await undisturbed.DumpAsync());
     }
 
-    static DesiredState DesiredIn(Situation situation) => situation switch
+    static BuiltPackage PackageIn(Situation situation) => situation switch
     {
         Situation.Install or Situation.RunAgainAfterChanges or Situation.PanelForASelectedApp => Releases.First,
         Situation.Update or Situation.UpdateWithStepsOff => Releases.Update,

@@ -40,11 +40,11 @@ static partial class RowDump
     }
 
     /// <returns>0 also where the table is not there yet.</returns>
-    public static int Count(string dataFile, string table)
+    public static int Count(string dataFile, string table, string where = "TRUE")
     {
         using var connection = Open(dataFile);
         return Query(connection, $"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{table}'").Any()
-            ? Query(connection, $"SELECT COUNT(*) FROM \"{table}\"").Select(row => Convert.ToInt32(row[0].Value)).Single()
+            ? Query(connection, $"SELECT COUNT(*) FROM \"{table}\" WHERE {where}").Select(row => Convert.ToInt32(row[0].Value)).Single()
             : 0;
     }
 
