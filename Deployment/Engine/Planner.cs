@@ -51,7 +51,7 @@ public static class Planner
         var taken = new TakenPlaces(take ?? Taking.Neither, desired.SeedSets);
         findings.AddRange(taken.Problems);
         var merging = new Merging(current, shipped, desired.SeedSets, isUpgrade, taken);
-        var released = ReleasedRows.Plan(desired.SeedSets, current, shipped).ToLookup(draft => draft.Component.Part);
+        var released = Released.Plan(desired.SeedSets, current, shipped).ToLookup(draft => draft.Component.Part);
         foreach (var set in desired.SeedSets)
         {
             drafts.AddRange(released[set.Name]);

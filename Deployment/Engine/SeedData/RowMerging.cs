@@ -61,7 +61,7 @@ static class RowMerging
         var now = merged.Select(column => new ShippedValue(column.Column.Name.ToString(), column.Recorded)).ToList();
         var names = new HashSet<string>(now.Select(value => value.Name));
         var others = record?.Values.Where(value =>
-            !names.Contains(value.Name) && !AdoptedRows.IsRecord(value) && !ReleasedRows.IsRecord(value)) ?? [];
+            !names.Contains(value.Name) && !AdoptedRows.IsRecord(value) && !Released.IsRecord(value)) ?? [];
         return now.Concat(others).Concat(adopted is null ? [] : [adopted]).ToSequence();
     }
 

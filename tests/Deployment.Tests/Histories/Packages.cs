@@ -5,7 +5,10 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Tests.Histories;
 
-/// <summary>Five versions of a package. Later ones change values, and bring rows, links, privileges, steps and a column.</summary>
+/// <summary>
+/// Five versions of a package. Later ones change values, and bring rows, links, privileges, steps and a column; the fourth ships the first
+/// link and the first privilege no longer, the fifth does again.
+/// </summary>
 sealed class Packages
 {
     public const int Versions = 5;
@@ -53,11 +56,13 @@ sealed class Packages
     public static int RowsOf(int version) => Math.Min(version + 1, Rows.Length);
 
     public static IEnumerable<(Guid Id, Guid OtherId)> LinksOf(int version) =>
-        Enumerable.Range(0, RowsOf(version) - 1).Select(row => (Rows[row], Rows[row + 1]));
+        Enumerable.Range(0, RowsOf(version) - 1)
+            .Where(row => row > 0 || version != 4)
+            .Select(row => (Rows[row], Rows[row + 1]));
 
     public static IEnumerable<Guid> StepsOf(int version) => Steps.Take(Math.Min(version + 1, Steps.Length));
 
-    public static IEnumerable<Guid> PrivilegesOf(int version) => Privileges.Take(Math.Min(version, Privileges.Length));
+    public static IEnumerable<Guid> PrivilegesOf(int version) => Privileges.Take(Math.Min(version, Privileges.Length)).Skip(version == 4 ? 1 : 0);
 
     public ColumnValue Value(int version, int row, LogicalName column) => _values[(version, row, column)];
 
@@ -94,7 +99,10 @@ sealed class Packages
                 $"Setting {row}",
                 ColumnsOf(version).Select(column => new ColumnSetting(column, Value(version, row, column))).ToSequence())).ToSequence())),
         LinksOf(version).Select(link => new SeedLink(Relationship, Setting, link.Id, Setting, link.OtherId)).ToSequence(),
-        PrivilegesOf(version).Select((_, at) => new SeedGrant("Reader", RoleId, $"prvRead{at}", PrivilegeDepth.Global)).ToSequence());
+        PrivilegesOf(version)
+            .Select(privilege => new SeedGrant(
+                "Reader", RoleId, $"prvRead{Array.IndexOf(Privileges, privilege)}", PrivilegeDepth.Global))
+            .ToSequence());
 
     static SeedSet ProviderOf() => new(
         "Cif1",
