@@ -105,9 +105,9 @@ public sealed class SignInTests : IDisposable
     public async Task Where_the_authority_is_not_trusted_the_sign_in_is_not_blamed_on_the_secret()
     {
         await using var server = await StartAsync();
-        cli.Variables["VOICEDEPLOY_CLIENT_SECRET_FILE"] = server.SignIn!.SecretFile;
+        _cli.Variables["VOICEDEPLOY_CLIENT_SECRET_FILE"] = server.SignIn!.SecretFile;
 
-        var ran = await cli.RunAsync(
+        var ran = await _cli.RunAsync(
             "status",
             "--environment", Origin(server),
             "--authority-host", Origin(server),

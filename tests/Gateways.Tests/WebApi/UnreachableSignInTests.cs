@@ -11,7 +11,7 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 /// <summary>Where the network keeps a token from being fetched nobody is told to check a client secret.</summary>
 public sealed class UnreachableSignInTests
 {
-    static readonly EnvironmentAddress environment = EnvironmentAddress.TryParse("https://contoso.crm4.dynamics.com", out _)!;
+    static readonly EnvironmentAddress Environment = EnvironmentAddress.TryParse("https://contoso.crm4.dynamics.com", out _)!;
 
     [Fact]
     public async Task Where_a_proxy_inspects_TLS_the_certificate_is_named_as_the_cause_and_the_authority_asked_once()
@@ -73,11 +73,11 @@ public sealed class UnreachableSignInTests
             Proxy = proxy ?? new WebProxy(),
             RetryDelay = TimeSpan.FromMilliseconds(1),
         };
-        var (_, tokens) = EntraSignIn.Prepare(environment, settings, around);
+        var (_, tokens) = EntraSignIn.Prepare(Environment, settings, around);
 
         var failure = await Assert.ThrowsAsync<DataverseException>(() => tokens.ReadAsync(default).AsTask());
 
-        var problem = FaultDiagnostics.Explain(failure.Fault, environment.ToString());
+        var problem = FaultDiagnostics.Explain(failure.Fault, Environment.ToString());
         Assert.Equal(DiagnosticCodes.EnvironmentUnreachable, problem.Code);
         Assert.DoesNotContain("secret", problem.Fix, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Retry", problem.Why, StringComparison.Ordinal);
