@@ -35,12 +35,12 @@ public static class PackageReader
                     "name the folder or zip as you got it from your vendor, whole");
             var manifest = PackageManifest.Read(manifestFile);
             var changed = manifest.Differences(folder).ToList();
-            if (changed.Count > 0) return new(null, changed.Select(difference => Tampered(place, difference)).ToSequence());
+            if (changed.Count > 0) return new(null, changed.Select(difference => Explain(place, difference)).ToSequence());
             return ReadContent(manifest, place);
         }
         catch (Exception fault) when (FileBounds.IsUnreadable(fault))
         {
-            return new(null, Sequence.Of(place.Unreadable(PackageLayout.ManifestFile, fault)));
+            return new(null, Sequence.Of(place.Unreadable((fault as PackageFileException)?.Path ?? PackageLayout.ManifestFile, fault)));
         }
     }
 
@@ -124,12 +124,13 @@ public static class PackageReader
             $"'{file}' is not among the files its manifest vouches for",
             "do not use this package; take it from your vendor again");
 
-    static Diagnostic Tampered(PackagePlace place, string difference) =>
-        Diagnostic.Error(
+    static Diagnostic Explain(PackagePlace place, PackageDifference difference) => difference.Fault is { } fault
+        ? place.Unreadable(difference.Path, fault)
+        : Diagnostic.Error(
             DiagnosticCodes.PackageTampered,
             "The package is not as its maker left it.",
             place.Shown,
-            difference,
+            difference.Words,
             "take a fresh copy of the package; nothing in it may be edited");
 
     static Checked<DesiredState> Only(string code, string what, string where, string why, string fix) =>

@@ -51,26 +51,38 @@ sealed class PackageManifest
     /// Strangers are looked for inside the package folder only: the wizard's users copy a package beside PackageDeployer.exe
     /// and its own files.
     /// </remarks>
-    /// <returns>One sentence per file, in ordinal order of the paths.</returns>
-    /// <exception cref="InvalidDataException">The folder is deeper or fuller than any package: a link may lead round in it.</exception>
-    public IEnumerable<string> Differences(string folder)
+    /// <returns>One per file, in ordinal order of the paths.</returns>
+    /// <exception cref="PackageFileException">
+    /// A folder cannot be read, or is deeper or fuller than any package: a link may lead round in it.
+    /// </exception>
+    public IEnumerable<PackageDifference> Differences(string folder)
     {
         var listed = Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var found = new List<string>();
         if (Directory.Exists(Path.Combine(folder, PackageLayout.PackageFolder))) Collect(folder, PackageLayout.PackageFolder, 0, found);
         return listed.Keys.Union(found).OrderBy(path => path, StringComparer.Ordinal)
             .Select(path => Difference(folder, path, listed))
-            .OfType<string>();
+            .OfType<PackageDifference>();
     }
 
     static void Collect(string root, string folder, int depth, List<string> found)
     {
         var here = Path.Combine(root, folder);
-        found.AddRange(Directory.GetFiles(here).Select(file => $"{folder}/{Path.GetFileName(file)}"));
-        if (depth > MostFolders || found.Count > MostFiles)
-            throw new InvalidDataException(
-                $"'{folder}' is deeper, or the package fuller, than any package of ours; a link may lead round in it");
-        foreach (var inner in Directory.GetDirectories(here)) Collect(root, $"{folder}/{Path.GetFileName(inner)}", depth + 1, found);
+        string[] inner;
+        try
+        {
+            found.AddRange(Directory.GetFiles(here).Select(file => $"{folder}/{Path.GetFileName(file)}"));
+            inner = Directory.GetDirectories(here);
+            if (depth > MostFolders || found.Count > MostFiles)
+                throw new InvalidDataException(
+                    "it is deeper, or the package fuller, than any package of ours; a link may lead round in it");
+        }
+        catch (Exception fault) when (FileBounds.IsUnreadable(fault))
+        {
+            throw new PackageFileException(folder, fault);
+        }
+
+        foreach (var one in inner) Collect(root, $"{folder}/{Path.GetFileName(one)}", depth + 1, found);
     }
 
     string? Problem()
@@ -83,11 +95,19 @@ sealed class PackageManifest
             : null;
     }
 
-    static string? Difference(string folder, string path, Dictionary<string, ManifestFile> listed)
+    static PackageDifference? Difference(string folder, string path, Dictionary<string, ManifestFile> listed)
     {
-        if (!listed.TryGetValue(path, out var file)) return $"{path} is not part of the package";
-        if (!File.Exists(Path.Combine(folder, path))) return $"{path} is missing";
-        return Sha256(Path.Combine(folder, path)).Equals(file.Sha256, StringComparison.OrdinalIgnoreCase) ? null : $"{path} was changed";
+        if (!listed.TryGetValue(path, out var file)) return new(path, $"{path} is not part of the package");
+        if (!File.Exists(Path.Combine(folder, path))) return new(path, $"{path} is missing");
+        try
+        {
+            var isSame = Sha256(Path.Combine(folder, path)).Equals(file.Sha256, StringComparison.OrdinalIgnoreCase);
+            return isSame ? null : new(path, $"{path} was changed");
+        }
+        catch (Exception fault) when (FileBounds.IsUnreadable(fault))
+        {
+            return new(path, $"{path} cannot be read") { Fault = fault };
+        }
     }
 
     /// <summary>What has no length is not opened: a pipe or a device has none either, and reading it might not end.</summary>
@@ -97,6 +117,20 @@ sealed class PackageManifest
         using var sha = SHA256.Create();
         return string.Concat(sha.ComputeHash(stream).Select(part => part.ToString("x2")));
     }
+}
+
+/// <param name="Path">From the package's root, with '/'.</param>
+/// <param name="Words">One sentence.</param>
+sealed record PackageDifference(string Path, string Words)
+{
+    /// <summary>Why the file could not be read; null where it could.</summary>
+    public Exception? Fault { get; init; }
+}
+
+/// <param name="path">From the package's root, with '/'.</param>
+sealed class PackageFileException(string path, Exception cause) : IOException(cause.Message, cause)
+{
+    public string Path { get; } = path;
 }
 
 [DataContract]

@@ -68,17 +68,33 @@ public sealed class PackageReaderTests
     [InlineData("VoiceForD365/ImportConfig.xml")]
     [InlineData("VoiceForD365/ConfigData/seed.xml")]
     [InlineData("VoiceForD365/ConfigData/Settings.zip")]
-    public void A_file_of_the_package_that_cannot_be_read_is_named(string file)
+    public void A_file_of_the_package_that_cannot_be_read_is_the_place_and_the_only_one(string file)
     {
         using var folder = PackageFolder.Create().Seal();
-        using var locked = new FileStream(Path.Combine(folder.Path, file), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var locked = Lock(folder, file);
 
-        var read = PackageReader.Read(folder.Path);
+        var problem = Refused(DiagnosticCodes.PackageFileUnreadable, PackageReader.Read(folder.Path));
 
-        Assert.Null(read.Found);
-        Assert.All(read.Problems, problem => Assert.Equal(DiagnosticCodes.PackageFileUnreadable, problem.Code));
-        Assert.Contains(
-            read.Problems, problem => $"{problem.Where} {problem.Why}".Contains(Path.GetFileName(file), StringComparison.Ordinal));
+        Assert.Equal(Path.Combine(folder.Path, file), problem.Where);
+    }
+
+    [Fact]
+    public void All_files_that_cannot_be_read_or_were_changed_come_back_together()
+    {
+        using var folder = PackageFolder.Create().Seal();
+        File.AppendAllText(Path.Combine(folder.Path, "README.md"), "more");
+        using var core = Lock(folder, "VoiceForD365/core.zip");
+        using var seed = Lock(folder, "VoiceForD365/ConfigData/seed.xml");
+
+        var problems = PackageReader.Read(folder.Path, "p.zip").Problems;
+
+        Assert.Equal(
+            [
+                (DiagnosticCodes.PackageTampered, "p.zip"),
+                (DiagnosticCodes.PackageFileUnreadable, "p.zip, VoiceForD365/ConfigData/seed.xml"),
+                (DiagnosticCodes.PackageFileUnreadable, "p.zip, VoiceForD365/core.zip"),
+            ],
+            problems.Select(problem => (problem.Code, problem.Where)));
     }
 
     [Theory]
@@ -216,7 +232,10 @@ public sealed class PackageReaderTests
         using var folder = PackageFolder.Create().Seal();
         Directory.CreateSymbolicLink(Path.Combine(folder.Path, "VoiceForD365/round"), Path.Combine(folder.Path, "VoiceForD365"));
 
-        Assert.Contains("a link may lead round", Refused(DiagnosticCodes.PackageFileUnreadable, PackageReader.Read(folder.Path)).Why);
+        var problem = Refused(DiagnosticCodes.PackageFileUnreadable, PackageReader.Read(folder.Path));
+
+        Assert.Contains("a link may lead round", problem.Why);
+        Assert.StartsWith(Path.Combine(folder.Path, "VoiceForD365/round"), problem.Where);
     }
 
     [Theory]
@@ -233,6 +252,9 @@ public sealed class PackageReaderTests
 
         Refused(code, PackageReader.Read(folder.Path));
     }
+
+    static FileStream Lock(PackageFolder folder, string file) =>
+        new(Path.Combine(folder.Path, file), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
     [Fact]
     public void A_set_whose_name_leads_out_of_the_folder_is_refused()
