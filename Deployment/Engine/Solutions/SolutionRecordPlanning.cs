@@ -49,15 +49,20 @@ static class SolutionRecordPlanning
             : [];
     }
 
-    /// <summary>What is written along with the seed data after a first installation.</summary>
+    /// <summary>What is written along with the seed data after a first installation; later, that it is so.</summary>
     /// <param name="wasImported">The host of this run imported the solution.</param>
     public static IEnumerable<Draft> PlanAfter(
         SolutionPackage solution, IReadOnlyList<Draft> plan, CurrentState current, ShippedRecords shipped, bool wasImported)
     {
         if (solution.Content.Length == 0) return [];
         var isInstalledHere = Import(plan) is { Replaces: null };
-        var isKnown = ShippedSolution.Of(solution, current) is not null;
-        var wasInstalled = !isKnown && Import(plan) is null && InPlace(solution, plan, current) == solution.Version
+        var known = ShippedSolution.Of(solution, current);
+        var isRecorded = Import(plan) is null && InPlace(solution, plan, current) == solution.Version
+            && known == new ShippedSolution(ShippedContent.Of(solution), null, Sequence<CurrentStep>.Empty);
+        if (isRecorded)
+            return [new(
+                Component(solution, "what was installed"), ChangeAction.NoChange, "its content is recorded", new Step.Nothing())];
+        var wasInstalled = known is null && Import(plan) is null && InPlace(solution, plan, current) == solution.Version
             && (wasImported || current.EndedImports.Any(job => ImportJobId.IsOf(solution, job)));
         return isInstalledHere || wasInstalled
             ? Record(

@@ -82,6 +82,28 @@ public sealed class SolutionRecordPlanningTests
     }
 
     [Fact]
+    public void The_run_after_a_first_installation_finds_as_many_things_as_they_should_be_as_that_one_changed()
+    {
+        var core = Core("1.4.0.0", "bbbb") with { Tables = Sequence.Of(ShippedTable.Name), Steps = Sequence<PluginStep>.Empty };
+
+        var first = Planner.Plan(Desired(core), With()).Changes;
+        var second = Planner.Plan(Desired(core), Current("1.4.0.0", Recorded("installed=1.4.0.0 bbbb"))).Changes;
+
+        Assert.Equal(first.Select(change => change.Component), second.Select(change => change.Component));
+        Assert.All(first, change => Assert.True(change.Writes));
+        Assert.All(second, change => Assert.Equal(ChangeAction.NoChange, change.Action));
+    }
+
+    [Theory]
+    [InlineData("installed=1.4.0.0 aaaa")]
+    [InlineData("installed=1.3.0.0 bbbb")]
+    [InlineData("importing=1.5.0.0 bbbb")]
+    public void A_record_of_anything_else_than_what_is_here_is_not_as_it_should_be(string record) =>
+        Assert.DoesNotContain(
+            Plan(Core("1.4.0.0", "bbbb"), "1.4.0.0", Recorded(record)).Changes,
+            change => change is { Component.Kind: ComponentKind.SolutionRecord, Action: ChangeAction.NoChange });
+
+    [Fact]
     public void What_a_killed_first_installation_did_not_record_is_known_by_its_import_job()
     {
         var core = Core("1.4.0.0", "bbbb");
