@@ -64,8 +64,12 @@ sealed class PackageDeployment
             package.Value, settings.Value.Scenario, dataverse, Pace.Real, check: null, take: settings.Value.Take);
         var (current, plan) = PlanOrStop(run, lines, dataverse);
         StopOnErrors(plan.Problems);
-        if (WriteIntention(plan, dataverse) is { } failed) throw new PackageDeployerException(PlainText.Of(FailureText.Of(failed)));
-        return new(package.Value, settings.Value, dataverse, current, plan, started) { Warnings = settings.Problems };
+        var deployment = new PackageDeployment(package.Value, settings.Value, dataverse, current, plan, started)
+        {
+            Warnings = settings.Problems,
+        };
+        deployment.WriteIntention();
+        return deployment;
     }
 
     /// <summary>
@@ -85,15 +89,18 @@ sealed class PackageDeployment
             plan, current, _started, Door.PackageDeployer, _dataverse, Pace.Real, hasTable));
     }
 
-    /// <summary>Records what the imports will bring, so that a run after this one can finish it.</summary>
-    /// <returns>null when it was written or there was nothing to write.</returns>
-    static DeploymentReport? WriteIntention(DeploymentPlan plan, IDataverse dataverse)
+    /// <summary>Records what the imports will bring, so that a run after this one can finish it: the run's first change.</summary>
+    /// <exception cref="PackageDeployerException">It could not be recorded.</exception>
+    void WriteIntention()
     {
-        var intention = SolutionDecisions.Intention(plan);
-        if (!intention.HasChanges) return null;
+        var intention = SolutionDecisions.Intention(Plan);
+        if (!intention.HasChanges) return;
+        Begin(Plan, _before, hasTable: false);
         var report = Wait(() => Applier.ApplyAsync(
-            intention, dataverse, new Progress<DeploymentEvent>(), Pace.Real, CancellationToken.None));
-        return report.Succeeded ? null : report;
+            intention, _dataverse, new Progress<DeploymentEvent>(), Pace.Real, CancellationToken.None));
+        if (report.Succeeded) return;
+        Record(report);
+        throw new PackageDeployerException(PlainText.Of(FailureText.Of(report)));
     }
 
     /// <summary>Reads the environment again, now with the solutions in it, and carries out what is left to do.</summary>

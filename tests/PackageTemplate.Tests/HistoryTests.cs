@@ -66,6 +66,20 @@ public sealed class HistoryTests(BuiltPackage package)
     }
 
     [Fact]
+    public async Task The_row_is_there_before_anything_else_is_written_of_what_the_imports_will_bring()
+    {
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
+        environment.DeployWithPackageDeployer(package.Folder);
+        var rows = new List<int>();
+
+        environment.DeployWithPackageDeployer(
+            package.WithSolutionVersion("1.0.0.1"),
+            through: service => new WatchedService(service, "ExecuteTransaction", () => rows.Add(History(environment).Length)));
+
+        Assert.Equal([1, 2], rows.Take(2));
+    }
+
+    [Fact]
     public async Task A_refused_second_look_is_an_ordinary_diagnosis_and_a_row_of_what_was_imported()
     {
         await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);

@@ -18,6 +18,11 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
     /// <summary>A finished run does not wait longer for its record: an environment that throttles may take minutes.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// When the run began: reading and waiting are part of it. null: nobody began it here, and the report knows.
+    /// </summary>
+    public DateTimeOffset? Started { get; init; }
+
     /// <summary>Nothing has been written yet, and nothing is known of earlier runs.</summary>
     public static DeploymentHistory None { get; } = new(null, Sequence<OpenRun>.Empty);
 
@@ -25,6 +30,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
     /// Sends nothing when there is nothing to change, or no table for it yet. What goes wrong is no reason not to deploy, and met again at
     /// the end.
     /// </summary>
+    /// <param name="started">When the run began, which the row tells also where it is made at the end.</param>
     /// <param name="hasTable">The table is there by now, though it was not when the environment was read.</param>
     public static async Task<DeploymentHistory> BeginAsync(
         DeploymentPlan plan,
@@ -35,7 +41,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
         Pace pace,
         bool hasTable = false)
     {
-        var before = new DeploymentHistory(null, current.OpenRuns);
+        var before = new DeploymentHistory(null, current.OpenRuns) { Started = started };
         if (!plan.CanBeApplied || !plan.HasChanges || !(hasTable || current.Tables.Find(HistoryTable.Name) is not null)) return before;
         var id = Guid.NewGuid();
         try
@@ -91,7 +97,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
     /// </summary>
     List<Write[]> Attempts(DeploymentReport report, bool isWorthARow, Door door, string who, DateTimeOffset now)
     {
-        var whole = HistoryTable.Whole(Id ?? Guid.NewGuid(), report, door, who);
+        var whole = HistoryTable.Whole(Id ?? Guid.NewGuid(), report with { Started = Started ?? report.Started }, door, who);
         Write[] own = Id is { } id ? [HistoryTable.Ended(id, report)] : isWorthARow ? [whole] : [];
         var attempts = new List<Write[]> { own.Concat(Open.Select(run => HistoryTable.Closed(run, now))).ToArray() };
         if (Open.Count > 0) attempts.Add(own);

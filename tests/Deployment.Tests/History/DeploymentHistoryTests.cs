@@ -120,6 +120,24 @@ public sealed class DeploymentHistoryTests
         Assert.Equal("enreach_deploymenthistory", Written(dataverse).Table.ToString());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_row_made_at_the_end_tells_when_the_run_began_and_not_when_its_first_change_did(bool lostItsBeginning)
+    {
+        var dataverse = new ScriptedDataverse();
+        var here = State.With() with { Tables = Sequence.Of(Table) };
+        var history = await BeginAsync(dataverse, lostItsBeginning ? here : State.With());
+        if (lostItsBeginning) dataverse = Refusing(FaultKind.NotFound, times: 1);
+
+        await history.EndAsync(
+            Report(Outcome.Done) with { Started = Noon.AddHours(1) }, Door.CommandLine, "Ann Admin", dataverse, Pace);
+
+        var row = Assert.IsType<Write.Create>(Assert.Single(dataverse.Transactions[^1]));
+        Assert.Equal(new ColumnValue.Text("2026-11-22T12:00:00Z"), Value(row, "enreach_startedon"));
+        Assert.Equal(new ColumnValue.Text("1.0.0.0, 2026-11-22T12:00:00Z"), Value(row, "enreach_name"));
+    }
+
     [Fact]
     public async Task A_run_that_never_said_how_it_ended_is_closed_by_the_next_as_one_whose_end_is_not_known()
     {
@@ -191,8 +209,17 @@ public sealed class DeploymentHistoryTests
     static Task<Diagnostic?> WriteAsync(DeploymentReport report, ScriptedDataverse dataverse) =>
         DeploymentHistory.None.EndAsync(report, Door.CommandLine, "Ann Admin", dataverse, Pace);
 
-    static ScriptedDataverse Refusing(FaultKind kind) =>
-        new() { Before = _ => throw new WriteRefusedException(0, new(kind, "0x1", "the platform's words", null)) };
+    static ScriptedDataverse Refusing(FaultKind kind, int times = int.MaxValue)
+    {
+        var left = times;
+        return new()
+        {
+            Before = _ =>
+            {
+                if (left-- > 0) throw new WriteRefusedException(0, new(kind, "0x1", "the platform's words", null));
+            },
+        };
+    }
 
     static DeploymentReport Failed(string code, params Outcome[] outcomes) =>
         Report(outcomes) with { Problems = Sequence.Of(Diagnostic.Error(code, "what", "where", "why", "fix")) };

@@ -44,8 +44,22 @@ public sealed class ConfiguratorTests
     }
 
     [Fact]
-    public void Deployments_have_a_page() =>
-        Assert.Equal([("enreach_deploymenthistory", "Deployment History")], Pages("Deployment History"));
+    public void Deployments_and_what_they_shipped_have_pages() => Assert.Equal(
+        [("enreach_deploymenthistory", "Deployment History"), ("enreach_shippedcomponent", "Shipped Components")],
+        Pages("Deployment History"));
+
+    [Fact]
+    public void Whoever_administers_voice_may_read_every_table_that_has_a_page()
+    {
+        var readable = SolutionSource.Core.Role("Voice Admin").Descendants("RolePrivilege").Texts("@name")
+            .Select(name => name.ToLowerInvariant())
+            .ToHashSet();
+        var platforms = new Dictionary<string, string> { ["systemuser"] = "prvreaduser" };
+
+        Assert.All(
+            _siteMap.Descendants("SubArea").Texts("@Entity").Where(table => table.Length > 0),
+            table => Assert.Contains(platforms.GetValueOrDefault(table, $"prvread{table}"), readable));
+    }
 
     [Fact]
     public void Every_table_that_has_a_page_belongs_to_the_app()
