@@ -10,12 +10,15 @@ namespace VoiceForD365.LocalDataverse.Soap;
 /// <param name="OnBehalfOf">The user to act for (CallerId, CallerObjectId); null: the caller themselves.</param>
 sealed record Envelope(XElement Operation, CallerIdentity? OnBehalfOf)
 {
+    /// <summary>Deeper than any request of the SDK; nested filters are the deepest thing clients build.</summary>
+    const int MostLevels = 512;
+
     /// <exception cref="Faults.FaultException">It is no envelope.</exception>
     public static Envelope Read(byte[] body)
     {
         try
         {
-            var root = SoapXml.Parse(body);
+            var root = BoundedXml.ParseMessage(body, MostLevels);
             if (root.Name != Soap11 + "Envelope")
                 throw SoapFault.Malformed($"'{root.Name}' is no SOAP 1.1 envelope");
             var operation = root.Element(Soap11 + "Body")?.Elements().FirstOrDefault()

@@ -73,26 +73,16 @@ static class FetchXmlReader
             throw new FaultException(400, "0x80041124", "Xml String can't be null.");
         try
         {
-            CheckDepth(text);
-            using var reader = Reader(text);
-            return XElement.Load(reader);
+            // What is nested without end would end the process where it is read by recursion.
+            return BoundedXml.Parse(text, MostDepth).Root!;
+        }
+        catch (TooDeepXmlException)
+        {
+            throw Fault.Unsupported(string.Create(CultureInfo.InvariantCulture, $"FetchXML nested deeper than {MostDepth}"));
         }
         catch (XmlException unreadable)
         {
             throw new FaultException(400, "0x80040201", $"Invalid XML. {unreadable.Message}");
         }
     }
-
-    // What is nested without end would end the process where it is read by recursion.
-    static void CheckDepth(string text)
-    {
-        using var reader = Reader(text);
-        while (reader.Read())
-            if (reader.Depth > MostDepth)
-                throw Fault.Unsupported(string.Create(CultureInfo.InvariantCulture, $"FetchXML nested deeper than {MostDepth}"));
-    }
-
-    static XmlReader Reader(string text) => XmlReader.Create(
-        new StringReader(text),
-        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 0 });
 }
