@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using VoiceForD365.Deployment.Values;
 
 namespace Enreach.Voice.Plugins.CallbackLists;
 
@@ -19,9 +20,7 @@ static class PageCookie
         if (string.IsNullOrWhiteSpace(cookie)) return null;
         try
         {
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-            using var reader = XmlReader.Create(new StringReader(cookie), settings);
-            var last = XElement.Load(reader).Element(CallbackListRow.IdColumn)?.Attribute("last")?.Value;
+            var last = SafeXml.Parse(cookie!).Root!.Element(CallbackListRow.IdColumn)?.Attribute("last")?.Value;
             return Guid.TryParse(last, out var id) ? id : null;
         }
         catch (XmlException)

@@ -1,10 +1,13 @@
 using System.Globalization;
+using VoiceForD365.Deployment.Values;
 
 namespace Enreach.Voice.Plugins.Settings;
 
 /// <summary>Judges a value by the rule of its setting; touches nothing.</summary>
 static class SettingCheck
 {
+    const int TypingErrors = 2;
+
     /// <param name="value">null counts as empty.</param>
     public static Verdict Judge(SettingRule rule, string name, string? value, ISettingWorld world)
     {
@@ -63,10 +66,14 @@ static class SettingCheck
 
     static Verdict JudgeSpecialWord(string name, string text, SettingRule.SpecialWord special)
     {
-        if (text == special.Word || !Likeness.IsNearMiss(text, special.Word)) return Verdict.Fine;
+        if (text == special.Word || !IsNearMiss(text, special.Word)) return Verdict.Fine;
         return Verdict.Warned(
             $"{name} is '{text}'. Only '{special.Word}', written exactly so, is special; this text means {special.Otherwise}.");
     }
+
+    /// <summary>Whether a text was probably meant to be the word: capitals and signs aside, at most two typing errors away.</summary>
+    static bool IsNearMiss(string text, string word) =>
+        DidYouMean.Distance(new string([.. text.ToLowerInvariant().Where(char.IsLetterOrDigit)]), word.ToLowerInvariant()) <= TypingErrors;
 
     static int? TryNumber(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -29,8 +29,7 @@ public static class PackageArchive
             "check the path");
         try
         {
-            using var stream = FileBounds.OpenRead(zip);
-            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+            using var archive = Zip.Open(zip);
             if (Refuse(archive, zip) is { } refused) return refused;
             foreach (var entry in archive.Entries.Where(entry => !IsFolder(entry))) Write(entry, folder);
             return new(folder, Sequence<Diagnostic>.Empty);

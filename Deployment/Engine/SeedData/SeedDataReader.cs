@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Xml.Linq;
 using System.Xml;
 using VoiceForD365.Deployment.Diagnostics;
@@ -73,9 +72,8 @@ static class SeedDataReader
         string folder, string name, SeedElement element, string where, List<Diagnostic> problems)
     {
         var zip = name.IndexOfAny(['/', '\\']) < 0 ? FileBounds.Inside(folder, name + ".zip") : null;
-        using var stream = FileBounds.OpenRead(zip ?? throw new InvalidDataException($"'{name}' is not the name of a set"));
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-        var (schema, data) = (Load(archive, "data_schema.xml"), Load(archive, "data.xml"));
+        using var archive = Zip.Open(zip ?? throw new InvalidDataException($"'{name}' is not the name of a set"));
+        var (schema, data) = (archive.Xml("data_schema.xml"), archive.Xml("data.xml"));
         var misnamed = Named($"{where}/data_schema.xml", SeedNames.InSchema(schema))
             .Concat(Named($"{where}/data.xml", SeedNames.InData(data)));
         return Refuses(problems, misnamed)
@@ -92,12 +90,4 @@ static class SeedDataReader
 
     static IEnumerable<Diagnostic> Named(string file, IEnumerable<SeedNames.Finding> findings) =>
         findings.Select(finding => Invalid(file, finding.Node.Line(), finding.Problem));
-
-    static XElement Load(ZipArchive archive, string entry)
-    {
-        var found = archive.Entries.FirstOrDefault(candidate => candidate.FullName == entry)
-            ?? throw new InvalidDataException($"it has no {entry}");
-        using var stream = found.Open();
-        return SafeXml.Load(stream).Root!;
-    }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using VoiceForD365.Deployment.PluginSteps;
@@ -16,13 +15,12 @@ static class SolutionFileReader
     /// <exception cref="System.Xml.XmlException">The manifest is not well-formed.</exception>
     public static SolutionPackage Read(string file)
     {
-        using var stream = FileBounds.OpenRead(file);
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-        var root = Load(archive, "solution.xml");
+        using var archive = Zip.Open(file);
+        var root = archive.Xml("solution.xml");
         var manifest = root.Element("SolutionManifest") ?? throw new InvalidDataException("solution.xml has no SolutionManifest");
         if (manifest.Element("Managed")?.Value != "1") throw new InvalidDataException("it is not a managed solution");
 
-        var customizations = Load(archive, "customizations.xml");
+        var customizations = archive.Xml("customizations.xml");
         return new(
             Text(manifest, "UniqueName"),
             Version(manifest.Element("Version")?.Value),
@@ -36,13 +34,6 @@ static class SolutionFileReader
             Keys = KeyReading.Read(customizations),
             Content = SolutionContent.HashOf(archive),
         };
-    }
-
-    static XElement Load(ZipArchive archive, string name)
-    {
-        var entry = archive.GetEntry(name) ?? throw new InvalidDataException($"it has no {name}, so it is not a solution");
-        using var stream = entry.Open();
-        return SafeXml.Load(stream).Root!;
     }
 
     static string Text(XElement parent, string child) =>

@@ -1,11 +1,11 @@
 namespace VoiceForD365.Deployment.Values;
 
 /// <summary>Guesses which word a person meant.</summary>
-public static class DidYouMean
+static partial class DidYouMean
 {
     /// <returns>The nearest word, if it is near: a third of its letters may differ.</returns>
     public static string? Guess(string typed, IEnumerable<string> words) => words
-        .Select(word => (Word: word, Distance: Distance(typed.ToLowerInvariant(), word.ToLowerInvariant())))
+        .Select(word => new { Word = word, Distance = Distance(typed.ToLowerInvariant(), word.ToLowerInvariant()) })
         .Where(guess => guess.Distance <= Math.Max(1, guess.Word.Length / 3))
         .OrderBy(guess => guess.Distance)
         .Select(guess => guess.Word)
@@ -16,7 +16,7 @@ public static class DidYouMean
         Guess(typed, words) is { } guess ? $"did you mean '{guess}'?" : $"use one of: {string.Join(", ", words)}";
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.</summary>
-    static int Distance(string from, string to)
+    internal static int Distance(string from, string to)
     {
         var cost = new int[from.Length + 1, to.Length + 1];
         for (var row = 0; row <= from.Length; row++) cost[row, 0] = row;

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace VoiceForD365.Deployment.Values;
 
 /// <summary>Reads XML from outside: no document type, no external entity, bounded in size and depth, with line numbers.</summary>
-public static class SafeXml
+static partial class SafeXml
 {
     /// <summary>Real solution files stay below 60.</summary>
     public const int MostLevels = 256;

@@ -1,7 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.Deployment.Values;
-using VoiceForD365.Packaging.Solutions;
 using VoiceForD365.Packaging.Sources;
 
 namespace VoiceForD365.Packaging.Deliverable;
@@ -23,7 +22,7 @@ static class PackageVersion
             .MaxBy(SolutionVersion.TryParse)!;
 
     static IEnumerable<string> Solutions(PackageSources sources) => sources.Solutions.Select(solution =>
-        solution.Xml(SolutionSource.ManifestPath)?.Element("SolutionManifest")?.Text("Version") ?? "");
+        solution.Manifest?.Text("Version") ?? "");
 
     static XElement? Root(PackageSources sources)
     {

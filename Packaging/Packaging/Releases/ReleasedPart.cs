@@ -26,12 +26,14 @@ sealed record ReleasedPart(
     static ReleasedPart Of(SolutionSource solution, RepositoryLayout layout)
     {
         var packed = SolutionPacker.Pack(solution, PackageType.Managed);
-        var version = solution.Xml(SolutionSource.ManifestPath)?.Element("SolutionManifest")?.Element("Version");
-        var hasPlugins = solution.Shipped.Any(IsAssembly);
-        var files = solution.Shipped.Where(file => !IsAssembly(file))
+        var version = solution.Manifest?.Element("Version");
+        var hasPlugins = solution.Shipped.Any(file => IsAssembly(file.Path));
+        var files = solution.Shipped.Where(file => !IsAssembly(file.Path))
             .Select(file => (Path: solution.Folder.Display(file.Path), file.Content))
             .Concat(hasPlugins ? PluginSources(layout) : [])
-            .Concat(ZipEntries(packed));
+            .Concat(SolutionPacker.Entries(solution, PackageType.Managed)
+                .Where(entry => !IsAssembly(entry.Name))
+                .Select(entry => ($"{packed.FileName}/{entry.Name}", entry.Content)));
         var manifest = solution.Folder.Display(SolutionSource.ManifestPath);
         return new(packed.UniqueName, packed.Version, manifest, version?.Line() ?? 1, Hash(files));
     }
@@ -46,29 +48,21 @@ sealed record ReleasedPart(
     static IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> PluginSources(RepositoryLayout layout)
     {
         var folder = layout.FullPath(layout.Plugins);
-        return Directory.Exists(folder)
-            ? SourceFolder.Read(folder, layout.Plugins, path => path.EndsWith(".cs", StringComparison.Ordinal)).Files
-                .Where(file => file.Path.Split('/')[0] is not ("bin" or "obj"))
-                .Select(file => ($"{layout.Plugins}/{file.Path}", file.Content))
-            : [];
+        if (!Directory.Exists(folder)) return [];
+        var files = SourceFolder.Read(folder, layout.Plugins, path => path.EndsWith(".cs", StringComparison.Ordinal)).Files
+            .Where(file => file.Path.Split('/')[0] is not ("bin" or "obj"))
+            .Select(file => ($"{layout.Plugins}/{file.Path}", file.Content));
+        return files.Concat(Directory.EnumerateFiles(folder, "*.csproj").SelectMany(project => Linked(layout, project)));
     }
 
-    static List<(string Path, ReadOnlyMemory<byte> Content)> ZipEntries(PackedSolution packed)
-    {
-        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(packed.Zip.ToArray()));
-        var entries = new List<(string, ReadOnlyMemory<byte>)>();
-        foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)))
-        {
-            using var content = new MemoryStream();
-            using var source = entry.Open();
-            source.CopyTo(content);
-            entries.Add(($"{packed.FileName}/{entry.FullName}", content.ToArray()));
-        }
+    /// <summary>What is compiled into the assembly from elsewhere in the repository.</summary>
+    static IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> Linked(RepositoryLayout layout, string project) =>
+        from compile in SourceXml.Parse(File.ReadAllBytes(project)).Descendants("Compile")
+        where compile.Attr("Include") is not null
+        let path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, compile.Attr("Include")!))
+        select (Path.GetRelativePath(layout.FullPath(""), path).Replace('\\', '/'), (ReadOnlyMemory<byte>)File.ReadAllBytes(path));
 
-        return entries;
-    }
-
-    static bool IsAssembly(SourceFile file) => file.Extension.Equals("dll", StringComparison.OrdinalIgnoreCase);
+    static bool IsAssembly(string path) => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
 
     static SortedDictionary<string, string> Hash(IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> files)
     {

@@ -11,20 +11,23 @@ public static class SolutionPacker
     /// <exception cref="PackagingException">The source is one the checker refuses.</exception>
     public static PackedSolution Pack(SolutionSource solution, PackageType type)
     {
-        var manifest = Manifest(solution, type);
-        var customizations = CustomizationsMerge.Merge(solution, type);
+        var zip = DeterministicZip.Write(Entries(solution, type));
+        return new(solution.Manifest?.Text("UniqueName") ?? "", solution.Manifest?.Text("Version") ?? "", type, zip);
+    }
 
+    /// <summary>What the zip holds, in no order.</summary>
+    /// <inheritdoc cref="Pack" path="/exception"/>
+    internal static IReadOnlyList<ArchiveEntry> Entries(SolutionSource solution, PackageType type)
+    {
         var entries = new List<ArchiveEntry>
         {
-            new("solution.xml", ShippedXml.Write(manifest)),
-            new("customizations.xml", ShippedXml.Write(customizations)),
+            new("solution.xml", ShippedXml.Write(Manifest(solution, type))),
+            new("customizations.xml", ShippedXml.Write(CustomizationsMerge.Merge(solution, type))),
         };
         entries.AddRange(ContentFile.Of(solution));
         entries.AddRange(VerbatimFiles(solution));
         entries.Add(ContentTypes.For(entries.Select(entry => entry.Name), xmlType: "text/xml"));
-
-        var identity = manifest.Element("SolutionManifest");
-        return new(identity?.Text("UniqueName") ?? "", identity?.Text("Version") ?? "", type, DeterministicZip.Write(entries));
+        return entries;
     }
 
     static XElement Manifest(SolutionSource solution, PackageType type)

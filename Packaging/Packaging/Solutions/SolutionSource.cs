@@ -21,6 +21,9 @@ public sealed class SolutionSource
     internal IEnumerable<SourceFile> Shipped =>
         Folder.Files.Where(file => file.Path.Contains('/') && file.Path.Split('/')[0] is not ("bin" or "obj"));
 
+    /// <summary>What <see cref="ManifestPath"/> says of the solution; null when it is absent or says nothing.</summary>
+    internal XElement? Manifest => Xml(ManifestPath)?.Element("SolutionManifest");
+
     /// <summary>For reading only, and shared: the packer, which moves nodes about, parses its own.</summary>
     /// <returns>null when the file is absent or not well-formed; the checker reports either.</returns>
     internal XElement? Xml(string path)

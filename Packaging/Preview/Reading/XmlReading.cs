@@ -1,24 +1,18 @@
-using System.Xml;
 using System.Xml.Linq;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Preview.Reading;
 
 static class XmlReading
 {
-    static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-
-    /// <exception cref="XmlException">Malformed, or with a DTD.</exception>
+    /// <exception cref="System.Xml.XmlException">Malformed, or with a DTD.</exception>
     public static XElement Read(string file)
     {
-        using var reader = XmlReader.Create(file, Safe);
-        return XDocument.Load(reader).Root!;
+        using var stream = File.OpenRead(file);
+        return SafeXml.Load(stream).Root!;
     }
 
-    public static XElement Parse(string text)
-    {
-        using var reader = XmlReader.Create(new StringReader(text), Safe);
-        return XDocument.Load(reader).Root!;
-    }
+    public static XElement Parse(string text) => SafeXml.Parse(text).Root!;
 
     /// <returns>Empty when absent.</returns>
     public static string Attr(this XElement? element, string name) => element?.Attribute(name)?.Value ?? "";

@@ -42,6 +42,20 @@ public sealed class ReleaseTests : IDisposable
     }
 
     [Fact]
+    public void A_plug_in_s_changed_source_is_refused_also_where_it_is_linked_from_another_folder()
+    {
+        _repository.Write("Plugins/Plugins.csproj", "<Project><ItemGroup><Compile Include=\"../Engine/Words.cs\" /></ItemGroup></Project>")
+            .Write("Plugins/Rule.cs", "static class Rule;\n").Write("Engine/Words.cs", "static class Words;\n");
+        ReleaseRecords.Write(_repository.Layout);
+        _repository.BuildPackage();
+
+        _repository.Edit("Engine/Words.cs", "Words", "OtherWords");
+
+        var problem = _repository.RefusePackage().ShouldReport("PACK-212", Manifest, _repository.LineOf(Manifest, "<Version>"));
+        Assert.Contains("Engine/Words.cs", problem.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Changed_seed_data_under_a_released_version_is_refused_until_its_version_is_raised()
     {
         ReleaseRecords.Write(_repository.Layout);

@@ -34,7 +34,7 @@ sealed record Solution(SolutionSource Source, XElement? Manifest, XElement? Fram
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     public static Solution Of(SolutionSource source) =>
-        new(source, source.Xml(SolutionSource.ManifestPath)?.Element("SolutionManifest"), source.Xml(SolutionSource.FramePath));
+        new(source, source.Manifest, source.Xml(SolutionSource.FramePath));
 
     /// <summary>Every well-formed XML file below a folder, with its root.</summary>
     public IEnumerable<(SourceFile File, XElement Root)> XmlUnder(string folder) =>
