@@ -28,5 +28,12 @@ abstract record Criterion
         : Criterion;
 
     /// <summary>Rows of another table, there or not there: a link of kind Any, NotAny, All or NotAll.</summary>
-    public sealed record Related(Link Link) : Criterion;
+    /// <param name="Entity">As of a <see cref="Condition"/>: the table the link starts from.</param>
+    public sealed record Related(Link Link, string? Entity = null) : Criterion;
+
+    /// <summary>
+    /// Every row that does not fulfil the inner one, be it that there is no answer because a column has no value. Neither FetchXML nor
+    /// a QueryExpression can say it.
+    /// </summary>
+    public sealed record Not(Criterion Inner) : Criterion;
 }

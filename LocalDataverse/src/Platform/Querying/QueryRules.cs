@@ -1,4 +1,5 @@
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Querying;
 
@@ -9,6 +10,12 @@ static class QueryRules
     public const int MostRows = 5000;
     public const int MostAggregatedRows = 50000;
     public const int MostRowsWithoutCookie = 50000;
+
+    /// <summary>SQLite takes 32,766 parameters in a statement; room is left for those of its orders.</summary>
+    const int MostParameters = 32000;
+
+    public static SqlFragment Checked(SqlFragment statement) =>
+        statement.Values.Count <= MostParameters ? statement : throw QueryFault.TooManyConditions();
 
     public static void Check(TableQuery query)
     {

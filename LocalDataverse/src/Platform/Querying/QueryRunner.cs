@@ -9,9 +9,6 @@ namespace VoiceForD365.LocalDataverse.Querying;
 /// <summary>Answers a query as its caller may see it.</summary>
 static class QueryRunner
 {
-    /// <summary>SQLite takes 32,766 parameters in a statement.</summary>
-    const int MostParameters = 32000;
-
     /// <param name="formatted">Whether the rows carry formatted values, which costs a look-up for every row a lookup names.</param>
     /// <exception cref="FaultException">400: the query names what is not there or does not fit; 403: a table may not be read.</exception>
     public static QueryAnswer Run(TableQuery query, Scope scope, bool formatted = true)
@@ -29,9 +26,7 @@ static class QueryRunner
         if (after is null && page > 1 && offset + size > QueryRules.MostRowsWithoutCookie)
             throw QueryFault.CookieRequired();
 
-        var statement = compiled.Select(after, size + 1, offset);
-        if (statement.Values.Count > MostParameters)
-            throw QueryFault.TooManyConditions();
+        var statement = QueryRules.Checked(compiled.Select(after, size + 1, offset));
         var reader = new AnswerReader(compiled, scope, formatted);
         var read = Read(statement, reader, scope);
         var rows = read.Take(size).ToList();

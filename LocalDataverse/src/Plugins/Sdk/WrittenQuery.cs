@@ -33,7 +33,10 @@ static class WrittenQuery
     }
 
     /// <summary>The query plug-ins left.</summary>
-    /// <param name="before">What it was; whether all rows are counted may stand beside FetchXML, and then is not in it.</param>
+    /// <param name="before">
+    /// What it was: whether all rows are counted may stand beside FetchXML, and then is not in it; no QueryExpression says that choices are
+    /// ordered by their numbers.
+    /// </param>
     /// <exception cref="FaultException">They left none, or one of another table.</exception>
     public static TableQuery Read(QueryBase? query, TableQuery before)
     {
@@ -41,7 +44,11 @@ static class WrittenQuery
             throw Fault.InvalidArgument("A plug-in left no query in the parameter 'Query'.");
         var after = NeutralQuery.Of(query);
         return after.Table == before.Table
-            ? after with { Paging = after.Paging with { WithTotal = after.Paging.WithTotal || before.Paging.WithTotal } }
+            ? after with
+            {
+                Paging = after.Paging with { WithTotal = after.Paging.WithTotal || before.Paging.WithTotal },
+                RawOrder = after.RawOrder || before.RawOrder,
+            }
             : throw Fault.Unsupported($"a plug-in that makes a query of '{after.Table}' out of one of '{before.Table}'");
     }
 }

@@ -39,17 +39,11 @@ static class Fault
         $"A binary operator with incompatible types was detected. Found operand types '{left}' and '{right}' for operator kind 'Equal'.");
 
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows, "Condition limits"</remarks>
-    public static FaultException TooManyConditions() => new(400, "0x8004430C", "Number of conditions in query exceeded maximum limit.");
-
     /// <remarks>
     /// Each $expand is a join; learn.microsoft.com/power-apps/developer/data-platform/fetchxml/join-tables has code and words of too many
     /// of those.
     /// </remarks>
     public static FaultException TooManyExpands() => new(400, "0x8004430D", "Number of link entities in query exceeded maximum limit.");
-
-    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/aggregate-data</remarks>
-    public static FaultException TooManyToAggregate() =>
-        new(400, "0x8004E023", "AggregateQueryRecordLimit exceeded. Cannot perform this operation.");
 
     public static FaultException NoRow(Table table, Guid id) =>
         new(404, "0x80040217", $"{table.LogicalName} With Id = {id:D} Does Not Exist");

@@ -40,11 +40,6 @@ class RowReader(SqliteConnection connection)
     public long Count(Table table, SqlFragment condition) =>
         (long)Connection.Scalar($"SELECT count(*) FROM {Names.Of(table)} WHERE {condition.Text}", condition.Values)!;
 
-    /// <summary>At most <paramref name="limit"/>; counting ends there.</summary>
-    public long Count(Table table, SqlFragment condition, int limit) =>
-        (long)Connection.Scalar(
-            $"SELECT count(*) FROM (SELECT 1 FROM {Names.Of(table)} WHERE {condition.Text} LIMIT {limit})", condition.Values)!;
-
     public IReadOnlyList<SelectedRow> Select(RowSelection selection)
     {
         var columns = selection.Columns.Where(c => c.IsStored).ToList();
@@ -53,10 +48,6 @@ class RowReader(SqliteConnection connection)
         return Connection.Query(statement.Text, statement.Values, reader =>
             new SelectedRow(ReadRow(selection.Table, columns, reader), ReadPlain(reader, first, selection.Extra.Count)));
     }
-
-    /// <summary>Any statement, row by row; values are null, string, long or double.</summary>
-    public IReadOnlyList<object?[]> Values(SqlFragment statement) =>
-        Connection.Query(statement.Text, statement.Values, reader => ReadPlain(reader, 0, reader.FieldCount));
 
     static object?[] ReadPlain(SqliteDataReader reader, int first, int count)
     {

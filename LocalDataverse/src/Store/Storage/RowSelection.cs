@@ -2,12 +2,15 @@ using VoiceForD365.LocalDataverse.Metadata;
 
 namespace VoiceForD365.LocalDataverse.Storage;
 
-/// <summary>A statement that reads rows of one table; its pieces name that table by its own name.</summary>
+/// <summary>A statement that reads rows of one table; its pieces name that table by <see cref="Alias"/>.</summary>
 /// <param name="Columns">To be read, beside the primary key.</param>
 sealed record RowSelection(Table Table, IReadOnlyCollection<Column> Columns, SqlFragment Condition)
 {
-    /// <summary>"JOIN ..." to another table; null for none.</summary>
-    public string? Join { get; init; }
+    /// <summary>Quoted; the table's own name unless <see cref="From"/> gives it another.</summary>
+    public string Alias { get; init; } = Names.Of(Table);
+
+    /// <summary>The table and those joined to it, without the word FROM; null for the table alone.</summary>
+    public SqlFragment? From { get; init; }
 
     /// <summary>Expressions whose values come along with each row.</summary>
     public IReadOnlyList<SqlFragment> Extra { get; init; } = [];

@@ -8,18 +8,19 @@ static class SelectionSql
 {
     public static SqlFragment Of(RowSelection selection, IReadOnlyList<Column> columns)
     {
-        var table = Names.Of(selection.Table);
+        var table = selection.Alias;
+        var tables = selection.From ?? new SqlFragment(table, []);
         var order = selection.Order ?? new SqlFragment($"{table}.{Names.Of(selection.Table.Columns[selection.Table.PrimaryId])}", []);
         var limit = selection.Limit?.ToString(CultureInfo.InvariantCulture);
         var text = $"SELECT {string.Join(", ", Expressions(selection, table, columns))}";
-        var from = $" FROM {table} {selection.Join} WHERE {selection.Condition.Text}";
+        var from = $" FROM {tables.Text} WHERE {selection.Condition.Text}";
         var extra = selection.Extra.SelectMany(e => e.Values);
         return selection.LimitPer is { } partition && limit is not null
             ? new($"SELECT * FROM ({text}, row_number() OVER (PARTITION BY {partition} ORDER BY {order.Text}) AS \"$n\"{from}) "
                 + $"WHERE \"$n\" <= {limit} ORDER BY \"$n\"",
-                [.. extra, .. order.Values, .. selection.Condition.Values])
+                [.. extra, .. order.Values, .. tables.Values, .. selection.Condition.Values])
             : new($"{text}{from} ORDER BY {order.Text}{(limit is null ? "" : " LIMIT " + limit)}",
-                [.. extra, .. selection.Condition.Values, .. order.Values]);
+                [.. extra, .. tables.Values, .. selection.Condition.Values, .. order.Values]);
     }
 
     static IEnumerable<string> Expressions(RowSelection selection, string table, IReadOnlyList<Column> columns)

@@ -28,7 +28,7 @@ abstract record RowAddress(Table Table)
         foreach (var (property, literal) in arguments)
         {
             // A lookup in a key goes by its value property: docs/facts/solution-format.md.
-            var column = SqlPath.Property(table, property) ?? throw NoSuchKey(table, arguments);
+            var column = Property.Find(table, property) ?? throw NoSuchKey(table, arguments);
             var value = LiteralValue.For(column, literal);
             values[column.LogicalName] = column.IsLookup && column.Targets.Length == 1
                 ? new RowReference(column.Targets[0], (Guid)value)

@@ -15,6 +15,8 @@ public sealed class A_step_that_only_looks_on(A_step_that_only_looks_on.World wo
     [InlineData("accounts?$select=name&$filter=revenue gt 3.5 or (revenue eq null and name ne 'x')")]
     [InlineData("accounts?$select=name&$filter=not (name eq 'Beta') and creditonhold eq true")]
     [InlineData("accounts?$select=name&$filter=creditonhold")]
+    [InlineData("accounts?$select=name&$filter=not (revenue gt 3.5 or startswith(name,'a'))")]
+    [InlineData("accounts?$select=name,accountcategorycode&$orderby=accountcategorycode desc,name")]
     [InlineData("accounts?$select=name&$filter=startswith(name,'a') or endswith(name,'a') or contains(name,'100[%]')")]
     [InlineData("accounts?$select=name&$filter=primarycontactid/lastname eq 'Ann'")]
     [InlineData("accounts?$select=name&$filter=parentaccountid/primarycontactid/lastname eq 'Ann'&$orderby=parentaccountid/name")]
@@ -60,6 +62,17 @@ public sealed class A_step_that_only_looks_on(A_step_that_only_looks_on.World wo
 
         Assert.Equal((alone.Status, Shown(alone)), (seen.Status, Shown(seen)));
         Assert.True(seen.Status != 200 || (await world.Local.Journal()).Count > before);
+    }
+
+    [Theory]
+    [InlineData("accounts?$filter=contact_customer_accounts/any()")]
+    [InlineData("accounts?$filter=contact_customer_accounts/all(c:c/lastname eq 'Ann')")]
+    public async Task But_is_not_handed_what_no_QueryExpression_can_say(string path)
+    {
+        var refused = await world.Local.Http.Get(path);
+
+        Assert.Equal(501, refused.Status);
+        Assert.Contains("'account', whose rows come from a plug-in or pass through one", refused.Message, StringComparison.Ordinal);
     }
 
     static string Shown(Reply reply)

@@ -42,7 +42,7 @@ public sealed class A_FetchXML_filter(FetchWorld world) : IClassFixture<FetchWor
     [InlineData("attribute='accountid' operator='eq-or-above' value='00000000-0000-0000-0000-00000000000c'", "alpha,beta,gamma")]
     [InlineData("attribute='createdon' operator='today'", "alpha,beta,delta,gamma,omega")]
     [InlineData("attribute='createdon' operator='yesterday'", "")]
-    [InlineData("attribute='createdon' operator='last-x-days' value='3'", "")]
+    [InlineData("attribute='createdon' operator='last-x-days' value='3'", "alpha,beta,delta,gamma,omega")]
     [InlineData("attribute='createdon' operator='on' value='2024-05-15'", "alpha,beta,delta,gamma,omega")]
     [InlineData("attribute='createdon' operator='on-or-before' value='2024-05-14'", "")]
     [InlineData("attribute='createdon' operator='this-week'", "alpha,beta,delta,gamma,omega")]

@@ -92,6 +92,21 @@ public sealed class A_FetchXML_link(FetchWorld world) : IClassFixture<FetchWorld
         Assert.Equal("gamma", names);
     }
 
+    [Fact]
+    public async Task Links_below_one_that_only_asks_are_joined_however_deep()
+    {
+        var names = await world.Names("", """
+            <link-entity name='contact' from='parentcustomerid' to='accountid' link-type='exists'>
+              <filter><condition entityname='p' attribute='lastname' operator='eq' value='Ann'/></filter>
+              <link-entity name='account' from='accountid' to='parentcustomerid'>
+                <link-entity name='contact' from='contactid' to='primarycontactid' alias='p'/>
+              </link-entity>
+            </link-entity>
+            """);
+
+        Assert.Equal("beta", names);
+    }
+
     [Theory]
     [InlineData("name='nobody' from='a' to='b'", "0x80041102")]
     [InlineData("name='contact' from='nobody' to='accountid'", "0x80041103")]

@@ -5,6 +5,12 @@ namespace VoiceForD365.LocalDataverse.Tests.Querying;
 /// <summary>A filter made by chance: as FetchXML, and as what it means for one row, computed without any database.</summary>
 public sealed record RandomFilter(string Xml, Func<RandomRow, bool> Accepts)
 {
+    /// <summary>The same as a $filter; null where there is none.</summary>
+    public string? OData { get; init; }
+
+    /// <summary>What "not" before the $filter means: the opposite operators. null where they have none.</summary>
+    public Func<RandomRow, bool>? Rejects { get; init; }
+
     static readonly string[] Texts = ["a", "B", "ab", "AB", "b%", "a_", "[x]", "", "é", "ba"];
     static readonly string[] Patterns = ["a%", "%b", "%B%", "_", "a_", "[ab]%", "[^a]%", "%[%]", "a[_]", "%", "", "[x]", "%a%b%"];
 
@@ -22,7 +28,15 @@ public sealed record RandomFilter(string Xml, Func<RandomRow, bool> Accepts)
         var any = random.Next(2) == 0;
         return new RandomFilter(
             $"<filter type='{(any ? "or" : "and")}'>{string.Concat(parts.Select(p => p.Xml))}</filter>",
-            row => parts.Count == 0 || (any ? parts.Exists(p => p.Accepts(row)) : parts.TrueForAll(p => p.Accepts(row))));
+            row => parts.Count == 0 || (any ? parts.Exists(p => p.Accepts(row)) : parts.TrueForAll(p => p.Accepts(row))))
+        {
+            OData = parts.Count == 0 ? "accountid ne null"
+                : parts.Exists(p => p.OData is null) ? null
+                : $"({string.Join(any ? " or " : " and ", parts.Select(p => p.OData))})",
+            Rejects = parts.Count == 0 ? _ => false
+                : parts.Exists(p => p.Rejects is null) ? null
+                : row => any ? parts.TrueForAll(p => p.Rejects!(row)) : parts.Exists(p => p.Rejects!(row)),
+        };
     }
 
     static RandomFilter Text(Random random)
@@ -45,7 +59,23 @@ public sealed record RandomFilter(string Xml, Func<RandomRow, bool> Accepts)
             // What is not there is not like anything.
             _ => row => row.Fax is null ? not : matches(row.Fax) != not,
         };
-        return new RandomFilter(Condition("fax", operation, value), accepts);
+        return new RandomFilter(Condition("fax", operation, value), accepts)
+        {
+            OData = operation switch
+            {
+                "null" => "fax eq null",
+                "not-null" => "fax ne null",
+                "eq" or "ne" => $"fax {operation} '{text}'",
+                "begins-with" => $"startswith(fax,'{pattern}')",
+                "ends-with" => $"endswith(fax,'{pattern}')",
+                "not-begin-with" => $"(not startswith(fax,'{pattern}'))",
+                "not-end-with" => $"(not endswith(fax,'{pattern}'))",
+                _ when pattern.Length > 1 && pattern[0] == '%' && pattern[^1] == '%' =>
+                    (not ? "(not contains" : "(contains") + $"(fax,'{pattern[1..^1]}'))",
+                _ => null,
+            },
+            Rejects = row => !accepts(row),
+        };
     }
 
     static RandomFilter Number(string column, Random random, Func<RandomRow, decimal?> of, string value)
@@ -60,7 +90,11 @@ public sealed record RandomFilter(string Xml, Func<RandomRow, bool> Accepts)
             4 => ("le", n => n <= number),
             _ => ("ne", n => n != number),
         };
-        return new RandomFilter(Condition(column, operation, value), row => of(row) is { } n ? compares(n) : operation == "ne");
+        return new RandomFilter(Condition(column, operation, value), row => of(row) is { } n ? compares(n) : operation == "ne")
+        {
+            OData = $"{column} {operation} {value}",
+            Rejects = row => of(row) is { } n ? !compares(n) : operation == "eq",
+        };
     }
 
     static RandomFilter OneOf(Random random)
@@ -71,11 +105,20 @@ public sealed record RandomFilter(string Xml, Func<RandomRow, bool> Accepts)
         if (values.Count == 2 && random.Next(2) == 0)
             return new RandomFilter(
                 $"<condition attribute='numberofemployees' operator='{(not ? "not-between" : "between")}'>{list}</condition>",
-                row => row.Employees is { } n ? (n >= values[0] && n <= values[1]) != not : not);
+                row => row.Employees is { } n ? (n >= values[0] && n <= values[1]) != not : not)
+            {
+                OData = Function(not ? "NotBetween" : "Between", values),
+            };
         return new RandomFilter(
             $"<condition attribute='numberofemployees' operator='{(not ? "not-in" : "in")}'>{list}</condition>",
-            row => row.Employees is { } n ? values.Contains(n) != not : not);
+            row => row.Employees is { } n ? values.Contains(n) != not : not)
+        {
+            OData = Function(not ? "NotIn" : "In", values),
+        };
     }
+
+    static string Function(string name, IEnumerable<int> values) =>
+        $"Microsoft.Dynamics.CRM.{name}(PropertyName='numberofemployees',PropertyValues=[{string.Join(',', values.Select(v => $"'{v}'"))}])";
 
     static string Condition(string column, string operation, string? value) => value is null
         ? $"<condition attribute='{column}' operator='{operation}'/>"

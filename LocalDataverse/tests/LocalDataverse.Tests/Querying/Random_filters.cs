@@ -23,6 +23,28 @@ public sealed class Random_filters
     }
 
     [Fact]
+    public async Task Find_the_same_written_in_OData_and_their_opposite_behind_not()
+    {
+        var random = new Random(Seed);
+        var rows = RandomRow.Make(random, 60);
+        await using var local = await TestDataverse.StartAsync();
+        await WriteAsync(local, rows);
+
+        for (var i = 0; i < Filters; i++)
+        {
+            var filter = RandomFilter.Make(random);
+            if (filter.OData is not { } text)
+                continue;
+            await FindsAsync(i, text, rows.Where(filter.Accepts));
+            if (filter.Rejects is { } rejects)
+                await FindsAsync(i, $"not ({text})", rows.Where(rejects));
+        }
+
+        async Task FindsAsync(int i, string filter, IEnumerable<RandomRow> expected) => Compare(
+            await local.Get($"accounts?$select=accountid&$filter={Uri.EscapeDataString(filter)}"), i, filter, expected);
+    }
+
+    [Fact]
     public async Task Find_nothing_by_a_column_their_caller_does_not_see()
     {
         var random = new Random(Seed);
@@ -68,12 +90,17 @@ public sealed class Random_filters
             var reply = await get(
                 $"accounts?fetchXml={Uri.EscapeDataString($"<fetch><entity name='account'><attribute name='accountid'/>{xml}</entity></fetch>")}");
 
-            var because =
-                string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, filter {i}: {xml}\n{(reply.Status == 200 ? "" : reply.Text)}");
-            Assert.True(reply.Status == 200, because);
-            var found = reply.Rows.Select(r => Guid.Parse(r!["accountid"]!.ToString())).Order().ToList();
-            var expected = rows.Where(filter.Accepts).Select(r => r.Id).Order().ToList();
-            Assert.True(expected.SequenceEqual(found), $"{because}expected {string.Join(',', expected)}\nfound {string.Join(',', found)}");
+            Compare(reply, i, xml, rows.Where(filter.Accepts));
         }
+    }
+
+    static void Compare(Reply reply, int i, string filter, IEnumerable<RandomRow> rows)
+    {
+        var because =
+            string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, filter {i}: {filter}\n{(reply.Status == 200 ? "" : reply.Text)}");
+        Assert.True(reply.Status == 200, because);
+        var found = reply.Rows.Select(r => Guid.Parse(r!["accountid"]!.ToString())).Order().ToList();
+        var expected = rows.Select(r => r.Id).Order().ToList();
+        Assert.True(expected.SequenceEqual(found), $"{because}expected {string.Join(',', expected)}\nfound {string.Join(',', found)}");
     }
 }

@@ -24,6 +24,8 @@ public sealed class AccountsWorld : IAsyncLifetime
         await Contact('3', "Cat", 'b', "Clerk");
         await Contact('4', "Dan", null, null);
         await Local.Patch($"accounts({Id('a')})", $$"""{"primarycontactid@odata.bind":"/contacts({{Id('1')}})"}""");
+        await Local.Patch($"contacts({Id('1')})", """{"birthdate":"2024-05-15"}""");
+        await Local.Patch($"contacts({Id('2')})", """{"birthdate":"2024-05-16"}""");
         await Phonecall("Monday call", "2024-05-13T09:00:00Z", '1');
         await Phonecall("Today's call", "2024-05-15T08:00:00Z", '1');
         await Phonecall("Later call", "2024-05-15T10:45:00Z", '3');

@@ -56,36 +56,10 @@ sealed record PagingCookie(int Page, IReadOnlyList<(string Name, string? Value)>
     {
         if (!orders.Select(o => o.Name).SequenceEqual(Last.Select(l => l.Name)))
             throw QueryFault.CookieOfOtherOrder();
-        var alternatives = new List<SqlFragment>();
-        var equalSoFar = new List<SqlFragment>();
-        foreach (var (order, (_, text)) in orders.Zip(Last))
-        {
-            var value = text is not null && order.Value is { } column
-                ? ColumnCodec.Encode(ConditionValue.For(column, text, Catalog.Empty))
-                : text;
-            if (Beyond(order, value) is { } beyond)
-                alternatives.Add(SqlFragment.And(equalSoFar.Append(beyond)));
-            equalSoFar.Add(Compared(order, value is null ? "IS NULL" : "= ?", value));
-        }
-
-        return new SqlFragment(
-            alternatives.Count == 0 ? "0" : string.Join(" OR ", alternatives.Select(a => $"({a.Text})")),
-            [.. alternatives.SelectMany(a => a.Values)]);
+        return Seek.Behind(orders, [.. orders.Zip(Last, (order, last) => last.Value is { } text && order.Value is { } column
+            ? ColumnCodec.Encode(ConditionValue.For(column, text, Catalog.Empty))
+            : last.Value)]);
     }
-
-    // Rows without a value come first, and last when descending.
-    static SqlFragment? Beyond(OrderKey order, object? value) => (value, order.Descending) switch
-    {
-        (null, false) => Compared(order, "IS NOT NULL", null),
-        (null, true) => null,
-        (_, false) => Compared(order, "> ?", value),
-        _ => new SqlFragment(
-            $"{order.Expression.Text} < ? OR {order.Expression.Text} IS NULL",
-            [.. order.Expression.Values, value, .. order.Expression.Values]),
-    };
-
-    static SqlFragment Compared(OrderKey order, string comparison, object? value) =>
-        new($"{order.Expression.Text} {comparison}", value is null ? order.Expression.Values : [.. order.Expression.Values, value]);
 
     static string? Value(XElement element) => (string?)element.Attribute("last");
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -28,6 +29,7 @@ sealed class Compilation(Scope scope)
         if (found.LogicalName == "owner")
             throw Fault.Unsupported("reading 'owner' (read systemuser or team)");
         Scope.Caller.Demand("Read", found);
+        VirtualRows.Refuse(Scope, found, "RetrieveMultiple");
         return new Source(found, "\"t" + (_sources++).ToString(CultureInfo.InvariantCulture) + "\"", name ?? table)
         {
             Hidden = SecuredColumns.Hidden(Scope, found),

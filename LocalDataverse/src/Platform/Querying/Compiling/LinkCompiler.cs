@@ -63,13 +63,18 @@ static class LinkCompiler
         inner.Where(On(link, source, parent));
         if (!filtered)
             return inner.Exists();
-        foreach (var nested in link.Links)
-            if (nested.Columns is not ColumnChoice.These { Columns.Count: 0 })
-                throw QueryFault.BadJoin($"Below a link of kind {link.Join} no columns are returned.");
-            else
-                Join(nested, source, inner);
+        JoinBelow(link, source, inner, link.Join);
         inner.Where(Filter(link, source, inner));
         return inner.Exists();
+    }
+
+    static void JoinBelow(Link link, Source source, Statement inner, JoinOperator kind)
+    {
+        foreach (var nested in link.Links)
+            if (nested.Columns is not ColumnChoice.These { Columns.Count: 0 })
+                throw QueryFault.BadJoin($"Below a link of kind {kind} no columns are returned.");
+            else if (Join(nested, source, inner) is { } joined)
+                JoinBelow(nested, joined, inner, kind);
     }
 
     static SqlFragment FirstMatch(Link link, Source source, Source parent, Statement statement)

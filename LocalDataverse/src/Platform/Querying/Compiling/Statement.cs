@@ -26,12 +26,17 @@ sealed class Statement(Compilation compilation, Source root, Statement? outer)
 
     public void Where(SqlFragment condition) => _conditions.Add(condition);
 
+    /// <summary>The root and what is joined to it, without the word FROM.</summary>
+    public SqlFragment From() =>
+        new($"{Compilation.Table(Root)}{string.Concat(_joins.Select(j => j.Text))}", [.. _joins.SelectMany(j => j.Values)]);
+
+    /// <summary>Every condition, without the word WHERE.</summary>
+    public SqlFragment Where() => SqlFragment.And(_conditions);
+
     public SqlFragment FromWhere()
     {
-        var where = SqlFragment.And(_conditions);
-        return new SqlFragment(
-            $"FROM {Compilation.Table(Root)}{string.Concat(_joins.Select(j => j.Text))} WHERE {where.Text}",
-            [.. _joins.SelectMany(j => j.Values), .. where.Values]);
+        var (from, where) = (From(), Where());
+        return new SqlFragment($"FROM {from.Text} WHERE {where.Text}", [.. from.Values, .. where.Values]);
     }
 
     /// <summary>"EXISTS (...)" of this statement.</summary>

@@ -26,8 +26,7 @@ static class CallerConditions
             NotEqualBusinessId => new SqlFragment($"{sql} <> ? OR {sql} IS NULL", [unit]),
             EqualUserTeams => new SqlFragment($"{sql} IN ({Teams})", [user]),
             EqualUserOrUserTeams => new SqlFragment($"{sql} = ? OR {sql} IN ({Teams})", [user, user]),
-            EqualUserOrUserHierarchy => Reporting(sql, scope.Caller, andTeams: false, Spelling.Of(operation)),
-            EqualUserOrUserHierarchyAndTeams => Reporting(sql, scope.Caller, andTeams: true, Spelling.Of(operation)),
+            EqualUserOrUserHierarchy or EqualUserOrUserHierarchyAndTeams => Reporting(sql, scope.Caller, operation),
             // -1 stands for "every language".
             EqualUserLanguage => new SqlFragment($"{sql} IN (?, -1)", [Language]),
             _ => null,
@@ -42,13 +41,12 @@ static class CallerConditions
     }
 
     /// <summary>The caller and those who report to them.</summary>
-    /// <param name="name">Of the operator, to say it.</param>
     /// <exception cref="FaultException">501: hierarchy security is off, where the platform's answer is not known.</exception>
-    public static SqlFragment Reporting(string sql, Caller caller, bool andTeams, string name)
+    static SqlFragment Reporting(string sql, Caller caller, ConditionOperator operation)
     {
         if (caller.Reports.Users is not { } users)
-            throw Fault.Unsupported($"'{name}' without hierarchy security");
-        IReadOnlyList<Guid> ids = andTeams
+            throw Fault.Unsupported($"'{Spelling.Of(operation)}' without hierarchy security");
+        IReadOnlyList<Guid> ids = operation == EqualUserOrUserHierarchyAndTeams
             ? [caller.UserId, .. caller.Teams, .. caller.Reports.All]
             : [caller.UserId, .. users];
         return new($"{sql} IN ({string.Join(", ", ids.Select(_ => "?"))})", [.. ids.Select(id => ColumnCodec.Encode(id))]);

@@ -78,6 +78,8 @@ static class ConditionCompiler
         if (values.Count == 0)
             throw QueryFault.BadCondition($"The condition on '{column.LogicalName}' has an empty list of values.");
         Short(column);
+        if (!not && (column.IsLookup || column.Type == ColumnType.Uniqueidentifier))
+            return SqlFragment.OneOf(sql, values.Select(value => (Guid)ConditionValue.For(column, value, scope.Catalog)));
         var list = string.Join(", ", values.Select(_ => "?"));
         return new SqlFragment(
             not ? $"{sql} NOT IN ({list}) OR {sql} IS NULL" : $"{sql} IN ({list})", [.. values.Select(v => Encode(column, v, scope))]);
@@ -98,7 +100,8 @@ static class ConditionCompiler
             _ => text,
         };
         var not = operation is NotLike or DoesNotBeginWith or DoesNotEndWith;
-        return new SqlFragment(not ? $"NOT dv_like({sql}, ?) OR {sql} IS NULL" : $"dv_like({sql}, ?)", [pattern]);
+        var matches = PatternSql.Matches(sql, pattern);
+        return not ? matches with { Text = $"NOT ({matches.Text}) OR {sql} IS NULL" } : matches;
     }
 
     static void Ordered(ConditionOperator operation, Column column)

@@ -24,10 +24,13 @@ static class CriterionCompiler
             case Criterion.Comparison comparison:
                 statement.Compilation.CountCondition();
                 return Compare(comparison, own, statement);
-            case Criterion.Related(var link):
+            case Criterion.Not(var inner):
+                var fulfilled = Compile(inner, own, statement);
+                return fulfilled with { Text = $"NOT coalesce(({fulfilled.Text}), 0)" };
+            case Criterion.Related(var link, var from):
                 if (link.Join is not (JoinOperator.Any or JoinOperator.NotAny or JoinOperator.All or JoinOperator.NotAll))
                     throw QueryFault.BadJoin($"A link of kind {link.Join} cannot stand in a filter.");
-                return LinkCompiler.Exists(link, own, statement);
+                return LinkCompiler.Exists(link, from is null ? own : statement.Source(from), statement);
             default:
                 throw new InvalidOperationException($"Local Dataverse bug: criterion {criterion.GetType().Name} has no SQL.");
         }
@@ -42,7 +45,8 @@ static class CriterionCompiler
     }
 
     /// <remarks>
-    /// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows#limitations-on-column-comparison-filters
+    /// learn.microsoft.com/power-apps/developer/data-platform/fetchxml/filter-rows#limitations-on-column-comparison-filters. "ne" keeps
+    /// rows whose first column has no value, whatever the second: so a public SQL client for Dataverse found (MarkMpn/Sql4Cds).
     /// </remarks>
     static SqlFragment Compare(Criterion.Comparison comparison, Source own, Statement statement)
     {

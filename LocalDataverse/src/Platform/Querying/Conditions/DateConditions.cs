@@ -34,7 +34,8 @@ static class DateConditions
         ConditionCompiler.Count(operation, values, DateRange.TakesNumber(operation) ? 1 : 0);
         try
         {
-            return Within(source, column, DateRange.Of(operation, values.Count == 0 ? 0 : Number(column, values[0]), now));
+            var range = DateRange.Of(operation, values.Count == 0 ? 0 : Number(column, values[0]), now);
+            return Within(source, column, range.Through(now));
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -53,7 +54,8 @@ static class DateConditions
         return SqlFragment.And(parts);
     }
 
-    // A day without time counts as its midnight, so a bound later on a day is the next day's.
+    // A day without time counts as its midnight, so a bound later on a day is the next day's: "next x days" leaves today out, and "last x
+    // days" does not (gonzaloruizcrm.blogspot.com/2012/07/date-and-time-operators-in-crm-explained.html).
     static object Encode(Column column, DateTime bound) => ColumnCodec.Encode(column.DateBehavior != DateBehavior.DateOnly ? bound
         : DateOnly.FromDateTime(bound.TimeOfDay == TimeSpan.Zero ? bound : bound.Date.AddDays(1)));
 

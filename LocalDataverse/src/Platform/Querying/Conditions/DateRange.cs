@@ -20,6 +20,9 @@ sealed record DateRange(DateTime? From, DateTime? Before)
         or NextXHours or NextXDays or NextXWeeks or NextXMonths or NextXYears
         or OlderThanXMinutes or OlderThanXHours or OlderThanXDays or OlderThanXWeeks or OlderThanXMonths or OlderThanXYears;
 
+    /// <summary>What was written in this very second lies before now: moments here have no fraction, the platform's now has one.</summary>
+    public DateRange Through(DateTime now) => Before == now ? this with { Before = now.AddSeconds(1) } : this;
+
     public static DateRange Of(ConditionOperator operation, int x, DateTime now)
     {
         var today = now.Date;

@@ -23,7 +23,7 @@ static class FiscalConditions
             return InPeriod(source.Sql(column), calendar, numbers[0]);
         try
         {
-            return DateConditions.Within(source, column, FiscalRange.Of(operation, numbers, calendar, scope.Now));
+            return DateConditions.Within(source, column, FiscalRange.Of(operation, numbers, calendar, scope.Now).Through(scope.Now));
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -31,8 +31,8 @@ static class FiscalConditions
         }
     }
 
-    /// <summary>Days of that period of any year.</summary>
-    public static SqlFragment InPeriod(string sql, FiscalCalendar calendar, int period) => new(
+    // Days of that period of any year.
+    static SqlFragment InPeriod(string sql, FiscalCalendar calendar, int period) => new(
         $"dv_fiscalperiod({sql}, ?, ?, ?) = ?",
         [(long)calendar.Month, (long)calendar.Day, (long)calendar.PeriodsPerYear, (long)period]);
 }

@@ -5,29 +5,30 @@ using VoiceForD365.LocalDataverse.Querying;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
-/// <summary>A $filter as the criterion of a query that plug-ins are handed.</summary>
-/// <param name="links">Takes the lookups that conditions lead over.</param>
-/// <param name="why">Why it is one, for refusals.</param>
-sealed class FilterCriterion(Table table, LookupLinks links, string why)
+/// <summary>A $filter as the criterion of a query; names and types are checked on the way.</summary>
+/// <remarks>
+/// There is no "not" in the platform's queries, so that it becomes the opposite operator of what stands inside. Functions have none:
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows and its earlier form, "Limitations of query functions".
+/// </remarks>
+sealed class FilterCriterion(QueriedRow root)
 {
-    public Criterion Of(Filter filter) => filter switch
+    readonly Dictionary<string, QueriedRow> _variables = new(StringComparer.Ordinal);
+
+    /// <param name="not">Whether the opposite is meant.</param>
+    public Criterion Of(Filter filter, bool not = false) => filter switch
     {
-        Filter.And => new Criterion.And([.. Parts(filter).Select(Of)]),
-        Filter.Or => new Criterion.Or([.. Parts(filter).Select(Of)]),
-        Filter.Compare(var path, var comparison, Literal.Null) when comparison is "eq" or "ne" =>
-            Condition(path, comparison == "eq" ? ConditionOperator.Null : ConditionOperator.NotNull, _ => []),
-        Filter.Compare(var path, var comparison, var literal) =>
-            Condition(path, Operator(comparison), column => [Narrow(column, LiteralValue.For(column, literal))]),
-        Filter.Not(Filter.Compare { Operator: "eq" or "ne" } inner) =>
-            Of(inner with { Operator = inner.Operator == "eq" ? "ne" : "eq" }),
-        Filter.CompareColumns(var left, var comparison, var right) when left.IsOfSameRowAs(right) && left.Variable is null =>
-            new Criterion.Comparison(null, Named(left).LogicalName, Operator(comparison), null, Named(right).LogicalName),
-        Filter.Match(var function, var path, var text) => Condition(path, ConditionOperator.Like, _ => [Pattern(function, text)]),
-        Filter.Not(Filter.Match(var function, var path, var text)) =>
-            Condition(path, ConditionOperator.NotLike, _ => [Pattern(function, text)]),
-        Filter.Call(var row, var function, var property, var values) => Call(row, function, property, values),
-        Filter.IsTrue(var path) => Condition(path, ConditionOperator.Equal, _ => [true]),
-        _ => throw Fault.Unsupported($"'{Name(filter)}' in a $filter {why}"),
+        Filter.And or Filter.Or when filter is Filter.And != not => new Criterion.And([.. Parts(filter).Select(part => Of(part, not))]),
+        Filter.And or Filter.Or => new Criterion.Or([.. Parts(filter).Select(part => Of(part, not))]),
+        Filter.Not(var inner) => Of(inner, !not),
+        Filter.Compare compare => Compare(compare, not),
+        Filter.IsTrue(var path) => Compare(new Filter.Compare(path, "eq", new Literal.Flag(true)), not),
+        Filter.CompareColumns compare => Compare(compare, Operator(compare.Operator, not)),
+        Filter.Match match => Match(match, not ? ConditionOperator.NotLike : ConditionOperator.Like),
+        Filter.Call when not =>
+            throw Fault.BadQuery("Not operator along with the Custom Named Condition operators is not allowed"),
+        Filter.Call call => Call(call),
+        Filter.Lambda lambda => Lambda(lambda, not),
+        _ => throw new InvalidOperationException($"Local Dataverse bug: filter {filter.GetType().Name} is no criterion."),
     };
 
     // Chains lean to the left and may be long.
@@ -47,56 +48,110 @@ sealed class FilterCriterion(Table table, LookupLinks links, string why)
         return parts;
     }
 
-    Criterion.Condition Condition(PropertyPath path, ConditionOperator operation, Func<Column, IReadOnlyList<object>> values)
+    Criterion.Condition Compare(Filter.Compare compare, bool not)
     {
-        if (path.Variable is not null || path.Names.Count == 0)
-            throw Fault.Unsupported($"the path '{path}' in a $filter {why}");
-        var (link, at) = links.Over(path.Names);
-        var column = SqlPath.Property(at, path.Names[^1]) ?? throw Fault.NoProperty(path.Names[^1], at.LogicalName);
-        return new Criterion.Condition(link, column.LogicalName, operation, values(column));
+        var (found, operation) = (Column(compare.Path), Operator(compare.Operator, not));
+        if (compare.Value is not Literal.Null)
+            return Condition(found, operation, Narrow(found.Column, LiteralValue.For(found.Column, compare.Value)));
+        return operation is ConditionOperator.Equal or ConditionOperator.NotEqual
+            ? Condition(found, operation == ConditionOperator.Equal ? ConditionOperator.Null : ConditionOperator.NotNull)
+            : throw Fault.BadQuery($"The operator '{compare.Operator}' cannot compare with null.");
+    }
+
+    Criterion.Comparison Compare(Filter.CompareColumns compare, ConditionOperator operation)
+    {
+        var (left, right) = (Column(compare.Left), Column(compare.Right));
+        if (!compare.Left.IsOfSameRowAs(compare.Right))
+            throw Fault.BadQuery($"'{compare.Left}' and '{compare.Right}' are not properties of the same row; only those can be compared.");
+        return EdmType.Of(left.Column) == EdmType.Of(right.Column)
+            ? new Criterion.Comparison(left.Entity, left.Column.LogicalName, operation, right.Entity, right.Column.LogicalName)
+            : throw Fault.IncompatibleTypes(EdmType.Of(left.Column), EdmType.Of(right.Column));
+    }
+
+    // The platform answers with SQL's LIKE, whose % _ [] and [^] are wildcards in the text: filter-rows, "Use wildcard characters".
+    Criterion.Condition Match(Filter.Match match, ConditionOperator operation)
+    {
+        var found = Column(match.Path);
+        if (found.Column.Type is not (ColumnType.String or ColumnType.Memo or ColumnType.EntityName))
+            throw Fault.BadQuery($"No function signature for the function with name '{match.Function}' matches the specified arguments.");
+        return Condition(found, operation, match.Function switch
+        {
+            "startswith" => match.Text + "%",
+            "endswith" => "%" + match.Text,
+            _ => $"%{match.Text}%",
+        });
     }
 
     // The functions are the operators of FetchXML under the same names.
-    Criterion.Condition Call(PropertyPath row, QueryFunction function, string property, IReadOnlyList<string> values)
+    Criterion.Condition Call(Filter.Call call)
     {
-        if (row.Variable is not null || !Enum.TryParse<ConditionOperator>(function.Name, out var operation))
-            throw Fault.Unsupported($"the function '{PathSegment.Namespace}{function.Name}' in a $filter {why}");
-        var (link, at) = links.Over([.. row.Names, property]);
-        var column = SqlPath.Property(at, property) ?? at.Column(property) ?? throw Fault.NoProperty(property, at.LogicalName);
-        return new Criterion.Condition(link, column.LogicalName, operation, [.. values.Select(value => Value(function, column, value))]);
+        var found = Row(call.Row).Column([.. call.Row.Names, call.Property], logicalName: true);
+        return Condition(
+            found, Enum.Parse<ConditionOperator>(call.Function.Name), [.. call.Values.Select(value => Value(call, found.Column, value))]);
     }
 
-    static object Value(QueryFunction function, Column column, string value) =>
-        function.Arguments is FunctionArguments.Number or FunctionArguments.TwoNumbers ? int.Parse(value, CultureInfo.InvariantCulture)
-        : column.Type == ColumnType.MultiSelectPicklist ? value
-        : Narrow(column, LiteralValue.For(column, value));
-
-    Column Named(PropertyPath path) =>
-        SqlPath.Property(table, path.Names[0]) ?? throw Fault.NoProperty(path.Names[0], table.LogicalName);
-
-    static string Pattern(string function, string text) => function switch
+    static object Value(Filter.Call call, Column column, string value) => call.Function.Arguments switch
     {
-        "startswith" => text + "%",
-        "endswith" => "%" + text,
-        _ => $"%{text}%",
+        FunctionArguments.Number or FunctionArguments.TwoNumbers => int.Parse(value, CultureInfo.InvariantCulture),
+        FunctionArguments.Text when column.Type == ColumnType.DateTime => Moment(call, value),
+        _ => column.Type == ColumnType.MultiSelectPicklist ? value : Narrow(column, LiteralValue.For(column, value)),
     };
 
-    static ConditionOperator Operator(string comparison) => comparison switch
+    // A date, or a moment of which only the date counts.
+    static object Moment(Filter.Call call, string value) => Literal.Parse(value) switch
     {
-        "eq" => ConditionOperator.Equal,
-        "ne" => ConditionOperator.NotEqual,
-        "gt" => ConditionOperator.GreaterThan,
-        "ge" => ConditionOperator.GreaterEqual,
-        "lt" => ConditionOperator.LessThan,
+        Literal.Day(var day) => day,
+        Literal.Moment(var moment) => moment,
+        _ => throw Fault.BadQuery($"'{value}' is no date for the function '{PathSegment.Namespace}{call.Function.Name}'."),
+    };
+
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows, "Lambda operators". all is true for an empty
+    /// collection, as OData says; a member for which the condition has no answer does not fulfil it.
+    /// </remarks>
+    Criterion.Related Lambda(Filter.Lambda lambda, bool not)
+    {
+        if (lambda.Collection.Names.Count != 1)
+            throw Fault.BadQuery($"'{lambda.Collection}' is a collection behind a lookup, which a filter cannot look into.");
+        var join = lambda.All == not ? JoinOperator.Any : JoinOperator.NotAny;
+        return Row(lambda.Collection).Related(lambda.Collection.Names[0], join, member =>
+        {
+            if (lambda.Inner is null)
+                return null;
+            _variables.Add(lambda.Variable!, member);
+            var inner = Of(lambda.Inner);
+            _variables.Remove(lambda.Variable!);
+            return lambda.All ? new Criterion.Not(inner) : inner;
+        });
+    }
+
+    QueriedColumn Column(PropertyPath path)
+    {
+        var row = Row(path);
+        return path.Names.Count == 0 ? throw Fault.BadQuery($"'{path}' is a row, not a property.") : row.Column(path.Names);
+    }
+
+    QueriedRow Row(PropertyPath path)
+    {
+        if (path.Variable is { } variable)
+            return _variables[variable];
+        return _variables.Count == 0
+            ? root
+            : throw Fault.Unsupported($"a condition on '{path}', which is outside of the collection, inside any or all");
+    }
+
+    static Criterion.Condition Condition(QueriedColumn of, ConditionOperator operation, params IReadOnlyList<object> values) =>
+        new(of.Entity, of.Column.LogicalName, operation, values);
+
+    static ConditionOperator Operator(string comparison, bool not) => (comparison, not) switch
+    {
+        ("eq", false) or ("ne", true) => ConditionOperator.Equal,
+        ("ne", false) or ("eq", true) => ConditionOperator.NotEqual,
+        ("gt", false) or ("le", true) => ConditionOperator.GreaterThan,
+        ("ge", false) or ("lt", true) => ConditionOperator.GreaterEqual,
+        ("lt", false) or ("ge", true) => ConditionOperator.LessThan,
         _ => ConditionOperator.LessEqual,
     };
 
     static object Narrow(Column column, object value) => value is long number && column.Type != ColumnType.BigInt ? (int)number : value;
-
-    static string Name(Filter filter) => filter switch
-    {
-        Filter.Lambda(_, var all, _, _) => all ? "all" : "any",
-        Filter.Not => "not",
-        _ => filter.GetType().Name,
-    };
 }

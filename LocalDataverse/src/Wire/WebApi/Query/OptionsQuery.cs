@@ -5,27 +5,23 @@ using VoiceForD365.LocalDataverse.Querying;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
-/// <summary>The query options of a URL as a query, where plug-ins are to be handed one.</summary>
+/// <summary>The query options of a URL as a query.</summary>
 static class OptionsQuery
 {
-    /// <param name="columns">Those to be read.</param>
-    /// <param name="why">Why it has to be one, for refusals, such as "of a virtual table".</param>
-    /// <exception cref="FaultException">400: what no such table has; 501: what such a query cannot say.</exception>
-    public static TableQuery Of(
-        Catalog catalog, Table table, QueryOptions options, ColumnSelection columns, Paging paging, string why)
+    /// <param name="members">Restricts the rows; null for all of the table.</param>
+    /// <exception cref="FaultException">400: what no such table has.</exception>
+    public static TableQuery Of(Catalog catalog, Table table, QueryOptions options, Members? members = null)
     {
-        if (options.Apply is not null)
-            throw Fault.Unsupported($"$apply {why}");
-        var links = new LookupLinks(catalog, table);
-        var filter = options.Filter is { } given ? new FilterCriterion(table, links, why).Of(given) : null;
-        var orders = options.OrderBy.Select(order => Order(links, order)).ToList();
+        var row = new QueriedRow(catalog, table);
+        var filter = options.Filter is { } given ? new FilterCriterion(row).Of(given) : null;
+        var orders = options.OrderBy.Select(order => Order(row, order)).ToList();
         return new TableQuery(table.LogicalName)
         {
-            Columns = Choice(columns),
-            Filter = filter,
-            Links = links.All,
+            Filter = Both(members?.Filter, filter),
+            Links = [.. members?.Links ?? [], .. row.Links],
             Orders = orders,
-            Paging = paging,
+            // learn.microsoft.com/power-apps/developer/data-platform/webapi/query/order-rows: choices by their number.
+            RawOrder = true,
         };
     }
 
@@ -33,10 +29,15 @@ static class OptionsQuery
         ? new ColumnChoice.All()
         : new ColumnChoice.These([.. columns.Names.Select(name => new ChosenColumn.Plain(name))]);
 
-    static Order.ByColumn Order(LookupLinks links, OrderBy order)
+    /// <summary>What must be fulfilled together; null for nothing.</summary>
+    public static Criterion? Both(Criterion? one, Criterion? other) =>
+        one is null ? other : other is null ? one : new Criterion.And([one, other]);
+
+    static Order.ByColumn Order(QueriedRow row, OrderBy order)
     {
-        var (link, table) = links.Over(order.Path);
-        var column = SqlPath.Property(table, order.Path[^1]) ?? throw Fault.NoProperty(order.Path[^1], table.LogicalName);
-        return new Order.ByColumn(link, column.LogicalName, order.Descending);
+        var found = row.Column(order.Path);
+        return found.Column.IsLookup && order.Path.Count > 1
+            ? throw Fault.Unsupported($"$orderby of the lookup '{string.Join('/', order.Path)}' of another table")
+            : new Order.ByColumn(found.Entity, found.Column.LogicalName, order.Descending);
     }
 }

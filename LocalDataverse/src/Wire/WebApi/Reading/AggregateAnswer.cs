@@ -1,52 +1,44 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Rows;
-using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Organization;
+using VoiceForD365.LocalDataverse.Querying;
 using VoiceForD365.LocalDataverse.WebApi.Query;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>The answer to a $apply: one object per group, with its values and aggregates; what has no value is left out.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/aggregate-data</remarks>
-sealed class AggregateAnswer(Scope scope, WebApiRequest request, Table table, SqlFragment within, QueryOptions options)
+sealed class AggregateAnswer(Scope scope, WebApiRequest request, Table table, Members? members, QueryOptions options)
 {
-    const int MaxRows = 50_000;
     const string Formatted = "@OData.Community.Display.V1.FormattedValue";
 
     readonly Annotations _annotations = new(request.Annotations);
-    readonly RowNames _names = new(scope);
 
     public WebApiResponse Of(Apply apply)
     {
         RefuseOthers();
-        var filtered =
-            options with { Filter = apply.Filters.Aggregate((Filter?)null, (all, next) => all is null ? next : new Filter.And(all, next)) };
-        var condition = RowQuery.Condition(scope, table, within, filtered);
-        if (scope.Rows.Count(table, condition, MaxRows + 1) > MaxRows)
-            throw Fault.TooManyToAggregate();
-        var results = AggregateSql.Results(scope, table, apply);
-        var rows = scope.Rows.Values(AggregateSql.Statement(table, results, condition, options.OrderBy));
-        if (rows.Count > RowCount.MaxPage)
+        var (query, names) = ApplyQuery.Of(scope.Catalog, table, apply, options.OrderBy, members);
+        var found = QueryRunner.Run(query, scope, _annotations.Has(Formatted));
+        if (found.MoreRecords)
             throw Fault.Unsupported($"more than {RowCount.MaxPage} groups in $apply");
         return WebApiResponse.Json(new JsonObject
         {
             ["@odata.context"] = $"{request.Base}$metadata#{table.EntitySetName}",
-            ["value"] = new JsonArray([.. rows.Select(row => (JsonNode)Write(results, row))]),
+            ["value"] = new JsonArray([.. found.Rows.Select(row => (JsonNode)Write(names, row))]),
         });
     }
 
-    JsonObject Write(IReadOnlyList<AggregateResult> results, object?[] row)
+    JsonObject Write(IReadOnlyList<string> names, EntityValue row)
     {
         var json = new JsonObject();
-        foreach (var (result, index) in results.Select((result, index) => (result, index * 2)))
+        foreach (var name in names)
         {
-            if (row[index] is not { } raw)
+            if (row.Columns.GetValueOrDefault(name) is not AliasedValue { Value: { } value } aliased)
                 continue;
-            var value = RawValue.Decode(result.Column, raw, row[index + 1] as string);
-            if (_annotations.Has(Formatted) && FormattedValue.Of(scope.Catalog, result.Column, value, _names) is { } text)
-                json[result.Name + Formatted] = text;
-            json[result.Name] = RowJson.Value(result.Column, value);
+            if (row.FormattedValues.TryGetValue(name, out var text))
+                json[name + Formatted] = text;
+            json[name] = RowJson.Value(scope.Catalog.RequiredTable(aliased.Table).Columns[aliased.Column], value);
         }
 
         return json;

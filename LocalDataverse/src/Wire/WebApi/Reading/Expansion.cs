@@ -1,4 +1,5 @@
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Querying;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi.Query;
 
@@ -68,7 +69,7 @@ sealed class Expansion(Scope scope, string baseAddress, int? pageSize, bool sing
         var ids = rows.Select(row => Target(row, step)).OfType<Guid>().Distinct().ToList();
         var found = ids.Count == 0
             ? []
-            : Select(step.Target, SqlFragment.OneOf(SqlStatement.Root(step.Target).Key, ids), expand.Options, selection => selection);
+            : RowSearch.Page(Query(step.Target, ids, expand.Options), scope, Needed(scope.Catalog, step.Target, expand.Options), ids.Count);
         var related =
             Fill(step.Target, [.. found.Select(row => row.Row)], expand.Options, withETag: single).ToDictionary(row => row.Row.Id);
         rows.ForEach(
@@ -78,23 +79,15 @@ sealed class Expansion(Scope scope, string baseAddress, int? pageSize, bool sing
 
     void Collect(List<ReadRow> rows, Navigation navigation, Expand expand)
     {
-        var members = CollectionMembers.Of(scope.Catalog, navigation);
         var limit = Math.Min(_nested ? pageSize ?? RowCount.MaxPage : expand.Options.Top ?? RowCount.MaxPage, RowCount.MaxPage);
-        var order = new Ordering(scope, navigation.Target, expand.Options.OrderBy);
+        var members = Members.Of(navigation, rows.Select(row => row.Row.Id));
         var found = rows.Count == 0
             ? []
-            : Select(
-                navigation.Target, SqlFragment.OneOf(members.Owner, rows.Select(row => row.Row.Id)), expand.Options,
-                selection => selection with
-                {
-                    Join = members.Join,
-                    Extra = [new SqlFragment(members.Owner, [])],
-                    Order = order.Sql,
-                    Limit = limit,
-                    LimitPer = members.Owner,
-                });
+            : RowSearch.PerOwner(
+                OptionsQuery.Of(scope.Catalog, navigation.Target, expand.Options, members), scope,
+                Needed(scope.Catalog, navigation.Target, expand.Options), limit, members.Owner);
         var filled = Fill(navigation.Target, [.. found.Select(row => row.Row)], expand.Options, withETag: !_nested);
-        var byOwner = found.Zip(filled).ToLookup(pair => Guid.Parse((string)pair.First.Extra[0]!), pair => pair.Second);
+        var byOwner = found.Zip(filled).ToLookup(pair => pair.First.Owner, pair => pair.Second);
         rows.ForEach(row =>
         {
             var own = byOwner[row.Row.Id].ToList();
@@ -102,9 +95,12 @@ sealed class Expansion(Scope scope, string baseAddress, int? pageSize, bool sing
         });
     }
 
-    IReadOnlyList<SelectedRow> Select(Table table, SqlFragment which, QueryOptions options, Func<RowSelection, RowSelection> more) =>
-        scope.Rows.Select(
-            more(new RowSelection(table, Needed(scope.Catalog, table, options), RowQuery.Condition(scope, table, which, options))));
+    TableQuery Query(Table table, IEnumerable<Guid> ids, QueryOptions options)
+    {
+        var query = OptionsQuery.Of(scope.Catalog, table, options);
+        var these = new Criterion.Condition(null, table.PrimaryId, ConditionOperator.In, [.. ids.Select(id => (object)id)]);
+        return query with { Filter = OptionsQuery.Both(these, query.Filter) };
+    }
 
     // Without an $expand inside, the link is the whole collection again; with one, it is the rest, if the page is full.
     string? NextLink(StoredRow owner, Expand expand, List<ReadRow> rows, int limit)

@@ -24,7 +24,7 @@ static class GetRows
         if (HeardRows.Handle(scope, request, table, path, options) is { } heard)
             return heard;
         if (path[0].Arguments is null)
-            return Set(new RowCollection(scope, request, table, SqlFragment.True, options), path, 1);
+            return Set(new RowCollection(scope, request, table, null, options), path, 1);
         if (options.Apply is not null && path.Count == 1)
             throw Fault.BadQuery("The query option '$apply' needs a collection.");
         var row = RowAddress.Parse(table, path[0]).Require(scope);
@@ -47,7 +47,7 @@ static class GetRows
         if (path.Skip(1).Any(segment => segment.Arguments is not null) || path.Count > 3)
             throw Fault.Unsupported($"the path '{request.Path}'");
         var last = path.Count == 3 ? path[2].Name : null;
-        if (SqlPath.Property(row.Table, path[1].Name) is { } column)
+        if (Property.Find(row.Table, path[1].Name) is { } column)
             return SingleProperty.Of(scope, request, row, column, last);
         var navigation = Navigation.Find(scope.Catalog, row.Table, path[1].Name) ?? throw Fault.NoSegment(path[1].Name);
         RefuseOwners(navigation.Target);
@@ -55,7 +55,7 @@ static class GetRows
         Refuse(scope, navigation.Target, navigation is Navigation.Single ? "Retrieve" : "RetrieveMultiple");
         return navigation is Navigation.Single step
             ? Related(scope, request, row, step, last, options)
-            : Set(new RowCollection(scope, request, navigation.Target, Members.Of(scope, navigation, row.Id), options), path, 2);
+            : Set(new RowCollection(scope, request, navigation.Target, Members.Of(navigation, [row.Id]), options), path, 2);
     }
 
     static WebApiResponse Related(
@@ -63,7 +63,7 @@ static class GetRows
     {
         var target = row[step.Column.LogicalName] is RowReference reference && reference.Table == step.Target.LogicalName
             ? scope.Rows.Find(step.Target, reference.Id) : null;
-        if (last is not (null or "$ref") && SqlPath.Property(step.Target, last) is null)
+        if (last is not (null or "$ref") && Property.Find(step.Target, last) is null)
             throw Fault.Unsupported($"the path '{request.Path}'");
         if (target is null)
             return WebApiResponse.NoContent();
@@ -72,7 +72,7 @@ static class GetRows
         {
             null => SingleRow.Of(scope, request, target, options),
             "$ref" => SingleRow.Reference(request, target),
-            _ => SingleProperty.Of(scope, request, target, SqlPath.Property(step.Target, last)!, null),
+            _ => SingleProperty.Of(scope, request, target, Property.Find(step.Target, last)!, null),
         };
     }
 

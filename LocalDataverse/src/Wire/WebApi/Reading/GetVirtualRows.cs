@@ -22,7 +22,7 @@ sealed class GetVirtualRows(Scope scope, WebApiRequest request, Table table, Vir
             throw Fault.Unsupported($"$expand {_why}");
         if (options.Apply is not null)
             throw Fault.Unsupported($"$apply {_why}");
-        var found = new QueriedRows(scope, request, table, options, _why);
+        var found = new QueriedRows(scope, request, table, options);
         return path[0].Arguments is null ? found.Many(query => Run(query, found.Columns)) : found.One(One(path[0], found.Columns));
     }
 

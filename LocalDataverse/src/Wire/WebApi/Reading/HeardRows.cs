@@ -20,11 +20,10 @@ static class HeardRows
         var message = path[0].Arguments is null ? "RetrieveMultiple" : "Retrieve";
         if (ReadPipeline.Of(scope, table, message) is not { } pipeline)
             return null;
-        var property = path.Count is 2 or 3 ? SqlPath.Property(table, path[1].Name) : null;
+        var property = path.Count is 2 or 3 ? Property.Find(table, path[1].Name) : null;
         if (options.Apply is not null || (path.Count > 1 && (message == "RetrieveMultiple" || property is null)))
             SilentSteps.Refuse(scope, table, message);
-        var rows = new QueriedRows(
-            scope, request, table, options, $"over '{table.LogicalName}', where a step on {message} is to be told of it");
+        var rows = new QueriedRows(scope, request, table, options);
         if (message == "RetrieveMultiple")
             return rows.Many(pipeline.RetrieveMultiple);
         if (property is null)

@@ -8,8 +8,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>Rows that plug-ins answered, or had their say about, written as all others are.</summary>
-/// <param name="why">What makes a query of the options, for refusals.</param>
-sealed class QueriedRows(Scope scope, WebApiRequest request, Table table, QueryOptions options, string why)
+sealed class QueriedRows(Scope scope, WebApiRequest request, Table table, QueryOptions options)
 {
     /// <summary>Every column to be read, by name.</summary>
     public ColumnSelection Columns { get; } =
@@ -23,7 +22,11 @@ sealed class QueriedRows(Scope scope, WebApiRequest request, Table table, QueryO
         var (page, cookie) = SkipToken.Read(options.SkipToken) is [long number, var text] ? ((int)number, text as string) : (1, null);
         var top = request.MaxPageSize is null ? options.Top : null;
         var size = Math.Min(top ?? request.MaxPageSize ?? RowCount.MaxPage, RowCount.MaxPage);
-        var query = OptionsQuery.Of(scope.Catalog, table, options, ColumnsToAsk, new Paging(page, size, cookie, options.Count), why);
+        var query = OptionsQuery.Of(scope.Catalog, table, options) with
+        {
+            Columns = OptionsQuery.Choice(ColumnsToAsk),
+            Paging = new Paging(page, size, cookie, options.Count),
+        };
         var found = size == 0 ? new QueryAnswer(table.LogicalName, [], false, null, 0, false) : run(query);
         var json = new JsonObject { ["@odata.context"] = ContextUrl.Of(request.Base, table, options) };
         long total = found.TotalLimitExceeded ? RowCount.MaxPage + 1 : found.Total;

@@ -20,7 +20,7 @@ static class ShownColumns
         var columns = new List<Column>();
         foreach (var name in options.Select)
         {
-            var column = SqlPath.Property(table, name)
+            var column = Property.Find(table, name)
                 ?? (Principal.Is(table) && name == Principal.Key ? table.Columns[table.PrimaryId] : null);
             Add(columns, column is { Type: not ColumnType.PartyList }
                 ? CalculatedColumns.Refuse(column)

@@ -51,7 +51,7 @@ static class RowBody
     {
         if (table.Column(name) is { IsLookup: false, Type: not ColumnType.PartyList } column)
             return column;
-        if (table.Column(name) is not null || SqlPath.Property(table, name) is not null)
+        if (table.Column(name) is not null || Property.Find(table, name) is not null)
             throw Fault.BadPayload(
                 table,
                 $"CRM do not support direct update of Entity Reference properties, Use Navigation properties instead. Property '{name}'.");
