@@ -125,7 +125,7 @@ public sealed class A_FetchXML_filter(FetchWorld world) : IClassFixture<FetchWor
     [InlineData("attribute='owneridname' operator='eq' value='x'", "0x80040203", "'owneridname'")]
     [InlineData("attribute='createdon' operator='last-x-years' value='99999999'", "0x80041139", "createdon")]
     [InlineData("attribute='createdon' operator='last-x-years' value='0'", "0x80041139", "createdon")]
-    public async Task Refuses(string condition, string code, string message)
+    public async Task A_condition_the_platform_refuses_is_refused_in_its_words(string condition, string code, string message)
     {
         var reply =
             await world.Fetch("accounts", $"<fetch><entity name='account'><filter><condition {condition}/></filter></entity></fetch>");

@@ -90,7 +90,7 @@ public sealed class A_dashboard_and_its_charts
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Converge(bool upgrades)
+    public void An_update_or_upgrade_changes_nothing(bool upgrades)
     {
         using var world = new World(Whole(), Ribbon());
         var before = Rows(world);

@@ -34,7 +34,7 @@ public sealed class An_agent
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Converges(bool upgrades)
+    public void An_update_or_upgrade_changes_nothing(bool upgrades)
     {
         using var world = new World(Whole());
         var before = Everything(world);

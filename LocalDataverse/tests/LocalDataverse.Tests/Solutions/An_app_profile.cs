@@ -44,7 +44,7 @@ public sealed class An_app_profile
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Converges(bool upgrades)
+    public void An_update_or_upgrade_changes_nothing(bool upgrades)
     {
         using var world = new World(Preset.Cif2, Whole());
         var before = Everything(world);

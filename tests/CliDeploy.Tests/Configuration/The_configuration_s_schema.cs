@@ -1,0 +1,131 @@
+using System.Text.Json;
+using NJsonSchema;
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Tests.Running;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace VoiceForD365.CliDeploy.Tests.Configuration;
+
+public sealed class The_configuration_s_schema
+{
+    static readonly string SchemaFile = Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "voice.schema.json");
+
+    [Theory]
+    [InlineData(true, "environment: https://contoso.crm4.dynamics.com")]
+    [InlineData(true, "environment: https://contoso.crm4.dynamics.com/")]
+    [InlineData(true, "environment: http://localhost:5080")]
+    [InlineData(true, "environment: http://127.0.0.1:5080")]
+    [InlineData(false, "environment: http://contoso.crm4.dynamics.com")]
+    [InlineData(false, "environment: https://contoso.crm4.dynamics.com/main.aspx")]
+    [InlineData(false, "environment: https://me:pw@contoso.crm4.dynamics.com")]
+    [InlineData(false, "environment: contoso")]
+    [InlineData(false, "environment: 5")]
+    [InlineData(false, "environment:")]
+    [InlineData(false, "enviroment: https://contoso.crm4.dynamics.com")]
+    [InlineData(true, "local: true")]
+    [InlineData(false, "local: \"true\"")]
+    [InlineData(false, "local: maybe")]
+    [InlineData(true, "auth: workload-identity")]
+    [InlineData(false, "auth: WORKLOAD-IDENTITY")]
+    [InlineData(false, "auth: password")]
+    [InlineData(true, "tenant-id: contoso.onmicrosoft.com")]
+    [InlineData(true, "tenant-id: 5e000000-0000-0000-0000-000000000001")]
+    [InlineData(false, "tenant-id: \"con toso\"")]
+    [InlineData(true, "client-id: 5E000000-0000-0000-0000-00000000000a")]
+    [InlineData(false, "client-id: \"{5e000000-0000-0000-0000-000000000001}\"")]
+    [InlineData(false, "client-id: 12345")]
+    [InlineData(true, "certificate-file: ./app.pfx")]
+    [InlineData(false, "certificate-file: \"\"")]
+    [InlineData(true, "authority-host: https://login.contoso.local")]
+    [InlineData(true, "authority-host: https://localhost:5443/")]
+    [InlineData(false, "authority-host: http://localhost:5443")]
+    [InlineData(false, "authority-host: https://login.contoso.local/contoso")]
+    [InlineData(false, "authority-host: login.contoso.local")]
+    [InlineData(true, "connection-string-variable: DATAVERSE_CONNECTION")]
+    [InlineData(false, "connection-string-variable: AuthType=ClientSecret")]
+    [InlineData(true, "package: out/VoiceForD365-1.0.0.0.zip")]
+    [InlineData(false, "package: [a, b]")]
+    [InlineData(true, "scenario: auto")]
+    [InlineData(false, "scenario: none")]
+    [InlineData(true, "patience: 30min")]
+    [InlineData(true, "patience: 2h")]
+    [InlineData(false, "patience: 30")]
+    [InlineData(false, "patience: 0min")]
+    [InlineData(false, "patience: an hour")]
+    [InlineData(true, "take: neither")]
+    [InlineData(true, "take: package:enreach_voicesetting/ExecutionInterval")]
+    [InlineData(true, "take: customer;package:enreach_voicesetting")]
+    [InlineData(true, "take: [customer, 'package:enreach_voicesetting/Two words']")]
+    [InlineData(false, "take: everybody")]
+    [InlineData(false, "take: 'package:'")]
+    [InlineData(false, "take: [customer, everybody]")]
+    [InlineData(false, "take: []")]
+    [InlineData(false, "take: [customer, [package]]")]
+    [InlineData(true, "local-data: ./data")]
+    [InlineData(false, "local-data: null")]
+    [InlineData(true, "preset: bare")]
+    [InlineData(false, "preset: 1")]
+    [InlineData(true, "output: json")]
+    [InlineData(false, "output: yaml")]
+    [InlineData(true, "verbosity: detailed")]
+    [InlineData(false, "verbosity: loud")]
+    [InlineData(false, "client-secret: hunter2")]
+    public async Task Schema_and_reader_agree(bool isAccepted, string text)
+    {
+        using var cli = new Cli();
+        var file = cli.Write("voice.yaml", text + "\n");
+        var schema = await JsonSchema.FromFileAsync(SchemaFile);
+
+        Assert.Equal(isAccepted, ConfigReader.Read(file).Problems.Count == 0);
+        Assert.Equal(isAccepted, schema.Validate(ToJson(text)).Count == 0);
+    }
+
+    [Fact]
+    public void The_schema_lists_every_setting_with_its_choices()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(SchemaFile));
+        var properties = schema.RootElement.GetProperty("properties");
+
+        Assert.Equal(Setting.All.Select(setting => setting.Name), properties.EnumerateObject().Select(property => property.Name));
+        foreach (var setting in Setting.All.Where(setting => setting.Choices.Count > 0))
+            Assert.Equal(
+                setting.Choices,
+                Enumerated(properties.GetProperty(setting.Name)).EnumerateArray().Select(choice => choice.GetString()!));
+    }
+
+    static JsonElement Enumerated(JsonElement setting) =>
+        setting.TryGetProperty("anyOf", out var forms) ? forms[0].GetProperty("enum") : setting.GetProperty("enum");
+
+    [Fact]
+    public void Every_setting_is_explained_with_its_choices()
+    {
+        var explained = File.ReadAllText(Path.Combine(Cli.Repository, "docs", "configuration.md"));
+
+        Assert.All(Setting.All, setting => Assert.Contains($"| `{setting.Name}` |", explained, StringComparison.Ordinal));
+        Assert.All(
+            Setting.All.SelectMany(setting => setting.Choices),
+            choice => Assert.Contains($"`{choice}`", explained, StringComparison.Ordinal));
+    }
+
+    /// <summary>As YAML's core schema has it: plain scalars have types, quoted ones are text.</summary>
+    static string ToJson(string yaml)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        return ToJson(stream.Documents[0].RootNode);
+    }
+
+    static string ToJson(YamlNode node) => node switch
+    {
+        YamlMappingNode map =>
+            "{" + string.Join(
+                ",", map.Children.Select(pair => $"{JsonSerializer.Serialize(pair.Key.ToString())}:{ToJson(pair.Value)}")) + "}",
+        YamlSequenceNode list => "[" + string.Join(",", list.Children.Select(ToJson)) + "]",
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } word => word.Value!,
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => "null",
+        YamlScalarNode { Style: ScalarStyle.Plain } number when double.TryParse(number.Value, out _) => number.Value!,
+        YamlScalarNode text => JsonSerializer.Serialize(text.Value),
+        _ => throw new NotSupportedException(),
+    };
+}

@@ -1,0 +1,208 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.OrganizationService;
+using VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
+using VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
+using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.LocalDataverse;
+using VoiceForD365.LocalDataverse.Presets;
+
+namespace VoiceForD365.Gateways.Tests.OrganizationService;
+
+/// <summary>The engine cannot tell the two gateways apart: same environment, same questions, same answers.</summary>
+public sealed class Both_gateways_alike : IAsyncLifetime
+{
+    static readonly Guid Queue = new("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b11");
+    static readonly Guid Contact = new("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b12");
+
+    readonly HttpMessageInvoker _http = new(new SocketsHttpHandler());
+    LocalDataverseServer _local = null!;
+
+    public async Task InitializeAsync() => _local = await LocalDataverseServer.StartAsync(new() { Preset = Preset.Omnichannel });
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await _local.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task They_tell_how_the_keys_of_a_table_are()
+    {
+        using var web = Web();
+        Question[] questions = [new Question.Tables(Names("environmentvariabledefinition"))];
+
+        foreach (var gateway in new IDataverse[] { web, Soap(), Sdk() })
+        {
+            var tables = (Answer.TablesAre)(await gateway.ReadAsync(questions, CancellationToken.None))[0];
+
+            Assert.Equal([new TableKey("environmentvariabledefinition_schemaname_key", "Active")], Assert.Single(tables.Tables).Keys);
+        }
+    }
+
+    [Fact]
+    public async Task They_give_the_same_answers()
+    {
+        using var web = Web();
+        var caller = (Answer.CallerIs)(await web.ReadAsync([new Question.WhoAmI()], CancellationToken.None))[0];
+        Question[] questions =
+        [
+            new Question.WhoAmI(),
+            new Question.PlatformVersion(),
+            new Question.Tables(Names("msdyn_ciprovider", "contact", "contoso_absent")),
+            new Question.Rows("solution", Names("uniquename", "version", "ismanaged", "publisherid"), Sequence<Condition>.Empty),
+            new Question.Rows("appmodule", Names("uniquename", "navigationtype"), Sequence<Condition>.Empty),
+            new Question.Rows(
+                "role", Names("name", "roletemplateid"),
+                Where("name", new ColumnValue.Text("System Administrator"), new ColumnValue.Text("System Customizer"))),
+            new Question.Rows("role", Names("name"), Where("parentroleid", new ColumnValue.Nothing())),
+            new Question.Rows("privilege", Names("name"), Where("name", new ColumnValue.Text("prvReadmsdyn_ciprovider"))),
+            new Question.Rows("contoso_absent", Names("contoso_name"), Sequence<Condition>.Empty),
+            new Question.RowById("systemuser", caller.UserId, Names("fullname", "isdisabled", "businessunitid", "accessmode")),
+            new Question.RowById("systemuser", Queue, Names("fullname")),
+            new Question.LinkedRows("systemuser", caller.UserId, "systemuserroles_association", "role", Names("name", "roletemplateid")),
+            new Question.LinkedRows("systemuser", Queue, "systemuserroles_association", "role", Names("name")),
+        ];
+
+        var overSdk = await Sdk().ReadAsync(questions, CancellationToken.None);
+        var overSoap = await Soap().ReadAsync(questions, CancellationToken.None);
+        var overWeb = await web.ReadAsync(questions, CancellationToken.None);
+
+        foreach (var (question, sdk, api) in questions.Zip(overSdk, overWeb))
+            Assert.Equal((question, Comparable(api)), (question, Comparable(sdk)));
+        foreach (var (question, soap, api) in questions.Zip(overSoap, overWeb))
+            Assert.Equal((question, Comparable(api)), (question, Comparable(soap)));
+    }
+
+    [Fact]
+    public async Task What_one_writes_the_other_reads()
+    {
+        using var web = Web();
+        var columns = Sequence.Of(
+            new ColumnSetting("firstname", new ColumnValue.Text("Ada")),
+            new ColumnSetting("donotphone", new ColumnValue.Flag(true)),
+            new ColumnSetting("preferredcontactmethodcode", new ColumnValue.Number(3)));
+        var question = new Question.RowById("contact", Contact, columns.Select(column => column.Column).ToSequence());
+
+        await Soap().WriteAsync([new Write.Create("contact", Contact, columns)], CancellationToken.None);
+
+        var row = Assert.Single(((Answer.RowsAre)(await web.ReadAsync([question], CancellationToken.None))[0]).Rows);
+        Assert.Equal(columns, row.Columns);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_day_and_a_moment_are_written_and_read_alike_through_both(bool overSoap)
+    {
+        using var web = Web();
+        IDataverse writer = overSoap ? Soap() : web, reader = overSoap ? web : Soap();
+        var day = Sequence.Of(new ColumnSetting("birthdate", new ColumnValue.Text("1815-12-10T00:00:00Z")));
+        var moments = Sequence.Of(
+            new ColumnSetting("scheduledstart", new ColumnValue.Text("2026-03-01T00:00:00Z")),
+            new ColumnSetting("scheduledend", new ColumnValue.Text("2026-03-01T08:30:00Z")));
+
+        await writer.WriteAsync([new Write.Create("contact", Contact, day), new Write.Create("phonecall", Queue, moments)], default);
+
+        foreach (var dataverse in new[] { writer, reader })
+        {
+            var rows = await dataverse.ReadAsync(
+                [
+                    new Question.RowById("contact", Contact, Names("birthdate")),
+                    new Question.RowById("phonecall", Queue, Names("scheduledstart", "scheduledend")),
+                ],
+                default);
+            Assert.Equal(day, Assert.Single(((Answer.RowsAre)rows[0]).Rows).Columns);
+            Assert.Equal(moments, Assert.Single(((Answer.RowsAre)rows[1]).Rows).Columns);
+        }
+    }
+
+    [Fact]
+    public async Task Twelve_hundred_rows_are_found_by_id_and_by_name_though_a_query_takes_five_hundred_conditions()
+    {
+        using var web = Web();
+        var rows = Enumerable.Range(0, 1200)
+            .Select(at => (Id: Guid.NewGuid(), Name: $"Row {at} of a rather long name, which makes addresses long"))
+            .OrderBy(row => row.Id).ToList();
+        foreach (var chunk in rows.Chunk(1000))
+            await web.WriteAsync(
+                [.. chunk.Select(row => new Write.Create(
+                    "account", row.Id, Sequence.Of(new ColumnSetting("name", new ColumnValue.Text(row.Name)))))],
+                default);
+        Question[] questions =
+        [
+            new Question.Rows("account", Names("name"), Where("accountid", [.. rows.Select(row => new ColumnValue.Identifier(row.Id))])),
+            new Question.Rows("account", Names("name"), Where("name", [.. rows.Select(row => new ColumnValue.Text(row.Name))])),
+        ];
+
+        foreach (var dataverse in new IDataverse[] { web, Soap(), Sdk() })
+            foreach (var answer in await dataverse.ReadAsync(questions, default))
+                Assert.Equal(rows.Select(row => row.Id), Assert.IsType<Answer.RowsAre>(answer).Rows.Select(row => row.Id));
+    }
+
+    [Fact]
+    public async Task They_refuse_the_same_writes_for_the_same_reasons_and_write_nothing()
+    {
+        using var web = Web();
+        var name = Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Ada")));
+        await web.WriteAsync([new Write.Create("contact", Contact, name)], CancellationToken.None);
+        Write[][] refused =
+        [
+            [new Write.Create("contact", Queue, name), new Write.Create("contact", Contact, name)],
+            [new Write.Create("contact", Queue, name),
+                new Write.Update("contact", new Guid("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b13"), null, name)],
+        ];
+
+        foreach (var writes in refused)
+        {
+            var overSdk = await Assert.ThrowsAsync<WriteRefusedException>(() => Sdk().WriteAsync(writes, CancellationToken.None));
+            var overSoap = await Assert.ThrowsAsync<WriteRefusedException>(() => Soap().WriteAsync(writes, CancellationToken.None));
+            var overWeb = await Assert.ThrowsAsync<WriteRefusedException>(() => web.WriteAsync(writes, CancellationToken.None));
+            Assert.Equal(
+                (overWeb.Index, overWeb.Fault with { RequestId = null }), (overSoap.Index, overSoap.Fault with { RequestId = null }));
+            Assert.Equal(
+                (overWeb.Index, overWeb.Fault with { RequestId = null }), (overSdk.Index, overSdk.Fault with { RequestId = null }));
+        }
+
+        Assert.IsType<Answer.Absent>(
+            (await web.ReadAsync([new Question.RowById("contact", Queue, Names("firstname"))], CancellationToken.None))[0]);
+    }
+
+    [Fact]
+    public async Task A_row_that_changed_in_between_is_not_overwritten()
+    {
+        var sdk = Soap();
+        await sdk.WriteAsync(
+            [new Write.Create("contact", Contact, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Ada"))))],
+            CancellationToken.None);
+        var seen = ((Answer.RowsAre)(await sdk.ReadAsync(
+            [new Question.RowById("contact", Contact, Names("firstname"))], CancellationToken.None))[0]).Rows[0];
+        var rename = new Write.Update(
+            "contact", Contact, seen.Version, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Augusta"))));
+        await sdk.WriteAsync([rename], CancellationToken.None);
+
+        var refused = await Assert.ThrowsAsync<WriteRefusedException>(() => sdk.WriteAsync([rename], CancellationToken.None));
+
+        Assert.Equal((FaultKind.Conflict, "0x80060882"), (refused.Fault.Kind, refused.Fault.Code));
+    }
+
+    static Sequence<LogicalName> Names(params string[] names) => names.Select(name => new LogicalName(name)).ToSequence();
+
+    static Sequence<Condition> Where(LogicalName column, params ColumnValue[] values) =>
+        Sequence.Of(new Condition(column, Sequence.Of(values)));
+
+    /// <summary>Row versions are each gateway's own, and the two order identifiers differently.</summary>
+    static Answer Comparable(Answer answer) => answer is Answer.RowsAre rows
+        ? new Answer.RowsAre(rows.Rows.Select(row => row with { Version = null }).OrderBy(row => row.Id).ToSequence())
+        : answer;
+
+    OrganizationServiceDataverse Sdk() =>
+        new(new WebApiOrganizationService(_http, _local.Address, _local.AdminToken), _local.Address.ToString());
+
+    OrganizationServiceDataverse Soap() =>
+        new(new SoapOrganizationService(_http, _local.Address, _local.AdminToken), _local.Address.ToString());
+
+    WebApiDataverse Web() =>
+        new(EnvironmentAddress.TryParse(_local.Address.ToString(), out _)!, new FixedToken(_local.AdminToken));
+}

@@ -1,0 +1,63 @@
+using VoiceForD365.Packaging.Deliverable;
+using static VoiceForD365.Packaging.Tests.Deliverable.BuildingPackage;
+
+namespace VoiceForD365.Packaging.Tests.Deliverable;
+
+public sealed class Building_a_package : IDisposable
+{
+    readonly SampleRepository _repository = new();
+
+    public void Dispose() => _repository.Dispose();
+
+    [Fact]
+    public void The_package_holds_what_an_administrator_needs_and_nothing_else()
+    {
+        Assert.Equal(
+            [
+                "DeploymentPackage.dll",
+                "README.md",
+                "VoiceForD365.Deployment.dll",
+                "VoiceForD365.Gateways.OrganizationService.dll",
+                "VoiceForD365/ConfigData/Profiles.zip",
+                "VoiceForD365/ConfigData/seed.xml",
+                "VoiceForD365/Content/en-us/EndHtml/html/default.htm",
+                "VoiceForD365/Content/en-us/WelcomeHtml/html/default.htm",
+                "VoiceForD365/ImportConfig.xml",
+                "VoiceForD365/SampleApp_managed.zip",
+                "VoiceForD365/SampleCore_managed.zip",
+                "manifest.json",
+            ],
+            _repository.BuildPackage().Files.Select(file => file.Path));
+    }
+
+    [Theory]
+    [InlineData("PackageTemplate/README-administrator.md")]
+    [InlineData("PackageTemplate/VoiceForD365/Content/en-us/WelcomeHtml/html/default.htm")]
+    public void A_missing_text_for_administrators_is_refused(string path)
+    {
+        _repository.Delete(path);
+        _repository.RefusePackage().ShouldReport("PACK-209", path, 1);
+    }
+
+    [Fact]
+    public void A_file_that_takes_the_place_of_a_packed_one_is_refused()
+    {
+        _repository.Write("PackageTemplate/VoiceForD365/configdata/seed.xml", "<seed />\n");
+        _repository.RefusePackage().ShouldReport("PACK-210", "PackageTemplate/VoiceForD365/configdata/seed.xml", 1);
+    }
+
+    [Fact]
+    public void A_version_that_cannot_be_compared_is_refused()
+    {
+        var result = PackageBuilder.Build(_repository.Layout, new("1.0-beta", _repository.OurAssemblies()));
+        Assert.IsType<PackageBuildResult.Refused>(result).Problems.ShouldReport("PACK-211", "manifest.json", 1);
+    }
+
+    [Fact]
+    public void Problems_of_solutions_data_and_package_come_back_together()
+    {
+        _repository.Edit(SampleRepository.Core + "/Other/Solution.xml", "<Managed>2<", "<Managed>1<").Delete("ConfigData/seed.xml")
+            .Delete(Config);
+        Assert.Equal(["PACK-107", "PACK-203", "PACK-015"], _repository.RefusePackage().Select(problem => problem.Code));
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+
+namespace VoiceForD365.Packaging.Tests;
+
+/// <summary>Whatever code, tests and documents cite can be opened by whoever reads them.</summary>
+public sealed partial class Everything_cited_can_be_opened
+{
+    static readonly string[] Kinds =
+        [".cs", ".js", ".ts", ".md", ".xml", ".xsd", ".html", ".htm", ".preset", ".json", ".csproj", ".props", ".targets", ".snap"];
+
+    static readonly string[] NotOurs = ["bin", "obj", "node_modules", "artifacts", "TestResults", ".git"];
+
+    static readonly Lazy<IReadOnlyList<Paper>> All = new(() => Papers(Repository.Root).ToList());
+
+    static readonly string[] TopFolders =
+        [.. Directory.EnumerateDirectories(Repository.Root).Select(folder => Path.GetFileName(folder)).Except(NotOurs)];
+
+    [Fact]
+    public void Every_requirement_that_is_cited_has_a_line_in_docs_requirements()
+    {
+        var known = Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/requirements.md")))
+            .Select(match => match.Groups[1].Value)
+            .ToList();
+
+        Assert.Equal(known.Distinct(), known);
+        AssertNone(All.Value.SelectMany(paper => Missing(paper, RequirementId(), known.Contains)));
+    }
+
+    [Fact]
+    public void Texts_for_users_say_it_in_words_and_not_by_the_number_of_a_requirement()
+    {
+        var texts = All.Value.Where(IsForUsers).SelectMany(paper => Missing(paper, RequirementId(), _ => false));
+        var literals = All.Value.Where(IsProduct).SelectMany(paper => Missing(paper, NumberInText(), _ => false));
+
+        AssertNone(texts.Concat(literals));
+    }
+
+    [Fact]
+    public void Every_document_that_is_named_is_there() =>
+        AssertNone(All.Value.SelectMany(paper => Missing(paper, Document(), path => Exists(paper, path))));
+
+    [Fact]
+    public void Every_link_of_a_document_leads_somewhere() =>
+        AssertNone(Documents.SelectMany(paper => Missing(paper, Link(), path => Exists(paper, path))));
+
+    [Fact]
+    public void Every_path_of_the_repository_that_a_document_names_is_there() =>
+        AssertNone(Documents.SelectMany(paper => Missing(paper, Quoted(), path => !IsOurs(path) || Exists(paper, path))));
+
+    static void AssertNone(IEnumerable<string> findings)
+    {
+        var all = findings.ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all));
+    }
+
+    static bool IsForUsers(Paper paper) =>
+        paper.Path is "README.md" or "CHANGELOG.md"
+        || (paper.Path.StartsWith("docs/", StringComparison.Ordinal) && paper.Path != "docs/requirements.md")
+        || (IsIn(paper, "PackageTemplate", "ConfigData", "Solutions") && Path.GetExtension(paper.Path) is not (".js" or ".cs"));
+
+    static bool IsProduct(Paper paper) =>
+        IsIn(paper, "CliDeploy", "Deployment", "PackageTemplate", "Packaging", "Plugins")
+        && paper.Path.EndsWith(".cs", StringComparison.Ordinal);
+
+    static bool IsIn(Paper paper, params string[] folders) => folders.Contains(paper.Path.Split('/')[0]);
+
+    static IEnumerable<Paper> Documents => All.Value.Where(paper => paper.Path.EndsWith(".md", StringComparison.Ordinal));
+
+    static IEnumerable<string> Missing(Paper paper, Regex citation, Func<string, bool> isThere) =>
+        citation.Matches(paper.Text)
+            .Select(match => match.Groups[1].Value)
+            .Distinct()
+            .Where(cited => !isThere(cited))
+            .Select(cited => $"{paper.Path} names {cited}");
+
+    static bool IsOurs(string path) => TopFolders.Contains(path.Split('/')[0]);
+
+    /// <remarks>Seen from the top or from beside the document; of a path with an asterisk the folder counts.</remarks>
+    static bool Exists(Paper paper, string path)
+    {
+        if (path.Contains('*')) path = path[..(path[..path.IndexOf('*')].LastIndexOf('/') + 1)];
+        return Path.Exists(Path.Combine(Repository.Root, path)) || Path.Exists(Path.Combine(Repository.Root, paper.Path, "..", path));
+    }
+
+    static IEnumerable<Paper> Papers(string folder) =>
+        Directory.EnumerateFiles(folder)
+            .Where(file => Kinds.Contains(Path.GetExtension(file)))
+            .Select(file => new Paper(Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'), File.ReadAllText(file)))
+            .Concat(Directory.EnumerateDirectories(folder)
+                .Where(inner => !NotOurs.Contains(Path.GetFileName(inner)))
+                .SelectMany(Papers));
+
+    [GeneratedRegex(@"(?<![\w-])([A-ESX]-[0-9]{2})(?![\w-])")]
+    private static partial Regex RequirementId();
+
+    [GeneratedRegex(@"""[^""\n]*(?<![\w-])([A-ESX]-[0-9]{2})(?![\w-])[^""\n]*""")]
+    private static partial Regex NumberInText();
+
+    [GeneratedRegex(@"^\| ([A-ESX]-[0-9]{2}) \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"(?<![\w/.…-])((?:[\w.-]+/)*(?:docs|facts)/[\w./-]+\.md)")]
+    private static partial Regex Document();
+
+    [GeneratedRegex(@"\]\((?!https?:|#)([^)#\s]+)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"`([\w.-]+/[\w./*-]*)`")]
+    private static partial Regex Quoted();
+
+    sealed record Paper(string Path, string Text);
+}
