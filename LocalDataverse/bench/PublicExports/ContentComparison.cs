@@ -18,7 +18,9 @@ static class ContentComparison
         "optionsets", "WebResources", "CustomControls", "SolutionPluginAssemblies", "PluginTypes", "SdkMessageProcessingSteps",
         "AppModuleSiteMaps", "AppModules", "AppModuleComponents", "CanvasApps", "Connectors", "connectionreferences", "EntityMaps",
         "AttributeMaps", "Dashboards", "RootComponents", "LocalizedNames", "Descriptions", "displaynames", "EntityDataProviders",
-        "EntityDataSources", "AIModels", "botcomponent_connectionreferenceset", "botcomponent_workflowset", "bot_botcomponentset", "botcomponent_botcomponentset", "EntityImageConfigs", "AttributeImageConfigs", "CustomControlDefaultConfigs",
+        "EntityDataSources", "AIModels", "botcomponent_connectionreferenceset", "botcomponent_workflowset", "bot_botcomponentset",
+        "botcomponent_botcomponentset", "EntityImageConfigs", "AttributeImageConfigs", "CustomControlDefaultConfigs", "forms",
+        "ConnectionRoles", "ConnectionRoleAssociations", "ConnectionRoleObjectTypeCodes",
     };
 
     static readonly HashSet<string> OfTheEnvironment = new(StringComparer.Ordinal) { "Languages", "MissingDependencies" };
@@ -123,7 +125,7 @@ static class ContentComparison
         [
             .. element.Attributes().Where(a => !a.IsNamespaceDeclaration && IsName(a.Name.LocalName)).Select(a => a.Value),
             .. element.Elements().Where(child => !child.HasElements && IsName(child.Name.LocalName)).Select(child => child.Value),
-            .. element.Elements("systemform").Elements("formid").Select(id => id.Value),
+            .. element.Elements("systemform").Elements("formid").Select(id => id.Value).Order(StringComparer.OrdinalIgnoreCase),
         ];
         return parts.Length == 0 ? element.Name.LocalName : $"{element.Name.LocalName}[{string.Join(' ', parts).ToLowerInvariant()}]";
     }

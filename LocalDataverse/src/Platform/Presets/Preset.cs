@@ -24,13 +24,13 @@ static class PresetNames
     /// <summary>The files under Presets/Data it is made of, in order; later ones build on earlier ones.</summary>
     public static IReadOnlyList<string> FilesOf(Preset preset)
     {
-        string[] all = ["platform", "components", "service", "cif1", "cif2", "omnichannel"];
+        string[] all = ["platform", "customers", "components", "service", "cif1", "cif2", "omnichannel"];
         return all[..(preset switch
         {
-            Preset.Bare => 2,
-            Preset.Cif1 => 4,
-            Preset.Cif2 => 5,
-            Preset.Omnichannel => 6,
+            Preset.Bare => 3,
+            Preset.Cif1 => 5,
+            Preset.Cif2 => 6,
+            Preset.Omnichannel => 7,
             _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, "Local Dataverse bug: unknown preset."),
         })];
     }

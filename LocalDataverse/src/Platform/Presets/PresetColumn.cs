@@ -5,7 +5,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Presets;
 
 /// <summary>
-/// Reads a column line: "SchemaName type [size] [choices] [required|systemrequired] [ro] [createonly] [default=n]
+/// Reads a column line: "SchemaName type [size] [choices] [recommended|required|systemrequired] [ro|createonly|updateonly] [default=n]
 /// [rel=a,b nav=a,b back=a,b delete=x] [parental] [merge]"; parental: assigning, sharing, unsharing and reparenting reach all rows.
 /// </summary>
 static class PresetColumn
@@ -20,8 +20,9 @@ static class PresetColumn
             DisplayName = line.Label.Length > 0 ? line.Label : schemaName,
             Type = ColumnType.String,
             RequiredLevel = line.Has("systemrequired") ? RequiredLevel.SystemRequired
-                : line.Has("required") ? RequiredLevel.ApplicationRequired : RequiredLevel.None,
-            ValidForCreate = !line.Has("ro"),
+                : line.Has("required") ? RequiredLevel.ApplicationRequired
+                : line.Has("recommended") ? RequiredLevel.Recommended : RequiredLevel.None,
+            ValidForCreate = !line.Has("ro") && !line.Has("updateonly"),
             ValidForUpdate = !line.Has("ro") && !line.Has("createonly"),
             DefaultValue = line.Value("default") is { } value ? Int(value) : null,
         };
@@ -32,7 +33,7 @@ static class PresetColumn
             "memo" => column with { Type = ColumnType.Memo, MaxLength = Int(line.Words[2]), Format = "TextArea" },
             "int" =>
                 Range(column with { Type = ColumnType.Integer, MinValue = int.MinValue, MaxValue = int.MaxValue, Format = "None" }, line),
-            "double" => Range(column with { Type = ColumnType.Double, Precision = 2 }, line),
+            "double" => Range(column with { Type = ColumnType.Double, Precision = Int(line.Words[2]) }, line),
             "decimal" => Range(column with { Type = ColumnType.Decimal, Precision = Int(line.Words[2]) }, line),
             "money" => Range(column with { Type = ColumnType.Money, Precision = Int(line.Words[2]) }, line),
             "bool" => column with

@@ -40,7 +40,7 @@ static class AppWriter
             ["optimizedfor"] = content.Switches.OptimizedFor,
         });
         var target = new TargetState(import.Work.Catalog, import.Work.Rows);
-        ApplyComponents(id, [.. content.Components.Select(key => (key.Kind, ComponentIds.Of(target, key)))], import);
+        ApplyComponents(id, [.. content.Components.Select(key => (key.Kind, ComponentIds.Listed(target, key)))], import);
         foreach (var role in content.Roles)
             import.Work.Rows.Link(
                 import.Work.Catalog, import.Work.Catalog.ManyToMany["appmoduleroles_association"], id, LocalRole(role, import));

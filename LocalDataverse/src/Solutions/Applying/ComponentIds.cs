@@ -37,6 +37,13 @@ static class ComponentIds
         }
     }
 
+    /// <summary>As an app lists it: what is believed to be there goes by the id the file has for it, tables by the one they would have.</summary>
+    public static Guid Listed(TargetState target, ComponentKey key) =>
+        Find(target, key)
+        ?? (Guid.TryParse(key.Name, out var id) ? id
+            : key.Kind == ComponentKind.Table ? MetadataId.From("table", key.Name)
+            : Of(target, key));
+
     /// <summary>For components the checks have already found.</summary>
     public static Guid Of(TargetState target, ComponentKey key) =>
         Find(target, key) ?? throw new InvalidOperationException($"Local Dataverse bug: {key} passed the checks of an import but does not exist.");

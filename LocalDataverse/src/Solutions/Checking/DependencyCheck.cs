@@ -3,20 +3,43 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
-/// <summary>Whatever a component needs is in the file or here. Site maps and roles have faults of their own.</summary>
+/// <summary>
+/// Whatever a component needs is in the file or here. Site maps and roles have faults of their own; apps may show tables that only the local
+/// Dataverse lacks, all others are refused for them in its own name.
+/// </summary>
 static class DependencyCheck
 {
     public static IEnumerable<ImportProblem> Check(ImportQuestion question)
     {
-        var missing = question.Content.All
+        var lacking = question.Content.All
             .Where(component => component is not SiteMapContent)
             .SelectMany(component =>
-                component.Requires.Where(key => !question.Exists(key)).Select(key => (Required: key, Dependent: component)))
-            .ToList();
+                component.Requires.Where(key => component is AppContent ? !question.MayBeShown(key) : !question.Exists(key))
+                    .Select(key => (Required: key, Dependent: component)))
+            .ToLookup(pair => question.AbsentTable(pair.Required));
+        var missing = lacking[null].ToList();
         if (missing.Count > 0)
             yield return MissingDependencyXml.Problem(
                 question.Manifest.UniqueName, missing[0].Dependent.Key, [.. missing.Select(m => Describe(m.Required, m.Dependent))]);
+        foreach (var (required, dependent) in Unfounded(question))
+            yield return new ImportProblem(
+                ErrorCodes.ImportError,
+                dependent.Key,
+                $"The local Dataverse lacks {required}, which {dependent.Key} points at. A real environment has it; nothing was imported.");
+        foreach (var absent in lacking.Where(pairs => pairs.Key is not null))
+            yield return new ImportProblem(
+                ErrorCodes.ImportError,
+                absent.First().Dependent.Key,
+                $"The local Dataverse lacks the table '{absent.Key}', which {absent.First().Dependent.Key} needs. A real environment has it; "
+                + "nothing was imported.");
     }
+
+    /// <summary>Lookups of rows to what is only believed to be there.</summary>
+    static IEnumerable<(ComponentKey Required, SolutionComponent Dependent)> Unfounded(ImportQuestion question) =>
+        from component in question.Content.Stored
+        from key in component.Lookups.Values
+        where question.Exists(key) && !question.IsInFile(key) && question.Target.Row(key) is null
+        select (key, (SolutionComponent)component);
 
     /// <summary>Nobody knows which solution would bring it; the platform says Active then.</summary>
     static MissingDependency Describe(ComponentKey required, SolutionComponent dependent) =>

@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Target;
 
@@ -30,6 +31,17 @@ sealed class ImportQuestion
     public bool IsInFile(ComponentKey key) => _components.ContainsKey(key);
 
     public bool Exists(ComponentKey key) => IsInFile(key) || IsImplied(key) || Target.Has(key) || EveryEnvironment.IsBelieved(Manifest, key);
+
+    /// <summary>Whether an app or its site map may show it: a table that only the local Dataverse lacks, too.</summary>
+    public bool MayBeShown(ComponentKey key) => Exists(key) || AbsentTable(key) is not null;
+
+    /// <summary>The table a key is or belongs to, where a real environment has it and the local Dataverse has not.</summary>
+    public string? AbsentTable(ComponentKey key) => key.Kind switch
+    {
+        ComponentKind.Table => AbsentTables.Find(Target.Catalog, key.Name),
+        ComponentKind.Column => AbsentTables.Find(Target.Catalog, TargetState.Split(key).Table),
+        _ => null,
+    };
 
     /// <summary>What the platform adds to a new table by itself: its key and its system columns.</summary>
     bool IsImplied(ComponentKey key)

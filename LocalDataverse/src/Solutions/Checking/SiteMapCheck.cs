@@ -6,7 +6,7 @@ static class SiteMapCheck
     public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>
         from map in question.Content.SiteMaps
         from key in map.Requires
-        where !question.Exists(key)
+        where !question.MayBeShown(key)
         select new ImportProblem(
             ErrorCodes.SiteMapError,
             map.Key,

@@ -117,6 +117,33 @@ public sealed class A_preset : IDisposable
         Assert.Equal(1000m, provider.Columns["msdyn_sortorder"].MaxValue);
     }
 
+    /// <summary>Numbers of learn.microsoft.com/power-apps/developer/data-platform/reference/entities/account, .../contact and
+    /// learn.microsoft.com/dynamics365/sales/developer/entities/lead.</summary>
+    [Fact]
+    public void Describes_customers_as_the_reference_does()
+    {
+        using var database = Load(Preset.Cif1);
+        var (account, contact, lead) = (database.Catalog.RequiredTable("account"), database.Catalog.RequiredTable("contact"),
+            database.Catalog.RequiredTable("lead"));
+
+        Assert.Equal((1000, false, false), Written(account.Columns["address1_composite"]));
+        Assert.Equal((null, false, true), Written(account.Columns["lastusedincampaign"]));
+        Assert.Equal(["Do Not Allow", "Allow"], account.Columns["donotemail"].Options.Select(option => option.Label));
+        Assert.Equal(33, account.Columns["industrycode"].Options.Length);
+        Assert.Equal((0m, 100_000_000_000_000m), (account.Columns["revenue"].MinValue, account.Columns["revenue"].MaxValue));
+        Assert.Equal(4, account.Columns["revenue_base"].Precision);
+        Assert.Equal((-90m, 90m), (account.Columns["address1_latitude"].MinValue, account.Columns["address1_latitude"].MaxValue));
+        Assert.Equal(5, account.Columns["address1_latitude"].Precision);
+        Assert.Equal(200, contact.Columns["address3_name"].MaxLength);
+        Assert.Equal(RequiredLevel.Recommended, contact.Columns["firstname"].RequiredLevel);
+        Assert.Equal(DateBehavior.DateOnly, contact.Columns["anniversary"].DateBehavior);
+        Assert.Equal("account,contact", string.Join(',', lead.Columns["customerid"].Targets));
+        Assert.Equal(["No Committed Budget", "May Buy", "Can Buy", "Will Buy"], lead.Columns["budgetstatus"].Options.Select(o => o.Label));
+        return;
+
+        static (int?, bool, bool) Written(Column column) => (column.MaxLength, column.ValidForCreate, column.ValidForUpdate);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     Database Load(Preset preset)

@@ -118,6 +118,15 @@ public sealed class What_a_file_changes_of_others
     }
 
     [Fact]
+    public void A_setting_whose_definition_only_the_platform_has_is_refused_by_name() => Refusal.IsRefused(
+        ErrorCodes.ImportError, "The local Dataverse lacks SettingDefinition 'OfNobodyHere'",
+        App("OfNobodyHere").EditManifest(xml => xml.Replace("<MissingDependencies></MissingDependencies>", """
+            <MissingDependencies><MissingDependency>
+            <Required type="SettingDefinition" id.uniquename="OfNobodyHere" displayName="OfNobodyHere" solution="SettingDefinitionsData (9.0)" />
+            <Dependent type="80" schemaName="smp_app" displayName="Voice" /></MissingDependency></MissingDependencies>
+            """)));
+
+    [Fact]
     public void A_setting_needs_its_definition()
     {
         using var world = new World();

@@ -20,11 +20,11 @@ public sealed class Definitions_follow_casts(Definitions_follow_casts.World worl
     }
 
     [Theory]
-    [InlineData("StringAttributeMetadata?$select=LogicalName,MaxLength&$filter=MaxLength eq 160", "name")]
-    [InlineData("MoneyAttributeMetadata?$select=LogicalName,Precision", "revenue")]
+    [InlineData("StringAttributeMetadata?$select=LogicalName,MaxLength&$filter=MaxLength eq 160", "name,yominame")]
+    [InlineData("MoneyAttributeMetadata?$select=LogicalName,Precision&$filter=LogicalName eq 'revenue'", "revenue")]
     [InlineData("StateAttributeMetadata?$select=LogicalName&$expand=OptionSet", "statecode")]
     [InlineData("LookupAttributeMetadata?$select=LogicalName,Targets&$filter=LogicalName eq 'parentaccountid'", "parentaccountid")]
-    [InlineData("BooleanAttributeMetadata?$select=LogicalName&$expand=OptionSet", "creditonhold")]
+    [InlineData("BooleanAttributeMetadata?$select=LogicalName&$expand=OptionSet&$filter=LogicalName eq 'creditonhold'", "creditonhold")]
     [InlineData("FileAttributeMetadata?$select=LogicalName", "")]
     public async Task To_properties_only_that_type_has(string cast, string names)
     {
