@@ -8,7 +8,7 @@ using static VoiceForD365.Deployment.Tests.Building.State;
 namespace VoiceForD365.Deployment.Tests.SeedData;
 
 /// <summary>Rows that were shipped once, and are no longer.</summary>
-public sealed class Rows_no_longer_shipped
+public sealed class What_is_no_longer_shipped
 {
     static readonly SeedRow Kept = Setting(new("11111111-1111-1111-1111-111111111111"), "Interval", "2");
     static readonly SeedRow Dropped = Setting(new("22222222-2222-2222-2222-222222222222"), "Direction", "2");
