@@ -144,6 +144,34 @@ public sealed class What_is_no_longer_shipped
     }
 
     [Fact]
+    public void A_plug_in_step_registered_as_a_row_is_told_as_a_step()
+    {
+        var step = Guid.NewGuid();
+        var record = Record(
+            ShippedIdentity.Row("sdkmessageprocessingstep", step), "Step 'Check'", Sequence.Of(new ShippedValue("name", "Check")));
+
+        var change = Plan(Here(Record(Kept), record), Kept, Dropped).Changes.Single(change => change.Action == ChangeAction.Keep);
+
+        Assert.Equal(
+            (ComponentKind.PluginStep, "sdkmessageprocessingstep", step),
+            (change.Component.Kind, change.Component.Table.ToString(), change.Component.Id));
+    }
+
+    [Fact]
+    public void A_privilege_whose_record_lost_its_name_is_told_without_it()
+    {
+        var record = Record(
+            ShippedIdentity.Privilege(ReadThing.RoleId, ReadThing.Privilege),
+            "Role 'Reader'",
+            Sequence.Of(new ShippedValue("depth", "Global")));
+
+        var change = Plan(Here(Record(Kept), record), Kept, Dropped).Changes.Single(change => change.Action == ChangeAction.Keep);
+
+        Assert.Equal("Role 'Reader'", change.Component.Name);
+        Assert.StartsWith("the package no longer ships a privilege;", change.Reason);
+    }
+
+    [Fact]
     public void What_is_told_is_marked_in_the_transaction_of_its_part()
     {
         var here = Here(Record(Kept), Record(Dropped), Record(Link), Record(ReadThing)) with
