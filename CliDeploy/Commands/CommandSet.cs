@@ -27,6 +27,7 @@ sealed class CommandSet
         Root = new RootCommand("Installs and upgrades Voice for Dynamics 365 in a Dataverse environment.")
         {
             Deploy(),
+            Configure(),
             Plan(),
             Status(),
             Package(),
@@ -46,6 +47,15 @@ sealed class CommandSet
             "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. Road, Setting.Patience]);
         command.SetAction(
             (parsed, cancellation) => RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).DeployAsync(cancellation)));
+        return command;
+    }
+
+    Command Configure()
+    {
+        var command = Make(
+            "configure", "Bring the environment to what the configuration file decides; the package stays as it is", [.. Road, Setting.Patience]);
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).ConfigureAsync(cancellation)));
         return command;
     }
 

@@ -2,6 +2,7 @@ using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -17,12 +18,30 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
 
     Pace Pace => Pace.Real with { Patience = settings.Patience ?? Pace.Real.Patience };
 
-    public async Task<Result> DeployAsync(CancellationToken cancellation)
+    /// <summary>The package, and the customer's configuration where the file has one.</summary>
+    public Task<Result> DeployAsync(CancellationToken cancellation) =>
+        RunAsync("deploy", package => package.Desired with { Configuration = settings.Configuration }, cancellation);
+
+    /// <summary>The customer's configuration alone.</summary>
+    /// <exception cref="MisuseException">There is none.</exception>
+    public Task<Result> ConfigureAsync(CancellationToken cancellation)
+    {
+        var configuration = settings.Configuration ?? throw new MisuseException(Diagnostic.Error(
+            CliCodes.ConfigurationMissing,
+            "There is nothing to configure.",
+            "arguments",
+            "no file with a section 'configuration' was given",
+            "name one with --config; docs/configuration.md shows the section"));
+        return RunAsync(
+            "configure", package => package.Desired with { Configuration = configuration, ConfigurationOnly = true }, cancellation);
+    }
+
+    async Task<Result> RunAsync(string command, Func<OpenPackage, DesiredState> desire, CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = Open();
         await using var target = await open();
-        var run = new DeploymentRun(package.Desired, settings.Scenario, target.Dataverse, Pace, take: settings.Take);
+        var run = new DeploymentRun(desire(package), settings.Scenario, target.Dataverse, Pace, take: settings.Take);
         TellReading(target);
         var began = Pace.Now();
         var (current, plan) = await run.PlanAsync(new Listener(TellWaiting), cancellation);
@@ -38,7 +57,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
             report = report with { Problems = report.Problems.Append(unkept).ToSequence() };
         }
 
-        return new Result.Deployed(report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed);
+        return new Result.Deployed(command, report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed);
     }
 
     /// <param name="tellsByExitCode">Pending changes end with 2.</param>
@@ -74,8 +93,9 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         OpenPackage package, OpenTarget target, CancellationToken cancellation)
     {
         TellReading(target);
-        var current = await EnvironmentReader.ReadAsync(target.Dataverse, package.Desired, cancellation);
-        return (current, Planner.Plan(package.Desired, current, settings.Scenario, settings.Take));
+        var desired = package.Desired with { Configuration = settings.Configuration };
+        var current = await EnvironmentReader.ReadAsync(target.Dataverse, desired, cancellation);
+        return (current, Planner.Plan(desired, current, settings.Scenario, settings.Take));
     }
 
     void TellReading(OpenTarget target)

@@ -45,8 +45,12 @@ static class CliCodes
     public const string TrustedSignerUnreadable = "CLI-014";
     public const string Surprise = "CLI-099";
 
+    public const string ConfigurationMissing = "CLI-015";
+
     public const string ConfigUnreadable = "CFG-001";
     public const string ConfigKeyUnknown = "CFG-002";
     public const string ConfigKeyTwice = "CFG-003";
     public const string ValueUnusable = "CFG-004";
+    public const string ConfigurationWrong = "CFG-005";
+    public const string ConfigurationFileUnreadable = "CFG-006";
 }

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Vocabulary;
@@ -12,6 +13,9 @@ sealed record CommandSettings(Target Target, string? Package, Scenario? Scenario
 {
     /// <summary>A certificate file or "store"; null when no signature is required.</summary>
     public string? RequiredSigner { get; init; }
+
+    /// <summary>What the customer decided; null where the file has no such section, or there is no file.</summary>
+    public VoiceConfiguration? Configuration { get; init; }
 
     /// <summary>How long what is waited for may stand still; null: as long as the engine thinks right.</summary>
     public TimeSpan? Patience { get; init; }
@@ -49,6 +53,7 @@ static class SettingsReader
             RequiredSigner = sources.Find(Setting.RequireSignature) is { } signer
                 ? signer.Value == TrustedSigner.Store ? signer.Value : TargetChoice.Resolve(signer)
                 : null,
+            Configuration = sources.Configuration,
             Patience = sources.Find(Setting.Patience) is { } patience ? ValueRules.Duration(patience.Value) : null,
         };
     }

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
@@ -12,6 +13,8 @@ sealed class ConfigReader
     readonly Dictionary<Setting, Given> _values = [];
     readonly List<Diagnostic> _problems = [];
     readonly string _file;
+    VoiceConfiguration? _configuration;
+    int _sections;
 
     ConfigReader(string file) => _file = file;
 
@@ -21,7 +24,10 @@ sealed class ConfigReader
         var reader = new ConfigReader(file);
         try
         {
-            reader.Read(new Parser(new StringReader(BoundedText.Read(file))));
+            var text = BoundedText.Read(file);
+            reader.Read(new Parser(new StringReader(text)));
+            if (reader._sections == 1 && reader._problems.All(problem => problem.Code != CliCodes.ConfigKeyTwice))
+                reader._configuration = ConfigurationSection.Read(text, file, reader._problems);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -32,7 +38,7 @@ sealed class ConfigReader
             reader.NotUnderstood(broken.Start, broken.InnerException?.Message ?? broken.Message);
         }
 
-        return new(reader._values, reader._problems);
+        return new(reader._values, reader._problems) { Configuration = reader._configuration };
     }
 
     void Read(IParser parser)
@@ -50,7 +56,12 @@ sealed class ConfigReader
         {
             var key = parser.Accept<Scalar>(out var name) ? name : null;
             parser.SkipThisAndNestedEvents();
-            if (key is null) NotUnderstood(parser.Current!, "a name is expected here");
+            if (key?.Value == ConfigurationSection.Key)
+            {
+                if (++_sections > 1) _problems.Add(Twice(key));
+                parser.SkipThisAndNestedEvents();
+            }
+            else if (key is null) NotUnderstood(parser.Current!, "a name is expected here");
             else ReadValue(parser, key);
         }
     }
@@ -122,7 +133,7 @@ sealed class ConfigReader
             isSecret ? "secrets are never read from this file" : "only the names of the long options are keys",
             isSecret
                 ? "set VOICEDEPLOY_CLIENT_SECRET or VOICEDEPLOY_CERTIFICATE_PASSWORD (or the same with _FILE)"
-                : DidYouMean.Fix(key.Value, [.. Setting.All.Select(setting => setting.Name)]));
+                : DidYouMean.Fix(key.Value, [.. Setting.All.Select(setting => setting.Name), ConfigurationSection.Key]));
     }
 
     Diagnostic Twice(Scalar key) =>
@@ -147,5 +158,8 @@ sealed class ConfigReader
 /// <summary>What a configuration file says, and everything that is wrong with it, in the order of its lines.</summary>
 sealed record ConfigFile(IReadOnlyDictionary<Setting, Given> Values, IReadOnlyList<Diagnostic> Problems)
 {
+    /// <summary>What its section "configuration" says; null where it has none.</summary>
+    public VoiceConfiguration? Configuration { get; init; }
+
     public static readonly ConfigFile None = new(new Dictionary<Setting, Given>(), []);
 }

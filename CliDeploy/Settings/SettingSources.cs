@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Diagnostics;
 
 namespace VoiceForD365.CliDeploy.Settings;
@@ -14,6 +15,8 @@ sealed class SettingSources(Func<Setting, string?> argument, Func<string, string
         if (variable(setting.Variable) is { } set) return new(set, $"environment variable {setting.Variable}");
         return config.Values.GetValueOrDefault(setting);
     }
+
+    public VoiceConfiguration? Configuration => config.Configuration;
 
     public string? Variable(string name) => variable(name);
 

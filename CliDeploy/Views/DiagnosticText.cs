@@ -34,6 +34,7 @@ static class WaysHere
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {
         [Ways.ScenarioAuto] = "choose --scenario auto",
+        [Ways.DeployFirst] = "run voicedeploy deploy first, with the same file",
         [Ways.TellEveryRequest] = "run again with --verbosity detailed for the request",
         [Ways.CheckSeedData] = "run 'voicedeploy package', which checks ConfigData",
         [Ways.UnmanagedSolutions] = "the unmanaged zips of 'voicedeploy package --unmanaged'",

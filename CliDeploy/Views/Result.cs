@@ -12,7 +12,8 @@ namespace VoiceForD365.CliDeploy.Views;
 abstract record Result(string Command, int ExitCode)
 {
     /// <param name="Requests">HTTP requests sent; null where they are not counted.</param>
-    public sealed record Deployed(DeploymentReport Report, int? Requests, int ExitCode) : Result("deploy", ExitCode);
+    /// <remarks>Of deploy and of configure.</remarks>
+    public sealed record Deployed(string Command, DeploymentReport Report, int? Requests, int ExitCode) : Result(Command, ExitCode);
 
     public sealed record Planned(DeploymentPlan Plan, int? Requests, int ExitCode) : Result("plan", ExitCode);
 

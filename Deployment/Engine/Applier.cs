@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Agents;
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -41,6 +42,7 @@ public static class Applier
                         new(dataverse),
                         dataverse,
                         log,
+                        findings,
                         cancellation).ConfigureAwait(false);
             }
             catch (Exception fault)
@@ -92,17 +94,22 @@ public static class Applier
         DataApplying data,
         IDataverse dataverse,
         ChangeLog log,
+        List<Diagnostic> findings,
         CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (work[0].Step is Step.PlanLater later) throw new PlanAgainException(new Again.Moved(later.Because));
         log.Start(work);
-        await (work[0].Step switch
+        if (work[0].Step is Step.ResolveTelephonyIds resolve)
+            findings.AddRange(await new TelephonyIdApplying(dataverse).ResolveAsync(resolve, cancellation).ConfigureAwait(false));
+        else await (work[0].Step switch
         {
             Step.Import import => solutions.ImportAsync(work[0], import, cancellation),
             Step.Promote promote => solutions.PromoteAsync(work[0], promote, cancellation),
             Step.Settle settle => new SolutionSettling(dataverse).SettleAsync(settle, cancellation),
             Step.SwitchOn => new PluginStepApplying(dataverse).SwitchOnAsync(work.Select(on => (Step.SwitchOn)on.Step), cancellation),
             Step.WirePanel wire => new AppModuleApplying(dataverse).WireAsync(wire, cancellation),
+            Step.SetAssignee assignee => new TelephonyIdApplying(dataverse).SetAssigneeAsync(assignee, cancellation),
             Step.PublishApps publish => new AppModuleApplying(dataverse).PublishAsync(publish, cancellation),
             Step.Data or Step.CreateUnlessMade => data.ApplyAsync(work, cancellation),
             var step => throw new InvalidOperationException($"Nobody applies {step.GetType().Name}; this is a bug in the package."),

@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Callers;
 using VoiceForD365.Deployment.Cif1Apps;
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.PluginSteps;
@@ -47,6 +48,7 @@ public static class EnvironmentReader
         var shipped = present.Find(ShippedTable.Name) is null ? null : second.Ask(ShippedTable.Question);
         var ended = shipped is null ? null : second.Ask(SolutionReading.EndedImports(desired.Solutions));
         var runs = present.Find(HistoryTable.Name) is null ? null : second.Ask(HistoryTable.OpenRuns);
+        var configuration = ConfigurationReader.Ask(second, desired.Configuration, present);
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var records = ShippedTable.Read(shipped?.Rows() ?? Sequence<Row>.Empty);
@@ -73,6 +75,9 @@ public static class EnvironmentReader
             Replaced = Replacements.StillHere(replaced),
             OpenRuns = HistoryTable.Read(runs?.RowsOrNone() ?? Sequence<Row>.Empty),
             EndedImports = (ended?.RowsOrNone() ?? Sequence<Row>.Empty).Select(job => job.Id).ToSequence(),
+            Configuration = configuration is null
+                ? CurrentConfiguration.NotRead
+                : await configuration.ReadAsync(dataverse, cancellation).ConfigureAwait(false),
             Operations = RunningOperationReading.Read(operations, desired.Solutions),
         };
     }
@@ -81,6 +86,7 @@ public static class EnvironmentReader
         desired.SeedSets.SelectMany(set => set.Tables.Select(table => table.Name).Concat(set.Requires))
             .Concat(ScenarioReading.Tables)
             .Concat(KeyReading.Tables(desired.Solutions))
+            .Concat(ConfigurationReader.Tables(desired.Configuration))
             .Append(ShippedTable.Name)
             .Append(HistoryTable.Name)
             .Distinct()

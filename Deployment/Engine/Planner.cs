@@ -1,14 +1,11 @@
 using VoiceForD365.Deployment.Callers;
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
-using VoiceForD365.Deployment.PluginSteps;
-using VoiceForD365.Deployment.RolePrivileges;
+using VoiceForD365.Deployment.ProviderAccess;
 using VoiceForD365.Deployment.Scenarios;
 using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Shipped;
-using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -24,87 +21,35 @@ public static class Planner
         DesiredState desired, CurrentState current, Scenario? asked = null, Taking? take = null, Sequence<string>? imported = null)
     {
         var (scenario, problems) = ScenarioPlanning.Plan(asked, current.Signs);
-        var solutions = desired.Solutions
-            .Select(solution => (Solution: solution, Drafts: SolutionPlanning.Plan(solution, current).ToList()))
-            .ToList();
-        var shipped = Shipped(desired, current, solutions.SelectMany(pair => pair.Drafts));
-        var upgrade = solutions.SelectMany(pair => pair.Drafts).Select(draft => draft.Step).OfType<Step.Import>()
-            .FirstOrDefault(import => import.Mode == ImportMode.Upgrade);
-        var drafts = solutions.SelectMany(pair => pair.Drafts
-            .SelectMany(draft => BeforeUpgrade(draft, upgrade, desired, current, shipped).Concat(WithIntention(draft, current, shipped)))
-            .Concat(SolutionRecordPlanning.Settle(pair.Solution, pair.Drafts, current, shipped))).ToList();
-        foreach (var (solution, own) in solutions)
-        {
-            var isUpdated = own.Any(draft => draft.Step is Step.Import { Replaces: not null });
-            drafts.AddRange(PluginStepPlanning.Plan(
-                solution, current, shipped, isUpdated, SolutionRecordPlanning.OffSince(solution, current)));
-        }
-
-        var records = solutions.SelectMany(pair => SolutionRecordPlanning.PlanAfter(
-            pair.Solution, pair.Drafts, current, shipped, wasImported: imported?.Contains(pair.Solution.UniqueName) == true)).ToList();
-
-        var findings = new List<Diagnostic>(problems);
-        findings.AddRange(CallerPlanning.Problems(current));
-        findings.AddRange(desired.Solutions.SelectMany(solution => SolutionProblems.Find(solution, current)));
-        findings.AddRange(desired.Solutions.SelectMany(solution => KeyProblems.Find(solution, current.Tables, current.Environment)));
-        var isUpgrade = drafts.Any(draft => draft.Step is Step.Import { Mode: ImportMode.Upgrade });
-        var taken = new TakenPlaces(take ?? Taking.Neither, desired.SeedSets);
-        findings.AddRange(taken.Problems);
-        var merging = new Merging(current, shipped, desired.SeedSets, isUpgrade, taken);
-        var released = Released.Plan(desired.SeedSets, current, shipped).ToLookup(draft => draft.Component.Part);
-        foreach (var set in desired.SeedSets)
-        {
-            drafts.AddRange(released[set.Name]);
-            if (SeedSetPlanning.WhySkipped(set, scenario, desired, current) is { } why)
-            {
-                drafts.Add(new(new(ComponentKind.Row, set.Name, set.Title), ChangeAction.Skip, why, new Step.Nothing()));
-                continue;
-            }
-
-            findings.AddRange(SeedSetPlanning.Problems(set, current));
-            findings.AddRange(ValueFit.Problems(set, current));
-            findings.AddRange(ExpectedRows.Problems(set, current));
-            findings.AddRange(NamedRows.Problems(set, current));
-            drafts.AddRange(SeedSetPlanning.Plan(set, merging));
-            drafts.AddRange(SeededSteps.Plan(set, current));
-            drafts.AddRange(GrantPlanning.Plan(set, merging));
-
-            // Behind data, so that they are written along with it.
-            if (!drafts.Any(draft => draft.Step is Step.Data or Step.CreateUnlessMade && draft.Component.Part == set.Name)) continue;
-            drafts.AddRange(records);
-            records.Clear();
-        }
-
-        var sets = desired.SeedSets.Select(set => set.Name).ToList();
-        drafts.AddRange(released.Where(part => !sets.Contains(part.Key)).SelectMany(part => part));
-        drafts.AddRange(records);
-        drafts.AddRange(AppModulePlanning.Plan(current, shipped));
-        var changes = Numbered(drafts, desired);
-        findings.AddRange(Transactions.Problems(changes));
-        return new(current.Environment, desired.Version, scenario, changes, findings.ToSequence())
+        var package = desired.ConfigurationOnly
+            ? new([], [], new(current.Shipped, HasRecords(current), HasRecords(current), desired.Version))
+            : PackagePlanner.Plan(desired, current, scenario, take ?? Taking.Neither, imported);
+        var configured = desired.Configuration is { } wanted
+            ? ConfigurationPlanner.Plan(wanted, current, package.Installs)
+            : ConfigurationPlan.Nothing;
+        var selected = package.Installs
+            ? current.AppsOnProvider
+            : ProviderAccessPlanning.Selected(desired.Configuration?.ProviderAccess, current);
+        var changes = Numbered(
+            [
+                .. package.Drafts,
+                .. configured.Drafts,
+                .. AppModulePlanning.Plan(current, selected, package.Shipped),
+                .. configured.AskingTelephony,
+            ],
+            desired);
+        return new(current.Environment, desired.Version, scenario, changes, problems
+            .Concat(CallerPlanning.Problems(current))
+            .Concat(package.Problems)
+            .Concat(configured.Problems)
+            .Concat(Transactions.Problems(changes))
+            .ToSequence())
         {
             Running = current.Operations.Running,
         };
     }
 
-    static IEnumerable<Draft> BeforeUpgrade(
-        Draft draft, Step.Import? first, DesiredState desired, CurrentState current, ShippedRecords shipped) =>
-        first is not null && draft.Step == first ? SeededSteps.PlanBefore(first, desired.SeedSets, current, shipped) : [];
-
-    static IEnumerable<Draft> WithIntention(Draft draft, CurrentState current, ShippedRecords shipped) =>
-        draft.Step is Step.Import import
-            ? PluginStepPlanning.PlanBefore(import, current, shipped)
-                .Concat(SolutionRecordPlanning.PlanBefore(import, current, shipped))
-                .Append(draft)
-            : [draft];
-
-    /// <summary>The table that keeps what was shipped is here, or comes with a solution of this plan.</summary>
-    static ShippedRecords Shipped(DesiredState desired, CurrentState current, IEnumerable<Draft> solutions)
-    {
-        var isHere = current.Tables.Find(ShippedTable.Name) is not null;
-        var comes = solutions.Any(draft => draft.Step is Step.Import import && import.Solution.Tables.Contains(ShippedTable.Name));
-        return new(current.Shipped, isHere, isHere || comes, desired.Version);
-    }
+    static bool HasRecords(CurrentState current) => current.Tables.Find(ShippedTable.Name) is not null;
 
     static Sequence<PlannedChange> Numbered(IEnumerable<Draft> drafts, DesiredState desired)
     {

@@ -56,6 +56,9 @@ public sealed class OrganizationServiceDataverse : IDataverse
     public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation) =>
         _importer.ReadProgressAsync(operation, cancellation);
 
+    public Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation) =>
+        _writer.CallAsync(call, cancellation);
+
     public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) =>
         _writer.PublishAsync(appModuleIds, cancellation);
 }

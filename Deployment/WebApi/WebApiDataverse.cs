@@ -59,6 +59,13 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation)
+    {
+        var answer = await DoAsync(CustomApi.Request(call), cancellation);
+        return WriteFault.Read(() => CustomApi.Read(answer.Body), answer);
+    }
+
+    /// <inheritdoc/>
     public async Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation)
     {
         if (appModuleIds.Count == 0) return;

@@ -12,8 +12,9 @@ public sealed class Folders_are_floors
     /// <summary>From the ground up. The road is the engine's own folder.</summary>
     static readonly string[] Floors =
     [
-        "Values", "Dataverse", "Diagnostics", "Vocabulary", "Callers", "Plan", "Report",
+        "Values", "Dataverse", "Diagnostics", "Configuration", "Vocabulary", "Callers", "Plan", "Report",
         "Shipped", "PluginSteps", "Solutions", "SeedData", "RolePrivileges", "Cif1Apps",
+        "EnvironmentVariables", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents", "VoiceSettings", "CallbackProfiles",
         "History", "Packages", "Scenarios", "the road",
     ];
 

@@ -13,9 +13,11 @@ static class AppModulePlanning
 {
     const string Part = "Cif1";
 
-    public static IEnumerable<Draft> Plan(CurrentState current, ShippedRecords shipped)
+    /// <param name="onProvider">Ids of the apps that are selected on the provider, or will be by this plan.</param>
+    public static IEnumerable<Draft> Plan(CurrentState current, IEnumerable<Guid> onProvider, ShippedRecords shipped)
     {
-        var selected = current.Apps.Where(app => current.AppsOnProvider.Contains(app.Id))
+        var ids = new HashSet<Guid>(onProvider);
+        var selected = current.Apps.Where(app => ids.Contains(app.Id))
             .OrderBy(app => app.UniqueName, StringComparer.Ordinal)
             .ToList();
         foreach (var app in selected) yield return Plan(app, shipped);

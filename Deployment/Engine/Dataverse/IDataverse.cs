@@ -42,6 +42,11 @@ public interface IDataverse
     /// <summary>One look at a background operation; one round trip.</summary>
     Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation);
 
+    /// <summary>Calls a custom API; one round trip.</summary>
+    /// <returns>Its response properties as text, by name; numbers invariant. One without value is left out.</returns>
+    /// <exception cref="DataverseException">Refused, by the platform or by the API's own plug-in, in its words.</exception>
+    Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation);
+
     /// <summary>Publishes the given model-driven apps' customizations.</summary>
     Task PublishAsync(IReadOnlyList<System.Guid> appModuleIds, CancellationToken cancellation);
 }

@@ -36,3 +36,10 @@ public enum PrivilegeDepth
     Deep = 2,
     Global = 3,
 }
+
+/// <summary>A call of an unbound custom API.</summary>
+/// <param name="Name">Its unique name.</param>
+public sealed record ApiCall(string Name, Sequence<ApiArgument> Arguments);
+
+/// <param name="Values">Of a request parameter of type StringArray.</param>
+public sealed record ApiArgument(string Name, Sequence<string> Values);

@@ -52,6 +52,18 @@ public static class DiagnosticCodes
     public const string AddressBlocked = "ENV-014";
     public const string RequestTooLarge = "ENV-015";
 
+    public const string ConfigurationNameUnknown = "CONF-001";
+    public const string ConfigurationPartAbsent = "CONF-002";
+    public const string PackageNotInstalled = "CONF-003";
+    public const string SettingValueRefused = "CONF-004";
+    public const string SettingValueDoubtful = "CONF-005";
+    public const string ApplicationUserElsewhere = "CONF-006";
+    public const string AgentDisabled = "CONF-007";
+    public const string TelephonyIdMissing = "CONF-008";
+    public const string AssigneeWithoutId = "CONF-009";
+    public const string CallbackListsUnreadable = "CONF-010";
+    public const string TelephonyNotAsked = "CONF-011";
+
     public const string Interrupted = "RUN-001";
     public const string HistoryNotWritten = "RUN-002";
     public const string OperationStandsStill = "RUN-003";

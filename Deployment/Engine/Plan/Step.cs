@@ -49,6 +49,18 @@ public abstract record Step
     /// <param name="Note">null where nothing can be recorded.</param>
     public sealed record WirePanel(AppModule App, ShippedNote? Note) : Step;
 
+    /// <summary>Has the telephony ids of users looked up in one call.</summary>
+    /// <param name="Users">At least one.</param>
+    public sealed record ResolveTelephonyIds(Sequence<Guid> Users) : Step;
+
+    /// <summary>Makes the user's telephony id, as it is by then, the value of the setting DefaultCrmAssignee.</summary>
+    /// <param name="Place">Where it was asked for.</param>
+    public sealed record SetAssignee(Guid User, Guid SettingId, string Place) : Step;
+
+    /// <summary>Cannot be planned before what stands above it is done; reading and planning anew follows.</summary>
+    /// <param name="Because">For people, once it is reached.</param>
+    public sealed record PlanLater(string Because) : Step;
+
     /// <param name="Notes">Of the apps, to record that they are published; empty where nothing can be recorded.</param>
     public sealed record PublishApps(Sequence<Guid> AppModuleIds, Sequence<ShippedNote> Notes) : Step;
 }

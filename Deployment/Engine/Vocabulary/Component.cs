@@ -28,4 +28,15 @@ public enum ComponentKind
 
     /// <summary>What is recorded of a solution: its content, and how its plug-in steps were before an update.</summary>
     SolutionRecord,
+    ApplicationUser,
+    RoleAssignment,
+    EnvironmentVariable,
+
+    /// <summary>Apps and roles that use the CIF 1.0 provider.</summary>
+    ProviderAccess,
+    ExperienceProfile,
+    Agent,
+    TelephonyIds,
+    Setting,
+    CallbackProfile,
 }

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 
@@ -44,6 +45,9 @@ public sealed record CurrentState(
 
     /// <summary>Import jobs of our solutions, ended well or not; those of other versions and tools are among them.</summary>
     public Sequence<Guid> EndedImports { get; init; } = Sequence<Guid>.Empty;
+
+    /// <summary>What is here of what a configuration decides; nothing where none was given.</summary>
+    public CurrentConfiguration Configuration { get; init; } = CurrentConfiguration.NotRead;
 
     /// <summary>What changes solutions here at this moment; a plan made meanwhile is no plan to carry out.</summary>
     public RunningOperations Operations { get; init; } = RunningOperations.None;

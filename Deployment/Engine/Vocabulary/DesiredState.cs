@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Vocabulary;
@@ -6,4 +7,11 @@ namespace VoiceForD365.Deployment.Vocabulary;
 /// <param name="Version">The package's own version; solutions carry theirs.</param>
 /// <param name="Solutions">In the order of installation.</param>
 /// <param name="SeedSets">In the order of installation, after all solutions.</param>
-public sealed record DesiredState(string Name, SolutionVersion Version, Sequence<SolutionPackage> Solutions, Sequence<SeedSet> SeedSets);
+public sealed record DesiredState(string Name, SolutionVersion Version, Sequence<SolutionPackage> Solutions, Sequence<SeedSet> SeedSets)
+{
+    /// <summary>What the customer decided; null: nothing beside the package.</summary>
+    public VoiceConfiguration? Configuration { get; init; }
+
+    /// <summary>The package itself is left as it is installed.</summary>
+    public bool ConfigurationOnly { get; init; }
+}

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Vocabulary;
@@ -8,18 +6,8 @@ namespace VoiceForD365.Deployment.Vocabulary;
 /// <param name="Key">Identifies the component among those of its kind; lower case.</param>
 public sealed record ShippedIdentity(ShippedKind Kind, string Key)
 {
-    /// <summary>The row's primary key: an identifier of version 8 (RFC 9562, 5.8) made from kind and key.</summary>
-    public Guid Id
-    {
-        get
-        {
-            using var sha = SHA256.Create();
-            var bytes = sha.ComputeHash(Encoding.UTF8.GetBytes($"{Kind}:{Key}")).Take(16).ToArray();
-            bytes[7] = (byte)((bytes[7] & 0x0F) | 0x80);
-            bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-            return new Guid(bytes);
-        }
-    }
+    /// <summary>The row's primary key, made from kind and key.</summary>
+    public Guid Id => StableId.Of($"{Kind}:{Key}");
 
     public static ShippedIdentity Row(LogicalName table, Guid id) => new(ShippedKind.Row, $"{table}:{id:D}");
 

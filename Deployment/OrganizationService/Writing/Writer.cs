@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
@@ -36,6 +37,19 @@ sealed class Writer(ServiceCalls calls, TableCache tables)
         var parameters = new XElement("importexportxml", new XElement("appmodules", apps)).ToString(SaveOptions.DisableFormatting);
         var publish = new OrganizationRequest("PublishXml") { ["ParameterXml"] = parameters };
         await calls.WriteAsync(publish, _ => true, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>By name: a custom API has no request class.</summary>
+    public Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation)
+    {
+        var request = new OrganizationRequest(call.Name);
+        foreach (var argument in call.Arguments) request[argument.Name] = argument.Values.ToArray();
+        return calls.WriteAsync<IReadOnlyDictionary<string, string>>(
+            request,
+            response => response.Results.Where(result => result.Value is not null).ToDictionary(
+                result => result.Key,
+                result => Convert.ToString(result.Value, CultureInfo.InvariantCulture)!),
+            cancellation);
     }
 
     static LogicalName? WrittenTable(Write write) => write switch

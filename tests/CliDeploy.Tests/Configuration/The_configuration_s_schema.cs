@@ -71,6 +71,33 @@ public sealed class The_configuration_s_schema
     [InlineData(true, "verbosity: detailed")]
     [InlineData(false, "verbosity: loud")]
     [InlineData(false, "client-secret: hunter2")]
+    [InlineData(true, "configuration: {application-user: {client-id: 5e000000-0000-0000-0000-000000000001, business-unit: Sales}}")]
+    [InlineData(false, "configuration: {application-user: {client-id: contoso}}")]
+    [InlineData(false, "configuration: {application-user: {}}")]
+    [InlineData(true, "configuration: {telephony: {login: voice@contoso.com, web-phone-url: 'https://phone.contoso.com/'}}")]
+    [InlineData(false, "configuration: {telephony: {web-phone-url: 'http://phone.contoso.com/'}}")]
+    [InlineData(false, "configuration: {telephony: {secret: hunter2}}")]
+    [InlineData(false, "configuration: {telephony: {password: hunter2}}")]
+    [InlineData(true, "configuration: {cif1: {apps: [a, b], roles: [Sales person], exactly: true}}")]
+    [InlineData(false, "configuration: {cif1: {apps: a}}")]
+    [InlineData(false, "configuration: {cif1: {exactly: maybe}}")]
+    [InlineData(true, "configuration: {profile: {unique-name: contoso_voice, order: 10, assign: users, users: [ann@contoso.com]}}")]
+    [InlineData(false, "configuration: {profile: {name: Voice}}")]
+    [InlineData(false, "configuration: {profile: {unique-name: contoso_voice, order: 101}}")]
+    [InlineData(false, "configuration: {profile: {unique-name: contoso_voice, assign: everybody}}")]
+    [InlineData(true, "configuration: {agents: [ann@contoso.com, {e-mail: bob@contoso.com, mobile: '+358401234567'}, {team: Sales}]}")]
+    [InlineData(false, "configuration: {agents: ann@contoso.com}")]
+    [InlineData(false, "configuration: {agents: [{mobile: '+358401234567'}]}")]
+    [InlineData(false, "configuration: {agents: [{group: Sales}]}")]
+    [InlineData(true, "configuration: {settings: {CallDurationLimit: 5, EnableAudit: true, IncomingDirectCallSubject: A call}}")]
+    [InlineData(false, "configuration: {settings: {CallDurationLimit: null}}")]
+    [InlineData(false, "configuration: {settings: [CallDurationLimit]}")]
+    [InlineData(true, "configuration: {default-assignee: {user: application-user, telephony-e-mail: api@contoso.com}}")]
+    [InlineData(false, "configuration: {default-assignee: {telephony-e-mail: api@contoso.com}}")]
+    [InlineData(true, "configuration: {callback-profiles: [{name: A, list: B, queue: C, synchronization: polling, age: 60min}]}")]
+    [InlineData(false, "configuration: {callback-profiles: [{name: A, list: B}]}")]
+    [InlineData(false, "configuration: {callback-profiles: [{name: A, list: B, queue: C, age: an hour}]}")]
+    [InlineData(false, "configuration: {licences: 5}")]
     public async Task Schema_and_reader_agree(bool isAccepted, string text)
     {
         using var cli = new Cli();
@@ -87,7 +114,7 @@ public sealed class The_configuration_s_schema
         using var schema = JsonDocument.Parse(File.ReadAllText(SchemaFile));
         var properties = schema.RootElement.GetProperty("properties");
 
-        Assert.Equal(Setting.All.Select(setting => setting.Name), properties.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(Setting.All.Select(setting => setting.Name).Append(ConfigurationSection.Key), properties.EnumerateObject().Select(property => property.Name));
         foreach (var setting in Setting.All.Where(setting => setting.Choices.Count > 0))
             Assert.Equal(
                 setting.Choices,

@@ -82,7 +82,7 @@ public sealed class Every_view_has_every_word
         });
         view.Complain(EveryWord.Plan.Problems, "nothing was written");
         view.Show(new Result.Planned(EveryWord.Plan, 1, 0));
-        view.Show(new Result.Deployed(EveryWord.Report, 1, 1));
+        view.Show(new Result.Deployed("deploy", EveryWord.Report, 1, 1));
     }
 
     static void AssertSaid(string text)

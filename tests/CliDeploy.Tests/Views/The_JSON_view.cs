@@ -29,7 +29,7 @@ public sealed class The_JSON_view
         view.Tell(new Note.Reading());
         view.Tell(new Note.Sent("POST", "$batch", null, TimeSpan.FromMilliseconds(12)));
         await The_plain_view.Watch(view);
-        view.Show(new Result.Deployed(Sample.Report(Outcome.Done, Outcome.Failed, Sample.Problem), 17, 1));
+        view.Show(new Result.Deployed("deploy", Sample.Report(Outcome.Done, Outcome.Failed, Sample.Problem), 17, 1));
 
         Assert.Equal("", _error.ToString());
         var lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -36,7 +36,7 @@ public sealed class The_plain_view
     [Fact]
     public void A_report_says_what_was_done()
     {
-        View().Show(new Result.Deployed(Sample.Report(Outcome.Done, Outcome.Done), 17, 0));
+        View().Show(new Result.Deployed("deploy", Sample.Report(Outcome.Done, Outcome.Done), 17, 0));
 
         Snapshooter.Xunit.Snapshot.Match(_output.ToString(), "ReportDone");
     }
@@ -44,7 +44,7 @@ public sealed class The_plain_view
     [Fact]
     public void A_report_of_a_failure_says_what_was_not_attempted()
     {
-        View().Show(new Result.Deployed(Sample.Report(Outcome.Failed, Outcome.NotAttempted, Sample.Problem), null, 1));
+        View().Show(new Result.Deployed("deploy", Sample.Report(Outcome.Failed, Outcome.NotAttempted, Sample.Problem), null, 1));
 
         Snapshooter.Xunit.Snapshot.Match(_output.ToString(), "ReportFailed");
     }

@@ -31,7 +31,7 @@ public sealed class The_terminal_view
     public void Words_are_the_same_as_without_a_terminal_however_narrow_it_is(int width)
     {
         using var plain = new System.IO.StringWriter();
-        var result = new Result.Deployed(Sample.Report(Outcome.Failed, Outcome.NotAttempted, Sample.Problem), null, 1);
+        var result = new Result.Deployed("deploy", Sample.Report(Outcome.Failed, Outcome.NotAttempted, Sample.Problem), null, 1);
         _output.Width(width);
 
         View().Show(result);
@@ -61,7 +61,7 @@ public sealed class The_terminal_view
         var view = View();
 
         view.Complain([Sample.Problem], "nothing was written");
-        view.Show(new Result.Deployed(EveryWord.Report, 1, 1));
+        view.Show(new Result.Deployed("deploy", EveryWord.Report, 1, 1));
         view.Tell(new Note.TargetIs("local", "http://127.0.0.1:5080", "the local Dataverse, its data in /home/somebody/.local/share/x"));
 
         Assert.All(

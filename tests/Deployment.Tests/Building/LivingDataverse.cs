@@ -118,6 +118,9 @@ sealed class LivingDataverse : IDataverse
                 : new(OperationState.Succeeded, 100, null, null, null);
         });
 
+    public Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation) =>
+        Do($"call {call.Name}", cancellation, IReadOnlyDictionary<string, string> () => new Dictionary<string, string>());
+
     public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) => Do("publish", cancellation, () => true);
 
     Task<T> Do<T>(string call, CancellationToken cancellation, Func<T> effect)

@@ -58,6 +58,12 @@ sealed class ScriptedDataverse : IDataverse
         return Task.FromResult(Looks.Count > 0 ? Looks.Dequeue() : new(OperationState.Succeeded, 100, null, null, null));
     }
 
+    public Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation)
+    {
+        Record($"call {call.Name}", cancellation, isWrite: true);
+        return Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+    }
+
     public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation)
     {
         Record("publish", cancellation, isWrite: true);

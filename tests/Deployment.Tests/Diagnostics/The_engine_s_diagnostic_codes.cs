@@ -18,7 +18,7 @@ public sealed class The_engine_s_diagnostic_codes
     [MemberData(nameof(Codes))]
     public void Every_code_has_a_test_that_provokes_it(string name, string code)
     {
-        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/Deployment.Tests"), "*Tests.cs", SearchOption.AllDirectories);
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/Deployment.Tests"), "*.cs", SearchOption.AllDirectories);
         Assert.True(
             tests.Any(file => File.ReadAllText(file).Contains($"{nameof(DiagnosticCodes)}.{name}")),
             $"no test provokes {name} ({code})");

@@ -87,6 +87,9 @@ sealed class PretendEnvironment : IDataverse
     public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation) =>
         Effect(() => new OperationProgress(OperationState.Succeeded, 100, null, null, null));
 
+    public Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation) =>
+        throw new NotSupportedException("No history calls a custom API.");
+
     public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) => Effect(() => IsUnpublished = false);
 
     static readonly Guid SolutionId = Guid.NewGuid();

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.LocalDataverse;
@@ -15,14 +16,24 @@ namespace VoiceForD365.EndToEnd.Tests.InUse;
 /// The product deployed into a local Dataverse whose environment variables point at a telephony service of our own, and people who use it over the
 /// Web API: its plug-ins run as they do in an environment.
 /// </summary>
-public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
+public class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
 {
-    const string Reference =
+    /// <summary>Of the telephony's secret in a vault.</summary>
+    protected const string Reference =
         "/subscriptions/00000000-0000-0000-0000-0000000000aa/resourceGroups/voice" +
         "/providers/Microsoft.KeyVault/vaults/voice/secrets/telephony";
 
     LocalDataverseServer _server = null!;
     HttpClient _http = null!;
+
+    /// <summary>What else the environment has.</summary>
+    protected virtual Preset Preset => Preset.Bare;
+
+    /// <summary>Requests sent to it so far.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => _server.Requests;
+
+    /// <summary>The package that is installed.</summary>
+    protected DesiredState Deployed { get; private set; } = null!;
 
     public FakeTelephony Telephony { get; private set; } = null!;
 
@@ -31,13 +42,19 @@ public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
         Telephony = await FakeTelephony.StartAsync();
         _server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions
         {
-            Preset = Preset.Bare,
+            Preset = Preset,
             Secrets = new Dictionary<string, string> { [Reference] = FakeTelephony.Secret },
         });
         _http = new HttpClient { BaseAddress = new Uri(_server.Address, "/api/data/v9.2/") };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _server.AdminToken);
         await DeployAsync();
         await SetAsync("enreach_DiscoveryUrl", Telephony.Address);
+        await PrepareAsync();
+    }
+
+    /// <summary>The telephony gets its login, as an administrator would give it.</summary>
+    protected virtual async Task PrepareAsync()
+    {
         await SetAsync("enreach_TelephonyApiLogin", FakeTelephony.Login);
         await SetAsync("enreach_TelephonyApiSecret", Reference);
     }
@@ -101,12 +118,15 @@ public sealed class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
     {
     }
 
+    /// <summary>As the command line speaks to it.</summary>
+    public WebApiDataverse Connect() => new(
+        EnvironmentAddress.TryParse(_server.Address.GetLeftPart(UriPartial.Authority), out _)!, new FixedToken(_server.AdminToken));
+
     async Task DeployAsync()
     {
         using var package = BuiltPackage.FromSource();
-        using var dataverse = new WebApiDataverse(
-            EnvironmentAddress.TryParse(_server.Address.GetLeftPart(UriPartial.Authority), out _)!,
-            new FixedToken(_server.AdminToken));
+        Deployed = package.Desired;
+        using var dataverse = Connect();
         var plan = Planner.Plan(package.Desired, await EnvironmentReader.ReadAsync(dataverse, package.Desired, CancellationToken.None));
         var report = await Applier.ApplyAsync(plan, dataverse, this, Pace.Real, CancellationToken.None);
         Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);

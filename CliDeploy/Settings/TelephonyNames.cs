@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace VoiceForD365.CliDeploy.Settings;
+
+/// <summary>Keys of the part "telephony", and which of our environment variables each one is the value of.</summary>
+static partial class TelephonyNames
+{
+    const string Secret = "secret";
+
+    public static readonly IReadOnlyDictionary<string, string> Variables = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["login"] = "enreach_TelephonyApiLogin",
+        [Secret] = "enreach_TelephonyApiSecret",
+        ["api-url"] = "enreach_TelephonyApiUrl",
+        ["discovery-url"] = "enreach_DiscoveryUrl",
+        ["web-phone-url"] = "enreach_WebPhoneUrl",
+        ["call-sync-url"] = "enreach_CallSyncUrl",
+        ["callback-sync-url"] = "enreach_CallbackSyncUrl",
+        ["user-id-update-url"] = "enreach_UserIdUpdateUrl",
+    };
+
+    /// <summary>A secret that was written where its place in the vault belongs is not repeated.</summary>
+    /// <returns>null when the value will do.</returns>
+    public static string? Problem(string key, string value) => key switch
+    {
+        Secret when !VaultSecret().IsMatch(value) =>
+            "it is not the resource id of a secret in Azure Key Vault, and a secret itself is never written here",
+        "login" => null,
+        Secret => null,
+        _ when Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme == "https" && uri.UserInfo.Length == 0 => null,
+        _ => "it is no https address",
+    };
+
+    public static string Fix(string key) => key == Secret
+        ? "write /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.KeyVault/vaults/<name>/secrets/<name>"
+        : "write the whole address, such as https://example.enreachvoice.com/";
+
+    [GeneratedRegex(
+        "^/subscriptions/[0-9A-Fa-f-]{36}/resourceGroups/[^/]+/providers/Microsoft\\.KeyVault/vaults/[^/]+/secrets/[^/]+$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex VaultSecret();
+}

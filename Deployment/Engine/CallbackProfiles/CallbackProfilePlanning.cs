@@ -1,0 +1,108 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.CallbackProfiles;
+
+/// <summary>
+/// Callback profiles: which list of the telephony goes to which queue, and how (docs/requirements.md, B-41 to B-45). Pure.
+/// </summary>
+static class CallbackProfilePlanning
+{
+    const string Part = "CallbackProfiles";
+
+    public static readonly LogicalName Table = "enreach_callbackprofile";
+
+    /// <param name="loginComes">The telephony gets another login by this plan: its lists cannot be read before.</param>
+    public static (IEnumerable<Draft> Drafts, IEnumerable<Diagnostic> Problems) Plan(
+        VoiceConfiguration wanted, CurrentState state, bool loginComes)
+    {
+        var drafts = new List<Draft>();
+        var problems = new List<Diagnostic>();
+        foreach (var profile in wanted.CallbackProfiles)
+        {
+            var draft = loginComes && state.Configuration.CallbackListsRefused is not null
+                ? Later(profile)
+                : Plan(profile, state, problems);
+            if (draft is not null) drafts.Add(draft);
+        }
+
+        return (problems.HasErrors() ? [] : drafts, problems);
+    }
+
+    static Draft Later(WantedCallbackProfile wanted) => new(
+        new(ComponentKind.CallbackProfile, Part, $"Callback profile '{wanted.Name}'") { PartTitle = "Callback profiles" },
+        ChangeAction.Set,
+        "planned in detail once the telephony has its login and shows its lists",
+        new Step.PlanLater("the telephony has its login now, so its callback lists can be read"));
+
+    static Draft? Plan(WantedCallbackProfile wanted, CurrentState state, List<Diagnostic> problems)
+    {
+        var current = state.Configuration;
+        if (state.Tables.Find(Table) is null)
+        {
+            problems.Add(Diagnostic.Error(
+                DiagnosticCodes.PackageNotInstalled,
+                "The environment has no callback profiles.",
+                wanted.Place,
+                $"the table comes with the package, and it is not installed in {state.Environment}",
+                Ways.DeployFirst));
+            return null;
+        }
+
+        var row = current.CallbackProfiles.FirstOrDefault(row => Converging.Same(row.Text("enreach_name"), wanted.Name));
+        var queue = Find(wanted.Queue, "queue", "name", current.Queues, problems);
+        var list = current.CallbackListsRefused is { } refused
+            ? Refused(wanted.List, refused, problems)
+            : Find(wanted.List, "callback list", "enreach_name", current.CallbackLists, problems);
+        if (queue is null || list is null) return null;
+        var columns = wanted.Columns
+            .Append(new("enreach_callbacklistid", new ColumnValue.Lookup("enreach_callbacklist", list.Id)))
+            .Append(new("enreach_queueid", new ColumnValue.Lookup("queue", queue.Id)))
+            .ToSequence();
+        var component = new Component(ComponentKind.CallbackProfile, Part, $"Callback profile '{wanted.Name}'")
+        {
+            PartTitle = "Callback profiles",
+            Table = Table,
+            Id = row?.Id ?? StableId.Of($"callback profile {wanted.Name.ToLowerInvariant()}"),
+        };
+        if (row is null)
+            return new(
+                component,
+                ChangeAction.Create,
+                $"requests of list '{wanted.List.Name}' go to queue '{wanted.Queue.Name}'",
+                new Step.Data(Sequence.Of<Write>(new Write.Create(
+                    Table,
+                    component.Id!.Value,
+                    columns.Prepend(new("enreach_name", new ColumnValue.Text(wanted.Name))).ToSequence()))));
+        var differing = Converging.Differing(row, columns);
+        return differing.Count == 0
+            ? new(component, ChangeAction.NoChange, "it is as the file says", new Step.Nothing())
+            : new(
+                component,
+                ChangeAction.Set,
+                Converging.Drift(row, differing),
+                new Step.Data(Sequence.Of<Write>(new Write.Update(Table, row.Id, row.Version, differing))));
+    }
+
+    static Row? Find(WantedName wanted, string kind, LogicalName column, Sequence<Row> known, List<Diagnostic> problems)
+    {
+        var row = known.FirstOrDefault(row => Converging.Same(row.Text(column), wanted.Name));
+        if (row is null) problems.Add(Converging.NotFound(wanted, kind, known.Select(other => other.Text(column))));
+        return row;
+    }
+
+    static Row? Refused(WantedName list, string why, List<Diagnostic> problems)
+    {
+        problems.Add(Diagnostic.Error(
+            DiagnosticCodes.CallbackListsUnreadable,
+            $"Callback list '{list.Name}' cannot be looked for.",
+            list.Place,
+            why,
+            "give the telephony its login first (variables), and ask the provider whether callbacks are ready"));
+        return null;
+    }
+}

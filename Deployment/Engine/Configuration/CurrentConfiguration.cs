@@ -1,0 +1,68 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Configuration;
+
+/// <summary>What the environment has of what a configuration decides. Empty also where the table is not here, or may not be read.</summary>
+public sealed record CurrentConfiguration
+{
+    public static readonly CurrentConfiguration NotRead = new();
+
+    public Sequence<Row> BusinessUnits { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Copies of our roles in every business unit, and every role of the root one.</summary>
+    public Sequence<Row> Roles { get; init; } = Sequence<Row>.Empty;
+
+    public Sequence<Row> ApplicationUsers { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Users with a wanted address, and members of wanted teams.</summary>
+    public Sequence<Row> Users { get; init; } = Sequence<Row>.Empty;
+
+    public Sequence<Row> Teams { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>By team.</summary>
+    public Sequence<Membership> Members { get; init; } = Sequence<Membership>.Empty;
+
+    /// <summary>Who holds a copy of one of our roles directly.</summary>
+    public Sequence<Membership> RoleHolders { get; init; } = Sequence<Membership>.Empty;
+
+    public Sequence<Row> Settings { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Definitions of our environment variables.</summary>
+    public Sequence<Row> Variables { get; init; } = Sequence<Row>.Empty;
+
+    public Sequence<Row> VariableValues { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>CIF 1.0 providers with our id or our name.</summary>
+    public Sequence<Row> Providers { get; init; } = Sequence<Row>.Empty;
+
+    public Sequence<Row> Profiles { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>What the wanted profile is linked with, by schema name of the relationship.</summary>
+    public Sequence<ProfileLink> ProfileLinks { get; init; } = Sequence<ProfileLink>.Empty;
+
+    public Sequence<Row> ProfileMappings { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Application extensions and CIF 2.0 providers that a profile needs, by unique name.</summary>
+    public Sequence<Row> Extensions { get; init; } = Sequence<Row>.Empty;
+
+    public Sequence<Row> ChannelProviders { get; init; } = Sequence<Row>.Empty;
+
+    public Sequence<Row> CallbackProfiles { get; init; } = Sequence<Row>.Empty;
+
+    public Sequence<Row> CallbackLists { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Why there are no callback lists; null where they could be read.</summary>
+    public string? CallbackListsRefused { get; init; }
+
+    public Sequence<Row> Queues { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Status reasons of phone calls; empty where no setting needs them.</summary>
+    public Sequence<Row> StatusReasons { get; init; } = Sequence<Row>.Empty;
+
+}
+
+/// <param name="Group">A team, or a copy of a role.</param>
+public sealed record Membership(Guid Group, Guid User);
+
+public sealed record ProfileLink(string Relationship, Guid OtherId);

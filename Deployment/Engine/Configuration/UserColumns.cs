@@ -1,0 +1,21 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Configuration;
+
+/// <summary>The user's table, and our columns of it.</summary>
+static class UserColumns
+{
+    public static readonly LogicalName Table = "systemuser";
+    public static readonly LogicalName CloudId = "enreach_clouduserid";
+    public static readonly LogicalName CloudEmail = "enreach_clouduseremail";
+
+    /// <summary>What a configuration wants to know of a user; our own columns only where the package is installed.</summary>
+    public static Sequence<LogicalName> Asked(Sequence<TableDefinition> present)
+    {
+        var user = present.Find(Table);
+        return Sequence.Of<LogicalName>("fullname", "internalemailaddress", "isdisabled", "businessunitid", "mobilephone", "applicationid")
+            .Concat(new[] { CloudId, CloudEmail }.Where(column => user?.Columns.Contains(column) == true))
+            .ToSequence();
+    }
+}

@@ -1,0 +1,78 @@
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Configuration;
+
+/// <summary>
+/// What a customer decides about an environment: section "configuration" of voice.yaml, checked for form. What is null or empty is not
+/// touched.
+/// </summary>
+public sealed record VoiceConfiguration
+{
+    public WantedApplicationUser? ApplicationUser { get; init; }
+
+    /// <summary>Values of our environment variables, the telephony login among them.</summary>
+    public Sequence<WantedVariable> Variables { get; init; } = Sequence<WantedVariable>.Empty;
+
+    public WantedProviderAccess? ProviderAccess { get; init; }
+
+    public WantedProfile? Profile { get; init; }
+
+    public Sequence<WantedAgent> Agents { get; init; } = Sequence<WantedAgent>.Empty;
+
+    /// <summary>Teams whose members are agents.</summary>
+    public Sequence<WantedName> AgentTeams { get; init; } = Sequence<WantedName>.Empty;
+
+    public Sequence<WantedSetting> Settings { get; init; } = Sequence<WantedSetting>.Empty;
+
+    /// <summary>Whose telephony id becomes the setting DefaultCrmAssignee; null: it is not touched.</summary>
+    public WantedAssignee? Assignee { get; init; }
+
+    public Sequence<WantedCallbackProfile> CallbackProfiles { get; init; } = Sequence<WantedCallbackProfile>.Empty;
+}
+
+/// <summary>A name of something in the environment.</summary>
+/// <param name="Place">Where it was asked for, such as "voice.yaml, line 12".</param>
+public sealed record WantedName(string Name, string Place);
+
+/// <summary>The user as which the telephony's services come in.</summary>
+/// <param name="ApplicationId">Client id of the app registration.</param>
+/// <param name="BusinessUnit">By name; null for the root one.</param>
+public sealed record WantedApplicationUser(Guid ApplicationId, WantedName? BusinessUnit, string Place);
+
+/// <param name="SchemaName">Of the environment variable's definition.</param>
+/// <param name="Value">Never a secret: of a variable of type secret it is the resource id of a secret in Azure Key Vault.</param>
+public sealed record WantedVariable(string SchemaName, string Value, string Place);
+
+/// <summary>Which apps and roles use the CIF 1.0 provider.</summary>
+/// <param name="Apps">Unique names of model-driven apps.</param>
+/// <param name="Roles">Names of security roles.</param>
+/// <param name="Exactly">No others: what else is selected is taken out. Else it is kept.</param>
+public sealed record WantedProviderAccess(Sequence<WantedName> Apps, Sequence<WantedName> Roles, bool Exactly, string Place);
+
+/// <summary>The experience profile on which the CIF 2.0 provider is.</summary>
+/// <param name="UniqueName">Of a profile that is here, or is to be made.</param>
+/// <param name="DisplayName">Of one that is to be made.</param>
+/// <param name="Order">Rank among profiles that apply to the same user; null: not touched.</param>
+/// <param name="ByRole">The profile is mapped to the role Voice User; else it is given to each agent.</param>
+/// <param name="Users">Further users by e-mail address who get it.</param>
+public sealed record WantedProfile(
+    string UniqueName, string DisplayName, int? Order, bool ByRole, Sequence<WantedName> Users, string Place);
+
+/// <summary>Somebody who phones.</summary>
+/// <param name="Email">The primary e-mail address of a user here.</param>
+/// <param name="TelephonyEmail">The address the telephony knows, where it is another one; null: not touched.</param>
+/// <param name="Mobile">Mobile number; null: not touched.</param>
+public sealed record WantedAgent(string Email, string? TelephonyEmail, string? Mobile, string Place);
+
+/// <param name="Name">Of one of the settings that are shipped.</param>
+public sealed record WantedSetting(string Name, string Value, string Place);
+
+/// <param name="Email">Of a user here, or null: the application user.</param>
+/// <param name="TelephonyEmail">The address the telephony knows; null: not touched.</param>
+public sealed record WantedAssignee(string? Email, string? TelephonyEmail, string Place);
+
+/// <param name="List">Name of a callback list.</param>
+/// <param name="Queue">Name of a queue.</param>
+/// <param name="Columns">Choices and figures, by column.</param>
+public sealed record WantedCallbackProfile(
+    string Name, WantedName List, WantedName Queue, Sequence<Dataverse.ColumnSetting> Columns, string Place);

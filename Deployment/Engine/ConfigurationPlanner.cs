@@ -1,0 +1,120 @@
+using VoiceForD365.Deployment.Agents;
+using VoiceForD365.Deployment.ApplicationUsers;
+using VoiceForD365.Deployment.CallbackProfiles;
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.EnvironmentVariables;
+using VoiceForD365.Deployment.ExperienceProfiles;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.ProviderAccess;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment.VoiceSettings;
+
+namespace VoiceForD365.Deployment;
+
+/// <summary>
+/// Brings an environment to what a customer decided, in the order the guide gives: the package first, then the application user, the
+/// telephony's login, providers and profiles, agents, settings, callbacks. Pure.
+/// </summary>
+static class ConfigurationPlanner
+{
+    /// <param name="comes">The package is not here yet and is installed by the same plan.</param>
+    public static ConfigurationPlan Plan(VoiceConfiguration wanted, CurrentState current, bool comes)
+    {
+        var drafts = new List<Draft>();
+        var problems = new List<Diagnostic>();
+        foreach (var (planned, found) in Parts(wanted, current))
+        {
+            drafts.AddRange(planned);
+            problems.AddRange(found);
+        }
+
+        if (comes) return new(Later(wanted), [], problems.Where(IsKnownBefore).ToList());
+        var asking = drafts.Where(draft => draft.Component.Kind == ComponentKind.TelephonyIds
+            || draft.Step is Step.SetAssignee or Step.PlanLater).ToList();
+        return new(OwnVersions(drafts.Except(asking)).ToList(), OneCall(asking), problems);
+    }
+
+    /// <summary>A row that the plan itself has written before has another version than was read: the first write guards them all.</summary>
+    static IEnumerable<Draft> OwnVersions(IEnumerable<Draft> drafts)
+    {
+        var written = new HashSet<Guid>();
+        foreach (var draft in drafts)
+        {
+            if (draft.Step is not Step.Data data)
+            {
+                yield return draft;
+                continue;
+            }
+
+            var writes = data.Writes
+                .Select(write => write is Write.Update update && !written.Add(update.Id) ? update with { ExpectedVersion = null } : write)
+                .ToSequence();
+            yield return draft with { Step = new Step.Data(writes) };
+        }
+    }
+
+    static IEnumerable<(IEnumerable<Draft>, IEnumerable<Diagnostic>)> Parts(VoiceConfiguration wanted, CurrentState current)
+    {
+        if (wanted.ApplicationUser is { } user) yield return ApplicationUserPlanning.Plan(user, current.Configuration, current.Environment);
+        var variables = VariablePlanning.Plan(wanted, current.Configuration, current.Environment);
+        yield return variables;
+        if (wanted.ProviderAccess is { } access) yield return ProviderAccessPlanning.Plan(access, current);
+        if (wanted.Profile is { } profile) yield return ProfilePlanning.Plan(profile, wanted, current);
+        yield return AgentPlanning.Plan(wanted, current);
+        yield return SettingPlanning.Plan(wanted, current);
+        yield return CallbackProfilePlanning.Plan(
+            wanted, current, loginComes: variables.Drafts.Any(draft => draft.Step is not Step.Nothing));
+    }
+
+    /// <summary>All users whose ids are asked for go into one call.</summary>
+    static List<Draft> OneCall(List<Draft> asking)
+    {
+        var calls = asking.Where(draft => draft.Component.Kind == ComponentKind.TelephonyIds).ToList();
+        if (calls.Count < 2) return asking;
+        var users = calls.Select(draft => draft.Step).OfType<Step.ResolveTelephonyIds>().SelectMany(call => call.Users).Distinct().ToList();
+        var one = users.Count == 0
+            ? calls[0]
+            : calls[0] with
+            {
+                Component = calls[0].Component with { Name = TelephonyIdApplying.Name(users.Count) },
+                Step = new Step.ResolveTelephonyIds(users.ToSequence()),
+            };
+        return asking.Except(calls).Prepend(one).ToList();
+    }
+
+    /// <summary>What comes with the package cannot be missed before it is installed.</summary>
+    static bool IsKnownBefore(Diagnostic problem) =>
+        problem.Code is not (DiagnosticCodes.PackageNotInstalled or DiagnosticCodes.ConfigurationPartAbsent
+            or DiagnosticCodes.CallbackListsUnreadable or DiagnosticCodes.SettingValueDoubtful);
+
+    static List<Draft> Later(VoiceConfiguration wanted) => Wanted(wanted)
+        .Select(part => new Draft(
+            new Component(part.Kind, "Configuration", part.Name) { PartTitle = "Configuration" },
+            ChangeAction.Set,
+            "planned in detail once the package is installed",
+            new Step.PlanLater("the package is installed now, so its configuration can be planned")))
+        .ToList();
+
+    static IEnumerable<(ComponentKind Kind, string Name)> Wanted(VoiceConfiguration wanted)
+    {
+        if (wanted.ApplicationUser is { } user) yield return (ComponentKind.ApplicationUser, $"Application user {user.ApplicationId:D}");
+        foreach (var variable in wanted.Variables) yield return (ComponentKind.EnvironmentVariable, $"Variable '{variable.SchemaName}'");
+        if (wanted.ProviderAccess is not null) yield return (ComponentKind.ProviderAccess, "Apps and roles of the CIF 1.0 provider");
+        if (wanted.Profile is { } profile) yield return (ComponentKind.ExperienceProfile, $"Profile '{profile.UniqueName}'");
+        foreach (var agent in wanted.Agents) yield return (ComponentKind.Agent, $"Agent {agent.Email}");
+        foreach (var team in wanted.AgentTeams) yield return (ComponentKind.Agent, $"Agents of team '{team.Name}'");
+        foreach (var setting in wanted.Settings) yield return (ComponentKind.Setting, $"Setting '{setting.Name}'");
+        if (wanted.Assignee is not null) yield return (ComponentKind.Setting, "Setting 'DefaultCrmAssignee'");
+        foreach (var callback in wanted.CallbackProfiles) yield return (
+            ComponentKind.CallbackProfile, $"Callback profile '{callback.Name}'");
+    }
+}
+
+/// <param name="AskingTelephony">What depends on the telephony's answer, and comes last: it may be out of reach.</param>
+sealed record ConfigurationPlan(IReadOnlyList<Draft> Drafts, IReadOnlyList<Draft> AskingTelephony, IReadOnlyList<Diagnostic> Problems)
+{
+    public static readonly ConfigurationPlan Nothing = new([], [], []);
+}

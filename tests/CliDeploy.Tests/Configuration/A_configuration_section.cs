@@ -1,0 +1,101 @@
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Tests.Running;
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+
+namespace VoiceForD365.CliDeploy.Tests.Configuration;
+
+/// <summary>The section "configuration" of the file, read without an environment.</summary>
+public sealed class A_configuration_section : IDisposable
+{
+    readonly Cli _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public void A_file_without_it_configures_nothing() => Assert.Null(Read("local: true").Configuration);
+
+    [Fact]
+    public void Every_value_keeps_the_line_it_came_from()
+    {
+        var configuration = Read("configuration:\n  agents:\n    - ann@contoso.com\n    - team: Sales").Configuration!;
+
+        Assert.EndsWith("voice.yaml, line 3", configuration.Agents[0].Place);
+        Assert.EndsWith("voice.yaml, line 4", configuration.AgentTeams[0].Place);
+    }
+
+    [Fact]
+    public void A_secret_that_stands_where_its_place_in_the_vault_belongs_is_not_repeated()
+    {
+        var problem = Assert.Single(Read("configuration: {telephony: {secret: hunter2}}").Problems);
+
+        Assert.Equal(CliCodes.ConfigurationWrong, problem.Code);
+        Assert.DoesNotContain("hunter2", problem.ToString());
+    }
+
+    [Fact]
+    public void The_telephonys_addresses_become_values_of_our_variables()
+    {
+        var variables = Read("configuration: {telephony: {login: voice@contoso.com, discovery-url: 'https://d.contoso.com/'}}")
+            .Configuration!.Variables;
+
+        Assert.Equal(
+            [("enreach_DiscoveryUrl", "https://d.contoso.com/"), ("enreach_TelephonyApiLogin", "voice@contoso.com")],
+            variables.Select(variable => (variable.SchemaName, variable.Value)));
+    }
+
+    [Fact]
+    public void A_callback_profile_says_its_choices_in_words()
+    {
+        const string Text = "configuration: {callback-profiles: [{name: A, list: B, queue: C, ownership: queue-owner, age: 2h}]}";
+
+        Assert.Equal(
+            [("enreach_ownershiprule", 247100001m), ("enreach_agetimeunit", 247100001m), ("enreach_callbackage", 2m)],
+            Read(Text).Configuration!.CallbackProfiles[0].Columns.Select(
+                column => (column.Column.ToString(), ((ColumnValue.Number)column.Value).Value)));
+    }
+
+    [Fact]
+    public void The_assignee_is_a_user_and_not_a_setting() => Assert.Contains(
+        "default-assignee", Assert.Single(Read("configuration: {settings: {DefaultCrmAssignee: x}}").Problems).Fix);
+
+    [Fact]
+    public void Agents_of_a_list_have_its_lines_and_columns_may_be_left_out()
+    {
+        _cli.Write("agents.csv", "E-mail,Mobile\nann@contoso.com,\"+358 40 1\"\n\nbob@contoso.com,\n");
+
+        var agents = Read("configuration: {agents: [{file: agents.csv}]}").Configuration!.Agents;
+
+        Assert.Equal(
+            [new WantedAgent("ann@contoso.com", null, "+358 40 1", "agents.csv, line 2"), new(
+                "bob@contoso.com", null, null, "agents.csv, line 4")],
+            agents);
+    }
+
+    [Theory]
+    [InlineData("telephony-e-mail\nann@contoso.com\n", CliCodes.ConfigurationWrong, "agents.csv, line 1")]
+    [InlineData("e-mail,mobile\n,+358\n", CliCodes.ConfigurationWrong, "agents.csv, line 2")]
+    [InlineData("", CliCodes.ConfigurationWrong, "agents.csv, line 1")]
+    [InlineData(null, CliCodes.ConfigurationFileUnreadable, "voice.yaml, line 1")]
+    public void A_list_that_is_none_is_told_with_its_line(string? text, string code, string where)
+    {
+        if (text is not null) _cli.Write("agents.csv", text);
+
+        var problem = Assert.Single(Read("configuration: {agents: [{file: agents.csv}]}").Problems);
+
+        Assert.Equal((code, Severity.Error), (problem.Code, problem.Severity));
+        Assert.EndsWith(where, problem.Where);
+    }
+
+    [Fact]
+    public async Task Configure_without_a_file_is_misuse()
+    {
+        var run = await _cli.RunAsync("configure", "--local");
+
+        Assert.Equal(64, run.ExitCode);
+        Assert.Contains(CliCodes.ConfigurationMissing, run.Error);
+    }
+
+    ConfigFile Read(string text) => ConfigReader.Read(_cli.Write("voice.yaml", text + "\n"));
+}

@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.EndToEnd.Tests.InUse;
+
+/// <summary>Every part of a configuration, brought about in an environment where the telephony answers.</summary>
+public sealed class An_environment_that_is_configured(ConfiguredProduct product) : IClassFixture<ConfiguredProduct>
+{
+    [Fact]
+    public async Task Every_part_is_brought_about_once_and_the_second_run_writes_nothing()
+    {
+        var first = await product.ConfigureAsync(ConfiguredProduct.Whole);
+        Assert.True(first.Succeeded, string.Join("\n", first.Problems) + first.Surprise);
+        var before = product.Requests.Count;
+        var second = await product.ConfigureAsync(ConfiguredProduct.Whole with { Agents = Sequence.Of(ConfiguredProduct.Whole.Agents[0]) });
+
+        Assert.DoesNotContain(second.Plan.Changes, change => change.Writes);
+        Assert.InRange(product.Requests.Count - before, 1, 10);
+        Assert.Equal(
+            Enum.GetValues<ComponentKind>().Except([
+                ComponentKind.Solution, ComponentKind.Row, ComponentKind.RolePrivileges, ComponentKind.PluginStep,
+                ComponentKind.SolutionRecord, ComponentKind.TelephonyIds]),
+            second.Plan.Changes.Select(change => change.Component.Kind).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Who_has_no_telephony_id_is_named_with_the_reason()
+    {
+        var report = await product.ConfigureAsync(ConfiguredProduct.Whole);
+
+        var missing = Assert.Single(report.Problems, problem => problem.Code == DiagnosticCodes.TelephonyIdMissing);
+        Assert.Equal("bob Test has no telephony id.", missing.What);
+        Assert.Contains("robert@contoso.example", missing.Why);
+        Assert.True(report.Succeeded);
+    }
+
+    [Fact]
+    public async Task What_an_administrator_changed_is_shown_as_it_is_and_as_it_is_wanted_and_brought_back()
+    {
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+        var setting = (await product.GetAsync("enreach_voicesettings?$filter=enreach_name eq 'CallDurationLimit'")).Rows[0];
+        await PatchAsync($"enreach_voicesettings({setting["enreach_voicesettingid"]})", """{"enreach_value":"7"}""");
+        var profile = (await product.GetAsync("msdyn_appconfigurations?$filter=msdyn_uniquename eq 'contoso_voice'")).Rows[0];
+        await PatchAsync($"msdyn_appconfigurations({profile["msdyn_appconfigurationid"]})", """{"msdyn_profileorder":3}""");
+        var ann = await UserAsync("ann@contoso.example");
+        await PatchAsync($"systemusers({ann["systemuserid"]})", """{"mobilephone":"1"}""");
+        var user = await ApplicationUserAsync();
+        await PatchAsync($"systemusers({user["systemuserid"]})", """{"isdisabled":true}""");
+        var callback = (await product.GetAsync("enreach_callbackprofiles?$filter=enreach_name eq 'Sales'")).Rows[0];
+        await PatchAsync($"enreach_callbackprofiles({callback["enreach_callbackprofileid"]})", """{"enreach_callbackage":30}""");
+
+        var report = await product.ConfigureAsync(ConfiguredProduct.Whole);
+
+        Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+        Assert.Equal(
+            [
+                "Agent ann@contoso.example: mobilephone: 1 -> +358401234567",
+                $"Application user {ConfiguredProduct.ApplicationId}: isdisabled: True -> False",
+                "Callback profile 'Sales': enreach_callbackage: 30 -> 60",
+                "Profile 'contoso_voice': msdyn_profileorder: 3 -> 10",
+                "Setting 'CallDurationLimit': enreach_value: 7 -> 5",
+            ],
+            report.Plan.Changes
+                .Where(change => change.Action == ChangeAction.Set && change.Component.Kind != ComponentKind.TelephonyIds)
+                .Select(change => $"{change.Component.Name}: {change.Reason}")
+                .Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Apps_and_roles_of_others_stay_selected_unless_the_file_says_exactly()
+    {
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+        var other = (await product.GetAsync("appmodules?$filter=uniquename ne 'msdyn_CustomerServiceWorkspace'")).Rows[0];
+        const string Provider = "msdyn_ciproviders(39db7133-f061-49ef-af3f-1830643f488f)";
+        var selected = (string)(await product.GetAsync(Provider))["msdyn_appselector"]!;
+        await PatchAsync(Provider, $$"""{"msdyn_appselector":"{{other["appmoduleid"]}};{{selected}}"}""");
+
+        var merged = await product.PlanAsync(ConfiguredProduct.Whole);
+        var exact = await product.PlanAsync(ConfiguredProduct.Whole with
+        {
+            ProviderAccess = ConfiguredProduct.Whole.ProviderAccess! with { Exactly = true },
+        });
+
+        Assert.DoesNotContain(merged.Changes, change => change.Component.Kind == ComponentKind.ProviderAccess && change.Writes);
+        var change = Assert.Single(exact.Changes, change => change.Component.Kind == ComponentKind.ProviderAccess);
+        Assert.Contains(
+            $"msdyn_appselector: {other["uniquename"]}, msdyn_CustomerServiceWorkspace -> msdyn_CustomerServiceWorkspace", change.Reason);
+        await PatchAsync(Provider, $$"""{"msdyn_appselector":"{{selected}}"}""");
+    }
+
+    [Fact]
+    public async Task Calls_of_unknown_people_fall_back_to_the_telephony_id_of_the_application_user()
+    {
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+
+        Assert.True((await product.ConfigureAsync(ConfiguredProduct.Whole)).Succeeded);
+        var setting = (await product.GetAsync("enreach_voicesettings?$filter=enreach_name eq 'DefaultCrmAssignee'")).Rows[0];
+        Assert.Equal("11111111-0000-0000-0000-000000000009", (string)setting["enreach_value"]!);
+    }
+
+    [Fact]
+    public async Task Where_the_telephony_refuses_all_else_is_done_and_the_reason_is_the_telephonys()
+    {
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+        await product.AddUserAsync("dora");
+        await product.SetAsync("enreach_TelephonyApiSecret", null);
+        var wanted = ConfiguredProduct.Whole with
+        {
+            Variables = Sequence.Of(ConfiguredProduct.Whole.Variables[0]),
+            Agents = Sequence.Of(ConfiguredProduct.Whole.Agents[0] with { Email = "dora@contoso.example" }),
+            Assignee = null,
+            CallbackProfiles = Sequence<Deployment.Configuration.WantedCallbackProfile>.Empty,
+        };
+
+        var report = await product.ConfigureAsync(wanted);
+
+        await product.SetSecretAsync(isKnown: true);
+        var refused = Assert.Single(report.Problems, problem => problem.Severity == Severity.Error);
+        Assert.Equal(DiagnosticCodes.TelephonyNotAsked, refused.Code);
+        Assert.Contains("enreach_TelephonyApiSecret", refused.Why);
+        Assert.Equal(
+            Outcome.Done, report.Results.Single(result => result.Change.Component.Name == "Agent dora@contoso.example").Outcome);
+    }
+
+    async Task PatchAsync(string row, string json)
+    {
+        var changed = await product.SendAsync("PATCH", row, json);
+        Assert.True(changed.Status == 204, changed.Text);
+    }
+
+    async Task<JsonNode> UserAsync(string address) =>
+        (await product.GetAsync($"systemusers?$filter=internalemailaddress eq '{address}'")).Rows.Single();
+
+    async Task<JsonNode> ApplicationUserAsync() =>
+        (await product.GetAsync($"systemusers?$filter=applicationid eq {ConfiguredProduct.ApplicationId}")).Rows.Single();
+}

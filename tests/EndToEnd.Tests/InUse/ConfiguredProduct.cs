@@ -1,0 +1,98 @@
+using Enreach.Voice.Plugins.Tests.World;
+using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.LocalDataverse.Presets;
+
+namespace VoiceForD365.EndToEnd.Tests.InUse;
+
+/// <summary>The product in an environment with Omnichannel, installed and not configured: the telephony has no login, nobody a role.</summary>
+public sealed class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
+{
+    public static readonly Guid ApplicationId = new("aaaaaaaa-0000-0000-0000-000000000001");
+
+    protected override Preset Preset => Preset.Omnichannel;
+
+    public Guid Queue { get; private set; }
+
+    protected override async Task PrepareAsync()
+    {
+        foreach (var name in new[] { "ann", "bob", "carl" }) await AddUserAsync(name);
+        Queue = await CreateAsync("queues", """{"name":"Sales calls"}""");
+        Telephony.HasUsers(
+            ("11111111-0000-0000-0000-000000000001", "ann@contoso.example"),
+            ("11111111-0000-0000-0000-000000000009", "api@telephony.example"));
+        Telephony.HasLists(("1", "Sales", "10"));
+    }
+
+    public async Task AddUserAsync(string name)
+    {
+        var unit = (await GetAsync("businessunits")).Rows[0]["businessunitid"];
+        await CreateAsync(
+            "systemusers",
+            $$"""
+            {"firstname":"{{name}}","lastname":"Test","domainname":"{{name}}@voice.local",
+             "internalemailaddress":"{{name}}@contoso.example","businessunitid@odata.bind":"/businessunits({{unit}})"}
+            """);
+    }
+
+    /// <summary>Every part of a configuration.</summary>
+    public static VoiceConfiguration Whole { get; } = new()
+    {
+        ApplicationUser = new(ApplicationId, null, "voice.yaml, line 2"),
+        Variables = Sequence.Of(
+            new WantedVariable("enreach_TelephonyApiLogin", FakeTelephony.Login, "voice.yaml, line 5"),
+            new WantedVariable("enreach_TelephonyApiSecret", Reference, "voice.yaml, line 6")),
+        ProviderAccess = new(
+            Names("msdyn_CustomerServiceWorkspace"), Names("System Customizer", "Voice User"), Exactly: false, "voice.yaml, line 7"),
+        Profile = new("contoso_voice", "Voice agents", 10, ByRole: true, Names("bob@contoso.example"), "voice.yaml, line 10"),
+        Agents = Sequence.Of(
+            new WantedAgent("ann@contoso.example", null, "+358401234567", "voice.yaml, line 14"),
+            new WantedAgent("bob@contoso.example", "robert@contoso.example", null, "voice.yaml, line 15")),
+        Settings = Sequence.Of(
+            new WantedSetting("CallDurationLimit", "5", "voice.yaml, line 18"),
+            new WantedSetting("MultipleMatchPhoneCallStatus", "2", "voice.yaml, line 19")),
+        Assignee = new(null, "api@telephony.example", "voice.yaml, line 20"),
+        CallbackProfiles = Sequence.Of(new WantedCallbackProfile(
+            "Sales",
+            new("Sales", "voice.yaml, line 23"),
+            new("Sales calls", "voice.yaml, line 24"),
+            Sequence.Of(
+                new ColumnSetting("enreach_synchronizationmethod", new ColumnValue.Number(247100000)),
+                new ColumnSetting("enreach_agetimeunit", new ColumnValue.Number(247100002)),
+                new ColumnSetting("enreach_callbackage", new ColumnValue.Number(60))),
+            "voice.yaml, line 22")),
+    };
+
+    public async Task<DeploymentPlan> PlanAsync(VoiceConfiguration configuration)
+    {
+        using var dataverse = Connect();
+        return (await Run(configuration, dataverse).PlanAsync(this, CancellationToken.None)).Plan;
+    }
+
+    public async Task<DeploymentReport> ConfigureAsync(VoiceConfiguration configuration)
+    {
+        using var dataverse = Connect();
+        var run = Run(configuration, dataverse);
+        var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
+        var report = await run.ApplyAsync(plan, this, CancellationToken.None);
+        await WhenIdleAsync();
+        return report;
+    }
+
+    void IProgress<DeploymentEvent>.Report(DeploymentEvent value)
+    {
+    }
+
+    DeploymentRun Run(VoiceConfiguration configuration, IDataverse dataverse) => new(
+        Deployed with { Configuration = configuration, ConfigurationOnly = true },
+        asked: null,
+        dataverse,
+        Pace.Real);
+
+    static Sequence<WantedName> Names(params string[] names) =>
+        names.Select(name => new WantedName(name, "voice.yaml, line 8")).ToSequence();
+}
