@@ -36,6 +36,21 @@ public sealed class Filters_find_rows(AccountsWorld world) : IClassFixture<Accou
             StringComparison.Ordinal);
     }
 
+    /// <summary>A table that only links two others has no privileges of its own, however it is asked.</summary>
+    [Theory]
+    [InlineData("systemusers?$select=fullname&$filter=systemuserroles_association/any()")]
+    [InlineData("systemusers?$select=fullname&$filter=systemuserroles_association/any(r:r/name ne null)")]
+    [InlineData(
+        "systemusers?fetchXml=<fetch><entity name='systemuser'><attribute name='fullname'/><filter>"
+        + "<link-entity name='systemuserroles' from='systemuserid' to='systemuserid' link-type='any'/></filter></entity></fetch>")]
+    public async Task By_links_that_need_no_privilege(string query)
+    {
+        var reply = await world.Local.SendAs("agent", HttpMethod.Get, query);
+
+        Assert.True(reply.Status == 200, reply.Text);
+        Assert.NotEmpty(reply.Rows);
+    }
+
     [Theory]
     [InlineData("name eq accountnumber", "Alpha")]
     [InlineData("_owninguser_value eq _createdby_value and numberofemployees lt 10", "Alpha,Gamma")]

@@ -1,3 +1,5 @@
+using VoiceForD365.LocalDataverse.Presets;
+
 namespace VoiceForD365.LocalDataverse.Tests.WebApi;
 
 public sealed class Rows_are_aggregated(AccountsWorld world) : IClassFixture<AccountsWorld>
@@ -22,6 +24,28 @@ public sealed class Rows_are_aggregated(AccountsWorld world) : IClassFixture<Acc
 
         Assert.True(reply.Status == 200, reply.Text);
         Assert.Equal(expected, reply.Rows.ToJsonString());
+    }
+
+    [Fact]
+    public async Task By_a_lookup_in_the_order_of_the_names_it_shows()
+    {
+        var reply = await world.Local.Get("accounts?$apply=groupby((_parentaccountid_value),aggregate($count as n))");
+
+        Assert.Equal(
+            $$"""[{"n":2},{"_parentaccountid_value":"{{AccountsWorld.Id('a')}}","n":1},{"_parentaccountid_value":"{{AccountsWorld.Id('b')}}","n":1}]""",
+            reply.Rows.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Of_those_another_row_leads_to()
+    {
+        var own = await world.Local.Get(
+            $"accounts({AccountsWorld.Id('a')})/contact_customer_accounts?$apply=groupby((jobtitle),aggregate($count as n))");
+        var linked = await world.Local.Get(
+            $"systemusers({PresetLoader.Administrator:D})/systemuserroles_association?$apply=groupby((name),aggregate($count as n))");
+
+        Assert.Equal("""[{"jobtitle":"Boss","n":1},{"jobtitle":"Clerk","n":1}]""", own.Rows.ToJsonString());
+        Assert.Equal("""[{"name":"System Administrator","n":1}]""", linked.Rows.ToJsonString());
     }
 
     [Fact]
