@@ -32,7 +32,8 @@ abstract record RowAddress(Table Table)
             var value = LiteralValue.For(column, literal);
             values[column.LogicalName] = column.IsLookup && column.Targets.Length == 1
                 ? new RowReference(column.Targets[0], (Guid)value)
-                : Narrow(column, value);
+                : value is long && column.Type != ColumnType.BigInt ? throw Fault.IncompatibleTypes(EdmType.Of(column), "Edm.Int64")
+                : value;
         }
 
         var key = table.Keys.Values.FirstOrDefault(k => k.Columns.Length == values.Count && k.Columns.All(values.ContainsKey))
@@ -61,9 +62,6 @@ abstract record RowAddress(Table Table)
 
     public StoredRow Require(Scope scope) =>
         Find(scope) ?? throw (this is ById(_, var id) ? Fault.NoRow(Table, id) : Fault.NoRowForKey(Table));
-
-    static object Narrow(Column column, object value) =>
-        value is long number && column.Type != ColumnType.BigInt ? checked((int)number) : value;
 
     static FaultException NoSuchKey(Table table, IReadOnlyList<(string Name, Literal Value)> arguments) => new(400, "0x80060888",
         $"The specified key attributes are not a defined key for the {table.LogicalName} entity: "

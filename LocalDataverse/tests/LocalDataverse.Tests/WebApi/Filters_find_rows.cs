@@ -61,6 +61,8 @@ public sealed class Filters_find_rows(AccountsWorld world) : IClassFixture<Accou
     [InlineData("startswith(name,'[^abc]') and endswith(name,'%1')", "Delta_1")]
     [InlineData("contains(accountnumber,'0[%] o')", "Delta_1")]
     [InlineData("numberofemployees eq null or revenue eq 0.10", "Delta_1,Gamma")]
+    [InlineData("numberofemployees eq 4294967301", "")]
+    [InlineData("numberofemployees lt 4294967301 and numberofemployees gt 5", "Beta,Gamma")]
     [InlineData("not (numberofemployees gt 5)", "Alpha")]
     [InlineData("not (numberofemployees le 5 or revenue eq 0.1)", "Beta")]
     [InlineData("not (name ne 'Beta' and not (accountnumber eq null))", "Beta,Gamma")]

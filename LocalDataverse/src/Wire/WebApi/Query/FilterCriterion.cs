@@ -1,4 +1,3 @@
-using System.Globalization;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Querying;
@@ -26,7 +25,7 @@ sealed class FilterCriterion(QueriedRow root)
         Filter.Match match => Match(match, not ? ConditionOperator.NotLike : ConditionOperator.Like),
         Filter.Call when not =>
             throw Fault.BadQuery("Not operator along with the Custom Named Condition operators is not allowed"),
-        Filter.Call call => Call(call),
+        Filter.Call call => FunctionCondition.Of(Row(call.Row), call),
         Filter.Lambda lambda => Lambda(lambda, not),
         _ => throw new InvalidOperationException($"Local Dataverse bug: filter {filter.GetType().Name} is no criterion."),
     };
@@ -52,9 +51,9 @@ sealed class FilterCriterion(QueriedRow root)
     {
         var (found, operation) = (Column(compare.Path), Operator(compare.Operator, not));
         if (compare.Value is not Literal.Null)
-            return Condition(found, operation, Narrow(found.Column, LiteralValue.For(found.Column, compare.Value)));
+            return found.Is(operation, LiteralValue.For(found.Column, compare.Value));
         return operation is ConditionOperator.Equal or ConditionOperator.NotEqual
-            ? Condition(found, operation == ConditionOperator.Equal ? ConditionOperator.Null : ConditionOperator.NotNull)
+            ? found.Is(operation == ConditionOperator.Equal ? ConditionOperator.Null : ConditionOperator.NotNull)
             : throw Fault.BadQuery($"The operator '{compare.Operator}' cannot compare with null.");
     }
 
@@ -74,36 +73,13 @@ sealed class FilterCriterion(QueriedRow root)
         var found = Column(match.Path);
         if (found.Column.Type is not (ColumnType.String or ColumnType.Memo or ColumnType.EntityName))
             throw Fault.BadQuery($"No function signature for the function with name '{match.Function}' matches the specified arguments.");
-        return Condition(found, operation, match.Function switch
+        return found.Is(operation, match.Function switch
         {
             "startswith" => match.Text + "%",
             "endswith" => "%" + match.Text,
             _ => $"%{match.Text}%",
         });
     }
-
-    // The functions are the operators of FetchXML under the same names.
-    Criterion.Condition Call(Filter.Call call)
-    {
-        var found = Row(call.Row).Column([.. call.Row.Names, call.Property], logicalName: true);
-        return Condition(
-            found, Enum.Parse<ConditionOperator>(call.Function.Name), [.. call.Values.Select(value => Value(call, found.Column, value))]);
-    }
-
-    static object Value(Filter.Call call, Column column, string value) => call.Function.Arguments switch
-    {
-        FunctionArguments.Number or FunctionArguments.TwoNumbers => int.Parse(value, CultureInfo.InvariantCulture),
-        FunctionArguments.Text when column.Type == ColumnType.DateTime => Moment(call, value),
-        _ => column.Type == ColumnType.MultiSelectPicklist ? value : Narrow(column, LiteralValue.For(column, value)),
-    };
-
-    // A date, or a moment of which only the date counts.
-    static object Moment(Filter.Call call, string value) => Literal.Parse(value) switch
-    {
-        Literal.Day(var day) => day,
-        Literal.Moment(var moment) => moment,
-        _ => throw Fault.BadQuery($"'{value}' is no date for the function '{PathSegment.Namespace}{call.Function.Name}'."),
-    };
 
     /// <remarks>
     /// learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows, "Lambda operators". all is true for an empty
@@ -140,9 +116,6 @@ sealed class FilterCriterion(QueriedRow root)
             : throw Fault.Unsupported($"a condition on '{path}', which is outside of the collection, inside any or all");
     }
 
-    static Criterion.Condition Condition(QueriedColumn of, ConditionOperator operation, params IReadOnlyList<object> values) =>
-        new(of.Entity, of.Column.LogicalName, operation, values);
-
     static ConditionOperator Operator(string comparison, bool not) => (comparison, not) switch
     {
         ("eq", false) or ("ne", true) => ConditionOperator.Equal,
@@ -152,6 +125,4 @@ sealed class FilterCriterion(QueriedRow root)
         ("lt", false) or ("ge", true) => ConditionOperator.LessThan,
         _ => ConditionOperator.LessEqual,
     };
-
-    static object Narrow(Column column, object value) => value is long number && column.Type != ColumnType.BigInt ? (int)number : value;
 }

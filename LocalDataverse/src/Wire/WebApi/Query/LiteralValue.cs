@@ -16,7 +16,7 @@ static class LiteralValue
         (ColumnType.Boolean or ColumnType.ManagedProperty, Literal.Flag(var flag)) => flag,
         (ColumnType.Integer or ColumnType.Picklist or ColumnType.State or ColumnType.Status or ColumnType.BigInt,
             Literal.Number(var number))
-            when decimal.Truncate(number) == number && number is >= long.MinValue and <= long.MaxValue => (long)number,
+            when decimal.Truncate(number) == number && number is >= long.MinValue and <= long.MaxValue => Whole(column, number),
         (ColumnType.Decimal or ColumnType.Money, Literal.Number(var number)) => number,
         (ColumnType.Double, Literal.Number(var number)) => (double)number,
         (ColumnType.DateTime, Literal.Moment(var moment)) when column.DateBehavior != DateBehavior.DateOnly => moment,
@@ -37,6 +37,10 @@ static class LiteralValue
             ? literal
             : throw Fault.BadQuery($"'{text}' is no value of column '{column.LogicalName}'."),
     });
+
+    // More than the column can hold is still a number to compare with.
+    static object Whole(Column column, decimal number) =>
+        column.Type != ColumnType.BigInt && number is >= int.MinValue and <= int.MaxValue ? (int)number : (object)(long)number;
 
     static int[] Choices(string text) =>
     [

@@ -130,4 +130,8 @@ sealed class QueriedRow
 }
 
 /// <param name="Entity">Alias of the link it is of; null: the query's own table.</param>
-sealed record QueriedColumn(string? Entity, Column Column, Table Table);
+sealed record QueriedColumn(string? Entity, Column Column, Table Table)
+{
+    public Criterion.Condition Is(ConditionOperator operation, params IReadOnlyList<object> values) =>
+        new(Entity, Column.LogicalName, operation, values);
+}
