@@ -28,7 +28,9 @@ static class DeclaredDependencyCheck
 
     static bool IsMet(TargetState target, MissingDependency dependency) =>
         dependency.Required.Keys.Any(target.Has)
-        || EveryEnvironment.Has(dependency.RequiredSolution) && EveryEnvironment.IsReference(dependency.Required.Key?.Kind)
+        || EveryEnvironment.Has(dependency.RequiredSolution)
+            && (EveryEnvironment.IsReference(dependency.Required.Key?.Kind)
+                || EveryEnvironment.IsOnlyUsed(dependency.Required.Key?.Kind, dependency.Dependent.Key?.Kind))
         || dependency.RequiredSolution is { } name && target.Solution(name) is { } installed
             && (dependency.MinimumVersion is null || installed.Version >= dependency.MinimumVersion)
             && dependency.Required.Key is null;

@@ -48,6 +48,7 @@ static class ColumnReader
         "file" => ColumnType.File,
         "image" => ColumnType.Image,
         "multiselectpicklist" => ColumnType.MultiSelectPicklist,
+        "customer" when !node.Flag("IsCustomField") => ColumnType.Customer,
         var other => throw Nodes.Unknown($"a column of type {other} ('{table}.{node.NeededText("Name")}')"),
     };
 

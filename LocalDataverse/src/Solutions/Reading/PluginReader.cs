@@ -45,6 +45,9 @@ static partial class PluginReader
     static Guid IdOf(XElement node, string attribute, string table, string name) =>
         node.Attribute(attribute) is null ? MetadataId.From(table, name) : Nodes.IdOf(node, node.NeededAttribute(attribute));
 
+    /// <summary>Microsoft.Crm.ServiceBus.ServiceBusPlugin, as exports of steps that post to an endpoint name it.</summary>
+    static readonly Guid ServiceBusPlugin = new("ef521e63-cd2b-4170-99f6-447466a7161e");
+
     public static StepContent ReadStep(XElement node)
     {
         var table = node.Text("PrimaryEntity") is { } name && name != "none" ? name.ToLowerInvariant() : null;
@@ -53,6 +56,8 @@ static partial class PluginReader
         var type = node.Element("PluginTypeId") is null
             ? MetadataId.From("plugintype", node.NeededText("PluginTypeName"))
             : node.Id("PluginTypeId");
+        if (type == ServiceBusPlugin)
+            throw Nodes.Unknown($"a step that posts to a service endpoint ('{node.NeededAttribute("Name")}')");
         StepImage[] images = [.. node.Element("SdkMessageProcessingStepImages").Each("SdkMessageProcessingStepImage").Select(ReadImage)];
         return new StepContent(
             Nodes.IdOf(node, node.NeededAttribute("SdkMessageProcessingStepId")),

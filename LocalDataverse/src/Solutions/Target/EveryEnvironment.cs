@@ -35,6 +35,10 @@ static class EveryEnvironment
     /// <summary>Whether a component of this kind is only pointed at.</summary>
     public static bool IsReference(ComponentKind? kind) => kind is null || ByReference.Contains(kind.Value);
 
+    /// <summary>Whether a table is only used by what is kept and never run here, so that nothing would be added to it.</summary>
+    public static bool IsOnlyUsed(ComponentKind? required, ComponentKind? dependent) =>
+        required == ComponentKind.Table && dependent is (ComponentKind.CanvasApp or ComponentKind.Process);
+
     /// <summary>Whether the file itself says that it needs the component of such a solution.</summary>
     public static bool IsBelieved(SolutionManifest manifest, ComponentKey key) =>
         IsReference(key.Kind) && manifest.MissingDependencies.Any(dependency =>

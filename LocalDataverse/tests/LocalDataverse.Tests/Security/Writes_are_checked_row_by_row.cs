@@ -93,6 +93,33 @@ public sealed class Writes_are_checked_row_by_row(SecurityWorld world) : IClassF
         Assert.Contains("AppendToAccess", toTheirs.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>learn.microsoft.com/power-apps/developer/data-platform/security-access-coding: Append on the one, AppendTo on the other.</summary>
+    [Theory]
+    [InlineData("prvAppendAccount", "AppendToAccess")]
+    [InlineData("prvAppendToAccount", "prvAppendAccount")]
+    public async Task Linking_by_a_lookups_relationship_needs_the_same_over_both_wires(string held, string lacking)
+    {
+        var role = await world.Role("Basic", "prvReadAccount", "prvWriteAccount", held);
+        if (held == "prvAppendAccount")
+            await world.Grant(role, "Basic", "prvAppendToAccount");
+        var me = await (await world.User(world.Sales)).With(role);
+        var (child, parent) = (await me.OwnsAccount(), held == "prvAppendAccount" ? await Owned(world.Sales) : await me.OwnsAccount());
+        var soap = Soap.SoapClient.Of(world.Local.Server);
+
+        var overWebApi = await me.Post($"accounts({parent})/account_parent_account/$ref", $$"""{"@odata.id":"accounts({{child}})"}""");
+        var overSoap = await soap.Call(
+            "Associate",
+            $"<entityName>account</entityName><entityId>{parent}</entityId><relationship><a:PrimaryEntityRole>Referenced</a:PrimaryEntityRole>"
+            + "<a:SchemaName>account_parent_account</a:SchemaName></relationship><relatedEntities><a:EntityReference>"
+            + $"<a:Id>{child}</a:Id><a:LogicalName>account</a:LogicalName></a:EntityReference></relatedEntities>",
+            token: world.Local.Server.TokenFor(me.Account));
+
+        Assert.Equal(403, overWebApi.Status);
+        Assert.Contains(lacking, overWebApi.Message, StringComparison.Ordinal);
+        Assert.Equal(500, overSoap.Status);
+        Assert.Contains(lacking, overSoap.Text, StringComparison.Ordinal);
+    }
+
     async Task<Guid> Owned(Guid unit) =>
         await (await (await world.User(unit)).With(await world.Role("Basic", "prvReadAccount"))).OwnsAccount();
 

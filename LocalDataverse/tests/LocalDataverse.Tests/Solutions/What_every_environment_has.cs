@@ -46,6 +46,38 @@ public sealed class What_every_environment_has
         Assert.Contains(world.Rows("systemform"), row => row.Id == Form);
     }
 
+    [Theory]
+    [InlineData("300", true)]
+    [InlineData("1", false)]
+    public void Is_used_by_what_is_never_run_here_and_extended_by_nothing(string dependent, bool isTaken)
+    {
+        var zip = new SolutionZip().Table("smp_Profile").EditManifest(xml => xml.Replace(
+            "<MissingDependencies></MissingDependencies>",
+            $"""
+            <MissingDependencies><MissingDependency>
+            <Required type="1" schemaName="conversationtranscript" displayName="ConversationTranscript" solution="PowerVirtualAgentsCommon (1.0)" />
+            <Dependent type="{dependent}" schemaName="smp_viewer" displayName="Viewer" /></MissingDependency></MissingDependencies>
+            """));
+
+        if (isTaken)
+            using (var world = new World(zip))
+                Assert.NotNull(world.Catalog.Table("smp_profile"));
+        else
+            IsRefused(ErrorCodes.ImportError, "The local Dataverse lacks the component 'ConversationTranscript'", zip);
+    }
+
+    [Fact]
+    public void Has_customers_whose_column_a_file_may_name_again()
+    {
+        using var world = new World(new SolutionZip().Extend(
+            "Contact", table => table.Column("ParentCustomerId", "customer", "", label: "Firm", isCustom: false)));
+
+        Assert.Equal("account,contact", string.Join(',', world.Catalog.RequiredTable("contact").Columns["parentcustomerid"].Targets));
+        IsRefused(
+            ErrorCodes.ImportError, "a column of type customer",
+            new SolutionZip().Extend("Contact", table => table.Column("smp_PayerId", "customer", "")));
+    }
+
     [Fact]
     public void Does_not_make_up_what_nobody_has() => IsRefused(
         ErrorCodes.MissingDependencies, "11111111-1111-4111-8111-111111111111",

@@ -45,6 +45,29 @@ public sealed class Links_and_keys_work
     }
 
     [Fact]
+    public async Task A_reference_is_deleted_between_rows_that_exist_alone()
+    {
+        await using var local = await TestDataverse.StartAsync();
+        var parent = await local.Create("accounts", """{"name":"P"}""");
+        var child = await local.Create("accounts", $$"""{"name":"C","parentaccountid@odata.bind":"/accounts({{parent}})"}""");
+        var nobody = Guid.NewGuid();
+        const string roles = "systemusers(00000006-0000-0000-0000-000000000002)/systemuserroles_association";
+
+        foreach (var path in (string[])[
+            $"accounts({nobody})/parentaccountid", $"accounts({parent})/account_parent_account({nobody})",
+            $"accounts({nobody})/account_parent_account({child})", $"{roles}({nobody})"])
+            Assert.Equal((404, "0x80040217"), await Deleted(path));
+
+        Assert.Equal(parent.ToString(), (await local.Get($"accounts({child})"))["_parentaccountid_value"]!.ToString());
+
+        async Task<(int, string?)> Deleted(string path)
+        {
+            var reply = await local.Delete(path + "/$ref");
+            return (reply.Status, reply.Code);
+        }
+    }
+
+    [Fact]
     public async Task Lookups_are_set_and_cleared_by_reference_and_by_null()
     {
         await using var local = await TestDataverse.StartAsync();

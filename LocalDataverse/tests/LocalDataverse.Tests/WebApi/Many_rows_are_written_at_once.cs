@@ -50,6 +50,23 @@ public sealed class Many_rows_are_written_at_once
         Assert.Equal(["new"], await Names(local));
     }
 
+    [Theory]
+    [InlineData("UpdateMultiple")]
+    [InlineData("UpsertMultiple")]
+    public async Task A_target_that_carries_the_key_of_another_row_is_refused_and_none_is_written(string action)
+    {
+        await using var local = await TestDataverse.StartAsync();
+        var (one, other) = (await local.Create("accounts", """{"name":"one"}"""), await local.Create("accounts", """{"name":"other"}"""));
+
+        var reply = await Send(
+            local, action, Account($"\"accountid\":\"{other}\",\"name\":\"new\""),
+            Account($"\"@odata.id\":\"accounts({one})\",\"accountid\":\"{other}\",\"name\":\"new\""));
+
+        Assert.Equal((400, "0x80040203"), (reply.Status, reply.Code));
+        Assert.Contains("accountid", reply.Message, StringComparison.Ordinal);
+        Assert.Equal(["one", "other"], (await Names(local)).Order());
+    }
+
     [Fact]
     public async Task A_row_that_comes_twice_is_updated_once_and_cannot_be_upserted()
     {
