@@ -80,11 +80,9 @@ sealed class WebApiConnection : IDisposable
 
     async Task<Response> AttemptAsync(Request request, Tries tries, CancellationToken cancellation)
     {
-        var limit = request.IsLong ? _options.LongRequestTimeout : _options.RequestTimeout;
-        tries.Waiting.Await($"the answer to {request.Method} {request.Path}", limit);
         try
         {
-            var answer = await SendSignedInAsync(request, cancellation);
+            var answer = await SendSignedInAsync(request, tries.Waiting, cancellation);
             tries.MayHaveActed |= WriteFault.LeavesOpen(answer);
             return answer;
         }
@@ -96,21 +94,30 @@ sealed class WebApiConnection : IDisposable
     }
 
     /// <summary>A refused token is fetched anew, once: 401 is said before anything is done, so the request can be sent again.</summary>
-    async Task<Response> SendSignedInAsync(Request request, CancellationToken cancellation)
+    async Task<Response> SendSignedInAsync(Request request, GatewayWaiting waiting, CancellationToken cancellation)
     {
-        var token = await _tokens.ReadAsync(cancellation);
-        var answer = await SendOnceAsync(request, token, cancellation);
+        var token = await ReadTokenAsync(waiting, cancellation);
+        var answer = await SendOnceAsync(request, token, waiting, cancellation);
         return answer.Status == 401 && await _tokens.RenewAsync(token, answer.Challenge, cancellation)
-            ? await SendOnceAsync(request, await _tokens.ReadAsync(cancellation), cancellation)
+            ? await SendOnceAsync(request, await ReadTokenAsync(waiting, cancellation), waiting, cancellation)
             : answer;
     }
 
-    async Task<Response> SendOnceAsync(Request request, string token, CancellationToken cancellation)
+    /// <summary>May take long: a person signs in, or an authority is asked again and again.</summary>
+    async Task<string> ReadTokenAsync(GatewayWaiting waiting, CancellationToken cancellation)
+    {
+        var token = _tokens.ReadAsync(cancellation);
+        if (!token.IsCompleted) waiting.Await("the sign-in", limit: null);
+        return await token;
+    }
+
+    async Task<Response> SendOnceAsync(Request request, string token, GatewayWaiting waiting, CancellationToken cancellation)
     {
         using var message = request.ToMessage(_environment);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var limit = request.IsLong ? _options.LongRequestTimeout : _options.RequestTimeout;
         cancellation.ThrowIfCancellationRequested();
+        waiting.Await($"the answer to {request.Method} {request.Path}", limit);
         using var way = request.IsWrite ? new OnItsWay(_options.AfterStop, _options.Time, cancellation) : null;
         using var timer = new CancellationTokenSource(limit, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, way?.Token ?? cancellation);

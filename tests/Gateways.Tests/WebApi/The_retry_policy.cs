@@ -97,6 +97,32 @@ public sealed class The_retry_policy
     }
 
     [Fact]
+    public async Task Until_there_is_a_token_it_is_the_sign_in_that_is_waited_for_and_not_an_answer()
+    {
+        var (told, signedIn) = (new TaskCompletionSource<GatewayWait>(), new TaskCompletionSource<string>());
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(NoRows);
+        using var dataverse = new WebApiDataverse(fake.Address, new SlowToken(signedIn.Task), new WebApiOptions
+        {
+            Silence = TimeSpan.FromMilliseconds(10),
+            Waiting = wait => told.TrySetResult(wait),
+        });
+
+        var reading = dataverse.ReadAsync(Solutions, default);
+        var wait = await told.Task;
+        signedIn.SetResult("token");
+        await reading;
+
+        Assert.Equal(("the sign-in", null), (wait.For, wait.Left));
+    }
+
+    sealed class SlowToken(Task<string> token) : IAccessTokens
+    {
+        public ValueTask<string> ReadAsync(CancellationToken cancellation) => new(token);
+
+        public ValueTask<bool> RenewAsync(string refused, string? challenge, CancellationToken cancellation) => new(false);
+    }
+
+    [Fact]
     public async Task A_next_page_that_is_the_one_just_read_ends_with_a_problem()
     {
         var page = FakeAnswer.Batch((200, """{"value":[],"@odata.nextLink":"/api/data/v9.2/solutions?page=2"}"""));
