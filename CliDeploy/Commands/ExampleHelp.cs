@@ -28,6 +28,7 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             @"    --auth client-secret --tenant-id contoso.onmicrosoft.com \",
             "    --client-id 5e000000-0000-0000-0000-000000000001",
         ],
+        ["configure"] = ["voicedeploy configure --config voice.yaml", "voicedeploy configure --config voice.yaml --local"],
         ["plan"] =
         [
             @"voicedeploy plan --environment https://contoso.crm4.dynamics.com \",

@@ -8,16 +8,21 @@ using YamlDotNet.RepresentationModel;
 namespace VoiceForD365.CliDeploy.Settings;
 
 /// <summary>Typed looks at nodes of the file. What has another shape becomes a problem with its line, and is left out.</summary>
-sealed class ConfigurationNodes(string file, List<Diagnostic> problems)
+sealed class ConfigurationNodes(string file)
 {
+    readonly List<Diagnostic> _problems = [];
+
+    /// <summary>In the order of the file's lines; those of files it names come last.</summary>
+    public IEnumerable<Diagnostic> Problems => _problems.OrderBy(problem => Line(problem.Where));
+
     public string Folder => Path.GetDirectoryName(Path.GetFullPath(file))!;
 
     public string Place(YamlNode node) => $"{file}, line {node.Start.Line}";
 
     public void Wrong(string place, string what, string why, string fix) =>
-        problems.Add(Diagnostic.Error(CliCodes.ConfigurationWrong, what, place, why, fix));
+        _problems.Add(Diagnostic.Error(CliCodes.ConfigurationWrong, what, place, why, fix));
 
-    public void Unreadable(WantedName named, string why) => problems.Add(Diagnostic.Error(
+    public void Unreadable(WantedName named, string why) => _problems.Add(Diagnostic.Error(
         CliCodes.ConfigurationFileUnreadable,
         $"The file '{named.Name}' cannot be read.",
         named.Place,
@@ -123,4 +128,8 @@ sealed class ConfigurationNodes(string file, List<Diagnostic> problems)
 
     static bool IsSecret(string word) =>
         word.Contains("secret", StringComparison.OrdinalIgnoreCase) || word.Contains("password", StringComparison.OrdinalIgnoreCase);
+
+    int Line(string place) => place.StartsWith($"{file}, line ", StringComparison.Ordinal)
+        ? int.Parse(place[$"{file}, line ".Length..], CultureInfo.InvariantCulture)
+        : int.MaxValue;
 }

@@ -30,9 +30,11 @@ sealed class ConfigurationSection
         var stream = new YamlStream();
         stream.Load(new ShallowParser(new Parser(new StringReader(text))));
         if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root) return null;
-        return root.Children.TryGetValue(new YamlScalarNode(Key), out var section)
-            ? new ConfigurationSection(new(file, problems)).Read(section)
-            : null;
+        if (!root.Children.TryGetValue(new YamlScalarNode(Key), out var section)) return null;
+        var nodes = new ConfigurationNodes(file);
+        var configuration = new ConfigurationSection(nodes).Read(section);
+        problems.AddRange(nodes.Problems);
+        return configuration;
     }
 
     VoiceConfiguration Read(YamlNode node)

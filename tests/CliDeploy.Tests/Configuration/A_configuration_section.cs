@@ -35,6 +35,14 @@ public sealed class A_configuration_section : IDisposable
     }
 
     [Fact]
+    public void All_problems_come_together_in_the_order_of_their_lines()
+    {
+        var problems = Read("configuration:\n  telephony: {web-phone-url: http://x}\n  agents: [{mail: ann}]\n  setings: {}").Problems;
+
+        Assert.Equal(["line 2", "line 3", "line 3", "line 4"], problems.Select(problem => problem.Where.Split(", ")[1]));
+    }
+
+    [Fact]
     public void The_telephonys_addresses_become_values_of_our_variables()
     {
         var variables = Read("configuration: {telephony: {login: voice@contoso.com, discovery-url: 'https://d.contoso.com/'}}")
