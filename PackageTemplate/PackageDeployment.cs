@@ -55,13 +55,13 @@ sealed class PackageDeployment
         Action<GatewayWait> waiting,
         WizardLines lines)
     {
-        var started = Pace.Real.Now();
+        var started = WaitPolicy.Real.Now();
         var settings = PackageSettings.Read(runtimeSettings);
         var package = PackageReader.Read(packageLocation);
         StopOnErrors(settings.Problems.Concat(package.Problems));
         var dataverse = new OrganizationServiceDataverse(service, Address(service), waiting);
         var run = new DeploymentRun(
-            package.Value, settings.Value.Scenario, dataverse, Pace.Real, check: null, take: settings.Value.Take);
+            package.Value, settings.Value.Scenario, dataverse, WaitPolicy.Real, check: null, take: settings.Value.Take);
         var (current, plan) = PlanOrStop(run, lines, dataverse);
         StopOnErrors(plan.Problems);
         var deployment = new PackageDeployment(package.Value, settings.Value, dataverse, current, plan, started)
@@ -86,7 +86,7 @@ sealed class PackageDeployment
     {
         if (_history.Id is not null) return;
         _history = Wait(() => DeploymentHistory.BeginAsync(
-            plan, current, _started, Door.PackageDeployer, _dataverse, Pace.Real, hasTable));
+            plan, current, _started, Door.PackageDeployer, _dataverse, WaitPolicy.Real, hasTable));
     }
 
     /// <summary>Records what the imports will bring, so that a run after this one can finish it: the run's first change.</summary>
@@ -97,7 +97,7 @@ sealed class PackageDeployment
         if (!intention.HasChanges) return;
         Begin(Plan, _before, hasTable: false);
         var report = Wait(() => Applier.ApplyAsync(
-            intention, _dataverse, new Progress<DeploymentEvent>(), Pace.Real, CancellationToken.None));
+            intention, _dataverse, new Progress<DeploymentEvent>(), WaitPolicy.Real, CancellationToken.None));
         if (report.Succeeded) return;
         Record(report);
         throw new PackageDeployerException(PlainText.Of(FailureText.Of(report)));
@@ -108,7 +108,7 @@ sealed class PackageDeployment
     public DeploymentReport Finish(WizardLines lines)
     {
         var run = new DeploymentRun(
-            _desired, _settings.Scenario, _dataverse, Pace.Real, Checked, _settings.Take, SolutionDecisions.Imported(Plan));
+            _desired, _settings.Scenario, _dataverse, WaitPolicy.Real, Checked, _settings.Take, SolutionDecisions.Imported(Plan));
         CurrentState current;
         DeploymentPlan plan;
         try
@@ -117,7 +117,7 @@ sealed class PackageDeployment
         }
         catch (DataverseException refused)
         {
-            return EarlierImports.WithoutSecondLook(Plan, Explain(refused, _dataverse), _started, Pace.Real.Now());
+            return EarlierImports.WithoutSecondLook(Plan, Explain(refused, _dataverse), _started, WaitPolicy.Real.Now());
         }
 
         Telling.Try(() => lines.Introduce(plan));
@@ -128,7 +128,7 @@ sealed class PackageDeployment
     /// <summary>Writes the run into the deployment history.</summary>
     /// <returns>null when written or not needed; else a warning.</returns>
     public Diagnostic? Record(DeploymentReport report) =>
-        Wait(() => _history.EndAsync(report, Door.PackageDeployer, _before.Caller.Name, _dataverse, Pace.Real));
+        Wait(() => _history.EndAsync(report, Door.PackageDeployer, _before.Caller.Name, _dataverse, WaitPolicy.Real));
 
     /// <summary>By now the deployer has imported the solutions; what it has not is a problem of every plan from here on.</summary>
     DeploymentPlan Checked(DeploymentPlan plan) => plan with

@@ -16,7 +16,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
 {
     const string Untouched = "nothing was written";
 
-    Pace Pace => Pace.Real with { Patience = settings.Patience ?? Pace.Real.Patience };
+    WaitPolicy WaitPolicy => WaitPolicy.Real with { StallTimeout = settings.StallTimeout ?? WaitPolicy.Real.StallTimeout };
 
     /// <summary>The package, and the customer's configuration where the file has one.</summary>
     public Task<Result> DeployAsync(CancellationToken cancellation) =>
@@ -41,16 +41,16 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = Open();
         await using var target = await open();
-        var run = new DeploymentRun(desire(package), settings.Scenario, target.Dataverse, Pace, take: settings.Take);
+        var run = new DeploymentRun(desire(package), settings.Scenario, target.Dataverse, WaitPolicy, take: settings.Take);
         TellReading(target);
-        var began = Pace.Now();
+        var began = WaitPolicy.Now();
         var (current, plan) = await run.PlanAsync(new Listener(TellWaiting), cancellation);
         var history = await DeploymentHistory.BeginAsync(
-            plan, current, began, Door.CommandLine, target.Dataverse, Pace.Real);
+            plan, current, began, Door.CommandLine, target.Dataverse, WaitPolicy.Real);
         var report = await view.WatchAsync(plan, progress => run.ApplyAsync(plan, progress, cancellation));
         view.Complain(report.Problems, report.State, report.Surprise);
         var unkept = await history.EndAsync(
-            report, Door.CommandLine, current.Caller.Name, target.Dataverse, Pace.Real);
+            report, Door.CommandLine, current.Caller.Name, target.Dataverse, WaitPolicy.Real);
         if (unkept is not null)
         {
             view.Complain([unkept], report.State);

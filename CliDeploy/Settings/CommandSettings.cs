@@ -18,7 +18,7 @@ sealed record CommandSettings(Target Target, string? Package, Scenario? Scenario
     public VoiceConfiguration? Configuration { get; init; }
 
     /// <summary>How long what is waited for may stand still; null: as long as the engine thinks right.</summary>
-    public TimeSpan? Patience { get; init; }
+    public TimeSpan? StallTimeout { get; init; }
 }
 
 sealed record ViewSettings(OutputForm Output, Verbosity Verbosity, bool NoColor);
@@ -54,7 +54,7 @@ static class SettingsReader
                 ? signer.Value == TrustedSigner.Store ? signer.Value : TargetChoice.Resolve(signer)
                 : null,
             Configuration = sources.Configuration,
-            Patience = sources.Find(Setting.Patience) is { } patience ? ValueRules.Duration(patience.Value) : null,
+            StallTimeout = sources.Find(Setting.Patience) is { } patience ? ValueRules.Duration(patience.Value) : null,
         };
     }
 

@@ -39,7 +39,7 @@ static class EnvironmentTarget
 
     static (string How, IAccessTokens Tokens) SignIn(Target.Environment target, IView view)
     {
-        var around = SignInSurroundings.Here(
+        var around = SignInEnvironment.Here(
             !Console.IsInputRedirected && !Console.IsErrorRedirected, SecretPrompt.Ask, text => view.Tell(new Note.Asking(text))) with
         {
             OwnVariables = SecretVariables.Own,

@@ -20,14 +20,15 @@ public static class Applier
 {
     /// <returns>Always a report; a plan with errors is not started.</returns>
     public static async Task<DeploymentReport> ApplyAsync(
-        DeploymentPlan plan, IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace, CancellationToken cancellation) =>
-        (await ApplyRoundAsync(plan, dataverse, progress, pace, cancellation).ConfigureAwait(false)).Report;
+        DeploymentPlan plan, IDataverse dataverse, IProgress<DeploymentEvent> progress, WaitPolicy policy,
+        CancellationToken cancellation) =>
+        (await ApplyRoundAsync(plan, dataverse, progress, policy, cancellation).ConfigureAwait(false)).Report;
 
     internal static async Task<Round> ApplyRoundAsync(
-        DeploymentPlan plan, IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace, CancellationToken cancellation)
+        DeploymentPlan plan, IDataverse dataverse, IProgress<DeploymentEvent> progress, WaitPolicy policy, CancellationToken cancellation)
     {
         var telling = Telling.Guard(progress);
-        var log = new ChangeLog(plan, telling, pace.Now);
+        var log = new ChangeLog(plan, telling, policy.Now);
         var findings = new List<Diagnostic>(plan.Problems);
         Again? again = null;
         Exception? surprise = null;
@@ -38,7 +39,7 @@ public static class Applier
                 foreach (var work in Work(plan.Changes))
                     await ApplyAsync(
                         work,
-                        new(dataverse, telling, pace),
+                        new(dataverse, telling, policy),
                         new(dataverse),
                         dataverse,
                         log,

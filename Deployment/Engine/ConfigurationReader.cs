@@ -19,56 +19,56 @@ sealed class ConfigurationReader
 {
     readonly VoiceConfiguration _wanted;
     readonly Sequence<TableDefinition> _present;
-    readonly Inquiry.Asked _units;
-    readonly Inquiry.Asked _ourRoles;
-    readonly Inquiry.Asked? _namedRoles;
-    readonly Inquiry.Asked? _templates;
-    readonly Inquiry.Asked? _application;
-    readonly Inquiry.Asked? _users;
-    readonly Inquiry.Asked? _teams;
-    readonly Inquiry.Asked? _settings;
-    readonly Inquiry.Asked? _reasons;
-    readonly Inquiry.Asked? _variables;
-    readonly Inquiry.Asked? _values;
-    readonly IReadOnlyList<Inquiry.Asked> _providers;
-    readonly ProfileReading.Questions? _profiles;
-    readonly CallbackProfileReading.Questions? _callbacks;
+    readonly QueryBatch.Pending _units;
+    readonly QueryBatch.Pending _ourRoles;
+    readonly QueryBatch.Pending? _namedRoles;
+    readonly QueryBatch.Pending? _templates;
+    readonly QueryBatch.Pending? _application;
+    readonly QueryBatch.Pending? _users;
+    readonly QueryBatch.Pending? _teams;
+    readonly QueryBatch.Pending? _settings;
+    readonly QueryBatch.Pending? _reasons;
+    readonly QueryBatch.Pending? _variables;
+    readonly QueryBatch.Pending? _values;
+    readonly IReadOnlyList<QueryBatch.Pending> _providers;
+    readonly ProfileRetrieval.Queries? _profiles;
+    readonly CallbackProfileRetrieval.Queries? _callbacks;
 
-    ConfigurationReader(Inquiry inquiry, VoiceConfiguration wanted, Sequence<TableDefinition> present)
+    ConfigurationReader(QueryBatch batch, VoiceConfiguration wanted, Sequence<TableDefinition> present)
     {
         (_wanted, _present) = (wanted, present);
-        _units = inquiry.Ask(new Question.Rows(
+        _units = batch.Add(new Query.Rows(
             "businessunit", Sequence.Of<LogicalName>("name", "parentbusinessunitid"), Sequence<Condition>.Empty));
-        _ourRoles = RoleCopies.AskOurs(inquiry);
+        _ourRoles = RoleCopies.AskOurs(batch);
         if (wanted.ProviderAccess is { } access)
         {
-            _namedRoles = RoleCopies.AskNamed(inquiry, access.Roles);
-            _templates = RoleCopies.AskTemplates(inquiry);
+            _namedRoles = RoleCopies.AskNamed(batch, access.Roles);
+            _templates = RoleCopies.AskTemplates(batch);
         }
 
-        _application = ApplicationUserReading.Ask(inquiry, wanted.ApplicationUser, present);
-        _users = AgentReading.AskUsers(inquiry, wanted, present);
-        _teams = AgentReading.AskTeams(inquiry, wanted.AgentTeams);
-        _settings = SettingReading.Ask(inquiry, wanted, present);
-        _reasons = SettingReading.AskStatusReasons(inquiry, wanted);
-        _variables = VariableReading.AskDefinitions(inquiry, wanted);
-        _values = VariableReading.AskValues(inquiry, wanted);
-        _providers = ProviderAccessReading.Ask(inquiry, wanted.ProviderAccess, present);
-        _profiles = ProfileReading.Ask(inquiry, wanted.Profile, present);
-        _callbacks = CallbackProfileReading.Ask(inquiry, wanted.CallbackProfiles, present);
+        _application = ApplicationUserRetrieval.Ask(batch, wanted.ApplicationUser, present);
+        _users = AgentRetrieval.AskUsers(batch, wanted, present);
+        _teams = AgentRetrieval.AskTeams(batch, wanted.AgentTeams);
+        _settings = SettingRetrieval.Ask(batch, wanted, present);
+        _reasons = SettingRetrieval.AskStatusReasons(batch, wanted);
+        _variables = VariableRetrieval.AskDefinitions(batch, wanted);
+        _values = VariableRetrieval.AskValues(batch, wanted);
+        _providers = ProviderAccessRetrieval.Ask(batch, wanted.ProviderAccess, present);
+        _profiles = ProfileRetrieval.Ask(batch, wanted.Profile, present);
+        _callbacks = CallbackProfileRetrieval.Ask(batch, wanted.CallbackProfiles, present);
     }
 
     /// <summary>Tables whose presence planning wants to know.</summary>
     public static IEnumerable<LogicalName> Tables(VoiceConfiguration? wanted) => wanted is null
         ? []
-        : ProfileReading.Tables.Append(UserColumns.Table)
+        : ProfileRetrieval.Tables.Append(UserColumns.Table)
             .Append(SettingPlanning.Table)
             .Append(CallbackProfilePlanning.Table)
             .Append("msdyn_ciprovider");
 
     /// <returns>null where nothing is configured.</returns>
-    public static ConfigurationReader? Ask(Inquiry inquiry, VoiceConfiguration? wanted, Sequence<TableDefinition> present) =>
-        wanted is null ? null : new(inquiry, wanted, present);
+    public static ConfigurationReader? Ask(QueryBatch batch, VoiceConfiguration? wanted, Sequence<TableDefinition> present) =>
+        wanted is null ? null : new(batch, wanted, present);
 
     /// <summary>What the first answers lead to; sends nothing where they lead to nothing.</summary>
     public async Task<CurrentConfiguration> ReadAsync(IDataverse dataverse, CancellationToken cancellation)
@@ -76,12 +76,12 @@ sealed class ConfigurationReader
         var roles = Distinct(Rows(_ourRoles).Concat(Rows(_namedRoles)).Concat(Rows(_templates)));
         var teams = Rows(_teams);
         var profiles = Rows(_profiles?.Profiles);
-        var third = new Inquiry();
+        var third = new QueryBatch();
         var holders = _wanted.ApplicationUser is null && _wanted.Agents.Count == 0 && teams.Count == 0
             ? []
-            : AgentReading.AskHolders(third, Rows(_ourRoles));
-        var members = AgentReading.AskMembers(third, teams, _present);
-        var links = ProfileReading.AskLinks(third, _wanted.Profile, profiles);
+            : AgentRetrieval.AskHolders(third, Rows(_ourRoles));
+        var members = AgentRetrieval.AskMembers(third, teams, _present);
+        var links = ProfileRetrieval.AskLinks(third, _wanted.Profile, profiles);
         if (holders.Count + members.Count + links.Count > 0) await third.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new()
         {
@@ -106,15 +106,15 @@ sealed class ConfigurationReader
             ChannelProviders = Rows(_profiles?.Providers),
             CallbackProfiles = Rows(_callbacks?.Profiles),
             CallbackLists = Rows(_callbacks?.Lists),
-            CallbackListsRefused = (_callbacks?.Lists.Answer as Answer.Refused)?.Fault.Message,
+            CallbackListsRefused = (_callbacks?.Lists.Result as QueryResult.Refused)?.Fault.Message,
             Queues = Rows(_callbacks?.Queues),
         };
     }
 
     static Sequence<Row> Distinct(IEnumerable<Row> rows) => rows.GroupBy(row => row.Id).Select(same => same.First()).ToSequence();
 
-    static Sequence<Membership> Memberships(IEnumerable<(Guid Group, Inquiry.Asked Asked)> groups) =>
+    static Sequence<Membership> Memberships(IEnumerable<(Guid Group, QueryBatch.Pending Asked)> groups) =>
         groups.SelectMany(group => Rows(group.Asked).Select(user => new Membership(group.Group, user.Id))).ToSequence();
 
-    static Sequence<Row> Rows(Inquiry.Asked? asked) => asked?.RowsOrNone() ?? Sequence<Row>.Empty;
+    static Sequence<Row> Rows(QueryBatch.Pending? asked) => asked?.RowsOrNone() ?? Sequence<Row>.Empty;
 }

@@ -21,7 +21,7 @@ public sealed class DeploymentRun(
     DesiredState desired,
     Scenario? asked,
     IDataverse dataverse,
-    Pace pace,
+    WaitPolicy policy,
     Func<DeploymentPlan, DeploymentPlan>? check = null,
     Taking? take = null,
     Sequence<string>? imported = null)
@@ -29,7 +29,7 @@ public sealed class DeploymentRun(
     /// <summary>An environment that is different at every look is somebody else's at the moment.</summary>
     const int MostRounds = 6;
 
-    readonly OperationsWaiting _operations = new(desired, dataverse, pace);
+    readonly OperationsWaiting _operations = new(desired, dataverse, policy);
 
     /// <summary>
     /// Reads and plans; where there is something to change, what changes solutions in the environment is waited for first.
@@ -66,10 +66,10 @@ public sealed class DeploymentRun(
     {
         var telling = Telling.Guard(progress);
         var story = new RunStory();
-        var busy = new BusyWaiting(telling, pace);
+        var busy = new BusyWaiting(telling, policy);
         for (var rounds = 1; ; rounds++)
         {
-            var round = await Applier.ApplyRoundAsync(plan, dataverse, telling, pace, cancellation).ConfigureAwait(false);
+            var round = await Applier.ApplyRoundAsync(plan, dataverse, telling, policy, cancellation).ConfigureAwait(false);
             if (round.Again is not { } again || cancellation.IsCancellationRequested) return story.End(round.Report);
             if (again is not Again.Busy) busy.Forget();
             else if (!busy.IsPatient) return story.End(round.Report);
@@ -78,7 +78,7 @@ public sealed class DeploymentRun(
             try
             {
                 if (again is Again.Busy) await busy.PauseAsync(again.Because, _operations, cancellation).ConfigureAwait(false);
-                else if (again is not Again.Moved) await pace.Delay(Pace.BeforeLook(rounds + 5), cancellation).ConfigureAwait(false);
+                else if (again is not Again.Moved) await policy.Delay(WaitPolicy.PollDelay(rounds + 5), cancellation).ConfigureAwait(false);
                 var next = (await PlanAsync(telling, cancellation).ConfigureAwait(false)).Plan;
                 if (!story.GoesOn(round.Report, again, next)) return story.End(round.Report);
                 plan = next;
@@ -98,6 +98,6 @@ public sealed class DeploymentRun(
         Problems = report.Problems.Append(fault is DataverseException refused
             ? FaultDiagnostics.Explain(refused.Fault, $"{dataverse.Environment}, reading again")
             : Faults.Interrupted("reading again")).ToSequence(),
-        Ended = pace.Now(),
+        Ended = policy.Now(),
     };
 }

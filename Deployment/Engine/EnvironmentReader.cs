@@ -23,42 +23,42 @@ public static class EnvironmentReader
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
     public static async Task<CurrentState> ReadAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation)
     {
-        var first = new Inquiry();
-        var whoAmI = first.Ask(new Question.WhoAmI());
-        var version = first.Ask(new Question.PlatformVersion());
-        var tables = first.Ask(new Question.Tables(TablesOfInterest(desired)));
-        var solutions = first.Ask(SolutionReading.Question(desired.Solutions));
-        var publishers = first.Ask(SolutionReading.Publishers(desired.Solutions));
-        var apps = first.Ask(AppModuleReading.Apps);
-        var steps = PluginStepReading.Ask(first, desired.Solutions, desired.SeedSets.SelectMany(SeededSteps.Ids));
-        var operations = RunningOperationReading.Ask(first);
+        var first = new QueryBatch();
+        var whoAmI = first.Add(new Query.WhoAmI());
+        var version = first.Add(new Query.PlatformVersion());
+        var tables = first.Add(new Query.Tables(TablesOfInterest(desired)));
+        var solutions = first.Add(SolutionRetrieval.Query(desired.Solutions));
+        var publishers = first.Add(SolutionRetrieval.Publishers(desired.Solutions));
+        var apps = first.Add(AppModuleRetrieval.Apps);
+        var steps = PluginStepRetrieval.Ask(first, desired.Solutions, desired.SeedSets.SelectMany(SeededSteps.Ids));
+        var operations = RunningOperationRetrieval.Ask(first);
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
-        var caller = whoAmI.Expect<Answer.CallerIs>();
-        var present = tables.Expect<Answer.TablesAre>().Tables;
-        var second = new Inquiry();
-        var who = CallerReading.Ask(second, caller.UserId);
-        var presences = ScenarioReading.AskPresences(second, present);
-        var seeds = SeedDataReading.Ask(second, desired.SeedSets, present);
+        var caller = whoAmI.Expect<QueryResult.CallerIs>();
+        var present = tables.Expect<QueryResult.TablesAre>().Tables;
+        var second = new QueryBatch();
+        var who = CallerRetrieval.Ask(second, caller.UserId);
+        var presences = ScenarioRetrieval.AskPresences(second, present);
+        var seeds = SeedDataRetrieval.Ask(second, desired.SeedSets, present);
         var expected = ExpectedRows.Ask(second, desired.SeedSets);
         var named = NamedRows.Ask(second, desired.SeedSets);
         var replaced = Replacements.Ask(second, desired.SeedSets);
-        var grants = GrantReading.Ask(second, desired.SeedSets);
-        var selection = AppModuleReading.AskSelection(second, desired.SeedSets, present);
-        var shipped = present.Find(ShippedTable.Name) is null ? null : second.Ask(ShippedTable.Question);
-        var ended = shipped is null ? null : second.Ask(SolutionReading.EndedImports(desired.Solutions));
-        var runs = present.Find(HistoryTable.Name) is null ? null : second.Ask(HistoryTable.OpenRuns);
+        var grants = GrantRetrieval.Ask(second, desired.SeedSets);
+        var selection = AppModuleRetrieval.AskSelection(second, desired.SeedSets, present);
+        var shipped = present.Find(ShippedTable.Name) is null ? null : second.Add(ShippedTable.Query);
+        var ended = shipped is null ? null : second.Add(SolutionRetrieval.EndedImports(desired.Solutions));
+        var runs = present.Find(HistoryTable.Name) is null ? null : second.Add(HistoryTable.OpenRuns);
         var configuration = ConfigurationReader.Ask(second, desired.Configuration, present);
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var records = ShippedTable.Read(shipped?.Rows() ?? Sequence<Row>.Empty);
-        var appModules = AppModuleReading.Read(apps.Rows());
+        var appModules = AppModuleRetrieval.Read(apps.Rows());
         return new(
             dataverse.Environment,
-            version.Expect<Answer.VersionIs>().Version,
-            await CallerReading.ReadAsync(dataverse, caller.UserId, who, cancellation).ConfigureAwait(false),
-            ScenarioReading.Signs(present, appModules, presences?.RowsOrNone()?.Count),
-            SolutionReading.Read(solutions.Rows(), publishers.Rows()),
+            version.Expect<QueryResult.VersionIs>().Version,
+            await CallerRetrieval.ReadAsync(dataverse, caller.UserId, who, cancellation).ConfigureAwait(false),
+            ScenarioRetrieval.Signs(present, appModules, presences?.RowsOrNone()?.Count),
+            SolutionRetrieval.Read(solutions.Rows(), publishers.Rows()),
             present,
             await AdoptedRows.ReadRenamedAsync(dataverse, desired.SeedSets, present, seeds.Rows(), records, cancellation)
                 .ConfigureAwait(false),
@@ -66,8 +66,8 @@ public static class EnvironmentReader
             grants.Privileges(),
             grants.Roles(),
             appModules,
-            AppModuleReading.Selected(selection),
-            PluginStepReading.Read(steps),
+            AppModuleRetrieval.Selected(selection),
+            PluginStepRetrieval.Read(steps),
             records)
         {
             MissingRows = ExpectedRows.Missing(expected),
@@ -78,14 +78,14 @@ public static class EnvironmentReader
             Configuration = configuration is null
                 ? CurrentConfiguration.NotRead
                 : await configuration.ReadAsync(dataverse, cancellation).ConfigureAwait(false),
-            Operations = RunningOperationReading.Read(operations, desired.Solutions),
+            Operations = RunningOperationRetrieval.Read(operations, desired.Solutions),
         };
     }
 
     static Sequence<LogicalName> TablesOfInterest(DesiredState desired) =>
         desired.SeedSets.SelectMany(set => set.Tables.Select(table => table.Name).Concat(set.Requires))
-            .Concat(ScenarioReading.Tables)
-            .Concat(KeyReading.Tables(desired.Solutions))
+            .Concat(ScenarioRetrieval.Tables)
+            .Concat(KeyReader.Tables(desired.Solutions))
             .Concat(ConfigurationReader.Tables(desired.Configuration))
             .Append(ShippedTable.Name)
             .Append(HistoryTable.Name)

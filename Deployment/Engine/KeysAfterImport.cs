@@ -18,14 +18,14 @@ static class KeysAfterImport
     public static async Task<DeploymentReport> LookAsync(
         DeploymentReport report, DesiredState desired, IDataverse dataverse, CancellationToken cancellation)
     {
-        var tables = KeyReading.Tables(desired.Solutions).Distinct().ToSequence();
+        var tables = KeyReader.Tables(desired.Solutions).Distinct().ToSequence();
         if (tables.Count == 0 || !report.Results.Any(HasImported) || cancellation.IsCancellationRequested) return report;
         try
         {
-            var inquiry = new Inquiry();
-            var asked = inquiry.Ask(new Question.Tables(tables));
-            await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
-            var present = asked.Expect<Answer.TablesAre>().Tables;
+            var batch = new QueryBatch();
+            var asked = batch.Add(new Query.Tables(tables));
+            await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+            var present = asked.Expect<QueryResult.TablesAre>().Tables;
             var found = desired.Solutions.SelectMany(solution => KeyProblems.Find(solution, present, dataverse.Environment));
             return report with { Problems = report.Problems.Where(problem => !IsOfKeys(problem)).Concat(found).ToSequence() };
         }

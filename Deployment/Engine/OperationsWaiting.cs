@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment;
 
 /// <summary>Waits for what changes solutions in the environment, whoever started it: an earlier run of ours, or somebody else.</summary>
-sealed class OperationsWaiting(DesiredState desired, IDataverse dataverse, Pace pace)
+sealed class OperationsWaiting(DesiredState desired, IDataverse dataverse, WaitPolicy policy)
 {
     /// <summary>How many waits have ended.</summary>
     public int Ended { get; private set; }
@@ -17,12 +17,12 @@ sealed class OperationsWaiting(DesiredState desired, IDataverse dataverse, Pace 
     public async Task<Diagnostic?> WaitAsync(
         RunningOperations running, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
     {
-        var wait = new Wait(null, progress, pace);
+        var wait = new Wait(null, progress, policy);
         See(wait, running);
         wait.Tell();
         for (var look = 0; ; look++)
         {
-            await wait.PauseAsync(Pace.BeforeLook(look), cancellation).ConfigureAwait(false);
+            await wait.PauseAsync(WaitPolicy.PollDelay(look), cancellation).ConfigureAwait(false);
             if (await Looks.TryAsync(() => ReadAsync(cancellation), wait).ConfigureAwait(false) is { } seen)
             {
                 if (seen.Running.Count == 0) break;
@@ -38,10 +38,10 @@ sealed class OperationsWaiting(DesiredState desired, IDataverse dataverse, Pace 
 
     public async Task<RunningOperations> ReadAsync(CancellationToken cancellation)
     {
-        var inquiry = new Inquiry();
-        var asked = RunningOperationReading.Ask(inquiry);
-        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
-        return RunningOperationReading.Read(asked, desired.Solutions);
+        var batch = new QueryBatch();
+        var asked = RunningOperationRetrieval.Ask(batch);
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        return RunningOperationRetrieval.Read(asked, desired.Solutions);
     }
 
     static void See(Wait wait, RunningOperations seen) => wait.See(

@@ -11,7 +11,7 @@ namespace VoiceForD365.Gateways.OrganizationService;
 /// Dataverse over the SDK's <see cref="IOrganizationService"/>: what Package Deployer hands to a package, and what ServiceClient is.
 /// </summary>
 /// <remarks>
-/// Patience with throttling and broken connections is the service's own (CrmServiceClient.MaxRetryCount, ServiceClient.MaxRetryCount).
+/// StallTimeout with throttling and broken connections is the service's own (CrmServiceClient.MaxRetryCount, ServiceClient.MaxRetryCount).
 /// One instance, one request at a time: the service need not be thread-safe. A request that has been sent is not taken back; cancellation
 /// works between requests.
 /// </remarks>
@@ -36,8 +36,8 @@ public sealed class OrganizationServiceDataverse : IDataverse
 
     public string Environment { get; }
 
-    public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation) =>
-        _queries.ReadAsync(questions, cancellation);
+    public Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> queries, CancellationToken cancellation) =>
+        _queries.ReadAsync(queries, cancellation);
 
     public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => _writer.WriteAsync(writes, cancellation);
 

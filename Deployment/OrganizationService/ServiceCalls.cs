@@ -6,7 +6,7 @@ using VoiceForD365.Gateways.OrganizationService.Faults;
 namespace VoiceForD365.Gateways.OrganizationService;
 
 /// <summary>Sends requests off the caller's thread, because the SDK blocks; a refusal is a <see cref="DataverseException"/>.</summary>
-sealed class ServiceCalls(IOrganizationService service, Action<GatewayWait>? waiting, TimeSpan? silence = null)
+sealed class ServiceCalls(IOrganizationService service, Action<GatewayWait>? waiting, TimeSpan? noticeAfter = null)
 {
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/execute-multiple-requests</remarks>
     const int LargestBatch = 1000;
@@ -27,7 +27,7 @@ sealed class ServiceCalls(IOrganizationService service, Action<GatewayWait>? wai
             }
             catch (Exception odd) when (odd is KeyNotFoundException or InvalidCastException or FormatException or ArgumentException)
             {
-                throw new DataverseException(WriteFaults.OddAnswer(request.RequestName, odd.Message), odd);
+                throw new DataverseException(WriteFaults.UnexpectedResponse(request.RequestName, odd.Message), odd);
             }
         },
         cancellation);
@@ -47,7 +47,7 @@ sealed class ServiceCalls(IOrganizationService service, Action<GatewayWait>? wai
                 Settings = new ExecuteMultipleSettings { ContinueOnError = true, ReturnResponses = true },
             };
             batch.Requests.AddRange(requests.Skip(start).Take(LargestBatch));
-            var response = await Task.Run(() => Execute(batch, FaultReading.TryRead), cancellation).ConfigureAwait(false);
+            var response = await Task.Run(() => Execute(batch, SdkFaults.TryRead), cancellation).ConfigureAwait(false);
             foreach (var item in (ExecuteMultipleResponseItemCollection)response.Results["Responses"])
                 replies[start + item.RequestIndex] = Read(item);
         }
@@ -60,12 +60,12 @@ sealed class ServiceCalls(IOrganizationService service, Action<GatewayWait>? wai
     }
 
     static Reply Read(ExecuteMultipleResponseItem item) =>
-        item.Fault is { } fault ? new Reply.Refusal(FaultReading.Read(fault)) : new Reply.Response(item.Response.Results);
+        item.Fault is { } fault ? new Reply.Refusal(SdkFaults.Read(fault)) : new Reply.Response(item.Response.Results);
 
     OrganizationResponse Execute(OrganizationRequest request, Func<Exception, DataverseFault?> read)
     {
         // The connector waits and tries again by itself when it is throttled, and does not say so.
-        using var patience = new GatewayWaiting(waiting, silence ?? GatewayWait.Silence);
+        using var patience = new GatewayWaiting(waiting, noticeAfter ?? GatewayWait.NoticeAfter);
         patience.Await($"the answer to {request.RequestName}", limit: null);
         try
         {

@@ -36,8 +36,8 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
     public int RequestsSent => _connection.RequestsSent;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation) =>
-        _queries.ReadAsync(questions, cancellation);
+    public Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> queries, CancellationToken cancellation) =>
+        _queries.ReadAsync(queries, cancellation);
 
     /// <inheritdoc/>
     public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => _writer.WriteAsync(writes, cancellation);

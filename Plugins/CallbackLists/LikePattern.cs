@@ -6,7 +6,7 @@ namespace Enreach.Voice.Plugins.CallbackLists;
 /// <summary>The pattern of the operator "like": % for any text, _ for one character, [abc] for one of these.</summary>
 static class LikePattern
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     /// <param name="text">null fits no pattern.</param>
     public static bool Fits(string? text, string pattern) =>
@@ -15,7 +15,7 @@ static class LikePattern
             text,
             Translate(pattern),
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline,
-            Patience);
+            MatchTimeout);
 
     static string Translate(string pattern)
     {

@@ -19,7 +19,7 @@ sealed class DataverseSettingWorld(IOrganizationService service) : ISettingWorld
     }
 
     public SettingUser? TryReadUser(Guid id) =>
-        UserReading.ReadById(service, [id]).Select(user => new SettingUser(user.Name, user.CloudId)).FirstOrDefault();
+        UserRetrieval.ReadById(service, [id]).Select(user => new SettingUser(user.Name, user.CloudId)).FirstOrDefault();
 
     public bool IsCloudId(Guid id)
     {

@@ -21,7 +21,7 @@ static class Discovery
         return Read(answer, configuration);
     }
 
-    static TelephonyAddress Read(HttpAnswer answer, TelephonyConfiguration configuration)
+    static TelephonyAddress Read(ReceivedResponse answer, TelephonyConfiguration configuration)
     {
         if (answer.Body.Length == 0) throw HttpProblems.Empty(answer.Address);
         if (JsonValue.TryParse(answer.Body) is not { Kind: JsonKind.Array } json)

@@ -23,7 +23,7 @@ sealed class TelephonyApi : IDisposable
 
     /// <param name="service">With the privileges to read the environment variables.</param>
     public static TelephonyApi Open(IOrganizationService service, HttpManners manners) =>
-        new(TelephonyConfigurationReading.Read(service), manners);
+        new(TelephonyConfigurationRetrieval.Read(service), manners);
 
     /// <returns>Every user the account may see, at least one: whoever asks is a user too.</returns>
     public IReadOnlyList<TelephonyUser> ReadUsers()

@@ -17,12 +17,12 @@ static class UserIdApplying
         Func<TelephonyApi> open,
         IReadOnlyList<Guid> users)
     {
-        var asked = UserReading.ReadById(service, users);
+        var asked = UserRetrieval.ReadById(service, users);
         var strangers = users.Except(asked.Select(person => person.Id)).Select(Decision.Stranger).ToArray();
         if (asked.Count == 0) return strangers;
         using var api = open();
         var directory = new Directory(api.ReadUsers());
-        var people = Census.Gather(asked, directory, claims => UserReading.ReadRivals(all, claims));
+        var people = Census.Gather(asked, directory, claims => UserRetrieval.ReadRivals(all, claims));
         var decisions = UserIdPlanning.Plan(people, directory);
         // Taken away first: an id must never be with two users, not even for a moment.
         foreach (var decision in decisions.Where(decision => decision.IsChange).OrderBy(decision => decision.CloudId is not null))

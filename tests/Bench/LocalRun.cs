@@ -22,7 +22,7 @@ sealed class LocalRun(LocalDataverseServer server, DesiredState desired) : IProg
     {
         using var dataverse = Connect();
         var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
-        var report = await Applier.ApplyAsync(plan, dataverse, this, Pace.Real, CancellationToken.None);
+        var report = await Applier.ApplyAsync(plan, dataverse, this, WaitPolicy.Real, CancellationToken.None);
         return report.Succeeded ? report : throw new InvalidOperationException(string.Join("\n", report.Problems), report.Surprise);
     }
 

@@ -51,7 +51,7 @@ sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent>
         string? account = null)
     {
         using var dataverse = Connect(account);
-        var run = new DeploymentRun(desired, asked, dataverse, Pace.Real with { Patience = TimeSpan.FromMinutes(1) });
+        var run = new DeploymentRun(desired, asked, dataverse, WaitPolicy.Real with { StallTimeout = TimeSpan.FromMinutes(1) });
         var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
         return await run.ApplyAsync(plan, this, cancellation);
     }
@@ -60,9 +60,9 @@ sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent>
     {
         using var dataverse = Connect(null);
         var answers = await dataverse.ReadAsync(
-            [new Question.Rows(table, columns.ToSequence(), Sequence<Condition>.Empty)],
+            [new Query.Rows(table, columns.ToSequence(), Sequence<Condition>.Empty)],
             CancellationToken.None);
-        return Assert.IsType<Answer.RowsAre>(answers[0]).Rows;
+        return Assert.IsType<QueryResult.RowsAre>(answers[0]).Rows;
     }
 
     public async Task WriteAsync(params Write[] writes)

@@ -30,7 +30,7 @@ public sealed class The_real_program_killed : IDisposable
         await using var environment = await DisturbedEnvironment.StartAsync(prepared.Preset, prepared.Data);
         var onItsWay = new TaskCompletionSource();
         var count = 0;
-        environment.Wire.Fate = async (request, crossing) =>
+        environment.Wire.OnRequest = async (request, crossing) =>
         {
             if (request.Label != label || ++count != nth)
             {
@@ -47,7 +47,7 @@ public sealed class The_real_program_killed : IDisposable
         await onItsWay.Task.WaitAsync(TimeSpan.FromMinutes(2));
         killed.Kill();
         await killed.WaitForExitAsync();
-        environment.Wire.Fate = (request, crossing) => crossing.PassAsync(request);
+        environment.Wire.OnRequest = (request, crossing) => crossing.PassAsync(request);
         using var next = Start(environment);
         var output = await next.StandardOutput.ReadToEndAsync() + await next.StandardError.ReadToEndAsync();
         await next.WaitForExitAsync();

@@ -40,7 +40,7 @@ public sealed class Under_edits
     {
         await using var environment = await DisturbedEnvironment.StartAsync(prepared.Preset, prepared.Data);
         var (count, wasThere) = (0, false);
-        environment.Wire.Fate = async (request, crossing) =>
+        environment.Wire.OnRequest = async (request, crossing) =>
         {
             if (request.IsLook) await environment.Server.WhenIdleAsync();
             if (count++ == boundary && await ValueAsync(environment, edit) is not null)

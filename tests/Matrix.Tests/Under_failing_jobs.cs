@@ -30,7 +30,7 @@ public sealed class Under_failing_jobs
         await using var environment = await DisturbedEnvironment.StartAsync(prepared.Preset, prepared.Data);
         environment.Server.Use(FaultScript.Parse($$"""{ "imports": [ { "nth": {{import}}, {{Script(fault)}} } ] }""", "job.json"));
         var (looks, starts, isDead) = (0, 0, false);
-        environment.Wire.Fate = async (request, crossing) =>
+        environment.Wire.OnRequest = async (request, crossing) =>
         {
             if (Regex.IsMatch(request.Label, "^(Import|Stage)")) starts++;
             var isOurs = request.IsLook && starts == import;
@@ -46,7 +46,7 @@ public sealed class Under_failing_jobs
         var run = await environment.RunAsync(prepared.Desired);
         var broken = new List<string>(Promise.ItEnds(run));
         if (fault == JobFault.OutlivesItsClient)
-            environment.Wire.Fate = (request, crossing) => crossing.PassAsync(request);
+            environment.Wire.OnRequest = (request, crossing) => crossing.PassAsync(request);
         else
             await environment.RecoverAsync();
         if (fault is not JobFault.OutlivesItsClient)

@@ -62,8 +62,8 @@ static class AgentPlanning
     }
 
     static bool HasLogin(VoiceConfiguration wanted, CurrentConfiguration current) =>
-        wanted.Variables.Any(variable => Converging.Same(variable.SchemaName, VariableReading.Login))
-        || current.Variables.Any(definition => Converging.Same(definition.Text("schemaname"), VariableReading.Login)
+        wanted.Variables.Any(variable => Converging.Same(variable.SchemaName, VariableRetrieval.Login))
+        || current.Variables.Any(definition => Converging.Same(definition.Text("schemaname"), VariableRetrieval.Login)
             && (definition.Text("defaultvalue").Length > 0
                 || current.VariableValues.Any(value =>
                     value.Lookup("environmentvariabledefinitionid") == definition.Id && value.Text("value").Length > 0)));

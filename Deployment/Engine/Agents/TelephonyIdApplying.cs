@@ -43,10 +43,10 @@ sealed class TelephonyIdApplying(IDataverse dataverse)
     /// <exception cref="ChangeFailedException">The user has no telephony id.</exception>
     public async Task SetAssigneeAsync(Step.SetAssignee step, CancellationToken cancellation)
     {
-        var inquiry = new Inquiry();
-        var user = inquiry.Ask(new Question.RowById(UserColumns.Table, step.User, Sequence.Of(UserColumns.CloudId)));
-        var setting = inquiry.Ask(new Question.RowById(Setting, step.SettingId, Sequence.Of<LogicalName>("enreach_value")));
-        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var batch = new QueryBatch();
+        var user = batch.Add(new Query.RowById(UserColumns.Table, step.User, Sequence.Of(UserColumns.CloudId)));
+        var setting = batch.Add(new Query.RowById(Setting, step.SettingId, Sequence.Of<LogicalName>("enreach_value")));
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         var id = user.Rows().FirstOrDefault()?.Text(UserColumns.CloudId) ?? "";
         if (id.Length == 0) throw new ChangeFailedException(Sequence.Of(WithoutId(step)), isConflict: false);
         if (setting.Rows().FirstOrDefault() is { } row && row.Text("enreach_value") == id) return;

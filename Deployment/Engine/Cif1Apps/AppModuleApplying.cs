@@ -40,9 +40,9 @@ sealed class AppModuleApplying(IDataverse dataverse)
     {
         await PublishAsync(step.AppModuleIds, cancellation).ConfigureAwait(false);
         if (step.Notes.Count == 0) return;
-        var inquiry = new Inquiry();
-        var asked = step.Notes.Select(note => (Note: note, Asked: inquiry.Ask(ShippedTable.QuestionFor(note.Identity)))).ToList();
-        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var batch = new QueryBatch();
+        var asked = step.Notes.Select(note => (Note: note, Asked: batch.Add(ShippedTable.QueryFor(note.Identity)))).ToList();
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         var writes = asked.Select(pair => ShippedTable.Write(
             pair.Note, ShippedTable.Read(pair.Asked.Rows()).FirstOrDefault(), ShippedPanel.Published));
         await OutcomeUnknownException.SendAsync(() => dataverse.WriteAsync(writes.ToList(), cancellation)).ConfigureAwait(false);
@@ -65,10 +65,10 @@ sealed class AppModuleApplying(IDataverse dataverse)
 
     async Task<IReadOnlyList<Write>> WritesAsync(Step.WirePanel step, CancellationToken cancellation)
     {
-        var inquiry = new Inquiry();
-        var apps = inquiry.Ask(new Question.RowById(Table, step.App.Id, Sequence.Of(Handlers)));
-        var records = step.Note is null ? null : inquiry.Ask(ShippedTable.QuestionFor(step.Note.Identity));
-        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var batch = new QueryBatch();
+        var apps = batch.Add(new Query.RowById(Table, step.App.Id, Sequence.Of(Handlers)));
+        var records = step.Note is null ? null : batch.Add(ShippedTable.QueryFor(step.Note.Identity));
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var row = apps.Rows().FirstOrDefault() ?? throw Changed(step.App, "it was deleted");
         var app = step.App with { EventHandlers = row.Text(Handlers) };

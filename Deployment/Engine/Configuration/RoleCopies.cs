@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Configuration;
 
 /// <summary>
-/// A role of the root business unit has a copy in every other unit, and a user holds that of the own unit. Pure but for the questions.
+/// A role of the root business unit has a copy in every other unit, and a user holds that of the own unit. Pure but for the queries.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-platform/admin/security-roles-privileges (roles and business units).</remarks>
 static class RoleCopies
@@ -16,20 +16,20 @@ static class RoleCopies
         "name", "businessunitid", "parentrootroleid", "roletemplateid");
 
     /// <summary>Copies of our roles in every unit.</summary>
-    public static Inquiry.Asked AskOurs(Inquiry inquiry) => inquiry.Ask(new Question.Rows(
+    public static QueryBatch.Pending AskOurs(QueryBatch batch) => batch.Add(new Query.Rows(
         "role",
         Columns,
         Sequence.Of(new Condition("parentrootroleid", Sequence.Of<ColumnValue>(
             new ColumnValue.Lookup("role", ShippedIds.VoiceUser), new ColumnValue.Lookup("role", ShippedIds.VoiceApiUser))))));
 
     /// <summary>Roles by name, of any unit.</summary>
-    public static Inquiry.Asked? AskNamed(Inquiry inquiry, Sequence<WantedName> names) => names.Count == 0
+    public static QueryBatch.Pending? AskNamed(QueryBatch batch, Sequence<WantedName> names) => names.Count == 0
         ? null
-        : inquiry.Ask(new Question.Rows("role", Columns, Sequence.Of(new Condition(
+        : batch.Add(new Query.Rows("role", Columns, Sequence.Of(new Condition(
             "name", names.Select(name => (ColumnValue)new ColumnValue.Text(name.Name)).ToSequence()))));
 
     /// <summary>The platform's own two that the CIF 1.0 provider always names.</summary>
-    public static Inquiry.Asked AskTemplates(Inquiry inquiry) => inquiry.Ask(new Question.Rows("role", Columns, Sequence.Of(new Condition(
+    public static QueryBatch.Pending AskTemplates(QueryBatch batch) => batch.Add(new Query.Rows("role", Columns, Sequence.Of(new Condition(
         "roletemplateid", Sequence.Of<ColumnValue>(
             new ColumnValue.Lookup("roletemplate", SystemAdministrator), new ColumnValue.Lookup("roletemplate", SystemCustomizer))))));
 

@@ -3,7 +3,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Dataverse;
 
 /// <summary>
-/// Cuts what a question asks for into queries the platform takes. A question may name any number of values; together the queries find
+/// Cuts what a query asks for into queries the platform takes. A query may name any number of values; together the queries find
 /// the same rows, though a row may be found twice where values differ only in what the platform does not tell apart.
 /// </summary>
 /// <remarks>

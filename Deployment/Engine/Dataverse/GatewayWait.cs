@@ -7,5 +7,5 @@ namespace VoiceForD365.Deployment.Dataverse;
 public sealed record GatewayWait(string For, TimeSpan Since, TimeSpan? Left)
 {
     /// <summary>Silence longer than this makes people believe that nothing goes on.</summary>
-    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan NoticeAfter = TimeSpan.FromSeconds(10);
 }

@@ -16,13 +16,13 @@ public interface IDataverse
     /// <summary>The environment as people know it: its address, without a trailing slash.</summary>
     string Environment { get; }
 
-    /// <summary>Asks everything at once: one round trip however many questions (more only where the platform limits a batch).</summary>
-    /// <param name="questions">Empty is fine and sends nothing.</param>
+    /// <summary>Asks everything at once: one round trip however many queries (more only where the platform limits a batch).</summary>
+    /// <param name="queries">Empty is fine and sends nothing.</param>
     /// <returns>
-    /// One answer per question, same order. A question about a table or row that does not exist is answered
-    /// <see cref="Answer.Absent"/>, one the caller may not ask <see cref="Answer.Refused"/>; neither disturbs the others.
+    /// One answer per query, same order. A query about a table or row that does not exist is answered
+    /// <see cref="QueryResult.Absent"/>, one the caller may not ask <see cref="QueryResult.Refused"/>; neither disturbs the others.
     /// </returns>
-    Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation);
+    Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> queries, CancellationToken cancellation);
 
     /// <summary>Writes everything in one transaction and one round trip, in the order given: all of it or nothing.</summary>
     /// <param name="writes">1 to 1,000. Empty is fine and sends nothing.</param>

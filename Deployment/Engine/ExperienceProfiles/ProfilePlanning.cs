@@ -96,21 +96,21 @@ static class ProfilePlanning
     {
         var current = state.Configuration;
         yield return (
-            ProfileReading.Providers,
+            ProfileRetrieval.Providers,
             "msdyn_channelprovider",
             current.ChannelProviders.FirstOrDefault(row => row.Id == ShippedIds.ChannelProvider)?.Id,
             "The CIF 2.0 provider",
             "the soft-phone is a channel of this profile");
         yield return (
-            ProfileReading.Extensions,
+            ProfileRetrieval.Extensions,
             "msdyn_applicationextension",
-            current.Extensions.FirstOrDefault(row => Converging.Same(row.Text("msdyn_uniquename"), ProfileReading.Loader))?.Id,
+            current.Extensions.FirstOrDefault(row => Converging.Same(row.Text("msdyn_uniquename"), ProfileRetrieval.Loader))?.Id,
             "The loader of CIF 2.0",
             "without it the platform loads no provider of the profile");
         if (current.ChannelProviders.FirstOrDefault(row =>
-            Converging.Same(row.Text("msdyn_uniquename"), ProfileReading.Omnichannel)) is { } omnichannel)
+            Converging.Same(row.Text("msdyn_uniquename"), ProfileRetrieval.Omnichannel)) is { } omnichannel)
             yield return (
-                ProfileReading.Providers,
+                ProfileRetrieval.Providers,
                 "msdyn_channelprovider",
                 omnichannel.Id,
                 "Omnichannel's provider",
@@ -148,10 +148,10 @@ static class ProfilePlanning
             if (row is null) problems.Add(Converging.NoUser(user.Name, user.Place));
             if (row is null || !linked.Add(row.Id)) continue;
             var component = profile with { Kind = ComponentKind.Link, Name = $"{user.Name} on profile '{wanted.UniqueName}'" };
-            yield return current.ProfileLinks.Contains(new ProfileLink(ProfileReading.Users, row.Id))
+            yield return current.ProfileLinks.Contains(new ProfileLink(ProfileRetrieval.Users, row.Id))
                 ? new(component, ChangeAction.NoChange, "the profile is this user's", new Step.Nothing())
                 : new(component, ChangeAction.Associate, "a user works with the profile given to them", new Step.Data(Sequence.Of<Write>(
-                    new Write.Link(Table, profile.Id!.Value, ProfileReading.Users, "systemuser", row.Id))));
+                    new Write.Link(Table, profile.Id!.Value, ProfileRetrieval.Users, "systemuser", row.Id))));
         }
     }
 

@@ -16,7 +16,7 @@ namespace VoiceForD365.Deployment.History;
 public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
 {
     /// <summary>A finished run does not wait longer for its record: an environment that throttles may take minutes.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>
     /// When the run began: reading and waiting are part of it. null: nobody began it here, and the report knows.
@@ -38,7 +38,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
         DateTimeOffset started,
         Door door,
         IDataverse dataverse,
-        Pace pace,
+        WaitPolicy policy,
         bool hasTable = false)
     {
         var before = new DeploymentHistory(null, current.OpenRuns) { Started = started };
@@ -47,7 +47,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
         try
         {
             var row = HistoryTable.Begun(id, plan, door, current.Caller.Name, started);
-            await InTimeAsync(stop => dataverse.WriteAsync([row], stop), pace).ConfigureAwait(false);
+            await InTimeAsync(stop => dataverse.WriteAsync([row], stop), policy).ConfigureAwait(false);
             return before with { Id = id };
         }
         catch (DataverseException refused)
@@ -66,15 +66,15 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
     /// </summary>
     /// <param name="who">The account, as people know it.</param>
     /// <returns>null when written or not needed; else a warning. A deployment does not fail because its record could not be kept.</returns>
-    public async Task<Diagnostic?> EndAsync(DeploymentReport report, Door door, string who, IDataverse dataverse, Pace pace)
+    public async Task<Diagnostic?> EndAsync(DeploymentReport report, Door door, string who, IDataverse dataverse, WaitPolicy policy)
     {
         var isWorthARow = report.Results.Any(result => result.Outcome is not (Outcome.NothingToDo or Outcome.NotAttempted));
         if (Id is null && !isWorthARow && Open.Count == 0) return null;
-        var attempts = Attempts(report, isWorthARow, door, who, pace.Now());
+        var attempts = Attempts(report, isWorthARow, door, who, policy.Now());
         try
         {
-            var isWritten = await WriteAsync(attempts, dataverse, pace).ConfigureAwait(false);
-            return isWritten ? null : Unkept(dataverse, $"the environment did not take it within {Patience.TotalSeconds:0} seconds");
+            var isWritten = await WriteAsync(attempts, dataverse, policy).ConfigureAwait(false);
+            return isWritten ? null : Unkept(dataverse, $"the environment did not take it within {WriteTimeout.TotalSeconds:0} seconds");
         }
         catch (DataverseException refused) when (refused.Fault.Kind == FaultKind.NotFound && !report.Succeeded)
         {
@@ -105,7 +105,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
         return attempts;
     }
 
-    static async Task<bool> WriteAsync(List<Write[]> attempts, IDataverse dataverse, Pace pace)
+    static async Task<bool> WriteAsync(List<Write[]> attempts, IDataverse dataverse, WaitPolicy policy)
     {
         for (var at = 0; ; at++)
         {
@@ -113,7 +113,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
             try
             {
                 return writes.Length == 0
-                    || await InTimeAsync(stop => dataverse.WriteAsync(writes, stop), pace).ConfigureAwait(false);
+                    || await InTimeAsync(stop => dataverse.WriteAsync(writes, stop), policy).ConfigureAwait(false);
             }
             catch (DataverseException refused) when (
                 refused.Fault.Kind is FaultKind.NotFound or FaultKind.Conflict && at < attempts.Count - 1)
@@ -124,11 +124,11 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
     }
 
     /// <returns>false when the patience ended first; what was sent by then may still arrive.</returns>
-    static async Task<bool> InTimeAsync(Func<CancellationToken, Task> write, Pace pace)
+    static async Task<bool> InTimeAsync(Func<CancellationToken, Task> write, WaitPolicy policy)
     {
         using var stop = new CancellationTokenSource();
         var writing = write(stop.Token);
-        if (!writing.IsCompleted) await Task.WhenAny(writing, pace.Delay(Patience, stop.Token)).ConfigureAwait(false);
+        if (!writing.IsCompleted) await Task.WhenAny(writing, policy.Delay(WriteTimeout, stop.Token)).ConfigureAwait(false);
         var isInTime = writing.IsCompleted;
         stop.Cancel();
         if (isInTime) await writing.ConfigureAwait(false);

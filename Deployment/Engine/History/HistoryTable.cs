@@ -20,7 +20,7 @@ static class HistoryTable
 
     static readonly LogicalName Outcome = "enreach_outcome";
 
-    public static Question OpenRuns { get; } = new Question.Rows(
+    public static Query OpenRuns { get; } = new Query.Rows(
         Name, Sequence.Of(Outcome), Sequence.Of(new Condition(Outcome, Sequence.Of<ColumnValue>(new ColumnValue.Nothing()))));
 
     public static Sequence<OpenRun> Read(IEnumerable<Row> rows) => rows.Select(row => new OpenRun(row.Id, row.Version)).ToSequence();

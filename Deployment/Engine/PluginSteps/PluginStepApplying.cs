@@ -15,12 +15,12 @@ sealed class PluginStepApplying(IDataverse dataverse)
 
     public async Task SwitchOnAsync(IEnumerable<Step.SwitchOn> steps, CancellationToken cancellation)
     {
-        var inquiry = new Inquiry();
+        var batch = new QueryBatch();
         var asked = steps.Select(step => (
             Step: step,
-            Found: inquiry.Ask(new Question.RowById(Table, step.PluginStep.Id, Sequence.Of(State))),
-            Record: step.Note is null ? null : inquiry.Ask(ShippedTable.QuestionFor(step.Note.Identity)))).ToList();
-        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+            Found: batch.Add(new Query.RowById(Table, step.PluginStep.Id, Sequence.Of(State))),
+            Record: step.Note is null ? null : batch.Add(ShippedTable.QueryFor(step.Note.Identity)))).ToList();
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var writes = new List<Write>();
         foreach (var (step, found, record) in asked)

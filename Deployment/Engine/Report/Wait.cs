@@ -7,13 +7,13 @@ namespace VoiceForD365.Deployment.Report;
 /// every ten seconds.
 /// </summary>
 /// <param name="change">The change that waits; null where none has begun.</param>
-sealed class Wait(PlannedChange? change, IProgress<DeploymentEvent> progress, Pace pace)
+sealed class Wait(PlannedChange? change, IProgress<DeploymentEvent> progress, WaitPolicy policy)
 {
     static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
-    readonly DateTimeOffset _began = pace.Now();
-    DateTimeOffset _told = pace.Now();
-    DateTimeOffset _moved = pace.Now();
+    readonly DateTimeOffset _began = policy.Now();
+    DateTimeOffset _told = policy.Now();
+    DateTimeOffset _moved = policy.Now();
     string? _state;
     double? _percent;
 
@@ -21,9 +21,9 @@ sealed class Wait(PlannedChange? change, IProgress<DeploymentEvent> progress, Pa
     public string For { get; private set; } = "";
 
     /// <summary>How long nothing has moved.</summary>
-    public TimeSpan Still => pace.Now() - _moved;
+    public TimeSpan Still => policy.Now() - _moved;
 
-    public bool IsOver => Still > pace.Patience;
+    public bool IsOver => Still > policy.StallTimeout;
 
     /// <summary>Looks in a row that failed.</summary>
     public int FailedLooks { get; set; }
@@ -34,20 +34,20 @@ sealed class Wait(PlannedChange? change, IProgress<DeploymentEvent> progress, Pa
     {
         For = what;
         _percent = done;
-        if (_state is not null && _state != seen) _moved = pace.Now();
+        if (_state is not null && _state != seen) _moved = policy.Now();
         _state = seen;
     }
 
     public async Task PauseAsync(TimeSpan delay, CancellationToken cancellation)
     {
-        if (pace.Now() + delay - _told >= LongestSilence) Tell();
-        await pace.Delay(delay, cancellation).ConfigureAwait(false);
+        if (policy.Now() + delay - _told >= LongestSilence) Tell();
+        await policy.Delay(delay, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Says what is waited for, now.</summary>
     public void Tell()
     {
-        _told = pace.Now();
+        _told = policy.Now();
         progress.Report(new DeploymentEvent.Waiting(change, For, _told - _began, _percent));
     }
 }

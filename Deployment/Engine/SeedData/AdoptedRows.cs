@@ -33,7 +33,7 @@ static class AdoptedRows
         var records = shipped.Where(record => Of(record) is not null).ToDictionary(record => record.Id);
         if (records.Count == 0) return rows;
         var here = new HashSet<Guid>(rows.Select(row => row.Id));
-        var inquiry = new Inquiry();
+        var batch = new QueryBatch();
         var asked = (
             from table in sets.SelectMany(set => set.Tables)
             let definition = present.Find(table.Name)
@@ -42,9 +42,9 @@ static class AdoptedRows
             where records.ContainsKey(ShippedIdentity.Row(table.Name, row.Id).Id)
             let id = Of(records[ShippedIdentity.Row(table.Name, row.Id).Id])
             where !here.Contains(id.Value)
-            select inquiry.Ask(new Question.RowById(table.Name, id.Value, SeedDataReading.Columns(table, definition)))).ToList();
+            select batch.Add(new Query.RowById(table.Name, id.Value, SeedDataRetrieval.Columns(table, definition)))).ToList();
         if (asked.Count == 0) return rows;
-        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return rows.Concat(asked.SelectMany(renamed => renamed.RowsOrNone() ?? Sequence<Row>.Empty)).ToSequence();
     }
 }

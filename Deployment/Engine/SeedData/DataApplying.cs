@@ -32,18 +32,18 @@ sealed class DataApplying(IDataverse dataverse)
 
     async Task<IReadOnlyList<Row>> MadeByServerAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
     {
-        var inquiry = new Inquiry();
+        var batch = new QueryBatch();
         var asked = transaction.Select(change => change.Step).OfType<Step.CreateUnlessMade>()
             .GroupBy(step => step.Table.Name)
-            .SelectMany(steps => SeedDataReading.MatchQuestions(
+            .SelectMany(steps => SeedDataRetrieval.MatchQueries(
                 steps.First().Table,
                 steps.Select(step => step.Row).ToList(),
                 steps.First().Row.Columns.Select(setting => setting.Column).ToSequence()))
-            .Select(inquiry.Ask)
+            .Select(batch.Add)
             .ToList();
         if (asked.Count == 0) return [];
-        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
-        return asked.SelectMany(question => question.Rows()).ToList();
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        return asked.SelectMany(query => query.Rows()).ToList();
     }
 
     static IEnumerable<Write> WritesOf(Step step, IReadOnlyList<Row> made) => step switch

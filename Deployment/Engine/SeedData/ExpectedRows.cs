@@ -19,14 +19,16 @@ static class ExpectedRows
         return rows.ToSequence();
     }
 
-    public static IReadOnlyList<(ExpectedRow Row, Inquiry.Asked Asked)> Ask(Inquiry inquiry, IEnumerable<SeedSet> sets) =>
+    public static IReadOnlyList<(ExpectedRow Row, QueryBatch.Pending Asked)> Ask(QueryBatch batch, IEnumerable<SeedSet> sets) =>
         sets.SelectMany(set => set.Expects).Distinct()
-            .Select(row => (row, inquiry.Ask(new Question.RowById(row.Table, row.Id, Sequence<LogicalName>.Empty))))
+            .Select(row => (row, batch.Add(new Query.RowById(row.Table, row.Id, Sequence<LogicalName>.Empty))))
             .ToList();
 
     /// <returns>Those that are not here. A row that may not be read is taken to be here: the write will say so.</returns>
-    public static Sequence<ExpectedRow> Missing(IEnumerable<(ExpectedRow Row, Inquiry.Asked Asked)> asked) =>
-        asked.Where(pair => pair.Asked.Answer is Answer.Absent or Answer.RowsAre { Rows.Count: 0 }).Select(pair => pair.Row).ToSequence();
+    public static Sequence<ExpectedRow> Missing(IEnumerable<(ExpectedRow Row, QueryBatch.Pending Asked)> asked) =>
+        asked.Where(pair => pair.Asked.Result is QueryResult.Absent or QueryResult.RowsAre { Rows.Count: 0 })
+            .Select(pair => pair.Row)
+            .ToSequence();
 
     public static IEnumerable<Diagnostic> Problems(SeedSet set, CurrentState current) =>
         set.Expects.Where(current.MissingRows.Contains).Select(row => Diagnostic.Error(

@@ -24,10 +24,10 @@ static class NamedRows
         return rows.ToSequence();
     }
 
-    public static IReadOnlyList<(NamedRow Row, Inquiry.Asked Asked)> Ask(Inquiry inquiry, IEnumerable<SeedSet> sets) =>
-        sets.SelectMany(set => set.Named).Distinct().Select(row => (row, inquiry.Ask(Question(row)))).ToList();
+    public static IReadOnlyList<(NamedRow Row, QueryBatch.Pending Asked)> Ask(QueryBatch batch, IEnumerable<SeedSet> sets) =>
+        sets.SelectMany(set => set.Named).Distinct().Select(row => (row, batch.Add(Query(row)))).ToList();
 
-    public static Sequence<FoundRow> Found(IEnumerable<(NamedRow Row, Inquiry.Asked Asked)> asked) =>
+    public static Sequence<FoundRow> Found(IEnumerable<(NamedRow Row, QueryBatch.Pending Asked)> asked) =>
         asked.SelectMany(pair => (pair.Asked.RowsOrNone() ?? Sequence<Row>.Empty).Take(1).Select(here => new FoundRow(pair.Row, here.Id)))
             .ToSequence();
 
@@ -46,7 +46,7 @@ static class NamedRows
 
     static bool IsHere(NamedRow row, CurrentState current) => current.NamedRows.Any(found => found.Row == row);
 
-    static Question Question(NamedRow row) => new Question.Rows(
+    static Query Query(NamedRow row) => new Query.Rows(
         row.Table,
         Sequence.Of(row.Column),
         Sequence.Of(new Condition(row.Column, Sequence.Of<ColumnValue>(new ColumnValue.Text(row.Value)))));

@@ -21,11 +21,11 @@ static class Replacements
         static Guid? Id(XElement element, string name) => Guid.TryParse((string?)element.Attribute(name), out var id) ? id : null;
     }
 
-    public static IReadOnlyList<(Replacement Row, Inquiry.Asked Asked)> Ask(Inquiry inquiry, IEnumerable<SeedSet> sets) =>
+    public static IReadOnlyList<(Replacement Row, QueryBatch.Pending Asked)> Ask(QueryBatch batch, IEnumerable<SeedSet> sets) =>
         sets.SelectMany(set => set.Replaces).Distinct()
-            .Select(row => (row, inquiry.Ask(new Question.RowById(row.Table, row.Id, Sequence<LogicalName>.Empty))))
+            .Select(row => (row, batch.Add(new Query.RowById(row.Table, row.Id, Sequence<LogicalName>.Empty))))
             .ToList();
 
-    public static Sequence<Replacement> StillHere(IEnumerable<(Replacement Row, Inquiry.Asked Asked)> asked) =>
+    public static Sequence<Replacement> StillHere(IEnumerable<(Replacement Row, QueryBatch.Pending Asked)> asked) =>
         asked.Where(pair => pair.Asked.RowsOrNone() is { Count: > 0 }).Select(pair => pair.Row).ToSequence();
 }

@@ -4,7 +4,7 @@ namespace VoiceForD365.Deployment.Shipped;
 
 /// <summary>The platform keeps fewer decimals than it is given where the column or the currency has fewer.</summary>
 /// <remarks>
-/// A known compromise: how many a column keeps is not asked. Over the Web API it stands on the derived types of attributes, a question for
+/// A known compromise: how many a column keeps is not asked. Over the Web API it stands on the derived types of attributes, a query for
 /// each table and type; and that of money may stand on the organization, or differ from row to row with the currency (PrecisionSource,
 /// learn.microsoft.com/power-apps/developer/component-framework/reference/moneyprecisionsource). No set that is shipped has such a column.
 /// So a value with fewer decimals, no farther away than two decimals can tell, counts as rounded. Who changes an amount to just its

@@ -17,10 +17,10 @@ public static class ShippedTable
     static readonly LogicalName Key = "enreach_identity";
 
     /// <summary>All of it, in one query.</summary>
-    internal static readonly Question Question = new Question.Rows(
+    internal static readonly Query Query = new Query.Rows(
         Name, Sequence.Of(Values, SubjectName, Kind, Part, Key), Sequence<Condition>.Empty);
 
-    internal static Question QuestionFor(ShippedIdentity identity) => new Question.RowById(Name, identity.Id, Sequence.Of(Values));
+    internal static Query QueryFor(ShippedIdentity identity) => new Query.RowById(Name, identity.Id, Sequence.Of(Values));
 
     internal static Sequence<ShippedRecord> Read(Sequence<Row> rows) =>
         rows.Select(row => new ShippedRecord(row.Id, row.Version, ShippedJson.Read(row.Text(Values))) { Subject = Subject(row) })

@@ -24,7 +24,7 @@ public sealed record Taking(Take? Everywhere, Sequence<TakenPlace> Places)
             words.Select(TryParsePlace).OfType<TakenPlace>().ToSequence());
     }
 
-    /// <returns>null where all of it can be understood; whether the package has such a place is another question.</returns>
+    /// <returns>null where all of it can be understood; whether the package has such a place is another query.</returns>
     public static string? FirstUnknown(string text) =>
         Words(text).FirstOrDefault(word => !TakeNames.Choices.Contains(word) && TryParsePlace(word) is null);
 

@@ -6,7 +6,7 @@ namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>Looks at an operation of ours until it has ended, has stood still for too long, or tells nothing any more.</summary>
 sealed class OperationWatch(
-    PlannedChange change, BackgroundOperation operation, IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace)
+    PlannedChange change, BackgroundOperation operation, IDataverse dataverse, IProgress<DeploymentEvent> progress, WaitPolicy policy)
 {
     /// <summary>The row may be invisible for a moment after the start (docs/facts/solution-format.md); for so many looks at most.</summary>
     const int MostAbsentLooks = 10;
@@ -15,7 +15,7 @@ sealed class OperationWatch(
     const string BusyCode = "0x80071151";
 
     readonly string _what = $"the {change.Action.ToString().ToLowerInvariant()} of {change.Component.Name}";
-    readonly Wait _wait = new(change, progress, pace);
+    readonly Wait _wait = new(change, progress, policy);
     int _absent;
     bool _wasSeen;
 
@@ -29,7 +29,7 @@ sealed class OperationWatch(
         {
             for (var look = 0; ; look++)
             {
-                await _wait.PauseAsync(Pace.BeforeLook(look), cancellation).ConfigureAwait(false);
+                await _wait.PauseAsync(WaitPolicy.PollDelay(look), cancellation).ConfigureAwait(false);
                 var seen = await Looks.TryAsync(() => dataverse.ReadProgressAsync(operation, cancellation), _wait).ConfigureAwait(false);
                 if (seen is not null && HasSucceeded(seen)) return;
                 if (_wait.IsOver) throw new OutcomeUnknownException(StillOperation.Failure(_what, change.Component.Name, _wait));

@@ -7,7 +7,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>Carries out one solution change: start it in the background, then look until it has ended.</summary>
-sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> progress, Pace pace)
+sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> progress, WaitPolicy policy)
 {
     /// <summary>How often a new import job is looked for whose start was not answered; about half a minute.</summary>
     const int LooksForJob = 8;
@@ -39,7 +39,7 @@ sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> p
     async Task RunAsync(PlannedChange change, Func<Task<BackgroundOperation>> start, CancellationToken cancellation)
     {
         var operation = await OutcomeUnknownException.SendAsync(start).ConfigureAwait(false);
-        await new OperationWatch(change, operation, dataverse, progress, pace).FollowAsync(cancellation).ConfigureAwait(false);
+        await new OperationWatch(change, operation, dataverse, progress, policy).FollowAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -50,15 +50,15 @@ sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> p
     async Task StillAsPlannedAsync(Step.Import step, CancellationToken cancellation)
     {
         if (step.Replaces is null) return;
-        var inquiry = new Inquiry();
-        var asked = inquiry.Ask(SolutionReading.Question(Sequence.Of(step.Solution)));
-        var steps = PluginStepReading.Ask(inquiry, step.Steps.Select(seen => seen.Id));
-        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
-        var solutions = SolutionReading.Read(asked.Rows(), Sequence<Row>.Empty);
+        var batch = new QueryBatch();
+        var asked = batch.Add(SolutionRetrieval.Query(Sequence.Of(step.Solution)));
+        var steps = PluginStepRetrieval.Ask(batch, step.Steps.Select(seen => seen.Id));
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var solutions = SolutionRetrieval.Read(asked.Rows(), Sequence<Row>.Empty);
         var installed = solutions.FirstOrDefault(solution => solution.UniqueName == step.Solution.UniqueName)?.Version;
         if (installed != step.Replaces)
             throw Moved($"{step.Solution.UniqueName} is {installed?.ToString() ?? "not installed"} now; the plan saw {step.Replaces}");
-        var now = PluginStepReading.Read(steps);
+        var now = PluginStepRetrieval.Read(steps);
         if (step.Steps.Any(seen => now.Any(found => found.Id == seen.Id && found.IsEnabled != seen.IsEnabled)))
             throw Moved($"a plug-in step of {step.Solution.UniqueName} was switched on or off after the plan was made");
     }
@@ -68,22 +68,22 @@ sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> p
     /// <summary>The import job has an id of ours, so it tells whether an import was started whose start was not answered.</summary>
     async Task LookForJobAsync(PlannedChange change, Guid job, CancellationToken cancellation)
     {
-        var wait = new Wait(change, progress, pace);
+        var wait = new Wait(change, progress, policy);
         wait.See("the import job, because the answer to its start was lost", null, "");
         wait.Tell();
         for (var look = 0; look < LooksForJob; look++)
         {
-            await wait.PauseAsync(Pace.BeforeLook(look + 3), cancellation).ConfigureAwait(false);
-            var inquiry = new Inquiry();
-            var asked = inquiry.Ask(new Question.RowById("importjob", job, Sequence.Of<LogicalName>("progress")));
-            var looked = await Looks.TryAsync(() => SentAsync(inquiry, cancellation), wait).ConfigureAwait(false);
+            await wait.PauseAsync(WaitPolicy.PollDelay(look + 3), cancellation).ConfigureAwait(false);
+            var batch = new QueryBatch();
+            var asked = batch.Add(new Query.RowById("importjob", job, Sequence.Of<LogicalName>("progress")));
+            var looked = await Looks.TryAsync(() => SentAsync(batch, cancellation), wait).ConfigureAwait(false);
             if (looked is not null && asked.RowsOrNone() is { Count: > 0 }) return;
         }
     }
 
-    async Task<Inquiry> SentAsync(Inquiry inquiry, CancellationToken cancellation)
+    async Task<QueryBatch> SentAsync(QueryBatch batch, CancellationToken cancellation)
     {
-        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
-        return inquiry;
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        return batch;
     }
 }

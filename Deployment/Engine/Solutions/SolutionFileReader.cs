@@ -28,10 +28,10 @@ static class SolutionFileReader
             Version((string?)root.Attribute("SolutionPackageVersion")),
             Tables(manifest).ToSequence(),
             Needs(manifest).ToSequence(),
-            PluginStepReading.Read(customizations),
+            PluginStepReader.Read(customizations),
             file)
         {
-            Keys = KeyReading.Read(customizations),
+            Keys = KeyReader.Read(customizations),
             Content = SolutionContent.HashOf(archive),
         };
     }

@@ -79,7 +79,7 @@ static class SolutionPlanning
 
     /// <summary>The staged upgrade of a solution: somebody's intention, or the left-over of an interrupted one.</summary>
     public static InstalledSolution? Holding(CurrentState current, string uniqueName) =>
-        Installed(current, uniqueName + SolutionReading.HoldingSuffix);
+        Installed(current, uniqueName + SolutionRetrieval.HoldingSuffix);
 
     static Component Component(SolutionPackage solution) => new(ComponentKind.Solution, solution.UniqueName, solution.UniqueName);
 }

@@ -12,14 +12,14 @@ sealed class SolutionSettling(IDataverse dataverse)
 {
     public async Task SettleAsync(Step.Settle step, CancellationToken cancellation)
     {
-        var inquiry = new Inquiry();
-        var steps = PluginStepReading.Ask(inquiry, step.StepsBefore.Select(before => before.Id));
-        var record = step.Note is null ? null : inquiry.Ask(ShippedTable.QuestionFor(step.Note.Identity));
+        var batch = new QueryBatch();
+        var steps = PluginStepRetrieval.Ask(batch, step.StepsBefore.Select(before => before.Id));
+        var record = step.Note is null ? null : batch.Add(ShippedTable.QueryFor(step.Note.Identity));
         if (steps is null && record is null) return;
-        await inquiry.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var rows = steps?.Rows() ?? Sequence<Row>.Empty;
-        var writes = StepStates.Undone(step.StepsBefore, PluginStepReading.Read(steps))
+        var writes = StepStates.Undone(step.StepsBefore, PluginStepRetrieval.Read(steps))
             .Select(before => PluginStepApplying.Switch(rows.First(row => row.Id == before.Id), before.IsEnabled))
             .ToList();
         if (step.Note is not null)

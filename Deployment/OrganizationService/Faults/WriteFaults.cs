@@ -13,17 +13,17 @@ namespace VoiceForD365.Gateways.OrganizationService.Faults;
 /// </summary>
 static class WriteFaults
 {
-    /// <inheritdoc cref="FaultReading.TryRead"/>
+    /// <inheritdoc cref="SdkFaults.TryRead"/>
     public static DataverseFault? Read(Exception exception) => exception switch
     {
         // Nobody can cancel what the SDK has sent, so this is its own time-out.
         OperationCanceledException => new(FaultKind.AnswerLost, "", exception.Message, null),
-        _ when FaultReading.TryRead(exception) is { } fault =>
+        _ when SdkFaults.TryRead(exception) is { } fault =>
             ProvesNothingHappened(exception) ? fault : fault with { Kind = FaultKind.AnswerLost },
         _ => null,
     };
 
-    public static DataverseFault OddAnswer(string request, string what) =>
+    public static DataverseFault UnexpectedResponse(string request, string what) =>
         new(FaultKind.AnswerLost, "", $"The answer to {request} is not what is documented: {what}", null);
 
     static bool ProvesNothingHappened(Exception exception) => exception switch

@@ -65,7 +65,7 @@ static class ImportProgress
             : operation.GetAttributeValue<string?>("friendlymessage");
 
     static string? ErrorCode(Entity operation) =>
-        operation.GetAttributeValue<int?>("errorcode") is { } code and not 0 ? FaultReading.Hex(code) : null;
+        operation.GetAttributeValue<int?>("errorcode") is { } code and not 0 ? SdkFaults.Hex(code) : null;
 
     static Entity? Row(Reply reply) => reply is Reply.Response response ? (Entity)response.Results["Entity"] : null;
 }

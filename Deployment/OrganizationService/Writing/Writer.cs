@@ -25,7 +25,7 @@ sealed class Writer(ServiceCalls calls, TableCache tables)
         }
         catch (DataverseException refusal) when (refusal.Fault.Kind != FaultKind.AnswerLost)
         {
-            throw new WriteRefusedException(FaultReading.FaultedRequest(refusal.InnerException), refusal.Fault, refusal.InnerException);
+            throw new WriteRefusedException(SdkFaults.FaultedRequest(refusal.InnerException), refusal.Fault, refusal.InnerException);
         }
     }
 

@@ -27,7 +27,7 @@ sealed class BatchConnection(WebApiConnection connection)
 
     /// <summary>One transaction.</summary>
     /// <returns>What came back: one answer per part, or the refusals alone.</returns>
-    public async Task<IReadOnlyList<PartAnswer>> WriteAsync(IReadOnlyList<BatchPart> parts, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PartResponse>> WriteAsync(IReadOnlyList<BatchPart> parts, CancellationToken cancellation)
     {
         var boundary = NewBoundary();
         var response = await connection.SendAsync(
@@ -39,19 +39,19 @@ sealed class BatchConnection(WebApiConnection connection)
                 var answers = Parse(response);
                 return answers.Count == parts.Count || answers.Any(answer => !answer.Response.IsSuccess)
                     ? answers
-                    : throw OddAnswer.From($"{parts.Count} writes were answered by {answers.Count} parts", response.RequestId);
+                    : throw UnexpectedResponse.From($"{parts.Count} writes were answered by {answers.Count} parts", response.RequestId);
             },
             response);
     }
 
-    static IEnumerable<Response> Matched(IReadOnlyList<PartAnswer> answers, int asked, Response response) =>
+    static IEnumerable<Response> Matched(IReadOnlyList<PartResponse> answers, int asked, Response response) =>
         answers.Count == asked
             ? answers.Select(answer => answer.Response)
-            : throw OddAnswer.From($"{asked} reads were answered by {answers.Count} parts", response.RequestId);
+            : throw UnexpectedResponse.From($"{asked} reads were answered by {answers.Count} parts", response.RequestId);
 
-    static IReadOnlyList<PartAnswer> Parse(Response response) =>
+    static IReadOnlyList<PartResponse> Parse(Response response) =>
         BatchReader.IsBatch(response)
-            ? OddAnswer.Read(() => BatchReader.Read(response), response.RequestId)
+            ? UnexpectedResponse.Read(() => BatchReader.Read(response), response.RequestId)
             : throw FaultReader.Exception(response);
 
     static string NewBoundary() => $"batch_{Guid.NewGuid():N}";

@@ -6,15 +6,15 @@ namespace VoiceForD365.Gateways.WebApi.Batch;
 
 /// <summary>The answer to one request inside a batch.</summary>
 /// <param name="ContentId">The Content-ID of the request it answers; null where the platform gave none.</param>
-sealed record PartAnswer(int? ContentId, Response Response);
+sealed record PartResponse(int? ContentId, Response Response);
 
 /// <summary>Reads the multipart/mixed text of a batch's answer; answers inside change sets come out in the same flat list.</summary>
 static class BatchReader
 {
     /// <exception cref="FormatException">The text is not what its content type says.</exception>
-    public static IReadOnlyList<PartAnswer> Read(Response batch)
+    public static IReadOnlyList<PartResponse> Read(Response batch)
     {
-        var answers = new List<PartAnswer>();
+        var answers = new List<PartResponse>();
         ReadParts(batch.Body, Boundary(batch.ContentType), batch.RequestId, answers);
         return answers;
     }
@@ -22,7 +22,7 @@ static class BatchReader
     public static bool IsBatch(Response response) =>
         response.ContentType?.StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase) == true;
 
-    static void ReadParts(string text, string boundary, string? requestId, List<PartAnswer> answers)
+    static void ReadParts(string text, string boundary, string? requestId, List<PartResponse> answers)
     {
         foreach (var part in Parts(text, boundary))
         {
@@ -35,13 +35,13 @@ static class BatchReader
         }
     }
 
-    static PartAnswer ReadAnswer(HeaderText reader, Dictionary<string, string> outer, string? requestId)
+    static PartResponse ReadAnswer(HeaderText reader, Dictionary<string, string> outer, string? requestId)
     {
         var status = Status(reader.ReadLine());
         var headers = reader.ReadHeaders();
         var id = outer.GetValueOrDefault("Content-ID") ?? headers.GetValueOrDefault("Content-ID");
         var name = headers.GetValueOrDefault("x-ms-service-request-id") ?? headers.GetValueOrDefault("REQ_ID") ?? requestId;
-        return new PartAnswer(
+        return new PartResponse(
             int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
             new Response(status, headers.GetValueOrDefault("Content-Type"), name, RetryAfter: null, reader.Rest.TrimEnd('\r', '\n')));
     }

@@ -5,7 +5,7 @@ namespace VoiceForD365.Gateways.WebApi.Connection;
 /// <summary>Says that there was no connection where the socket alone says so.</summary>
 /// <remarks>
 /// SocketsHttpHandler of .NET 10 asks a new connection for its other end. Where that end is gone by then, as when an environment dies
-/// after it accepted, the SocketException of the question comes out as it is. Nothing of the request was sent before that, and what
+/// after it accepted, the SocketException of the query comes out as it is. Nothing of the request was sent before that, and what
 /// breaks a connection later comes as HttpRequestException or IOException.
 /// </remarks>
 sealed class BrokenConnects(HttpMessageHandler connections) : DelegatingHandler(connections)

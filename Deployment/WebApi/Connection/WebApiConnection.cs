@@ -41,7 +41,7 @@ sealed class WebApiConnection : IDisposable
     {
         var context = ResilienceContextPool.Shared.Get(cancellation);
         context.Properties.Set(RetryPolicy.IsRepeatable, request.IsRepeatable);
-        using var waiting = new GatewayWaiting(_options.Waiting, _options.Silence);
+        using var waiting = new GatewayWaiting(_options.Waiting, _options.NoticeAfter);
         context.Properties.Set(RetryPolicy.Waiting, waiting);
         var tries = new Tries(waiting);
         try

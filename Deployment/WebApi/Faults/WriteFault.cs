@@ -18,7 +18,7 @@ static class WriteFault
     {
         try
         {
-            return OddAnswer.Read(read, response.RequestId);
+            return UnexpectedResponse.Read(read, response.RequestId);
         }
         catch (DataverseException odd)
         {

@@ -19,7 +19,8 @@ sealed class ProgressReader(BatchConnection batch)
             $"asyncoperations({operation.AsyncOperationId:D})?$select=statecode,statuscode,message,friendlymessage,errorcode");
         BatchPart[] look = operation.ImportJobId is { } job ? [row, BatchPart.Get($"importjobs({job:D})?$select=progress")] : [row];
         var answers = await batch.ReadAsync(look, cancellation);
-        var progress = OddAnswer.Read(() => Read(answers[0], answers.Count > 1 ? Percent(answers[1]) : null), answers[0].RequestId);
+        var progress = UnexpectedResponse.Read(() => Read(answers[0], answers.Count > 1
+            ? Percent(answers[1]) : null), answers[0].RequestId);
         return progress.State == OperationState.Failed && operation.ImportJobId is { } failed
             ? progress with { ImportJobData = await ReadDataAsync(failed, cancellation) }
             : progress;

@@ -20,7 +20,7 @@ sealed class KnownTables(BatchConnection batch)
     /// <summary>What the environment itself said of the table; null when it has none, or was not asked.</summary>
     public TableMetadata? Asked(LogicalName table) => _asked.GetValueOrDefault(table);
 
-    /// <summary>Tables whose wire names are not known yet, so that a question about them costs a request.</summary>
+    /// <summary>Tables whose wire names are not known yet, so that a query about them costs a request.</summary>
     public IEnumerable<LogicalName> Unknown(IEnumerable<LogicalName> tables) =>
         tables.Distinct().Where(table => PlatformTables.Find(table) is null && !_asked.ContainsKey(table));
 
@@ -38,7 +38,7 @@ sealed class KnownTables(BatchConnection batch)
     /// <exception cref="DataverseException">Refused for another reason than absence.</exception>
     public TableMetadata? Learn(LogicalName table, Transport.Response answer)
     {
-        if (answer.IsSuccess) return _asked[table] = OddAnswer.Read(() => TableQuery.Parse(answer.Body), answer.RequestId);
+        if (answer.IsSuccess) return _asked[table] = UnexpectedResponse.Read(() => TableQuery.Parse(answer.Body), answer.RequestId);
         // Which code an absent table brings is not documented in one place: 0x80060888 and 0x80040217 are both seen, always with 404.
         return answer.Status == 404 ? _asked[table] = null : throw FaultReader.Exception(answer);
     }
@@ -51,7 +51,7 @@ sealed class KnownTables(BatchConnection batch)
         var answers = await batch.ReadAsync([.. unknown.Select(DayQuery.Ask)], cancellation);
         foreach (var (table, answer) in unknown.Zip(answers))
             _days[table] = answer.IsSuccess
-                ? OddAnswer.Read(() => DayQuery.Parse(answer.Body), answer.RequestId)
+                ? UnexpectedResponse.Read(() => DayQuery.Parse(answer.Body), answer.RequestId)
                 : throw FaultReader.Exception(answer);
     }
 

@@ -3,7 +3,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Gateways.WebApi.Metadata;
 
 /// <summary>
-/// Tables that every environment has, with names that never change, so that questions about them need no metadata.
+/// Tables that every environment has, with names that never change, so that queries about them need no metadata.
 /// Their relationships' navigation properties are the schema names.
 /// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/entitytypes</remarks>

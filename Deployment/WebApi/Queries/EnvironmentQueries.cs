@@ -8,42 +8,46 @@ using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Gateways.WebApi.Queries;
 
-/// <summary>Asks many questions in one batch, and once more per round of further pages.</summary>
+/// <summary>Asks many queries in one batch, and once more per round of further pages.</summary>
 sealed class EnvironmentQueries(BatchConnection batch, KnownTables known, EnvironmentAddress environment)
 {
-    public async Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
+    public async Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> queries, CancellationToken cancellation)
     {
         // Who asks which tables there are begins anew, maybe after an import that nobody here has watched.
-        if (questions.Any(question => question is Question.Tables)) known.Forget();
-        var builder = new QueryBuilder(known, await LearnAsync(questions, cancellation));
-        var queries = questions.Select(builder.For).ToArray();
-        var answers = await AskAsync(queries, cancellation);
-        return [.. queries.Zip(answers, (query, given) => OddAnswer.Read(() => query.Read(given), given.FirstOrDefault()?.RequestId))];
+        if (queries.Any(query => query is Query.Tables)) known.Forget();
+        var builder = new QueryBuilder(known, await LearnAsync(queries, cancellation));
+        var running = queries.Select(builder.For).ToArray();
+        var answers = await AskAsync(running, cancellation);
+        return
+        [
+            .. running.Zip(answers, (query, given) =>
+                UnexpectedResponse.Read(() => query.Read(given), given.FirstOrDefault()?.RequestId)),
+        ];
     }
 
-    /// <summary>Before questions about unknown tables can be put, their wire names must be known; all are asked for at once.</summary>
-    async Task<IReadOnlySet<LogicalName>> LearnAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
+    /// <summary>Before queries about unknown tables can be put, their wire names must be known; all are asked for at once.</summary>
+    async Task<IReadOnlySet<LogicalName>> LearnAsync(IReadOnlyList<Query> queries, CancellationToken cancellation)
     {
-        var unknown = known.Unknown(questions.SelectMany(TablesOf)).ToArray();
+        var unknown = known.Unknown(queries.SelectMany(TablesOf)).ToArray();
         if (unknown.Length == 0) return new HashSet<LogicalName>();
-        // A question about these tables may be in the same list; it is then answered from the same request.
-        var toLearn = unknown.Concat(known.Unknown(questions.OfType<Question.Tables>().SelectMany(tables => tables.Names))).ToHashSet();
+        // A query about these tables may be in the same list; it is then answered from the same request.
+        var toLearn = unknown.Concat(known.Unknown(queries.OfType<Query.Tables>().SelectMany(tables => tables.Names))).ToHashSet();
         await known.LearnAsync(toLearn, cancellation);
         return toLearn;
     }
 
-    static IEnumerable<LogicalName> TablesOf(Question question) => question switch
+    static IEnumerable<LogicalName> TablesOf(Query query) => query switch
     {
-        Question.Rows rows => [rows.Table],
-        Question.RowById row => [row.Table],
-        Question.LinkedRows linked => [linked.Table, linked.OtherTable],
+        Query.Rows rows => [rows.Table],
+        Query.RowById row => [row.Table],
+        Query.LinkedRows linked => [linked.Table, linked.OtherTable],
         _ => [],
     };
 
     /// <summary>Five million rows; whoever has more pages for us than that goes round in a circle.</summary>
     const int MostPages = 1000;
 
-    async Task<IReadOnlyList<List<Response>>> AskAsync(IReadOnlyList<Query> queries, CancellationToken cancellation)
+    async Task<IReadOnlyList<List<Response>>> AskAsync(IReadOnlyList<RunningQuery> queries, CancellationToken cancellation)
     {
         var asked = new HashSet<(int, string)>();
         var answers = queries.Select(_ => new List<Response>()).ToArray();
@@ -57,9 +61,11 @@ sealed class EnvironmentQueries(BatchConnection batch, KnownTables known, Enviro
             foreach (var (index, part) in open)
             {
                 if (asked.Contains((index, part.Path)))
-                    throw OddAnswer.From("a link to the next page leads to one that was read already", answers[index][^1].RequestId);
+                    throw UnexpectedResponse.From(
+                        "a link to the next page leads to one that was read already", answers[index][^1].RequestId);
                 if (answers[index].Count >= MostPages)
-                    throw OddAnswer.From($"there is a link to a next page after {MostPages} of them", answers[index][^1].RequestId);
+                    throw UnexpectedResponse.From(
+                        $"there is a link to a next page after {MostPages} of them", answers[index][^1].RequestId);
             }
         }
 
@@ -68,7 +74,8 @@ sealed class EnvironmentQueries(BatchConnection batch, KnownTables known, Enviro
 
     /// <returns>Empty when the answer has no further page.</returns>
     IEnumerable<(int Index, BatchPart Part)> NextPage((int Index, BatchPart Part) asked, Response answer) =>
-        OddAnswer.Read(() => NextPath(answer), answer.RequestId) is { } path ? [(asked.Index, asked.Part with { Path = path })] : [];
+        UnexpectedResponse.Read(() => NextPath(answer), answer.RequestId) is { } path
+            ? [(asked.Index, asked.Part with { Path = path })] : [];
 
     string? NextPath(Response answer)
     {

@@ -14,7 +14,7 @@ sealed record Authority(Uri? Host, bool IsPrivate)
     const string Variable = "AZURE_AUTHORITY_HOST";
 
     /// <summary>What was configured wins, then AZURE_AUTHORITY_HOST, then the sovereign cloud the environment is in.</summary>
-    public static Authority Of(EnvironmentAddress environment, SignInSettings settings, SignInSurroundings around)
+    public static Authority Of(EnvironmentAddress environment, SignInSettings settings, SignInEnvironment around)
     {
         if (settings.AuthorityHost is { } configured) return new(configured, IsPrivate: true);
         // Nobody but this machine knows a loopback address, so that there is nobody to ask.

@@ -9,7 +9,7 @@ namespace VoiceForD365.Gateways.WebApi.SignIn;
 static class Certificate
 {
     /// <exception cref="SignInSettingsException">No file is configured, or it cannot be opened with the password given.</exception>
-    public static X509Certificate2 Read(SignInSettings settings, SignInSurroundings around)
+    public static X509Certificate2 Read(SignInSettings settings, SignInEnvironment around)
     {
         var file = settings.CertificateFile
             ?? throw new SignInSettingsException(

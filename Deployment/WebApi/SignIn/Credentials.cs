@@ -16,7 +16,7 @@ static class Credentials
 
     /// <exception cref="SignInSettingsException">Something the method needs is missing or unreadable.</exception>
     public static TokenCredential Make(
-        SignInMethod method, SignInSettings settings, EnvironmentAddress environment, SignInSurroundings around)
+        SignInMethod method, SignInSettings settings, EnvironmentAddress environment, SignInEnvironment around)
     {
         var authority = Authority.Of(environment, settings, around);
         return method switch
@@ -61,7 +61,7 @@ static class Credentials
         };
     }
 
-    static Task Show(DeviceCodeInfo code, SignInSurroundings around)
+    static Task Show(DeviceCodeInfo code, SignInEnvironment around)
     {
         around.Tell(code.Message);
         return Task.CompletedTask;
@@ -77,15 +77,15 @@ static class Credentials
             ?? throw new SignInSettingsException(
                 "The app registration is not known.", Ways.NameClient);
 
-    static string ClientSecret(SignInSurroundings around) =>
+    static string ClientSecret(SignInEnvironment around) =>
         Secret.Client.Read(around, mayAsk: true)
         ?? throw new SignInSettingsException(
             "There is no client secret.", Ways.SetClientSecret);
 
     /// <summary>An authority on this machine is asked directly, like an environment.</summary>
-    static HttpClientTransport Direct(SignInSurroundings around) => new(new HttpClient(DirectToLoopback.NewHandler(around.Proxy)));
+    static HttpClientTransport Direct(SignInEnvironment around) => new(new HttpClient(DirectToLoopback.NewHandler(around.Proxy)));
 
-    static T With<T>(T options, Authority authority, SignInSurroundings around)
+    static T With<T>(T options, Authority authority, SignInEnvironment around)
         where T : TokenCredentialOptions
     {
         options.Transport = Direct(around);

@@ -7,7 +7,7 @@ public static class EntraSignIn
 {
     /// <exception cref="SignInSettingsException">Something the chosen method needs is missing or unreadable.</exception>
     public static (SignInChoice Choice, IAccessTokens Tokens) Prepare(
-        EnvironmentAddress environment, SignInSettings settings, SignInSurroundings around)
+        EnvironmentAddress environment, SignInSettings settings, SignInEnvironment around)
     {
         var completed = settings.Completed(around);
         var choice = SignInChoice.Make(completed, around);

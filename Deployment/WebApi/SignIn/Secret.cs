@@ -11,7 +11,7 @@ sealed record Secret(string Name, string Variable)
     public static readonly Secret CertificatePassword = new("certificate password", "AZURE_CLIENT_CERTIFICATE_PASSWORD");
 
     /// <returns>The variable that gives the secret; null when none does.</returns>
-    public static string? IsGiven(Secret secret, SignInSurroundings around)
+    public static string? IsGiven(Secret secret, SignInEnvironment around)
     {
         string[] names = around.OwnVariables.TryGetValue(secret.Variable, out var own) ? [own, secret.Variable] : [secret.Variable];
         return names.SelectMany(name => new[] { name, name + "_FILE" }).FirstOrDefault(name => around.Variable(name) is not null);
@@ -19,7 +19,7 @@ sealed record Secret(string Name, string Variable)
 
     /// <returns>null when no variable gives it and nobody typed it.</returns>
     /// <exception cref="SignInSettingsException">A variable names a file that cannot be read.</exception>
-    public string? Read(SignInSurroundings around, bool mayAsk)
+    public string? Read(SignInEnvironment around, bool mayAsk)
     {
         var source = IsGiven(this, around);
         var secret = source is null

@@ -10,7 +10,7 @@ public sealed record SignInChoice(SignInMethod Method, string Because)
     /// Azure CLI, then (with someone at a terminal) the browser, else a device code.
     /// </summary>
     /// <exception cref="SignInSettingsException">Auto finds nothing to sign in with.</exception>
-    internal static SignInChoice Make(SignInSettings settings, SignInSurroundings around) => settings.Method switch
+    internal static SignInChoice Make(SignInSettings settings, SignInEnvironment around) => settings.Method switch
     {
         not SignInMethod.Auto => new(settings.Method, "it was asked for"),
         _ when Secret.IsGiven(Secret.Client, around) is { } source => new(SignInMethod.ClientSecret, $"{source} is set"),
@@ -27,17 +27,17 @@ public sealed record SignInChoice(SignInMethod Method, string Because)
     };
 
     // Set by App Service, Functions, Container Apps, Arc and Automation. A virtual machine shows no such sign: there, ask for it by name.
-    static string? ManagedIdentityVariable(SignInSurroundings around) =>
+    static string? ManagedIdentityVariable(SignInEnvironment around) =>
         new[] { "IDENTITY_ENDPOINT", "MSI_ENDPOINT" }.FirstOrDefault(name => around.Variable(name) is not null);
 
-    static bool IsAzureCliSignedIn(SignInSurroundings around)
+    static bool IsAzureCliSignedIn(SignInEnvironment around)
     {
         var home = around.Variable("HOME") ?? around.Variable("USERPROFILE") ?? "";
         var folder = around.Variable("AZURE_CONFIG_DIR") ?? Path.Combine(home, ".azure");
         return around.FileExists(Path.Combine(folder, "azureProfile.json")) && IsOnPath(around, "az");
     }
 
-    static bool IsOnPath(SignInSurroundings around, string program) =>
+    static bool IsOnPath(SignInEnvironment around, string program) =>
         (around.Variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Any(folder => around.FileExists(Path.Combine(folder, program)) || around.FileExists(Path.Combine(folder, program + ".cmd")));
 }

@@ -9,7 +9,7 @@ public sealed record SignInSettings(
     SignInMethod Method, string? TenantId = null, string? ClientId = null, string? CertificateFile = null, Uri? AuthorityHost = null)
 {
     /// <summary>Takes what is missing from the variables Azure's own tools read.</summary>
-    internal SignInSettings Completed(SignInSurroundings around) => this with
+    internal SignInSettings Completed(SignInEnvironment around) => this with
     {
         TenantId = TenantId ?? around.Variable("AZURE_TENANT_ID"),
         ClientId = ClientId ?? around.Variable("AZURE_CLIENT_ID"),

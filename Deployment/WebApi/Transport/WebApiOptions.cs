@@ -35,7 +35,7 @@ public sealed record WebApiOptions
     /// <summary>Told what is waited for, at least every ten seconds; may be called from any thread.</summary>
     public Action<GatewayWait>? Waiting { get; init; }
 
-    internal TimeSpan Silence { get; init; } = GatewayWait.Silence;
+    internal TimeSpan NoticeAfter { get; init; } = GatewayWait.NoticeAfter;
 
     /// <summary>Measures waits and time-outs.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -44,7 +44,7 @@ sealed class Writer(BatchConnection batch, KnownTables known, EnvironmentAddress
     /// A refused change set is answered by one part. Where that part carries no Content-ID the platform does not say which write it
     /// was, unless there was only one.
     /// </remarks>
-    static WriteRefusedException Refusal(IReadOnlyList<PartAnswer> answers, int position, int writes)
+    static WriteRefusedException Refusal(IReadOnlyList<PartResponse> answers, int position, int writes)
     {
         int? index = answers[position].ContentId is { } id && id >= 1 && id <= writes ? id - 1
             : answers.Count == writes ? position

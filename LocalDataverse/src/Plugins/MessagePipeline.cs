@@ -28,7 +28,8 @@ sealed class MessagePipeline : IPluginPipeline
 
     IRowEvents IMessagePipeline.EventsOf(Scope scope) => new RowPipeline(scope, Host);
 
-    void IMessagePipeline.RefuseUnheard(Scope scope, Table table, params string[] messages) => SilentSteps.Refuse(scope, table, messages);
+    void IMessagePipeline.RefuseUnheard(Scope scope, Table table, params string[] messages) =>
+        UnsupportedSteps.Refuse(scope, table, messages);
 
     EntityValue? IMessagePipeline.Retrieve(
         Scope scope, Table table, object target, ColumnSelection columns, Func<object, ColumnSelection, EntityValue> retrieve) =>

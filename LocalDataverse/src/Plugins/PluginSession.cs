@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.Plugins;
 /// The messages one execution of a plug-in sends, one after another, until it ends. A message that is refused comes to the plug-in as
 /// the SDK's fault; what the plug-in makes of it cannot hide that a transaction is lost, or that the local Dataverse did not know an answer.
 /// </summary>
-sealed class PluginSession(PluginSurroundings surroundings)
+sealed class PluginSession(PluginExecutionScope surroundings)
 {
     readonly Lock _sync = new();
     FaultException? _ending;

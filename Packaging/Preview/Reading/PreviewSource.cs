@@ -13,16 +13,16 @@ sealed record PreviewSource(
 {
     public static PreviewSource Read(IReadOnlyList<string> folders)
     {
-        var choices = new ChoiceCatalog(folders.SelectMany(folder => Files(folder, "OptionSets", "*.xml")).Select(XmlReading.Read));
+        var choices = new ChoiceCatalog(folders.SelectMany(folder => Files(folder, "OptionSets", "*.xml")).Select(SourceXml.Read));
         var tables = folders.SelectMany(TableFolders).ToList();
         return new(
-            tables.Select(table => TableInfo.Parse(XmlReading.Read(Path.Combine(table, "Entity.xml")), choices))
+            tables.Select(table => TableInfo.Parse(SourceXml.Read(Path.Combine(table, "Entity.xml")), choices))
                 .GroupBy(table => table.LogicalName)
                 .ToDictionary(same => same.Key, same => same.Aggregate((first, second) => first.Merge(second))),
             [.. tables.SelectMany(FormsOf)],
             [.. tables.SelectMany(ViewsOf)],
             [.. tables.Select(table => Path.Combine(table, "RibbonDiff.xml")).Where(File.Exists)
-                .SelectMany(file => CommandInfo.In(XmlReading.Read(file)))],
+                .SelectMany(file => CommandInfo.In(SourceXml.Read(file)))],
             ReadApp(folders),
             folders.SelectMany(IconsOf).ToDictionary(icon => icon.Name, icon => icon.File));
     }
@@ -41,12 +41,12 @@ sealed record PreviewSource(
     static IEnumerable<FormInfo> FormsOf(string table) =>
         from file in Files(table, "FormXml", "*.xml")
         where !file.EndsWith("_managed.xml", StringComparison.Ordinal)
-        from form in XmlReading.Read(file).Elements("systemform")
+        from form in SourceXml.Read(file).Elements("systemform")
         select FormInfo.Parse(form, TableName(table), Path.GetFileName(Path.GetDirectoryName(file)!));
 
     static IEnumerable<ViewInfo> ViewsOf(string table) =>
         from file in Files(table, "SavedQueries", "*.xml")
-        from view in XmlReading.Read(file).Elements("savedquery")
+        from view in SourceXml.Read(file).Elements("savedquery")
         select ViewInfo.Parse(view, TableName(table));
 
     static IEnumerable<(string Name, string File)> IconsOf(string folder) =>
@@ -57,7 +57,7 @@ sealed record PreviewSource(
     {
         var app = folders.SelectMany(folder => Files(folder, "AppModules", "AppModule.xml")).FirstOrDefault();
         var siteMap = folders.SelectMany(folder => Files(folder, "AppModuleSiteMaps", "AppModuleSiteMap.xml")).FirstOrDefault();
-        return app is null || siteMap is null ? null : AppInfo.Parse(XmlReading.Read(app), XmlReading.Read(siteMap));
+        return app is null || siteMap is null ? null : AppInfo.Parse(SourceXml.Read(app), SourceXml.Read(siteMap));
     }
 
     static string TableName(string folder) => Path.GetFileName(folder).ToLowerInvariant();

@@ -47,7 +47,7 @@ static class Control
     // The list of quick view forms is XML inside a text.
     static IEnumerable<string> QuickFormIds(XElement? parameters) =>
         parameters.Text("QuickForms") is { Length: > 0 } forms
-            ? XmlReading.Parse(forms).Elements("QuickFormId").Select(id => id.Value.BareId())
+            ? SourceXml.Parse(forms).Elements("QuickFormId").Select(id => id.Value.BareId())
             : [];
 
     static XAttribute Height(int rows) => new("style", $"min-height:{Math.Max(rows, 2) * 28}px");

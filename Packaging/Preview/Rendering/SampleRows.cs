@@ -17,7 +17,7 @@ sealed class SampleRows
 
     /// <param name="seedFolder">null: invented rows only.</param>
     public static SampleRows Read(string? seedFolder) =>
-        new([.. SeedTables(seedFolder), .. XmlReading.Parse(Resource.Text("Samples.xml")).Elements("entity")]);
+        new([.. SeedTables(seedFolder), .. SourceXml.Parse(Resource.Text("Samples.xml")).Elements("entity")]);
 
     /// <returns>Filtered and sorted as the view says; empty when there are no samples of the table.</returns>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Of(ViewInfo view)
@@ -45,7 +45,7 @@ sealed class SampleRows
         if (folder is null) return [];
 
         var files = Directory.GetFiles(folder, "data.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
-        return files.SelectMany(file => XmlReading.Read(file).Elements("entity"));
+        return files.SelectMany(file => SourceXml.Read(file).Elements("entity"));
     }
 
     static IReadOnlyDictionary<string, string> Values(XElement record) =>

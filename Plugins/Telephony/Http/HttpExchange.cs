@@ -21,7 +21,7 @@ sealed class HttpExchange : IDisposable
 
     /// <param name="make">Makes the request anew for each attempt.</param>
     /// <exception cref="TelephonyException">No answer, or none that fits.</exception>
-    public HttpAnswer Send(Func<HttpRequestMessage> make)
+    public ReceivedResponse Send(Func<HttpRequestMessage> make)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -34,7 +34,7 @@ sealed class HttpExchange : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    HttpAnswer SendOnce(Func<HttpRequestMessage> make)
+    ReceivedResponse SendOnce(Func<HttpRequestMessage> make)
     {
         using var request = make();
         request.Headers.ConnectionClose = true;
@@ -77,7 +77,7 @@ sealed class HttpExchange : IDisposable
 }
 
 /// <param name="RetryAfter">How long the service wants to be left alone; null when it does not say so.</param>
-sealed record HttpAnswer(Uri Address, HttpStatusCode Status, TimeSpan? RetryAfter, byte[] Body)
+sealed record ReceivedResponse(Uri Address, HttpStatusCode Status, TimeSpan? RetryAfter, byte[] Body)
 {
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 }

@@ -19,12 +19,12 @@ static class HttpProblems
         $"The telephony service at {Place(uri)} answered with more than {limit / 1024} KB, which is not read. " +
         $"Check the paths in {TelephonyVariables.Names}.");
 
-    public static TelephonyException Busy(HttpAnswer answer, TimeSpan wait) => new(
+    public static TelephonyException Busy(ReceivedResponse answer, TimeSpan wait) => new(
         TelephonyProblem.Busy,
         $"The telephony service at {Place(answer.Address)} is busy ({(int)answer.Status}) " +
         $"and asks for {wait.TotalSeconds:0} seconds of rest. Try again after that.");
 
-    public static TelephonyException Status(HttpAnswer answer) => (int)answer.Status switch
+    public static TelephonyException Status(ReceivedResponse answer) => (int)answer.Status switch
     {
         401 or 403 => new(
             TelephonyProblem.NotSignedIn,

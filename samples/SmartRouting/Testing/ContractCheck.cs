@@ -17,7 +17,7 @@ public static class ContractCheck
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         var asked = options ?? new ContractOptions();
-        using var client = new EndpointClient(endpoint, key, asked.Patience);
+        using var client = new EndpointClient(endpoint, key, asked.Timeout);
         var results = new List<CheckResult> { AddressCheck.Judge(endpoint), await ReachCheck.AskAsync(client, asked, cancellation) };
         if (results[^1].Outcome == CheckOutcome.Failed) return new(endpoint, results);
         foreach (var check in KeyChecks.All.Concat(NoRedirectionChecks.All).Concat(RedirectionChecks.All))

@@ -44,7 +44,7 @@ public sealed class Applying_a_plan : IDisposable
     public async Task A_row_the_platform_made_with_its_parent_is_set_instead_of_created_twice()
     {
         var made = SettingHere(Guid.NewGuid(), "B", "2", "the platform's");
-        var dataverse = new ScriptedDataverse { Answers = _ => new Answer.RowsAre(Sequence.Of(made)) };
+        var dataverse = new ScriptedDataverse { Answers = _ => new QueryResult.RowsAre(Sequence.Of(made)) };
         var plan = Planner.Plan(
             Desired(WithChild()),
             Empty with { Tables = Sequence.Of(SettingTable, SettingTable with { Name = "contoso_child" }) });

@@ -17,7 +17,7 @@ sealed class RehearsedDeployment : IDisposable, IProgress<DeploymentEvent>
 
     public CancellationTokenSource Stop { get; } = new();
 
-    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(1);
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
     public static DataverseException Fault(FaultKind kind) => new(new(kind, "0x1", "the platform's words", null));
 
@@ -34,7 +34,7 @@ sealed class RehearsedDeployment : IDisposable, IProgress<DeploymentEvent>
 
     /// <param name="plan">null: <see cref="Plan"/>.</param>
     public Task<DeploymentReport> ApplyAsync(ScriptedDataverse dataverse, DeploymentPlan? plan = null) =>
-        Applier.ApplyAsync(plan ?? Plan(), dataverse, this, new Pace(() => _now, Delay, Patience), Stop.Token);
+        Applier.ApplyAsync(plan ?? Plan(), dataverse, this, new WaitPolicy(() => _now, Delay, StallTimeout), Stop.Token);
 
     void IProgress<DeploymentEvent>.Report(DeploymentEvent value) => Events.Add(value);
 

@@ -17,7 +17,7 @@ public sealed class Telling_is_no_doing : IDisposable
         var plan = _deployment.Plan();
         var expected = await _deployment.ApplyAsync(heard, plan);
 
-        var report = await Applier.ApplyAsync(plan, deaf, new Throwing(), Pace(), CancellationToken.None);
+        var report = await Applier.ApplyAsync(plan, deaf, new Throwing(), WaitPolicy(), CancellationToken.None);
 
         Assert.Equal(heard.Calls, deaf.Calls);
         Assert.True(report.Succeeded);
@@ -30,7 +30,7 @@ public sealed class Telling_is_no_doing : IDisposable
     {
         var dataverse = new ScriptedDataverse { Before = _ => throw RehearsedDeployment.Fault(Dataverse.FaultKind.Denied) };
 
-        var report = await Applier.ApplyAsync(_deployment.Plan(), dataverse, new Throwing(), Pace(), CancellationToken.None);
+        var report = await Applier.ApplyAsync(_deployment.Plan(), dataverse, new Throwing(), WaitPolicy(), CancellationToken.None);
 
         Assert.Null(report.Surprise);
         Assert.Equal("ENV-004", Assert.Single(report.Problems).Code);
@@ -39,7 +39,7 @@ public sealed class Telling_is_no_doing : IDisposable
     static System.Collections.Generic.Queue<Dataverse.OperationProgress> Looks() =>
         new([new(Dataverse.OperationState.Running, 50, null, null, null)]);
 
-    static Pace Pace() => new(() => DateTimeOffset.UnixEpoch, (_, _) => Task.CompletedTask, TimeSpan.Zero);
+    static WaitPolicy WaitPolicy() => new(() => DateTimeOffset.UnixEpoch, (_, _) => Task.CompletedTask, TimeSpan.Zero);
 
     sealed class Throwing : IProgress<DeploymentEvent>
     {

@@ -78,11 +78,11 @@ sealed class LivingDataverse : IDataverse
 
     public void Remove(LogicalName table, Guid id) => _tables[table].RemoveAll(row => row.Id == id);
 
-    public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> questions, CancellationToken cancellation) =>
         Do("read", cancellation, () =>
         {
-            if (questions.Any(question => question is Question.Rows { Table: var table } && table.Equals("asyncoperation"))) GetOn();
-            return (IReadOnlyList<Answer>)questions.Select(Answer).ToList();
+            if (questions.Any(question => question is Query.Rows { Table: var table } && table.Equals("asyncoperation"))) GetOn();
+            return (IReadOnlyList<QueryResult>)questions.Select(Answer).ToList();
         });
 
     public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => Do("write", cancellation, () =>
@@ -148,16 +148,16 @@ sealed class LivingDataverse : IDataverse
         }
     }
 
-    Answer Answer(Question question) => question switch
+    QueryResult Answer(Query question) => question switch
     {
-        Question.WhoAmI => new Answer.CallerIs(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()),
-        Question.PlatformVersion => new Answer.VersionIs(SolutionVersion.Parse("9.2.24111.222")),
-        Question.Tables => new Answer.TablesAre(Sequence.Of(State.SettingTable with { Keys = Keys })),
-        Question.LinkedRows { OtherTable: var table } => new Answer.RowsAre((table.Equals("role") ? Rows(table) : []).ToSequence()),
-        Question.RowById { Table: var table, Id: var id } => Rows(table).Where(row => row.Id == id).ToSequence() is { Count: > 0 } found
-            ? new Answer.RowsAre(found)
-            : new Answer.Absent(),
-        Question.Rows rows => new Answer.RowsAre(
+        Query.WhoAmI => new QueryResult.CallerIs(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()),
+        Query.PlatformVersion => new QueryResult.VersionIs(SolutionVersion.Parse("9.2.24111.222")),
+        Query.Tables => new QueryResult.TablesAre(Sequence.Of(State.SettingTable with { Keys = Keys })),
+        Query.LinkedRows { OtherTable: var table } => new QueryResult.RowsAre((table.Equals("role") ? Rows(table) : []).ToSequence()),
+        Query.RowById { Table: var table, Id: var id } => Rows(table).Where(row => row.Id == id).ToSequence() is { Count: > 0 } found
+            ? new QueryResult.RowsAre(found)
+            : new QueryResult.Absent(),
+        Query.Rows rows => new QueryResult.RowsAre(
             Rows(rows.Table).Where(row => rows.Where.All(condition => Meets(row, condition))).ToSequence()),
         _ => throw new NotSupportedException($"Nobody answers {question}."),
     };

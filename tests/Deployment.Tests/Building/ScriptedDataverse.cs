@@ -22,14 +22,14 @@ sealed class ScriptedDataverse : IDataverse
     /// <summary>One per look at a background operation; after the last one it has succeeded.</summary>
     public Queue<OperationProgress> Looks { get; init; } = new();
 
-    public Func<Question, Answer> Answers { get; init; } = _ => new Answer.RowsAre(Sequence<Row>.Empty);
+    public Func<Query, QueryResult> Answers { get; init; } = _ => new QueryResult.RowsAre(Sequence<Row>.Empty);
 
     public string Environment => "https://contoso.crm.dynamics.com";
 
-    public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation)
+    public Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> questions, CancellationToken cancellation)
     {
         Record("read", cancellation);
-        return Task.FromResult<IReadOnlyList<Answer>>(questions.Select(Answers).ToList());
+        return Task.FromResult<IReadOnlyList<QueryResult>>(questions.Select(Answers).ToList());
     }
 
     public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)

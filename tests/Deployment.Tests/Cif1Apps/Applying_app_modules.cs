@@ -118,8 +118,8 @@ public sealed class Applying_app_modules
         Assert.Empty(dataverse.Transactions);
     }
 
-    Answer Answer(Question question) => question is Question.RowById { Table: var table } && table == new LogicalName("appmodule")
-        ? new Answer.RowsAre(Sequence.Of(new Row(
+    QueryResult Answer(Query question) => question is Query.RowById { Table: var table } && table == new LogicalName("appmodule")
+        ? new QueryResult.RowsAre(Sequence.Of(new Row(
             table, App.Id, $"W/\"{_version}\"", Sequence.Of(new ColumnSetting("eventhandlers", new ColumnValue.Text(_handlers))))))
-        : new Answer.Absent();
+        : new QueryResult.Absent();
 }

@@ -66,8 +66,8 @@ public sealed class Ids_the_telephony_is_asked_for
             ? Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { ["Report"] = Report })
             : throw new DataverseException(Refusal);
 
-        public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation) =>
-            Task.FromResult<IReadOnlyList<Answer>>([.. questions.OfType<Question.RowById>().Select(asked => new Answer.RowsAre(
+        public Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> questions, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<QueryResult>>([.. questions.OfType<Query.RowById>().Select(asked => new QueryResult.RowsAre(
                 Sequence.Of(new Row(asked.Table, asked.Id, "1", Sequence<ColumnSetting>.Empty))))]);
 
         public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => throw new NotSupportedException();

@@ -34,23 +34,23 @@ public sealed class Reading_the_caller
         {
             Answers = question => question switch
             {
-                Question.WhoAmI => new Answer.CallerIs(User, Guid.NewGuid(), Guid.NewGuid()),
-                Question.PlatformVersion => new Answer.VersionIs(SolutionVersion.Parse("9.2.24111.222")),
-                Question.Tables => new Answer.TablesAre(Sequence<TableDefinition>.Empty),
-                Question.LinkedRows { Relationship: "systemuserroles_association" } asked when asked.Id == User => Roles(own),
-                Question.LinkedRows { Relationship: "teammembership_association" } asked when asked.Id == User => new Answer.RowsAre(
+                Query.WhoAmI => new QueryResult.CallerIs(User, Guid.NewGuid(), Guid.NewGuid()),
+                Query.PlatformVersion => new QueryResult.VersionIs(SolutionVersion.Parse("9.2.24111.222")),
+                Query.Tables => new QueryResult.TablesAre(Sequence<TableDefinition>.Empty),
+                Query.LinkedRows { Relationship: "systemuserroles_association" } asked when asked.Id == User => Roles(own),
+                Query.LinkedRows { Relationship: "teammembership_association" } asked when asked.Id == User => new QueryResult.RowsAre(
                     Sequence.Of(
                         new Row("team", FirstTeam, null, Sequence<ColumnSetting>.Empty),
                         new Row("team", SecondTeam, null, Sequence<ColumnSetting>.Empty))),
-                Question.LinkedRows { Relationship: "teamroles_association" } asked when asked.Id == SecondTeam => Roles(team),
-                _ => new Answer.RowsAre(Sequence<Row>.Empty),
+                Query.LinkedRows { Relationship: "teamroles_association" } asked when asked.Id == SecondTeam => Roles(team),
+                _ => new QueryResult.RowsAre(Sequence<Row>.Empty),
             },
         };
 
         return (await EnvironmentReader.ReadAsync(dataverse, State.Nothing, CancellationToken.None)).Caller.IsAdministrator;
     }
 
-    static Answer Roles(Guid? template) => new Answer.RowsAre(
+    static QueryResult Roles(Guid? template) => new QueryResult.RowsAre(
         template is not { } id
             ? Sequence<Row>.Empty
             : Sequence.Of(new Row(

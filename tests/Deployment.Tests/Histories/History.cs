@@ -9,7 +9,7 @@ namespace VoiceForD365.Deployment.Tests.Histories;
 /// <summary>One environment's life: installations, edits, upgrades over one or several versions, and runs that were killed.</summary>
 sealed class History
 {
-    static readonly Pace NoTime = new(() => DateTimeOffset.UnixEpoch, (_, _) => Task.CompletedTask, TimeSpan.Zero);
+    static readonly WaitPolicy NoTime = new(() => DateTimeOffset.UnixEpoch, (_, _) => Task.CompletedTask, TimeSpan.Zero);
 
     readonly PretendEnvironment _environment = new();
     readonly Random _random;

@@ -55,8 +55,8 @@ sealed class PretendEnvironment : IDataverse
         Links.RemoveWhere(link => link.Id == id || link.OtherId == id);
     }
 
-    public Task<IReadOnlyList<Answer>> ReadAsync(IReadOnlyList<Question> questions, CancellationToken cancellation) =>
-        Effect<IReadOnlyList<Answer>>(() => questions.Select(AnswerTo).ToList());
+    public Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> questions, CancellationToken cancellation) =>
+        Effect<IReadOnlyList<QueryResult>>(() => questions.Select(AnswerTo).ToList());
 
     public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => Effect(() =>
     {
@@ -103,25 +103,25 @@ sealed class PretendEnvironment : IDataverse
         return Task.FromResult(result);
     }
 
-    Answer AnswerTo(Question question) => question switch
+    QueryResult AnswerTo(Query question) => question switch
     {
-        Question.WhoAmI => new Answer.CallerIs(User, Guid.Empty, Guid.Empty),
-        Question.PlatformVersion => new Answer.VersionIs(SolutionVersion.Parse("9.2.24111.222")),
-        Question.Tables asked => new Answer.TablesAre(asked.Names.Where(_tables.ContainsKey).Select(Definition).ToSequence()),
-        Question.Rows asked => new Answer.RowsAre(
+        Query.WhoAmI => new QueryResult.CallerIs(User, Guid.Empty, Guid.Empty),
+        Query.PlatformVersion => new QueryResult.VersionIs(SolutionVersion.Parse("9.2.24111.222")),
+        Query.Tables asked => new QueryResult.TablesAre(asked.Names.Where(_tables.ContainsKey).Select(Definition).ToSequence()),
+        Query.Rows asked => new QueryResult.RowsAre(
             Table(asked.Table).Where(row => asked.Where.All(condition => Holds(condition, row.Key, row.Value)))
                 .Select(row => Read(asked.Table, row.Key, row.Value, asked.Columns))
                 .ToSequence()),
-        Question.RowById asked => Table(asked.Table).TryGetValue(asked.Id, out var row)
-            ? new Answer.RowsAre(Sequence.Of(Read(asked.Table, asked.Id, row, asked.Columns)))
-            : new Answer.Absent(),
-        Question.LinkedRows { OtherTable: var other } when other == new LogicalName("role") => new Answer.RowsAre(Sequence.Of(
+        Query.RowById asked => Table(asked.Table).TryGetValue(asked.Id, out var row)
+            ? new QueryResult.RowsAre(Sequence.Of(Read(asked.Table, asked.Id, row, asked.Columns)))
+            : new QueryResult.Absent(),
+        Query.LinkedRows { OtherTable: var other } when other == new LogicalName("role") => new QueryResult.RowsAre(Sequence.Of(
             new Row(other, Guid.NewGuid(), null, Sequence.Of(
                 new ColumnSetting("roletemplateid", new ColumnValue.Lookup("roletemplate", AdministratorTemplate)))))),
-        Question.LinkedRows { OtherTable: var other } when other == new LogicalName("team") => new Answer.RowsAre(Sequence<Row>.Empty),
-        Question.LinkedRows { OtherTable: var other } asked when other == new LogicalName("privilege") => new Answer.RowsAre(
+        Query.LinkedRows { OtherTable: var other } when other == new LogicalName("team") => new QueryResult.RowsAre(Sequence<Row>.Empty),
+        Query.LinkedRows { OtherTable: var other } asked when other == new LogicalName("privilege") => new QueryResult.RowsAre(
             Table(other).Where(row => Held.Contains(row.Key)).Select(row => Read(other, row.Key, row.Value, asked.Columns)).ToSequence()),
-        Question.LinkedRows asked => new Answer.RowsAre(
+        Query.LinkedRows asked => new QueryResult.RowsAre(
             Links.Where(link => link.Relationship == asked.Relationship && link.Id == asked.Id)
                 .Select(link => new Row(asked.OtherTable, link.OtherId, null, Sequence<ColumnSetting>.Empty))
                 .ToSequence()),

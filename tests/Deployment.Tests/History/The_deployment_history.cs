@@ -76,10 +76,10 @@ public sealed class The_deployment_history
     public async Task A_record_that_the_environment_does_not_take_in_time_holds_nothing_up()
     {
         var waited = TimeSpan.Zero;
-        var pace = new Pace(() => Noon, Wait, TimeSpan.Zero);
+        var policy = new WaitPolicy(() => Noon, Wait, TimeSpan.Zero);
 
         var warning = await DeploymentHistory.None.EndAsync(
-            Report(Outcome.Done), Door.CommandLine, "Ann Admin", new ScriptedDataverse { NeverEnds = "write" }, pace);
+            Report(Outcome.Done), Door.CommandLine, "Ann Admin", new ScriptedDataverse { NeverEnds = "write" }, policy);
 
         Assert.Equal(DiagnosticCodes.HistoryNotWritten, warning!.Code);
         Assert.Contains("within 15 seconds", warning.Why);
@@ -98,7 +98,7 @@ public sealed class The_deployment_history
         var dataverse = new ScriptedDataverse();
 
         var history = await BeginAsync(dataverse, State.With() with { Tables = Sequence.Of(Table) });
-        await history.EndAsync(Report(Outcome.Done), Door.CommandLine, "Ann Admin", dataverse, Pace);
+        await history.EndAsync(Report(Outcome.Done), Door.CommandLine, "Ann Admin", dataverse, WaitPolicy);
 
         var begun = Assert.IsType<Write.Create>(Assert.Single(dataverse.Transactions[0]));
         var ended = Assert.IsType<Write.Update>(Assert.Single(dataverse.Transactions[1]));
@@ -115,7 +115,7 @@ public sealed class The_deployment_history
 
         var history = await BeginAsync(dataverse, State.With());
         Assert.Empty(dataverse.Calls);
-        await history.EndAsync(Report(Outcome.Done), Door.CommandLine, "Ann Admin", dataverse, Pace);
+        await history.EndAsync(Report(Outcome.Done), Door.CommandLine, "Ann Admin", dataverse, WaitPolicy);
 
         Assert.Equal("enreach_deploymenthistory", Written(dataverse).Table.ToString());
     }
@@ -131,7 +131,7 @@ public sealed class The_deployment_history
         if (lostItsBeginning) dataverse = Refusing(FaultKind.NotFound, times: 1);
 
         await history.EndAsync(
-            Report(Outcome.Done) with { Started = Noon.AddHours(1) }, Door.CommandLine, "Ann Admin", dataverse, Pace);
+            Report(Outcome.Done) with { Started = Noon.AddHours(1) }, Door.CommandLine, "Ann Admin", dataverse, WaitPolicy);
 
         var row = Assert.IsType<Write.Create>(Assert.Single(dataverse.Transactions[^1]));
         Assert.Equal(new ColumnValue.Text("2026-11-22T12:00:00Z"), Value(row, "enreach_startedon"));
@@ -145,7 +145,7 @@ public sealed class The_deployment_history
         var current = State.With() with { Tables = Sequence.Of(Table), OpenRuns = Sequence.Of(new OpenRun(left, "W/\"7\"")) };
 
         var history = await BeginAsync(dataverse, current, hasChanges: false);
-        await history.EndAsync(Report(Outcome.NothingToDo), Door.CommandLine, "Ann Admin", dataverse, Pace);
+        await history.EndAsync(Report(Outcome.NothingToDo), Door.CommandLine, "Ann Admin", dataverse, WaitPolicy);
 
         var closed = Assert.IsType<Write.Update>(Assert.Single(Assert.Single(dataverse.Transactions)));
         Assert.Equal((left, "W/\"7\""), (closed.Id, closed.ExpectedVersion));
@@ -167,7 +167,7 @@ public sealed class The_deployment_history
         var current = State.With() with { Tables = Sequence.Of(Table), OpenRuns = Sequence.Of(new OpenRun(Guid.NewGuid(), "W/\"7\"")) };
         var history = await BeginAsync(dataverse, current);
 
-        Assert.Null(await history.EndAsync(Report(Outcome.Done), Door.CommandLine, "Ann Admin", dataverse, Pace));
+        Assert.Null(await history.EndAsync(Report(Outcome.Done), Door.CommandLine, "Ann Admin", dataverse, WaitPolicy));
 
         Assert.Equal(history.Id, Assert.IsType<Write.Update>(Assert.Single(dataverse.Transactions.Last())).Id);
     }
@@ -186,7 +186,7 @@ public sealed class The_deployment_history
         };
         var history = await BeginAsync(dataverse, State.With() with { Tables = Sequence.Of(Table) });
 
-        Assert.Null(await history.EndAsync(Report(Outcome.Done), Door.CommandLine, "Ann Admin", dataverse, Pace));
+        Assert.Null(await history.EndAsync(Report(Outcome.Done), Door.CommandLine, "Ann Admin", dataverse, WaitPolicy));
 
         Assert.Equal(history.Id, Assert.IsType<Write.Create>(Assert.Single(dataverse.Transactions.Last())).Id);
     }
@@ -198,16 +198,16 @@ public sealed class The_deployment_history
     static readonly TableDefinition Table = new(
         "enreach_deploymenthistory", "enreach_deploymenthistoryid", Sequence<LogicalName>.Empty, Sequence<string>.Empty);
 
-    static Pace Pace => new(() => Noon, (_, _) => Task.CompletedTask, TimeSpan.Zero);
+    static WaitPolicy WaitPolicy => new(() => Noon, (_, _) => Task.CompletedTask, TimeSpan.Zero);
 
     static Task<DeploymentHistory> BeginAsync(ScriptedDataverse dataverse, CurrentState current, bool hasChanges = true)
     {
         var desired = hasChanges ? State.Desired(State.Package("core", "1.0.0.0")) : State.Nothing;
-        return DeploymentHistory.BeginAsync(Planner.Plan(desired, current), current, Noon, Door.CommandLine, dataverse, Pace);
+        return DeploymentHistory.BeginAsync(Planner.Plan(desired, current), current, Noon, Door.CommandLine, dataverse, WaitPolicy);
     }
 
     static Task<Diagnostic?> WriteAsync(DeploymentReport report, ScriptedDataverse dataverse) =>
-        DeploymentHistory.None.EndAsync(report, Door.CommandLine, "Ann Admin", dataverse, Pace);
+        DeploymentHistory.None.EndAsync(report, Door.CommandLine, "Ann Admin", dataverse, WaitPolicy);
 
     static ScriptedDataverse Refusing(FaultKind kind, int times = int.MaxValue)
     {

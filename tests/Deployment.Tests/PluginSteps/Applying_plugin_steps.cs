@@ -39,7 +39,7 @@ public sealed class Applying_plugin_steps
     [Fact]
     public async Task A_step_the_import_did_not_bring_is_a_conflict_and_nothing_is_written()
     {
-        var dataverse = new ScriptedDataverse { Answers = _ => new Answer.Absent() };
+        var dataverse = new ScriptedDataverse { Answers = _ => new QueryResult.Absent() };
 
         var fault = await Assert.ThrowsAsync<DataverseException>(
             () => new PluginStepApplying(dataverse).SwitchOnAsync([new(Added, Note)], CancellationToken.None));
@@ -50,7 +50,7 @@ public sealed class Applying_plugin_steps
 
     static ScriptedDataverse Dataverse(int state) => new()
     {
-        Answers = question => new Answer.RowsAre(Sequence.Of(question is Question.RowById { Id: var id, Table: var table } && id == Added.Id
+        Answers = question => new QueryResult.RowsAre(Sequence.Of(question is Query.RowById { Id: var id, Table: var table } && id == Added.Id
             ? new Row(table, id, "W/\"3\"", Sequence.Of(new ColumnSetting("statecode", new ColumnValue.Number(state))))
             : new Row(ShippedTable.Name, Note.Identity.Id, "W/\"4\"", Sequence<ColumnSetting>.Empty))),
     };

@@ -65,7 +65,7 @@ public sealed class Operations_that_run_already : IDisposable
     [Fact]
     public async Task When_the_environment_stays_busy_nothing_is_written_and_it_is_said()
     {
-        _run.Patience = TimeSpan.FromMinutes(5);
+        _run.StallTimeout = TimeSpan.FromMinutes(5);
         _dataverse.Before = call =>
         {
             if (call.StartsWith("import")) throw LivingDataverse.Fault(FaultKind.Busy);
@@ -87,7 +87,7 @@ public sealed class Operations_that_run_already : IDisposable
 
         Assert.Equal(DiagnosticCodes.OperationStandsStill, Assert.Single(report.Problems).Code);
         Assert.Equal("nothing was written", report.State);
-        Assert.InRange(_run.Now - DateTimeOffset.UnixEpoch, _run.Patience, _run.Patience + TimeSpan.FromMinutes(1));
+        Assert.InRange(_run.Now - DateTimeOffset.UnixEpoch, _run.StallTimeout, _run.StallTimeout + TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ sealed class RehearsedRun : IDisposable, IProgress<DeploymentEvent>
 
     public CancellationTokenSource Stop { get; } = new();
 
-    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(20);
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromMinutes(20);
 
     public Action<DeploymentEvent> Hear { get; set; } = _ => { };
 
@@ -41,7 +41,7 @@ sealed class RehearsedRun : IDisposable, IProgress<DeploymentEvent>
 
     public async Task<DeploymentReport> RunAsync(LivingDataverse dataverse)
     {
-        var run = new DeploymentRun(Desired, null, dataverse, new Pace(() => Now, Delay, Patience));
+        var run = new DeploymentRun(Desired, null, dataverse, new WaitPolicy(() => Now, Delay, StallTimeout));
         var (_, plan) = await run.PlanAsync(this, Stop.Token);
         return await run.ApplyAsync(plan, this, Stop.Token);
     }

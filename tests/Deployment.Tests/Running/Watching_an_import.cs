@@ -56,13 +56,13 @@ public sealed class Watching_an_import : IDisposable
         var problem = Assert.Single(report.Problems);
         Assert.Equal(DiagnosticCodes.OperationStandsStill, problem.Code);
         Assert.Contains("20 minutes", problem.Why);
-        Assert.InRange(_run.Now - DateTimeOffset.UnixEpoch, _run.Patience, _run.Patience + TimeSpan.FromMinutes(1));
+        Assert.InRange(_run.Now - DateTimeOffset.UnixEpoch, _run.StallTimeout, _run.StallTimeout + TimeSpan.FromMinutes(1));
     }
 
     [Fact]
     public async Task An_import_that_gets_on_is_watched_for_longer_than_the_patience_and_a_word_is_said_every_ten_seconds()
     {
-        _run.Patience = TimeSpan.FromMinutes(1);
+        _run.StallTimeout = TimeSpan.FromMinutes(1);
         var percent = 0;
         _dataverse.Look = () => ++percent < 100
             ? new(OperationState.Running, percent, null, null, null)

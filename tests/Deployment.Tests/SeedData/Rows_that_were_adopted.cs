@@ -49,7 +49,7 @@ public sealed class Rows_that_were_adopted
     public async Task A_renamed_one_is_asked_for_by_its_id_and_nothing_is_asked_where_it_was_found()
     {
         var renamed = SettingHere(ByHand, "Every two hours", "120");
-        var dataverse = new ScriptedDataverse { Answers = _ => new Answer.RowsAre(Sequence.Of(renamed)) };
+        var dataverse = new ScriptedDataverse { Answers = _ => new QueryResult.RowsAre(Sequence.Of(renamed)) };
 
         Assert.Equal([renamed], await ReadAsync(dataverse, Sequence<Row>.Empty));
         Assert.Equal([renamed], await ReadAsync(dataverse, Sequence.Of(renamed)));

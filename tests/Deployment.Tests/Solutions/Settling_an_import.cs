@@ -55,7 +55,7 @@ public sealed class Settling_an_import
 
     static ScriptedDataverse Dataverse(int check, int number) => new()
     {
-        Answers = question => new Answer.RowsAre(question is Question.Rows { Table: var table }
+        Answers = question => new QueryResult.RowsAre(question is Query.Rows { Table: var table }
             ? Sequence.Of(Step(table, Check, check), Step(table, Number, number))
             : Sequence.Of(new Row(ShippedTable.Name, Note.Identity.Id, "W/\"4\"", Sequence<ColumnSetting>.Empty))),
     };

@@ -91,7 +91,7 @@ public sealed class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
         Deployed with { Configuration = configuration, ConfigurationOnly = true },
         asked: null,
         dataverse,
-        Pace.Real);
+        WaitPolicy.Real);
 
     static Sequence<WantedName> Names(params string[] names) =>
         names.Select(name => new WantedName(name, "voice.yaml, line 8")).ToSequence();

@@ -128,7 +128,7 @@ public class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
         Deployed = package.Desired;
         using var dataverse = Connect();
         var plan = Planner.Plan(package.Desired, await EnvironmentReader.ReadAsync(dataverse, package.Desired, CancellationToken.None));
-        var report = await Applier.ApplyAsync(plan, dataverse, this, Pace.Real, CancellationToken.None);
+        var report = await Applier.ApplyAsync(plan, dataverse, this, WaitPolicy.Real, CancellationToken.None);
         Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
     }
 }

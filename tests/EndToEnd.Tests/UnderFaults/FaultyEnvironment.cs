@@ -63,8 +63,9 @@ sealed class FaultyEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
         using var dataverse = Connect();
         try
         {
-            var pace = new Pace(() => DateTimeOffset.UtcNow, (_, cancellation) => Task.Delay(1, cancellation), TimeSpan.FromMinutes(1));
-            var run = new DeploymentRun(desired, null, dataverse, pace);
+            var policy = new WaitPolicy(
+                () => DateTimeOffset.UtcNow, (_, cancellation) => Task.Delay(1, cancellation), TimeSpan.FromMinutes(1));
+            var run = new DeploymentRun(desired, null, dataverse, policy);
             var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
             return (await run.ApplyAsync(plan, this, CancellationToken.None), null);
         }
@@ -95,9 +96,9 @@ sealed class FaultyEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
             .Where(table => !table.MadeByServer)
             .DistinctBy(table => table.Name)
             .ToList();
-        var questions = tables.Select(table => (Question)new Question.Rows(
+        var questions = tables.Select(table => (Query)new Query.Rows(
             table.Name, table.Columns.Select(column => column.Name).ToSequence(), Sequence<Condition>.Empty));
-        var solutions = new Question.Rows(
+        var solutions = new Query.Rows(
             "solution", Sequence.Of<LogicalName>("uniquename", "version", "ismanaged"), Sequence<Condition>.Empty);
         var answers = await dataverse.ReadAsync([.. questions, solutions], CancellationToken.None);
         var rows = answers.Take(tables.Count).SelectMany(Rows).Select(row => $"{row.Id} {Values(row)}");
@@ -124,7 +125,7 @@ sealed class FaultyEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
 
     static string Values(Row row) => string.Join('|', row.Columns.Select(column => column.Value));
 
-    static IEnumerable<Row> Rows(Answer answer) => Assert.IsType<Answer.RowsAre>(answer).Rows;
+    static IEnumerable<Row> Rows(QueryResult answer) => Assert.IsType<QueryResult.RowsAre>(answer).Rows;
 
     WebApiDataverse Connect() => new(
         EnvironmentAddress.TryParse(_server.Address.GetLeftPart(UriPartial.Authority), out _)!,

@@ -31,11 +31,11 @@ public sealed class Both_gateways_alike : IAsyncLifetime
     public async Task They_tell_how_the_keys_of_a_table_are()
     {
         using var web = Web();
-        Question[] questions = [new Question.Tables(Names("environmentvariabledefinition"))];
+        Query[] questions = [new Query.Tables(Names("environmentvariabledefinition"))];
 
         foreach (var gateway in new IDataverse[] { web, Soap(), Sdk() })
         {
-            var tables = (Answer.TablesAre)(await gateway.ReadAsync(questions, CancellationToken.None))[0];
+            var tables = (QueryResult.TablesAre)(await gateway.ReadAsync(questions, CancellationToken.None))[0];
 
             Assert.Equal([new TableKey("environmentvariabledefinition_schemaname_key", "Active")], Assert.Single(tables.Tables).Keys);
         }
@@ -45,24 +45,24 @@ public sealed class Both_gateways_alike : IAsyncLifetime
     public async Task They_give_the_same_answers()
     {
         using var web = Web();
-        var caller = (Answer.CallerIs)(await web.ReadAsync([new Question.WhoAmI()], CancellationToken.None))[0];
-        Question[] questions =
+        var caller = (QueryResult.CallerIs)(await web.ReadAsync([new Query.WhoAmI()], CancellationToken.None))[0];
+        Query[] questions =
         [
-            new Question.WhoAmI(),
-            new Question.PlatformVersion(),
-            new Question.Tables(Names("msdyn_ciprovider", "contact", "contoso_absent")),
-            new Question.Rows("solution", Names("uniquename", "version", "ismanaged", "publisherid"), Sequence<Condition>.Empty),
-            new Question.Rows("appmodule", Names("uniquename", "navigationtype"), Sequence<Condition>.Empty),
-            new Question.Rows(
+            new Query.WhoAmI(),
+            new Query.PlatformVersion(),
+            new Query.Tables(Names("msdyn_ciprovider", "contact", "contoso_absent")),
+            new Query.Rows("solution", Names("uniquename", "version", "ismanaged", "publisherid"), Sequence<Condition>.Empty),
+            new Query.Rows("appmodule", Names("uniquename", "navigationtype"), Sequence<Condition>.Empty),
+            new Query.Rows(
                 "role", Names("name", "roletemplateid"),
                 Where("name", new ColumnValue.Text("System Administrator"), new ColumnValue.Text("System Customizer"))),
-            new Question.Rows("role", Names("name"), Where("parentroleid", new ColumnValue.Nothing())),
-            new Question.Rows("privilege", Names("name"), Where("name", new ColumnValue.Text("prvReadmsdyn_ciprovider"))),
-            new Question.Rows("contoso_absent", Names("contoso_name"), Sequence<Condition>.Empty),
-            new Question.RowById("systemuser", caller.UserId, Names("fullname", "isdisabled", "businessunitid", "accessmode")),
-            new Question.RowById("systemuser", Queue, Names("fullname")),
-            new Question.LinkedRows("systemuser", caller.UserId, "systemuserroles_association", "role", Names("name", "roletemplateid")),
-            new Question.LinkedRows("systemuser", Queue, "systemuserroles_association", "role", Names("name")),
+            new Query.Rows("role", Names("name"), Where("parentroleid", new ColumnValue.Nothing())),
+            new Query.Rows("privilege", Names("name"), Where("name", new ColumnValue.Text("prvReadmsdyn_ciprovider"))),
+            new Query.Rows("contoso_absent", Names("contoso_name"), Sequence<Condition>.Empty),
+            new Query.RowById("systemuser", caller.UserId, Names("fullname", "isdisabled", "businessunitid", "accessmode")),
+            new Query.RowById("systemuser", Queue, Names("fullname")),
+            new Query.LinkedRows("systemuser", caller.UserId, "systemuserroles_association", "role", Names("name", "roletemplateid")),
+            new Query.LinkedRows("systemuser", Queue, "systemuserroles_association", "role", Names("name")),
         ];
 
         var overSdk = await Sdk().ReadAsync(questions, CancellationToken.None);
@@ -83,11 +83,11 @@ public sealed class Both_gateways_alike : IAsyncLifetime
             new ColumnSetting("firstname", new ColumnValue.Text("Ada")),
             new ColumnSetting("donotphone", new ColumnValue.Flag(true)),
             new ColumnSetting("preferredcontactmethodcode", new ColumnValue.Number(3)));
-        var question = new Question.RowById("contact", Contact, columns.Select(column => column.Column).ToSequence());
+        var question = new Query.RowById("contact", Contact, columns.Select(column => column.Column).ToSequence());
 
         await Soap().WriteAsync([new Write.Create("contact", Contact, columns)], CancellationToken.None);
 
-        var row = Assert.Single(((Answer.RowsAre)(await web.ReadAsync([question], CancellationToken.None))[0]).Rows);
+        var row = Assert.Single(((QueryResult.RowsAre)(await web.ReadAsync([question], CancellationToken.None))[0]).Rows);
         Assert.Equal(columns, row.Columns);
     }
 
@@ -109,12 +109,12 @@ public sealed class Both_gateways_alike : IAsyncLifetime
         {
             var rows = await dataverse.ReadAsync(
                 [
-                    new Question.RowById("contact", Contact, Names("birthdate")),
-                    new Question.RowById("phonecall", Queue, Names("scheduledstart", "scheduledend")),
+                    new Query.RowById("contact", Contact, Names("birthdate")),
+                    new Query.RowById("phonecall", Queue, Names("scheduledstart", "scheduledend")),
                 ],
                 default);
-            Assert.Equal(day, Assert.Single(((Answer.RowsAre)rows[0]).Rows).Columns);
-            Assert.Equal(moments, Assert.Single(((Answer.RowsAre)rows[1]).Rows).Columns);
+            Assert.Equal(day, Assert.Single(((QueryResult.RowsAre)rows[0]).Rows).Columns);
+            Assert.Equal(moments, Assert.Single(((QueryResult.RowsAre)rows[1]).Rows).Columns);
         }
     }
 
@@ -130,15 +130,15 @@ public sealed class Both_gateways_alike : IAsyncLifetime
                 [.. chunk.Select(row => new Write.Create(
                     "account", row.Id, Sequence.Of(new ColumnSetting("name", new ColumnValue.Text(row.Name)))))],
                 default);
-        Question[] questions =
+        Query[] questions =
         [
-            new Question.Rows("account", Names("name"), Where("accountid", [.. rows.Select(row => new ColumnValue.Identifier(row.Id))])),
-            new Question.Rows("account", Names("name"), Where("name", [.. rows.Select(row => new ColumnValue.Text(row.Name))])),
+            new Query.Rows("account", Names("name"), Where("accountid", [.. rows.Select(row => new ColumnValue.Identifier(row.Id))])),
+            new Query.Rows("account", Names("name"), Where("name", [.. rows.Select(row => new ColumnValue.Text(row.Name))])),
         ];
 
         foreach (var dataverse in new IDataverse[] { web, Soap(), Sdk() })
             foreach (var answer in await dataverse.ReadAsync(questions, default))
-                Assert.Equal(rows.Select(row => row.Id), Assert.IsType<Answer.RowsAre>(answer).Rows.Select(row => row.Id));
+                Assert.Equal(rows.Select(row => row.Id), Assert.IsType<QueryResult.RowsAre>(answer).Rows.Select(row => row.Id));
     }
 
     [Fact]
@@ -165,8 +165,8 @@ public sealed class Both_gateways_alike : IAsyncLifetime
                 (overWeb.Index, overWeb.Fault with { RequestId = null }), (overSdk.Index, overSdk.Fault with { RequestId = null }));
         }
 
-        Assert.IsType<Answer.Absent>(
-            (await web.ReadAsync([new Question.RowById("contact", Queue, Names("firstname"))], CancellationToken.None))[0]);
+        Assert.IsType<QueryResult.Absent>(
+            (await web.ReadAsync([new Query.RowById("contact", Queue, Names("firstname"))], CancellationToken.None))[0]);
     }
 
     [Fact]
@@ -176,8 +176,8 @@ public sealed class Both_gateways_alike : IAsyncLifetime
         await sdk.WriteAsync(
             [new Write.Create("contact", Contact, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Ada"))))],
             CancellationToken.None);
-        var seen = ((Answer.RowsAre)(await sdk.ReadAsync(
-            [new Question.RowById("contact", Contact, Names("firstname"))], CancellationToken.None))[0]).Rows[0];
+        var seen = ((QueryResult.RowsAre)(await sdk.ReadAsync(
+            [new Query.RowById("contact", Contact, Names("firstname"))], CancellationToken.None))[0]).Rows[0];
         var rename = new Write.Update(
             "contact", Contact, seen.Version, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Augusta"))));
         await sdk.WriteAsync([rename], CancellationToken.None);
@@ -193,8 +193,8 @@ public sealed class Both_gateways_alike : IAsyncLifetime
         Sequence.Of(new Condition(column, Sequence.Of(values)));
 
     /// <summary>Row versions are each gateway's own, and the two order identifiers differently.</summary>
-    static Answer Comparable(Answer answer) => answer is Answer.RowsAre rows
-        ? new Answer.RowsAre(rows.Rows.Select(row => row with { Version = null }).OrderBy(row => row.Id).ToSequence())
+    static QueryResult Comparable(QueryResult answer) => answer is QueryResult.RowsAre rows
+        ? new QueryResult.RowsAre(rows.Rows.Select(row => row with { Version = null }).OrderBy(row => row.Id).ToSequence())
         : answer;
 
     OrganizationServiceDataverse Sdk() =>

@@ -75,7 +75,7 @@ public sealed class Faults_of_the_service
         var gateway = new OrganizationServiceDataverse(
             new ScriptedService(_ => throw new CommunicationException("The connection was closed.")), "https://contoso");
 
-        var failure = await Assert.ThrowsAsync<DataverseException>(() => gateway.ReadAsync([new Question.WhoAmI()], CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<DataverseException>(() => gateway.ReadAsync([new Query.WhoAmI()], CancellationToken.None));
 
         Assert.Equal(FaultKind.Unreachable, failure.Fault.Kind);
     }

@@ -25,21 +25,21 @@ public sealed class Reading_through_the_service
         });
 
         var answers = await Ask(
-            service, new Question.WhoAmI(), new Question.PlatformVersion(), new Question.Tables(Sequence.Of<LogicalName>("contact")),
+            service, new Query.WhoAmI(), new Query.PlatformVersion(), new Query.Tables(Sequence.Of<LogicalName>("contact")),
             Contacts);
 
         Assert.Equal("ExecuteMultiple", Assert.Single(service.Sent).RequestName);
-        Assert.Equal(new Answer.CallerIs(Id, Id, Id), answers[0]);
-        Assert.Equal(new Answer.VersionIs(SolutionVersion.Parse("9.2.24031.188")), answers[1]);
+        Assert.Equal(new QueryResult.CallerIs(Id, Id, Id), answers[0]);
+        Assert.Equal(new QueryResult.VersionIs(SolutionVersion.Parse("9.2.24031.188")), answers[1]);
         Assert.Equal(
-            new Answer.TablesAre(
+            new QueryResult.TablesAre(
                 Sequence.Of(
                     new TableDefinition(
                         "contact", "contactid", Sequence.Of<LogicalName>("contactid", "fullname"), Sequence<string>.Empty)
                     {
                         Types = Sequence.Of(new TypedColumn("contactid", "Uniqueidentifier"), new TypedColumn("fullname", "String")),
                     })), answers[2]);
-        Assert.Equal(new Answer.RowsAre(Sequence<Row>.Empty), answers[3]);
+        Assert.Equal(new QueryResult.RowsAre(Sequence<Row>.Empty), answers[3]);
     }
 
     [Fact]
@@ -64,12 +64,12 @@ public sealed class Reading_through_the_service
         });
 
         var answers = await Ask(
-            service, Contacts, new Question.RowById("contact", Id, Sequence<LogicalName>.Empty), Linked,
-            new Question.Tables(Sequence.Of<LogicalName>("contact")), new Question.PlatformVersion());
+            service, Contacts, new Query.RowById("contact", Id, Sequence<LogicalName>.Empty), Linked,
+            new Query.Tables(Sequence.Of<LogicalName>("contact")), new Query.PlatformVersion());
 
         Assert.Equal(
-            [new Answer.Absent(), new Answer.Absent(), new Answer.Absent(), new Answer.TablesAre(Sequence<TableDefinition>.Empty),
-                new Answer.VersionIs(SolutionVersion.Parse("9.2"))],
+            [new QueryResult.Absent(), new QueryResult.Absent(), new QueryResult.Absent(), new QueryResult.TablesAre(Sequence<TableDefinition>.Empty),
+                new QueryResult.VersionIs(SolutionVersion.Parse("9.2"))],
             answers);
     }
 
@@ -82,7 +82,7 @@ public sealed class Reading_through_the_service
         var answers = await Ask(service, Contacts);
 
         Assert.Equal(
-            new Answer.Refused(new(FaultKind.Denied, "0x80040220", "Principal user is missing prvReadContact privilege", Id.ToString())),
+            new QueryResult.Refused(new(FaultKind.Denied, "0x80040220", "Principal user is missing prvReadContact privilege", Id.ToString())),
             Assert.Single(answers));
     }
 
@@ -129,7 +129,7 @@ public sealed class Reading_through_the_service
             return ScriptedService.Answer("EntityCollection", pages.Dequeue());
         });
 
-        var rows = ((Answer.RowsAre)(await Ask(service, Contacts))[0]).Rows;
+        var rows = ((QueryResult.RowsAre)(await Ask(service, Contacts))[0]).Rows;
 
         Assert.Equal([(1, null), (2, "after 2")], asked);
         Assert.Equal([new Guid(1, 0, 0, new byte[8]), new Guid(2, 0, 0, new byte[8])], rows.Select(row => row.Id));
@@ -147,7 +147,7 @@ public sealed class Reading_through_the_service
         var request = Assert.IsType<RetrieveRequest>(Assert.Single(((ExecuteMultipleRequest)service.Sent[0]).Requests));
         Assert.Equal("list", ((QueryExpression)request.RelatedEntitiesQuery[new("contact_lists")]).EntityName);
         Assert.Equal(
-            new Answer.RowsAre(
+            new QueryResult.RowsAre(
                 Sequence.Of(new Row("list", Id, "7", Sequence.Of(new ColumnSetting("listname", new ColumnValue.Text("Press")))))),
                 answers[0]);
     }
@@ -184,17 +184,17 @@ public sealed class Reading_through_the_service
         var service = new ScriptedService(_ => ScriptedService.Answer("Version", "9.2"));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Gateway(service).ReadAsync([new Question.PlatformVersion()], new CancellationToken(canceled: true)));
+            () => Gateway(service).ReadAsync([new Query.PlatformVersion()], new CancellationToken(canceled: true)));
 
         Assert.Empty(service.Sent);
     }
 
-    static Question.Rows Contacts => new("contact", Sequence.Of<LogicalName>("fullname"), Sequence<Condition>.Empty);
+    static Query.Rows Contacts => new("contact", Sequence.Of<LogicalName>("fullname"), Sequence<Condition>.Empty);
 
-    static Question.LinkedRows Linked => new("contact", Id, "contact_lists", "list", Sequence.Of<LogicalName>("listname"));
+    static Query.LinkedRows Linked => new("contact", Id, "contact_lists", "list", Sequence.Of<LogicalName>("listname"));
 
     static OrganizationServiceDataverse Gateway(ScriptedService service) => new(service, "https://contoso.crm4.dynamics.com/");
 
-    static Task<IReadOnlyList<Answer>> Ask(ScriptedService service, params Question[] questions) =>
+    static Task<IReadOnlyList<QueryResult>> Ask(ScriptedService service, params Query[] questions) =>
         Gateway(service).ReadAsync(questions, CancellationToken.None);
 }

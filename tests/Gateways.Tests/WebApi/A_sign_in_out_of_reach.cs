@@ -67,7 +67,7 @@ public sealed class A_sign_in_out_of_reach
     static async Task<Diagnostic> ProblemAsync(Uri authority, IWebProxy? proxy = null)
     {
         var settings = new SignInSettings(SignInMethod.ClientSecret, "contoso.local", "app", AuthorityHost: authority);
-        var around = new SignInSurroundings(
+        var around = new SignInEnvironment(
             name => name == "AZURE_CLIENT_SECRET" ? "hunter2-4711" : null, _ => false, false, false, _ => null, _ => { })
         {
             Proxy = proxy ?? new WebProxy(),

@@ -13,7 +13,7 @@ public sealed class A_token_that_is_refused : IDisposable
 {
     const string Claims = """{"access_token":{"nbf":{"essential":true}}}""";
     static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
-    static readonly FakeAnswer Refused = new(401, "text/html", "")
+    static readonly FakeResponse Refused = new(401, "text/html", "")
     {
         Headers = new() { ["WWW-Authenticate"] = "Bearer error=\"invalid_token\", error_description=\"it was revoked\"" },
     };
@@ -143,17 +143,17 @@ public sealed class A_token_that_is_refused : IDisposable
 
     static WebApiDataverse Connect(FakeEnvironment fake, IAccessTokens tokens) => new(fake.Address, tokens);
 
-    static FakeAnswer Good(string request) => request switch
+    static FakeResponse Good(string request) => request switch
     {
-        "read" => FakeAnswer.Batch((200, """{"value":[]}""")),
-        "rows" => FakeAnswer.ChangeSetDone(1),
-        "publish" => FakeAnswer.Json(204, ""),
-        _ => FakeAnswer.Json(200, $$"""{"AsyncOperationId":"{{Id}}"}"""),
+        "read" => FakeResponse.Batch((200, """{"value":[]}""")),
+        "rows" => FakeResponse.ChangeSetDone(1),
+        "publish" => FakeResponse.Json(204, ""),
+        _ => FakeResponse.Json(200, $$"""{"AsyncOperationId":"{{Id}}"}"""),
     };
 
     static Task DoAsync(WebApiDataverse dataverse, string request) => request switch
     {
-        "read" => dataverse.ReadAsync([new Question.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty)], default),
+        "read" => dataverse.ReadAsync([new Query.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty)], default),
         "rows" => dataverse.WriteAsync([new Write.GrantPrivileges(Id, Sequence.Of(Id), PrivilegeDepth.Global)], default),
         "import" => dataverse.StartImportAsync(new(Id, "contoso", [1, 2], ImportMode.InstallOrUpdate, EnableSteps: true), default),
         "promotion" => dataverse.StartPromotionAsync("contoso", default),

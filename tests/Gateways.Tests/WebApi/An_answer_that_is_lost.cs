@@ -131,7 +131,7 @@ public sealed class An_answer_that_is_lost
         using var server = new RawServer(_ => []);
         using var dataverse = Connect(server.Address, new());
 
-        var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync([new Question.WhoAmI()], default));
+        var failure = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync([new Query.WhoAmI()], default));
 
         Assert.Equal(FaultKind.Unreachable, failure.Fault.Kind);
     }

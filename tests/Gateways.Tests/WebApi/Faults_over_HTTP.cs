@@ -7,7 +7,7 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 
 public sealed class Faults_over_HTTP
 {
-    static readonly Question[] WhoAmI = [new Question.WhoAmI()];
+    static readonly Query[] WhoAmI = [new Query.WhoAmI()];
 
     [Theory]
     [InlineData(401, "", FaultKind.NotSignedIn)]
@@ -31,7 +31,7 @@ public sealed class Faults_over_HTTP
     [InlineData(500, "<html>", FaultKind.Other)]
     public async Task A_refusal_of_everything_is_named_by_its_kind(int status, string body, FaultKind kind)
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(new FakeAnswer(status, "text/html", body));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(new FakeResponse(status, "text/html", body));
         using var dataverse = fake.Connect();
 
         var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(WhoAmI, default));
@@ -42,7 +42,7 @@ public sealed class Faults_over_HTTP
     [Fact]
     public async Task A_redirect_to_a_page_to_sign_in_at_is_told_without_what_it_carries()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(302) with
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Html(302) with
         {
             Headers = new() { ["Location"] = "https://login.microsoftonline.com/common/oauth2/authorize?code=secret" },
         });
@@ -58,7 +58,7 @@ public sealed class Faults_over_HTTP
     [Fact]
     public async Task A_server_that_wants_a_Windows_sign_in_is_no_Dataverse()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(401) with
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Html(401) with
         {
             Headers = new() { ["WWW-Authenticate"] = "Negotiate" },
         });
@@ -74,7 +74,7 @@ public sealed class Faults_over_HTTP
     public async Task The_platforms_code_words_and_request_id_are_kept()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Json(
+            FakeResponse.Json(
                 400,
                 """{"error":{"code":"0x80040203","message":"Invalid <b>argument</b>"}}""") with
             {
@@ -92,8 +92,8 @@ public sealed class Faults_over_HTTP
     public async Task An_answer_that_breaks_off_or_lacks_what_is_documented_is_not_Dataverse()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Batch((200, """{"UserId":"not a guid"}""")), FakeAnswer.Batch(),
-            new FakeAnswer(200, "multipart/mixed; boundary=x", "--x\r\n"));
+            FakeResponse.Batch((200, """{"UserId":"not a guid"}""")), FakeResponse.Batch(),
+            new FakeResponse(200, "multipart/mixed; boundary=x", "--x\r\n"));
         using var dataverse = fake.Connect();
 
         for (var time = 0; time < 3; time++)
@@ -119,7 +119,7 @@ public sealed class Faults_over_HTTP
     [Fact]
     public async Task The_token_appears_in_no_words_of_ours()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(404));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Html(404));
         using var dataverse = fake.Connect();
 
         var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(WhoAmI, default));

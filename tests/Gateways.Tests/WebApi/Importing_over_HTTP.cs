@@ -20,7 +20,7 @@ public sealed class Importing_over_HTTP
     public async Task An_import_is_started_with_the_action_for_its_mode(ImportMode mode, string action)
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Json(200, $$"""{"ImportJobKey":"{{Job}}","AsyncOperationId":"{{Operation}}"}"""));
+            FakeResponse.Json(200, $$"""{"ImportJobKey":"{{Job}}","AsyncOperationId":"{{Operation}}"}"""));
         using var dataverse = fake.Connect();
 
         Assert.Equal(Started, await dataverse.StartImportAsync(Import(mode), default));
@@ -37,7 +37,7 @@ public sealed class Importing_over_HTTP
     [Fact]
     public async Task A_promotion_names_the_base_solution()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Json(200, $$"""{"AsyncOperationId":"{{Operation}}"}"""));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Json(200, $$"""{"AsyncOperationId":"{{Operation}}"}"""));
         using var dataverse = fake.Connect();
 
         Assert.Equal(new BackgroundOperation(Operation, null), await dataverse.StartPromotionAsync("VoiceCore", default));
@@ -49,7 +49,7 @@ public sealed class Importing_over_HTTP
     public async Task Another_running_import_is_busy_at_once_and_not_waited_for()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Json(429, """{"error":{"code":"0x80071151","message":"Cannot start the requested operation [Import]"}}"""));
+            FakeResponse.Json(429, """{"error":{"code":"0x80071151","message":"Cannot start the requested operation [Import]"}}"""));
         using var dataverse = fake.Connect();
 
         var busy = await Assert.ThrowsAsync<DataverseException>(() => dataverse.StartImportAsync(Import(), default));
@@ -62,9 +62,9 @@ public sealed class Importing_over_HTTP
     public async Task A_look_is_one_request_and_an_operation_not_yet_visible_is_absent()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Batch((404, RawMetadata.NotFound), (404, RawMetadata.NotFound)),
-            FakeAnswer.Batch((200, """{"statecode":2,"statuscode":20,"message":null,"errorcode":null}"""), (200, """{"progress":42.5}""")),
-            FakeAnswer.Batch((200, """{"statecode":3,"statuscode":30,"message":""}"""), (200, """{"progress":99.0}""")));
+            FakeResponse.Batch((404, RawMetadata.NotFound), (404, RawMetadata.NotFound)),
+            FakeResponse.Batch((200, """{"statecode":2,"statuscode":20,"message":null,"errorcode":null}"""), (200, """{"progress":42.5}""")),
+            FakeResponse.Batch((200, """{"statecode":3,"statuscode":30,"message":""}"""), (200, """{"progress":99.0}""")));
         using var dataverse = fake.Connect();
 
         var looks = new OperationProgress[3];
@@ -82,7 +82,7 @@ public sealed class Importing_over_HTTP
     public async Task A_status_reason_nobody_knows_runs_until_it_is_completed(int state, OperationState expected)
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Batch((200, $$"""{"statecode":{{state}},"statuscode":4711}"""), (200, "{}")));
+            FakeResponse.Batch((200, $$"""{"statecode":{{state}},"statuscode":4711}"""), (200, "{}")));
         using var dataverse = fake.Connect();
 
         Assert.Equal(expected, (await dataverse.ReadProgressAsync(Started, default)).State);
@@ -92,10 +92,10 @@ public sealed class Importing_over_HTTP
     public async Task A_failed_import_brings_the_platforms_words_code_and_protocol()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Batch(
+            FakeResponse.Batch(
                 (200, """{"statecode":3,"statuscode":31,"message":"Solution is missing dependencies","errorcode":-2147188707}"""),
                 (200, """{"progress":12.0}""")),
-            FakeAnswer.Batch((200, """{"data":"<importexportxml/>"}""")));
+            FakeResponse.Batch((200, """{"data":"<importexportxml/>"}""")));
         using var dataverse = fake.Connect();
 
         var look = await dataverse.ReadProgressAsync(Started, default);
@@ -107,23 +107,23 @@ public sealed class Importing_over_HTTP
     [Fact]
     public async Task After_an_import_tables_are_asked_for_anew()
     {
-        var rows = new Question.Rows("enreach_voicesetting", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty);
+        var rows = new Query.Rows("enreach_voicesetting", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty);
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Batch((404, RawMetadata.NotFound)),
-            FakeAnswer.Batch((200, """{"statuscode":30}"""), (200, "{}")),
-            FakeAnswer.Batch((200, RawMetadata.Setting)),
-            FakeAnswer.Batch((200, """{"value":[]}""")));
+            FakeResponse.Batch((404, RawMetadata.NotFound)),
+            FakeResponse.Batch((200, """{"statuscode":30}"""), (200, "{}")),
+            FakeResponse.Batch((200, RawMetadata.Setting)),
+            FakeResponse.Batch((200, """{"value":[]}""")));
         using var dataverse = fake.Connect();
 
-        Assert.IsType<Answer.Absent>(Assert.Single(await dataverse.ReadAsync([rows], default)));
+        Assert.IsType<QueryResult.Absent>(Assert.Single(await dataverse.ReadAsync([rows], default)));
         await dataverse.ReadProgressAsync(Started, default);
-        Assert.IsType<Answer.RowsAre>(Assert.Single(await dataverse.ReadAsync([rows], default)));
+        Assert.IsType<QueryResult.RowsAre>(Assert.Single(await dataverse.ReadAsync([rows], default)));
     }
 
     [Fact]
     public async Task Apps_are_published_by_name_of_their_ids()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(new FakeAnswer(204, "", ""));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(new FakeResponse(204, "", ""));
         using var dataverse = fake.Connect();
 
         await dataverse.PublishAsync([Job], default);

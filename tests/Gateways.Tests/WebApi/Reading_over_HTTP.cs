@@ -8,13 +8,13 @@ public sealed class Reading_over_HTTP
 {
     static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
 
-    static readonly Question Settings =
-        new Question.Rows("enreach_voicesetting", Sequence.Of<LogicalName>("enreach_name"), Sequence<Condition>.Empty);
+    static readonly Query Settings =
+        new Query.Rows("enreach_voicesetting", Sequence.Of<LogicalName>("enreach_name"), Sequence<Condition>.Empty);
 
     [Fact]
     public async Task Questions_of_every_kind_travel_in_one_batch()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Batch(
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Batch(
             (200, $$"""{"BusinessUnitId":"{{Id}}","UserId":"{{Id}}","OrganizationId":"{{Id}}"}"""),
             (200, """{"Version":"9.2.24014.198"}"""),
             (200, """{"value":[]}"""),
@@ -25,15 +25,15 @@ public sealed class Reading_over_HTTP
 
         var answers = await dataverse.ReadAsync(
             [
-                new Question.WhoAmI(),
-                new Question.PlatformVersion(),
-                new Question.Rows("solution", Sequence.Of<LogicalName>("uniquename", "publisherid"), Sequence.Of(
+                new Query.WhoAmI(),
+                new Query.PlatformVersion(),
+                new Query.Rows("solution", Sequence.Of<LogicalName>("uniquename", "publisherid"), Sequence.Of(
                     new Condition("uniquename", Sequence.Of<ColumnValue>(new ColumnValue.Text("it's"), new ColumnValue.Nothing())),
                     new Condition("publisherid", Sequence.Of<ColumnValue>(new ColumnValue.Identifier(Id))),
                     new Condition("ismanaged", Sequence.Of<ColumnValue>(new ColumnValue.Flag(true))))),
-                new Question.Tables(Sequence.Of<LogicalName>("enreach_voicesetting")),
-                new Question.RowById("appmodule", Id, Sequence<LogicalName>.Empty),
-                new Question.LinkedRows("role", Id, "roleprivileges_association", "privilege", Sequence.Of<LogicalName>("name")),
+                new Query.Tables(Sequence.Of<LogicalName>("enreach_voicesetting")),
+                new Query.RowById("appmodule", Id, Sequence<LogicalName>.Empty),
+                new Query.LinkedRows("role", Id, "roleprivileges_association", "privilege", Sequence.Of<LogicalName>("name")),
             ],
             default);
 
@@ -41,19 +41,19 @@ public sealed class Reading_over_HTTP
         Assert.Equal("odata.continue-on-error", request.Headers["Prefer"]);
         Assert.Equal("Bearer secret-token", request.Headers["Authorization"]);
         Assert.Equal(1, dataverse.RequestsSent);
-        Assert.Equal(new Answer.CallerIs(Id, Id, Id), answers[0]);
-        Assert.Equal(new Answer.VersionIs(SolutionVersion.Parse("9.2.24014.198")), answers[1]);
-        Assert.Equal(new Answer.RowsAre(Sequence<Row>.Empty), answers[2]);
-        Assert.Equal(new Answer.TablesAre(Sequence<TableDefinition>.Empty), answers[3]);
-        Assert.IsType<Answer.Absent>(answers[4]);
+        Assert.Equal(new QueryResult.CallerIs(Id, Id, Id), answers[0]);
+        Assert.Equal(new QueryResult.VersionIs(SolutionVersion.Parse("9.2.24014.198")), answers[1]);
+        Assert.Equal(new QueryResult.RowsAre(Sequence<Row>.Empty), answers[2]);
+        Assert.Equal(new QueryResult.TablesAre(Sequence<TableDefinition>.Empty), answers[3]);
+        Assert.IsType<QueryResult.Absent>(answers[4]);
         Snapshooter.Xunit.Snapshot.Match(request.StableBody.Replace("\r\n", "\n", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_question_about_an_unknown_table_costs_one_metadata_request_once()
     {
-        var rows = FakeAnswer.Batch((200, """{"value":[]}"""));
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Batch((200, RawMetadata.Setting)), rows, rows);
+        var rows = FakeResponse.Batch((200, """{"value":[]}"""));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Batch((200, RawMetadata.Setting)), rows, rows);
         using var dataverse = fake.Connect();
 
         await dataverse.ReadAsync([Settings], default);
@@ -67,14 +67,14 @@ public sealed class Reading_over_HTTP
     public async Task A_table_asked_for_and_read_at_once_is_asked_for_once()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Batch((200, RawMetadata.Setting), (404, RawMetadata.NotFound)),
-            FakeAnswer.Batch((200, """{"value":[]}""")));
+            FakeResponse.Batch((200, RawMetadata.Setting), (404, RawMetadata.NotFound)),
+            FakeResponse.Batch((200, """{"value":[]}""")));
         using var dataverse = fake.Connect();
 
         var answers = await dataverse.ReadAsync(
-            [Settings, new Question.Tables(Sequence.Of<LogicalName>("enreach_voicesetting", "msdyn_ciprovider"))], default);
+            [Settings, new Query.Tables(Sequence.Of<LogicalName>("enreach_voicesetting", "msdyn_ciprovider"))], default);
 
-        var table = Assert.Single(Assert.IsType<Answer.TablesAre>(answers[1]).Tables);
+        var table = Assert.Single(Assert.IsType<QueryResult.TablesAre>(answers[1]).Tables);
         Assert.Equal("enreach_voicesettingid", table.PrimaryKey.ToString());
         Assert.Equal(Sequence.Of("enreach_setting_user"), table.Relationships);
         Assert.Equal(table.Columns.Order(), table.Columns);
@@ -84,20 +84,20 @@ public sealed class Reading_over_HTTP
     [Fact]
     public async Task Rows_of_a_table_that_does_not_exist_are_absent()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Batch((404, RawMetadata.NotFound)));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Batch((404, RawMetadata.NotFound)));
         using var dataverse = fake.Connect();
 
         var answers = await dataverse.ReadAsync([Settings], default);
 
-        Assert.IsType<Answer.Absent>(Assert.Single(answers));
+        Assert.IsType<QueryResult.Absent>(Assert.Single(answers));
     }
 
     [Fact]
     public async Task Values_are_read_by_the_type_of_their_column()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Batch((200, RawMetadata.Setting)),
-            FakeAnswer.Batch((200, $$"""
+            FakeResponse.Batch((200, RawMetadata.Setting)),
+            FakeResponse.Batch((200, $$"""
                 {"value":[{"@odata.etag":"W/\"123\"","enreach_voicesettingid":"{{Id}}","enreach_name":"ApiUrl",
                 "enreach_kind":2,"enreach_shared":true,
                 "_enreach_queueid_value":"{{Id}}","_enreach_regarding_value":"{{Id}}",
@@ -107,7 +107,7 @@ public sealed class Reading_over_HTTP
 
         var answers = await dataverse.ReadAsync(
             [
-                new Question.Rows(
+                new Query.Rows(
                     "enreach_voicesetting",
                     Sequence.Of<LogicalName>(
                         "enreach_name",
@@ -121,7 +121,7 @@ public sealed class Reading_over_HTTP
             default);
 
         Assert.Equal(
-            new Answer.RowsAre(Sequence.Of(new Row("enreach_voicesetting", Id, "W/\"123\"", Sequence.Of(
+            new QueryResult.RowsAre(Sequence.Of(new Row("enreach_voicesetting", Id, "W/\"123\"", Sequence.Of(
                 new ColumnSetting("enreach_name", new ColumnValue.Text("ApiUrl")),
                 new ColumnSetting("enreach_kind", new ColumnValue.Number(2)),
                 new ColumnSetting("enreach_shared", new ColumnValue.Flag(true)),
@@ -139,35 +139,35 @@ public sealed class Reading_over_HTTP
             $$"""{"value":[{"solutionid":"{{Id}}"}],"@odata.nextLink":"https://elsewhere.example/api/data/v9.2/solutions?$skiptoken=2"}""";
         var last = $$"""{"value":[{"solutionid":"{{Guid.NewGuid()}}"}]}""";
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Batch((200, page), (200, last), (200, page)), FakeAnswer.Batch((200, last), (200, last)));
+            FakeResponse.Batch((200, page), (200, last), (200, page)), FakeResponse.Batch((200, last), (200, last)));
         using var dataverse = fake.Connect();
-        var question = new Question.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty);
+        var question = new Query.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty);
 
         var answers = await dataverse.ReadAsync([question, question, question], default);
 
-        Assert.Equal([2, 1, 2], answers.Cast<Answer.RowsAre>().Select(answer => answer.Rows.Count));
+        Assert.Equal([2, 1, 2], answers.Cast<QueryResult.RowsAre>().Select(answer => answer.Rows.Count));
         Assert.Contains("GET /api/data/v9.2/solutions?$skiptoken=2 HTTP/1.1", fake.Asked.Last().Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_question_the_caller_may_not_ask_does_not_disturb_the_others()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Batch(
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Batch(
             (403, """{"error":{"code":"0x80040220","message":"Principal user is missing prvReadRole privilege"}}"""),
             (200, """{"value":[]}""")));
         using var dataverse = fake.Connect();
 
         var answers = await dataverse.ReadAsync(
             [
-                new Question.Rows("role", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty),
-                new Question.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty),
+                new Query.Rows("role", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty),
+                new Query.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty),
             ],
             default);
 
-        var fault = Assert.IsType<Answer.Refused>(answers[0]).Fault;
+        var fault = Assert.IsType<QueryResult.Refused>(answers[0]).Fault;
         Assert.Equal(
             (FaultKind.Denied, "0x80040220", "Principal user is missing prvReadRole privilege"), (fault.Kind, fault.Code, fault.Message));
-        Assert.IsType<Answer.RowsAre>(answers[1]);
+        Assert.IsType<QueryResult.RowsAre>(answers[1]);
     }
 
     [Fact]

@@ -169,7 +169,7 @@ public sealed class Signing_in_for_the_Web_API
         return SignInChoice.Make(new SignInSettings(SignInMethod.Auto).Completed(around), around);
     }
 
-    static SignInSurroundings Around(Dictionary<string, string> variables, List<string> files, bool person, bool browser) =>
+    static SignInEnvironment Around(Dictionary<string, string> variables, List<string> files, bool person, bool browser) =>
         new(variables.GetValueOrDefault, files.Contains, person, browser, name => $"typed: {name}", _ => { })
         {
             OwnVariables = new Dictionary<string, string>

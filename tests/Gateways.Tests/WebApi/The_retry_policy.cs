@@ -10,15 +10,15 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 
 public sealed class The_retry_policy
 {
-    static readonly Question[] Solutions = [new Question.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty)];
+    static readonly Query[] Solutions = [new Query.Rows("solution", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty)];
     static readonly Write[] Grant = [new Write.GrantPrivileges(Guid.Empty, Sequence.Of(Guid.Empty), PrivilegeDepth.Global)];
-    static readonly FakeAnswer NoRows = FakeAnswer.Batch((200, """{"value":[]}"""));
+    static readonly FakeResponse NoRows = FakeResponse.Batch((200, """{"value":[]}"""));
 
     [Fact]
     public async Task When_throttled_the_gateway_waits_exactly_as_long_as_it_is_told()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Throttled(17), FakeAnswer.Throttled(3), FakeAnswer.ChangeSetDone(1));
+            FakeResponse.Throttled(17), FakeResponse.Throttled(3), FakeResponse.ChangeSetDone(1));
         using var dataverse = fake.Connect();
 
         await dataverse.WriteAsync(Grant, default);
@@ -36,7 +36,7 @@ public sealed class The_retry_policy
     [InlineData("Sun, 06 Nov 1994 08:50:07 GMT", 30)]
     public async Task A_wait_that_makes_no_sense_is_still_a_wait_and_moments_are_those_of_the_answering_clock(string asked, int seconds)
     {
-        var throttled = FakeAnswer.Throttled(1) with
+        var throttled = FakeResponse.Throttled(1) with
         {
             Headers = new() { ["Retry-After"] = asked, ["Date"] = "Sun, 06 Nov 1994 08:49:37 GMT" },
         };
@@ -51,7 +51,7 @@ public sealed class The_retry_policy
     [Fact]
     public async Task A_throttle_that_is_given_up_says_how_long_it_asked_to_wait()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(3600));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Throttled(3600));
         using var dataverse = fake.Connect();
 
         var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(Solutions, default));
@@ -63,7 +63,7 @@ public sealed class The_retry_policy
     public async Task A_long_wait_is_told_as_it_begins()
     {
         var told = new System.Collections.Concurrent.ConcurrentQueue<GatewayWait>();
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(17), NoRows);
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Throttled(17), NoRows);
         using var dataverse = fake.Connect(new WebApiOptions { Waiting = told.Enqueue });
 
         await dataverse.ReadAsync(Solutions, default);
@@ -82,7 +82,7 @@ public sealed class The_retry_policy
         {
             TransientRetries = 0,
             RequestTimeout = TimeSpan.FromMilliseconds(300),
-            Silence = TimeSpan.FromMilliseconds(10),
+            NoticeAfter = TimeSpan.FromMilliseconds(10),
             Waiting = wait =>
             {
                 told.Enqueue(wait);
@@ -103,7 +103,7 @@ public sealed class The_retry_policy
         await using var fake = await FakeEnvironment.ThatAnswersAsync(NoRows);
         using var dataverse = new WebApiDataverse(fake.Address, new SlowToken(signedIn.Task), new WebApiOptions
         {
-            Silence = TimeSpan.FromMilliseconds(10),
+            NoticeAfter = TimeSpan.FromMilliseconds(10),
             Waiting = wait => told.TrySetResult(wait),
         });
 
@@ -125,7 +125,7 @@ public sealed class The_retry_policy
     [Fact]
     public async Task A_next_page_that_is_the_one_just_read_ends_with_a_problem()
     {
-        var page = FakeAnswer.Batch((200, """{"value":[],"@odata.nextLink":"/api/data/v9.2/solutions?page=2"}"""));
+        var page = FakeResponse.Batch((200, """{"value":[],"@odata.nextLink":"/api/data/v9.2/solutions?page=2"}"""));
         await using var fake = await FakeEnvironment.ThatAnswersAsync(page, page, page, page);
         using var dataverse = fake.Connect();
 
@@ -138,7 +138,7 @@ public sealed class The_retry_policy
     [Fact]
     public async Task Pages_without_end_end_with_a_problem()
     {
-        var pages = Enumerable.Range(2, 1100).Select(number => FakeAnswer.Batch(
+        var pages = Enumerable.Range(2, 1100).Select(number => FakeResponse.Batch(
             (200, $$"""{"value":[],"@odata.nextLink":"/api/data/v9.2/solutions?page={{number}}"}""")));
         await using var fake = await FakeEnvironment.ThatAnswersAsync([.. pages]);
         using var dataverse = fake.Connect();
@@ -153,7 +153,7 @@ public sealed class The_retry_policy
     public async Task Patience_with_throttling_ends()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Throttled(1), FakeAnswer.Throttled(1), FakeAnswer.Throttled(1));
+            FakeResponse.Throttled(1), FakeResponse.Throttled(1), FakeResponse.Throttled(1));
         using var dataverse = fake.Connect(new WebApiOptions { ThrottledRetries = 2 });
 
         var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(Solutions, default));
@@ -165,7 +165,7 @@ public sealed class The_retry_policy
     [Fact]
     public async Task A_wait_longer_than_anyone_would_sit_through_is_not_begun()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Throttled(3600));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Throttled(3600));
         using var dataverse = fake.Connect();
 
         await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(Solutions, default));
@@ -179,10 +179,10 @@ public sealed class The_retry_policy
     [InlineData(504)]
     public async Task A_read_is_repeated_after_a_failure_that_may_pass(int status)
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(status), FakeAnswer.Html(status), NoRows);
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Html(status), FakeResponse.Html(status), NoRows);
         using var dataverse = fake.Connect();
 
-        Assert.IsType<Answer.RowsAre>(Assert.Single(await dataverse.ReadAsync(Solutions, default)));
+        Assert.IsType<QueryResult.RowsAre>(Assert.Single(await dataverse.ReadAsync(Solutions, default)));
 
         Assert.Equal(3, dataverse.RequestsSent);
         Assert.Equal(2, fake.Time.Waits.Count);
@@ -191,7 +191,7 @@ public sealed class The_retry_policy
     [Fact]
     public async Task A_transaction_is_not_repeated_when_the_environment_may_have_acted_on_it()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(503), FakeAnswer.ChangeSetDone(1));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Html(503), FakeResponse.ChangeSetDone(1));
         using var dataverse = fake.Connect();
 
         await Assert.ThrowsAsync<DataverseException>(() => dataverse.WriteAsync(Grant, default));
@@ -243,7 +243,7 @@ public sealed class The_retry_policy
     public async Task Each_request_is_reported_to_the_observer()
     {
         var seen = new System.Collections.Concurrent.ConcurrentQueue<SentRequest>();
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Html(503), NoRows);
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Html(503), NoRows);
         using var dataverse = fake.Connect(new WebApiOptions { Sent = seen.Enqueue });
 
         await dataverse.ReadAsync(Solutions, default);

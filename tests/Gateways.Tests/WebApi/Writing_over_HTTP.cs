@@ -7,7 +7,7 @@ namespace VoiceForD365.Gateways.Tests.WebApi;
 public sealed class Writing_over_HTTP
 {
     static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
-    static readonly FakeAnswer Metadata = FakeAnswer.Batch((200, RawMetadata.Setting));
+    static readonly FakeResponse Metadata = FakeResponse.Batch((200, RawMetadata.Setting));
 
     static Write Rename(string? version = null) =>
         new Write.Update("enreach_voicesetting", Id, version, Sequence.Of(new ColumnSetting("enreach_name", new ColumnValue.Text("b"))));
@@ -16,8 +16,8 @@ public sealed class Writing_over_HTTP
     public async Task Everything_is_written_in_one_change_set()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            FakeAnswer.Batch((200, RawMetadata.Setting), (200, RawMetadata.Queue), (200, RawMetadata.Contact)),
-            FakeAnswer.ChangeSetDone(5));
+            FakeResponse.Batch((200, RawMetadata.Setting), (200, RawMetadata.Queue), (200, RawMetadata.Contact)),
+            FakeResponse.ChangeSetDone(5));
         using var dataverse = fake.Connect();
 
         await dataverse.WriteAsync(
@@ -50,7 +50,7 @@ public sealed class Writing_over_HTTP
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
             Metadata,
-            FakeAnswer.ChangeSetRefused(412, """{"error":{"code":"0x80060882","message":"The version has changed."}}""", contentId));
+            FakeResponse.ChangeSetRefused(412, """{"error":{"code":"0x80060882","message":"The version has changed."}}""", contentId));
         using var dataverse = fake.Connect();
 
         var refusal = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([Rename(), Rename("W/\"1\"")], default));
@@ -65,7 +65,7 @@ public sealed class Writing_over_HTTP
     public async Task The_only_write_of_a_refused_transaction_is_the_refused_one()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            Metadata, FakeAnswer.ChangeSetRefused(404, """{"error":{"code":"0x80040217","message":"Does Not Exist"}}""", contentId: null));
+            Metadata, FakeResponse.ChangeSetRefused(404, """{"error":{"code":"0x80040217","message":"Does Not Exist"}}""", contentId: null));
         using var dataverse = fake.Connect();
 
         var refusal = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([Rename()], default));
@@ -76,7 +76,7 @@ public sealed class Writing_over_HTTP
     [Fact]
     public async Task A_write_to_a_table_that_does_not_exist_is_refused_before_anything_is_sent()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeAnswer.Batch((404, RawMetadata.NotFound)));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Batch((404, RawMetadata.NotFound)));
         using var dataverse = fake.Connect();
 
         var refusal = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([Rename()], default));

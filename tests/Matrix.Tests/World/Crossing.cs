@@ -5,17 +5,17 @@ namespace VoiceForD365.Matrix.Tests.World;
 
 /// <summary>What can become of one request that has reached the wire.</summary>
 sealed class Crossing(
-    TcpClient client, NetworkStream stream, Func<PassingRequest, Task<PassingAnswer>> send, CancellationToken stopping)
+    TcpClient client, NetworkStream stream, Func<PassingRequest, Task<PassingResponse>> send, CancellationToken stopping)
 {
     public async Task PassAsync(PassingRequest request) => await AnswerAsync(await CarryOutAsync(request));
 
     /// <summary>Lets the environment do it; whether anybody is told is another matter.</summary>
-    public Task<PassingAnswer> CarryOutAsync(PassingRequest request) => send(request);
+    public Task<PassingResponse> CarryOutAsync(PassingRequest request) => send(request);
 
-    public async Task AnswerAsync(PassingAnswer answer) => await WriteAsync(answer, answer.Body.Length);
+    public async Task AnswerAsync(PassingResponse answer) => await WriteAsync(answer, answer.Body.Length);
 
     /// <summary>The announced length is not reached.</summary>
-    public async Task AnswerHalfAsync(PassingAnswer answer)
+    public async Task AnswerHalfAsync(PassingResponse answer)
     {
         await WriteAsync(answer, Math.Max(answer.Body.Length / 2, 1));
         Reset();
@@ -38,7 +38,7 @@ sealed class Crossing(
         client.Close();
     }
 
-    async Task WriteAsync(PassingAnswer answer, int bytes)
+    async Task WriteAsync(PassingResponse answer, int bytes)
     {
         var head = new StringBuilder($"HTTP/1.1 {answer.Status} -\r\n");
         foreach (var (name, value) in answer.Headers) head.Append($"{name}: {value}\r\n");
@@ -50,11 +50,11 @@ sealed class Crossing(
 }
 
 /// <summary>What comes back.</summary>
-sealed record PassingAnswer(int Status, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
+sealed record PassingResponse(int Status, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
 {
-    public static PassingAnswer Of(int status, string contentType, string body, params (string, string)[] headers) =>
+    public static PassingResponse Of(int status, string contentType, string body, params (string, string)[] headers) =>
         new(status, [("Content-Type", contentType), .. headers], Encoding.UTF8.GetBytes(body));
 
-    public PassingAnswer With(Func<string, string> edit) =>
+    public PassingResponse With(Func<string, string> edit) =>
         this with { Body = Encoding.UTF8.GetBytes(edit(Encoding.UTF8.GetString(Body))) };
 }

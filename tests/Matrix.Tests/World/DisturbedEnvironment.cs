@@ -70,7 +70,7 @@ sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<Deployme
     public async Task RecoverAsync()
     {
         Wire.Accept();
-        Wire.Fate = (request, crossing) => crossing.PassAsync(request);
+        Wire.OnRequest = (request, crossing) => crossing.PassAsync(request);
         Product.StallPatience = TimeSpan.FromSeconds(60);
         if (_server.Killed.IsCompleted) await RestartAsync();
         _server.Use(null);
@@ -95,7 +95,7 @@ sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<Deployme
             {
                 using var connection = Connect(gateway, Wire.Address, Product.Options);
                 var dataverse = connection.Dataverse;
-                var run = new DeploymentRun(desired, asked: null, dataverse, Pace());
+                var run = new DeploymentRun(desired, asked: null, dataverse, WaitPolicy());
                 (var current, plan) = await run.PlanAsync(this, stop.Token);
                 var history = await DeploymentHistory.BeginAsync(
                     plan, current, Time.GetUtcNow(), Door.CommandLine, dataverse, Unhurried());
@@ -160,7 +160,7 @@ sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<Deployme
     async Task StartServerAsync() => _server = await LocalDataverseServer.StartAsync(
         new LocalDataverseOptions { DataFolder = _folder, Preset = _preset, RunPlugins = false, Clock = Time });
 
-    Pace Pace() => new(
+    WaitPolicy WaitPolicy() => new(
         Time.GetUtcNow,
         async (delay, cancellation) =>
         {
@@ -168,10 +168,10 @@ sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<Deployme
             Time.Advance(delay);
             await Task.Delay(1, cancellation);
         },
-        Deployment.Report.Pace.Real.Patience);
+        Deployment.Report.WaitPolicy.Real.StallTimeout);
 
     /// <summary>The history's patience is measured in truth: it ends a request, which takes no time of the environment.</summary>
-    Pace Unhurried() => Pace() with { Delay = Task.Delay };
+    WaitPolicy Unhurried() => WaitPolicy() with { Delay = Task.Delay };
 
     Connection Connect(Gateway gateway, Uri address, WebApiOptions options)
     {

@@ -65,7 +65,7 @@ sealed record Prepared(
 
         await using var undisturbed = await DisturbedEnvironment.StartAsync(preset, data);
         var boundaries = new List<PassingRequest>();
-        undisturbed.Wire.Fate = async (request, crossing) =>
+        undisturbed.Wire.OnRequest = async (request, crossing) =>
         {
             if (request.IsLook) await undisturbed.Server.WhenIdleAsync();
             boundaries.Add(request);

@@ -28,7 +28,7 @@ sealed class Wire : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Decides what becomes of each request; passes them all on at first.</summary>
-    public Func<PassingRequest, Crossing, Task> Fate { get; set; } = (request, crossing) => crossing.PassAsync(request);
+    public Func<PassingRequest, Crossing, Task> OnRequest { get; set; } = (request, crossing) => crossing.PassAsync(request);
 
     /// <summary>From now on every connection is refused.</summary>
     public async Task RefuseAsync()
@@ -86,7 +86,7 @@ sealed class Wire : IAsyncDisposable
         {
             var stream = connection.GetStream();
             if (await ReadAsync(stream) is { } request)
-                await Fate(request, new Crossing(client, stream, passed => SendAsync(passed), _stopping.Token));
+                await OnRequest(request, new Crossing(client, stream, passed => SendAsync(passed), _stopping.Token));
         }
         catch (Exception broken) when (broken is IOException or SocketException or HttpRequestException or OperationCanceledException
             or ObjectDisposedException)
@@ -96,7 +96,7 @@ sealed class Wire : IAsyncDisposable
         }
     }
 
-    async Task<PassingAnswer> SendAsync(PassingRequest request)
+    async Task<PassingResponse> SendAsync(PassingRequest request)
     {
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_environment(), request.Target));
         message.Content = request.Body.Length > 0 ? new ByteArrayContent(request.Body) : null;

@@ -74,7 +74,7 @@ sealed class LocalEnvironment : IAsyncDisposable
             new FixedToken(_server.AdminToken));
         var desired = PackageReader.Read(packageFolder).Value;
         var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
-        return await Applier.ApplyAsync(plan, dataverse, new Progress<DeploymentEvent>(), Pace.Real, CancellationToken.None);
+        return await Applier.ApplyAsync(plan, dataverse, new Progress<DeploymentEvent>(), WaitPolicy.Real, CancellationToken.None);
     }
 
     /// <summary>Somebody else starts to import the core solution, which takes as long as said.</summary>

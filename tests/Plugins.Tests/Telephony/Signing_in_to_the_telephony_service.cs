@@ -84,6 +84,6 @@ public sealed class Signing_in_to_the_telephony_service : IAsyncLifetime
         var problem = Assert.Throws<TelephonyException>(() => _environment.ReadUsers());
 
         Assert.DoesNotContain(FakeTelephony.Secret, problem.ToString());
-        Assert.DoesNotContain(FakeTelephony.Secret, TelephonyConfigurationReading.Read(_environment.Dataverse).ToString());
+        Assert.DoesNotContain(FakeTelephony.Secret, TelephonyConfigurationRetrieval.Read(_environment.Dataverse).ToString());
     }
 }

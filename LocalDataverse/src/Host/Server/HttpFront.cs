@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using VoiceForD365.LocalDataverse.Disturbances.Running;
+using VoiceForD365.LocalDataverse.FaultInjection.Running;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Http;
 using VoiceForD365.LocalDataverse.Security;
@@ -41,7 +41,7 @@ sealed class HttpFront(
         await answer.SendAsync(http);
     }
 
-    async Task<(HttpAnswer, IReadOnlyList<RecordedOperation>)> AnswerAsync(HttpContext http, string target)
+    async Task<(RawResponse, IReadOnlyList<RecordedOperation>)> AnswerAsync(HttpContext http, string target)
     {
         try
         {
@@ -61,10 +61,10 @@ sealed class HttpFront(
                 return (await soap.AnswerAsync(http, target, caller, callers), []);
             var request = await ReadAsync(http, target);
             if (request is not { Path: "$batch", Method: "POST" })
-                return (HttpAnswer.Of(await dispatcher.RunAsync(request, caller, http.RequestAborted)), []);
+                return (RawResponse.Of(await dispatcher.RunAsync(request, caller, http.RequestAborted)), []);
             caller = Impersonation.Of(callers, database, caller, request.Header);
             var (answer, operations) = await _batches.RunAsync(request, caller, http.RequestAborted);
-            return (HttpAnswer.Of(answer), operations);
+            return (RawResponse.Of(answer), operations);
         }
         catch (FaultException fault)
         {
@@ -89,11 +89,11 @@ sealed class HttpFront(
     public CallerIdentity? IdentityOf(HttpContext http) => BearerOf(http) is { } bearer ? tokens.Read(bearer) : null;
 
     /// <summary>401, with where to sign in.</summary>
-    public HttpAnswer SignIn(HttpContext http) => HttpAnswer.SignIn(http, origins?.Authority, hadToken: BearerOf(http) is not null);
+    public RawResponse SignIn(HttpContext http) => RawResponse.SignIn(http, origins?.Authority, hadToken: BearerOf(http) is not null);
 
     /// <summary>A refusal in the form of the endpoint: JSON, or a SOAP fault.</summary>
-    public HttpAnswer Refusal(string target, FaultException fault) =>
-        SoapEndpoint.Handles(target) ? soap.Refuse(fault) : HttpAnswer.Of(WebApiResponse.Of(fault));
+    public RawResponse Refusal(string target, FaultException fault) =>
+        SoapEndpoint.Handles(target) ? soap.Refuse(fault) : RawResponse.Of(WebApiResponse.Of(fault));
 
     static string? BearerOf(HttpContext http)
     {

@@ -16,11 +16,11 @@ namespace VoiceForD365.LocalDataverse.Server;
 sealed class Listener : IAsyncDisposable
 {
     /// <summary>How long answers under way may take when the server is asked to stop; then their connections are broken.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
     readonly LocalDataverseOptions _options;
     readonly Task<KestrelServer> _listening;
-    readonly TaskCompletionSource<Doors> _doors = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource<Handlers> _doors = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Listener(LocalDataverseOptions options)
     {
@@ -40,7 +40,7 @@ sealed class Listener : IAsyncDisposable
     public async Task StopAsync(CancellationToken impatience)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(impatience);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(StopTimeout);
         await (await _listening).StopAsync(limit.Token);
     }
 
@@ -70,8 +70,8 @@ sealed class Listener : IAsyncDisposable
 
     async Task AnswerAsync(HttpContext http)
     {
-        var doors = await _doors.Task;
-        await (doors.SignIn?.Front.Find(http)?.Invoke(http) ?? doors.Front(http));
+        var handlers = await _doors.Task;
+        await (handlers.SignIn?.Front.Find(http)?.Invoke(http) ?? handlers.Front(http));
     }
 
     void Configure(KestrelServerOptions kestrel)
@@ -102,5 +102,5 @@ sealed class Listener : IAsyncDisposable
     }
 
     /// <summary>What a request can come to.</summary>
-    sealed record Doors(RequestDelegate Front, SignInServer? SignIn);
+    sealed record Handlers(RequestDelegate Front, SignInServer? SignIn);
 }

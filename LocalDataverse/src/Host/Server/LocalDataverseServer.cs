@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using VoiceForD365.LocalDataverse.Actions;
-using VoiceForD365.LocalDataverse.Disturbances.Control;
-using VoiceForD365.LocalDataverse.Disturbances.Imports;
-using VoiceForD365.LocalDataverse.Disturbances.Running;
+using VoiceForD365.LocalDataverse.FaultInjection.Control;
+using VoiceForD365.LocalDataverse.FaultInjection.Imports;
+using VoiceForD365.LocalDataverse.FaultInjection.Running;
 using VoiceForD365.LocalDataverse.Jobs;
 using VoiceForD365.LocalDataverse.Organization.Messages;
 using VoiceForD365.LocalDataverse.Plugins.CustomApis;
@@ -30,18 +30,18 @@ public sealed class LocalDataverseServer : IAsyncDisposable
     readonly Tokens _tokens;
     readonly RequestLog _requests;
     readonly SignInServer? _signIn;
-    readonly Disturber _disturbances;
+    readonly CurrentScript _script;
     readonly Lock _stopping = new();
     MessagePipeline? _plugins;
     Task? _stopped;
 
     LocalDataverseServer(
         DataFolder folder, Database database, BackgroundJobs jobs, Listener listener, Tokens tokens, SignInServer? signIn,
-        RequestLog requests, Surroundings surroundings, IReadOnlyList<Uri> addresses)
+        RequestLog requests, FaultInjectionContext context, IReadOnlyList<Uri> addresses)
     {
         (_folder, _database, _jobs, _listener, _tokens, _signIn, _requests) = (folder, database, jobs, listener, tokens, signIn, requests);
-        _disturbances = surroundings.Disturbances;
-        Killed = FallAsync(surroundings.Death);
+        _script = context.Script;
+        Killed = FallAsync(context.KillSwitch);
         Address = addresses.Single(address => address.Scheme == Uri.UriSchemeHttp);
         signIn?.Origins.Set(Address, addresses.First(address => address.Scheme == Uri.UriSchemeHttps));
         SignIn = signIn?.Describe();
@@ -84,7 +84,7 @@ public sealed class LocalDataverseServer : IAsyncDisposable
 
     /// <summary>From now on these faults happen, counted from the beginning.</summary>
     /// <param name="faults">null: none.</param>
-    public void Use(FaultScript? faults) => _disturbances.Use(faults);
+    public void Use(FaultScript? faults) => _script.Use(faults);
 
     /// <summary>Begins, in the background, what every start has to do; worth it where something else is done before one.</summary>
     public static void Prepare() => WarmUp.Begin();
@@ -110,12 +110,12 @@ public sealed class LocalDataverseServer : IAsyncDisposable
             var signIn = options.HttpsPort is null ? null : new SignInServer(folder, adminToken, database, options);
             var tokens = new Tokens(adminToken, signIn is null ? null : signIn.Read);
             var requests = new RequestLog();
-            var (disturbances, death) = (new Disturber(clock), new Death(options.KillsItsProcess));
-            disturbances.Use(options.Faults);
+            var (script, killSwitch) = (new CurrentScript(clock), new KillSwitch(options.KillsItsProcess));
+            script.Use(options.Faults);
             var jobs = new BackgroundJobs();
-            var pace = ImportPace.Of(options.ImportDuration, options.BeforeImport, options.Clock) with
+            var pace = ImportDelay.Of(options.ImportDuration, options.BeforeImport, options.Clock) with
             {
-                NewCourse = () => new ImportCourse(disturbances, death, clock),
+                NewCourse = () => new ImportCourse(script, killSwitch, clock),
             };
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
             var actions = new ActionTable(() => KnownActions.All(operations, options.Clock, options.Secrets));
@@ -128,15 +128,15 @@ public sealed class LocalDataverseServer : IAsyncDisposable
             {
                 Loss = () => jobs.Loss,
             };
-            var surroundings = new Surroundings(disturbances, death, clock, front, requests.Add);
-            var disturbed = new DisturbedFront(front.HandleAsync, surroundings, new ControlEndpoint(surroundings, requests, clock));
+            var context = new FaultInjectionContext(script, killSwitch, clock, front, requests.Add);
+            var faulting = new FaultInjectingFront(front.HandleAsync, context, new ControlEndpoint(context, requests, clock));
             var addresses = await listener.AddressesAsync().WaitAsync(cancellation);
-            var server = new LocalDataverseServer(folder, database, jobs, listener, tokens, signIn, requests, surroundings, addresses)
+            var server = new LocalDataverseServer(folder, database, jobs, listener, tokens, signIn, requests, context, addresses)
             {
                 _plugins = plugins,
-                Front = disturbed.HandleAsync,
+                Front = faulting.HandleAsync,
             };
-            listener.Open(disturbed.HandleAsync, signIn);
+            listener.Open(faulting.HandleAsync, signIn);
             plugins?.Jobs.Start();
             return server;
         }
@@ -183,9 +183,9 @@ public sealed class LocalDataverseServer : IAsyncDisposable
     }
 
     // Work that had begun before the kill may still end; nobody is told, as with a kill that came a moment later.
-    async Task FallAsync(Death death)
+    async Task FallAsync(KillSwitch killSwitch)
     {
-        await death.Struck;
+        await killSwitch.Triggered;
         await StopOnceAsync(new CancellationToken(canceled: true));
     }
 }

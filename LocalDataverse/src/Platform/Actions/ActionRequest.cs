@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.Actions;
 sealed record ActionRequest(string Name, RowReference? BoundTo, JsonElement Parameters, Caller Caller);
 
 /// <param name="Body">null answers 204 No Content.</param>
-sealed record ActionAnswer(JsonObject? Body)
+sealed record ActionResponse(JsonObject? Body)
 {
-    public static ActionAnswer NoContent { get; } = new((JsonObject?)null);
+    public static ActionResponse NoContent { get; } = new((JsonObject?)null);
 }

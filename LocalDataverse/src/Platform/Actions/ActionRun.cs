@@ -9,7 +9,7 @@ static class ActionRun
     static readonly string[] AboutARow = ["GrantAccess", "ModifyAccess", "RevokeAccess"];
 
     /// <exception cref="Faults.FaultException">501: a step is registered on the action, and would not fire.</exception>
-    public static ActionAnswer Run(Scope scope, ITransactionalAction action, ActionRequest request)
+    public static ActionResponse Run(Scope scope, ITransactionalAction action, ActionRequest request)
     {
         if (scope.Plugins is { } plugins && AboutARow.Contains(action.Name))
             plugins.RefuseUnheard(

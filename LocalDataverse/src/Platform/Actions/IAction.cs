@@ -19,21 +19,21 @@ interface IAction
 interface ITransactionalAction : IAction
 {
     /// <exception cref="Faults.FaultException">Refuses the request; the transaction is rolled back.</exception>
-    ActionAnswer Run(ActionRequest request, UnitOfWork work);
+    ActionResponse Run(ActionRequest request, UnitOfWork work);
 }
 
 /// <summary>An action that only reads, so that plug-ins of a read may send it too.</summary>
 interface IReadingAction : ITransactionalAction
 {
     /// <exception cref="Faults.FaultException">Refuses the request.</exception>
-    ActionAnswer Run(ActionRequest request, Catalog catalog, RowReader rows);
+    ActionResponse Run(ActionRequest request, Catalog catalog, RowReader rows);
 
-    ActionAnswer ITransactionalAction.Run(ActionRequest request, UnitOfWork work) => Run(request, work.Catalog, work.Rows);
+    ActionResponse ITransactionalAction.Run(ActionRequest request, UnitOfWork work) => Run(request, work.Catalog, work.Rows);
 }
 
 /// <summary>An action that makes its own transactions, or starts a background job; refused inside a change set.</summary>
 interface IStandaloneAction : IAction
 {
     /// <exception cref="Faults.FaultException">Refuses the request.</exception>
-    Task<ActionAnswer> RunAsync(ActionRequest request, CancellationToken cancellation);
+    Task<ActionResponse> RunAsync(ActionRequest request, CancellationToken cancellation);
 }

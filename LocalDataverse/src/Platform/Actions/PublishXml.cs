@@ -15,7 +15,7 @@ sealed class PublishXml(TimeProvider clock) : ITransactionalAction
 {
     public string Name => "PublishXml";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvPublishCustomization");
         var xml = request.Parameters.TryGetProperty("ParameterXml", out var text) && text.ValueKind == JsonValueKind.String
@@ -24,7 +24,7 @@ sealed class PublishXml(TimeProvider clock) : ITransactionalAction
         foreach (var group in xml.Elements())
             foreach (var item in group.Elements())
                 Publish(work, group.Name.LocalName, item.Value.Trim());
-        return ActionAnswer.NoContent;
+        return ActionResponse.NoContent;
     }
 
     void Publish(UnitOfWork work, string group, string item)

@@ -14,9 +14,9 @@ sealed class QueueUpdateRibbonClientMetadata : ITransactionalAction
 {
     public string Name => "QueueUpdateRibbonClientMetadata";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvPublishCustomization");
-        return ActionAnswer.NoContent;
+        return ActionResponse.NoContent;
     }
 }

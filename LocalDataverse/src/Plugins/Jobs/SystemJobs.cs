@@ -135,7 +135,7 @@ sealed class SystemJobs : IDisposable
         var scope = new Scope(session, _host.CallerOf(context.UserId), _host.Now) { Plugins = _plugins };
         var step = _host.Step(scope, context.OwningExtension!.Id)
             ?? throw Fault.InvalidArgument($"The step '{context.OwningExtension.Name}' is no longer registered.");
-        new PluginRun(scope, _host).Execute(step, context, new PluginSurroundings.After(_host, _plugins) { Context = context });
+        new PluginRun(scope, _host).Execute(step, context, new PluginExecutionScope.After(_host, _plugins) { Context = context });
         return step;
     }
 

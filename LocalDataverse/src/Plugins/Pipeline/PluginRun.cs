@@ -16,11 +16,11 @@ sealed class PluginRun(Scope scope, PluginHost host)
     public void Execute(Step step, PluginContext context, bool outside) => Execute(
         step, context,
         outside
-            ? new PluginSurroundings.Before(host, scope) { Context = context }
-            : new PluginSurroundings.Inside(host, scope) { Context = context });
+            ? new PluginExecutionScope.Before(host, scope) { Context = context }
+            : new PluginExecutionScope.Inside(host, scope) { Context = context });
 
     /// <inheritdoc cref="Execute(Step, PluginContext, bool)"/>
-    public void Execute(Step step, PluginContext context, PluginSurroundings surroundings) => Execute(
+    public void Execute(Step step, PluginContext context, PluginExecutionScope surroundings) => Execute(
         step.TypeName, host.PluginOf(scope, step.Type, step.Configuration), step.Configuration.Unsecure, context, surroundings);
 
     /// <summary>Executes the plug-in that is the main operation itself: of a custom API, or of a virtual table's provider.</summary>
@@ -31,10 +31,10 @@ sealed class PluginRun(Scope scope, PluginHost host)
         var context = new ContextFrame(scope, host, @event, PluginContext.Causing(scope), isInTransaction: true).Main();
         Execute(
             type.Text("typename")!, host.PluginOf(scope, type, PluginConfiguration.None), null, context,
-            new PluginSurroundings.Inside(host, scope) { Context = context });
+            new PluginExecutionScope.Inside(host, scope) { Context = context });
     }
 
-    void Execute(string typeName, IPlugin plugin, string? configuration, PluginContext context, PluginSurroundings surroundings)
+    void Execute(string typeName, IPlugin plugin, string? configuration, PluginContext context, PluginExecutionScope surroundings)
     {
         var (trace, started, since) = (new PluginTrace(), host.Now, host.Clock.GetTimestamp());
         try

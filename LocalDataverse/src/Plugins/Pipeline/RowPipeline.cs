@@ -26,7 +26,7 @@ sealed class RowPipeline : IRowEvents
     public void Update(IReadOnlyList<ChangedRow> rows, Action<StoredRow, IReadOnlyDictionary<string, object?>> update)
     {
         foreach (var row in rows)
-            SilentSteps.Refuse(_scope, row.Row.Table, [.. Specialized(row.Values).Where(older => older != _scope.OlderMessage)]);
+            UnsupportedSteps.Refuse(_scope, row.Row.Table, [.. Specialized(row.Values).Where(older => older != _scope.OlderMessage)]);
         if (_update.Concerns(rows[0].Row.Table))
             _update.Run(rows, update);
         else

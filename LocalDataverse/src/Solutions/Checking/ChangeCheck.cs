@@ -10,11 +10,11 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// </remarks>
 static class ChangeCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        foreach (var content in question.Content.Tables)
+        foreach (var content in import.Content.Tables)
         {
-            if (question.Target.Catalog.Table(content.LogicalName) is not { } table)
+            if (import.Target.Catalog.Table(content.LogicalName) is not { } table)
                 continue;
             if (content.Properties is { } properties && table.IsCustom && properties.Ownership != table.Ownership)
                 yield return Refused(
@@ -26,7 +26,7 @@ static class ChangeCheck
                     $"The data provider of table '{table.LogicalName}' is {Provider(table.Source)} and cannot change to "
                     + $"{Provider(source)}.");
             foreach (var column in content.Columns)
-                foreach (var problem in OfColumn(question, table, column))
+                foreach (var problem in OfColumn(import, table, column))
                     yield return problem;
             foreach (var key in content.Keys
                 .Where(key => table.Keys.TryGetValue(key.LogicalName, out var old) && !old.Columns.SequenceEqual(key.Columns)))
@@ -36,11 +36,11 @@ static class ChangeCheck
                     + $"({string.Join(", ", key.Columns)}).");
         }
 
-        foreach (var problem in OfRelationships(question))
+        foreach (var problem in OfRelationships(import))
             yield return problem;
     }
 
-    static IEnumerable<ImportProblem> OfColumn(ImportQuestion question, Table table, ColumnContent content)
+    static IEnumerable<ImportProblem> OfColumn(CheckedImport import, Table table, ColumnContent content)
     {
         if (table.Column(content.LogicalName) is not { } column)
             yield break;
@@ -48,21 +48,21 @@ static class ChangeCheck
             yield return Refused(content, $"The type of column '{content.Key.Name}' is {column.Type} and cannot change to {content.Type}.");
         else if (column.IsChoice && column.IsCustom && (column.GlobalChoice is null) != (content.GlobalChoice is null))
             yield return Refused(content, $"Column '{content.Key.Name}' cannot change between a local and a global choice.");
-        else if (content.Limits.MaxLength < column.MaxLength && HoldsLonger(question, table, column, content.Limits.MaxLength.Value))
+        else if (content.Limits.MaxLength < column.MaxLength && HoldsLonger(import, table, column, content.Limits.MaxLength.Value))
             yield return Refused(
                 content,
                 $"MaxLength of column '{content.Key.Name}' cannot shrink from {column.MaxLength} to {content.Limits.MaxLength}: "
                 + "rows hold longer texts.");
     }
 
-    static bool HoldsLonger(ImportQuestion question, Table table, Column column, int length) =>
-        !table.IsVirtual && question.Target.Rows.Count(table, new SqlFragment($"length({Names.Of(column)}) > ?", [(long)length])) > 0;
+    static bool HoldsLonger(CheckedImport import, Table table, Column column, int length) =>
+        !table.IsVirtual && import.Target.Rows.Count(table, new SqlFragment($"length({Names.Of(column)}) > ?", [(long)length])) > 0;
 
-    static IEnumerable<ImportProblem> OfRelationships(ImportQuestion question)
+    static IEnumerable<ImportProblem> OfRelationships(CheckedImport import)
     {
-        foreach (var content in question.Content.Relationships)
+        foreach (var content in import.Content.Relationships)
         {
-            var catalog = question.Target.Catalog;
+            var catalog = import.Target.Catalog;
             var same = content switch
             {
                 OneToManyContent one => !catalog.ManyToMany.ContainsKey(one.Name)

@@ -12,10 +12,10 @@ static class CustomApiCheck
 {
     static readonly int[] TypesWithTable = [3, 4, 5];
 
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var privileges = RoleCheck.Known(question);
-        foreach (var api in question.Content.CustomApis)
+        var privileges = RoleCheck.Known(import);
+        foreach (var api in import.Content.CustomApis)
         {
             if ((api.Shape.BindingType == 0) != (api.Shape.BoundTable is null))
                 yield return Refused(
@@ -26,21 +26,21 @@ static class CustomApiCheck
             if (api.ExecutePrivilege is { } privilege && !privileges.ContainsKey(privilege))
                 yield return Refused(
                     api, $"The custom API '{api.UniqueName}' asks for the privilege '{privilege}', which does not exist here.");
-            if (question.Target.Row(api.Key) is null && IsMessage(question, api.UniqueName))
+            if (import.Target.Row(api.Key) is null && IsMessage(import, api.UniqueName))
                 yield return Refused(api, $"A message '{api.UniqueName}' exists here already.");
             foreach (var part in api.Parts.Where(part => part.Table is not null && !TypesWithTable.Contains(part.Type)))
                 yield return Refused(part, $"'{part.Key.Name}' names the table '{part.Table}', but its type {part.Type} has none.");
-            foreach (var problem in Changes(question, api).Concat(api.Parts.SelectMany(part => Changes(question, part))))
+            foreach (var problem in Changes(import, api).Concat(api.Parts.SelectMany(part => Changes(import, part))))
                 yield return problem;
         }
     }
 
-    static bool IsMessage(ImportQuestion question, string name) =>
-        question.Target.Rows.Where(question.Target.Catalog.RequiredTable("sdkmessage"), ("name", name)).Count > 0;
+    static bool IsMessage(CheckedImport import, string name) =>
+        import.Target.Rows.Where(import.Target.Catalog.RequiredTable("sdkmessage"), ("name", name)).Count > 0;
 
-    static IEnumerable<ImportProblem> Changes(ImportQuestion question, CustomApiContent api)
+    static IEnumerable<ImportProblem> Changes(CheckedImport import, CustomApiContent api)
     {
-        return question.Target.Row(api.Key) is not { } row ? [] : Changed(
+        return import.Target.Row(api.Key) is not { } row ? [] : Changed(
             api,
             row,
             ("bindingtype", api.Shape.BindingType),
@@ -50,9 +50,9 @@ static class CustomApiCheck
             ("workflowsdkstepenabled", api.Shape.WorkflowStepEnabled));
     }
 
-    static IEnumerable<ImportProblem> Changes(ImportQuestion question, CustomApiPartContent part)
+    static IEnumerable<ImportProblem> Changes(CheckedImport import, CustomApiPartContent part)
     {
-        if (question.Target.Row(part.Key) is not { } row)
+        if (import.Target.Row(part.Key) is not { } row)
             return [];
         var always = Changed(part, row, ("type", part.Type), ("logicalentityname", part.Table));
         return part.IsOptional is { } isOptional ? always.Concat(Changed(part, row, ("isoptional", isOptional))) : always;

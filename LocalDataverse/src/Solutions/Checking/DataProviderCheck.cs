@@ -9,14 +9,14 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// </remarks>
 static class DataProviderCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>
-        question.Content.DataProviders.SelectMany(provider => OfProvider(question, provider))
-            .Concat(question.Content.DataSources.SelectMany(source => OfDataSource(question, source)));
+    public static IEnumerable<ImportProblem> Check(CheckedImport import) =>
+        import.Content.DataProviders.SelectMany(provider => OfProvider(import, provider))
+            .Concat(import.Content.DataSources.SelectMany(source => OfDataSource(import, source)));
 
-    static IEnumerable<ImportProblem> OfProvider(ImportQuestion question, DataProviderContent provider)
+    static IEnumerable<ImportProblem> OfProvider(CheckedImport import, DataProviderContent provider)
     {
-        var exists = question.Exists(ComponentKey.Table(provider.DataSourceTable));
-        if (exists && DataSources.SourceOf(question, provider.DataSourceTable) is not { IsDataSourceTable: true })
+        var exists = import.Exists(ComponentKey.Table(provider.DataSourceTable));
+        if (exists && DataSources.SourceOf(import, provider.DataSourceTable) is not { IsDataSourceTable: true })
             yield return Refused(
                 provider, $"The data provider '{provider.Name}' names '{provider.DataSourceTable}', which is no data source table.");
         foreach (var message in (string[])["Retrieve", "RetrieveMultiple"])
@@ -24,11 +24,11 @@ static class DataProviderCheck
                 yield return Refused(provider, $"The data provider '{provider.Name}' has no plug-in type for {message}.");
     }
 
-    static IEnumerable<ImportProblem> OfDataSource(ImportQuestion question, DataSourceContent source)
+    static IEnumerable<ImportProblem> OfDataSource(CheckedImport import, DataSourceContent source)
     {
-        if (DataSources.TableOf(question, source.ProviderId) is not { } table)
+        if (DataSources.TableOf(import, source.ProviderId) is not { } table)
             yield break;
-        var columns = DataSources.ColumnsOf(question, table);
+        var columns = DataSources.ColumnsOf(import, table);
         foreach (var (name, value) in source.Values)
             if (!columns.TryGetValue(name, out var column))
                 yield return Refused(

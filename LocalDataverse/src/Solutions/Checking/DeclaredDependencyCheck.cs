@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// <summary>The dependencies solution.xml lists: the solution named is installed, or the component is here anyway.</summary>
 static class DeclaredDependencyCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question) => Check(question.Manifest, question.Target);
+    public static IEnumerable<ImportProblem> Check(CheckedImport import) => Check(import.Manifest, import.Target);
 
     /// <summary>What is wrong with a file that could not be read: the platform would look at its dependencies first.</summary>
     public static IReadOnlyList<ImportProblem> Instead(ImportRefusedException refusal, TargetState target) =>

@@ -9,19 +9,19 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// </summary>
 static class DependencyCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var lacking = question.Content.All
+        var lacking = import.Content.All
             .Where(component => component is not SiteMapContent)
             .SelectMany(component =>
-                component.Requires.Where(key => component is AppContent ? !question.MayBeShown(key) : !question.Exists(key))
+                component.Requires.Where(key => component is AppContent ? !import.MayBeShown(key) : !import.Exists(key))
                     .Select(key => (Required: key, Dependent: component)))
-            .ToLookup(pair => question.AbsentTable(pair.Required));
+            .ToLookup(pair => import.AbsentTable(pair.Required));
         var missing = lacking[null].ToList();
         if (missing.Count > 0)
             yield return MissingDependencyXml.Problem(
-                question.Manifest.UniqueName, missing[0].Dependent.Key, [.. missing.Select(m => Describe(m.Required, m.Dependent))]);
-        foreach (var (required, dependent) in Unfounded(question))
+                import.Manifest.UniqueName, missing[0].Dependent.Key, [.. missing.Select(m => Describe(m.Required, m.Dependent))]);
+        foreach (var (required, dependent) in Unfounded(import))
             yield return new ImportProblem(
                 ErrorCodes.ImportError,
                 dependent.Key,
@@ -35,10 +35,10 @@ static class DependencyCheck
     }
 
     /// <summary>Lookups of rows to what is only believed to be there.</summary>
-    static IEnumerable<(ComponentKey Required, SolutionComponent Dependent)> Unfounded(ImportQuestion question) =>
-        from component in question.Content.Stored
+    static IEnumerable<(ComponentKey Required, SolutionComponent Dependent)> Unfounded(CheckedImport import) =>
+        from component in import.Content.Stored
         from key in component.Lookups.Values
-        where question.Exists(key) && !question.IsInFile(key) && question.Target.Row(key) is null
+        where import.Exists(key) && !import.IsInFile(key) && import.Target.Row(key) is null
         select (key, (SolutionComponent)component);
 
     /// <summary>Nobody knows which solution would bring it; the platform says Active then.</summary>

@@ -5,9 +5,9 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// <summary>The same component, or the same id for two components, inside one file.</summary>
 static class DoubleCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var components = question.Content.All.ToList();
+        var components = import.Content.All.ToList();
         var named = components.GroupBy(component => component.Key)
             .Where(same => same.Count() > 1)
             .Select(same => new ImportProblem(ErrorCodes.DuplicateId, same.Key, $"The solution file has {same.Key} more than once."));

@@ -11,19 +11,19 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// </remarks>
 static class FrameworkCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var missing = question.Content.All.SelectMany(component => Missing(question, component)).ToList();
+        var missing = import.Content.All.SelectMany(component => Missing(import, component)).ToList();
         if (missing.Count > 0)
-            yield return MissingDependencyXml.Problem(question.Manifest.UniqueName, component: null, missing);
-        foreach (var row in question.Content.Stored.Where(row => FrameworkTables.Of(row.Key.Kind) is not null))
-            if (Unfit(question, row) is { } fault)
+            yield return MissingDependencyXml.Problem(import.Manifest.UniqueName, component: null, missing);
+        foreach (var row in import.Content.Stored.Where(row => FrameworkTables.Of(row.Key.Kind) is not null))
+            if (Unfit(import, row) is { } fault)
                 yield return new ImportProblem(ErrorCodes.ImportError, row.Key, $"The values of {row.Key} do not fit its table. {fault}");
     }
 
-    static IEnumerable<MissingDependency> Missing(ImportQuestion question, SolutionComponent component)
+    static IEnumerable<MissingDependency> Missing(CheckedImport import, SolutionComponent component)
     {
-        var catalog = question.Target.Catalog;
+        var catalog = import.Target.Catalog;
         ComponentKey? needed = component switch
         {
             StoredContent row when catalog.Table(row.Table) is null => ComponentKey.Table(row.Table),
@@ -41,15 +41,15 @@ static class FrameworkCheck
                 MinimumVersion: null);
     }
 
-    static string? Unfit(ImportQuestion question, StoredContent row)
+    static string? Unfit(CheckedImport import, StoredContent row)
     {
-        if (question.Target.Catalog.Table(row.Table) is not { } table)
+        if (import.Target.Catalog.Table(row.Table) is not { } table)
             return null;
         if (row.Values.Keys.Concat(row.Lookups.Keys).FirstOrDefault(column => table.Column(column) is null) is { } unknown)
             return $"It has no column {unknown}.";
         try
         {
-            RowChecks.Check(question.Target.Catalog, table, row.Values);
+            RowChecks.Check(import.Target.Catalog, table, row.Values);
             return null;
         }
         catch (FaultException fault)

@@ -3,13 +3,13 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// <summary>Everything that is checked before the first write, in the order the platform would stumble over it.</summary>
 static class ImportChecks
 {
-    static readonly Func<ImportQuestion, IEnumerable<ImportProblem>>[] OfTheSolution =
+    static readonly Func<CheckedImport, IEnumerable<ImportProblem>>[] OfTheSolution =
     [
         PlatformCheck.Check,
         InstalledVersionCheck.Check,
     ];
 
-    static readonly Func<ImportQuestion, IEnumerable<ImportProblem>>[] OfTheContent =
+    static readonly Func<CheckedImport, IEnumerable<ImportProblem>>[] OfTheContent =
     [
         DeclaredDependencyCheck.Check,
         FormDifferenceCheck.Check,
@@ -32,9 +32,9 @@ static class ImportChecks
     ];
 
     /// <summary>Problems with the solution as a whole hide those of its content, which would only confuse.</summary>
-    public static IReadOnlyList<ImportProblem> Check(ImportQuestion question)
+    public static IReadOnlyList<ImportProblem> Check(CheckedImport import)
     {
-        var ofTheSolution = OfTheSolution.SelectMany(check => check(question)).ToList();
-        return ofTheSolution.Count > 0 ? ofTheSolution : [.. OfTheContent.SelectMany(check => check(question))];
+        var ofTheSolution = OfTheSolution.SelectMany(check => check(import)).ToList();
+        return ofTheSolution.Count > 0 ? ofTheSolution : [.. OfTheContent.SelectMany(check => check(import))];
     }
 }

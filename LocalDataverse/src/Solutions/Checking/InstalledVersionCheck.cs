@@ -9,35 +9,35 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// </remarks>
 static class InstalledVersionCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var manifest = question.Manifest;
-        var installed = question.Target.Solution(manifest.UniqueName);
-        var holding = question.Target.Solution(manifest.UniqueName + InstalledSolution.HoldingSuffix);
-        if (installed is not null && Conflict(question, installed) is { } conflict)
+        var manifest = import.Manifest;
+        var installed = import.Target.Solution(manifest.UniqueName);
+        var holding = import.Target.Solution(manifest.UniqueName + InstalledSolution.HoldingSuffix);
+        if (installed is not null && Conflict(import, installed) is { } conflict)
             yield return conflict;
-        else if (question.Mode == ImportMode.Hold && holding is not null)
+        else if (import.Mode == ImportMode.Hold && holding is not null)
             yield return Problem(
                 ErrorCodes.HoldingSolutionExists,
                 $"The solution '{manifest.UniqueName}' already has a holding solution '{holding.UniqueName}' (version {holding.Version}). "
                 + "Promote or delete it first.");
-        else if (question.Mode != ImportMode.Update && !manifest.IsManaged)
+        else if (import.Mode != ImportMode.Update && !manifest.IsManaged)
             yield return Problem(
                 ErrorCodes.ImportError, $"The solution '{manifest.UniqueName}' is unmanaged; only managed solutions can be upgraded.");
-        else if (question.Mode != ImportMode.Update && installed is not null && manifest.Version <= installed.Version)
+        else if (import.Mode != ImportMode.Update && installed is not null && manifest.Version <= installed.Version)
             yield return Problem(
                 ErrorCodes.LowerVersionUpgrade,
                 $"The solution '{manifest.UniqueName}' must have a higher version than the one it upgrades: "
                 + $"the file has {manifest.Version}, installed is {installed.Version}.");
-        else if (question.Mode == ImportMode.Update && installed is not null && manifest.Version < installed.Version)
+        else if (import.Mode == ImportMode.Update && installed is not null && manifest.Version < installed.Version)
             yield return Problem(
                 ErrorCodes.InvalidSolutionVersion,
                 $"The solution '{manifest.UniqueName}' is installed with version {installed.Version}, "
                 + $"which is higher than the file's {manifest.Version}.");
     }
 
-    static ImportProblem? Conflict(ImportQuestion question, InstalledSolution installed) =>
-        (installed.IsManaged, question.Manifest.IsManaged) switch
+    static ImportProblem? Conflict(CheckedImport import, InstalledSolution installed) =>
+        (installed.IsManaged, import.Manifest.IsManaged) switch
         {
             (false, true) => Problem(
                 ErrorCodes.ManagedOverUnmanaged,
@@ -47,10 +47,10 @@ static class InstalledVersionCheck
                 ErrorCodes.UnmanagedOverManaged,
                 $"The solution '{installed.UniqueName}' is already installed on this system as a managed solution and the package you are "
                 + "attempting to install is unmanaged."),
-            _ when question.Target.Publisher(question.Manifest.Publisher.UniqueName)?.Id != installed.PublisherId => Problem(
+            _ when import.Target.Publisher(import.Manifest.Publisher.UniqueName)?.Id != installed.PublisherId => Problem(
                 ErrorCodes.PublisherDiffers,
                 $"The solution '{installed.UniqueName}' is installed by another publisher than the file's "
-                + $"'{question.Manifest.Publisher.UniqueName}'."),
+                + $"'{import.Manifest.Publisher.UniqueName}'."),
             _ => null,
         };
 

@@ -5,17 +5,17 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// <summary>Everything people read has a text in the file's base language.</summary>
 static class LabelCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var language = question.Manifest.LanguageCode;
-        return Labelled(question)
+        var language = import.Manifest.LanguageCode;
+        return Labelled(import)
             .Where(labelled => !labelled.Labels.Covers(language))
             .Select(labelled =>
                 new ImportProblem(ErrorCodes.ImportError, labelled.Key, $"{labelled.What} has no label in the base language {language}."));
     }
 
-    static IEnumerable<(Labels Labels, ComponentKey Key, string What)> Labelled(ImportQuestion question) =>
-        question.Content.All.SelectMany(component => component switch
+    static IEnumerable<(Labels Labels, ComponentKey Key, string What)> Labelled(CheckedImport import) =>
+        import.Content.All.SelectMany(component => component switch
         {
             TableContent { Properties: { } properties } table =>
                 [Itself(table), (properties.CollectionNames, table.Key, $"The plural of {table.Key}")],

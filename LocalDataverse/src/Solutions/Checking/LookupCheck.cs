@@ -6,19 +6,19 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// <summary>Every lookup has a relationship and every relationship a lookup; in the file or here.</summary>
 static class LookupCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var relationships = question.Content.Relationships.OfType<OneToManyContent>().ToList();
-        foreach (var column in question.Content.Tables
+        var relationships = import.Content.Relationships.OfType<OneToManyContent>().ToList();
+        foreach (var column in import.Content.Tables
             .SelectMany(table => table.Columns)
             .Where(column => column is { Type: ColumnType.Lookup, IsCustom: true }))
             if (!relationships.Any(r => Leads(r, column))
-                && !question.Target.Catalog.ManyToOneOf(column.Table).Any(r => r.ReferencingColumn == column.LogicalName))
+                && !import.Target.Catalog.ManyToOneOf(column.Table).Any(r => r.ReferencingColumn == column.LogicalName))
                 yield return new ImportProblem(
                     ErrorCodes.ImportError,
                     column.Key,
                     $"Lookup '{column.Key.Name}' has no relationship that says which table it points at.");
-        foreach (var relationship in relationships.Where(r => !r.IsOfPlatform && IsOfAnotherType(question, r)))
+        foreach (var relationship in relationships.Where(r => !r.IsOfPlatform && IsOfAnotherType(import, r)))
             yield return new ImportProblem(
                 ErrorCodes.ImportError,
                 relationship.Key,
@@ -26,16 +26,16 @@ static class LookupCheck
                 + "which is no lookup.");
     }
 
-    static bool IsOfAnotherType(ImportQuestion question, OneToManyContent relationship) =>
-        TypeOf(question, relationship) is { } type && type is not (ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer);
+    static bool IsOfAnotherType(CheckedImport import, OneToManyContent relationship) =>
+        TypeOf(import, relationship) is { } type && type is not (ColumnType.Lookup or ColumnType.Owner or ColumnType.Customer);
 
     static bool Leads(OneToManyContent relationship, ColumnContent column) =>
         relationship.ReferencingTable == column.Table && relationship.ReferencingColumn == column.LogicalName;
 
-    static ColumnType? TypeOf(ImportQuestion question, OneToManyContent relationship)
+    static ColumnType? TypeOf(CheckedImport import, OneToManyContent relationship)
     {
         var key = ComponentKey.Column(relationship.ReferencingTable, relationship.ReferencingColumn);
-        return question.Content.Tables.SelectMany(table => table.Columns).FirstOrDefault(column => column.Key == key)?.Type
-            ?? question.Target.Column(key)?.Type;
+        return import.Content.Tables.SelectMany(table => table.Columns).FirstOrDefault(column => column.Key == key)?.Type
+            ?? import.Target.Column(key)?.Type;
     }
 }

@@ -3,9 +3,9 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// <summary>SolutionPackageVersion may not be newer than the platform.</summary>
 static class PlatformCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var needed = question.Manifest.PackageVersion;
+        var needed = import.Manifest.PackageVersion;
         if (needed > PlatformVersion.Current)
             yield return new ImportProblem(
                 ErrorCodes.NewerPlatform,

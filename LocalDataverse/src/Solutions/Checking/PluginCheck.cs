@@ -8,19 +8,19 @@ static class PluginCheck
 {
     static readonly int[] Stages = [10, 20, 40];
 
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>
-        question.Content.Assemblies.SelectMany(assembly => RemovedTypes(question, assembly))
-            .Concat(question.Content.Steps.SelectMany(OfStep))
-            .Concat(question.Content.Steps.SelectMany(step => step.Images.SelectMany(image => OfImage(question, step, image))));
+    public static IEnumerable<ImportProblem> Check(CheckedImport import) =>
+        import.Content.Assemblies.SelectMany(assembly => RemovedTypes(import, assembly))
+            .Concat(import.Content.Steps.SelectMany(OfStep))
+            .Concat(import.Content.Steps.SelectMany(step => step.Images.SelectMany(image => OfImage(import, step, image))));
 
-    static IEnumerable<ImportProblem> RemovedTypes(ImportQuestion question, PluginAssemblyContent assembly)
+    static IEnumerable<ImportProblem> RemovedTypes(CheckedImport import, PluginAssemblyContent assembly)
     {
-        if (question.Target.Row(assembly.Key) is not { } installed
+        if (import.Target.Row(assembly.Key) is not { } installed
             || !Version.TryParse(installed.Text("version"), out var version)
             || (version.Major, version.Minor) != (assembly.Identity.Version.Major, assembly.Identity.Version.Minor))
             yield break;
-        var types = question.Target.Rows.Where(
-            question.Target.Catalog.RequiredTable("plugintype"), ("pluginassemblyid", new RowReference("pluginassembly", assembly.Id)));
+        var types = import.Target.Rows.Where(
+            import.Target.Catalog.RequiredTable("plugintype"), ("pluginassemblyid", new RowReference("pluginassembly", assembly.Id)));
         foreach (var gone in types.Where(type => assembly.Types.All(kept => kept.Id != type.Id)))
             yield return new ImportProblem(
                 ErrorCodes.PluginTypesRemoved,
@@ -42,9 +42,9 @@ static class PluginCheck
     /// <remarks>
     /// learn.microsoft.com/power-apps/developer/data-platform/register-plug-in: which images which message and stage can have.
     /// </remarks>
-    static IEnumerable<ImportProblem> OfImage(ImportQuestion question, StepContent step, StepImage image)
+    static IEnumerable<ImportProblem> OfImage(CheckedImport import, StepContent step, StepImage image)
     {
-        var message = question.Target.Row(ComponentKey.Of(ComponentKind.Message, step.MessageId))?.Text("name");
+        var message = import.Target.Row(ComponentKey.Of(ComponentKind.Message, step.MessageId))?.Text("name");
         var fault = (image.Type, message) switch
         {
             (not (StepImage.Pre or StepImage.Post or StepImage.Both), _) => $"has type {image.Type}; 0 to 2 exist",

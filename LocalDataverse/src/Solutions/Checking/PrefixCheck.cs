@@ -11,50 +11,50 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// </remarks>
 static partial class PrefixCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var prefixes = question.Target.Prefixes
-            .Append(question.Manifest.Publisher.Prefix)
+        var prefixes = import.Target.Prefixes
+            .Append(import.Manifest.Publisher.Prefix)
             .Select(prefix => prefix + "_")
             .Distinct()
             .ToList();
-        return Named(question)
+        return Named(import)
             .Where(named => !prefixes.Any(prefix => named.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-            .Where(named => !AnyPrefix().IsMatch(named.Name) && !question.Target.Has(named.Key))
+            .Where(named => !AnyPrefix().IsMatch(named.Name) && !import.Target.Has(named.Key))
             .Select(named => new ImportProblem(
                 ErrorCodes.InvalidPrefix,
                 named.Key,
                 $"The name of {named.Key} must start with a valid customization prefix; the file's publisher has "
-                + $"'{question.Manifest.Publisher.Prefix}'."));
+                + $"'{import.Manifest.Publisher.Prefix}'."));
     }
 
     /// <summary>Two to eight letters and digits, the first one a letter.</summary>
     [GeneratedRegex("^(?!mscrm)[a-z][a-z0-9]{1,7}_.", RegexOptions.IgnoreCase)]
     private static partial Regex AnyPrefix();
 
-    static IEnumerable<(string Name, ComponentKey Key)> Named(ImportQuestion question) =>
-        question.Content.All.SelectMany(component => component switch
+    static IEnumerable<(string Name, ComponentKey Key)> Named(CheckedImport import) =>
+        import.Content.All.SelectMany(component => component switch
         {
             TableContent { Properties: not null } table => [(table.SchemaName, table.Key)],
-            ColumnContent column when column.IsCustom || !IsOfPlatform(question, column) => [(column.SchemaName, column.Key)],
+            ColumnContent column when column.IsCustom || !IsOfPlatform(import, column) => [(column.SchemaName, column.Key)],
             KeyContent key => [(key.SchemaName, key.Key)],
             ChoiceContent choice => [(choice.Name, choice.Key)],
-            OneToManyContent relationship when !IsOfPlatform(question, relationship) => [(relationship.Name, relationship.Key)],
+            OneToManyContent relationship when !IsOfPlatform(import, relationship) => [(relationship.Name, relationship.Key)],
             ManyToManyContent relationship => [(relationship.Name, relationship.Key)],
             _ => Enumerable.Empty<(string, ComponentKey)>(),
         });
 
     /// <summary>IsCustomField 0 alone makes no column the platform's own.</summary>
-    static bool IsOfPlatform(ImportQuestion question, ColumnContent column) =>
+    static bool IsOfPlatform(CheckedImport import, ColumnContent column) =>
         column.Role == ColumnRole.PrimaryKey || SystemParts.IsSystemColumn(column.LogicalName)
-        || question.Content.Tables.Any(table =>
+        || import.Content.Tables.Any(table =>
             table.LogicalName == column.Table && table.Properties is { } properties
             && SpecialTables.IsColumnOf(properties, column.LogicalName));
 
     /// <summary>The platform names the relationships of its own columns, such as TransactionCurrency_t behind a money column.</summary>
-    static bool IsOfPlatform(ImportQuestion question, OneToManyContent relationship) =>
+    static bool IsOfPlatform(CheckedImport import, OneToManyContent relationship) =>
         relationship.IsOfPlatform || SystemParts.IsSystemRelationship(relationship.Name, relationship.ReferencingTable)
-        || question.Content.Tables.SelectMany(table => table.Columns).Any(column =>
-            !column.IsCustom && IsOfPlatform(question, column) && column.Table == relationship.ReferencingTable
+        || import.Content.Tables.SelectMany(table => table.Columns).Any(column =>
+            !column.IsCustom && IsOfPlatform(import, column) && column.Table == relationship.ReferencingTable
                 && column.LogicalName == relationship.ReferencingColumn);
 }

@@ -8,10 +8,10 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// <summary>Every privilege of a role exists, at a depth its table knows.</summary>
 static class RoleCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var known = Known(question);
-        return question.Content.Roles.SelectMany(role => role.Privileges.SelectMany(privilege => OfPrivilege(role, privilege, known)));
+        var known = Known(import);
+        return import.Content.Roles.SelectMany(role => role.Privileges.SelectMany(privilege => OfPrivilege(role, privilege, known)));
     }
 
     static IEnumerable<ImportProblem> OfPrivilege(RoleContent role, RolePrivilege privilege, IReadOnlyDictionary<string, bool> known)
@@ -29,13 +29,13 @@ static class RoleCheck
     }
 
     /// <summary>Privilege names, and whether only the whole organization makes sense for them.</summary>
-    internal static IReadOnlyDictionary<string, bool> Known(ImportQuestion question)
+    internal static IReadOnlyDictionary<string, bool> Known(CheckedImport import)
     {
         var known = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in question.Target.Rows.Where(question.Target.Catalog.RequiredTable("privilege")))
+        foreach (var row in import.Target.Rows.Where(import.Target.Catalog.RequiredTable("privilege")))
             known[row.Text("name")!] = false;
-        foreach (var table in question.Target.Catalog.Tables.Values
-            .Concat(question.Content.Tables.Where(table => table.Properties is not null).Select(table => TableDraft.Of(table))))
+        foreach (var table in import.Target.Catalog.Tables.Values
+            .Concat(import.Content.Tables.Where(table => table.Properties is not null).Select(table => TableDraft.Of(table))))
             foreach (var name in Privileges.Of(table))
                 known[name] = table.Ownership == Ownership.OrganizationOwned;
         return known;

@@ -28,22 +28,22 @@ static class RootComponentCheck
     /// <returns>The component, of those kinds; null of any other.</returns>
     public static ComponentKey? MayBeRoot(RootComponent root) => MayBeRoots.Contains((ComponentKind)root.Type) ? KeyOf(root) : null;
 
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
         var declared = new HashSet<ComponentKey>();
-        foreach (var root in question.Manifest.Roots)
+        foreach (var root in import.Manifest.Roots)
         {
             var key = KeyOf(root);
             declared.Add(key);
-            if (!question.IsInFile(key) && !question.Target.Has(key))
+            if (!import.IsInFile(key) && !import.Target.Has(key))
                 yield return new ImportProblem(
                     ErrorCodes.MissingRootComponent,
                     key,
-                    $"The import of the solution {question.Manifest.UniqueName} failed. "
+                    $"The import of the solution {import.Manifest.UniqueName} failed. "
                     + $"The following component is missing in your system and is not included in the solution: {root}.");
         }
 
-        foreach (var component in question.Content.All.Where(component => IsRoot(component) && !declared.Contains(component.Key)))
+        foreach (var component in import.Content.All.Where(component => IsRoot(component) && !declared.Contains(component.Key)))
             yield return new ImportProblem(
                 ErrorCodes.UndeclaredComponent,
                 component.Key,

@@ -3,10 +3,10 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 /// <summary>What a site map opens exists.</summary>
 static class SiteMapCheck
 {
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>
-        from map in question.Content.SiteMaps
+    public static IEnumerable<ImportProblem> Check(CheckedImport import) =>
+        from map in import.Content.SiteMaps
         from key in map.Requires
-        where !question.MayBeShown(key)
+        where !import.MayBeShown(key)
         select new ImportProblem(
             ErrorCodes.SiteMapError,
             map.Key,

@@ -10,15 +10,15 @@ static class TableShapeCheck
     const int LongestMemo = 1_048_576;
     const int MostKeyColumns = 16;
 
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question) =>
-        question.Content.Tables.SelectMany(table =>
-            OfNewTable(question, table)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import) =>
+        import.Content.Tables.SelectMany(table =>
+            OfNewTable(import, table)
                 .Concat(table.Columns.SelectMany(OfColumn))
-                .Concat(table.Keys.SelectMany(key => OfKey(question, key))));
+                .Concat(table.Keys.SelectMany(key => OfKey(import, key))));
 
-    static IEnumerable<ImportProblem> OfNewTable(ImportQuestion question, TableContent table)
+    static IEnumerable<ImportProblem> OfNewTable(CheckedImport import, TableContent table)
     {
-        if (question.Target.Catalog.Table(table.LogicalName) is not null)
+        if (import.Target.Catalog.Table(table.LogicalName) is not null)
             yield break;
         if (table.Properties is null && PlatformRelationships.IsTableOfPlatform(table.LogicalName))
             yield return Reading.Nodes.Unknown($"what the file adds to the table '{table.LogicalName}'").Problems[0] with
@@ -53,17 +53,17 @@ static class TableShapeCheck
             yield return Invalid(column, $"Column '{column.Key.Name}' has two options with the same value.");
     }
 
-    static IEnumerable<ImportProblem> OfKey(ImportQuestion question, KeyContent key)
+    static IEnumerable<ImportProblem> OfKey(CheckedImport import, KeyContent key)
     {
         if (key.Columns.Count is 0 or > MostKeyColumns)
             yield return Invalid(key, $"Key '{key.Key.Name}' has {key.Columns.Count} columns; 1 to {MostKeyColumns} are allowed.");
-        foreach (var column in key.Columns.Where(column => !MayBeKeyed(TypeOf(question, key.Table, column))))
+        foreach (var column in key.Columns.Where(column => !MayBeKeyed(TypeOf(import, key.Table, column))))
             yield return Invalid(key, $"Key '{key.Key.Name}' uses '{column}', whose type cannot be part of an alternate key.");
     }
 
-    static ColumnType? TypeOf(ImportQuestion question, string table, string column) =>
-        question.Content.Tables.SelectMany(t => t.Columns).FirstOrDefault(c => c.Table == table && c.LogicalName == column)?.Type
-        ?? question.Target.Catalog.Table(table)?.Column(column)?.Type;
+    static ColumnType? TypeOf(CheckedImport import, string table, string column) =>
+        import.Content.Tables.SelectMany(t => t.Columns).FirstOrDefault(c => c.Table == table && c.LogicalName == column)?.Type
+        ?? import.Target.Catalog.Table(table)?.Column(column)?.Type;
 
     /// <summary>An absent column is a missing dependency, not a wrong type.</summary>
     static bool MayBeKeyed(ColumnType? type) =>

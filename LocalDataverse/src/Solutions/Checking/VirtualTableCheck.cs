@@ -16,16 +16,16 @@ static class VirtualTableCheck
         "CanCreateCharts", "IsMapiGridEnabled", "IsReadingPaneEnabled", "AutoRouteToOwnerQueue", "IsBusinessProcessEnabled",
     ];
 
-    public static IEnumerable<ImportProblem> Check(ImportQuestion question)
+    public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var defined = question.Content.Tables.Where(table => table.Properties?.Source is not null);
-        var touched = question.Content.Tables.Where(table => DataSources.SourceOf(question, table.LogicalName) is not null);
-        return defined.SelectMany(table => OfTable(table, table.Properties!, question))
-            .Concat(touched.SelectMany(table => OfNames(table, DataSources.SourceOf(question, table.LogicalName)!).Concat(OfParts(table))))
-            .Concat(question.Content.Relationships.OfType<ManyToManyContent>().SelectMany(link => OfLink(question, link)));
+        var defined = import.Content.Tables.Where(table => table.Properties?.Source is not null);
+        var touched = import.Content.Tables.Where(table => DataSources.SourceOf(import, table.LogicalName) is not null);
+        return defined.SelectMany(table => OfTable(table, table.Properties!, import))
+            .Concat(touched.SelectMany(table => OfNames(table, DataSources.SourceOf(import, table.LogicalName)!).Concat(OfParts(table))))
+            .Concat(import.Content.Relationships.OfType<ManyToManyContent>().SelectMany(link => OfLink(import, link)));
     }
 
-    static IEnumerable<ImportProblem> OfTable(TableContent table, TableProperties properties, ImportQuestion question)
+    static IEnumerable<ImportProblem> OfTable(TableContent table, TableProperties properties, CheckedImport import)
     {
         var source = properties.Source!;
         if (properties.Ownership != Ownership.OrganizationOwned)
@@ -34,7 +34,7 @@ static class VirtualTableCheck
             yield return Refused(table, $"The virtual table '{table.LogicalName}' cannot have {flag}.");
         if (source.ExternalName is null || source.ExternalCollectionName is null)
             yield return Refused(table, $"The virtual table '{table.LogicalName}' has no ExternalName or no ExternalCollectionName.");
-        if (source.DataSourceId is { } id && DataSources.ProviderOf(question, id) is { } provider && provider != source.ProviderId)
+        if (source.DataSourceId is { } id && DataSources.ProviderOf(import, id) is { } provider && provider != source.ProviderId)
             yield return Refused(
                 table,
                 $"The virtual table '{table.LogicalName}' has the data provider {source.ProviderId:B}, "
@@ -56,9 +56,9 @@ static class VirtualTableCheck
                 $"Columns {string.Join(" and ", same.Select(column => $"'{column.Key.Name}'"))} have the same ExternalName '{same.Key}'.");
     }
 
-    static IEnumerable<ImportProblem> OfLink(ImportQuestion question, ManyToManyContent link)
+    static IEnumerable<ImportProblem> OfLink(CheckedImport import, ManyToManyContent link)
     {
-        if (DataSources.SourceOf(question, link.FirstTable) is not null && DataSources.SourceOf(question, link.SecondTable) is not null)
+        if (DataSources.SourceOf(import, link.FirstTable) is not null && DataSources.SourceOf(import, link.SecondTable) is not null)
             yield return new ImportProblem(
                 ErrorCodes.VirtualManyToMany,
                 link.Key,

@@ -9,10 +9,10 @@ sealed class DeleteAndPromote(SolutionOperations operations) : IStandaloneAction
 {
     public string Name => "DeleteAndPromote";
 
-    public async Task<ActionAnswer> RunAsync(ActionRequest request, CancellationToken cancellation)
+    public async Task<ActionResponse> RunAsync(ActionRequest request, CancellationToken cancellation)
     {
         var solution = await operations.PromoteAsync(ReadName(request), request.Caller, cancellation);
-        return new ActionAnswer(new JsonObject { ["SolutionId"] = solution.ToString("D") });
+        return new ActionResponse(new JsonObject { ["SolutionId"] = solution.ToString("D") });
     }
 
     public static string ReadName(ActionRequest request)
@@ -27,9 +27,9 @@ sealed class DeleteAndPromoteAsync(SolutionOperations operations) : IStandaloneA
 {
     public string Name => "DeleteAndPromoteAsync";
 
-    public Task<ActionAnswer> RunAsync(ActionRequest request, CancellationToken cancellation)
+    public Task<ActionResponse> RunAsync(ActionRequest request, CancellationToken cancellation)
     {
         var operation = operations.StartPromotion(DeleteAndPromote.ReadName(request), request.Caller);
-        return Task.FromResult(new ActionAnswer(new JsonObject { ["AsyncOperationId"] = operation.ToString("D") }));
+        return Task.FromResult(new ActionResponse(new JsonObject { ["AsyncOperationId"] = operation.ToString("D") }));
     }
 }

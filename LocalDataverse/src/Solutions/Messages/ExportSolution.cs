@@ -20,7 +20,7 @@ sealed class ExportSolution(System.TimeProvider clock) : ITransactionalAction
 
     public string Name => "ExportSolution";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work) =>
+    public ActionResponse Run(ActionRequest request, UnitOfWork work) =>
         new(new JsonObject { ["ExportSolutionFile"] = System.Convert.ToBase64String(Export(request, work, Clock.Now(clock))) });
 
     public static byte[] Export(ActionRequest request, UnitOfWork work, System.DateTime now)

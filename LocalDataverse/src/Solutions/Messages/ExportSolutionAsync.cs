@@ -29,7 +29,7 @@ sealed class ExportSolutionAsync(ExportedFiles files, TimeProvider clock) : ITra
 
     public string Name => "ExportSolutionAsync";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         var now = Clock.Now(clock);
         var (operation, job) = (Guid.NewGuid(), Guid.NewGuid());
@@ -44,7 +44,7 @@ sealed class ExportSolutionAsync(ExportedFiles files, TimeProvider clock) : ITra
             ["startedon"] = now,
         }, by));
         OperationRows.End(work, operation, message: null, errorNumber: null, now);
-        return new ActionAnswer(new JsonObject { ["AsyncOperationId"] = operation.ToString("D"), ["ExportJobId"] = job.ToString("D") });
+        return new ActionResponse(new JsonObject { ["AsyncOperationId"] = operation.ToString("D"), ["ExportJobId"] = job.ToString("D") });
     }
 }
 
@@ -53,10 +53,10 @@ sealed class DownloadSolutionExportData(ExportedFiles files) : ITransactionalAct
 {
     public string Name => "DownloadSolutionExportData";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvExportCustomization");
         var job = new Parameters(Name, request.Parameters).Only("ExportJobId").NeededId("ExportJobId");
-        return new ActionAnswer(new JsonObject { ["ExportSolutionFile"] = Convert.ToBase64String(files.Get(job)) });
+        return new ActionResponse(new JsonObject { ["ExportSolutionFile"] = Convert.ToBase64String(files.Get(job)) });
     }
 }

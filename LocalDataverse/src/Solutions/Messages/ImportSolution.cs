@@ -8,9 +8,9 @@ sealed class ImportSolution(SolutionOperations operations, StagedFiles staged) :
 {
     public string Name => "ImportSolution";
 
-    public async Task<ActionAnswer> RunAsync(ActionRequest request, CancellationToken cancellation)
+    public async Task<ActionResponse> RunAsync(ActionRequest request, CancellationToken cancellation)
     {
         await operations.ImportAsync(ImportParameters.Read(request, staged, mayHold: true, needsJobId: true), request.Caller, cancellation);
-        return ActionAnswer.NoContent;
+        return ActionResponse.NoContent;
     }
 }

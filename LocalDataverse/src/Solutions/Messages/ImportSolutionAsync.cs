@@ -13,12 +13,12 @@ sealed class ImportSolutionAsync(SolutionOperations operations, StagedFiles stag
 {
     public string Name => "ImportSolutionAsync";
 
-    public Task<ActionAnswer> RunAsync(ActionRequest request, CancellationToken cancellation)
+    public Task<ActionResponse> RunAsync(ActionRequest request, CancellationToken cancellation)
     {
         var order = ImportParameters.Read(request, staged, mayHold: true, needsJobId: false);
         return Task.FromResult(Started(order, operations.StartImport(order, OperationKind.Import, Name, request.Caller)));
     }
 
-    public static ActionAnswer Started(ImportOrder order, System.Guid asyncOperation) =>
+    public static ActionResponse Started(ImportOrder order, System.Guid asyncOperation) =>
         new(new JsonObject { ["ImportJobKey"] = order.ImportJobId.ToString("D"), ["AsyncOperationId"] = asyncOperation.ToString("D") });
 }

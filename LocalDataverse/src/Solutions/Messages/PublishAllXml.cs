@@ -9,10 +9,10 @@ sealed class PublishAllXml : ITransactionalAction
 {
     public string Name => "PublishAllXml";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvPublishCustomization");
         RunningOperation.Refuse(work, "PublishAll");
-        return ActionAnswer.NoContent;
+        return ActionResponse.NoContent;
     }
 }

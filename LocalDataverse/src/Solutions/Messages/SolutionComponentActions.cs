@@ -15,7 +15,7 @@ sealed class AddSolutionComponent(TimeProvider clock) : ITransactionalAction
 {
     public string Name => "AddSolutionComponent";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvWriteSystemCustomization");
         var parameters = new Parameters(Name, request.Parameters).Only(
@@ -39,7 +39,7 @@ sealed class AddSolutionComponent(TimeProvider clock) : ITransactionalAction
             behavior,
             parameters.NeededFlag("AddRequiredComponents"),
             by);
-        return new ActionAnswer(new JsonObject { ["id"] = id.ToString("D") });
+        return new ActionResponse(new JsonObject { ["id"] = id.ToString("D") });
     }
 }
 
@@ -52,7 +52,7 @@ sealed class RemoveSolutionComponent : ITransactionalAction
 {
     public string Name => "RemoveSolutionComponent";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvWriteSystemCustomization");
         var parameters = new Parameters(Name, request.Parameters).Only(
@@ -63,7 +63,7 @@ sealed class RemoveSolutionComponent : ITransactionalAction
                 : throw parameters.Missing("SolutionComponent"));
         var removed = SolutionMembership.Remove(
             work, parameters.NeededText("SolutionUniqueName"), (ComponentKind)parameters.NeededNumber("ComponentType"), id);
-        return new ActionAnswer(new JsonObject { ["id"] = removed.ToString("D") });
+        return new ActionResponse(new JsonObject { ["id"] = removed.ToString("D") });
     }
 }
 
@@ -75,7 +75,7 @@ sealed class RemoveActiveCustomizations(TimeProvider clock) : ITransactionalActi
 {
     public string Name => "RemoveActiveCustomizations";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvWriteSystemCustomization");
         var parameters = new Parameters(Name, request.Parameters).Only("SolutionComponentName", "ComponentId");
@@ -85,7 +85,7 @@ sealed class RemoveActiveCustomizations(TimeProvider clock) : ITransactionalActi
             CustomGrants.Remove(
                 work, id, new Ledger(work, new Authorship(request.Caller.UserId, request.Caller.BusinessUnitId, Clock.Now(clock))));
         ComponentLayers.Withdraw(work, LayerPosition.Active, kind, id);
-        return ActionAnswer.NoContent;
+        return ActionResponse.NoContent;
     }
 }
 
@@ -94,5 +94,5 @@ sealed class Unsupported(string name) : ITransactionalAction
 {
     public string Name => name;
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work) => throw Fault.Unsupported($"the action '{name}'");
+    public ActionResponse Run(ActionRequest request, UnitOfWork work) => throw Fault.Unsupported($"the action '{name}'");
 }

@@ -10,11 +10,11 @@ sealed class StageAndUpgrade(SolutionOperations operations, StagedFiles staged) 
 {
     public string Name => "StageAndUpgrade";
 
-    public async Task<ActionAnswer> RunAsync(ActionRequest request, CancellationToken cancellation)
+    public async Task<ActionResponse> RunAsync(ActionRequest request, CancellationToken cancellation)
     {
         var order = ImportParameters.Read(request, staged, mayHold: false, needsJobId: true) with { Mode = ImportMode.Upgrade };
         var solution = await operations.ImportAsync(order, request.Caller, cancellation);
-        return new ActionAnswer(new JsonObject { ["SolutionId"] = solution.ToString("D") });
+        return new ActionResponse(new JsonObject { ["SolutionId"] = solution.ToString("D") });
     }
 }
 
@@ -23,7 +23,7 @@ sealed class StageAndUpgradeAsync(SolutionOperations operations, StagedFiles sta
 {
     public string Name => "StageAndUpgradeAsync";
 
-    public Task<ActionAnswer> RunAsync(ActionRequest request, CancellationToken cancellation)
+    public Task<ActionResponse> RunAsync(ActionRequest request, CancellationToken cancellation)
     {
         var order = ImportParameters.Read(request, staged, mayHold: false, needsJobId: false) with { Mode = ImportMode.Upgrade };
         return Task.FromResult(

@@ -16,13 +16,13 @@ sealed class StageSolution(StagedFiles staged) : ITransactionalAction
 {
     public string Name => "StageSolution";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvImportCustomization");
         var parameters = new Parameters(Name, request.Parameters).Only("CustomizationFile");
         var zip = parameters.Bytes("CustomizationFile") ?? throw parameters.Missing("CustomizationFile");
         var (file, problems) = Validate(zip, new TargetState(work.Catalog, work.Rows));
-        return new ActionAnswer(new JsonObject
+        return new ActionResponse(new JsonObject
         {
             ["StageSolutionResults"] = new JsonObject
             {
@@ -42,7 +42,7 @@ sealed class StageSolution(StagedFiles staged) : ITransactionalAction
         try
         {
             file = SolutionReader.Read(zip, ArchiveLimits.Default);
-            return (file, ImportChecks.Check(new ImportQuestion(file, target, ImportMode.Update)));
+            return (file, ImportChecks.Check(new CheckedImport(file, target, ImportMode.Update)));
         }
         catch (ImportRefusedException refusal)
         {

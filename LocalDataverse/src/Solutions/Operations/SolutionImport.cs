@@ -20,7 +20,7 @@ static class SolutionImport
         bool overwrite = false)
     {
         var target = new TargetState(work.Catalog, work.Rows);
-        ImportRefusedException.ThrowIfAny(ImportChecks.Check(new ImportQuestion(file, target, mode)));
+        ImportRefusedException.ThrowIfAny(ImportChecks.Check(new CheckedImport(file, target, mode)));
         var suboperation = Suboperation(mode, isInstalled: target.Solution(file.Manifest.UniqueName) is not null);
         var solution = SolutionApplier.Apply(file, mode, enableSteps, work, by, course, overwrite);
         return (solution, History(file.Manifest, suboperation, solution.Id) with { IsOverwriting = overwrite });

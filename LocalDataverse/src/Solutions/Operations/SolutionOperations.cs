@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
 /// <summary>Runs imports and promotions, one at a time, and leaves their outcome in rows.</summary>
 sealed class SolutionOperations(
-    Database database, BackgroundJobs jobs, TimeProvider clock, CustomizationLock customizationLock, ImportPace pace)
+    Database database, BackgroundJobs jobs, TimeProvider clock, CustomizationLock customizationLock, ImportDelay pace)
 {
     /// <summary>Starts an import in the background.</summary>
     /// <returns>The asyncoperation to follow; it and the import job exist already.</returns>

@@ -21,7 +21,7 @@ static class Cors
         HttpMethods.IsOptions(http.Request.Method) && IsWebApi(http) && http.Request.Headers.Origin.Count == 1
         && http.Request.Headers.AccessControlRequestMethod.Count == 1;
 
-    public static HttpAnswer Preflight(HttpContext http)
+    public static RawResponse Preflight(HttpContext http)
     {
         var asked = http.Request.Headers.AccessControlRequestHeaders.ToString();
         return new(

@@ -42,7 +42,7 @@ sealed record Operation(string Name, OrganizationRequest Request, string? Result
     }
 
     /// <summary>The element that goes into the answer's body.</summary>
-    public XElement Answer(OrganizationResponse response, AnswerContext context)
+    public XElement Answer(OrganizationResponse response, ResponseContext context)
     {
         var answer = new XElement(Services + (Name + "Response"), Declarations);
         var result = Services + (Name + "Result");

@@ -23,7 +23,7 @@ sealed class SoapEndpoint(Database database, OrganizationMessages messages, Time
     public static bool Handles(string target) => target.StartsWith(Path, StringComparison.OrdinalIgnoreCase);
 
     /// <param name="callers">Finds the user a header names to act for.</param>
-    public async Task<HttpAnswer> AnswerAsync(HttpContext http, string target, Caller caller, Callers callers)
+    public async Task<RawResponse> AnswerAsync(HttpContext http, string target, Caller caller, Callers callers)
     {
         try
         {
@@ -34,7 +34,7 @@ sealed class SoapEndpoint(Database database, OrganizationMessages messages, Time
             CheckAction(http, operation);
             var request = operation.Request with { Environment = new Uri($"{http.Request.Scheme}://{http.Request.Host}") };
             var response = await new OrganizationSession(database, messages, caller, clock, plugins).RunAsync(request, http.RequestAborted);
-            return Xml(200, operation.Answer(response, AnswerContext.For(database.Catalog, request, Now)));
+            return Xml(200, operation.Answer(response, ResponseContext.For(database.Catalog, request, Now)));
         }
         catch (FaultException fault)
         {
@@ -43,7 +43,7 @@ sealed class SoapEndpoint(Database database, OrganizationMessages messages, Time
     }
 
     /// <summary>A refusal before the service is reached, such as of a user who is disabled.</summary>
-    public HttpAnswer Refuse(FaultException fault) => Xml(500, FaultWriter.Write(fault, Now));
+    public RawResponse Refuse(FaultException fault) => Xml(500, FaultWriter.Write(fault, Now));
 
     DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -81,12 +81,12 @@ sealed class SoapEndpoint(Database database, OrganizationMessages messages, Time
         return body.ToArray();
     }
 
-    static HttpAnswer Xml(int status, XElement content)
+    static RawResponse Xml(int status, XElement content)
     {
         using var bytes = new MemoryStream();
         using (var writer = XmlWriter.Create(
             bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true, CheckCharacters = false }))
             Envelope.Around(content).Save(writer);
-        return new HttpAnswer(status, [], "text/xml; charset=utf-8", bytes.ToArray());
+        return new RawResponse(status, [], "text/xml; charset=utf-8", bytes.ToArray());
     }
 }

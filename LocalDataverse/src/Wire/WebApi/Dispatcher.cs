@@ -161,7 +161,7 @@ sealed class Dispatcher(Database database, Callers callers, ActionTable actions,
 
     static (WebApiResponse, RowReference?) Named((WebApiResponse Response, RowReference Row) written) => (written.Response, written.Row);
 
-    static WebApiResponse Answer(WebApiRequest request, ActionAnswer answer)
+    static WebApiResponse Answer(WebApiRequest request, ActionResponse answer)
     {
         if (answer.Body is null)
             return WebApiResponse.NoContent();

@@ -26,7 +26,7 @@ sealed class OperationsWorld : IAsyncDisposable
 
     public OperationsWorld()
     {
-        var pace = new ImportPace(cancellation =>
+        var pace = new ImportDelay(cancellation =>
         {
             Reached.TrySetResult();
             return _gate.Task.WaitAsync(cancellation);

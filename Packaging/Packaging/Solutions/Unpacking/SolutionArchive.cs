@@ -17,7 +17,7 @@ sealed record SolutionArchive(IReadOnlyList<ArchiveEntry> Entries, XElement Mani
     /// <returns>null when there is nothing to go on with; the refusals say why.</returns>
     public static SolutionArchive? TryRead(Stream zip, ArchiveLimits limits, Refusals refusals)
     {
-        if (new ArchiveReading(limits, refusals).TryRead(zip) is not { } entries) return null;
+        if (new ArchiveReader(limits, refusals).TryRead(zip) is not { } entries) return null;
 
         var manifest = TryParse(entries, ManifestName, limits, refusals);
         var frame = TryParse(entries, Customizations, limits, refusals);

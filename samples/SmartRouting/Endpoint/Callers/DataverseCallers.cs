@@ -25,7 +25,7 @@ sealed class DataverseCallers(
     public static DataverseCallers Open(SmartRoutingOptions options)
     {
         var environment = EnvironmentAddress.TryParse(options.Environment, out var problem) ?? throw new InvalidOperationException(problem);
-        var around = SignInSurroundings.Here(hasPerson: false, askSecret: _ => null, tell: _ => { });
+        var around = SignInEnvironment.Here(hasPerson: false, askSecret: _ => null, tell: _ => { });
         return new(environment, EntraSignIn.Prepare(environment, new SignInSettings(SignInMethod.Auto), around).Tokens, options);
     }
 

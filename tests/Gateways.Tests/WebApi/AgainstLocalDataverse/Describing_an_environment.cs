@@ -15,19 +15,19 @@ public sealed class Describing_an_environment : IAsyncLifetime
     [Fact]
     public async Task Who_am_I_and_the_version_are_answered()
     {
-        var answers = await _local.Dataverse.ReadAsync([new Question.WhoAmI(), new Question.PlatformVersion()], default);
+        var answers = await _local.Dataverse.ReadAsync([new Query.WhoAmI(), new Query.PlatformVersion()], default);
 
-        Assert.IsType<Answer.CallerIs>(answers[0]);
-        Assert.Equal(9, Assert.IsType<Answer.VersionIs>(answers[1]).Version.Major);
+        Assert.IsType<QueryResult.CallerIs>(answers[0]);
+        Assert.Equal(9, Assert.IsType<QueryResult.VersionIs>(answers[1]).Version.Major);
     }
 
     [Fact]
     public async Task Tables_are_described_and_absent_ones_left_out()
     {
         var answer = await _local.AskAsync(
-            new Question.Tables(Sequence.Of<LogicalName>("account", "enreach_absent", "msdyn_appconfiguration")));
+            new Query.Tables(Sequence.Of<LogicalName>("account", "enreach_absent", "msdyn_appconfiguration")));
 
-        var tables = Assert.IsType<Answer.TablesAre>(answer).Tables;
+        var tables = Assert.IsType<QueryResult.TablesAre>(answer).Tables;
         Assert.Equal(["account", "msdyn_appconfiguration"], tables.Select(table => table.Name.ToString()));
         Assert.Equal("accountid", tables[0].PrimaryKey.ToString());
         Assert.Contains("primarycontactid", tables[0].Columns.Select(column => column.ToString()));

@@ -41,21 +41,21 @@ public sealed class Linking_rows : IAsyncLifetime
 
         const string relationship = "msdyn_appconfig_msdyn_channelprovider";
         var providers = await _local.RowsAsync(
-            new Question.LinkedRows(
+            new Query.LinkedRows(
                 "msdyn_appconfiguration", Other, relationship, "msdyn_channelprovider", Sequence.Of<LogicalName>("msdyn_name")));
         var profiles = await _local.RowsAsync(
-            new Question.LinkedRows("msdyn_channelprovider", Id, relationship, "msdyn_appconfiguration", Sequence<LogicalName>.Empty));
+            new Query.LinkedRows("msdyn_channelprovider", Id, relationship, "msdyn_appconfiguration", Sequence<LogicalName>.Empty));
         Assert.Equal((Id, Other), (Assert.Single(providers).Id, Assert.Single(profiles).Id));
     }
 
     [Fact]
     public async Task Privileges_are_granted_to_a_role()
     {
-        var role = (await _local.RowsAsync(new Question.Rows("role", Sequence.Of<LogicalName>("name"), Sequence.Of(
+        var role = (await _local.RowsAsync(new Query.Rows("role", Sequence.Of<LogicalName>("name"), Sequence.Of(
             new Condition(
                 "name", Sequence.Of<ColumnValue>(new ColumnValue.Text("Salesperson"), new ColumnValue.Text("Basic User"))))))).First();
         var held = await PrivilegesAsync(role.Id);
-        var all = await _local.RowsAsync(new Question.Rows("privilege", Sequence.Of<LogicalName>("name"), Sequence<Condition>.Empty));
+        var all = await _local.RowsAsync(new Query.Rows("privilege", Sequence.Of<LogicalName>("name"), Sequence<Condition>.Empty));
         var missing = all.First(row => !held.Contains(row.Id));
 
         await _local.Dataverse.WriteAsync([new Write.GrantPrivileges(role.Id, Sequence.Of(missing.Id), PrivilegeDepth.Global)], default);
@@ -67,7 +67,7 @@ public sealed class Linking_rows : IAsyncLifetime
     {
         var held =
             await _local.RowsAsync(
-                new Question.LinkedRows("role", role, "roleprivileges_association", "privilege", Sequence<LogicalName>.Empty));
+                new Query.LinkedRows("role", role, "roleprivileges_association", "privilege", Sequence<LogicalName>.Empty));
         return [.. held.Select(row => row.Id)];
     }
 }

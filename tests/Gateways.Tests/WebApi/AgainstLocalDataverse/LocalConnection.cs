@@ -21,9 +21,9 @@ sealed class LocalConnection : IAsyncDisposable
 
     public WebApiDataverse Connect(string token) => Connect(Server, token);
 
-    public async Task<Answer> AskAsync(Question question) => Assert.Single(await Dataverse.ReadAsync([question], default));
+    public async Task<QueryResult> AskAsync(Query question) => Assert.Single(await Dataverse.ReadAsync([question], default));
 
-    public async Task<Sequence<Row>> RowsAsync(Question question) => Assert.IsType<Answer.RowsAre>(await AskAsync(question)).Rows;
+    public async Task<Sequence<Row>> RowsAsync(Query question) => Assert.IsType<QueryResult.RowsAre>(await AskAsync(question)).Rows;
 
     public async ValueTask DisposeAsync()
     {

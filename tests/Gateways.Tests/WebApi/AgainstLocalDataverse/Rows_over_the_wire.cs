@@ -29,13 +29,13 @@ public sealed class Rows_over_the_wire : IAsyncLifetime
 
         var row = Assert.Single(
             await _local.RowsAsync(
-                new Question.RowById("account", Id, Sequence.Of<LogicalName>("name", "primarycontactid", "description"))));
+                new Query.RowById("account", Id, Sequence.Of<LogicalName>("name", "primarycontactid", "description"))));
         Assert.Equal(
             [new ColumnValue.Text("Contoso"), new ColumnValue.Lookup("contact", Other), new ColumnValue.Nothing()],
             row.Columns.Select(column => column.Value));
         var names = Sequence.Of<ColumnValue>(new ColumnValue.Text("O'Neill <電話>"), new ColumnValue.Text("someone"));
         var found = await _local.RowsAsync(
-            new Question.Rows("contact", Sequence.Of<LogicalName>("lastname"), Sequence.Of(new Condition("lastname", names))));
+            new Query.Rows("contact", Sequence.Of<LogicalName>("lastname"), Sequence.Of(new Condition("lastname", names))));
         Assert.Equal(Other, Assert.Single(found).Id);
     }
 
@@ -49,14 +49,14 @@ public sealed class Rows_over_the_wire : IAsyncLifetime
 
         Assert.Equal(FaultKind.Conflict, refusal.Fault.Kind);
         Assert.True(refusal.Index is null or 1);
-        Assert.IsType<Answer.Absent>(await _local.AskAsync(new Question.RowById("account", Other, Sequence<LogicalName>.Empty)));
+        Assert.IsType<QueryResult.Absent>(await _local.AskAsync(new Query.RowById("account", Other, Sequence<LogicalName>.Empty)));
     }
 
     [Fact]
     public async Task Updating_needs_the_row_and_the_version_it_was_read_with()
     {
         await _local.Dataverse.WriteAsync([Account(Id)], default);
-        var version = Assert.Single(await _local.RowsAsync(new Question.RowById("account", Id, Sequence<LogicalName>.Empty))).Version;
+        var version = Assert.Single(await _local.RowsAsync(new Query.RowById("account", Id, Sequence<LogicalName>.Empty))).Version;
 
         await _local.Dataverse.WriteAsync([Rename(Id, version)], default);
         var stale = await Assert.ThrowsAsync<WriteRefusedException>(() => _local.Dataverse.WriteAsync([Rename(Id, version)], default));
@@ -77,7 +77,7 @@ public sealed class Rows_over_the_wire : IAsyncLifetime
             ],
             default);
 
-        var row = Assert.Single(await _local.RowsAsync(new Question.RowById("account", Id, Sequence.Of<LogicalName>("primarycontactid"))));
+        var row = Assert.Single(await _local.RowsAsync(new Query.RowById("account", Id, Sequence.Of<LogicalName>("primarycontactid"))));
         Assert.Equal(new ColumnValue.Nothing(), row.Columns[0].Value);
     }
 

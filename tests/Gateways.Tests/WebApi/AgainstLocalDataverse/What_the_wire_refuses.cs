@@ -31,14 +31,14 @@ public sealed class What_the_wire_refuses : IAsyncLifetime
 
         var answers = await agent.ReadAsync(
             [
-                new Question.WhoAmI(),
-                new Question.Rows("organization", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty),
-                new Question.Rows("lead", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty),
+                new Query.WhoAmI(),
+                new Query.Rows("organization", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty),
+                new Query.Rows("lead", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty),
             ],
             default);
 
-        Assert.IsType<Answer.CallerIs>(answers[0]);
-        Assert.Contains(answers, answer => answer is Answer.Refused { Fault.Kind: FaultKind.Denied });
+        Assert.IsType<QueryResult.CallerIs>(answers[0]);
+        Assert.Contains(answers, answer => answer is QueryResult.Refused { Fault.Kind: FaultKind.Denied });
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class What_the_wire_refuses : IAsyncLifetime
     {
         using var stranger = _local.Connect("wrong");
 
-        var refusal = await Assert.ThrowsAsync<DataverseException>(() => stranger.ReadAsync([new Question.WhoAmI()], default));
+        var refusal = await Assert.ThrowsAsync<DataverseException>(() => stranger.ReadAsync([new Query.WhoAmI()], default));
 
         Assert.Equal(FaultKind.NotSignedIn, refusal.Fault.Kind);
     }

@@ -13,12 +13,12 @@ namespace VoiceForD365.Gateways.Tests.WebApi.Fakes;
 /// <summary>A loopback server that keeps what it was asked and replays, in order, what it was given; then it says 500.</summary>
 sealed class FakeEnvironment : IAsyncDisposable
 {
-    readonly ConcurrentQueue<FakeAnswer> _answers;
+    readonly ConcurrentQueue<FakeResponse> _results;
     readonly WebApplication _server;
 
-    FakeEnvironment(IEnumerable<FakeAnswer> answers)
+    FakeEnvironment(IEnumerable<FakeResponse> answers)
     {
-        _answers = new(answers);
+        _results = new(answers);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -35,7 +35,7 @@ sealed class FakeEnvironment : IAsyncDisposable
         EnvironmentAddress.TryParse(_server.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
             .Features.Get<IServerAddressesFeature>()!.Addresses.Single(), out _)!;
 
-    public static async Task<FakeEnvironment> ThatAnswersAsync(params FakeAnswer[] answers)
+    public static async Task<FakeEnvironment> ThatAnswersAsync(params FakeResponse[] answers)
     {
         var fake = new FakeEnvironment(answers);
         await fake._server.StartAsync();
@@ -53,8 +53,8 @@ sealed class FakeEnvironment : IAsyncDisposable
         var headers = http.Request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         Asked.Enqueue(new FakeRequest(http.Request.Method, http.Request.Path, headers, await reader.ReadToEndAsync()));
-        if (!_answers.TryDequeue(out var answer)) answer =
-            FakeAnswer.Json(500, """{"error":{"code":"","message":"nothing more was prepared"}}""");
+        if (!_results.TryDequeue(out var answer)) answer =
+            FakeResponse.Json(500, """{"error":{"code":"","message":"nothing more was prepared"}}""");
         if (answer.Hangs) await Task.Delay(-1, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         http.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers) http.Response.Headers[name] = value;

@@ -33,9 +33,9 @@ sealed class DeviceLogin(DeviceSignIns devices, TokenGrants grants, People peopl
         };
     }
 
-    public SignInAnswer Show() => Page(200, Form());
+    public SignInResponse Show() => Page(200, Form());
 
-    public SignInAnswer Take(TokenRequest posted)
+    public SignInResponse Take(TokenRequest posted)
     {
         if (posted.Find("code") is not { } code || devices.FindWaiting(code) is not { } waiting)
             return Page(400, "<p role=alert>AADSTS70018: The code is not known, or has expired.</p>" + Form());
@@ -63,7 +63,7 @@ sealed class DeviceLogin(DeviceSignIns devices, TokenGrants grants, People peopl
     static string Option(LocalPerson person) =>
         $"<option value=\"{Text(person.UserPrincipalName)}\">{Text(person.DisplayName)} ({Text(person.UserPrincipalName)})";
 
-    static SignInAnswer Page(int status, string content) => SignInAnswer.Html(status, $"""
+    static SignInResponse Page(int status, string content) => SignInResponse.Html(status, $"""
         <!doctype html><html lang=en><meta charset=utf-8><title>Sign in to the local Dataverse</title>
         <style>body {"{"} font: 1rem system-ui; margin: 4rem auto; max-width: 30rem {"}"}</style>
         <h1>Sign in to the local Dataverse</h1>

@@ -27,12 +27,12 @@ sealed class SignInFront(TokenGrants grants, DeviceLogin devices, SigningKey key
             [var tenant, "oauth2", "devicecode"] => Posted(tenant, 1, devices.Begin),
             [var tenant, "oauth2", "v2.0", "devicecode"] => Posted(tenant, 2, devices.Begin),
             [_, "oauth2", "authorize"] or [_, "oauth2", "v2.0", "authorize"] => _ => throw NoBrowser(),
-            _ => (Func<HttpContext, Task<SignInAnswer>>?)null,
+            _ => (Func<HttpContext, Task<SignInResponse>>?)null,
         };
         return answer is null ? null : async context => await (await AnswerAsync(context, answer)).SendAsync(context);
     }
 
-    async Task<SignInAnswer> AnswerAsync(HttpContext http, Func<HttpContext, Task<SignInAnswer>> answer)
+    async Task<SignInResponse> AnswerAsync(HttpContext http, Func<HttpContext, Task<SignInResponse>> answer)
     {
         try
         {
@@ -41,28 +41,29 @@ sealed class SignInFront(TokenGrants grants, DeviceLogin devices, SigningKey key
         catch (SignInException refusal)
         {
             var correlation = Guid.TryParse(http.Request.Headers["client-request-id"], out var id) ? id.ToString("D") : null;
-            return SignInAnswer.Of(refusal, correlation, clock.GetUtcNow());
+            return SignInResponse.Of(refusal, correlation, clock.GetUtcNow());
         }
     }
 
     JsonObject Keys() => new() { ["keys"] = new JsonArray(key.ToJson()) };
 
-    static Func<HttpContext, Task<SignInAnswer>> Answered(Func<JsonObject> read) => _ => Task.FromResult(SignInAnswer.Json(read()));
+    static Func<HttpContext, Task<SignInResponse>> Answered(Func<JsonObject> read) => _ => Task.FromResult(SignInResponse.Json(read()));
 
-    Func<HttpContext, Task<SignInAnswer>> Configuration(string tenant, int version) => http =>
-        Task.FromResult(SignInAnswer.Json(Discovery.Configuration(Origin(http), issuer.Issuer, Checked(tenant), version)));
+    Func<HttpContext, Task<SignInResponse>> Configuration(string tenant, int version) => http =>
+        Task.FromResult(SignInResponse.Json(Discovery.Configuration(Origin(http), issuer.Issuer, Checked(tenant), version)));
 
-    static Func<HttpContext, Task<SignInAnswer>> Posted(string tenant, int version, Func<TokenRequest, JsonObject> answer) => async http =>
+    static Func<HttpContext, Task<SignInResponse>> Posted(string tenant, int version, Func<TokenRequest, JsonObject> answer) =>
+        async http =>
     {
         if (http.Request.Method != "POST")
             throw new SignInException(900561, "invalid_request",
                 $"The endpoint only accepts POST requests. Received a {http.Request.Method} request.");
         var request =
             new TokenRequest(Checked(tenant), version, Origin(http) + http.Request.Path, await FormReader.ReadAsync(http.Request));
-        return SignInAnswer.Json(answer(request));
+        return SignInResponse.Json(answer(request));
     };
 
-    async Task<SignInAnswer> DevicePage(HttpContext http) => http.Request.Method == "POST"
+    async Task<SignInResponse> DevicePage(HttpContext http) => http.Request.Method == "POST"
         ? devices.Take(new TokenRequest(Tenant.Id, 2, "", await FormReader.ReadAsync(http.Request)))
         : devices.Show();
 

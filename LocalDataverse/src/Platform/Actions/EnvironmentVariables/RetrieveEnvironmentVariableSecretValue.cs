@@ -24,7 +24,7 @@ sealed class RetrieveEnvironmentVariableSecretValue(IReadOnlyDictionary<string, 
 
     public string Name => "RetrieveEnvironmentVariableSecretValue";
 
-    public ActionAnswer Run(ActionRequest request, Catalog catalog, RowReader rows)
+    public ActionResponse Run(ActionRequest request, Catalog catalog, RowReader rows)
     {
         var definitions = catalog.RequiredTable("environmentvariabledefinition");
         var values = catalog.RequiredTable("environmentvariablevalue");
@@ -40,7 +40,7 @@ sealed class RetrieveEnvironmentVariableSecretValue(IReadOnlyDictionary<string, 
         var value = rows.Where(values, ("environmentvariabledefinitionid", definition.Id)).FirstOrDefault();
         var reference = value?.Text("value") ?? definition.Text("defaultvalue")
             ?? throw Fault.InvalidArgument($"The environment variable '{name}' has no value.");
-        return new ActionAnswer(new JsonObject
+        return new ActionResponse(new JsonObject
         {
             ["EnvironmentVariableSecretValue"] = _secrets.TryGetValue(reference.Trim(), out var secret) ? secret : throw Fault.Unsupported(
                 $"the secret '{reference}' of the environment variable '{name}': "

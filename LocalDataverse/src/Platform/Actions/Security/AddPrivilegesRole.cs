@@ -12,13 +12,13 @@ sealed class AddPrivilegesRole : ITransactionalAction
 
     public string? BoundTable => "role";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvWriteRole");
         var privileges = PrivilegesParameter.Read(request, work);
         var role = RoleRules.RequireChangeable(work, request.BoundTo!.Value.Id);
         foreach (var (id, mask) in privileges)
             Privileges.Grant(work, role, id, mask);
-        return ActionAnswer.NoContent;
+        return ActionResponse.NoContent;
     }
 }

@@ -13,7 +13,7 @@ sealed class ChangeMembersTeam(string name, bool adds, TimeProvider clock) : ITr
 
     public string? BoundTable => "team";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         if (!request.Parameters.TryGetProperty("Members", out var members) || members.ValueKind != JsonValueKind.Array)
             throw Fault.InvalidArgument("Required field 'Members' is missing");
@@ -30,6 +30,6 @@ sealed class ChangeMembersTeam(string name, bool adds, TimeProvider clock) : ITr
                 writer.Unlink(membership, team, member.Id);
         }
 
-        return ActionAnswer.NoContent;
+        return ActionResponse.NoContent;
     }
 }

@@ -13,7 +13,7 @@ sealed class RemovePrivilegeRole : ITransactionalAction
 
     public string? BoundTable => "role";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvWriteRole");
         if (!request.Parameters.TryGetProperty("PrivilegeId", out var text) || !text.TryGetGuid(out var id))
@@ -22,6 +22,6 @@ sealed class RemovePrivilegeRole : ITransactionalAction
         if (!work.Rows.Exists(known, id))
             throw Fault.NoRow(known, id);
         Privileges.Revoke(work, RoleRules.RequireChangeable(work, request.BoundTo!.Value.Id), id);
-        return ActionAnswer.NoContent;
+        return ActionResponse.NoContent;
     }
 }

@@ -12,7 +12,7 @@ sealed class ReplacePrivilegesRole : ITransactionalAction
 
     public string? BoundTable => "role";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         request.Caller.Demand("prvWriteRole");
         var privileges = PrivilegesParameter.Read(request, work);
@@ -21,6 +21,6 @@ sealed class ReplacePrivilegesRole : ITransactionalAction
             Privileges.Revoke(work, role, (Guid)old["privilegeid"]!);
         foreach (var (id, mask) in privileges)
             Privileges.Grant(work, role, id, mask);
-        return ActionAnswer.NoContent;
+        return ActionResponse.NoContent;
     }
 }

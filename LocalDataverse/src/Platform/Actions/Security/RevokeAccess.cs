@@ -9,7 +9,7 @@ sealed class RevokeAccess(TimeProvider clock) : ITransactionalAction
 {
     public string Name => "RevokeAccess";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         var row = RowParameter.Required(work.Catalog, work.Rows, request.Parameters, "Target");
         var principal = RowParameter.Required(work.Catalog, work.Rows, request.Parameters, "Revokee", "systemuser", "team");
@@ -18,6 +18,6 @@ sealed class RevokeAccess(TimeProvider clock) : ITransactionalAction
             (new RowReference(row.Table.LogicalName, row.Id), new RowReference(principal.Table.LogicalName, principal.Id));
         var before = Sharing.Of(work.Catalog, work.Rows, target, sharedWith);
         ShareRow.Change(work, row, before, before with { Direct = AccessRights.None }, ShareRow.Moment(clock));
-        return ActionAnswer.NoContent;
+        return ActionResponse.NoContent;
     }
 }

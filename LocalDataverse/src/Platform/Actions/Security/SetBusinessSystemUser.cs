@@ -14,7 +14,7 @@ sealed class SetBusinessSystemUser(TimeProvider clock) : ITransactionalAction
 
     public string? BoundTable => "systemuser";
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         var unit = RowParameter.Required(work.Catalog, work.Rows, request.Parameters, "BusinessUnit", "businessunit");
         var principal = RowParameter.Required(work.Catalog, work.Rows, request.Parameters, "ReassignPrincipal", "systemuser", "team");
@@ -26,7 +26,7 @@ sealed class SetBusinessSystemUser(TimeProvider clock) : ITransactionalAction
             .Update(user, new Dictionary<string, object?> { ["businessunitid"] = to });
         if (!(request.Parameters.TryGetProperty("DoNotMoveAllRecords", out var stay) && stay.ValueKind == JsonValueKind.True))
             MoveRows(work, user.Id, to);
-        return ActionAnswer.NoContent;
+        return ActionResponse.NoContent;
     }
 
     static void MoveRows(UnitOfWork work, Guid user, RowReference unit)

@@ -15,7 +15,7 @@ sealed class ShareRow(string name, bool adds, TimeProvider clock) : ITransaction
 {
     public string Name => name;
 
-    public ActionAnswer Run(ActionRequest request, UnitOfWork work)
+    public ActionResponse Run(ActionRequest request, UnitOfWork work)
     {
         var row = RowParameter.Required(work.Catalog, work.Rows, request.Parameters, "Target");
         if (!request.Parameters.TryGetProperty("PrincipalAccess", out var access) || access.ValueKind != JsonValueKind.Object)
@@ -32,7 +32,7 @@ sealed class ShareRow(string name, bool adds, TimeProvider clock) : ITransaction
             (new RowReference(row.Table.LogicalName, row.Id), new RowReference(principal.Table.LogicalName, principal.Id));
         var before = Sharing.Of(work.Catalog, work.Rows, target, sharedWith);
         Change(work, row, before, before with { Direct = adds ? before.Direct | rights : rights }, Moment(clock));
-        return ActionAnswer.NoContent;
+        return ActionResponse.NoContent;
     }
 
     static AccessRights RightsOf(JsonElement access) =>

@@ -14,7 +14,7 @@ static class ActionJson
         JsonSerializer.SerializeToElement(Members(parameters));
 
     /// <summary>Ids are ids in a message though text in JSON; which ones is known by their names.</summary>
-    public static OrganizationResponse Response(ActionAnswer answer) => answer.Body is null ? OrganizationResponse.Empty
+    public static OrganizationResponse Response(ActionResponse answer) => answer.Body is null ? OrganizationResponse.Empty
         : new OrganizationResponse(answer.Body.ToDictionary(p => p.Key, p => Value(p.Key, p.Value), StringComparer.Ordinal));
 
     static JsonObject Members(IReadOnlyDictionary<string, object?> members) =>

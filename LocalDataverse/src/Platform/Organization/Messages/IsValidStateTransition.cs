@@ -15,6 +15,6 @@ sealed class IsValidStateTransition : IMessage
         request.Only("Entity", "NewState", "NewStatus");
         var row = scope.Require(request.Needed<RowReference>("Entity"));
         return OrganizationResponse.Of(
-            "IsValid", StateQuestion.IsValid(scope, row, request.Needed<string>("NewState"), request.Needed<int>("NewStatus")));
+            "IsValid", StateTransitionCheck.IsValid(scope, row, request.Needed<string>("NewState"), request.Needed<int>("NewStatus")));
     }
 }

@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.Soap.Writing;
 /// <summary>
 /// Writes Entity, EntityReference and EntityCollection. The order of members is the serializer's: it skips what comes out of order.
 /// </summary>
-sealed class EntityWriter(AnswerContext context)
+sealed class EntityWriter(ResponseContext context)
 {
     public IEnumerable<XElement> Members(EntityValue entity)
     {

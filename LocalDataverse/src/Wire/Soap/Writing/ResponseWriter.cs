@@ -18,24 +18,24 @@ static class ResponseWriter
         "RetrieveOptionSet", "RetrieveAllOptionSets", "RetrieveMetadataChanges", "RetrieveEntityKey",
     ];
 
-    public static XElement Write(XName name, OrganizationResponse response, AnswerContext context) =>
+    public static XElement Write(XName name, OrganizationResponse response, ResponseContext context) =>
         new(name, TypeOf(context.Message), Members(response, context));
 
     /// <summary>The items of an ExecuteMultiple, or the responses of an ExecuteTransaction: two collections of one name.</summary>
-    public static XElement Items(XName name, IReadOnlyList<ExecutedItem> items, AnswerContext context) =>
+    public static XElement Items(XName name, IReadOnlyList<ExecutedItem> items, ResponseContext context) =>
         context.Message == "ExecuteTransaction"
         ? new XElement(
             name, Namespaces.Type(Contracts71, "OrganizationResponseCollection"),
             items.Select(item => Write(Contracts71 + "OrganizationResponse", item.Response!, context with { Message = item.Message })))
         : new XElement(name, Namespaces.Type(Contracts2012, "OrganizationResponseCollection"), items.Select(item => Item(item, context)));
 
-    public static XElement Upserted(UpsertedRow row, AnswerContext context) => new(
+    public static XElement Upserted(UpsertedRow row, ResponseContext context) => new(
         Contracts + "UpsertResponse",
         Members(
             new OrganizationResponse(new Dictionary<string, object?> { ["RecordCreated"] = row.Created, ["Target"] = row.Row }),
             context with { Message = "Upsert" }));
 
-    static XElement Item(ExecutedItem item, AnswerContext context) => new(
+    static XElement Item(ExecutedItem item, ResponseContext context) => new(
         Contracts2012 + "ExecuteMultipleResponseItem",
         item.Fault is null
             ? new XElement(Contracts2012 + "Fault", Nil)
@@ -45,7 +45,7 @@ static class ResponseWriter
             ? new XElement(Contracts2012 + "Response", Nil)
             : Write(Contracts2012 + "Response", item.Response, context with { Message = item.Message }));
 
-    static IEnumerable<XElement> Members(OrganizationResponse response, AnswerContext context)
+    static IEnumerable<XElement> Members(OrganizationResponse response, ResponseContext context)
     {
         yield return new XElement(Contracts + "ResponseName", context.Message);
         yield return new XElement(Contracts + "Results", response.Results.Select(result => new XElement(

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Soap.Writing;
 /// <summary>Writes a result of a message with the type its client expects.</summary>
 static class ValueWriter
 {
-    public static XElement Write(XName name, object? value, AnswerContext context) => value switch
+    public static XElement Write(XName name, object? value, ResponseContext context) => value switch
     {
         null => new XElement(name, Nil),
         RowReference row => new XElement(name, Namespaces.Type(Contracts, "EntityReference"), EntityWriter.Reference(row, null)),

@@ -7,7 +7,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Batches;
 sealed class BatchRunner(Database database, Dispatcher dispatcher)
 {
     /// <returns>The whole answer, and what each operation came to.</returns>
-    public async Task<(BatchAnswer Answer, IReadOnlyList<RecordedOperation> Operations)> RunAsync(
+    public async Task<(BatchResponse Answer, IReadOnlyList<RecordedOperation> Operations)> RunAsync(
         WebApiRequest batch, Caller caller, CancellationToken cancellation)
     {
         var parts = BatchReader.Read(batch);
@@ -27,7 +27,7 @@ sealed class BatchRunner(Database database, Dispatcher dispatcher)
         }
 
         // Without continue-on-error the whole answer carries the first failure's status: docs/facts/solution-format.md (inferred).
-        return (new BatchAnswer(failure is { } status && !goOn ? status : 200, results), operations);
+        return (new BatchResponse(failure is { } status && !goOn ? status : 200, results), operations);
     }
 
     async Task<BatchResult> RunSingleAsync(BatchPart.Single single, Caller caller, CancellationToken cancellation) =>
@@ -76,4 +76,4 @@ sealed record BatchResult(bool IsChangeSet, IReadOnlyList<(string? ContentId, We
     public int? FailedAt { get; init; }
 }
 
-sealed record BatchAnswer(int Status, IReadOnlyList<BatchResult> Results);
+sealed record BatchResponse(int Status, IReadOnlyList<BatchResult> Results);

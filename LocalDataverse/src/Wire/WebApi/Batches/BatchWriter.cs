@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Batches;
 static class BatchWriter
 {
     /// <param name="boundary">Without the leading dashes.</param>
-    public static byte[] Write(BatchAnswer answer, string boundary)
+    public static byte[] Write(BatchResponse answer, string boundary)
     {
         var text = new StringBuilder();
         foreach (var result in answer.Results)

@@ -79,7 +79,7 @@ static class GetRows
     static void Refuse(Scope scope, Table table, string message)
     {
         VirtualRows.Refuse(scope, table, message);
-        SilentSteps.Refuse(scope, table, message);
+        UnsupportedSteps.Refuse(scope, table, message);
     }
 
     static void RefuseOwners(Table table)

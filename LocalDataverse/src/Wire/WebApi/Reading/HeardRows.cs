@@ -22,7 +22,7 @@ static class HeardRows
             return null;
         var property = path.Count is 2 or 3 ? Property.Find(table, path[1].Name) : null;
         if (options.Apply is not null || (path.Count > 1 && (message == "RetrieveMultiple" || property is null)))
-            SilentSteps.Refuse(scope, table, message);
+            UnsupportedSteps.Refuse(scope, table, message);
         var rows = new QueriedRows(scope, request, table, options);
         if (message == "RetrieveMultiple")
             return rows.Many(pipeline.RetrieveMultiple);

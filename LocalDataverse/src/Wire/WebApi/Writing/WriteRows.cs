@@ -81,7 +81,7 @@ sealed class WriteRows(Scope scope, WebApiRequest request, References references
         if (!request.WantsRepresentation)
             return WebApiResponse.NoContent(("OData-EntityId", address));
         RowAccess.Demand(scope.Caller, scope.Catalog, scope.Rows, "Read", table, id);
-        SilentSteps.Refuse(scope, table, "Retrieve");
+        UnsupportedSteps.Refuse(scope, table, "Retrieve");
         var options = QueryOptions.Parse(request.Query);
         var json = new JsonObject { ["@odata.context"] = $"{request.Base}$metadata#{table.EntitySetName}/$entity" };
         var reading = new RowReading(scope, new Annotations(request.Annotations), request.Base);

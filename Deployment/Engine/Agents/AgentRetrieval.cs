@@ -1,0 +1,37 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Agents;
+
+/// <summary>Asks for the users with a wanted address, for the members of wanted teams, and for who holds our roles.</summary>
+static class AgentRetrieval
+{
+    public static QueryBatch.Pending? AskUsers(QueryBatch batch, VoiceConfiguration wanted, Sequence<TableDefinition> present)
+    {
+        var addresses = wanted.Agents.Select(agent => agent.Email)
+            .Concat(wanted.Profile?.Users.Select(user => user.Name) ?? [])
+            .Concat(wanted.Assignee?.Email is { } assignee ? [assignee] : [])
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(address => (ColumnValue)new ColumnValue.Text(address))
+            .ToSequence();
+        return addresses.Count == 0
+            ? null
+            : batch.Add(new Query.Rows(UserColumns.Table, UserColumns.Asked(present), Sequence.Of(new Condition("internalemailaddress", addresses))));
+    }
+
+    public static QueryBatch.Pending? AskTeams(QueryBatch batch, Sequence<WantedName> teams) => teams.Count == 0
+        ? null
+        : batch.Add(new Query.Rows("team", Sequence.Of<LogicalName>("name"), Sequence.Of(new Condition(
+            "name", teams.Select(team => (ColumnValue)new ColumnValue.Text(team.Name)).ToSequence()))));
+
+    public static IReadOnlyList<(Guid Team, QueryBatch.Pending Asked)> AskMembers(
+        QueryBatch batch, IEnumerable<Row> teams, Sequence<TableDefinition> present) =>
+        teams.Select(team => (team.Id, batch.Add(new Query.LinkedRows(
+            "team", team.Id, "teammembership_association", UserColumns.Table, UserColumns.Asked(present))))).ToList();
+
+    /// <summary>A role is held directly; what a team hands on does not count for the panel (docs/facts/cif.md).</summary>
+    public static IReadOnlyList<(Guid Role, QueryBatch.Pending Asked)> AskHolders(QueryBatch batch, IEnumerable<Row> roles) =>
+        roles.Select(role => (role.Id, batch.Add(new Query.LinkedRows(
+            "role", role.Id, RoleCopies.Relationship, UserColumns.Table, Sequence<LogicalName>.Empty)))).ToList();
+}

@@ -1,0 +1,39 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Callers;
+
+/// <summary>
+/// Whether the caller is System Administrator (B-18), told by the role template, which is the same everywhere (docs/facts/cif.md).
+/// </summary>
+static class CallerRetrieval
+{
+    static readonly Guid SystemAdministrator = new("627090ff-40a3-4053-8790-584edc5be201");
+    static readonly Sequence<LogicalName> Template = Sequence.Of<LogicalName>("roletemplateid");
+
+    public static Queries Ask(QueryBatch batch, Guid userId) => new(
+        batch.Add(new Query.LinkedRows("systemuser", userId, "systemuserroles_association", "role", Template)),
+        batch.Add(new Query.LinkedRows("systemuser", userId, "teammembership_association", "team", Sequence<LogicalName>.Empty)),
+        batch.Add(new Query.RowById("systemuser", userId, Sequence.Of<LogicalName>("fullname"))));
+
+    /// <summary>Asks for the teams' roles only when the caller's own do not settle it.</summary>
+    public static async Task<Caller> ReadAsync(IDataverse dataverse, Guid userId, Queries asked, CancellationToken cancellation)
+    {
+        var name = Rows(asked.Self).Select(user => user.Text("fullname")).FirstOrDefault() ?? "";
+        var teams = asked.Teams.RowsOrNone() ?? Sequence<Row>.Empty;
+        if (Holds(asked.Roles) || teams.Count == 0) return new(userId, name, Holds(asked.Roles));
+        var batch = new QueryBatch();
+        var throughTeams = teams
+            .Select(team => batch.Add(new Query.LinkedRows("team", team.Id, "teamroles_association", "role", Template)))
+            .ToList();
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        return new(userId, name, throughTeams.Any(Holds));
+    }
+
+    public sealed record Queries(QueryBatch.Pending Roles, QueryBatch.Pending Teams, QueryBatch.Pending Self);
+
+    static bool Holds(QueryBatch.Pending roles) => Rows(roles).Any(role => role.Lookup("roletemplateid") == SystemAdministrator);
+
+    static IEnumerable<Row> Rows(QueryBatch.Pending asked) => asked.RowsOrNone() ?? Sequence<Row>.Empty;
+}

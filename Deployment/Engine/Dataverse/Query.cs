@@ -1,0 +1,45 @@
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Dataverse;
+
+/// <summary>Something the engine wants to know; a closed set.</summary>
+public abstract record Query
+{
+    Query()
+    {
+    }
+
+    /// <summary>Answered with <see cref="QueryResult.CallerIs"/>.</summary>
+    public sealed record WhoAmI : Query;
+
+    /// <summary>Answered with <see cref="QueryResult.VersionIs"/>.</summary>
+    public sealed record PlatformVersion : Query;
+
+    /// <summary>Answered with <see cref="QueryResult.TablesAre"/>; tables that do not exist are simply not in the answer.</summary>
+    public sealed record Tables(Sequence<LogicalName> Names) : Query;
+
+    /// <summary>Answered with <see cref="QueryResult.RowsAre"/>, ordered by primary key, all pages.</summary>
+    /// <param name="Columns">Besides the primary key, which is always read.</param>
+    /// <param name="Where">Joined by "and"; empty means every row.</param>
+    public sealed record Rows(LogicalName Table, Sequence<LogicalName> Columns, Sequence<Condition> Where) : Query;
+
+    /// <summary>
+    /// One row by its primary key, answered with one row or <see cref="QueryResult.Absent"/>. Not the same as <see cref="Rows"/>
+    /// with a condition on the key: some tables hide rows from list queries (docs/facts/cif.md).
+    /// </summary>
+    public sealed record RowById(LogicalName Table, Guid Id, Sequence<LogicalName> Columns) : Query;
+
+    /// <summary>The rows of <paramref name="OtherTable"/> linked to one row by a many-to-many relationship.</summary>
+    /// <param name="Relationship">Schema name of the relationship.</param>
+    /// <param name="Columns">Of the other table, besides its primary key.</param>
+    public sealed record LinkedRows(
+        LogicalName Table,
+        Guid Id,
+        string Relationship,
+        LogicalName OtherTable,
+        Sequence<LogicalName> Columns) : Query;
+}
+
+/// <summary>A column equal to one of the values; a value of null means "has no value".</summary>
+/// <param name="AnyOf">At least one.</param>
+public sealed record Condition(LogicalName Column, Sequence<ColumnValue> AnyOf);

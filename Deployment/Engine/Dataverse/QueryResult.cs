@@ -1,0 +1,59 @@
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Dataverse;
+
+/// <summary>What the environment says to one <see cref="Query"/>; a closed set.</summary>
+public abstract record QueryResult
+{
+    QueryResult()
+    {
+    }
+
+    public sealed record CallerIs(Guid UserId, Guid BusinessUnitId, Guid OrganizationId) : QueryResult;
+
+    public sealed record VersionIs(SolutionVersion Version) : QueryResult;
+
+    public sealed record TablesAre(Sequence<TableDefinition> Tables) : QueryResult;
+
+    public sealed record RowsAre(Sequence<Row> Rows) : QueryResult;
+
+    /// <summary>The table or row asked about does not exist here.</summary>
+    public sealed record Absent : QueryResult;
+
+    /// <summary>The caller may not know, or the query was refused for another reason the fault names.</summary>
+    public sealed record Refused(DataverseFault Fault) : QueryResult;
+}
+
+/// <summary>A table as far as the engine cares.</summary>
+/// <param name="Columns">Logical names of all columns, in ordinal order.</param>
+/// <param name="Relationships">Schema names of its many-to-many relationships, in ordinal order.</param>
+public sealed record TableDefinition(
+    LogicalName Name,
+    LogicalName PrimaryKey,
+    Sequence<LogicalName> Columns,
+    Sequence<string> Relationships)
+{
+    /// <summary>Of which type those columns are whose type is known, in the order of the columns.</summary>
+    public Sequence<TypedColumn> Types { get; init; } = Sequence<TypedColumn>.Empty;
+
+    /// <summary>Its alternate keys, by name; empty also where the gateway was not told of any.</summary>
+    public Sequence<TableKey> Keys { get; init; } = Sequence<TableKey>.Empty;
+}
+
+/// <summary>An alternate key, whose index the platform builds in a job of its own after an import.</summary>
+/// <param name="IndexStatus">The platform's word, a name of its EntityKeyIndexStatus: Pending, InProgress, Active or Failed.</param>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/define-alternate-keys-entity</remarks>
+public sealed record TableKey(LogicalName Name, string IndexStatus);
+
+/// <param name="Type">The platform's word, a name of its AttributeTypeCode, such as Picklist.</param>
+public sealed record TypedColumn(LogicalName Column, string Type);
+
+/// <summary>One row as read.</summary>
+/// <param name="Version">The row version for optimistic concurrency, opaque; null where the table has none.</param>
+/// <param name="Columns">
+/// The columns asked for, in the order asked for; a column without value is <see cref="ColumnValue.Nothing"/>.
+/// </param>
+public sealed record Row(LogicalName Table, Guid Id, string? Version, Sequence<ColumnSetting> Columns);
+
+/// <summary>A column and the value it has or shall have.</summary>
+public sealed record ColumnSetting(LogicalName Column, ColumnValue Value);

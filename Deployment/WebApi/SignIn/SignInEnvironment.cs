@@ -1,0 +1,41 @@
+using System.Net;
+
+namespace VoiceForD365.Gateways.WebApi.SignIn;
+
+/// <summary>What sign-in may look at and whom it may ask.</summary>
+/// <param name="Variable">An environment variable's value; null when unset or empty.</param>
+/// <param name="FileExists">For a full path.</param>
+/// <param name="HasPerson">Someone sits at a terminal.</param>
+/// <param name="HasBrowser">A browser can be opened here.</param>
+/// <param name="AskSecret">Asks the person, without echo; null when there is none or nothing was typed.</param>
+/// <param name="Tell">Shows the person a line, such as where to type a device code.</param>
+public sealed record SignInEnvironment(
+    Func<string, string?> Variable,
+    Func<string, bool> FileExists,
+    bool HasPerson,
+    bool HasBrowser,
+    Func<string, string?> AskSecret,
+    Action<string> Tell)
+{
+    /// <summary>A door's own variables, which come before the common ones: AZURE_CLIENT_SECRET to its own name for it.</summary>
+    public IReadOnlyDictionary<string, string> OwnVariables { get; init; } = new Dictionary<string, string>();
+
+    internal IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
+
+    /// <summary>Before the authority is asked a second time; each next wait is twice as long.</summary>
+    internal TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(0.8);
+
+    /// <summary>This process.</summary>
+    public static SignInEnvironment Here(bool hasPerson, Func<string, string?> askSecret, Action<string> tell) => new(
+        name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,
+        File.Exists,
+        hasPerson,
+        hasPerson && HasDesktop(),
+        askSecret,
+        tell);
+
+    static bool HasDesktop() =>
+        !OperatingSystem.IsLinux()
+        || Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 }
+        || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 };
+}
