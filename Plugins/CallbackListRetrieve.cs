@@ -13,7 +13,7 @@ public sealed class CallbackListRetrieve : IPlugin
     /// <summary>The platform's code for a row that does not exist.</summary>
     const int ObjectDoesNotExist = unchecked((int)0x80040217);
 
-    internal HttpManners Manners { get; init; } = HttpManners.Default;
+    internal RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -21,7 +21,7 @@ public sealed class CallbackListRetrieve : IPlugin
         var target = call.Input<EntityReference>("Target");
         try
         {
-            using var api = TelephonyApi.Open(call.AsSystem(), Manners);
+            using var api = TelephonyApi.Open(call.AsSystem(), Retry);
             var rows = api.ReadCallbackLists().Select(CallbackListRow.From);
             var row = rows.FirstOrDefault(list => list.Id == target.Id) ?? throw Gone(target.Id);
             call.Context.OutputParameters["BusinessEntity"] = row.ToEntity(call.TryInput<ColumnSet>("ColumnSet"));

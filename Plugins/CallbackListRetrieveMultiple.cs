@@ -10,7 +10,7 @@ namespace Enreach.Voice.Plugins;
 /// <summary>RetrieveMultiple of the virtual table enreach_callbacklist: the callback lists of the telephony service, live .</summary>
 public sealed class CallbackListRetrieveMultiple : IPlugin
 {
-    internal HttpManners Manners { get; init; } = HttpManners.Default;
+    internal RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -19,7 +19,7 @@ public sealed class CallbackListRetrieveMultiple : IPlugin
         var query = call.Input<QueryExpression>("Query");
         try
         {
-            using var api = TelephonyApi.Open(call.AsSystem(), Manners);
+            using var api = TelephonyApi.Open(call.AsSystem(), Retry);
             var rows = api.ReadCallbackLists().Select(CallbackListRow.From);
             call.Context.OutputParameters["BusinessEntityCollection"] = ListQuery.Answer(rows, query);
         }

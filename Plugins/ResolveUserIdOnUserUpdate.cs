@@ -12,7 +12,7 @@ namespace Enreach.Voice.Plugins;
 /// </summary>
 public sealed class ResolveUserIdOnUserUpdate : IPlugin
 {
-    internal HttpManners Manners { get; init; } = HttpManners.Default;
+    internal RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -21,7 +21,7 @@ public sealed class ResolveUserIdOnUserUpdate : IPlugin
         var user = call.Context.PrimaryEntityId;
         try
         {
-            BackgroundLookup.Run(call, service, Manners, [user]);
+            BackgroundLookup.Run(call, service, Retry, [user]);
         }
         catch (TelephonyException problem)
         {

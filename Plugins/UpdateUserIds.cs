@@ -13,7 +13,7 @@ namespace Enreach.Voice.Plugins;
 /// </summary>
 public sealed class UpdateUserIds : IPlugin
 {
-    internal HttpManners Manners { get; init; } = HttpManners.Default;
+    internal RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -23,7 +23,7 @@ public sealed class UpdateUserIds : IPlugin
         try
         {
             var users = named.Count > 0 ? named : VoiceUserRole.ReadHolders(all);
-            var report = new UserIdReport(UserIdApplying.Apply(call.AsCaller(), all, () => TelephonyApi.Open(all, Manners), users));
+            var report = new UserIdReport(UserIdApplying.Apply(call.AsCaller(), all, () => TelephonyApi.Open(all, Retry), users));
             call.Trace(report.ToString());
             call.Context.OutputParameters["Updated"] = report.Updated;
             call.Context.OutputParameters["Failed"] = report.Failed;

@@ -13,7 +13,7 @@ namespace Enreach.Voice.Plugins;
 /// </summary>
 public sealed class ValidateCallbackProfile : IPlugin
 {
-    internal HttpManners Manners { get; init; } = HttpManners.Default;
+    internal RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
     public void Execute(IServiceProvider serviceProvider)
     {
@@ -31,7 +31,7 @@ public sealed class ValidateCallbackProfile : IPlugin
     {
         try
         {
-            using var api = TelephonyApi.Open(call.AsSystem(), Manners);
+            using var api = TelephonyApi.Open(call.AsSystem(), Retry);
             return api.ReadCallbackLists().Select(CallbackListRow.From).FirstOrDefault(row => row.Id == list)?.TelephonyId
                 ?? throw new InvalidPluginExecutionException(
                     "The chosen callback list no longer exists in the telephony service. Choose another one.",

@@ -14,16 +14,16 @@ sealed class TelephonyApi : IDisposable
     readonly HttpExchange _http;
     TelephonyAddress? _address;
 
-    public TelephonyApi(TelephonyConfiguration configuration, HttpManners manners)
+    public TelephonyApi(TelephonyConfiguration configuration, RetryPolicy policy)
     {
         _configuration = configuration;
-        _http = new HttpExchange(manners);
+        _http = new HttpExchange(policy);
         _address = configuration.Api;
     }
 
     /// <param name="service">With the privileges to read the environment variables.</param>
-    public static TelephonyApi Open(IOrganizationService service, HttpManners manners) =>
-        new(TelephonyConfigurationRetrieval.Read(service), manners);
+    public static TelephonyApi Open(IOrganizationService service, RetryPolicy policy) =>
+        new(TelephonyConfigurationRetrieval.Read(service), policy);
 
     /// <returns>Every user the account may see, at least one: whoever asks is a user too.</returns>
     public IReadOnlyList<TelephonyUser> ReadUsers()

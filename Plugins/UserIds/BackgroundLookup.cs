@@ -11,11 +11,11 @@ static class BackgroundLookup
     /// <param name="service">Sees every user.</param>
     /// <exception cref="TelephonyException">Nothing was written, though the telephony service is configured.</exception>
     /// <exception cref="InvalidPluginExecutionException">Users share one telephony user: the job has to fail to be seen.</exception>
-    public static void Run(PluginCall call, IOrganizationService service, HttpManners manners, IReadOnlyList<Guid> users)
+    public static void Run(PluginCall call, IOrganizationService service, RetryPolicy policy, IReadOnlyList<Guid> users)
     {
         try
         {
-            var report = new UserIdReport(UserIdApplying.Apply(service, service, () => TelephonyApi.Open(service, manners), users));
+            var report = new UserIdReport(UserIdApplying.Apply(service, service, () => TelephonyApi.Open(service, policy), users));
             call.Trace(report.ToString());
             if (report.RenderConflicts() is { } conflicts) throw new InvalidPluginExecutionException(conflicts);
         }

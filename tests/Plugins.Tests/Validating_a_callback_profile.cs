@@ -99,7 +99,7 @@ public sealed class Validating_a_callback_profile : IAsyncLifetime
         var target = new Entity("enreach_callbackprofile") { ["enreach_callbackage"] = 600 };
         var call = Call.Update(_environment.Dataverse, target, Profile(Polling, Minutes, 60));
 
-        new ValidateCallbackProfile { Manners = _environment.Manners }.Execute(call);
+        new ValidateCallbackProfile { Retry = _environment.Retry }.Execute(call);
 
         Assert.Contains("600 minutes", Assert.Single(call.Traces));
         Assert.Empty(_environment.Telephony.Requests);
@@ -111,7 +111,7 @@ public sealed class Validating_a_callback_profile : IAsyncLifetime
         var target = new Entity("enreach_callbackprofile") { ["enreach_queueid"] = null };
 
         Assert.Throws<InvalidPluginExecutionException>(() =>
-            new ValidateCallbackProfile { Manners = _environment.Manners }.Execute(
+            new ValidateCallbackProfile { Retry = _environment.Retry }.Execute(
                 Call.Update(_environment.Dataverse, target, Profile(Polling, Minutes, 60))));
     }
 
@@ -127,7 +127,7 @@ public sealed class Validating_a_callback_profile : IAsyncLifetime
     Call Save(Entity profile)
     {
         var call = Call.Create(_environment.Dataverse, profile);
-        new ValidateCallbackProfile { Manners = _environment.Manners }.Execute(call);
+        new ValidateCallbackProfile { Retry = _environment.Retry }.Execute(call);
         return call;
     }
 }

@@ -57,3 +57,26 @@ public sealed record Row(LogicalName Table, Guid Id, string? Version, Sequence<C
 
 /// <summary>A column and the value it has or shall have.</summary>
 public sealed record ColumnSetting(LogicalName Column, ColumnValue Value);
+
+static class TableFinding
+{
+    /// <returns>null when the table does not exist here.</returns>
+    public static TableDefinition? Find(this IEnumerable<TableDefinition> present, LogicalName name) =>
+        present.FirstOrDefault(table => table.Name.Equals(name));
+}
+
+/// <summary>Typed looks at the columns of a row.</summary>
+static class RowColumns
+{
+    public static ColumnValue Value(this Row row, LogicalName column) =>
+        row.Columns.FirstOrDefault(setting => setting.Column.Equals(column))?.Value ?? new ColumnValue.Nothing();
+
+    /// <returns>Empty for a column without value.</returns>
+    public static string Text(this Row row, LogicalName column) => (row.Value(column) as ColumnValue.Text)?.Value ?? "";
+
+    public static decimal? Number(this Row row, LogicalName column) => (row.Value(column) as ColumnValue.Number)?.Value;
+
+    public static bool Flag(this Row row, LogicalName column) => row.Value(column) is ColumnValue.Flag { Value: true };
+
+    public static Guid? Lookup(this Row row, LogicalName column) => (row.Value(column) as ColumnValue.Lookup)?.Id;
+}

@@ -63,3 +63,36 @@ public sealed record NamedPrivilege(string Name, Guid Id);
 
 /// <param name="Privileges">Names of the privileges it holds.</param>
 public sealed record CurrentRole(Guid Id, Sequence<string> Privileges);
+
+/// <summary>A plug-in step of ours as installed.</summary>
+/// <param name="IsEnabled">statecode 0; an administrator may have switched it off.</param>
+public sealed record CurrentStep(Guid Id, bool IsEnabled);
+
+/// <summary>A model-driven app as far as the soft-phone panel cares.</summary>
+/// <param name="NavigationType">0 single session, 1 multisession.</param>
+/// <param name="EventHandlers">The column's JSON array; empty where the app has none.</param>
+public sealed record AppModule(Guid Id, string UniqueName, int NavigationType, string EventHandlers);
+
+/// <summary>A run in the history that has begun and has not said how it ended: it goes on, or it was killed.</summary>
+/// <param name="Version">The row version for optimistic concurrency.</param>
+public sealed record OpenRun(Guid Id, string? Version);
+
+/// <summary>What changes solutions in the environment at this moment, whoever started it.</summary>
+/// <param name="Running">Background operations that have not ended.</param>
+/// <param name="OpenJobs">
+/// Import jobs that are not completed. An import without background operation shows only here, but so does one that died long ago.
+/// </param>
+public sealed record RunningOperations(Sequence<RunningOperation> Running, Sequence<string> OpenJobs)
+{
+    public static RunningOperations None { get; } = new(Sequence<RunningOperation>.Empty, Sequence<string>.Empty);
+}
+
+/// <param name="What">For people, such as "an import of VoiceForD365Core".</param>
+/// <param name="Percent">0 to 100; null where the environment does not say.</param>
+/// <param name="Seen">Differs from the last time when it has moved.</param>
+public sealed record RunningOperation(string What, double? Percent, string Seen)
+{
+    /// <summary>For people, such as "an import of VoiceForD365Core, 40 %".</summary>
+    public override string ToString() =>
+        Percent is { } done ? FormattableString.Invariant($"{What}, {done:0} %") : What;
+}

@@ -33,3 +33,6 @@ public sealed record SolutionNeed(string UniqueName, SolutionVersion? MinimumVer
 /// <summary>A solution as installed here.</summary>
 /// <param name="PublisherUniqueName">null where the publisher row was not readable.</param>
 public sealed record InstalledSolution(string UniqueName, SolutionVersion Version, bool IsManaged, string? PublisherUniqueName);
+
+/// <summary>A plug-in step a solution of the package brings.</summary>
+public sealed record PluginStep(Guid Id, string Name);

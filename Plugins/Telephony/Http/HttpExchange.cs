@@ -7,12 +7,12 @@ namespace Enreach.Voice.Plugins.Telephony.Http;
 /// <summary>Sends one request after another, without keeping connections, and reads each answer whole or not at all.</summary>
 sealed class HttpExchange : IDisposable
 {
-    readonly HttpManners _manners;
+    readonly RetryPolicy _policy;
     readonly HttpClient _client;
 
-    public HttpExchange(HttpManners manners)
+    public HttpExchange(RetryPolicy policy)
     {
-        _manners = manners;
+        _policy = policy;
         // Added, never set: other plug-ins of the process may need more than this.
         ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
         // A redirection would carry sign-in data to an address nobody configured.
@@ -27,8 +27,8 @@ sealed class HttpExchange : IDisposable
         {
             var answer = SendOnce(make);
             if (answer.RetryAfter is not { } wait) return answer;
-            if (attempt >= _manners.Attempts || wait > _manners.LongestWait) throw HttpProblems.Busy(answer, wait);
-            _manners.Wait(wait);
+            if (attempt >= _policy.Attempts || wait > _policy.LongestWait) throw HttpProblems.Busy(answer, wait);
+            _policy.Wait(wait);
         }
     }
 
@@ -59,7 +59,7 @@ sealed class HttpExchange : IDisposable
         while (Within(body.ReadAsync(buffer, 0, buffer.Length), clock, uri) is > 0 and var count)
         {
             bytes.Write(buffer, 0, count);
-            if (bytes.Length > _manners.LargestAnswerBytes) throw HttpProblems.TooLarge(uri, _manners.LargestAnswerBytes);
+            if (bytes.Length > _policy.LargestAnswerBytes) throw HttpProblems.TooLarge(uri, _policy.LargestAnswerBytes);
         }
 
         return bytes.ToArray();
@@ -68,11 +68,11 @@ sealed class HttpExchange : IDisposable
     // Not the client's own time-out: that one stops counting when the headers have arrived.
     T Within<T>(Task<T> step, Stopwatch clock, Uri uri)
     {
-        var left = _manners.Timeout - clock.Elapsed;
+        var left = _policy.Timeout - clock.Elapsed;
         var isInTime = left > TimeSpan.Zero && (step.IsCompleted || Task.WhenAny(step, Task.Delay(left)).GetAwaiter().GetResult() == step);
         if (isInTime) return step.GetAwaiter().GetResult();
         step.ContinueWith(late => late.Exception, TaskContinuationOptions.OnlyOnFaulted);
-        throw HttpProblems.TimedOut(uri, _manners.Timeout);
+        throw HttpProblems.TimedOut(uri, _policy.Timeout);
     }
 }
 

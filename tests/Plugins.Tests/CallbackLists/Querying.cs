@@ -18,7 +18,7 @@ static class Querying
         if (shape is null) query.AddOrder("enreach_telephonyid", OrderType.Ascending);
         shape?.Invoke(query);
         var call = Call.Of(environment.Dataverse, "RetrieveMultiple", ("Query", query));
-        new CallbackListRetrieveMultiple { Manners = environment.Manners }.Execute(call);
+        new CallbackListRetrieveMultiple { Retry = environment.Retry }.Execute(call);
         return (EntityCollection)call.OutputParameters["BusinessEntityCollection"];
     }
 

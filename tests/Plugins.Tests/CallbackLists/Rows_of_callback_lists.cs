@@ -73,7 +73,7 @@ public sealed class Rows_of_callback_lists : IAsyncLifetime
             "Retrieve",
             ("Target", new EntityReference("enreach_callbacklist", id)),
             ("ColumnSet", new ColumnSet(true)));
-        new CallbackListRetrieve { Manners = _environment.Manners }.Execute(call);
+        new CallbackListRetrieve { Retry = _environment.Retry }.Execute(call);
         return call;
     }
 }

@@ -10,22 +10,22 @@ static class Reading
     /// <summary>The request that reads the users.</summary>
     public const string Users = "GET /api1/users";
 
-    public static IReadOnlyList<TelephonyUser> ReadUsers(this Environment environment, HttpManners? manners = null)
+    public static IReadOnlyList<TelephonyUser> ReadUsers(this Environment environment, RetryPolicy? policy = null)
     {
-        using var api = TelephonyApi.Open(environment.Dataverse, manners ?? environment.Manners);
+        using var api = TelephonyApi.Open(environment.Dataverse, policy ?? environment.Retry);
         return api.ReadUsers();
     }
 
     public static IReadOnlyList<TelephonyList> ReadLists(this Environment environment)
     {
-        using var api = TelephonyApi.Open(environment.Dataverse, environment.Manners);
+        using var api = TelephonyApi.Open(environment.Dataverse, environment.Retry);
         return api.ReadCallbackLists();
     }
 
     /// <summary>Reads the users, which fails with a message that contains the text.</summary>
-    public static TelephonyProblem Fails(this Environment environment, string contains, HttpManners? manners = null)
+    public static TelephonyProblem Fails(this Environment environment, string contains, RetryPolicy? policy = null)
     {
-        var problem = Assert.Throws<TelephonyException>(() => environment.ReadUsers(manners));
+        var problem = Assert.Throws<TelephonyException>(() => environment.ReadUsers(policy));
         Assert.Contains(contains, problem.Message);
         return problem.Problem;
     }

@@ -59,7 +59,7 @@ public sealed class Waiting_for_the_telephony_service : IAsyncLifetime
 
         Assert.Equal(
             TelephonyProblem.TimedOut,
-            _environment.Fails(contains: "did not answer", _environment.Manners with { Timeout = TimeSpan.FromSeconds(1) }));
+            _environment.Fails(contains: "did not answer", _environment.Retry with { Timeout = TimeSpan.FromSeconds(1) }));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class Waiting_for_the_telephony_service : IAsyncLifetime
 
         Assert.Equal(
             TelephonyProblem.TimedOut,
-            _environment.Fails(contains: "did not answer", _environment.Manners with { Timeout = TimeSpan.FromSeconds(1) }));
+            _environment.Fails(contains: "did not answer", _environment.Retry with { Timeout = TimeSpan.FromSeconds(1) }));
     }
 
     [Fact]

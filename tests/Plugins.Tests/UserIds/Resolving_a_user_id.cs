@@ -196,7 +196,7 @@ public sealed class Resolving_a_user_id : IAsyncLifetime
     Call Update(Entity target)
     {
         var call = Call.Update(_environment.Dataverse, target);
-        new ResolveUserIdOnUserUpdate { Manners = _environment.Manners }.Execute(call);
+        new ResolveUserIdOnUserUpdate { Retry = _environment.Retry }.Execute(call);
         return call;
     }
 

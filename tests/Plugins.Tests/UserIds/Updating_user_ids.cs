@@ -126,7 +126,7 @@ public sealed class Updating_user_ids : IAsyncLifetime
         var call = users is null
             ? Call.Of(_environment.Dataverse, "enreach_UpdateUserIds")
             : Call.Of(_environment.Dataverse, "enreach_UpdateUserIds", ("UserIds", users));
-        new UpdateUserIds { Manners = _environment.Manners }.Execute(call);
+        new UpdateUserIds { Retry = _environment.Retry }.Execute(call);
         return call;
     }
 }

@@ -15,7 +15,7 @@ sealed class Environment : IAsyncDisposable
     /// <summary>What the plug-in waited for instead of sleeping.</summary>
     public List<TimeSpan> Waits { get; } = [];
 
-    public HttpManners Manners => HttpManners.Default with { Wait = Waits.Add, Timeout = TimeSpan.FromSeconds(30) };
+    public RetryPolicy Retry => RetryPolicy.Default with { Wait = Waits.Add, Timeout = TimeSpan.FromSeconds(30) };
 
     public static async Task<Environment> StartAsync()
     {
