@@ -30,6 +30,7 @@ sealed class CommandSet
             Configure(),
             Plan(),
             Status(),
+            Examine(),
             Package(),
             Preview(),
             Local(),
@@ -74,6 +75,16 @@ sealed class CommandSet
         var command = Make("status", "Show what is installed; writes nothing", Road);
         command.SetAction(
             (parsed, cancellation) => RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).StatusAsync(cancellation)));
+        return command;
+    }
+
+    Command Examine()
+    {
+        var command = Make("doctor", "Look the environment over: what is missing for agents to phone, and what mends it; writes nothing", Road);
+        var detailed = new Option<bool>("--detailed-exit-code") { Description = "End with 2 where there are warnings and no errors" };
+        command.Options.Add(detailed);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed, (settings, view) => new DeploymentCommands(settings, view).ExamineAsync(parsed.GetValue(detailed), cancellation)));
         return command;
     }
 

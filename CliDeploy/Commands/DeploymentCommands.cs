@@ -82,6 +82,20 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         return new Result.StatusOf(package.Desired, current, plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
     }
 
+    /// <param name="tellsByExitCode">Warnings alone end with 2.</param>
+    public async Task<Result> ExamineAsync(bool tellsByExitCode, CancellationToken cancellation)
+    {
+        var open = TargetOpener.Prepare(settings.Target, view);
+        using var package = Open();
+        await using var target = await open();
+        TellReading(target);
+        var report = await Doctor.ExamineAsync(target.Dataverse, package.Desired, settings.Scenario, cancellation);
+        var code = report.Findings.Any(finding => finding.Problem.Severity == Severity.Error) ? ExitCode.Failed
+            : tellsByExitCode && report.Findings.Count > 0 ? ExitCode.ChangesPending
+            : ExitCode.Done;
+        return new Result.Examined(report, target.Requests, code);
+    }
+
     OpenPackage Open()
     {
         var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);

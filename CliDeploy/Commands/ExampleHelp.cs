@@ -29,6 +29,7 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             "    --client-id 5e000000-0000-0000-0000-000000000001",
         ],
         ["configure"] = ["voicedeploy configure --config voice.yaml", "voicedeploy configure --config voice.yaml --local"],
+        ["doctor"] = ["voicedeploy doctor --environment https://contoso.crm4.dynamics.com", "voicedeploy doctor --local --output json"],
         ["plan"] =
         [
             @"voicedeploy plan --environment https://contoso.crm4.dynamics.com \",

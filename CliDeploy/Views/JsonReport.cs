@@ -28,6 +28,9 @@ static class JsonReport
             case Result.StatusOf status:
                 Write(json, status);
                 break;
+            case Result.Examined examined:
+                Write(json, examined);
+                break;
             case Result.Wrote wrote:
                 List(json, "files", wrote.Paths, json.WriteStringValue);
                 break;
@@ -74,6 +77,23 @@ static class JsonReport
             json.WriteEndObject();
         });
         Problems(json, status.Plan.Problems);
+    }
+
+    static void Write(Utf8JsonWriter json, Result.Examined examined)
+    {
+        json.WriteString("environment", examined.Report.Environment);
+        json.WriteStartObject("scenario");
+        json.WriteString("name", examined.Report.Scenario.Scenario.ToText());
+        json.WriteString("because", examined.Report.Scenario.Because);
+        json.WriteEndObject();
+        if (examined.Requests is { } sent) json.WriteNumber("requests", sent);
+        List(json, "findings", examined.Report.Findings, finding =>
+        {
+            json.WriteStartObject();
+            json.WriteString("chapter", JsonWords.Of(finding.Chapter));
+            Write(json, finding.Problem);
+            json.WriteEndObject();
+        });
     }
 
     static void Write(Utf8JsonWriter json, ContractReport report)
@@ -143,14 +163,19 @@ static class JsonReport
     static void Problems(Utf8JsonWriter json, IEnumerable<Diagnostic> problems) => List(json, "problems", problems, problem =>
     {
         json.WriteStartObject();
+        Write(json, problem);
+        json.WriteEndObject();
+    });
+
+    static void Write(Utf8JsonWriter json, Diagnostic problem)
+    {
         json.WriteString("severity", JsonWords.Of(problem.Severity));
         json.WriteString("code", problem.Code);
         json.WriteString("what", problem.What);
         json.WriteString("where", problem.Where);
         json.WriteString("why", problem.Why);
         json.WriteString("fix", problem.Here().Fix);
-        json.WriteEndObject();
-    });
+    }
 
     static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
     {

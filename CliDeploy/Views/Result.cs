@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -20,6 +21,9 @@ abstract record Result(string Command, int ExitCode)
     public sealed record StatusOf(DesiredState Desired, CurrentState Current, DeploymentPlan Plan, int? Requests, int ExitCode)
         : Result("status", ExitCode);
 
+    /// <summary>An environment was looked over.</summary>
+    public sealed record Examined(HealthReport Report, int? Requests, int ExitCode) : Result("doctor", ExitCode);
+
     /// <summary>Files a command wrote, by full path.</summary>
     public sealed record Wrote(string Command, IReadOnlyList<string> Paths) : Result(Command, Views.ExitCode.Done);
 
@@ -41,6 +45,7 @@ static class ResultText
         Result.Deployed deployed => ReportText.Render(deployed, everything),
         Result.Planned planned => PlanText.Render(planned.Plan, everything),
         Result.StatusOf status => StatusText.Render(status),
+        Result.Examined examined => HealthText.Render(examined),
         Result.Wrote wrote => wrote.Paths.Select(path => Line.Of(path)),
         Result.Routed routed => ContractReportText.Render(routed.Report).TrimEnd().Split('\n').Select(line => Line.Of(line)),
         Result.Said said => [Line.Of(said.Text)],
@@ -58,7 +63,7 @@ static class ExitCode
     /// <summary>Failed or interrupted; the report says what was done.</summary>
     public const int Failed = 1;
 
-    /// <summary>Only from "plan --detailed-exit-code": changes are pending.</summary>
+    /// <summary>Only with --detailed-exit-code: changes are pending (plan), or there are warnings alone (doctor).</summary>
     public const int ChangesPending = 2;
 
     /// <summary>Misused: arguments, variables or the configuration file; nothing was tried.</summary>

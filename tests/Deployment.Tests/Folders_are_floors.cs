@@ -14,7 +14,7 @@ public sealed class Folders_are_floors
     [
         "Values", "Dataverse", "Diagnostics", "Configuration", "Vocabulary", "Callers", "Plan", "Report",
         "Shipped", "PluginSteps", "Solutions", "SeedData", "RolePrivileges", "Cif1Apps",
-        "EnvironmentVariables", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents", "VoiceSettings", "CallbackProfiles",
+        "EnvironmentVariables", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents", "VoiceSettings", "CallbackProfiles", "Health",
         "History", "Packages", "Scenarios", "the road",
     ];
 

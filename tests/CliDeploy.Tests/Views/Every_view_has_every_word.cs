@@ -4,6 +4,7 @@ using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Tests.Running;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Tests.Building;
@@ -56,6 +57,7 @@ public sealed class Every_view_has_every_word
     [InlineData(typeof(ChangeAction))]
     [InlineData(typeof(Outcome))]
     [InlineData(typeof(Severity))]
+    [InlineData(typeof(Chapter))]
     public void Every_word_of_JSON_is_documented(Type words) =>
         Assert.All(Enum.GetNames(words), word => AssertDocumented(JsonNamingPolicy.CamelCase.ConvertName(word)));
 

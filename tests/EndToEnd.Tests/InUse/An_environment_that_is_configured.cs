@@ -93,6 +93,17 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
     }
 
     [Fact]
+    public async Task Nothing_but_the_agent_without_id_is_found_where_everything_is_configured()
+    {
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+
+        var findings = await product.ExamineAsync();
+
+        Assert.All(findings, finding => Assert.StartsWith("DOC-017 ", finding));
+        Assert.Contains("DOC-017 bob Test has no telephony id.", findings);
+    }
+
+    [Fact]
     public async Task Calls_of_unknown_people_fall_back_to_the_telephony_id_of_the_application_user()
     {
         await product.ConfigureAsync(ConfiguredProduct.Whole);

@@ -73,6 +73,13 @@ public sealed class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
         return (await Run(configuration, dataverse).PlanAsync(this, CancellationToken.None)).Plan;
     }
 
+    public async Task<IReadOnlyList<string>> ExamineAsync()
+    {
+        using var dataverse = Connect();
+        var report = await Doctor.ExamineAsync(dataverse, Deployed, asked: null, CancellationToken.None);
+        return [.. report.Findings.Select(finding => $"{finding.Problem.Code} {finding.Problem.What}")];
+    }
+
     public async Task<DeploymentReport> ConfigureAsync(VoiceConfiguration configuration)
     {
         using var dataverse = Connect();

@@ -1,0 +1,31 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Health;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment;
+
+/// <summary>Looks an environment over, from package to phone call form. Reads only.</summary>
+public static class Doctor
+{
+    /// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
+    /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
+    public static async Task<HealthReport> ExamineAsync(
+        IDataverse dataverse, DesiredState desired, Scenario? asked, CancellationToken cancellation)
+    {
+        // An empty configuration wants nothing and has the tables of every part looked for.
+        var looked = desired with { Configuration = new() };
+        var state = await EnvironmentReader.ReadAsync(dataverse, looked, cancellation).ConfigureAwait(false);
+        var plan = Planner.Plan(desired with { Configuration = null }, state, asked);
+        var health = await HealthRetrieval.ReadAsync(dataverse, state, plan, cancellation).ConfigureAwait(false);
+        return new(plan.Environment, plan.Scenario, Examine(health));
+    }
+
+    /// <summary>Pure: what was read, judged by every check that applies, in the order of the guide's chapters.</summary>
+    public static Sequence<Finding> Examine(EnvironmentHealth health) =>
+        Checks.All(health).OrderBy(finding => finding.Chapter).ToSequence();
+}
+
+/// <param name="Scenario">Which checks applied.</param>
+/// <param name="Findings">Empty: healthy.</param>
+public sealed record HealthReport(string Environment, ScenarioDecision Scenario, Sequence<Finding> Findings);

@@ -1,0 +1,58 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Health;
+
+/// <summary>What a check may look at: the environment as far as the product depends on it. Empty also where nothing may be read.</summary>
+/// <param name="State">What every run reads.</param>
+/// <param name="Plan">What a deployment of the package would do now.</param>
+public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
+{
+    public Sequence<Row> BusinessUnits { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Copies of our two roles in every business unit, the root ones among them.</summary>
+    public Sequence<Row> Roles { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Users who hold one of them directly.</summary>
+    public Sequence<Row> Users { get; init; } = Sequence<Row>.Empty;
+
+    public Sequence<Membership> RoleHolders { get; init; } = Sequence<Membership>.Empty;
+
+    public Sequence<Row> Settings { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Users whose telephony id the setting DefaultCrmAssignee names.</summary>
+    public Sequence<Row> Assignees { get; init; } = Sequence<Row>.Empty;
+
+    public Sequence<Row> Variables { get; init; } = Sequence<Row>.Empty;
+
+    public Sequence<Row> VariableValues { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Our CIF 1.0 provider.</summary>
+    public Row? Provider { get; init; }
+
+    /// <summary>Our CIF 2.0 provider.</summary>
+    public Row? ChannelProvider { get; init; }
+
+    public Sequence<Row> Profiles { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>What each profile is linked with.</summary>
+    public Sequence<LinkOfProfile> ProfileLinks { get; init; } = Sequence<LinkOfProfile>.Empty;
+
+    public Sequence<Row> ProfileMappings { get; init; } = Sequence<Row>.Empty;
+
+    public Sequence<Row> CallbackProfiles { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Why the telephony does not show its callback lists, in its words; null where it does, or was not asked.</summary>
+    public string? TelephonyRefusal { get; init; }
+
+    /// <summary>Main forms of phone calls that are nobody's solution's.</summary>
+    public Sequence<Row> OwnPhoneCallForms { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>A user's telephony id, override address and so on are only there with the package.</summary>
+    public bool IsInstalled => State.Tables.Any(table => table.Name == "enreach_voicesetting");
+}
+
+public sealed record LinkOfProfile(Guid Profile, string Relationship, Guid OtherId);

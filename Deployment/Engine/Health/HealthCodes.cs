@@ -1,0 +1,28 @@
+namespace VoiceForD365.Deployment.Health;
+
+/// <summary>The code of every check; docs/diagnostics.md explains each. Numbers are never reused.</summary>
+public static class HealthCodes
+{
+    public const string SolutionNotCurrent = "DOC-001";
+    public const string StepOff = "DOC-002";
+    public const string ApplicationUserMissing = "DOC-003";
+    public const string ApplicationUserDisabled = "DOC-004";
+    public const string ApplicationUserNotInRoot = "DOC-005";
+    public const string TelephonyLoginMissing = "DOC-006";
+    public const string TelephonyRefuses = "DOC-007";
+    public const string ProviderWithoutApp = "DOC-008";
+    public const string ProviderWithoutRole = "DOC-009";
+    public const string AppWithoutPanel = "DOC-010";
+    public const string PanelElsewhere = "DOC-011";
+    public const string ClickToActOff = "DOC-012";
+    public const string ProviderOnNoProfile = "DOC-013";
+    public const string ProfileWithoutLoader = "DOC-014";
+    public const string ProfileOfNobody = "DOC-015";
+    public const string NoAgent = "DOC-016";
+    public const string AgentWithoutId = "DOC-017";
+    public const string SettingInvalid = "DOC-018";
+    public const string AssigneeMissing = "DOC-019";
+    public const string AssigneeUnusable = "DOC-020";
+    public const string CallbackWindowLong = "DOC-021";
+    public const string OwnPhoneCallForm = "DOC-022";
+}

@@ -1,0 +1,102 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.ExperienceProfiles;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Health;
+
+/// <summary>Asks for what the checks look at, in two round trips behind those of every run. Writes nothing.</summary>
+static class HealthRetrieval
+{
+    const string Assignee = "DefaultCrmAssignee";
+
+    public static async Task<EnvironmentHealth> ReadAsync(
+        IDataverse dataverse, CurrentState state, DeploymentPlan plan, CancellationToken cancellation)
+    {
+        var first = new QueryBatch();
+        var units = first.Add(Rows("businessunit", "name", "parentbusinessunitid"));
+        var roles = RoleCopies.AskOurs(first);
+        var definitions = first.Add(Rows("environmentvariabledefinition", "schemaname", "defaultvalue"));
+        var values = first.Add(Rows("environmentvariablevalue", "value", "environmentvariabledefinitionid"));
+        var forms = first.Add(new Query.Rows(
+            "systemform",
+            Sequence.Of<LogicalName>("name", "ismanaged"),
+            Sequence.Of(
+                new Condition("objecttypecode", Sequence.Of<ColumnValue>(new ColumnValue.Text("phonecall"))),
+                new Condition("type", Sequence.Of<ColumnValue>(new ColumnValue.Number(2))))));
+        var settings = IfHere(first, state, "enreach_voicesetting", "enreach_name", "enreach_value");
+        var callbacks = IfHere(
+            first, state, "enreach_callbackprofile", "enreach_name", "enreach_callbackage", "enreach_agetimeunit", "statecode");
+        var lists = callbacks is null ? null : first.Add(Rows("enreach_callbacklist", "enreach_name"));
+        var provider = ById(
+            first, state, "msdyn_ciprovider", ShippedIds.Provider, "msdyn_roleselector", "msdyn_landingurl", "msdyn_clicktoact");
+        var channel = ById(
+            first, state, "msdyn_channelprovider", ShippedIds.ChannelProvider, "msdyn_channelurl");
+        var profiles = IfHere(first, state, "msdyn_appconfiguration", "msdyn_name", "msdyn_uniquename", "ismanaged");
+        var mappings = IfHere(first, state, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid");
+        await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+
+        var assignee = Found(settings).FirstOrDefault(row => row.Text("enreach_name") == Assignee)?.Text("enreach_value") ?? "";
+        var second = new QueryBatch();
+        var holders = Found(roles)
+            .Select(role => (role.Id, Asked: second.Add(new Query.LinkedRows(
+                "role", role.Id, RoleCopies.Relationship, UserColumns.Table, UserColumns.Asked(state.Tables)))))
+            .ToList();
+        var assignees = assignee.Length == 0
+            ? null
+            : second.Add(new Query.Rows(
+                UserColumns.Table,
+                UserColumns.Asked(state.Tables),
+                Sequence.Of(new Condition(UserColumns.CloudId, Sequence.Of<ColumnValue>(new ColumnValue.Text(assignee))))));
+        var links = Found(profiles)
+            .SelectMany(profile => new[]
+            {
+                (profile.Id, ProfileRetrieval.Providers, Asked: Ask(profile, ProfileRetrieval.Providers, "msdyn_channelprovider")),
+                (profile.Id, ProfileRetrieval.Extensions, Asked: Ask(profile, ProfileRetrieval.Extensions, "msdyn_applicationextension")),
+                (profile.Id, ProfileRetrieval.Users, Asked: Ask(profile, ProfileRetrieval.Users, UserColumns.Table)),
+            })
+            .ToList();
+        await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        return new(state, plan)
+        {
+            BusinessUnits = Found(units),
+            Roles = Found(roles),
+            Variables = Found(definitions),
+            VariableValues = Found(values),
+            OwnPhoneCallForms = Found(forms).Where(form => !form.Flag("ismanaged")).ToSequence(),
+            Settings = Found(settings),
+            CallbackProfiles = Found(callbacks),
+            TelephonyRefusal = (lists?.Result as QueryResult.Refused)?.Fault.Message,
+            Provider = Found(provider).FirstOrDefault(),
+            ChannelProvider = Found(channel).FirstOrDefault(),
+            Profiles = Found(profiles),
+            ProfileMappings = Found(mappings),
+            Users = holders.SelectMany(holder => Found(holder.Asked)).GroupBy(user => user.Id).Select(same => same.First()).ToSequence(),
+            RoleHolders = holders.SelectMany(holder => Found(holder.Asked).Select(user => new Membership(holder.Id, user.Id))).ToSequence(),
+            Assignees = Found(assignees),
+            ProfileLinks = links
+                .SelectMany(link => Found(link.Asked).Select(other => new LinkOfProfile(link.Id, link.Item2, other.Id)))
+                .ToSequence(),
+        };
+
+        QueryBatch.Pending Ask(Row profile, string relationship, LogicalName other) => second.Add(new Query.LinkedRows(
+            "msdyn_appconfiguration",
+            profile.Id,
+            relationship,
+            other,
+            other == UserColumns.Table ? Sequence<LogicalName>.Empty : Sequence.Of<LogicalName>("msdyn_uniquename")));
+    }
+
+    static Query Rows(LogicalName table, params LogicalName[] columns) =>
+        new Query.Rows(table, columns.ToSequence(), Sequence<Condition>.Empty);
+
+    static QueryBatch.Pending? IfHere(QueryBatch batch, CurrentState state, LogicalName table, params LogicalName[] columns) =>
+        state.Tables.Find(table) is null ? null : batch.Add(Rows(table, columns));
+
+    static QueryBatch.Pending? ById(QueryBatch batch, CurrentState state, LogicalName table, Guid id, params LogicalName[] columns) =>
+        state.Tables.Find(table) is null ? null : batch.Add(new Query.RowById(table, id, columns.ToSequence()));
+
+    static Sequence<Row> Found(QueryBatch.Pending? asked) => asked?.RowsOrNone() ?? Sequence<Row>.Empty;
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Health;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.CliDeploy.Tests.Views;
+
+/// <summary>What doctor found, in every view.</summary>
+public sealed class A_look_at_an_environment
+{
+    static readonly HealthReport Report = new(
+        "https://contoso.crm4.dynamics.com",
+        new(Scenario.Cif2, "it is there"),
+        Sequence.Of(
+            new Finding(Chapter.Agents, Diagnostic.Error(HealthCodes.NoAgent, "Nobody.", "here", "because", Ways.DeployFirst)),
+            new Finding(Chapter.Forms, Diagnostic.Warning(HealthCodes.OwnPhoneCallForm, "A form.", "there", "so", "do it"))));
+
+    [Fact]
+    public void Is_told_by_chapter_with_reason_and_remedy()
+    {
+        var output = new StringWriter();
+
+        new PlainView(output, new StringWriter(), Verbosity.Normal).Show(new Result.Examined(Report, 5, ExitCode.Failed));
+
+        Assert.Equal(
+            """
+            https://contoso.crm4.dynamics.com
+            scenario  cif2: it is there
+
+            Agents
+              error DOC-016  Nobody.
+                where  here
+                why    because
+                fix    run voicedeploy deploy first, with the same file
+
+            Phone call form
+              warning DOC-022  A form.
+                where  there
+                why    so
+                fix    do it
+
+            1 error, 1 warning
+
+            """,
+            output.ToString());
+    }
+
+    [Fact]
+    public void Is_one_object_per_finding_for_programs()
+    {
+        var output = new StringWriter();
+
+        new JsonView(output, new StringWriter(), Verbosity.Normal).Show(new Result.Examined(Report, 5, ExitCode.Failed));
+
+        var report = JsonDocument.Parse(output.ToString()).RootElement;
+        Assert.Equal(
+            [("agents", "error", "DOC-016"), ("forms", "warning", "DOC-022")],
+            report.GetProperty("findings").EnumerateArray().Select(finding => (
+                finding.GetProperty("chapter").GetString(), finding.GetProperty("severity").GetString(), finding.GetProperty("code").GetString())));
+    }
+
+    [Fact]
+    public void Says_so_where_nothing_is_missing()
+    {
+        var output = new StringWriter();
+
+        new PlainView(output, new StringWriter(), Verbosity.Normal).Show(new Result.Examined(
+            Report with { Findings = Sequence<Finding>.Empty }, 5, ExitCode.Done));
+
+        Assert.EndsWith("healthy: nothing is missing that can be seen from here\n", output.ToString());
+    }
+}

@@ -1,0 +1,196 @@
+using System.Reflection;
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Health;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+using static VoiceForD365.Deployment.Tests.Building.Configured;
+
+namespace VoiceForD365.Deployment.Tests.Health;
+
+/// <summary>One fault at a time in an environment that is healthy otherwise: each check names its own and no other does.</summary>
+public sealed class A_fault_of_an_environment
+{
+    static readonly Guid App = new("00000000-0000-0000-0000-0000000000e1");
+    static readonly Guid Profile = new("00000000-0000-0000-0000-0000000000e2");
+    static readonly Guid Api = new("00000000-0000-0000-0000-0000000000e3");
+    static readonly Guid ChannelProvider = new("1fc96caf-8cc6-49dc-b5a8-11a579b4193d");
+    const string Panel = "https://contoso.crm.dynamics.com/WebResources/enreach_/html/sidebar.html";
+    const string Handler = """[{"FunctionName":"Microsoft.CIFramework.Internal.initializeCI"}]""";
+
+    static readonly Dictionary<string, Func<EnvironmentHealth, EnvironmentHealth>> Faults = new()
+    {
+        [HealthCodes.SolutionNotCurrent] = healthy => Make(
+            Building.State.Desired(Building.State.Package("Core", "1.0.0.0")), healthy.State, healthy),
+        [HealthCodes.StepOff] = healthy => healthy with { State = healthy.State with { Steps = Sequence.Of(new CurrentStep(Api, false)) } },
+        [HealthCodes.ApplicationUserMissing] = healthy => Without(healthy, VoiceApiUser),
+        [HealthCodes.ApplicationUserDisabled] = healthy => WithUser(healthy, Api, ("isdisabled", Flag(true))),
+        [HealthCodes.ApplicationUserNotInRoot] = healthy =>
+            WithUser(healthy, Api, ("businessunitid", Lookup("businessunit", SalesUnit))),
+        [HealthCodes.TelephonyLoginMissing] = healthy => healthy with { VariableValues = Sequence<Row>.Empty },
+        [HealthCodes.TelephonyRefuses] = healthy => healthy with { TelephonyRefusal = "wrong secret" },
+        [HealthCodes.ProviderWithoutApp] = healthy => Cif1(healthy) with
+        {
+            State = Cif1(healthy).State with { AppsOnProvider = Sequence<Guid>.Empty },
+        },
+        [HealthCodes.ProviderWithoutRole] = healthy => Cif1(healthy) with { Provider = Provider(roles: null) },
+        [HealthCodes.AppWithoutPanel] = healthy => Cif1(healthy) with
+        {
+            State = Cif1(healthy).State with { Apps = Sequence.Of(new AppModule(App, "sales", 0, "")) },
+        },
+        [HealthCodes.PanelElsewhere] = healthy => healthy with
+        {
+            ChannelProvider = Row(
+                "msdyn_channelprovider", ChannelProvider, ("msdyn_channelurl", Text(Panel.Replace("contoso", "fabrikam")))),
+        },
+        [HealthCodes.ClickToActOff] = healthy => Cif1(healthy) with { Provider = Provider(roles: "x", dials: false) },
+        [HealthCodes.ProviderOnNoProfile] = healthy => healthy with { ProfileLinks = Sequence<LinkOfProfile>.Empty },
+        [HealthCodes.ProfileWithoutLoader] = healthy => healthy with
+        {
+            ProfileLinks = healthy.ProfileLinks.Where(link => link.Relationship != "msdyn_appconfiguration_applicationextension").ToSequence(),
+        },
+        [HealthCodes.ProfileOfNobody] = healthy => healthy with { ProfileMappings = Sequence<Row>.Empty },
+        [HealthCodes.NoAgent] = healthy => Without(healthy, VoiceUser),
+        [HealthCodes.AgentWithoutId] = healthy => WithUser(healthy, Ann, ("enreach_clouduserid", new ColumnValue.Nothing())),
+        [HealthCodes.SettingInvalid] = healthy => healthy with
+        {
+            Settings = healthy.Settings.Append(Setting("CallDurationLimit", "an hour")).ToSequence(),
+        },
+        [HealthCodes.AssigneeMissing] = healthy => healthy with { Settings = Sequence.Of(Setting("DefaultCrmAssignee", "")) },
+        [HealthCodes.AssigneeUnusable] = healthy => healthy with { Assignees = Sequence<Row>.Empty },
+        [HealthCodes.CallbackWindowLong] = healthy => healthy with
+        {
+            CallbackProfiles = Sequence.Of(Row(
+                "enreach_callbackprofile",
+                Guid.NewGuid(),
+                ("enreach_name", Text("Sales")),
+                ("statecode", new ColumnValue.Number(0)),
+                ("enreach_callbackage", new ColumnValue.Number(2)),
+                ("enreach_agetimeunit", new ColumnValue.Number(247100001)))),
+        },
+        [HealthCodes.OwnPhoneCallForm] = healthy => healthy with
+        {
+            OwnPhoneCallForms = Sequence.Of(Row("systemform", Guid.NewGuid(), ("name", Text("Ours")))),
+        },
+    };
+
+    public static IEnumerable<object[]> Codes() => typeof(HealthCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(code => new[] { code.GetRawConstantValue()! });
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Is_named_by_its_own_check_and_by_no_other(string code)
+    {
+        var findings = Doctor.Examine(Faults[code](Healthy()));
+
+        Assert.Equal([code], findings.Select(finding => finding.Problem.Code).Distinct());
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Is_explained_to_administrators(string code) => Assert.Contains(
+        $"| {code} |", File.ReadAllText(Path.Combine(Repository.Root, "docs/diagnostics.md")));
+
+    [Fact]
+    public void There_is_none_where_everything_is_in_place() => Assert.Empty(Doctor.Examine(Healthy()));
+
+    [Fact]
+    public void There_is_none_where_CIF_1_is_in_place() => Assert.Empty(Doctor.Examine(Cif1(Healthy())));
+
+    [Fact]
+    public void Where_nothing_is_installed_the_package_is_all_there_is_to_say()
+    {
+        var bare = Make(Building.State.Desired(Building.State.Package("Core", "1.0.0.0")), Building.State.Empty, null);
+
+        Assert.Equal([HealthCodes.SolutionNotCurrent], Doctor.Examine(bare).Select(finding => finding.Problem.Code));
+    }
+
+    [Fact]
+    public void Every_chapter_has_a_word_of_its_own() => Assert.Distinct(Enum.GetValues<Chapter>().Select(chapter => chapter.ToText()));
+
+    [Fact]
+    public void An_address_of_the_customers_own_is_no_fault() => Assert.Empty(Doctor.Examine(Healthy() with
+    {
+        ChannelProvider = Row("msdyn_channelprovider", ChannelProvider, ("msdyn_channelurl", Text("https://panel.contoso.com/"))),
+    }));
+
+    static EnvironmentHealth Healthy() => Make(
+        Building.State.Nothing,
+        Building.State.Empty with
+        {
+            Signs = Building.State.Cif2Signs,
+            Tables = Sequence.Of(new TableDefinition(
+                "enreach_voicesetting", "enreach_voicesettingid", Sequence<LogicalName>.Empty, Sequence<string>.Empty)),
+        },
+        null);
+
+    static EnvironmentHealth Cif1(EnvironmentHealth healthy) => Make(
+        Building.State.Nothing,
+        healthy.State with
+        {
+            Signs = Building.State.Cif1Signs,
+            Apps = Sequence.Of(new AppModule(App, "sales", 0, Handler)),
+            AppsOnProvider = Sequence.Of(App),
+        },
+        healthy) with
+    {
+        Provider = Provider(roles: "x"),
+    };
+
+    static EnvironmentHealth Make(DesiredState desired, CurrentState state, EnvironmentHealth? like)
+    {
+        var plan = Planner.Plan(desired, state);
+        if (like is not null) return like with { State = state, Plan = plan };
+        return new(state, plan)
+        {
+            BusinessUnits = Here.BusinessUnits,
+            Roles = Here.Roles,
+            Users = Sequence.Of(
+                User(Ann, "ann@contoso.com", SalesUnit, ("enreach_clouduserid", Text("1"))),
+                User(Api, "", RootUnit, ("applicationid", new ColumnValue.Identifier(Client)))),
+            RoleHolders = Sequence.Of(new Membership(SalesCopy, Ann), new Membership(VoiceApiUser, Api)),
+            Settings = Sequence.Of(Setting("DefaultCrmAssignee", "1")),
+            Assignees = Sequence.Of(User(Ann, "ann@contoso.com", SalesUnit)),
+            Variables = Here.Variables,
+            VariableValues = Sequence.Of(Row(
+                "environmentvariablevalue",
+                Guid.NewGuid(),
+                ("value", Text("voice@contoso.com")),
+                ("environmentvariabledefinitionid", Lookup("environmentvariabledefinition", Here.Variables[0].Id)))),
+            ChannelProvider = Row("msdyn_channelprovider", ChannelProvider, ("msdyn_channelurl", Text(Panel))),
+            Profiles = Sequence.Of(Row("msdyn_appconfiguration", Profile, ("msdyn_name", Text("Voice")))),
+            ProfileLinks = Sequence.Of(
+                new LinkOfProfile(Profile, "msdyn_appconfig_msdyn_channelprovider", ChannelProvider),
+                new LinkOfProfile(Profile, "msdyn_appconfiguration_applicationextension", Guid.NewGuid())),
+            ProfileMappings = Sequence.Of(Row(
+                "msdyn_appprofilerolemapping", Guid.NewGuid(), ("msdyn_appprofileid", Lookup("msdyn_appconfiguration", Profile)))),
+        };
+    }
+
+    static Row Provider(string? roles, bool dials = true) => Row(
+        "msdyn_ciprovider",
+        Guid.NewGuid(),
+        ("msdyn_landingurl", Text(Panel)),
+        ("msdyn_roleselector", roles is null ? new ColumnValue.Nothing() : Text(roles)),
+        ("msdyn_clicktoact", Flag(dials)));
+
+    static Row Setting(string name, string value) =>
+        Row("enreach_voicesetting", Guid.NewGuid(), ("enreach_name", Text(name)), ("enreach_value", Text(value)));
+
+    /// <summary>Nobody holds the role.</summary>
+    static EnvironmentHealth Without(EnvironmentHealth healthy, Guid role)
+    {
+        var copies = healthy.Roles.Where(row => row.Lookup("parentrootroleid") == role).Select(row => row.Id).ToList();
+        return healthy with { RoleHolders = healthy.RoleHolders.Where(holder => !copies.Contains(holder.Group)).ToSequence() };
+    }
+
+    static EnvironmentHealth WithUser(EnvironmentHealth healthy, Guid user, (LogicalName Column, ColumnValue Value) changed) => healthy with
+    {
+        Users = healthy.Users.Select(row => row.Id != user ? row : row with
+        {
+            Columns = row.Columns.Where(column => !column.Column.Equals(changed.Column))
+                .Append(new ColumnSetting(changed.Column, changed.Value))
+                .ToSequence(),
+        }).ToSequence(),
+    };
+}
