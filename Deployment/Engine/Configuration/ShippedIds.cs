@@ -16,6 +16,4 @@ static class ShippedIds
 
     /// <summary>CIF 2.0 provider.</summary>
     public static readonly Guid ChannelProvider = new("1fc96caf-8cc6-49dc-b5a8-11a579b4193d");
-
-    public static readonly Guid DefaultAssigneeSetting = new("855af466-12f7-46b7-91b9-a8a3042a107f");
 }

@@ -54,6 +54,12 @@ public sealed class A_configuration_section : IDisposable
     }
 
     [Fact]
+    public void Every_variable_it_gives_a_value_to_is_shipped() => Assert.All(
+        TelephonyNames.Variables.Values,
+        variable => Assert.True(Directory.Exists(Path.Combine(
+            Cli.Repository, "Solutions/VoiceForD365Core/environmentvariabledefinitions", variable))));
+
+    [Fact]
     public void A_callback_profile_says_its_choices_in_words()
     {
         const string Text = "configuration: {callback-profiles: [{name: A, list: B, queue: C, ownership: queue-owner, age: 2h}]}";
