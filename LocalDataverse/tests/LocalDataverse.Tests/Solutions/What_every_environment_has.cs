@@ -79,6 +79,11 @@ public sealed class What_every_environment_has
     }
 
     [Fact]
+    public void Is_refused_by_name_where_a_role_has_a_right_that_is_not_here_to_a_table_that_is_not_here() => IsRefused(
+        ErrorCodes.ImportError, "The local Dataverse lacks the table 'msdyn_aievent' and the privilege 'prvAppendTomsdyn_AIEvent'",
+        new SolutionZip().Role(Form, "Voice User", ("prvAppendTomsdyn_AIEvent", "Global")));
+
+    [Fact]
     public void Does_not_make_up_what_nobody_has() => IsRefused(
         ErrorCodes.MissingDependencies, "11111111-1111-4111-8111-111111111111",
         App("""<AppModuleComponent type="26" id="{11111111-1111-4111-8111-111111111111}" />"""));
