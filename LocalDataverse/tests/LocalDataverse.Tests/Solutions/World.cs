@@ -25,9 +25,8 @@ sealed class World : IDisposable
 
     public World(Preset preset, params SolutionZip[] installed)
     {
-        Database = Database.Open(_file);
+        Database = Templates.Begin(preset, _file);
         Database.Rules = new SolutionRules();
-        PresetLoader.Load(Database, preset, TimeProvider.System);
         foreach (var solution in installed)
             Import(solution);
     }
