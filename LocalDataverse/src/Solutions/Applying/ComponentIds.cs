@@ -37,7 +37,9 @@ static class ComponentIds
         }
     }
 
-    /// <summary>As an app lists it: what is believed to be there goes by the id the file has for it, tables by the one they would have.</summary>
+    /// <summary>
+    /// As an app lists it: what is believed to be there goes by the id the file has for it, tables by the one they would have.
+    /// </summary>
     public static Guid Listed(TargetState target, ComponentKey key) =>
         Find(target, key)
         ?? (Guid.TryParse(key.Name, out var id) ? id

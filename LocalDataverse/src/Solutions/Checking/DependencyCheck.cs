@@ -4,8 +4,8 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
 /// <summary>
-/// Whatever a component needs is in the file or here. Site maps and roles have faults of their own; apps may show tables that only the local
-/// Dataverse lacks, all others are refused for them in its own name.
+/// Whatever a component needs is in the file or here. Site maps and roles have faults of their own; apps may show tables that only the
+/// local Dataverse lacks, all others are refused for them in its own name.
 /// </summary>
 static class DependencyCheck
 {
@@ -30,8 +30,8 @@ static class DependencyCheck
             yield return new ImportProblem(
                 ErrorCodes.ImportError,
                 absent.First().Dependent.Key,
-                $"The local Dataverse lacks the table '{absent.Key}', which {absent.First().Dependent.Key} needs. A real environment has it; "
-                + "nothing was imported.");
+                $"The local Dataverse lacks the table '{absent.Key}', which {absent.First().Dependent.Key} needs. "
+                + "A real environment has it; nothing was imported.");
     }
 
     /// <summary>Lookups of rows to what is only believed to be there.</summary>

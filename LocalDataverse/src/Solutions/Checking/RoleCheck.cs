@@ -13,7 +13,8 @@ static class RoleCheck
     public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
         var known = Known(import);
-        return import.Content.Roles.SelectMany(role => role.Privileges.SelectMany(privilege => OfPrivilege(import, role, privilege, known)));
+        return import.Content.Roles
+            .SelectMany(role => role.Privileges.SelectMany(privilege => OfPrivilege(import, role, privilege, known)));
     }
 
     static IEnumerable<ImportProblem> OfPrivilege(
