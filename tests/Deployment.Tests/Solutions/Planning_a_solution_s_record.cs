@@ -146,6 +146,51 @@ public sealed class Planning_a_solution_s_record
     }
 
     [Fact]
+    public void Of_steps_that_are_on_again_or_were_off_before_nothing_stays_in_the_record()
+    {
+        var record = Recorded("importing=1.4.0.0 bbbb", $"step {Check.Id}=on", $"step {Number.Id}=off");
+
+        var changes = Plan(Core("1.4.0.0", "bbbb"), "1.4.0.0", record, (Check, true), (Number, false)).Changes;
+
+        Assert.Equal(
+            [new ShippedValue("installed", "1.4.0.0 bbbb")],
+            Assert.IsType<Step.Settle>(Assert.Single(changes, change => change.Writes).Step).Installed);
+    }
+
+    [Fact]
+    public void What_a_killed_run_recorded_before_its_import_is_not_recorded_again()
+    {
+        var record = Recorded("installed=1.4.0.0 aaaa", "importing=1.4.1.0 bbbb", $"step {Check.Id}=on", $"step {Number.Id}=off");
+
+        var changes = Plan(Core("1.4.1.0", "bbbb"), "1.4.0.0", record, (Check, true), (Number, false)).Changes;
+
+        Assert.Equal(ChangeAction.Update, changes[0].Action);
+    }
+
+    [Fact]
+    public void It_is_written_along_with_the_first_set_that_writes_anything()
+    {
+        var kept = Setting(Guid.NewGuid(), "A", "1");
+        var (first, second) = (Setting(Guid.NewGuid(), "B", "1"), Setting(Guid.NewGuid(), "C", "1"));
+        var core = Core("1.4.0.0", "bbbb") with { Steps = Sequence<PluginStep>.Empty };
+        var current = Current("1.4.0.0") with
+        {
+            Tables = Sequence.Of(SettingTable, ShippedHere),
+            Rows = Sequence.Of(SettingHere(kept.Id, "A", "1")),
+            Shipped = Sequence.Of(Building.State.Recorded(kept)),
+            EndedImports = Sequence.Of(ImportJobId.New(core)),
+        };
+        var desired = Desired(core) with
+        {
+            SeedSets = Sequence.Of(Settings(kept), Settings(first) with { Name = "First" }, Settings(second) with { Name = "Second" }),
+        };
+
+        Assert.Equal(
+            ["contoso_core", "Settings", "First", "contoso_core", "Second"],
+            Planner.Plan(desired, current).Changes.Select(change => change.Component.Part));
+    }
+
+    [Fact]
     public void A_staged_upgrade_that_is_promoted_is_settled_by_the_same_plan()
     {
         var current = Current("1.4.0.0", Recorded("installed=1.4.0.0 aaaa", "importing=1.5.0.0 bbbb"));
