@@ -31,6 +31,7 @@ sealed class CommandSet
             Plan(),
             Status(),
             Examine(),
+            Handoff(),
             Package(),
             Preview(),
             Local(),
@@ -85,6 +86,14 @@ sealed class CommandSet
         command.Options.Add(detailed);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed, (settings, view) => new DeploymentCommands(settings, view).ExamineAsync(parsed.GetValue(detailed), cancellation)));
+        return command;
+    }
+
+    Command Handoff()
+    {
+        var command = Make("handoff", "Print the sheet for the telephony's provider, as Markdown: ids and addresses, never a secret", Road);
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).HandoffAsync(cancellation)));
         return command;
     }
 

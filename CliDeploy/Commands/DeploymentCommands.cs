@@ -96,6 +96,17 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         return new Result.Examined(report, target.Requests, code);
     }
 
+    public async Task<Result> HandoffAsync(CancellationToken cancellation)
+    {
+        var open = TargetOpener.Prepare(settings.Target, view);
+        using var package = Open();
+        await using var target = await open();
+        TellReading(target);
+        var tenant = (settings.Target as Target.Environment)?.SignIn.TenantId;
+        var sheet = await Doctor.HandoffAsync(target.Dataverse, package.Desired, settings.Scenario, tenant, cancellation);
+        return new Result.Handed(sheet, target.Requests);
+    }
+
     OpenPackage Open()
     {
         var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);

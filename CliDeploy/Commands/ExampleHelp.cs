@@ -30,6 +30,7 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
         ],
         ["configure"] = ["voicedeploy configure --config voice.yaml", "voicedeploy configure --config voice.yaml --local"],
         ["doctor"] = ["voicedeploy doctor --environment https://contoso.crm4.dynamics.com", "voicedeploy doctor --local --output json"],
+        ["handoff"] = ["voicedeploy handoff --config voice.yaml > handoff.md"],
         ["plan"] =
         [
             @"voicedeploy plan --environment https://contoso.crm4.dynamics.com \",

@@ -31,6 +31,9 @@ static class JsonReport
             case Result.Examined examined:
                 Write(json, examined);
                 break;
+            case Result.Handed handed:
+                Write(json, handed);
+                break;
             case Result.Wrote wrote:
                 List(json, "files", wrote.Paths, json.WriteStringValue);
                 break;
@@ -77,6 +80,20 @@ static class JsonReport
             json.WriteEndObject();
         });
         Problems(json, status.Plan.Problems);
+    }
+
+    static void Write(Utf8JsonWriter json, Result.Handed handed)
+    {
+        json.WriteString("environment", handed.Sheet.Environment);
+        if (handed.Requests is { } sent) json.WriteNumber("requests", sent);
+        List(json, "facts", handed.Sheet.Facts, fact =>
+        {
+            json.WriteStartObject();
+            json.WriteString("name", fact.Name);
+            json.WriteString("value", fact.Value);
+            json.WriteEndObject();
+        });
+        Problems(json, handed.Sheet.Open.Select(finding => finding.Problem));
     }
 
     static void Write(Utf8JsonWriter json, Result.Examined examined)

@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Vocabulary;
@@ -24,6 +25,9 @@ abstract record Result(string Command, int ExitCode)
     /// <summary>An environment was looked over.</summary>
     public sealed record Examined(HealthReport Report, int? Requests, int ExitCode) : Result("doctor", ExitCode);
 
+    /// <summary>The sheet for the telephony's provider.</summary>
+    public sealed record Handed(HandoffSheet Sheet, int? Requests) : Result("handoff", Views.ExitCode.Done);
+
     /// <summary>Files a command wrote, by full path.</summary>
     public sealed record Wrote(string Command, IReadOnlyList<string> Paths) : Result(Command, Views.ExitCode.Done);
 
@@ -46,6 +50,7 @@ static class ResultText
         Result.Planned planned => PlanText.Render(planned.Plan, everything),
         Result.StatusOf status => StatusText.Render(status),
         Result.Examined examined => HealthText.Render(examined),
+        Result.Handed handed => HandoffText.Render(handed.Sheet),
         Result.Wrote wrote => wrote.Paths.Select(path => Line.Of(path)),
         Result.Routed routed => ContractReportText.Render(routed.Report).TrimEnd().Split('\n').Select(line => Line.Of(line)),
         Result.Said said => [Line.Of(said.Text)],

@@ -13,17 +13,33 @@ public static class Doctor
     public static async Task<HealthReport> ExamineAsync(
         IDataverse dataverse, DesiredState desired, Scenario? asked, CancellationToken cancellation)
     {
-        // An empty configuration wants nothing and has the tables of every part looked for.
-        var looked = desired with { Configuration = new() };
-        var state = await EnvironmentReader.ReadAsync(dataverse, looked, cancellation).ConfigureAwait(false);
-        var plan = Planner.Plan(desired with { Configuration = null }, state, asked);
-        var health = await HealthRetrieval.ReadAsync(dataverse, state, plan, cancellation).ConfigureAwait(false);
-        return new(plan.Environment, plan.Scenario, Examine(health));
+        var health = await LookAsync(dataverse, desired, asked, cancellation).ConfigureAwait(false);
+        return new(health.Plan.Environment, health.Plan.Scenario, Examine(health));
+    }
+
+    /// <summary>The sheet for the telephony's provider.</summary>
+    /// <param name="tenant">Directory the app registration is in, by id or domain; null: not known here.</param>
+    /// <inheritdoc cref="ExamineAsync"/>
+    public static async Task<HandoffSheet> HandoffAsync(
+        IDataverse dataverse, DesiredState desired, Scenario? asked, string? tenant, CancellationToken cancellation)
+    {
+        var health = await LookAsync(dataverse, desired, asked, cancellation).ConfigureAwait(false);
+        return HandoffSheet.Of(health, Examine(health), tenant);
     }
 
     /// <summary>Pure: what was read, judged by every check that applies, in the order of the guide's chapters.</summary>
     public static Sequence<Finding> Examine(EnvironmentHealth health) =>
         Checks.All(health).OrderBy(finding => finding.Chapter).ToSequence();
+
+    static async Task<EnvironmentHealth> LookAsync(
+        IDataverse dataverse, DesiredState desired, Scenario? asked, CancellationToken cancellation)
+    {
+        // An empty configuration wants nothing and has the tables of every part looked for.
+        var looked = desired with { Configuration = new() };
+        var state = await EnvironmentReader.ReadAsync(dataverse, looked, cancellation).ConfigureAwait(false);
+        var plan = Planner.Plan(desired with { Configuration = null }, state, asked);
+        return await HealthRetrieval.ReadAsync(dataverse, state, plan, cancellation).ConfigureAwait(false);
+    }
 }
 
 /// <param name="Scenario">Which checks applied.</param>

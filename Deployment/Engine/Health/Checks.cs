@@ -265,7 +265,8 @@ static class Checks
         "where an app shows it first, agents do not see what the telephony knows of a call",
         "put the form of Voice for Dynamics 365 first in the apps of your agents, or take its columns over into yours"));
 
-    static IEnumerable<Row> Holders(EnvironmentHealth health, Guid role)
+    /// <summary>Users who hold a copy of the role directly.</summary>
+    public static IEnumerable<Row> Holders(EnvironmentHealth health, Guid role)
     {
         var copies = health.Roles.Where(row => row.Id == role || row.Lookup("parentrootroleid") == role).Select(row => row.Id).ToList();
         var ids = new HashSet<Guid>(health.RoleHolders.Where(holder => copies.Contains(holder.Group)).Select(holder => holder.User));

@@ -28,7 +28,16 @@ static class HealthRetrieval
                 new Condition("type", Sequence.Of<ColumnValue>(new ColumnValue.Number(2))))));
         var settings = IfHere(first, state, "enreach_voicesetting", "enreach_name", "enreach_value");
         var callbacks = IfHere(
-            first, state, "enreach_callbackprofile", "enreach_name", "enreach_callbackage", "enreach_agetimeunit", "statecode");
+            first,
+            state,
+            "enreach_callbackprofile",
+            "enreach_name",
+            "enreach_callbackage",
+            "enreach_agetimeunit",
+            "enreach_callbacklistkey",
+            "enreach_queueid",
+            "enreach_synchronizationmethod",
+            "statecode");
         var lists = callbacks is null ? null : first.Add(Rows("enreach_callbacklist", "enreach_name"));
         var provider = ById(
             first, state, "msdyn_ciprovider", ShippedIds.Provider, "msdyn_roleselector", "msdyn_landingurl", "msdyn_clicktoact");

@@ -64,6 +64,33 @@ public sealed class A_look_at_an_environment
     }
 
     [Fact]
+    public void Makes_a_sheet_that_says_what_is_not_known_and_what_is_not_ready()
+    {
+        var output = new StringWriter();
+        var sheet = new HandoffSheet(
+            Report.Environment, Sequence.Of(new HandoffFact("Environment", Report.Environment), new("Directory (tenant)", null)), Report.Findings);
+
+        new PlainView(output, new StringWriter(), Verbosity.Normal).Show(new Result.Handed(sheet, 5));
+
+        Assert.Equal(
+            """
+            # Voice for Dynamics 365: what the telephony's provider needs
+
+            - Environment: https://contoso.crm4.dynamics.com
+            - Directory (tenant): not known yet
+
+            The secret of the app registration is not in this sheet; hand it over on a way both sides trust.
+
+            Not ready yet:
+
+            - Nobody. (DOC-016)
+            - A form. (DOC-022)
+
+            """,
+            output.ToString());
+    }
+
+    [Fact]
     public void Says_so_where_nothing_is_missing()
     {
         var output = new StringWriter();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -101,6 +102,21 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
 
         Assert.All(findings, finding => Assert.StartsWith("DOC-017 ", finding));
         Assert.Contains("DOC-017 bob Test has no telephony id.", findings);
+    }
+
+    [Fact]
+    public async Task The_providers_sheet_has_ids_and_callbacks_and_no_secret()
+    {
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+
+        var sheet = await product.HandoffAsync("contoso.onmicrosoft.com");
+
+        var facts = sheet.Facts.ToDictionary(fact => fact.Name, fact => fact.Value);
+        Assert.Equal(ConfiguredProduct.ApplicationId.ToString(), facts["Application (client) id"]);
+        Assert.Equal("contoso.onmicrosoft.com", facts["Directory (tenant)"]);
+        Assert.Equal($"list 1, queue {product.Queue}, polling", facts["Callback profile 'Sales'"]);
+        Assert.Empty(sheet.Open);
+        Assert.DoesNotContain(FakeTelephony.Secret, string.Join("\n", facts.Values));
     }
 
     [Fact]

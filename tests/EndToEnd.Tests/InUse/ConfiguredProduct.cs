@@ -2,6 +2,7 @@ using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
@@ -78,6 +79,12 @@ public sealed class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
         using var dataverse = Connect();
         var report = await Doctor.ExamineAsync(dataverse, Deployed, asked: null, CancellationToken.None);
         return [.. report.Findings.Select(finding => $"{finding.Problem.Code} {finding.Problem.What}")];
+    }
+
+    public async Task<HandoffSheet> HandoffAsync(string? tenant)
+    {
+        using var dataverse = Connect();
+        return await Doctor.HandoffAsync(dataverse, Deployed, asked: null, tenant, CancellationToken.None);
     }
 
     public async Task<DeploymentReport> ConfigureAsync(VoiceConfiguration configuration)
