@@ -52,17 +52,7 @@ static class ApplicationUserPlanning
                 new Step.Data(Sequence.Of<Write>(new Write.Create(User, component.Id!.Value, Sequence.Of(
                     new ColumnSetting("applicationid", new ColumnValue.Identifier(wanted.ApplicationId)),
                     new ColumnSetting("businessunitid", new ColumnValue.Lookup("businessunit", unit.Id)))))));
-        if (here.Flag("isdisabled"))
-        {
-            var enabled = Sequence.Of(new ColumnSetting("isdisabled", new ColumnValue.Flag(false)));
-            return new(
-                component,
-                ChangeAction.Set,
-                Converging.Drift(here, enabled),
-                new Step.Data(Sequence.Of<Write>(new Write.Update(User, here.Id, here.Version, enabled))));
-        }
-
-        return new(component, ChangeAction.NoChange, "it is here and enabled", new Step.Nothing());
+        return component.Converge(here, [new("isdisabled", new ColumnValue.Flag(false))], "it is here and enabled");
     }
 
     static Draft Role(Component user, Guid id, Guid role, CurrentConfiguration current, bool exists)

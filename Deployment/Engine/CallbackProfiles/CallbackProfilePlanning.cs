@@ -78,14 +78,7 @@ static class CallbackProfilePlanning
                     Table,
                     component.Id!.Value,
                     columns.Prepend(new("enreach_name", new ColumnValue.Text(wanted.Name))).ToSequence()))));
-        var differing = Converging.Differing(row, columns);
-        return differing.Count == 0
-            ? new(component, ChangeAction.NoChange, "it is as the file says", new Step.Nothing())
-            : new(
-                component,
-                ChangeAction.Set,
-                Converging.Drift(row, differing),
-                new Step.Data(Sequence.Of<Write>(new Write.Update(Table, row.Id, row.Version, differing))));
+        return component.Converge(row, columns, "it is as the file says");
     }
 
     static Row? Find(WantedName wanted, string kind, LogicalName column, Sequence<Row> known, List<Diagnostic> problems)

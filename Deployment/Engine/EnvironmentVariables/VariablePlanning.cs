@@ -63,13 +63,6 @@ static class VariablePlanning
                 new Step.Data(Sequence.Of<Write>(new Write.Create(Values, component.Id!.Value, column.Append(new ColumnSetting(
                     "environmentvariabledefinitionid",
                     new ColumnValue.Lookup("environmentvariabledefinition", definition.Id))).ToSequence()))));
-        var differing = Converging.Differing(value, column);
-        return differing.Count == 0
-            ? new(component, ChangeAction.NoChange, "it has the value", new Step.Nothing())
-            : new(
-                component,
-                ChangeAction.Set,
-                Converging.Drift(value, differing),
-                new Step.Data(Sequence.Of<Write>(new Write.Update(Values, value.Id, value.Version, differing))));
+        return component.Converge(value, column, "it has the value");
     }
 }

@@ -61,14 +61,7 @@ static class ProfilePlanning
                     .ToSequence()))));
         }
 
-        var differing = Converging.Differing(profile, order);
-        return differing.Count == 0
-            ? new(component, ChangeAction.NoChange, "it is here", new Step.Nothing())
-            : new(
-                component,
-                ChangeAction.Set,
-                Converging.Drift(profile, differing),
-                new Step.Data(Sequence.Of<Write>(new Write.Update(Table, profile.Id, profile.Version, differing))));
+        return component.Converge(profile, order, "it is here");
     }
 
     static IEnumerable<Draft> Links(

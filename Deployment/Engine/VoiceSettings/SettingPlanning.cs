@@ -37,14 +37,7 @@ static class SettingPlanning
 
     static Draft Plan(WantedSetting wanted, Row row)
     {
-        var differing = Converging.Differing(row, [new(Value, new ColumnValue.Text(wanted.Value))]);
-        return differing.Count == 0
-            ? new(Component(wanted.Name, row.Id), ChangeAction.NoChange, "it has the value", new Step.Nothing())
-            : new(
-                Component(wanted.Name, row.Id),
-                ChangeAction.Set,
-                Converging.Drift(row, differing),
-                new Step.Data(Sequence.Of<Write>(new Write.Update(Table, row.Id, row.Version, differing))));
+        return Component(wanted.Name, row.Id).Converge(row, [new(Value, new ColumnValue.Text(wanted.Value))], "it has the value");
     }
 
     static IEnumerable<Draft> Assignee(

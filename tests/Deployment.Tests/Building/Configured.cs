@@ -42,7 +42,7 @@ static class Configured
     public static Row User(Guid id, string address, Guid unit, params (LogicalName Column, ColumnValue Value)[] more) => Row(
         "systemuser",
         id,
-        [("internalemailaddress", Text(address)), ("businessunitid", Lookup("businessunit", unit)), .. more]);
+        [.. more, ("internalemailaddress", Text(address)), ("businessunitid", Lookup("businessunit", unit)), ("isdisabled", Flag(false))]);
 
     public static Row Row(LogicalName table, Guid id, params (LogicalName Column, ColumnValue Value)[] columns) => new(
         table, id, "1", columns.Select(column => new ColumnSetting(column.Column, column.Value)).ToSequence());
