@@ -14,7 +14,8 @@ static class ApplyQuery
     {
         var row = new QueriedRow(catalog, table);
         var criterion = new FilterCriterion(row);
-        var filter = apply.Filters.Aggregate(members?.Filter, (all, next) => OptionsQuery.Both(all, criterion.Of(next)));
+        // Side by side: nested, as many filters as an address holds would be deeper than the stack.
+        var filters = apply.Filters.Count == 0 ? null : new Criterion.And([.. apply.Filters.Select(filter => criterion.Of(filter))]);
         List<string> groups = [.. apply.Groups.Select(path => Group(row, path))];
         foreach (var aggregate in apply.Aggregates)
             Choose(row, table, aggregate);
@@ -25,7 +26,7 @@ static class ApplyQuery
         {
             IsAggregate = true,
             Columns = new ColumnChoice.These(row.Chosen),
-            Filter = filter,
+            Filter = OptionsQuery.Both(members?.Filter, filters),
             Links = [.. members?.Links ?? [], .. row.Links],
             Orders = ordered,
             RawOrder = true,
