@@ -32,6 +32,7 @@ sealed class CommandSet
             Status(),
             Examine(),
             Handoff(),
+            Export(),
             Package(),
             Preview(),
             Local(),
@@ -94,6 +95,16 @@ sealed class CommandSet
         var command = Make("handoff", "Print the sheet for the telephony's provider, as Markdown: ids and addresses, never a secret", Road);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).HandoffAsync(cancellation)));
+        return command;
+    }
+
+    Command Export()
+    {
+        var command = Make("export", "Write the configuration file that describes the environment as it is, also one set up by hand", Road);
+        var to = new Option<string>("--to") { Description = "File to write [default: stdout]", HelpName = "file" };
+        command.Options.Add(to);
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).ExportAsync(parsed.GetValue(to), cancellation)));
         return command;
     }
 

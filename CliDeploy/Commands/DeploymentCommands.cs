@@ -96,6 +96,25 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         return new Result.Examined(report, target.Requests, code);
     }
 
+    /// <param name="to">The file; null: stdout.</param>
+    public async Task<Result> ExportAsync(string? to, CancellationToken cancellation)
+    {
+        var open = TargetOpener.Prepare(settings.Target, view);
+        using var package = Open();
+        await using var target = await open();
+        TellReading(target);
+        var export = await Doctor.ExportAsync(target.Dataverse, package.Desired, cancellation);
+        var yaml = ConfigurationYaml.Render(export, target.Dataverse.Environment);
+        if (to is null) return new Result.Exported(yaml, export.Unmapped, target.Requests);
+        var file = Path.GetFullPath(to);
+        OutputFolder.Write(Path.GetDirectoryName(file)!, () =>
+        {
+            File.WriteAllText(file, yaml);
+            return [file];
+        });
+        return new Result.Wrote("export", [file]);
+    }
+
     public async Task<Result> HandoffAsync(CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);

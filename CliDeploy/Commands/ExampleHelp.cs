@@ -31,6 +31,7 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
         ["configure"] = ["voicedeploy configure --config voice.yaml", "voicedeploy configure --config voice.yaml --local"],
         ["doctor"] = ["voicedeploy doctor --environment https://contoso.crm4.dynamics.com", "voicedeploy doctor --local --output json"],
         ["handoff"] = ["voicedeploy handoff --config voice.yaml > handoff.md"],
+        ["export"] = ["voicedeploy export --local", "voicedeploy export --config voice.yaml --to as-it-is.yaml"],
         ["plan"] =
         [
             @"voicedeploy plan --environment https://contoso.crm4.dynamics.com \",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -17,6 +18,17 @@ sealed class ConfigurationSection
 
     static readonly string[] Parts =
         ["application-user", "telephony", "cif1", "profile", "agents", "settings", "default-assignee", "callback-profiles"];
+
+    /// <summary>Stands for the application user where a user is named.</summary>
+    public const string ApplicationUserWord = "application-user";
+
+    /// <summary>The words of the file.</summary>
+    public static readonly IReadOnlyDictionary<string, ProfileAssignment> Assignments = new Dictionary<string, ProfileAssignment>
+    {
+        ["role"] = ProfileAssignment.Role,
+        ["agents"] = ProfileAssignment.Agents,
+        ["listed"] = ProfileAssignment.Listed,
+    };
 
     readonly ConfigurationNodes _nodes;
     readonly AgentList _agents;
@@ -101,7 +113,7 @@ sealed class ConfigurationSection
     {
         var map = _nodes.Mapping(node, "profile", ["unique-name", "name", "order", "assign", "users"]);
         var name = _nodes.Required(node, map, "unique-name");
-        var assign = _nodes.Choice(map, "assign", ["role", "users"]) ?? "role";
+        var assign = _nodes.Choice(map, "assign", [.. Assignments.Keys]) ?? "role";
         var order = _nodes.Whole(map, "order", 0, 100);
         return name is null
             ? null
@@ -109,7 +121,7 @@ sealed class ConfigurationSection
                 name.Name,
                 _nodes.Name(map, "name")?.Name ?? name.Name,
                 order,
-                assign == "role",
+                Assignments[assign],
                 _nodes.Names(map, "users"),
                 _nodes.Place(node));
     }
@@ -138,7 +150,7 @@ sealed class ConfigurationSection
         var user = _nodes.Required(node, map, "user");
         return user is null
             ? null
-            : new(user.Name == "application-user" ? null : user.Name, _nodes.Name(map, "telephony-e-mail")?.Name, user.Place);
+            : new(user.Name == ApplicationUserWord ? null : user.Name, _nodes.Name(map, "telephony-e-mail")?.Name, user.Place);
     }
 
     WantedCallbackProfile? CallbackProfile(YamlNode node)
@@ -176,6 +188,23 @@ static class CallbackChoices
         if (nodes.Name(map, "age") is { } age) columns.AddRange(Age(age, nodes));
         if (nodes.Name(map, "subject") is { } subject) columns.Add(new("enreach_phonecallsubject", new ColumnValue.Text(subject.Name)));
         return columns.ToSequence();
+    }
+
+    /// <summary>The columns as the file says them.</summary>
+    public static IEnumerable<(string Key, object? Value)> Words(Sequence<ColumnSetting> columns)
+    {
+        foreach (var (key, column, words) in Choices)
+            if (Number(column) is { } number && number - FirstOption is var at && at >= 0 && at < words.Length)
+                yield return (key, words[at]);
+        if (Number("enreach_callbackage") is { } age && Number("enreach_agetimeunit") is { } unit)
+            yield return (
+                "age", age.ToString(CultureInfo.InvariantCulture) + Units.Single(known => known.Unit == unit - FirstOption).Ending);
+        if (columns.FirstOrDefault(setting => setting.Column == "enreach_phonecallsubject")?.Value is ColumnValue.Text subject)
+            yield return ("subject", subject.Value);
+
+        int? Number(LogicalName column) => columns.FirstOrDefault(setting => setting.Column == column)?.Value is ColumnValue.Number number
+            ? (int)number.Value
+            : null;
     }
 
     static IEnumerable<ColumnSetting> Age(WantedName age, ConfigurationNodes nodes)

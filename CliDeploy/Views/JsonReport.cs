@@ -34,6 +34,11 @@ static class JsonReport
             case Result.Handed handed:
                 Write(json, handed);
                 break;
+            case Result.Exported exported:
+                json.WriteString("text", exported.Yaml);
+                List(json, "unmapped", exported.Unmapped, json.WriteStringValue);
+                if (exported.Requests is { } sent) json.WriteNumber("requests", sent);
+                break;
             case Result.Wrote wrote:
                 List(json, "files", wrote.Paths, json.WriteStringValue);
                 break;

@@ -28,6 +28,10 @@ abstract record Result(string Command, int ExitCode)
     /// <summary>The sheet for the telephony's provider.</summary>
     public sealed record Handed(HandoffSheet Sheet, int? Requests) : Result("handoff", Views.ExitCode.Done);
 
+    /// <summary>An environment as a configuration file describes it.</summary>
+    /// <param name="Unmapped">What the file cannot say.</param>
+    public sealed record Exported(string Yaml, IReadOnlyList<string> Unmapped, int? Requests) : Result("export", Views.ExitCode.Done);
+
     /// <summary>Files a command wrote, by full path.</summary>
     public sealed record Wrote(string Command, IReadOnlyList<string> Paths) : Result(Command, Views.ExitCode.Done);
 
@@ -51,6 +55,7 @@ static class ResultText
         Result.StatusOf status => StatusText.Render(status),
         Result.Examined examined => HealthText.Render(examined),
         Result.Handed handed => HandoffText.Render(handed.Sheet),
+        Result.Exported exported => exported.Yaml.TrimEnd().Split('\n').Select(line => Line.Of(line)),
         Result.Wrote wrote => wrote.Paths.Select(path => Line.Of(path)),
         Result.Routed routed => ContractReportText.Render(routed.Report).TrimEnd().Split('\n').Select(line => Line.Of(line)),
         Result.Said said => [Line.Of(said.Text)],

@@ -27,6 +27,12 @@ public static class Doctor
         return HandoffSheet.Of(health, Examine(health), tenant);
     }
 
+    /// <summary>The environment as a configuration describes it.</summary>
+    /// <inheritdoc cref="ExamineAsync"/>
+    public static async Task<ConfigurationExport> ExportAsync(
+        IDataverse dataverse, DesiredState desired, CancellationToken cancellation) =>
+        ConfigurationExport.Of(await LookAsync(dataverse, desired, asked: null, cancellation).ConfigureAwait(false));
+
     /// <summary>Pure: what was read, judged by every check that applies, in the order of the guide's chapters.</summary>
     public static Sequence<Finding> Examine(EnvironmentHealth health) =>
         Checks.All(health).OrderBy(finding => finding.Chapter).ToSequence();

@@ -53,10 +53,22 @@ public sealed record WantedProviderAccess(Sequence<WantedName> Apps, Sequence<Wa
 /// <param name="UniqueName">Of a profile that is here, or is to be made.</param>
 /// <param name="DisplayName">Of one that is to be made.</param>
 /// <param name="Order">Rank among profiles that apply to the same user; null: not touched.</param>
-/// <param name="ByRole">The profile is mapped to the role Voice User; else it is given to each agent.</param>
-/// <param name="Users">Further users by e-mail address who get it.</param>
+/// <param name="Users">Users by e-mail address who get it, whatever else decides who does.</param>
 public sealed record WantedProfile(
-    string UniqueName, string DisplayName, int? Order, bool ByRole, Sequence<WantedName> Users, string Place);
+    string UniqueName, string DisplayName, int? Order, ProfileAssignment Assignment, Sequence<WantedName> Users, string Place);
+
+/// <summary>Who gets an experience profile.</summary>
+public enum ProfileAssignment
+{
+    /// <summary>Whoever has the role Voice User: the profile is mapped to it.</summary>
+    Role,
+
+    /// <summary>Each agent the configuration names by address.</summary>
+    Agents,
+
+    /// <summary>The users listed, and nobody else.</summary>
+    Listed,
+}
 
 /// <summary>Somebody who phones.</summary>
 /// <param name="Email">The primary e-mail address of a user here.</param>

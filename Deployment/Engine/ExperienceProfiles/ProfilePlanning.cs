@@ -39,7 +39,7 @@ static class ProfilePlanning
         };
         var drafts = new List<Draft> { Row(component, wanted, profile, current) };
         drafts.AddRange(Links(component, wanted, profile is not null, state, problems));
-        if (wanted.ByRole) drafts.Add(Role(component, wanted, profile, current));
+        if (wanted.Assignment == ProfileAssignment.Role) drafts.Add(Role(component, wanted, profile, current));
         drafts.AddRange(Users(component, wanted, configuration, current, problems));
         return (problems.HasErrors() ? [] : drafts, problems);
     }
@@ -133,7 +133,9 @@ static class ProfilePlanning
     static IEnumerable<Draft> Users(
         Component profile, WantedProfile wanted, VoiceConfiguration configuration, CurrentConfiguration current, List<Diagnostic> problems)
     {
-        var agents = wanted.ByRole ? [] : configuration.Agents.Select(agent => new WantedName(agent.Email, agent.Place));
+        var agents = wanted.Assignment == ProfileAssignment.Agents
+            ? configuration.Agents.Select(agent => new WantedName(agent.Email, agent.Place))
+            : [];
         var linked = new HashSet<Guid>();
         foreach (var user in wanted.Users.Concat(agents))
         {

@@ -43,6 +43,17 @@ public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
 
     public Sequence<Row> ProfileMappings { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>Users a profile is given to.</summary>
+    public Sequence<Row> ProfileUsers { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Roles that are selected on the CIF 1.0 provider.</summary>
+    public Sequence<Row> ProviderRoles { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Lists and queues of the callback profiles.</summary>
+    public Sequence<Row> CallbackLists { get; init; } = Sequence<Row>.Empty;
+
+    public Sequence<Row> Queues { get; init; } = Sequence<Row>.Empty;
+
     public Sequence<Row> CallbackProfiles { get; init; } = Sequence<Row>.Empty;
 
     /// <summary>Why the telephony does not show its callback lists, in its words; null where it does, or was not asked.</summary>

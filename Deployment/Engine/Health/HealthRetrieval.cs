@@ -34,7 +34,11 @@ static class HealthRetrieval
             "enreach_name",
             "enreach_callbackage",
             "enreach_agetimeunit",
+            "enreach_callbacklistid",
             "enreach_callbacklistkey",
+            "enreach_duplicatehandlingrule",
+            "enreach_ownershiprule",
+            "enreach_phonecallsubject",
             "enreach_queueid",
             "enreach_synchronizationmethod",
             "statecode");
@@ -43,7 +47,7 @@ static class HealthRetrieval
             first, state, "msdyn_ciprovider", ShippedIds.Provider, "msdyn_roleselector", "msdyn_landingurl", "msdyn_clicktoact");
         var channel = ById(
             first, state, "msdyn_channelprovider", ShippedIds.ChannelProvider, "msdyn_channelurl");
-        var profiles = IfHere(first, state, "msdyn_appconfiguration", "msdyn_name", "msdyn_uniquename", "ismanaged");
+        var profiles = IfHere(first, state, "msdyn_appconfiguration", "msdyn_name", "msdyn_uniquename", "msdyn_profileorder", "ismanaged");
         var mappings = IfHere(first, state, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid");
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
@@ -67,6 +71,10 @@ static class HealthRetrieval
                 (profile.Id, ProfileRetrieval.Users, Asked: Ask(profile, ProfileRetrieval.Users, UserColumns.Table)),
             })
             .ToList();
+        var providerRoles = ByIds(
+            second, "role", "roleid", Found(provider).SelectMany(row => Ids(row.Text("msdyn_roleselector"))), "name", "roletemplateid");
+        var queues = ByIds(
+            second, "queue", "queueid", Found(callbacks).Select(row => row.Lookup("enreach_queueid")).OfType<Guid>(), "name");
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new(state, plan)
         {
@@ -77,6 +85,13 @@ static class HealthRetrieval
             OwnPhoneCallForms = Found(forms).Where(form => !form.Flag("ismanaged")).ToSequence(),
             Settings = Found(settings),
             CallbackProfiles = Found(callbacks),
+            CallbackLists = Found(lists),
+            Queues = Found(queues),
+            ProviderRoles = Found(providerRoles),
+            ProfileUsers = links.Where(link => link.Item2 == ProfileRetrieval.Users).SelectMany(link => Found(link.Asked))
+                .GroupBy(user => user.Id)
+                .Select(same => same.First())
+                .ToSequence(),
             TelephonyRefusal = (lists?.Result as QueryResult.Refused)?.Fault.Message,
             Provider = Found(provider).FirstOrDefault(),
             ChannelProvider = Found(channel).FirstOrDefault(),
@@ -95,7 +110,7 @@ static class HealthRetrieval
             profile.Id,
             relationship,
             other,
-            other == UserColumns.Table ? Sequence<LogicalName>.Empty : Sequence.Of<LogicalName>("msdyn_uniquename")));
+            Sequence.Of<LogicalName>(other == UserColumns.Table ? "internalemailaddress" : "msdyn_uniquename")));
     }
 
     static Query Rows(LogicalName table, params LogicalName[] columns) =>
@@ -103,6 +118,16 @@ static class HealthRetrieval
 
     static QueryBatch.Pending? IfHere(QueryBatch batch, CurrentState state, LogicalName table, params LogicalName[] columns) =>
         state.Tables.Find(table) is null ? null : batch.Add(Rows(table, columns));
+
+    static QueryBatch.Pending? ByIds(
+        QueryBatch batch, LogicalName table, LogicalName key, IEnumerable<Guid> ids, params LogicalName[] columns) =>
+        ids.Distinct().Select(id => (ColumnValue)new ColumnValue.Identifier(id)).ToSequence() is { Count: > 0 } values
+            ? batch.Add(new Query.Rows(table, columns.ToSequence(), Sequence.Of(new Condition(key, values))))
+            : null;
+
+    /// <summary>Ids joined by semicolons, as the provider keeps them.</summary>
+    static IEnumerable<Guid> Ids(string text) =>
+        text.Split(';').Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty);
 
     static QueryBatch.Pending? ById(QueryBatch batch, CurrentState state, LogicalName table, Guid id, params LogicalName[] columns) =>
         state.Tables.Find(table) is null ? null : batch.Add(new Query.RowById(table, id, columns.ToSequence()));

@@ -81,7 +81,7 @@ public sealed class The_configuration_s_schema
     [InlineData(true, "configuration: {cif1: {apps: [a, b], roles: [Sales person], exactly: true}}")]
     [InlineData(false, "configuration: {cif1: {apps: a}}")]
     [InlineData(false, "configuration: {cif1: {exactly: maybe}}")]
-    [InlineData(true, "configuration: {profile: {unique-name: contoso_voice, order: 10, assign: users, users: [ann@contoso.com]}}")]
+    [InlineData(true, "configuration: {profile: {unique-name: contoso_voice, order: 10, assign: agents, users: [ann@contoso.com]}}")]
     [InlineData(false, "configuration: {profile: {name: Voice}}")]
     [InlineData(false, "configuration: {profile: {unique-name: contoso_voice, order: 101}}")]
     [InlineData(false, "configuration: {profile: {unique-name: contoso_voice, assign: everybody}}")]

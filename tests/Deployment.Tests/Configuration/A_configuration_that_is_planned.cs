@@ -135,7 +135,7 @@ public sealed class A_configuration_that_is_planned
     [Fact]
     public void A_profile_where_there_are_none_is_told_as_what_is_lacking()
     {
-        var wanted = new VoiceConfiguration { Profile = new("contoso_voice", "Voice", null, ByRole: true, Sequence<WantedName>.Empty, Place) };
+        var wanted = new VoiceConfiguration { Profile = new("contoso_voice", "Voice", null, ProfileAssignment.Role, Sequence<WantedName>.Empty, Place) };
 
         Assert.Contains("msdyn_appconfiguration", Only(wanted, DiagnosticCodes.ConfigurationPartAbsent).Why);
     }

@@ -120,6 +120,26 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
     }
 
     [Fact]
+    public async Task What_is_exported_says_all_of_it_and_brought_about_changes_nothing()
+    {
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+
+        var export = await product.ExportAsync();
+        var plan = await product.PlanAsync(export.Configuration);
+
+        Assert.Empty(export.Unmapped);
+        Assert.Empty(plan.Problems);
+        Assert.Equal(
+            [ComponentKind.TelephonyIds],
+            plan.Changes.Where(change => change.Writes).Select(change => change.Component.Kind).Distinct());
+        Assert.Equal(ConfiguredProduct.ApplicationId, export.Configuration.ApplicationUser?.ApplicationId);
+        Assert.Equal(("contoso_voice", 10), (export.Configuration.Profile?.UniqueName, export.Configuration.Profile?.Order));
+        Assert.Contains(export.Configuration.Agents, agent => agent is { Email: "ann@contoso.example", Mobile: "+358401234567" });
+        Assert.Equal("api@telephony.example", export.Configuration.Assignee?.TelephonyEmail);
+        Assert.Equal("Sales calls", Assert.Single(export.Configuration.CallbackProfiles).Queue.Name);
+    }
+
+    [Fact]
     public async Task Calls_of_unknown_people_fall_back_to_the_telephony_id_of_the_application_user()
     {
         await product.ConfigureAsync(ConfiguredProduct.Whole);

@@ -49,7 +49,7 @@ public sealed class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
             new WantedVariable("enreach_TelephonyApiSecret", Reference, "voice.yaml, line 6")),
         ProviderAccess = new(
             Names("msdyn_CustomerServiceWorkspace"), Names("System Customizer", "Voice User"), Exactly: false, "voice.yaml, line 7"),
-        Profile = new("contoso_voice", "Voice agents", 10, ByRole: true, Names("bob@contoso.example"), "voice.yaml, line 10"),
+        Profile = new("contoso_voice", "Voice agents", 10, ProfileAssignment.Role, Names("bob@contoso.example"), "voice.yaml, line 10"),
         Agents = Sequence.Of(
             new WantedAgent("ann@contoso.example", null, "+358401234567", "voice.yaml, line 14"),
             new WantedAgent("bob@contoso.example", "robert@contoso.example", null, "voice.yaml, line 15")),
@@ -85,6 +85,12 @@ public sealed class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
     {
         using var dataverse = Connect();
         return await Doctor.HandoffAsync(dataverse, Deployed, asked: null, tenant, CancellationToken.None);
+    }
+
+    public async Task<ConfigurationExport> ExportAsync()
+    {
+        using var dataverse = Connect();
+        return await Doctor.ExportAsync(dataverse, Deployed, CancellationToken.None);
     }
 
     public async Task<DeploymentReport> ConfigureAsync(VoiceConfiguration configuration)

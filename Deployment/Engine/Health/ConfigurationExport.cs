@@ -1,0 +1,159 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.ExperienceProfiles;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Health;
+
+/// <summary>
+/// An environment as a configuration describes it, also one that was set up by hand: brought about there, it changes nothing.
+/// </summary>
+/// <param name="Unmapped">What no configuration can say, for people.</param>
+public sealed record ConfigurationExport(VoiceConfiguration Configuration, Sequence<string> Unmapped)
+{
+    const string Place = "export";
+    const int Active = 0;
+
+    /// <summary>Pure.</summary>
+    internal static ConfigurationExport Of(EnvironmentHealth health)
+    {
+        var unmapped = new List<string>();
+        var configuration = new VoiceConfiguration
+        {
+            ApplicationUser = ApplicationUser(health),
+            Variables = Variables(health).ToSequence(),
+            ProviderAccess = ProviderAccess(health, unmapped),
+            Profile = Profile(health, unmapped),
+            Agents = Agents(health, unmapped).ToSequence(),
+            Settings = Settings(health).ToSequence(),
+            Assignee = Assignee(health, unmapped),
+            CallbackProfiles = Callbacks(health, unmapped).ToSequence(),
+        };
+        return new(configuration, unmapped.ToSequence());
+    }
+
+    static Row? Service(EnvironmentHealth health) => Checks.Holders(health, ShippedIds.VoiceApiUser)
+        .OrderBy(user => user.Id)
+        .FirstOrDefault(user => Guid.TryParse(user.Value("applicationid").ToString(), out _));
+
+    static WantedApplicationUser? ApplicationUser(EnvironmentHealth health)
+    {
+        if (Service(health) is not { } user) return null;
+        var unit = health.BusinessUnits.FirstOrDefault(unit => unit.Id == user.Lookup("businessunitid"));
+        return new(
+            Guid.Parse(user.Value("applicationid").ToString()!),
+            unit?.Lookup("parentbusinessunitid") is null ? null : new(unit.Text("name"), Place),
+            Place);
+    }
+
+    static IEnumerable<WantedVariable> Variables(EnvironmentHealth health) =>
+        from definition in health.Variables
+        where definition.Text("schemaname").StartsWith("enreach_", StringComparison.OrdinalIgnoreCase)
+        orderby definition.Text("schemaname")
+        from value in health.VariableValues
+        where value.Lookup("environmentvariabledefinitionid") == definition.Id && value.Text("value").Length > 0
+        select new WantedVariable(definition.Text("schemaname"), value.Text("value"), Place);
+
+    static WantedProviderAccess? ProviderAccess(EnvironmentHealth health, List<string> unmapped)
+    {
+        var roles = health.ProviderRoles
+            .Where(role => role.Lookup("roletemplateid") is not { } template
+                || (template != RoleCopies.SystemAdministrator && template != RoleCopies.SystemCustomizer))
+            .Select(role => new WantedName(role.Text("name"), Place))
+            .ToSequence();
+        var apps = new List<WantedName>();
+        foreach (var id in health.State.AppsOnProvider)
+        {
+            if (health.State.Apps.FirstOrDefault(app => app.Id == id) is { } app) apps.Add(new(app.UniqueName, Place));
+            else unmapped.Add($"the app {id:D} that is selected on the CIF 1.0 provider is not here");
+        }
+
+        return apps.Count + roles.Count == 0 ? null : new(apps.ToSequence(), roles, Exactly: false, Place);
+    }
+
+    static WantedProfile? Profile(EnvironmentHealth health, List<string> unmapped)
+    {
+        var ours = health.Profiles.Where(profile => health.ProfileLinks.Contains(
+            new(profile.Id, ProfileRetrieval.Providers, ShippedIds.ChannelProvider))).ToList();
+        if (ours.Count == 0) return null;
+        unmapped.AddRange(ours.Skip(1).Select(other => $"the profile '{other.Text("msdyn_uniquename")}' has the provider too"));
+        var profile = ours[0];
+        var byRole = health.ProfileMappings.Any(mapping =>
+            mapping.Lookup("msdyn_appprofileid") == profile.Id && mapping.Lookup("msdyn_securityroleid") == ShippedIds.VoiceUser);
+        var users = health.ProfileLinks
+            .Where(link => link.Profile == profile.Id && link.Relationship == ProfileRetrieval.Users)
+            .Select(link => health.ProfileUsers.FirstOrDefault(user => user.Id == link.OtherId)?.Text("internalemailaddress") ?? "")
+            .Where(address => address.Length > 0)
+            .OrderBy(address => address, StringComparer.Ordinal)
+            .Select(address => new WantedName(address, Place));
+        return new(
+            profile.Text("msdyn_uniquename"),
+            profile.Text("msdyn_name"),
+            (int?)profile.Number("msdyn_profileorder"),
+            byRole ? ProfileAssignment.Role : ProfileAssignment.Listed,
+            users.ToSequence(),
+            Place);
+    }
+
+    static IEnumerable<WantedAgent> Agents(EnvironmentHealth health, List<string> unmapped)
+    {
+        foreach (var user in Checks.Holders(health, ShippedIds.VoiceUser)
+            .Where(user => !user.Flag("isdisabled"))
+            .OrderBy(user => user.Text("internalemailaddress"), StringComparer.Ordinal))
+        {
+            var address = user.Text("internalemailaddress");
+            if (address.Length == 0) unmapped.Add($"{user.Text("fullname")} has the role Voice User and no e-mail address");
+            else yield return new(address, Given(user, UserColumns.CloudEmail), Given(user, "mobilephone"), Place);
+        }
+    }
+
+    static IEnumerable<WantedSetting> Settings(EnvironmentHealth health) =>
+        from row in health.Settings
+        where row.Text("enreach_name") != "DefaultCrmAssignee" && row.Text("enreach_value").Length > 0
+        orderby row.Text("enreach_name")
+        select new WantedSetting(row.Text("enreach_name"), row.Text("enreach_value"), Place);
+
+    static WantedAssignee? Assignee(EnvironmentHealth health, List<string> unmapped)
+    {
+        if (health.Assignees.FirstOrDefault(user => !user.Flag("isdisabled")) is not { } user) return null;
+        if (user.Id == Service(health)?.Id) return new(null, Given(user, UserColumns.CloudEmail), Place);
+        if (user.Text("internalemailaddress") is { Length: > 0 } address) return new(address, Given(user, UserColumns.CloudEmail), Place);
+        unmapped.Add("the user that unknown calls fall back to has no e-mail address");
+        return null;
+    }
+
+    static IEnumerable<WantedCallbackProfile> Callbacks(EnvironmentHealth health, List<string> unmapped)
+    {
+        foreach (var profile in health.CallbackProfiles.Where(profile => profile.Number("statecode") == Active)
+            .OrderBy(profile => profile.Text("enreach_name"), StringComparer.Ordinal))
+        {
+            var name = profile.Text("enreach_name");
+            var list = health.CallbackLists.FirstOrDefault(row => row.Id == profile.Lookup("enreach_callbacklistid"));
+            var queue = health.Queues.FirstOrDefault(row => row.Id == profile.Lookup("enreach_queueid"));
+            if (list is null || queue is null)
+            {
+                unmapped.Add($"the {(list is null ? "list" : "queue")} of the callback profile '{name}' could not be read");
+                continue;
+            }
+
+            yield return new(
+                name,
+                new(list.Text("enreach_name"), Place),
+                new(queue.Text("name"), Place),
+                CallbackColumns.Select(column => new ColumnSetting(column, profile.Value(column)))
+                    .Where(setting => setting.Value is not ColumnValue.Nothing)
+                    .ToSequence(),
+                Place);
+        }
+    }
+
+    static readonly Sequence<LogicalName> CallbackColumns = Sequence.Of<LogicalName>(
+        "enreach_ownershiprule",
+        "enreach_duplicatehandlingrule",
+        "enreach_synchronizationmethod",
+        "enreach_agetimeunit",
+        "enreach_callbackage",
+        "enreach_phonecallsubject");
+
+    static string? Given(Row user, LogicalName column) => user.Text(column) is { Length: > 0 } text ? text : null;
+}
