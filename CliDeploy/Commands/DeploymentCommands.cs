@@ -2,6 +2,7 @@ using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Plan;
@@ -57,7 +58,24 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
             report = report with { Problems = report.Problems.Append(unkept).ToSequence() };
         }
 
-        return new Result.Deployed(command, report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed);
+        var next = report.Succeeded && report.Plan.HasChanges
+            ? await NextStepsAsync(target.Dataverse, package.Desired, cancellation)
+            : [];
+        return new Result.Deployed(command, report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed) { NextSteps = next };
+    }
+
+    /// <summary>Advice behind a run that has ended well: where it cannot be had, the run has ended well all the same.</summary>
+    async Task<IReadOnlyList<Diagnostic>> NextStepsAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation)
+    {
+        try
+        {
+            var report = await Doctor.ExamineAsync(dataverse, desired, settings.Scenario, cancellation);
+            return [.. report.Findings.Select(finding => finding.Problem)];
+        }
+        catch (Exception unseen) when (unseen is DataverseException or OperationCanceledException)
+        {
+            return [];
+        }
     }
 
     /// <param name="tellsByExitCode">Pending changes end with 2.</param>

@@ -67,6 +67,12 @@ static class JsonReport
         json.WriteString("ended", report.Ended.UtcDateTime);
         Changes(json, report.Plan.Changes, change => report.Results[change.Order - 1]);
         Problems(json, report.Problems);
+        List(json, "nextSteps", deployed.NextSteps, step =>
+        {
+            json.WriteStartObject();
+            Write(json, step);
+            json.WriteEndObject();
+        });
     }
 
     static void Write(Utf8JsonWriter json, Result.StatusOf status)

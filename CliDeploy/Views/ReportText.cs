@@ -1,4 +1,5 @@
 using System.Globalization;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Vocabulary;
@@ -20,6 +21,18 @@ static class ReportText
         foreach (var row in shown) yield return Render(row, order, name);
         if (shown.Count > 0) yield return Line.Empty;
         yield return Line.Of(new Span(Sum(report), report.Succeeded ? Tone.Good : Tone.Bad), Cost(deployed));
+        foreach (var line in NextSteps(deployed.NextSteps)) yield return line;
+    }
+
+    /// <summary>At most ten lines; doctor tells the rest.</summary>
+    static IEnumerable<Line> NextSteps(IReadOnlyList<Diagnostic> open)
+    {
+        const int Most = 8;
+        if (open.Count == 0) yield break;
+        yield return Line.Of("next");
+        foreach (var step in open.Take(Most))
+            yield return Line.Hanging("  - ", $"{step.What} ", new Span($"{step.Here().Fix} ({step.Code})", Tone.Faint));
+        if (open.Count > Most) yield return Line.Of($"  and {open.Count - Most} more: voicedeploy doctor");
     }
 
     public static Tone ToneOf(Outcome outcome) => outcome switch

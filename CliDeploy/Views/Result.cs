@@ -15,7 +15,11 @@ abstract record Result(string Command, int ExitCode)
 {
     /// <param name="Requests">HTTP requests sent; null where they are not counted.</param>
     /// <remarks>Of deploy and of configure.</remarks>
-    public sealed record Deployed(string Command, DeploymentReport Report, int? Requests, int ExitCode) : Result(Command, ExitCode);
+    public sealed record Deployed(string Command, DeploymentReport Report, int? Requests, int ExitCode) : Result(Command, ExitCode)
+    {
+        /// <summary>What is still missing for agents to phone, as doctor sees it; empty also where nobody looked.</summary>
+        public IReadOnlyList<Diagnostic> NextSteps { get; init; } = [];
+    }
 
     public sealed record Planned(DeploymentPlan Plan, int? Requests, int ExitCode) : Result("plan", ExitCode);
 

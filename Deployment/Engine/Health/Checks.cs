@@ -66,7 +66,7 @@ static class Checks
                 "No application user has the role Voice ApiUser.",
                 health.State.Environment,
                 "the telephony's services come in as such a user; without it no call is synchronised",
-                "name the app registration in 'application-user' of the configuration");
+                "write its client id into 'application-user' of the configuration");
         foreach (var user in users.Where(user => user.Flag("isdisabled")))
             yield return Diagnostic.Error(
                 HealthCodes.ApplicationUserDisabled,

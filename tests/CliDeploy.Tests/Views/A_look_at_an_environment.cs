@@ -91,6 +91,24 @@ public sealed class A_look_at_an_environment
     }
 
     [Fact]
+    public void Behind_a_deployment_is_told_as_next_steps_in_at_most_ten_lines()
+    {
+        var output = new StringWriter();
+        var open = Enumerable.Repeat(Report.Findings[0].Problem, 12).ToList();
+
+        new PlainView(output, new StringWriter(), Verbosity.Normal).Show(
+            new Result.Deployed("deploy", Sample.Report(Deployment.Report.Outcome.Done, Deployment.Report.Outcome.Done), 5, ExitCode.Done)
+            {
+                NextSteps = open,
+            });
+
+        var next = output.ToString().TrimEnd().Split('\n').SkipWhile(line => line != "next").ToList();
+        Assert.Equal(10, next.Count);
+        Assert.Equal("  - Nobody. run voicedeploy deploy first, with the same file (DOC-016)", next[1]);
+        Assert.Equal("  and 4 more: voicedeploy doctor", next[^1]);
+    }
+
+    [Fact]
     public void Says_so_where_nothing_is_missing()
     {
         var output = new StringWriter();
