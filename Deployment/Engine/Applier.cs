@@ -85,7 +85,8 @@ public static class Applier
         first.Part == next.Part || next.Kind == ComponentKind.SolutionRecord;
 
     static bool AreAlike(Step one, Step other) =>
-        (IsData(one) && IsData(other)) || (one is Step.SwitchOn && other is Step.SwitchOn);
+        (IsData(one) && IsData(other)) || (one is Step.SwitchOn && other is Step.SwitchOn)
+        || (one is Step.WirePanel && other is Step.WirePanel);
 
     static bool IsData(Step step) => step is Step.Data or Step.CreateUnlessMade;
 
@@ -109,7 +110,8 @@ public static class Applier
             Step.Promote promote => solutions.PromoteAsync(work[0], promote, cancellation),
             Step.Settle settle => new SolutionSettling(dataverse).SettleAsync(settle, cancellation),
             Step.SwitchOn => new PluginStepApplying(dataverse).SwitchOnAsync(work.Select(on => (Step.SwitchOn)on.Step), cancellation),
-            Step.WirePanel wire => new AppModuleApplying(dataverse).WireAsync(wire, cancellation),
+            Step.WirePanel => new AppModuleApplying(dataverse).WireAsync(
+                work.Select(wire => (Step.WirePanel)wire.Step).ToList(), cancellation),
             Step.SetAssignee assignee => new TelephonyIdApplying(dataverse).SetAssigneeAsync(assignee, cancellation),
             Step.PublishApps publish => new AppModuleApplying(dataverse).PublishAsync(publish, cancellation),
             Step.Data or Step.CreateUnlessMade => data.ApplyAsync(work, cancellation),

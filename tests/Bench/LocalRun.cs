@@ -1,6 +1,8 @@
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.Transport;
@@ -24,6 +26,21 @@ sealed class LocalRun(LocalDataverseServer server, DesiredState desired) : IProg
         var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
         var report = await Applier.ApplyAsync(plan, dataverse, this, WaitPolicy.Real, CancellationToken.None);
         return report.Succeeded ? report : throw new InvalidOperationException(string.Join("\n", report.Problems), report.Surprise);
+    }
+
+    /// <summary>Writes what a benchmark needs, as many at once as a transaction takes.</summary>
+    public async Task WriteAsync(IReadOnlyList<Write> writes)
+    {
+        using var dataverse = Connect();
+        foreach (var some in writes.Chunk(1000)) await dataverse.WriteAsync(some, CancellationToken.None);
+    }
+
+    public async Task<Guid> RootBusinessUnitAsync()
+    {
+        using var dataverse = Connect();
+        var found = await dataverse.ReadAsync(
+            [new Query.Rows("businessunit", Sequence<LogicalName>.Empty, Sequence<Condition>.Empty)], CancellationToken.None);
+        return ((QueryResult.RowsAre)found[0]).Rows[0].Id;
     }
 
     /// <summary>What the server answered since the given request.</summary>

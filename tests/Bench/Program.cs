@@ -4,6 +4,7 @@ var root = args.FirstOrDefault() ?? Directory.GetCurrentDirectory();
 var package = Path.Combine(root, "CliDeploy/bin/Release/net10.0/package");
 
 await RequestCounts.PrintAsync(package, Console.Out);
+await ConfigurationScale.PrintAsync(package, Console.Out);
 await PlanningSpeed.PrintAsync(Console.Out);
 await WallTimes.PrintAsync(package, Console.Out);
 StartUp.Print(root, Console.Out);

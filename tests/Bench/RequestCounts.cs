@@ -9,7 +9,8 @@ static class RequestCounts
 {
     public static async Task PrintAsync(string package, TextWriter output)
     {
-        await using var server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Cif2 }, CancellationToken.None);
+        await using var server = await LocalDataverseServer.StartAsync(
+            new LocalDataverseOptions { Preset = Preset.Cif2 }, CancellationToken.None);
         var run = new LocalRun(server, PackageReader.Read(package).Value);
         var start = 0;
         var phases = new List<(string Name, IReadOnlyList<RecordedRequest> Requests)>();
@@ -60,7 +61,8 @@ static class RequestCounts
         && request.Operations.All(operation =>
             operation.PathAndQuery.Contains("asyncoperations(") || operation.PathAndQuery.Contains("importjobs("));
 
-    static int Writes(RecordedRequest request) =>
+    /// <summary>Operations that change something.</summary>
+    public static int Writes(RecordedRequest request) =>
         request.Operations.Count > 0 ? request.Operations.Count(operation => operation.Method != "GET") : request.Method is "GET" ? 0 : 1;
 
     /// <summary>Measured once on the same two solutions, 26 rows and 3 links; it does not run here.</summary>

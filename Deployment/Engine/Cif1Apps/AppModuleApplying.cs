@@ -8,7 +8,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Cif1Apps;
 
 /// <summary>
-/// Adds the panel's handler to an app and publishes it. The handlers are read just before they are written, and written only where they
+/// Adds the panel's handler to apps and publishes them. The handlers are read just before they are written, and written only where they
 /// are still the same: another product's that was added meanwhile is never lost.
 /// </summary>
 sealed class AppModuleApplying(IDataverse dataverse)
@@ -18,11 +18,12 @@ sealed class AppModuleApplying(IDataverse dataverse)
     static readonly LogicalName Table = "appmodule";
     static readonly LogicalName Handlers = "eventhandlers";
 
-    public async Task WireAsync(Step.WirePanel step, CancellationToken cancellation)
+    /// <param name="steps">One transaction, whatever their number: an environment has fewer apps than a transaction takes writes.</param>
+    public async Task WireAsync(IReadOnlyList<Step.WirePanel> steps, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var writes = await WritesAsync(step, cancellation).ConfigureAwait(false);
+            var writes = await WritesAsync(steps, cancellation).ConfigureAwait(false);
             try
             {
                 await OutcomeUnknownException.SendAsync(() => dataverse.WriteAsync(writes, cancellation)).ConfigureAwait(false);
@@ -63,23 +64,29 @@ sealed class AppModuleApplying(IDataverse dataverse)
         Task SendAsync() => OutcomeUnknownException.SendAsync(() => dataverse.PublishAsync(apps, cancellation));
     }
 
-    async Task<IReadOnlyList<Write>> WritesAsync(Step.WirePanel step, CancellationToken cancellation)
+    async Task<IReadOnlyList<Write>> WritesAsync(IReadOnlyList<Step.WirePanel> steps, CancellationToken cancellation)
     {
         var batch = new QueryBatch();
-        var apps = batch.Add(new Query.RowById(Table, step.App.Id, Sequence.Of(Handlers)));
-        var records = step.Note is null ? null : batch.Add(ShippedTable.QueryFor(step.Note.Identity));
+        var asked = steps
+            .Select(step => (
+                Step: step,
+                Apps: batch.Add(new Query.RowById(Table, step.App.Id, Sequence.Of(Handlers))),
+                Records: step.Note is null ? null : batch.Add(ShippedTable.QueryFor(step.Note.Identity))))
+            .ToList();
         await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        return asked.SelectMany(one => Writes(
+            one.Step, one.Apps.Rows().FirstOrDefault(), ShippedTable.Read(one.Records?.Rows() ?? Sequence<Row>.Empty).FirstOrDefault())).ToList();
+    }
 
-        var row = apps.Rows().FirstOrDefault() ?? throw Changed(step.App, "it was deleted");
+    static IEnumerable<Write> Writes(Step.WirePanel step, Row? row, ShippedRecord? record)
+    {
+        if (row is null) throw Changed(step.App, "it was deleted");
         var app = step.App with { EventHandlers = row.Text(Handlers) };
-        var record = ShippedTable.Read(records?.Rows() ?? Sequence<Row>.Empty).FirstOrDefault();
-        var writes = new List<Write>();
         if (!PanelHandler.IsIn(app))
-            writes.Add(new Write.Update(Table, app.Id, row.Version, Sequence.Of(new ColumnSetting(
+            yield return new Write.Update(Table, app.Id, row.Version, Sequence.Of(new ColumnSetting(
                 Handlers,
-                new ColumnValue.Text(PanelHandler.AppendTo(app) ?? throw Changed(app, "its event handlers are no JSON array any more"))))));
-        if (step.Note is not null) writes.Add(ShippedTable.Write(step.Note, record, ShippedPanel.ToBePublished));
-        return writes;
+                new ColumnValue.Text(PanelHandler.AppendTo(app) ?? throw Changed(app, "its event handlers are no JSON array any more")))));
+        if (step.Note is not null) yield return ShippedTable.Write(step.Note, record, ShippedPanel.ToBePublished);
     }
 
     static Exception Changed(AppModule app, string how) =>

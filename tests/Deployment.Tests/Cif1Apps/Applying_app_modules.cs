@@ -24,7 +24,7 @@ public sealed class Applying_app_modules
     {
         var dataverse = new ScriptedDataverse { Answers = Answer };
 
-        await new AppModuleApplying(dataverse).WireAsync(new Step.WirePanel(App, Note), CancellationToken.None);
+        await new AppModuleApplying(dataverse).WireAsync([new Step.WirePanel(App, Note)], CancellationToken.None);
 
         var writes = Assert.Single(dataverse.Transactions);
         var update = Assert.IsType<Write.Update>(writes[0]);
@@ -40,7 +40,7 @@ public sealed class Applying_app_modules
         var writes = 0;
         var dataverse = new ScriptedDataverse { Answers = Answer, Before = Meddle };
 
-        await new AppModuleApplying(dataverse).WireAsync(new Step.WirePanel(App, null), CancellationToken.None);
+        await new AppModuleApplying(dataverse).WireAsync([new Step.WirePanel(App, null)], CancellationToken.None);
 
         Assert.Equal(["read", "write", "read", "write"], dataverse.Calls);
         var update = Assert.IsType<Write.Update>(Assert.Single(Assert.Single(dataverse.Transactions)));
@@ -68,7 +68,7 @@ public sealed class Applying_app_modules
         };
 
         var refused = await Assert.ThrowsAsync<WriteRefusedException>(
-            () => new AppModuleApplying(dataverse).WireAsync(new Step.WirePanel(App, Note), CancellationToken.None));
+            () => new AppModuleApplying(dataverse).WireAsync([new Step.WirePanel(App, Note)], CancellationToken.None));
 
         Assert.Equal(FaultKind.Conflict, refused.Fault.Kind);
         Assert.Equal(5, dataverse.Calls.Count(call => call == "write"));
@@ -81,7 +81,7 @@ public sealed class Applying_app_modules
         var dataverse = new ScriptedDataverse { Answers = Answer };
 
         var changed = await Assert.ThrowsAsync<DataverseException>(
-            () => new AppModuleApplying(dataverse).WireAsync(new Step.WirePanel(App, Note), CancellationToken.None));
+            () => new AppModuleApplying(dataverse).WireAsync([new Step.WirePanel(App, Note)], CancellationToken.None));
 
         Assert.Equal(FaultKind.Conflict, changed.Fault.Kind);
         Assert.Empty(dataverse.Transactions);
