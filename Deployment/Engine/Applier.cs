@@ -102,9 +102,7 @@ public static class Applier
         cancellation.ThrowIfCancellationRequested();
         if (work[0].Step is Step.PlanLater later) throw new PlanAgainException(new Again.Moved(later.Because));
         log.Start(work);
-        if (work[0].Step is Step.ResolveTelephonyIds resolve)
-            findings.AddRange(await new TelephonyIdApplying(dataverse).ResolveAsync(resolve, cancellation).ConfigureAwait(false));
-        else await (work[0].Step switch
+        await (work[0].Step switch
         {
             Step.Import import => solutions.ImportAsync(work[0], import, cancellation),
             Step.Promote promote => solutions.PromoteAsync(work[0], promote, cancellation),
@@ -112,6 +110,7 @@ public static class Applier
             Step.SwitchOn => new PluginStepApplying(dataverse).SwitchOnAsync(work.Select(on => (Step.SwitchOn)on.Step), cancellation),
             Step.WirePanel => new AppModuleApplying(dataverse).WireAsync(
                 work.Select(wire => (Step.WirePanel)wire.Step).ToList(), cancellation),
+            Step.ResolveTelephonyIds resolve => new TelephonyIdApplying(dataverse).ResolveAsync(resolve, findings, cancellation),
             Step.SetAssignee assignee => new TelephonyIdApplying(dataverse).SetAssigneeAsync(assignee, cancellation),
             Step.PublishApps publish => new AppModuleApplying(dataverse).PublishAsync(publish, cancellation),
             Step.Data or Step.CreateUnlessMade => data.ApplyAsync(work, cancellation),

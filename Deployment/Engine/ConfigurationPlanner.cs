@@ -32,9 +32,9 @@ static class ConfigurationPlanner
         }
 
         if (comes) return new(Later(wanted), [], problems.Where(IsKnownBefore).ToList());
-        var asking = drafts.Where(draft => draft.Component.Kind == ComponentKind.TelephonyIds
-            || draft.Step is Step.SetAssignee or Step.PlanLater).ToList();
-        return new(OwnVersions(drafts.Except(asking)).ToList(), OneCall(asking), problems);
+        var asks = drafts.ToLookup(draft =>
+            draft.Component.Kind == ComponentKind.TelephonyIds || draft.Step is Step.SetAssignee or Step.PlanLater);
+        return new(OwnVersions(asks[false]).ToList(), OneCall(asks[true].ToList()), problems);
     }
 
     /// <summary>A row that the plan itself has written before has another version than was read: the first write guards them all.</summary>

@@ -63,10 +63,7 @@ static class AgentPlanning
 
     static bool HasLogin(VoiceConfiguration wanted, CurrentConfiguration current) =>
         wanted.Variables.Any(variable => Converging.Same(variable.SchemaName, VariableRetrieval.Login))
-        || current.Variables.Any(definition => Converging.Same(definition.Text("schemaname"), VariableRetrieval.Login)
-            && (definition.Text("defaultvalue").Length > 0
-                || current.VariableValues.Any(value =>
-                    value.Lookup("environmentvariabledefinitionid") == definition.Id && value.Text("value").Length > 0)));
+        || VariablePlanning.HasValue(VariableRetrieval.Login, current.Variables, current.VariableValues);
 
     /// <summary>By address, then the members of teams; each user once.</summary>
     static IEnumerable<(WantedAgent Agent, Row Row)> Agents(

@@ -19,9 +19,9 @@ sealed class TelephonyIdApplying(IDataverse dataverse)
 
     public static string Name(int users) => users == 1 ? "Telephony id of 1 user" : $"Telephony ids of {users} users";
 
-    /// <returns>A warning for everyone who has none still, with the reason the telephony gives.</returns>
+    /// <param name="findings">Gets a warning for everyone who has none still, with the reason the telephony gives.</param>
     /// <exception cref="ChangeFailedException">The telephony could not be asked; no user was changed.</exception>
-    public async Task<IEnumerable<Diagnostic>> ResolveAsync(Step.ResolveTelephonyIds step, CancellationToken cancellation)
+    public async Task ResolveAsync(Step.ResolveTelephonyIds step, List<Diagnostic> findings, CancellationToken cancellation)
     {
         IReadOnlyDictionary<string, string> said = new Dictionary<string, string>();
         var users = step.Users.Select(user => user.ToString("D")).ToSequence();
@@ -36,7 +36,7 @@ sealed class TelephonyIdApplying(IDataverse dataverse)
             throw new ChangeFailedException(Sequence.Of(NotAsked(refused.Fault)), isConflict: false);
         }
 
-        return said.TryGetValue("Report", out var report) ? Unresolved(report) : [];
+        if (said.TryGetValue("Report", out var report)) findings.AddRange(Unresolved(report));
     }
 
     /// <summary>The user's id is read just before: the telephony was asked for it in this very plan.</summary>

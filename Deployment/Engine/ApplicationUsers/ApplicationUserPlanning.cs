@@ -25,7 +25,7 @@ static class ApplicationUserPlanning
         WantedApplicationUser wanted, CurrentConfiguration current, string environment)
     {
         var problems = new List<Diagnostic>();
-        var here = current.ApplicationUsers.FirstOrDefault(row => Id(row.Value("applicationid")) == wanted.ApplicationId);
+        var here = current.ApplicationUsers.FirstOrDefault(row => UserColumns.ApplicationId(row) == wanted.ApplicationId);
         var unit = Unit(wanted, current, here, problems);
         var user = here?.Id ?? StableId.Of($"application user {wanted.ApplicationId:D}");
         var component = new Component(ComponentKind.ApplicationUser, Part, $"Application user {wanted.ApplicationId:D}")
@@ -71,7 +71,7 @@ static class ApplicationUserPlanning
     /// <returns>null where the wanted one is not here.</returns>
     static Row? Unit(WantedApplicationUser wanted, CurrentConfiguration current, Row? here, List<Diagnostic> problems)
     {
-        var root = current.BusinessUnits.FirstOrDefault(unit => unit.Lookup("parentbusinessunitid") is null);
+        var root = current.RootBusinessUnit;
         var unit = wanted.BusinessUnit is { } named
             ? current.BusinessUnits.FirstOrDefault(unit => Converging.Same(unit.Text("name"), named.Name))
             : root;
@@ -94,11 +94,4 @@ static class ApplicationUserPlanning
         wanted.Place,
         $"{why} ('{unit.Text("name")}'), and moving a user takes all its security roles away, so it is not done unasked",
         "move it in the Power Platform admin center (Users, Change business unit), then run again: the role is given anew");
-
-    static Guid? Id(ColumnValue value) => value switch
-    {
-        ColumnValue.Identifier identifier => identifier.Id,
-        ColumnValue.Text text when Guid.TryParse(text.Value, out var id) => id,
-        _ => null,
-    };
 }

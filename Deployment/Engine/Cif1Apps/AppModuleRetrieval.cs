@@ -30,12 +30,10 @@ static class AppModuleRetrieval
         return queries.Select(batch.Add).ToList();
     }
 
-    /// <summary>The selector is app ids joined by semicolons; that of the row with our id, else that of the first of our name.</summary>
+    /// <summary>The apps on the row with our id, else that of the first of our name.</summary>
     public static Sequence<Guid> Selected(IReadOnlyList<QueryBatch.Pending> asked) =>
         asked.SelectMany(query => query.Rows())
             .Take(1)
-            .SelectMany(provider => provider.Text(Selector).Split(';'))
-            .Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty)
-            .Where(id => id != Guid.Empty)
+            .SelectMany(provider => IdList.Parse(provider.Text(Selector)))
             .ToSequence();
 }

@@ -10,6 +10,9 @@ public sealed record CurrentConfiguration
 
     public Sequence<Row> BusinessUnits { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>The one that all others are below; null where units could not be read.</summary>
+    internal Row? RootBusinessUnit => BusinessUnits.FirstOrDefault(unit => unit.Lookup("parentbusinessunitid") is null);
+
     /// <summary>Copies of our roles in every business unit, and every role of the root one.</summary>
     public Sequence<Row> Roles { get; init; } = Sequence<Row>.Empty;
 

@@ -10,6 +10,14 @@ static class UserColumns
     public static readonly LogicalName CloudId = "enreach_clouduserid";
     public static readonly LogicalName CloudEmail = "enreach_clouduseremail";
 
+    /// <returns>The client id of an application user; null for any other.</returns>
+    public static Guid? ApplicationId(Row user) => user.Value("applicationid") switch
+    {
+        ColumnValue.Identifier identifier => identifier.Id,
+        ColumnValue.Text text when Guid.TryParse(text.Value, out var id) => id,
+        _ => null,
+    };
+
     /// <summary>What a configuration wants to know of a user; our own columns only where the package is installed.</summary>
     public static Sequence<LogicalName> Asked(Sequence<TableDefinition> present)
     {

@@ -46,6 +46,12 @@ static class VariablePlanning
         return (drafts, problems);
     }
 
+    /// <summary>Whether a variable has a value here, its own or a default.</summary>
+    public static bool HasValue(string schemaName, IEnumerable<Row> definitions, IEnumerable<Row> values) =>
+        definitions.FirstOrDefault(row => Converging.Same(row.Text("schemaname"), schemaName)) is { } definition
+        && (definition.Text("defaultvalue").Length > 0 || values.Any(value =>
+            value.Lookup("environmentvariabledefinitionid") == definition.Id && value.Text("value").Length > 0));
+
     static Draft Plan(WantedVariable wanted, Row definition, Row? value)
     {
         var component = new Component(ComponentKind.EnvironmentVariable, Part, $"Variable '{wanted.SchemaName}'")

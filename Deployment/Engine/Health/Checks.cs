@@ -2,6 +2,7 @@ using Enreach.Voice.Plugins.Settings;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.EnvironmentVariables;
 using VoiceForD365.Deployment.ExperienceProfiles;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -58,8 +59,8 @@ static class Checks
 
     static IEnumerable<Diagnostic> ApplicationUser(EnvironmentHealth health)
     {
-        var root = health.BusinessUnits.FirstOrDefault(unit => unit.Lookup("parentbusinessunitid") is null)?.Id;
-        var users = Holders(health, ShippedIds.VoiceApiUser).Where(user => user.Value("applicationid") is not ColumnValue.Nothing).ToList();
+        var root = health.State.Configuration.RootBusinessUnit?.Id;
+        var users = Holders(health, ShippedIds.VoiceApiUser).Where(user => UserColumns.ApplicationId(user) is not null).ToList();
         if (users.Count == 0)
             yield return Diagnostic.Error(
                 HealthCodes.ApplicationUserMissing,
@@ -85,7 +86,7 @@ static class Checks
 
     static IEnumerable<Diagnostic> Telephony(EnvironmentHealth health)
     {
-        if (!HasValue(health, "enreach_TelephonyApiLogin"))
+        if (!VariablePlanning.HasValue(VariableRetrieval.Login, health.Variables, health.VariableValues))
             yield return Diagnostic.Error(
                 HealthCodes.TelephonyLoginMissing,
                 "The telephony has no login here.",
@@ -268,15 +269,13 @@ static class Checks
     /// <summary>Users who hold a copy of the role directly.</summary>
     public static IEnumerable<Row> Holders(EnvironmentHealth health, Guid role)
     {
-        var copies = health.Roles.Where(row => row.Id == role || row.Lookup("parentrootroleid") == role).Select(row => row.Id).ToList();
+        var copies = health.State.Configuration.Roles
+            .Where(row => row.Id == role || row.Lookup("parentrootroleid") == role)
+            .Select(row => row.Id)
+            .ToList();
         var ids = new HashSet<Guid>(health.RoleHolders.Where(holder => copies.Contains(holder.Group)).Select(holder => holder.User));
         return health.Users.Where(user => ids.Contains(user.Id));
     }
-
-    static bool HasValue(EnvironmentHealth health, string variable) =>
-        health.Variables.FirstOrDefault(row => Converging.Same(row.Text("schemaname"), variable)) is { } definition
-        && (definition.Text("defaultvalue").Length > 0 || health.VariableValues.Any(value =>
-            value.Lookup("environmentvariabledefinitionid") == definition.Id && value.Text("value").Length > 0));
 
     /// <summary>Only our own page is meant: an address a customer gave is theirs.</summary>
     static bool IsElsewhere(string address, string environment) =>

@@ -34,14 +34,14 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
 
     static Row? Service(EnvironmentHealth health) => Checks.Holders(health, ShippedIds.VoiceApiUser)
         .OrderBy(user => user.Id)
-        .FirstOrDefault(user => Guid.TryParse(user.Value("applicationid").ToString(), out _));
+        .FirstOrDefault(user => UserColumns.ApplicationId(user) is not null);
 
     static WantedApplicationUser? ApplicationUser(EnvironmentHealth health)
     {
         if (Service(health) is not { } user) return null;
-        var unit = health.BusinessUnits.FirstOrDefault(unit => unit.Id == user.Lookup("businessunitid"));
+        var unit = health.State.Configuration.BusinessUnits.FirstOrDefault(unit => unit.Id == user.Lookup("businessunitid"));
         return new(
-            Guid.Parse(user.Value("applicationid").ToString()!),
+            UserColumns.ApplicationId(user)!.Value,
             unit?.Lookup("parentbusinessunitid") is null ? null : new(unit.Text("name"), Place),
             Place);
     }

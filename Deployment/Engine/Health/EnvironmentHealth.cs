@@ -7,16 +7,11 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Health;
 
 /// <summary>What a check may look at: the environment as far as the product depends on it. Empty also where nothing may be read.</summary>
-/// <param name="State">What every run reads.</param>
+/// <param name="State">What every run reads, with the business units and the copies of our roles.</param>
 /// <param name="Plan">What a deployment of the package would do now.</param>
 public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
 {
-    public Sequence<Row> BusinessUnits { get; init; } = Sequence<Row>.Empty;
-
-    /// <summary>Copies of our two roles in every business unit, the root ones among them.</summary>
-    public Sequence<Row> Roles { get; init; } = Sequence<Row>.Empty;
-
-    /// <summary>Users who hold one of them directly.</summary>
+    /// <summary>Users who hold a copy of one of our roles directly.</summary>
     public Sequence<Row> Users { get; init; } = Sequence<Row>.Empty;
 
     public Sequence<Membership> RoleHolders { get; init; } = Sequence<Membership>.Empty;

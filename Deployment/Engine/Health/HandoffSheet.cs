@@ -24,9 +24,9 @@ public sealed record HandoffSheet(string Environment, Sequence<HandoffFact> Fact
         yield return new("Way of working", Vocabulary.ScenarioNames.ToText(health.Plan.Scenario.Scenario));
         yield return new("Directory (tenant)", tenant);
         var services = Checks.Holders(health, ShippedIds.VoiceApiUser)
-            .Select(user => user.Value("applicationid"))
-            .Where(id => id is not ColumnValue.Nothing)
-            .Select(id => id.ToString()!)
+            .Select(UserColumns.ApplicationId)
+            .OfType<Guid>()
+            .Select(id => id.ToString("D"))
             .ToList();
         yield return new("Application (client) id", services.Count == 0 ? null : string.Join(", ", services));
         var agents = Checks.Holders(health, ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled")).ToList();

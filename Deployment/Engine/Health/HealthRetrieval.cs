@@ -16,8 +16,6 @@ static class HealthRetrieval
         IDataverse dataverse, CurrentState state, DeploymentPlan plan, CancellationToken cancellation)
     {
         var first = new QueryBatch();
-        var units = first.Add(Rows("businessunit", "name", "parentbusinessunitid"));
-        var roles = RoleCopies.AskOurs(first);
         var definitions = first.Add(Rows("environmentvariabledefinition", "schemaname", "defaultvalue"));
         var values = first.Add(Rows("environmentvariablevalue", "value", "environmentvariabledefinitionid"));
         var forms = first.Add(new Query.Rows(
@@ -53,7 +51,7 @@ static class HealthRetrieval
 
         var assignee = Found(settings).FirstOrDefault(row => row.Text("enreach_name") == Assignee)?.Text("enreach_value") ?? "";
         var second = new QueryBatch();
-        var holders = Found(roles)
+        var holders = state.Configuration.Roles
             .Select(role => (role.Id, Asked: second.Add(new Query.LinkedRows(
                 "role", role.Id, RoleCopies.Relationship, UserColumns.Table, UserColumns.Asked(state.Tables)))))
             .ToList();
@@ -72,14 +70,17 @@ static class HealthRetrieval
             })
             .ToList();
         var providerRoles = ByIds(
-            second, "role", "roleid", Found(provider).SelectMany(row => Ids(row.Text("msdyn_roleselector"))), "name", "roletemplateid");
+            second,
+            "role",
+            "roleid",
+            Found(provider).SelectMany(row => IdList.Parse(row.Text("msdyn_roleselector"))),
+            "name",
+            "roletemplateid");
         var queues = ByIds(
             second, "queue", "queueid", Found(callbacks).Select(row => row.Lookup("enreach_queueid")).OfType<Guid>(), "name");
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new(state, plan)
         {
-            BusinessUnits = Found(units),
-            Roles = Found(roles),
             Variables = Found(definitions),
             VariableValues = Found(values),
             OwnPhoneCallForms = Found(forms).Where(form => !form.Flag("ismanaged")).ToSequence(),
@@ -124,10 +125,6 @@ static class HealthRetrieval
         ids.Distinct().Select(id => (ColumnValue)new ColumnValue.Identifier(id)).ToSequence() is { Count: > 0 } values
             ? batch.Add(new Query.Rows(table, columns.ToSequence(), Sequence.Of(new Condition(key, values))))
             : null;
-
-    /// <summary>Ids joined by semicolons, as the provider keeps them.</summary>
-    static IEnumerable<Guid> Ids(string text) =>
-        text.Split(';').Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty);
 
     static QueryBatch.Pending? ById(QueryBatch batch, CurrentState state, LogicalName table, Guid id, params LogicalName[] columns) =>
         state.Tables.Find(table) is null ? null : batch.Add(new Query.RowById(table, id, columns.ToSequence()));

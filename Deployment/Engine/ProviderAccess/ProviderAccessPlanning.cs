@@ -43,9 +43,9 @@ static class ProviderAccessPlanning
 
         if (problems.HasErrors()) return ([], problems);
         var columns = Sequence.Of(
-            new ColumnSetting("msdyn_appselector", Joined(Merged(provider.Text("msdyn_appselector"), apps, wanted.Exactly))),
+            new ColumnSetting("msdyn_appselector", Joined(Merged(IdList.Parse(provider.Text("msdyn_appselector")), apps, wanted.Exactly))),
             new ColumnSetting("msdyn_roleselector", Joined(
-                Fixed(Merged(provider.Text("msdyn_roleselector"), roles, wanted.Exactly), configuration))));
+                Fixed(Merged(IdList.Parse(provider.Text("msdyn_roleselector")), roles, wanted.Exactly), configuration))));
         var component = new Component(ComponentKind.ProviderAccess, Part, $"Apps and roles of provider '{provider.Text("msdyn_name")}'")
         {
             PartTitle = "CIF 1.0 provider",
@@ -66,9 +66,7 @@ static class ProviderAccessPlanning
     public static IEnumerable<Guid> Selected(WantedProviderAccess? wanted, CurrentState current) => wanted is null
         ? current.AppsOnProvider
         : Merged(
-            string.Join(";", current.AppsOnProvider.Select(id => id.ToString("D"))),
-            [.. Apps(wanted, current, [])],
-            wanted.Exactly && Provider(current.Configuration) is not null);
+            current.AppsOnProvider, Apps(wanted, current, []), wanted.Exactly && Provider(current.Configuration) is not null);
 
     static Row? Provider(CurrentConfiguration current) =>
         current.Providers.FirstOrDefault(row => row.Id == ShippedIds.Provider) ?? current.Providers.FirstOrDefault();
@@ -87,20 +85,20 @@ static class ProviderAccessPlanning
 
     static Guid? Role(WantedName wanted, CurrentConfiguration current, List<Diagnostic> problems)
     {
-        var root = current.BusinessUnits.FirstOrDefault(unit => unit.Lookup("parentbusinessunitid") is null)?.Id;
+        var root = current.RootBusinessUnit?.Id;
         var role = current.Roles.FirstOrDefault(role =>
             Converging.Same(role.Text("name"), wanted.Name) && role.Lookup("businessunitid") == root);
         if (role is null) problems.Add(Converging.NotFound(wanted, "security role", current.Roles.Select(known => known.Text("name"))));
         return role?.Id;
     }
 
-    static List<Guid> Merged(string now, IReadOnlyList<Guid> wanted, bool exactly) =>
-        [.. (exactly ? [] : Ids(now)).Concat(wanted).Distinct()];
+    static List<Guid> Merged(IEnumerable<Guid> now, IReadOnlyList<Guid> wanted, bool exactly) =>
+        [.. (exactly ? [] : now).Concat(wanted).Distinct()];
 
     static IEnumerable<Guid> Fixed(List<Guid> roles, CurrentConfiguration current)
     {
         if (roles.Count == 0) return [];
-        var root = current.BusinessUnits.FirstOrDefault(unit => unit.Lookup("parentbusinessunitid") is null)?.Id;
+        var root = current.RootBusinessUnit?.Id;
         var last = new[] { RoleCopies.SystemAdministrator, RoleCopies.SystemCustomizer }
             .Select(template => current.Roles.FirstOrDefault(role =>
                 role.Lookup("roletemplateid") == template && role.Lookup("businessunitid") == root)?.Id)
@@ -110,14 +108,12 @@ static class ProviderAccessPlanning
     }
 
     static ColumnValue Joined(IEnumerable<Guid> ids) =>
-        string.Join(";", ids.Select(id => id.ToString("D"))) is { Length: > 0 } text
+        IdList.Render(ids) is { Length: > 0 } text
             ? new ColumnValue.Text(text)
             : new ColumnValue.Nothing();
 
-    static bool IsSame(string now, ColumnValue wanted) => Ids(now).SequenceEqual(Ids((wanted as ColumnValue.Text)?.Value ?? ""));
-
-    static IEnumerable<Guid> Ids(string text) =>
-        text.Split(';').Select(part => Guid.TryParse(part, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty);
+    static bool IsSame(string now, ColumnValue wanted) =>
+        IdList.Parse(now).SequenceEqual(IdList.Parse((wanted as ColumnValue.Text)?.Value ?? ""));
 
     static string Drift(string now, ColumnSetting wanted, CurrentState current)
     {
@@ -127,7 +123,7 @@ static class ProviderAccessPlanning
             .ToDictionary(group => group.Key, group => group.First().Name);
         return $"{wanted.Column}: {List(now)} -> {List((wanted.Value as ColumnValue.Text)?.Value ?? "")}";
 
-        string List(string text) => Ids(text).ToList() is { Count: > 0 } ids
+        string List(string text) => IdList.Parse(text).ToList() is { Count: > 0 } ids
             ? string.Join(", ", ids.Select(id => names.TryGetValue(id, out var name) ? name : id.ToString("D")))
             : "(empty)";
     }

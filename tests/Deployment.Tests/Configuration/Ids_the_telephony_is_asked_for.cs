@@ -16,7 +16,8 @@ public sealed class Ids_the_telephony_is_asked_for
     {
         var telephony = new Telephony { Report = """[{"user":"1","name":"Ann","outcome":"NotFound","message":"Ann is not known."},{"outcome":"Found"}]""" };
 
-        var said = await new TelephonyIdApplying(telephony).ResolveAsync(new(Sequence.Of(Ann)), CancellationToken.None);
+        var said = new List<Diagnostic>();
+        await new TelephonyIdApplying(telephony).ResolveAsync(new(Sequence.Of(Ann)), said, CancellationToken.None);
 
         var warning = Assert.Single(said);
         Assert.Equal(
@@ -29,7 +30,7 @@ public sealed class Ids_the_telephony_is_asked_for
         var telephony = new Telephony { Refusal = new(FaultKind.Other, "0x80040265", "no secret", null) };
 
         var failed = await Assert.ThrowsAsync<ChangeFailedException>(
-            () => new TelephonyIdApplying(telephony).ResolveAsync(new(Sequence.Of(Ann)), CancellationToken.None));
+            () => new TelephonyIdApplying(telephony).ResolveAsync(new(Sequence.Of(Ann)), [], CancellationToken.None));
 
         Assert.Equal(DiagnosticCodes.TelephonyNotAsked, Assert.Single(failed.Problems).Code);
     }
@@ -40,7 +41,7 @@ public sealed class Ids_the_telephony_is_asked_for
         var telephony = new Telephony { Refusal = new(FaultKind.AnswerLost, "", "reset", null) };
 
         await Assert.ThrowsAsync<DataverseException>(
-            () => new TelephonyIdApplying(telephony).ResolveAsync(new(Sequence.Of(Ann)), CancellationToken.None));
+            () => new TelephonyIdApplying(telephony).ResolveAsync(new(Sequence.Of(Ann)), [], CancellationToken.None));
     }
 
     [Fact]

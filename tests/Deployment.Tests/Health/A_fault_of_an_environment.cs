@@ -119,6 +119,7 @@ public sealed class A_fault_of_an_environment
         Building.State.Empty with
         {
             Signs = Building.State.Cif2Signs,
+            Configuration = Here,
             Tables = Sequence.Of(new TableDefinition(
                 "enreach_voicesetting", "enreach_voicesettingid", Sequence<LogicalName>.Empty, Sequence<string>.Empty)),
         },
@@ -143,8 +144,6 @@ public sealed class A_fault_of_an_environment
         if (like is not null) return like with { State = state, Plan = plan };
         return new(state, plan)
         {
-            BusinessUnits = Here.BusinessUnits,
-            Roles = Here.Roles,
             Users = Sequence.Of(
                 User(Ann, "ann@contoso.com", SalesUnit, ("enreach_clouduserid", Text("1"))),
                 User(Api, "", RootUnit, ("applicationid", new ColumnValue.Identifier(Client)))),
@@ -180,7 +179,7 @@ public sealed class A_fault_of_an_environment
     /// <summary>Nobody holds the role.</summary>
     static EnvironmentHealth Without(EnvironmentHealth healthy, Guid role)
     {
-        var copies = healthy.Roles.Where(row => row.Lookup("parentrootroleid") == role).Select(row => row.Id).ToList();
+        var copies = healthy.State.Configuration.Roles.Where(row => row.Lookup("parentrootroleid") == role).Select(row => row.Id).ToList();
         return healthy with { RoleHolders = healthy.RoleHolders.Where(holder => !copies.Contains(holder.Group)).ToSequence() };
     }
 
