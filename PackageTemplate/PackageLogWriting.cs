@@ -41,7 +41,12 @@ sealed class PackageLogWriting(TraceLogger log)
     public void Write(Diagnostic problem) =>
         log.Log(
             PlainText.Of(problem.Here().ToString()),
-            problem.Severity == Severity.Error ? TraceEventType.Error : TraceEventType.Warning);
+            problem.Severity switch
+            {
+                Severity.Error => TraceEventType.Error,
+                Severity.Warning => TraceEventType.Warning,
+                _ => TraceEventType.Information,
+            });
 
     static string Words(ChangeAction action, Component component) =>
         $"{ChangeWords.Name(action)} {component.PartTitle}: {component.Name}";

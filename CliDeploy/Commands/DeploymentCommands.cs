@@ -70,7 +70,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         try
         {
             var report = await Doctor.ExamineAsync(dataverse, desired, settings.Scenario, cancellation);
-            return [.. report.Findings.Select(finding => finding.Problem)];
+            return [.. report.Findings.Select(finding => finding.Problem).Where(problem => problem.Severity != Severity.Information)];
         }
         catch (Exception unseen) when (unseen is DataverseException or OperationCanceledException)
         {
@@ -108,9 +108,12 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         await using var target = await open();
         TellReading(target);
         var report = await Doctor.ExamineAsync(target.Dataverse, package.Desired, settings.Scenario, cancellation);
-        var code = report.Findings.Any(finding => finding.Problem.Severity == Severity.Error) ? ExitCode.Failed
-            : tellsByExitCode && report.Findings.Count > 0 ? ExitCode.ChangesPending
-            : ExitCode.Done;
+        var code = report.Findings.Select(finding => finding.Problem.Severity).DefaultIfEmpty(Severity.Information).Max() switch
+        {
+            Severity.Error => ExitCode.Failed,
+            Severity.Warning when tellsByExitCode => ExitCode.ChangesPending,
+            _ => ExitCode.Done,
+        };
         return new Result.Examined(report, target.Requests, code);
     }
 

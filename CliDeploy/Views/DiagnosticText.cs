@@ -13,9 +13,16 @@ static class DiagnosticText
     public static IEnumerable<Line> Surprise(Exception surprise) =>
         Redaction.Clean(surprise.ToString()).Split('\n').Select(line => Line.Of(new Span("  " + line.TrimEnd(), Tone.Faint)));
 
+    public static Tone ToneOf(Severity severity) => severity switch
+    {
+        Severity.Error => Tone.Bad,
+        Severity.Warning => Tone.Warning,
+        _ => Tone.Faint,
+    };
+
     static IEnumerable<Line> Render(Diagnostic problem, string state, bool isLast)
     {
-        var tone = problem.Severity == Severity.Error ? Tone.Bad : Tone.Warning;
+        var tone = ToneOf(problem.Severity);
         yield return Line.Hanging(
             new Span(problem.Severity.ToText(), tone), new Span($" {problem.Code}  ", Tone.Strong), new Span(problem.What, Tone.Strong));
         Line[] fields = [.. Field("where", problem.Where), .. Field("why", problem.Why), .. Field("fix", problem.Fix)];

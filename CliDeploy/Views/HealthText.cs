@@ -30,7 +30,7 @@ static class HealthText
     {
         yield return Line.Hanging(
             "  ",
-            new Span($"{problem.Severity.ToText()} {problem.Code}  ", problem.Severity == Severity.Error ? Tone.Bad : Tone.Warning),
+            new Span($"{problem.Severity.ToText()} {problem.Code}  ", DiagnosticText.ToneOf(problem.Severity)),
             problem.What);
         yield return Line.Hanging("    where  ", problem.Where);
         yield return Line.Hanging("    why    ", problem.Why);
@@ -40,9 +40,10 @@ static class HealthText
     static string Sum(IReadOnlyCollection<Finding> findings)
     {
         var errors = findings.Count(finding => finding.Problem.Severity == Severity.Error);
-        return findings.Count == 0
+        var warnings = findings.Count(finding => finding.Problem.Severity == Severity.Warning);
+        return errors + warnings == 0
             ? "healthy: nothing is missing that can be seen from here"
-            : $"{Count(errors, "error")}, {Count(findings.Count - errors, "warning")}";
+            : $"{Count(errors, "error")}, {Count(warnings, "warning")}";
     }
 
     static string Count(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {word}s";

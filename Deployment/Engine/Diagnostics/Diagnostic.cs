@@ -24,21 +24,28 @@ public sealed record Diagnostic(Severity Severity, string Code, string What, str
     public static Diagnostic Warning(string code, string what, string where, string why, string fix) =>
         new(Severity.Warning, code, what, where, why, fix);
 
+    /// <summary>Something to know, where nothing is wrong.</summary>
+    public static Diagnostic Information(string code, string what, string where, string why, string fix) =>
+        new(Severity.Information, code, what, where, why, fix);
+
     public override string ToString() =>
         $"{Severity.ToText()} {Code}  {What}\n  where  {Where}\n  why    {Why}\n  fix    {Fix}";
 }
 
 public enum Severity
 {
+    /// <summary>Nothing is wrong; what no interface can tell, or what is so on purpose.</summary>
+    Information,
     Warning,
     Error,
 }
 
 public static class DiagnosticExtensions
 {
-    /// <summary>The word people and tools read: "error" or "warning".</summary>
+    /// <summary>The word people and tools read: "error", "warning" or "information".</summary>
     public static string ToText(this Severity severity) => severity switch
     {
+        Severity.Information => "information",
         Severity.Warning => "warning",
         Severity.Error => "error",
         _ => throw new InvalidOperationException($"No word is known for {severity}; this is a bug in the package."),

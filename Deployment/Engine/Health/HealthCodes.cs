@@ -25,4 +25,5 @@ public static class HealthCodes
     public const string AssigneeUnusable = "DOC-020";
     public const string CallbackWindowLong = "DOC-021";
     public const string OwnPhoneCallForm = "DOC-022";
+    public const string LicencesUnseen = "DOC-023";
 }

@@ -1,0 +1,43 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Health;
+
+/// <summary>Chapter Agents.</summary>
+static class AgentChecks
+{
+    public static IEnumerable<Diagnostic> Agents(EnvironmentHealth health)
+    {
+        var agents = Checks.Holders(health, ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled")).ToList();
+        if (agents.Count == 0)
+            yield return Diagnostic.Error(
+                HealthCodes.NoAgent,
+                "Nobody has the role Voice User.",
+                health.State.Environment,
+                "only who has it may use the panel",
+                "name agents in 'agents' of the configuration");
+        foreach (var agent in agents.Where(agent => agent.Text(UserColumns.CloudId).Length == 0))
+            yield return Diagnostic.Warning(
+                HealthCodes.AgentWithoutId,
+                $"{Checks.Name(agent)} has no telephony id.",
+                $"user {agent.Id:D}",
+                "calls cannot be told to be theirs",
+                "name them in 'agents' of the configuration, with 'telephony-e-mail' where the telephony knows another address");
+    }
+
+    /// <remarks>No table tells which product licences a user has; Microsoft Graph's subscribedSkus has them, by names nobody publishes.</remarks>
+    public static IEnumerable<Diagnostic> Licences(EnvironmentHealth health)
+    {
+        if (Checks.Holders(health, ShippedIds.VoiceUser).All(user => user.Flag("isdisabled"))) yield break;
+        yield return Diagnostic.Information(
+            HealthCodes.LicencesUnseen,
+            "Whether every agent has a licence for the apps cannot be seen from here.",
+            health.State.Environment,
+            health.Plan.Scenario.Scenario == Scenario.Cif1
+                ? "agents need a licence of an app with one session, such as Customer Service or Sales"
+                : "agents need a licence of an app with several sessions, such as Customer Service workspace; Omnichannel has its own",
+            "look at Users, Licenses and apps, in the Microsoft 365 admin center");
+    }
+}

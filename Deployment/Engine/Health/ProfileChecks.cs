@@ -1,0 +1,44 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.ExperienceProfiles;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Health;
+
+/// <summary>Chapter Experience profile; only where CIF 2.0 is used.</summary>
+static class ProfileChecks
+{
+    public static IEnumerable<Diagnostic> Profiles(EnvironmentHealth health)
+    {
+        if (health.Plan.Scenario.Scenario is not (Scenario.Cif2 or Scenario.Omnichannel)) yield break;
+        var ours = health.Profiles
+            .Where(profile => health.ProfileLinks.Contains(new(profile.Id, ProfileRetrieval.Providers, ShippedIds.ChannelProvider)))
+            .ToList();
+        if (ours.Count == 0)
+            yield return Diagnostic.Error(
+                HealthCodes.ProviderOnNoProfile,
+                "The CIF 2.0 provider is on no experience profile.",
+                "Voice for Dynamics 365 by Enreach (msdyn_channelprovider)",
+                "an agent gets the panel by a profile that has it",
+                "name a profile in 'profile' of the configuration");
+        foreach (var profile in ours)
+        {
+            if (health.ProfileLinks.All(link => link.Profile != profile.Id || link.Relationship != ProfileRetrieval.Extensions))
+                yield return Diagnostic.Error(
+                    HealthCodes.ProfileWithoutLoader,
+                    $"The profile '{profile.Text("msdyn_name")}' lacks the loader of CIF 2.0.",
+                    $"profile {profile.Text("msdyn_uniquename")}",
+                    "without it the platform loads no provider of the profile",
+                    "name the profile in 'profile' of the configuration");
+            if (health.ProfileLinks.All(link => link.Profile != profile.Id || link.Relationship != ProfileRetrieval.Users)
+                && health.ProfileMappings.All(mapping => mapping.Lookup("msdyn_appprofileid") != profile.Id))
+                yield return Diagnostic.Warning(
+                    HealthCodes.ProfileOfNobody,
+                    $"The profile '{profile.Text("msdyn_name")}' is nobody's.",
+                    $"profile {profile.Text("msdyn_uniquename")}",
+                    "neither a user nor a role is assigned to it",
+                    "write 'assign: role' in 'profile' of the configuration");
+        }
+    }
+}
