@@ -51,6 +51,5 @@ static class CliCodes
     public const string ConfigKeyUnknown = "CFG-002";
     public const string ConfigKeyTwice = "CFG-003";
     public const string ValueUnusable = "CFG-004";
-    public const string ConfigurationWrong = "CFG-005";
     public const string ConfigurationFileUnreadable = "CFG-006";
 }

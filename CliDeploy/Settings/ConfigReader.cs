@@ -14,6 +14,7 @@ sealed class ConfigReader
     readonly List<Diagnostic> _problems = [];
     readonly string _file;
     VoiceConfiguration? _configuration;
+    ConfigurationNode? _section;
     int _sections;
 
     ConfigReader(string file) => _file = file;
@@ -27,7 +28,7 @@ sealed class ConfigReader
             var text = BoundedText.Read(file);
             reader.Read(new Parser(new StringReader(text)));
             if (reader._sections == 1 && reader._problems.All(problem => problem.Code != CliCodes.ConfigKeyTwice))
-                reader._configuration = ConfigurationSection.Read(text, file, reader._problems);
+                reader.ReadSection(text);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -38,7 +39,17 @@ sealed class ConfigReader
             reader.NotUnderstood(broken.Start, broken.InnerException?.Message ?? broken.Message);
         }
 
-        return new(reader._values, reader._problems) { Configuration = reader._configuration };
+        return new(reader._values, reader._problems) { Configuration = reader._configuration, Section = reader._section };
+    }
+
+    void ReadSection(string text)
+    {
+        if (YamlSection.Read(text, _file) is not { } written) return;
+        var unread = new List<Diagnostic>();
+        _section = new AgentFiles(Path.GetDirectoryName(Path.GetFullPath(_file))!, unread).Expand(written);
+        (_configuration, var problems) = ConfigurationSection.Read(_section);
+        _problems.AddRange(problems);
+        _problems.AddRange(unread);
     }
 
     void Read(IParser parser)
@@ -160,6 +171,9 @@ sealed record ConfigFile(IReadOnlyDictionary<Setting, Given> Values, IReadOnlyLi
 {
     /// <summary>What its section "configuration" says; null where it has none.</summary>
     public VoiceConfiguration? Configuration { get; init; }
+
+    /// <summary>The same section as it was written, with lists in files of their own put in their place.</summary>
+    public ConfigurationNode? Section { get; init; }
 
     public static readonly ConfigFile None = new(new Dictionary<Setting, Given>(), []);
 }

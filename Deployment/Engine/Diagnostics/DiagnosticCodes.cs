@@ -52,6 +52,7 @@ public static class DiagnosticCodes
     public const string AddressBlocked = "ENV-014";
     public const string RequestTooLarge = "ENV-015";
 
+    public const string ConfigurationWrong = "CFG-005";
     public const string ConfigurationNameUnknown = "CONF-001";
     public const string ConfigurationPartAbsent = "CONF-002";
     public const string PackageNotInstalled = "CONF-003";

@@ -30,7 +30,7 @@ public sealed class A_configuration_section : IDisposable
     {
         var problem = Assert.Single(Read("configuration: {telephony: {secret: hunter2}}").Problems);
 
-        Assert.Equal(CliCodes.ConfigurationWrong, problem.Code);
+        Assert.Equal(DiagnosticCodes.ConfigurationWrong, problem.Code);
         Assert.DoesNotContain("hunter2", problem.ToString());
     }
 
@@ -88,9 +88,9 @@ public sealed class A_configuration_section : IDisposable
     }
 
     [Theory]
-    [InlineData("telephony-e-mail\nann@contoso.com\n", CliCodes.ConfigurationWrong, "agents.csv, line 1")]
-    [InlineData("e-mail,mobile\n,+358\n", CliCodes.ConfigurationWrong, "agents.csv, line 2")]
-    [InlineData("", CliCodes.ConfigurationWrong, "agents.csv, line 1")]
+    [InlineData("telephony-e-mail\nann@contoso.com\n", DiagnosticCodes.ConfigurationWrong, "agents.csv, line 1")]
+    [InlineData("e-mail,mobile\n,+358\n", DiagnosticCodes.ConfigurationWrong, "agents.csv, line 2")]
+    [InlineData("", DiagnosticCodes.ConfigurationWrong, "agents.csv, line 1")]
     [InlineData(null, CliCodes.ConfigurationFileUnreadable, "voice.yaml, line 1")]
     public void A_list_that_is_none_is_told_with_its_line(string? text, string code, string where)
     {

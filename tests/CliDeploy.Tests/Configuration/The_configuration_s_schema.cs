@@ -2,6 +2,7 @@ using System.Text.Json;
 using NJsonSchema;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Tests.Running;
+using VoiceForD365.Deployment.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

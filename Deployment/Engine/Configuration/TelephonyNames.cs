@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace VoiceForD365.CliDeploy.Settings;
+namespace VoiceForD365.Deployment.Configuration;
 
 /// <summary>Keys of the part "telephony", and which of our environment variables each one is the value of.</summary>
-static partial class TelephonyNames
+public static class TelephonyNames
 {
     const string Secret = "secret";
 
@@ -21,9 +21,9 @@ static partial class TelephonyNames
 
     /// <summary>A secret that was written where its place in the vault belongs is not repeated.</summary>
     /// <returns>null when the value will do.</returns>
-    public static string? Problem(string key, string value) => key switch
+    internal static string? Problem(string key, string value) => key switch
     {
-        Secret when !VaultSecret().IsMatch(value) =>
+        Secret when !VaultSecret.IsMatch(value) =>
             "it is not the resource id of a secret in Azure Key Vault, and a secret itself is never written here",
         "login" => null,
         Secret => null,
@@ -31,12 +31,11 @@ static partial class TelephonyNames
         _ => "it is no https address",
     };
 
-    public static string Fix(string key) => key == Secret
+    internal static string Fix(string key) => key == Secret
         ? "write /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.KeyVault/vaults/<name>/secrets/<name>"
         : "write the whole address, such as https://example.enreachvoice.com/";
 
-    [GeneratedRegex(
-        "^/subscriptions/[0-9A-Fa-f-]{36}/resourceGroups/[^/]+/providers/Microsoft\\.KeyVault/vaults/[^/]+/secrets/[^/]+$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex VaultSecret();
+    static readonly Regex VaultSecret = new(
+        @"^/subscriptions/[0-9A-Fa-f-]{36}/resourceGroups/[^/]+/providers/Microsoft\.KeyVault/vaults/[^/]+/secrets/[^/]+$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

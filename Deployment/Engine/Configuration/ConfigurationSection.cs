@@ -1,18 +1,15 @@
 using System.Globalization;
-using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Values;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
-namespace VoiceForD365.CliDeploy.Settings;
+namespace VoiceForD365.Deployment.Configuration;
 
 /// <summary>
-/// Turns the section "configuration" of the file into typed values: what a customer decides about an environment. Names are looked up
-/// later, where the environment is known; docs/configuration.md describes every key.
+/// Turns the section "configuration" into typed values: what a customer decides about an environment. Names are looked up later, where the
+/// environment is known; docs/configuration.md describes every key.
 /// </summary>
-sealed class ConfigurationSection
+public sealed class ConfigurationSection
 {
     public const string Key = "configuration";
 
@@ -35,42 +32,37 @@ sealed class ConfigurationSection
 
     ConfigurationSection(ConfigurationNodes nodes) => (_nodes, _agents) = (nodes, new(nodes));
 
-    /// <returns>null where there is no such section.</returns>
-    /// <exception cref="YamlException">The text is no YAML.</exception>
-    public static VoiceConfiguration? Read(string text, string file, List<Diagnostic> problems)
+    /// <param name="written">The section, without its key.</param>
+    /// <returns>What it says as far as it can be understood, and every problem of it (CFG-005), in its order.</returns>
+    public static (VoiceConfiguration Configuration, Sequence<Diagnostic> Problems) Read(ConfigurationNode written)
     {
-        var stream = new YamlStream();
-        stream.Load(new ShallowParser(new Parser(new StringReader(text))));
-        if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root) return null;
-        if (!root.Children.TryGetValue(new YamlScalarNode(Key), out var section)) return null;
-        var nodes = new ConfigurationNodes(file);
-        var configuration = new ConfigurationSection(nodes).Read(section);
-        problems.AddRange(nodes.Problems);
-        return configuration;
+        var nodes = new ConfigurationNodes(written);
+        var configuration = new ConfigurationSection(nodes).Whole(written);
+        return (configuration, nodes.Problems.ToSequence());
     }
 
-    VoiceConfiguration Read(YamlNode node)
+    VoiceConfiguration Whole(ConfigurationNode node)
     {
         var section = _nodes.Mapping(node, Key, Parts);
-        var (agents, teams) = _agents.Read(section.GetValueOrDefault("agents"));
+        var (agents, teams) = _agents.Read(section.Find("agents"));
         return new()
         {
-            ApplicationUser = section.GetValueOrDefault("application-user") is { } user ? ApplicationUser(user) : null,
-            Variables = section.GetValueOrDefault("telephony") is { } telephony ? Telephony(telephony) : Sequence<WantedVariable>.Empty,
-            ProviderAccess = section.GetValueOrDefault("cif1") is { } access ? ProviderAccess(access) : null,
-            Profile = section.GetValueOrDefault("profile") is { } profile ? Profile(profile) : null,
+            ApplicationUser = section.Find("application-user") is { } user ? ApplicationUser(user) : null,
+            Variables = section.Find("telephony") is { } telephony ? Telephony(telephony) : Sequence<WantedVariable>.Empty,
+            ProviderAccess = section.Find("cif1") is { } access ? ProviderAccess(access) : null,
+            Profile = section.Find("profile") is { } profile ? Profile(profile) : null,
             Agents = agents,
             AgentTeams = teams,
-            Settings = section.GetValueOrDefault("settings") is { } settings ? Settings(settings) : Sequence<WantedSetting>.Empty,
-            Assignee = section.GetValueOrDefault("default-assignee") is { } assignee ? Assignee(assignee) : null,
-            CallbackProfiles = _nodes.List(section.GetValueOrDefault("callback-profiles"), "callback-profiles")
+            Settings = section.Find("settings") is { } settings ? Settings(settings) : Sequence<WantedSetting>.Empty,
+            Assignee = section.Find("default-assignee") is { } assignee ? Assignee(assignee) : null,
+            CallbackProfiles = _nodes.List(section.Find("callback-profiles"), "callback-profiles")
                 .Select(CallbackProfile)
                 .OfType<WantedCallbackProfile>()
                 .ToSequence(),
         };
     }
 
-    WantedApplicationUser? ApplicationUser(YamlNode node)
+    WantedApplicationUser? ApplicationUser(ConfigurationNode node)
     {
         var map = _nodes.Mapping(node, "application-user", ["client-id", "business-unit"]);
         var id = _nodes.Required(node, map, "client-id");
@@ -85,31 +77,31 @@ sealed class ConfigurationSection
             return null;
         }
 
-        return new(client, _nodes.Name(map, "business-unit"), _nodes.Place(node));
+        return new(client, _nodes.Name(map, "business-unit"), node.Place);
     }
 
-    Sequence<WantedVariable> Telephony(YamlNode node)
+    Sequence<WantedVariable> Telephony(ConfigurationNode node)
     {
         var map = _nodes.Mapping(node, "telephony", [.. TelephonyNames.Variables.Keys]);
         var wanted = new List<WantedVariable>();
-        foreach (var (key, variable) in TelephonyNames.Variables)
+        foreach (var known in TelephonyNames.Variables)
         {
-            if (_nodes.Name(map, key) is not { } value) continue;
-            if (TelephonyNames.Problem(key, value.Name) is { } why)
-                _nodes.Wrong(value.Place, $"'{key}' has a value that cannot be used.", why, TelephonyNames.Fix(key));
-            else wanted.Add(new(variable, value.Name, value.Place));
+            if (_nodes.Name(map, known.Key) is not { } value) continue;
+            if (TelephonyNames.Problem(known.Key, value.Name) is { } why)
+                _nodes.Wrong(value.Place, $"'{known.Key}' has a value that cannot be used.", why, TelephonyNames.Fix(known.Key));
+            else wanted.Add(new(known.Value, value.Name, value.Place));
         }
 
         return wanted.ToSequence();
     }
 
-    WantedProviderAccess ProviderAccess(YamlNode node)
+    WantedProviderAccess ProviderAccess(ConfigurationNode node)
     {
         var map = _nodes.Mapping(node, "cif1", ["apps", "roles", "exactly"]);
-        return new(_nodes.Names(map, "apps"), _nodes.Names(map, "roles"), _nodes.Switch(map, "exactly"), _nodes.Place(node));
+        return new(_nodes.Names(map, "apps"), _nodes.Names(map, "roles"), _nodes.Switch(map, "exactly"), node.Place);
     }
 
-    WantedProfile? Profile(YamlNode node)
+    WantedProfile? Profile(ConfigurationNode node)
     {
         var map = _nodes.Mapping(node, "profile", ["unique-name", "name", "order", "assign", "users"]);
         var name = _nodes.Required(node, map, "unique-name");
@@ -123,10 +115,10 @@ sealed class ConfigurationSection
                 order,
                 Assignments[assign],
                 _nodes.Names(map, "users"),
-                _nodes.Place(node));
+                node.Place);
     }
 
-    Sequence<WantedSetting> Settings(YamlNode node) => _nodes.Mapping(node, "settings", allowed: null)
+    Sequence<WantedSetting> Settings(ConfigurationNode node) => _nodes.Mapping(node, "settings", allowed: null)
         .Select(pair => (pair.Key, Value: _nodes.Scalar(pair.Value, pair.Key)))
         .Where(pair => pair.Value is not null)
         .Select(pair => new WantedSetting(pair.Key, pair.Value!.Name, pair.Value.Place))
@@ -144,7 +136,7 @@ sealed class ConfigurationSection
         return false;
     }
 
-    WantedAssignee? Assignee(YamlNode node)
+    WantedAssignee? Assignee(ConfigurationNode node)
     {
         var map = _nodes.Mapping(node, "default-assignee", ["user", "telephony-e-mail"]);
         var user = _nodes.Required(node, map, "user");
@@ -153,20 +145,20 @@ sealed class ConfigurationSection
             : new(user.Name == ApplicationUserWord ? null : user.Name, _nodes.Name(map, "telephony-e-mail")?.Name, user.Place);
     }
 
-    WantedCallbackProfile? CallbackProfile(YamlNode node)
+    WantedCallbackProfile? CallbackProfile(ConfigurationNode node)
     {
         var map = _nodes.Mapping(
             node, "callback-profiles", ["name", "list", "queue", "ownership", "duplicates", "synchronization", "age", "subject"]);
         var (name, list, queue) = (
             _nodes.Required(node, map, "name"), _nodes.Required(node, map, "list"), _nodes.Required(node, map, "queue"));
         var columns = CallbackChoices.Columns(map, _nodes);
-        return name is null || list is null || queue is null ? null : new(name.Name, list, queue, columns, _nodes.Place(node));
+        return name is null || list is null || queue is null ? null : new(name.Name, list, queue, columns, node.Place);
     }
 }
 
 /// <summary>Choices of a callback profile, by the words of the file.</summary>
 /// <remarks>Numbers are those of our choices, Solutions/VoiceForD365Core/OptionSets.</remarks>
-static class CallbackChoices
+public static class CallbackChoices
 {
     static readonly (string Key, string Column, string[] Words)[] Choices =
     [
@@ -179,7 +171,7 @@ static class CallbackChoices
 
     const int FirstOption = 247100000;
 
-    public static Sequence<ColumnSetting> Columns(IReadOnlyDictionary<string, YamlNode> map, ConfigurationNodes nodes)
+    internal static Sequence<ColumnSetting> Columns(IReadOnlyDictionary<string, ConfigurationNode> map, ConfigurationNodes nodes)
     {
         var columns = new List<ColumnSetting>();
         foreach (var (key, column, words) in Choices)
@@ -211,7 +203,7 @@ static class CallbackChoices
     {
         foreach (var (ending, unit) in Units)
         {
-            if (!age.Name.EndsWith(ending, StringComparison.Ordinal) || !int.TryParse(age.Name[..^ending.Length], out var number)) continue;
+            if (!age.Name.EndsWith(ending, StringComparison.Ordinal) || !int.TryParse(age.Name.Substring(0, age.Name.Length - ending.Length), out var number)) continue;
             if (number <= 0) break;
             return
             [

@@ -1,0 +1,41 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Tests.Configuration;
+
+/// <summary>The section "configuration", whatever it was written in.</summary>
+public sealed class A_section_as_it_was_written
+{
+    [Fact]
+    public void Every_problem_comes_with_its_place_in_the_order_of_what_was_written()
+    {
+        var (_, problems) = ConfigurationSection.Read(Map(
+            ("telephony", Map(("api-url", Text("http://x", "three")), ("logn", Text("me", "four"))), "two"),
+            ("setings", Text("x", "six"), "five")));
+
+        Assert.Equal(
+            [(DiagnosticCodes.ConfigurationWrong, "three"), (DiagnosticCodes.ConfigurationWrong, "key of logn"), (DiagnosticCodes.ConfigurationWrong, "five")],
+            problems.Select(problem => (problem.Code, problem.Where)));
+        Assert.Contains("did you mean 'login'?", problems[1].Fix);
+    }
+
+    [Fact]
+    public void Where_no_list_can_be_written_a_text_stands_for_one()
+    {
+        var words = new ConfigurationNode.Text("msdynce_saleshub; other", "runtime settings") { MayBeList = true };
+
+        var (configuration, problems) = ConfigurationSection.Read(Map(("cif1", Map(("apps", words)), "one")));
+
+        Assert.Empty(problems);
+        Assert.Equal(["msdynce_saleshub", "other"], configuration.ProviderAccess!.Apps.Select(app => app.Name));
+    }
+
+    static ConfigurationNode Text(string value, string place) => new ConfigurationNode.Text(value, place);
+
+    static ConfigurationNode Map(params (string Key, ConfigurationNode Value)[] entries) =>
+        Map([.. entries.Select(entry => (entry.Key, entry.Value, $"key of {entry.Key}"))]);
+
+    static ConfigurationNode.Mapping Map(params (string Key, ConfigurationNode Value, string Place)[] entries) =>
+        new(entries.Select(entry => new ConfigurationEntry(entry.Key, entry.Place, entry.Value)).ToSequence(), "map");
+}
