@@ -69,7 +69,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     {
         try
         {
-            var report = await Doctor.ExamineAsync(dataverse, desired, settings.Scenario, cancellation);
+            var report = await Doctor.ExamineAsync(dataverse, desired, settings.Scenario, DateTimeOffset.UtcNow, cancellation);
             return [.. report.Findings.Select(finding => finding.Problem).Where(problem => problem.Severity != Severity.Information)];
         }
         catch (Exception unseen) when (unseen is DataverseException or OperationCanceledException)
@@ -107,7 +107,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         using var package = Open();
         await using var target = await open();
         TellReading(target);
-        var report = await Doctor.ExamineAsync(target.Dataverse, package.Desired, settings.Scenario, cancellation);
+        var report = await Doctor.ExamineAsync(target.Dataverse, package.Desired, settings.Scenario, DateTimeOffset.UtcNow, cancellation);
         var code = report.Findings.Select(finding => finding.Problem.Severity).DefaultIfEmpty(Severity.Information).Max() switch
         {
             Severity.Error => ExitCode.Failed,
@@ -124,7 +124,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         using var package = Open();
         await using var target = await open();
         TellReading(target);
-        var export = await Doctor.ExportAsync(target.Dataverse, package.Desired, cancellation);
+        var export = await Doctor.ExportAsync(target.Dataverse, package.Desired, DateTimeOffset.UtcNow, cancellation);
         var yaml = ConfigurationYaml.Render(export, target.Dataverse.Environment);
         if (to is null) return new Result.Exported(yaml, export.Unmapped, target.Requests);
         var file = Path.GetFullPath(to);
@@ -143,7 +143,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         await using var target = await open();
         TellReading(target);
         var tenant = (settings.Target as Target.Environment)?.SignIn.TenantId;
-        var sheet = await Doctor.HandoffAsync(target.Dataverse, package.Desired, settings.Scenario, tenant, cancellation);
+        var sheet = await Doctor.HandoffAsync(target.Dataverse, package.Desired, settings.Scenario, tenant, DateTimeOffset.UtcNow, cancellation);
         return new Result.Handed(sheet, target.Requests);
     }
 

@@ -9,11 +9,12 @@ namespace VoiceForD365.Deployment;
 public static class Doctor
 {
     /// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
+    /// <param name="now">Failures of the day before it are told.</param>
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
     public static async Task<HealthReport> ExamineAsync(
-        IDataverse dataverse, DesiredState desired, Scenario? asked, CancellationToken cancellation)
+        IDataverse dataverse, DesiredState desired, Scenario? asked, DateTimeOffset now, CancellationToken cancellation)
     {
-        var health = await LookAsync(dataverse, desired, asked, cancellation).ConfigureAwait(false);
+        var health = await LookAsync(dataverse, desired, asked, now, cancellation).ConfigureAwait(false);
         return new(health.Plan.Environment, health.Plan.Scenario, Examine(health));
     }
 
@@ -21,30 +22,30 @@ public static class Doctor
     /// <param name="tenant">Directory the app registration is in, by id or domain; null: not known here.</param>
     /// <inheritdoc cref="ExamineAsync"/>
     public static async Task<HandoffSheet> HandoffAsync(
-        IDataverse dataverse, DesiredState desired, Scenario? asked, string? tenant, CancellationToken cancellation)
+        IDataverse dataverse, DesiredState desired, Scenario? asked, string? tenant, DateTimeOffset now, CancellationToken cancellation)
     {
-        var health = await LookAsync(dataverse, desired, asked, cancellation).ConfigureAwait(false);
+        var health = await LookAsync(dataverse, desired, asked, now, cancellation).ConfigureAwait(false);
         return HandoffSheet.Of(health, Examine(health), tenant);
     }
 
     /// <summary>The environment as a configuration describes it.</summary>
     /// <inheritdoc cref="ExamineAsync"/>
     public static async Task<ConfigurationExport> ExportAsync(
-        IDataverse dataverse, DesiredState desired, CancellationToken cancellation) =>
-        ConfigurationExport.Of(await LookAsync(dataverse, desired, asked: null, cancellation).ConfigureAwait(false));
+        IDataverse dataverse, DesiredState desired, DateTimeOffset now, CancellationToken cancellation) =>
+        ConfigurationExport.Of(await LookAsync(dataverse, desired, asked: null, now, cancellation).ConfigureAwait(false));
 
     /// <summary>Pure: what was read, judged by every check that applies, in the order of the guide's chapters.</summary>
     public static Sequence<Finding> Examine(EnvironmentHealth health) =>
         Checks.All(health).OrderBy(finding => finding.Chapter).ToSequence();
 
     static async Task<EnvironmentHealth> LookAsync(
-        IDataverse dataverse, DesiredState desired, Scenario? asked, CancellationToken cancellation)
+        IDataverse dataverse, DesiredState desired, Scenario? asked, DateTimeOffset now, CancellationToken cancellation)
     {
         // An empty configuration wants nothing and has the tables of every part looked for.
         var looked = desired with { Configuration = new() };
         var state = await EnvironmentReader.ReadAsync(dataverse, looked, cancellation).ConfigureAwait(false);
         var plan = Planner.Plan(desired with { Configuration = null }, state, asked);
-        return await HealthRetrieval.ReadAsync(dataverse, state, plan, cancellation).ConfigureAwait(false);
+        return await HealthRetrieval.ReadAsync(dataverse, state, plan, now.AddDays(-1), cancellation).ConfigureAwait(false);
     }
 }
 

@@ -21,7 +21,11 @@ public abstract record Query
     /// <summary>Answered with <see cref="QueryResult.RowsAre"/>, ordered by primary key, all pages.</summary>
     /// <param name="Columns">Besides the primary key, which is always read.</param>
     /// <param name="Where">Joined by "and"; empty means every row.</param>
-    public sealed record Rows(LogicalName Table, Sequence<LogicalName> Columns, Sequence<Condition> Where) : Query;
+    public sealed record Rows(LogicalName Table, Sequence<LogicalName> Columns, Sequence<Condition> Where) : Query
+    {
+        /// <summary>Only rows created at this moment or later, to the second; null: of any age.</summary>
+        public DateTimeOffset? CreatedSince { get; init; }
+    }
 
     /// <summary>
     /// One row by its primary key, answered with one row or <see cref="QueryResult.Absent"/>. Not the same as <see cref="Rows"/>

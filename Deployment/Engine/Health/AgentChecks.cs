@@ -27,6 +27,19 @@ static class AgentChecks
                 "name them in 'agents' of the configuration, with 'telephony-e-mail' where the telephony knows another address");
     }
 
+    public static IEnumerable<Diagnostic> Mobiles(EnvironmentHealth health)
+    {
+        var agents = Checks.Holders(health, ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled")).ToList();
+        var without = agents.Count(user => user.Text("mobilephone").Length == 0);
+        if (without > 0)
+            yield return Diagnostic.Information(
+                HealthCodes.AgentsWithoutMobile,
+                $"{without} of {agents.Count} agents have no mobile number.",
+                "users, mobilephone",
+                "calls of their mobile phones cannot be told to be theirs",
+                "nothing, where they have none or it does not count; else give 'mobile' in 'agents' of the configuration");
+    }
+
     /// <remarks>No table tells which product licences a user has; Microsoft Graph's subscribedSkus has them, by names nobody publishes.</remarks>
     public static IEnumerable<Diagnostic> Licences(EnvironmentHealth health)
     {

@@ -6,11 +6,30 @@ namespace VoiceForD365.Deployment.Health;
 /// <summary>Chapter Callbacks.</summary>
 static class CallbackChecks
 {
+    const int Active = 0;
+
+    /// <remarks>Numbers are those of our choices, Solutions/VoiceForD365Core/OptionSets.</remarks>
+    const int Webhook = 247100001, WebhookAndPolling = 247100002, OwnerOfQueue = 247100001;
+
     public static IEnumerable<Diagnostic> Callbacks(EnvironmentHealth health)
     {
-        const int Active = 0;
-        foreach (var profile in health.CallbackProfiles.Where(profile => profile.Number("statecode") == Active))
+        var active = health.CallbackProfiles.Where(profile => profile.Number("statecode") == Active).ToList();
+        if (active.Count == 0)
+            yield return Diagnostic.Information(
+                HealthCodes.NoCallbackProfile,
+                "No callback profile is active.",
+                health.State.Environment,
+                "requests to be called back become no phone calls here",
+                "nothing, where callbacks are not used; else name lists and queues in 'callback-profiles' of the configuration");
+        foreach (var profile in active)
         {
+            if (profile.Number("enreach_synchronizationmethod") is Webhook or WebhookAndPolling)
+                yield return Diagnostic.Information(
+                    HealthCodes.WebhookOpen,
+                    $"The callback profile '{profile.Text("enreach_name")}' waits for the provider's webhook.",
+                    $"callback profile {profile.Text("enreach_name")}",
+                    "whether the provider has set it up cannot be seen from here",
+                    "ask the provider, who needs the sheet of 'handoff'");
             var minutes = profile.Number("enreach_callbackage") * profile.Number("enreach_agetimeunit") switch
             {
                 247100000 => 24 * 60,
@@ -25,5 +44,37 @@ static class CallbackChecks
                     $"it asks for the requests of {minutes:0} minutes each time; more than 60 are for tests",
                     "write 'age: 60min' in 'callback-profiles' of the configuration");
         }
+    }
+
+    /// <summary>Owners who are to get the phone calls of callbacks: one who left gets nothing, of a team nobody is the recipient.</summary>
+    public static IEnumerable<Diagnostic> Queues(EnvironmentHealth health)
+    {
+        foreach (var queue in QueuesWhoseOwnerCounts(health.CallbackProfiles, health.Queues))
+        {
+            var owner = queue.Value("ownerid") as ColumnValue.Lookup;
+            if (owner?.Table == "team")
+                yield return Diagnostic.Information(
+                    HealthCodes.QueueOfTeam,
+                    $"A team owns the queue '{queue.Text("name")}'.",
+                    $"queue {queue.Text("name")}",
+                    "the team becomes owner of the phone calls; their recipient is the queue, as a team cannot be one",
+                    "nothing, where that is wanted");
+            else if (health.QueueOwners.FirstOrDefault(user => user.Id == owner?.Id) is { } user && user.Flag("isdisabled"))
+                yield return Diagnostic.Warning(
+                    HealthCodes.QueueOwnerDisabled,
+                    $"Who owns the queue '{queue.Text("name")}' is disabled: {Checks.Name(user)}.",
+                    $"queue {queue.Text("name")}",
+                    "phone calls of its callback requests shall be theirs, and a disabled user can own none that is new",
+                    "give the queue another owner, or write 'ownership: api-user' in 'callback-profiles' of the configuration");
+        }
+    }
+
+    /// <summary>Queues of active callback profiles whose phone calls are to belong to the queue's owner.</summary>
+    public static IEnumerable<Row> QueuesWhoseOwnerCounts(IEnumerable<Row> profiles, IEnumerable<Row> queues)
+    {
+        var counted = new HashSet<Guid?>(profiles
+            .Where(profile => profile.Number("statecode") == Active && profile.Number("enreach_ownershiprule") == OwnerOfQueue)
+            .Select(profile => profile.Lookup("enreach_queueid")));
+        return queues.Where(queue => counted.Contains(queue.Id));
     }
 }

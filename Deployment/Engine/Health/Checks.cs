@@ -13,17 +13,24 @@ static class Checks
         new (Chapter Chapter, Func<EnvironmentHealth, IEnumerable<Diagnostic>> Check)[]
         {
             (Chapter.Package, PackageChecks.Package),
+            (Chapter.Package, PackageChecks.Content),
             (Chapter.Package, PackageChecks.Steps),
+            (Chapter.Package, PackageChecks.FailedSteps),
+            (Chapter.Package, PackageChecks.Registrations),
             (Chapter.ApplicationUser, ApplicationUserChecks.ApplicationUser),
             (Chapter.Telephony, TelephonyChecks.Telephony),
             (Chapter.Provider, ProviderChecks.Provider),
             (Chapter.Provider, ProviderChecks.Addresses),
+            (Chapter.Provider, ProviderChecks.ContentSecurityPolicy),
             (Chapter.Profile, ProfileChecks.Profiles),
+            (Chapter.Profile, ProfileChecks.TabParameters),
             (Chapter.Agents, AgentChecks.Agents),
+            (Chapter.Agents, AgentChecks.Mobiles),
             (Chapter.Agents, AgentChecks.Licences),
             (Chapter.Settings, SettingChecks.Settings),
             (Chapter.Settings, SettingChecks.Assignee),
             (Chapter.Callbacks, CallbackChecks.Callbacks),
+            (Chapter.Callbacks, CallbackChecks.Queues),
             (Chapter.Forms, FormChecks.Forms),
         }.SelectMany(check => Applies(check.Check, health)
             ? check.Check(health).Select(problem => new Finding(check.Chapter, problem))

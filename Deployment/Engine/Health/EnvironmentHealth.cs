@@ -54,6 +54,21 @@ public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
     /// <summary>Why the telephony does not show its callback lists, in its words; null where it does, or was not asked.</summary>
     public string? TelephonyRefusal { get; init; }
 
+    /// <summary>Users who own queues that callbacks go to, where the owner of the queue gets the phone calls.</summary>
+    public Sequence<Row> QueueOwners { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Which scripts of the panel answer which event.</summary>
+    public Sequence<Row> Registrations { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Web resources that the registrations name, as far as they are here.</summary>
+    public Sequence<Row> Scripts { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>System jobs of our steps that failed lately.</summary>
+    public Sequence<Row> FailedJobs { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>The organisation's settings; null where they may not be read.</summary>
+    public Row? Organization { get; init; }
+
     /// <summary>Main forms of phone calls that are nobody's solution's.</summary>
     public Sequence<Row> OwnPhoneCallForms { get; init; } = Sequence<Row>.Empty;
 

@@ -26,4 +26,18 @@ public static class HealthCodes
     public const string CallbackWindowLong = "DOC-021";
     public const string OwnPhoneCallForm = "DOC-022";
     public const string LicencesUnseen = "DOC-023";
+    public const string ContentNotCurrent = "DOC-024";
+    public const string ContentChangedHere = "DOC-025";
+    public const string ScriptMissing = "DOC-026";
+    public const string RegistrationOff = "DOC-027";
+    public const string StepFailed = "DOC-028";
+    public const string ProviderInactive = "DOC-029";
+    public const string AppWithSeveralSessions = "DOC-030";
+    public const string ContentSecurityPolicyOn = "DOC-031";
+    public const string TabParametersDiffer = "DOC-032";
+    public const string AgentsWithoutMobile = "DOC-033";
+    public const string NoCallbackProfile = "DOC-034";
+    public const string WebhookOpen = "DOC-035";
+    public const string QueueOwnerDisabled = "DOC-036";
+    public const string QueueOfTeam = "DOC-037";
 }

@@ -7,13 +7,16 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Health;
 
-/// <summary>Asks for what the checks look at, in two round trips behind those of every run. Writes nothing.</summary>
+/// <summary>
+/// Asks for what the checks look at, in two round trips behind those of every run, and a third where queues' owners count. Writes nothing.
+/// </summary>
 static class HealthRetrieval
 {
     const string Assignee = "DefaultCrmAssignee";
 
+    /// <param name="failuresSince">Failed system jobs are looked for from here on.</param>
     public static async Task<EnvironmentHealth> ReadAsync(
-        IDataverse dataverse, CurrentState state, DeploymentPlan plan, CancellationToken cancellation)
+        IDataverse dataverse, CurrentState state, DeploymentPlan plan, DateTimeOffset failuresSince, CancellationToken cancellation)
     {
         var first = new QueryBatch();
         var definitions = first.Add(Rows("environmentvariabledefinition", "schemaname", "defaultvalue"));
@@ -42,11 +45,15 @@ static class HealthRetrieval
             "statecode");
         var lists = callbacks is null ? null : first.Add(Rows("enreach_callbacklist", "enreach_name"));
         var provider = ById(
-            first, state, "msdyn_ciprovider", ShippedIds.Provider, "msdyn_roleselector", "msdyn_landingurl", "msdyn_clicktoact");
+            first, state, "msdyn_ciprovider", ShippedIds.Provider, "msdyn_roleselector", "msdyn_landingurl", "msdyn_clicktoact", "statecode");
         var channel = ById(
-            first, state, "msdyn_channelprovider", ShippedIds.ChannelProvider, "msdyn_channelurl");
+            first, state, "msdyn_channelprovider", ShippedIds.ChannelProvider, "msdyn_channelurl", "statecode");
         var profiles = IfHere(first, state, "msdyn_appconfiguration", "msdyn_name", "msdyn_uniquename", "msdyn_profileorder", "ismanaged");
         var mappings = IfHere(first, state, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid");
+        var registrations = IfHere(
+            first, state, "enreach_voicepluginregistration", "enreach_name", "enreach_script", "enreach_isbuiltin", "statecode");
+        var organization = first.Add(Rows("organization", "iscontentsecuritypolicyenabled"));
+        var failed = FailedJobs(first, state, failuresSince);
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var assignee = Found(settings).FirstOrDefault(row => row.Text("enreach_name") == Assignee)?.Text("enreach_value") ?? "";
@@ -77,10 +84,36 @@ static class HealthRetrieval
             "name",
             "roletemplateid");
         var queues = ByIds(
-            second, "queue", "queueid", Found(callbacks).Select(row => row.Lookup("enreach_queueid")).OfType<Guid>(), "name");
+            second, "queue", "queueid", Found(callbacks).Select(row => row.Lookup("enreach_queueid")).OfType<Guid>(), "name", "ownerid");
+        var scripts = Found(registrations).Select(row => row.Text("enreach_script")).Where(name => name.Length > 0).Distinct().ToList();
+        var webResources = scripts.Count == 0
+            ? null
+            : second.Add(new Query.Rows(
+                "webresource",
+                Sequence.Of<LogicalName>("name"),
+                Sequence.Of(new Condition("name", scripts.Select(name => (ColumnValue)new ColumnValue.Text(name)).ToSequence()))));
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var third = new QueryBatch();
+        var owners = ByIds(
+            third,
+            UserColumns.Table,
+            "systemuserid",
+            CallbackChecks.QueuesWhoseOwnerCounts(Found(callbacks), Found(queues))
+                .Select(queue => queue.Value("ownerid"))
+                .OfType<ColumnValue.Lookup>()
+                .Where(owner => owner.Table == UserColumns.Table)
+                .Select(owner => owner.Id),
+            "fullname",
+            "internalemailaddress",
+            "isdisabled");
+        if (owners is not null) await third.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new(state, plan)
         {
+            QueueOwners = Found(owners),
+            Registrations = Found(registrations),
+            Scripts = Found(webResources),
+            FailedJobs = Found(failed),
+            Organization = Found(organization).FirstOrDefault(),
             Variables = Found(definitions),
             VariableValues = Found(values),
             OwnPhoneCallForms = Found(forms).Where(form => !form.Flag("ismanaged")).ToSequence(),
@@ -112,6 +145,25 @@ static class HealthRetrieval
             relationship,
             other,
             Sequence.Of<LogicalName>(other == UserColumns.Table ? "internalemailaddress" : "msdyn_uniquename")));
+    }
+
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/asyncoperation: status reason 31 is Failed.
+    /// </remarks>
+    static QueryBatch.Pending? FailedJobs(QueryBatch batch, CurrentState state, DateTimeOffset since)
+    {
+        var steps = state.Steps.Select(step => (ColumnValue)new ColumnValue.Identifier(step.Id)).ToSequence();
+        return steps.Count == 0
+            ? null
+            : batch.Add(new Query.Rows(
+                "asyncoperation",
+                Sequence.Of<LogicalName>("name", "owningextensionid", "friendlymessage"),
+                Sequence.Of(
+                    new Condition("owningextensionid", steps),
+                    new Condition("statuscode", Sequence.Of<ColumnValue>(new ColumnValue.Number(31)))))
+            {
+                CreatedSince = since,
+            });
     }
 
     static Query Rows(LogicalName table, params LogicalName[] columns) =>

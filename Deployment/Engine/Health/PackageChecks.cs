@@ -1,4 +1,7 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Health;
@@ -6,6 +9,8 @@ namespace VoiceForD365.Deployment.Health;
 /// <summary>Chapter Package: solutions and plug-in steps.</summary>
 static class PackageChecks
 {
+    static readonly string?[] Providers = ["msdyn_ciprovider", "msdyn_channelprovider"];
+
     public static IEnumerable<Diagnostic> Package(EnvironmentHealth health)
     {
         foreach (var change in health.Plan.Changes.Where(change => change.Component.Kind == ComponentKind.Solution && change.Writes))
@@ -17,6 +22,33 @@ static class PackageChecks
                 Ways.DeployFirst);
     }
 
+    /// <summary>
+    /// Rows, links and privileges that a deployment would write, and those that stay as an administrator left them. The providers' rows and
+    /// switched-off steps have checks of their own.
+    /// </summary>
+    public static IEnumerable<Diagnostic> Content(EnvironmentHealth health)
+    {
+        var ours = health.Plan.Changes.Where(change =>
+            change.Component.Kind is ComponentKind.Row or ComponentKind.Link or ComponentKind.RolePrivileges
+            && !Providers.Contains(change.Component.Table?.ToString())).ToList();
+        var missing = ours.Where(change => change.Writes && change.Action != ChangeAction.Record).ToList();
+        if (missing.Count > 0)
+            yield return Diagnostic.Error(
+                HealthCodes.ContentNotCurrent,
+                missing.Count == 1 ? "One thing is not as the package has it." : $"{missing.Count} things are not as the package has them.",
+                Names(missing),
+                missing[0].Reason,
+                Ways.DeployFirst);
+        var kept = ours.Where(change => change.Action is ChangeAction.Keep or ChangeAction.Conflict).ToList();
+        if (kept.Count > 0)
+            yield return Diagnostic.Information(
+                HealthCodes.ContentChangedHere,
+                kept.Count == 1 ? "One thing was changed by an administrator." : $"{kept.Count} things were changed by administrators.",
+                Names(kept),
+                "what an administrator changes or removes stays so at every deployment",
+                "nothing, where it is so on purpose; else change it back, or take the package's by name");
+    }
+
     public static IEnumerable<Diagnostic> Steps(EnvironmentHealth health) => health.State.Steps
         .Where(step => !step.IsEnabled)
         .Select(step => Diagnostic.Warning(
@@ -25,4 +57,53 @@ static class PackageChecks
             $"plug-in step {step.Id:D}",
             "what it does is not done: an id is not looked up, or a value is not checked",
             "switch it on in the maker portal or with the Plug-in Registration Tool, unless it is off on purpose"));
+
+    /// <summary>System jobs of our asynchronous steps.</summary>
+    public static IEnumerable<Diagnostic> FailedSteps(EnvironmentHealth health) =>
+        from job in health.FailedJobs
+        group job by job.Lookup("owningextensionid") into step
+        let last = step.Last()
+        select Diagnostic.Warning(
+            HealthCodes.StepFailed,
+            $"A plug-in step of ours failed in the background: {last.Text("name")}.",
+            $"plug-in step {step.Key:D}, {step.Count()} system job{(step.Count() == 1 ? "" : "s")} since yesterday",
+            last.Text("friendlymessage") is { Length: > 0 } message ? message : "the job does not say why",
+            "look at the job in System Jobs; where its reason is gone, let it run again there");
+
+    /// <summary>What answers the panel's events: each has its script, and ours are on.</summary>
+    public static IEnumerable<Diagnostic> Registrations(EnvironmentHealth health)
+    {
+        const int Active = 0;
+        foreach (var registration in health.Registrations)
+        {
+            var (name, script) = (registration.Text("enreach_name"), registration.Text("enreach_script"));
+            if (registration.Number("statecode") != Active)
+            {
+                if (registration.Flag("enreach_isbuiltin"))
+                    yield return Diagnostic.Warning(
+                        HealthCodes.RegistrationOff,
+                        $"The panel's plug-in '{name}' is switched off.",
+                        $"voice plug-in registration {name}",
+                        "what it does with the event is not done",
+                        "activate it among Voice Plug-in Registrations in the Configurator, unless it is off on purpose");
+            }
+            else if (!health.Scripts.Any(found => Converging.Same(found.Text("name"), script)))
+            {
+                yield return Diagnostic.Error(
+                    HealthCodes.ScriptMissing,
+                    $"The script of the panel's plug-in '{name}' is not here.",
+                    $"voice plug-in registration {name}",
+                    script.Length == 0 ? "it names no web resource" : $"there is no web resource {script}",
+                    registration.Flag("enreach_isbuiltin") ? Ways.DeployFirst : "add the web resource, or deactivate the registration");
+            }
+        }
+    }
+
+    /// <summary>The first few; a plan has them all.</summary>
+    static string Names(IReadOnlyList<PlannedChange> changes)
+    {
+        const int Most = 5;
+        var names = string.Join(", ", changes.Take(Most).Select(change => change.Component.Name));
+        return changes.Count > Most ? $"{names} and {changes.Count - Most} more" : names;
+    }
 }

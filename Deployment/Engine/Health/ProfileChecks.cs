@@ -41,4 +41,22 @@ static class ProfileChecks
                     "write 'assign: role' in 'profile' of the configuration");
         }
     }
+
+    /// <summary>A tab template keeps its parameters twice: as rows, and as JSON of its own.</summary>
+    /// <remarks>Whether the server keeps the two alike is unconfirmed (docs/unverified.md).</remarks>
+    public static IEnumerable<Diagnostic> TabParameters(EnvironmentHealth health) =>
+        from tab in health.State.Rows
+        where tab.Table == TabTemplates.Table
+        let json = TabTemplates.Values(tab.Text("msdyn_templateparameters"))
+        from parameter in health.State.Rows
+        where parameter.Table == TabTemplates.ParameterTable && parameter.Lookup("msdyn_applicationtabtemplateid") == tab.Id
+        let name = parameter.Text("msdyn_name")
+        let value = json.TryGetValue(name, out var found) ? found : ""
+        where value != parameter.Text("msdyn_value")
+        select Diagnostic.Warning(
+            HealthCodes.TabParametersDiffer,
+            $"The tab of a call has two values of '{name}'.",
+            $"msdyn_applicationtabtemplate {tab.Id:D}",
+            $"its row says '{parameter.Text("msdyn_value")}', the template itself '{value}'; the customer of a call may not open",
+            "open the tab template in the maker portal and save it, or set both alike");
 }

@@ -8,6 +8,11 @@ namespace VoiceForD365.Deployment.Health;
 /// <summary>Chapter CIF 1.0 provider, and the addresses of both providers.</summary>
 static class ProviderChecks
 {
+    const int Active = 0;
+
+    /// <summary>Value of an app's navigationtype.</summary>
+    const int Several = 1;
+
     public static IEnumerable<Diagnostic> Provider(EnvironmentHealth health)
     {
         if (health.Plan.Scenario.Scenario != Scenario.Cif1 || health.Provider is not { } provider) yield break;
@@ -25,6 +30,13 @@ static class ProviderChecks
                 "Voice for Dynamics 365 (msdyn_ciprovider)",
                 "whoever has none of the selected roles does not see the provider",
                 "name roles in 'cif1' of the configuration");
+        foreach (var app in health.State.Apps.Where(app => health.State.AppsOnProvider.Contains(app.Id) && app.NavigationType == Several))
+            yield return Diagnostic.Warning(
+                HealthCodes.AppWithSeveralSessions,
+                $"The app '{app.UniqueName}' has several sessions.",
+                $"app {app.UniqueName}",
+                "it is selected on the CIF 1.0 provider, and an app of its kind shows the panel of CIF 2.0 only",
+                "select an app with one session, such as Customer Service Hub, in 'cif1' of the configuration");
         foreach (var app in health.State.Apps.Where(app => health.State.AppsOnProvider.Contains(app.Id) && !PanelHandler.IsIn(app)))
             yield return Diagnostic.Error(
                 HealthCodes.AppWithoutPanel,
@@ -39,6 +51,13 @@ static class ProviderChecks
         foreach (var (row, column) in new[] { (health.Provider, "msdyn_landingurl"), (health.ChannelProvider, "msdyn_channelurl") })
         {
             if (row is null) continue;
+            if (row.Number("statecode") is { } state and not Active)
+                yield return Diagnostic.Error(
+                    HealthCodes.ProviderInactive,
+                    "The provider is switched off.",
+                    $"{row.Table}, statecode {state}",
+                    "the platform loads active providers only",
+                    "activate its row");
             if (IsElsewhere(row.Text(column), health.State.Environment))
                 yield return Diagnostic.Error(
                     HealthCodes.PanelElsewhere,
@@ -54,6 +73,19 @@ static class ProviderChecks
                     "outbound communication is switched off on the provider",
                     "switch it on there, unless it is off on purpose");
         }
+    }
+
+    /// <remarks>That a strict policy keeps the panel's frame out is inferred, see docs/unverified.md.</remarks>
+    public static IEnumerable<Diagnostic> ContentSecurityPolicy(EnvironmentHealth health)
+    {
+        if (health.Organization?.Flag("iscontentsecuritypolicyenabled") == true)
+            yield return Diagnostic.Warning(
+                HealthCodes.ContentSecurityPolicyOn,
+                "A content security policy is enforced in this environment.",
+                "organization, iscontentsecuritypolicyenabled",
+                "it may keep the web phone's page out of the panel",
+                "allow the web phone's address in frame-src, in the environment's settings in the Power Platform admin center, "
+                + "unless the panel shows it already");
     }
 
     /// <summary>Only our own page is meant: an address a customer gave is theirs.</summary>

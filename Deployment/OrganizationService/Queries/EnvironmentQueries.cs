@@ -42,7 +42,7 @@ sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
         Query.Tables asked => Tables(asked.Names),
         Query.Rows asked => Rows(asked),
         Query.RowById asked => RowById(asked),
-        Query.LinkedRows asked => Linked(asked, new(asked.OtherTable, asked.Columns, Sequence<Condition>.Empty)),
+        Query.LinkedRows asked => Linked(asked, new(new(asked.OtherTable, asked.Columns, Sequence<Condition>.Empty), Sequence<Condition>.Empty)),
         _ => throw new InvalidOperationException($"No request is known for {query.GetType().Name}; this is our bug."),
     };
 
@@ -77,7 +77,7 @@ sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
 
     static RunningQuery Rows(Query.Rows asked)
     {
-        var slices = asked.Where.Slices().Select(where => new RowPages(asked.Table, asked.Columns, where)).ToArray();
+        var slices = asked.Where.Slices().Select(where => new RowPages(asked, where)).ToArray();
         return Next(slices);
 
         RunningQuery Next(RowPages[] open) => open.Length == 0

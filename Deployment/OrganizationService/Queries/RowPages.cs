@@ -19,14 +19,16 @@ sealed class RowPages
     readonly QueryExpression _query;
     readonly List<Entity> _rows = [];
 
-    public RowPages(LogicalName table, Sequence<LogicalName> columns, Sequence<Condition> where)
+    /// <param name="where">Those of the question, or some of their values.</param>
+    public RowPages(Query.Rows asked, Sequence<Condition> where)
     {
-        _query = new(table.ToString())
+        _query = new(asked.Table.ToString())
         {
-            ColumnSet = new ColumnSet([.. columns.Select(column => column.ToString())]),
+            ColumnSet = new ColumnSet([.. asked.Columns.Select(column => column.ToString())]),
             PageInfo = new PagingInfo { PageNumber = 1, Count = LargestPage },
         };
         foreach (var condition in where) _query.Criteria.AddFilter(Filter(condition));
+        if (asked.CreatedSince is { } since) _query.Criteria.AddCondition("createdon", ConditionOperator.GreaterEqual, since.UtcDateTime);
     }
 
     public QueryExpression Next => _query;

@@ -57,7 +57,7 @@ sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> justLearn
 
     static RunningQuery Rows(Query.Rows rows, TableMetadata table)
     {
-        var slices = rows.Where.Slices().Select(where => BatchPart.GetRows(RowQuery.List(table, rows.Columns, where))).ToArray();
+        var slices = rows.Where.Slices().Select(where => BatchPart.GetRows(RowQuery.List(table, rows, where))).ToArray();
         return new(
             slices,
             pages => slices.Length == 1 ? Rows(pages, table, rows.Columns) : Merged(Rows(pages, table, rows.Columns)));

@@ -12,11 +12,15 @@ namespace VoiceForD365.Gateways.WebApi.Queries;
 /// </remarks>
 static class RowQuery
 {
-    public static string List(TableMetadata table, IReadOnlyList<LogicalName> columns, IReadOnlyList<Condition> where)
+    /// <param name="where">Those of the question, or some of their values.</param>
+    public static string List(TableMetadata table, Query.Rows asked, IReadOnlyList<Condition> where)
     {
-        var filter = string.Join(" and ", where.Select(condition => Filter(table, condition)));
+        var conditions = where.Select(condition => Filter(table, condition));
+        if (asked.CreatedSince is { } since)
+            conditions = conditions.Append($"createdon ge {since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}");
+        var filter = string.Join(" and ", conditions);
         var only = filter.Length == 0 ? "" : "&$filter=" + Uri.EscapeDataString(filter);
-        return $"{table.SetName}?{Select(table, columns)}{only}&$orderby={table.PrimaryKey}";
+        return $"{table.SetName}?{Select(table, asked.Columns)}{only}&$orderby={table.PrimaryKey}";
     }
 
     public static string ById(TableMetadata table, Guid id, IReadOnlyList<LogicalName> columns) =>

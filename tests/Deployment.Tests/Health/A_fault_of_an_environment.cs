@@ -3,6 +3,7 @@ using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Health;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 using static VoiceForD365.Deployment.Tests.Building.Configured;
@@ -15,6 +16,7 @@ public sealed class A_fault_of_an_environment
     static readonly Guid App = new("00000000-0000-0000-0000-0000000000e1");
     static readonly Guid Profile = new("00000000-0000-0000-0000-0000000000e2");
     static readonly Guid Api = new("00000000-0000-0000-0000-0000000000e3");
+    static readonly Guid Queue = new("00000000-0000-0000-0000-0000000000e4");
     static readonly Guid ChannelProvider = new("1fc96caf-8cc6-49dc-b5a8-11a579b4193d");
     const string Panel = "https://contoso.crm.dynamics.com/WebResources/enreach_/html/sidebar.html";
     const string Handler = """[{"FunctionName":"Microsoft.CIFramework.Internal.initializeCI"}]""";
@@ -61,15 +63,43 @@ public sealed class A_fault_of_an_environment
         [HealthCodes.AssigneeUnusable] = healthy => healthy with { Assignees = Sequence<Row>.Empty },
         [HealthCodes.CallbackWindowLong] = healthy => healthy with
         {
-            CallbackProfiles = Sequence.Of(Row(
-                "enreach_callbackprofile",
-                Guid.NewGuid(),
-                ("enreach_name", Text("Sales")),
-                ("statecode", new ColumnValue.Number(0)),
-                ("enreach_callbackage", new ColumnValue.Number(2)),
-                ("enreach_agetimeunit", new ColumnValue.Number(247100001)))),
+            CallbackProfiles = Sequence.Of(Callback(hours: 2)),
         },
         [HealthCodes.LicencesUnseen] = healthy => healthy,
+        [HealthCodes.ContentNotCurrent] = healthy => WithChange(healthy, ChangeAction.Create, new Step.Data(Sequence<Write>.Empty)),
+        [HealthCodes.ContentChangedHere] = healthy => WithChange(healthy, ChangeAction.Keep, new Step.Nothing()),
+        [HealthCodes.ScriptMissing] = healthy => healthy with { Scripts = Sequence<Row>.Empty },
+        [HealthCodes.RegistrationOff] = healthy => healthy with { Registrations = Sequence.Of(Registration(statecode: 1)) },
+        [HealthCodes.StepFailed] = healthy => healthy with
+        {
+            FailedJobs = Sequence.Of(Row(
+                "asyncoperation",
+                Guid.NewGuid(),
+                ("name", Text("Look up ids")),
+                ("owningextensionid", Lookup("sdkmessageprocessingstep", Api)),
+                ("friendlymessage", Text("no connection")))),
+        },
+        [HealthCodes.ProviderInactive] = healthy => Cif1(healthy) with { Provider = Provider(roles: "x", statecode: 1) },
+        [HealthCodes.AppWithSeveralSessions] = healthy => Cif1(healthy) with
+        {
+            State = Cif1(healthy).State with { Apps = Sequence.Of(new AppModule(App, "workspace", 1, Handler)) },
+        },
+        [HealthCodes.ContentSecurityPolicyOn] = healthy => healthy with
+        {
+            Organization = Row("organization", Guid.NewGuid(), ("iscontentsecuritypolicyenabled", Flag(true))),
+        },
+        [HealthCodes.TabParametersDiffer] = healthy => WithTab(healthy, """{"entityId":{"value":null}}"""),
+        [HealthCodes.AgentsWithoutMobile] = healthy => WithUser(healthy, Ann, ("mobilephone", new ColumnValue.Nothing())),
+        [HealthCodes.NoCallbackProfile] = healthy => healthy with { CallbackProfiles = Sequence<Row>.Empty },
+        [HealthCodes.WebhookOpen] = healthy => healthy with { CallbackProfiles = Sequence.Of(Callback(method: 247100001)) },
+        [HealthCodes.QueueOwnerDisabled] = healthy => healthy with
+        {
+            QueueOwners = Sequence.Of(Row("systemuser", Ann, ("fullname", Text("Ann")), ("isdisabled", Flag(true)))),
+        },
+        [HealthCodes.QueueOfTeam] = healthy => healthy with
+        {
+            Queues = Sequence.Of(Row("queue", Queue, ("name", Text("Sales")), ("ownerid", Lookup("team", Guid.NewGuid())))),
+        },
         [HealthCodes.OwnPhoneCallForm] = healthy => healthy with
         {
             OwnPhoneCallForms = Sequence.Of(Row("systemform", Guid.NewGuid(), ("name", Text("Ours")))),
@@ -109,6 +139,16 @@ public sealed class A_fault_of_an_environment
 
     [Fact]
     public void Every_chapter_has_a_word_of_its_own() => Assert.Distinct(Enum.GetValues<Chapter>().Select(chapter => chapter.ToText()));
+
+    [Theory]
+    [InlineData("""{"entityId":{"value":"{entityId}"},"formId":{"value":null}}""", 0)]
+    [InlineData("""{"entityId":{"value":"{other}"}}""", 1)]
+    [InlineData("""{"entityId":7}""", 1)]
+    [InlineData("no JSON", 1)]
+    [InlineData("", 1)]
+    public void Parameters_of_a_tab_are_compared_by_name(string json, int different) => Assert.Equal(
+        different,
+        Doctor.Examine(WithTab(Healthy(), json)).Count(finding => finding.Problem.Code == HealthCodes.TabParametersDiffer));
 
     [Fact]
     public void An_address_of_the_customers_own_is_no_fault() => Assert.DoesNotContain(
@@ -154,7 +194,7 @@ public sealed class A_fault_of_an_environment
         return new(state, plan)
         {
             Users = Sequence.Of(
-                User(Ann, "ann@contoso.com", SalesUnit, ("enreach_clouduserid", Text("1"))),
+                User(Ann, "ann@contoso.com", SalesUnit, ("enreach_clouduserid", Text("1")), ("mobilephone", Text("+358401234567"))),
                 User(Api, "", RootUnit, ("applicationid", new ColumnValue.Identifier(Client)))),
             RoleHolders = Sequence.Of(new Membership(SalesCopy, Ann), new Membership(VoiceApiUser, Api)),
             Settings = Sequence.Of(Setting("DefaultCrmAssignee", "1")),
@@ -166,6 +206,12 @@ public sealed class A_fault_of_an_environment
                 ("value", Text("voice@contoso.com")),
                 ("environmentvariabledefinitionid", Lookup("environmentvariabledefinition", Here.Variables[0].Id)))),
             ChannelProvider = Row("msdyn_channelprovider", ChannelProvider, ("msdyn_channelurl", Text(Panel))),
+            CallbackProfiles = Sequence.Of(Callback()),
+            Queues = Sequence.Of(Row("queue", Queue, ("name", Text("Sales")), ("ownerid", Lookup("systemuser", Ann)))),
+            QueueOwners = Sequence.Of(User(Ann, "ann@contoso.com", SalesUnit)),
+            Registrations = Sequence.Of(Registration()),
+            Scripts = Sequence.Of(Row("webresource", Guid.NewGuid(), ("name", Text("enreach_/scripts/presence.js")))),
+            Organization = Row("organization", Guid.NewGuid(), ("iscontentsecuritypolicyenabled", Flag(false))),
             Profiles = Sequence.Of(Row("msdyn_appconfiguration", Profile, ("msdyn_name", Text("Voice")))),
             ProfileLinks = Sequence.Of(
                 new LinkOfProfile(Profile, "msdyn_appconfig_msdyn_channelprovider", ChannelProvider),
@@ -175,12 +221,55 @@ public sealed class A_fault_of_an_environment
         };
     }
 
-    static Row Provider(string? roles, bool dials = true) => Row(
+    static Row Registration(int statecode = 0) => Row(
+        "enreach_voicepluginregistration",
+        Guid.NewGuid(),
+        ("enreach_name", Text("Presence")),
+        ("enreach_script", Text("enreach_/Scripts/presence.js")),
+        ("enreach_isbuiltin", Flag(true)),
+        ("statecode", new ColumnValue.Number(statecode)));
+
+    /// <summary>Of a queue whose owner gets the phone calls.</summary>
+    static Row Callback(int hours = 1, int method = 247100000) => Row(
+        "enreach_callbackprofile",
+        Guid.NewGuid(),
+        ("enreach_name", Text("Sales")),
+        ("statecode", new ColumnValue.Number(0)),
+        ("enreach_queueid", Lookup("queue", Queue)),
+        ("enreach_ownershiprule", new ColumnValue.Number(247100001)),
+        ("enreach_synchronizationmethod", new ColumnValue.Number(method)),
+        ("enreach_callbackage", new ColumnValue.Number(hours)),
+        ("enreach_agetimeunit", new ColumnValue.Number(247100001)));
+
+    static EnvironmentHealth WithTab(EnvironmentHealth healthy, string json) => healthy with
+    {
+        State = healthy.State with
+        {
+            Rows = Sequence.Of(
+                Row("msdyn_applicationtabtemplate", App, ("msdyn_templateparameters", Text(json))),
+                Row(
+                    "msdyn_templateparameter",
+                    Guid.NewGuid(),
+                    ("msdyn_name", Text("entityId")),
+                    ("msdyn_value", Text("{entityId}")),
+                    ("msdyn_applicationtabtemplateid", Lookup("msdyn_applicationtabtemplate", App)))),
+        },
+    };
+
+    static EnvironmentHealth WithChange(EnvironmentHealth healthy, ChangeAction action, Step step)
+    {
+        var row = new Component(ComponentKind.Row, "Settings", "Setting 'Subject'");
+        var change = new PlannedChange(1, row, action, "it was removed", step);
+        return healthy with { Plan = healthy.Plan with { Changes = Sequence.Of(change) } };
+    }
+
+    static Row Provider(string? roles, bool dials = true, int statecode = 0) => Row(
         "msdyn_ciprovider",
         Guid.NewGuid(),
         ("msdyn_landingurl", Text(Panel)),
         ("msdyn_roleselector", roles is null ? new ColumnValue.Nothing() : Text(roles)),
-        ("msdyn_clicktoact", Flag(dials)));
+        ("msdyn_clicktoact", Flag(dials)),
+        ("statecode", new ColumnValue.Number(statecode)));
 
     static Row Setting(string name, string value) =>
         Row("enreach_voicesetting", Guid.NewGuid(), ("enreach_name", Text(name)), ("enreach_value", Text(value)));

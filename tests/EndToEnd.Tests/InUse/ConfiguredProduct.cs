@@ -2,6 +2,7 @@ using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -74,23 +75,23 @@ public sealed class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
         return (await Run(configuration, dataverse).PlanAsync(this, CancellationToken.None)).Plan;
     }
 
-    public async Task<IReadOnlyList<string>> ExamineAsync()
+    public async Task<IReadOnlyList<Diagnostic>> ExamineAsync()
     {
         using var dataverse = Connect();
-        var report = await Doctor.ExamineAsync(dataverse, Deployed, asked: null, CancellationToken.None);
-        return [.. report.Findings.Select(finding => $"{finding.Problem.Code} {finding.Problem.What}")];
+        var report = await Doctor.ExamineAsync(dataverse, Deployed, asked: null, DateTimeOffset.UtcNow, CancellationToken.None);
+        return [.. report.Findings.Select(finding => finding.Problem)];
     }
 
     public async Task<HandoffSheet> HandoffAsync(string? tenant)
     {
         using var dataverse = Connect();
-        return await Doctor.HandoffAsync(dataverse, Deployed, asked: null, tenant, CancellationToken.None);
+        return await Doctor.HandoffAsync(dataverse, Deployed, asked: null, tenant, DateTimeOffset.UtcNow, CancellationToken.None);
     }
 
     public async Task<ConfigurationExport> ExportAsync()
     {
         using var dataverse = Connect();
-        return await Doctor.ExportAsync(dataverse, Deployed, CancellationToken.None);
+        return await Doctor.ExportAsync(dataverse, Deployed, DateTimeOffset.UtcNow, CancellationToken.None);
     }
 
     public async Task<DeploymentReport> ConfigureAsync(VoiceConfiguration configuration)

@@ -16,6 +16,8 @@ public sealed class Both_gateways_alike : IAsyncLifetime
     static readonly Guid Queue = new("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b11");
     static readonly Guid Contact = new("5f0c9a52-3a43-4a0e-9d1c-0e2f4c8a7b12");
 
+    static readonly DateTimeOffset Yesterday = DateTimeOffset.UtcNow.AddDays(-1);
+
     readonly HttpMessageInvoker _http = new(new SocketsHttpHandler());
     LocalDataverseServer _local = null!;
 
@@ -58,6 +60,8 @@ public sealed class Both_gateways_alike : IAsyncLifetime
                 Where("name", new ColumnValue.Text("System Administrator"), new ColumnValue.Text("System Customizer"))),
             new Query.Rows("role", Names("name"), Where("parentroleid", new ColumnValue.Nothing())),
             new Query.Rows("privilege", Names("name"), Where("name", new ColumnValue.Text("prvReadmsdyn_ciprovider"))),
+            new Query.Rows("role", Names("name"), Where("name", new ColumnValue.Text("System Customizer"))) { CreatedSince = Yesterday },
+            new Query.Rows("role", Names("name"), Sequence<Condition>.Empty) { CreatedSince = Yesterday.AddYears(100) },
             new Query.Rows("contoso_absent", Names("contoso_name"), Sequence<Condition>.Empty),
             new Query.RowById("systemuser", caller.UserId, Names("fullname", "isdisabled", "businessunitid", "accessmode")),
             new Query.RowById("systemuser", Queue, Names("fullname")),

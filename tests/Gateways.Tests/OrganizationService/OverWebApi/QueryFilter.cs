@@ -20,6 +20,7 @@ static class QueryFilter
         {
             ConditionOperator.Null => $"{column} eq null",
             ConditionOperator.Equal => $"{column} eq {Literal(condition.Values.Single())}",
+            ConditionOperator.GreaterEqual => $"{column} ge {Literal(condition.Values.Single())}",
             ConditionOperator.In => $"({string.Join(" or ", condition.Values.Select(value => $"{column} eq {Literal(value)}"))})",
             var other => throw new NotSupportedException($"Condition operator {other}."),
         };
@@ -30,6 +31,7 @@ static class QueryFilter
         string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
         Guid id => id.ToString("D"),
         bool flag => flag ? "true" : "false",
+        DateTime moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         int or long or decimal => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         _ => throw new NotSupportedException($"A literal of type {value.GetType().Name}."),
     };
