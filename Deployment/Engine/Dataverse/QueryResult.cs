@@ -36,6 +36,9 @@ public sealed record TableDefinition(
     /// <summary>Of which type those columns are whose type is known, in the order of the columns.</summary>
     public Sequence<TypedColumn> Types { get; init; } = Sequence<TypedColumn>.Empty;
 
+    /// <summary>What the platform knows it by where it is a component of something; null where the gateway was not told.</summary>
+    public Guid? MetadataId { get; init; }
+
     /// <summary>Its alternate keys, by name; empty also where the gateway was not told of any.</summary>
     public Sequence<TableKey> Keys { get; init; } = Sequence<TableKey>.Empty;
 }

@@ -26,6 +26,28 @@ public abstract record Write
     /// <summary>Adds privileges to a role; privileges it has already are left as they are.</summary>
     /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.addprivilegesrolerequest</remarks>
     public sealed record GrantPrivileges(Guid RoleId, Sequence<Guid> PrivilegeIds, PrivilegeDepth Depth) : Write;
+
+    /// <summary>
+    /// Changes what a model-driven app lists; seen by users once it is published. What is there already, or is not, stays as it is.
+    /// </summary>
+    /// <param name="Adds">Whether they are added, rather than taken out.</param>
+    /// <param name="Components">At least one.</param>
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/addappcomponents, removeappcomponents. An app's components
+    /// have no version that could guard the write.
+    /// </remarks>
+    public sealed record ChangeApp(Guid AppModuleId, bool Adds, Sequence<AppComponent> Components) : Write;
+}
+
+/// <summary>Something an app lists.</summary>
+/// <param name="Table">Where it is kept: systemform, or entity for a table itself.</param>
+/// <param name="Id">The row's, or the table's MetadataId.</param>
+public sealed record AppComponent(LogicalName Table, Guid Id)
+{
+    /// <summary>The platform's name for tables as components of an app.</summary>
+    public static AppComponent OfTable(Guid metadataId) => new("entity", metadataId);
+
+    public static AppComponent OfForm(Guid id) => new("systemform", id);
 }
 
 /// <summary>How far a privilege reaches; the numbers are the platform's own (Microsoft.Crm.Sdk.Messages.PrivilegeDepth).</summary>

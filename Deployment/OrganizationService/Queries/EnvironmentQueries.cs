@@ -70,6 +70,7 @@ sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
             .Select(column => new TypedColumn(column.LogicalName, column.AttributeType!.Value.ToString()))
             .OrderBy(typed => typed.Column)
             .ToSequence(),
+        MetadataId = table.MetadataId,
         Keys = (table.Keys ?? []).Select(key => new TableKey(key.LogicalName, key.EntityKeyIndexStatus.ToString()))
             .OrderBy(key => key.Name)
             .ToSequence(),

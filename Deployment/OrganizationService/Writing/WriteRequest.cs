@@ -17,6 +17,7 @@ static class WriteRequest
         Write.Update update => Update(update, tables),
         Write.Link link => Link(link),
         Write.GrantPrivileges grant => Grant(grant),
+        Write.ChangeApp change => Change(change),
         _ => throw new InvalidOperationException($"No request is known for {write.GetType().Name}; this is our bug."),
     };
 
@@ -43,6 +44,14 @@ static class WriteRequest
     {
         ["RoleId"] = grant.RoleId,
         ["Privileges"] = grant.PrivilegeIds.Select(privilege => new RolePrivilege((int)grant.Depth, privilege)).ToArray(),
+    };
+
+    /// <summary>By name, with the parameters of AddAppComponentsRequest and RemoveAppComponentsRequest.</summary>
+    static OrganizationRequest Change(Write.ChangeApp change) => new(change.Adds ? "AddAppComponents" : "RemoveAppComponents")
+    {
+        ["AppId"] = change.AppModuleId,
+        ["Components"] = new EntityReferenceCollection(
+            change.Components.Select(component => new EntityReference(component.Table.ToString(), component.Id)).ToList()),
     };
 
     static Entity Row(LogicalName table, Guid id, Sequence<ColumnSetting> columns, TableCache tables)

@@ -36,6 +36,13 @@ static class PlatformTables
         Table("team", "teams", "teamid", lookups: ["businessunitid", "administratorid"]),
         Table("organization", "organizations", "organizationid"),
         Table("appmodule", "appmodules", "appmoduleid", lookups: ["publisherid"], identifiers: ["appmoduleidunique", "solutionid"]),
+        Table(
+            "appmodulecomponent",
+            "appmodulecomponents",
+            "appmodulecomponentid",
+            lookups: ["appmoduleidunique"],
+            identifiers: ["objectid", "solutionid"]),
+        Table("customcontrol", "customcontrols", "customcontrolid", identifiers: ["solutionid"]),
         Table("savedquery", "savedqueries", "savedqueryid", identifiers: ["solutionid"]),
         Table("systemform", "systemforms", "formid", identifiers: ["solutionid"]),
         Table(

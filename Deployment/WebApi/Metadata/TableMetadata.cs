@@ -20,6 +20,9 @@ sealed record TableMetadata(
     /// <summary>The platform's words for the types of its columns; empty for a platform table known beforehand.</summary>
     public IReadOnlyList<TypedColumn> Types { get; init; } = [];
 
+    /// <summary>null for a platform table known beforehand.</summary>
+    public Guid? MetadataId { get; init; }
+
     /// <summary>Its alternate keys; empty for a platform table known beforehand.</summary>
     public IReadOnlyList<TableKey> Keys { get; init; } = [];
 

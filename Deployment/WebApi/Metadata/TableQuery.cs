@@ -10,7 +10,7 @@ namespace VoiceForD365.Gateways.WebApi.Metadata;
 static class TableQuery
 {
     const string Select =
-        "$select=LogicalName,EntitySetName,PrimaryIdAttribute"
+        "$select=LogicalName,EntitySetName,PrimaryIdAttribute,MetadataId"
         + "&$expand=Attributes($select=LogicalName,AttributeType)"
         + ",ManyToOneRelationships($select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName)"
         + ",ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity1NavigationPropertyName,"
@@ -41,6 +41,7 @@ static class TableQuery
             Types = [.. Items(table, "Attributes")
                 .Select(column => new TypedColumn(Name(column, "LogicalName"), Text(column, "AttributeType")))
                 .OrderBy(typed => typed.Column)],
+            MetadataId = table.TryGetProperty("MetadataId", out var id) ? id.GetGuid() : null,
             Keys = [.. Items(table, "Keys")
                 .Select(key => new TableKey(Name(key, "LogicalName"), Text(key, "EntityKeyIndexStatus")))
                 .OrderBy(key => key.Name)],

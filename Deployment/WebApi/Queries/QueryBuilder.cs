@@ -52,6 +52,7 @@ sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> justLearn
         table.Links.Select(link => link.SchemaName).Order(StringComparer.Ordinal).ToSequence())
     {
         Types = table.Types.ToSequence(),
+        MetadataId = table.MetadataId,
         Keys = table.Keys.ToSequence(),
     };
 

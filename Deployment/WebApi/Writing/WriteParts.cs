@@ -26,6 +26,7 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
                 $"{Row(link.Table, link.Id)}/{Table(link.Table).LinkOf(link.Relationship, link.OtherTable)}/$ref", Reference(link)),
         Write.GrantPrivileges grant =>
             BatchPart.Post($"{Row("role", grant.RoleId)}/Microsoft.Dynamics.CRM.AddPrivilegesRole", Privileges(grant)),
+        Write.ChangeApp change => BatchPart.Post(change.Adds ? "AddAppComponents" : "RemoveAppComponents", Components(change)),
         _ => throw new NotSupportedException($"The Web API gateway cannot do {write.GetType().Name}; this is our bug."),
     };
 
@@ -99,6 +100,19 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
 
     static JsonObject Privilege(Guid id, PrivilegeDepth depth) =>
         new() { ["PrivilegeId"] = id.ToString("D"), ["Depth"] = depth.ToString() };
+
+    static string Components(Write.ChangeApp change) => new JsonObject
+    {
+        ["AppId"] = change.AppModuleId.ToString("D"),
+        ["Components"] = new JsonArray([.. change.Components.Select(Component)]),
+    }.ToJsonString();
+
+    /// <summary>Tables that are listed by apps are all known beforehand, but for the tables themselves.</summary>
+    static JsonObject Component(AppComponent component) => new()
+    {
+        ["@odata.type"] = $"Microsoft.Dynamics.CRM.{component.Table}",
+        [PlatformTables.Find(component.Table)?.PrimaryKey.ToString() ?? $"{component.Table}id"] = component.Id.ToString("D"),
+    };
 
     static string Privileges(Write.GrantPrivileges grant) => new JsonObject
     {

@@ -44,6 +44,36 @@ public sealed class Both_gateways_alike : IAsyncLifetime
     }
 
     [Fact]
+    public async Task They_change_what_an_app_lists_in_the_same_way()
+    {
+        using var web = Web();
+        var phoneCall = (QueryResult.TablesAre)(await web.ReadAsync([new Query.Tables(Names("phonecall"))], CancellationToken.None))[0];
+        var app = new Guid("00000009-0000-0000-0000-000000000001");
+        var components = Sequence.Of(
+            AppComponent.OfTable(phoneCall.Tables[0].MetadataId!.Value),
+            AppComponent.OfForm(new("0000000a-0000-0000-0000-000000000001")));
+        var listed = new Query.Rows(
+            "appmodulecomponent",
+            Names("objectid"),
+            Where("appmoduleidunique", new ColumnValue.Identifier(app))
+                .Concat(Where("componentstate", new ColumnValue.Number(1)))
+                .ToSequence());
+
+        foreach (var gateway in new IDataverse[] { web, Soap(), Sdk() })
+        {
+            await gateway.WriteAsync([new Write.ChangeApp(app, Adds: true, components)], CancellationToken.None);
+            var added = (QueryResult.RowsAre)(await gateway.ReadAsync([listed], CancellationToken.None))[0];
+            await gateway.WriteAsync([new Write.ChangeApp(app, Adds: false, components)], CancellationToken.None);
+            var removed = (QueryResult.RowsAre)(await gateway.ReadAsync([listed], CancellationToken.None))[0];
+
+            Assert.Equal(
+                components.Select(component => component.Id).Order(),
+                added.Rows.Select(row => ((ColumnValue.Identifier)row.Columns[0].Value).Id).Order());
+            Assert.Empty(removed.Rows);
+        }
+    }
+
+    [Fact]
     public async Task They_give_the_same_answers()
     {
         using var web = Web();

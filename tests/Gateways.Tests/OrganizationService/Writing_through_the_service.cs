@@ -23,10 +23,14 @@ public sealed class Writing_through_the_service
             new Write.Create("contact", Id, Columns(("fullname", new ColumnValue.Text("Ada")), ("gender", new ColumnValue.Number(2)))),
             new Write.Update("contact", Id, "42", Columns(("fullname", new ColumnValue.Nothing()))),
             new Write.Link("contact", Id, "contact_lists", "list", Id),
-            new Write.GrantPrivileges(Id, Sequence.Of(Id), Deployment.Dataverse.PrivilegeDepth.Global));
+            new Write.GrantPrivileges(Id, Sequence.Of(Id), Deployment.Dataverse.PrivilegeDepth.Global),
+            new Write.ChangeApp(Id, Adds: true, Sequence.Of(AppComponent.OfTable(Id))),
+            new Write.ChangeApp(Id, Adds: false, Sequence.Of(AppComponent.OfForm(Id))));
 
         var transaction = Assert.IsType<ExecuteTransactionRequest>(service.Sent[^1]);
-        Assert.Equal(["Create", "Update", "Associate", "AddPrivilegesRole"], transaction.Requests.Select(request => request.RequestName));
+        Assert.Equal(
+            ["Create", "Update", "Associate", "AddPrivilegesRole", "AddAppComponents", "RemoveAppComponents"],
+            transaction.Requests.Select(request => request.RequestName));
         var created = ((CreateRequest)transaction.Requests[0]).Target;
         Assert.Equal((Id, "Ada", new OptionSetValue(2)), (created.Id, created["fullname"], created["gender"]));
         var update = (UpdateRequest)transaction.Requests[1];
@@ -38,6 +42,9 @@ public sealed class Writing_through_the_service
             ("contact_lists", new EntityReference("list", Id)), (link.Relationship.SchemaName, Assert.Single(link.RelatedEntities)));
         var grant = Assert.Single((RolePrivilege[])transaction.Requests[3]["Privileges"]);
         Assert.Equal((Microsoft.Crm.Sdk.Messages.PrivilegeDepth.Global, Id), (grant.Depth, grant.PrivilegeId));
+        Assert.Equal(
+            [new EntityReference("entity", Id), new EntityReference("systemform", Id)],
+            transaction.Requests.Skip(4).SelectMany(change => (EntityReferenceCollection)change["Components"]));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class Writing_over_HTTP
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
             FakeResponse.Batch((200, RawMetadata.Setting), (200, RawMetadata.Queue), (200, RawMetadata.Contact)),
-            FakeResponse.ChangeSetDone(5));
+            FakeResponse.ChangeSetDone(7));
         using var dataverse = fake.Connect();
 
         await dataverse.WriteAsync(
@@ -35,6 +35,8 @@ public sealed class Writing_over_HTTP
                 Rename("W/\"77\""),
                 new Write.Link("enreach_voicesetting", Id, "enreach_setting_user", "systemuser", Id),
                 new Write.GrantPrivileges(Id, Sequence.Of(Id), PrivilegeDepth.Global),
+                new Write.ChangeApp(Id, Adds: true, Sequence.Of(AppComponent.OfTable(Id), AppComponent.OfForm(Id))),
+                new Write.ChangeApp(Id, Adds: false, Sequence.Of(AppComponent.OfForm(Id))),
             ],
             default);
 

@@ -15,8 +15,6 @@ static class KnownActions
     public static IEnumerable<IAction> All(
         SolutionOperations operations, TimeProvider clock, IReadOnlyDictionary<string, string> secrets) =>
     [
-        new PublishXml(clock),
-        new PublishAllXml(),
         new QueueUpdateRibbonClientMetadata(),
         new RetrieveEnvironmentVariableSecretValue(secrets),
         .. SecurityActions.All(clock),

@@ -89,6 +89,7 @@ static class PresetLoader
             values.TryAdd("solutionid", solution);
         if (row.Table is "solution")
             values.TryAdd("installedon", by.Now);
+        ComputedColumns.FillUniqueId(table, row.Id, values);
         work.Rows.Insert(table, row.Id, NewRow.Complete(work.Catalog, table, values, by));
     }
 

@@ -6,6 +6,15 @@ namespace VoiceForD365.LocalDataverse.Rows;
 /// <summary>Columns the platform computes from others when a row is written.</summary>
 static class ComputedColumns
 {
+    /// <summary>
+    /// An app's unique id is what its components name. Known difference: on the platform it is another one than the app's id.
+    /// </summary>
+    public static void FillUniqueId(Table table, Guid id, Dictionary<string, object?> values)
+    {
+        if (table.LogicalName == "appmodule")
+            values["appmoduleidunique"] = id;
+    }
+
     /// <summary>fullname is first and last name; the local Dataverse has one name format, the default of a US English environment.</summary>
     public static void Fill(Table table, Dictionary<string, object?> values, StoredRow? before = null)
     {

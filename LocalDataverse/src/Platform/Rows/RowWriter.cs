@@ -40,6 +40,7 @@ sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IRowEvents?
         _access.Create(table, newId, values);
         _security.Creating(table, newId, values);
         ComputedColumns.Fill(table, values);
+        ComputedColumns.FillUniqueId(table, newId, values);
         work.Rules?.Complete(work, table, before: null, values, now);
         foreach (var column in table.Columns.Values)
             if (column.RequiredLevel == RequiredLevel.SystemRequired && column.LogicalName != table.PrimaryId

@@ -31,6 +31,7 @@ static class AppWriter
         {
             ["name"] = content.Names.In(import.LanguageCode),
             ["uniquename"] = content.UniqueName,
+            ["appmoduleidunique"] = id,
             ["description"] = content.Descriptions.In(import.LanguageCode),
             ["webresourceid"] = content.IconId,
             ["formfactor"] = content.Switches.FormFactor,

@@ -48,6 +48,17 @@ static class DependencyWriter
             work.Rows.Delete(table, row.Id);
     }
 
+    public static void Add(UnitOfWork work, (ComponentKind Kind, Guid Id) dependent, (ComponentKind Kind, Guid Id) required) =>
+        Insert(work, work.Catalog.RequiredTable("dependency"), dependent, required);
+
+    public static void Remove(UnitOfWork work, (ComponentKind Kind, Guid Id) dependent, (ComponentKind Kind, Guid Id) required)
+    {
+        var table = work.Catalog.RequiredTable("dependency");
+        foreach (var row in work.Rows.Where(table, ("dependentcomponentobjectid", dependent.Id))
+            .Where(row => Side(row, "dependent") == dependent && Side(row, "required") == required))
+            work.Rows.Delete(table, row.Id);
+    }
+
     static (ComponentKind, Guid) Side(StoredRow row, string side) =>
         ((ComponentKind)row.Number($"{side}componenttype")!, (Guid)row[$"{side}componentobjectid"]!);
 

@@ -1,10 +1,11 @@
 using VoiceForD365.LocalDataverse.Actions;
+using VoiceForD365.LocalDataverse.Solutions.Apps;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
-/// <summary>PublishAllXml: nothing to do here but to have the right; see <see cref="PublishXml"/>.</summary>
+/// <summary>PublishAllXml: what was added to apps; for all else nothing is to do, see <see cref="PublishXml"/>.</summary>
 sealed class PublishAllXml : ITransactionalAction
 {
     public string Name => "PublishAllXml";
@@ -13,6 +14,8 @@ sealed class PublishAllXml : ITransactionalAction
     {
         request.Caller.Demand("prvPublishCustomization");
         RunningOperation.Refuse(work, "PublishAll");
+        foreach (var app in work.Rows.Where(work.Catalog.RequiredTable("appmodule")))
+            AppComponents.Publish(work, app.Id);
         return ActionResponse.NoContent;
     }
 }

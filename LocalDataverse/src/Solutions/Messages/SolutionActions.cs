@@ -16,6 +16,12 @@ static class SolutionActions
         yield return new DeleteAndPromote(operations);
         yield return new DeleteAndPromoteAsync(operations);
         yield return new StageSolution(staged);
+        var publishing = new PublishXml(clock);
+        yield return publishing;
+        yield return new PublishAllXml();
+        yield return new PublishAppModule(publishing);
+        yield return new ChangeAppComponents("AddAppComponents", adds: true, clock);
+        yield return new ChangeAppComponents("RemoveAppComponents", adds: false, clock);
         yield return new AddSolutionComponent(clock);
         yield return new RemoveSolutionComponent();
         yield return new RemoveActiveCustomizations(clock);

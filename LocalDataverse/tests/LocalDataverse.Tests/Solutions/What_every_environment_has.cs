@@ -1,4 +1,5 @@
 using VoiceForD365.LocalDataverse.Solutions;
+using VoiceForD365.LocalDataverse.Storage;
 using static VoiceForD365.LocalDataverse.Tests.Solutions.Refusal;
 
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
@@ -19,7 +20,7 @@ public sealed class What_every_environment_has
         using var world = new World(App(
             $"""<AppModuleComponent type="26" id="{ActiveAccounts:B}" />""", $"""<AppModuleComponent type="59" id="{ContactsByAccount:B}" />"""));
 
-        Assert.Equal([ActiveAccounts, ContactsByAccount], world.Rows("appmodulecomponent").Select(row => (Guid)row["objectid"]!).Order());
+        Assert.Equal([ActiveAccounts, ContactsByAccount], Listed(world).Select(row => (Guid)row["objectid"]!).Order());
     }
 
     [Fact]
@@ -29,7 +30,13 @@ public sealed class What_every_environment_has
             App("""<AppModuleComponent type="1" schemaName="activitypointer" />""")
                 .SiteMap("smp_map", """<SubArea Id="smp_sub" Entity="activitypointer" />"""));
 
-        Assert.Equal(1, world.Rows("appmodulecomponent").Single().Number("componenttype"));
+        Assert.Equal(1, Listed(world).Single().Number("componenttype"));
+    }
+
+    static IEnumerable<StoredRow> Listed(World world)
+    {
+        var app = world.Rows("appmodule", ("uniquename", "smp_app")).Single();
+        return world.Rows("appmodulecomponent", ("appmoduleidunique", app.Id));
     }
 
     [Fact]

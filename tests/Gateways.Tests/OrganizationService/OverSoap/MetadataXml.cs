@@ -10,6 +10,7 @@ static class MetadataXml
     public static EntityMetadata Read(XElement table)
     {
         var read = new EntityMetadata { LogicalName = Text(table, "LogicalName"), EntitySetName = Text(table, "EntitySetName") };
+        read.MetadataId = System.Xml.XmlConvert.ToGuid(Text(table, "MetadataId")!);
         Set(read, nameof(read.PrimaryIdAttribute), Text(table, "PrimaryIdAttribute"));
         Set(read, nameof(read.Attributes), table.Element(Names.Metadata + "Attributes")!.Elements().Select(Attribute).ToArray());
         Set(

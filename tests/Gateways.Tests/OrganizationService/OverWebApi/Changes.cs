@@ -29,6 +29,7 @@ sealed class Changes(Wire wire, Tables tables)
             $"{Address(row.LogicalName, row.Id)}/{tables.Read(row.LogicalName).LinkOf(link.Relationship.SchemaName)}/$ref",
             new JsonObject { ["@odata.id"] = new Uri(wire.Api, Address(other.LogicalName, other.Id)).AbsoluteUri })),
         { RequestName: "AddPrivilegesRole" } => [Grant((Guid)request["RoleId"], (RolePrivilege[])request["Privileges"])],
+        { RequestName: "AddAppComponents" or "RemoveAppComponents" } => [Change(request)],
         _ => throw new NotSupportedException($"{request.RequestName} inside a transaction."),
     };
 
@@ -41,6 +42,19 @@ sealed class Changes(Wire wire, Tables tables)
             [.. privileges.Select(
                 privilege =>
                     new JsonObject { ["PrivilegeId"] = privilege.PrivilegeId.ToString("D"), ["Depth"] = privilege.Depth.ToString() })])
+        });
+
+    ChangePart Change(OrganizationRequest request) => new(
+        "POST",
+        request.RequestName,
+        new JsonObject
+        {
+            ["AppId"] = ((Guid)request["AppId"]).ToString("D"),
+            ["Components"] = new JsonArray([.. ((EntityReferenceCollection)request["Components"]).Select(component => new JsonObject
+            {
+                ["@odata.type"] = $"Microsoft.Dynamics.CRM.{component.LogicalName}",
+                [component.LogicalName == "systemform" ? "formid" : $"{component.LogicalName}id"] = component.Id.ToString("D"),
+            })]),
         });
 
     string Address(string table, Guid id) => $"{tables.Read(table).SetName}({id:D})";

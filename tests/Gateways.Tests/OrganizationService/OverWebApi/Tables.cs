@@ -8,7 +8,7 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 sealed class Tables(Wire wire)
 {
     const string Query =
-        "$select=LogicalName,EntitySetName,PrimaryIdAttribute"
+        "$select=LogicalName,EntitySetName,PrimaryIdAttribute,MetadataId"
         + "&$expand=Attributes($select=LogicalName,AttributeType)"
         + ",ManyToOneRelationships($select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName)"
         + ",ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity1NavigationPropertyName"
@@ -53,6 +53,7 @@ sealed class Table(JsonElement json)
     static EntityMetadata Build(JsonElement json)
     {
         var table = new EntityMetadata { LogicalName = Text(json, "LogicalName"), EntitySetName = Text(json, "EntitySetName") };
+        table.MetadataId = json.GetProperty("MetadataId").GetGuid();
         Set(table, nameof(table.PrimaryIdAttribute), Text(json, "PrimaryIdAttribute"));
         Set(table, nameof(table.Attributes), Items(json, "Attributes").Select(Attribute).ToArray());
         Set(table, nameof(table.ManyToManyRelationships), Items(json, "ManyToManyRelationships").Select(Link).ToArray());

@@ -30,7 +30,7 @@ public sealed class WebApiOrganizationService : IOrganizationService
     {
         "ExecuteMultiple" => ExecuteMultiple(((ExecuteMultipleRequest)request).Requests),
         "ExecuteTransaction" => Apply(((ExecuteTransactionRequest)request).Requests),
-        "Create" or "Update" or "Associate" or "AddPrivilegesRole" => Apply([request]),
+        "Create" or "Update" or "Associate" or "AddPrivilegesRole" or "AddAppComponents" or "RemoveAppComponents" => Apply([request]),
         "Retrieve" => Answer("Entity", _rows.Retrieve((RetrieveRequest)request)),
         "RetrieveMultiple" => Answer("EntityCollection", _rows.RetrieveMultiple((QueryExpression)((RetrieveMultipleRequest)request).Query)),
         "RetrieveEntity" => Answer("EntityMetadata", _tables.Read(((RetrieveEntityRequest)request).LogicalName).Metadata),

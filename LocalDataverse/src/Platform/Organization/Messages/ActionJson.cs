@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
@@ -20,6 +21,13 @@ static class ActionJson
     static JsonObject Members(IReadOnlyDictionary<string, object?> members) =>
         new(members.Select(m => KeyValuePair.Create(m.Key, Node(m.Value))));
 
+    /// <summary>As an entity parameter; forms are the one table here whose key is not called by its name.</summary>
+    static JsonObject Reference(RowReference row) => new()
+    {
+        ["@odata.type"] = "Microsoft.Dynamics.CRM." + row.Table,
+        [(row.Table == "systemform" ? "form" : row.Table) + "id"] = row.Id.ToString("D"),
+    };
+
     static JsonNode? Node(object? value) => value switch
     {
         null => null,
@@ -33,6 +41,7 @@ static class ActionJson
         DateTime moment => moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         byte[] bytes => Convert.ToBase64String(bytes),
         StructureValue structure => Members(structure.Members),
+        RowReference row => Reference(row),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(Node)]),
         _ => throw Fault.Unsupported($"a parameter of type {value.GetType().Name}"),
     };

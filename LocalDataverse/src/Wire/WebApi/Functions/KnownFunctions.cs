@@ -19,6 +19,8 @@ static class KnownFunctions
         new RetrievePrincipalAccess("systemuser"),
         new RetrievePrincipalAccess("team"),
         new RetrieveSharedPrincipalsAndAccess(),
+        new RetrieveAppComponents(),
+        new ValidateApp(),
         .. RetrievePrivileges.All,
         .. SolutionFunctions.All,
     ];

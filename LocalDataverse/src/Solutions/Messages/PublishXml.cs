@@ -1,15 +1,17 @@
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
+using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Solutions.Apps;
 using VoiceForD365.LocalDataverse.Storage;
 
-namespace VoiceForD365.LocalDataverse.Actions;
+namespace VoiceForD365.LocalDataverse.Solutions.Messages;
 
 /// <summary>PublishXml: checks that what shall be published exists, and stamps published apps and forms.</summary>
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/publishxml. Known difference: the local Dataverse keeps no
-/// unpublished layer; a change is visible as soon as it is written.
+/// unpublished layer but of what was added to an app; any other change is visible as soon as it is written.
 /// </remarks>
 sealed class PublishXml(TimeProvider clock) : ITransactionalAction
 {
@@ -32,7 +34,7 @@ sealed class PublishXml(TimeProvider clock) : ITransactionalAction
         switch (group)
         {
             case "appmodules":
-                Stamp(work, "appmodule", item);
+                PublishApp(work, item);
                 break;
             case "entities":
                 if (work.Catalog.Table(item) is null)
@@ -54,12 +56,13 @@ sealed class PublishXml(TimeProvider clock) : ITransactionalAction
         }
     }
 
-    void Stamp(UnitOfWork work, string table, string item)
+    /// <exception cref="FaultException">404: there is no such app; 400: it has errors.</exception>
+    public void PublishApp(UnitOfWork work, string item)
     {
-        var row = Require(work, table, item);
-        var now = clock.GetUtcNow().UtcDateTime;
-        work.Rows.Update(
-            row.Table, row.Id, new Dictionary<string, object?> { ["publishedon"] = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) });
+        var app = Require(work, "appmodule", item);
+        AppValidation.DemandPublishable(work, app.Id);
+        AppComponents.Publish(work, app.Id);
+        work.Rows.Update(app.Table, app.Id, new Dictionary<string, object?> { ["publishedon"] = Clock.Now(clock) });
     }
 
     static StoredRow Require(UnitOfWork work, string table, string item)
