@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using VoiceForD365.LocalDataverse.FaultInjection.Running;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Graph;
 using VoiceForD365.LocalDataverse.Http;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
@@ -23,6 +24,9 @@ sealed class HttpFront(
     const string Root = "/api/data/v9.2/";
 
     readonly BatchRunner _batches = new(database, dispatcher);
+
+    /// <summary>Microsoft Graph's stand-in, which has tokens and errors of its own.</summary>
+    public required GraphFront Graph { get; init; }
 
     /// <summary>Why what became of a piece of work could not be kept; null while all is well.</summary>
     public Func<Exception?> Loss { get; init; } = () => null;
@@ -47,6 +51,8 @@ sealed class HttpFront(
         {
             if (Cors.IsPreflight(http))
                 return (Cors.Preflight(http), []);
+            if (GraphFront.Handles(target))
+                return (await Graph.AnswerAsync(http, target, BearerOf(http)), []);
             if (IdentityOf(http) is not { } identity)
                 return (SignIn(http), []);
             // Who waits for that work would wait for ever: its rows say that it runs.

@@ -27,6 +27,15 @@ public sealed record LocalDataverseOptions
     /// <summary>People of the tenant who are no users of the environment.</summary>
     public IReadOnlyList<LocalPerson> People { get; init; } = [];
 
+    /// <summary>Groups of the tenant.</summary>
+    public IReadOnlyList<LocalGroup> Groups { get; init; } = [];
+
+    /// <summary>What the tenant does not let app registrations have; null: everything goes.</summary>
+    public LocalAppManagementPolicy? AppManagementPolicy { get; init; }
+
+    /// <summary>How long what was made through Microsoft Graph cannot be found yet.</summary>
+    public TimeSpan DirectoryDelay { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>What a new data folder starts as; an existing one must have been made with the same.</summary>
     public Preset Preset { get; init; } = Preset.Bare;
 

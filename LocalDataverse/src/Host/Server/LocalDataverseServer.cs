@@ -4,12 +4,14 @@ using VoiceForD365.LocalDataverse.FaultInjection.Control;
 using VoiceForD365.LocalDataverse.FaultInjection.Imports;
 using VoiceForD365.LocalDataverse.FaultInjection.Running;
 using VoiceForD365.LocalDataverse.Jobs;
+using VoiceForD365.LocalDataverse.Graph;
 using VoiceForD365.LocalDataverse.Organization.Messages;
 using VoiceForD365.LocalDataverse.Plugins.CustomApis;
 using VoiceForD365.LocalDataverse.Plugins;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Server;
 using VoiceForD365.LocalDataverse.SignIn;
+using VoiceForD365.LocalDataverse.SignIn.Tenants;
 using VoiceForD365.LocalDataverse.Soap;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Storage;
@@ -107,8 +109,14 @@ public sealed class LocalDataverseServer : IAsyncDisposable
             database = EnvironmentDatabase.Open(folder, options);
             folder.Guard();
             var adminToken = folder.ReadOrCreateAdminToken();
-            var signIn = options.HttpsPort is null ? null : new SignInServer(folder, adminToken, database, options);
+            var directory = new GraphDirectory(folder.SignInFolder, options.DirectoryDelay, clock);
+            var signIn = options.HttpsPort is null ? null : new SignInServer(folder, adminToken, database, options, directory);
             var tokens = new Tokens(adminToken, signIn is null ? null : signIn.Read);
+            var graph = new GraphFront(
+                directory,
+                options,
+                new People(database, new([], options.People)).All,
+                bearer => bearer == adminToken ? new(null, GraphCaller.Known, IsAdministrator: true) : signIn?.ReadForGraph(bearer));
             var requests = new RequestLog();
             var (script, killSwitch) = (new CurrentScript(clock), new KillSwitch(options.KillsItsProcess));
             script.Use(options.Faults);
@@ -126,6 +134,7 @@ public sealed class LocalDataverseServer : IAsyncDisposable
             var soap = new SoapEndpoint(database, messages, options.Clock, plugins);
             var front = new HttpFront(database, callers, dispatcher, soap, tokens, signIn?.Origins, options, requests.Add)
             {
+                Graph = graph,
                 Loss = () => jobs.Loss,
             };
             var context = new FaultInjectionContext(script, killSwitch, clock, front, requests.Add);

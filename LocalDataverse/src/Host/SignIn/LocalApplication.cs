@@ -15,6 +15,9 @@ public sealed record LocalApplication(string Name, Guid ClientId)
     /// <summary>Any of these signs it in; no private key is needed here.</summary>
     public IReadOnlyList<X509Certificate2> Certificates { get; init; } = [];
 
+    /// <summary>Application permissions on Microsoft Graph that it was granted, such as Application.ReadWrite.OwnedBy.</summary>
+    public IReadOnlyList<string> GraphPermissions { get; init; } = [];
+
     /// <summary>Signs people in and has no secret of its own.</summary>
     public bool IsPublicClient { get; init; }
 }
@@ -23,4 +26,8 @@ public sealed record LocalApplication(string Name, Guid ClientId)
 public sealed record LocalSecret(string Value, DateTimeOffset? Expires = null);
 
 /// <summary>A person of the local Dataverse's directory who is no user of the environment.</summary>
-public sealed record LocalPerson(Guid ObjectId, string UserPrincipalName, string DisplayName);
+public sealed record LocalPerson(Guid ObjectId, string UserPrincipalName, string DisplayName)
+{
+    /// <summary>Has a role of the directory with which app registrations are managed.</summary>
+    public bool IsApplicationAdministrator { get; init; }
+}

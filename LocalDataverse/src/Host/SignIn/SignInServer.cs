@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Graph;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Server;
 using VoiceForD365.LocalDataverse.Server.Tls;
@@ -16,16 +17,18 @@ sealed class SignInServer
     readonly LocalDirectory _own;
     readonly TokenIssuer _issuer;
     readonly BearerTokens _bearer;
+    readonly People _people;
 
-    public SignInServer(DataFolder data, string adminToken, Database database, LocalDataverseOptions options)
+    public SignInServer(DataFolder data, string adminToken, Database database, LocalDataverseOptions options, GraphDirectory graph)
     {
         _folder = data.SignInFolder;
         OwnerFile.CreateFolder(_folder);
         var clock = options.Clock;
         Certificate = new ServerCertificate(_folder, clock);
         _own = FirstRegistration.ReadOrCreate(_folder, database, clock);
-        var directory = _own.With(options);
-        var people = new People(database, directory);
+        var directory = _own.With(options, graph.Find);
+        _people = new People(database, directory);
+        var people = _people;
         var key = new SigningKey(_folder);
         var devices = new DeviceSignIns(clock);
         _issuer = new TokenIssuer(key, Origins, options.TokenLifetime, clock);
@@ -43,6 +46,9 @@ sealed class SignInServer
     public int TokensIssued => _issuer.Issued;
 
     public CallerIdentity? Read(string token) => _bearer.Read(token);
+
+    public GraphCaller? ReadForGraph(string token) =>
+        _bearer.ReadForGraph(token, id => _people.Find(id)?.IsApplicationAdministrator == true);
 
     public LocalSignIn Describe() => new(
         new Uri(Origins.Authority!),

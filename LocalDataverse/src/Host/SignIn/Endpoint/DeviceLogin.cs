@@ -18,7 +18,8 @@ sealed class DeviceLogin(DeviceSignIns devices, TokenGrants grants, People peopl
     public JsonObject Begin(TokenRequest request)
     {
         var app = grants.App(request);
-        if ((request.Version == 2 ? request.ResourceOfAPerson() : request.Get("resource")) is { } resource && !origins.Contains(resource))
+        if ((request.Version == 2 ? request.ResourceOfAPerson() : request.Get("resource")) is { } resource
+            && !origins.Contains(resource) && !origins.IsGraph(resource))
             throw SignInException.UnknownResource(resource);
         var begun = devices.Begin(app);
         var page = origins.Authority + Path;

@@ -60,5 +60,11 @@ sealed class SignInException(int code, string error, string message, int status 
     public static SignInException AssertionNotSigned(string reason) =>
         Client(700027, $"Client assertion failed signature validation. [Reason - {reason}]");
 
+    public static SignInException WithoutPrincipal(Guid clientId) => new(7000229, "unauthorized_client",
+        $"The client application {clientId:D} is missing service principal in the tenant {Tenant.Id}.");
+
+    public static SignInException Disabled(Guid clientId, string name) => new(7000112, "unauthorized_client",
+        $"Application '{clientId:D}'({name}) is disabled.");
+
     static SignInException Client(int code, string message) => new(code, "invalid_client", message, 401);
 }

@@ -1,3 +1,5 @@
+using VoiceForD365.LocalDataverse.Graph;
+
 namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 
 /// <summary>What was posted to a sign-in endpoint.</summary>
@@ -37,11 +39,23 @@ sealed record TokenRequest(string Tenant, int Version, string Address, IReadOnly
         var scopes = Scopes.Except(AboutThePerson, StringComparer.OrdinalIgnoreCase)
             .Select(scope => (Scope: scope, Parts: Split(scope))).ToList();
         foreach (var (scope, parts) in scopes)
-            if (parts is not (_, ".default" or "user_impersonation"))
+            if (parts is not (_, ".default" or "user_impersonation") && !IsOfGraph(parts))
                 throw InvalidScope(scope);
         var resources = scopes.Select(scope => scope.Parts!.Value.Resource).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return resources.Count <= 1 ? resources.FirstOrDefault() : throw InvalidScope(Get("scope"));
     }
+
+    /// <summary>Permissions on Microsoft Graph that a person's program asks for; all it knows where it names none.</summary>
+    /// <remarks>Known difference: nobody is asked for consent.</remarks>
+    public IReadOnlyList<string> GraphPermissions() =>
+        Version == 1 || Scopes.Any(scope => scope.EndsWith("/.default", StringComparison.Ordinal))
+            ? GraphCaller.Known
+            : [.. Scopes.Select(scope => scope[(scope.LastIndexOf('/') + 1)..]).Where(GraphCaller.Known.Contains)];
+
+    static bool IsOfGraph((string Resource, string Permission)? parts) =>
+        parts is var (resource, permission)
+        && resource.EndsWith("/graph", StringComparison.OrdinalIgnoreCase)
+        && GraphCaller.Known.Contains(permission);
 
     public bool AsksFor(string scope) => Version == 1 || Scopes.Contains(scope, StringComparer.OrdinalIgnoreCase);
 

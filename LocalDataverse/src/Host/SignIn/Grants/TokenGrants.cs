@@ -46,7 +46,9 @@ sealed class TokenGrants(
     public AppRegistration App(TokenRequest request)
     {
         var id = request.Get("client_id");
-        return Guid.TryParse(id, out var known) && directory.Find(known) is { } app ? app : throw SignInException.UnknownApp(id);
+        return Guid.TryParse(id, out var known) && directory.Find(known) is { } app
+            ? app.Refusal is { } refusal ? throw refusal : app
+            : throw SignInException.UnknownApp(id);
     }
 
     JsonObject ToProgram(TokenRequest request, AppRegistration app, ClientProof proof)
@@ -64,7 +66,9 @@ sealed class TokenGrants(
                 "The local Dataverse does not support a sign-in without a permission on the environment.", 501);
         var person = new Subject.Person(app, user);
         var answer = Answer(request, Known(resource), person);
-        answer["scope"] = $"{resource}/user_impersonation {resource}/.default";
+        answer["scope"] = origins.IsGraph(resource)
+            ? string.Join(' ', request.GraphPermissions().Select(permission => $"{resource}/{permission}"))
+            : $"{resource}/user_impersonation {resource}/.default";
         if (request.AsksFor("offline_access"))
             answer["refresh_token"] = refreshes.Write(app.ClientId, user.ObjectId);
         if (request.AsksFor("openid"))
@@ -105,11 +109,14 @@ sealed class TokenGrants(
             answer["resource"] = resource;
         }
 
-        answer["access_token"] = issuer.Access(subject, resource);
+        answer["access_token"] = origins.IsGraph(resource)
+            ? issuer.AccessToGraph(subject, resource, request.GraphPermissions)
+            : issuer.Access(subject, resource);
         return answer;
     }
 
-    string Known(string resource) => origins.Contains(resource) ? resource : throw SignInException.UnknownResource(resource);
+    string Known(string resource) =>
+        origins.Contains(resource) || origins.IsGraph(resource) ? resource : throw SignInException.UnknownResource(resource);
 
     // A program that can keep a secret has to show it, whomever it signs in.
     static AppRegistration Admitted(AppRegistration app, ClientProof proof) =>

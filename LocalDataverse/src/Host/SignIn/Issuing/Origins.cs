@@ -20,6 +20,12 @@ sealed class Origins
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>What Microsoft Graph's stand-in is called as a resource: an origin and this.</summary>
+    const string Graph = "/graph";
+
+    public bool IsGraph(string audience) =>
+        audience.TrimEnd('/').EndsWith(Graph, StringComparison.OrdinalIgnoreCase) && _all.Contains(audience.TrimEnd('/')[..^Graph.Length]);
+
     /// <param name="audience">With or without a trailing slash.</param>
     public bool Contains(string audience) => _all.Contains(audience.EndsWith('/') ? audience[..^1] : audience);
 }

@@ -25,7 +25,18 @@ sealed class TokenIssuer(SigningKey key, Origins origins, TimeSpan lifetime, Tim
     public string Issuer => $"{origins.Authority}/{Tenant.Id}/";
 
     /// <param name="resource">As it was asked for; becomes the audience.</param>
-    public string Access(Subject subject, string resource)
+    public string Access(Subject subject, string resource) => Jwt.Write(Access(subject, resource, scope: "user_impersonation"), key);
+
+    /// <param name="asked">Permissions a person's program asks for.</param>
+    /// <remarks>A program's permissions on Graph are roles, a person's are scopes.</remarks>
+    public string AccessToGraph(Subject subject, string resource, Func<IReadOnlyList<string>> asked)
+    {
+        var claims = Access(subject, resource, subject is Subject.Person ? string.Join(' ', asked()) : "");
+        if (subject is Subject.Program) claims["roles"] = new JsonArray([.. subject.App.GraphPermissions]);
+        return Jwt.Write(claims, key);
+    }
+
+    JsonObject Access(Subject subject, string resource, string scope)
     {
         Interlocked.Increment(ref _issued);
         var claims = Claims(resource, Issuer);
@@ -43,7 +54,7 @@ sealed class TokenIssuer(SigningKey key, Origins origins, TimeSpan lifetime, Tim
                 claims["amr"] = new JsonArray("pwd");
                 claims["name"] = person.User.DisplayName;
                 claims["oid"] = person.User.ObjectId.ToString("D");
-                claims["scp"] = "user_impersonation";
+                claims["scp"] = scope;
                 claims["unique_name"] = person.User.UserPrincipalName;
                 claims["upn"] = person.User.UserPrincipalName;
                 break;
@@ -51,7 +62,7 @@ sealed class TokenIssuer(SigningKey key, Origins origins, TimeSpan lifetime, Tim
 
         claims["sub"] = claims["oid"]!.DeepClone();
         claims["ver"] = "1.0";
-        return Jwt.Write(claims, key);
+        return claims;
     }
 
     /// <summary>Tells a program who signed in; opens nothing.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using VoiceForD365.LocalDataverse.SignIn.Endpoint;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
 
@@ -13,6 +14,12 @@ sealed record AppRegistration(
     IReadOnlyList<X509Certificate2> Certificates,
     bool IsPublicClient)
 {
+    /// <summary>On Microsoft Graph, for itself.</summary>
+    public IReadOnlyList<string> GraphPermissions { get; init; } = [];
+
+    /// <summary>Why it gets no token whatever it proves; null where nothing is in the way.</summary>
+    public SignInException? Refusal { get; init; }
+
     /// <summary>
     /// Clients every tenant knows: Microsoft's samples and tools for Dataverse, and the Azure CLI, which Azure.Identity uses by default.
     /// </summary>
@@ -21,6 +28,7 @@ sealed record AppRegistration(
     [
         Public("Dynamics 365 Development Tools", "51f81489-12ee-4a9e-aaae-a2591f45987d"),
         Public("Microsoft Azure CLI", "04b07795-8ddb-461a-bbee-02f9e1bf7b46"),
+        Public("Microsoft Graph Command Line Tools", "14d82eec-204b-4c2f-b7e8-296a70dab67e"),
     ];
 
     public static AppRegistration Of(LocalApplication app) => new(
@@ -29,7 +37,10 @@ sealed record AppRegistration(
         app.ObjectId,
         [.. app.Secrets.Select(s => SecretHash.Of(s.Value, s.Expires))],
         app.Certificates,
-        app.IsPublicClient);
+        app.IsPublicClient)
+    {
+        GraphPermissions = app.GraphPermissions,
+    };
 
     static AppRegistration Public(string name, string clientId) => new(name, new Guid(clientId), null, [], [], IsPublicClient: true);
 }

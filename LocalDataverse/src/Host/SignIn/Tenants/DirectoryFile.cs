@@ -40,7 +40,10 @@ static class DirectoryFile
         [.. (application.Secrets ?? [])
             .Select(s => new SecretHash(Convert.FromBase64String(s.Salt), Convert.FromBase64String(s.Hash), s.Expires))],
         [.. (application.Certificates ?? []).Select(c => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(c)))],
-        application.IsPublicClient);
+        application.IsPublicClient)
+    {
+        GraphPermissions = application.GraphPermissions ?? [],
+    };
 
     static Application Write(AppRegistration app) => new(
         app.Name,
@@ -48,14 +51,15 @@ static class DirectoryFile
         app.ObjectId,
         [.. app.Secrets.Select(s => new KeptSecret(Convert.ToBase64String(s.Salt), Convert.ToBase64String(s.Hash), s.Expires))],
         [.. app.Certificates.Select(c => Convert.ToBase64String(c.RawData))],
-        app.IsPublicClient);
+        app.IsPublicClient,
+        app.GraphPermissions);
 
     sealed record Content(IReadOnlyList<Application> Applications, IReadOnlyList<LocalPerson>? Users);
 
     /// <param name="Certificates">DER, in base64.</param>
     sealed record Application(
         string Name, Guid ClientId, Guid? ObjectId, IReadOnlyList<KeptSecret>? Secrets, IReadOnlyList<string>? Certificates,
-        bool IsPublicClient);
+        bool IsPublicClient, IReadOnlyList<string>? GraphPermissions);
 
     sealed record KeptSecret(string Salt, string Hash, DateTimeOffset? Expires);
 }

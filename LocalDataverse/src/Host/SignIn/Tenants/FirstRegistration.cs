@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using VoiceForD365.LocalDataverse.Graph;
 using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
@@ -31,7 +32,10 @@ static class FirstRegistration
         OwnerFile.Write(CertificateFile(folder), pem);
         AdmitAsAdministrator(database, clientId, objectId, now.UtcDateTime);
         var app =
-            new AppRegistration(Name, clientId, objectId, [SecretHash.Of(secret, expires: null)], [certificate], IsPublicClient: false);
+            new AppRegistration(Name, clientId, objectId, [SecretHash.Of(secret, expires: null)], [certificate], IsPublicClient: false)
+            {
+                GraphPermissions = GraphCaller.Known,
+            };
         var directory = new LocalDirectory([app], []);
         DirectoryFile.Write(folder, directory);
         return directory;

@@ -3,9 +3,12 @@ namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
 /// <summary>Who there is in the tenant, beside the users of the environment.</summary>
 sealed record LocalDirectory(IReadOnlyList<AppRegistration> Applications, IReadOnlyList<LocalPerson> People)
 {
-    public AppRegistration? Find(Guid clientId) =>
-        Applications.Concat(AppRegistration.OfMicrosoft).FirstOrDefault(app => app.ClientId == clientId);
+    /// <summary>Looks among the programs that were registered while the local Dataverse ran.</summary>
+    public Func<Guid, AppRegistration?> Further { get; init; } = _ => null;
 
-    public LocalDirectory With(LocalDataverseOptions options) =>
-        new([.. options.Applications.Select(AppRegistration.Of), .. Applications], [.. options.People, .. People]);
+    public AppRegistration? Find(Guid clientId) =>
+        Applications.Concat(AppRegistration.OfMicrosoft).FirstOrDefault(app => app.ClientId == clientId) ?? Further(clientId);
+
+    public LocalDirectory With(LocalDataverseOptions options, Func<Guid, AppRegistration?> further) =>
+        new([.. options.Applications.Select(AppRegistration.Of), .. Applications], [.. options.People, .. People]) { Further = further };
 }

@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
@@ -13,7 +14,10 @@ sealed class People(Database database, LocalDirectory directory)
         var users = session.Rows.Where(session.Catalog.RequiredTable("systemuser"))
             .Where(user => user["azureactivedirectoryobjectid"] is Guid && user["applicationid"] is not Guid)
             .Select(user => new LocalPerson(
-                (Guid)user["azureactivedirectoryobjectid"]!, user.Text("domainname") ?? "", user.Text("fullname") ?? ""));
+                (Guid)user["azureactivedirectoryobjectid"]!, user.Text("domainname") ?? "", user.Text("fullname") ?? "")
+            {
+                IsApplicationAdministrator = user.Text("domainname") == $"{Tokens.AdminAccount}{CallerReader.Domain}",
+            });
         return [.. users.Concat(directory.People).DistinctBy(person => person.ObjectId)];
     }
 
