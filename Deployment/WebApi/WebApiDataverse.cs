@@ -21,7 +21,8 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
 
     public WebApiDataverse(EnvironmentAddress environment, IAccessTokens tokens, WebApiOptions? options = null)
     {
-        _connection = new WebApiConnection(environment, tokens, options ?? new WebApiOptions());
+        _connection = new WebApiConnection(environment.Api, tokens, options ?? new WebApiOptions());
+        Environment = environment.ToString();
         var batch = new BatchConnection(_connection);
         _known = new KnownTables(batch);
         _queries = new EnvironmentQueries(batch, _known, environment);
@@ -30,7 +31,7 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
     }
 
     /// <inheritdoc/>
-    public string Environment => _connection.Environment.ToString();
+    public string Environment { get; }
 
     /// <summary>HTTP requests sent so far, each attempt counted; a batch is one.</summary>
     public int RequestsSent => _connection.RequestsSent;

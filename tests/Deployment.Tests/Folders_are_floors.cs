@@ -12,7 +12,7 @@ public sealed class Folders_are_floors
     /// <summary>From the ground up. The road is the engine's own folder.</summary>
     static readonly string[] Floors =
     [
-        "Values", "Dataverse", "Diagnostics", "Configuration", "Vocabulary", "Callers", "Plan", "Report",
+        "Values", "Dataverse", "Entra", "Diagnostics", "Configuration", "Vocabulary", "Callers", "Plan", "Report",
         "Shipped", "PluginSteps", "Solutions", "SeedData", "RolePrivileges", "Cif1Apps",
         "EnvironmentVariables", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents", "VoiceSettings", "CallbackProfiles", "Health",
         "History", "Packages", "Scenarios", "the road",

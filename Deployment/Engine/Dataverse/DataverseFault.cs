@@ -13,6 +13,9 @@ public sealed record DataverseFault(FaultKind Kind, string Code, string Message,
     /// <summary>It was said, or not answered, where tokens come from, and not by the environment.</summary>
     public bool IsOfSignIn { get; init; }
 
+    /// <summary>It was said, or not answered, by the tenant's directory, and not by the environment.</summary>
+    public bool IsOfDirectory { get; init; }
+
     public override string ToString() =>
         (Code.Length == 0 ? Message : $"{Code} {Message}") + (RequestId is null ? "" : $" (request {RequestId})");
 }
@@ -68,6 +71,9 @@ public enum FaultKind
 
     /// <summary>The row exists already, or has another version than expected (412, duplicate key).</summary>
     Conflict,
+
+    /// <summary>A policy of the tenant does not let an app registration have this credential.</summary>
+    ForbiddenByPolicy,
 
     /// <summary>Another import, uninstall or publish is running (0x80071151).</summary>
     Busy,

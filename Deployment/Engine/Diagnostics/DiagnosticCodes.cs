@@ -65,6 +65,10 @@ public static class DiagnosticCodes
     public const string CallbackListsUnreadable = "CONF-010";
     public const string TelephonyNotAsked = "CONF-011";
 
+    public const string DirectoryDenied = "REG-001";
+    public const string DirectoryRefused = "REG-002";
+    public const string CredentialForbidden = "REG-003";
+
     public const string Interrupted = "RUN-001";
     public const string HistoryNotWritten = "RUN-002";
     public const string OperationStandsStill = "RUN-003";

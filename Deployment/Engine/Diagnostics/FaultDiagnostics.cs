@@ -8,7 +8,8 @@ public static class FaultDiagnostics
     /// <param name="where">What was being read or written, or the environment's address.</param>
     public static Diagnostic Explain(DataverseFault fault, string where)
     {
-        var who = fault.IsOfSignIn ? "The sign-in service" : "The environment";
+        if (fault.IsOfDirectory && OfDirectory(fault) is { } explained) return explained with { Where = where };
+        var who = fault.IsOfSignIn ? "The sign-in service" : fault.IsOfDirectory ? "Microsoft Graph" : "The environment";
         return fault.Kind switch
         {
             FaultKind.Unreachable => Error(
@@ -88,7 +89,7 @@ public static class FaultDiagnostics
                 DiagnosticCodes.AnswerLost,
                 "Whether the environment carried this out is not known: its answer was lost.",
                 "run again; it reads what is there now and goes on from it"),
-            FaultKind.NotFound or FaultKind.Other => Error(
+            FaultKind.NotFound or FaultKind.Other or FaultKind.ForbiddenByPolicy => Error(
                 DiagnosticCodes.EnvironmentRefused,
                 "The environment refused a request.",
                 $"read the platform's words above; {Ways.TellEveryRequest}"),
@@ -97,4 +98,35 @@ public static class FaultDiagnostics
 
         Diagnostic Error(string code, string what, string fix) => Diagnostic.Error(code, what, where, fault.ToString(), fix);
     }
+
+    /// <returns>null for what is told of the directory as of anything else.</returns>
+    static Diagnostic? OfDirectory(DataverseFault fault) => fault.Kind switch
+    {
+        FaultKind.Denied => Diagnostic.Error(
+            DiagnosticCodes.DirectoryDenied,
+            "The account may not do this in the tenant's directory.",
+            "",
+            fault.ToString(),
+            "a person needs a role such as Application Administrator; a program the permission Application.ReadWrite.OwnedBy on Microsoft "
+                + "Graph, and GroupMember.Read.All with User.ReadBasic.All for groups"),
+        FaultKind.ForbiddenByPolicy => Diagnostic.Error(
+            DiagnosticCodes.CredentialForbidden,
+            "A policy of the tenant forbids this credential.",
+            "",
+            fault.ToString(),
+            "use a federated credential or a certificate in 'app-registration', or a secret of fewer months"),
+        FaultKind.NotSignedIn => Diagnostic.Error(
+            DiagnosticCodes.EnvironmentSignInFailed,
+            "Signing in to Microsoft Graph failed.",
+            "",
+            fault.ToString(),
+            "check tenant, client id and secret or certificate, or the ready token: whether it is of Microsoft Graph, and still good"),
+        FaultKind.Conflict or FaultKind.NotFound or FaultKind.Other or FaultKind.NotDataverse => Diagnostic.Error(
+            DiagnosticCodes.DirectoryRefused,
+            "Microsoft Graph refused a request.",
+            "",
+            fault.ToString(),
+            $"read its words above; {Ways.TellEveryRequest}"),
+        _ => null,
+    };
 }

@@ -37,7 +37,7 @@ public static class Redaction
             "$1" + Hidden),
         (
             new(
-                @"(""(?:client_?secret|client_assertion|password|pwd|secret|(?:access|refresh|id)_token|assertion|api_?key)""\s*:\s*)""[^""]*""",
+                @"(""(?:client_?secret|client_assertion|password|pwd|secret|secret_?text|(?:access|refresh|id)_token|assertion|api_?key)""\s*:\s*)""[^""]*""",
                 RegexOptions.IgnoreCase),
             "$1\"" + Hidden + "\""),
     ]);

@@ -7,7 +7,7 @@ namespace VoiceForD365.Gateways.WebApi.Batch;
 /// <summary>Sends batches and matches their answers to the requests.</summary>
 sealed class BatchConnection(WebApiConnection connection)
 {
-    readonly string _apiPath = connection.Environment.Api.AbsolutePath;
+    readonly string _apiPath = connection.Api.AbsolutePath;
 
     /// <summary>One round trip per <see cref="BatchWriter.MostParts"/> reads.</summary>
     /// <returns>One answer per part, same order.</returns>

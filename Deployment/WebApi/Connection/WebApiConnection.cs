@@ -10,16 +10,17 @@ namespace VoiceForD365.Gateways.WebApi.Connection;
 /// <summary>Sends requests, patiently, and counts them.</summary>
 sealed class WebApiConnection : IDisposable
 {
-    readonly EnvironmentAddress _environment;
+    readonly Uri _api;
     readonly IAccessTokens _tokens;
     readonly WebApiOptions _options;
     readonly HttpClient _http;
     readonly ResiliencePipeline<Response> _patience;
     int _sent;
 
-    public WebApiConnection(EnvironmentAddress environment, IAccessTokens tokens, WebApiOptions options)
+    /// <param name="api">Root of the interface, with a trailing slash.</param>
+    public WebApiConnection(Uri api, IAccessTokens tokens, WebApiOptions options)
     {
-        _environment = environment;
+        _api = api;
         _tokens = tokens;
         _options = options;
         _patience = RetryPolicy.Build(options);
@@ -31,7 +32,7 @@ sealed class WebApiConnection : IDisposable
     /// <summary>Attempts that went over the wire so far, answered or not.</summary>
     public int RequestsSent => Volatile.Read(ref _sent);
 
-    public EnvironmentAddress Environment => _environment;
+    public Uri Api => _api;
 
     /// <summary>Sends until an answer worth returning comes; that may be a refusal.</summary>
     /// <exception cref="DataverseException">
@@ -58,7 +59,7 @@ sealed class WebApiConnection : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException or System.IO.IOException)
         {
-            var way = Way.To(_environment.Origin);
+            var way = Way.To(_api);
             throw request.IsWrite && tries.MayHaveActed ? TransportFault.Lost(failure, way) : TransportFault.From(failure, way);
         }
         catch (DataverseException refusal) when (request.IsWrite && tries.MayHaveActed && refusal.Fault.Kind != FaultKind.AnswerLost)
@@ -113,7 +114,7 @@ sealed class WebApiConnection : IDisposable
 
     async Task<Response> SendOnceAsync(Request request, string token, GatewayWaiting waiting, CancellationToken cancellation)
     {
-        using var message = request.ToMessage(_environment);
+        using var message = request.ToMessage(_api);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var limit = request.IsLong ? _options.LongRequestTimeout : _options.RequestTimeout;
         cancellation.ThrowIfCancellationRequested();

@@ -12,13 +12,20 @@ static class Credentials
 {
     // Microsoft's shared registration for Dataverse tools, used where a person signs in and no registration of their own is configured.
     // learn.microsoft.com/power-apps/developer/data-platform/xrm-tooling/use-connection-strings-xrm-tooling-connect
-    const string SharedPublicClient = "51f81489-12ee-4a9e-aaae-a2591f45987d";
+    public const string OfDataverseTools = "51f81489-12ee-4a9e-aaae-a2591f45987d";
 
+    // The same for Microsoft Graph: the client of Microsoft's own command-line tools, which people consent to by what is asked for.
+    // learn.microsoft.com/powershell/microsoftgraph/authentication-commands
+    public const string OfGraphTools = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
+
+    // People have their key vaults in Azure, whose command line's client every vault knows.
+    public const string OfAzureCli = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
+
+    /// <param name="sharedClient">As which a person's sign-in goes on where no registration is configured.</param>
     /// <exception cref="SignInSettingsException">Something the method needs is missing or unreadable.</exception>
     public static TokenCredential Make(
-        SignInMethod method, SignInSettings settings, EnvironmentAddress environment, SignInEnvironment around)
+        SignInMethod method, SignInSettings settings, Authority authority, SignInEnvironment around, string sharedClient)
     {
-        var authority = Authority.Of(environment, settings, around);
         return method switch
         {
             SignInMethod.ClientSecret => new ClientSecretCredential(
@@ -43,7 +50,7 @@ static class Credentials
                 new InteractiveBrowserCredentialOptions
                 {
                     TenantId = settings.TenantId,
-                    ClientId = settings.ClientId ?? SharedPublicClient,
+                    ClientId = settings.ClientId ?? sharedClient,
                     RedirectUri = new Uri("http://localhost"),
                 },
                 authority,
@@ -52,7 +59,7 @@ static class Credentials
                 new DeviceCodeCredentialOptions
                 {
                     TenantId = settings.TenantId,
-                    ClientId = settings.ClientId ?? SharedPublicClient,
+                    ClientId = settings.ClientId ?? sharedClient,
                     DeviceCodeCallback = (code, _) => Show(code, around),
                 },
                 authority,

@@ -1,3 +1,4 @@
+using Azure.Core;
 using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Gateways.WebApi.SignIn;
@@ -7,15 +8,53 @@ public static class EntraSignIn
 {
     /// <exception cref="SignInSettingsException">Something the chosen method needs is missing or unreadable.</exception>
     public static (SignInChoice Choice, IAccessTokens Tokens) Prepare(
-        EnvironmentAddress environment, SignInSettings settings, SignInEnvironment around)
+        EnvironmentAddress environment, SignInSettings settings, SignInEnvironment around) =>
+        // The audience of a Dataverse token is the environment's origin.
+        Prepare(_ => [$"{environment}/.default"], Credentials.OfDataverseTools, environment, settings, around);
+
+    /// <summary>Prepares the same sign-in to Microsoft Graph.</summary>
+    /// <param name="environment">Whose cloud the directory is in.</param>
+    /// <param name="permissions">What a person is asked to consent to; a program has what it was granted.</param>
+    /// <exception cref="SignInSettingsException">Something the chosen method needs is missing or unreadable.</exception>
+    public static IAccessTokens PrepareGraph(
+        Uri graph, EnvironmentAddress environment, IEnumerable<string> permissions, SignInSettings settings, SignInEnvironment around) =>
+        Prepare(
+            method => IsPerson(method)
+                ? [.. permissions.Select(permission => $"{graph.ToString().TrimEnd('/')}/{permission}")]
+                : [$"{graph.ToString().TrimEnd('/')}/.default"],
+            Credentials.OfGraphTools,
+            environment,
+            settings,
+            around).Tokens;
+
+    /// <summary>Prepares the same sign-in to Azure Key Vault.</summary>
+    /// <inheritdoc cref="PrepareGraph"/>
+    public static TokenCredential PrepareVault(EnvironmentAddress environment, SignInSettings settings, SignInEnvironment around)
+    {
+        var completed = settings.Completed(around);
+        return Credentials.Make(
+            SignInChoice.Make(completed, around).Method,
+            completed,
+            Authority.Of(environment, completed, around),
+            around with { AskSecret = Once(around.AskSecret) },
+            Credentials.OfAzureCli);
+    }
+
+    static (SignInChoice Choice, IAccessTokens Tokens) Prepare(
+        Func<SignInMethod, string[]> scopes,
+        string sharedClient,
+        EnvironmentAddress environment,
+        SignInSettings settings,
+        SignInEnvironment around)
     {
         var completed = settings.Completed(around);
         var choice = SignInChoice.Make(completed, around);
         var once = around with { AskSecret = Once(around.AskSecret) };
+        var authority = Authority.Of(environment, completed, around);
         return (choice, new EntraTokens(
-            () => Credentials.Make(choice.Method, completed, environment, once),
-            environment,
-            Authority.Of(environment, completed, around),
+            () => Credentials.Make(choice.Method, completed, authority, once, sharedClient),
+            scopes(choice.Method),
+            authority,
             IsPerson(choice.Method),
             around.Proxy));
     }

@@ -9,7 +9,7 @@ using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 
-/// <summary>Tokens for one environment, renewed five minutes before they end, or when the environment refuses one.</summary>
+/// <summary>Tokens for one resource, renewed five minutes before they end, or when the environment refuses one.</summary>
 sealed class EntraTokens : IAccessTokens
 {
     static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
@@ -17,23 +17,23 @@ sealed class EntraTokens : IAccessTokens
     readonly Func<TokenCredential> _make;
     readonly Way _way;
     readonly bool _isPerson;
-    // The audience of a Dataverse token is the environment's origin.
     readonly string[] _scopes;
     TokenCredential _credential;
     AccessToken? _current;
     string? _claims;
 
     /// <param name="make">A credential without any token of before.</param>
+    /// <param name="scopes">What the tokens are for.</param>
     /// <param name="isPerson">A person signs in, and is not asked again by a new credential.</param>
     /// <param name="proxy">null: what the surroundings of this process say.</param>
     /// <exception cref="SignInSettingsException">Something the credential needs is missing or unreadable.</exception>
     public EntraTokens(
-        Func<TokenCredential> make, EnvironmentAddress environment, Authority authority, bool isPerson, IWebProxy? proxy = null)
+        Func<TokenCredential> make, string[] scopes, Authority authority, bool isPerson, IWebProxy? proxy = null)
     {
         _way = Way.To(authority.Host ?? AzureAuthorityHosts.AzurePublicCloud, proxy);
         _make = make;
         _isPerson = isPerson;
-        _scopes = [$"{environment}/.default"];
+        _scopes = scopes;
         _credential = make();
     }
 

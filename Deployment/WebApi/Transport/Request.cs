@@ -4,7 +4,7 @@ using System.Text;
 namespace VoiceForD365.Gateways.WebApi.Transport;
 
 /// <summary>A request as a value, so that each attempt can send a fresh message.</summary>
-/// <param name="Path">Relative to the Web API's root.</param>
+/// <param name="Path">Relative to the interface's root.</param>
 /// <param name="IsWrite">Without an answer nobody knows whether the environment has changed.</param>
 /// <param name="IsRepeatable">Sending it twice has the effect of sending it once.</param>
 sealed record Request(
@@ -26,14 +26,26 @@ sealed record Request(
     public static Request Action(string name, byte[] json, bool isRepeatable) =>
         new(HttpMethod.Post, name, json, Json, Prefer: null, IsWrite: true, isRepeatable, IsLong: true);
 
+    /// <param name="path">Or a whole address, of a next page.</param>
+    public static Request Query(string path, bool isEventual = false) =>
+        new(HttpMethod.Get, path, null, Json, Prefer: null, IsWrite: false, IsRepeatable: true, IsLong: false) { IsEventual = isEventual };
+
+    public static Request Change(HttpMethod method, string path, byte[]? json, bool isRepeatable, string? prefer = null) =>
+        new(method, path, json, Json, prefer, IsWrite: true, isRepeatable, IsLong: false);
+
+    /// <summary>What Microsoft Graph calls an advanced query.</summary>
+    public bool IsEventual { get; init; }
+
     /// <summary>The message of one attempt, without the token.</summary>
-    public HttpRequestMessage ToMessage(EnvironmentAddress environment)
+    /// <param name="api">The root, with a trailing slash.</param>
+    public HttpRequestMessage ToMessage(System.Uri api)
     {
-        var message = new HttpRequestMessage(Method, new System.Uri(environment.Api, Path));
+        var message = new HttpRequestMessage(Method, new System.Uri(api, Path));
         message.Headers.Accept.ParseAdd("application/json");
         message.Headers.Add("OData-MaxVersion", "4.0");
         message.Headers.Add("OData-Version", "4.0");
         if (Prefer is not null) message.Headers.Add("Prefer", Prefer);
+        if (IsEventual) message.Headers.Add("ConsistencyLevel", "eventual");
         if (Body is null) return message;
         message.Content = new ByteArrayContent(Body);
         message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType);

@@ -135,11 +135,8 @@ public sealed class A_token_that_is_refused : IDisposable
         Assert.Contains("VOICEDEPLOY_ACCESS_TOKEN", problem.Message, StringComparison.Ordinal);
     }
 
-    static EntraTokens Tokens(Func<TokenCredential> make)
-    {
-        var address = EnvironmentAddress.TryParse("https://contoso.crm4.dynamics.com", out _)!;
-        return new(make, address, new(Host: null, IsPrivate: false), isPerson: false);
-    }
+    static EntraTokens Tokens(Func<TokenCredential> make) =>
+        new(make, ["https://contoso.crm4.dynamics.com/.default"], new(Host: null, IsPrivate: false), isPerson: false);
 
     static WebApiDataverse Connect(FakeEnvironment fake, IAccessTokens tokens) => new(fake.Address, tokens);
 
