@@ -8,7 +8,7 @@ namespace VoiceForD365.CliDeploy.Commands;
 /// <summary>Options of the command line, one per setting, and what was typed for them.</summary>
 sealed class Arguments
 {
-    readonly Dictionary<Setting, Option> _options = Setting.All.ToDictionary(setting => setting, Make);
+    readonly Dictionary<Setting, Option> _options = Setting.All.Append(Setting.PlainOutput).ToDictionary(setting => setting, Make);
 
     public Option<string> Config { get; } = new("--config")
     {
@@ -21,7 +21,10 @@ sealed class Arguments
     public IEnumerable<Option> For(IEnumerable<Setting> settings) => settings.Select(setting => _options[setting]);
 
     /// <returns>null when it was not typed.</returns>
-    public string? Typed(ParseResult parsed, Setting setting) => _options[setting] switch
+    public string? Typed(ParseResult parsed, Setting setting) =>
+        Typed(parsed, _options[setting]) ?? (setting == Setting.Output ? Typed(parsed, _options[Setting.PlainOutput]) : null);
+
+    static string? Typed(ParseResult parsed, Option option) => option switch
     {
         Option<bool> flag when parsed.GetResult(flag) is { Implicit: false } => parsed.GetValue(flag) ? "true" : "false",
         Option<string[]> texts when parsed.GetResult(texts) is { Implicit: false } =>

@@ -10,7 +10,7 @@ namespace VoiceForD365.CliDeploy.Commands;
 /// <summary>All commands, their options and what they call; built by hand in this one place.</summary>
 sealed class CommandSet
 {
-    static readonly Setting[] Speech = [Setting.Output, Setting.Verbosity];
+    static readonly Setting[] Speech = [Setting.PlainOutput, Setting.Verbosity];
 
     static readonly Setting[] Road =
     [
@@ -19,6 +19,9 @@ sealed class CommandSet
         Setting.RequireSignature, Setting.Scenario, Setting.Take,
         .. Speech,
     ];
+
+    /// <summary>Of commands whose result is a document too.</summary>
+    static readonly Setting[] Report = [.. Road.Except(Speech), Setting.Output, Setting.Verbosity];
 
     readonly Arguments _arguments = new();
 
@@ -82,7 +85,7 @@ sealed class CommandSet
 
     Command Examine()
     {
-        var command = Make("doctor", "Look the environment over: what is missing for agents to phone, and what mends it; writes nothing", Road);
+        var command = Make("doctor", "Look the environment over: what is missing for agents to phone, and what mends it; writes nothing", Report);
         var detailed = new Option<bool>("--detailed-exit-code") { Description = "End with 2 where there are warnings and no errors" };
         command.Options.Add(detailed);
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -216,7 +219,8 @@ sealed class CommandSet
         var view = ViewChoice.Make(SettingsReader.View(sources, parsed.GetValue(_arguments.NoColor)));
         return Session.RunAsync(command, view, () =>
         {
-            sources.Check();
+            var isReport = _arguments.For([Setting.Output]).All(parsed.CommandResult.Command.Options.Contains);
+            sources.Check(isReport ? Setting.Output : Setting.PlainOutput);
             return work(sources, view);
         });
     }

@@ -143,7 +143,8 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         await using var target = await open();
         TellReading(target);
         var tenant = (settings.Target as Target.Environment)?.SignIn.TenantId;
-        var sheet = await Doctor.HandoffAsync(target.Dataverse, package.Desired, settings.Scenario, tenant, DateTimeOffset.UtcNow, cancellation);
+        var sheet = await Doctor.HandoffAsync(
+            target.Dataverse, package.Desired, settings.Scenario, tenant, DateTimeOffset.UtcNow, cancellation);
         return new Result.Handed(sheet, target.Requests);
     }
 

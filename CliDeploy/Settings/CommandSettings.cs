@@ -27,6 +27,12 @@ enum OutputForm
 {
     Text,
     Json,
+
+    /// <summary>A document for a summary or a comment; of some commands only.</summary>
+    Markdown,
+
+    /// <summary>Test results as pipelines show them; of some commands only.</summary>
+    JUnit,
 }
 
 enum Verbosity
@@ -42,7 +48,6 @@ static class SettingsReader
     /// <exception cref="MisuseException">Holds every problem found.</exception>
     public static CommandSettings Read(SettingSources sources, bool noColor)
     {
-        sources.Check();
         return new(
             TargetChoice.Make(sources, !Console.IsErrorRedirected),
             sources.Find(Setting.Package) is { } package ? TargetChoice.Resolve(package) : null,

@@ -68,7 +68,11 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
     public static readonly Setting Preset = Choice(
         "preset", "What a new local Dataverse has installed [default: cif2]", ["bare", "cif1", "cif2", "omnichannel"]);
 
-    public static readonly Setting Output = Choice("output", "Text for people, or JSON Lines for programs", ["text", "json"]);
+    public static readonly Setting Output = Choice(
+        "output", "Text for people, JSON Lines for programs, Markdown or JUnit for pipelines", ["text", "json", "markdown", "junit"]);
+
+    /// <summary>What every command can speak; the other forms are only those of commands that look something over.</summary>
+    public static readonly Setting PlainOutput = Choice("output", "Text for people, or JSON Lines for programs", ["text", "json"]);
 
     public static readonly Setting Verbosity = Choice("verbosity", "How much to tell", ["quiet", "normal", "detailed"]);
 

@@ -21,10 +21,17 @@ sealed class SettingSources(Func<Setting, string?> argument, Func<string, string
     public string? Variable(string name) => variable(name);
 
     /// <summary>All problems of all sources together, the file's first.</summary>
+    /// <param name="output">The forms this command speaks; a file or a variable may ask for one that only others do.</param>
     /// <exception cref="MisuseException">At least one value cannot be used.</exception>
-    public void Check()
+    public void Check(Setting output)
     {
-        List<Diagnostic> problems = [.. config.Problems, .. Setting.All.Select(Problem).OfType<Diagnostic>()];
+        List<Diagnostic> problems =
+        [
+            .. config.Problems,
+            .. Setting.All.Where(setting => setting != Setting.Output).Select(Problem).OfType<Diagnostic>(),
+        ];
+        if (Find(Setting.Output) is { } form && ValueRules.Problem(output, form) is { } unspoken && !problems.Contains(unspoken))
+            problems.Add(unspoken);
         if (problems.Count > 0) throw new MisuseException(problems);
     }
 

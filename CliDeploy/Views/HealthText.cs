@@ -37,7 +37,7 @@ static class HealthText
         yield return Line.Hanging("    fix    ", problem.Fix);
     }
 
-    static string Sum(IReadOnlyCollection<Finding> findings)
+    public static string Sum(IReadOnlyCollection<Finding> findings)
     {
         var errors = findings.Count(finding => finding.Problem.Severity == Severity.Error);
         var warnings = findings.Count(finding => finding.Problem.Severity == Severity.Warning);

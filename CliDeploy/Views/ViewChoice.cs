@@ -13,6 +13,8 @@ static class ViewChoice
     static IView Choose(ViewSettings settings) => settings switch
     {
         { Output: OutputForm.Json } => new JsonView(Console.Out, Console.Error, settings.Verbosity),
+        { Output: OutputForm.Markdown or OutputForm.JUnit } => new DocumentView(
+            Choose(settings with { Output = OutputForm.Text }), Console.Out, settings.Output),
         _ when IsTerminal() => Terminal(settings),
         _ => new PlainView(Console.Out, Console.Error, settings.Verbosity, Console.IsOutputRedirected ? null : Console.WindowWidth - 1),
     };

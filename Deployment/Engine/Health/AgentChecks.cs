@@ -40,7 +40,9 @@ static class AgentChecks
                 "nothing, where they have none or it does not count; else give 'mobile' in 'agents' of the configuration");
     }
 
-    /// <remarks>No table tells which product licences a user has; Microsoft Graph's subscribedSkus has them, by names nobody publishes.</remarks>
+    /// <remarks>
+    /// No table tells which product licences a user has; Microsoft Graph's subscribedSkus has them, by names nobody publishes.
+    /// </remarks>
     public static IEnumerable<Diagnostic> Licences(EnvironmentHealth health)
     {
         if (Checks.Holders(health, ShippedIds.VoiceUser).All(user => user.Flag("isdisabled"))) yield break;

@@ -42,7 +42,8 @@ sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
         Query.Tables asked => Tables(asked.Names),
         Query.Rows asked => Rows(asked),
         Query.RowById asked => RowById(asked),
-        Query.LinkedRows asked => Linked(asked, new(new(asked.OtherTable, asked.Columns, Sequence<Condition>.Empty), Sequence<Condition>.Empty)),
+        Query.LinkedRows asked => Linked(
+            asked, new(new(asked.OtherTable, asked.Columns, Sequence<Condition>.Empty), Sequence<Condition>.Empty)),
         _ => throw new InvalidOperationException($"No request is known for {query.GetType().Name}; this is our bug."),
     };
 

@@ -17,7 +17,8 @@ static class RowQuery
     {
         var conditions = where.Select(condition => Filter(table, condition));
         if (asked.CreatedSince is { } since)
-            conditions = conditions.Append($"createdon ge {since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}");
+            conditions = conditions.Append(
+                $"createdon ge {since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}");
         var filter = string.Join(" and ", conditions);
         var only = filter.Length == 0 ? "" : "&$filter=" + Uri.EscapeDataString(filter);
         return $"{table.SetName}?{Select(table, asked.Columns)}{only}&$orderby={table.PrimaryKey}";

@@ -61,11 +61,21 @@ sealed class Cli : IDisposable
         return process;
     }
 
+    /// <exception cref="TimeoutException">It goes on for minutes; it was killed. Under nohup a hang-up is ignored, for one.</exception>
     public static async Task<Ran> FinishAsync(Process process)
     {
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
         return new Ran(process.ExitCode, await output, await error);
     }
 

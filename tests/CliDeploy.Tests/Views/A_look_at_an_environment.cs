@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment;
@@ -61,6 +62,61 @@ public sealed class A_look_at_an_environment
             [("agents", "error", "DOC-016"), ("forms", "warning", "DOC-022")],
             report.GetProperty("findings").EnumerateArray().Select(finding => (
                 finding.GetProperty("chapter").GetString(), finding.GetProperty("severity").GetString(), finding.GetProperty("code").GetString())));
+    }
+
+    [Fact]
+    public void Is_a_summary_in_Markdown_that_foreign_words_cannot_break()
+    {
+        var foreign = Diagnostic.Information(HealthCodes.StepFailed, "<b>Loud</b>", "a|b", "line\nbreak", "[click](x)");
+
+        Assert.Equal(
+            """
+            # Voice for Dynamics 365: https://contoso.crm4.dynamics.com
+
+            **healthy: nothing is missing that can be seen from here** (way of working: cif2)
+
+            ## Package
+
+            - **information DOC-028** \<b\>Loud\</b\>
+              - where: a\|b
+              - why: line break
+              - fix: \[click\](x)
+
+            """,
+            Document(OutputForm.Markdown, Report with { Findings = Sequence.Of(new Finding(Chapter.Package, foreign)) }));
+    }
+
+    [Fact]
+    public void Is_test_results_for_pipelines_where_only_errors_fail()
+    {
+        var suites = XElement.Parse(Document(OutputForm.JUnit, Report)).Elements("testsuite")
+            .ToDictionary(suite => (string)suite.Attribute("name")!);
+
+        Assert.Equal(Enum.GetValues<Chapter>().Select(chapter => chapter.ToText()), suites.Keys);
+        Assert.Equal("Nobody.", (string?)suites["Agents"].Element("testcase")?.Element("failure")?.Attribute("message"));
+        Assert.Equal("A form.", (string?)suites["Phone call form"].Element("testcase")?.Element("skipped")?.Attribute("message"));
+        Assert.Equal("nothing is wrong", (string?)suites["Settings"].Element("testcase")?.Attribute("name"));
+        Assert.All(suites.Values, suite => Assert.Equal((int)suite.Attribute("tests")!, suite.Elements("testcase").Count()));
+        Assert.Equal(1, suites.Values.Sum(suite => (int)suite.Attribute("failures")!));
+        Assert.Equal(1, suites.Values.Sum(suite => (int)suite.Attribute("skipped")!));
+    }
+
+    [Fact]
+    public void Is_XML_whatever_the_words_hold()
+    {
+        var odd = Diagnostic.Error(HealthCodes.StepFailed, "bell \u0007 and \U0001F4DE", "\uFFFF", "<&", "x");
+
+        var suites = XElement.Parse(Document(OutputForm.JUnit, Report with { Findings = Sequence.Of(new Finding(Chapter.Package, odd)) }));
+
+        Assert.Equal("bell ? and \U0001F4DE", (string?)suites.Descendants("failure").Single().Attribute("message"));
+    }
+
+    static string Document(OutputForm form, HealthReport report)
+    {
+        var output = new StringWriter();
+        var people = new PlainView(new StringWriter(), new StringWriter(), Verbosity.Normal);
+        new DocumentView(people, output, form).Show(new Result.Examined(report, 5, ExitCode.Failed));
+        return output.ToString();
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+
+namespace VoiceForD365.CliDeploy.Views;
+
+/// <summary>The result as one document on stdout; all else as people read it, on stderr.</summary>
+sealed class DocumentView(IView people, TextWriter output, OutputForm form) : IView
+{
+    public void Tell(Note note) => people.Tell(note);
+
+    public Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work) => people.WatchAsync(plan, work);
+
+    public void Complain(IReadOnlyList<Diagnostic> problems, string state, Exception? surprise = null) =>
+        people.Complain(problems, state, surprise);
+
+    /// <summary>What was refused has been told already, and is no document.</summary>
+    public void Show(Result result)
+    {
+        if (result is Result.Examined examined)
+            output.Write(form == OutputForm.JUnit ? HealthJUnit.Render(examined.Report) : HealthMarkdown.Render(examined.Report));
+        else if (result is not Result.Refused)
+            throw new NotSupportedException($"Nobody renders {result.GetType().Name} as {form}; this is our bug.");
+    }
+}
