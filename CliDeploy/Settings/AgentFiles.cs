@@ -45,11 +45,11 @@ sealed class AgentFiles(string folder, List<Diagnostic> problems)
         {
             using var csv = new CsvReader(
                 new StringReader(BoundedText.Read(Path.GetFullPath(file.Name, folder))), new CsvConfiguration(CultureInfo.InvariantCulture)
-            {
-                TrimOptions = TrimOptions.Trim,
-                MissingFieldFound = null,
-                PrepareHeaderForMatch = header => header.Header.ToLowerInvariant(),
-            });
+                {
+                    TrimOptions = TrimOptions.Trim,
+                    MissingFieldFound = null,
+                    PrepareHeaderForMatch = header => header.Header.ToLowerInvariant(),
+                });
             if (!csv.Read() || !csv.ReadHeader() || !csv.HeaderRecord!.Contains("e-mail", StringComparer.OrdinalIgnoreCase))
             {
                 Wrong(
