@@ -60,11 +60,14 @@ sealed class PackageDeployment
         var package = PackageReader.Read(packageLocation);
         StopOnErrors(settings.Problems.Concat(package.Problems));
         var dataverse = new OrganizationServiceDataverse(service, Address(service), waiting);
+        var (configuration, wrong) = settings.Value.Configuration(package.Value.Baked);
+        StopOnErrors(wrong);
+        var desired = package.Value with { Configuration = configuration };
         var run = new DeploymentRun(
-            package.Value, settings.Value.Scenario, dataverse, WaitPolicy.Real, check: null, take: settings.Value.Take);
+            desired, settings.Value.Scenario, dataverse, WaitPolicy.Real, check: null, take: settings.Value.Take);
         var (current, plan) = PlanOrStop(run, lines, dataverse);
         StopOnErrors(plan.Problems);
-        var deployment = new PackageDeployment(package.Value, settings.Value, dataverse, current, plan, started)
+        var deployment = new PackageDeployment(desired, settings.Value, dataverse, current, plan, started)
         {
             Warnings = settings.Problems,
         };

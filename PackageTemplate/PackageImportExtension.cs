@@ -117,7 +117,7 @@ public sealed class PackageImportExtension : ImportExtension
         if (unkept is not null) Telling.Try(() => log.Write(unkept));
         if (failure is not null) throw failure;
         if (unkept is not null) Telling.Try(() => lines.Warn(unkept));
-        Telling.Try(() => lines.Close(report.State));
+        Telling.Try(() => lines.Close(report));
         return true;
     }
 

@@ -31,6 +31,7 @@ sealed class PackageLogWriting(TraceLogger log)
 
         foreach (var problem in report.Problems) Write(problem);
         if (report.Surprise is not null) Write(report.Surprise);
+        foreach (var left in LineText.Left(report)) Line(left);
         Line(report.State);
     }
 

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
@@ -5,11 +6,16 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.PackageTemplate;
 
-/// <summary>What follows -RuntimePackageSettings, /Settings: or --settings. Names are those of the command line's options.</summary>
+/// <summary>
+/// What follows -RuntimePackageSettings, /Settings: or --settings. Names are those of the command line's options, and those of single values
+/// of the section "configuration".
+/// </summary>
 /// <param name="Scenario">null: detect it from the environment.</param>
 /// <param name="Take">Whose value is taken in which conflict.</param>
-sealed record PackageSettings(Scenario? Scenario, Taking Take)
+/// <param name="Decided">Values of the section "configuration", by name such as "telephony.login".</param>
+sealed record PackageSettings(Scenario? Scenario, Taking Take, Sequence<KeyValuePair<string, string>> Decided)
 {
+    const string Place = "runtime settings";
     const string ScenarioName = "Scenario";
     const string TakeName = "Take";
     static readonly string[] Names = [ScenarioName, TakeName];
@@ -24,7 +30,10 @@ sealed record PackageSettings(Scenario? Scenario, Taking Take)
     public static Checked<PackageSettings> Read(IReadOnlyDictionary<string, object>? settings)
     {
         var given = settings ?? new Dictionary<string, object>();
-        var strangers = given.Keys.Where(name => !Names.Contains(name) && !Ignored.Contains(name))
+        var decided = given.Keys.Where(name => ConfigurationPaths.PartOf(name) is not null)
+            .OrderBy(name => name, StringComparer.Ordinal)
+            .ToList();
+        var strangers = given.Keys.Except(decided).Where(name => !Names.Contains(name) && !Ignored.Contains(name))
             .OrderBy(name => name, StringComparer.Ordinal);
         var problems = strangers.Select(Unknown).ToList();
         var scenario = Word(ScenarioName, ScenarioNames.Auto, ScenarioNames.Choices);
@@ -33,7 +42,11 @@ sealed record PackageSettings(Scenario? Scenario, Taking Take)
         return problems.Count > 0
             ? new(null, problems.ToSequence())
             : new(
-                new(ScenarioNames.TryParse(scenario), Taking.Parse(take)), Ignored.Where(given.ContainsKey).Select(Unused).ToSequence());
+                new(
+                    ScenarioNames.TryParse(scenario),
+                    Taking.Parse(take),
+                    decided.Select(name => new KeyValuePair<string, string>(name, Given(name, ""))).ToSequence()),
+                Ignored.Where(given.ContainsKey).Select(Unused).ToSequence());
 
         string Word(string name, string usual, string[] choices)
         {
@@ -45,28 +58,45 @@ sealed record PackageSettings(Scenario? Scenario, Taking Take)
         string Given(string name, string usual) => given.TryGetValue(name, out var value) ? value?.ToString() ?? "" : usual;
     }
 
+    /// <summary>What is baked into the package, and what the settings say instead or beside it.</summary>
+    /// <returns>null where nothing is decided.</returns>
+    public (VoiceConfiguration? Configuration, Sequence<Diagnostic> Problems) Configuration(ConfigurationNode? baked)
+    {
+        var written = Decided.Aggregate(
+            baked, (section, value) => ConfigurationPaths.Set(section, value.Key, value.Value, $"{Place}, {value.Key}"));
+        return written is null ? (null, Sequence<Diagnostic>.Empty) : ConfigurationSection.Read(written);
+    }
+
     static Diagnostic Unused(string name) => Diagnostic.Warning(
         PackageDiagnosticCodes.SettingIgnored,
         $"The runtime setting '{name}' has no effect here.",
-        "runtime settings",
+        Place,
         "the package has no languages to choose from, and its checks are never skipped",
         "nothing needs to be done; it may be left out");
 
     static Diagnostic Unknown(string name)
     {
-        var meant = DidYouMean.Guess(name, Names);
+        var meant = Meant(name);
         return Diagnostic.Error(
             PackageDiagnosticCodes.SettingUnknown,
             $"There is no runtime setting {Repeating.Quote(name)}.",
-            "runtime settings",
-            $"the settings are {string.Join(", ", Names)}; names are case-sensitive",
+            Place,
+            $"the settings are {string.Join(", ", Names)}, and values of the parts {string.Join(", ", ConfigurationPaths.Parts)}, such as "
+                + "telephony.login; names are case-sensitive",
             meant is null ? "remove it" : $"did you mean '{meant}'?");
+    }
+
+    static string? Meant(string name)
+    {
+        var (part, rest) = name.IndexOf('.') is > 0 and var dot ? (name.Substring(0, dot), name.Substring(dot)) : (name, "");
+        var words = rest.Length > 0 ? ConfigurationPaths.Parts : Names.Concat(ConfigurationPaths.Parts);
+        return DidYouMean.Guess(part, words) is { } guess ? guess + rest : null;
     }
 
     static Diagnostic Invalid(string name, string word, string[] choices) => Diagnostic.Error(
         PackageDiagnosticCodes.SettingInvalid,
         $"{Repeating.Quote(word)} is not a value of the runtime setting '{name}'.",
-        "runtime settings",
+        Place,
         $"its values are {string.Join(", ", choices)}",
         DidYouMean.Guess(word, choices) is { } meant
             ? $"did you mean '{meant}'?"

@@ -33,8 +33,12 @@ sealed class WizardLines(IImportExtensions6 wizard) : IProgress<DeploymentEvent>
 
     public void Warn(Diagnostic warning) => Line(warning.Here().ToString(), ProgressPanelItemStatus.Warning);
 
-    /// <param name="state">What is true of the environment now.</param>
-    public void Close(string state) => Line($"Voice for Dynamics 365: {state}", ProgressPanelItemStatus.Complete);
+    /// <summary>The last lines: what is true of the environment now, and what of the configuration is left to do.</summary>
+    public void Close(DeploymentReport report)
+    {
+        foreach (var left in LineText.Left(report)) Line(left, ProgressPanelItemStatus.Warning);
+        Line($"Voice for Dynamics 365: {report.State}", ProgressPanelItemStatus.Complete);
+    }
 
     public void Report(DeploymentEvent value)
     {
@@ -107,6 +111,12 @@ static class LineText
         Outcome.Unknown => $"{changes[0].Component.PartTitle}: it is not known whether this was done: {ChangeWords.ToDo(changes)}",
         _ => $"{changes[0].Component.PartTitle}: {OutcomeWords.Name(outcome)}: {ChangeWords.ToDo(changes)}",
     };
+
+    /// <summary>What of the configuration cannot be brought about here, or not yet.</summary>
+    public static IEnumerable<string> Left(DeploymentReport report) =>
+        from result in report.Results
+        where result.Change is { Action: ChangeAction.Skip, Component: { IsOfConfiguration: true } }
+        select $"Left to voicedeploy configure: {result.Change.Component.Name}, because {result.Change.Reason}";
 
     public static string Skipped(PlannedChange change) => $"{change.Component.Name}: skipped, because {change.Reason}";
 

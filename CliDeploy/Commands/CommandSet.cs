@@ -113,10 +113,13 @@ sealed class CommandSet
 
     Command Package()
     {
-        var command = Make("package", "Build VoiceForD365-<version>.zip from the repository's source", Speech);
+        var command = Make("package", "Build VoiceForD365-<version>.zip from the repository's source; --config puts your configuration into it", Speech);
         var options = new PackageOptions(command);
         command.SetAction(
-            (parsed, _) => RunBareAsync(parsed, "package", (_, _) => Task.FromResult(PackageCommand.Run(options.Read(parsed), Variable))));
+            (parsed, _) => RunBareAsync(
+                parsed,
+                "package",
+                (sources, view) => Task.FromResult(PackageCommand.Run(options.Read(parsed), sources.Section, view, Variable))));
         return command;
     }
 

@@ -21,28 +21,34 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
 
     /// <summary>The package, and the customer's configuration where the file has one.</summary>
     public Task<Result> DeployAsync(CancellationToken cancellation) =>
-        RunAsync("deploy", package => package.Desired with { Configuration = settings.Configuration }, cancellation);
+        RunAsync(
+            "deploy", package => package.Desired with { Configuration = package.Decided(settings.Configuration, view) }, cancellation);
 
     /// <summary>The customer's configuration alone.</summary>
     /// <exception cref="MisuseException">There is none.</exception>
-    public Task<Result> ConfigureAsync(CancellationToken cancellation)
-    {
-        var configuration = settings.Configuration ?? throw new MisuseException(Diagnostic.Error(
-            CliCodes.ConfigurationMissing,
-            "There is nothing to configure.",
-            "arguments",
-            "no file with a section 'configuration' was given",
-            "name one with --config; docs/configuration.md shows the section"));
-        return RunAsync(
-            "configure", package => package.Desired with { Configuration = configuration, ConfigurationOnly = true }, cancellation);
-    }
+    public Task<Result> ConfigureAsync(CancellationToken cancellation) => RunAsync(
+        "configure",
+        package => package.Desired with
+        {
+            Configuration = package.Decided(settings.Configuration, view) ?? throw NothingToConfigure(),
+            ConfigurationOnly = true,
+        },
+        cancellation);
+
+    static MisuseException NothingToConfigure() => new(Diagnostic.Error(
+        CliCodes.ConfigurationMissing,
+        "There is nothing to configure.",
+        "arguments",
+        "no file with a section 'configuration' was given, and the package has none in it",
+        "name one with --config; docs/configuration.md shows the section"));
 
     async Task<Result> RunAsync(string command, Func<OpenPackage, DesiredState> desire, CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = Open();
+        var desired = desire(package);
         await using var target = await open();
-        var run = new DeploymentRun(desire(package), settings.Scenario, target.Dataverse, WaitPolicy, take: settings.Take);
+        var run = new DeploymentRun(desired, settings.Scenario, target.Dataverse, WaitPolicy, take: settings.Take);
         TellReading(target);
         var began = WaitPolicy.Now();
         var (current, plan) = await run.PlanAsync(new Listener(TellWaiting), cancellation);
@@ -159,7 +165,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         OpenPackage package, OpenTarget target, CancellationToken cancellation)
     {
         TellReading(target);
-        var desired = package.Desired with { Configuration = settings.Configuration };
+        var desired = package.Desired with { Configuration = package.Decided(settings.Configuration, view) };
         var current = await EnvironmentReader.ReadAsync(target.Dataverse, desired, cancellation);
         return (current, Planner.Plan(desired, current, settings.Scenario, settings.Take));
     }

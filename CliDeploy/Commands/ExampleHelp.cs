@@ -40,7 +40,7 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             "  voicedeploy plan --config voice.yaml --detailed-exit-code",
         ],
         ["status"] = ["voicedeploy status --environment https://contoso.crm4.dynamics.com"],
-        ["package"] = ["voicedeploy package", "voicedeploy package --to /tmp/out --unmanaged"],
+        ["package"] = ["voicedeploy package", "voicedeploy package --config voice.yaml", "voicedeploy package --to /tmp/out --unmanaged"],
         ["preview"] = ["voicedeploy preview --to /tmp/preview"],
         ["test"] =
         [

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Vocabulary;
@@ -17,6 +19,17 @@ sealed class OpenPackage : IDisposable
     OpenPackage(DesiredState desired, string path, string? toDelete) => (Desired, Path, _toDelete) = (desired, path, toDelete);
 
     public DesiredState Desired { get; }
+
+    /// <summary>What the file decides, else what is baked into the package; null: nothing.</summary>
+    /// <exception cref="RunFailedException">What is baked in cannot be used.</exception>
+    public VoiceConfiguration? Decided(VoiceConfiguration? ofFile, IView view)
+    {
+        if (ofFile is not null || Desired.Baked is not { } baked) return ofFile;
+        var (configuration, problems) = ConfigurationSection.Read(baked);
+        if (problems.Count > 0) throw new RunFailedException(problems);
+        view.Tell(new Note.ConfigurationIs(Path, ConfigurationPaths.PartsIn(baked)));
+        return configuration;
+    }
 
     /// <summary>The zip or folder it came from.</summary>
     public string Path { get; }

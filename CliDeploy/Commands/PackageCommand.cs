@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography.X509Certificates;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.Vocabulary;
@@ -17,8 +18,9 @@ static class PackageCommand
 {
     /// <exception cref="MisuseException">There is no repository to build from.</exception>
     /// <exception cref="RunFailedException">The source has problems; nothing was written.</exception>
+    /// <param name="section">What the package decides about the environment, checked; null: nothing.</param>
     /// <param name="variable">An environment variable; null when unset or empty.</param>
-    public static Result Run(PackageRequest request, Func<string, string?> variable)
+    public static Result Run(PackageRequest request, ConfigurationNode? section, IView view, Func<string, string?> variable)
     {
         using var key = request.Key is { } named ? SigningKey.Read(named, variable) : null;
         var root = RepositoryFolder.Find(request.Source);
@@ -27,11 +29,27 @@ static class PackageCommand
         return PackageBuilder.Build(new RepositoryLayout(root), inputs) switch
         {
             PackageBuildResult.Built built =>
-                new Result.Wrote("package", Write(Signed(built.Package, key), request, root)),
+                new Result.Wrote("package", Write(Signed(Baked(built.Package, section, view), key), request, root)),
             PackageBuildResult.Refused refused => throw new RunFailedException([.. refused.Problems.Select(Explain)]),
             var other => throw new System.NotSupportedException($"Nobody handles {other.GetType().Name}; this is our bug."),
         };
     }
+
+    static BuiltPackage Baked(BuiltPackage package, ConfigurationNode? written, IView view)
+    {
+        if (written is not ConfigurationNode.Mapping) return package;
+        var (section, left) = BakedConfiguration.WithoutSecrets(written);
+        view.Tell(new Note.ConfigurationIs(written.Place, ConfigurationPaths.PartsIn(section)));
+        if (left.Count > 0) view.Complain([.. left.Select(path => LeftOut(path, written.Place))], "the package is made without them");
+        return PackageBaking.Bake(package, section);
+    }
+
+    static Diagnostic LeftOut(string path, string place) => Diagnostic.Warning(
+        CliCodes.SecretLeftOut,
+        $"'{path}' does not go into the package.",
+        place,
+        "it holds or names a secret, and whoever has the package could read it",
+        "give it to Package Deployer as the runtime setting of the same name, or run 'voicedeploy configure' behind it");
 
     static BuiltPackage Signed(BuiltPackage package, X509Certificate2? key)
     {

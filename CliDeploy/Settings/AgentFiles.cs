@@ -65,7 +65,8 @@ sealed class AgentFiles(string folder, List<Diagnostic> problems)
             {
                 var place = $"{file.Name}, line {csv.Context.Parser!.RawRow}";
                 if (Field(csv, "e-mail") is not null) agents.Add(Agent(csv, place));
-                else Wrong(place, "An agent has no e-mail address.", "the column 'e-mail' is empty", "write the address, or take the line out");
+                else Wrong(
+                    place, "An agent has no e-mail address.", "the column 'e-mail' is empty", "write the address, or take the line out");
             }
 
             return agents;
@@ -84,8 +85,8 @@ sealed class AgentFiles(string folder, List<Diagnostic> problems)
 
     static ConfigurationNode.Mapping Agent(CsvReader csv, string place) => new(
         Columns
-            .Select(column => Field(csv, column) is { } text ? new ConfigurationEntry(column, place, new ConfigurationNode.Text(text, place)) : null)
-            .OfType<ConfigurationEntry>()
+            .Where(column => Field(csv, column) is not null)
+            .Select(column => new ConfigurationEntry(column, place, new ConfigurationNode.Text(Field(csv, column), place)))
             .ToSequence(),
         place);
 

@@ -46,6 +46,7 @@ static class CliCodes
     public const string Surprise = "CLI-099";
 
     public const string ConfigurationMissing = "CLI-015";
+    public const string SecretLeftOut = "CLI-016";
 
     public const string ConfigUnreadable = "CFG-001";
     public const string ConfigKeyUnknown = "CFG-002";

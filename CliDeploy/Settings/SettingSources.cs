@@ -18,6 +18,9 @@ sealed class SettingSources(Func<Setting, string?> argument, Func<string, string
 
     public VoiceConfiguration? Configuration => config.Configuration;
 
+    /// <summary>The same as it was written.</summary>
+    public ConfigurationNode? Section => config.Section;
+
     public string? Variable(string name) => variable(name);
 
     /// <summary>All problems of all sources together, the file's first.</summary>

@@ -23,6 +23,13 @@ static class JsonEvents
                 json.WriteString("version", package.Version);
                 json.WriteString("path", package.Path);
                 break;
+            case Note.ConfigurationIs decided:
+                json.WriteString("event", "configuration");
+                json.WriteString("origin", decided.Origin);
+                json.WriteStartArray("parts");
+                foreach (var part in decided.Parts) json.WriteStringValue(part);
+                json.WriteEndArray();
+                break;
             case Note.Reading:
                 json.WriteString("event", "reading");
                 break;

@@ -17,6 +17,11 @@ abstract record Note
 
     public sealed record PackageIs(string Name, string Version, string Path) : Note;
 
+    /// <summary>What is decided about the environment, beside the package.</summary>
+    /// <param name="Origin">The file or package it comes from.</param>
+    /// <param name="Parts">Keys of the section "configuration".</param>
+    public sealed record ConfigurationIs(string Origin, IReadOnlyList<string> Parts) : Note;
+
     /// <summary>Reading the environment takes a moment.</summary>
     public sealed record Reading : Note;
 
@@ -66,6 +71,7 @@ static class NoteText
     {
         Note.TargetIs target => [Field("target", target.Address), Field("", target.Explanation)],
         Note.PackageIs package => [Field("package", $"{package.Name} {package.Version}, {package.Path}")],
+        Note.ConfigurationIs decided => [Field("decided", $"{string.Join(", ", decided.Parts)}, by {decided.Origin}")],
         Note.Reading => [Line.Of(new Span("reading the environment ...", Tone.Faint))],
         Note.Waiting waiting => [ProgressText.Render(waiting.Event)],
         Note.Sent sent =>

@@ -20,7 +20,7 @@ namespace VoiceForD365.Deployment;
 /// </summary>
 static class ConfigurationPlanner
 {
-    /// <param name="comes">The package is not here yet and is installed by the same plan.</param>
+    /// <param name="comes">The package is not wholly here yet and is installed by the same plan.</param>
     public static ConfigurationPlan Plan(VoiceConfiguration wanted, CurrentState current, bool comes)
     {
         var drafts = new List<Draft>();

@@ -102,4 +102,6 @@ sealed record PackagePlan(List<Draft> Drafts, List<Diagnostic> Problems, Shipped
 {
     /// <summary>The package is not here yet, and is installed by this plan.</summary>
     public bool Installs => Drafts.Any(draft => draft.Step is Step.Import { Replaces: null });
+
+    public bool HasChanges => Drafts.Any(draft => draft.Step is not Step.Nothing);
 }

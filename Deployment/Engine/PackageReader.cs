@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Deployment.SeedData;
@@ -60,13 +61,17 @@ public static class PackageReader
                 PackageLayout.ImportConfigFile,
                 "Package Deployer never ends with such a package",
                 "take a fresh copy of the package"));
+        var baked = ReadBaked(place, problems);
         if (problems.HasErrors()) return new(null, problems.ToSequence());
         var own = solutions.Select(solution => solution.UniqueName).ToList();
         var state = new DesiredState(
             manifest.Name,
             SolutionVersion.Parse(manifest.Version),
             solutions.Select(solution => WithoutNeeds(solution, own)).ToSequence(),
-            sets);
+            sets)
+        {
+            Baked = baked,
+        };
         return new(state, problems.ToSequence());
     }
 
@@ -110,6 +115,19 @@ public static class PackageReader
         catch (Exception fault) when (FileBounds.IsUnreadable(fault))
         {
             problems.Add(place.Unreadable($"{PackageLayout.PackageFolder}/{file}", fault));
+            return null;
+        }
+    }
+
+    static ConfigurationNode? ReadBaked(PackagePlace place, List<Diagnostic> problems)
+    {
+        try
+        {
+            return BakedConfiguration.Read(place.Folder);
+        }
+        catch (Exception fault) when (FileBounds.IsUnreadable(fault))
+        {
+            problems.Add(place.Unreadable($"{PackageLayout.PackageFolder}/{PackageLayout.ConfigurationFile}", fault));
             return null;
         }
     }

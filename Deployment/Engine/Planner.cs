@@ -24,10 +24,11 @@ public static class Planner
         var package = desired.ConfigurationOnly
             ? new([], [], new(current.Shipped, HasRecords(current), HasRecords(current), desired.Version))
             : PackagePlanner.Plan(desired, current, scenario, take ?? Taking.Neither, imported);
+        var comes = package.Installs || (imported is { Count: > 0 } && package.HasChanges);
         var configured = desired.Configuration is { } wanted
-            ? ConfigurationPlanner.Plan(wanted, current, package.Installs)
+            ? ConfigurationPlanner.Plan(wanted, current, comes)
             : ConfigurationPlan.Nothing;
-        var selected = package.Installs
+        var selected = comes
             ? current.AppsOnProvider
             : ProviderAccessPlanning.Selected(desired.Configuration?.ProviderAccess, current);
         var changes = Numbered(

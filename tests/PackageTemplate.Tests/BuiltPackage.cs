@@ -1,4 +1,5 @@
 using System.Reflection;
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Packaging.Deliverable;
 
 namespace VoiceForD365.PackageTemplate.Tests;
@@ -49,6 +50,9 @@ public sealed class BuiltPackage : IDisposable
         }
     });
 
+    /// <summary>The package with this section "configuration" in it.</summary>
+    public string Baked(ConfigurationNode section) => Write(PackageBaking.Bake(Make(Setting("Repository")), section));
+
     string Changed(Action<string> change)
     {
         var sources = Fresh();
@@ -84,13 +88,18 @@ public sealed class BuiltPackage : IDisposable
     static string Setting(string key) =>
         typeof(BuiltPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(setting => setting.Key == key).Value!;
 
-    string Build(string sources)
+    string Build(string sources) => Write(Make(sources));
+
+    static Packaging.Deliverable.BuiltPackage Make(string sources)
     {
         var inputs = new PackageInputs("1.0.0.0", [.. PackageAssemblies.Names.Select(name => Path.Combine(Setting("Assemblies"), name))]);
-        var result = PackageBuilder.Build(new(sources), inputs);
-        var package = result is PackageBuildResult.Built built
+        return PackageBuilder.Build(new(sources), inputs) is var result && result is PackageBuildResult.Built built
             ? built.Package
             : throw new InvalidOperationException(string.Join(Environment.NewLine, ((PackageBuildResult.Refused)result).Problems));
+    }
+
+    string Write(Packaging.Deliverable.BuiltPackage package)
+    {
         var folder = Fresh();
         PackageWriter.WriteFolder(package, folder);
         return folder;

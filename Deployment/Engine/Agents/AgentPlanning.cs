@@ -52,7 +52,7 @@ static class AgentPlanning
         {
             PartTitle = "Telephony ids",
         };
-        return HasLogin(wanted, current)
+        return VariablePlanning.HasLogin(wanted, current)
             ? new(component, ChangeAction.Set, "they are asked for in one call", new Step.ResolveTelephonyIds(users.ToSequence()))
             : new(
                 component,
@@ -60,10 +60,6 @@ static class AgentPlanning
                 "the telephony has no login here (variables, enreach_TelephonyApiLogin), so it cannot be asked for ids",
                 new Step.Nothing());
     }
-
-    static bool HasLogin(VoiceConfiguration wanted, CurrentConfiguration current) =>
-        wanted.Variables.Any(variable => Converging.Same(variable.SchemaName, VariableRetrieval.Login))
-        || VariablePlanning.HasValue(VariableRetrieval.Login, current.Variables, current.VariableValues);
 
     /// <summary>By address, then the members of teams; each user once.</summary>
     static IEnumerable<(WantedAgent Agent, Row Row)> Agents(

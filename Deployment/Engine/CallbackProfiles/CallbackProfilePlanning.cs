@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.EnvironmentVariables;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
@@ -24,17 +25,31 @@ static class CallbackProfilePlanning
         var problems = new List<Diagnostic>();
         foreach (var profile in wanted.CallbackProfiles)
         {
-            var draft = loginComes && state.Configuration.CallbackListsRefused is not null
-                ? Later(profile)
-                : Plan(profile, state, problems);
-            if (draft is not null) drafts.Add(draft);
+            if (Draft(profile) is { } draft) drafts.Add(draft);
         }
 
         return (problems.HasErrors() ? [] : drafts, problems);
+
+        Draft? Draft(WantedCallbackProfile profile) => state switch
+        {
+            { Configuration.CallbackListsRefused: null } => Plan(profile, state, problems),
+            _ when loginComes => Later(profile),
+            _ when state.Tables.Find(Table) is not null && !VariablePlanning.HasLogin(wanted, state.Configuration) => Left(profile),
+            _ => Plan(profile, state, problems),
+        };
     }
 
+    static Draft Left(WantedCallbackProfile wanted) => new(
+        Component(wanted),
+        ChangeAction.Skip,
+        $"the telephony has no login here (variables, {VariableRetrieval.Login}), so its lists cannot be read",
+        new Step.Nothing());
+
+    static Component Component(WantedCallbackProfile wanted) =>
+        new(ComponentKind.CallbackProfile, Part, $"Callback profile '{wanted.Name}'") { PartTitle = "Callback profiles" };
+
     static Draft Later(WantedCallbackProfile wanted) => new(
-        new(ComponentKind.CallbackProfile, Part, $"Callback profile '{wanted.Name}'") { PartTitle = "Callback profiles" },
+        Component(wanted),
         ChangeAction.Set,
         "planned in detail once the telephony has its login and shows its lists",
         new Step.PlanLater("the telephony has its login now, so its callback lists can be read"));
@@ -63,9 +78,8 @@ static class CallbackProfilePlanning
             .Append(new("enreach_callbacklistid", new ColumnValue.Lookup("enreach_callbacklist", list.Id)))
             .Append(new("enreach_queueid", new ColumnValue.Lookup("queue", queue.Id)))
             .ToSequence();
-        var component = new Component(ComponentKind.CallbackProfile, Part, $"Callback profile '{wanted.Name}'")
+        var component = Component(wanted) with
         {
-            PartTitle = "Callback profiles",
             Table = Table,
             Id = row?.Id ?? StableId.Of($"callback profile {wanted.Name.ToLowerInvariant()}"),
         };

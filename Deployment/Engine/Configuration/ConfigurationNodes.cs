@@ -39,7 +39,7 @@ sealed class ConfigurationNodes(ConfigurationNode written)
                 Wrong(
                     place,
                     $"'{name}' has an unknown key, {Repeating.Quote(key)}.",
-                    IsSecret(key) ? "secrets are never read from this file" : "it is not one of its keys",
+                    SecretWords.AreIn(key) ? "secrets are never read from this file" : "it is not one of its keys",
                     DidYouMean.Fix(key, allowed));
             else map[key] = value;
         }
@@ -118,9 +118,6 @@ sealed class ConfigurationNodes(ConfigurationNode written)
             "write such a number");
         return null;
     }
-
-    static bool IsSecret(string word) =>
-        word.IndexOf("secret", StringComparison.OrdinalIgnoreCase) >= 0 || word.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0;
 }
 
 static class MappingLooks

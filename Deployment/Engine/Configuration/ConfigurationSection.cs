@@ -13,7 +13,7 @@ public sealed class ConfigurationSection
 {
     public const string Key = "configuration";
 
-    static readonly string[] Parts =
+    internal static readonly string[] Parts =
         ["application-user", "telephony", "cif1", "profile", "agents", "settings", "default-assignee", "callback-profiles"];
 
     /// <summary>Stands for the application user where a user is named.</summary>

@@ -23,7 +23,7 @@ public static class TelephonyNames
     /// <returns>null when the value will do.</returns>
     internal static string? Problem(string key, string value) => key switch
     {
-        Secret when !VaultSecret.IsMatch(value) =>
+        Secret when !IsInVault(value) =>
             "it is not the resource id of a secret in Azure Key Vault, and a secret itself is never written here",
         "login" => null,
         Secret => null,
@@ -34,6 +34,9 @@ public static class TelephonyNames
     internal static string Fix(string key) => key == Secret
         ? "write /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.KeyVault/vaults/<name>/secrets/<name>"
         : "write the whole address, such as https://example.enreachvoice.com/";
+
+    /// <summary>The resource id of a secret in Azure Key Vault: says where it is, and nothing of it.</summary>
+    internal static bool IsInVault(string value) => VaultSecret.IsMatch(value);
 
     static readonly Regex VaultSecret = new(
         @"^/subscriptions/[0-9A-Fa-f-]{36}/resourceGroups/[^/]+/providers/Microsoft\.KeyVault/vaults/[^/]+/secrets/[^/]+$",

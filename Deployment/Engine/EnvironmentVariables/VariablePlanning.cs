@@ -52,6 +52,11 @@ static class VariablePlanning
         && (definition.Text("defaultvalue").Length > 0 || values.Any(value =>
             value.Lookup("environmentvariabledefinitionid") == definition.Id && value.Text("value").Length > 0));
 
+    /// <summary>The telephony has its login, or gets it by this plan.</summary>
+    public static bool HasLogin(VoiceConfiguration wanted, CurrentConfiguration current) =>
+        wanted.Variables.Any(variable => Converging.Same(variable.SchemaName, VariableRetrieval.Login))
+        || HasValue(VariableRetrieval.Login, current.Variables, current.VariableValues);
+
     static Draft Plan(WantedVariable wanted, Row definition, Row? value)
     {
         var component = new Component(ComponentKind.EnvironmentVariable, Part, $"Variable '{wanted.SchemaName}'")

@@ -27,7 +27,8 @@ static class VariableRetrieval
             Sequence<Condition>.Empty))
         : null;
 
-    /// <summary>Agents get their ids from the telephony, if it has a login.</summary>
+    /// <summary>Agents get their ids and callback profiles their lists from the telephony, if it has a login.</summary>
     static bool IsAsked(VoiceConfiguration wanted) =>
-        wanted.Variables.Count > 0 || wanted.Agents.Count > 0 || wanted.AgentTeams.Count > 0 || wanted.Assignee is not null;
+        wanted.Variables.Count + wanted.Agents.Count + wanted.AgentTeams.Count + wanted.CallbackProfiles.Count > 0
+        || wanted.Assignee is not null;
 }

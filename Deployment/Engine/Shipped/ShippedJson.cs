@@ -12,7 +12,7 @@ static class ShippedJson
     public static string Write(IEnumerable<ShippedValue> values) =>
         "{" + string.Join(",", values.Select(value => $"{Quoted(value.Name)}:{Quoted(value.Text)}")) + "}";
 
-    static string Quoted(string text) => "\"" + string.Concat(text.Select(Escaped)) + "\"";
+    internal static string Quoted(string text) => "\"" + string.Concat(text.Select(Escaped)) + "\"";
 
     static string Escaped(char letter) => letter switch
     {

@@ -15,6 +15,9 @@ public sealed record Component(ComponentKind Kind, string Part, string Name)
 
     /// <summary>The row's primary key, as the package knows it; null for what is no single row.</summary>
     public Guid? Id { get; init; }
+
+    /// <summary>It is something the customer decides, and not a part of the package.</summary>
+    public bool IsOfConfiguration => Kind >= ComponentKind.ApplicationUser;
 }
 
 public enum ComponentKind
@@ -28,6 +31,8 @@ public enum ComponentKind
 
     /// <summary>What is recorded of a solution: its content, and how its plug-in steps were before an update.</summary>
     SolutionRecord,
+
+    // From here on: what the customer decides.
     ApplicationUser,
     RoleAssignment,
     EnvironmentVariable,

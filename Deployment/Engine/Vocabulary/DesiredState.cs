@@ -12,6 +12,9 @@ public sealed record DesiredState(string Name, SolutionVersion Version, Sequence
     /// <summary>What the customer decided; null: nothing beside the package.</summary>
     public VoiceConfiguration? Configuration { get; init; }
 
+    /// <summary>What whoever made the package decided for the customer, as it was written; null: nothing.</summary>
+    public ConfigurationNode? Baked { get; init; }
+
     /// <summary>The package itself is left as it is installed.</summary>
     public bool ConfigurationOnly { get; init; }
 }

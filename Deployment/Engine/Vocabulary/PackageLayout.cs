@@ -11,4 +11,7 @@ public static class PackageLayout
     public const string ImportConfigFile = "ImportConfig.xml";
     public const string ConfigDataFolder = "ConfigData";
     public const string SeedFile = "seed.xml";
+
+    /// <summary>What the package's maker decided about the environment; a package without decisions has none.</summary>
+    public const string ConfigurationFile = "configuration.json";
 }

@@ -1,10 +1,55 @@
 using System.IO.Compression;
+using VoiceForD365.CliDeploy.Commands;
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Configuration;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
 public sealed class The_package_command : IDisposable
 {
     readonly Cli _cli = new();
+
+    [Fact]
+    public void What_names_a_secret_is_left_out_of_the_package_and_told()
+    {
+        var section = ConfigurationPaths.Set(null, "telephony.secret-file", "/home/me/key", "voice.yaml, line 3");
+        var errors = new StringWriter();
+
+        PackageCommand.Run(
+            new(Cli.Repository, Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "package"), _cli.Folder, Layout: null, WithUnmanaged: false, RecordsRelease: false, Key: null),
+            section,
+            new PlainView(TextWriter.Null, errors, Verbosity.Normal),
+            _ => null);
+
+        Assert.Contains(CliCodes.SecretLeftOut, errors.ToString());
+        Assert.Contains("'telephony.secret-file' does not go into the package", errors.ToString());
+    }
+
+    [Fact]
+    public async Task A_configuration_goes_into_the_package_and_is_brought_about_with_it()
+    {
+        _cli.Write("agents.csv", "e-mail\nadmin@voice.local\n");
+        _cli.Write("voice.yaml", "configuration:\n  settings: {CallDurationLimit: 5, IncomingDirectCallSubject: 'A <call>'}\n  agents: [{file: agents.csv}]\n");
+
+        var packed = await _cli.RunAsync("package", "--source", Cli.Repository, "--config", "voice.yaml", "--layout", "out");
+        var again = await _cli.RunAsync("package", "--source", Cli.Repository, "--config", "voice.yaml", "--layout", "again");
+        var deployed = await _cli.RunAsync("deploy", "--local", "--package", "out");
+
+        Assert.Equal((0, 0, 0), (packed.ExitCode, again.ExitCode, deployed.ExitCode));
+        Assert.Contains("settings, agents, by voice.yaml, line 2", packed.Error);
+        var (baked, other) = (Path.Combine(_cli.Folder, "out/VoiceForD365"), Path.Combine(_cli.Folder, "again/VoiceForD365"));
+        Assert.Contains("admin@voice.local", File.ReadAllText(Path.Combine(baked, "configuration.json")));
+        Assert.Equal(
+            File.ReadAllBytes(Path.Combine(baked, "configuration.json")), File.ReadAllBytes(Path.Combine(other, "configuration.json")));
+        Assert.Contains(
+            "<td class=\"name\">settings</td><td>CallDurationLimit: 5<br />IncomingDirectCallSubject: A &lt;call&gt;</td>",
+            File.ReadAllText(Path.Combine(baked, "Content/en-us/WelcomeHtml/html/default.htm")));
+        Assert.Contains("Done by this package", File.ReadAllText(Path.Combine(baked, "Content/en-us/EndHtml/html/default.htm")));
+        Assert.Contains("settings, agents, by", deployed.Error);
+        Assert.Contains("Agent admin@voice.local", deployed.Output);
+        Assert.Contains("Setting 'CallDurationLimit'", deployed.Output);
+    }
 
     [Fact]
     public async Task The_package_is_built_the_same_twice_and_installs_from_its_zip()

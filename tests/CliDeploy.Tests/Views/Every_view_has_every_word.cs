@@ -102,6 +102,7 @@ public sealed class Every_view_has_every_word
 
     static object? Value(Type type) =>
         type == typeof(string) ? "words"
+        : type == typeof(IReadOnlyList<string>) ? new[] { "words" }
         : type == typeof(DeploymentEvent.Waiting) ? new DeploymentEvent.Waiting(null, "an import", TimeSpan.FromSeconds(20), null)
         : Nullable.GetUnderlyingType(type) is null && type.IsValueType ? Activator.CreateInstance(type)
         : null;

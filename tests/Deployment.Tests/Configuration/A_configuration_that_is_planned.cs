@@ -211,25 +211,47 @@ public sealed class A_configuration_that_is_planned
     [Fact]
     public void Callback_lists_that_cannot_be_read_are_told_with_the_reason()
     {
+        var definition = Here.Variables[0].Id;
+        var problem = Assert.Single(PlanCallbacks(Here with
+        {
+            VariableValues = Sequence.Of(Row(
+                "environmentvariablevalue",
+                Guid.NewGuid(),
+                ("value", Text("voice@contoso.com")),
+                ("environmentvariabledefinitionid", Lookup("environmentvariabledefinition", definition)))),
+        }).Problems);
+
+        Assert.Equal((DiagnosticCodes.CallbackListsUnreadable, "refused"), (problem.Code, problem.Why));
+    }
+
+    [Fact]
+    public void Callback_profiles_wait_for_a_telephony_that_has_no_login_yet()
+    {
+        var plan = PlanCallbacks(Here);
+
+        Assert.Empty(plan.Problems);
+        var skipped = Only(plan, ComponentKind.CallbackProfile);
+        Assert.Equal(ChangeAction.Skip, skipped.Action);
+        Assert.Contains("the telephony has no login here", skipped.Reason);
+    }
+
+    static DeploymentPlan PlanCallbacks(CurrentConfiguration here)
+    {
         var wanted = new VoiceConfiguration
         {
             CallbackProfiles = Sequence.Of(new WantedCallbackProfile(
                 "Sales", new("Sales", Place), new("Sales calls", Place), Sequence<ColumnSetting>.Empty, Place)),
         };
-        var current = Configured.State(Here with
+        var current = Configured.State(here with
         {
-            CallbackListsRefused = "no login",
+            CallbackListsRefused = "refused",
             Queues = Sequence.Of(Row("queue", Guid.NewGuid(), ("name", Text("Sales calls")))),
         }) with
         {
             Tables = Sequence.Of(new TableDefinition(
                 "enreach_callbackprofile", "enreach_callbackprofileid", Sequence<LogicalName>.Empty, Sequence<string>.Empty)),
         };
-
-        var plan = Planner.Plan(Building.State.Nothing with { Configuration = wanted, ConfigurationOnly = true }, current);
-
-        var problem = Assert.Single(plan.Problems);
-        Assert.Equal((DiagnosticCodes.CallbackListsUnreadable, "no login"), (problem.Code, problem.Why));
+        return Planner.Plan(Building.State.Nothing with { Configuration = wanted, ConfigurationOnly = true }, current);
     }
 
     static PlannedChange Only(DeploymentPlan plan, ComponentKind kind) =>

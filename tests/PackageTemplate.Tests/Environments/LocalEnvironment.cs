@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment;
@@ -72,9 +73,11 @@ sealed class LocalEnvironment : IAsyncDisposable
         using var dataverse = new WebApiDataverse(
             EnvironmentAddress.TryParse(_server.Address.ToString(), out _)!,
             new FixedToken(_server.AdminToken));
-        var desired = PackageReader.Read(packageFolder).Value;
-        var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
-        return await Applier.ApplyAsync(plan, dataverse, new Progress<DeploymentEvent>(), WaitPolicy.Real, CancellationToken.None);
+        var package = PackageReader.Read(packageFolder).Value;
+        var desired = package with { Configuration = package.Baked is { } baked ? ConfigurationSection.Read(baked).Configuration : null };
+        var run = new DeploymentRun(desired, asked: null, dataverse, WaitPolicy.Real);
+        var (_, plan) = await run.PlanAsync(new Progress<DeploymentEvent>(), CancellationToken.None);
+        return await run.ApplyAsync(plan, new Progress<DeploymentEvent>(), CancellationToken.None);
     }
 
     /// <summary>Somebody else starts to import the core solution, which takes as long as said.</summary>

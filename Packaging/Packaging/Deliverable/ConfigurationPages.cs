@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text;
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Packaging.Deliverable;
+
+/// <summary>Tells on the wizard's first and last page what the package decides about the environment.</summary>
+static class ConfigurationPages
+{
+    /// <summary>Stands on a page where the section goes.</summary>
+    const string Mark = "<!-- configuration -->";
+
+    /// <summary>Longer lists are counted: the page is to be read.</summary>
+    const int MostEntries = 20;
+
+    /// <param name="path">Tells the first page from the last.</param>
+    /// <returns>The page with what is decided on it; a page without the mark as it is.</returns>
+    public static byte[] Fill(string path, ReadOnlySpan<byte> page, ConfigurationNode section) =>
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page).Replace(
+            Mark, (path.Contains("/EndHtml/", StringComparison.Ordinal) ? Last : First) + Table(section), StringComparison.Ordinal));
+
+    const string First = """
+        <h2>What this package decides</h2>
+            <p>
+              Beside what it installs, the package brings the environment to what stands below, and every run of it does so again.
+              Runtime settings of the same names, such as <span class="name">telephony.login</span>, give single values anew.
+            </p>
+            
+        """;
+
+    const string Last = """
+        <h2>Done by this package</h2>
+            <p>
+              The package has brought the environment to what stands below: leave out the steps that say the same. What it had to
+              leave to <span class="name">voicedeploy configure</span> is named in the last lines of the run, and in its log.
+            </p>
+            
+        """;
+
+    static string Table(ConfigurationNode section) => string.Concat(
+        [
+            "<table>\n      <tr><th>Part</th><th>Decided</th></tr>\n",
+            .. ((section as ConfigurationNode.Mapping)?.Entries ?? Sequence<ConfigurationEntry>.Empty).Select(part =>
+                $"      <tr><td class=\"name\">{Text(part.Key)}</td><td>{Words(part.Value)}</td></tr>\n"),
+            "    </table>",
+        ]);
+
+    static string Words(ConfigurationNode node) => node switch
+    {
+        ConfigurationNode.Mapping map =>
+            string.Join("<br />", map.Entries.Select(entry => $"{Text(entry.Key)}: {Inline(entry.Value)}")),
+        ConfigurationNode.List list when list.Entries.Count > MostEntries => $"{list.Entries.Count} entries",
+        ConfigurationNode.List list => string.Join("<br />", list.Entries.Select(Inline)),
+        _ => Inline(node),
+    };
+
+    static string Inline(ConfigurationNode node) => node switch
+    {
+        ConfigurationNode.Mapping map => string.Join(", ", map.Entries.Select(entry => $"{Text(entry.Key)} {Inline(entry.Value)}")),
+        ConfigurationNode.List list => string.Join(", ", list.Entries.Select(Inline)),
+        ConfigurationNode.Text text => Text(text.Value ?? ""),
+        _ => throw new InvalidOperationException($"Nobody shows {node.GetType().Name}; this is our bug."),
+    };
+
+    static string Text(string text) => WebUtility.HtmlEncode(text);
+}
