@@ -57,6 +57,8 @@ static class ConfigurationYaml
                 ("queue", callback.Queue.Name),
                 .. CallbackChoices.Words(callback.Columns),
             ])).ToArray();
+        if (configuration.PhoneCallForm is { } form)
+            section["phone-call-form"] = Map(("apps", Names(form.Apps)), ("exactly", form.Exactly ? true : null));
         return (section, [.. configuration.Variables.Where(variable => !keys.ContainsKey(variable.SchemaName))
             .Select(variable => $"the variable {variable.SchemaName}")]);
     }

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Agents;
+using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -112,7 +113,7 @@ public static class Applier
                 work.Select(wire => (Step.WirePanel)wire.Step).ToList(), cancellation),
             Step.ResolveTelephonyIds resolve => new TelephonyIdApplying(dataverse).ResolveAsync(resolve, findings, cancellation),
             Step.SetAssignee assignee => new TelephonyIdApplying(dataverse).SetAssigneeAsync(assignee, cancellation),
-            Step.PublishApps publish => new AppModuleApplying(dataverse).PublishAsync(publish, cancellation),
+            Step.PublishApps publish => new PublishApplying(dataverse).PublishAsync(publish, findings, cancellation),
             Step.Data or Step.CreateUnlessMade => data.ApplyAsync(work, cancellation),
             var step => throw new InvalidOperationException($"Nobody applies {step.GetType().Name}; this is a bug in the package."),
         }).ConfigureAwait(false);

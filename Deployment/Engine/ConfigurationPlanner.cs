@@ -1,13 +1,16 @@
 using VoiceForD365.Deployment.Agents;
 using VoiceForD365.Deployment.ApplicationUsers;
+using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.CallbackProfiles;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.EnvironmentVariables;
 using VoiceForD365.Deployment.ExperienceProfiles;
+using VoiceForD365.Deployment.PhoneCallForms;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.ProviderAccess;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Deployment.VoiceSettings;
@@ -16,12 +19,12 @@ namespace VoiceForD365.Deployment;
 
 /// <summary>
 /// Brings an environment to what a customer decided, in the order the guide gives: the package first, then the application user, the
-/// telephony's login, providers and profiles, agents, settings, callbacks. Pure.
+/// telephony's login, providers and profiles, agents, settings, callbacks, forms. Pure.
 /// </summary>
 static class ConfigurationPlanner
 {
     /// <param name="comes">The package is not wholly here yet and is installed by the same plan.</param>
-    public static ConfigurationPlan Plan(VoiceConfiguration wanted, CurrentState current, bool comes)
+    public static ConfigurationPlan Plan(VoiceConfiguration wanted, CurrentState current, bool comes, ShippedRecords shipped)
     {
         var drafts = new List<Draft>();
         var problems = new List<Diagnostic>();
@@ -31,10 +34,13 @@ static class ConfigurationPlanner
             problems.AddRange(found);
         }
 
-        if (comes) return new(Later(wanted), [], problems.Where(IsKnownBefore).ToList());
+        var forms = wanted.PhoneCallForm is { } form ? PhoneCallFormPlanning.Plan(form, current, shipped) : new([], [], []);
+        drafts.AddRange(forms.Drafts);
+        problems.AddRange(forms.Problems);
+        if (comes) return new(Later(wanted), [], problems.Where(IsKnownBefore).ToList(), []);
         var asks = drafts.ToLookup(draft =>
             draft.Component.Kind == ComponentKind.TelephonyIds || draft.Step is Step.SetAssignee or Step.PlanLater);
-        return new(OwnVersions(asks[false]).ToList(), OneCall(asks[true].ToList()), problems);
+        return new(OwnVersions(asks[false]).ToList(), OneCall(asks[true].ToList()), problems, forms.Unpublished);
     }
 
     /// <summary>A row that the plan itself has written before has another version than was read: the first write guards them all.</summary>
@@ -110,11 +116,18 @@ static class ConfigurationPlanner
         if (wanted.Assignee is not null) yield return (ComponentKind.Setting, "Setting 'DefaultCrmAssignee'");
         foreach (var callback in wanted.CallbackProfiles) yield return (
             ComponentKind.CallbackProfile, $"Callback profile '{callback.Name}'");
+        foreach (var app in wanted.PhoneCallForm?.Apps ?? Sequence<WantedName>.Empty)
+            yield return (ComponentKind.PhoneCallForm, $"Phone call form in app '{app.Name}'");
     }
 }
 
 /// <param name="AskingTelephony">What depends on the telephony's answer, and comes last: it may be out of reach.</param>
-sealed record ConfigurationPlan(IReadOnlyList<Draft> Drafts, IReadOnlyList<Draft> AskingTelephony, IReadOnlyList<Diagnostic> Problems)
+/// <param name="Unpublished">Apps that are changed, to be published with all others.</param>
+sealed record ConfigurationPlan(
+    IReadOnlyList<Draft> Drafts,
+    IReadOnlyList<Draft> AskingTelephony,
+    IReadOnlyList<Diagnostic> Problems,
+    IReadOnlyList<UnpublishedApp> Unpublished)
 {
-    public static readonly ConfigurationPlan Nothing = new([], [], []);
+    public static readonly ConfigurationPlan Nothing = new([], [], [], []);
 }

@@ -5,6 +5,7 @@ using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.EnvironmentVariables;
 using VoiceForD365.Deployment.ExperienceProfiles;
+using VoiceForD365.Deployment.PhoneCallForms;
 using VoiceForD365.Deployment.ProviderAccess;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.VoiceSettings;
@@ -33,6 +34,7 @@ sealed class ConfigurationReader
     readonly IReadOnlyList<QueryBatch.Pending> _providers;
     readonly ProfileRetrieval.Queries? _profiles;
     readonly CallbackProfileRetrieval.Queries? _callbacks;
+    readonly QueryBatch.Pending? _forms;
 
     ConfigurationReader(QueryBatch batch, VoiceConfiguration wanted, Sequence<TableDefinition> present)
     {
@@ -56,6 +58,7 @@ sealed class ConfigurationReader
         _providers = ProviderAccessRetrieval.Ask(batch, wanted.ProviderAccess, present);
         _profiles = ProfileRetrieval.Ask(batch, wanted.Profile, present);
         _callbacks = CallbackProfileRetrieval.Ask(batch, wanted.CallbackProfiles, present);
+        _forms = wanted.PhoneCallForm is null ? null : PhoneCallFormRetrieval.AskForms(batch);
     }
 
     /// <summary>Tables whose presence planning wants to know.</summary>
@@ -64,7 +67,8 @@ sealed class ConfigurationReader
         : ProfileRetrieval.Tables.Append(UserColumns.Table)
             .Append(SettingPlanning.Table)
             .Append(CallbackProfilePlanning.Table)
-            .Append("msdyn_ciprovider");
+            .Append("msdyn_ciprovider")
+            .Append(PhoneCallFormRetrieval.Table);
 
     /// <returns>null where nothing is configured.</returns>
     public static ConfigurationReader? Ask(QueryBatch batch, VoiceConfiguration? wanted, Sequence<TableDefinition> present) =>
@@ -82,7 +86,8 @@ sealed class ConfigurationReader
             : AgentRetrieval.AskHolders(third, Rows(_ourRoles));
         var members = AgentRetrieval.AskMembers(third, teams, _present);
         var links = ProfileRetrieval.AskLinks(third, _wanted.Profile, profiles);
-        if (holders.Count + members.Count + links.Count > 0) await third.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var components = _forms is null ? null : PhoneCallFormRetrieval.AskComponents(third, Rows(_forms), _present);
+        if (holders.Count + members.Count + links.Count > 0 || components is not null) await third.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new()
         {
             BusinessUnits = Rows(_units),
@@ -108,6 +113,8 @@ sealed class ConfigurationReader
             CallbackLists = Rows(_callbacks?.Lists),
             CallbackListsRefused = (_callbacks?.Lists.Result as QueryResult.Refused)?.Fault.Message,
             Queues = Rows(_callbacks?.Queues),
+            PhoneCallForms = Rows(_forms),
+            AppComponents = Rows(components),
         };
     }
 

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.Callers;
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
@@ -26,16 +27,18 @@ public static class Planner
             : PackagePlanner.Plan(desired, current, scenario, take ?? Taking.Neither, imported);
         var comes = package.Installs || (imported is { Count: > 0 } && package.HasChanges);
         var configured = desired.Configuration is { } wanted
-            ? ConfigurationPlanner.Plan(wanted, current, comes)
+            ? ConfigurationPlanner.Plan(wanted, current, comes, package.Shipped)
             : ConfigurationPlan.Nothing;
         var selected = comes
             ? current.AppsOnProvider
             : ProviderAccessPlanning.Selected(desired.Configuration?.ProviderAccess, current);
+        var panels = AppModulePlanning.Plan(current, selected, package.Shipped);
         var changes = Numbered(
             [
                 .. package.Drafts,
                 .. configured.Drafts,
-                .. AppModulePlanning.Plan(current, selected, package.Shipped),
+                .. panels.Drafts,
+                .. UnpublishedApp.Publish(panels.Unpublished.Concat(configured.Unpublished)),
                 .. configured.AskingTelephony,
             ],
             desired);

@@ -13,8 +13,9 @@ public sealed class Folders_are_floors
     static readonly string[] Floors =
     [
         "Values", "Dataverse", "Entra", "Diagnostics", "Configuration", "Vocabulary", "Callers", "Plan", "Report",
-        "Shipped", "PluginSteps", "Solutions", "SeedData", "RolePrivileges", "Cif1Apps",
-        "EnvironmentVariables", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents", "VoiceSettings", "CallbackProfiles", "Health",
+        "Shipped", "PluginSteps", "Solutions", "SeedData", "RolePrivileges", "Apps", "Cif1Apps",
+        "EnvironmentVariables", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents", "VoiceSettings", "CallbackProfiles",
+        "PhoneCallForms", "Health",
         "History", "Packages", "Scenarios", "the road",
     ];
 

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -8,7 +9,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Cif1Apps;
 
 /// <summary>
-/// Adds the panel's handler to apps and publishes them. The handlers are read just before they are written, and written only where they
+/// Adds the panel's handler to apps. The handlers are read just before they are written, and written only where they
 /// are still the same: another product's that was added meanwhile is never lost.
 /// </summary>
 sealed class AppModuleApplying(IDataverse dataverse)
@@ -36,34 +37,6 @@ sealed class AppModuleApplying(IDataverse dataverse)
         }
     }
 
-    /// <summary>Published first and recorded afterwards: whoever finds no record publishes once more, which does no harm.</summary>
-    public async Task PublishAsync(Step.PublishApps step, CancellationToken cancellation)
-    {
-        await PublishAsync(step.AppModuleIds, cancellation).ConfigureAwait(false);
-        if (step.Notes.Count == 0) return;
-        var batch = new QueryBatch();
-        var asked = step.Notes.Select(note => (Note: note, Asked: batch.Add(ShippedTable.QueryFor(note.Identity)))).ToList();
-        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
-        var writes = asked.Select(pair => ShippedTable.Write(
-            pair.Note, ShippedTable.Read(pair.Asked.Rows()).FirstOrDefault(), ShippedPanel.Published));
-        await OutcomeUnknownException.SendAsync(() => dataverse.WriteAsync(writes.ToList(), cancellation)).ConfigureAwait(false);
-    }
-
-    /// <summary>Publishing twice is publishing once, so a lost answer is followed by a second try.</summary>
-    async Task PublishAsync(Sequence<Guid> apps, CancellationToken cancellation)
-    {
-        try
-        {
-            await SendAsync().ConfigureAwait(false);
-        }
-        catch (DataverseException lost) when (lost.Fault.Kind == FaultKind.AnswerLost && !cancellation.IsCancellationRequested)
-        {
-            await SendAsync().ConfigureAwait(false);
-        }
-
-        Task SendAsync() => OutcomeUnknownException.SendAsync(() => dataverse.PublishAsync(apps, cancellation));
-    }
-
     async Task<IReadOnlyList<Write>> WritesAsync(IReadOnlyList<Step.WirePanel> steps, CancellationToken cancellation)
     {
         var batch = new QueryBatch();
@@ -86,7 +59,7 @@ sealed class AppModuleApplying(IDataverse dataverse)
             yield return new Write.Update(Table, app.Id, row.Version, Sequence.Of(new ColumnSetting(
                 Handlers,
                 new ColumnValue.Text(PanelHandler.AppendTo(app) ?? throw Changed(app, "its event handlers are no JSON array any more")))));
-        if (step.Note is not null) yield return ShippedTable.Write(step.Note, record, ShippedPanel.ToBePublished);
+        if (step.Note is not null) yield return ShippedTable.Write(step.Note, record, Publication.ToBePublished(ShippedKind.Panel));
     }
 
     static Exception Changed(AppModule app, string how) =>

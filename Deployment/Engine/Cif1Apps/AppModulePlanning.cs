@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
@@ -6,7 +7,7 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Cif1Apps;
 
 /// <summary>
-/// Wires the panel into every app that is selected on our provider and never had it, and publishes what was wired, also by an earlier
+/// Wires the panel into every app that is selected on our provider and never had it; what was wired is to be published, also by an earlier
 /// run that did not get that far. A handler that an administrator took out stays out. Pure.
 /// </summary>
 static class AppModulePlanning
@@ -14,22 +15,16 @@ static class AppModulePlanning
     const string Part = "Cif1";
 
     /// <param name="onProvider">Ids of the apps that are selected on the provider, or will be by this plan.</param>
-    public static IEnumerable<Draft> Plan(CurrentState current, IEnumerable<Guid> onProvider, ShippedRecords shipped)
+    public static (IReadOnlyList<Draft> Drafts, IReadOnlyList<UnpublishedApp> Unpublished) Plan(
+        CurrentState current, IEnumerable<Guid> onProvider, ShippedRecords shipped)
     {
         var ids = new HashSet<Guid>(onProvider);
         var selected = current.Apps.Where(app => ids.Contains(app.Id))
             .OrderBy(app => app.UniqueName, StringComparer.Ordinal)
             .ToList();
-        foreach (var app in selected) yield return Plan(app, shipped);
-        var unpublished = selected.Where(app => IsUnpublished(app, shipped)).ToList();
-        if (unpublished.Count == 0) yield break;
-        yield return new(
-            new(ComponentKind.AppModule, Part, string.Join(", ", unpublished.Select(Name))),
-            ChangeAction.Publish,
-            "a changed app takes effect when it is published",
-            new Step.PublishApps(
-                unpublished.Select(app => app.Id).ToSequence(),
-                unpublished.Select(app => Note(app, shipped)).OfType<ShippedNote>().ToSequence()));
+        return (
+            selected.Select(app => Plan(app, shipped)).ToList(),
+            selected.Where(app => IsUnpublished(app, shipped)).Select(app => new UnpublishedApp(app, Part, Note(app, shipped))).ToList());
     }
 
     static Draft Plan(AppModule app, ShippedRecords shipped)
@@ -38,7 +33,7 @@ static class AppModulePlanning
         var record = shipped.Find(ShippedIdentity.Panel(app.Id));
         if (PanelHandler.IsIn(app))
         {
-            var records = shipped.Record(ShippedIdentity.Panel(app.Id), Part, Name(app), ShippedPanel.Published).ToSequence();
+            var records = shipped.Record(ShippedIdentity.Panel(app.Id), Part, Name(app), Publication.Published(ShippedKind.Panel)).ToSequence();
             return record is not null || records.Count == 0
                 ? new(component, ChangeAction.NoChange, "it loads the soft-phone panel", new Step.Nothing())
                 : new(component, ChangeAction.Record, "it loads the soft-phone panel; that is recorded", new Step.Data(records));
@@ -65,12 +60,12 @@ static class AppModulePlanning
     {
         var record = shipped.Find(ShippedIdentity.Panel(app.Id));
         return PanelHandler.IsIn(app)
-            ? ShippedPanel.IsToBePublished(record)
+            ? Publication.IsDue(record)
             : record is null && PanelHandler.AppendTo(app) is not null;
     }
 
     static ShippedNote? Note(AppModule app, ShippedRecords shipped) =>
         shipped.Note(ShippedIdentity.Panel(app.Id), Part, Name(app));
 
-    static string Name(AppModule app) => $"App '{app.UniqueName}'";
+    static string Name(AppModule app) => app.ToString();
 }

@@ -12,10 +12,13 @@ static class AppModuleRetrieval
     static readonly LogicalName Selector = "msdyn_appselector";
 
     public static readonly Query Apps = new Query.Rows(
-        "appmodule", Sequence.Of<LogicalName>("uniquename", "navigationtype", "eventhandlers"), Sequence<Condition>.Empty);
+        "appmodule", Sequence.Of<LogicalName>("uniquename", "navigationtype", "eventhandlers", "appmoduleidunique"), Sequence<Condition>.Empty);
 
     public static Sequence<AppModule> Read(IEnumerable<Row> apps) => apps.Select(app => new AppModule(
-        app.Id, app.Text("uniquename"), (int)(app.Number("navigationtype") ?? 0), app.Text("eventhandlers"))).ToSequence();
+        app.Id, app.Text("uniquename"), (int)(app.Number("navigationtype") ?? 0), app.Text("eventhandlers"))
+    {
+        UniqueId = app.Identifier("appmoduleidunique"),
+    }).ToSequence();
 
     /// <summary>By its id, and by its name for one that somebody made by hand.</summary>
     /// <returns>Empty where there is no such table, or the package seeds no such provider.</returns>

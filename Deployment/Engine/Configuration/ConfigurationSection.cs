@@ -14,7 +14,10 @@ public sealed class ConfigurationSection
     public const string Key = "configuration";
 
     internal static readonly string[] Parts =
-        ["application-user", "telephony", "cif1", "profile", "agents", "settings", "default-assignee", "callback-profiles"];
+    [
+        "application-user", "telephony", "cif1", "profile", "agents", "settings", "default-assignee", "callback-profiles",
+        "phone-call-form",
+    ];
 
     /// <summary>Stands for the application user where a user is named.</summary>
     public const string ApplicationUserWord = "application-user";
@@ -59,6 +62,7 @@ public sealed class ConfigurationSection
                 .Select(CallbackProfile)
                 .OfType<WantedCallbackProfile>()
                 .ToSequence(),
+            PhoneCallForm = section.Find("phone-call-form") is { } form ? PhoneCallForm(form) : null,
         };
     }
 
@@ -99,6 +103,12 @@ public sealed class ConfigurationSection
     {
         var map = _nodes.Mapping(node, "cif1", ["apps", "roles", "exactly"]);
         return new(_nodes.Names(map, "apps"), _nodes.Names(map, "roles"), _nodes.Switch(map, "exactly"), node.Place);
+    }
+
+    WantedPhoneCallForm PhoneCallForm(ConfigurationNode node)
+    {
+        var map = _nodes.Mapping(node, "phone-call-form", ["apps", "exactly"]);
+        return new(_nodes.Names(map, "apps"), _nodes.Switch(map, "exactly"), node.Place);
     }
 
     WantedProfile? Profile(ConfigurationNode node)

@@ -60,6 +60,12 @@ public sealed record CurrentConfiguration
 
     public Sequence<Row> Queues { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>Main, quick view and quick create forms of phone calls.</summary>
+    public Sequence<Row> PhoneCallForms { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Where one of those forms, or the table of phone calls, is listed by an app.</summary>
+    public Sequence<Row> AppComponents { get; init; } = Sequence<Row>.Empty;
+
     /// <summary>Status reasons of phone calls; empty where no setting needs them.</summary>
     public Sequence<Row> StatusReasons { get; init; } = Sequence<Row>.Empty;
 

@@ -1,3 +1,5 @@
+using VoiceForD365.Deployment.Values;
+
 namespace VoiceForD365.Deployment.Configuration;
 
 /// <summary>Ids that the package ships and that a configuration refers to; the same in every environment.</summary>
@@ -11,6 +13,12 @@ static class ShippedIds
 
     /// <summary>CIF 1.0 provider; one under another id is met by its name.</summary>
     public static readonly Guid Provider = new("39db7133-f061-49ef-af3f-1830643f488f");
+
+    /// <summary>Forms of phone calls: main, quick view, quick create.</summary>
+    public static readonly Sequence<Guid> PhoneCallForms = Sequence.Of(
+        new Guid("34454aa3-d686-4815-957c-5105ec2edaab"),
+        new Guid("acb9fde7-7eb5-4023-9680-4a672fb40fed"),
+        new Guid("eb52486a-047f-41b7-b71a-ddac277f0cc7"));
 
     public const string ProviderName = "Voice for Dynamics 365";
 

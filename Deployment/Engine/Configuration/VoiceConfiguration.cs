@@ -28,6 +28,8 @@ public sealed record VoiceConfiguration
     public WantedAssignee? Assignee { get; init; }
 
     public Sequence<WantedCallbackProfile> CallbackProfiles { get; init; } = Sequence<WantedCallbackProfile>.Empty;
+
+    public WantedPhoneCallForm? PhoneCallForm { get; init; }
 }
 
 /// <summary>A name of something in the environment.</summary>
@@ -82,6 +84,11 @@ public sealed record WantedSetting(string Name, string Value, string Place);
 /// <param name="Email">Of a user here, or null: the application user.</param>
 /// <param name="TelephonyEmail">The address the telephony knows; null: not touched.</param>
 public sealed record WantedAssignee(string? Email, string? TelephonyEmail, string Place);
+
+/// <summary>Which apps show our phone call form.</summary>
+/// <param name="Apps">Unique names of model-driven apps.</param>
+/// <param name="Exactly">No other main form of phone calls: what those apps show else is taken out of them. Else it is kept.</param>
+public sealed record WantedPhoneCallForm(Sequence<WantedName> Apps, bool Exactly, string Place);
 
 /// <param name="List">Name of a callback list.</param>
 /// <param name="Queue">Name of a queue.</param>

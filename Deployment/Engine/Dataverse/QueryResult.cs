@@ -81,5 +81,7 @@ static class RowColumns
 
     public static bool Flag(this Row row, LogicalName column) => row.Value(column) is ColumnValue.Flag { Value: true };
 
+    public static Guid? Identifier(this Row row, LogicalName column) => (row.Value(column) as ColumnValue.Identifier)?.Id;
+
     public static Guid? Lookup(this Row row, LogicalName column) => (row.Value(column) as ColumnValue.Lookup)?.Id;
 }

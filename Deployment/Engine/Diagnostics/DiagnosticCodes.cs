@@ -64,6 +64,8 @@ public static class DiagnosticCodes
     public const string AssigneeWithoutId = "CONF-009";
     public const string CallbackListsUnreadable = "CONF-010";
     public const string TelephonyNotAsked = "CONF-011";
+    public const string AppTookNoComponent = "CONF-020";
+    public const string OwnPhoneCallFormShown = "CONF-021";
 
     public const string DirectoryDenied = "REG-001";
     public const string DirectoryRefused = "REG-002";

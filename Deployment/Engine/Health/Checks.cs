@@ -31,7 +31,8 @@ static class Checks
             (Chapter.Settings, SettingChecks.Assignee),
             (Chapter.Callbacks, CallbackChecks.Callbacks),
             (Chapter.Callbacks, CallbackChecks.Queues),
-            (Chapter.Forms, FormChecks.Forms),
+            (Chapter.Forms, FormChecks.OwnForms),
+            (Chapter.Forms, FormChecks.Apps),
         }.SelectMany(check => Applies(check.Check, health)
             ? check.Check(health).Select(problem => new Finding(check.Chapter, problem))
             : []);

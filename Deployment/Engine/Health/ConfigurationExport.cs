@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.ExperienceProfiles;
+using VoiceForD365.Deployment.PhoneCallForms;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Health;
@@ -28,8 +29,27 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
             Settings = Settings(health).ToSequence(),
             Assignee = Assignee(health, unmapped),
             CallbackProfiles = Callbacks(health, unmapped).ToSequence(),
+            PhoneCallForm = PhoneCallForm(health, unmapped),
         };
         return new(configuration, unmapped.ToSequence());
+    }
+
+    /// <summary>Apps that list all of ours; "exactly" holds for all of them or is not said.</summary>
+    static WantedPhoneCallForm? PhoneCallForm(EnvironmentHealth health, List<string> unmapped)
+    {
+        var apps = health.State.Apps
+            .Select(app => AppForms.Of(app, health.PhoneCallForms, health.AppComponents))
+            .Where(app => app.Listed.Any(AppForms.IsOurs))
+            .OrderBy(app => app.App.UniqueName, StringComparer.Ordinal)
+            .ToList();
+        var whole = apps.Where(app => app.HasTable && ShippedIds.PhoneCallForms.All(app.Lists)).ToList();
+        unmapped.AddRange(apps.Except(whole).Select(app => $"the app '{app.App.UniqueName}' has some of our phone call forms and not all"));
+        return whole.Count == 0
+            ? null
+            : new(
+                whole.Select(app => new WantedName(app.App.UniqueName, Place)).ToSequence(),
+                whole.All(app => app.Listed.Where(AppForms.IsMain).All(AppForms.IsOurs)),
+                Place);
     }
 
     static Row? Service(EnvironmentHealth health) => Checks.Holders(health, ShippedIds.VoiceApiUser)

@@ -69,8 +69,11 @@ public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
     /// <summary>The organisation's settings; null where they may not be read.</summary>
     public Row? Organization { get; init; }
 
-    /// <summary>Main forms of phone calls that are nobody's solution's.</summary>
-    public Sequence<Row> OwnPhoneCallForms { get; init; } = Sequence<Row>.Empty;
+    /// <summary>Main, quick view and quick create forms of phone calls.</summary>
+    public Sequence<Row> PhoneCallForms { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Where one of those forms, or the table of phone calls, is listed by an app.</summary>
+    public Sequence<Row> AppComponents { get; init; } = Sequence<Row>.Empty;
 
     /// <summary>A user's telephony id, override address and so on are only there with the package.</summary>
     public bool IsInstalled => State.Tables.Any(table => table.Name == "enreach_voicesetting");

@@ -40,4 +40,6 @@ public static class HealthCodes
     public const string WebhookOpen = "DOC-035";
     public const string QueueOwnerDisabled = "DOC-036";
     public const string QueueOfTeam = "DOC-037";
+    public const string PhoneCallFormNotInApp = "DOC-040";
+    public const string OtherFormInApp = "DOC-041";
 }

@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.ExperienceProfiles;
+using VoiceForD365.Deployment.PhoneCallForms;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
@@ -21,12 +22,7 @@ static class HealthRetrieval
         var first = new QueryBatch();
         var definitions = first.Add(Rows("environmentvariabledefinition", "schemaname", "defaultvalue"));
         var values = first.Add(Rows("environmentvariablevalue", "value", "environmentvariabledefinitionid"));
-        var forms = first.Add(new Query.Rows(
-            "systemform",
-            Sequence.Of<LogicalName>("name", "ismanaged"),
-            Sequence.Of(
-                new Condition("objecttypecode", Sequence.Of<ColumnValue>(new ColumnValue.Text("phonecall"))),
-                new Condition("type", Sequence.Of<ColumnValue>(new ColumnValue.Number(2))))));
+        var forms = PhoneCallFormRetrieval.AskForms(first);
         var settings = IfHere(first, state, "enreach_voicesetting", "enreach_name", "enreach_value");
         var callbacks = IfHere(
             first,
@@ -85,6 +81,7 @@ static class HealthRetrieval
             "roletemplateid");
         var queues = ByIds(
             second, "queue", "queueid", Found(callbacks).Select(row => row.Lookup("enreach_queueid")).OfType<Guid>(), "name", "ownerid");
+        var components = PhoneCallFormRetrieval.AskComponents(second, Found(forms), state.Tables);
         var scripts = Found(registrations).Select(row => row.Text("enreach_script")).Where(name => name.Length > 0).Distinct().ToList();
         var webResources = scripts.Count == 0
             ? null
@@ -116,7 +113,8 @@ static class HealthRetrieval
             Organization = Found(organization).FirstOrDefault(),
             Variables = Found(definitions),
             VariableValues = Found(values),
-            OwnPhoneCallForms = Found(forms).Where(form => !form.Flag("ismanaged")).ToSequence(),
+            PhoneCallForms = Found(forms),
+            AppComponents = Found(components),
             Settings = Found(settings),
             CallbackProfiles = Found(callbacks),
             CallbackLists = Found(lists),

@@ -59,6 +59,7 @@ public static class ChangeWords
         ComponentKind.TelephonyIds => Plural(count, "request") + " for telephony ids",
         ComponentKind.Setting => Plural(count, "setting"),
         ComponentKind.CallbackProfile => Plural(count, "callback profile"),
+        ComponentKind.PhoneCallForm => "phone call form in " + Plural(count, "app"),
         ComponentKind.SolutionRecord => "content of " + Plural(count, "solution"),
         _ => throw Unknown(kind),
     };

@@ -62,5 +62,13 @@ public abstract record Step
     public sealed record PlanLater(string Because) : Step;
 
     /// <param name="Notes">Of the apps, to record that they are published; empty where nothing can be recorded.</param>
-    public sealed record PublishApps(Sequence<Guid> AppModuleIds, Sequence<ShippedNote> Notes) : Step;
+    public sealed record PublishApps(Sequence<Guid> AppModuleIds, Sequence<ShippedNote> Notes) : Step
+    {
+        /// <summary>What was added to them before by the same plan; whether they have it is looked at just before.</summary>
+        public Sequence<AddedToApp> Added { get; init; } = Sequence<AddedToApp>.Empty;
+    }
 }
+
+/// <param name="UniqueId">What its components name the app by.</param>
+/// <param name="Name">The app's unique name.</param>
+public sealed record AddedToApp(Guid UniqueId, string Name, Sequence<AppComponent> Components);

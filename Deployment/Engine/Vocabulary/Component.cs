@@ -44,4 +44,7 @@ public enum ComponentKind
     TelephonyIds,
     Setting,
     CallbackProfile,
+
+    /// <summary>Our phone call form in an app.</summary>
+    PhoneCallForm,
 }

@@ -71,7 +71,13 @@ public sealed record CurrentStep(Guid Id, bool IsEnabled);
 /// <summary>A model-driven app as far as the soft-phone panel cares.</summary>
 /// <param name="NavigationType">0 single session, 1 multisession.</param>
 /// <param name="EventHandlers">The column's JSON array; empty where the app has none.</param>
-public sealed record AppModule(Guid Id, string UniqueName, int NavigationType, string EventHandlers);
+public sealed record AppModule(Guid Id, string UniqueName, int NavigationType, string EventHandlers)
+{
+    /// <summary>What its components name it by; null where it could not be read.</summary>
+    public Guid? UniqueId { get; init; }
+
+    public override string ToString() => $"App '{UniqueName}'";
+}
 
 /// <summary>A run in the history that has begun and has not said how it ended: it goes on, or it was killed.</summary>
 /// <param name="Version">The row version for optimistic concurrency.</param>

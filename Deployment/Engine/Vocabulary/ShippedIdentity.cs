@@ -23,6 +23,8 @@ public sealed record ShippedIdentity(ShippedKind Kind, string Key)
 
     public static ShippedIdentity Panel(Guid app) => new(ShippedKind.Panel, $"{app:D}");
 
+    public static ShippedIdentity Forms(Guid app) => new(ShippedKind.Forms, $"{app:D}");
+
     public override string ToString() => $"{Kind}:{Key}";
 }
 
@@ -39,4 +41,7 @@ public enum ShippedKind
 
     /// <summary>The content of a solution; see Solutions/ShippedSolution.</summary>
     Solution,
+
+    /// <summary>The phone call forms an app was given.</summary>
+    Forms,
 }

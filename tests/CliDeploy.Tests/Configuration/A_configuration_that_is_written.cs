@@ -80,6 +80,7 @@ public sealed class A_configuration_that_is_written : IDisposable
             Settings = Several(() => new WantedSetting(Word(), Word(), "")).GroupBy(setting => setting.Name).Select(same => same.First()).ToSequence(),
             Assignee = Maybe(() => new WantedAssignee(Maybe(Word), Maybe(Word), "")),
             CallbackProfiles = Several(() => new WantedCallbackProfile(Word(), Name(), Name(), Columns(), "")),
+            PhoneCallForm = Maybe(() => new WantedPhoneCallForm(Several(Name), random.Next(2) == 0, "")),
         };
 
         Sequence<ColumnSetting> Columns() => new[]

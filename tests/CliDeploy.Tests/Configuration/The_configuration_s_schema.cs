@@ -97,6 +97,8 @@ public sealed class The_configuration_s_schema
     [InlineData(false, "configuration: {default-assignee: {telephony-e-mail: api@contoso.com}}")]
     [InlineData(true, "configuration: {callback-profiles: [{name: A, list: B, queue: C, synchronization: polling, age: 60min}]}")]
     [InlineData(false, "configuration: {callback-profiles: [{name: A, list: B}]}")]
+    [InlineData(true, "configuration: {phone-call-form: {apps: [sales], exactly: true}}")]
+    [InlineData(false, "configuration: {phone-call-form: {app: sales}}")]
     [InlineData(false, "configuration: {callback-profiles: [{name: A, list: B, queue: C, age: an hour}]}")]
     [InlineData(false, "configuration: {licences: 5}")]
     public async Task Schema_and_reader_agree(bool isAccepted, string text)

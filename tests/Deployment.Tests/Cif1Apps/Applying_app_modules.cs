@@ -8,7 +8,7 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Tests.Cif1Apps;
 
-/// <summary>Another product's handler is never lost, and an app that was changed is published in the end.</summary>
+/// <summary>Another product's handler is never lost.</summary>
 public sealed class Applying_app_modules
 {
     const string Foreign = """[{"EventName":"onload","FunctionName":"other"}]""";
@@ -84,37 +84,6 @@ public sealed class Applying_app_modules
             () => new AppModuleApplying(dataverse).WireAsync([new Step.WirePanel(App, Note)], CancellationToken.None));
 
         Assert.Equal(FaultKind.Conflict, changed.Fault.Kind);
-        Assert.Empty(dataverse.Transactions);
-    }
-
-    [Fact]
-    public async Task That_an_app_is_published_is_recorded_after_it_was()
-    {
-        var dataverse = new ScriptedDataverse { Answers = Answer };
-
-        await new AppModuleApplying(dataverse).PublishAsync(
-            new Step.PublishApps(Sequence.Of(App.Id), Sequence.Of(Note)), CancellationToken.None);
-
-        Assert.Equal(["publish", "read", "write"], dataverse.Calls);
-        var record = Assert.IsType<Write.Create>(Assert.Single(Assert.Single(dataverse.Transactions)));
-        Assert.Contains(record.Columns, column => column.Value.ToString()!.Contains("\"published\"", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task An_app_whose_publishing_is_refused_is_not_recorded_as_published()
-    {
-        var dataverse = new ScriptedDataverse
-        {
-            Answers = Answer,
-            Before = call =>
-            {
-                if (call == "publish") throw new DataverseException(new(FaultKind.Busy, "0x80071151", "busy", null));
-            },
-        };
-
-        await Assert.ThrowsAsync<DataverseException>(() => new AppModuleApplying(dataverse).PublishAsync(
-            new Step.PublishApps(Sequence.Of(App.Id), Sequence.Of(Note)), CancellationToken.None));
-
         Assert.Empty(dataverse.Transactions);
     }
 

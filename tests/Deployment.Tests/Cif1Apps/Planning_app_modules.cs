@@ -1,4 +1,4 @@
-using VoiceForD365.Deployment.Cif1Apps;
+using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
@@ -41,7 +41,7 @@ public sealed class Planning_app_modules
     [Fact]
     public void An_app_that_was_wired_and_never_published_is_published_by_the_next_run()
     {
-        var changes = Plan(PanelHandler.AppendTo(App(""))!, ShippedPanel.ToBePublished);
+        var changes = Plan(PanelHandler.AppendTo(App(""))!, Publication.ToBePublished(ShippedKind.Panel));
 
         var publish = Assert.IsType<Step.PublishApps>(Assert.Single(changes, change => change.Writes).Step);
         Assert.Equal((Sequence.Of(Sales), ShippedIdentity.Panel(Sales)), (publish.AppModuleIds, Assert.Single(publish.Notes).Identity));
@@ -50,7 +50,7 @@ public sealed class Planning_app_modules
     [Fact]
     public void A_panel_that_an_administrator_took_out_again_stays_out_and_is_mentioned()
     {
-        var change = Assert.Single(Plan("[]", ShippedPanel.Published));
+        var change = Assert.Single(Plan("[]", Publication.Published(ShippedKind.Panel)));
 
         Assert.Equal(
             (ChangeAction.Keep, "an administrator took the soft-phone panel out of it; it stays out"),
@@ -67,7 +67,7 @@ public sealed class Planning_app_modules
         var wired = PanelHandler.AppendTo(App(""))!;
 
         Assert.Equal(ChangeAction.NoChange, Assert.Single(Plan(wired)).Action);
-        Assert.Equal(ChangeAction.NoChange, Assert.Single(Plan(wired, ShippedPanel.Published)).Action);
+        Assert.Equal(ChangeAction.NoChange, Assert.Single(Plan(wired, Publication.Published(ShippedKind.Panel))).Action);
     }
 
     [Theory]

@@ -26,6 +26,14 @@ public sealed class Ids_a_configuration_refers_to
         Assert.Equal("enreach_voice", Field(Record("Cif2", ShippedIds.ChannelProvider), "msdyn_uniquename"));
     }
 
+    [Fact]
+    public void Are_those_of_the_phone_call_forms() => Assert.Equal(
+        ["main", "quick", "quickCreate"],
+        ShippedIds.PhoneCallForms.Select(form => Path.GetFileName(Path.GetDirectoryName(Assert.Single(Directory.GetFiles(
+            Path.Combine(Repository.Root, "Solutions/VoiceForD365App/Entities/PhoneCall/FormXml"),
+            $"{form:B}.xml",
+            SearchOption.AllDirectories))))));
+
     static XElement Record(string set, Guid id) => XDocument.Load(Path.Combine(Repository.Root, $"ConfigData/{set}/data.xml"))
         .Descendants("record")
         .Single(record => new Guid((string)record.Attribute("id")!) == id);

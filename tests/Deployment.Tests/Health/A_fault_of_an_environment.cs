@@ -6,6 +6,7 @@ using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment.Tests.Building;
 using static VoiceForD365.Deployment.Tests.Building.Configured;
 
 namespace VoiceForD365.Deployment.Tests.Health;
@@ -102,8 +103,10 @@ public sealed class A_fault_of_an_environment
         },
         [HealthCodes.OwnPhoneCallForm] = healthy => healthy with
         {
-            OwnPhoneCallForms = Sequence.Of(Row("systemform", Guid.NewGuid(), ("name", Text("Ours")))),
+            PhoneCallForms = AppsWithForms.Forms.Where(form => form.Id == AppsWithForms.Own).ToSequence(),
         },
+        [HealthCodes.PhoneCallFormNotInApp] = healthy => WithForms(healthy, []),
+        [HealthCodes.OtherFormInApp] = healthy => WithForms(healthy, [AppsWithForms.Main, AppsWithForms.Standard]),
     };
 
     public static IEnumerable<object[]> Codes() => typeof(HealthCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -273,6 +276,34 @@ public sealed class A_fault_of_an_environment
 
     static Row Setting(string name, string value) =>
         Row("enreach_voicesetting", Guid.NewGuid(), ("enreach_name", Text(name)), ("enreach_value", Text(value)));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void There_is_none_where_apps_show_our_phone_call_form_alone(bool cif1) =>
+        Assert.DoesNotContain(
+            Doctor.Examine(WithForms(cif1 ? Cif1(Healthy()) : Healthy(), [AppsWithForms.Main])),
+            finding => finding.Chapter == Chapter.Forms);
+
+    [Fact]
+    public void An_app_of_CIF_1_without_our_phone_call_form_is_named()
+    {
+        var finding = Assert.Single(Doctor.Examine(WithForms(Cif1(Healthy()), [])), finding => finding.Chapter == Chapter.Forms);
+
+        Assert.Equal((HealthCodes.PhoneCallFormNotInApp, "App 'sales'"), (finding.Problem.Code, finding.Problem.Where));
+    }
+
+    static EnvironmentHealth WithForms(EnvironmentHealth healthy, Guid[] listed)
+    {
+        var isCif1 = healthy.State.Apps.Count > 0;
+        var app = isCif1 ? healthy.State.Apps[0] : new AppModule(App, "workspace", 1, "");
+        return healthy with
+        {
+            State = healthy.State with { Apps = Sequence.Of(app with { UniqueId = AppsWithForms.Sales.UniqueId }) },
+            PhoneCallForms = AppsWithForms.Forms.Where(form => form.Id != AppsWithForms.Own).ToSequence(),
+            AppComponents = listed.Select(id => AppsWithForms.Component(id, AppsWithForms.Sales.UniqueId!.Value)).ToSequence(),
+        };
+    }
 
     /// <summary>Nobody holds the role.</summary>
     static EnvironmentHealth Without(EnvironmentHealth healthy, Guid role)

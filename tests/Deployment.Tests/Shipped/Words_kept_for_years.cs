@@ -19,6 +19,7 @@ public sealed class Words_kept_for_years
         Assert.Equal($"Privilege:{One:D}:prvreadthing", ShippedIdentity.Privilege(One, "prvReadThing").ToString());
         Assert.Equal($"Step:{One:D}", ShippedIdentity.Step(One).ToString());
         Assert.Equal($"Panel:{One:D}", ShippedIdentity.Panel(One).ToString());
+        Assert.Equal($"Forms:{One:D}", ShippedIdentity.Forms(One).ToString());
     }
 
     [Theory]

@@ -95,6 +95,35 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
     }
 
     [Fact]
+    public async Task An_app_shows_our_phone_call_form_alone_and_gets_it_back_when_somebody_takes_it_out()
+    {
+        const string Ours = "34454aa3-d686-4815-957c-5105ec2edaab", Standard = "0000000a-0000-0000-0000-000000000001";
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+        var app = (await product.GetAsync("appmodules?$filter=uniquename eq 'msdyn_CustomerServiceWorkspace'")).Rows[0]["appmoduleid"];
+        await ChangeAsync("RemoveAppComponents", Ours);
+        await ChangeAsync("AddAppComponents", Standard);
+
+        var report = await product.ConfigureAsync(ConfiguredProduct.Whole);
+
+        Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+        Assert.Equal(
+            "main forms: Phone Call -> Voice for D365 – Phone Call",
+            Assert.Single(report.Plan.Changes, change => change.Component.Kind == ComponentKind.PhoneCallForm).Reason);
+        var listed = (await product.GetAsync($"RetrieveAppComponents(AppModuleId={app})")).Rows.Select(row => (string)row!["objectid"]!).ToList();
+        Assert.Contains(Ours, listed);
+        Assert.DoesNotContain(Standard, listed);
+
+        async Task ChangeAsync(string message, string form)
+        {
+            var changed = await product.SendAsync(
+                "POST",
+                message,
+                $$"""{"AppId":"{{app}}","Components":[{"@odata.type":"Microsoft.Dynamics.CRM.systemform","formid":"{{form}}"}]}""");
+            Assert.True(changed.Status == 204, changed.Text);
+        }
+    }
+
+    [Fact]
     public async Task Nothing_but_the_agent_without_id_is_found_where_everything_is_configured()
     {
         await product.ConfigureAsync(ConfiguredProduct.Whole);

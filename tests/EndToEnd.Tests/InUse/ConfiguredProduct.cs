@@ -67,6 +67,7 @@ public sealed class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
                 new ColumnSetting("enreach_agetimeunit", new ColumnValue.Number(247100002)),
                 new ColumnSetting("enreach_callbackage", new ColumnValue.Number(60))),
             "voice.yaml, line 22")),
+        PhoneCallForm = new(Names("msdyn_CustomerServiceWorkspace"), Exactly: true, "voice.yaml, line 27"),
     };
 
     public async Task<DeploymentPlan> PlanAsync(VoiceConfiguration configuration)

@@ -1,0 +1,69 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.Deployment.Apps;
+
+/// <summary>Publishes apps that were changed.</summary>
+sealed class PublishApplying(IDataverse dataverse)
+{
+    static readonly LogicalName Components = "appmodulecomponent";
+
+    /// <summary>Published first and recorded afterwards: whoever finds no record publishes once more, which does no harm.</summary>
+    /// <param name="findings">Gets a warning for every app that did not take what it was given.</param>
+    public async Task PublishAsync(Step.PublishApps step, List<Diagnostic> findings, CancellationToken cancellation)
+    {
+        if (step.Added.Count > 0) findings.AddRange(await NotTakenAsync(step.Added, cancellation).ConfigureAwait(false));
+        await PublishAsync(step.AppModuleIds, cancellation).ConfigureAwait(false);
+        if (step.Notes.Count == 0) return;
+        var batch = new QueryBatch();
+        var asked = step.Notes.Select(note => (Note: note, Asked: batch.Add(ShippedTable.QueryFor(note.Identity)))).ToList();
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var writes = asked.Select(pair => ShippedTable.Write(
+            pair.Note,
+            ShippedTable.Read(pair.Asked.Rows()).FirstOrDefault(),
+            Publication.Published(pair.Note.Identity.Kind)));
+        await OutcomeUnknownException.SendAsync(() => dataverse.WriteAsync(writes.ToList(), cancellation)).ConfigureAwait(false);
+    }
+
+    /// <summary>Publishing twice is publishing once, so a lost answer is followed by a second try.</summary>
+    async Task PublishAsync(Sequence<Guid> apps, CancellationToken cancellation)
+    {
+        try
+        {
+            await SendAsync().ConfigureAwait(false);
+        }
+        catch (DataverseException lost) when (lost.Fault.Kind == FaultKind.AnswerLost && !cancellation.IsCancellationRequested)
+        {
+            await SendAsync().ConfigureAwait(false);
+        }
+
+        Task SendAsync() => OutcomeUnknownException.SendAsync(() => dataverse.PublishAsync(apps, cancellation));
+    }
+
+    /// <summary>Some environments answer that components were added, and add none (docs/unverified.md): so it is looked.</summary>
+    async Task<IReadOnlyList<Diagnostic>> NotTakenAsync(Sequence<AddedToApp> added, CancellationToken cancellation)
+    {
+        var ids = added.SelectMany(app => app.Components).Select(component => component.Id).Distinct();
+        var batch = new QueryBatch();
+        var asked = batch.Add(new Query.Rows(
+            Components,
+            Sequence.Of<LogicalName>("appmoduleidunique", "objectid"),
+            Sequence.Of(new Condition("objectid", ids.Select(id => (ColumnValue)new ColumnValue.Identifier(id)).ToSequence()))));
+        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var listed = new HashSet<(Guid?, Guid?)>((asked.RowsOrNone() ?? Sequence<Row>.Empty)
+            .Select(row => (row.Lookup("appmoduleidunique"), row.Identifier("objectid"))));
+        return added
+            .Where(app => app.Components.Any(component => !listed.Contains((app.UniqueId, component.Id))))
+            .Select(app => Diagnostic.Warning(
+                DiagnosticCodes.AppTookNoComponent,
+                $"The app '{app.Name}' does not list all that was added to it.",
+                $"app {app.Name}",
+                "the environment accepted the table and the forms of phone calls, and does not show them in the app",
+                "add the table Phone Call with the forms of Voice for Dynamics 365 in the app designer"))
+            .ToList();
+    }
+}
