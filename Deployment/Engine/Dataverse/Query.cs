@@ -42,6 +42,14 @@ public abstract record Query
         string Relationship,
         LogicalName OtherTable,
         Sequence<LogicalName> Columns) : Query;
+
+    /// <summary>
+    /// The experience profile a user works with in an app; answered with <see cref="QueryResult.ProfileIs"/>, or refused where the
+    /// environment has no profiles.
+    /// </summary>
+    /// <param name="App">Unique name of the app.</param>
+    /// <remarks>msdyn_getAppConfigByContext: docs/facts/cif.md, "App profiles".</remarks>
+    public sealed record EffectiveProfile(string App, Guid User) : Query;
 }
 
 /// <summary>A column equal to one of the values; a value of null means "has no value".</summary>

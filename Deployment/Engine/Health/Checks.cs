@@ -23,6 +23,7 @@ static class Checks
             (Chapter.Provider, ProviderChecks.Addresses),
             (Chapter.Provider, ProviderChecks.ContentSecurityPolicy),
             (Chapter.Profile, ProfileChecks.Profiles),
+            (Chapter.Profile, ProfileChecks.Effective),
             (Chapter.Profile, ProfileChecks.TabParameters),
             (Chapter.Agents, AgentChecks.Agents),
             (Chapter.Agents, AgentChecks.Mobiles),

@@ -38,6 +38,11 @@ public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
 
     public Sequence<Row> ProfileMappings { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>
+    /// The profile that each of the agents who were asked for works with, as the environment says; empty where it does not.
+    /// </summary>
+    public Sequence<ProfileOfUser> EffectiveProfiles { get; init; } = Sequence<ProfileOfUser>.Empty;
+
     /// <summary>Users a profile is given to.</summary>
     public Sequence<Row> ProfileUsers { get; init; } = Sequence<Row>.Empty;
 
@@ -78,5 +83,7 @@ public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
     /// <summary>A user's telephony id, override address and so on are only there with the package.</summary>
     public bool IsInstalled => State.Tables.Any(table => table.Name == "enreach_voicesetting");
 }
+
+public sealed record ProfileOfUser(Guid User, Guid Profile);
 
 public sealed record LinkOfProfile(Guid Profile, string Relationship, Guid OtherId);

@@ -42,4 +42,5 @@ public static class HealthCodes
     public const string QueueOfTeam = "DOC-037";
     public const string PhoneCallFormNotInApp = "DOC-040";
     public const string OtherFormInApp = "DOC-041";
+    public const string AgentsOnOtherProfile = "DOC-042";
 }

@@ -103,10 +103,13 @@ static class HealthRetrieval
             "fullname",
             "internalemailaddress",
             "isdisabled");
-        if (owners is not null) await third.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var effective = EffectiveProfiles.Ask(
+            third, state, plan, holders.SelectMany(holder => Found(holder.Asked).Select(user => (holder.Id, user))));
+        if (owners is not null || effective.Count > 0) await third.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new(state, plan)
         {
             QueueOwners = Found(owners),
+            EffectiveProfiles = EffectiveProfiles.Read(effective),
             Registrations = Found(registrations),
             Scripts = Found(webResources),
             FailedJobs = Found(failed),

@@ -12,9 +12,7 @@ static class ProfileChecks
     public static IEnumerable<Diagnostic> Profiles(EnvironmentHealth health)
     {
         if (health.Plan.Scenario.Scenario is not (Scenario.Cif2 or Scenario.Omnichannel)) yield break;
-        var ours = health.Profiles
-            .Where(profile => health.ProfileLinks.Contains(new(profile.Id, ProfileRetrieval.Providers, ShippedIds.ChannelProvider)))
-            .ToList();
+        var ours = Ours(health);
         if (ours.Count == 0)
             yield return Diagnostic.Error(
                 HealthCodes.ProviderOnNoProfile,
@@ -41,6 +39,38 @@ static class ProfileChecks
                     "write 'assign: role' in 'profile' of the configuration");
         }
     }
+
+    /// <summary>
+    /// The environment itself is asked: a profile given to a user, or one of a higher rank, takes the place of that of a role.
+    /// </summary>
+    public static IEnumerable<Diagnostic> Effective(EnvironmentHealth health)
+    {
+        if (health.Plan.Scenario.Scenario is not (Scenario.Cif2 or Scenario.Omnichannel)) return [];
+        var ours = Ours(health).Select(profile => profile.Id).ToList();
+        if (ours.Count == 0) return [];
+        return health.EffectiveProfiles
+            .Where(effective => !ours.Contains(effective.Profile))
+            .GroupBy(effective => effective.Profile, effective => health.Users.FirstOrDefault(user => user.Id == effective.User))
+            .Select(others => Other(
+                health.Profiles.FirstOrDefault(profile => profile.Id == others.Key),
+                others.OfType<Row>().Select(Checks.Name).OrderBy(name => name, StringComparer.Ordinal).ToList()));
+    }
+
+    static Diagnostic Other(Row? profile, IReadOnlyList<string> agents)
+    {
+        const int MostNamed = 5;
+        var more = agents.Count > MostNamed ? $" and {agents.Count - MostNamed} more" : "";
+        return Diagnostic.Warning(
+            HealthCodes.AgentsOnOtherProfile,
+            "Agents work with a profile that has no panel.",
+            $"profile {profile?.Text("msdyn_uniquename") ?? "that is not listed"}",
+            $"{string.Join(", ", agents.Take(MostNamed))}{more}: the environment gives them this profile in the workspace",
+            "write 'assign: role' in 'profile' of the configuration with the highest rank, or take them off the other profile");
+    }
+
+    static List<Row> Ours(EnvironmentHealth health) => health.Profiles
+        .Where(profile => health.ProfileLinks.Contains(new(profile.Id, ProfileRetrieval.Providers, ShippedIds.ChannelProvider)))
+        .ToList();
 
     /// <summary>A tab template keeps its parameters twice: as rows, and as JSON of its own.</summary>
     /// <remarks>Whether the server keeps the two alike is unconfirmed (docs/unverified.md).</remarks>

@@ -44,6 +44,9 @@ sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
         Query.RowById asked => RowById(asked),
         Query.LinkedRows asked => Linked(
             asked, new(new(asked.OtherTable, asked.Columns, Sequence<Condition>.Empty), Sequence<Condition>.Empty)),
+        Query.EffectiveProfile profile => RunningQuery.Single(
+            new("msdyn_getAppConfigByContext") { ["AppUniqueName"] = profile.App, ["UserId"] = profile.User.ToString("D") },
+            results => RunningQuery.Known(QueryResult.ProfileIs.Parse((string)results["AppConfigurations"]))),
         _ => throw new InvalidOperationException($"No request is known for {query.GetType().Name}; this is our bug."),
     };
 

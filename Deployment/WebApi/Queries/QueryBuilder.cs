@@ -29,6 +29,9 @@ sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> justLearn
                 [BatchPart.GetRows(RowQuery.Linked(table, linked.Id, linked.Relationship, other, linked.Columns))],
                 pages => Rows(pages, other, linked.Columns))
             : RunningQuery.Known(new QueryResult.Absent()),
+        Query.EffectiveProfile profile => new(
+            [BatchPart.Post("msdyn_getAppConfigByContext", ProfileRequest(profile))],
+            answers => Single(answers, json => QueryResult.ProfileIs.Parse(json.GetProperty("AppConfigurations").GetString() ?? "{}"))),
         _ => throw new NotSupportedException($"The Web API gateway has no words for {query.GetType().Name}; this is our bug."),
     };
 
@@ -77,6 +80,9 @@ sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> justLearn
 
     static QueryResult OneRow(JsonElement json, TableMetadata table, IReadOnlyList<LogicalName> columns) =>
         new QueryResult.RowsAre(Sequence.Of(RowQuery.ParseRow(json, table, columns)));
+
+    static string ProfileRequest(Query.EffectiveProfile profile) => JsonSerializer.Serialize(
+        new Dictionary<string, string> { ["AppUniqueName"] = profile.App, ["UserId"] = profile.User.ToString("D") });
 
     static QueryResult Caller(JsonElement json) =>
         new QueryResult.CallerIs(

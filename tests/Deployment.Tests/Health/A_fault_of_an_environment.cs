@@ -105,6 +105,10 @@ public sealed class A_fault_of_an_environment
         {
             PhoneCallForms = AppsWithForms.Forms.Where(form => form.Id == AppsWithForms.Own).ToSequence(),
         },
+        [HealthCodes.AgentsOnOtherProfile] = healthy => healthy with
+        {
+            EffectiveProfiles = Sequence.Of(new ProfileOfUser(Ann, Profile), new ProfileOfUser(Api, Guid.NewGuid())),
+        },
         [HealthCodes.PhoneCallFormNotInApp] = healthy => WithForms(healthy, []),
         [HealthCodes.OtherFormInApp] = healthy => WithForms(healthy, [AppsWithForms.Main, AppsWithForms.Standard]),
     };

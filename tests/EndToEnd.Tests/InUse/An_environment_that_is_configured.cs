@@ -124,6 +124,25 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
     }
 
     [Fact]
+    public async Task An_agent_whom_the_environment_gives_another_profile_is_named()
+    {
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+        var other = await product.CreateAsync(
+            "msdyn_appconfigurations",
+            """{"msdyn_name":"Chat","msdyn_uniquename":"contoso_chat","msdyn_appmoduleuniquename":"CustomerServiceApps"}""");
+        var link = $"msdyn_appconfigurations({other})/msdyn_appconfiguration_systemuser";
+        var ann = (await UserAsync("ann@contoso.example"))["systemuserid"];
+        var given = await product.PostAsync($"{link}/$ref", $$"""{"@odata.id":"systemusers({{ann}})"}""");
+        Assert.True(given.Status == 204, given.Text);
+
+        var findings = await product.ExamineAsync();
+
+        await product.SendAsync("DELETE", $"msdyn_appconfigurations({other})");
+        var finding = Assert.Single(findings, finding => finding.Code == "DOC-042");
+        Assert.Equal(("profile contoso_chat", true), (finding.Where, finding.Why.StartsWith("ann Test:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Nothing_but_the_agent_without_id_is_found_where_everything_is_configured()
     {
         await product.ConfigureAsync(ConfiguredProduct.Whole);

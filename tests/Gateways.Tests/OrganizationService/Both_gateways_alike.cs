@@ -97,6 +97,7 @@ public sealed class Both_gateways_alike : IAsyncLifetime
             new Query.RowById("systemuser", Queue, Names("fullname")),
             new Query.LinkedRows("systemuser", caller.UserId, "systemuserroles_association", "role", Names("name", "roletemplateid")),
             new Query.LinkedRows("systemuser", Queue, "systemuserroles_association", "role", Names("name")),
+            new Query.EffectiveProfile("OmniChannelEngagementHub", caller.UserId),
         ];
 
         var overSdk = await Sdk().ReadAsync(questions, CancellationToken.None);

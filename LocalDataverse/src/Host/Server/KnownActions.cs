@@ -1,5 +1,6 @@
 using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Actions.EnvironmentVariables;
+using VoiceForD365.LocalDataverse.Actions.ExperienceProfiles;
 using VoiceForD365.LocalDataverse.Actions.Security;
 using VoiceForD365.LocalDataverse.Solutions.Messages;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
@@ -17,6 +18,7 @@ static class KnownActions
     [
         new QueueUpdateRibbonClientMetadata(),
         new RetrieveEnvironmentVariableSecretValue(secrets),
+        new GetAppConfigByContext(),
         .. SecurityActions.All(clock),
         .. SolutionActions.All(operations, clock),
     ];

@@ -9,7 +9,9 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 sealed class Actions(Wire wire)
 {
     static readonly string[] Known =
-        ["ImportSolution", "ImportSolutionAsync", "StageAndUpgradeAsync", "DeleteAndPromote", "PublishXml"];
+    [
+        "ImportSolution", "ImportSolutionAsync", "StageAndUpgradeAsync", "DeleteAndPromote", "PublishXml", "msdyn_getAppConfigByContext",
+    ];
 
     public OrganizationResponse Execute(OrganizationRequest request) => request.RequestName switch
     {
