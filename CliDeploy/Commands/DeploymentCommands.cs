@@ -2,6 +2,7 @@ using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.History;
@@ -21,8 +22,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
 
     /// <summary>The package, and the customer's configuration where the file has one.</summary>
     public Task<Result> DeployAsync(CancellationToken cancellation) =>
-        RunAsync(
-            "deploy", package => package.Desired with { Configuration = package.Decided(settings.Configuration, view) }, cancellation);
+        RunAsync("deploy", package => package.Desired with { Configuration = Wanted(package) }, cancellation);
 
     /// <summary>The customer's configuration alone.</summary>
     /// <exception cref="MisuseException">There is none.</exception>
@@ -30,7 +30,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         "configure",
         package => package.Desired with
         {
-            Configuration = package.Decided(settings.Configuration, view) ?? throw NothingToConfigure(),
+            Configuration = Wanted(package) ?? throw NothingToConfigure(),
             ConfigurationOnly = true,
         },
         cancellation);
@@ -41,6 +41,30 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         "arguments",
         "no file with a section 'configuration' was given, and the package has none in it",
         "name one with --config; docs/configuration.md shows the section"));
+
+    /// <summary>What the file decides, else the package, with the secret it names.</summary>
+    /// <exception cref="MisuseException">The secret is not where it shall be.</exception>
+    VoiceConfiguration? Wanted(OpenPackage package) => package.Decided(settings.Configuration, view) is { } decided
+        ? TelephonySecretReader.Fetch(decided, Environment.GetEnvironmentVariable)
+        : null;
+
+    /// <summary>For who does not look at the secret.</summary>
+    VoiceConfiguration? WithoutSecret(OpenPackage package) =>
+        package.Decided(settings.Configuration, view) is { } decided ? decided with { TelephonySecret = null } : null;
+
+    /// <summary>Who only looks need not hold the secret; then the plan says that it is not known here.</summary>
+    VoiceConfiguration? WantedWhereKnown(OpenPackage package)
+    {
+        var decided = package.Decided(settings.Configuration, view);
+        try
+        {
+            return decided is null ? null : TelephonySecretReader.Fetch(decided, Environment.GetEnvironmentVariable);
+        }
+        catch (MisuseException)
+        {
+            return decided;
+        }
+    }
 
     async Task<Result> RunAsync(string command, Func<OpenPackage, DesiredState> desire, CancellationToken cancellation)
     {
@@ -90,7 +114,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = Open();
         await using var target = await open();
-        var (_, plan) = await PlanAsync(package, target, cancellation);
+        var (_, plan) = await PlanAsync(package, WantedWhereKnown(package), target, cancellation);
         view.Complain(plan.Problems, Untouched);
         var code = !plan.CanBeApplied ? ExitCode.Failed : tellsByExitCode && plan.HasChanges ? ExitCode.ChangesPending : ExitCode.Done;
         return new Result.Planned(plan, target.Requests, code);
@@ -101,7 +125,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = Open();
         await using var target = await open();
-        var (current, plan) = await PlanAsync(package, target, cancellation);
+        var (current, plan) = await PlanAsync(package, WithoutSecret(package), target, cancellation);
         view.Complain(plan.Problems, Untouched);
         return new Result.StatusOf(package.Desired, current, plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
     }
@@ -162,10 +186,10 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     }
 
     async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(
-        OpenPackage package, OpenTarget target, CancellationToken cancellation)
+        OpenPackage package, VoiceConfiguration? wanted, OpenTarget target, CancellationToken cancellation)
     {
         TellReading(target);
-        var desired = package.Desired with { Configuration = package.Decided(settings.Configuration, view) };
+        var desired = package.Desired with { Configuration = wanted };
         var current = await EnvironmentReader.ReadAsync(target.Dataverse, desired, cancellation);
         return (current, Planner.Plan(desired, current, settings.Scenario, settings.Take));
     }

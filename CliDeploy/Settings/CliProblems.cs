@@ -53,4 +53,5 @@ static class CliCodes
     public const string ConfigKeyTwice = "CFG-003";
     public const string ValueUnusable = "CFG-004";
     public const string ConfigurationFileUnreadable = "CFG-006";
+    public const string TelephonySecretMissing = "CFG-007";
 }

@@ -48,6 +48,12 @@ sealed class ConfigReader
         var unread = new List<Diagnostic>();
         _section = new AgentFiles(Path.GetDirectoryName(Path.GetFullPath(_file))!, unread).Expand(written);
         (_configuration, var problems) = ConfigurationSection.Read(_section);
+        if (_configuration.TelephonySecret is { Source: { Kind: SecretSourceKind.File } file } secret)
+        {
+            var full = Path.GetFullPath(file.Name, Path.GetDirectoryName(Path.GetFullPath(_file))!);
+            _configuration = _configuration with { TelephonySecret = secret with { Source = file with { Name = full } } };
+        }
+
         _problems.AddRange(problems);
         _problems.AddRange(unread);
     }

@@ -11,6 +11,7 @@ using VoiceForD365.Deployment.PhoneCallForms;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.ProviderAccess;
 using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.TelephonySecrets;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Deployment.VoiceSettings;
@@ -67,12 +68,16 @@ static class ConfigurationPlanner
         if (wanted.ApplicationUser is { } user) yield return ApplicationUserPlanning.Plan(user, current.Configuration, current.Environment);
         var variables = VariablePlanning.Plan(wanted, current.Configuration, current.Environment);
         yield return variables;
+        var secrets = wanted.TelephonySecret is { } secret
+            ? TelephonySecretPlanning.Plan(secret, current.Configuration, current.Environment)
+            : ([], []);
+        yield return secrets;
         if (wanted.ProviderAccess is { } access) yield return ProviderAccessPlanning.Plan(access, current);
         if (wanted.Profile is { } profile) yield return ProfilePlanning.Plan(profile, wanted, current);
         yield return AgentPlanning.Plan(wanted, current);
         yield return SettingPlanning.Plan(wanted, current);
         yield return CallbackProfilePlanning.Plan(
-            wanted, current, loginComes: variables.Drafts.Any(draft => draft.Step is not Step.Nothing));
+            wanted, current, loginComes: variables.Drafts.Concat(secrets.Drafts).Any(draft => draft.Step is not Step.Nothing));
     }
 
     /// <summary>All users whose ids are asked for go into one call.</summary>
@@ -94,7 +99,7 @@ static class ConfigurationPlanner
     /// <summary>What comes with the package cannot be missed before it is installed.</summary>
     static bool IsKnownBefore(Diagnostic problem) =>
         problem.Code is not (DiagnosticCodes.PackageNotInstalled or DiagnosticCodes.ConfigurationPartAbsent
-            or DiagnosticCodes.CallbackListsUnreadable or DiagnosticCodes.SettingValueDoubtful);
+            or DiagnosticCodes.TelephonySecretWithoutPlace or DiagnosticCodes.CallbackListsUnreadable or DiagnosticCodes.SettingValueDoubtful);
 
     static List<Draft> Later(VoiceConfiguration wanted) => Wanted(wanted)
         .Select(part => new Draft(
@@ -108,6 +113,7 @@ static class ConfigurationPlanner
     {
         if (wanted.ApplicationUser is { } user) yield return (ComponentKind.ApplicationUser, $"Application user {user.ApplicationId:D}");
         foreach (var variable in wanted.Variables) yield return (ComponentKind.EnvironmentVariable, $"Variable '{variable.SchemaName}'");
+        if (wanted.TelephonySecret is { Secret: not null }) yield return (ComponentKind.TelephonySecret, "Secret of the telephony");
         if (wanted.ProviderAccess is not null) yield return (ComponentKind.ProviderAccess, "Apps and roles of the CIF 1.0 provider");
         if (wanted.Profile is { } profile) yield return (ComponentKind.ExperienceProfile, $"Profile '{profile.UniqueName}'");
         foreach (var agent in wanted.Agents) yield return (ComponentKind.Agent, $"Agent {agent.Email}");

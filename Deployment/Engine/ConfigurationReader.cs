@@ -7,6 +7,7 @@ using VoiceForD365.Deployment.EnvironmentVariables;
 using VoiceForD365.Deployment.ExperienceProfiles;
 using VoiceForD365.Deployment.PhoneCallForms;
 using VoiceForD365.Deployment.ProviderAccess;
+using VoiceForD365.Deployment.TelephonySecrets;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.VoiceSettings;
 
@@ -31,6 +32,7 @@ sealed class ConfigurationReader
     readonly QueryBatch.Pending? _reasons;
     readonly QueryBatch.Pending? _variables;
     readonly QueryBatch.Pending? _values;
+    readonly QueryBatch.Pending? _secretSteps;
     readonly IReadOnlyList<QueryBatch.Pending> _providers;
     readonly ProfileRetrieval.Queries? _profiles;
     readonly CallbackProfileRetrieval.Queries? _callbacks;
@@ -55,6 +57,7 @@ sealed class ConfigurationReader
         _reasons = SettingRetrieval.AskStatusReasons(batch, wanted);
         _variables = VariableRetrieval.AskDefinitions(batch, wanted);
         _values = VariableRetrieval.AskValues(batch, wanted);
+        _secretSteps = TelephonySecretRetrieval.AskSteps(batch, wanted.TelephonySecret);
         _providers = ProviderAccessRetrieval.Ask(batch, wanted.ProviderAccess, present);
         _profiles = ProfileRetrieval.Ask(batch, wanted.Profile, present);
         _callbacks = CallbackProfileRetrieval.Ask(batch, wanted.CallbackProfiles, present);
@@ -87,7 +90,9 @@ sealed class ConfigurationReader
         var members = AgentRetrieval.AskMembers(third, teams, _present);
         var links = ProfileRetrieval.AskLinks(third, _wanted.Profile, profiles);
         var components = _forms is null ? null : PhoneCallFormRetrieval.AskComponents(third, Rows(_forms), _present);
-        if (holders.Count + members.Count + links.Count > 0 || components is not null) await third.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var secrets = TelephonySecretRetrieval.AskKept(third, Rows(_secretSteps));
+        if (holders.Count + members.Count + links.Count > 0 || components is not null || secrets is not null)
+            await third.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new()
         {
             BusinessUnits = Rows(_units),
@@ -101,6 +106,8 @@ sealed class ConfigurationReader
             StatusReasons = Rows(_reasons),
             Variables = Rows(_variables),
             VariableValues = Rows(_values),
+            SecretSteps = Rows(_secretSteps),
+            KeptSecrets = TelephonySecretRetrieval.Read(Rows(secrets)),
             Providers = Distinct(_providers.SelectMany(asked => Rows(asked))),
             Profiles = profiles,
             ProfileLinks = links

@@ -14,8 +14,8 @@ public sealed class Folders_are_floors
     [
         "Values", "Dataverse", "Entra", "Diagnostics", "Configuration", "Vocabulary", "Callers", "Plan", "Report",
         "Shipped", "PluginSteps", "Solutions", "SeedData", "RolePrivileges", "Apps", "Cif1Apps",
-        "EnvironmentVariables", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents", "VoiceSettings", "CallbackProfiles",
-        "PhoneCallForms", "Health",
+        "EnvironmentVariables", "TelephonySecrets", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents", "VoiceSettings",
+        "CallbackProfiles", "PhoneCallForms", "Health",
         "History", "Packages", "Scenarios", "the road",
     ];
 

@@ -52,7 +52,8 @@ public sealed class ConfigurationSection
         {
             ApplicationUser = section.Find("application-user") is { } user ? ApplicationUser(user) : null,
             Variables = section.Find("telephony") is { } telephony ? Telephony(telephony) : Sequence<WantedVariable>.Empty,
-            ProviderAccess = section.Find("cif1") is { } access ? ProviderAccess(access) : null,
+            TelephonySecret = section.Find("telephony") is { } access ? TelephonySecret(access) : null,
+            ProviderAccess = section.Find("cif1") is { } cif1 ? ProviderAccess(cif1) : null,
             Profile = section.Find("profile") is { } profile ? Profile(profile) : null,
             Agents = agents,
             AgentTeams = teams,
@@ -86,7 +87,7 @@ public sealed class ConfigurationSection
 
     Sequence<WantedVariable> Telephony(ConfigurationNode node)
     {
-        var map = _nodes.Mapping(node, "telephony", [.. TelephonyNames.Variables.Keys]);
+        var map = _nodes.Mapping(node, "telephony", [.. TelephonyNames.Variables.Keys, .. TelephonyNames.SecretSources.Keys]);
         var wanted = new List<WantedVariable>();
         foreach (var known in TelephonyNames.Variables)
         {
@@ -97,6 +98,37 @@ public sealed class ConfigurationSection
         }
 
         return wanted.ToSequence();
+    }
+
+    /// <summary>Where the secret lies outside the file; it is kept in one place, so it is named once.</summary>
+    WantedTelephonySecret? TelephonySecret(ConfigurationNode node)
+    {
+        var entries = (node as ConfigurationNode.Mapping)?.Entries ?? Sequence<ConfigurationEntry>.Empty;
+        var named = entries
+            .Where(entry => TelephonyNames.SecretSources.ContainsKey(entry.Key) || entry.Key == TelephonyNames.Secret)
+            .ToList();
+        if (named.Count > 1)
+        {
+            _nodes.Wrong(
+                named[1].Place,
+                $"'{named[0].Key}' and '{named[1].Key}' are both given.",
+                "the telephony has one secret, and it is kept in one place",
+                "leave one of them");
+            return null;
+        }
+
+        if (named.Count == 0
+            || !TelephonyNames.SecretSources.TryGetValue(named[0].Key, out var kind)
+            || _nodes.Scalar(named[0].Value, named[0].Key) is not { } name)
+            return null;
+        if (kind != SecretSourceKind.Variable || TelephonyNames.IsVariable(name.Name))
+            return new(new(kind, name.Name), Secret: null, name.Place);
+        _nodes.Wrong(
+            name.Place,
+            $"'{named[0].Key}' is no name of an environment variable.",
+            "the secret itself is never written here",
+            "write the variable's name, and put the secret into that variable");
+        return null;
     }
 
     WantedProviderAccess ProviderAccess(ConfigurationNode node)

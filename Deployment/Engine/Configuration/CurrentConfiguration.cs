@@ -36,6 +36,12 @@ public sealed record CurrentConfiguration
 
     public Sequence<Row> VariableValues { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>Plug-in steps with which the telephony's secret may be kept; empty also where none is wanted.</summary>
+    public Sequence<Row> SecretSteps { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>What is kept with them.</summary>
+    public Sequence<KeptSecret> KeptSecrets { get; init; } = Sequence<KeptSecret>.Empty;
+
     /// <summary>CIF 1.0 providers with our id or our name.</summary>
     public Sequence<Row> Providers { get; init; } = Sequence<Row>.Empty;
 
@@ -70,6 +76,11 @@ public sealed record CurrentConfiguration
     public Sequence<Row> StatusReasons { get; init; } = Sequence<Row>.Empty;
 
 }
+
+/// <summary>A row that keeps a secret.</summary>
+/// <param name="Version">The row version for optimistic concurrency.</param>
+/// <param name="Secret">null: it is empty.</param>
+public sealed record KeptSecret(Guid Id, string? Version, SecretText? Secret);
 
 /// <param name="Group">A team, or a copy of a role.</param>
 public sealed record Membership(Guid Group, Guid User);

@@ -5,7 +5,14 @@ namespace VoiceForD365.Deployment.Configuration;
 /// <summary>Keys of the part "telephony", and which of our environment variables each one is the value of.</summary>
 public static class TelephonyNames
 {
-    const string Secret = "secret";
+    internal const string Secret = "secret";
+
+    /// <summary>Keys that say where the secret lies that is to be kept without a vault.</summary>
+    public static readonly IReadOnlyDictionary<string, SecretSourceKind> SecretSources = new Dictionary<string, SecretSourceKind>
+    {
+        ["secret-variable"] = SecretSourceKind.Variable,
+        ["secret-file"] = SecretSourceKind.File,
+    };
 
     public static readonly IReadOnlyDictionary<string, string> Variables = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
@@ -31,12 +38,17 @@ public static class TelephonyNames
         _ => "it is no https address",
     };
 
+    internal static bool IsVariable(string name) => VariableName.IsMatch(name);
+
     internal static string Fix(string key) => key == Secret
-        ? "write /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.KeyVault/vaults/<name>/secrets/<name>"
+        ? "write /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.KeyVault/vaults/<name>/secrets/<name>; without a vault name "
+            + "a variable or a file that holds it, in 'secret-variable' or 'secret-file'"
         : "write the whole address, such as https://example.enreachvoice.com/";
 
     /// <summary>The resource id of a secret in Azure Key Vault: says where it is, and nothing of it.</summary>
     internal static bool IsInVault(string value) => VaultSecret.IsMatch(value);
+
+    static readonly Regex VariableName = new("^[A-Za-z_][A-Za-z0-9_]{0,127}$", RegexOptions.CultureInvariant);
 
     static readonly Regex VaultSecret = new(
         @"^/subscriptions/[0-9A-Fa-f-]{36}/resourceGroups/[^/]+/providers/Microsoft\.KeyVault/vaults/[^/]+/secrets/[^/]+$",

@@ -13,6 +13,9 @@ public sealed record VoiceConfiguration
     /// <summary>Values of our environment variables, the telephony login among them.</summary>
     public Sequence<WantedVariable> Variables { get; init; } = Sequence<WantedVariable>.Empty;
 
+    /// <summary>The telephony's secret, where no key vault keeps it; null: it is not touched.</summary>
+    public WantedTelephonySecret? TelephonySecret { get; init; }
+
     public WantedProviderAccess? ProviderAccess { get; init; }
 
     public WantedProfile? Profile { get; init; }
@@ -44,6 +47,24 @@ public sealed record WantedApplicationUser(Guid ApplicationId, WantedName? Busin
 /// <param name="SchemaName">Of the environment variable's definition.</param>
 /// <param name="Value">Never a secret: of a variable of type secret it is the resource id of a secret in Azure Key Vault.</param>
 public sealed record WantedVariable(string SchemaName, string Value, string Place);
+
+/// <summary>The secret with which the telephony is asked, to be kept where only System Administrators read it.</summary>
+/// <param name="Source">Where it lies, for people and for whoever fetches it; never the secret.</param>
+/// <param name="Secret">null: nobody has fetched it, as where a package only carries the configuration.</param>
+public sealed record WantedTelephonySecret(SecretSource Source, SecretText? Secret, string Place);
+
+/// <summary>Where a secret lies.</summary>
+/// <param name="Name">Of an environment variable of the process, or a file's path as it was written.</param>
+public sealed record SecretSource(SecretSourceKind Kind, string Name)
+{
+    public override string ToString() => Kind == SecretSourceKind.Variable ? $"the variable {Name}" : $"the file {Name}";
+}
+
+public enum SecretSourceKind
+{
+    Variable,
+    File,
+}
 
 /// <summary>Which apps and roles use the CIF 1.0 provider.</summary>
 /// <param name="Apps">Unique names of model-driven apps.</param>

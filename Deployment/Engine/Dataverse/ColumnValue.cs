@@ -22,6 +22,12 @@ public abstract record ColumnValue
         public override string ToString() => Value;
     }
 
+    /// <summary>Text that is only ever written, and of which no word is told.</summary>
+    public sealed record Secret(SecretText Value) : ColumnValue
+    {
+        public override string ToString() => Value.ToString();
+    }
+
     /// <summary>Whole and decimal numbers, money, choices, state and status reason; 1 and 1.0 are equal.</summary>
     public sealed record Number(decimal Value) : ColumnValue
     {

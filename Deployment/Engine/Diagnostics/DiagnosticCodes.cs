@@ -64,6 +64,8 @@ public static class DiagnosticCodes
     public const string AssigneeWithoutId = "CONF-009";
     public const string CallbackListsUnreadable = "CONF-010";
     public const string TelephonyNotAsked = "CONF-011";
+    public const string TelephonySecretWithoutPlace = "CONF-012";
+    public const string TelephonySecretNotHere = "CONF-013";
     public const string AppTookNoComponent = "CONF-020";
     public const string OwnPhoneCallFormShown = "CONF-021";
 

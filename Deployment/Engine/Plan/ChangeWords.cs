@@ -53,6 +53,7 @@ public static class ChangeWords
         ComponentKind.ApplicationUser => Plural(count, "application user"),
         ComponentKind.RoleAssignment => Plural(count, "role assignment"),
         ComponentKind.EnvironmentVariable => Plural(count, "environment variable"),
+        ComponentKind.TelephonySecret => Plural(count, "secret") + " of the telephony",
         ComponentKind.ProviderAccess => "apps and roles of " + Plural(count, "provider"),
         ComponentKind.ExperienceProfile => Plural(count, "experience profile"),
         ComponentKind.Agent => Plural(count, "agent"),

@@ -37,6 +37,9 @@ public enum ComponentKind
     RoleAssignment,
     EnvironmentVariable,
 
+    /// <summary>The telephony's secret, kept with a plug-in step.</summary>
+    TelephonySecret,
+
     /// <summary>Apps and roles that use the CIF 1.0 provider.</summary>
     ProviderAccess,
     ExperienceProfile,

@@ -36,6 +36,7 @@ static class SdkValue
     {
         (_, ColumnValue.Nothing) => null,
         (AttributeTypeCode.String or AttributeTypeCode.Memo or AttributeTypeCode.EntityName, ColumnValue.Text text) => text.Value,
+        (AttributeTypeCode.String or AttributeTypeCode.Memo, ColumnValue.Secret secret) => secret.Value.Reveal(),
         (AttributeTypeCode.DateTime, ColumnValue.Text text) => Moment(text.Value),
         (AttributeTypeCode.Uniqueidentifier, ColumnValue.Text text) => Guid.Parse(text.Value),
         (AttributeTypeCode.Uniqueidentifier, ColumnValue.Identifier identifier) => identifier.Id,

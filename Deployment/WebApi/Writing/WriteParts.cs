@@ -82,6 +82,7 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
         ColumnValue.Text text when IsMidnight(table, column, value) && known.IsDay(table.Name, column) =>
             (column.ToString(), text.Value[..^Midnight.Length]),
         ColumnValue.Text text => (column.ToString(), text.Value),
+        ColumnValue.Secret secret => (column.ToString(), secret.Value.Reveal()),
         ColumnValue.Flag flag => (column.ToString(), flag.Value),
         ColumnValue.Identifier identifier => (column.ToString(), identifier.Id.ToString("D")),
         ColumnValue.Number number => (column.ToString(), Number(number.Value)),

@@ -35,6 +35,46 @@ public sealed class A_configuration_section : IDisposable
     }
 
     [Fact]
+    public void A_secret_that_stands_where_the_name_of_its_variable_belongs_is_not_repeated()
+    {
+        var problem = Assert.Single(Read("configuration: {telephony: {secret-variable: hunter2-hunter2}}").Problems);
+
+        Assert.Equal(DiagnosticCodes.ConfigurationWrong, problem.Code);
+        Assert.DoesNotContain("hunter2", problem.ToString());
+    }
+
+    [Fact]
+    public void The_telephonys_secret_is_fetched_from_where_it_lies_and_is_in_no_text()
+    {
+        _cli.Write("secret.txt", "from-a-file-1\n");
+        var (ofVariable, ofFile) = (Secret("secret-variable: TELEPHONY"), Secret("secret-file: secret.txt"));
+
+        Assert.Equal(("from-a-variable-1", "from-a-file-1"), (ofVariable.Secret!.Reveal(), ofFile.Secret!.Reveal()));
+        Assert.DoesNotContain("from-a", ofVariable.ToString() + ofFile);
+
+        WantedTelephonySecret Secret(string line) => TelephonySecretReader.Fetch(
+            Read($"configuration: {{telephony: {{{line}}}}}").Configuration!,
+            name => name == "TELEPHONY" ? " from-a-variable-1" : null).TelephonySecret!;
+    }
+
+    [Theory]
+    [InlineData("secret-variable: TELEPHONY", "there is nothing")]
+    [InlineData("secret-file: absent.txt", "absent.txt")]
+    [InlineData("secret-file: empty.txt", "there is nothing")]
+    public void A_secret_that_is_not_there_is_named_with_its_line(string line, string why)
+    {
+        _cli.Write("empty.txt", " \n");
+        var configuration = Read($"configuration:\n  telephony:\n    {line}").Configuration!;
+
+        var problem = Assert.Single(Assert.Throws<MisuseException>(
+            () => TelephonySecretReader.Fetch(configuration, _ => "")).Problems);
+
+        Assert.Equal(CliCodes.TelephonySecretMissing, problem.Code);
+        Assert.EndsWith("voice.yaml, line 3", problem.Where);
+        Assert.Contains(why, problem.Why);
+    }
+
+    [Fact]
     public void All_problems_come_together_in_the_order_of_their_lines()
     {
         var problems = Read("configuration:\n  telephony: {web-phone-url: http://x}\n  agents: [{mail: ann}]\n  setings: {}").Problems;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Enreach.Voice.Plugins.Tests.World;
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
@@ -25,7 +26,7 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
         Assert.Equal(
             Enum.GetValues<ComponentKind>().Except([
                 ComponentKind.Solution, ComponentKind.Row, ComponentKind.RolePrivileges, ComponentKind.PluginStep,
-                ComponentKind.SolutionRecord, ComponentKind.TelephonyIds]),
+                ComponentKind.SolutionRecord, ComponentKind.TelephonyIds, ComponentKind.TelephonySecret]),
             second.Plan.Changes.Select(change => change.Component.Kind).Distinct().Order());
     }
 
@@ -223,6 +224,39 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
         Assert.Contains("enreach_TelephonyApiSecret", refused.Why);
         Assert.Equal(
             Outcome.Done, report.Results.Single(result => result.Change.Component.Name == "Agent dora@contoso.example").Outcome);
+    }
+
+    [Fact]
+    public async Task Without_a_key_vault_the_secret_is_kept_with_a_plug_in_step_and_the_telephony_answers()
+    {
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+        await product.SetSecretAsync(isKnown: false);
+        var wanted = new WantedTelephonySecret(
+            new(SecretSourceKind.Variable, "SECRET"), new("an-old-one-of-the-telephony"), "voice.yaml, line 3");
+        try
+        {
+            Assert.True((await product.ConfigureAsync(new() { TelephonySecret = wanted })).Succeeded);
+            var report = await product.ConfigureAsync(new()
+            {
+                TelephonySecret = wanted with { Secret = new(FakeTelephony.Secret) },
+                Agents = Sequence.Of(ConfiguredProduct.Whole.Agents[1]),
+            });
+            var again = await product.PlanAsync(new() { TelephonySecret = wanted with { Secret = new(FakeTelephony.Secret) } });
+
+            // Bob has no id at the telephony, which was asked and said so.
+            Assert.Equal([DiagnosticCodes.TelephonyIdMissing], report.Problems.Select(problem => problem.Code));
+            Assert.Equal(
+                ChangeAction.Set,
+                report.Plan.Changes.Single(change => change.Component.Kind == ComponentKind.TelephonySecret).Action);
+            Assert.False(again.HasChanges);
+            Assert.DoesNotContain(FakeTelephony.Secret, report.ToString());
+        }
+        finally
+        {
+            const string Step = "sdkmessageprocessingsteps(8ba84109-d22b-4880-a8a9-051eb4c95501)";
+            await product.SendAsync("DELETE", $"{Step}/sdkmessageprocessingstepsecureconfigid/$ref");
+            await product.SetSecretAsync(isKnown: true);
+        }
     }
 
     async Task PatchAsync(string row, string json)

@@ -40,6 +40,7 @@ public sealed class Values_of_the_service
         { AttributeTypeCode.Money, new ColumnValue.Number(3.5m), new Money(3.5m) },
         { AttributeTypeCode.Picklist, new ColumnValue.Number(100), new OptionSetValue(100) },
         { AttributeTypeCode.Status, new ColumnValue.Number(2), new OptionSetValue(2) },
+        { AttributeTypeCode.Memo, new ColumnValue.Secret(new("kept-safe")), "kept-safe" },
         { AttributeTypeCode.Boolean, new ColumnValue.Flag(true), true },
         { AttributeTypeCode.Lookup, new ColumnValue.Lookup("queue", Id), new EntityReference("queue", Id) },
         { AttributeTypeCode.Uniqueidentifier, new ColumnValue.Identifier(Id), Id },
