@@ -15,6 +15,7 @@ static class SolutionActions
         yield return new StageAndUpgradeAsync(operations, staged);
         yield return new DeleteAndPromote(operations);
         yield return new DeleteAndPromoteAsync(operations);
+        yield return new UninstallSolutionAsync(operations);
         yield return new StageSolution(staged);
         var publishing = new PublishXml(clock);
         yield return publishing;

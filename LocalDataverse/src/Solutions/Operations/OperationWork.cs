@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Checking;
 using VoiceForD365.LocalDataverse.Solutions.Content;
@@ -41,6 +42,24 @@ static class OperationWork
             return new Outcome(uniqueName, null, refusal.Problems, null);
         }
     });
+
+    public static PreparedWork Uninstall(string uniqueName, Func<Authorship> by, DateTime started) => new(null, ImportMode.Update, work =>
+    {
+        try
+        {
+            var solution = Installed(new TargetState(work.Catalog, work.Rows), uniqueName);
+            SolutionUninstall.Remove(work, solution, by(), started);
+            return new Outcome(uniqueName, null, [], solution.Id);
+        }
+        catch (ImportRefusedException refusal)
+        {
+            return new Outcome(uniqueName, null, refusal.Problems, null);
+        }
+    });
+
+    /// <exception cref="FaultException">404: there is no such solution.</exception>
+    public static InstalledSolution Installed(TargetState target, string uniqueName) => target.Solution(uniqueName)
+        ?? throw new FaultException(404, "0x80040217", $"solution With Unique Name = {uniqueName} Does Not Exist");
 
     static Outcome Import(SolutionFile file, ImportOrder order, UnitOfWork work, Authorship by, DateTime started)
     {

@@ -1,11 +1,12 @@
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Jobs;
 using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Solutions.Target;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 
-/// <summary>Runs imports and promotions, one at a time, and leaves their outcome in rows.</summary>
+/// <summary>Runs imports, promotions and uninstalls, one at a time, and leaves their outcome in rows.</summary>
 sealed class SolutionOperations(
     Database database, BackgroundJobs jobs, TimeProvider clock, CustomizationLock customizationLock, ImportDelay pace)
 {
@@ -30,6 +31,20 @@ sealed class SolutionOperations(
         course: null,
         caller,
         started => OperationWork.Promote(uniqueName, () => By(caller), started));
+
+    /// <exception cref="FaultException">There is no such solution, or it is one of those that stay; nothing was started.</exception>
+    public Guid StartUninstall(string uniqueName, Caller caller)
+    {
+        using (var session = database.Read())
+            SolutionUninstall.DemandRemovable(OperationWork.Installed(new TargetState(session.Catalog, session.Rows), uniqueName));
+        return Start(
+            OperationKind.Uninstall,
+            "UninstallSolutionAsync",
+            importJob: null,
+            course: null,
+            caller,
+            started => OperationWork.Uninstall(uniqueName, () => By(caller), started));
+    }
 
     /// <summary>Imports while the caller waits.</summary>
     /// <exception cref="FaultException">With the import's own code; its import job tells more.</exception>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Solutions;
 
@@ -46,6 +47,54 @@ public sealed class A_message_on_solutions : IAsyncDisposable
 
         Assert.Equal(ErrorCodes.NoSolutionToPromote, refusal.Code);
         Assert.Contains("SampleVoice_Upgrade", refusal.Message);
+    }
+
+    [Fact]
+    public async Task Uninstalls_in_the_background_and_leaves_a_system_job_and_history()
+    {
+        await _operations.Run(new SolutionZip().Table("smp_Profile"));
+
+        var operation = (await _operations.Send("UninstallSolutionAsync", new { SolutionUniqueName = "SampleVoice" }, "prvDeleteSolution"))
+            .GetProperty("AsyncOperationId").GetGuid();
+        await _operations.Jobs.WhenIdleAsync();
+
+        Assert.Equal((208, 30), (World.Row("asyncoperation", operation)!.Number("operationtype"), World.Row("asyncoperation", operation)!.Number("statuscode")));
+        Assert.Null(World.Catalog.Table("smp_profile"));
+        Assert.Contains(World.Rows("msdyn_solutionhistory"), history => (history.Number("msdyn_operation"), history["msdyn_result"]) is (1, true));
+    }
+
+    [Fact]
+    public async Task Does_not_uninstall_what_others_depend_on_and_says_so_in_the_system_job()
+    {
+        await _operations.Run(new SolutionZip("SampleCore").Table("smp_Profile"));
+        await _operations.Run(new SolutionZip("SampleApp").SiteMap("smp_app", """<SubArea Id="smp_sub" Entity="smp_profile" />"""));
+
+        var operation = (await _operations.Send("UninstallSolutionAsync", new { SolutionUniqueName = "SampleCore" }, "prvDeleteSolution"))
+            .GetProperty("AsyncOperationId").GetGuid();
+        await _operations.Jobs.WhenIdleAsync();
+
+        var failed = World.Row("asyncoperation", operation)!;
+        Assert.Equal((31, unchecked((int)0x8004F01F)), (failed.Number("statuscode"), failed.Number("errorcode")));
+        Assert.Contains("1 other component(s) depend on it", failed.Text("message"));
+        Assert.NotNull(World.Catalog.Table("smp_profile"));
+    }
+
+    [Fact]
+    public async Task Uninstalls_nothing_that_is_not_here_or_has_to_stay()
+    {
+        _operations.Open();
+
+        var unknown = await Assert.ThrowsAsync<FaultException>(() => Uninstall("Nowhere", "prvDeleteSolution"));
+        var system = await Assert.ThrowsAsync<FaultException>(() => Uninstall("Default", "prvDeleteSolution"));
+        var unprivileged = await Assert.ThrowsAsync<FaultException>(() => Uninstall("Nowhere", "prvReadSolution"));
+
+        Assert.Equal((404, "0x80040217"), (unknown.Status, unknown.Code));
+        Assert.Contains("'Default' cannot be deleted", system.Message);
+        Assert.Equal(403, unprivileged.Status);
+        Assert.DoesNotContain(World.Rows("asyncoperation"), row => row.Number("operationtype") == 208);
+
+        Task<JsonElement> Uninstall(string name, string privilege) =>
+            _operations.Send("UninstallSolutionAsync", new { SolutionUniqueName = name }, privilege);
     }
 
     [Fact]
