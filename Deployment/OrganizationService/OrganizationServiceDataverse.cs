@@ -53,6 +53,12 @@ public sealed class OrganizationServiceDataverse : IDataverse
         return _importer.StartPromotionAsync(solutionUniqueName, cancellation);
     }
 
+    public Task<BackgroundOperation> StartUninstallAsync(string solutionUniqueName, CancellationToken cancellation)
+    {
+        _tables.Forget();
+        return _importer.StartUninstallAsync(solutionUniqueName, cancellation);
+    }
+
     public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation) =>
         _importer.ReadProgressAsync(operation, cancellation);
 

@@ -52,6 +52,10 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
         StartAsync(ImportActions.Promote(solutionUniqueName), job: null, cancellation);
 
     /// <inheritdoc/>
+    public Task<BackgroundOperation> StartUninstallAsync(string solutionUniqueName, CancellationToken cancellation) =>
+        StartAsync(ImportActions.Uninstall(solutionUniqueName), job: null, cancellation);
+
+    /// <inheritdoc/>
     public async Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation)
     {
         var look = await _progress.ReadAsync(operation, cancellation);

@@ -39,6 +39,13 @@ public interface IDataverse
     /// <param name="solutionUniqueName">The base solution's unique name, without '_Upgrade'.</param>
     Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation);
 
+    /// <summary>Starts an uninstall: all the solution brought leaves, with the rows and values in it.</summary>
+    /// <exception cref="DataverseException">
+    /// With <see cref="FaultKind.NotFound"/> when it is not installed, with <see cref="FaultKind.Busy"/> when another operation is running;
+    /// nothing was started.
+    /// </exception>
+    Task<BackgroundOperation> StartUninstallAsync(string solutionUniqueName, CancellationToken cancellation);
+
     /// <summary>One look at a background operation; one round trip.</summary>
     Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation);
 

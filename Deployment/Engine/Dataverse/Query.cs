@@ -28,6 +28,21 @@ public abstract record Query
     }
 
     /// <summary>
+    /// The rows in which at least one of some columns has a value, answered with <see cref="QueryResult.RowsAre"/>, ordered by primary key,
+    /// all pages.
+    /// </summary>
+    /// <param name="Columns">Besides the primary key, which is always read.</param>
+    /// <param name="AnyOf">At least one.</param>
+    public sealed record Filled(LogicalName Table, Sequence<LogicalName> Columns, Sequence<LogicalName> AnyOf) : Query;
+
+    /// <summary>
+    /// What keeps a solution from being uninstalled, answered with <see cref="QueryResult.DependenciesAre"/>, or
+    /// <see cref="QueryResult.Absent"/> where it is not installed.
+    /// </summary>
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrievedependenciesforuninstall</remarks>
+    public sealed record DependenciesForUninstall(string SolutionUniqueName) : Query;
+
+    /// <summary>
     /// One row by its primary key, answered with one row or <see cref="QueryResult.Absent"/>. Not the same as <see cref="Rows"/>
     /// with a condition on the key: some tables hide rows from list queries (docs/facts/cif.md).
     /// </summary>

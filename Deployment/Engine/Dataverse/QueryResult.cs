@@ -36,6 +36,8 @@ public abstract record QueryResult
 
     public sealed record RowsAre(Sequence<Row> Rows) : QueryResult;
 
+    public sealed record DependenciesAre(Sequence<ComponentDependency> Dependencies) : QueryResult;
+
     /// <summary>The table or row asked about does not exist here.</summary>
     public sealed record Absent : QueryResult;
 
@@ -69,6 +71,15 @@ public sealed record TableKey(LogicalName Name, string IndexStatus);
 
 /// <param name="Type">The platform's word, a name of its AttributeTypeCode, such as Picklist.</param>
 public sealed record TypedColumn(LogicalName Column, string Type);
+
+/// <summary>A component that needs another one.</summary>
+/// <param name="Dependent">The one that needs.</param>
+/// <param name="DependentSolution">Id of the solution it is from; null where the environment does not say.</param>
+public sealed record ComponentDependency(SolutionComponent Dependent, Guid? DependentSolution, SolutionComponent Required);
+
+/// <param name="Type">The platform's number of the kind of component (solutioncomponent.componenttype), such as 60 for a form.</param>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/solutioncomponent (componenttype).</remarks>
+public sealed record SolutionComponent(int Type, Guid Id);
 
 /// <summary>One row as read.</summary>
 /// <param name="Version">The row version for optimistic concurrency, opaque; null where the table has none.</param>

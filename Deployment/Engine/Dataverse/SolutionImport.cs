@@ -23,7 +23,7 @@ public enum ImportMode
 }
 
 /// <summary>Something the environment does in the background.</summary>
-/// <param name="ImportJobId">null for a promotion, which has no import job.</param>
+/// <param name="ImportJobId">null for a promotion or an uninstall, which have no import job.</param>
 public sealed record BackgroundOperation(Guid AsyncOperationId, Guid? ImportJobId);
 
 /// <summary>One look at a background operation.</summary>

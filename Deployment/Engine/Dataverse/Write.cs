@@ -23,6 +23,15 @@ public abstract record Write
     /// <summary>Links two rows by a many-to-many relationship. The rows may have been created earlier in the same transaction.</summary>
     public sealed record Link(LogicalName Table, Guid Id, string Relationship, LogicalName OtherTable, Guid OtherId) : Write;
 
+    /// <summary>Deletes the row; refused with <see cref="FaultKind.NotFound"/> when it is gone.</summary>
+    /// <param name="ExpectedVersion">
+    /// Refused with <see cref="FaultKind.Conflict"/> when the row has another version by now; null does not look.
+    /// </param>
+    public sealed record Delete(LogicalName Table, Guid Id, string? ExpectedVersion) : Write;
+
+    /// <summary>Takes away a link of a many-to-many relationship; both rows stay.</summary>
+    public sealed record Unlink(LogicalName Table, Guid Id, string Relationship, LogicalName OtherTable, Guid OtherId) : Write;
+
     /// <summary>Adds privileges to a role; privileges it has already are left as they are.</summary>
     /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.addprivilegesrolerequest</remarks>
     public sealed record GrantPrivileges(Guid RoleId, Sequence<Guid> PrivilegeIds, PrivilegeDepth Depth) : Write;

@@ -25,6 +25,13 @@ sealed class Importer(ServiceCalls calls)
             cancellation);
     }
 
+    /// <summary>By name: it is younger than the request classes Package Deployer carries.</summary>
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/uninstallsolutionasync</remarks>
+    public Task<BackgroundOperation> StartUninstallAsync(string solutionUniqueName, CancellationToken cancellation) => calls.WriteAsync(
+        new OrganizationRequest("UninstallSolutionAsync") { ["SolutionUniqueName"] = solutionUniqueName },
+        response => new BackgroundOperation((Guid)response.Results["AsyncOperationId"], null),
+        cancellation);
+
     public async Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation)
     {
         var replies = await calls.AskAllAsync(ImportProgress.Requests(operation), cancellation).ConfigureAwait(false);

@@ -41,6 +41,10 @@ sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
             results => RunningQuery.Known(new QueryResult.VersionIs(SolutionVersion.Parse((string)results["Version"])))),
         Query.Tables asked => Tables(asked.Names),
         Query.Rows asked => Rows(asked),
+        Query.Filled asked => Rows([RowPages.Filled(asked.Table, asked.Columns, asked.AnyOf)], asked.Table, asked.Columns),
+        Query.DependenciesForUninstall asked => RunningQuery.Single(
+            new("RetrieveDependenciesForUninstall") { ["SolutionUniqueName"] = asked.SolutionUniqueName },
+            results => RunningQuery.Known(DependencyRows.Read((EntityCollection)results["EntityCollection"]))),
         Query.RowById asked => RowById(asked),
         Query.LinkedRows asked => Linked(
             asked, new(new(asked.OtherTable, asked.Columns, Sequence<Condition>.Empty), Sequence<Condition>.Empty)),
@@ -80,14 +84,16 @@ sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
             .ToSequence(),
     };
 
-    static RunningQuery Rows(Query.Rows asked)
+    static RunningQuery Rows(Query.Rows asked) => Rows(
+        [.. asked.Where.Slices().Select(where => new RowPages(asked, where))], asked.Table, asked.Columns);
+
+    static RunningQuery Rows(RowPages[] slices, LogicalName table, Sequence<LogicalName> columns)
     {
-        var slices = asked.Where.Slices().Select(where => new RowPages(asked, where)).ToArray();
         return Next(slices);
 
         RunningQuery Next(RowPages[] open) => open.Length == 0
             // Each once, also where two slices found it.
-            ? Rows(slices.SelectMany(pages => pages.Rows).GroupBy(row => row.Id).Select(same => same.First()), asked.Table, asked.Columns)
+            ? Rows(slices.SelectMany(pages => pages.Rows).GroupBy(row => row.Id).Select(same => same.First()), table, columns)
             : RunningQuery.All(
                 [.. open.Select(pages => new RetrieveMultipleRequest { Query = pages.Next })],
                 results => Next([.. open.Where((pages, at) => pages.Add((EntityCollection)results[at]["EntityCollection"]))]));

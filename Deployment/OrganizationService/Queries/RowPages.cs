@@ -31,6 +31,16 @@ sealed class RowPages
         if (asked.CreatedSince is { } since) _query.Criteria.AddCondition("createdon", ConditionOperator.GreaterEqual, since.UtcDateTime);
     }
 
+    /// <summary>The rows in which at least one of these columns has a value.</summary>
+    public static RowPages Filled(LogicalName table, Sequence<LogicalName> columns, Sequence<LogicalName> anyOf)
+    {
+        var pages = new RowPages(new(table, columns, Sequence<Condition>.Empty), Sequence<Condition>.Empty);
+        var either = new FilterExpression(LogicalOperator.Or);
+        foreach (var column in anyOf) either.AddCondition(new(column.ToString(), ConditionOperator.NotNull));
+        pages._query.Criteria.AddFilter(either);
+        return pages;
+    }
+
     public QueryExpression Next => _query;
 
     public IReadOnlyList<Entity> Rows => _rows;

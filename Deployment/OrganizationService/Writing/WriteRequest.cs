@@ -16,6 +16,8 @@ static class WriteRequest
         Write.Create create => new CreateRequest { Target = Row(create.Table, create.Id, create.Columns, tables) },
         Write.Update update => Update(update, tables),
         Write.Link link => Link(link),
+        Write.Delete delete => Delete(delete),
+        Write.Unlink unlink => Unlink(unlink),
         Write.GrantPrivileges grant => Grant(grant),
         Write.ChangeApp change => Change(change),
         _ => throw new InvalidOperationException($"No request is known for {write.GetType().Name}; this is our bug."),
@@ -37,6 +39,19 @@ static class WriteRequest
         Target = new EntityReference(link.Table.ToString(), link.Id),
         Relationship = new Relationship(link.Relationship),
         RelatedEntities = [new EntityReference(link.OtherTable.ToString(), link.OtherId)],
+    };
+
+    static DeleteRequest Delete(Write.Delete delete) => new()
+    {
+        Target = new EntityReference(delete.Table.ToString(), delete.Id) { RowVersion = delete.ExpectedVersion },
+        ConcurrencyBehavior = delete.ExpectedVersion is null ? ConcurrencyBehavior.Default : ConcurrencyBehavior.IfRowVersionMatches,
+    };
+
+    static DisassociateRequest Unlink(Write.Unlink unlink) => new()
+    {
+        Target = new EntityReference(unlink.Table.ToString(), unlink.Id),
+        Relationship = new Relationship(unlink.Relationship),
+        RelatedEntities = [new EntityReference(unlink.OtherTable.ToString(), unlink.OtherId)],
     };
 
     /// <summary>By name, with the parameters of AddPrivilegesRoleRequest.</summary>

@@ -26,5 +26,9 @@ sealed record BatchPart(string Method, string Path, IReadOnlyList<(string Name, 
     public static BatchPart Patch(string path, string json, string precondition, string value) =>
         new("PATCH", path, [.. Content(), (precondition, value)], json);
 
+    /// <param name="version">The row version it must have; null: any.</param>
+    public static BatchPart Delete(string path, string? version = null) =>
+        new("DELETE", path, version is null ? Read : [.. Read, ("If-Match", version)], Json: null);
+
     static (string, string)[] Content() => [.. Read, ("Content-Type", "application/json; type=entry")];
 }

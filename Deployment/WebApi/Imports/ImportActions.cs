@@ -23,6 +23,10 @@ static class ImportActions
     public static Request Promote(string solutionUniqueName) =>
         Request.Action("DeleteAndPromoteAsync", Json(json => json.WriteString("UniqueName", solutionUniqueName)), isRepeatable: false);
 
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/uninstallsolutionasync</remarks>
+    public static Request Uninstall(string solutionUniqueName) => Request.Action(
+        "UninstallSolutionAsync", Json(json => json.WriteString("SolutionUniqueName", solutionUniqueName)), isRepeatable: false);
+
     public static Request Publish(IReadOnlyList<Guid> appModuleIds)
     {
         var apps = string.Concat(appModuleIds.Select(id => $"<appmodule>{id:D}</appmodule>"));

@@ -39,6 +39,7 @@ sealed class EnvironmentQueries(BatchConnection batch, KnownTables known, Enviro
     static IEnumerable<LogicalName> TablesOf(Query query) => query switch
     {
         Query.Rows rows => [rows.Table],
+        Query.Filled filled => [filled.Table],
         Query.RowById row => [row.Table],
         Query.LinkedRows linked => [linked.Table, linked.OtherTable],
         _ => [],

@@ -19,6 +19,13 @@ sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> justLearn
         Query.PlatformVersion => new([BatchPart.Get("RetrieveVersion")], answers => Single(answers, Version)),
         Query.Tables tables => Tables(tables.Names),
         Query.Rows rows => known[rows.Table] is { } table ? Rows(rows, table) : RunningQuery.Known(new QueryResult.Absent()),
+        Query.Filled filled => known[filled.Table] is { } table
+            ? new(
+                [BatchPart.GetRows(RowQuery.Filled(table, filled.Columns, filled.AnyOf))],
+                pages => Rows(pages, table, filled.Columns))
+            : RunningQuery.Known(new QueryResult.Absent()),
+        Query.DependenciesForUninstall asked => new(
+            [BatchPart.Get(DependencyQuery.ForUninstall(asked.SolutionUniqueName))], answers => Single(answers, DependencyQuery.Read)),
         Query.RowById row => known[row.Table] is { } table
             ? new(
                 [BatchPart.GetRows(RowQuery.ById(table, row.Id, row.Columns))],

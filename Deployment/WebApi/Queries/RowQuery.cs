@@ -24,6 +24,12 @@ static class RowQuery
         return $"{table.SetName}?{Select(table, asked.Columns)}{only}&$orderby={table.PrimaryKey}";
     }
 
+    public static string Filled(TableMetadata table, IReadOnlyList<LogicalName> columns, IReadOnlyList<LogicalName> anyOf)
+    {
+        var filter = string.Join(" or ", anyOf.Select(column => $"{WireName(table, column)} ne null"));
+        return $"{table.SetName}?{Select(table, columns)}&$filter={Uri.EscapeDataString(filter)}&$orderby={table.PrimaryKey}";
+    }
+
     public static string ById(TableMetadata table, Guid id, IReadOnlyList<LogicalName> columns) =>
         $"{Row(table, id)}?{Select(table, columns)}";
 

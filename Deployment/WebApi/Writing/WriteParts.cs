@@ -24,6 +24,9 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
         Write.Link link =>
             BatchPart.Post(
                 $"{Row(link.Table, link.Id)}/{Table(link.Table).LinkOf(link.Relationship, link.OtherTable)}/$ref", Reference(link)),
+        Write.Delete delete => BatchPart.Delete(Row(delete.Table, delete.Id), delete.ExpectedVersion),
+        Write.Unlink unlink => BatchPart.Delete(
+            $"{Row(unlink.Table, unlink.Id)}/{Table(unlink.Table).LinkOf(unlink.Relationship, unlink.OtherTable)}({unlink.OtherId:D})/$ref"),
         Write.GrantPrivileges grant =>
             BatchPart.Post($"{Row("role", grant.RoleId)}/Microsoft.Dynamics.CRM.AddPrivilegesRole", Privileges(grant)),
         Write.ChangeApp change => BatchPart.Post(change.Adds ? "AddAppComponents" : "RemoveAppComponents", Components(change)),
@@ -35,6 +38,8 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
         Write.Create create => TablesOf(create.Table, create.Columns),
         Write.Update update => TablesOf(update.Table, update.Columns),
         Write.Link link => [link.Table, link.OtherTable],
+        Write.Unlink unlink => [unlink.Table, unlink.OtherTable],
+        Write.Delete delete => [delete.Table],
         _ => [],
     };
 

@@ -108,6 +108,9 @@ sealed class LivingDataverse : IDataverse
     public Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation) =>
         throw new NotSupportedException("Nobody promotes here.");
 
+    public Task<BackgroundOperation> StartUninstallAsync(string solutionUniqueName, CancellationToken cancellation) =>
+        throw new NotSupportedException("Nobody uninstalls here.");
+
     public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation) =>
         Do("look", cancellation, () =>
         {

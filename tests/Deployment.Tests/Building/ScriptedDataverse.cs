@@ -52,6 +52,12 @@ sealed class ScriptedDataverse : IDataverse
         return Task.FromResult(new BackgroundOperation(Guid.NewGuid(), null));
     }
 
+    public Task<BackgroundOperation> StartUninstallAsync(string solutionUniqueName, CancellationToken cancellation)
+    {
+        Record($"uninstall {solutionUniqueName}", cancellation, isWrite: true);
+        return Task.FromResult(new BackgroundOperation(Guid.NewGuid(), null));
+    }
+
     public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation)
     {
         Record("look", cancellation);

@@ -79,6 +79,9 @@ public sealed class Ids_the_telephony_is_asked_for
         public Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation) =>
             throw new NotSupportedException();
 
+        public Task<BackgroundOperation> StartUninstallAsync(string solutionUniqueName, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
         public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation) =>
             throw new NotSupportedException();
 

@@ -84,6 +84,9 @@ sealed class PretendEnvironment : IDataverse
     public Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
+    public Task<BackgroundOperation> StartUninstallAsync(string solutionUniqueName, CancellationToken cancellation) =>
+        throw new NotSupportedException("Nobody uninstalls here.");
+
     public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation) =>
         Effect(() => new OperationProgress(OperationState.Succeeded, 100, null, null, null));
 

@@ -222,6 +222,74 @@ public sealed class Both_gateways_alike : IAsyncLifetime
         Assert.Equal((FaultKind.Conflict, "0x80060882"), (refused.Fault.Kind, refused.Fault.Code));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_link_is_taken_away_and_a_row_deleted_only_as_it_was_seen_through_both(bool overSoap)
+    {
+        using var web = Web();
+        IDataverse dataverse = overSoap ? Soap() : web;
+        var caller = (QueryResult.CallerIs)(await web.ReadAsync([new Query.WhoAmI()], default))[0];
+        var columns = Sequence.Of(
+            new ColumnSetting("name", new ColumnValue.Text("Phoning")),
+            new ColumnSetting("businessunitid", new ColumnValue.Lookup("businessunit", caller.BusinessUnitId)));
+        await dataverse.WriteAsync([new Write.Create("role", Queue, columns), Linked(Queue)], default);
+        var seen = ((QueryResult.RowsAre)(await dataverse.ReadAsync([new Query.RowById("role", Queue, Names("name"))], default))[0]).Rows[0];
+        await dataverse.WriteAsync([new Write.Update("role", Queue, null, Sequence.Of(
+            new ColumnSetting("name", new ColumnValue.Text("Phoning more"))))], default);
+
+        var stale = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync(
+            [new Write.Delete("role", Queue, seen.Version)], default));
+        await dataverse.WriteAsync(
+            [new Write.Unlink("systemuser", caller.UserId, "systemuserroles_association", "role", Queue)], default);
+        var held = await dataverse.ReadAsync(
+            [new Query.LinkedRows("systemuser", caller.UserId, "systemuserroles_association", "role", Names("name"))], default);
+        await dataverse.WriteAsync([new Write.Delete("role", Queue, null)], default);
+        var gone = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([new Write.Delete("role", Queue, null)], default));
+
+        Assert.Equal((FaultKind.Conflict, FaultKind.NotFound), (stale.Fault.Kind, gone.Fault.Kind));
+        Assert.DoesNotContain(((QueryResult.RowsAre)held[0]).Rows, role => role.Id == Queue);
+
+        Write Linked(Guid role) => new Write.Link("systemuser", caller.UserId, "systemuserroles_association", "role", role);
+    }
+
+    [Fact]
+    public async Task They_find_the_rows_in_which_a_column_has_a_value()
+    {
+        using var web = Web();
+        await web.WriteAsync(
+            [
+                new Write.Create("contact", Contact, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Ada")))),
+                new Write.Create("contact", Queue, Sequence.Of(new ColumnSetting("lastname", new ColumnValue.Text("Lovelace")))),
+                new Write.Create("contact", Guid.NewGuid(), Sequence.Of(new ColumnSetting("fax", new ColumnValue.Text("1")))),
+            ],
+            default);
+        Query[] questions = [new Query.Filled("contact", Names("lastname"), Names("firstname", "lastname")),
+            new Query.Filled("contoso_absent", Names("contoso_name"), Names("contoso_name"))];
+
+        foreach (var gateway in new IDataverse[] { web, Soap() })
+        {
+            var answers = await gateway.ReadAsync(questions, default);
+
+            Assert.Equal([Queue, Contact], Assert.IsType<QueryResult.RowsAre>(answers[0]).Rows.Select(row => row.Id).OrderBy(id => id != Queue));
+            Assert.IsType<QueryResult.Absent>(answers[1]);
+        }
+    }
+
+    [Fact]
+    public async Task A_solution_that_is_not_installed_is_neither_depended_on_nor_uninstalled()
+    {
+        using var web = Web();
+
+        var answers = await web.ReadAsync([new Query.DependenciesForUninstall("contoso_absent")], default);
+
+        Assert.IsType<QueryResult.Absent>(answers[0]);
+        foreach (var gateway in new IDataverse[] { web, Soap() })
+            Assert.Equal(
+                FaultKind.NotFound,
+                (await Assert.ThrowsAsync<DataverseException>(() => gateway.StartUninstallAsync("contoso_absent", default))).Fault.Kind);
+    }
+
     static Sequence<LogicalName> Names(params string[] names) => names.Select(name => new LogicalName(name)).ToSequence();
 
     static Sequence<Condition> Where(LogicalName column, params ColumnValue[] values) =>

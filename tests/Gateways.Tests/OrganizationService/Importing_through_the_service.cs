@@ -41,6 +41,18 @@ public sealed class Importing_through_the_service
         Assert.Equal(("DeleteAndPromote", "contoso"), (inner.RequestName, inner["UniqueName"]));
     }
 
+    [Fact]
+    public async Task An_uninstall_names_the_solution()
+    {
+        var service = new ScriptedService(_ => ScriptedService.Answer("AsyncOperationId", Operation));
+
+        var started = await Gateway(service).StartUninstallAsync("contoso", CancellationToken.None);
+
+        Assert.Equal(new BackgroundOperation(Operation, null), started);
+        var request = Assert.Single(service.Sent);
+        Assert.Equal(("UninstallSolutionAsync", "contoso"), (request.RequestName, request["SolutionUniqueName"]));
+    }
+
     [Theory]
     [InlineData(0, 0, OperationState.Waiting)]
     [InlineData(0, 10, OperationState.Waiting)]

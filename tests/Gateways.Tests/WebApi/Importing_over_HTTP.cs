@@ -46,6 +46,37 @@ public sealed class Importing_over_HTTP
     }
 
     [Fact]
+    public async Task An_uninstall_names_the_solution()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Json(200, $$"""{"AsyncOperationId":"{{Operation}}"}"""));
+        using var dataverse = fake.Connect();
+
+        Assert.Equal(new BackgroundOperation(Operation, null), await dataverse.StartUninstallAsync("VoiceCore", default));
+
+        var request = Assert.Single(fake.Asked);
+        Assert.Equal("/api/data/v9.2/UninstallSolutionAsync", request.Path);
+        Assert.Equal("""{"SolutionUniqueName":"VoiceCore"}""", request.Body);
+    }
+
+    [Fact]
+    public async Task What_depends_on_a_solution_is_read_with_the_solution_it_is_from()
+    {
+        var (form, owner, table) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Batch((200, $$"""
+            {"value":[{"dependentcomponenttype":60,"dependentcomponentobjectid":"{{form}}","dependentcomponentbasesolutionid":"{{owner}}",
+              "requiredcomponenttype":1,"requiredcomponentobjectid":"{{table}}","dependencytype":2}]}
+            """)));
+        using var dataverse = fake.Connect();
+
+        var answers = await dataverse.ReadAsync([new Query.DependenciesForUninstall("Voice'Core")], default);
+
+        Assert.Contains("RetrieveDependenciesForUninstall(SolutionUniqueName='Voice%27%27Core')", Assert.Single(fake.Asked).Body);
+        Assert.Equal(
+            new ComponentDependency(new(60, form), owner, new(1, table)),
+            Assert.Single(Assert.IsType<QueryResult.DependenciesAre>(answers[0]).Dependencies));
+    }
+
+    [Fact]
     public async Task Another_running_import_is_busy_at_once_and_not_waited_for()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(

@@ -80,7 +80,10 @@ static class ValueXml
     ];
 
     static object[] Reference(EntityReference reference) =>
-        [Member("Id", reference.Id), Member("LogicalName", reference.LogicalName), new XElement(Names.Contracts + "Name", Names.Nil)];
+    [
+        Member("Id", reference.Id), Member("LogicalName", reference.LogicalName), new XElement(Names.Contracts + "Name", Names.Nil),
+        new XElement(Names.Contracts + "RowVersion", reference.RowVersion is { } version ? version : Names.Nil),
+    ];
 
     static XElement Privilege(RolePrivilege privilege) => new(
         Names.Crm + "RolePrivilege",
