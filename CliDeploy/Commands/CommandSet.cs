@@ -36,6 +36,7 @@ sealed class CommandSet
             Examine(),
             Handoff(),
             Export(),
+            Uninstall(),
             Package(),
             Preview(),
             Local(),
@@ -108,6 +109,16 @@ sealed class CommandSet
         command.Options.Add(to);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).ExportAsync(parsed.GetValue(to), cancellation)));
+        return command;
+    }
+
+    Command Uninstall()
+    {
+        var command = Make(
+            "uninstall", "Take the product out of the environment, with its data; shows first what goes, and asks", [.. Road, Setting.Patience]);
+        var uninstall = new UninstallCommand(command);
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed, (settings, view) => uninstall.RunAsync(parsed, settings, view, cancellation)));
         return command;
     }
 

@@ -32,6 +32,15 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
         ["doctor"] = ["voicedeploy doctor --environment https://contoso.crm4.dynamics.com", "voicedeploy doctor --local --output json"],
         ["handoff"] = ["voicedeploy handoff --config voice.yaml > handoff.md"],
         ["export"] = ["voicedeploy export --local", "voicedeploy export --config voice.yaml --to as-it-is.yaml"],
+        ["uninstall"] =
+        [
+            "voicedeploy uninstall --local",
+            "see what would go, and what data would be lost",
+            @"  voicedeploy uninstall --environment https://contoso.crm4.dynamics.com \",
+            "    --plan",
+            "keep the data, and do not ask",
+            "  voicedeploy uninstall --config voice.yaml --keep-data kept --yes",
+        ],
         ["plan"] =
         [
             @"voicedeploy plan --environment https://contoso.crm4.dynamics.com \",

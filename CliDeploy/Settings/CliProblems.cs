@@ -48,6 +48,9 @@ static class CliCodes
     public const string ConfigurationMissing = "CLI-015";
     public const string SecretLeftOut = "CLI-016";
 
+    public const string UninstallUnconfirmed = "CLI-020";
+    public const string KeptFolderInUse = "CLI-021";
+
     public const string ConfigUnreadable = "CFG-001";
     public const string ConfigKeyUnknown = "CFG-002";
     public const string ConfigKeyTwice = "CFG-003";

@@ -30,6 +30,17 @@ static class JsonEvents
                 foreach (var part in decided.Parts) json.WriteStringValue(part);
                 json.WriteEndArray();
                 break;
+            case Note.PlanIs { Plan: var plan }:
+                json.WriteString("event", "planned");
+                json.WriteNumber("pending", plan.Changes.Count(planned => planned.Writes));
+                JsonReport.Changes(json, plan.Changes, outcome: null);
+                break;
+            case Note.KeptIn kept:
+                json.WriteString("event", "kept");
+                json.WriteStartArray("files");
+                foreach (var file in kept.Files) json.WriteStringValue(file);
+                json.WriteEndArray();
+                break;
             case Note.Reading:
                 json.WriteString("event", "reading");
                 break;

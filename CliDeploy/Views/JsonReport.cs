@@ -67,6 +67,7 @@ static class JsonReport
         json.WriteString("ended", report.Ended.UtcDateTime);
         Changes(json, report.Plan.Changes, change => report.Results[change.Order - 1]);
         Problems(json, report.Problems);
+        if (report.Plan.Uninstalls) List(json, "kept", deployed.Kept, json.WriteStringValue);
         List(json, "nextSteps", deployed.NextSteps, step =>
         {
             json.WriteStartObject();
@@ -163,7 +164,7 @@ static class JsonReport
     }
 
     /// <param name="outcome">null where nothing was applied.</param>
-    static void Changes(Utf8JsonWriter json, IEnumerable<PlannedChange> changes, Func<PlannedChange, ChangeResult>? outcome) =>
+    public static void Changes(Utf8JsonWriter json, IEnumerable<PlannedChange> changes, Func<PlannedChange, ChangeResult>? outcome) =>
         List(json, "changes", changes, change => Write(json, change, outcome?.Invoke(change)));
 
     static void Write(Utf8JsonWriter json, PlannedChange change, ChangeResult? result)

@@ -1,4 +1,5 @@
 using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 
 namespace VoiceForD365.CliDeploy.Views;
@@ -21,6 +22,12 @@ abstract record Note
     /// <param name="Origin">The file or package it comes from.</param>
     /// <param name="Parts">Keys of the section "configuration".</param>
     public sealed record ConfigurationIs(string Origin, IReadOnlyList<string> Parts) : Note;
+
+    /// <summary>What will be done, shown before somebody is asked whether it may be.</summary>
+    public sealed record PlanIs(DeploymentPlan Plan) : Note;
+
+    /// <summary>Data was written into files, before it is lost.</summary>
+    public sealed record KeptIn(IReadOnlyList<string> Files) : Note;
 
     /// <summary>Reading the environment takes a moment.</summary>
     public sealed record Reading : Note;
@@ -72,6 +79,8 @@ static class NoteText
         Note.TargetIs target => [Field("target", target.Address), Field("", target.Explanation)],
         Note.PackageIs package => [Field("package", $"{package.Name} {package.Version}, {package.Path}")],
         Note.ConfigurationIs decided => [Field("decided", $"{string.Join(", ", decided.Parts)}, by {decided.Origin}")],
+        Note.PlanIs plan => PlanText.Render(plan.Plan, everything: false),
+        Note.KeptIn kept => kept.Files.Select(file => Field("kept", file)),
         Note.Reading => [Line.Of(new Span("reading the environment ...", Tone.Faint))],
         Note.Waiting waiting => [ProgressText.Render(waiting.Event)],
         Note.Sent sent =>

@@ -22,7 +22,8 @@ static class PlanText
         Line.Of(new Span($"Voice for Dynamics 365 {plan.PackageVersion}", Tone.Strong), " -> ", plan.Environment),
         Line.Hanging(new Span("scenario  ", Tone.Faint), $"{plan.Scenario.Scenario.ToText()}: {plan.Scenario.Because}"),
         .. plan.Running.Select(running => Line.Hanging(
-            new Span("running   ", Tone.Faint), new Span($"{running}; 'deploy' waits for it", Tone.Warning))),
+            new Span("running   ", Tone.Faint),
+            new Span($"{running}; '{(plan.Uninstalls ? "uninstall" : "deploy")}' waits for it", Tone.Warning))),
         Line.Empty,
     ];
 
@@ -36,8 +37,8 @@ static class PlanText
     public static Tone ToneOf(ChangeAction action) => action switch
     {
         ChangeAction.NoChange => Tone.Faint,
-        ChangeAction.Skip or ChangeAction.Keep => Tone.Warning,
-        ChangeAction.Conflict => Tone.Bad,
+        ChangeAction.Skip or ChangeAction.Keep or ChangeAction.Leave => Tone.Warning,
+        ChangeAction.Conflict or ChangeAction.Lose => Tone.Bad,
         _ => Tone.Good,
     };
 
@@ -65,7 +66,8 @@ static class PlanText
     {
         var writes = plan.Changes.Count(change => change.Writes);
         var rest = plan.Changes.Count(change => !change.IsTold);
-        var sum = writes == 0 ? "nothing to change" : writes == 1 ? "1 change" : $"{writes} changes";
+        var nothing = plan.Uninstalls ? "nothing of it is here" : "nothing to change";
+        var sum = writes == 0 ? nothing : writes == 1 ? "1 change" : $"{writes} changes";
         return sum + LeftAlone(plan.Changes) + (rest > 0 ? $", {rest} already as they should be" : "");
     }
 
@@ -73,7 +75,9 @@ static class PlanText
     public static string LeftAlone(IReadOnlyCollection<PlannedChange> changes)
     {
         var (skipped, kept, conflicts) = (Count(ChangeAction.Skip), Count(ChangeAction.Keep), Count(ChangeAction.Conflict));
-        return (skipped > 0 ? $", {skipped} skipped" : "")
+        var left = Count(ChangeAction.Leave);
+        return (left > 0 ? $", {left} left as {(left == 1 ? "it is" : "they are")}" : "")
+            + (skipped > 0 ? $", {skipped} skipped" : "")
             + (kept > 0 ? $", {kept} kept as an administrator left {(kept == 1 ? "it" : "them")}" : "")
             + (conflicts > 0 ? $", {conflicts} {(conflicts == 1 ? "conflict" : "conflicts")} to decide (--take)" : "");
 

@@ -21,6 +21,7 @@ static class ReportText
         foreach (var row in shown) yield return Render(row, order, name);
         if (shown.Count > 0) yield return Line.Empty;
         yield return Line.Of(new Span(Sum(report), report.Succeeded ? Tone.Good : Tone.Bad), Cost(deployed));
+        foreach (var file in deployed.Kept) yield return Line.Hanging(new Span("kept      ", Tone.Faint), file);
         foreach (var line in NextSteps(deployed.NextSteps)) yield return line;
     }
 
@@ -58,6 +59,8 @@ static class ReportText
         ChangeAction.Skip => "skipped",
         ChangeAction.Keep => "kept",
         ChangeAction.Conflict => "conflict",
+        ChangeAction.Lose => "with it",
+        ChangeAction.Leave => "left",
         _ => OutcomeWords.Name(row.Outcome),
     };
 

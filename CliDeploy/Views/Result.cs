@@ -14,14 +14,19 @@ namespace VoiceForD365.CliDeploy.Views;
 abstract record Result(string Command, int ExitCode)
 {
     /// <param name="Requests">HTTP requests sent; null where they are not counted.</param>
-    /// <remarks>Of deploy and of configure.</remarks>
+    /// <remarks>Of deploy, configure and uninstall.</remarks>
     public sealed record Deployed(string Command, DeploymentReport Report, int? Requests, int ExitCode) : Result(Command, ExitCode)
     {
         /// <summary>What is still missing for agents to phone, as doctor sees it; empty also where nobody looked.</summary>
         public IReadOnlyList<Diagnostic> NextSteps { get; init; } = [];
+
+        /// <summary>Where the data is that the environment has lost, by full path; empty where none was kept.</summary>
+        public IReadOnlyList<string> Kept { get; init; } = [];
     }
 
-    public sealed record Planned(DeploymentPlan Plan, int? Requests, int ExitCode) : Result("plan", ExitCode);
+    /// <remarks>Of plan, and of uninstall where only the plan was asked for.</remarks>
+    public sealed record Planned(DeploymentPlan Plan, int? Requests, int ExitCode)
+        : Result(Plan.Uninstalls ? "uninstall" : "plan", ExitCode);
 
     public sealed record StatusOf(DesiredState Desired, CurrentState Current, DeploymentPlan Plan, int? Requests, int ExitCode)
         : Result("status", ExitCode);

@@ -87,7 +87,8 @@ public static class Applier
 
     static bool AreAlike(Step one, Step other) =>
         (IsData(one) && IsData(other)) || (one is Step.SwitchOn && other is Step.SwitchOn)
-        || (one is Step.WirePanel && other is Step.WirePanel);
+        || (one is Step.WirePanel && other is Step.WirePanel)
+        || (one is Step.UnwirePanel && other is Step.UnwirePanel);
 
     static bool IsData(Step step) => step is Step.Data or Step.CreateUnlessMade;
 
@@ -109,8 +110,8 @@ public static class Applier
             Step.Promote promote => solutions.PromoteAsync(work[0], promote, cancellation),
             Step.Settle settle => new SolutionSettling(dataverse).SettleAsync(settle, cancellation),
             Step.SwitchOn => new PluginStepApplying(dataverse).SwitchOnAsync(work.Select(on => (Step.SwitchOn)on.Step), cancellation),
-            Step.WirePanel => new AppModuleApplying(dataverse).WireAsync(
-                work.Select(wire => (Step.WirePanel)wire.Step).ToList(), cancellation),
+            Step.Uninstall uninstall => solutions.UninstallAsync(work[0], uninstall, cancellation),
+            Step.WirePanel or Step.UnwirePanel => new AppModuleApplying(dataverse).WireAsync(work.Select(wire => wire.Step), cancellation),
             Step.ResolveTelephonyIds resolve => new TelephonyIdApplying(dataverse).ResolveAsync(resolve, findings, cancellation),
             Step.SetAssignee assignee => new TelephonyIdApplying(dataverse).SetAssigneeAsync(assignee, cancellation),
             Step.PublishApps publish => new PublishApplying(dataverse).PublishAsync(publish, findings, cancellation),

@@ -29,6 +29,9 @@ public sealed class DeploymentRun(
     /// <summary>An environment that is different at every look is somebody else's at the moment.</summary>
     const int MostRounds = 6;
 
+    /// <summary>How this run reads and plans; null: the package is to be as desired.</summary>
+    internal Func<CancellationToken, Task<(CurrentState Current, DeploymentPlan Plan)>>? Look { get; init; }
+
     readonly OperationsWaiting _operations = new(desired, dataverse, policy);
 
     /// <summary>
@@ -42,13 +45,18 @@ public sealed class DeploymentRun(
         var telling = Telling.Guard(progress);
         while (true)
         {
-            var current = await EnvironmentReader.ReadAsync(dataverse, desired, cancellation).ConfigureAwait(false);
-            var plan = Planner.Plan(desired, current, asked, take, imported);
+            var (current, plan) = await (Look ?? LookAsync)(cancellation).ConfigureAwait(false);
             if (check is not null) plan = check(plan);
             if (current.Operations.Running.Count == 0 || !plan.CanBeApplied || !plan.HasChanges) return (current, plan);
             if (await _operations.WaitAsync(current.Operations, telling, cancellation).ConfigureAwait(false) is { } still)
                 return (current, plan with { Problems = plan.Problems.Append(still).ToSequence() });
         }
+    }
+
+    async Task<(CurrentState Current, DeploymentPlan Plan)> LookAsync(CancellationToken cancellation)
+    {
+        var current = await EnvironmentReader.ReadAsync(dataverse, desired, cancellation).ConfigureAwait(false);
+        return (current, Planner.Plan(desired, current, asked, take, imported));
     }
 
     /// <summary>Carries out the plan, and those made after it where the first one no longer holds.</summary>

@@ -9,8 +9,8 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Cif1Apps;
 
 /// <summary>
-/// Adds the panel's handler to apps. The handlers are read just before they are written, and written only where they
-/// are still the same: another product's that was added meanwhile is never lost.
+/// Adds the panel's handler to apps, or takes it out of them. The handlers are read just before they are written, and written only where
+/// they are still the same: another product's that was added meanwhile is never lost.
 /// </summary>
 sealed class AppModuleApplying(IDataverse dataverse)
 {
@@ -19,12 +19,16 @@ sealed class AppModuleApplying(IDataverse dataverse)
     static readonly LogicalName Table = "appmodule";
     static readonly LogicalName Handlers = "eventhandlers";
 
-    /// <param name="steps">One transaction, whatever their number: an environment has fewer apps than a transaction takes writes.</param>
-    public async Task WireAsync(IReadOnlyList<Step.WirePanel> steps, CancellationToken cancellation)
+    /// <param name="steps">
+    /// <see cref="Step.WirePanel"/> or <see cref="Step.UnwirePanel"/>. One transaction, whatever their number: an environment has fewer apps
+    /// than a transaction takes writes.
+    /// </param>
+    public async Task WireAsync(IEnumerable<Step> steps, CancellationToken cancellation)
     {
+        var wirings = steps.Select(Wiring.Of).ToList();
         for (var attempt = 1; ; attempt++)
         {
-            var writes = await WritesAsync(steps, cancellation).ConfigureAwait(false);
+            var writes = await WritesAsync(wirings, cancellation).ConfigureAwait(false);
             try
             {
                 await OutcomeUnknownException.SendAsync(() => dataverse.WriteAsync(writes, cancellation)).ConfigureAwait(false);
@@ -37,31 +41,49 @@ sealed class AppModuleApplying(IDataverse dataverse)
         }
     }
 
-    async Task<IReadOnlyList<Write>> WritesAsync(IReadOnlyList<Step.WirePanel> steps, CancellationToken cancellation)
+    async Task<IReadOnlyList<Write>> WritesAsync(IReadOnlyList<Wiring> wirings, CancellationToken cancellation)
     {
         var batch = new QueryBatch();
-        var asked = steps
-            .Select(step => (
-                Step: step,
-                Apps: batch.Add(new Query.RowById(Table, step.App.Id, Sequence.Of(Handlers))),
-                Records: step.Note is null ? null : batch.Add(ShippedTable.QueryFor(step.Note.Identity))))
+        var asked = wirings
+            .Select(wiring => (
+                Wiring: wiring,
+                Apps: batch.Add(new Query.RowById(Table, wiring.App.Id, Sequence.Of(Handlers))),
+                Records: wiring.Note is null ? null : batch.Add(ShippedTable.QueryFor(wiring.Note.Identity))))
             .ToList();
         await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return asked.SelectMany(one => Writes(
-            one.Step, one.Apps.Rows().FirstOrDefault(), ShippedTable.Read(one.Records?.Rows() ?? Sequence<Row>.Empty).FirstOrDefault())).ToList();
+            one.Wiring, one.Apps.Rows().FirstOrDefault(), ShippedTable.Read(one.Records?.Rows() ?? Sequence<Row>.Empty).FirstOrDefault())).ToList();
     }
 
-    static IEnumerable<Write> Writes(Step.WirePanel step, Row? row, ShippedRecord? record)
+    static IEnumerable<Write> Writes(Wiring wiring, Row? row, ShippedRecord? record)
     {
-        if (row is null) throw Changed(step.App, "it was deleted");
-        var app = step.App with { EventHandlers = row.Text(Handlers) };
-        if (!PanelHandler.IsIn(app))
-            yield return new Write.Update(Table, app.Id, row.Version, Sequence.Of(new ColumnSetting(
-                Handlers,
-                new ColumnValue.Text(PanelHandler.AppendTo(app) ?? throw Changed(app, "its event handlers are no JSON array any more")))));
-        if (step.Note is not null) yield return ShippedTable.Write(step.Note, record, Publication.ToBePublished(ShippedKind.Panel));
+        if (row is null) throw Changed(wiring.App, "it was deleted");
+        var app = wiring.App with { EventHandlers = row.Text(Handlers) };
+        if (PanelHandler.IsIn(app) != wiring.IsWired)
+        {
+            var handlers = wiring.Change(app) ?? throw Changed(app, "its event handlers are no JSON array any more");
+            yield return new Write.Update(
+                Table, app.Id, row.Version, Sequence.Of(new ColumnSetting(Handlers, new ColumnValue.Text(handlers))));
+        }
+
+        if (wiring.Note is not null) yield return ShippedTable.Write(wiring.Note, record, Publication.ToBePublished(ShippedKind.Panel));
     }
 
     static Exception Changed(AppModule app, string how) =>
         new DataverseException(new(FaultKind.Conflict, "", $"app {app.UniqueName} changed since it was read: {how}", null));
+
+    /// <summary>What shall become of an app's handlers.</summary>
+    /// <param name="IsWired">Whether the panel's is to be among them.</param>
+    sealed record Wiring(AppModule App, ShippedNote? Note, bool IsWired)
+    {
+        public static Wiring Of(Step step) => step switch
+        {
+            Step.WirePanel wire => new(wire.App, wire.Note, IsWired: true),
+            Step.UnwirePanel unwire => new(unwire.App, unwire.Note, IsWired: false),
+            _ => throw new InvalidOperationException($"{step.GetType().Name} wires no app; this is a bug in the package."),
+        };
+
+        /// <returns>null where they are no JSON array.</returns>
+        public string? Change(AppModule app) => IsWired ? PanelHandler.AppendTo(app) : PanelHandler.RemoveFrom(app);
+    }
 }

@@ -73,6 +73,10 @@ public static class DiagnosticCodes
     public const string DirectoryRefused = "REG-002";
     public const string CredentialForbidden = "REG-003";
 
+    public const string UninstallBlocked = "UNI-001";
+    public const string UninstallFailed = "UNI-002";
+    public const string UninstallUnmanaged = "UNI-003";
+
     public const string Interrupted = "RUN-001";
     public const string HistoryNotWritten = "RUN-002";
     public const string OperationStandsStill = "RUN-003";

@@ -22,6 +22,12 @@ static class ProfilePlanning
     static readonly LogicalName Table = "msdyn_appconfiguration";
     static readonly LogicalName Mapping = "msdyn_appprofilerolemapping";
 
+    /// <summary>Of a profile that is made here: one with this id was.</summary>
+    public static Guid NewId(string uniqueName) => StableId.Of($"experience profile {uniqueName.ToLowerInvariant()}");
+
+    /// <summary>Of the mapping of our role to a profile.</summary>
+    public static Guid MappingId(Guid profile) => StableId.Of($"profile mapping {profile:D}");
+
     public static (IEnumerable<Draft> Drafts, IEnumerable<Diagnostic> Problems) Plan(
         WantedProfile wanted, VoiceConfiguration configuration, CurrentState state)
     {
@@ -30,7 +36,7 @@ static class ProfilePlanning
             return ([], [Absent(wanted.Place, $"the table {Table} does not exist here: there is no Customer Service workspace")]);
         var problems = new List<Diagnostic>();
         var profile = current.Profiles.FirstOrDefault(row => Converging.Same(row.Text("msdyn_uniquename"), wanted.UniqueName));
-        var id = profile?.Id ?? StableId.Of($"experience profile {wanted.UniqueName.ToLowerInvariant()}");
+        var id = profile?.Id ?? NewId(wanted.UniqueName);
         var component = new Component(ComponentKind.ExperienceProfile, Part, $"Profile '{wanted.UniqueName}'")
         {
             PartTitle = "Experience profile",
@@ -116,7 +122,7 @@ static class ProfilePlanning
         {
             PartTitle = profile.PartTitle,
             Table = Mapping,
-            Id = StableId.Of($"profile mapping {profile.Id:D}"),
+            Id = MappingId(profile.Id!.Value),
         };
         var mapped = current.ProfileMappings.Any(row =>
             row.Lookup("msdyn_appprofileid") == profile.Id && row.Lookup("msdyn_securityroleid") == ShippedIds.VoiceUser);

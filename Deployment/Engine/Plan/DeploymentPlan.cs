@@ -18,6 +18,9 @@ public sealed record DeploymentPlan(
     /// <summary>What changed solutions in the environment when it was read; a deployment waits until it has ended.</summary>
     public Sequence<RunningOperation> Running { get; init; } = Sequence<RunningOperation>.Empty;
 
+    /// <summary>It takes the product away rather than bringing it.</summary>
+    public bool Uninstalls { get; init; }
+
     public bool CanBeApplied => !Problems.HasErrors();
 
     /// <summary>Whether applying it would write anything.</summary>
@@ -35,7 +38,8 @@ public sealed record PlannedChange(int Order, Component Component, ChangeAction 
     public bool Writes => Step is not Step.Nothing;
 
     /// <summary>People want to read of it: it writes something, or something was left as it is for a reason of its own.</summary>
-    public bool IsTold => Writes || Action is ChangeAction.Skip or ChangeAction.Keep or ChangeAction.Conflict;
+    public bool IsTold => Writes
+        || Action is ChangeAction.Skip or ChangeAction.Keep or ChangeAction.Conflict or ChangeAction.Lose or ChangeAction.Leave;
 }
 
 public enum ChangeAction
@@ -51,6 +55,18 @@ public enum ChangeAction
 
     /// <summary>What was shipped is written down, so that later runs can tell what an administrator changed.</summary>
     Record,
+
+    /// <summary>It is taken away: a row, a link, an entry.</summary>
+    Remove,
+
+    /// <summary>A solution is uninstalled, with all it brought.</summary>
+    Uninstall,
+
+    /// <summary>Data that is lost with the solution it is in.</summary>
+    Lose,
+
+    /// <summary>It stays when the product leaves, for a reason of its own.</summary>
+    Leave,
 
     /// <summary>An administrator changed or removed it, and it stays so.</summary>
     Keep,

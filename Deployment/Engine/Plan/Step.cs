@@ -33,6 +33,14 @@ public abstract record Step
     /// <param name="Installed">What is recorded.</param>
     public sealed record Settle(Sequence<CurrentStep> StepsBefore, ShippedNote? Note, Sequence<ShippedValue> Installed) : Step;
 
+    /// <summary>Uninstalls a solution; nothing of others may depend on it by then.</summary>
+    /// <param name="Ours">Ids of our solutions: what is theirs goes with them, and is nobody else's.</param>
+    public sealed record Uninstall(string SolutionUniqueName, Sequence<Guid> Ours) : Step;
+
+    /// <summary>Takes the panel's handler out of the app's own as they are when it is written; every other is kept.</summary>
+    /// <param name="Note">Records that the app is to be published, so that a run after this one knows; null where nothing can be recorded.</param>
+    public sealed record UnwirePanel(AppModule App, ShippedNote? Note) : Step;
+
     /// <summary>Written in one transaction with the other writes of its part.</summary>
     /// <param name="Writes">At least one; what they change and the record of what was shipped.</param>
     public sealed record Data(Sequence<Write> Writes) : Step;

@@ -26,6 +26,7 @@ public sealed record DeploymentReport(
     /// <summary>What is true of the environment now, in one sentence; the last line of every diagnostic.</summary>
     public string State => this switch
     {
+        { Succeeded: true, Plan: { HasChanges: false, Uninstalls: true } } => "nothing of it is here",
         { Succeeded: true, Plan.HasChanges: false } => "nothing to change",
         { Succeeded: true } => $"{Changes(Count(Outcome.Done))} made",
         _ when Results.All(result => result.Outcome is not Outcome.Done and not Outcome.Unknown) => "nothing was written",

@@ -26,9 +26,13 @@ sealed class DataApplying(IDataverse dataverse)
             var component = transaction[writes[index].Change].Component;
             throw new ChangeFailedException(
                 Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{dataverse.Environment}, {component.PartTitle}: {component.Name}")),
-                isConflict: refused.Fault.Kind == FaultKind.Conflict);
+                isConflict: IsMoved(refused.Fault.Kind, writes[index].Write));
         }
     }
+
+    /// <summary>The environment is no longer what the plan saw; what was to be taken away and is gone already is that too.</summary>
+    static bool IsMoved(FaultKind kind, Write write) =>
+        kind == FaultKind.Conflict || (kind == FaultKind.NotFound && write is (Write.Delete or Write.Unlink));
 
     async Task<IReadOnlyList<Row>> MadeByServerAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
     {

@@ -51,7 +51,9 @@ sealed class OperationWatch(
                 throw new PlanAgainException(
                     new Again.Busy(new(FaultKind.Busy, BusyCode, seen.Message ?? "another operation is running", null)));
             case OperationState.Failed or OperationState.Canceled:
-                throw new ChangeFailedException(ImportJobFailures.Explain(change.Component.Name, seen));
+                throw new ChangeFailedException(change.Step is Step.Uninstall
+                    ? UninstallBlockers.Failed(change.Component.Name, seen)
+                    : ImportJobFailures.Explain(change.Component.Name, seen));
             case OperationState.Ended:
                 throw new PlanAgainException(new Again.Vanished($"{_what} has ended, and the environment does not say how"));
             case OperationState.Absent when _wasSeen || ++_absent >= MostAbsentLooks:

@@ -36,6 +36,23 @@ sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> p
     public Task PromoteAsync(PlannedChange change, Step.Promote step, CancellationToken cancellation) =>
         RunAsync(change, () => dataverse.StartPromotionAsync(step.SolutionUniqueName, cancellation), cancellation);
 
+    /// <exception cref="ChangeFailedException">Something of others depends on it, or the platform refused or failed the uninstall.</exception>
+    /// <exception cref="PlanAgainException">It is not installed any more.</exception>
+    public async Task UninstallAsync(PlannedChange change, Step.Uninstall step, CancellationToken cancellation)
+    {
+        var blockers = await UninstallBlockers.ReadAsync(dataverse, [step.SolutionUniqueName], step.Ours, cancellation).ConfigureAwait(false);
+        if (blockers.Count > 0) throw new ChangeFailedException(blockers.Select(UninstallBlockers.Explain).ToSequence());
+        try
+        {
+            await RunAsync(change, () => dataverse.StartUninstallAsync(step.SolutionUniqueName, cancellation), cancellation)
+                .ConfigureAwait(false);
+        }
+        catch (DataverseException gone) when (gone.Fault.Kind == FaultKind.NotFound)
+        {
+            throw new PlanAgainException(new Again.Moved($"{step.SolutionUniqueName} is not installed any more"));
+        }
+    }
+
     async Task RunAsync(PlannedChange change, Func<Task<BackgroundOperation>> start, CancellationToken cancellation)
     {
         var operation = await OutcomeUnknownException.SendAsync(start).ConfigureAwait(false);

@@ -32,6 +32,9 @@ static class SolutionFileReader
             file)
         {
             Keys = KeyReader.Read(customizations),
+            Columns = ColumnReader.Read(customizations),
+            VirtualTables = ColumnReader.ReadVirtualTables(customizations),
+            Variables = ColumnReader.ReadVariables(archive),
             Content = SolutionContent.HashOf(archive),
         };
     }

@@ -50,4 +50,7 @@ public enum ComponentKind
 
     /// <summary>Our phone call form in an app.</summary>
     PhoneCallForm,
+
+    /// <summary>What people wrote into a table, or into columns of it.</summary>
+    TableData,
 }

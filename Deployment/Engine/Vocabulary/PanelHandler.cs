@@ -25,6 +25,35 @@ static class PanelHandler
         return $"[{others}{(others.Length == 0 ? "" : ",")}{Entry(app.NavigationType)}]";
     }
 
+    /// <summary>Takes the entry out and keeps every other as it is, to the letter.</summary>
+    /// <returns>null when the column holds something that is not a JSON array.</returns>
+    public static string? RemoveFrom(AppModule app)
+    {
+        var handlers = app.EventHandlers.Trim();
+        if (!IsArray(handlers)) return null;
+        return $"[{string.Join(",", Items(handlers.Substring(1, handlers.Length - 2)).Where(item => !item.Contains(Function)))}]";
+    }
+
+    /// <summary>The items of a well-formed array, cut at the commas that are neither inside of a text nor of an item.</summary>
+    static IEnumerable<string> Items(string text)
+    {
+        var (start, depth, isText) = (0, 0, false);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (isText && text[at] == '\\') at++;
+            else if (text[at] == '"') isText = !isText;
+            else if (!isText && text[at] is '{' or '[') depth++;
+            else if (!isText && text[at] is '}' or ']') depth--;
+            else if (!isText && depth == 0 && text[at] == ',')
+            {
+                yield return text.Substring(start, at - start).Trim();
+                start = at + 1;
+            }
+        }
+
+        if (text.Substring(start).Trim() is { Length: > 0 } last) yield return last;
+    }
+
     static string Entry(int navigationType) =>
         "{\"EventName\":\"onload\",\"LibraryName\":\"CRMClients/msdyn_internal_ci_library.js\",\"FunctionName\":\"" + Function
         + "\",\"Parameters\":\"\\\"4\\\",\\\"" + navigationType + "\\\"\",\"Enabled\":true}";

@@ -21,9 +21,20 @@ public sealed record SolutionPackage(
     /// <summary>Alternate keys it brings, on tables of its own and of the platform.</summary>
     public Sequence<PackageKey> Keys { get; init; } = Sequence<PackageKey>.Empty;
 
+    /// <summary>Columns it brings, on tables of its own and of the platform.</summary>
+    public Sequence<PackageColumn> Columns { get; init; } = Sequence<PackageColumn>.Empty;
+
+    /// <summary>Those of its own tables whose rows another service keeps: nothing of them is stored here.</summary>
+    public Sequence<LogicalName> VirtualTables { get; init; } = Sequence<LogicalName>.Empty;
+
+    /// <summary>Schema names of the environment variables it defines.</summary>
+    public Sequence<string> Variables { get; init; } = Sequence<string>.Empty;
+
     /// <summary>The hash of what the file holds (<see cref="Solutions.SolutionContent"/>), in hexadecimal; empty where it was not read.</summary>
     public string Content { get; init; } = "";
 }
+
+public sealed record PackageColumn(LogicalName Table, LogicalName Name);
 
 public sealed record PackageKey(LogicalName Table, LogicalName Name);
 

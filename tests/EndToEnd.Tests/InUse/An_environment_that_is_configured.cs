@@ -26,7 +26,8 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
         Assert.Equal(
             Enum.GetValues<ComponentKind>().Except([
                 ComponentKind.Solution, ComponentKind.Row, ComponentKind.RolePrivileges, ComponentKind.PluginStep,
-                ComponentKind.SolutionRecord, ComponentKind.TelephonyIds, ComponentKind.TelephonySecret]),
+                ComponentKind.SolutionRecord, ComponentKind.TelephonyIds, ComponentKind.TelephonySecret,
+                ComponentKind.TableData]),
             second.Plan.Changes.Select(change => change.Component.Kind).Distinct().Order());
     }
 

@@ -12,7 +12,7 @@ using VoiceForD365.LocalDataverse.Presets;
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
 /// <summary>The product in an environment with Omnichannel, installed and not configured: the telephony has no login, nobody a role.</summary>
-public sealed class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
+public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
 {
     public static readonly Guid ApplicationId = new("aaaaaaaa-0000-0000-0000-000000000001");
 
@@ -20,14 +20,19 @@ public sealed class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
 
     public Guid Queue { get; private set; }
 
-    protected override async Task PrepareAsync()
+    protected override async Task BeforeDeployAsync()
     {
         foreach (var name in new[] { "ann", "bob", "carl" }) await AddUserAsync(name);
         Queue = await CreateAsync("queues", """{"name":"Sales calls"}""");
+    }
+
+    protected override Task PrepareAsync()
+    {
         Telephony.HasUsers(
             ("11111111-0000-0000-0000-000000000001", "ann@contoso.example"),
             ("11111111-0000-0000-0000-000000000009", "api@telephony.example"));
         Telephony.HasLists(("1", "Sales", "10"));
+        return Task.CompletedTask;
     }
 
     public async Task AddUserAsync(string name)

@@ -47,10 +47,14 @@ public class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
         });
         _http = new HttpClient { BaseAddress = new Uri(_server.Address, "/api/data/v9.2/") };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _server.AdminToken);
+        await BeforeDeployAsync();
         await DeployAsync();
         await SetAsync("enreach_DiscoveryUrl", Telephony.Address);
         await PrepareAsync();
     }
+
+    /// <summary>The environment as the customer has it, without the product.</summary>
+    protected virtual Task BeforeDeployAsync() => Task.CompletedTask;
 
     /// <summary>The telephony gets its login, as an administrator would give it.</summary>
     protected virtual async Task PrepareAsync()

@@ -31,7 +31,7 @@ static class ComponentRemover
     [
         ("systemform", "objecttypecode"), ("savedquery", "returnedtypecode"), ("savedqueryvisualization", "primaryentitytypecode"),
         ("customcontroldefaultconfig", "primaryentitytypecode"),
-        ("ribboncommand", "entity"), ("ribbonrule", "entity"), ("ribbondiff", "entity"),
+        ("ribboncommand", "entity"), ("ribbonrule", "entity"), ("ribbondiff", "entity"), ("sdkmessagefilter", "primaryobjecttypecode"),
     ];
 
     public static void Remove(UnitOfWork work, IReadOnlySet<(ComponentKind Kind, Guid Id)> components, Ledger ledger)
@@ -116,7 +116,7 @@ static class ComponentRemover
             work.Schema.DropChoice(choice.Name);
     }
 
-    /// <summary>Views, forms and commands somebody made on it, and its privileges, go with it.</summary>
+    /// <summary>Views, forms and commands somebody made on it, its messages' filters and its privileges go with it.</summary>
     static void RemoveTable(UnitOfWork work, Table table)
     {
         foreach (var permission in work.Rows.Where(work.Catalog.RequiredTable("fieldpermission"), ("entityname", table.LogicalName)))

@@ -1,0 +1,155 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Uninstalling;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.CliDeploy.Commands;
+
+/// <summary>
+/// The configuration and the rows that an uninstall loses, as files: voice.yaml, one JSON file per table, and at last kept.json, without
+/// which the rest is not whole. The form is described in docs/uninstall.md.
+/// </summary>
+sealed class KeptData(IDataverse dataverse, DesiredState desired)
+{
+    public const string Manifest = "kept.json";
+
+    static readonly JsonWriterOptions Form = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="folder">Full path. An earlier run's, of an uninstall that did not end, is taken as it is.</param>
+    /// <returns>Full paths of the files.</returns>
+    /// <exception cref="RunFailedException">They cannot be written, or the folder holds something else; nothing is uninstalled then.</exception>
+    public async Task<IReadOnlyList<string>> WriteAsync(string folder, CancellationToken cancellation)
+    {
+        var tables = await Uninstaller.ReadDataAsync(dataverse, desired, cancellation);
+        if (Earlier(folder, tables) is { } earlier) return earlier;
+        var export = await Doctor.ExportAsync(dataverse, desired, cancellation);
+        return OutputFolder.Write(folder, () =>
+        {
+            Directory.CreateDirectory(folder);
+            var files = new List<string> { Path.Combine(folder, "voice.yaml") };
+            File.WriteAllText(files[0], ConfigurationYaml.Render(export, dataverse.Environment));
+            foreach (var table in tables)
+            {
+                files.Add(Path.Combine(folder, $"{table.Table}.json"));
+                Write(files[^1], json => Write(json, table));
+            }
+
+            files.Add(Path.Combine(folder, Manifest));
+            Write(files[^1], json => Write(json, tables));
+            return files;
+        });
+    }
+
+    /// <returns>null where the folder is empty, or not there.</returns>
+    IReadOnlyList<string>? Earlier(string folder, IReadOnlyList<KeptTable> now)
+    {
+        if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return null;
+        var manifest = Path.Combine(folder, Manifest);
+        if (!File.Exists(manifest)) throw InUse(folder, "it is not empty, and what is in it is no whole export of an earlier run");
+        var (environment, counts) = Read(manifest);
+        // A local Dataverse listens on another port each time.
+        if (Host(environment) != Host(dataverse.Environment)) throw InUse(folder, $"it keeps the data of {environment}");
+        foreach (var table in now)
+            if (table.Rows.Count > counts.GetValueOrDefault(table.Table.ToString()))
+                throw InUse(
+                    folder,
+                    $"it keeps {counts.GetValueOrDefault(table.Table.ToString())} rows of {table.Table}, and by now there are {table.Rows.Count}");
+        return [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)];
+    }
+
+    static string Host(string environment) => Uri.TryCreate(environment, UriKind.Absolute, out var address) ? address.Host : environment;
+
+    static (string Environment, Dictionary<string, int> Rows) Read(string manifest)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(manifest));
+            return (
+                document.RootElement.GetProperty("environment").GetString() ?? "",
+                document.RootElement.GetProperty("tables").EnumerateArray().ToDictionary(
+                    table => table.GetProperty("table").GetString() ?? "", table => table.GetProperty("rows").GetInt32()));
+        }
+        catch (Exception odd) when (odd is JsonException or KeyNotFoundException or InvalidOperationException or IOException)
+        {
+            throw InUse(Path.GetDirectoryName(manifest)!, $"its {Manifest} cannot be read: {odd.Message}");
+        }
+    }
+
+    static RunFailedException InUse(string folder, string why) => new(Diagnostic.Error(
+        CliCodes.KeptFolderInUse,
+        "The folder for the data that is kept is not free.",
+        folder,
+        why,
+        "name another folder, or an empty one"));
+
+    static void Write(string file, Action<Utf8JsonWriter> write)
+    {
+        using var stream = File.Create(file);
+        using var json = new Utf8JsonWriter(stream, Form);
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+    }
+
+    void Write(Utf8JsonWriter json, IReadOnlyList<KeptTable> tables)
+    {
+        json.WriteString("environment", dataverse.Environment);
+        json.WriteString("package", desired.Version.ToString());
+        json.WriteString("configuration", "voice.yaml");
+        json.WriteStartArray("tables");
+        foreach (var table in tables)
+        {
+            json.WriteStartObject();
+            json.WriteString("table", table.Table.ToString());
+            json.WriteString("file", $"{table.Table}.json");
+            json.WriteNumber("rows", table.Rows.Count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    static void Write(Utf8JsonWriter json, KeptTable table)
+    {
+        json.WriteString("table", table.Table.ToString());
+        json.WriteStartArray("rows");
+        foreach (var row in table.Rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", row.Id);
+            foreach (var (column, value) in row.Columns) Write(json, column.ToString(), value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    static void Write(Utf8JsonWriter json, string column, ColumnValue value)
+    {
+        switch (value)
+        {
+            case ColumnValue.Nothing:
+                json.WriteNull(column);
+                break;
+            case ColumnValue.Number number:
+                json.WriteNumber(column, number.Value);
+                break;
+            case ColumnValue.Flag flag:
+                json.WriteBoolean(column, flag.Value);
+                break;
+            case ColumnValue.Lookup lookup:
+                json.WriteStartObject(column);
+                json.WriteString("table", lookup.Table.ToString());
+                json.WriteString("id", lookup.Id);
+                json.WriteEndObject();
+                break;
+            default:
+                json.WriteString(column, value.ToString());
+                break;
+        }
+    }
+}

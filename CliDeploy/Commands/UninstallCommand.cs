@@ -1,0 +1,114 @@
+using System.CommandLine;
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Targets;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Uninstalling;
+
+namespace VoiceForD365.CliDeploy.Commands;
+
+/// <summary>Takes the product out of an environment: shows what goes and what is lost, asks, keeps what is to be kept, then does it.</summary>
+sealed class UninstallCommand
+{
+    readonly Option<bool> _yes = new("--yes") { Description = "Do not ask; needed where nobody sits at a terminal" };
+    readonly Option<bool> _planOnly = new("--plan") { Description = "Show what would go and what would be lost; write nothing" };
+
+    readonly Option<bool> _disableUser = new("--disable-application-user")
+    {
+        Description = "Disable the application user with the role Voice ApiUser; else it stays as it is",
+    };
+
+    readonly Option<string> _keepData = new("--keep-data")
+    {
+        Description = "First write the configuration and the rows that would be lost into this folder",
+        HelpName = "folder",
+    };
+
+    public UninstallCommand(Command command)
+    {
+        foreach (var option in new Option[] { _keepData, _disableUser, _planOnly, _yes }) command.Options.Add(option);
+    }
+
+    public async Task<Result> RunAsync(ParseResult parsed, CommandSettings settings, IView view, CancellationToken cancellation)
+    {
+        var planOnly = parsed.GetValue(_planOnly);
+        var asks = settings.Target is not Target.Local && !parsed.GetValue(_yes);
+        if (asks && !planOnly && (Console.IsInputRedirected || Console.IsErrorRedirected)) throw new MisuseException(NobodyToAsk());
+        var open = TargetOpener.Prepare(settings.Target, view);
+        using var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);
+        view.Tell(new Note.PackageIs(package.Desired.Name, package.Desired.Version.ToString(), package.Path));
+        await using var target = await open();
+        view.Tell(target.Note);
+        view.Tell(new Note.Reading());
+        var policy = WaitPolicy.Real with { StallTimeout = settings.StallTimeout ?? WaitPolicy.Real.StallTimeout };
+        var wish = new UninstallWish { DisableApplicationUser = parsed.GetValue(_disableUser) };
+        var run = Uninstaller.Run(package.Desired, wish, target.Dataverse, policy);
+        var (_, plan) = await run.PlanAsync(new Listener(happened => TellWaiting(happened, view)), cancellation);
+        if (planOnly || !plan.CanBeApplied)
+        {
+            view.Complain(plan.Problems, "nothing was written");
+            return new Result.Planned(plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
+        }
+
+        IReadOnlyList<string> kept = [];
+        if (plan.HasChanges)
+        {
+            view.Tell(new Note.PlanIs(plan));
+            if (asks) Confirm(target.Dataverse.Environment);
+            if (parsed.GetValue(_keepData) is { } folder)
+            {
+                kept = await new KeptData(target.Dataverse, package.Desired).WriteAsync(Path.GetFullPath(folder), cancellation);
+                view.Tell(new Note.KeptIn(kept));
+            }
+        }
+
+        var report = await view.WatchAsync(plan, progress => run.ApplyAsync(plan, progress, cancellation));
+        view.Complain(report.Problems, report.State, report.Surprise);
+        return new Result.Deployed("uninstall", report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed) { Kept = kept };
+    }
+
+    static void TellWaiting(DeploymentEvent happened, IView view)
+    {
+        if (happened is DeploymentEvent.Waiting waiting) view.Tell(new Note.Waiting(waiting));
+    }
+
+    static void Confirm(string environment)
+    {
+        if (!Confirmation.Ask(environment, Console.In, Console.Error)) throw new RunFailedException(Diagnostic.Error(
+            CliCodes.UninstallUnconfirmed,
+            "The uninstall was not confirmed.",
+            environment,
+            "what was typed is not the environment's name",
+            $"run again and type {Confirmation.NameOf(environment)}, or give --yes"));
+    }
+
+    static Diagnostic NobodyToAsk() => Diagnostic.Error(
+        CliCodes.UninstallUnconfirmed,
+        "The uninstall has to be confirmed, and nobody can be asked.",
+        "arguments",
+        "stdin or stderr is no terminal, and uninstalling deletes data of the environment",
+        "give --yes if it is meant; --plan shows what would go and writes nothing");
+}
+
+/// <summary>Asks whether the right environment is meant: its name has to be typed.</summary>
+static class Confirmation
+{
+    /// <summary>The first part of the host's name, such as contoso; an address that is no name is typed whole.</summary>
+    public static string NameOf(string environment)
+    {
+        var host = new Uri(environment).Host;
+        return Uri.CheckHostName(host) == UriHostNameType.Dns ? host.Split('.')[0] : host;
+    }
+
+    public static bool Ask(string environment, TextReader typed, TextWriter shown)
+    {
+        var name = NameOf(environment);
+        shown.Write($"This takes what is listed above out of {environment}. Type {name} to go on: ");
+        shown.Flush();
+        var answer = typed.ReadLine()?.Trim() ?? "";
+        return answer.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || answer.Equals(new Uri(environment).Host, StringComparison.OrdinalIgnoreCase);
+    }
+}

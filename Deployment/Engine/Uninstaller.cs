@@ -1,0 +1,75 @@
+using VoiceForD365.Deployment.Apps;
+using VoiceForD365.Deployment.Callers;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Scenarios;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Uninstalling;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment;
+
+/// <summary>Takes the product out of an environment, on the same road: read, plan, apply, report.</summary>
+public static class Uninstaller
+{
+    public static DeploymentRun Run(DesiredState desired, UninstallWish wish, IDataverse dataverse, WaitPolicy policy) =>
+        new(desired, asked: null, dataverse, policy)
+        {
+            Look = async cancellation =>
+            {
+                var here = await ReadAsync(dataverse, desired, cancellation).ConfigureAwait(false);
+                return (here.State, Plan(desired, wish, here));
+            },
+        };
+
+    /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
+    public static async Task<ProductHere> ReadAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation)
+    {
+        // An empty configuration wants nothing and has the tables of every part looked for.
+        var state = await EnvironmentReader.ReadAsync(dataverse, desired with { Configuration = new() }, cancellation).ConfigureAwait(false);
+        return await ProductRetrieval.ReadAsync(dataverse, desired, state, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>What would be lost, row by row, to be kept elsewhere.</summary>
+    /// <exception cref="DataverseException">Something of it cannot be read.</exception>
+    public static Task<Sequence<KeptTable>> ReadDataAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation) =>
+        DataRetrieval.ReadAsync(dataverse, desired, cancellation);
+
+    /// <summary>
+    /// Pure. What holds on to ours comes first: profiles, apps, rows in tables of others, values of variables; then the solutions, the last
+    /// one first.
+    /// </summary>
+    public static DeploymentPlan Plan(DesiredState desired, UninstallWish wish, ProductHere here)
+    {
+        var state = here.State;
+        var hasRecords = state.Tables.Find(ShippedTable.Name) is not null;
+        var shipped = new ShippedRecords(state.Shipped, hasRecords, hasRecords, desired.Version);
+        var (panels, wired) = PanelRemoval.Plan(here, RowRemoval.Ids("msdyn_ciprovider", desired, state, shipped), shipped);
+        var (forms, listing) = FormRemoval.Plan(here, shipped);
+        var drafts = ProfileRemoval.Plan(here, RowRemoval.Ids("msdyn_channelprovider", desired, state, shipped))
+            .Concat(panels)
+            .Concat(forms)
+            .Concat(UnpublishedApp.Publish(wired.Concat(listing)))
+            .Concat(RowRemoval.Plan(desired, state, shipped))
+            .Concat(EnvironmentRemoval.Variables(here))
+            .Concat(EnvironmentRemoval.Users(here, wish))
+            .Concat(SolutionRemoval.Plan(desired, here))
+            .ToList();
+        var going = drafts.Select(draft => draft.Step).OfType<Step.Data>().SelectMany(data => data.Writes).OfType<Write.Delete>()
+            .Select(gone => gone.Id).ToList();
+        var changes = drafts.Select((draft, index) => new PlannedChange(
+            index + 1, draft.Component, draft.Action, draft.Reason, draft.Step)).ToSequence();
+        return new(
+            state.Environment,
+            desired.Version,
+            ScenarioPlanning.Detect(state.Signs),
+            changes,
+            CallerPlanning.Problems(state).Concat(SolutionRemoval.Problems(here, going)).ToSequence())
+        {
+            Running = state.Operations.Running,
+            Uninstalls = true,
+        };
+    }
+}

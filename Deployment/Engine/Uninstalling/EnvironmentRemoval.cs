@@ -1,0 +1,45 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Uninstalling;
+
+/// <summary>What an administrator set for the product: values of environment variables, and the application user. Pure.</summary>
+static class EnvironmentRemoval
+{
+    static readonly LogicalName Values = "environmentvariablevalue";
+
+    /// <summary>They belong to nobody's solution, and are deleted before their definitions go.</summary>
+    public static IEnumerable<Draft> Variables(ProductHere here) =>
+        from definition in here.Variables.OrderBy(definition => definition.Text("schemaname"), StringComparer.Ordinal)
+        from value in here.VariableValues
+        where value.Lookup("environmentvariabledefinitionid") == definition.Id
+        select new Component(ComponentKind.EnvironmentVariable, "EnvironmentVariables", $"Value of '{definition.Text("schemaname")}'")
+        {
+            PartTitle = "Environment variables",
+            Table = Values,
+            Id = value.Id,
+        }.Removed("its variable goes", new Write.Delete(Values, value.Id, value.Version));
+
+    /// <summary>While the role is here: afterwards nothing tells which user it was.</summary>
+    public static IEnumerable<Draft> Users(ProductHere here, UninstallWish wish)
+    {
+        foreach (var user in here.ApplicationUsers)
+        {
+            var component = new Component(ComponentKind.ApplicationUser, "ApplicationUser", $"Application user {UserColumns.ApplicationId(user):D}")
+            {
+                PartTitle = "Application user",
+                Table = UserColumns.Table,
+                Id = user.Id,
+            };
+            if (!wish.DisableApplicationUser)
+                yield return component.Left("it loses the role Voice ApiUser and stays as it is: others may use it, and it was not asked for");
+            else if (!user.Flag("isdisabled"))
+                yield return new(component, ChangeAction.Set, "isdisabled: False -> True", new Step.Data(Sequence.Of<Write>(
+                    new Write.Update(UserColumns.Table, user.Id, user.Version, Sequence.Of(
+                        new ColumnSetting("isdisabled", new ColumnValue.Flag(true)))))));
+        }
+    }
+}

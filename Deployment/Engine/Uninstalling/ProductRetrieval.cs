@@ -1,0 +1,103 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.ExperienceProfiles;
+using VoiceForD365.Deployment.PhoneCallForms;
+using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Uninstalling;
+
+/// <summary>Asks for what uninstalling looks at beyond what every run reads, in two round trips; one more where others depend on ours.</summary>
+static class ProductRetrieval
+{
+    static readonly LogicalName Profile = "msdyn_appconfiguration";
+    static readonly LogicalName Provider = "msdyn_ciprovider";
+
+    /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
+    public static async Task<ProductHere> ReadAsync(
+        IDataverse dataverse, DesiredState desired, CurrentState state, CancellationToken cancellation)
+    {
+        var first = new QueryBatch();
+        var names = Names(desired.Solutions).ToList();
+        var solutions = first.Add(new Query.Rows(
+            "solution", Sequence.Of<LogicalName>("uniquename", "version", "ismanaged"), Sequence.Of(new Condition("uniquename", Texts(names)))));
+        var dependencies = UninstallBlockers.Ask(
+            first, names.Where(name => state.Solutions.Any(solution => Converging.Same(solution.UniqueName, name))));
+        var data = DataRetrieval.Ask(first, desired);
+        var forms = PhoneCallFormRetrieval.AskForms(first);
+        var providers = IfHere(first, state, Provider, "msdyn_name", "msdyn_appselector", "statecode");
+        var channels = IfHere(first, state, "msdyn_channelprovider", "msdyn_uniquename");
+        var extensions = IfHere(first, state, "msdyn_applicationextension", "msdyn_uniquename");
+        var profiles = IfHere(first, state, Profile, "msdyn_name", "msdyn_uniquename");
+        var mappings = IfHere(first, state, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid", "msdyn_uniquename");
+        var variables = desired.Solutions.SelectMany(solution => solution.Variables).ToList();
+        var definitions = variables.Count == 0 ? null : first.Add(new Query.Rows(
+            "environmentvariabledefinition", Sequence.Of<LogicalName>("schemaname"), Sequence.Of(new Condition("schemaname", Texts(variables)))));
+        var values = variables.Count == 0 ? null : first.Add(new Query.Rows(
+            "environmentvariablevalue", Sequence.Of<LogicalName>("environmentvariabledefinitionid"), Sequence<Condition>.Empty));
+        var holders = state.Configuration.Roles.Where(IsOfApiUser).Select(role => first.Add(new Query.LinkedRows(
+            "role",
+            role.Id,
+            RoleCopies.Relationship,
+            UserColumns.Table,
+            Sequence.Of<LogicalName>("fullname", "applicationid", "isdisabled")))).ToList();
+        await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+
+        var second = new QueryBatch();
+        var counts = DataRetrieval.Count(second, desired, data);
+        var links = Found(profiles).SelectMany(profile => new[]
+        {
+            Linked(second, profile, ProfileRetrieval.Providers, "msdyn_channelprovider"),
+            Linked(second, profile, ProfileRetrieval.Extensions, "msdyn_applicationextension"),
+        }).ToList();
+        var components = PhoneCallFormRetrieval.AskComponents(second, Found(forms), state.Tables);
+        if (counts.Count + links.Count > 0 || components is not null) await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var ours = solutions.Rows();
+        return new(state)
+        {
+            Solutions = ours,
+            Blockers = await UninstallBlockers.NameAsync(
+                dataverse, dependencies, ours.Select(row => row.Id).ToSequence(), cancellation).ConfigureAwait(false),
+            Data = DataRetrieval.Counted(counts),
+            PhoneCallForms = Found(forms),
+            AppComponents = Found(components),
+            Providers = Found(providers),
+            ChannelProviders = Found(channels),
+            Extensions = Found(extensions),
+            Profiles = Found(profiles),
+            ProfileLinks = links
+                .SelectMany(link => Found(link.Asked).Select(other => new LinkHere(link.Profile, link.Relationship, other.Id)))
+                .ToSequence(),
+            ProfileMappings = Found(mappings),
+            Variables = Found(definitions),
+            VariableValues = Found(values),
+            ApplicationUsers = holders.SelectMany(Found)
+                .Where(user => UserColumns.ApplicationId(user) is not null)
+                .GroupBy(user => user.Id)
+                .Select(same => same.First())
+                .ToSequence(),
+        };
+    }
+
+    /// <summary>In the order in which they are uninstalled: what was installed last goes first, and a holding solution before its base.</summary>
+    public static IEnumerable<string> Names(IEnumerable<SolutionPackage> solutions) => solutions.Reverse()
+        .SelectMany(solution => new[] { solution.UniqueName + SolutionRetrieval.HoldingSuffix, solution.UniqueName });
+
+    static bool IsOfApiUser(Row role) =>
+        role.Id == ShippedIds.VoiceApiUser || role.Lookup("parentrootroleid") == ShippedIds.VoiceApiUser;
+
+    static (Guid Profile, string Relationship, QueryBatch.Pending Asked) Linked(
+        QueryBatch batch, Row profile, string relationship, LogicalName other) => (
+        profile.Id,
+        relationship,
+        batch.Add(new Query.LinkedRows(Profile, profile.Id, relationship, other, Sequence<LogicalName>.Empty)));
+
+    static QueryBatch.Pending? IfHere(QueryBatch batch, CurrentState state, LogicalName table, params LogicalName[] columns) =>
+        state.Tables.Find(table) is null ? null : batch.Add(new Query.Rows(table, columns.ToSequence(), Sequence<Condition>.Empty));
+
+    static Sequence<ColumnValue> Texts(IEnumerable<string> names) =>
+        names.Select(name => (ColumnValue)new ColumnValue.Text(name)).ToSequence();
+
+    static Sequence<Row> Found(QueryBatch.Pending? asked) => asked?.RowsOrNone() ?? Sequence<Row>.Empty;
+}
