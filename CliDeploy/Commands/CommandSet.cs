@@ -115,7 +115,9 @@ sealed class CommandSet
     Command Uninstall()
     {
         var command = Make(
-            "uninstall", "Take the product out of the environment, with its data; shows first what goes, and asks", [.. Road, Setting.Patience]);
+            "uninstall",
+            "Take the product out of the environment, with its data; shows first what goes, and asks",
+            [.. Road.Except([Setting.Scenario, Setting.Take]), Setting.Patience]);
         var uninstall = new UninstallCommand(command);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => uninstall.RunAsync(parsed, settings, view, cancellation)));

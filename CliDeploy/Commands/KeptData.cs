@@ -26,7 +26,7 @@ sealed class KeptData(IDataverse dataverse, DesiredState desired)
     {
         var tables = await Uninstaller.ReadDataAsync(dataverse, desired, cancellation);
         if (Earlier(folder, tables) is { } earlier) return earlier;
-        var export = await Doctor.ExportAsync(dataverse, desired, cancellation);
+        var export = await Doctor.ExportAsync(dataverse, desired, DateTimeOffset.UtcNow, cancellation);
         return OutputFolder.Write(folder, () =>
         {
             Directory.CreateDirectory(folder);

@@ -25,7 +25,7 @@ public static class Uninstaller
         };
 
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
-    public static async Task<ProductHere> ReadAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation)
+    internal static async Task<ProductHere> ReadAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation)
     {
         // An empty configuration wants nothing and has the tables of every part looked for.
         var state = await EnvironmentReader.ReadAsync(dataverse, desired with { Configuration = new() }, cancellation).ConfigureAwait(false);
@@ -41,7 +41,7 @@ public static class Uninstaller
     /// Pure. What holds on to ours comes first: profiles, apps, rows in tables of others, values of variables; then the solutions, the last
     /// one first.
     /// </summary>
-    public static DeploymentPlan Plan(DesiredState desired, UninstallWish wish, ProductHere here)
+    internal static DeploymentPlan Plan(DesiredState desired, UninstallWish wish, ProductHere here)
     {
         var state = here.State;
         var hasRecords = state.Tables.Find(ShippedTable.Name) is not null;

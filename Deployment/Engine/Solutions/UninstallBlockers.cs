@@ -9,7 +9,7 @@ namespace VoiceForD365.Deployment.Solutions;
 /// <param name="Dependent">For people, such as "form 'Sales call' of phonecall".</param>
 /// <param name="Owner">The solution it is from, by display name; null where it is from none, or the environment does not say.</param>
 /// <param name="Required">Those of ours it needs, for people.</param>
-public sealed record UninstallBlocker(string Solution, Guid DependentId, string Dependent, string? Owner, Sequence<string> Required)
+sealed record UninstallBlocker(string Solution, Guid DependentId, string Dependent, string? Owner, Sequence<string> Required)
 {
     public Sequence<Guid> RequiredIds { get; init; } = Sequence<Guid>.Empty;
 }

@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Uninstalling;
 
 /// <summary>What an environment has of the product, and of what holds on to it, at one moment.</summary>
 /// <param name="State">What every run reads.</param>
-public sealed record ProductHere(CurrentState State)
+sealed record ProductHere(CurrentState State)
 {
     /// <summary>Our solutions, holding solutions ('_Upgrade') among them.</summary>
     public Sequence<Row> Solutions { get; init; } = Sequence<Row>.Empty;
@@ -53,10 +53,10 @@ public sealed record ProductHere(CurrentState State)
 /// <param name="Solution">Unique name of the one that brought table or columns.</param>
 /// <param name="Columns">Empty: a table of ours, whose rows are lost; else columns of somebody else's table, whose rows stay.</param>
 /// <param name="Rows">How many rows are lost, or have a value in one of the columns.</param>
-public sealed record TableData(string Solution, LogicalName Table, Sequence<LogicalName> Columns, int Rows);
+sealed record TableData(string Solution, LogicalName Table, Sequence<LogicalName> Columns, int Rows);
 
 /// <param name="Id">Of the profile.</param>
-public sealed record LinkHere(Guid Id, string Relationship, Guid OtherId);
+sealed record LinkHere(Guid Id, string Relationship, Guid OtherId);
 
 /// <summary>What goes beyond the product itself; nothing of it is touched unasked.</summary>
 public sealed record UninstallWish

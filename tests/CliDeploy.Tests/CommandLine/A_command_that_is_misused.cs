@@ -20,6 +20,7 @@ public sealed class A_command_that_is_misused
     [InlineData("CLI-005", "-p:DataverseSdk=official", "deploy", "--connection-string-variable", "DATAVERSE_CONNECTION")]
     [InlineData("CLI-009", "--source", "package")]
     [InlineData("CLI-011", "check the path given with --faults", "local", "start", "--faults", "absent.json")]
+    [InlineData("CLI-020", "give --yes", "uninstall", "--environment", "https://contoso.crm4.dynamics.com")]
     [InlineData("CFG-001", "check the path", "deploy", "--config", "absent.yaml")]
     [InlineData("CFG-004", "did you mean 'browser'?", "deploy", "--auth", "browzer")]
     [InlineData("CFG-004", "00000000-0000-0000-0000-000000000000", "deploy", "--client-id", "my-app")]

@@ -10,6 +10,7 @@ public sealed class Help_on_commands
     [InlineData("deploy")]
     [InlineData("plan")]
     [InlineData("status")]
+    [InlineData("uninstall")]
     [InlineData("package")]
     [InlineData("preview")]
     [InlineData("smart-routing test")]

@@ -104,6 +104,8 @@ public sealed class Every_view_has_every_word
         type == typeof(string) ? "words"
         : type == typeof(IReadOnlyList<string>) ? new[] { "words" }
         : type == typeof(DeploymentEvent.Waiting) ? new DeploymentEvent.Waiting(null, "an import", TimeSpan.FromSeconds(20), null)
+        : type == typeof(DeploymentPlan) ? EveryWord.Plan
+        : type == typeof(IReadOnlyList<string>) ? new[] { "words" }
         : Nullable.GetUnderlyingType(type) is null && type.IsValueType ? Activator.CreateInstance(type)
         : null;
 }

@@ -15,6 +15,8 @@ public sealed class The_deployment_plan
     [InlineData(ChangeAction.Skip, false, true)]
     [InlineData(ChangeAction.Keep, false, true)]
     [InlineData(ChangeAction.Conflict, false, true)]
+    [InlineData(ChangeAction.Lose, false, true)]
+    [InlineData(ChangeAction.Leave, false, true)]
     [InlineData(ChangeAction.Record, false, false)]
     [InlineData(ChangeAction.Record, true, true)]
     [InlineData(ChangeAction.Create, true, true)]

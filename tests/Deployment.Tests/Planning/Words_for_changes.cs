@@ -31,6 +31,10 @@ public sealed class Words_for_changes
     [InlineData(ChangeAction.Associate, "add", "added")]
     [InlineData(ChangeAction.Publish, "publish", "published")]
     [InlineData(ChangeAction.Record, "record", "recorded")]
+    [InlineData(ChangeAction.Remove, "remove", "removed")]
+    [InlineData(ChangeAction.Uninstall, "uninstall", "uninstalled")]
+    [InlineData(ChangeAction.Lose, "lose", "lost with its solution")]
+    [InlineData(ChangeAction.Leave, "leave", "left as it is")]
     [InlineData(ChangeAction.Keep, "keep", "kept as an administrator left it")]
     [InlineData(ChangeAction.Conflict, "conflict", "kept, and to be decided")]
     [InlineData(ChangeAction.NoChange, "no change", "unchanged")]
@@ -43,6 +47,7 @@ public sealed class Words_for_changes
     [InlineData(ComponentKind.Link, "1 link", "2 links")]
     [InlineData(ComponentKind.RolePrivileges, "privileges of 1 role", "privileges of 2 roles")]
     [InlineData(ComponentKind.AppModule, "1 app", "2 apps")]
+    [InlineData(ComponentKind.TableData, "data of 1 table", "data of 2 tables")]
     [InlineData(ComponentKind.PluginStep, "1 plug-in step", "2 plug-in steps")]
     public void A_kind_is_counted_in_its_own_words(ComponentKind kind, string one, string two) =>
         Assert.Equal(
