@@ -24,9 +24,18 @@ sealed class ComponentNames
 
     static readonly Dictionary<int, string> Words = new()
     {
-        [1] = "table", [2] = "column", [3] = "relationship", [9] = "choice", [10] = "relationship", [14] = "alternate key",
-        [90] = "plug-in type", [91] = "plug-in assembly", [95] = "service endpoint", [300] = "canvas app",
-        [380] = "environment variable", [381] = "environment variable's value",
+        [1] = "table",
+        [2] = "column",
+        [3] = "relationship",
+        [9] = "choice",
+        [10] = "relationship",
+        [14] = "alternate key",
+        [90] = "plug-in type",
+        [91] = "plug-in assembly",
+        [95] = "service endpoint",
+        [300] = "canvas app",
+        [380] = "environment variable",
+        [381] = "environment variable's value",
     };
 
     readonly Dictionary<SolutionComponent, QueryBatch.Pending> _asked;

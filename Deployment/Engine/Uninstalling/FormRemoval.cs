@@ -48,9 +48,10 @@ static class FormRemoval
             .Record(ShippedIdentity.Forms(app.Id), PhoneCallFormPlanning.Part, name, Publication.ToBePublished(ShippedKind.Forms))
             .Prepend(new Write.ChangeApp(app.Id, Adds: false, ours.Select(form => AppComponent.OfForm(form.Id)).ToSequence()));
         return component.Removed(
-            rest.Any(AppForms.IsMain) ? "the app keeps its other forms of phone calls"
-            : rest.Count == 0 ? "the app lists no other form of phone calls, and shows all of them from then on"
-            : "the app lists no other main form of phone calls: choose one in the app designer",
+            "phone calls stay in the app; " + (
+                rest.Any(AppForms.IsMain) ? "it keeps its other forms of them"
+                : rest.Count == 0 ? "it lists no other form of them, and shows all from then on"
+                : "it lists no other main form of them: choose one in the app designer"),
             [.. writes]);
     }
 }

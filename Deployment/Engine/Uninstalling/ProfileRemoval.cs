@@ -26,8 +26,8 @@ static class ProfileRemoval
             yield return Of(ComponentKind.ExperienceProfile, $"Role mapping '{mapping.Text("msdyn_uniquename")}'", Mapping, mapping.Id)
                 .Removed("it gives the profile to whoever has a role of ours", new Write.Delete(Mapping, mapping.Id, mapping.Version));
         foreach (var profile in here.Profiles.OrderBy(profile => profile.Text("msdyn_uniquename"), StringComparer.Ordinal))
-        foreach (var draft in Plan(profile, here, providers, mappings))
-            yield return draft;
+            foreach (var draft in Plan(profile, here, providers, mappings))
+                yield return draft;
     }
 
     static IEnumerable<Draft> Plan(Row profile, ProductHere here, IReadOnlyCollection<Guid> providers, IReadOnlyCollection<Row> mappings)

@@ -60,8 +60,11 @@ public sealed class Planning_an_uninstall
     [Fact]
     public void A_solution_that_is_installed_unmanaged_is_refused_as_its_components_would_stay()
     {
-        var unmanaged = Core with { Columns = Core.Columns.Select(column =>
-            column.Column == "ismanaged" ? column with { Value = Flag(false) } : column).ToSequence() };
+        var unmanaged = Core with
+        {
+            Columns = Core.Columns.Select(column =>
+            column.Column == "ismanaged" ? column with { Value = Flag(false) } : column).ToSequence()
+        };
 
         var plan = Plan(new(Building.State.Empty) { Solutions = Sequence.Of(unmanaged) });
 

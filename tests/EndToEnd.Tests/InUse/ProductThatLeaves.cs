@@ -37,9 +37,14 @@ public sealed class ProductThatLeaves : ConfiguredProduct
         ("solutioncomponent", "_solutionid_value", "\"fd140aae-4df4-11dd-bd17-0019b9312238\"", "a note that a platform table was there before"),
     ];
 
-    /// <summary>What the configuration gave to people, and the application user, which is only disabled when asked.</summary>
+    /// <summary>
+    /// What the configuration gave to people and apps (a number, the table of phone calls), and the application user, which is only disabled
+    /// when asked.
+    /// </summary>
     public static readonly string[] TheCustomers =
     [
+        "appmodulecomponent: new",
+        "dependency: new",
         "systemuser: mobilephone= -> mobilephone=\"\\u002B358401234567\"",
         "systemuser: new",
         "teammembership: new",
