@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.LocalDataverse;
 
 namespace VoiceForD365.CliDeploy.Commands;
@@ -14,7 +15,7 @@ sealed class CommandSet
 
     static readonly Setting[] Road =
     [
-        Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost,
+        Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost, Setting.GraphAddress,
         Setting.ConnectionStringVariable, Setting.Local, Setting.LocalData, Setting.Preset, Setting.Package,
         Setting.RequireSignature, Setting.Scenario, Setting.Take,
         .. Speech,
@@ -36,6 +37,7 @@ sealed class CommandSet
             Examine(),
             Handoff(),
             Export(),
+            Secret(),
             Uninstall(),
             Package(),
             Preview(),
@@ -122,6 +124,18 @@ sealed class CommandSet
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => uninstall.RunAsync(parsed, settings, view, cancellation)));
         return command;
+    }
+
+    Command Secret()
+    {
+        var add = Make("add", "Make a further client secret, kept where the file says; the one before stays good", [.. Road, Setting.Patience]);
+        add.SetAction((parsed, cancellation) => RunAsync(parsed, "secret add", (settings, view) =>
+            new DeploymentCommands(settings, view).RotateAsync("secret add", SecretRotation.Add, cancellation)));
+        var remove = Make(
+            "remove", "Take all client secrets but the newest away, once that one has been handed over", [.. Road, Setting.Patience]);
+        remove.SetAction((parsed, cancellation) => RunAsync(parsed, "secret remove", (settings, view) =>
+            new DeploymentCommands(settings, view).RotateAsync("secret remove", SecretRotation.RemoveOlder, cancellation)));
+        return new Command("secret", "Exchange the app registration's client secret in steps: add, hand over, remove") { add, remove };
     }
 
     Command Package()
@@ -224,9 +238,13 @@ sealed class CommandSet
         return command;
     }
 
-    Task<int> RunAsync(ParseResult parsed, Func<CommandSettings, IView, Task<Result>> work) => RunBareAsync(
+    Task<int> RunAsync(ParseResult parsed, Func<CommandSettings, IView, Task<Result>> work) =>
+        RunAsync(parsed, parsed.CommandResult.Command.Name, work);
+
+    /// <param name="command">As typed.</param>
+    Task<int> RunAsync(ParseResult parsed, string command, Func<CommandSettings, IView, Task<Result>> work) => RunBareAsync(
         parsed,
-        parsed.CommandResult.Command.Name,
+        command,
         (sources, view) => work(SettingsReader.Read(sources, parsed.GetValue(_arguments.NoColor)), view));
 
     Task<int> RunBareAsync(ParseResult parsed, string command, Func<SettingSources, IView, Task<Result>> work)

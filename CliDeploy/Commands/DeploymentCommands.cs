@@ -66,13 +66,32 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         }
     }
 
+    /// <summary>One step of an exchange of client secrets.</summary>
+    /// <exception cref="MisuseException">The file has no app registration with a client secret.</exception>
+    public Task<Result> RotateAsync(string command, SecretRotation rotation, CancellationToken cancellation)
+    {
+        var registration = settings.Configuration?.Registration;
+        if (registration is null || !registration.Credentials.Any(credential => credential is WantedCredential.Secret))
+            throw new MisuseException(Diagnostic.Error(
+                CliCodes.ConfigurationMissing,
+                "There is no client secret to exchange.",
+                "arguments",
+                "no file was given whose part 'app-registration' has a credential 'secret-file' or 'secret-vault'",
+                "name one with --config; docs/configuration.md shows the part"));
+        var step = new VoiceConfiguration { Registration = registration with { Rotation = rotation } };
+        return RunAsync(command, package => package.Desired with { Configuration = step, ConfigurationOnly = true }, cancellation);
+    }
+
     async Task<Result> RunAsync(string command, Func<OpenPackage, DesiredState> desire, CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = Open();
         var desired = desire(package);
         await using var target = await open();
-        var run = new DeploymentRun(desired, settings.Scenario, target.Dataverse, WaitPolicy, take: settings.Take);
+        var directory = target.Directory(DirectoryNeed.Of(desired.Configuration));
+        if (directory is null && desired.Configuration?.Registration?.Rotation is not null) throw new RunFailedException(NoDirectory(target));
+        var run = new DeploymentRun(
+            desired, settings.Scenario, target.Dataverse, WaitPolicy, take: settings.Take, directory: directory);
         TellReading(target);
         var began = WaitPolicy.Now();
         var (current, plan) = await run.PlanAsync(new Listener(TellWaiting), cancellation);
@@ -88,7 +107,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
             report = report with { Problems = report.Problems.Append(unkept).ToSequence() };
         }
 
-        var next = report.Succeeded && report.Plan.HasChanges
+        var next = report.Succeeded && report.Plan.HasChanges && desired.Configuration?.Registration?.Rotation is null
             ? await NextStepsAsync(target.Dataverse, package.Desired, cancellation)
             : [];
         return new Result.Deployed(command, report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed) { NextSteps = next };
@@ -178,6 +197,13 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         return new Result.Handed(sheet, target.Requests);
     }
 
+    static Diagnostic NoDirectory(OpenTarget target) => Diagnostic.Error(
+        CliCodes.DirectoryNotOpen,
+        "The tenant's directory cannot be asked.",
+        target.Dataverse.Environment,
+        "a ready token for the environment, or a connection string, opens nothing else",
+        "sign in (--auth), or give a token for Microsoft Graph in VOICEDEPLOY_GRAPH_TOKEN");
+
     OpenPackage Open()
     {
         var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);
@@ -190,7 +216,8 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     {
         TellReading(target);
         var desired = package.Desired with { Configuration = wanted };
-        var current = await EnvironmentReader.ReadAsync(target.Dataverse, desired, cancellation);
+        var current = await EnvironmentReader.ReadAsync(
+            target.Dataverse, desired, cancellation, target.Directory(DirectoryNeed.Of(desired.Configuration)));
         return (current, Planner.Plan(desired, current, settings.Scenario, settings.Take));
     }
 

@@ -41,6 +41,12 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             "keep the data, and do not ask",
             "  voicedeploy uninstall --config voice.yaml --keep-data kept --yes",
         ],
+        ["add"] =
+        [
+            "after it: hand the new secret over, then voicedeploy secret remove",
+            "  voicedeploy secret add --config voice.yaml",
+        ],
+        ["remove"] = ["voicedeploy secret remove --config voice.yaml"],
         ["plan"] =
         [
             @"voicedeploy plan --environment https://contoso.crm4.dynamics.com \",

@@ -47,6 +47,7 @@ static class CliCodes
 
     public const string ConfigurationMissing = "CLI-015";
     public const string SecretLeftOut = "CLI-016";
+    public const string DirectoryNotOpen = "CLI-025";
 
     public const string UninstallUnconfirmed = "CLI-020";
     public const string KeptFolderInUse = "CLI-021";

@@ -84,5 +84,5 @@ static class SecretVariables
     };
 
     /// <summary>Those whose values are never to be seen.</summary>
-    public static readonly string[] All = [.. Own.Values, "VOICEDEPLOY_ACCESS_TOKEN"];
+    public static readonly string[] All = [.. Own.Values, "VOICEDEPLOY_ACCESS_TOKEN", "VOICEDEPLOY_GRAPH_TOKEN"];
 }

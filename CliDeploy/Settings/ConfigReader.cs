@@ -46,7 +46,8 @@ sealed class ConfigReader
     {
         if (YamlSection.Read(text, _file) is not { } written) return;
         var unread = new List<Diagnostic>();
-        _section = new AgentFiles(Path.GetDirectoryName(Path.GetFullPath(_file))!, unread).Expand(written);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(_file))!;
+        _section = new RegistrationFiles(folder, unread).Expand(new AgentFiles(folder, unread).Expand(written));
         (_configuration, var problems) = ConfigurationSection.Read(_section);
         if (_configuration.TelephonySecret is { Source: { Kind: SecretSourceKind.File } file } secret)
         {

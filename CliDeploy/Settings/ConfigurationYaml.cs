@@ -23,8 +23,14 @@ static class ConfigurationYaml
     {
         var keys = TelephonyNames.Variables.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.OrdinalIgnoreCase);
         var section = new Dictionary<string, object>();
+        if (configuration.Registration is { } registration)
+            section["app-registration"] = Map(
+                ("name", registration.Name),
+                ("client-id", registration.ClientId?.ToString("D")),
+                ("user-impersonation", registration.NamesPermission ? true : null),
+                ("consent", registration.HasConsent ? true : null));
         if (configuration.ApplicationUser is { } user)
-            section["application-user"] = Map(("client-id", user.ApplicationId.ToString("D")), ("business-unit", user.BusinessUnit?.Name));
+            section["application-user"] = Map(("client-id", user.ApplicationId?.ToString("D")), ("business-unit", user.BusinessUnit?.Name));
         var known = configuration.Variables.Where(variable => keys.ContainsKey(variable.SchemaName)).ToList();
         if (known.Count > 0)
             section["telephony"] = Map([.. known.Select(variable => (keys[variable.SchemaName], (object?)variable.Value))]);
@@ -42,6 +48,7 @@ static class ConfigurationYaml
             .. configuration.Agents.Select(agent =>
                 Map(("e-mail", agent.Email), ("telephony-e-mail", agent.TelephonyEmail), ("mobile", agent.Mobile))),
             .. configuration.AgentTeams.Select(team => Map(("team", team.Name))),
+            .. configuration.AgentGroups.Select(group => Map(("group", group.Name))),
         ];
         if (agents.Length > 0) section["agents"] = agents;
         if (configuration.Settings.Count > 0)

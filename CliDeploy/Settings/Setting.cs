@@ -32,6 +32,12 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
     public static readonly Setting AuthorityHost = Text(
         "authority-host", "Sign in here rather than at Microsoft: a private cloud, or a started local Dataverse", "url", SettingForm.Authority);
 
+    public static readonly Setting GraphAddress = Text(
+        "graph-address",
+        "Ask the tenant's directory here rather than at Microsoft Graph of the environment's cloud",
+        "url",
+        SettingForm.WebAddress);
+
     public static readonly Setting ConnectionStringVariable = Text(
         "connection-string-variable",
         "Name of the environment variable that holds a ServiceClient connection string",
@@ -79,7 +85,7 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
     /// <summary>All of them, in the order of the documentation.</summary>
     public static readonly IReadOnlyList<Setting> All =
     [
-        Environment, Local, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, ConnectionStringVariable, Package,
+        Environment, Local, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, GraphAddress, ConnectionStringVariable, Package,
         RequireSignature, Scenario, Patience, Take, LocalData, Preset, Output, Verbosity,
     ];
 
@@ -104,6 +110,9 @@ enum SettingForm
     Switch,
     Address,
     Authority,
+
+    /// <summary>https, or http on this machine; with or without a path.</summary>
+    WebAddress,
     Identifier,
     Tenant,
     Path,

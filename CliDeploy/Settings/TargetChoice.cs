@@ -8,6 +8,7 @@ namespace VoiceForD365.CliDeploy.Settings;
 static class TargetChoice
 {
     const string TokenVariable = "VOICEDEPLOY_ACCESS_TOKEN";
+    const string GraphTokenVariable = "VOICEDEPLOY_GRAPH_TOKEN";
 
     /// <param name="isAtTerminal">A person looks at stderr, and so sees which environment is meant.</param>
     /// <exception cref="MisuseException">More than one target, or none where a pipeline or nobody at all runs this.</exception>
@@ -47,7 +48,14 @@ static class TargetChoice
             sources.Find(Setting.ClientId)?.Value,
             sources.Find(Setting.CertificateFile) is { } file ? Resolve(file) : null,
             sources.Find(Setting.AuthorityHost) is { } authority ? new Uri(authority.Value) : null),
-        new[] { TokenVariable, TokenVariable + "_FILE" }.FirstOrDefault(name => sources.Variable(name) is not null));
+        Given(sources, TokenVariable))
+    {
+        GraphAddress = sources.Find(Setting.GraphAddress) is { } graph ? new Uri(graph.Value) : null,
+        GraphTokenVariable = Given(sources, GraphTokenVariable),
+    };
+
+    static string? Given(SettingSources sources, string variable) =>
+        new[] { variable, variable + "_FILE" }.FirstOrDefault(name => sources.Variable(name) is not null);
 
     static SignInMethod Method(string name) =>
         Enum.Parse<SignInMethod>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
@@ -86,7 +94,14 @@ abstract record Target
     }
 
     /// <param name="AccessTokenVariable">The variable that holds a ready token, or with _FILE names its file; null: sign in.</param>
-    public sealed record Environment(EnvironmentAddress Address, SignInSettings SignIn, string? AccessTokenVariable) : Target;
+    public sealed record Environment(EnvironmentAddress Address, SignInSettings SignIn, string? AccessTokenVariable) : Target
+    {
+        /// <summary>null: Microsoft Graph of the environment's cloud.</summary>
+        public Uri? GraphAddress { get; init; }
+
+        /// <summary>The variable that holds a ready token for Microsoft Graph, or with _FILE names its file; null: sign in.</summary>
+        public string? GraphTokenVariable { get; init; }
+    }
 
     /// <param name="Variable">The environment variable that holds the connection string.</param>
     public sealed record ConnectionString(string Variable) : Target;

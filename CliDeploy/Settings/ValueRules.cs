@@ -48,8 +48,15 @@ static partial class ValueRules
             (
                 $"{Repeating.Quote(value)} is not an https address without a path",
                 "write it as https://login.contoso.local, without the tenant"),
+        SettingForm.WebAddress when !IsWebAddress(value) =>
+            ($"{Repeating.Quote(value)} is not an https address", "write it as https://graph.microsoft.com; http is for this machine only"),
         _ => (null, null),
     };
+
+    static bool IsWebAddress(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var uri)
+        && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))
+        && uri is { Query: "", UserInfo: "", Fragment: "" };
 
     static bool IsOrigin(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri is { Scheme: "https", PathAndQuery: "/", UserInfo: "", Fragment: "" };

@@ -1,7 +1,9 @@
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.Graph;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
 
@@ -15,15 +17,17 @@ static class EnvironmentTarget
     {
         try
         {
+            var around = Around(view);
             (string How, IAccessTokens Tokens) signIn = target.AccessTokenVariable is { } variable
-                ? ($"the access token of {variable}", ReadyToken.From(variable, Environment.GetEnvironmentVariable(variable)!))
-                : SignIn(target, view);
+                ? ($"the access token of {variable}", Ready(variable))
+                : SignIn(target, around);
             var dataverse = new WebApiDataverse(target.Address, signIn.Tokens, TargetOpener.Options(view));
             return new(
                 dataverse,
                 new Note.TargetIs("environment", target.Address.ToString(), $"signing in with {signIn.How}"),
                 () => dataverse.RequestsSent,
-                () => Close(dataverse));
+                () => Close(dataverse),
+                need => OpenDirectory(target, need, around, view));
         }
         catch (SignInSettingsException incomplete)
         {
@@ -37,13 +41,39 @@ static class EnvironmentTarget
         }
     }
 
-    static (string How, IAccessTokens Tokens) SignIn(Target.Environment target, IView view)
+    /// <returns>null where a person would have to sign in for what nobody asked for, or a ready token is all there is.</returns>
+    static DirectoryAccess? OpenDirectory(Target.Environment target, DirectoryNeed need, SignInEnvironment around, IView view)
     {
-        var around = SignInEnvironment.Here(
-            !Console.IsInputRedirected && !Console.IsErrorRedirected, SecretPrompt.Ask, text => view.Tell(new Note.Asking(text))) with
+        var graph = target.GraphAddress ?? GraphAddress.Of(target.Address);
+        if (target.GraphTokenVariable is null
+            && (target.AccessTokenVariable is not null || (!need.IsAskedFor && EntraSignIn.AsksAPerson(target.SignIn, around))))
+            return null;
+        var tokens = target.GraphTokenVariable is { } variable
+            ? Ready(variable)
+            : EntraSignIn.PrepareGraph(graph, target.Address, need.Permissions, target.SignIn, around);
+        return new(
+            new GraphDirectory(graph, tokens, TargetOpener.Options(view)),
+            new SecretKeeper(new KeyVaultKeeper(() => EntraSignIn.PrepareVault(target.Address, target.SignIn, around))),
+            () => DateTimeOffset.UtcNow);
+    }
+
+    static IAccessTokens Ready(string variable) => ReadyToken.From(variable, Environment.GetEnvironmentVariable(variable)!);
+
+    /// <summary>A person is asked for a secret once, whatever it opens.</summary>
+    static SignInEnvironment Around(IView view)
+    {
+        var typed = new Dictionary<string, string?>();
+        return SignInEnvironment.Here(
+            !Console.IsInputRedirected && !Console.IsErrorRedirected,
+            name => typed.TryGetValue(name, out var secret) ? secret : typed[name] = SecretPrompt.Ask(name),
+            text => view.Tell(new Note.Asking(text))) with
         {
             OwnVariables = SecretVariables.Own,
         };
+    }
+
+    static (string How, IAccessTokens Tokens) SignIn(Target.Environment target, SignInEnvironment around)
+    {
         var (choice, tokens) = EntraSignIn.Prepare(target.Address, target.SignIn, around);
         return ($"{Name(choice.Method)} ({choice.Because})", tokens);
     }

@@ -4,6 +4,7 @@ using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.Graph;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.LocalDataverse;
 using VoiceForD365.LocalDataverse.Presets;
@@ -31,7 +32,11 @@ static class LocalTarget
             {
                 dataverse.Dispose();
                 await server.DisposeAsync();
-            });
+            },
+            _ => new(
+                new GraphDirectory(new Uri(server.Address, "/graph"), new FixedToken(server.AdminToken), TargetOpener.Options(view)),
+                new SecretKeeper(vaults: null),
+                () => DateTimeOffset.UtcNow));
     }
 
     /// <param name="options">What is served, and how; its data folder is named.</param>

@@ -1,8 +1,10 @@
 using VoiceForD365.Deployment.Agents;
+using VoiceForD365.Deployment.AppRegistrations;
 using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Report;
@@ -25,8 +27,14 @@ public static class Applier
         CancellationToken cancellation) =>
         (await ApplyRoundAsync(plan, dataverse, progress, policy, cancellation).ConfigureAwait(false)).Report;
 
+    /// <param name="access">The tenant's directory; null where nobody signed in to it, and no plan changes it.</param>
     internal static async Task<Round> ApplyRoundAsync(
-        DeploymentPlan plan, IDataverse dataverse, IProgress<DeploymentEvent> progress, WaitPolicy policy, CancellationToken cancellation)
+        DeploymentPlan plan,
+        IDataverse dataverse,
+        IProgress<DeploymentEvent> progress,
+        WaitPolicy policy,
+        CancellationToken cancellation,
+        DirectoryAccess? access = null)
     {
         var telling = Telling.Guard(progress);
         var log = new ChangeLog(plan, telling, policy.Now);
@@ -43,6 +51,7 @@ public static class Applier
                         new(dataverse, telling, policy),
                         new(dataverse),
                         dataverse,
+                        access is null ? null : new(access, telling, policy),
                         log,
                         findings,
                         cancellation).ConfigureAwait(false);
@@ -97,6 +106,7 @@ public static class Applier
         SolutionApplying solutions,
         DataApplying data,
         IDataverse dataverse,
+        RegistrationApplying? registrations,
         ChangeLog log,
         List<Diagnostic> findings,
         CancellationToken cancellation)
@@ -114,6 +124,8 @@ public static class Applier
             Step.WirePanel or Step.UnwirePanel => new AppModuleApplying(dataverse).WireAsync(work.Select(wire => wire.Step), cancellation),
             Step.ResolveTelephonyIds resolve => new TelephonyIdApplying(dataverse).ResolveAsync(resolve, findings, cancellation),
             Step.SetAssignee assignee => new TelephonyIdApplying(dataverse).SetAssigneeAsync(assignee, cancellation),
+            Step.ChangeDirectory change when registrations is not null => registrations.ChangeAsync(work[0], change, cancellation),
+            Step.AddSecret secret when registrations is not null => registrations.AddSecretAsync(work[0], secret, cancellation),
             Step.PublishApps publish => new PublishApplying(dataverse).PublishAsync(publish, findings, cancellation),
             Step.Data or Step.CreateUnlessMade => data.ApplyAsync(work, cancellation),
             var step => throw new InvalidOperationException($"Nobody applies {step.GetType().Name}; this is a bug in the package."),

@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Agents;
 using VoiceForD365.Deployment.ApplicationUsers;
+using VoiceForD365.Deployment.AppRegistrations;
 using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.CallbackProfiles;
 using VoiceForD365.Deployment.Configuration;
@@ -65,6 +66,7 @@ static class ConfigurationPlanner
 
     static IEnumerable<(IEnumerable<Draft>, IEnumerable<Diagnostic>)> Parts(VoiceConfiguration wanted, CurrentState current)
     {
+        if (wanted.Registration is { } registration) yield return RegistrationPlanning.Plan(registration, current.Configuration.Registration);
         if (wanted.ApplicationUser is { } user) yield return ApplicationUserPlanning.Plan(user, current.Configuration, current.Environment);
         var variables = VariablePlanning.Plan(wanted, current.Configuration, current.Environment);
         yield return variables;
@@ -111,13 +113,17 @@ static class ConfigurationPlanner
 
     static IEnumerable<(ComponentKind Kind, string Name)> Wanted(VoiceConfiguration wanted)
     {
-        if (wanted.ApplicationUser is { } user) yield return (ComponentKind.ApplicationUser, $"Application user {user.ApplicationId:D}");
+        if (wanted.Registration is { } registration) yield return (
+            ComponentKind.AppRegistration, $"App registration '{registration.Name}'");
+        if (wanted.ApplicationUser is { } user) yield return (
+            ComponentKind.ApplicationUser, user.ApplicationId is { } client ? $"Application user {client:D}" : "Application user");
         foreach (var variable in wanted.Variables) yield return (ComponentKind.EnvironmentVariable, $"Variable '{variable.SchemaName}'");
         if (wanted.TelephonySecret is { Secret: not null }) yield return (ComponentKind.TelephonySecret, "Secret of the telephony");
         if (wanted.ProviderAccess is not null) yield return (ComponentKind.ProviderAccess, "Apps and roles of the CIF 1.0 provider");
         if (wanted.Profile is { } profile) yield return (ComponentKind.ExperienceProfile, $"Profile '{profile.UniqueName}'");
         foreach (var agent in wanted.Agents) yield return (ComponentKind.Agent, $"Agent {agent.Email}");
         foreach (var team in wanted.AgentTeams) yield return (ComponentKind.Agent, $"Agents of team '{team.Name}'");
+        foreach (var group in wanted.AgentGroups) yield return (ComponentKind.Agent, $"Agents of group '{group.Name}'");
         foreach (var setting in wanted.Settings) yield return (ComponentKind.Setting, $"Setting '{setting.Name}'");
         if (wanted.Assignee is not null) yield return (ComponentKind.Setting, "Setting 'DefaultCrmAssignee'");
         foreach (var callback in wanted.CallbackProfiles) yield return (

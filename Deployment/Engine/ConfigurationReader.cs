@@ -20,6 +20,7 @@ namespace VoiceForD365.Deployment;
 sealed class ConfigurationReader
 {
     readonly VoiceConfiguration _wanted;
+    readonly TenantReader _tenant;
     readonly Sequence<TableDefinition> _present;
     readonly QueryBatch.Pending _units;
     readonly QueryBatch.Pending _ourRoles;
@@ -27,6 +28,7 @@ sealed class ConfigurationReader
     readonly QueryBatch.Pending? _templates;
     readonly QueryBatch.Pending? _application;
     readonly QueryBatch.Pending? _users;
+    readonly QueryBatch.Pending? _groupMembers;
     readonly QueryBatch.Pending? _teams;
     readonly QueryBatch.Pending? _settings;
     readonly QueryBatch.Pending? _reasons;
@@ -38,9 +40,9 @@ sealed class ConfigurationReader
     readonly CallbackProfileRetrieval.Queries? _callbacks;
     readonly QueryBatch.Pending? _forms;
 
-    ConfigurationReader(QueryBatch batch, VoiceConfiguration wanted, Sequence<TableDefinition> present)
+    ConfigurationReader(QueryBatch batch, VoiceConfiguration wanted, Sequence<TableDefinition> present, TenantReader tenant)
     {
-        (_wanted, _present) = (wanted, present);
+        (_wanted, _present, _tenant) = (wanted, present, tenant);
         _units = batch.Add(new Query.Rows(
             "businessunit", Sequence.Of<LogicalName>("name", "parentbusinessunitid"), Sequence<Condition>.Empty));
         _ourRoles = RoleCopies.AskOurs(batch);
@@ -50,8 +52,10 @@ sealed class ConfigurationReader
             _templates = RoleCopies.AskTemplates(batch);
         }
 
-        _application = ApplicationUserRetrieval.Ask(batch, wanted.ApplicationUser, present);
+        _application = ApplicationUserRetrieval.Ask(
+            batch, new CurrentConfiguration { Registration = tenant.Registration }.ClientIdOf(wanted.ApplicationUser), present);
         _users = AgentRetrieval.AskUsers(batch, wanted, present);
+        _groupMembers = AgentRetrieval.AskGroupMembers(batch, tenant.Groups, present);
         _teams = AgentRetrieval.AskTeams(batch, wanted.AgentTeams);
         _settings = SettingRetrieval.Ask(batch, wanted, present);
         _reasons = SettingRetrieval.AskStatusReasons(batch, wanted);
@@ -74,8 +78,9 @@ sealed class ConfigurationReader
             .Append(PhoneCallFormRetrieval.Table);
 
     /// <returns>null where nothing is configured.</returns>
-    public static ConfigurationReader? Ask(QueryBatch batch, VoiceConfiguration? wanted, Sequence<TableDefinition> present) =>
-        wanted is null ? null : new(batch, wanted, present);
+    public static ConfigurationReader? Ask(
+        QueryBatch batch, VoiceConfiguration? wanted, Sequence<TableDefinition> present, TenantReader tenant) =>
+        wanted is null ? null : new(batch, wanted, present, tenant);
 
     /// <summary>What the first answers lead to; sends nothing where they lead to nothing.</summary>
     public async Task<CurrentConfiguration> ReadAsync(IDataverse dataverse, CancellationToken cancellation)
@@ -85,6 +90,7 @@ sealed class ConfigurationReader
         var profiles = Rows(_profiles?.Profiles);
         var third = new QueryBatch();
         var holders = _wanted.ApplicationUser is null && _wanted.Agents.Count == 0 && teams.Count == 0
+            && _wanted.AgentGroups.Count == 0
             ? []
             : AgentRetrieval.AskHolders(third, Rows(_ourRoles));
         var members = AgentRetrieval.AskMembers(third, teams, _present);
@@ -95,10 +101,12 @@ sealed class ConfigurationReader
             await third.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new()
         {
+            Registration = _tenant.Registration,
+            Groups = _tenant.Groups,
             BusinessUnits = Rows(_units),
             Roles = roles,
             ApplicationUsers = Rows(_application),
-            Users = Distinct(Rows(_users).Concat(members.SelectMany(member => Rows(member.Asked)))),
+            Users = Distinct(Rows(_users).Concat(Rows(_groupMembers)).Concat(members.SelectMany(member => Rows(member.Asked)))),
             Teams = teams,
             Members = Memberships(members),
             RoleHolders = Memberships(holders),

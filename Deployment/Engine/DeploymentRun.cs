@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Running;
@@ -16,6 +17,7 @@ namespace VoiceForD365.Deployment;
 /// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
 /// <param name="take">Whose value is taken in which conflict; null: the customer's stays everywhere, and conflicts stay listed.</param>
 /// <param name="imported">Unique names of the solutions that the host of this run has imported; null for none.</param>
+/// <param name="directory">The tenant's directory; null where this door does not ask it.</param>
 /// <param name="check">What the door has to add to every plan, such as problems only it can know; null for nothing.</param>
 public sealed class DeploymentRun(
     DesiredState desired,
@@ -24,7 +26,8 @@ public sealed class DeploymentRun(
     WaitPolicy policy,
     Func<DeploymentPlan, DeploymentPlan>? check = null,
     Taking? take = null,
-    Sequence<string>? imported = null)
+    Sequence<string>? imported = null,
+    DirectoryAccess? directory = null)
 {
     /// <summary>An environment that is different at every look is somebody else's at the moment.</summary>
     const int MostRounds = 6;
@@ -55,7 +58,7 @@ public sealed class DeploymentRun(
 
     async Task<(CurrentState Current, DeploymentPlan Plan)> LookAsync(CancellationToken cancellation)
     {
-        var current = await EnvironmentReader.ReadAsync(dataverse, desired, cancellation).ConfigureAwait(false);
+        var current = await EnvironmentReader.ReadAsync(dataverse, desired, cancellation, directory).ConfigureAwait(false);
         return (current, Planner.Plan(desired, current, asked, take, imported));
     }
 
@@ -77,7 +80,7 @@ public sealed class DeploymentRun(
         var busy = new BusyWaiting(telling, policy);
         for (var rounds = 1; ; rounds++)
         {
-            var round = await Applier.ApplyRoundAsync(plan, dataverse, telling, policy, cancellation).ConfigureAwait(false);
+            var round = await Applier.ApplyRoundAsync(plan, dataverse, telling, policy, cancellation, directory).ConfigureAwait(false);
             if (round.Again is not { } again || cancellation.IsCancellationRequested) return story.End(round.Report);
             if (again is not Again.Busy) busy.Forget();
             else if (!busy.IsPatient) return story.End(round.Report);

@@ -2,6 +2,7 @@ using VoiceForD365.Deployment.Callers;
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.RolePrivileges;
@@ -21,7 +22,9 @@ namespace VoiceForD365.Deployment;
 public static class EnvironmentReader
 {
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
-    public static async Task<CurrentState> ReadAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation)
+    /// <param name="directory">The tenant's directory; null: it is not asked.</param>
+    public static async Task<CurrentState> ReadAsync(
+        IDataverse dataverse, DesiredState desired, CancellationToken cancellation, DirectoryAccess? directory = null)
     {
         var first = new QueryBatch();
         var whoAmI = first.Add(new Query.WhoAmI());
@@ -48,7 +51,8 @@ public static class EnvironmentReader
         var shipped = present.Find(ShippedTable.Name) is null ? null : second.Add(ShippedTable.Query);
         var ended = shipped is null ? null : second.Add(SolutionRetrieval.EndedImports(desired.Solutions));
         var runs = present.Find(HistoryTable.Name) is null ? null : second.Add(HistoryTable.OpenRuns);
-        var configuration = ConfigurationReader.Ask(second, desired.Configuration, present);
+        var tenant = await TenantReader.ReadAsync(directory, desired.Configuration, cancellation).ConfigureAwait(false);
+        var configuration = ConfigurationReader.Ask(second, desired.Configuration, present, tenant);
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var records = ShippedTable.Read(shipped?.Rows() ?? Sequence<Row>.Empty);

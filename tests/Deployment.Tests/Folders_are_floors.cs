@@ -14,8 +14,8 @@ public sealed class Folders_are_floors
     [
         "Values", "Dataverse", "Entra", "Diagnostics", "Configuration", "Vocabulary", "Callers", "Plan", "Report",
         "Shipped", "PluginSteps", "Solutions", "SeedData", "RolePrivileges", "Apps", "Cif1Apps",
-        "EnvironmentVariables", "TelephonySecrets", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents", "VoiceSettings",
-        "CallbackProfiles", "PhoneCallForms", "Health", "Uninstalling",
+        "EnvironmentVariables", "TelephonySecrets", "AppRegistrations", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents",
+        "VoiceSettings", "CallbackProfiles", "PhoneCallForms", "Health", "Uninstalling",
         "History", "Packages", "Scenarios", "the road",
     ];
 

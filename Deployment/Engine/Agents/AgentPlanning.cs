@@ -35,6 +35,7 @@ static class AgentPlanning
             if (NeedsId(row, agent.TelephonyEmail)) unresolved.Add(row.Id);
         }
 
+        if (wanted.AgentGroups.Count > 0 && current.Groups is null) drafts.Add(GroupsUnread());
         if (unresolved.Count > 0) drafts.Add(Resolve(unresolved, wanted, current));
         return (problems.HasErrors() ? [] : drafts, problems);
     }
@@ -61,7 +62,13 @@ static class AgentPlanning
                 new Step.Nothing());
     }
 
-    /// <summary>By address, then the members of teams; each user once.</summary>
+    static Draft GroupsUnread() => new(
+        new(ComponentKind.Agent, Part, "Agents of groups") { PartTitle = "Agents" },
+        ChangeAction.Skip,
+        "Microsoft Graph is not asked from here, so nobody knows whom a group of the directory holds",
+        new Step.Nothing());
+
+    /// <summary>By address, then the members of teams and of groups; each user once.</summary>
     static IEnumerable<(WantedAgent Agent, Row Row)> Agents(
         VoiceConfiguration wanted, CurrentConfiguration current, List<Diagnostic> problems)
     {
@@ -89,6 +96,14 @@ static class AgentPlanning
                 if (row.Flag("isdisabled") || !seen.Add(row.Id)) continue;
                 yield return (new(Address(row), null, null, team.Place), row);
             }
+        }
+
+        var byDirectory = current.Users.ToLookup(UserColumns.DirectoryId);
+        foreach (var group in current.Groups ?? Sequence<CurrentGroup>.Empty)
+        {
+            problems.AddRange(GroupProblems.Find(group, member => byDirectory[member.Id].Any()));
+            foreach (var row in group.Members.SelectMany(member => byDirectory[member.Id].Take(1)))
+                if (!row.Flag("isdisabled") && seen.Add(row.Id)) yield return (new(Address(row), null, null, group.Wanted.Place), row);
         }
     }
 

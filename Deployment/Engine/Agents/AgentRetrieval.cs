@@ -20,6 +20,21 @@ static class AgentRetrieval
             : batch.Add(new Query.Rows(UserColumns.Table, UserColumns.Asked(present), Sequence.Of(new Condition("internalemailaddress", addresses))));
     }
 
+    /// <summary>The users whom groups of the directory hold, as far as they are users here.</summary>
+    public static QueryBatch.Pending? AskGroupMembers(
+        QueryBatch batch, Sequence<CurrentGroup>? groups, Sequence<TableDefinition> present)
+    {
+        var ids = (groups ?? Sequence<CurrentGroup>.Empty)
+            .SelectMany(group => group.Members)
+            .Select(member => member.Id)
+            .Distinct()
+            .Select(id => (ColumnValue)new ColumnValue.Identifier(id))
+            .ToSequence();
+        return ids.Count == 0
+            ? null
+            : batch.Add(new Query.Rows(UserColumns.Table, UserColumns.Asked(present), Sequence.Of(new Condition(UserColumns.ObjectId, ids))));
+    }
+
     public static QueryBatch.Pending? AskTeams(QueryBatch batch, Sequence<WantedName> teams) => teams.Count == 0
         ? null
         : batch.Add(new Query.Rows("team", Sequence.Of<LogicalName>("name"), Sequence.Of(new Condition(

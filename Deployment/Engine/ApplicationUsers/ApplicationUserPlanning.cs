@@ -25,10 +25,11 @@ static class ApplicationUserPlanning
         WantedApplicationUser wanted, CurrentConfiguration current, string environment)
     {
         var problems = new List<Diagnostic>();
-        var here = current.ApplicationUsers.FirstOrDefault(row => UserColumns.ApplicationId(row) == wanted.ApplicationId);
+        if (current.ClientIdOf(wanted) is not { } client) return ([WithoutRegistration(current)], problems);
+        var here = current.ApplicationUsers.FirstOrDefault(row => UserColumns.ApplicationId(row) == client);
         var unit = Unit(wanted, current, here, problems);
-        var user = here?.Id ?? StableId.Of($"application user {wanted.ApplicationId:D}");
-        var component = new Component(ComponentKind.ApplicationUser, Part, $"Application user {wanted.ApplicationId:D}")
+        var user = here?.Id ?? Id(client);
+        var component = new Component(ComponentKind.ApplicationUser, Part, $"Application user {client:D}")
         {
             PartTitle = "Application user",
             Table = User,
@@ -36,13 +37,33 @@ static class ApplicationUserPlanning
         };
         if (unit is null) return ([], problems);
         var role = RoleCopies.Find(current, ShippedIds.VoiceApiUser, unit.Id);
-        var drafts = new List<Draft> { Row(component, wanted, here, unit) };
+        var drafts = new List<Draft> { Row(component, client, here, unit) };
         if (role is null) problems.Add(RoleCopies.Missing("Voice ApiUser", wanted.Place, environment));
         else drafts.Add(Role(component, user, role.Value, current, here is not null));
         return (drafts, problems);
     }
 
-    static Draft Row(Component component, WantedApplicationUser wanted, Row? here, Row unit)
+    /// <summary>Of the user that is made for a client id.</summary>
+    public static Guid Id(Guid clientId) => StableId.Of($"application user {clientId:D}");
+
+    /// <summary>The client id is known once the registration is there, and its service principal can be found.</summary>
+    static Draft WithoutRegistration(CurrentConfiguration current)
+    {
+        var component = new Component(ComponentKind.ApplicationUser, Part, "Application user") { PartTitle = "Application user" };
+        return current.Registration is null
+            ? new(
+                component,
+                ChangeAction.Skip,
+                "its client id is that of the app registration, and Microsoft Graph is not asked from here",
+                new Step.Nothing())
+            : new(
+                component,
+                ChangeAction.Set,
+                "planned in detail once the app registration has its service principal",
+                new Step.PlanLater("the service principal is there now, so its application user can be planned"));
+    }
+
+    static Draft Row(Component component, Guid client, Row? here, Row unit)
     {
         if (here is null)
             return new(
@@ -50,7 +71,7 @@ static class ApplicationUserPlanning
                 ChangeAction.Create,
                 $"no user has the client id of the app registration; business unit '{unit.Text("name")}'",
                 new Step.Data(Sequence.Of<Write>(new Write.Create(User, component.Id!.Value, Sequence.Of(
-                    new ColumnSetting("applicationid", new ColumnValue.Identifier(wanted.ApplicationId)),
+                    new ColumnSetting("applicationid", new ColumnValue.Identifier(client)),
                     new ColumnSetting("businessunitid", new ColumnValue.Lookup("businessunit", unit.Id)))))));
         return component.Converge(here, [new("isdisabled", new ColumnValue.Flag(false))], "it is here and enabled");
     }

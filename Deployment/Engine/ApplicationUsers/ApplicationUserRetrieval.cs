@@ -8,10 +8,10 @@ namespace VoiceForD365.Deployment.ApplicationUsers;
 static class ApplicationUserRetrieval
 {
     public static QueryBatch.Pending? Ask(
-        QueryBatch batch, WantedApplicationUser? wanted, Sequence<TableDefinition> present) => wanted is null
+        QueryBatch batch, Guid? clientId, Sequence<TableDefinition> present) => clientId is not { } id
         ? null
         : batch.Add(new Query.Rows(
             UserColumns.Table,
             UserColumns.Asked(present),
-            Sequence.Of(new Condition("applicationid", Sequence.Of<ColumnValue>(new ColumnValue.Identifier(wanted.ApplicationId))))));
+            Sequence.Of(new Condition("applicationid", Sequence.Of<ColumnValue>(new ColumnValue.Identifier(id))))));
 }

@@ -106,6 +106,19 @@ sealed class ConfigurationNodes(ConfigurationNode written)
         return null;
     }
 
+    /// <returns>null where it is absent, or no id.</returns>
+    public Guid? Identifier(IReadOnlyDictionary<string, ConfigurationNode> map, string key, string fix)
+    {
+        if (Name(map, key) is not { } value) return null;
+        if (Guid.TryParseExact(value.Name, "D", out var id)) return id;
+        Wrong(
+            value.Place,
+            $"'{key}' is no id.",
+            $"{Repeating.Quote(value.Name)} is not of the form 00000000-0000-0000-0000-000000000000",
+            fix);
+        return null;
+    }
+
     public int? Whole(IReadOnlyDictionary<string, ConfigurationNode> map, string key, int least, int most)
     {
         if (Name(map, key) is not { } value) return null;

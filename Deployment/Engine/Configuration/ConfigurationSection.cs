@@ -15,8 +15,8 @@ public sealed class ConfigurationSection
 
     internal static readonly string[] Parts =
     [
-        "application-user", "telephony", "cif1", "profile", "agents", "settings", "default-assignee", "callback-profiles",
-        "phone-call-form",
+        "app-registration", "application-user", "telephony", "cif1", "profile", "agents", "settings", "default-assignee",
+        "callback-profiles", "phone-call-form",
     ];
 
     /// <summary>Stands for the application user where a user is named.</summary>
@@ -47,16 +47,19 @@ public sealed class ConfigurationSection
     VoiceConfiguration Whole(ConfigurationNode node)
     {
         var section = _nodes.Mapping(node, Key, Parts);
-        var (agents, teams) = _agents.Read(section.Find("agents"));
+        var (agents, teams, groups) = _agents.Read(section.Find("agents"));
+        var registration = section.Find("app-registration") is { } wanted ? new RegistrationSection(_nodes).Read(wanted) : null;
         return new()
         {
-            ApplicationUser = section.Find("application-user") is { } user ? ApplicationUser(user) : null,
+            Registration = registration,
+            ApplicationUser = section.Find("application-user") is { } user ? ApplicationUser(user, registration is not null) : null,
             Variables = section.Find("telephony") is { } telephony ? Telephony(telephony) : Sequence<WantedVariable>.Empty,
             TelephonySecret = section.Find("telephony") is { } access ? TelephonySecret(access) : null,
             ProviderAccess = section.Find("cif1") is { } cif1 ? ProviderAccess(cif1) : null,
             Profile = section.Find("profile") is { } profile ? Profile(profile) : null,
             Agents = agents,
             AgentTeams = teams,
+            AgentGroups = groups,
             Settings = section.Find("settings") is { } settings ? Settings(settings) : Sequence<WantedSetting>.Empty,
             Assignee = section.Find("default-assignee") is { } assignee ? Assignee(assignee) : null,
             CallbackProfiles = _nodes.List(section.Find("callback-profiles"), "callback-profiles")
@@ -67,22 +70,13 @@ public sealed class ConfigurationSection
         };
     }
 
-    WantedApplicationUser? ApplicationUser(ConfigurationNode node)
+    /// <param name="isRegistered">The client id is that of the app registration, unless it is told.</param>
+    WantedApplicationUser? ApplicationUser(ConfigurationNode node, bool isRegistered)
     {
         var map = _nodes.Mapping(node, "application-user", ["client-id", "business-unit"]);
-        var id = _nodes.Required(node, map, "client-id");
-        if (id is null) return null;
-        if (!Guid.TryParseExact(id.Name, "D", out var client))
-        {
-            _nodes.Wrong(
-                id.Place,
-                "'client-id' is no id.",
-                $"{Repeating.Quote(id.Name)} is not of the form 00000000-0000-0000-0000-000000000000",
-                "write the client id of the app registration");
-            return null;
-        }
-
-        return new(client, _nodes.Name(map, "business-unit"), node.Place);
+        if (!isRegistered && _nodes.Required(node, map, "client-id") is null) return null;
+        var client = _nodes.Identifier(map, "client-id", "write the client id of the app registration");
+        return client is null && !isRegistered ? null : new(client, _nodes.Name(map, "business-unit"), node.Place);
     }
 
     Sequence<WantedVariable> Telephony(ConfigurationNode node)

@@ -8,6 +8,16 @@ public sealed record CurrentConfiguration
 {
     public static readonly CurrentConfiguration NotRead = new();
 
+    /// <summary>In the tenant's directory; null where none is wanted, or nobody asked.</summary>
+    public CurrentRegistration? Registration { get; init; }
+
+    /// <summary>Groups of the tenant's directory that are wanted; null where nobody asked.</summary>
+    public Sequence<CurrentGroup>? Groups { get; init; }
+
+    /// <summary>Client id of the application user that is wanted, as far as it is known.</summary>
+    internal Guid? ClientIdOf(WantedApplicationUser? wanted) =>
+        wanted?.ApplicationId ?? (wanted is not null && Registration?.Principal is not null ? Registration.Application?.ClientId : null);
+
     public Sequence<Row> BusinessUnits { get; init; } = Sequence<Row>.Empty;
 
     /// <summary>The one that all others are below; null where units could not be read.</summary>

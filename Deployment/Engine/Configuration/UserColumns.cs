@@ -10,8 +10,16 @@ static class UserColumns
     public static readonly LogicalName CloudId = "enreach_clouduserid";
     public static readonly LogicalName CloudEmail = "enreach_clouduseremail";
 
+    /// <summary>Id of the user in the tenant's directory.</summary>
+    public static readonly LogicalName ObjectId = "azureactivedirectoryobjectid";
+
     /// <returns>The client id of an application user; null for any other.</returns>
-    public static Guid? ApplicationId(Row user) => user.Value("applicationid") switch
+    public static Guid? ApplicationId(Row user) => Id(user.Value("applicationid"));
+
+    /// <returns>null where the directory has none.</returns>
+    public static Guid? DirectoryId(Row user) => Id(user.Value(ObjectId));
+
+    static Guid? Id(ColumnValue value) => value switch
     {
         ColumnValue.Identifier identifier => identifier.Id,
         ColumnValue.Text text when Guid.TryParse(text.Value, out var id) => id,
@@ -22,7 +30,8 @@ static class UserColumns
     public static Sequence<LogicalName> Asked(Sequence<TableDefinition> present)
     {
         var user = present.Find(Table);
-        return Sequence.Of<LogicalName>("fullname", "internalemailaddress", "isdisabled", "businessunitid", "mobilephone", "applicationid")
+        return Sequence.Of<LogicalName>(
+            "fullname", "internalemailaddress", "isdisabled", "businessunitid", "mobilephone", "applicationid", ObjectId)
             .Concat(new[] { CloudId, CloudEmail }.Where(column => user?.Columns.Contains(column) == true))
             .ToSequence();
     }

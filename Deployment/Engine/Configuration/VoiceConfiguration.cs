@@ -8,6 +8,8 @@ namespace VoiceForD365.Deployment.Configuration;
 /// </summary>
 public sealed record VoiceConfiguration
 {
+    public WantedRegistration? Registration { get; init; }
+
     public WantedApplicationUser? ApplicationUser { get; init; }
 
     /// <summary>Values of our environment variables, the telephony login among them.</summary>
@@ -25,6 +27,9 @@ public sealed record VoiceConfiguration
     /// <summary>Teams whose members are agents.</summary>
     public Sequence<WantedName> AgentTeams { get; init; } = Sequence<WantedName>.Empty;
 
+    /// <summary>Groups of the tenant's directory whose members are agents, by name or id.</summary>
+    public Sequence<WantedName> AgentGroups { get; init; } = Sequence<WantedName>.Empty;
+
     public Sequence<WantedSetting> Settings { get; init; } = Sequence<WantedSetting>.Empty;
 
     /// <summary>Whose telephony id becomes the setting DefaultCrmAssignee; null: it is not touched.</summary>
@@ -40,9 +45,9 @@ public sealed record VoiceConfiguration
 public sealed record WantedName(string Name, string Place);
 
 /// <summary>The user as which the telephony's services come in.</summary>
-/// <param name="ApplicationId">Client id of the app registration.</param>
+/// <param name="ApplicationId">Client id of the app registration; null: of the one that is wanted beside it.</param>
 /// <param name="BusinessUnit">By name; null for the root one.</param>
-public sealed record WantedApplicationUser(Guid ApplicationId, WantedName? BusinessUnit, string Place);
+public sealed record WantedApplicationUser(Guid? ApplicationId, WantedName? BusinessUnit, string Place);
 
 /// <param name="SchemaName">Of the environment variable's definition.</param>
 /// <param name="Value">Never a secret: of a variable of type secret it is the resource id of a secret in Azure Key Vault.</param>

@@ -72,6 +72,14 @@ public static class DiagnosticCodes
     public const string DirectoryDenied = "REG-001";
     public const string DirectoryRefused = "REG-002";
     public const string CredentialForbidden = "REG-003";
+    public const string RegistrationAmbiguous = "REG-004";
+    public const string RegistrationUnknown = "REG-005";
+    public const string TooManySecrets = "REG-006";
+    public const string SecretNotHandedOver = "REG-007";
+    public const string SecretNotKept = "REG-008";
+    public const string RegistrationUnseen = "REG-009";
+    public const string GroupUnknown = "REG-010";
+    public const string GroupMembersUnknown = "REG-011";
 
     public const string UninstallBlocked = "UNI-001";
     public const string UninstallFailed = "UNI-002";

@@ -47,6 +47,20 @@ public interface IEntraDirectory
     Task<NewPassword> AddPasswordAsync(Guid application, string label, DateTimeOffset end, CancellationToken cancellation);
 }
 
+/// <summary>What is looked for in the directory until it is found; a closed set.</summary>
+public abstract record DirectorySight
+{
+    DirectorySight()
+    {
+    }
+
+    /// <summary>An app registration by its name.</summary>
+    public sealed record Named(string Name) : DirectorySight;
+
+    /// <summary>A service principal by its client id.</summary>
+    public sealed record Principal(Guid ClientId) : DirectorySight;
+}
+
 /// <summary>One change of the directory; a closed set. Sending one again has the effect of sending it once.</summary>
 public abstract record DirectoryWrite
 {

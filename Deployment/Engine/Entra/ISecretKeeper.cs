@@ -8,7 +8,7 @@ public interface ISecretKeeper
     /// <summary>What is kept there, without the secret itself.</summary>
     /// <returns>null where nothing is.</returns>
     /// <exception cref="SecretNotKeptException">The place cannot be looked at, or others than its owner may read it.</exception>
-    Task<KeptSecret?> ReadAsync(SecretPlace place, CancellationToken cancellation);
+    Task<SecretNote?> ReadAsync(SecretPlace place, CancellationToken cancellation);
 
     /// <summary>Notes that a secret is about to be made, so that one whose words are lost on the way is known for it.</summary>
     /// <param name="known">Key ids of the secrets that are there already.</param>
@@ -43,7 +43,7 @@ public abstract record SecretPlace
 
 /// <param name="KeyId">Of the secret that is kept; null: one was about to be made and did not arrive.</param>
 /// <param name="KnownBefore">Key ids of the secrets there were then.</param>
-public sealed record KeptSecret(Guid? KeyId, Sequence<Guid> KnownBefore);
+public sealed record SecretNote(Guid? KeyId, Sequence<Guid> KnownBefore);
 
 /// <summary>Whose secret it is: what somebody who gets it has to know besides.</summary>
 public sealed record SecretOwner(string Name, Guid ClientId, Guid? Tenant);

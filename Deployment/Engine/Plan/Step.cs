@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -64,6 +65,17 @@ public abstract record Step
     /// <summary>Makes the user's telephony id, as it is by then, the value of the setting DefaultCrmAssignee.</summary>
     /// <param name="Place">Where it was asked for.</param>
     public sealed record SetAssignee(Guid User, Guid SettingId, string Place) : Step;
+
+    /// <summary>Changes the tenant's directory.</summary>
+    /// <param name="SeenBy">What has to be found before it counts as done; null: nothing is built on it.</param>
+    public sealed record ChangeDirectory(DirectoryWrite Write, DirectorySight? SeenBy) : Step;
+
+    /// <summary>Makes a client secret and keeps it where nobody else can read it.</summary>
+    /// <param name="Application">Object id of the app registration.</param>
+    /// <param name="Known">Key ids of the secrets it has already.</param>
+    /// <param name="Place">Where it was asked for.</param>
+    public sealed record AddSecret(
+        Guid Application, SecretOwner Owner, SecretPlace KeptAt, int Months, Sequence<Guid> Known, string Place) : Step;
 
     /// <summary>Cannot be planned before what stands above it is done; reading and planning anew follows.</summary>
     /// <param name="Because">For people, once it is reached.</param>

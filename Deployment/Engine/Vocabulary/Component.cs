@@ -17,7 +17,7 @@ public sealed record Component(ComponentKind Kind, string Part, string Name)
     public Guid? Id { get; init; }
 
     /// <summary>It is something the customer decides, and not a part of the package.</summary>
-    public bool IsOfConfiguration => Kind >= ComponentKind.ApplicationUser;
+    public bool IsOfConfiguration => Kind >= ComponentKind.AppRegistration;
 }
 
 public enum ComponentKind
@@ -33,6 +33,12 @@ public enum ComponentKind
     SolutionRecord,
 
     // From here on: what the customer decides.
+
+    /// <summary>In the tenant's directory, with its service principal, permission and consent.</summary>
+    AppRegistration,
+
+    /// <summary>Of the app registration: a federated one, a certificate, a client secret.</summary>
+    Credential,
     ApplicationUser,
     RoleAssignment,
     EnvironmentVariable,

@@ -1,5 +1,6 @@
 using Enreach.Voice.Plugins.Settings;
 using VoiceForD365.Deployment.Agents;
+using VoiceForD365.Deployment.ApplicationUsers;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -50,8 +51,19 @@ static class SettingPlanning
             : current.ApplicationUsers.FirstOrDefault();
         if (row is null && wanted.Email is { } unknown)
             problems.Add(Converging.NoUser(unknown, wanted.Place));
-        var id = row?.Id ?? (configuration.ApplicationUser is { } made ? StableId.Of($"application user {made.ApplicationId:D}") : null);
-        if (setting is null || id is null) yield break;
+        var id = row?.Id ?? (current.ClientIdOf(configuration.ApplicationUser) is { } made ? ApplicationUserPlanning.Id(made) : null);
+        if (setting is null) yield break;
+        if (id is null)
+        {
+            if (wanted.Email is null && configuration.ApplicationUser is not null && current.Registration is not null)
+                yield return new(
+                    Component("DefaultCrmAssignee", setting.Id),
+                    ChangeAction.Set,
+                    "planned in detail once the application user is there",
+                    new Step.PlanLater("the application user can be planned now, and so can what refers to it"));
+            yield break;
+        }
+
         var telephony = wanted.TelephonyEmail;
         var differing = telephony is null || (row is not null && Converging.Same(row.Text(UserColumns.CloudEmail), telephony))
             ? Sequence<ColumnSetting>.Empty

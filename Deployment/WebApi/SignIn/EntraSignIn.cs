@@ -40,6 +40,10 @@ public static class EntraSignIn
             Credentials.OfAzureCli);
     }
 
+    /// <summary>Whether the sign-in takes a person's hands.</summary>
+    public static bool AsksAPerson(SignInSettings settings, SignInEnvironment around) =>
+        IsPerson(SignInChoice.Make(settings.Completed(around), around).Method);
+
     static (SignInChoice Choice, IAccessTokens Tokens) Prepare(
         Func<SignInMethod, string[]> scopes,
         string sharedClient,

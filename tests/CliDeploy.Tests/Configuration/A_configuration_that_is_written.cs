@@ -70,6 +70,11 @@ public sealed class A_configuration_that_is_written : IDisposable
     {
         return new()
         {
+            Registration = Maybe(() => new WantedRegistration(random.Next(2) == 0 ? null : Guid.NewGuid(), Word(), "")
+            {
+                NamesPermission = random.Next(2) == 0,
+                HasConsent = random.Next(2) == 0,
+            }),
             ApplicationUser = Maybe(() => new WantedApplicationUser(Guid.NewGuid(), Maybe(Name), "")),
             Variables = Maybe(() => Sequence.Of(new WantedVariable("enreach_TelephonyApiLogin", Word(), ""))) ?? Sequence<WantedVariable>.Empty,
             ProviderAccess = Maybe(() => new WantedProviderAccess(Several(Name), Several(Name), random.Next(2) == 0, "")),
@@ -77,6 +82,7 @@ public sealed class A_configuration_that_is_written : IDisposable
                 Word(), Word(), random.Next(2) == 0 ? null : random.Next(101), (ProfileAssignment)random.Next(3), Several(Name), "")),
             Agents = Several(() => new WantedAgent(Word(), Maybe(Word), Maybe(Word), "")),
             AgentTeams = Several(Name),
+            AgentGroups = Several(Name),
             Settings = Several(() => new WantedSetting(Word(), Word(), "")).GroupBy(setting => setting.Name).Select(same => same.First()).ToSequence(),
             Assignee = Maybe(() => new WantedAssignee(Maybe(Word), Maybe(Word), "")),
             CallbackProfiles = Several(() => new WantedCallbackProfile(Word(), Name(), Name(), Columns(), "")),

@@ -26,8 +26,8 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
         Assert.Equal(
             Enum.GetValues<ComponentKind>().Except([
                 ComponentKind.Solution, ComponentKind.Row, ComponentKind.RolePrivileges, ComponentKind.PluginStep,
-                ComponentKind.SolutionRecord, ComponentKind.TelephonyIds, ComponentKind.TelephonySecret,
-                ComponentKind.TableData]),
+                ComponentKind.SolutionRecord, ComponentKind.TelephonyIds, ComponentKind.TelephonySecret, ComponentKind.AppRegistration,
+                ComponentKind.Credential, ComponentKind.TableData]),
             second.Plan.Changes.Select(change => change.Component.Kind).Distinct().Order());
     }
 

@@ -2,11 +2,13 @@ using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.LocalDataverse;
 using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
@@ -18,11 +20,26 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
 
     protected override Preset Preset => Preset.Omnichannel;
 
+    /// <summary>What is made in the directory is found a moment later, and a group holds carl and somebody who is no user here.</summary>
+    protected override LocalDataverseOptions Tenant => new()
+    {
+        DirectoryDelay = TimeSpan.FromMilliseconds(300),
+        People = [new(CarlInDirectory, "carl@contoso.example", "Carl"), new(EveInDirectory, "eve@contoso.example", "Eve")],
+        Groups = [new(Guid.NewGuid(), "Callers", [CarlInDirectory, EveInDirectory])],
+    };
+
+    public static readonly Guid CarlInDirectory = new("aaaaaaaa-0000-0000-0000-0000000000c1");
+    static readonly Guid EveInDirectory = new("aaaaaaaa-0000-0000-0000-0000000000e1");
+
+    /// <summary>Keeps client secrets in memory.</summary>
+    public MemoryKeeper Keeper { get; } = new();
+
     public Guid Queue { get; private set; }
 
     protected override async Task BeforeDeployAsync()
     {
-        foreach (var name in new[] { "ann", "bob", "carl" }) await AddUserAsync(name);
+        foreach (var name in new[] { "ann", "bob" }) await AddUserAsync(name);
+        await AddUserAsync("carl", CarlInDirectory);
         Queue = await CreateAsync("queues", """{"name":"Sales calls"}""");
     }
 
@@ -35,14 +52,16 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
         return Task.CompletedTask;
     }
 
-    public async Task AddUserAsync(string name)
+    /// <param name="inDirectory">Id in the tenant's directory; null: any.</param>
+    public async Task AddUserAsync(string name, Guid? inDirectory = null)
     {
         var unit = (await GetAsync("businessunits")).Rows[0]["businessunitid"];
         await CreateAsync(
             "systemusers",
             $$"""
             {"firstname":"{{name}}","lastname":"Test","domainname":"{{name}}@voice.local",
-             "internalemailaddress":"{{name}}@contoso.example","businessunitid@odata.bind":"/businessunits({{unit}})"}
+             "internalemailaddress":"{{name}}@contoso.example","azureactivedirectoryobjectid":"{{inDirectory ?? Guid.NewGuid()}}",
+             "businessunitid@odata.bind":"/businessunits({{unit}})"}
             """);
     }
 
@@ -103,7 +122,8 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
     public async Task<DeploymentReport> ConfigureAsync(VoiceConfiguration configuration)
     {
         using var dataverse = Connect();
-        var run = Run(configuration, dataverse);
+        using var directory = ConnectToDirectory();
+        var run = Run(configuration, dataverse, new(directory, Keeper, () => DateTimeOffset.UtcNow));
         var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
         var report = await run.ApplyAsync(plan, this, CancellationToken.None);
         await WhenIdleAsync();
@@ -114,12 +134,38 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
     {
     }
 
-    DeploymentRun Run(VoiceConfiguration configuration, IDataverse dataverse) => new(
+    DeploymentRun Run(VoiceConfiguration configuration, IDataverse dataverse, DirectoryAccess? directory = null) => new(
         Deployed with { Configuration = configuration, ConfigurationOnly = true },
         asked: null,
         dataverse,
-        WaitPolicy.Real);
+        WaitPolicy.Real,
+        directory: directory);
 
     static Sequence<WantedName> Names(params string[] names) =>
         names.Select(name => new WantedName(name, "voice.yaml, line 8")).ToSequence();
+}
+
+/// <summary>Keeps client secrets in memory, by their place.</summary>
+public sealed class MemoryKeeper : ISecretKeeper
+{
+    public Dictionary<SecretPlace, (SecretNote Note, string? Secret)> Kept { get; } = [];
+
+    /// <summary>A run is cut off just before it keeps a secret.</summary>
+    public bool Dies { get; set; }
+
+    public Task<SecretNote?> ReadAsync(SecretPlace place, CancellationToken cancellation) =>
+        Task.FromResult(Kept.TryGetValue(place, out var kept) ? kept.Note : null);
+
+    public Task PrepareAsync(SecretPlace place, Sequence<Guid> known, CancellationToken cancellation)
+    {
+        Kept[place] = (new(null, known), null);
+        return Task.CompletedTask;
+    }
+
+    public Task KeepAsync(SecretPlace place, SecretOwner owner, NewPassword password, CancellationToken cancellation)
+    {
+        if (Dies) throw new InvalidOperationException("killed");
+        Kept[place] = (new(password.KeyId, Sequence<Guid>.Empty), password.Secret);
+        return Task.CompletedTask;
+    }
 }

@@ -6,6 +6,7 @@ using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.Graph;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.LocalDataverse;
 using VoiceForD365.LocalDataverse.Presets;
@@ -29,6 +30,9 @@ public class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
     /// <summary>What else the environment has.</summary>
     protected virtual Preset Preset => Preset.Bare;
 
+    /// <summary>Who and what is in its tenant.</summary>
+    protected virtual LocalDataverseOptions Tenant => new();
+
     /// <summary>Requests sent to it so far.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _server.Requests;
 
@@ -40,7 +44,7 @@ public class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
     public async Task InitializeAsync()
     {
         Telephony = await FakeTelephony.StartAsync();
-        _server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions
+        _server = await LocalDataverseServer.StartAsync(Tenant with
         {
             Preset = Preset,
             Secrets = new Dictionary<string, string> { [Reference] = FakeTelephony.Secret },
@@ -125,6 +129,9 @@ public class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
     /// <summary>As the command line speaks to it.</summary>
     public WebApiDataverse Connect() => new(
         EnvironmentAddress.TryParse(_server.Address.GetLeftPart(UriPartial.Authority), out _)!, new FixedToken(_server.AdminToken));
+
+    /// <summary>Its tenant's directory, as the command line asks it.</summary>
+    public GraphDirectory ConnectToDirectory() => new(new Uri(_server.Address, "/graph"), new FixedToken(_server.AdminToken));
 
     async Task DeployAsync()
     {

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+using System.Security.AccessControl;
+using System.Security.Principal;
+using VoiceForD365.Deployment.Entra;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.CliDeploy.Targets;
+
+/// <summary>
+/// A client secret in a file that its owner alone can read (mode 0600), with the ids whoever gets it has to know: to be handed over and
+/// deleted. Before a secret is made the file says so, so that one whose words were lost is known for it.
+/// </summary>
+static class OwnerFileKeeper
+{
+    const string Title = "# Voice for Dynamics 365: hand this over on a way both sides trust, then delete it.";
+    const string KeyId = "key-id";
+    const string Known = "known-before";
+    const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <exception cref="SecretNotKeptException">Others may read it, it is another file, or it cannot be read.</exception>
+    public static SecretNote? Read(string path)
+    {
+        if (!File.Exists(path)) return null;
+        CheckRights(path);
+        var lines = Guarded(path, () => File.ReadAllLines(path));
+        if (lines.Length == 0 || lines[0] != Title)
+            throw new SecretNotKeptException(
+                $"{path} is there already and holds something else", "name another file, or move this one away");
+        return new(
+            Guid.TryParse(Value(lines, KeyId), out var key) ? key : null,
+            (Value(lines, Known) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).ToSequence());
+    }
+
+    public static void Prepare(string path, Sequence<Guid> known)
+    {
+        Read(path);
+        Write(path, [Title, "# A secret is being made; a run that was cut off leaves this, and the next one goes on.", $"{Known}: {string.Join(' ', known)}"]);
+    }
+
+    public static void Keep(string path, SecretOwner owner, NewPassword password) => Write(
+        path,
+        [
+            Title,
+            $"application: {owner.Name}",
+            $"application-id: {owner.ClientId:D}",
+            $"directory-id: {owner.Tenant?.ToString("D") ?? "(of the tenant that was signed in to)"}",
+            $"{KeyId}: {password.KeyId:D}",
+            string.Create(CultureInfo.InvariantCulture, $"expires: {password.End.UtcDateTime:yyyy-MM-dd}"),
+            $"secret: {password.Secret}",
+        ]);
+
+    static string? Value(string[] lines, string name) =>
+        lines.FirstOrDefault(line => line.StartsWith(name + ": ", StringComparison.Ordinal))?[(name.Length + 2)..];
+
+    static void CheckRights(string path)
+    {
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~Owner) != 0)
+            throw new SecretNotKeptException(
+                $"others than its owner may read or run {path}", $"chmod 600 {path}, or delete it if its secret has been handed over");
+    }
+
+    /// <summary>Written beside it and renamed, so that a kill in between leaves the old file or the new one, whole.</summary>
+    static void Write(string path, string[] lines) => Guarded(path, () =>
+    {
+        var draft = path + ".new";
+        File.Delete(draft);
+        using (var file = Create(draft))
+        using (var writer = new StreamWriter(file))
+        {
+            foreach (var line in lines) writer.Write(line + "\n");
+            writer.Flush();
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path, overwrite: true);
+        return true;
+    });
+
+    static FileStream Create(string path) => OperatingSystem.IsWindows()
+        ? CreateOnWindows(path)
+        : new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Owner });
+
+    [SupportedOSPlatform("windows")]
+    static FileStream CreateOnWindows(string path)
+    {
+        var rights = new FileSecurity();
+        rights.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
+        rights.AddAccessRule(new FileSystemAccessRule(
+            WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
+        return new FileInfo(path).Create(
+            FileMode.CreateNew, FileSystemRights.Write, FileShare.None, bufferSize: 4096, FileOptions.WriteThrough, rights);
+    }
+
+    static T Guarded<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new SecretNotKeptException(
+                $"{path} cannot be written or read: {unusable.Message}", "name a file in a folder that is there and may be written to", unusable);
+        }
+    }
+}

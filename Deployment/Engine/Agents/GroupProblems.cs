@@ -1,0 +1,40 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Entra;
+
+namespace VoiceForD365.Deployment.Agents;
+
+/// <summary>Groups of the directory that are not there, are meant by several, or hold people the environment does not know. Pure.</summary>
+static class GroupProblems
+{
+    const int MostNames = 20;
+
+    public static IEnumerable<Diagnostic> Find(CurrentGroup group, Func<DirectoryUser, bool> isHere)
+    {
+        var (name, place) = (group.Wanted.Name, group.Wanted.Place);
+        if (group.Found.Count == 0)
+            yield return Diagnostic.Error(
+                DiagnosticCodes.GroupUnknown,
+                $"The tenant has no group '{name}'.",
+                place,
+                "groups of the directory are found by their display name or their object id",
+                "write it as the Microsoft Entra admin center shows it; a team of the environment is named with 'team'");
+        if (group.Found.Count > 1)
+            yield return Diagnostic.Error(
+                DiagnosticCodes.GroupUnknown,
+                $"The tenant has {group.Found.Count} groups named '{name}'.",
+                place,
+                "object ids " + string.Join(", ", group.Found.Select(found => found.Id.ToString("D"))),
+                "write the object id of the one that is meant");
+        var missing = group.Members.Where(member => !isHere(member)).Select(member => member.Name).ToList();
+        if (missing.Count > 0)
+            yield return Diagnostic.Warning(
+                DiagnosticCodes.GroupMembersUnknown,
+                missing.Count == 1
+                    ? $"A member of the group '{name}' is no user of this environment."
+                    : $"{missing.Count} members of the group '{name}' are no users of this environment.",
+                place,
+                string.Join(", ", missing.Take(MostNames)) + (missing.Count > MostNames ? $" and {missing.Count - MostNames} more" : ""),
+                "let them become users (a licence, and the security group of the environment), then run again");
+    }
+}

@@ -1,0 +1,104 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Entra;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Values;
+
+namespace VoiceForD365.EndToEnd.Tests.InUse;
+
+/// <summary>From nothing to an application user that signs in: the registration in a directory that finds what is new a moment later.</summary>
+public sealed class An_app_registration_that_is_configured(ConfiguredProduct product) : IClassFixture<ConfiguredProduct>
+{
+    [Fact]
+    public async Task Registration_principal_consent_credentials_and_application_user_are_made_in_one_run_and_the_next_writes_nothing()
+    {
+        var wanted = Wanted("Voice whole") with
+        {
+            HasConsent = true,
+            Credentials = Sequence.Of<WantedCredential>(
+                new WantedCredential.Federated(
+                    new("github", "https://token.actions.githubusercontent.com", "repo:a/b:environment:p", "api://AzureADTokenExchange"), ""),
+                new WantedCredential.Secret(new SecretPlace.OwnerFile("/whole"), 12, "")),
+        };
+
+        var first = await ConfigureAsync(wanted);
+        var second = await ConfigureAsync(wanted);
+
+        Assert.True(first.Succeeded, string.Join("\n", first.Problems) + first.Surprise);
+        Assert.DoesNotContain(second.Plan.Changes, change => change.Writes);
+        var app = await ApplicationAsync("Voice whole");
+        var user = (await product.GetAsync($"systemusers?$filter=applicationid eq {app.ClientId}")).Rows.Single();
+        Assert.False((bool)user["isdisabled"]!);
+        Assert.Equal(
+            ["App registration 'Voice whole'", "Service principal of 'Voice whole'", "Permission user_impersonation",
+                "Federated credential 'github'", "Client secret", "Consent to user_impersonation for everybody",
+                $"Application user {app.ClientId:D}", "Role 'Voice ApiUser' of the application user"],
+            first.Results.Where(result => result.Outcome == Outcome.Done).Select(result => result.Change.Component.Name).Distinct());
+        Assert.DoesNotContain(product.Keeper.Kept[new SecretPlace.OwnerFile("/whole")].Secret!, Words(first));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_killed_between_secret_and_file_is_finished_by_the_next_and_the_lost_secret_is_gone()
+    {
+        var place = new SecretPlace.OwnerFile("/cut");
+        var wanted = Wanted("Voice cut") with { Credentials = Sequence.Of<WantedCredential>(new WantedCredential.Secret(place, 12, "")) };
+        product.Keeper.Dies = true;
+        var killed = await ConfigureAsync(wanted);
+        product.Keeper.Dies = false;
+        var lost = (await ApplicationAsync("Voice cut")).Passwords.Single();
+
+        var finished = await ConfigureAsync(wanted);
+
+        Assert.False(killed.Succeeded);
+        Assert.True(finished.Succeeded, string.Join("\n", finished.Problems) + finished.Surprise);
+        Assert.Contains(finished.Plan.Changes, change => change.Action == ChangeAction.Remove && change.Component.Name.Contains($"{lost.KeyId}"));
+        var left = (await ApplicationAsync("Voice cut")).Passwords.Single();
+        Assert.Equal((left.KeyId, true), (product.Keeper.Kept[place].Note.KeyId!.Value, left.KeyId != lost.KeyId));
+    }
+
+    [Fact]
+    public async Task A_secret_is_exchanged_by_adding_handing_over_and_removing()
+    {
+        var place = new SecretPlace.OwnerFile("/exchanged");
+        var wanted = Wanted("Voice exchanged") with { Credentials = Sequence.Of<WantedCredential>(new WantedCredential.Secret(place, 12, "")) };
+        await ConfigureAsync(wanted);
+        var old = (await ApplicationAsync("Voice exchanged")).Passwords.Single().KeyId;
+        product.Keeper.Kept.Remove(place);
+
+        var added = await RotateAsync(wanted, SecretRotation.Add);
+        var early = await RotateAsync(wanted, SecretRotation.RemoveOlder);
+        product.Keeper.Kept.Remove(place);
+        var removed = await RotateAsync(wanted, SecretRotation.RemoveOlder);
+
+        Assert.True(added.Succeeded && removed.Succeeded, string.Join("\n", added.Problems.Concat(removed.Problems)));
+        Assert.Equal(DiagnosticCodes.SecretNotHandedOver, Assert.Single(early.Problems).Code);
+        Assert.NotEqual(old, (await ApplicationAsync("Voice exchanged")).Passwords.Single().KeyId);
+    }
+
+    [Fact]
+    public async Task Members_of_a_group_become_agents_and_who_is_no_user_here_is_named()
+    {
+        var report = await product.ConfigureAsync(new() { AgentGroups = Sequence.Of(new WantedName("Callers", "voice.yaml, line 9")) });
+
+        Assert.Contains(report.Plan.Changes, change => change.Component.Name == "Agent carl@contoso.example");
+        var missing = Assert.Single(report.Problems, problem => problem.Code == DiagnosticCodes.GroupMembersUnknown);
+        Assert.Equal("eve@contoso.example", missing.Why);
+    }
+
+    Task<DeploymentReport> ConfigureAsync(WantedRegistration wanted) =>
+        product.ConfigureAsync(new() { Registration = wanted, ApplicationUser = new(null, null, "voice.yaml, line 2") });
+
+    Task<DeploymentReport> RotateAsync(WantedRegistration wanted, SecretRotation rotation) =>
+        product.ConfigureAsync(new() { Registration = wanted with { Rotation = rotation } });
+
+    async Task<DirectoryApplication> ApplicationAsync(string name)
+    {
+        using var directory = product.ConnectToDirectory();
+        return (await directory.FindApplicationsAsync(name, CancellationToken.None)).Single();
+    }
+
+    static WantedRegistration Wanted(string name) => new(null, name, "voice.yaml, line 3");
+
+    static string Words(DeploymentReport report) => string.Join("\n", report.Results) + string.Join("\n", report.Problems) + report.Plan;
+}
