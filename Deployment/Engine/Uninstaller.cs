@@ -53,6 +53,7 @@ public static class Uninstaller
             .Concat(forms)
             .Concat(UnpublishedApp.Publish(wired.Concat(listing)))
             .Concat(RowRemoval.Plan(desired, state, shipped))
+            .Concat(EnvironmentRemoval.Secrets(desired, here))
             .Concat(EnvironmentRemoval.Variables(here))
             .Concat(EnvironmentRemoval.Users(here, wish))
             .Concat(SolutionRemoval.Plan(desired, here))

@@ -43,6 +43,12 @@ public abstract record Query
     public sealed record DependenciesForUninstall(string SolutionUniqueName) : Query;
 
     /// <summary>
+    /// How the platform calls a part of the data model, answered with <see cref="QueryResult.NameIs"/>, or
+    /// <see cref="QueryResult.Absent"/> for what is no such part.
+    /// </summary>
+    public sealed record ComponentName(SolutionComponent Component) : Query;
+
+    /// <summary>
     /// One row by its primary key, answered with one row or <see cref="QueryResult.Absent"/>. Not the same as <see cref="Rows"/>
     /// with a condition on the key: some tables hide rows from list queries (docs/facts/cif.md).
     /// </summary>

@@ -38,6 +38,9 @@ public abstract record QueryResult
 
     public sealed record DependenciesAre(Sequence<ComponentDependency> Dependencies) : QueryResult;
 
+    /// <param name="Name">Such as phonecall, or phonecall.subject for a column.</param>
+    public sealed record NameIs(string Name) : QueryResult;
+
     /// <summary>The table or row asked about does not exist here.</summary>
     public sealed record Absent : QueryResult;
 
@@ -79,7 +82,11 @@ public sealed record ComponentDependency(SolutionComponent Dependent, Guid? Depe
 
 /// <param name="Type">The platform's number of the kind of component (solutioncomponent.componenttype), such as 60 for a form.</param>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/solutioncomponent (componenttype).</remarks>
-public sealed record SolutionComponent(int Type, Guid Id);
+public sealed record SolutionComponent(int Type, Guid Id)
+{
+    /// <summary>Of a column or key: the table's MetadataId; null where it has none, or the environment does not say.</summary>
+    public Guid? ParentId { get; init; }
+}
 
 /// <summary>One row as read.</summary>
 /// <param name="Version">The row version for optimistic concurrency, opaque; null where the table has none.</param>

@@ -40,15 +40,20 @@ sealed class ComponentNames
 
     readonly Dictionary<SolutionComponent, QueryBatch.Pending> _asked;
 
-    public ComponentNames(QueryBatch batch, IEnumerable<SolutionComponent> components) => _asked = components.Distinct()
-        .Where(component => Rows.ContainsKey(component.Type))
-        .ToDictionary(component => component, component => batch.Add(Ask(Rows[component.Type], component.Id)));
+    public ComponentNames(QueryBatch batch, IEnumerable<SolutionComponent> components) => _asked = components.Distinct().ToDictionary(
+        component => component,
+        component => batch.Add(
+            Rows.TryGetValue(component.Type, out var kind) ? Ask(kind, component.Id) : new Query.ComponentName(component)));
 
     /// <returns>Such as "form 'Sales call' of phonecall"; by its id where it has no name, or none that can be read.</returns>
     public string Of(SolutionComponent component)
     {
         if (!Rows.TryGetValue(component.Type, out var kind))
-            return $"{(Words.TryGetValue(component.Type, out var word) ? word : $"component of type {component.Type}")} {component.Id:D}";
+        {
+            var word = Words.TryGetValue(component.Type, out var known) ? known : $"component of type {component.Type}";
+            return $"{word} {(_asked[component].Result is QueryResult.NameIs named ? named.Name : $"{component.Id:D}")}";
+        }
+
         var row = _asked[component].RowsOrNone()?.FirstOrDefault();
         var name = row?.Text(kind.Name) is { Length: > 0 } text ? $"'{text}'" : $"{component.Id:D}";
         return kind.Of is { } of && row?.Text(of) is { Length: > 0 } table ? $"{kind.Word} {name} of {table}" : $"{kind.Word} {name}";

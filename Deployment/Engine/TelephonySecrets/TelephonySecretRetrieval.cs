@@ -23,22 +23,28 @@ static class TelephonySecretRetrieval
     static readonly Guid PlugInType = new("c8347ed7-118c-41cf-988e-25e8451994db");
 
     /// <returns>null where no secret is wanted.</returns>
-    public static QueryBatch.Pending? AskSteps(QueryBatch batch, WantedTelephonySecret? wanted) => wanted is null
-        ? null
-        : batch.Add(new Query.Rows(
-            Steps,
-            Sequence.Of<LogicalName>("name", Link),
-            Sequence.Of(new Condition("plugintypeid", Sequence.Of<ColumnValue>(new ColumnValue.Identifier(PlugInType))))));
+    public static QueryBatch.Pending? AskSteps(QueryBatch batch, WantedTelephonySecret? wanted) => wanted is null ? null : AskSteps(batch);
+
+    public static QueryBatch.Pending AskSteps(QueryBatch batch) => batch.Add(new Query.Rows(
+        Steps,
+        Sequence.Of<LogicalName>("name", Link),
+        Sequence.Of(new Condition("plugintypeid", Sequence.Of<ColumnValue>(new ColumnValue.Identifier(PlugInType))))));
 
     /// <param name="steps">Empty: nothing is asked.</param>
     public static QueryBatch.Pending? AskKept(QueryBatch batch, IReadOnlyCollection<Row> steps) => steps.Count == 0
         ? null
-        : batch.Add(new Query.Rows(
-            Table,
-            Sequence.Of(Column),
-            Sequence.Of(new Condition(Link, steps.Select(step => step.Lookup(Link)).OfType<Guid>().Append(RowId).Distinct()
-                .Select(id => (ColumnValue)new ColumnValue.Identifier(id))
-                .ToSequence()))));
+        : batch.Add(Kept(steps, Sequence.Of(Column)));
+
+    /// <summary>Where something is kept, or was by a step that is gone; what it is, is not asked.</summary>
+    public static QueryBatch.Pending AskPlaces(QueryBatch batch, IEnumerable<Row> steps) =>
+        batch.Add(Kept(steps, Sequence<LogicalName>.Empty));
+
+    static Query Kept(IEnumerable<Row> steps, Sequence<LogicalName> columns) => new Query.Rows(
+        Table,
+        columns,
+        Sequence.Of(new Condition(Link, steps.Select(step => step.Lookup(Link)).OfType<Guid>().Append(RowId).Distinct()
+            .Select(id => (ColumnValue)new ColumnValue.Identifier(id))
+            .ToSequence())));
 
     public static Sequence<KeptSecret> Read(IEnumerable<Row> kept) => kept
         .Select(row => new KeptSecret(row.Id, row.Version, row.Text(Column).Trim() is { Length: > 0 } secret ? new(secret) : null))

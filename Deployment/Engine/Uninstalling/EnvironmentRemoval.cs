@@ -1,12 +1,13 @@
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.TelephonySecrets;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Uninstalling;
 
-/// <summary>What an administrator set for the product: values of environment variables, and the application user. Pure.</summary>
+/// <summary>What an administrator set for the product: values of environment variables, the telephony's secret, and the application user. Pure.</summary>
 static class EnvironmentRemoval
 {
     static readonly LogicalName Values = "environmentvariablevalue";
@@ -22,6 +23,19 @@ static class EnvironmentRemoval
             Table = Values,
             Id = value.Id,
         }.Removed("its variable goes", new Write.Delete(Values, value.Id, value.Version));
+
+    /// <summary>Taken away together with the step that names it, which is the last of the seeded rows: nothing else tells where it is.</summary>
+    public static IEnumerable<Draft> Secrets(DesiredState desired, ProductHere here)
+    {
+        var steps = desired.SeedSets.FirstOrDefault(set => set.Tables.Any(table => table.Name.Equals(TelephonySecretRetrieval.Steps)));
+        foreach (var secret in here.Secrets)
+            yield return new Component(ComponentKind.TelephonySecret, steps?.Name ?? "TelephonySecret", "Secret of the telephony")
+            {
+                PartTitle = steps?.Title ?? "Telephony",
+                Table = TelephonySecretRetrieval.Table,
+                Id = secret.Id,
+            }.Removed("it is kept with a plug-in step of ours", new Write.Delete(TelephonySecretRetrieval.Table, secret.Id, secret.Version));
+    }
 
     /// <summary>While the role is here: afterwards nothing tells which user it was.</summary>
     public static IEnumerable<Draft> Users(ProductHere here, UninstallWish wish)

@@ -45,6 +45,9 @@ sealed record ProductHere(CurrentState State)
     /// <summary>Values of all environment variables.</summary>
     public Sequence<Row> VariableValues { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>Secure configurations of our plug-in steps; what is in them is not read.</summary>
+    public Sequence<Row> Secrets { get; init; } = Sequence<Row>.Empty;
+
     /// <summary>Application users with the role Voice ApiUser.</summary>
     public Sequence<Row> ApplicationUsers { get; init; } = Sequence<Row>.Empty;
 }

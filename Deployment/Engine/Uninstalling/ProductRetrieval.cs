@@ -3,6 +3,7 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.ExperienceProfiles;
 using VoiceForD365.Deployment.PhoneCallForms;
 using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.TelephonySecrets;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -26,6 +27,7 @@ static class ProductRetrieval
             first, names.Where(name => state.Solutions.Any(solution => Converging.Same(solution.UniqueName, name))));
         var data = DataRetrieval.Ask(first, desired);
         var forms = PhoneCallFormRetrieval.AskForms(first);
+        var steps = TelephonySecretRetrieval.AskSteps(first);
         var providers = IfHere(first, state, Provider, "msdyn_name", "msdyn_appselector", "statecode");
         var channels = IfHere(first, state, "msdyn_channelprovider", "msdyn_uniquename");
         var extensions = IfHere(first, state, "msdyn_applicationextension", "msdyn_uniquename");
@@ -52,7 +54,8 @@ static class ProductRetrieval
             Linked(second, profile, ProfileRetrieval.Extensions, "msdyn_applicationextension"),
         }).ToList();
         var components = PhoneCallFormRetrieval.AskComponents(second, Found(forms), state.Tables);
-        if (counts.Count + links.Count > 0 || components is not null) await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        var secrets = TelephonySecretRetrieval.AskPlaces(second, Found(steps));
+        await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         var ours = solutions.Rows();
         return new(state)
         {
@@ -70,6 +73,7 @@ static class ProductRetrieval
                 .SelectMany(link => Found(link.Asked).Select(other => new LinkHere(link.Profile, link.Relationship, other.Id)))
                 .ToSequence(),
             ProfileMappings = Found(mappings),
+            Secrets = Found(secrets),
             Variables = Found(definitions),
             VariableValues = Found(values),
             ApplicationUsers = holders.SelectMany(Found)

@@ -1,4 +1,6 @@
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Metadata;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 
@@ -14,6 +16,18 @@ static class DependencyRows
             row.GetAttributeValue<Guid?>("dependentcomponentbasesolutionid") is { } id && id != Guid.Empty ? id : null,
             Component(row, "requiredcomponent"))).ToSequence());
 
-    static SolutionComponent Component(Entity row, string side) =>
-        new(row.GetAttributeValue<OptionSetValue>(side + "type").Value, row.GetAttributeValue<Guid>(side + "objectid"));
+    /// <returns>null for what is no table.</returns>
+    /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.messages.retrieveentityrequest</remarks>
+    public static OrganizationRequest? RequestOf(SolutionComponent component) => component.Type == 1
+        ? new RetrieveEntityRequest { MetadataId = component.Id, EntityFilters = EntityFilters.Entity }
+        : null;
+
+    public static QueryResult ReadName(ParameterCollection results) =>
+        new QueryResult.NameIs(((EntityMetadata)results["EntityMetadata"]).LogicalName);
+
+    static SolutionComponent Component(Entity row, string side) => new(
+        row.GetAttributeValue<OptionSetValue>(side + "type").Value, row.GetAttributeValue<Guid>(side + "objectid"))
+    {
+        ParentId = row.GetAttributeValue<Guid?>(side + "parentid") is { } id && id != Guid.Empty ? id : null,
+    };
 }

@@ -45,6 +45,9 @@ sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
         Query.DependenciesForUninstall asked => RunningQuery.Single(
             new("RetrieveDependenciesForUninstall") { ["SolutionUniqueName"] = asked.SolutionUniqueName },
             results => RunningQuery.Known(DependencyRows.Read((EntityCollection)results["EntityCollection"]))),
+        Query.ComponentName asked => DependencyRows.RequestOf(asked.Component) is { } request
+            ? RunningQuery.Single(request, results => RunningQuery.Known(DependencyRows.ReadName(results)))
+            : RunningQuery.Known(new QueryResult.Absent()),
         Query.RowById asked => RowById(asked),
         Query.LinkedRows asked => Linked(
             asked, new(new(asked.OtherTable, asked.Columns, Sequence<Condition>.Empty), Sequence<Condition>.Empty)),

@@ -26,6 +26,9 @@ sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> justLearn
             : RunningQuery.Known(new QueryResult.Absent()),
         Query.DependenciesForUninstall asked => new(
             [BatchPart.Get(DependencyQuery.ForUninstall(asked.SolutionUniqueName))], answers => Single(answers, DependencyQuery.Read)),
+        Query.ComponentName asked => DependencyQuery.PathOf(asked.Component) is { } path
+            ? new([BatchPart.Get(path)], answers => Single(answers, DependencyQuery.ReadName))
+            : RunningQuery.Known(new QueryResult.Absent()),
         Query.RowById row => known[row.Table] is { } table
             ? new(
                 [BatchPart.GetRows(RowQuery.ById(table, row.Id, row.Columns))],

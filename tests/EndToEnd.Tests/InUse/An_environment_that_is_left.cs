@@ -64,6 +64,7 @@ public sealed class An_environment_that_is_left : IAsyncLifetime
         Assert.Equal("nothing was written", refused.State);
         Assert.Contains("of enreach_callbackprofile depends on solution 'VoiceForD365Core'", problem.What);
         Assert.Equal("solution 'ContosoSales'", problem.Where);
+        Assert.Equal("it uses the column enreach_callbackprofile.enreach_name, the table enreach_callbackprofile", problem.Why);
         await _product.SendAsync("DELETE", $"systemforms({form})");
         Assert.True((await _product.PlanUninstallAsync()).CanBeApplied);
     }

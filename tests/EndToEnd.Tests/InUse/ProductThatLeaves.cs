@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -93,7 +95,13 @@ public sealed class ProductThatLeaves : ConfiguredProduct
         {
             Apps = Whole.ProviderAccess.Apps.Append(new("OmniChannelEngagementHub", "voice.yaml, line 8")).ToSequence(),
         };
-        var report = await ConfigureAsync(Whole with { ProviderAccess = access });
+        var report = await ConfigureAsync(Whole with
+        {
+            ProviderAccess = access,
+            Variables = Sequence.Of(Whole.Variables[0]),
+            TelephonySecret = new(
+                new(SecretSourceKind.Variable, "TELEPHONY_SECRET"), new(FakeTelephony.Secret), "voice.yaml, line 6"),
+        });
         Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
         await WhenIdleAsync();
     }

@@ -277,6 +277,27 @@ public sealed class Both_gateways_alike : IAsyncLifetime
     }
 
     [Fact]
+    public async Task They_tell_the_name_of_a_table_that_is_known_by_its_id()
+    {
+        using var web = Web();
+        var tables = (QueryResult.TablesAre)(await web.ReadAsync([new Query.Tables(Names("phonecall"))], default))[0];
+        Query[] questions =
+        [
+            new Query.ComponentName(new(1, tables.Tables[0].MetadataId!.Value)),
+            new Query.ComponentName(new(1, Guid.NewGuid())),
+            new Query.ComponentName(new(29, Guid.NewGuid())),
+        ];
+
+        foreach (var gateway in new IDataverse[] { web, Soap() })
+        {
+            var answers = await gateway.ReadAsync(questions, default);
+
+            Assert.Equal(new QueryResult.NameIs("phonecall"), answers[0]);
+            Assert.All(answers.Skip(1), answer => Assert.IsType<QueryResult.Absent>(answer));
+        }
+    }
+
+    [Fact]
     public async Task A_solution_that_is_not_installed_is_neither_depended_on_nor_uninstalled()
     {
         using var web = Web();

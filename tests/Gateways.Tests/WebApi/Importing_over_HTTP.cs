@@ -63,7 +63,7 @@ public sealed class Importing_over_HTTP
     {
         var (form, owner, table) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         await using var fake = await FakeEnvironment.ThatAnswersAsync(FakeResponse.Batch((200, $$"""
-            {"value":[{"dependentcomponenttype":60,"dependentcomponentobjectid":"{{form}}","dependentcomponentbasesolutionid":"{{owner}}",
+            {"value":[{"dependentcomponenttype":60,"dependentcomponentobjectid":"{{form}}","dependentcomponentparentid":"{{table}}","dependentcomponentbasesolutionid":"{{owner}}",
               "requiredcomponenttype":1,"requiredcomponentobjectid":"{{table}}","dependencytype":2}]}
             """)));
         using var dataverse = fake.Connect();
@@ -72,7 +72,7 @@ public sealed class Importing_over_HTTP
 
         Assert.Contains("RetrieveDependenciesForUninstall(SolutionUniqueName='Voice%27%27Core')", Assert.Single(fake.Asked).Body);
         Assert.Equal(
-            new ComponentDependency(new(60, form), owner, new(1, table)),
+            new ComponentDependency(new(60, form) { ParentId = table }, owner, new(1, table)),
             Assert.Single(Assert.IsType<QueryResult.DependenciesAre>(answers[0]).Dependencies));
     }
 

@@ -12,10 +12,10 @@ static class MetadataXml
         var read = new EntityMetadata { LogicalName = Text(table, "LogicalName"), EntitySetName = Text(table, "EntitySetName") };
         read.MetadataId = System.Xml.XmlConvert.ToGuid(Text(table, "MetadataId")!);
         Set(read, nameof(read.PrimaryIdAttribute), Text(table, "PrimaryIdAttribute"));
-        Set(read, nameof(read.Attributes), table.Element(Names.Metadata + "Attributes")!.Elements().Select(Attribute).ToArray());
+        Set(read, nameof(read.Attributes), (table.Element(Names.Metadata + "Attributes")?.Elements() ?? []).Select(Attribute).ToArray());
         Set(
             read, nameof(read.ManyToManyRelationships),
-            table.Element(Names.Metadata + "ManyToManyRelationships")!.Elements().Select(Link).ToArray());
+            (table.Element(Names.Metadata + "ManyToManyRelationships")?.Elements() ?? []).Select(Link).ToArray());
         Set(read, nameof(read.Keys), (table.Element(Names.Metadata + "Keys")?.Elements() ?? []).Select(Key).ToArray());
         return read;
     }
