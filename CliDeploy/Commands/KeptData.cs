@@ -21,7 +21,9 @@ sealed class KeptData(IDataverse dataverse, DesiredState desired)
 
     /// <param name="folder">Full path. An earlier run's, of an uninstall that did not end, is taken as it is.</param>
     /// <returns>Full paths of the files.</returns>
-    /// <exception cref="RunFailedException">They cannot be written, or the folder holds something else; nothing is uninstalled then.</exception>
+    /// <exception cref="RunFailedException">
+    /// They cannot be written, or the folder holds something else; nothing is uninstalled then.
+    /// </exception>
     public async Task<IReadOnlyList<string>> WriteAsync(string folder, CancellationToken cancellation)
     {
         var tables = await Uninstaller.ReadDataAsync(dataverse, desired, cancellation);
@@ -54,10 +56,12 @@ sealed class KeptData(IDataverse dataverse, DesiredState desired)
         // A local Dataverse listens on another port each time.
         if (Host(environment) != Host(dataverse.Environment)) throw InUse(folder, $"it keeps the data of {environment}");
         foreach (var table in now)
-            if (table.Rows.Count > counts.GetValueOrDefault(table.Table.ToString()))
-                throw InUse(
-                    folder,
-                    $"it keeps {counts.GetValueOrDefault(table.Table.ToString())} rows of {table.Table}, and by now there are {table.Rows.Count}");
+        {
+            var kept = counts.GetValueOrDefault(table.Table.ToString());
+            if (table.Rows.Count > kept)
+                throw InUse(folder, $"it keeps {kept} rows of {table.Table}, and by now there are {table.Rows.Count}");
+        }
+
         return [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)];
     }
 

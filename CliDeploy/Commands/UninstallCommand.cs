@@ -9,7 +9,9 @@ using VoiceForD365.Deployment.Uninstalling;
 
 namespace VoiceForD365.CliDeploy.Commands;
 
-/// <summary>Takes the product out of an environment: shows what goes and what is lost, asks, keeps what is to be kept, then does it.</summary>
+/// <summary>
+/// Takes the product out of an environment: shows what goes and what is lost, asks, keeps what is to be kept, then does it.
+/// </summary>
 sealed class UninstallCommand
 {
     readonly Option<bool> _yes = new("--yes") { Description = "Do not ask; needed where nobody sits at a terminal" };
@@ -66,7 +68,8 @@ sealed class UninstallCommand
 
         var report = await view.WatchAsync(plan, progress => run.ApplyAsync(plan, progress, cancellation));
         view.Complain(report.Problems, report.State, report.Surprise);
-        return new Result.Deployed("uninstall", report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed) { Kept = kept };
+        var code = report.Succeeded ? ExitCode.Done : ExitCode.Failed;
+        return new Result.Deployed("uninstall", report, target.Requests, code) { Kept = kept };
     }
 
     static void TellWaiting(DeploymentEvent happened, IView view)

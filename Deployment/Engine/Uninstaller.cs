@@ -28,7 +28,8 @@ public static class Uninstaller
     internal static async Task<ProductHere> ReadAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation)
     {
         // An empty configuration wants nothing and has the tables of every part looked for.
-        var state = await EnvironmentReader.ReadAsync(dataverse, desired with { Configuration = new() }, cancellation).ConfigureAwait(false);
+        var looked = desired with { Configuration = new() };
+        var state = await EnvironmentReader.ReadAsync(dataverse, looked, cancellation).ConfigureAwait(false);
         return await ProductRetrieval.ReadAsync(dataverse, desired, state, cancellation).ConfigureAwait(false);
     }
 

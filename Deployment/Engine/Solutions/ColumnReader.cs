@@ -24,7 +24,8 @@ static class ColumnReader
          select table.Value).ToSequence();
 
     public static Sequence<string> ReadVariables(ZipArchive archive) => archive.Entries
-        .Select(entry => Regex.Match(entry.FullName, @"^environmentvariabledefinitions[/\\](?<name>\w+)[/\\]environmentvariabledefinition\.xml$"))
+        .Select(entry => Regex.Match(
+            entry.FullName, @"^environmentvariabledefinitions[/\\](?<name>\w+)[/\\]environmentvariabledefinition\.xml$"))
         .Where(match => match.Success)
         .Select(match => match.Groups["name"].Value)
         .OrderBy(name => name, StringComparer.Ordinal)

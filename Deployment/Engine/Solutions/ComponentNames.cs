@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Solutions;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/solutioncomponent (componenttype).</remarks>
 sealed class ComponentNames
 {
-    /// <summary>Kinds that are rows: what they are called, their table, the column with the name, and the one that says where it belongs.</summary>
+    /// <summary>Kinds that are rows: what they are called, their table, and the columns with the name and the table each belongs to.</summary>
     static readonly Dictionary<int, (string Word, LogicalName Table, LogicalName Name, LogicalName? Of)> Rows = new()
     {
         [20] = ("security role", "role", "name", null),

@@ -36,11 +36,12 @@ sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> p
     public Task PromoteAsync(PlannedChange change, Step.Promote step, CancellationToken cancellation) =>
         RunAsync(change, () => dataverse.StartPromotionAsync(step.SolutionUniqueName, cancellation), cancellation);
 
-    /// <exception cref="ChangeFailedException">Something of others depends on it, or the platform refused or failed the uninstall.</exception>
+    /// <exception cref="ChangeFailedException">Something of others depends on it, or the platform failed the uninstall.</exception>
     /// <exception cref="PlanAgainException">It is not installed any more.</exception>
     public async Task UninstallAsync(PlannedChange change, Step.Uninstall step, CancellationToken cancellation)
     {
-        var blockers = await UninstallBlockers.ReadAsync(dataverse, [step.SolutionUniqueName], step.Ours, cancellation).ConfigureAwait(false);
+        var blockers = await UninstallBlockers.ReadAsync(dataverse, [step.SolutionUniqueName], step.Ours, cancellation)
+            .ConfigureAwait(false);
         if (blockers.Count > 0) throw new ChangeFailedException(blockers.Select(UninstallBlockers.Explain).ToSequence());
         try
         {

@@ -52,7 +52,8 @@ static class UninstallBlockers
         var owners = found.Select(one => one.Dependency.DependentSolution).OfType<Guid>().Distinct().ToDictionary(
             id => id, id => batch.Add(new Query.RowById("solution", id, Sequence.Of<LogicalName>("friendlyname", "uniquename"))));
         await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
-        return found.GroupBy(one => (one.Solution, one.Dependency.Dependent, one.Dependency.DependentSolution)).Select(same => new UninstallBlocker(
+        var dependents = found.GroupBy(one => (one.Solution, one.Dependency.Dependent, one.Dependency.DependentSolution));
+        return dependents.Select(same => new UninstallBlocker(
             same.Key.Solution,
             same.Key.Dependent.Id,
             names.Of(same.Key.Dependent),
@@ -68,7 +69,7 @@ static class UninstallBlockers
         $"The {blocker.Dependent} depends on solution '{blocker.Solution}', which therefore cannot be uninstalled.",
         blocker.Owner is { } owner ? $"solution '{owner}'" : "customizations of this environment, in no solution of their own",
         $"it uses the {string.Join(", the ", blocker.Required)}",
-        "take it out of there or delete it, publish, then run again; make.powerapps.com, Solutions, the solution, Show dependencies lists it too");
+        "take it out of there or delete it, publish, then run again; make.powerapps.com lists it too (Solutions, Show dependencies)");
 
     /// <param name="seen">Failed or canceled.</param>
     public static Sequence<Diagnostic> Failed(string solution, OperationProgress seen) => Sequence.Of(Diagnostic.Error(

@@ -7,7 +7,9 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Uninstalling;
 
-/// <summary>What an administrator set for the product: values of environment variables, the telephony's secret, and the application user. Pure.</summary>
+/// <summary>
+/// What an administrator set for the product: values of environment variables, the telephony's secret, the application user. Pure.
+/// </summary>
 static class EnvironmentRemoval
 {
     static readonly LogicalName Values = "environmentvariablevalue";
@@ -24,7 +26,9 @@ static class EnvironmentRemoval
             Id = value.Id,
         }.Removed("its variable goes", new Write.Delete(Values, value.Id, value.Version));
 
-    /// <summary>Taken away together with the step that names it, which is the last of the seeded rows: nothing else tells where it is.</summary>
+    /// <summary>
+    /// Taken away together with the step that names it, which is the last of the seeded rows: nothing else tells where it is.
+    /// </summary>
     public static IEnumerable<Draft> Secrets(DesiredState desired, ProductHere here)
     {
         var steps = desired.SeedSets.FirstOrDefault(set => set.Tables.Any(table => table.Name.Equals(TelephonySecretRetrieval.Steps)));
@@ -34,7 +38,8 @@ static class EnvironmentRemoval
                 PartTitle = steps?.Title ?? "Telephony",
                 Table = TelephonySecretRetrieval.Table,
                 Id = secret.Id,
-            }.Removed("it is kept with a plug-in step of ours", new Write.Delete(TelephonySecretRetrieval.Table, secret.Id, secret.Version));
+            }.Removed(
+                "it is kept with a plug-in step of ours", new Write.Delete(TelephonySecretRetrieval.Table, secret.Id, secret.Version));
     }
 
     /// <summary>While the role is here: afterwards nothing tells which user it was.</summary>
@@ -42,14 +47,15 @@ static class EnvironmentRemoval
     {
         foreach (var user in here.ApplicationUsers)
         {
-            var component = new Component(ComponentKind.ApplicationUser, "ApplicationUser", $"Application user {UserColumns.ApplicationId(user):D}")
+            var name = $"Application user {UserColumns.ApplicationId(user):D}";
+            var component = new Component(ComponentKind.ApplicationUser, "ApplicationUser", name)
             {
                 PartTitle = "Application user",
                 Table = UserColumns.Table,
                 Id = user.Id,
             };
             if (!wish.DisableApplicationUser)
-                yield return component.Left("it loses the role Voice ApiUser and stays as it is: others may use it, and it was not asked for");
+                yield return component.Left("it loses the role Voice ApiUser and stays: others may use it, and it was not asked for");
             else if (!user.Flag("isdisabled"))
                 yield return new(component, ChangeAction.Set, "isdisabled: False -> True", new Step.Data(Sequence.Of<Write>(
                     new Write.Update(UserColumns.Table, user.Id, user.Version, Sequence.Of(

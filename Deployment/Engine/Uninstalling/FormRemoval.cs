@@ -8,7 +8,9 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Uninstalling;
 
-/// <summary>Takes our phone call forms out of apps, which would keep the solution from going. An app that lists no form shows all. Pure.</summary>
+/// <summary>
+/// Takes our phone call forms out of apps, which would keep the solution from going. An app that lists no form shows all. Pure.
+/// </summary>
 static class FormRemoval
 {
     public static (IReadOnlyList<Draft> Drafts, IReadOnlyList<UnpublishedApp> Unpublished) Plan(ProductHere here, ShippedRecords shipped)

@@ -9,7 +9,9 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Uninstalling;
 
-/// <summary>Asks for what uninstalling looks at beyond what every run reads, in two round trips; one more where others depend on ours.</summary>
+/// <summary>
+/// Asks for what uninstalling looks at beyond what every run reads, in two round trips; one more where others depend on ours.
+/// </summary>
 static class ProductRetrieval
 {
     static readonly LogicalName Profile = "msdyn_appconfiguration";
@@ -22,7 +24,9 @@ static class ProductRetrieval
         var first = new QueryBatch();
         var names = Names(desired.Solutions).ToList();
         var solutions = first.Add(new Query.Rows(
-            "solution", Sequence.Of<LogicalName>("uniquename", "version", "ismanaged"), Sequence.Of(new Condition("uniquename", Texts(names)))));
+            "solution",
+            Sequence.Of<LogicalName>("uniquename", "version", "ismanaged"),
+            Sequence.Of(new Condition("uniquename", Texts(names)))));
         var dependencies = UninstallBlockers.Ask(
             first, names.Where(name => state.Solutions.Any(solution => Converging.Same(solution.UniqueName, name))));
         var data = DataRetrieval.Ask(first, desired);
@@ -32,10 +36,13 @@ static class ProductRetrieval
         var channels = IfHere(first, state, "msdyn_channelprovider", "msdyn_uniquename");
         var extensions = IfHere(first, state, "msdyn_applicationextension", "msdyn_uniquename");
         var profiles = IfHere(first, state, Profile, "msdyn_name", "msdyn_uniquename");
-        var mappings = IfHere(first, state, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid", "msdyn_uniquename");
+        var mappings = IfHere(
+            first, state, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid", "msdyn_uniquename");
         var variables = desired.Solutions.SelectMany(solution => solution.Variables).ToList();
         var definitions = variables.Count == 0 ? null : first.Add(new Query.Rows(
-            "environmentvariabledefinition", Sequence.Of<LogicalName>("schemaname"), Sequence.Of(new Condition("schemaname", Texts(variables)))));
+            "environmentvariabledefinition",
+            Sequence.Of<LogicalName>("schemaname"),
+            Sequence.Of(new Condition("schemaname", Texts(variables)))));
         var values = variables.Count == 0 ? null : first.Add(new Query.Rows(
             "environmentvariablevalue", Sequence.Of<LogicalName>("environmentvariabledefinitionid"), Sequence<Condition>.Empty));
         var holders = state.Configuration.Roles.Where(IsOfApiUser).Select(role => first.Add(new Query.LinkedRows(
@@ -84,7 +91,7 @@ static class ProductRetrieval
         };
     }
 
-    /// <summary>In the order in which they are uninstalled: what was installed last goes first, and a holding solution before its base.</summary>
+    /// <summary>In the order of uninstalling: what was installed last goes first, and a holding solution before its base.</summary>
     public static IEnumerable<string> Names(IEnumerable<SolutionPackage> solutions) => solutions.Reverse()
         .SelectMany(solution => new[] { solution.UniqueName + SolutionRetrieval.HoldingSuffix, solution.UniqueName });
 

@@ -60,7 +60,7 @@ static class ProfileRemoval
                     $"The loader of CIF 2.0 on profile '{name}'",
                     "no provider is left on the profile that needs it");
         yield return component.Left(wasMade
-            ? isUsed ? "a configuration made it, and another role is mapped to it" : "a configuration made it, and others have put something on it"
+            ? $"a configuration made it, and {(isUsed ? "another role is mapped to it" : "others have put something on it")}"
             : "it is the customer's own; the users it was given to keep it");
     }
 

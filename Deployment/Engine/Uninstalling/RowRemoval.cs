@@ -15,9 +15,12 @@ static class RowRemoval
     public static IEnumerable<Draft> Plan(DesiredState desired, CurrentState current, ShippedRecords shipped)
     {
         foreach (var (set, table, row, found) in Found(desired, current, shipped).Reverse())
-            yield return new Component(table.Kind, set.Name, row.Label) { PartTitle = set.Title, Table = table.Name, Id = found.Id }.Removed(
+        {
+            var component = new Component(table.Kind, set.Name, row.Label) { PartTitle = set.Title, Table = table.Name, Id = found.Id };
+            yield return component.Removed(
                 found.Id == row.Id ? "the package brought it" : "it was made by hand, and met as the package's",
                 new Write.Delete(table.Name, found.Id, found.Version));
+        }
     }
 
     /// <summary>Ids of our rows in this table, whoever made them.</summary>

@@ -24,9 +24,8 @@ public sealed class A_solution_that_does_not_go
                 Query.DependenciesForUninstall => new QueryResult.DependenciesAre(Sequence.Of(
                     new ComponentDependency(new(60, Form), null, new(1, Guid.NewGuid())),
                     new ComponentDependency(new(60, Guid.NewGuid()), Ours, new(1, Guid.NewGuid())))),
-                Query.RowById { Id: var id } when id == Form => new QueryResult.RowsAre(Sequence.Of(new Row("systemform", Form, "1", Sequence.Of(
-                    new ColumnSetting("name", new ColumnValue.Text("Sales call")),
-                    new ColumnSetting("objecttypecode", new ColumnValue.Text("phonecall")))))),
+                Query.RowById { Id: var id } when id == Form => new QueryResult.RowsAre(Sequence.Of(Configured.Row(
+                    "systemform", Form, ("name", Configured.Text("Sales call")), ("objecttypecode", Configured.Text("phonecall"))))),
                 _ => new QueryResult.Absent(),
             },
         };
@@ -66,7 +65,11 @@ public sealed class A_solution_that_does_not_go
             SolutionVersion.Parse("1.0.0.0"),
             new(Scenario.None, "there is nothing"),
             Sequence.Of(new PlannedChange(
-                1, new(ComponentKind.Solution, "Core", "Core"), ChangeAction.Uninstall, "it is installed", new Step.Uninstall("Core", Sequence.Of(Ours)))),
+                1,
+                new(ComponentKind.Solution, "Core", "Core"),
+                ChangeAction.Uninstall,
+                "it is installed",
+                new Step.Uninstall("Core", Sequence.Of(Ours)))),
             Sequence<Diagnostic>.Empty),
         dataverse,
         new Progress<DeploymentEvent>(),

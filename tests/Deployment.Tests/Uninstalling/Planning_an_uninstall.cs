@@ -18,13 +18,15 @@ public sealed class Planning_an_uninstall
     static readonly Guid Loader = Guid.NewGuid();
     static readonly Guid Omnichannel = Guid.NewGuid();
     static readonly Guid Foreign = Guid.NewGuid();
-    static readonly Row Core = Row("solution", Guid.NewGuid(), ("uniquename", Text("Core")), ("version", Text("1.0")), ("ismanaged", Flag(true)));
-    static readonly Row TheApp = Row("solution", Guid.NewGuid(), ("uniquename", Text("App")), ("version", Text("1.0")), ("ismanaged", Flag(true)));
+    static readonly Row Core = Solution("Core");
+    static readonly Row TheApp = Solution("App");
 
-    static readonly DesiredState Desired = Building.State.Desired(Building.State.Package("Core", "1.0"), Building.State.Package("App", "1.0")) with
-    {
-        SeedSets = Sequence.Of(Set("Cif1", "msdyn_ciprovider", ShippedIds.Provider), Set("Cif2", "msdyn_channelprovider", ShippedIds.ChannelProvider)),
-    };
+    static readonly DesiredState Desired =
+        Building.State.Desired(Building.State.Package("Core", "1.0"), Building.State.Package("App", "1.0")) with
+        {
+            SeedSets = Sequence.Of(
+                Set("Cif1", "msdyn_ciprovider", ShippedIds.Provider), Set("Cif2", "msdyn_channelprovider", ShippedIds.ChannelProvider)),
+        };
 
     [Fact]
     public void Where_nothing_of_it_is_there_is_nothing_to_do() => Assert.Empty(Plan(new(Building.State.Empty)).Changes);
@@ -50,7 +52,7 @@ public sealed class Planning_an_uninstall
     [Fact]
     public void An_upgrade_that_was_staged_goes_before_its_base()
     {
-        var staged = Row("solution", Guid.NewGuid(), ("uniquename", Text("Core_Upgrade")), ("version", Text("2.0")), ("ismanaged", Flag(true)));
+        var staged = Solution("Core_Upgrade");
 
         var plan = Plan(new(Building.State.Empty) { Solutions = Sequence.Of(Core, staged) });
 
@@ -142,15 +144,16 @@ public sealed class Planning_an_uninstall
     {
         var here = new ProductHere(Building.State.Empty);
         var profile = Lookup("msdyn_appconfiguration", Profile);
-        var ours = Row(
-            "msdyn_appprofilerolemapping", Guid.NewGuid(), ("msdyn_uniquename", Text("ours")), ("msdyn_securityroleid", Lookup("role", VoiceUser)));
-        var orphan = Row(
-            "msdyn_appprofilerolemapping", ProfilePlanning.MappingId(Profile), ("msdyn_uniquename", Text("orphan")), ("msdyn_appprofileid", profile));
-        var other = Row("msdyn_appprofilerolemapping", Guid.NewGuid(), ("msdyn_uniquename", Text("other")), ("msdyn_appprofileid", profile));
+        var ours = Mapping(Guid.NewGuid(), "ours", ("msdyn_securityroleid", Lookup("role", VoiceUser)));
+        var orphan = Mapping(ProfilePlanning.MappingId(Profile), "orphan", ("msdyn_appprofileid", profile));
+        var other = Mapping(Guid.NewGuid(), "other", ("msdyn_appprofileid", profile));
 
         Assert.Equal(
             ["remove Role mapping 'ours'", "remove Role mapping 'orphan'"],
             Told(Plan(here with { ProfileMappings = Sequence.Of(ours, orphan, other) })));
+
+        static Row Mapping(Guid id, string name, (LogicalName Column, ColumnValue Value) target) =>
+            Row("msdyn_appprofilerolemapping", id, ("msdyn_uniquename", Text(name)), target);
     }
 
     [Fact]
@@ -219,6 +222,9 @@ public sealed class Planning_an_uninstall
             .Append(new(id, ProfileRetrieval.Extensions, Loader))
             .ToSequence(),
     };
+
+    static Row Solution(string name) =>
+        Row("solution", Guid.NewGuid(), ("uniquename", Text(name)), ("version", Text("1.0")), ("ismanaged", Flag(true)));
 
     static SeedSet Set(string name, LogicalName table, Guid row) => new(
         name,

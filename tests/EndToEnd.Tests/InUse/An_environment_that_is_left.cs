@@ -77,7 +77,9 @@ public sealed class An_environment_that_is_left : IAsyncLifetime
 
         var plan = await _product.PlanUninstallAsync(new UninstallWish { DisableApplicationUser = true });
 
-        var told = plan.Changes.Where(change => change.Action is ChangeAction.Lose or ChangeAction.Leave).Select(change => change.Component.Name);
+        var told = plan.Changes
+            .Where(change => change.Action is ChangeAction.Lose or ChangeAction.Leave)
+            .Select(change => change.Component.Name);
         Assert.Equal(
             [
                 "App 'OmniChannelEngagementHub'",

@@ -35,13 +35,13 @@ public sealed class ProductThatLeaves : ConfiguredProduct
     /// <summary>Rows that only the local Dataverse makes, where a real environment has them from the start or not at all.</summary>
     static readonly (string Table, string Column, string Value, string Reason)[] OfTheLocalDataverse =
     [
-        ("sdkmessagefilter", "primaryobjecttypecode", "\"systemuser\"", "every environment has a filter for each message of a platform table"),
-        ("solutioncomponent", "_solutionid_value", "\"fd140aae-4df4-11dd-bd17-0019b9312238\"", "a note that a platform table was there before"),
+        ("sdkmessagefilter", "primaryobjecttypecode", "\"systemuser\"", "every environment has those of platform tables"),
+        ("solutioncomponent", "_solutionid_value", "\"fd140aae-4df4-11dd-bd17-0019b9312238\"", "a note that a table was there before"),
     ];
 
     /// <summary>
-    /// What the configuration gave to people and apps (a number, the table of phone calls), and the application user, which is only disabled
-    /// when asked.
+    /// What the configuration gave to people and apps (a number, the table of phone calls), and the application user, which is only
+    /// disabled when asked.
     /// </summary>
     public static readonly string[] TheCustomers =
     [
@@ -135,8 +135,8 @@ public sealed class ProductThatLeaves : ConfiguredProduct
             var rows = await GetAsync(set);
             if (rows.Text.Contains("does not support reading")) continue;
             if (rows.Status != 200) throw new InvalidOperationException($"{set}: {rows.Text}");
-            foreach (var row in rows.Rows.Where(row => !OfTheLocalDataverse.Any(own =>
-                own.Table == name && row[own.Column]?.ToJsonString() == own.Value))) dump[$"{name} {row[(string)table["PrimaryIdAttribute"]!]}"] = Text(row.AsObject());
+            foreach (var row in rows.Rows.Where(row => !IsOfTheLocalDataverse(name, row)))
+                dump[$"{name} {row[(string)table["PrimaryIdAttribute"]!]}"] = Text(row.AsObject());
         }
 
         foreach (var kind in new[] { "GlobalOptionSetDefinitions?$select=Name", "RelationshipDefinitions?$select=SchemaName" })
@@ -144,12 +144,17 @@ public sealed class ProductThatLeaves : ConfiguredProduct
         return dump;
     }
 
+    static bool IsOfTheLocalDataverse(string table, JsonNode row) =>
+        OfTheLocalDataverse.Any(own => own.Table == table && row[own.Column]?.ToJsonString() == own.Value);
+
     static string Difference(string? before, string? now) => (before, now) switch
     {
         (null, _) => "new",
         (_, null) => "gone",
-        _ => $"{string.Join(", ", before.Split(", ").Except(now.Split(", ")))} -> {string.Join(", ", now.Split(", ").Except(before.Split(", ")))}",
+        _ => $"{Without(before, now)} -> {Without(now, before)}",
     };
+
+    static string Without(string columns, string others) => string.Join(", ", columns.Split(", ").Except(others.Split(", ")));
 
     static IEnumerable<string> Names(JsonNode items) =>
         items.AsArray().Select(item => (string)item!["LogicalName"]!).Order(StringComparer.Ordinal);
