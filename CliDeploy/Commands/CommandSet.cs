@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Spectre.Console;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Configuration;
@@ -31,6 +32,7 @@ sealed class CommandSet
         Root = new RootCommand("Installs and upgrades Voice for Dynamics 365 in a Dataverse environment.")
         {
             Deploy(),
+            Init(),
             Configure(),
             Plan(),
             Status(),
@@ -65,6 +67,18 @@ sealed class CommandSet
             "configure", "Bring the environment to what the configuration file decides; the package stays as it is", [.. Road, Setting.Patience]);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).ConfigureAsync(cancellation)));
+        return command;
+    }
+
+    Command Init()
+    {
+        var command = Make("init", "Write a first configuration file for the environment: asks, and offers what is there", Road);
+        var options = new InitOptions(command);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, (settings, view) =>
+        {
+            Func<IAnsiConsole>? console = ViewChoice.IsPersonThere() ? () => ViewChoice.Console(settings.View) : null;
+            return new InitCommand(settings, view, console).RunAsync(options.Read(parsed), cancellation);
+        }));
         return command;
     }
 

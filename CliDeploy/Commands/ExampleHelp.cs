@@ -28,6 +28,11 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             @"    --auth client-secret --tenant-id contoso.onmicrosoft.com \",
             "    --client-id 5e000000-0000-0000-0000-000000000001",
         ],
+        ["init"] =
+        [
+            "voicedeploy init --environment https://contoso.crm4.dynamics.com",
+            "voicedeploy init --local --defaults --to voice.yaml",
+        ],
         ["configure"] = ["voicedeploy configure --config voice.yaml", "voicedeploy configure --config voice.yaml --local"],
         ["doctor"] = ["voicedeploy doctor --environment https://contoso.crm4.dynamics.com", "voicedeploy doctor --local --output json"],
         ["handoff"] = ["voicedeploy handoff --config voice.yaml > handoff.md"],

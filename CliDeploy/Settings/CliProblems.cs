@@ -47,6 +47,8 @@ static class CliCodes
 
     public const string ConfigurationMissing = "CLI-015";
     public const string SecretLeftOut = "CLI-016";
+    public const string FileIsThere = "CLI-017";
+    public const string NobodyToAsk = "CLI-018";
     public const string DirectoryNotOpen = "CLI-025";
 
     public const string UninstallUnconfirmed = "CLI-020";

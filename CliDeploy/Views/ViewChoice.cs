@@ -12,21 +12,27 @@ static class ViewChoice
 
     static IView Choose(ViewSettings settings) => settings switch
     {
-        { Output: OutputForm.Json } => new JsonView(Console.Out, Console.Error, settings.Verbosity),
+        { Output: OutputForm.Json } => new JsonView(System.Console.Out, System.Console.Error, settings.Verbosity),
         { Output: OutputForm.Markdown or OutputForm.JUnit } => new DocumentView(
-            Choose(settings with { Output = OutputForm.Text }), Console.Out, settings.Output),
+            Choose(settings with { Output = OutputForm.Text }), System.Console.Out, settings.Output),
         _ when IsTerminal() => Terminal(settings),
-        _ => new PlainView(Console.Out, Console.Error, settings.Verbosity, Console.IsOutputRedirected ? null : Console.WindowWidth - 1),
+        _ => new PlainView(System.Console.Out, System.Console.Error, settings.Verbosity, System.Console.IsOutputRedirected ? null : System.Console.WindowWidth - 1),
     };
 
-    static bool IsTerminal() => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+    /// <summary>Somebody can be asked, and sees what is asked.</summary>
+    public static bool IsPersonThere() => IsTerminal() && !System.Console.IsInputRedirected;
+
+    /// <summary>Where people are asked: stderr, as stdout is for results.</summary>
+    public static IAnsiConsole Console(ViewSettings settings) => Ansi(System.Console.Error, settings, isRedirected: false);
+
+    static bool IsTerminal() => !System.Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     static TerminalView Terminal(ViewSettings settings) =>
         new(
-            Ansi(Console.Out, settings, Console.IsOutputRedirected),
-            Ansi(Console.Error, settings, isRedirected: false),
+            Ansi(System.Console.Out, settings, System.Console.IsOutputRedirected),
+            Ansi(System.Console.Error, settings, isRedirected: false),
             settings.Verbosity,
-            outputIsFile: Console.IsOutputRedirected);
+            outputIsFile: System.Console.IsOutputRedirected);
 
     static IAnsiConsole Ansi(TextWriter writer, ViewSettings view, bool isRedirected) => AnsiConsole.Create(new AnsiConsoleSettings
     {
@@ -48,8 +54,8 @@ sealed class RedactingWriter(TextWriter inner) : TextWriter
 
     public static void Install()
     {
-        Console.SetOut(new RedactingWriter(Console.Out));
-        Console.SetError(new RedactingWriter(Console.Error));
+        System.Console.SetOut(new RedactingWriter(System.Console.Out));
+        System.Console.SetError(new RedactingWriter(System.Console.Error));
     }
 
     public override void Write(char value) => inner.Write(value);

@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Health;
+using VoiceForD365.Deployment.Interviews;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -33,6 +34,15 @@ public static class Doctor
     public static async Task<ConfigurationExport> ExportAsync(
         IDataverse dataverse, DesiredState desired, DateTimeOffset now, CancellationToken cancellation) =>
         ConfigurationExport.Of(await LookAsync(dataverse, desired, asked: null, now, cancellation).ConfigureAwait(false));
+
+    /// <summary>What the environment has to choose from, for whoever decides about it.</summary>
+    /// <inheritdoc cref="ExamineAsync"/>
+    public static async Task<Offer> OfferAsync(
+        IDataverse dataverse, DesiredState desired, Scenario? asked, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var health = await LookAsync(dataverse, desired, asked, now, cancellation).ConfigureAwait(false);
+        return await OfferRetrieval.ReadAsync(dataverse, health, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Pure: what was read, judged by every check that applies, in the order of the guide's chapters.</summary>
     public static Sequence<Finding> Examine(EnvironmentHealth health) =>

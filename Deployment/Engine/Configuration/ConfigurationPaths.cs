@@ -31,7 +31,11 @@ public static class ConfigurationPaths
     public static ConfigurationNode Set(ConfigurationNode? section, string path, string value, string place) =>
         Set(section, path.Split('.'), 0, new ConfigurationNode.Text(value, place) { MayBeList = true });
 
-    static ConfigurationNode Set(ConfigurationNode? node, string[] keys, int at, ConfigurationNode.Text value)
+    /// <inheritdoc cref="Set(ConfigurationNode?, string, string, string)"/>
+    internal static ConfigurationNode Set(ConfigurationNode? section, string path, ConfigurationNode value) =>
+        Set(section, path.Split('.'), 0, value);
+
+    static ConfigurationNode Set(ConfigurationNode? node, string[] keys, int at, ConfigurationNode value)
     {
         if (at == keys.Length) return value;
         if (node is ConfigurationNode.List list) return SetIn(list, keys, at, value);
@@ -45,14 +49,14 @@ public static class ConfigurationPaths
         return map with { Entries = entries.ToSequence() };
     }
 
-    static ConfigurationNode SetIn(ConfigurationNode.List list, string[] keys, int at, ConfigurationNode.Text value)
+    static ConfigurationNode SetIn(ConfigurationNode.List list, string[] keys, int at, ConfigurationNode value)
     {
         var entries = list.Entries.ToList();
         var index = entries.FindIndex(entry => Name(entry, -1) == keys[at]);
         if (index >= 0) entries[index] = Set(entries[index], keys, at + 1, value);
         else
         {
-            var named = Set(null, [NameKey], 0, value with { Value = keys[at] });
+            var named = Set(null, [NameKey], 0, new ConfigurationNode.Text(keys[at], value.Place));
             entries.Add(Set(named, keys, at + 1, value));
         }
 

@@ -8,6 +8,7 @@ public sealed class Help_on_commands
     [Theory]
     [InlineData("")]
     [InlineData("deploy")]
+    [InlineData("init")]
     [InlineData("plan")]
     [InlineData("status")]
     [InlineData("uninstall")]

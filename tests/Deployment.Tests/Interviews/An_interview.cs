@@ -1,0 +1,130 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Interviews;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Tests.Interviews;
+
+public sealed class An_interview
+{
+    const string Client = "00000000-0000-0000-0000-0000000000c1";
+
+    static readonly Offer Empty = new("https://contoso.crm4.dynamics.com", new(Scenario.Cif2, "it looks so"), new());
+
+    static readonly Offer Rich = Empty with
+    {
+        BusinessUnits = Choices("Sales"),
+        Users = Choices("ann@contoso.com", "bob@contoso.com"),
+        Teams = Choices("Callers"),
+        Settings = Choices("CallDurationLimit"),
+        CallbackLists = Choices("Sales", "Support"),
+        Queues = Choices("Sales calls"),
+    };
+
+    [Fact]
+    public void Asks_in_the_order_of_the_guide_and_only_what_earlier_answers_leave_open() => Assert.Equal(
+        [
+            "application-user.client-id", "telephony.login", "telephony.secret", "profile.unique-name", "agents", "agents.team", "settings",
+            "default-assignee.user", "phone-call-form.apps", "callback-profiles",
+        ],
+        Paths(Rich, _ => []));
+
+    [Fact]
+    public void Answers_lead_to_further_questions() => Assert.Equal(
+        [
+            "application-user.client-id", "application-user.business-unit", "telephony.login", "telephony.secret", "profile.unique-name",
+            "profile.assign", "agents", "agents.team", "settings", "settings.CallDurationLimit", "default-assignee.user",
+            "phone-call-form.apps", "callback-profiles", "callback-profiles.Sales.queue", "callback-profiles.Support.queue",
+        ],
+        Paths(Rich, Everything));
+
+    [Fact]
+    public void Single_session_apps_are_asked_for_where_they_are_used()
+    {
+        var asked = Paths(Rich with { Scenario = new(Scenario.Cif1, "it looks so"), Apps = Choices("sales") }, question =>
+            question.Offered.Take(1).Select(choice => choice.Value));
+
+        Assert.Contains("cif1.roles", asked);
+        Assert.DoesNotContain("profile.unique-name", asked);
+    }
+
+    [Fact]
+    public void What_is_answered_becomes_the_section_and_what_is_not_stays_out()
+    {
+        var answers = Answers.None;
+        while (Interview.Next(Rich, answers) is { } question)
+            answers = answers.With(question.Path, question.Path == "callback-profiles.Support.queue" ? [] : Everything(question));
+
+        var (configuration, problems) = ConfigurationSection.Read(Interview.Section(answers));
+
+        Assert.Empty(problems);
+        Assert.Equal((Guid.Parse(Client), "Sales"), (configuration.ApplicationUser!.ApplicationId, configuration.ApplicationUser.BusinessUnit!.Name));
+        Assert.Equal(["ann@contoso.com", "bob@contoso.com"], configuration.Agents.Select(agent => agent.Email));
+        Assert.Equal(["Callers"], configuration.AgentTeams.Select(team => team.Name));
+        Assert.Equal([("CallDurationLimit", "5")], configuration.Settings.Select(setting => (setting.Name, setting.Value)));
+        Assert.Equal([("Sales", "Sales calls")], configuration.CallbackProfiles.Select(callback => (callback.List.Name, callback.Queue.Name)));
+        Assert.Null(configuration.ProviderAccess);
+    }
+
+    [Fact]
+    public void Nothing_is_usual_where_nothing_is_configured_but_a_profile_for_the_panel()
+    {
+        var (configuration, problems) = ConfigurationSection.Read(Interview.Section(Interview.Usual(Rich)));
+
+        Assert.Empty(problems);
+        Assert.Equal(("voice_agents", ProfileAssignment.Role), (configuration.Profile!.UniqueName, configuration.Profile.Assignment));
+        Assert.Equal(new VoiceConfiguration { Profile = configuration.Profile }, configuration);
+    }
+
+    [Fact]
+    public void What_is_configured_is_usual()
+    {
+        var now = new VoiceConfiguration
+        {
+            ApplicationUser = new(Guid.Parse(Client), null, ""),
+            Variables = Sequence.Of(new WantedVariable("enreach_TelephonyApiLogin", "voice@contoso.com", "")),
+            Agents = Sequence.Of(new WantedAgent("ann@contoso.com", null, null, "")),
+            Assignee = new(null, null, ""),
+        };
+
+        var (usual, _) = ConfigurationSection.Read(Interview.Section(Interview.Usual(Rich with { Now = now })));
+
+        Assert.Equal(Guid.Parse(Client), usual.ApplicationUser!.ApplicationId);
+        Assert.Equal("voice@contoso.com", Assert.Single(usual.Variables).Value);
+        Assert.Equal("ann@contoso.com", Assert.Single(usual.Agents).Email);
+        Assert.Null(usual.Assignee!.Email);
+    }
+
+    [Theory]
+    [InlineData("telephony.secret", "hunter2hunter2", "a secret itself is never written here")]
+    [InlineData("application-user.client-id", "contoso", "not of the form")]
+    [InlineData("settings.CallDurationLimit", "long", "a whole number of seconds from 0 to 3600")]
+    public void An_answer_that_will_not_do_is_refused_at_once_and_a_secret_is_not_repeated(string path, string value, string why)
+    {
+        var problem = Interview.Problem(Answers.None, new(path, "?", QuestionKind.Text, Sequence<string>.Empty), value);
+
+        Assert.Contains(why, problem);
+        Assert.DoesNotContain("hunter2", problem);
+        Assert.Null(Interview.Problem(Answers.None, new(path, "?", QuestionKind.Text, Sequence<string>.Empty), ""));
+    }
+
+    static IEnumerable<string> Everything(Question question) => question.Path switch
+    {
+        "application-user.client-id" => [Client],
+        "telephony.login" => ["voice@contoso.com"],
+        "telephony.secret" => [],
+        "profile.unique-name" => ["contoso_voice"],
+        "settings.CallDurationLimit" => ["5"],
+        _ when question.Kind == QuestionKind.One => [question.Offered[0].Value],
+        _ => question.Offered.Select(choice => choice.Value),
+    };
+
+    static List<string> Paths(Offer offer, Func<Question, IEnumerable<string>> answer)
+    {
+        var answers = Answers.None;
+        while (Interview.Next(offer, answers) is { } question) answers = answers.With(question.Path, answer(question));
+        return [.. answers.All.Select(given => given.Path)];
+    }
+
+    static Sequence<Choice> Choices(params string[] names) => names.Select(name => new Choice(name, name)).ToSequence();
+}
