@@ -9,6 +9,7 @@ static class PackageDiagnosticCodes
     public const string SettingInvalid = "PDT-002";
     public const string SolutionNotInPlace = "PDT-003";
     public const string SettingIgnored = "PDT-004";
+    public const string TelephonySecretMissing = "PDT-005";
 }
 
 /// <summary>How one does at this door what the engine advises; where the words are the same, it has no other way here.</summary>

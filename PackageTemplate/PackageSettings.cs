@@ -64,7 +64,10 @@ sealed record PackageSettings(Scenario? Scenario, Taking Take, Sequence<KeyValue
     {
         var written = Decided.Aggregate(
             baked, (section, value) => ConfigurationPaths.Set(section, value.Key, value.Value, $"{Place}, {value.Key}"));
-        return written is null ? (null, Sequence<Diagnostic>.Empty) : ConfigurationSection.Read(written);
+        if (written is null) return (null, Sequence<Diagnostic>.Empty);
+        var (read, problems) = ConfigurationSection.Read(written);
+        var (configuration, missing) = TelephonySecretHere.Fetch(read);
+        return (configuration, missing is null ? problems : problems.Append(missing).ToSequence());
     }
 
     static Diagnostic Unused(string name) => Diagnostic.Warning(

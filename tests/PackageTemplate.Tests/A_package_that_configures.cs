@@ -23,6 +23,7 @@ public sealed class A_package_that_configures(BuiltPackage package)
         ("agents", "admin@voice.local"),
         ("settings.CallDurationLimit", "5"),
         ("default-assignee.user", "admin@voice.local"),
+        ("phone-call-form.apps", "msdyn_CustomerServiceWorkspace"),
     ];
 
     [Fact]
@@ -88,6 +89,8 @@ public sealed class A_package_that_configures(BuiltPackage package)
     [InlineData("telephny.login=me", "PDT-001", "did you mean 'telephony.login'?")]
     [InlineData("agent=me", "PDT-001", "did you mean 'agents'?")]
     [InlineData("telephony.secret=hunter2hunter2", "CFG-005", "Microsoft.KeyVault")]
+    [InlineData("telephony.secret-variable=VOICE_TEST_NO_SUCH_VARIABLE", "PDT-005", "VOICE_TEST_NO_SUCH_VARIABLE")]
+    [InlineData("telephony.secret-file=/no/such/file", "PDT-005", "/no/such/file")]
     public void A_setting_that_decides_nothing_stops_the_run_before_the_environment_is_asked(string settings, string code, string help)
     {
         var run = new PackageDeployerHost(new UnusedService(), new Uri("https://contoso.crm4.dynamics.com")).Run(package.Folder, settings);
@@ -96,6 +99,43 @@ public sealed class A_package_that_configures(BuiltPackage package)
         Assert.Contains(help, run.Failure.Message, StringComparison.Ordinal);
         Assert.Contains("nothing was written", run.Failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", run.Failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_secret_of_the_telephony_comes_from_a_file_of_this_machine_and_no_word_repeats_it()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "hunter2-of-the-telephony\n");
+            await using var environment = await LocalEnvironment.StartAsync(Preset.Cif2);
+
+            var run = environment.DeployWithPackageDeployer(package.Folder, $"telephony.secret-file={file}");
+
+            Assert.Null(run.Failure);
+            var kept = RowDump.Read(environment.DataFile)
+                .Where(row => row.StartsWith("sdkmessageprocessingstepsecureconfig:", StringComparison.Ordinal));
+            Assert.Contains("=hunter2-of-the-telephony", Assert.Single(kept), StringComparison.Ordinal);
+            Assert.DoesNotContain(run.Lines, line => line.Text.Contains("hunter2", StringComparison.Ordinal));
+            Assert.DoesNotContain(run.Log, line => line.Item2.Contains("hunter2", StringComparison.Ordinal));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_directory_has_to_be_asked_for_is_left_and_named()
+    {
+        var baked = package.Baked(Section(("app-registration.name", "Voice")));
+        await using var environment = await LocalEnvironment.StartAsync(Preset.Bare);
+
+        var run = environment.DeployWithPackageDeployer(baked);
+
+        Assert.Null(run.Failure);
+        Assert.Contains(run.Lines, line => line.Text.StartsWith(
+            "Left to voicedeploy configure: App registration 'Voice', because Microsoft Graph", StringComparison.Ordinal));
     }
 
     [Fact]

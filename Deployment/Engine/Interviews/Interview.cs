@@ -64,7 +64,7 @@ public static class Interview
         var now = offer.Now;
         const string Client = "application-user.client-id";
         yield return new(Client, "As which application do the telephony's services come in?", QuestionKind.One, One(
-            now.ApplicationUser?.ApplicationId.ToString("D")))
+            now.ApplicationUser?.ApplicationId?.ToString("D")))
         {
             Offered = offer.ApplicationUsers,
             MayBeOther = true,

@@ -20,7 +20,10 @@ public static class BakedConfiguration
     /// <summary>The bytes of the file; the same for the same section.</summary>
     public static byte[] Write(ConfigurationNode section) => Encoding.UTF8.GetBytes(Json(section, "\n") + "\n");
 
-    /// <summary>Takes out what must not lie in a package: what names or holds a secret, but for the address of one in a key vault.</summary>
+    /// <summary>
+    /// Takes out what must not lie in a package: what names or holds a secret, but for the address of one in a key vault. An entry of a list
+    /// goes as a whole, since the rest of it says nothing.
+    /// </summary>
     /// <returns>The section without it, and the paths of what was left out, such as "telephony.secret-variable".</returns>
     public static (ConfigurationNode Section, Sequence<string> LeftOut) WithoutSecrets(ConfigurationNode section)
     {
@@ -35,16 +38,23 @@ public static class BakedConfiguration
                     .Select(entry => entry with { Value = Clean(entry.Value, Below(path, entry.Key)) })
                     .ToSequence(),
             },
-            ConfigurationNode.List list => list with
-            {
-                Entries = list.Entries.Select((entry, index) => Clean(entry, Below(path, ConfigurationPaths.Name(entry, index)))).ToSequence(),
-            },
+            ConfigurationNode.List list => list with { Entries = Entries(list, path).ToSequence() },
             _ => node,
         };
 
+        IEnumerable<ConfigurationNode> Entries(ConfigurationNode.List list, string path)
+        {
+            foreach (var (entry, index) in list.Entries.Select((entry, index) => (entry, index)))
+            {
+                var before = left.Count;
+                var clean = Clean(entry, Below(path, ConfigurationPaths.Name(entry, index)));
+                if (left.Count == before) yield return clean;
+            }
+        }
+
         bool IsOpen(ConfigurationEntry entry, string path)
         {
-            if (!SecretWords.AreIn(entry.Key) || entry.Value is ConfigurationNode.Text { Value: { } value } && TelephonyNames.IsInVault(value))
+            if (!SecretWords.AreIn(entry.Key) || (entry.Value is ConfigurationNode.Text { Value: { } value } && TelephonyNames.IsInVault(value)))
                 return true;
             left.Add(path);
             return false;

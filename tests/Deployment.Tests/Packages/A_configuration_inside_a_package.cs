@@ -47,11 +47,14 @@ public sealed class A_configuration_inside_a_package : IDisposable
         var section = ConfigurationPaths.Set(null, "telephony.secret", Vault, "");
         section = ConfigurationPaths.Set(section, "telephony.secret-file", "/home/me/key", "");
         section = ConfigurationPaths.Set(section, "other.password", "hunter2", "");
+        var file = ConfigurationPaths.Set(ConfigurationPaths.Set(null, "secret-file", "key.txt", ""), "months", "12", "");
+        var hub = ConfigurationPaths.Set(null, "github", "contoso/voice", "");
+        section = ConfigurationPaths.Set(section, "credentials", new ConfigurationNode.List(Sequence.Of(file, hub), ""));
 
         var (open, left) = BakedConfiguration.WithoutSecrets(section);
 
-        Assert.Equal($"{{telephony: {{secret: {Vault}}}, other: {{}}}}", Shape(open));
-        Assert.Equal(["telephony.secret-file", "other.password"], left);
+        Assert.Equal($"{{telephony: {{secret: {Vault}}}, other: {{}}, credentials: [{{github: contoso/voice}}]}}", Shape(open));
+        Assert.Equal(["telephony.secret-file", "other.password", "credentials.1.secret-file"], left);
     }
 
     [Theory]
