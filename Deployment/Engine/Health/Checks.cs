@@ -34,6 +34,7 @@ static class Checks
             (Chapter.Callbacks, CallbackChecks.Queues),
             (Chapter.Forms, FormChecks.OwnForms),
             (Chapter.Forms, FormChecks.Apps),
+            (Chapter.Forms, FormChecks.ClickToDial),
         }.SelectMany(check => Applies(check.Check, health)
             ? check.Check(health).Select(problem => new Finding(check.Chapter, problem))
             : []);

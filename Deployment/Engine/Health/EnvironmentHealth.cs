@@ -77,6 +77,9 @@ public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
     /// <summary>Main, quick view and quick create forms of phone calls.</summary>
     public Sequence<Row> PhoneCallForms { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>Controls that forms may show columns with, by name.</summary>
+    public Sequence<Row> CustomControls { get; init; } = Sequence<Row>.Empty;
+
     /// <summary>Where one of those forms, or the table of phone calls, is listed by an app.</summary>
     public Sequence<Row> AppComponents { get; init; } = Sequence<Row>.Empty;
 

@@ -43,4 +43,5 @@ public static class HealthCodes
     public const string PhoneCallFormNotInApp = "DOC-040";
     public const string OtherFormInApp = "DOC-041";
     public const string AgentsOnOtherProfile = "DOC-042";
+    public const string ClickToDial = "DOC-043";
 }

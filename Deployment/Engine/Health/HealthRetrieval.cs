@@ -23,6 +23,7 @@ static class HealthRetrieval
         var definitions = first.Add(Rows("environmentvariabledefinition", "schemaname", "defaultvalue"));
         var values = first.Add(Rows("environmentvariablevalue", "value", "environmentvariabledefinitionid"));
         var forms = PhoneCallFormRetrieval.AskForms(first);
+        var controls = first.Add(Rows("customcontrol", "name"));
         var settings = IfHere(first, state, "enreach_voicesetting", "enreach_name", "enreach_value");
         var callbacks = IfHere(
             first,
@@ -118,6 +119,7 @@ static class HealthRetrieval
             VariableValues = Found(values),
             PhoneCallForms = Found(forms),
             AppComponents = Found(components),
+            CustomControls = Found(controls),
             Settings = Found(settings),
             CallbackProfiles = Found(callbacks),
             CallbackLists = Found(lists),

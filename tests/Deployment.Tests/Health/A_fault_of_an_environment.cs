@@ -109,6 +109,7 @@ public sealed class A_fault_of_an_environment
         {
             EffectiveProfiles = Sequence.Of(new ProfileOfUser(Ann, Profile), new ProfileOfUser(Api, Guid.NewGuid())),
         },
+        [HealthCodes.ClickToDial] = healthy => healthy,
         [HealthCodes.PhoneCallFormNotInApp] = healthy => WithForms(healthy, []),
         [HealthCodes.OtherFormInApp] = healthy => WithForms(healthy, [AppsWithForms.Main, AppsWithForms.Standard]),
     };
@@ -287,14 +288,30 @@ public sealed class A_fault_of_an_environment
     public void There_is_none_where_apps_show_our_phone_call_form_alone(bool cif1) =>
         Assert.DoesNotContain(
             Doctor.Examine(WithForms(cif1 ? Cif1(Healthy()) : Healthy(), [AppsWithForms.Main])),
-            finding => finding.Chapter == Chapter.Forms);
+            finding => IsWrong(finding) && finding.Chapter == Chapter.Forms);
 
     [Fact]
     public void An_app_of_CIF_1_without_our_phone_call_form_is_named()
     {
-        var finding = Assert.Single(Doctor.Examine(WithForms(Cif1(Healthy()), [])), finding => finding.Chapter == Chapter.Forms);
+        var finding = Assert.Single(Doctor.Examine(WithForms(Cif1(Healthy()), [])), finding => IsWrong(finding) && finding.Chapter == Chapter.Forms);
 
         Assert.Equal((HealthCodes.PhoneCallFormNotInApp, "App 'sales'"), (finding.Problem.Code, finding.Problem.Where));
+    }
+
+    [Theory]
+    [InlineData("no control here has a name like it", "MscrmControls.Timer")]
+    [InlineData("here it is Mscrm.AgentClickToActControl", "Mscrm.AgentClickToActControl", "MscrmControls.Timer")]
+    [InlineData("one of a.ClickToAct, b.clicktoact", "b.clicktoact", "a.ClickToAct")]
+    public void What_dials_is_said_with_the_control_as_the_environment_calls_it(string said, params string[] controls)
+    {
+        var finding = Assert.Single(
+            Doctor.Examine(Healthy() with
+            {
+                CustomControls = controls.Select(name => Row("customcontrol", Guid.NewGuid(), ("name", Text(name)))).ToSequence(),
+            }),
+            finding => finding.Problem.Code == HealthCodes.ClickToDial);
+
+        Assert.EndsWith(said, finding.Problem.Why);
     }
 
     static EnvironmentHealth WithForms(EnvironmentHealth healthy, Guid[] listed)
