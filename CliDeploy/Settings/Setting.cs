@@ -13,7 +13,7 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
 
     public string Variable => "VOICEDEPLOY_" + Name.Replace('-', '_').ToUpperInvariant();
 
-    public static readonly Setting Environment = Text("environment", "Deploy into this environment", "url", SettingForm.Address);
+    public static readonly Setting Environment = Text("environment", "The environment, by its address", "url", SettingForm.Address);
 
     public static readonly Setting Local = Switch("local", "Use the local Dataverse; only a person at a terminal gets it unasked");
 

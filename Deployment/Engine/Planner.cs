@@ -9,6 +9,7 @@ using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Deployment.VoiceSettings;
 
 namespace VoiceForD365.Deployment;
 
@@ -35,7 +36,7 @@ public static class Planner
         var panels = AppModulePlanning.Plan(current, selected, package.Shipped);
         var changes = Numbered(
             [
-                .. package.Drafts,
+                .. package.Drafts.Select(draft => SettingPlanning.Decided(draft, desired.Configuration, current.Configuration)),
                 .. configured.Drafts,
                 .. panels.Drafts,
                 .. UnpublishedApp.Publish(panels.Unpublished.Concat(configured.Unpublished)),

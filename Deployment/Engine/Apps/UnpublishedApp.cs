@@ -9,6 +9,9 @@ namespace VoiceForD365.Deployment.Apps;
 /// <param name="Note">Records that it is published; null where nothing can be recorded.</param>
 sealed record UnpublishedApp(AppModule App, string Part, ShippedNote? Note)
 {
+    /// <summary>The part as people know it; its name where it has no other.</summary>
+    public string PartTitle { get; init; } = Part;
+
     /// <summary>What the plan has it list.</summary>
     public Sequence<Dataverse.AppComponent> Added { get; init; } = Sequence<Dataverse.AppComponent>.Empty;
 
@@ -23,7 +26,10 @@ sealed record UnpublishedApp(AppModule App, string Part, ShippedNote? Note)
             .OrderBy(app => app.UniqueName, StringComparer.Ordinal)
             .ToList();
         yield return new(
-            new(ComponentKind.AppModule, all[0].Part, string.Join(", ", apps.Select(app => app.ToString()))),
+            new(ComponentKind.AppModule, all[0].Part, string.Join(", ", apps.Select(app => app.ToString())))
+            {
+                PartTitle = all[0].PartTitle,
+            },
             ChangeAction.Publish,
             "a changed app takes effect when it is published",
             new Step.PublishApps(

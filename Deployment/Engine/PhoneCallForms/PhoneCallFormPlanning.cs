@@ -16,6 +16,7 @@ namespace VoiceForD365.Deployment.PhoneCallForms;
 static class PhoneCallFormPlanning
 {
     public const string Part = "PhoneCallForms";
+    const string Title = "Phone call form";
 
     public static PhoneCallFormPlan Plan(WantedPhoneCallForm wanted, CurrentState state, ShippedRecords shipped)
     {
@@ -46,7 +47,7 @@ static class PhoneCallFormPlanning
             drafts.Add(Draft(change, shipped));
             var note = shipped.Note(ShippedIdentity.Forms(app.App.Id), Part, Name(app.App));
             if (change.IsNeeded || Publication.IsDue(shipped.Find(ShippedIdentity.Forms(app.App.Id))))
-                unpublished.Add(new(app.App, Part, note) { Added = change.Added });
+                unpublished.Add(new(app.App, Part, note) { PartTitle = Title, Added = change.Added });
             seen.AddRange(app.Shown.Where(AppForms.IsOwn).Select(form => (form, app.App.UniqueName)));
         }
 
@@ -58,7 +59,7 @@ static class PhoneCallFormPlanning
         var app = change.App.App;
         var component = new Component(ComponentKind.PhoneCallForm, Part, $"Phone call form in app '{app.UniqueName}'")
         {
-            PartTitle = "Phone call form",
+            PartTitle = Title,
             Table = "appmodule",
             Id = app.Id,
         };

@@ -16,8 +16,8 @@ static class TelephonySecretPlanning
     public static (IEnumerable<Draft> Drafts, IEnumerable<Diagnostic> Problems) Plan(
         WantedTelephonySecret wanted, CurrentConfiguration current, string environment)
     {
-        if (current.SecretSteps.Count == 0) return ([], [NoPlace(wanted, environment)]);
         if (wanted.Secret is not { } secret) return ([], [NotHere(wanted)]);
+        if (current.SecretSteps.Count == 0) return ([], [NoPlace(wanted, environment)]);
         var linked = current.SecretSteps.FirstOrDefault(step => Kept(step, current) is not null);
         return (linked is null
             ? [Keep(wanted, secret, current)]

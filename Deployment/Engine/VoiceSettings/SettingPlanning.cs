@@ -36,6 +36,17 @@ static class SettingPlanning
         return (problems.HasErrors() ? [] : drafts, problems);
     }
 
+    /// <summary>The package's word on a setting that the file decides: a value that differs from the package's is nobody's surprise.</summary>
+    /// <param name="wanted">null: nothing is decided.</param>
+    public static Draft Decided(Draft draft, VoiceConfiguration? wanted, CurrentConfiguration current)
+    {
+        if (wanted is null || draft.Action != ChangeAction.Keep || !Table.Equals(draft.Component.Table)) return draft;
+        var name = current.Settings.FirstOrDefault(row => row.Id == draft.Component.Id)?.Text("enreach_name") ?? "";
+        var isDecided = wanted.Settings.Any(setting => Converging.Same(setting.Name, name))
+            || (wanted.Assignee is not null && name == "DefaultCrmAssignee");
+        return isDecided ? draft with { Action = ChangeAction.NoChange, Reason = "the configuration decides its value" } : draft;
+    }
+
     static Draft Plan(WantedSetting wanted, Row row)
     {
         return Component(wanted.Name, row.Id).Converge(row, [new(Value, new ColumnValue.Text(wanted.Value))], "it has the value");

@@ -43,6 +43,18 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
     }
 
     [Fact]
+    public async Task A_deployment_with_the_file_takes_no_value_of_it_for_an_administrators()
+    {
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+
+        Assert.DoesNotContain(
+            (await product.PlanAsync(ConfiguredProduct.Whole, configurationOnly: false)).Changes, change => change.Action == ChangeAction.Keep);
+        Assert.Contains(
+            (await product.PlanAsync(new(), configurationOnly: false)).Changes,
+            change => change.Action == ChangeAction.Keep && change.Component.Name.Contains("CallDurationLimit"));
+    }
+
+    [Fact]
     public async Task What_an_administrator_changed_is_shown_as_it_is_and_as_it_is_wanted_and_brought_back()
     {
         await product.ConfigureAsync(ConfiguredProduct.Whole);

@@ -94,10 +94,10 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
         PhoneCallForm = new(Names("msdyn_CustomerServiceWorkspace"), Exactly: true, "voice.yaml, line 27"),
     };
 
-    public async Task<DeploymentPlan> PlanAsync(VoiceConfiguration configuration)
+    public async Task<DeploymentPlan> PlanAsync(VoiceConfiguration configuration, bool configurationOnly = true)
     {
         using var dataverse = Connect();
-        return (await Run(configuration, dataverse).PlanAsync(this, CancellationToken.None)).Plan;
+        return (await Run(configuration, dataverse, configurationOnly: configurationOnly).PlanAsync(this, CancellationToken.None)).Plan;
     }
 
     public async Task<IReadOnlyList<Diagnostic>> ExamineAsync()
@@ -134,8 +134,9 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
     {
     }
 
-    DeploymentRun Run(VoiceConfiguration configuration, IDataverse dataverse, DirectoryAccess? directory = null) => new(
-        Deployed with { Configuration = configuration, ConfigurationOnly = true },
+    DeploymentRun Run(
+        VoiceConfiguration configuration, IDataverse dataverse, DirectoryAccess? directory = null, bool configurationOnly = true) => new(
+        Deployed with { Configuration = configuration, ConfigurationOnly = configurationOnly },
         asked: null,
         dataverse,
         WaitPolicy.Real,
