@@ -18,6 +18,7 @@ static class WaysHere
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {
         [Ways.DeployFirst] = "let Package Deployer install the package first",
+        [Ways.ExchangeSecret] = "let voicedeploy exchange its secret",
         [Ways.RemoveOlderSecrets] = "let voicedeploy remove the older ones",
         [Ways.ScenarioAuto] = "use the runtime setting Scenario=auto",
         [Ways.TellEveryRequest] = "the deployer's log has the rest",

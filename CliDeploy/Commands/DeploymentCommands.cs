@@ -5,6 +5,7 @@ using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -108,17 +109,19 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         }
 
         var next = report.Succeeded && report.Plan.HasChanges && desired.Configuration?.Registration?.Rotation is null
-            ? await NextStepsAsync(target.Dataverse, package.Desired, cancellation)
+            ? await NextStepsAsync(target.Dataverse, package.Desired, directory, cancellation)
             : [];
         return new Result.Deployed(command, report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed) { NextSteps = next };
     }
 
     /// <summary>Advice behind a run that has ended well: where it cannot be had, the run has ended well all the same.</summary>
-    async Task<IReadOnlyList<Diagnostic>> NextStepsAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation)
+    async Task<IReadOnlyList<Diagnostic>> NextStepsAsync(
+        IDataverse dataverse, DesiredState desired, DirectoryAccess? directory, CancellationToken cancellation)
     {
         try
         {
-            var report = await Doctor.ExamineAsync(dataverse, desired, settings.Scenario, DateTimeOffset.UtcNow, cancellation);
+            var report = await Doctor.ExamineAsync(
+                dataverse, desired, settings.Scenario, DateTimeOffset.UtcNow, cancellation, directory);
             return [.. report.Findings.Select(finding => finding.Problem).Where(problem => problem.Severity != Severity.Information)];
         }
         catch (Exception unseen) when (unseen is DataverseException or OperationCanceledException)
@@ -156,7 +159,13 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         using var package = Open();
         await using var target = await open();
         TellReading(target);
-        var report = await Doctor.ExamineAsync(target.Dataverse, package.Desired, settings.Scenario, DateTimeOffset.UtcNow, cancellation);
+        var report = await Doctor.ExamineAsync(
+            target.Dataverse,
+            package.Desired,
+            settings.Scenario,
+            DateTimeOffset.UtcNow,
+            cancellation,
+            target.Directory(DirectoryNeed.ToLook(settings.Configuration)));
         var code = report.Findings.Select(finding => finding.Problem.Severity).DefaultIfEmpty(Severity.Information).Max() switch
         {
             Severity.Error => ExitCode.Failed,
@@ -173,7 +182,8 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         using var package = Open();
         await using var target = await open();
         TellReading(target);
-        var export = await Doctor.ExportAsync(target.Dataverse, package.Desired, DateTimeOffset.UtcNow, cancellation);
+        var export = await Doctor.ExportAsync(
+            target.Dataverse, package.Desired, DateTimeOffset.UtcNow, cancellation, target.Directory(DirectoryNeed.ToLook(settings.Configuration)));
         var yaml = ConfigurationYaml.Render(export, target.Dataverse.Environment);
         if (to is null) return new Result.Exported(yaml, export.Unmapped, target.Requests);
         var file = Path.GetFullPath(to);
@@ -193,7 +203,13 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         TellReading(target);
         var tenant = (settings.Target as Target.Environment)?.SignIn.TenantId;
         var sheet = await Doctor.HandoffAsync(
-            target.Dataverse, package.Desired, settings.Scenario, tenant, DateTimeOffset.UtcNow, cancellation);
+            target.Dataverse,
+            package.Desired,
+            settings.Scenario,
+            tenant,
+            DateTimeOffset.UtcNow,
+            cancellation,
+            target.Directory(DirectoryNeed.ToLook(settings.Configuration)));
         return new Result.Handed(sheet, target.Requests);
     }
 

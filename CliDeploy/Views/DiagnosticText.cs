@@ -42,6 +42,7 @@ static class WaysHere
     {
         [Ways.ScenarioAuto] = "choose --scenario auto",
         [Ways.DeployFirst] = "run voicedeploy deploy first, with the same file",
+        [Ways.ExchangeSecret] = "voicedeploy secret add, hand it over, then voicedeploy secret remove",
         [Ways.RemoveOlderSecrets] = "voicedeploy secret remove",
         [Ways.TellEveryRequest] = "run again with --verbosity detailed for the request",
         [Ways.CheckSeedData] = "run 'voicedeploy package', which checks ConfigData",

@@ -1,4 +1,6 @@
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Interviews;
 using VoiceForD365.Deployment.Values;
@@ -11,11 +13,12 @@ public static class Doctor
 {
     /// <param name="asked">The scenario asked for; null: detect it from the environment.</param>
     /// <param name="now">Failures of the day before it are told.</param>
+    /// <param name="directory">The tenant's directory; null: nobody signed in to it, which is said.</param>
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
     public static async Task<HealthReport> ExamineAsync(
-        IDataverse dataverse, DesiredState desired, Scenario? asked, DateTimeOffset now, CancellationToken cancellation)
+        IDataverse dataverse, DesiredState desired, Scenario? asked, DateTimeOffset now, CancellationToken cancellation, DirectoryAccess? directory = null)
     {
-        var health = await LookAsync(dataverse, desired, asked, now, cancellation).ConfigureAwait(false);
+        var health = await LookAsync(dataverse, desired, asked, now, directory, cancellation).ConfigureAwait(false);
         return new(health.Plan.Environment, health.Plan.Scenario, Examine(health));
     }
 
@@ -23,24 +26,30 @@ public static class Doctor
     /// <param name="tenant">Directory the app registration is in, by id or domain; null: not known here.</param>
     /// <inheritdoc cref="ExamineAsync"/>
     public static async Task<HandoffSheet> HandoffAsync(
-        IDataverse dataverse, DesiredState desired, Scenario? asked, string? tenant, DateTimeOffset now, CancellationToken cancellation)
+        IDataverse dataverse,
+        DesiredState desired,
+        Scenario? asked,
+        string? tenant,
+        DateTimeOffset now,
+        CancellationToken cancellation,
+        DirectoryAccess? directory = null)
     {
-        var health = await LookAsync(dataverse, desired, asked, now, cancellation).ConfigureAwait(false);
+        var health = await LookAsync(dataverse, desired, asked, now, directory, cancellation).ConfigureAwait(false);
         return HandoffSheet.Of(health, Examine(health), tenant);
     }
 
     /// <summary>The environment as a configuration describes it.</summary>
     /// <inheritdoc cref="ExamineAsync"/>
     public static async Task<ConfigurationExport> ExportAsync(
-        IDataverse dataverse, DesiredState desired, DateTimeOffset now, CancellationToken cancellation) =>
-        ConfigurationExport.Of(await LookAsync(dataverse, desired, asked: null, now, cancellation).ConfigureAwait(false));
+        IDataverse dataverse, DesiredState desired, DateTimeOffset now, CancellationToken cancellation, DirectoryAccess? directory = null) =>
+        ConfigurationExport.Of(await LookAsync(dataverse, desired, asked: null, now, directory, cancellation).ConfigureAwait(false));
 
     /// <summary>What the environment has to choose from, for whoever decides about it.</summary>
     /// <inheritdoc cref="ExamineAsync"/>
     public static async Task<Offer> OfferAsync(
         IDataverse dataverse, DesiredState desired, Scenario? asked, DateTimeOffset now, CancellationToken cancellation)
     {
-        var health = await LookAsync(dataverse, desired, asked, now, cancellation).ConfigureAwait(false);
+        var health = await LookAsync(dataverse, desired, asked, now, directory: null, cancellation).ConfigureAwait(false);
         return await OfferRetrieval.ReadAsync(dataverse, health, cancellation).ConfigureAwait(false);
     }
 
@@ -49,14 +58,28 @@ public static class Doctor
         Checks.All(health).OrderBy(finding => finding.Chapter).ToSequence();
 
     static async Task<EnvironmentHealth> LookAsync(
-        IDataverse dataverse, DesiredState desired, Scenario? asked, DateTimeOffset now, CancellationToken cancellation)
+        IDataverse dataverse,
+        DesiredState desired,
+        Scenario? asked,
+        DateTimeOffset now,
+        DirectoryAccess? directory,
+        CancellationToken cancellation)
     {
         // An empty configuration wants nothing and has the tables of every part looked for.
         var looked = desired with { Configuration = new() };
         var state = await EnvironmentReader.ReadAsync(dataverse, looked, cancellation).ConfigureAwait(false);
         var plan = Planner.Plan(desired with { Configuration = null }, state, asked);
-        return await HealthRetrieval.ReadAsync(dataverse, state, plan, now.AddDays(-1), cancellation).ConfigureAwait(false);
+        var health = await HealthRetrieval.ReadAsync(dataverse, state, plan, now.AddDays(-1), cancellation).ConfigureAwait(false);
+        return health with
+        {
+            Registration = health.IsInstalled
+                ? await RegistrationHealth.ReadAsync(directory, Clients(health), cancellation).ConfigureAwait(false)
+                : null,
+        };
     }
+
+    static IEnumerable<Guid> Clients(EnvironmentHealth health) =>
+        health.Holders(ShippedIds.VoiceApiUser).Select(UserColumns.ApplicationId).OfType<Guid>();
 }
 
 /// <param name="Scenario">Which checks applied.</param>

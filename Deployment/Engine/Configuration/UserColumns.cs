@@ -26,6 +26,9 @@ static class UserColumns
         _ => null,
     };
 
+    /// <summary>As people know the user.</summary>
+    public static string Name(Row user) => user.Text("fullname") is { Length: > 0 } name ? name : user.Text("internalemailaddress");
+
     /// <summary>What a configuration wants to know of a user; our own columns only where the package is installed.</summary>
     public static Sequence<LogicalName> Asked(Sequence<TableDefinition> present)
     {

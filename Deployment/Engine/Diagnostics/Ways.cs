@@ -15,6 +15,7 @@ public static class Ways
     public const string NameCertificate = "name the certificate file";
     public const string ChooseSignIn = "choose another way to sign in";
     public const string DeployFirst = "install the package first";
+    public const string ExchangeSecret = "add another secret, hand it over, then take the older ones away";
     public const string RemoveOlderSecrets = "remove the older ones";
     public const string SetClientSecret = "set AZURE_CLIENT_SECRET (or AZURE_CLIENT_SECRET_FILE, naming a file that holds the secret)";
     public const string SetCertificatePassword = "set AZURE_CLIENT_CERTIFICATE_PASSWORD (or the same with _FILE, naming a file)";
@@ -22,7 +23,7 @@ public static class Ways
     public static IReadOnlyList<string> All { get; } =
     [
         ScenarioAuto, TellEveryRequest, CheckSeedData, UnmanagedSolutions, NameTenant, NameClient, NameCertificate, ChooseSignIn,
-        DeployFirst, RemoveOlderSecrets,
+        DeployFirst, ExchangeSecret, RemoveOlderSecrets,
         SetClientSecret, SetCertificatePassword,
     ];
 

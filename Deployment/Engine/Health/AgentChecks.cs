@@ -10,7 +10,7 @@ static class AgentChecks
 {
     public static IEnumerable<Diagnostic> Agents(EnvironmentHealth health)
     {
-        var agents = Checks.Holders(health, ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled")).ToList();
+        var agents = health.Holders(ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled")).ToList();
         if (agents.Count == 0)
             yield return Diagnostic.Error(
                 HealthCodes.NoAgent,
@@ -21,7 +21,7 @@ static class AgentChecks
         foreach (var agent in agents.Where(agent => agent.Text(UserColumns.CloudId).Length == 0))
             yield return Diagnostic.Warning(
                 HealthCodes.AgentWithoutId,
-                $"{Checks.Name(agent)} has no telephony id.",
+                $"{UserColumns.Name(agent)} has no telephony id.",
                 $"user {agent.Id:D}",
                 "calls cannot be told to be theirs",
                 "name them in 'agents' of the configuration, with 'telephony-e-mail' where the telephony knows another address");
@@ -29,7 +29,7 @@ static class AgentChecks
 
     public static IEnumerable<Diagnostic> Mobiles(EnvironmentHealth health)
     {
-        var agents = Checks.Holders(health, ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled")).ToList();
+        var agents = health.Holders(ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled")).ToList();
         var without = agents.Count(user => user.Text("mobilephone").Length == 0);
         if (without > 0)
             yield return Diagnostic.Information(
@@ -45,7 +45,7 @@ static class AgentChecks
     /// </remarks>
     public static IEnumerable<Diagnostic> Licences(EnvironmentHealth health)
     {
-        if (Checks.Holders(health, ShippedIds.VoiceUser).All(user => user.Flag("isdisabled"))) yield break;
+        if (health.Holders(ShippedIds.VoiceUser).All(user => user.Flag("isdisabled"))) yield break;
         yield return Diagnostic.Information(
             HealthCodes.LicencesUnseen,
             "Whether every agent has a licence for the apps cannot be seen from here.",

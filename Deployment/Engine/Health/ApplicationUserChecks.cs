@@ -10,7 +10,7 @@ static class ApplicationUserChecks
     public static IEnumerable<Diagnostic> ApplicationUser(EnvironmentHealth health)
     {
         var root = health.State.Configuration.RootBusinessUnit?.Id;
-        var users = Checks.Holders(health, ShippedIds.VoiceApiUser).Where(user => UserColumns.ApplicationId(user) is not null).ToList();
+        var users = health.Holders(ShippedIds.VoiceApiUser).Where(user => UserColumns.ApplicationId(user) is not null).ToList();
         if (users.Count == 0)
             yield return Diagnostic.Error(
                 HealthCodes.ApplicationUserMissing,
@@ -21,14 +21,14 @@ static class ApplicationUserChecks
         foreach (var user in users.Where(user => user.Flag("isdisabled")))
             yield return Diagnostic.Error(
                 HealthCodes.ApplicationUserDisabled,
-                $"The application user {Checks.Name(user)} is disabled.",
+                $"The application user {UserColumns.Name(user)} is disabled.",
                 $"user {user.Id:D}",
                 "the telephony's services are refused",
                 "name it in 'application-user' of the configuration, which enables it");
         foreach (var user in users.Where(user => user.Lookup("businessunitid") is { } unit && unit != root))
             yield return Diagnostic.Warning(
                 HealthCodes.ApplicationUserNotInRoot,
-                $"The application user {Checks.Name(user)} is not in the root business unit.",
+                $"The application user {UserColumns.Name(user)} is not in the root business unit.",
                 $"user {user.Id:D}",
                 "the root one is recommended, so that it reaches every row",
                 "move it in the Power Platform admin center, then give the role anew");

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 
@@ -62,7 +63,7 @@ static class CallbackChecks
             else if (health.QueueOwners.FirstOrDefault(user => user.Id == owner?.Id) is { } user && user.Flag("isdisabled"))
                 yield return Diagnostic.Warning(
                     HealthCodes.QueueOwnerDisabled,
-                    $"Who owns the queue '{queue.Text("name")}' is disabled: {Checks.Name(user)}.",
+                    $"Who owns the queue '{queue.Text("name")}' is disabled: {UserColumns.Name(user)}.",
                     $"queue {queue.Text("name")}",
                     "phone calls of its callback requests shall be theirs, and a disabled user can own none that is new",
                     "give the queue another owner, or write 'ownership: api-user' in 'callback-profiles' of the configuration");

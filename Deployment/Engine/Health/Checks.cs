@@ -1,4 +1,3 @@
-using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 
 namespace VoiceForD365.Deployment.Health;
@@ -17,6 +16,7 @@ static class Checks
             (Chapter.Package, PackageChecks.Steps),
             (Chapter.Package, PackageChecks.FailedSteps),
             (Chapter.Package, PackageChecks.Registrations),
+            (Chapter.AppRegistration, RegistrationChecks.Registration),
             (Chapter.ApplicationUser, ApplicationUserChecks.ApplicationUser),
             (Chapter.Telephony, TelephonyChecks.Telephony),
             (Chapter.Provider, ProviderChecks.Provider),
@@ -42,17 +42,4 @@ static class Checks
     /// <summary>Where the package is not installed, that is all there is to say.</summary>
     static bool Applies(Func<EnvironmentHealth, IEnumerable<Diagnostic>> check, EnvironmentHealth health) =>
         health.IsInstalled || check == PackageChecks.Package;
-
-    /// <summary>Users who hold a copy of the role directly.</summary>
-    public static IEnumerable<Row> Holders(EnvironmentHealth health, Guid role)
-    {
-        var copies = health.State.Configuration.Roles
-            .Where(row => row.Id == role || row.Lookup("parentrootroleid") == role)
-            .Select(row => row.Id)
-            .ToList();
-        var ids = new HashSet<Guid>(health.RoleHolders.Where(holder => copies.Contains(holder.Group)).Select(holder => holder.User));
-        return health.Users.Where(user => ids.Contains(user.Id));
-    }
-
-    public static string Name(Row user) => user.Text("fullname") is { Length: > 0 } name ? name : user.Text("internalemailaddress");
 }

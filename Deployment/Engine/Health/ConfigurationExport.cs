@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.AppRegistrations;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.ExperienceProfiles;
@@ -21,6 +22,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
         var unmapped = new List<string>();
         var configuration = new VoiceConfiguration
         {
+            Registration = Registration(health),
             ApplicationUser = ApplicationUser(health),
             Variables = Variables(health).ToSequence(),
             ProviderAccess = ProviderAccess(health, unmapped),
@@ -52,9 +54,23 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
                 Place);
     }
 
-    static Row? Service(EnvironmentHealth health) => Checks.Holders(health, ShippedIds.VoiceApiUser)
+    static Row? Service(EnvironmentHealth health) => health.Holders(ShippedIds.VoiceApiUser)
         .OrderBy(user => user.Id)
         .FirstOrDefault(user => UserColumns.ApplicationId(user) is not null);
+
+    /// <summary>By client id and name; credentials are not told, as what is there stays.</summary>
+    static WantedRegistration? Registration(EnvironmentHealth health)
+    {
+        if (Service(health) is not { } user || health.Registration is not { } directory) return null;
+        var application = directory.Registrations
+            .FirstOrDefault(registration => registration.ClientId == UserColumns.ApplicationId(user))?.Application;
+        return application is null
+            ? null
+            : new(application.ClientId, application.Name, Place)
+            {
+                NamesPermission = application.Permissions.Any(permission => permission.Resource == RegistrationRetrieval.Dataverse),
+            };
+    }
 
     static WantedApplicationUser? ApplicationUser(EnvironmentHealth health)
     {
@@ -117,7 +133,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
 
     static IEnumerable<WantedAgent> Agents(EnvironmentHealth health, List<string> unmapped)
     {
-        foreach (var user in Checks.Holders(health, ShippedIds.VoiceUser)
+        foreach (var user in health.Holders(ShippedIds.VoiceUser)
             .Where(user => !user.Flag("isdisabled"))
             .OrderBy(user => user.Text("internalemailaddress"), StringComparer.Ordinal))
         {

@@ -83,8 +83,22 @@ public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
     /// <summary>Where one of those forms, or the table of phone calls, is listed by an app.</summary>
     public Sequence<Row> AppComponents { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>What the tenant's directory has of the application users; null where nobody was asked to look.</summary>
+    public RegistrationHealth? Registration { get; init; }
+
     /// <summary>A user's telephony id, override address and so on are only there with the package.</summary>
     public bool IsInstalled => State.Tables.Any(table => table.Name == "enreach_voicesetting");
+
+    /// <summary>Users who hold a copy of the role directly.</summary>
+    internal IEnumerable<Row> Holders(Guid role)
+    {
+        var copies = State.Configuration.Roles
+            .Where(row => row.Id == role || row.Lookup("parentrootroleid") == role)
+            .Select(row => row.Id)
+            .ToList();
+        var ids = new HashSet<Guid>(RoleHolders.Where(holder => copies.Contains(holder.Group)).Select(holder => holder.User));
+        return Users.Where(user => ids.Contains(user.Id));
+    }
 }
 
 public sealed record ProfileOfUser(Guid User, Guid Profile);

@@ -11,6 +11,7 @@ public sealed record Finding(Chapter Chapter, Diagnostic Problem);
 public enum Chapter
 {
     Package,
+    AppRegistration,
     ApplicationUser,
     Telephony,
     Provider,
@@ -27,6 +28,7 @@ public static class ChapterNames
     public static string ToText(this Chapter chapter) => chapter switch
     {
         Chapter.Package => "Package",
+        Chapter.AppRegistration => "App registration",
         Chapter.ApplicationUser => "Application user",
         Chapter.Telephony => "Telephony access",
         Chapter.Provider => "CIF 1.0 provider",

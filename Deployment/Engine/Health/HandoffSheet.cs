@@ -22,20 +22,38 @@ public sealed record HandoffSheet(string Environment, Sequence<HandoffFact> Fact
     {
         yield return new("Environment", health.State.Environment);
         yield return new("Way of working", Vocabulary.ScenarioNames.ToText(health.Plan.Scenario.Scenario));
-        yield return new("Directory (tenant)", tenant);
-        var services = Checks.Holders(health, ShippedIds.VoiceApiUser)
+        var registered = health.Registration?.Registrations ?? Sequence<RegistrationOfUser>.Empty;
+        yield return new(
+            "Directory (tenant)",
+            registered.Select(registration => registration.Principal?.HomeTenant).OfType<Guid>().FirstOrDefault() is var home && home != default
+                ? home.ToString("D")
+                : tenant);
+        var services = health.Holders(ShippedIds.VoiceApiUser)
             .Select(UserColumns.ApplicationId)
             .OfType<Guid>()
             .Select(id => id.ToString("D"))
             .ToList();
         yield return new("Application (client) id", services.Count == 0 ? null : string.Join(", ", services));
-        var agents = Checks.Holders(health, ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled")).ToList();
+        foreach (var registration in registered.Where(registration => registration.Application is not null))
+            yield return new(
+                registered.Count == 1 ? "Credential" : $"Credential of {registration.ClientId:D}",
+                Credentials(registration, health.Registration!.ReadAt));
+        var agents = health.Holders(ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled")).ToList();
         yield return new(
             "Agents", $"{agents.Count}, of whom {agents.Count(user => user.Text(UserColumns.CloudId).Length == 0)} have no telephony id");
         foreach (var profile in health.CallbackProfiles.OrderBy(profile => profile.Text("enreach_name"), StringComparer.Ordinal))
             yield return new(
                 $"Callback profile '{profile.Text("enreach_name")}'",
                 $"list {profile.Text("enreach_callbacklistkey")}, queue {profile.Lookup("enreach_queueid"):D}, {Method(profile)}");
+    }
+
+    /// <returns>Which there are and until when; null: none is good.</returns>
+    static string? Credentials(RegistrationOfUser registration, DateTimeOffset now)
+    {
+        var all = registration.Application!.Federated.Select(federated => $"federated '{federated.Name}', without end")
+            .Concat(registration.Good(now).Select(credential => $"{credential.What}, until {credential.End:yyyy-MM-dd}"))
+            .ToList();
+        return all.Count == 0 ? null : string.Join("; ", all);
     }
 
     /// <remarks>Numbers are those of our choice, Solutions/VoiceForD365Core/OptionSets.</remarks>

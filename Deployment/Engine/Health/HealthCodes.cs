@@ -44,4 +44,11 @@ public static class HealthCodes
     public const string OtherFormInApp = "DOC-041";
     public const string AgentsOnOtherProfile = "DOC-042";
     public const string ClickToDial = "DOC-043";
+    public const string RegistrationUnseen = "DOC-050";
+    public const string PrincipalMissing = "DOC-051";
+    public const string PrincipalDisabled = "DOC-052";
+    public const string NoCredential = "DOC-053";
+    public const string CredentialEnds = "DOC-054";
+    public const string ManySecrets = "DOC-055";
+    public const string RegistrationToKnow = "DOC-056";
 }

@@ -53,7 +53,7 @@ static class ProfileChecks
             .GroupBy(effective => effective.Profile, effective => health.Users.FirstOrDefault(user => user.Id == effective.User))
             .Select(others => Other(
                 health.Profiles.FirstOrDefault(profile => profile.Id == others.Key),
-                others.OfType<Row>().Select(Checks.Name).OrderBy(name => name, StringComparer.Ordinal).ToList()));
+                others.OfType<Row>().Select(UserColumns.Name).OrderBy(name => name, StringComparer.Ordinal).ToList()));
     }
 
     static Diagnostic Other(Row? profile, IReadOnlyList<string> agents)

@@ -1,4 +1,5 @@
 using Enreach.Voice.Plugins.Settings;
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 
@@ -39,7 +40,7 @@ static class SettingChecks
                 HealthCodes.AssigneeUnusable,
                 "The user that unknown calls fall back to is not here, or is disabled.",
                 "setting DefaultCrmAssignee",
-                health.Assignees.Count == 0 ? "no user has this telephony id" : $"{Checks.Name(health.Assignees[0])} is disabled",
+                health.Assignees.Count == 0 ? "no user has this telephony id" : $"{UserColumns.Name(health.Assignees[0])} is disabled",
                 "name another user in 'default-assignee' of the configuration");
     }
 

@@ -1,9 +1,11 @@
 using System.Reflection;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Tests.AppRegistrations;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Deployment.Tests.Building;
@@ -110,6 +112,17 @@ public sealed class A_fault_of_an_environment
             EffectiveProfiles = Sequence.Of(new ProfileOfUser(Ann, Profile), new ProfileOfUser(Api, Guid.NewGuid())),
         },
         [HealthCodes.ClickToDial] = healthy => healthy,
+        [HealthCodes.RegistrationUnseen] = healthy => healthy with
+        {
+            Registration = new(Sequence<RegistrationOfUser>.Empty, Registered.Now, "Insufficient privileges"),
+        },
+        [HealthCodes.PrincipalMissing] = healthy => WithRegistration(healthy, registration => registration with { Principal = null }),
+        [HealthCodes.PrincipalDisabled] = healthy => WithRegistration(
+            healthy, registration => registration with { Principal = Registered.Principal with { IsEnabled = false } }),
+        [HealthCodes.NoCredential] = healthy => WithSecrets(healthy, Registered.Secret(1, daysLeft: -1)),
+        [HealthCodes.CredentialEnds] = healthy => WithSecrets(healthy, Registered.Secret(1, daysLeft: 60)),
+        [HealthCodes.ManySecrets] = healthy => WithSecrets(healthy, Registered.Secret(1), Registered.Secret(2), Registered.Secret(3)),
+        [HealthCodes.RegistrationToKnow] = healthy => healthy,
         [HealthCodes.PhoneCallFormNotInApp] = healthy => WithForms(healthy, []),
         [HealthCodes.OtherFormInApp] = healthy => WithForms(healthy, [AppsWithForms.Main, AppsWithForms.Standard]),
     };
@@ -157,6 +170,32 @@ public sealed class A_fault_of_an_environment
     public void Parameters_of_a_tab_are_compared_by_name(string json, int different) => Assert.Equal(
         different,
         Doctor.Examine(WithTab(Healthy(), json)).Count(finding => finding.Problem.Code == HealthCodes.TabParametersDiffer));
+
+    [Fact]
+    public void A_registration_that_signs_in_without_a_secret_never_ends() => Assert.DoesNotContain(
+        Doctor.Examine(WithRegistration(Healthy(), registration => registration with
+        {
+            Application = Registered.Application with { Federated = Sequence.Of(new FederatedCredential("github", "i", "s", "a")) },
+        })),
+        IsWrong);
+
+    [Fact]
+    public void The_providers_sheet_says_which_credential_there_is_and_until_when()
+    {
+        var facts = HandoffSheet.Of(Healthy(), Sequence<Finding>.Empty, "contoso.com").Facts.ToDictionary(fact => fact.Name, fact => fact.Value);
+
+        Assert.Equal(Registered.Principal.HomeTenant!.Value.ToString("D"), facts["Directory (tenant)"]);
+        Assert.Equal($"secret 'Voice' ({Registered.Secret(1).KeyId:D}), until 2027-03-10", facts["Credential"]);
+    }
+
+    [Fact]
+    public void What_is_exported_names_the_registration_and_none_of_its_credentials()
+    {
+        var wanted = ConfigurationExport.Of(Healthy()).Configuration.Registration!;
+
+        Assert.Equal((Registered.Client, "Voice for Dynamics 365"), (wanted.ClientId, wanted.Name));
+        Assert.Empty(wanted.Credentials);
+    }
 
     [Fact]
     public void An_address_of_the_customers_own_is_no_fault() => Assert.DoesNotContain(
@@ -213,6 +252,7 @@ public sealed class A_fault_of_an_environment
                 Guid.NewGuid(),
                 ("value", Text("voice@contoso.com")),
                 ("environmentvariabledefinitionid", Lookup("environmentvariabledefinition", Here.Variables[0].Id)))),
+            Registration = new(Sequence.Of(Behind(Registered.Secret(1))), Registered.Now, null),
             ChannelProvider = Row("msdyn_channelprovider", ChannelProvider, ("msdyn_channelurl", Text(Panel))),
             CallbackProfiles = Sequence.Of(Callback()),
             Queues = Sequence.Of(Row("queue", Queue, ("name", Text("Sales")), ("ownerid", Lookup("systemuser", Ann)))),
@@ -228,6 +268,17 @@ public sealed class A_fault_of_an_environment
                 "msdyn_appprofilerolemapping", Guid.NewGuid(), ("msdyn_appprofileid", Lookup("msdyn_appconfiguration", Profile)))),
         };
     }
+
+    static RegistrationOfUser Behind(params PasswordCredential[] secrets) => new(
+        Client, Registered.Principal, Registered.Application with { Passwords = secrets.ToSequence() });
+
+    static EnvironmentHealth WithSecrets(EnvironmentHealth healthy, params PasswordCredential[] secrets) =>
+        WithRegistration(healthy, _ => Behind(secrets));
+
+    static EnvironmentHealth WithRegistration(EnvironmentHealth healthy, Func<RegistrationOfUser, RegistrationOfUser> change) => healthy with
+    {
+        Registration = healthy.Registration! with { Registrations = healthy.Registration.Registrations.Select(change).ToSequence() },
+    };
 
     static Row Registration(int statecode = 0) => Row(
         "enreach_voicepluginregistration",

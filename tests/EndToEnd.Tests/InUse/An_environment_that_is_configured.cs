@@ -166,7 +166,10 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
         Assert.All(findings.Where(problem => problem.Severity != Severity.Information), problem => Assert.Equal("DOC-017", problem.Code));
         Assert.Contains(findings, problem => problem.What == "bob Test has no telephony id.");
         Assert.Equal(
-            [HealthCodes.ContentChangedHere, HealthCodes.AgentsWithoutMobile, HealthCodes.LicencesUnseen, HealthCodes.ClickToDial],
+            [
+                HealthCodes.ContentChangedHere, HealthCodes.RegistrationUnseen, HealthCodes.AgentsWithoutMobile,
+                HealthCodes.LicencesUnseen, HealthCodes.ClickToDial,
+            ],
             findings.Where(problem => problem.Severity == Severity.Information).Select(problem => problem.Code));
     }
 
