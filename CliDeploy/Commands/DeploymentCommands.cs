@@ -213,7 +213,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         return new Result.Handed(sheet, target.Requests);
     }
 
-    static Diagnostic NoDirectory(OpenTarget target) => Diagnostic.Error(
+    public static Diagnostic NoDirectory(OpenTarget target) => Diagnostic.Error(
         CliCodes.DirectoryNotOpen,
         "The tenant's directory cannot be asked.",
         target.Dataverse.Environment,

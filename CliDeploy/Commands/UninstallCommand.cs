@@ -22,15 +22,22 @@ sealed class UninstallCommand
         Description = "Disable the application user with the role Voice ApiUser; else it stays as it is",
     };
 
+    readonly Option<bool> _removeRegistration = new("--remove-registration")
+    {
+        Description = "Delete the application user's app registration in the tenant, its credentials with it; else it stays",
+    };
+
     readonly Option<string> _keepData = new("--keep-data")
     {
         Description = "First write the configuration and the rows that would be lost into this folder",
         HelpName = "folder",
     };
 
+    static readonly DirectoryNeed Registrations = new(["Application.ReadWrite.All"], IsAskedFor: true);
+
     public UninstallCommand(Command command)
     {
-        foreach (var option in new Option[] { _keepData, _disableUser, _planOnly, _yes }) command.Options.Add(option);
+        foreach (var option in new Option[] { _keepData, _disableUser, _removeRegistration, _planOnly, _yes }) command.Options.Add(option);
     }
 
     public async Task<Result> RunAsync(ParseResult parsed, CommandSettings settings, IView view, CancellationToken cancellation)
@@ -45,8 +52,16 @@ sealed class UninstallCommand
         view.Tell(target.Note);
         view.Tell(new Note.Reading());
         var policy = WaitPolicy.Real with { StallTimeout = settings.StallTimeout ?? WaitPolicy.Real.StallTimeout };
-        var wish = new UninstallWish { DisableApplicationUser = parsed.GetValue(_disableUser) };
-        var run = Uninstaller.Run(package.Desired, wish, target.Dataverse, policy);
+        var wish = new UninstallWish
+        {
+            DisableApplicationUser = parsed.GetValue(_disableUser),
+            RemoveRegistration = parsed.GetValue(_removeRegistration),
+        };
+        var directory = wish.RemoveRegistration
+            ? target.Directory(Registrations) ?? throw new RunFailedException(DeploymentCommands.NoDirectory(target))
+            : null;
+        var desired = package.Desired with { Configuration = settings.Configuration };
+        var run = Uninstaller.Run(desired, wish, target.Dataverse, policy, directory);
         var (_, plan) = await run.PlanAsync(new Listener(happened => TellWaiting(happened, view)), cancellation);
         if (planOnly || !plan.CanBeApplied)
         {

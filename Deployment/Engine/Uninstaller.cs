@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.Callers;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Scenarios;
@@ -14,23 +15,26 @@ namespace VoiceForD365.Deployment;
 /// <summary>Takes the product out of an environment, on the same road: read, plan, apply, report.</summary>
 public static class Uninstaller
 {
-    public static DeploymentRun Run(DesiredState desired, UninstallWish wish, IDataverse dataverse, WaitPolicy policy) =>
-        new(desired, asked: null, dataverse, policy)
+    /// <param name="directory">The tenant's directory; null: registrations are neither asked for nor removed.</param>
+    public static DeploymentRun Run(
+        DesiredState desired, UninstallWish wish, IDataverse dataverse, WaitPolicy policy, DirectoryAccess? directory = null) =>
+        new(desired, asked: null, dataverse, policy, directory: directory)
         {
             Look = async cancellation =>
             {
-                var here = await ReadAsync(dataverse, desired, cancellation).ConfigureAwait(false);
+                var here = await ReadAsync(dataverse, directory?.Directory, desired, cancellation).ConfigureAwait(false);
                 return (here.State, Plan(desired, wish, here));
             },
         };
 
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
-    internal static async Task<ProductHere> ReadAsync(IDataverse dataverse, DesiredState desired, CancellationToken cancellation)
+    internal static async Task<ProductHere> ReadAsync(
+        IDataverse dataverse, IEntraDirectory? directory, DesiredState desired, CancellationToken cancellation)
     {
         // An empty configuration wants nothing and has the tables of every part looked for.
         var looked = desired with { Configuration = new() };
         var state = await EnvironmentReader.ReadAsync(dataverse, looked, cancellation).ConfigureAwait(false);
-        return await ProductRetrieval.ReadAsync(dataverse, desired, state, cancellation).ConfigureAwait(false);
+        return await ProductRetrieval.ReadAsync(dataverse, directory, desired, state, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>What would be lost, row by row, to be kept elsewhere.</summary>
@@ -57,6 +61,7 @@ public static class Uninstaller
             .Concat(EnvironmentRemoval.Secrets(desired, here))
             .Concat(EnvironmentRemoval.Variables(here))
             .Concat(EnvironmentRemoval.Users(here, wish))
+            .Concat(EnvironmentRemoval.Registrations(here, wish))
             .Concat(SolutionRemoval.Plan(desired, here))
             .ToList();
         var going = drafts.Select(draft => draft.Step).OfType<Step.Data>().SelectMany(data => data.Writes).OfType<Write.Delete>()

@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.TelephonySecrets;
 using VoiceForD365.Deployment.Values;
@@ -62,4 +63,18 @@ static class EnvironmentRemoval
                         new ColumnSetting("isdisabled", new ColumnValue.Flag(true)))))));
         }
     }
+
+    /// <summary>Before the solutions, for the same reason. Only what was looked up is deleted, and that only when asked.</summary>
+    /// <remarks>learn.microsoft.com/graph/api/application-delete: it can be restored within 30 days.</remarks>
+    public static IEnumerable<Draft> Registrations(ProductHere here, UninstallWish wish) => wish.RemoveRegistration
+        ? here.Registrations.Select(application => new Draft(
+            new(ComponentKind.AppRegistration, "AppRegistration", $"App registration '{application.Name}' ({application.ClientId:D})")
+            {
+                PartTitle = "App registration",
+                Id = application.ClientId,
+            },
+            ChangeAction.Remove,
+            "it was asked for; its credentials go with it. It can be restored within 30 days",
+            new Step.ChangeDirectory(new DirectoryWrite.DeleteApplication(application.Id), SeenBy: null)))
+        : [];
 }

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
@@ -48,6 +49,9 @@ sealed record ProductHere(CurrentState State)
     /// <summary>Secure configurations of our plug-in steps; what is in them is not read.</summary>
     public Sequence<Row> Secrets { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>App registrations of our application users, and those a configuration names; empty where the directory was not asked.</summary>
+    public Sequence<DirectoryApplication> Registrations { get; init; } = Sequence<DirectoryApplication>.Empty;
+
     /// <summary>Application users with the role Voice ApiUser.</summary>
     public Sequence<Row> ApplicationUsers { get; init; } = Sequence<Row>.Empty;
 }
@@ -66,4 +70,7 @@ public sealed record UninstallWish
 {
     /// <summary>The application user is the customer's, and may serve others: it is disabled only when asked.</summary>
     public bool DisableApplicationUser { get; init; }
+
+    /// <summary>The same holds for its app registration, which is deleted with all its credentials.</summary>
+    public bool RemoveRegistration { get; init; }
 }

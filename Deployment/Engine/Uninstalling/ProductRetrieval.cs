@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.ExperienceProfiles;
 using VoiceForD365.Deployment.PhoneCallForms;
 using VoiceForD365.Deployment.Solutions;
@@ -17,9 +18,10 @@ static class ProductRetrieval
     static readonly LogicalName Profile = "msdyn_appconfiguration";
     static readonly LogicalName Provider = "msdyn_ciprovider";
 
+    /// <param name="directory">The tenant's directory; null: it is not asked.</param>
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
     public static async Task<ProductHere> ReadAsync(
-        IDataverse dataverse, DesiredState desired, CurrentState state, CancellationToken cancellation)
+        IDataverse dataverse, IEntraDirectory? directory, DesiredState desired, CurrentState state, CancellationToken cancellation)
     {
         var first = new QueryBatch();
         var names = Names(desired.Solutions).ToList();
@@ -64,8 +66,16 @@ static class ProductRetrieval
         var secrets = TelephonySecretRetrieval.AskPlaces(second, Found(steps));
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         var ours = solutions.Rows();
+        var users = holders.SelectMany(Found)
+            .Where(user => UserColumns.ApplicationId(user) is not null)
+            .GroupBy(user => user.Id)
+            .Select(same => same.First())
+            .ToSequence();
         return new(state)
         {
+            Registrations = directory is null
+                ? Sequence<DirectoryApplication>.Empty
+                : await RegistrationsAsync(directory, desired.Configuration, users, cancellation).ConfigureAwait(false),
             Solutions = ours,
             Blockers = await UninstallBlockers.NameAsync(
                 dataverse, dependencies, ours.Select(row => row.Id).ToSequence(), cancellation).ConfigureAwait(false),
@@ -83,12 +93,27 @@ static class ProductRetrieval
             Secrets = Found(secrets),
             Variables = Found(definitions),
             VariableValues = Found(values),
-            ApplicationUsers = holders.SelectMany(Found)
-                .Where(user => UserColumns.ApplicationId(user) is not null)
-                .GroupBy(user => user.Id)
-                .Select(same => same.First())
-                .ToSequence(),
+            ApplicationUsers = users,
         };
+    }
+
+    /// <summary>
+    /// By client id; where none is known that way, as after a run that was killed, by the name in the file, if it is nobody else's too.
+    /// </summary>
+    static async Task<Sequence<DirectoryApplication>> RegistrationsAsync(
+        IEntraDirectory directory, VoiceConfiguration? configuration, Sequence<Row> users, CancellationToken cancellation)
+    {
+        var ids = users.Select(UserColumns.ApplicationId)
+            .Append(configuration?.ApplicationUser?.ApplicationId)
+            .Append(configuration?.Registration?.ClientId)
+            .OfType<Guid>()
+            .Distinct();
+        var found = new List<DirectoryApplication>();
+        foreach (var id in ids)
+            if (await directory.FindApplicationAsync(id, cancellation).ConfigureAwait(false) is { } application) found.Add(application);
+        if (found.Count > 0 || configuration?.Registration is not { } named) return found.ToSequence();
+        var called = await directory.FindApplicationsAsync(named.Name, cancellation).ConfigureAwait(false);
+        return called.Count == 1 ? called : Sequence<DirectoryApplication>.Empty;
     }
 
     /// <summary>In the order of uninstalling: what was installed last goes first, and a holding solution before its base.</summary>

@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.ExperienceProfiles;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Solutions;
@@ -165,6 +166,23 @@ public sealed class Planning_an_uninstall
         Assert.Contains($"leave Application user {Client}", Told(Plan(here)));
         var asked = Uninstaller.Plan(Desired, new UninstallWish { DisableApplicationUser = true }, here);
         Assert.Contains($"set Application user {Client}", Told(asked));
+    }
+
+    [Fact]
+    public void The_app_registration_is_deleted_only_when_asked_and_before_the_role_that_tells_whose_it_is_goes()
+    {
+        var registration = new DirectoryApplication(Guid.NewGuid(), Client, "Voice");
+        var here = Installed() with { Registrations = Sequence.Of(registration) };
+
+        var asked = Uninstaller.Plan(Desired, new UninstallWish { RemoveRegistration = true }, here);
+
+        Assert.DoesNotContain(Plan(here).Changes, change => change.Step is Step.ChangeDirectory);
+        var told = Told(asked).ToList();
+        Assert.InRange(told.IndexOf($"remove App registration 'Voice' ({Client})"), 0, told.IndexOf("uninstall App"));
+        Assert.Contains(asked.Changes, change => change.Step is Step.ChangeDirectory
+        {
+            Write: DirectoryWrite.DeleteApplication { Application: var deleted },
+        } && deleted == registration.Id);
     }
 
     [Fact]

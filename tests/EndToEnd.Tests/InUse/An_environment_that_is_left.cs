@@ -31,16 +31,20 @@ public sealed class An_environment_that_is_left : IAsyncLifetime
     [Fact]
     public async Task Runs_that_are_killed_after_each_of_their_writes_finish_it_together()
     {
-        await _product.ConfigureAsync();
+        await _product.ConfigureAsync("Voice that leaves");
+        using var directory = _product.ConnectToDirectory();
+        Assert.NotEmpty(await directory.FindApplicationsAsync("Voice that leaves", CancellationToken.None));
+        var wish = new UninstallWish { DisableApplicationUser = true, RemoveRegistration = true };
 
-        var (runs, report) = (0, await _product.UninstallAsync(dataverse => new DyingDataverse(dataverse)));
+        var (runs, report) = (0, await _product.UninstallAsync(dataverse => new DyingDataverse(dataverse), wish));
         for (; !report.Succeeded && runs < 50; runs++)
         {
             Assert.Contains("killed", report.Surprise?.Message ?? "");
-            report = await _product.UninstallAsync(dataverse => new DyingDataverse(dataverse));
+            report = await _product.UninstallAsync(dataverse => new DyingDataverse(dataverse), wish);
         }
 
         Assert.InRange(runs, 8, 30);
+        Assert.Empty(await directory.FindApplicationsAsync("Voice that leaves", CancellationToken.None));
         Assert.Equal(ProductThatLeaves.TheCustomers, await _product.LeftoversAsync());
     }
 

@@ -3,6 +3,7 @@ using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Uninstalling;
@@ -89,7 +90,8 @@ public sealed class ProductThatLeaves : ConfiguredProduct
     }
 
     /// <summary>Everything is configured, in an app of our own and in one that another product uses too.</summary>
-    public async Task ConfigureAsync()
+    /// <param name="registration">Name of the application user's registration; null: it is not made here.</param>
+    public async Task ConfigureAsync(string? registration = null)
     {
         var access = Whole.ProviderAccess! with
         {
@@ -98,6 +100,8 @@ public sealed class ProductThatLeaves : ConfiguredProduct
         var report = await ConfigureAsync(Whole with
         {
             ProviderAccess = access,
+            Registration = registration is null ? null : new(null, registration, "voice.yaml, line 1"),
+            ApplicationUser = registration is null ? Whole.ApplicationUser : new(null, null, "voice.yaml, line 2"),
             Variables = Sequence.Of(Whole.Variables[0]),
             TelephonySecret = new(
                 new(SecretSourceKind.Variable, "TELEPHONY_SECRET"), new(FakeTelephony.Secret), "voice.yaml, line 6"),
@@ -112,13 +116,14 @@ public sealed class ProductThatLeaves : ConfiguredProduct
     public async Task<DeploymentReport> UninstallAsync(Func<IDataverse, IDataverse> through, UninstallWish? wish = null)
     {
         using var dataverse = Connect();
-        var run = Leaving(through(dataverse), wish);
+        using var directory = ConnectToDirectory();
+        var run = Leaving(through(dataverse), wish, new(directory, Keeper, () => DateTimeOffset.UtcNow));
         var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
         return await run.ApplyAsync(plan, this, CancellationToken.None);
     }
 
-    DeploymentRun Leaving(IDataverse dataverse, UninstallWish? wish) =>
-        Uninstaller.Run(Deployed, wish ?? new UninstallWish(), dataverse, WaitPolicy.Real);
+    DeploymentRun Leaving(IDataverse dataverse, UninstallWish? wish, DirectoryAccess? directory = null) =>
+        Uninstaller.Run(Deployed, wish ?? new UninstallWish(), dataverse, WaitPolicy.Real, directory);
 
     /// <summary>Every row of every table, and the data model itself, one text each.</summary>
     async Task<IReadOnlyDictionary<string, string>> DumpAsync()
