@@ -84,17 +84,34 @@ sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
 
     public ChangeAction Action => First.Action;
 
-    public string Reason => PlanText.Reason(First);
+    /// <summary>Of many whose values differ, what all of them have in common.</summary>
+    public string Reason => Results.All(result => result.Change.Reason == First.Reason) ? PlanText.Reason(First) : KindOfReason(First);
 
-    public string Order => Results.Count == 1 ? $"{First.Order}" : $"{First.Order}-{Results[^1].Change.Order}";
+    public string Order => Results.Count == 1 ? $"{First.Order}"
+        : Results[^1].Change.Order - First.Order == Results.Count - 1 ? $"{First.Order}-{Results[^1].Change.Order}"
+        : $"{First.Order}..{Results[^1].Change.Order}";
 
     public string Name =>
         Results.Count == 1
             ? PlanText.Name(First.Component)
             : $"{First.Component.PartTitle}: {ChangeWords.Count(Results.Count, First.Component.Kind)}";
 
+    /// <summary>Longer runs of agents are told by kind of reason: nobody reads a thousand lines that differ in a mobile number.</summary>
+    const int MostAgents = 10;
+
     /// <summary>Solutions are never folded: each is an event of its own.</summary>
     public static IEnumerable<ReportRow> Fold(IEnumerable<ChangeResult> results)
+    {
+        var all = results.ToList();
+        var agents = all.Where(result => result.Change.Component.Kind == ComponentKind.Agent).ToList();
+        if (agents.Count <= MostAgents) return FoldNeighbours(all);
+        var crowds = agents
+            .GroupBy(result => (Key(result) with { Reason = KindOfReason(result.Change) }))
+            .Select(crowd => new ReportRow([.. crowd]));
+        return FoldNeighbours(all.Except(agents)).Concat(crowds).OrderBy(row => row.First.Order);
+    }
+
+    static IEnumerable<ReportRow> FoldNeighbours(IEnumerable<ChangeResult> results)
     {
         var run = new List<ChangeResult>();
         foreach (var result in results)
@@ -115,6 +132,10 @@ sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
         one.Change.Component.Kind != ComponentKind.Solution
         && Key(one) == Key(other);
 
-    static (string, ComponentKind, ChangeAction, Outcome, string) Key(ChangeResult result) =>
+    /// <summary>Without the values: "mobilephone: (empty) -> 1; ..." is a mobilephone.</summary>
+    static string KindOfReason(PlannedChange change) => string.Join("; ", change.Reason.Split("; ")
+        .Select(part => part.Contains(" -> ", StringComparison.Ordinal) ? part.Split(": ")[0] : part));
+
+    static (string Part, ComponentKind Kind, ChangeAction Action, Outcome Outcome, string Reason) Key(ChangeResult result) =>
         (result.Change.Component.Part, result.Change.Component.Kind, result.Change.Action, result.Outcome, PlanText.Reason(result.Change));
 }

@@ -24,6 +24,30 @@ public sealed class The_report_s_rows
     }
 
     [Fact]
+    public void Many_agents_are_told_by_kind_of_reason_and_few_one_by_one()
+    {
+        var many = Enumerable.Range(1, 1000).Select(Agent).ToList();
+
+        Assert.Equal(
+            [
+                ("1..999", "Agents: 500 agents", "gets the role Voice User; mobilephone"),
+                ("2..1000", "Agents: 500 agents", "gets the role Voice User"),
+            ],
+            ReportRow.Fold(many).Select(row => (row.Order, row.Name, row.Reason)));
+        Assert.Equal(10, ReportRow.Fold(many.Take(10)).Count());
+
+        static ChangeResult Agent(int order)
+        {
+            var reason = "gets the role Voice User" + (order % 2 == 0 ? "" : $"; mobilephone: (empty) -> +358{order}");
+            var row = Row(order);
+            return row with
+            {
+                Change = row.Change with { Component = new(ComponentKind.Agent, "Agents", $"Agent {order}"), Reason = reason },
+            };
+        }
+    }
+
+    [Fact]
     public void Solutions_are_never_folded()
     {
         var rows = ReportRow.Fold([Row(1, kind: ComponentKind.Solution), Row(2, kind: ComponentKind.Solution)]);
