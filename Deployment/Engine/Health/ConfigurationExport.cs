@@ -114,8 +114,13 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
         if (ours.Count == 0) return null;
         unmapped.AddRange(ours.Skip(1).Select(other => $"the profile '{other.Text("msdyn_uniquename")}' has the provider too"));
         var profile = ours[0];
-        var byRole = health.ProfileMappings.Any(mapping =>
-            mapping.Lookup("msdyn_appprofileid") == profile.Id && mapping.Lookup("msdyn_securityroleid") == ShippedIds.VoiceUser);
+        var roles = health.ProfileMappings.Where(mapping => mapping.Lookup("msdyn_appprofileid") == profile.Id)
+            .Select(mapping => mapping.Lookup("msdyn_securityroleid"))
+            .OfType<Guid>()
+            .ToList();
+        var byRole = roles.Contains(ShippedIds.VoiceUser);
+        unmapped.AddRange(roles.Where(role => role != ShippedIds.VoiceUser)
+            .Select(role => $"the role {role:D} is mapped to the profile '{profile.Text("msdyn_uniquename")}' too"));
         var users = health.ProfileLinks
             .Where(link => link.Profile == profile.Id && link.Relationship == ProfileRetrieval.Users)
             .Select(link => health.ProfileUsers.FirstOrDefault(user => user.Id == link.OtherId)?.Text("internalemailaddress") ?? "")
@@ -160,10 +165,15 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
 
     static IEnumerable<WantedCallbackProfile> Callbacks(EnvironmentHealth health, List<string> unmapped)
     {
-        foreach (var profile in health.CallbackProfiles.Where(profile => profile.Number("statecode") == Active)
-            .OrderBy(profile => profile.Text("enreach_name"), StringComparer.Ordinal))
+        foreach (var profile in health.CallbackProfiles.OrderBy(profile => profile.Text("enreach_name"), StringComparer.Ordinal))
         {
             var name = profile.Text("enreach_name");
+            if (profile.Number("statecode") != Active)
+            {
+                unmapped.Add($"the callback profile '{name}' is not active");
+                continue;
+            }
+
             var list = health.CallbackLists.FirstOrDefault(row => row.Id == profile.Lookup("enreach_callbacklistid"));
             var queue = health.Queues.FirstOrDefault(row => row.Id == profile.Lookup("enreach_queueid"));
             if (list is null || queue is null)

@@ -191,7 +191,8 @@ public static class Interview
 
     static Sequence<string> One(string? value) => value is null ? Sequence<string>.Empty : Sequence.Of(value);
 
-    static Sequence<string> Names(Sequence<WantedName>? names) => (names ?? Sequence<WantedName>.Empty).Select(name => name.Name).ToSequence();
+    static Sequence<string> Names(Sequence<WantedName>? names) =>
+        (names ?? Sequence<WantedName>.Empty).Select(name => name.Name).ToSequence();
 
     /// <summary>What a value means here is judged by the plan, which knows the environment.</summary>
     sealed class NoWorld : ISettingWorld

@@ -54,8 +54,8 @@ public static class BakedConfiguration
 
         bool IsOpen(ConfigurationEntry entry, string path)
         {
-            if (!SecretWords.AreIn(entry.Key) || (entry.Value is ConfigurationNode.Text { Value: { } value } && TelephonyNames.IsInVault(value)))
-                return true;
+            var isVault = entry.Value is ConfigurationNode.Text { Value: { } value } && TelephonyNames.IsInVault(value);
+            if (isVault || !SecretWords.AreIn(entry.Key)) return true;
             left.Add(path);
             return false;
         }

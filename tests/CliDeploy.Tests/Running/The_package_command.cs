@@ -15,9 +15,10 @@ public sealed class The_package_command : IDisposable
     {
         var section = ConfigurationPaths.Set(null, "telephony.secret-file", "/home/me/key", "voice.yaml, line 3");
         var errors = new StringWriter();
+        var assemblies = Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "package");
 
         PackageCommand.Run(
-            new(Cli.Repository, Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "package"), _cli.Folder, Layout: null, WithUnmanaged: false, RecordsRelease: false, Key: null),
+            new(Cli.Repository, assemblies, _cli.Folder, Layout: null, WithUnmanaged: false, RecordsRelease: false, Key: null),
             section,
             new PlainView(TextWriter.Null, errors, Verbosity.Normal),
             _ => null);
@@ -30,7 +31,9 @@ public sealed class The_package_command : IDisposable
     public async Task A_configuration_goes_into_the_package_and_is_brought_about_with_it()
     {
         _cli.Write("agents.csv", "e-mail\nadmin@voice.local\n");
-        _cli.Write("voice.yaml", "configuration:\n  settings: {CallDurationLimit: 5, IncomingDirectCallSubject: 'A <call>'}\n  agents: [{file: agents.csv}]\n");
+        _cli.Write(
+            "voice.yaml",
+            "configuration:\n  settings: {CallDurationLimit: 5, IncomingDirectCallSubject: 'A <call>'}\n  agents: [{file: agents.csv}]\n");
 
         var packed = await _cli.RunAsync("package", "--source", Cli.Repository, "--config", "voice.yaml", "--layout", "out");
         var again = await _cli.RunAsync("package", "--source", Cli.Repository, "--config", "voice.yaml", "--layout", "again");

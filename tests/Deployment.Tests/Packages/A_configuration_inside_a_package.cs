@@ -43,7 +43,8 @@ public sealed class A_configuration_inside_a_package : IDisposable
     [Fact]
     public void What_holds_or_names_a_secret_is_left_out_and_told_and_the_address_of_one_in_a_vault_is_not()
     {
-        const string Vault = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v/secrets/s";
+        const string Vault = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v/"
+            + "secrets/s";
         var section = ConfigurationPaths.Set(null, "telephony.secret", Vault, "");
         section = ConfigurationPaths.Set(section, "telephony.secret-file", "/home/me/key", "");
         section = ConfigurationPaths.Set(section, "other.password", "hunter2", "");
