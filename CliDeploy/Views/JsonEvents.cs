@@ -56,6 +56,7 @@ static class JsonEvents
                 json.WriteString("event", "signingIn");
                 json.WriteString("environment", signIn.Environment);
                 json.WriteString("authority", signIn.Authority);
+                json.WriteString("graph", signIn.Graph);
                 json.WriteString("tenantId", signIn.TenantId);
                 json.WriteString("clientId", signIn.ClientId);
                 json.WriteString("clientSecretFile", signIn.SecretFile);

@@ -52,7 +52,11 @@ abstract record Note
         string ClientId,
         string SecretFile,
         string CertificateFile,
-        string TrustFile) : Note;
+        string TrustFile) : Note
+    {
+        /// <summary>Microsoft Graph's stand-in.</summary>
+        public string Graph => $"{Authority.TrimEnd('/')}/graph";
+    }
 
     /// <summary>The environment lets us wait; told again and again until it ends.</summary>
     public sealed record Delayed(string For, TimeSpan Since, TimeSpan? Left) : Note;
@@ -106,6 +110,7 @@ static class NoteText
             Command("trust", $"export SSL_CERT_FILE={signIn.TrustFile}"),
             Field("", $"NODE_EXTRA_CA_CERTS={signIn.TrustFile} for Node.js, curl --cacert {signIn.TrustFile}"),
             Field("sign in", $"--authority-host {signIn.Authority}, AZURE_AUTHORITY_HOST={signIn.Authority} for others"),
+            Field("", $"--graph-address {signIn.Graph}"),
         ],
         Note.Delayed waiting =>
         [
