@@ -28,6 +28,10 @@ public sealed class The_guide_s_page
         File.ReadAllText(Path.Combine(Repository.Root, "docs/guide.md")));
 
     [Fact]
+    public void Is_quoted_with_its_sum() => Assert.Contains(
+        $"[{Rows.Sum(row => Number(row[4]))} are left](docs/guide.md)", File.ReadAllText(Path.Combine(Repository.Root, "README.md")));
+
+    [Fact]
     public void Leaves_no_more_than_there_was() => Assert.All(Rows, row => Assert.InRange(Number(row[4]), 0, Number(row[2])));
 
     static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
