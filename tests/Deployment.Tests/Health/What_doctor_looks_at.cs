@@ -5,8 +5,8 @@ using VoiceForD365.Deployment.Health;
 
 namespace VoiceForD365.Deployment.Tests.Health;
 
-/// <summary>docs/doctor.md has a check, or a reason why there is none, for every requirement that a look at an environment can judge.</summary>
-public sealed partial class The_page_on_doctor
+/// <summary>docs/requirements.md has a check, or a reason why there is none, for every requirement that a look at an environment can judge.</summary>
+public sealed partial class What_doctor_looks_at
 {
     /// <summary>Those that the requirements mark as to be looked at.</summary>
     static readonly string[] Looked =
@@ -16,7 +16,7 @@ public sealed partial class The_page_on_doctor
         "B-44", "B-46", "B-47", "B-48", "B-49", "E-17",
     ];
 
-    static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs/doctor.md"));
+    static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs/requirements.md")).Split("## What doctor looks at")[1];
 
     static readonly (string Requirement, string Checks)[] Lines =
         [.. Line().Matches(Page).Select(line => (line.Groups["requirement"].Value, line.Groups["checks"].Value.Trim()))];
