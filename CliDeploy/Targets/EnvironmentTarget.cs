@@ -31,30 +31,39 @@ static class EnvironmentTarget
         }
         catch (SignInSettingsException incomplete)
         {
-            throw new MisuseException(
-                Diagnostic.Error(
-                    CliCodes.SignInIncomplete,
-                    "The sign-in is not complete.",
-                    target.Address.ToString(),
-                    incomplete.Message,
-                    incomplete.Fix));
+            throw Misused(incomplete, target.Address.ToString());
         }
     }
 
-    /// <returns>null where a person would have to sign in for what nobody asked for, or a ready token is all there is.</returns>
+    static MisuseException Misused(SignInSettingsException incomplete, string where) => new(Diagnostic.Error(
+        CliCodes.SignInIncomplete, "The sign-in is not complete.", where, incomplete.Message, incomplete.Fix));
+
+    /// <returns>
+    /// null where a person would have to sign in for what nobody asked for, a ready token is all there is, or nobody knows where it is: no
+    /// cloud knows a loopback address.
+    /// </returns>
+    /// <exception cref="MisuseException">Something the sign-in needs is missing or unreadable.</exception>
     static DirectoryAccess? OpenDirectory(Target.Environment target, DirectoryNeed need, SignInEnvironment around, IView view)
     {
-        var graph = target.GraphAddress ?? GraphAddress.Of(target.Address);
-        if (target.GraphTokenVariable is null
-            && (target.AccessTokenVariable is not null || (!need.IsAskedFor && EntraSignIn.AsksAPerson(target.SignIn, around))))
-            return null;
-        var tokens = target.GraphTokenVariable is { } variable
-            ? Ready(variable)
-            : EntraSignIn.PrepareGraph(graph, target.Address, need.Permissions, target.SignIn, around);
-        return new(
-            new GraphDirectory(graph, tokens, TargetOpener.Options(view)),
-            new SecretKeeper(new KeyVaultKeeper(() => EntraSignIn.PrepareVault(target.Address, target.SignIn, around))),
-            () => DateTimeOffset.UtcNow);
+        var graph = target.GraphAddress ?? (target.Address.Origin.IsLoopback ? null : GraphAddress.Of(target.Address));
+        if (graph is null) return null;
+        try
+        {
+            if (target.GraphTokenVariable is null
+                && (target.AccessTokenVariable is not null || (!need.IsAskedFor && EntraSignIn.AsksAPerson(target.SignIn, around))))
+                return null;
+            var tokens = target.GraphTokenVariable is { } variable
+                ? Ready(variable)
+                : EntraSignIn.PrepareGraph(graph, target.Address, need.Permissions, target.SignIn, around);
+            return new(
+                new GraphDirectory(graph, tokens, TargetOpener.Options(view)),
+                new SecretKeeper(new KeyVaultKeeper(() => EntraSignIn.PrepareVault(target.Address, target.SignIn, around))),
+                () => DateTimeOffset.UtcNow);
+        }
+        catch (SignInSettingsException incomplete)
+        {
+            throw Misused(incomplete, graph.ToString());
+        }
     }
 
     static IAccessTokens Ready(string variable) => ReadyToken.From(variable, Environment.GetEnvironmentVariable(variable)!);

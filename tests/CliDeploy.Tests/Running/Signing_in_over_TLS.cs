@@ -38,6 +38,24 @@ public sealed class Signing_in_over_TLS : IDisposable
     }
 
     [FactWhereTrustIsAFile]
+    public async Task The_tenants_directory_is_asked_with_the_same_sign_in_and_a_token_of_its_own()
+    {
+        await using var server = await StartAsync(new LocalDataverseOptions { DirectoryDelay = TimeSpan.Zero });
+        _cli.Variables["VOICEDEPLOY_CLIENT_SECRET_FILE"] = server.SignIn!.SecretFile;
+        _cli.Write("voice.yaml", "configuration: {app-registration: {consent: true}}\n");
+
+        var ran = await _cli.RunAsync(
+        [
+            "configure", .. Deploy(server, "--authority-host", Origin(server), "--client-id", server.SignIn.ClientId)[1..],
+            "--graph-address", $"{Origin(server)}/graph", "--config", "voice.yaml",
+        ]);
+
+        Assert.True(ran.ExitCode == 0, ran.Error);
+        Assert.Contains("Consent to user_impersonation for everybody", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(2, server.TokensIssued);
+    }
+
+    [FactWhereTrustIsAFile]
     public async Task A_person_signs_in_on_another_screen()
     {
         await using var server = await StartAsync();

@@ -47,7 +47,7 @@ public sealed class The_telephony_s_secret
     {
         var made = Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(Only(Plan(Secret, link: null)).Step).Writes[0]).Id;
 
-        var change = Only(Plan(Secret, link: null, new KeptSecret(made, "1", new("old"))));
+        var change = Only(Plan(Secret, link: null, new KeptSecret(made, "1", new("the-secret-before"))));
 
         Assert.Equal(
             [typeof(Write.Update), typeof(Write.Update)], Assert.IsType<Step.Data>(change.Step).Writes.Select(write => write.GetType()));
