@@ -85,58 +85,56 @@ sealed class ConfigurationReader
     /// <summary>What the first answers lead to; sends nothing where they lead to nothing.</summary>
     public async Task<CurrentConfiguration> ReadAsync(IDataverse dataverse, CancellationToken cancellation)
     {
-        var roles = Distinct(Rows(_ourRoles).Concat(Rows(_namedRoles)).Concat(Rows(_templates)));
-        var teams = Rows(_teams);
-        var profiles = Rows(_profiles?.Profiles);
+        var roles = Distinct(_ourRoles.Found().Concat(_namedRoles.Found()).Concat(_templates.Found()));
+        var teams = _teams.Found();
+        var profiles = (_profiles?.Profiles).Found();
         var third = new QueryBatch();
         var holders = _wanted.ApplicationUser is null && _wanted.Agents.Count == 0 && teams.Count == 0
             && _wanted.AgentGroups.Count == 0
             ? []
-            : AgentRetrieval.AskHolders(third, Rows(_ourRoles));
+            : AgentRetrieval.AskHolders(third, _ourRoles.Found());
         var members = AgentRetrieval.AskMembers(third, teams, _present);
         var links = ProfileRetrieval.AskLinks(third, _wanted.Profile, profiles);
-        var components = _forms is null ? null : PhoneCallFormRetrieval.AskComponents(third, Rows(_forms), _present);
-        var secrets = TelephonySecretRetrieval.AskKept(third, Rows(_secretSteps));
+        var components = _forms is null ? null : PhoneCallFormRetrieval.AskComponents(third, _forms.Found(), _present);
+        var secrets = TelephonySecretRetrieval.AskKept(third, _secretSteps.Found());
         if (holders.Count + members.Count + links.Count > 0 || components is not null || secrets is not null)
             await third.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new()
         {
             Registration = _tenant.Registration,
             Groups = _tenant.Groups,
-            BusinessUnits = Rows(_units),
+            BusinessUnits = _units.Found(),
             Roles = roles,
-            ApplicationUsers = Rows(_application),
-            Users = Distinct(Rows(_users).Concat(Rows(_groupMembers)).Concat(members.SelectMany(member => Rows(member.Asked)))),
+            ApplicationUsers = _application.Found(),
+            Users = Distinct(_users.Found().Concat(_groupMembers.Found()).Concat(members.SelectMany(member => member.Asked.Found()))),
             Teams = teams,
             Members = Memberships(members),
             RoleHolders = Memberships(holders),
-            Settings = Rows(_settings),
-            StatusReasons = Rows(_reasons),
-            Variables = Rows(_variables),
-            VariableValues = Rows(_values),
-            SecretSteps = Rows(_secretSteps),
-            KeptSecrets = TelephonySecretRetrieval.Read(Rows(secrets)),
-            Providers = Distinct(_providers.SelectMany(asked => Rows(asked))),
+            Settings = _settings.Found(),
+            StatusReasons = _reasons.Found(),
+            Variables = _variables.Found(),
+            VariableValues = _values.Found(),
+            SecretSteps = _secretSteps.Found(),
+            KeptSecrets = TelephonySecretRetrieval.Read(secrets.Found()),
+            Providers = Distinct(_providers.SelectMany(asked => asked.Found())),
             Profiles = profiles,
             ProfileLinks = links
-                .SelectMany(link => Rows(link.Asked).Select(row => new ProfileLink(link.Relationship, row.Id)))
+                .SelectMany(link => link.Asked.Found().Select(row => new ProfileLink(link.Relationship, row.Id)))
                 .ToSequence(),
-            ProfileMappings = Rows(_profiles?.Mappings),
-            Extensions = Rows(_profiles?.Extensions),
-            ChannelProviders = Rows(_profiles?.Providers),
-            CallbackProfiles = Rows(_callbacks?.Profiles),
-            CallbackLists = Rows(_callbacks?.Lists),
+            ProfileMappings = (_profiles?.Mappings).Found(),
+            Extensions = (_profiles?.Extensions).Found(),
+            ChannelProviders = (_profiles?.Providers).Found(),
+            CallbackProfiles = (_callbacks?.Profiles).Found(),
+            CallbackLists = (_callbacks?.Lists).Found(),
             CallbackListsRefused = (_callbacks?.Lists.Result as QueryResult.Refused)?.Fault.Message,
-            Queues = Rows(_callbacks?.Queues),
-            PhoneCallForms = Rows(_forms),
-            AppComponents = Rows(components),
+            Queues = (_callbacks?.Queues).Found(),
+            PhoneCallForms = _forms.Found(),
+            AppComponents = components.Found(),
         };
     }
 
     static Sequence<Row> Distinct(IEnumerable<Row> rows) => rows.GroupBy(row => row.Id).Select(same => same.First()).ToSequence();
 
     static Sequence<Membership> Memberships(IEnumerable<(Guid Group, QueryBatch.Pending Asked)> groups) =>
-        groups.SelectMany(group => Rows(group.Asked).Select(user => new Membership(group.Group, user.Id))).ToSequence();
-
-    static Sequence<Row> Rows(QueryBatch.Pending? asked) => asked?.RowsOrNone() ?? Sequence<Row>.Empty;
+        groups.SelectMany(group => group.Asked.Found().Select(user => new Membership(group.Group, user.Id))).ToSequence();
 }

@@ -20,7 +20,7 @@ static class CallerRetrieval
     /// <summary>Asks for the teams' roles only when the caller's own do not settle it.</summary>
     public static async Task<Caller> ReadAsync(IDataverse dataverse, Guid userId, Queries asked, CancellationToken cancellation)
     {
-        var name = Rows(asked.Self).Select(user => user.Text("fullname")).FirstOrDefault() ?? "";
+        var name = asked.Self.Found().Select(user => user.Text("fullname")).FirstOrDefault() ?? "";
         var teams = asked.Teams.RowsOrNone() ?? Sequence<Row>.Empty;
         if (Holds(asked.Roles) || teams.Count == 0) return new(userId, name, Holds(asked.Roles));
         var batch = new QueryBatch();
@@ -33,7 +33,5 @@ static class CallerRetrieval
 
     public sealed record Queries(QueryBatch.Pending Roles, QueryBatch.Pending Teams, QueryBatch.Pending Self);
 
-    static bool Holds(QueryBatch.Pending roles) => Rows(roles).Any(role => role.Lookup("roletemplateid") == SystemAdministrator);
-
-    static IEnumerable<Row> Rows(QueryBatch.Pending asked) => asked.RowsOrNone() ?? Sequence<Row>.Empty;
+    static bool Holds(QueryBatch.Pending roles) => roles.Found().Any(role => role.Lookup("roletemplateid") == SystemAdministrator);
 }

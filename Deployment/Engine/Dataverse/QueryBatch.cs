@@ -39,3 +39,16 @@ sealed class QueryBatch
         public Sequence<Row>? RowsOrNone() => (Result as QueryResult.RowsAre)?.Rows;
     }
 }
+
+/// <summary>What reading asks again and again.</summary>
+static class QueryBatches
+{
+    /// <summary>Every row of the table.</summary>
+    /// <returns>null where the table is not here.</returns>
+    public static QueryBatch.Pending? AddIfHere(
+        this QueryBatch batch, Sequence<TableDefinition> present, LogicalName table, params LogicalName[] columns) =>
+        present.Find(table) is null ? null : batch.Add(new Query.Rows(table, columns.ToSequence(), Sequence<Condition>.Empty));
+
+    /// <returns>Empty also where nothing was asked, the table does not exist or may not be read.</returns>
+    public static Sequence<Row> Found(this QueryBatch.Pending? asked) => asked?.RowsOrNone() ?? Sequence<Row>.Empty;
+}

@@ -24,10 +24,9 @@ static class HealthRetrieval
         var values = first.Add(Rows("environmentvariablevalue", "value", "environmentvariabledefinitionid"));
         var forms = PhoneCallFormRetrieval.AskForms(first);
         var controls = first.Add(Rows("customcontrol", "name"));
-        var settings = IfHere(first, state, "enreach_voicesetting", "enreach_name", "enreach_value");
-        var callbacks = IfHere(
-            first,
-            state,
+        var settings = first.AddIfHere(state.Tables, "enreach_voicesetting", "enreach_name", "enreach_value");
+        var callbacks = first.AddIfHere(
+            state.Tables,
             "enreach_callbackprofile",
             "enreach_name",
             "enreach_callbackage",
@@ -45,15 +44,16 @@ static class HealthRetrieval
             first, state, "msdyn_ciprovider", ShippedIds.Provider, "msdyn_roleselector", "msdyn_landingurl", "msdyn_clicktoact", "statecode");
         var channel = ById(
             first, state, "msdyn_channelprovider", ShippedIds.ChannelProvider, "msdyn_channelurl", "statecode");
-        var profiles = IfHere(first, state, "msdyn_appconfiguration", "msdyn_name", "msdyn_uniquename", "msdyn_profileorder", "ismanaged");
-        var mappings = IfHere(first, state, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid");
-        var registrations = IfHere(
-            first, state, "enreach_voicepluginregistration", "enreach_name", "enreach_script", "enreach_isbuiltin", "statecode");
+        var profiles = first.AddIfHere(
+            state.Tables, "msdyn_appconfiguration", "msdyn_name", "msdyn_uniquename", "msdyn_profileorder", "ismanaged");
+        var mappings = first.AddIfHere(state.Tables, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid");
+        var registrations = first.AddIfHere(
+            state.Tables, "enreach_voicepluginregistration", "enreach_name", "enreach_script", "enreach_isbuiltin", "statecode");
         var organization = first.Add(Rows("organization", "iscontentsecuritypolicyenabled"));
         var failed = FailedJobs(first, state, failuresSince);
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
-        var assignee = Found(settings).FirstOrDefault(row => row.Text("enreach_name") == Assignee)?.Text("enreach_value") ?? "";
+        var assignee = settings.Found().FirstOrDefault(row => row.Text("enreach_name") == Assignee)?.Text("enreach_value") ?? "";
         var second = new QueryBatch();
         var holders = state.Configuration.Roles
             .Select(role => (role.Id, Asked: second.Add(new Query.LinkedRows(
@@ -65,7 +65,7 @@ static class HealthRetrieval
                 UserColumns.Table,
                 UserColumns.Asked(state.Tables),
                 Sequence.Of(new Condition(UserColumns.CloudId, Sequence.Of<ColumnValue>(new ColumnValue.Text(assignee))))));
-        var links = Found(profiles)
+        var links = profiles.Found()
             .SelectMany(profile => new[]
             {
                 (profile.Id, ProfileRetrieval.Providers, Asked: Ask(profile, ProfileRetrieval.Providers, "msdyn_channelprovider")),
@@ -77,13 +77,13 @@ static class HealthRetrieval
             second,
             "role",
             "roleid",
-            Found(provider).SelectMany(row => IdList.Parse(row.Text("msdyn_roleselector"))),
+            provider.Found().SelectMany(row => IdList.Parse(row.Text("msdyn_roleselector"))),
             "name",
             "roletemplateid");
         var queues = ByIds(
-            second, "queue", "queueid", Found(callbacks).Select(row => row.Lookup("enreach_queueid")).OfType<Guid>(), "name", "ownerid");
-        var components = PhoneCallFormRetrieval.AskComponents(second, Found(forms), state.Tables);
-        var scripts = Found(registrations).Select(row => row.Text("enreach_script")).Where(name => name.Length > 0).Distinct().ToList();
+            second, "queue", "queueid", callbacks.Found().Select(row => row.Lookup("enreach_queueid")).OfType<Guid>(), "name", "ownerid");
+        var components = PhoneCallFormRetrieval.AskComponents(second, forms.Found(), state.Tables);
+        var scripts = registrations.Found().Select(row => row.Text("enreach_script")).Where(name => name.Length > 0).Distinct().ToList();
         var webResources = scripts.Count == 0
             ? null
             : second.Add(new Query.Rows(
@@ -96,7 +96,7 @@ static class HealthRetrieval
             third,
             UserColumns.Table,
             "systemuserid",
-            CallbackChecks.QueuesWhoseOwnerCounts(Found(callbacks), Found(queues))
+            CallbackChecks.QueuesWhoseOwnerCounts(callbacks.Found(), queues.Found())
                 .Select(queue => queue.Value("ownerid"))
                 .OfType<ColumnValue.Lookup>()
                 .Where(owner => owner.Table == UserColumns.Table)
@@ -105,40 +105,40 @@ static class HealthRetrieval
             "internalemailaddress",
             "isdisabled");
         var effective = EffectiveProfiles.Ask(
-            third, state, plan, holders.SelectMany(holder => Found(holder.Asked).Select(user => (holder.Id, user))));
+            third, state, plan, holders.SelectMany(holder => holder.Asked.Found().Select(user => (holder.Id, user))));
         if (owners is not null || effective.Count > 0) await third.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new(state, plan)
         {
-            QueueOwners = Found(owners),
+            QueueOwners = owners.Found(),
             EffectiveProfiles = EffectiveProfiles.Read(effective),
-            Registrations = Found(registrations),
-            Scripts = Found(webResources),
-            FailedJobs = Found(failed),
-            Organization = Found(organization).FirstOrDefault(),
-            Variables = Found(definitions),
-            VariableValues = Found(values),
-            PhoneCallForms = Found(forms),
-            AppComponents = Found(components),
-            CustomControls = Found(controls),
-            Settings = Found(settings),
-            CallbackProfiles = Found(callbacks),
-            CallbackLists = Found(lists),
-            Queues = Found(queues),
-            ProviderRoles = Found(providerRoles),
-            ProfileUsers = links.Where(link => link.Item2 == ProfileRetrieval.Users).SelectMany(link => Found(link.Asked))
+            Registrations = registrations.Found(),
+            Scripts = webResources.Found(),
+            FailedJobs = failed.Found(),
+            Organization = organization.Found().FirstOrDefault(),
+            Variables = definitions.Found(),
+            VariableValues = values.Found(),
+            PhoneCallForms = forms.Found(),
+            AppComponents = components.Found(),
+            CustomControls = controls.Found(),
+            Settings = settings.Found(),
+            CallbackProfiles = callbacks.Found(),
+            CallbackLists = lists.Found(),
+            Queues = queues.Found(),
+            ProviderRoles = providerRoles.Found(),
+            ProfileUsers = links.Where(link => link.Item2 == ProfileRetrieval.Users).SelectMany(link => link.Asked.Found())
                 .GroupBy(user => user.Id)
                 .Select(same => same.First())
                 .ToSequence(),
             TelephonyRefusal = (lists?.Result as QueryResult.Refused)?.Fault.Message,
-            Provider = Found(provider).FirstOrDefault(),
-            ChannelProvider = Found(channel).FirstOrDefault(),
-            Profiles = Found(profiles),
-            ProfileMappings = Found(mappings),
-            Users = holders.SelectMany(holder => Found(holder.Asked)).GroupBy(user => user.Id).Select(same => same.First()).ToSequence(),
-            RoleHolders = holders.SelectMany(holder => Found(holder.Asked).Select(user => new Membership(holder.Id, user.Id))).ToSequence(),
-            Assignees = Found(assignees),
+            Provider = provider.Found().FirstOrDefault(),
+            ChannelProvider = channel.Found().FirstOrDefault(),
+            Profiles = profiles.Found(),
+            ProfileMappings = mappings.Found(),
+            Users = holders.SelectMany(holder => holder.Asked.Found()).GroupBy(user => user.Id).Select(same => same.First()).ToSequence(),
+            RoleHolders = holders.SelectMany(holder => holder.Asked.Found().Select(user => new Membership(holder.Id, user.Id))).ToSequence(),
+            Assignees = assignees.Found(),
             ProfileLinks = links
-                .SelectMany(link => Found(link.Asked).Select(other => new LinkOfProfile(link.Id, link.Item2, other.Id)))
+                .SelectMany(link => link.Asked.Found().Select(other => new LinkOfProfile(link.Id, link.Item2, other.Id)))
                 .ToSequence(),
         };
 
@@ -172,9 +172,6 @@ static class HealthRetrieval
     static Query Rows(LogicalName table, params LogicalName[] columns) =>
         new Query.Rows(table, columns.ToSequence(), Sequence<Condition>.Empty);
 
-    static QueryBatch.Pending? IfHere(QueryBatch batch, CurrentState state, LogicalName table, params LogicalName[] columns) =>
-        state.Tables.Find(table) is null ? null : batch.Add(Rows(table, columns));
-
     static QueryBatch.Pending? ByIds(
         QueryBatch batch, LogicalName table, LogicalName key, IEnumerable<Guid> ids, params LogicalName[] columns) =>
         ids.Distinct().Select(id => (ColumnValue)new ColumnValue.Identifier(id)).ToSequence() is { Count: > 0 } values
@@ -183,6 +180,4 @@ static class HealthRetrieval
 
     static QueryBatch.Pending? ById(QueryBatch batch, CurrentState state, LogicalName table, Guid id, params LogicalName[] columns) =>
         state.Tables.Find(table) is null ? null : batch.Add(new Query.RowById(table, id, columns.ToSequence()));
-
-    static Sequence<Row> Found(QueryBatch.Pending? asked) => asked?.RowsOrNone() ?? Sequence<Row>.Empty;
 }

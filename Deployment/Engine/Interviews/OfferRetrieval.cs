@@ -20,11 +20,11 @@ static class OfferRetrieval
         var queues = Add("queue", "name");
         await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
-        var (people, configuration) = (Found(users), health.State.Configuration);
+        var (people, configuration) = (users.Found(), health.State.Configuration);
         return new(health.Plan.Environment, health.Plan.Scenario, ConfigurationExport.Of(health).Configuration)
         {
             Apps = Choices(health.State.Apps.Select(app => (app.UniqueName, app.UniqueName))),
-            Roles = Choices(Found(roles)
+            Roles = Choices(roles.Found()
                 .Where(role => role.Lookup("businessunitid") == configuration.RootBusinessUnit?.Id)
                 .Select(role => Named(role, "name"))),
             Profiles = Choices(health.Profiles.Where(profile => !profile.Flag("ismanaged"))
@@ -37,10 +37,10 @@ static class OfferRetrieval
             BusinessUnits = Choices(configuration.BusinessUnits
                 .Where(unit => unit.Id != configuration.RootBusinessUnit?.Id)
                 .Select(unit => Named(unit, "name"))),
-            Teams = Choices(Found(teams).Select(team => Named(team, "name"))),
+            Teams = Choices(teams.Found().Select(team => Named(team, "name"))),
             Settings = Choices(Settings(health)),
             CallbackLists = Choices(health.CallbackLists.Select(list => Named(list, "enreach_name"))),
-            Queues = Choices(Found(queues).Select(queue => Named(queue, "name"))),
+            Queues = Choices(queues.Found().Select(queue => Named(queue, "name"))),
         };
 
         QueryBatch.Pending Add(LogicalName table, params LogicalName[] columns) =>
@@ -62,6 +62,4 @@ static class OfferRetrieval
         .Select(same => new Choice(same.Key, same.First().Label))
         .OrderBy(choice => choice.Label, StringComparer.OrdinalIgnoreCase)
         .ToSequence();
-
-    static Sequence<Row> Found(QueryBatch.Pending asked) => asked.RowsOrNone() ?? Sequence<Row>.Empty;
 }

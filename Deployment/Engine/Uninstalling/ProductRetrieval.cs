@@ -34,12 +34,12 @@ static class ProductRetrieval
         var data = DataRetrieval.Ask(first, desired);
         var forms = PhoneCallFormRetrieval.AskForms(first);
         var steps = TelephonySecretRetrieval.AskSteps(first);
-        var providers = IfHere(first, state, Provider, "msdyn_name", "msdyn_appselector", "statecode");
-        var channels = IfHere(first, state, "msdyn_channelprovider", "msdyn_uniquename");
-        var extensions = IfHere(first, state, "msdyn_applicationextension", "msdyn_uniquename");
-        var profiles = IfHere(first, state, Profile, "msdyn_name", "msdyn_uniquename");
-        var mappings = IfHere(
-            first, state, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid", "msdyn_uniquename");
+        var providers = first.AddIfHere(state.Tables, Provider, "msdyn_name", "msdyn_appselector", "statecode");
+        var channels = first.AddIfHere(state.Tables, "msdyn_channelprovider", "msdyn_uniquename");
+        var extensions = first.AddIfHere(state.Tables, "msdyn_applicationextension", "msdyn_uniquename");
+        var profiles = first.AddIfHere(state.Tables, Profile, "msdyn_name", "msdyn_uniquename");
+        var mappings = first.AddIfHere(
+            state.Tables, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid", "msdyn_uniquename");
         var variables = desired.Solutions.SelectMany(solution => solution.Variables).ToList();
         var definitions = variables.Count == 0 ? null : first.Add(new Query.Rows(
             "environmentvariabledefinition",
@@ -57,16 +57,16 @@ static class ProductRetrieval
 
         var second = new QueryBatch();
         var counts = DataRetrieval.Count(second, desired, data);
-        var links = Found(profiles).SelectMany(profile => new[]
+        var links = profiles.Found().SelectMany(profile => new[]
         {
             Linked(second, profile, ProfileRetrieval.Providers, "msdyn_channelprovider"),
             Linked(second, profile, ProfileRetrieval.Extensions, "msdyn_applicationextension"),
         }).ToList();
-        var components = PhoneCallFormRetrieval.AskComponents(second, Found(forms), state.Tables);
-        var secrets = TelephonySecretRetrieval.AskPlaces(second, Found(steps));
+        var components = PhoneCallFormRetrieval.AskComponents(second, forms.Found(), state.Tables);
+        var secrets = TelephonySecretRetrieval.AskPlaces(second, steps.Found());
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         var ours = solutions.Rows();
-        var users = holders.SelectMany(Found)
+        var users = holders.SelectMany(asked => asked.Found())
             .Where(user => UserColumns.ApplicationId(user) is not null)
             .GroupBy(user => user.Id)
             .Select(same => same.First())
@@ -80,19 +80,19 @@ static class ProductRetrieval
             Blockers = await UninstallBlockers.NameAsync(
                 dataverse, dependencies, ours.Select(row => row.Id).ToSequence(), cancellation).ConfigureAwait(false),
             Data = DataRetrieval.Counted(counts),
-            PhoneCallForms = Found(forms),
-            AppComponents = Found(components),
-            Providers = Found(providers),
-            ChannelProviders = Found(channels),
-            Extensions = Found(extensions),
-            Profiles = Found(profiles),
+            PhoneCallForms = forms.Found(),
+            AppComponents = components.Found(),
+            Providers = providers.Found(),
+            ChannelProviders = channels.Found(),
+            Extensions = extensions.Found(),
+            Profiles = profiles.Found(),
             ProfileLinks = links
-                .SelectMany(link => Found(link.Asked).Select(other => new LinkHere(link.Profile, link.Relationship, other.Id)))
+                .SelectMany(link => link.Asked.Found().Select(other => new LinkHere(link.Profile, link.Relationship, other.Id)))
                 .ToSequence(),
-            ProfileMappings = Found(mappings),
-            Secrets = Found(secrets),
-            Variables = Found(definitions),
-            VariableValues = Found(values),
+            ProfileMappings = mappings.Found(),
+            Secrets = secrets.Found(),
+            Variables = definitions.Found(),
+            VariableValues = values.Found(),
             ApplicationUsers = users,
         };
     }
@@ -129,11 +129,6 @@ static class ProductRetrieval
         relationship,
         batch.Add(new Query.LinkedRows(Profile, profile.Id, relationship, other, Sequence<LogicalName>.Empty)));
 
-    static QueryBatch.Pending? IfHere(QueryBatch batch, CurrentState state, LogicalName table, params LogicalName[] columns) =>
-        state.Tables.Find(table) is null ? null : batch.Add(new Query.Rows(table, columns.ToSequence(), Sequence<Condition>.Empty));
-
     static Sequence<ColumnValue> Texts(IEnumerable<string> names) =>
         names.Select(name => (ColumnValue)new ColumnValue.Text(name)).ToSequence();
-
-    static Sequence<Row> Found(QueryBatch.Pending? asked) => asked?.RowsOrNone() ?? Sequence<Row>.Empty;
 }
