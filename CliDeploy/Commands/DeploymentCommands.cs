@@ -90,7 +90,8 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         var desired = desire(package);
         await using var target = await open();
         var directory = target.Directory(DirectoryNeed.Of(desired.Configuration));
-        if (directory is null && desired.Configuration?.Registration?.Rotation is not null) throw new RunFailedException(NoDirectory(target));
+        if (directory is null && desired.Configuration?.Registration?.Rotation is not null)
+            throw new RunFailedException(NoDirectory(target));
         var run = new DeploymentRun(
             desired, settings.Scenario, target.Dataverse, WaitPolicy, take: settings.Take, directory: directory);
         TellReading(target);
@@ -183,7 +184,11 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         await using var target = await open();
         TellReading(target);
         var export = await Doctor.ExportAsync(
-            target.Dataverse, package.Desired, DateTimeOffset.UtcNow, cancellation, target.Directory(DirectoryNeed.ToLook(settings.Configuration)));
+            target.Dataverse,
+            package.Desired,
+            DateTimeOffset.UtcNow,
+            cancellation,
+            target.Directory(DirectoryNeed.ToLook(settings.Configuration)));
         var yaml = ConfigurationYaml.Render(export, target.Dataverse.Environment);
         if (to is null) return new Result.Exported(yaml, export.Unmapped, target.Requests);
         var file = Path.GetFullPath(to);

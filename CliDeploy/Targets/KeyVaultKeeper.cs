@@ -53,7 +53,7 @@ sealed class KeyVaultKeeper(Func<TokenCredential> credential, SecretClientOption
         {
             throw new SecretNotKeptException(
                 $"the key vault of {place} refuses: {refused.Message.Split('\n')[0].TrimEnd()}",
-                "give the account the role Key Vault Secrets Officer on the vault, and check its address and firewall; or write 'secret-file'",
+                "give the account the role Key Vault Secrets Officer on the vault, check its address and firewall; or write 'secret-file'",
                 refused);
         }
     }

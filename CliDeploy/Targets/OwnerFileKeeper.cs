@@ -35,7 +35,9 @@ static class OwnerFileKeeper
     public static void Prepare(string path, Sequence<Guid> known)
     {
         Read(path);
-        Write(path, [Title, "# A secret is being made; a run that was cut off leaves this, and the next one goes on.", $"{Known}: {string.Join(' ', known)}"]);
+        Write(
+            path,
+            [Title, "# A secret is being made; a run that was cut off leaves this, and the next one goes on.", $"{Known}: {string.Join(' ', known)}"]);
     }
 
     public static void Keep(string path, SecretOwner owner, NewPassword password) => Write(
@@ -101,7 +103,9 @@ static class OwnerFileKeeper
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
             throw new SecretNotKeptException(
-                $"{path} cannot be written or read: {unusable.Message}", "name a file in a folder that is there and may be written to", unusable);
+                $"{path} cannot be written or read: {unusable.Message}",
+                "name a file in a folder that is there and may be written to",
+                unusable);
         }
     }
 }

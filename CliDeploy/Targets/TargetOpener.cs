@@ -43,7 +43,11 @@ static class TargetOpener
 /// <param name="close">Ends what was started for it.</param>
 /// <param name="openDirectory">Signs in to the tenant's directory when it is first asked; null where this target cannot.</param>
 sealed class OpenTarget(
-    IDataverse dataverse, Note.TargetIs note, Func<int?> requests, Func<ValueTask> close, Func<DirectoryNeed, DirectoryAccess?>? openDirectory = null)
+    IDataverse dataverse,
+    Note.TargetIs note,
+    Func<int?> requests,
+    Func<ValueTask> close,
+    Func<DirectoryNeed, DirectoryAccess?>? openDirectory = null)
     : IAsyncDisposable
 {
     DirectoryAccess? _directory;

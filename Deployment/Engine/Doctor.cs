@@ -16,7 +16,12 @@ public static class Doctor
     /// <param name="directory">The tenant's directory; null: nobody signed in to it, which is said.</param>
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
     public static async Task<HealthReport> ExamineAsync(
-        IDataverse dataverse, DesiredState desired, Scenario? asked, DateTimeOffset now, CancellationToken cancellation, DirectoryAccess? directory = null)
+        IDataverse dataverse,
+        DesiredState desired,
+        Scenario? asked,
+        DateTimeOffset now,
+        CancellationToken cancellation,
+        DirectoryAccess? directory = null)
     {
         var health = await LookAsync(dataverse, desired, asked, now, directory, cancellation).ConfigureAwait(false);
         return new(health.Plan.Environment, health.Plan.Scenario, Examine(health));

@@ -24,14 +24,16 @@ static class CredentialProblems
                 secret.Place,
                 "A policy of the tenant forbids client secrets.",
                 "its app management policy does not let app registrations have any (passwordAddition)",
-                "write 'github', 'azure-devops', 'federated' or 'certificate' instead of 'secret'; or have the tenant's administrators exempt it"),
-            WantedCredential.Secret secret when restrictions.LongestPassword?.TotalDays < secret.Months * DaysOfMonth && !HasSecret(current) => Error(
+                "write 'github', 'azure-devops', 'federated' or 'certificate' instead of a secret; or have the tenant's administrators "
+                    + "exempt it"),
+            WantedCredential.Secret secret
+                when restrictions.LongestPassword?.TotalDays < secret.Months * DaysOfMonth && !HasSecret(current) => Error(
                 secret.Place,
                 $"A policy of the tenant forbids client secrets of {secret.Months} months.",
-                $"its app management policy lets them be good for {restrictions.LongestPassword?.TotalDays:0} days at most (passwordLifetime)",
+                $"its app management policy lets them be good for {restrictions.LongestPassword?.TotalDays:0} days (passwordLifetime)",
                 Math.Floor(restrictions.LongestPassword!.Value.TotalDays / DaysOfMonth) is >= 1 and var months
                     ? $"write 'months: {months:0}'"
-                    : "write 'github', 'azure-devops', 'federated' or 'certificate' instead of 'secret'"),
+                    : "write 'github', 'azure-devops', 'federated' or 'certificate' instead of a secret"),
             WantedCredential.Certificate certificate when restrictions.LongestCertificate < certificate.End - certificate.Start => Error(
                 certificate.Place,
                 "A policy of the tenant forbids certificates that are good for so long.",

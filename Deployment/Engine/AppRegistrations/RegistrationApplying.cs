@@ -41,7 +41,8 @@ sealed class RegistrationApplying(DirectoryAccess access, IProgress<DeploymentEv
         try
         {
             // Not to be cut off: a secret that is not kept is lost.
-            await KeepingAsync(() => access.Keeper.KeepAsync(step.KeptAt, step.Owner, made!, CancellationToken.None), step).ConfigureAwait(false);
+            await KeepingAsync(() => access.Keeper.KeepAsync(step.KeptAt, step.Owner, made!, CancellationToken.None), step)
+                .ConfigureAwait(false);
         }
         catch (ChangeFailedException)
         {
@@ -110,6 +111,6 @@ sealed class RegistrationApplying(DirectoryAccess access, IProgress<DeploymentEv
         DiagnosticCodes.RegistrationUnseen,
         "What was made in the tenant's directory cannot be found there.",
         $"{_directory.Address}, {change.Component.Name}",
-        $"it was looked for during {Longest.TotalMinutes:0} minutes; a directory has many replicas, and they learn of it one after the other",
+        $"it was looked for during {Longest.TotalMinutes:0} minutes; a directory has many replicas, which learn of it one by one",
         "run again in a while; it goes on from what is there then");
 }

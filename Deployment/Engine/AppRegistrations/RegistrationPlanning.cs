@@ -17,7 +17,8 @@ static class RegistrationPlanning
 
     const string Scope = "user_impersonation";
 
-    public static (IEnumerable<Draft> Drafts, IEnumerable<Diagnostic> Problems) Plan(WantedRegistration wanted, CurrentRegistration? current)
+    public static (IEnumerable<Draft> Drafts, IEnumerable<Diagnostic> Problems) Plan(
+        WantedRegistration wanted, CurrentRegistration? current)
     {
         var problems = new List<Diagnostic>();
         if (current is null) return ([Unreachable(wanted)], problems);
@@ -184,12 +185,15 @@ static class RegistrationPlanning
         DiagnosticCodes.RegistrationAmbiguous,
         $"The tenant has {current.Applications.Count} app registrations named '{wanted.Name}'.",
         wanted.Place,
-        "client ids " + string.Join(", ", current.Applications.Select(app => app.ClientId.ToString("D")).OrderBy(id => id, StringComparer.Ordinal)),
+        "client ids " + string.Join(
+            ", ", current.Applications.Select(app => app.ClientId.ToString("D")).OrderBy(id => id, StringComparer.Ordinal)),
         "write the client id of the one that is meant (client-id), or choose another name");
 
     static Diagnostic Unknown(WantedRegistration wanted, Guid? id) => Diagnostic.Error(
         DiagnosticCodes.RegistrationUnknown,
-        id is { } client ? $"The tenant has no app registration with the client id {client:D}." : $"The tenant has no app registration '{wanted.Name}'.",
+        id is { } client
+            ? $"The tenant has no app registration with the client id {client:D}."
+            : $"The tenant has no app registration '{wanted.Name}'.",
         wanted.Place,
         "it was not found in the directory that was signed in to",
         "correct it, or sign in to the tenant it is in; one that was made a moment ago is found after some minutes");

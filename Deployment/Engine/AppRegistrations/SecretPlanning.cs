@@ -8,8 +8,8 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.AppRegistrations;
 
 /// <summary>
-/// Client secrets: one is made where there is none, and exchanged in steps (add, hand over, remove). One that was made by a run that was cut
-/// off before its words were kept is of no use to anybody, so it is taken away. Pure.
+/// Client secrets: one is made where there is none, and exchanged in steps (add, hand over, remove). One that was made by a run that was
+/// cut off before its words were kept is of no use to anybody, so it is taken away. Pure.
 /// </summary>
 static class SecretPlanning
 {
@@ -39,7 +39,10 @@ static class SecretPlanning
                     older, registration, application, $"the newer one is good until {good[0].End:yyyy-MM-dd}")));
                 if (good.Count > 0)
                     drafts.Add(new(
-                        Component(registration, good[0]), ChangeAction.NoChange, $"it is the newest, until {good[0].End:yyyy-MM-dd}", new Step.Nothing()));
+                        Component(registration, good[0]),
+                        ChangeAction.NoChange,
+                        $"it is the newest, until {good[0].End:yyyy-MM-dd}",
+                        new Step.Nothing()));
                 break;
             default:
                 drafts.Add(Ensure(wanted, registration, application, current, good));
@@ -110,7 +113,8 @@ static class SecretPlanning
             application.Passwords.Select(secret => secret.KeyId).ToSequence(),
             wanted.Place));
 
-    static Draft Remove(PasswordCredential secret, WantedRegistration registration, DirectoryApplication application, string because) => new(
+    static Draft Remove(
+        PasswordCredential secret, WantedRegistration registration, DirectoryApplication application, string because) => new(
         Component(registration, secret),
         ChangeAction.Remove,
         because,

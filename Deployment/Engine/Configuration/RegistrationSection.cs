@@ -49,7 +49,10 @@ sealed class RegistrationSection(ConfigurationNodes nodes)
         if (Kinds.Count(map.ContainsKey) != 1)
         {
             nodes.Wrong(
-                node.Place, "A credential is of no kind, or of several.", "each has exactly one", $"write one of {string.Join(", ", Kinds)}");
+                node.Place,
+                "A credential is of no kind, or of several.",
+                "each has exactly one",
+                $"write one of {string.Join(", ", Kinds)}");
             return null;
         }
 
@@ -92,7 +95,8 @@ sealed class RegistrationSection(ConfigurationNodes nodes)
         var (organization, project, connection) = (
             nodes.Name(map, "azure-devops"), nodes.Required(node, map, "project"), nodes.Required(node, map, "service-connection"));
         if (nodes.Required(node, map, "organization-id") is null) return null;
-        var id = nodes.Identifier(map, "organization-id", "write it as the issuer of the service connection ends, behind vstoken.dev.azure.com/");
+        var id = nodes.Identifier(
+            map, "organization-id", "write it as the issuer of the service connection ends, behind vstoken.dev.azure.com/");
         return organization is null || project is null || connection is null || id is null
             ? null
             : Federated(
@@ -111,7 +115,10 @@ sealed class RegistrationSection(ConfigurationNodes nodes)
         if (Uri.TryCreate(issuer.Name, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)
             return Federated(node, name.Name, issuer.Name, subject.Name, nodes.Name(map, "audience")?.Name ?? Audience);
         nodes.Wrong(
-            issuer.Place, "'issuer' is no https address.", $"{Repeating.Quote(issuer.Name)} was given", "write it as the other side shows it");
+            issuer.Place,
+            "'issuer' is no https address.",
+            $"{Repeating.Quote(issuer.Name)} was given",
+            "write it as the other side shows it");
         return null;
     }
 
@@ -130,7 +137,8 @@ sealed class RegistrationSection(ConfigurationNodes nodes)
         if (nodes.Name(map, "certificate") is not { } file) return null;
         // Whoever read the file and could not has said so.
         if (!map.ContainsKey(CertificateKeys.Content)) return null;
-        var (content, thumbprint) = (nodes.Required(node, map, CertificateKeys.Content), nodes.Required(node, map, CertificateKeys.Thumbprint));
+        var content = nodes.Required(node, map, CertificateKeys.Content);
+        var thumbprint = nodes.Required(node, map, CertificateKeys.Thumbprint);
         var (start, end) = (Moment(CertificateKeys.Start), Moment(CertificateKeys.End));
         return content is null || thumbprint is null || start is null || end is null
             ? null

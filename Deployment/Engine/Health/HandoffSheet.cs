@@ -23,11 +23,8 @@ public sealed record HandoffSheet(string Environment, Sequence<HandoffFact> Fact
         yield return new("Environment", health.State.Environment);
         yield return new("Way of working", Vocabulary.ScenarioNames.ToText(health.Plan.Scenario.Scenario));
         var registered = health.Registration?.Registrations ?? Sequence<RegistrationOfUser>.Empty;
-        yield return new(
-            "Directory (tenant)",
-            registered.Select(registration => registration.Principal?.HomeTenant).OfType<Guid>().FirstOrDefault() is var home && home != default
-                ? home.ToString("D")
-                : tenant);
+        var homes = registered.Select(registration => registration.Principal?.HomeTenant).OfType<Guid>();
+        yield return new("Directory (tenant)", homes.Select(home => home.ToString("D")).FirstOrDefault() ?? tenant);
         var services = health.Holders(ShippedIds.VoiceApiUser)
             .Select(UserColumns.ApplicationId)
             .OfType<Guid>()

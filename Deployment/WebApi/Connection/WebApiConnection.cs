@@ -10,7 +10,6 @@ namespace VoiceForD365.Gateways.WebApi.Connection;
 /// <summary>Sends requests, patiently, and counts them.</summary>
 sealed class WebApiConnection : IDisposable
 {
-    readonly Uri _api;
     readonly IAccessTokens _tokens;
     readonly WebApiOptions _options;
     readonly HttpClient _http;
@@ -20,7 +19,7 @@ sealed class WebApiConnection : IDisposable
     /// <param name="api">Root of the interface, with a trailing slash.</param>
     public WebApiConnection(Uri api, IAccessTokens tokens, WebApiOptions options)
     {
-        _api = api;
+        Api = api;
         _tokens = tokens;
         _options = options;
         _patience = RetryPolicy.Build(options);
@@ -32,7 +31,8 @@ sealed class WebApiConnection : IDisposable
     /// <summary>Attempts that went over the wire so far, answered or not.</summary>
     public int RequestsSent => Volatile.Read(ref _sent);
 
-    public Uri Api => _api;
+    /// <summary>Root of the interface.</summary>
+    public Uri Api { get; }
 
     /// <summary>Sends until an answer worth returning comes; that may be a refusal.</summary>
     /// <exception cref="DataverseException">
@@ -59,7 +59,7 @@ sealed class WebApiConnection : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException or System.IO.IOException)
         {
-            var way = Way.To(_api);
+            var way = Way.To(Api);
             throw request.IsWrite && tries.MayHaveActed ? TransportFault.Lost(failure, way) : TransportFault.From(failure, way);
         }
         catch (DataverseException refusal) when (request.IsWrite && tries.MayHaveActed && refusal.Fault.Kind != FaultKind.AnswerLost)
@@ -114,7 +114,7 @@ sealed class WebApiConnection : IDisposable
 
     async Task<Response> SendOnceAsync(Request request, string token, GatewayWaiting waiting, CancellationToken cancellation)
     {
-        using var message = request.ToMessage(_api);
+        using var message = request.ToMessage(Api);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var limit = request.IsLong ? _options.LongRequestTimeout : _options.RequestTimeout;
         cancellation.ThrowIfCancellationRequested();

@@ -59,7 +59,8 @@ public sealed class GraphDirectory : IEntraDirectory, IDisposable
             $"oauth2PermissionGrants?$filter={Escape($"clientId eq '{principal:D}' and consentType eq 'AllPrincipals'")}",
             isEventual: false,
             cancellation))
-        .Select(json => new PermissionGrant(GraphJson.Text(json, "id"), GraphJson.Id(json, "resourceId"), GraphJson.Text(json, "scope").Trim()))
+        .Select(json => new PermissionGrant(
+            GraphJson.Text(json, "id"), GraphJson.Id(json, "resourceId"), GraphJson.Text(json, "scope").Trim()))
         .ToSequence();
 
     /// <inheritdoc/>
@@ -90,7 +91,8 @@ public sealed class GraphDirectory : IEntraDirectory, IDisposable
     /// <inheritdoc/>
     public async Task<Sequence<DirectoryUser>> ReadMembersAsync(Guid group, CancellationToken cancellation) =>
         (await ReadAllAsync(
-            $"groups/{group:D}/transitiveMembers/microsoft.graph.user?$count=true&$top={PageSize}&$select=id,displayName,mail,userPrincipalName",
+            $"groups/{group:D}/transitiveMembers/microsoft.graph.user?$count=true&$top={PageSize}"
+                + "&$select=id,displayName,mail,userPrincipalName",
             isEventual: true,
             cancellation))
         .Select(GraphJson.User)
@@ -149,7 +151,11 @@ public sealed class GraphDirectory : IEntraDirectory, IDisposable
     {
         var body = new JsonObject
         {
-            ["passwordCredential"] = new JsonObject { ["displayName"] = label, ["endDateTime"] = end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'") },
+            ["passwordCredential"] = new JsonObject
+            {
+                ["displayName"] = label,
+                ["endDateTime"] = end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
+            },
         };
         // Sent twice there would be two, and the words of the first one are gone.
         var answer = await SendAsync(
@@ -159,7 +165,8 @@ public sealed class GraphDirectory : IEntraDirectory, IDisposable
             {
                 using var document = JsonDocument.Parse(answer.Body);
                 var json = document.RootElement;
-                return new NewPassword(GraphJson.Id(json, "keyId"), GraphJson.Moment(json, "endDateTime") ?? end, json.GetProperty("secretText").GetString()!);
+                var until = GraphJson.Moment(json, "endDateTime") ?? end;
+                return new NewPassword(GraphJson.Id(json, "keyId"), until, json.GetProperty("secretText").GetString()!);
             },
             answer);
     }
@@ -181,7 +188,10 @@ public sealed class GraphDirectory : IEntraDirectory, IDisposable
         var json = await ReadAsync($"applications/{remove.Application:D}?$select=id,passwordCredentials", isEventual: false, cancellation);
         if (GraphJson.Items(json, "passwordCredentials").All(key => GraphJson.Id(key, "keyId") != remove.KeyId)) return;
         await SendAsync(
-            HttpMethod.Post, $"applications/{remove.Application:D}/removePassword", new() { ["keyId"] = remove.KeyId.ToString("D") }, cancellation);
+            HttpMethod.Post,
+            $"applications/{remove.Application:D}/removePassword",
+            new() { ["keyId"] = remove.KeyId.ToString("D") },
+            cancellation);
     }
 
     async Task<DirectoryApplication> WithFederatedAsync(DirectoryApplication application, CancellationToken cancellation) => application with

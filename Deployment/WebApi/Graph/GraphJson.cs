@@ -64,7 +64,9 @@ static class GraphJson
 
     public static DirectoryUser User(JsonElement json)
     {
-        var name = new[] { "mail", "userPrincipalName", "displayName", "id" }.Select(property => Text(json, property)).First(text => text.Length > 0);
+        var name = new[] { "mail", "userPrincipalName", "displayName", "id" }
+            .Select(property => Text(json, property))
+            .First(text => text.Length > 0);
         return new(Id(json, "id"), name);
     }
 
