@@ -57,7 +57,8 @@ static class EnvironmentTarget
                 : EntraSignIn.PrepareGraph(graph, target.Address, need.Permissions, target.SignIn, around);
             return new(
                 new GraphDirectory(graph, tokens, TargetOpener.Options(view)),
-                new SecretKeeper(new KeyVaultKeeper(() => EntraSignIn.PrepareVault(target.Address, target.SignIn, around))),
+                new SecretKeeper(
+                    new KeyVaultKeeper(() => EntraSignIn.PrepareVault(target.Address, target.SignIn, around)), target.SignIn.TenantId),
                 () => DateTimeOffset.UtcNow);
         }
         catch (SignInSettingsException incomplete)

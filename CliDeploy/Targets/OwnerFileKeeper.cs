@@ -40,13 +40,13 @@ static class OwnerFileKeeper
             [Title, "# A secret is being made; a run that was cut off leaves this, and the next one goes on.", $"{Known}: {string.Join(' ', known)}"]);
     }
 
-    public static void Keep(string path, SecretOwner owner, NewPassword password) => Write(
+    public static void Keep(string path, SecretOwner owner, NewPassword password, string? tenant) => Write(
         path,
         [
             Title,
             $"application: {owner.Name}",
             $"application-id: {owner.ClientId:D}",
-            $"directory-id: {owner.Tenant?.ToString("D") ?? "(of the tenant that was signed in to)"}",
+            $"directory-id: {owner.Tenant?.ToString("D") ?? tenant ?? "(of the tenant that was signed in to)"}",
             $"{KeyId}: {password.KeyId:D}",
             string.Create(CultureInfo.InvariantCulture, $"expires: {password.End.UtcDateTime:yyyy-MM-dd}"),
             $"secret: {password.Secret}",

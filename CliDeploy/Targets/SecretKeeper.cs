@@ -5,7 +5,8 @@ namespace VoiceForD365.CliDeploy.Targets;
 
 /// <summary>Keeps client secrets in files or in key vaults.</summary>
 /// <param name="vaults">null: this target's sign-in opens none.</param>
-sealed class SecretKeeper(KeyVaultKeeper? vaults) : ISecretKeeper
+/// <param name="tenant">That of the sign-in, by id or domain, where the registration does not tell its own yet; null: not known.</param>
+sealed class SecretKeeper(KeyVaultKeeper? vaults, string? tenant = null) : ISecretKeeper
 {
     public Task<SecretNote?> ReadAsync(SecretPlace place, CancellationToken cancellation) => place switch
     {
@@ -25,7 +26,7 @@ sealed class SecretKeeper(KeyVaultKeeper? vaults) : ISecretKeeper
     {
         if (place is SecretPlace.KeyVault vault) return Vaults(vault).KeepAsync(vault, owner, password, cancellation);
         if (place is not SecretPlace.OwnerFile file) throw Unknown(place);
-        OwnerFileKeeper.Keep(file.Path, owner, password);
+        OwnerFileKeeper.Keep(file.Path, owner, password, tenant);
         return Task.CompletedTask;
     }
 

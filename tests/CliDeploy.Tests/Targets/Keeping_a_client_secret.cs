@@ -46,6 +46,16 @@ public sealed class Keeping_a_client_secret : IDisposable
         Assert.Equal([File], Directory.GetFiles(_cli.Folder));
     }
 
+    [Theory]
+    [InlineData("contoso.onmicrosoft.com", "contoso.onmicrosoft.com")]
+    [InlineData(null, "(of the tenant that was signed in to)")]
+    public async Task A_file_names_the_directory_of_the_sign_in_where_the_registration_is_too_new_to_tell(string? signedInTo, string named)
+    {
+        await new SecretKeeper(null, signedInTo).KeepAsync(new SecretPlace.OwnerFile(File), Owner with { Tenant = null }, Password, default);
+
+        Assert.Contains($"directory-id: {named}\n", await System.IO.File.ReadAllTextAsync(File));
+    }
+
     [Fact]
     public void A_file_that_others_can_read_is_refused()
     {
