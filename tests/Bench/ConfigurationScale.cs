@@ -12,6 +12,7 @@ static class ConfigurationScale
 {
     const int Agents = 1000;
     const int Apps = 50;
+    static readonly Guid WorkspaceSiteMap = new("00000032-0000-0000-0000-0000000000a2");
 
     public static async Task PrintAsync(string package, TextWriter output)
     {
@@ -43,6 +44,7 @@ static class ConfigurationScale
             Sequence.Of(new WantedName("Voice User", "")),
             Exactly: false,
             ""),
+        PhoneCallForm = new(Enumerable.Range(0, Apps).Select(at => new WantedName(App(at), "")).ToSequence(), Exactly: false, ""),
         Agents = Enumerable.Range(0, Agents).Select(at => new WantedAgent(Address(at), null, $"+358{at}", "")).ToSequence(),
     };
 
@@ -57,13 +59,20 @@ static class ConfigurationScale
                 Text("lastname", "Agent"),
                 Text("internalemailaddress", Address(at)),
                 new ColumnSetting("businessunitid", new ColumnValue.Lookup("businessunit", unit))))),
-            .. Enumerable.Range(0, Apps).Select(at => new Write.Create("appmodule", Guid.NewGuid(), Sequence.Of(
-                Text("name", App(at)),
-                Text("uniquename", App(at)),
-                new ColumnSetting("clienttype", new ColumnValue.Number(4)),
-                new ColumnSetting("webresourceid", new ColumnValue.Identifier(new Guid("953b9fac-1e5e-e611-80d6-00155ded156f")))))),
+            .. Enumerable.Range(0, Apps).SelectMany(at => New(App(at), Guid.NewGuid())),
         ];
     }
+
+    /// <summary>An app without a site map cannot be published.</summary>
+    static IEnumerable<Write> New(string app, Guid id) =>
+    [
+        new Write.Create("appmodule", id, Sequence.Of(
+            Text("name", app),
+            Text("uniquename", app),
+            new ColumnSetting("clienttype", new ColumnValue.Number(4)),
+            new ColumnSetting("webresourceid", new ColumnValue.Identifier(new Guid("953b9fac-1e5e-e611-80d6-00155ded156f"))))),
+        new Write.ChangeApp(id, Adds: true, Sequence.Of(new AppComponent("sitemap", WorkspaceSiteMap))),
+    ];
 
     static ColumnSetting Text(LogicalName column, string text) => new(column, new ColumnValue.Text(text));
 
