@@ -56,8 +56,9 @@ sealed class CommandSet
     {
         var command = Make(
             "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. Road, Setting.Patience]);
-        command.SetAction(
-            (parsed, cancellation) => RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).DeployAsync(cancellation)));
+        var yes = Yes(command);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed, (settings, view) => new DeploymentCommands(settings, view).DeployAsync(!parsed.GetValue(yes), cancellation)));
         return command;
     }
 
@@ -65,9 +66,20 @@ sealed class CommandSet
     {
         var command = Make(
             "configure", "Bring the environment to what the configuration file decides; the package stays as it is", [.. Road, Setting.Patience]);
-        command.SetAction((parsed, cancellation) =>
-            RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).ConfigureAsync(cancellation)));
+        var yes = Yes(command);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed, (settings, view) => new DeploymentCommands(settings, view).ConfigureAsync(!parsed.GetValue(yes), cancellation)));
         return command;
+    }
+
+    static Option<bool> Yes(Command command)
+    {
+        var yes = new Option<bool>("--yes")
+        {
+            Description = "Do not show the plan and ask first; nobody is asked without a terminal, nor for a local Dataverse",
+        };
+        command.Options.Add(yes);
+        return yes;
     }
 
     Command Init()

@@ -22,18 +22,20 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     WaitPolicy WaitPolicy => WaitPolicy.Real with { StallTimeout = settings.StallTimeout ?? WaitPolicy.Real.StallTimeout };
 
     /// <summary>The package, and the customer's configuration where the file has one.</summary>
-    public Task<Result> DeployAsync(CancellationToken cancellation) =>
-        RunAsync("deploy", package => package.Desired with { Configuration = Wanted(package) }, cancellation);
+    /// <param name="asks">A person at a terminal agrees to the plan first, unless the environment is a local Dataverse.</param>
+    public Task<Result> DeployAsync(bool asks, CancellationToken cancellation) =>
+        RunAsync("deploy", package => package.Desired with { Configuration = Wanted(package) }, asks, cancellation);
 
     /// <summary>The customer's configuration alone.</summary>
     /// <exception cref="MisuseException">There is none.</exception>
-    public Task<Result> ConfigureAsync(CancellationToken cancellation) => RunAsync(
+    public Task<Result> ConfigureAsync(bool asks, CancellationToken cancellation) => RunAsync(
         "configure",
         package => package.Desired with
         {
             Configuration = Wanted(package) ?? throw NothingToConfigure(),
             ConfigurationOnly = true,
         },
+        asks,
         cancellation);
 
     static MisuseException NothingToConfigure() => new(Diagnostic.Error(
@@ -80,10 +82,11 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
                 "no file was given whose part 'app-registration' has a credential 'secret-file' or 'secret-vault'",
                 "name one with --config; docs/configuration.md shows the part"));
         var step = new VoiceConfiguration { Registration = registration with { Rotation = rotation } };
-        return RunAsync(command, package => package.Desired with { Configuration = step, ConfigurationOnly = true }, cancellation);
+        return RunAsync(
+            command, package => package.Desired with { Configuration = step, ConfigurationOnly = true }, asks: false, cancellation);
     }
 
-    async Task<Result> RunAsync(string command, Func<OpenPackage, DesiredState> desire, CancellationToken cancellation)
+    async Task<Result> RunAsync(string command, Func<OpenPackage, DesiredState> desire, bool asks, CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = Open();
@@ -97,6 +100,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         TellReading(target);
         var began = WaitPolicy.Now();
         var (current, plan) = await run.PlanAsync(new Listener(TellWaiting), cancellation);
+        if (asks) await AgreeAsync(plan, cancellation);
         var history = await DeploymentHistory.BeginAsync(
             plan, current, began, Door.CommandLine, target.Dataverse, WaitPolicy.Real);
         var report = await view.WatchAsync(plan, progress => run.ApplyAsync(plan, progress, cancellation));
@@ -113,6 +117,23 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
             ? await NextStepsAsync(target.Dataverse, package.Desired, directory, cancellation)
             : [];
         return new Result.Deployed(command, report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed) { NextSteps = next };
+    }
+
+    /// <summary>Shows the plan and asks, where there is something to agree to and somebody to ask.</summary>
+    /// <exception cref="RunFailedException">It was not agreed to.</exception>
+    async Task AgreeAsync(DeploymentPlan plan, CancellationToken cancellation)
+    {
+        if (!plan.CanBeApplied || !plan.HasChanges || !Confirmation.HasTerminal || !Confirmation.IsOfOthers(plan.Environment)) return;
+        view.Tell(new Note.PlanIs(plan));
+        var changes = plan.Changes.Count(change => change.Writes);
+        if (!await Confirmation.AtTerminalAsync(
+            (typed, shown) => Confirmation.IsAgreed(plan.Environment, changes, typed, shown), cancellation))
+            throw new RunFailedException(Diagnostic.Error(
+                CliCodes.NotAgreed,
+                "The plan was not agreed to.",
+                plan.Environment,
+                "the question was not answered with yes",
+                "run again and answer y, or give --yes"));
     }
 
     /// <summary>Advice behind a run that has ended well: where it cannot be had, the run has ended well all the same.</summary>

@@ -44,7 +44,7 @@ sealed class UninstallCommand
     {
         var planOnly = parsed.GetValue(_planOnly);
         var asks = settings.Target is not Target.Local && !parsed.GetValue(_yes);
-        if (asks && !planOnly && (Console.IsInputRedirected || Console.IsErrorRedirected)) throw new MisuseException(NobodyToAsk());
+        if (asks && !planOnly && !Confirmation.HasTerminal) throw new MisuseException(NobodyToAsk());
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);
         view.Tell(new Note.PackageIs(package.Desired.Name, package.Desired.Version.ToString(), package.Path));
@@ -73,7 +73,7 @@ sealed class UninstallCommand
         if (plan.HasChanges)
         {
             view.Tell(new Note.PlanIs(plan));
-            if (asks) Confirm(target.Dataverse.Environment);
+            if (asks) await ConfirmAsync(target.Dataverse.Environment, cancellation);
             if (parsed.GetValue(_keepData) is { } folder)
             {
                 kept = await new KeptData(target.Dataverse, package.Desired).WriteAsync(Path.GetFullPath(folder), cancellation);
@@ -92,9 +92,10 @@ sealed class UninstallCommand
         if (happened is DeploymentEvent.Waiting waiting) view.Tell(new Note.Waiting(waiting));
     }
 
-    static void Confirm(string environment)
+    static async Task ConfirmAsync(string environment, CancellationToken cancellation)
     {
-        if (!Confirmation.Ask(environment, Console.In, Console.Error)) throw new RunFailedException(Diagnostic.Error(
+        if (!await Confirmation.AtTerminalAsync(
+            (typed, shown) => Confirmation.IsNamed(environment, typed, shown), cancellation)) throw new RunFailedException(Diagnostic.Error(
             CliCodes.UninstallUnconfirmed,
             "The uninstall was not confirmed.",
             environment,
@@ -108,25 +109,4 @@ sealed class UninstallCommand
         "arguments",
         "stdin or stderr is no terminal, and uninstalling deletes data of the environment",
         "give --yes if it is meant; --plan shows what would go and writes nothing");
-}
-
-/// <summary>Asks whether the right environment is meant: its name has to be typed.</summary>
-static class Confirmation
-{
-    /// <summary>The first part of the host's name, such as contoso; an address that is no name is typed whole.</summary>
-    public static string NameOf(string environment)
-    {
-        var host = new Uri(environment).Host;
-        return Uri.CheckHostName(host) == UriHostNameType.Dns ? host.Split('.')[0] : host;
-    }
-
-    public static bool Ask(string environment, TextReader typed, TextWriter shown)
-    {
-        var name = NameOf(environment);
-        shown.Write($"This takes what is listed above out of {environment}. Type {name} to go on: ");
-        shown.Flush();
-        var answer = typed.ReadLine()?.Trim() ?? "";
-        return answer.Equals(name, StringComparison.OrdinalIgnoreCase)
-            || answer.Equals(new Uri(environment).Host, StringComparison.OrdinalIgnoreCase);
-    }
 }

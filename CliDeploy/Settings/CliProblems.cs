@@ -53,6 +53,7 @@ static class CliCodes
 
     public const string UninstallUnconfirmed = "CLI-020";
     public const string KeptFolderInUse = "CLI-021";
+    public const string NotAgreed = "CLI-026";
 
     public const string ConfigUnreadable = "CFG-001";
     public const string ConfigKeyUnknown = "CFG-002";

@@ -60,7 +60,7 @@ public sealed class Uninstalling_from_the_command_line
     {
         var shown = new StringWriter();
 
-        Assert.Equal(confirmed, Confirmation.Ask(environment, new StringReader(typed), shown));
+        Assert.Equal(confirmed, Confirmation.IsNamed(environment, new StringReader(typed), shown));
 
         Assert.Contains($"out of {environment}", shown.ToString());
     }

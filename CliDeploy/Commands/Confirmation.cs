@@ -1,0 +1,40 @@
+namespace VoiceForD365.CliDeploy.Commands;
+
+/// <summary>Asks a person at a terminal whether it is meant.</summary>
+static class Confirmation
+{
+    public static bool HasTerminal => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
+    /// <summary>Where nothing of anybody's can be lost, nobody is asked: in the local Dataverse, embedded or started.</summary>
+    public static bool IsOfOthers(string environment) => !new Uri(environment).IsLoopback;
+
+    /// <param name="ask">Given where an answer is typed, and where the question is shown.</param>
+    /// <exception cref="OperationCanceledException">The person interrupted instead.</exception>
+    public static Task<bool> AtTerminalAsync(Func<TextReader, TextWriter, bool> ask, CancellationToken cancellation) =>
+        Task.Run(() => ask(Console.In, Console.Error), CancellationToken.None).WaitAsync(cancellation);
+
+    public static bool IsAgreed(string environment, int changes, TextReader typed, TextWriter shown)
+    {
+        shown.Write($"Make {(changes == 1 ? "this change" : $"these {changes} changes")} in {environment}? [y/N] ");
+        shown.Flush();
+        return typed.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
+    }
+
+    /// <summary>The first part of the host's name, such as contoso; an address that is no name is typed whole.</summary>
+    public static string NameOf(string environment)
+    {
+        var host = new Uri(environment).Host;
+        return Uri.CheckHostName(host) == UriHostNameType.Dns ? host.Split('.')[0] : host;
+    }
+
+    /// <summary>Whether the right environment is meant: its name has to be typed.</summary>
+    public static bool IsNamed(string environment, TextReader typed, TextWriter shown)
+    {
+        var name = NameOf(environment);
+        shown.Write($"This takes what is listed above out of {environment}. Type {name} to go on: ");
+        shown.Flush();
+        var answer = typed.ReadLine()?.Trim() ?? "";
+        return answer.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || answer.Equals(new Uri(environment).Host, StringComparison.OrdinalIgnoreCase);
+    }
+}
