@@ -119,11 +119,14 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
         return await Doctor.ExportAsync(dataverse, Deployed, DateTimeOffset.UtcNow, CancellationToken.None);
     }
 
-    public async Task<DeploymentReport> ConfigureAsync(VoiceConfiguration configuration)
+    public Task<DeploymentReport> ConfigureAsync(VoiceConfiguration configuration) => ConfigureAsync(configuration, through => through);
+
+    /// <param name="through">Stands between the product and the environment.</param>
+    public async Task<DeploymentReport> ConfigureAsync(VoiceConfiguration configuration, Func<IDataverse, IDataverse> through)
     {
         using var dataverse = Connect();
         using var directory = ConnectToDirectory();
-        var run = Run(configuration, dataverse, new(directory, Keeper, () => DateTimeOffset.UtcNow));
+        var run = Run(configuration, through(dataverse), new(directory, Keeper, () => DateTimeOffset.UtcNow));
         var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
         var report = await run.ApplyAsync(plan, this, CancellationToken.None);
         await WhenIdleAsync();
