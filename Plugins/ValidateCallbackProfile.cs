@@ -19,7 +19,7 @@ public sealed class ValidateCallbackProfile : IPlugin
     {
         var call = new PluginCall(serviceProvider);
         var row = RowAfterwards.Of(call);
-        var profile = CallbackProfile.From(row);
+        var profile = StoredProfile.From(row);
         var problems = ProfileCheck.Problems(profile).ToArray();
         if (problems.Length > 0) throw new InvalidPluginExecutionException(string.Join(" ", problems), PluginHttpStatusCode.BadRequest);
         if (ProfileCheck.TryWarn(profile) is { } warning) call.Trace("Warning: " + warning);

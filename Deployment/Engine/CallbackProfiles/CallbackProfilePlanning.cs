@@ -1,3 +1,4 @@
+using Enreach.Voice.Plugins.CallbackProfiles;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -83,6 +84,7 @@ static class CallbackProfilePlanning
             Table = Table,
             Id = row?.Id ?? StableId.Of($"callback profile {wanted.Name.ToLowerInvariant()}"),
         };
+        problems.AddRange(Judge(wanted, row, columns));
         if (row is null)
             return new(
                 component,
@@ -93,6 +95,29 @@ static class CallbackProfilePlanning
                     component.Id!.Value,
                     columns.Prepend(new("enreach_name", new ColumnValue.Text(wanted.Name))).ToSequence()))));
         return component.Converge(row, columns, "it is as the file says");
+    }
+
+    /// <summary>By the server's own rules, which would end the run in the middle otherwise. A new row gets the columns' defaults.</summary>
+    static IEnumerable<Diagnostic> Judge(WantedCallbackProfile wanted, Row? row, Sequence<ColumnSetting> columns)
+    {
+        var profile = new CallbackProfile(
+            (Value("enreach_callbacklistid") as ColumnValue.Lookup)?.Id,
+            ListKey: null,
+            (Value("enreach_queueid") as ColumnValue.Lookup)?.Id,
+            (SynchronizationMethod?)Number("enreach_synchronizationmethod") ?? (row is null ? SynchronizationMethod.Polling : null),
+            (AgeUnit?)Number("enreach_agetimeunit") ?? (row is null ? AgeUnit.Minutes : null),
+            Number("enreach_callbackage"));
+        return ProfileCheck.Problems(profile).Select(why => Diagnostic.Error(
+            DiagnosticCodes.CallbackProfileRefused,
+            $"The callback profile '{wanted.Name}' cannot work.",
+            wanted.Place,
+            why,
+            "change it in 'callback-profiles'"));
+
+        int? Number(LogicalName column) => (int?)(Value(column) as ColumnValue.Number)?.Value;
+
+        ColumnValue? Value(LogicalName column) =>
+            columns.FirstOrDefault(wish => wish.Column.Equals(column))?.Value ?? row?.Value(column);
     }
 
     static Row? Find(WantedName wanted, string kind, LogicalName column, Sequence<Row> known, List<Diagnostic> problems)

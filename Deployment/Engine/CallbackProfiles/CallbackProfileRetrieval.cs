@@ -13,7 +13,13 @@ static class CallbackProfileRetrieval
             : new(
                 batch.Add(new Query.Rows(
                     CallbackProfilePlanning.Table,
-                    Sequence.Of<LogicalName>("enreach_name", "enreach_callbacklistid", "enreach_queueid")
+                    Sequence.Of<LogicalName>(
+                            "enreach_name",
+                            "enreach_callbacklistid",
+                            "enreach_queueid",
+                            "enreach_synchronizationmethod",
+                            "enreach_agetimeunit",
+                            "enreach_callbackage")
                         .Concat(wanted.SelectMany(profile => profile.Columns.Select(column => column.Column)))
                         .Distinct()
                         .ToSequence(),

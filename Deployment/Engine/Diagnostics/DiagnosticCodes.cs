@@ -66,6 +66,7 @@ public static class DiagnosticCodes
     public const string TelephonyNotAsked = "CONF-011";
     public const string TelephonySecretWithoutPlace = "CONF-012";
     public const string TelephonySecretNotHere = "CONF-013";
+    public const string CallbackProfileRefused = "CONF-014";
     public const string AppTookNoComponent = "CONF-020";
     public const string OwnPhoneCallFormShown = "CONF-021";
 

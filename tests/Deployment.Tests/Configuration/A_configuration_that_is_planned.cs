@@ -235,16 +235,58 @@ public sealed class A_configuration_that_is_planned
         Assert.Contains("the telephony has no login here", skipped.Reason);
     }
 
-    static DeploymentPlan PlanCallbacks(CurrentConfiguration here)
+    [Theory]
+    [InlineData(null, null, null, "needs a callback age")]
+    [InlineData(null, null, 60, null)]
+    [InlineData(247100000, 247100000, 31, "at most 30 days")]
+    [InlineData(247100000, 247100000, 30, null)]
+    [InlineData(247100001, 247100000, 31, null)]
+    public void A_callback_profile_is_judged_by_the_servers_rules_before_anything_is_written(int? method, int? unit, int? age, string? why)
+    {
+        var columns = new[] { ("enreach_synchronizationmethod", method), ("enreach_agetimeunit", unit), ("enreach_callbackage", age) }
+            .Where(column => column.Item2 is not null)
+            .Select(column => new ColumnSetting(column.Item1, new ColumnValue.Number(column.Item2!.Value)));
+        var here = Here with
+        {
+            CallbackLists = Sequence.Of(Row("enreach_callbacklist", Guid.NewGuid(), ("enreach_name", Text("Sales")))),
+        };
+
+        var plan = PlanCallbacks(here, refusal: null, [.. columns]);
+
+        Assert.Equal(why is null ? [] : [DiagnosticCodes.CallbackProfileRefused], plan.Problems.Select(problem => problem.Code));
+        Assert.All(plan.Problems, problem => Assert.Contains(why!, problem.Why));
+        Assert.Equal(why is null, plan.HasChanges);
+    }
+
+    [Fact]
+    public void What_a_callback_profile_has_already_counts_too()
+    {
+        var here = Here with
+        {
+            CallbackLists = Sequence.Of(Row("enreach_callbacklist", Guid.NewGuid(), ("enreach_name", Text("Sales")))),
+            CallbackProfiles = Sequence.Of(Row(
+                "enreach_callbackprofile",
+                Guid.NewGuid(),
+                ("enreach_name", Text("Sales")),
+                ("enreach_synchronizationmethod", new ColumnValue.Number(247100000)),
+                ("enreach_agetimeunit", new ColumnValue.Number(247100000)),
+                ("enreach_callbackage", new ColumnValue.Number(2)))),
+        };
+
+        Assert.Empty(PlanCallbacks(here, refusal: null).Problems);
+        Assert.Single(PlanCallbacks(here, refusal: null, new ColumnSetting("enreach_callbackage", new ColumnValue.Number(40))).Problems);
+    }
+
+    static DeploymentPlan PlanCallbacks(CurrentConfiguration here, string? refusal = "refused", params ColumnSetting[] columns)
     {
         var wanted = new VoiceConfiguration
         {
             CallbackProfiles = Sequence.Of(new WantedCallbackProfile(
-                "Sales", new("Sales", Place), new("Sales calls", Place), Sequence<ColumnSetting>.Empty, Place)),
+                "Sales", new("Sales", Place), new("Sales calls", Place), columns.ToSequence(), Place)),
         };
         var current = Configured.State(here with
         {
-            CallbackListsRefused = "refused",
+            CallbackListsRefused = refusal,
             Queues = Sequence.Of(Row("queue", Guid.NewGuid(), ("name", Text("Sales calls")))),
         }) with
         {

@@ -1,0 +1,77 @@
+using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.EndToEnd.Tests.InUse;
+
+/// <summary>One environment, configured again and again otherwise: what is exported of it is what it has.</summary>
+public sealed class Configurations_by_chance(ConfiguredProduct product) : IClassFixture<ConfiguredProduct>
+{
+    static readonly string[] Apps = ["msdyn_CustomerServiceWorkspace", "OmniChannelEngagementHub", "customerservicehub"];
+    static readonly string[] Roles = ["Voice User", "System Customizer", "Basic User"];
+
+    static readonly (string Name, string[] Values)[] Settings =
+    [
+        ("CallDurationLimit", ["0", "5", "30"]),
+        ("EnableAudit", ["True", "False"]),
+        ("MultipleMatchesPickFirst", ["True", "False"]),
+        ("IncomingDirectCallSubject", ["A call", "Anruf: \"{number}\"", "# not a comment"]),
+    ];
+
+    [Fact]
+    public async Task Are_exported_as_files_that_change_nothing()
+    {
+        for (var seed = 20261130; seed < 20261142; seed++)
+        {
+            var wanted = Wanted(new Random(seed));
+            var report = await product.ConfigureAsync(wanted);
+            Assert.True(report.Succeeded, $"{seed}: {string.Join("\n", report.Problems)} {report.Surprise}");
+
+            var export = await product.ExportAsync();
+            var plan = await product.PlanAsync(export.Configuration);
+
+            Assert.Equal((seed, ""), (seed, string.Join("\n", plan.Problems)));
+            Assert.Equal((seed, ""), (seed, string.Join("\n", plan.Changes
+                .Where(change => change.Writes && change.Component.Kind != ComponentKind.TelephonyIds)
+                .Select(change => $"{change.Component.Name}: {change.Reason}"))));
+        }
+    }
+
+    static VoiceConfiguration Wanted(Random random)
+    {
+        var whole = ConfiguredProduct.Whole;
+        return new()
+        {
+            ApplicationUser = whole.ApplicationUser,
+            Variables = whole.Variables,
+            ProviderAccess = Maybe(() => new WantedProviderAccess(Names(Apps), Names(Roles), random.Next(2) == 0, "")),
+            Profile = Maybe(() => new WantedProfile(
+                "contoso_voice", "Voice agents", random.Next(1, 50), (ProfileAssignment)random.Next(3), Names(["carl@contoso.example"]), "")),
+            Agents = new[] { "ann", "bob", "carl" }.Where(_ => random.Next(2) == 0)
+                .Select(name => new WantedAgent($"{name}@contoso.example", null, Maybe(() => $"+3584012345{random.Next(10, 99)}"), ""))
+                .ToSequence(),
+            Settings = Settings.Where(_ => random.Next(2) == 0)
+                .Select(setting => new WantedSetting(setting.Name, setting.Values[random.Next(setting.Values.Length)], ""))
+                .ToSequence(),
+            CallbackProfiles = Sequence.Of(whole.CallbackProfiles[0] with
+            {
+                Columns = Sequence.Of(
+                    Choice("enreach_ownershiprule", 2),
+                    Choice("enreach_duplicatehandlingrule", 2),
+                    Choice("enreach_synchronizationmethod", 1),
+                    Choice("enreach_agetimeunit", 3),
+                    new ColumnSetting("enreach_callbackage", new ColumnValue.Number(random.Next(1, 31)))),
+            }),
+            PhoneCallForm = Maybe(() => new WantedPhoneCallForm(Names(Apps), random.Next(2) == 0, "")),
+        };
+
+        ColumnSetting Choice(string column, int options) => new(column, new ColumnValue.Number(247100000 + random.Next(options)));
+
+        Sequence<WantedName> Names(string[] names) =>
+            names.Where(name => name == names[0] || random.Next(2) == 0).Select(name => new WantedName(name, "")).ToSequence();
+
+        T? Maybe<T>(Func<T> make)
+            where T : class => random.Next(3) == 0 ? null : make();
+    }
+}
