@@ -92,8 +92,13 @@ sealed class RegistrationApplying(DirectoryAccess access, IProgress<DeploymentEv
         DirectorySight.Named named => (await _directory.FindApplicationsAsync(named.Name, cancellation).ConfigureAwait(false)).Count > 0,
         DirectorySight.Principal principal =>
             await _directory.FindPrincipalAsync(principal.ClientId, cancellation).ConfigureAwait(false) is not null,
+        DirectorySight.Granted granted =>
+            (await _directory.ReadGrantsAsync(granted.Program, cancellation).ConfigureAwait(false))
+            .Any(grant => grant.Resource == granted.Resource && !Words(granted.Scopes).Except(Words(grant.Scopes)).Any()),
         _ => throw new InvalidOperationException($"Nobody looks for {sight.GetType().Name}; this is a bug in the package."),
     };
+
+    static string[] Words(string scopes) => scopes.Split([' '], StringSplitOptions.RemoveEmptyEntries);
 
     /// <exception cref="ChangeFailedException">It cannot be found within ten minutes.</exception>
     async Task UntilAsync(PlannedChange change, Func<Task<bool>> isSo, CancellationToken cancellation)

@@ -144,7 +144,8 @@ static class RegistrationPlanning
                 ChangeAction.Associate,
                 "the file asks for it",
                 new Step.ChangeDirectory(
-                    new DirectoryWrite.Grant(principal.Id, dataverse.Id, here?.Id, string.Join(" ", scopes.Append(Scope))), null));
+                    new DirectoryWrite.Grant(principal.Id, dataverse.Id, here?.Id, string.Join(" ", scopes.Append(Scope))),
+                    new DirectorySight.Granted(principal.Id, dataverse.Id, Scope)));
     }
 
     static IEnumerable<Draft> Credential(WantedCredential wanted, WantedRegistration registration, DirectoryApplication application)

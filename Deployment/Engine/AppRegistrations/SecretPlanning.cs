@@ -32,8 +32,8 @@ static class SecretPlanning
             case SecretRotation.Add:
                 drafts.Add(Add(wanted, registration, application, current, "the one before stays good until it is removed"));
                 break;
-            case SecretRotation.RemoveOlder when good.Count > 1 && IsStillKept(wanted, good[0], current):
-                return ([], [NotHandedOver(wanted, good[0])]);
+            case SecretRotation.RemoveOlder when good.Count > 1 && StillKept(wanted, good, current) is { } kept:
+                return ([], [NotHandedOver(wanted, kept)]);
             case SecretRotation.RemoveOlder:
                 drafts.AddRange(good.Skip(1).Select(older => Remove(
                     older, registration, application, $"the newer one is good until {good[0].End:yyyy-MM-dd}")));
@@ -93,8 +93,10 @@ static class SecretPlanning
             : [];
     }
 
-    static bool IsStillKept(WantedCredential.Secret wanted, PasswordCredential newest, CurrentRegistration current) =>
-        wanted.KeptAt is SecretPlace.OwnerFile && current.Kept?.KeyId == newest.KeyId;
+    /// <summary>The file holds the one that was made last, whatever the directory's clock says.</summary>
+    static PasswordCredential? StillKept(
+        WantedCredential.Secret wanted, IEnumerable<PasswordCredential> good, CurrentRegistration current) =>
+        wanted.KeptAt is SecretPlace.OwnerFile ? good.FirstOrDefault(secret => secret.KeyId == current.Kept?.KeyId) : null;
 
     static Draft Add(
         WantedCredential.Secret wanted,

@@ -59,6 +59,12 @@ public abstract record DirectorySight
 
     /// <summary>A service principal by its client id.</summary>
     public sealed record Principal(Guid ClientId) : DirectorySight;
+
+    /// <summary>What a program may do on behalf of everybody.</summary>
+    /// <param name="Program">Object id of its service principal.</param>
+    /// <param name="Resource">Object id of the service principal whose permissions they are.</param>
+    /// <param name="Scopes">Joined by spaces.</param>
+    public sealed record Granted(Guid Program, Guid Resource, string Scopes) : DirectorySight;
 }
 
 /// <summary>One change of the directory; a closed set. Sending one again has the effect of sending it once.</summary>

@@ -90,10 +90,12 @@ public sealed class Secrets_in_every_input : IDisposable
         _cli.Variables["HTTPS_PROXY"] = $"http://user:{Plain}@127.0.0.1:{proxy.Port}";
         _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = "x";
 
-        var ran = await _cli.RunAsync("status", "--environment", Contoso);
+        // Each waits and tries again for a while, so they do it side by side.
+        var (running, saying) = (_cli.RunAsync("status", "--environment", Contoso), SaidAsync("status", "--environment", Contoso));
+        var ran = await running;
 
         Assert.Equal((1, "ENV-001"), (ran.ExitCode, Assert.Single(ran.Codes)));
-        AssertSilent(await SaidAsync("status", "--environment", Contoso));
+        AssertSilent(await saying);
     }
 
     [Fact]

@@ -34,6 +34,23 @@ public sealed class Changing_the_directory : IProgress<DeploymentEvent>
     }
 
     [Fact]
+    public async Task Consent_is_given_once_it_can_be_found()
+    {
+        var directory = new ScriptedDirectory(Application) { BlindLooks = 3 };
+        var (principal, resource) = (Guid.NewGuid(), Guid.NewGuid());
+
+        await Applying(directory, new()).ChangeAsync(
+            Change,
+            new(
+                new DirectoryWrite.Grant(principal, resource, null, "openid user_impersonation"),
+                new DirectorySight.Granted(principal, resource, "user_impersonation")),
+            CancellationToken.None);
+
+        Assert.Equal(-1, directory.BlindLooks);
+        Assert.Single(directory.Writes);
+    }
+
+    [Fact]
     public async Task What_cannot_be_found_for_ten_minutes_is_given_up_and_said()
     {
         var directory = new ScriptedDirectory(Application) { BlindLooks = int.MaxValue };

@@ -95,10 +95,13 @@ public sealed class Client_secrets_that_are_planned
         var wanted = InOwnersFile with { Rotation = SecretRotation.RemoveOlder };
 
         var early = Planned(wanted, Here(Secret(1), Secret(2)) with { Kept = lies });
+        var withoutOrder = Planned(
+            wanted, Here(Secret(1), Secret(2)) with { Kept = new SecretNote(Secret(2).KeyId, Sequence<Guid>.Empty) });
         var handed = Planned(wanted, Here(Secret(1), Secret(2), Secret(3, label: "Somebody's")));
         var again = Planned(wanted, Here(Secret(1)));
 
         Assert.Equal(DiagnosticCodes.SecretNotHandedOver, Assert.Single(early.Problems).Code);
+        Assert.Equal(DiagnosticCodes.SecretNotHandedOver, Assert.Single(withoutOrder.Problems).Code);
         Assert.Equal([new DirectoryWrite.RemovePassword(Application.Id, Secret(2).KeyId)], Writes(handed));
         Assert.DoesNotContain(again.Changes, change => change.Writes);
     }

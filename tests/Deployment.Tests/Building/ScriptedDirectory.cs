@@ -34,7 +34,9 @@ sealed class ScriptedDirectory(DirectoryApplication application) : IEntraDirecto
         Task.FromResult(BlindLooks-- > 0 ? null : new DirectoryPrincipal(Guid.NewGuid(), clientId, true, null, Sequence<DelegatedScope>.Empty));
 
     public Task<Sequence<PermissionGrant>> ReadGrantsAsync(Guid principal, CancellationToken cancellation) =>
-        Task.FromResult(Sequence<PermissionGrant>.Empty);
+        Task.FromResult(BlindLooks-- > 0
+            ? Sequence<PermissionGrant>.Empty
+            : Writes.OfType<DirectoryWrite.Grant>().Select(grant => new PermissionGrant("1", grant.Resource, grant.Scopes)).ToSequence());
 
     public Task<AppRestrictions?> ReadRestrictionsAsync(CancellationToken cancellation) => Task.FromResult<AppRestrictions?>(null);
 

@@ -301,7 +301,7 @@ sealed partial class GraphApplications(GraphDirectory directory, LocalAppManagem
         : throw GraphException.Bad($"Invalid value specified for property '{property}'.");
 
     static string Moment(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     // applications(appId='...'): the key comes with its collection.
     [GeneratedRegex(@"^\((\w+)='([^']*)'\)$")]
