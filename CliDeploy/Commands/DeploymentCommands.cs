@@ -19,8 +19,6 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
 {
     const string Untouched = "nothing was written";
 
-    WaitPolicy WaitPolicy => WaitPolicy.Real with { StallTimeout = settings.StallTimeout ?? WaitPolicy.Real.StallTimeout };
-
     /// <summary>The package, and the customer's configuration where the file has one.</summary>
     /// <param name="asks">A person at a terminal agrees to the plan first, unless the environment is a local Dataverse.</param>
     public Task<Result> DeployAsync(bool asks, CancellationToken cancellation) =>
@@ -45,29 +43,13 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         "no file with a section 'configuration' was given, and the package has none in it",
         "name one with --config; docs/configuration.md shows the section"));
 
-    /// <summary>What the file decides, else the package, with the secret it names.</summary>
+    /// <summary>What the file decides, else the package; the telephony's secret is not fetched.</summary>
+    VoiceConfiguration? Decided(OpenPackage package) => package.Decided(settings.Configuration, view);
+
+    /// <summary>The same with the secret it names.</summary>
     /// <exception cref="MisuseException">The secret is not where it shall be.</exception>
-    VoiceConfiguration? Wanted(OpenPackage package) => package.Decided(settings.Configuration, view) is { } decided
-        ? TelephonySecretReader.Fetch(decided, Environment.GetEnvironmentVariable)
-        : null;
-
-    /// <summary>For who does not look at the secret.</summary>
-    VoiceConfiguration? WithoutSecret(OpenPackage package) =>
-        package.Decided(settings.Configuration, view) is { } decided ? decided with { TelephonySecret = null } : null;
-
-    /// <summary>Who only looks need not hold the secret; then the plan says that it is not known here.</summary>
-    VoiceConfiguration? WantedWhereKnown(OpenPackage package)
-    {
-        var decided = package.Decided(settings.Configuration, view);
-        try
-        {
-            return decided is null ? null : TelephonySecretReader.Fetch(decided, Environment.GetEnvironmentVariable);
-        }
-        catch (MisuseException)
-        {
-            return decided;
-        }
-    }
+    VoiceConfiguration? Wanted(OpenPackage package) =>
+        Decided(package) is { } decided ? TelephonySecretReader.Fetch(decided, Environment.GetEnvironmentVariable) : null;
 
     /// <summary>One step of an exchange of client secrets.</summary>
     /// <exception cref="MisuseException">The file has no app registration with a client secret.</exception>
@@ -89,17 +71,17 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     async Task<Result> RunAsync(string command, Func<OpenPackage, DesiredState> desire, bool asks, CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = Open();
+        using var package = view.ReadPackage(settings);
         var desired = desire(package);
         await using var target = await open();
         var directory = target.Directory(DirectoryNeed.Of(desired.Configuration));
         if (directory is null && desired.Configuration?.Registration?.Rotation is not null)
             throw new RunFailedException(NoDirectory(target));
         var run = new DeploymentRun(
-            desired, settings.Scenario, target.Dataverse, WaitPolicy, take: settings.Take, directory: directory);
-        TellReading(target);
-        var began = WaitPolicy.Now();
-        var (current, plan) = await run.PlanAsync(new Listener(TellWaiting), cancellation);
+            desired, settings.Scenario, target.Dataverse, settings.WaitPolicy, take: settings.Take, directory: directory);
+        view.TellReading(target);
+        var began = settings.WaitPolicy.Now();
+        var (current, plan) = await run.PlanAsync(view.Waiting(), cancellation);
         if (asks) await AgreeAsync(plan, cancellation);
         var history = await DeploymentHistory.BeginAsync(
             plan, current, began, Door.CommandLine, target.Dataverse, WaitPolicy.Real);
@@ -156,9 +138,13 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     public async Task<Result> PlanAsync(bool tellsByExitCode, CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = Open();
+        using var package = view.ReadPackage(settings);
         await using var target = await open();
-        var (_, plan) = await PlanAsync(package, WantedWhereKnown(package), target, cancellation);
+        // Where the secret is not, the plan says that it is not known here.
+        var wanted = Decided(package) is { } decided
+            ? TelephonySecretReader.FetchIfThere(decided, Environment.GetEnvironmentVariable)
+            : null;
+        var (_, plan) = await PlanAsync(package, wanted, target, cancellation);
         view.Complain(plan.Problems, Untouched);
         var code = !plan.CanBeApplied ? ExitCode.Failed : tellsByExitCode && plan.HasChanges ? ExitCode.ChangesPending : ExitCode.Done;
         return new Result.Planned(plan, target.Requests, code);
@@ -167,9 +153,10 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     public async Task<Result> StatusAsync(CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = Open();
+        using var package = view.ReadPackage(settings);
         await using var target = await open();
-        var (current, plan) = await PlanAsync(package, WithoutSecret(package), target, cancellation);
+        var wanted = Decided(package) is { } decided ? decided with { TelephonySecret = null } : null;
+        var (current, plan) = await PlanAsync(package, wanted, target, cancellation);
         view.Complain(plan.Problems, Untouched);
         return new Result.StatusOf(package.Desired, current, plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
     }
@@ -178,9 +165,9 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     public async Task<Result> ExamineAsync(bool tellsByExitCode, CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = Open();
+        using var package = view.ReadPackage(settings);
         await using var target = await open();
-        TellReading(target);
+        view.TellReading(target);
         var report = await Doctor.ExamineAsync(
             target.Dataverse,
             package.Desired,
@@ -201,9 +188,9 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     public async Task<Result> ExportAsync(string? to, CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = Open();
+        using var package = view.ReadPackage(settings);
         await using var target = await open();
-        TellReading(target);
+        view.TellReading(target);
         var export = await Doctor.ExportAsync(
             target.Dataverse,
             package.Desired,
@@ -224,9 +211,9 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     public async Task<Result> HandoffAsync(CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = Open();
+        using var package = view.ReadPackage(settings);
         await using var target = await open();
-        TellReading(target);
+        view.TellReading(target);
         var tenant = (settings.Target as Target.Environment)?.SignIn.TenantId;
         var sheet = await Doctor.HandoffAsync(
             target.Dataverse,
@@ -246,32 +233,13 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         "a ready token for the environment, or a connection string, opens nothing else",
         "sign in (--auth), or give a token for Microsoft Graph in VOICEDEPLOY_GRAPH_TOKEN");
 
-    OpenPackage Open()
-    {
-        var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);
-        view.Tell(new Note.PackageIs(package.Desired.Name, package.Desired.Version.ToString(), package.Path));
-        return package;
-    }
-
     async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(
         OpenPackage package, VoiceConfiguration? wanted, OpenTarget target, CancellationToken cancellation)
     {
-        TellReading(target);
+        view.TellReading(target);
         var desired = package.Desired with { Configuration = wanted };
         var current = await EnvironmentReader.ReadAsync(
             target.Dataverse, desired, cancellation, target.Directory(DirectoryNeed.Of(desired.Configuration)));
         return (current, Planner.Plan(desired, current, settings.Scenario, settings.Take));
-    }
-
-    void TellReading(OpenTarget target)
-    {
-        view.Tell(target.Note);
-        view.Tell(new Note.Reading());
-    }
-
-    /// <summary>Nothing is planned yet, so nothing but waiting can happen.</summary>
-    void TellWaiting(DeploymentEvent happened)
-    {
-        if (happened is DeploymentEvent.Waiting waiting) view.Tell(new Note.Waiting(waiting));
     }
 }

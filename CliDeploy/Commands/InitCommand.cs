@@ -23,8 +23,7 @@ sealed class InitCommand(CommandSettings settings, IView view, Func<IAnsiConsole
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);
         await using var target = await open();
-        view.Tell(target.Note);
-        view.Tell(new Note.Reading());
+        view.TellReading(target);
         var offer = await Doctor.OfferAsync(target.Dataverse, package.Desired, settings.Scenario, DateTimeOffset.UtcNow, cancellation);
         var answers = request.TakesDefaults ? Interview.Usual(offer) : InterviewPrompts.Ask(console!(), offer);
         var yaml = CommentedYaml.Render(Interview.Section(answers), offer, CommentedYaml.TargetOf(settings));

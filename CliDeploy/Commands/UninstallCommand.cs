@@ -4,7 +4,6 @@ using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Uninstalling;
 
 namespace VoiceForD365.CliDeploy.Commands;
@@ -46,12 +45,9 @@ sealed class UninstallCommand
         var asks = settings.Target is not Target.Local && !parsed.GetValue(_yes);
         if (asks && !planOnly && !Confirmation.HasTerminal) throw new MisuseException(NobodyToAsk());
         var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);
-        view.Tell(new Note.PackageIs(package.Desired.Name, package.Desired.Version.ToString(), package.Path));
+        using var package = view.ReadPackage(settings);
         await using var target = await open();
-        view.Tell(target.Note);
-        view.Tell(new Note.Reading());
-        var policy = WaitPolicy.Real with { StallTimeout = settings.StallTimeout ?? WaitPolicy.Real.StallTimeout };
+        view.TellReading(target);
         var wish = new UninstallWish
         {
             DisableApplicationUser = parsed.GetValue(_disableUser),
@@ -61,8 +57,8 @@ sealed class UninstallCommand
             ? target.Directory(Registrations) ?? throw new RunFailedException(DeploymentCommands.NoDirectory(target))
             : null;
         var desired = package.Desired with { Configuration = settings.Configuration };
-        var run = Uninstaller.Run(desired, wish, target.Dataverse, policy, directory);
-        var (_, plan) = await run.PlanAsync(new Listener(happened => TellWaiting(happened, view)), cancellation);
+        var run = Uninstaller.Run(desired, wish, target.Dataverse, settings.WaitPolicy, directory);
+        var (_, plan) = await run.PlanAsync(view.Waiting(), cancellation);
         if (planOnly || !plan.CanBeApplied)
         {
             view.Complain(plan.Problems, "nothing was written");
@@ -85,11 +81,6 @@ sealed class UninstallCommand
         view.Complain(report.Problems, report.State, report.Surprise);
         var code = report.Succeeded ? ExitCode.Done : ExitCode.Failed;
         return new Result.Deployed("uninstall", report, target.Requests, code) { Kept = kept };
-    }
-
-    static void TellWaiting(DeploymentEvent happened, IView view)
-    {
-        if (happened is DeploymentEvent.Waiting waiting) view.Tell(new Note.Waiting(waiting));
     }
 
     static async Task ConfirmAsync(string environment, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Packages;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -19,6 +20,8 @@ sealed record CommandSettings(Target Target, string? Package, Scenario? Scenario
 
     /// <summary>How long what is waited for may stand still; null: as long as the engine thinks right.</summary>
     public TimeSpan? StallTimeout { get; init; }
+
+    public WaitPolicy WaitPolicy => WaitPolicy.Real with { StallTimeout = StallTimeout ?? WaitPolicy.Real.StallTimeout };
 }
 
 sealed record ViewSettings(OutputForm Output, Verbosity Verbosity, bool NoColor);

@@ -11,31 +11,39 @@ static class TelephonySecretReader
     /// <exception cref="MisuseException">It is not there.</exception>
     public static VoiceConfiguration Fetch(VoiceConfiguration configuration, Func<string, string?> variable)
     {
-        if (configuration.TelephonySecret is not { Secret: null } wanted) return configuration;
-        var text = wanted.Source.Kind == SecretSourceKind.Variable
-            ? variable(wanted.Source.Name)
-            : ReadFile(wanted);
-        return string.IsNullOrWhiteSpace(text)
-            ? throw Missing(wanted, "there is nothing", "put the secret there, from where you keep it, and run again")
-            : configuration with { TelephonySecret = wanted with { Secret = new(text.Trim()) } };
+        var (fetched, problem) = Find(configuration, variable);
+        return problem is null ? fetched : throw new MisuseException(problem);
     }
 
-    static string ReadFile(WantedTelephonySecret wanted)
+    /// <summary>For who only looks, and need not hold the secret.</summary>
+    /// <inheritdoc cref="Fetch"/>
+    /// <returns>The very same where the secret is not there.</returns>
+    public static VoiceConfiguration FetchIfThere(VoiceConfiguration configuration, Func<string, string?> variable) =>
+        Find(configuration, variable).Fetched;
+
+    static (VoiceConfiguration Fetched, Diagnostic? Problem) Find(VoiceConfiguration configuration, Func<string, string?> variable)
     {
+        if (configuration.TelephonySecret is not { Secret: null } wanted) return (configuration, null);
         try
         {
-            return BoundedText.Read(wanted.Source.Name);
+            var text = wanted.Source.Kind == SecretSourceKind.Variable
+                ? variable(wanted.Source.Name)
+                : BoundedText.Read(wanted.Source.Name);
+            return string.IsNullOrWhiteSpace(text)
+                ? (configuration, Missing(wanted, "there is nothing", "put the secret there, from where you keep it, and run again"))
+                : (configuration with { TelephonySecret = wanted with { Secret = new(text.Trim()) } }, null);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw Missing(wanted, unreadable.Message, "check the path; it is relative to the file that names it");
+            return (configuration, Missing(
+                wanted, unreadable.Message, "check the path; it is relative to the file that names it"));
         }
     }
 
-    static MisuseException Missing(WantedTelephonySecret wanted, string why, string fix) => new(Diagnostic.Error(
+    static Diagnostic Missing(WantedTelephonySecret wanted, string why, string fix) => Diagnostic.Error(
         CliCodes.TelephonySecretMissing,
         $"The telephony's secret is not in {wanted.Source}.",
         wanted.Place,
         why,
-        fix));
+        fix);
 }

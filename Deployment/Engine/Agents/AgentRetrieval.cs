@@ -13,11 +13,11 @@ static class AgentRetrieval
             .Concat(wanted.Profile?.Users.Select(user => user.Name) ?? [])
             .Concat(wanted.Assignee?.Email is { } assignee ? [assignee] : [])
             .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(address => (ColumnValue)new ColumnValue.Text(address))
-            .ToSequence();
+            .ToList();
         return addresses.Count == 0
             ? null
-            : batch.Add(new Query.Rows(UserColumns.Table, UserColumns.Asked(present), Sequence.Of(new Condition("internalemailaddress", addresses))));
+            : batch.Add(new Query.Rows(
+                UserColumns.Table, UserColumns.Asked(present), Sequence.Of(Condition.OneOf("internalemailaddress", addresses))));
     }
 
     /// <summary>The users whom groups of the directory hold, as far as they are users here.</summary>
@@ -28,17 +28,17 @@ static class AgentRetrieval
             .SelectMany(group => group.Members)
             .Select(member => member.Id)
             .Distinct()
-            .Select(id => (ColumnValue)new ColumnValue.Identifier(id))
-            .ToSequence();
+            .ToList();
         return ids.Count == 0
             ? null
-            : batch.Add(new Query.Rows(UserColumns.Table, UserColumns.Asked(present), Sequence.Of(new Condition(UserColumns.ObjectId, ids))));
+            : batch.Add(new Query.Rows(
+                UserColumns.Table, UserColumns.Asked(present), Sequence.Of(Condition.OneOf(UserColumns.ObjectId, ids))));
     }
 
     public static QueryBatch.Pending? AskTeams(QueryBatch batch, Sequence<WantedName> teams) => teams.Count == 0
         ? null
-        : batch.Add(new Query.Rows("team", Sequence.Of<LogicalName>("name"), Sequence.Of(new Condition(
-            "name", teams.Select(team => (ColumnValue)new ColumnValue.Text(team.Name)).ToSequence()))));
+        : batch.Add(new Query.Rows("team", Sequence.Of<LogicalName>("name"), Sequence.Of(
+            Condition.OneOf("name", teams.Select(team => team.Name)))));
 
     public static IReadOnlyList<(Guid Team, QueryBatch.Pending Asked)> AskMembers(
         QueryBatch batch, IEnumerable<Row> teams, Sequence<TableDefinition> present) =>

@@ -1,7 +1,3 @@
-using System.Runtime.Serialization.Json;
-using System.Text;
-using System.Xml;
-using System.Xml.Linq;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -58,15 +54,14 @@ sealed class TelephonyIdApplying(IDataverse dataverse)
 
     static IEnumerable<Diagnostic> Unresolved(string report)
     {
-        using var reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(report), XmlDictionaryReaderQuotas.Max);
-        return XElement.Load(reader).Elements()
+        return JsonXml.Load(report).Elements()
             .Where(user => (string?)user.Element("outcome") is "NotFound" or "Shared")
             .Select(user => Diagnostic.Warning(
                 DiagnosticCodes.TelephonyIdMissing,
                 $"{(string?)user.Element("name")} has no telephony id.",
                 $"user {(string?)user.Element("user")}",
                 (string?)user.Element("message") ?? "",
-                "give the address that the telephony knows (telephony-email), then run again"))
+                "give the address that the telephony knows (telephony-e-mail), then run again"))
             .ToList();
     }
 
@@ -82,5 +77,5 @@ sealed class TelephonyIdApplying(IDataverse dataverse)
         "The user that unknown calls fall back to has no telephony id.",
         step.Place,
         $"user {step.User:D} has none, and DefaultCrmAssignee is such an id; without it no call is synchronised",
-        "give the address that the telephony knows (telephony-email); the provider's support knows that of the application user");
+        "give the address that the telephony knows (telephony-e-mail); the provider's support knows that of the application user");
 }

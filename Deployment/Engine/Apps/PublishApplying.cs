@@ -52,7 +52,7 @@ sealed class PublishApplying(IDataverse dataverse)
         var asked = batch.Add(new Query.Rows(
             Components,
             Sequence.Of<LogicalName>("appmoduleidunique", "objectid"),
-            Sequence.Of(new Condition("objectid", ids.Select(id => (ColumnValue)new ColumnValue.Identifier(id)).ToSequence()))));
+            Sequence.Of(Condition.OneOf("objectid", ids))));
         await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         var listed = new HashSet<(Guid?, Guid?)>((asked.RowsOrNone() ?? Sequence<Row>.Empty)
             .Select(row => (row.Lookup("appmoduleidunique"), row.Identifier("objectid"))));

@@ -26,8 +26,8 @@ static class CallbackProfileRetrieval
                     Sequence<Condition>.Empty)),
                 batch.Add(new Query.Rows(
                     "enreach_callbacklist", Sequence.Of<LogicalName>("enreach_name"), Sequence<Condition>.Empty)),
-                batch.Add(new Query.Rows("queue", Sequence.Of<LogicalName>("name"), Sequence.Of(new Condition(
-                    "name", wanted.Select(profile => (ColumnValue)new ColumnValue.Text(profile.Queue.Name)).Distinct().ToSequence())))));
+                batch.Add(new Query.Rows("queue", Sequence.Of<LogicalName>("name"), Sequence.Of(
+                    Condition.OneOf("name", wanted.Select(profile => profile.Queue.Name).Distinct())))));
 
     /// <param name="Lists">Answered by the telephony, which may refuse.</param>
     public sealed record Queries(QueryBatch.Pending Profiles, QueryBatch.Pending Lists, QueryBatch.Pending Queues);

@@ -163,7 +163,7 @@ public sealed class ConfigurationSection
 
     bool IsNotAssignee(WantedSetting setting)
     {
-        if (!setting.Name.Equals("DefaultCrmAssignee", StringComparison.OrdinalIgnoreCase)) return true;
+        if (!setting.Name.Equals(ShippedIds.Assignee, StringComparison.OrdinalIgnoreCase)) return true;
         _nodes.Wrong(
             setting.Place,
             "The setting 'DefaultCrmAssignee' is not set here.",

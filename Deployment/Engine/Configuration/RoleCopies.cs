@@ -25,8 +25,7 @@ static class RoleCopies
     /// <summary>Roles by name, of any unit.</summary>
     public static QueryBatch.Pending? AskNamed(QueryBatch batch, Sequence<WantedName> names) => names.Count == 0
         ? null
-        : batch.Add(new Query.Rows("role", Columns, Sequence.Of(new Condition(
-            "name", names.Select(name => (ColumnValue)new ColumnValue.Text(name.Name)).ToSequence()))));
+        : batch.Add(new Query.Rows("role", Columns, Sequence.Of(Condition.OneOf("name", names.Select(name => name.Name)))));
 
     /// <summary>The platform's own two that the CIF 1.0 provider always names.</summary>
     public static QueryBatch.Pending AskTemplates(QueryBatch batch) => batch.Add(new Query.Rows("role", Columns, Sequence.Of(new Condition(

@@ -22,6 +22,9 @@ static class ShippedIds
 
     public const string ProviderName = "Voice for Dynamics 365";
 
+    /// <summary>Name of the setting with the telephony id of the user that unknown calls fall back to.</summary>
+    public const string Assignee = "DefaultCrmAssignee";
+
     /// <summary>CIF 2.0 provider.</summary>
     public static readonly Guid ChannelProvider = new("1fc96caf-8cc6-49dc-b5a8-11a579b4193d");
 }

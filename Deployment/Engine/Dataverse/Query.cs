@@ -75,4 +75,11 @@ public abstract record Query
 
 /// <summary>A column equal to one of the values; a value of null means "has no value".</summary>
 /// <param name="AnyOf">At least one.</param>
-public sealed record Condition(LogicalName Column, Sequence<ColumnValue> AnyOf);
+public sealed record Condition(LogicalName Column, Sequence<ColumnValue> AnyOf)
+{
+    internal static Condition OneOf(LogicalName column, IEnumerable<Guid> ids) =>
+        new(column, ids.Select(id => (ColumnValue)new ColumnValue.Identifier(id)).ToSequence());
+
+    internal static Condition OneOf(LogicalName column, IEnumerable<string> texts) =>
+        new(column, texts.Select(text => (ColumnValue)new ColumnValue.Text(text)).ToSequence());
+}

@@ -1,7 +1,3 @@
-using System.Runtime.Serialization.Json;
-using System.Text;
-using System.Xml;
-using System.Xml.Linq;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Dataverse;
@@ -23,15 +19,10 @@ public abstract record QueryResult
     public sealed record ProfileIs(Guid? Id) : QueryResult
     {
         /// <param name="configurations">JSON text; an object by app, whose values name the profile.</param>
-        public static ProfileIs Parse(string configurations)
-        {
-            using var reader = JsonReaderWriterFactory.CreateJsonReader(
-                Encoding.UTF8.GetBytes(configurations), XmlDictionaryReaderQuotas.Max);
-            return new(XElement.Load(reader).Elements()
-                .Select(app => (string?)app.Element("AppConfigId"))
-                .Select(id => Guid.TryParse(id, out var known) ? known : default(Guid?))
-                .FirstOrDefault(id => id is not null));
-        }
+        public static ProfileIs Parse(string configurations) => new(JsonXml.Load(configurations).Elements()
+            .Select(app => (string?)app.Element("AppConfigId"))
+            .Select(id => Guid.TryParse(id, out var known) ? known : default(Guid?))
+            .FirstOrDefault(id => id is not null));
     }
 
     public sealed record RowsAre(Sequence<Row> Rows) : QueryResult;

@@ -14,10 +14,8 @@ static class VariableRetrieval
         ? batch.Add(new Query.Rows(
             "environmentvariabledefinition",
             Sequence.Of<LogicalName>("schemaname", "type", "defaultvalue"),
-            Sequence.Of(new Condition("schemaname", wanted.Variables.Select(variable => variable.SchemaName).Append(Login).Append(Secret)
-                .Distinct(StringComparer.OrdinalIgnoreCase)
-                .Select(name => (ColumnValue)new ColumnValue.Text(name))
-                .ToSequence()))))
+            Sequence.Of(Condition.OneOf("schemaname", wanted.Variables.Select(variable => variable.SchemaName).Append(Login).Append(Secret)
+                .Distinct(StringComparer.OrdinalIgnoreCase)))))
         : null;
 
     public static QueryBatch.Pending? AskValues(QueryBatch batch, VoiceConfiguration wanted) => IsAsked(wanted)

@@ -10,7 +10,7 @@ static class AgentChecks
 {
     public static IEnumerable<Diagnostic> Agents(EnvironmentHealth health)
     {
-        var agents = health.Holders(ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled")).ToList();
+        var agents = health.Agents.ToList();
         if (agents.Count == 0)
             yield return Diagnostic.Error(
                 HealthCodes.NoAgent,
@@ -29,7 +29,7 @@ static class AgentChecks
 
     public static IEnumerable<Diagnostic> Mobiles(EnvironmentHealth health)
     {
-        var agents = health.Holders(ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled")).ToList();
+        var agents = health.Agents.ToList();
         var without = agents.Count(user => user.Text("mobilephone").Length == 0);
         if (without > 0)
             yield return Diagnostic.Information(
@@ -45,7 +45,7 @@ static class AgentChecks
     /// </remarks>
     public static IEnumerable<Diagnostic> Licences(EnvironmentHealth health)
     {
-        if (health.Holders(ShippedIds.VoiceUser).All(user => user.Flag("isdisabled"))) yield break;
+        if (!health.Agents.Any()) yield break;
         yield return Diagnostic.Information(
             HealthCodes.LicencesUnseen,
             "Whether every agent has a licence for the apps cannot be seen from here.",

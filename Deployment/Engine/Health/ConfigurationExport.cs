@@ -138,8 +138,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
 
     static IEnumerable<WantedAgent> Agents(EnvironmentHealth health, List<string> unmapped)
     {
-        foreach (var user in health.Holders(ShippedIds.VoiceUser)
-            .Where(user => !user.Flag("isdisabled"))
+        foreach (var user in health.Agents
             .OrderBy(user => user.Text("internalemailaddress"), StringComparer.Ordinal))
         {
             var address = user.Text("internalemailaddress");
@@ -150,7 +149,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
 
     static IEnumerable<WantedSetting> Settings(EnvironmentHealth health) =>
         from row in health.Settings
-        where row.Text("enreach_name") != "DefaultCrmAssignee" && row.Text("enreach_value").Length > 0
+        where row.Text("enreach_name") != ShippedIds.Assignee && row.Text("enreach_value").Length > 0
         orderby row.Text("enreach_name")
         select new WantedSetting(row.Text("enreach_name"), row.Text("enreach_value"), Place);
 

@@ -89,6 +89,9 @@ public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
     /// <summary>A user's telephony id, override address and so on are only there with the package.</summary>
     public bool IsInstalled => State.Tables.Any(table => table.Name == "enreach_voicesetting");
 
+    /// <summary>Who may phone: enabled users who hold a copy of Voice User directly.</summary>
+    internal IEnumerable<Row> Agents => Holders(ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled"));
+
     /// <summary>Users who hold a copy of the role directly.</summary>
     internal IEnumerable<Row> Holders(Guid role)
     {

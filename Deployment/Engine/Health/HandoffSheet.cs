@@ -35,7 +35,7 @@ public sealed record HandoffSheet(string Environment, Sequence<HandoffFact> Fact
             yield return new(
                 registered.Count == 1 ? "Credential" : $"Credential of {registration.ClientId:D}",
                 Credentials(registration, health.Registration!.ReadAt));
-        var agents = health.Holders(ShippedIds.VoiceUser).Where(user => !user.Flag("isdisabled")).ToList();
+        var agents = health.Agents.ToList();
         yield return new(
             "Agents", $"{agents.Count}, of whom {agents.Count(user => user.Text(UserColumns.CloudId).Length == 0)} have no telephony id");
         foreach (var profile in health.CallbackProfiles.OrderBy(profile => profile.Text("enreach_name"), StringComparer.Ordinal))

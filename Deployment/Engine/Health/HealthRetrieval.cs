@@ -13,8 +13,6 @@ namespace VoiceForD365.Deployment.Health;
 /// </summary>
 static class HealthRetrieval
 {
-    const string Assignee = "DefaultCrmAssignee";
-
     /// <param name="failuresSince">Failed system jobs are looked for from here on.</param>
     public static async Task<EnvironmentHealth> ReadAsync(
         IDataverse dataverse, CurrentState state, DeploymentPlan plan, DateTimeOffset failuresSince, CancellationToken cancellation)
@@ -53,7 +51,7 @@ static class HealthRetrieval
         var failed = FailedJobs(first, state, failuresSince);
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
-        var assignee = settings.Found().FirstOrDefault(row => row.Text("enreach_name") == Assignee)?.Text("enreach_value") ?? "";
+        var assignee = settings.Found().FirstOrDefault(row => row.Text("enreach_name") == ShippedIds.Assignee)?.Text("enreach_value") ?? "";
         var second = new QueryBatch();
         var holders = state.Configuration.Roles
             .Select(role => (role.Id, Asked: second.Add(new Query.LinkedRows(
@@ -89,7 +87,7 @@ static class HealthRetrieval
             : second.Add(new Query.Rows(
                 "webresource",
                 Sequence.Of<LogicalName>("name"),
-                Sequence.Of(new Condition("name", scripts.Select(name => (ColumnValue)new ColumnValue.Text(name)).ToSequence()))));
+                Sequence.Of(Condition.OneOf("name", scripts))));
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         var third = new QueryBatch();
         var owners = ByIds(
@@ -155,14 +153,13 @@ static class HealthRetrieval
     /// </remarks>
     static QueryBatch.Pending? FailedJobs(QueryBatch batch, CurrentState state, DateTimeOffset since)
     {
-        var steps = state.Steps.Select(step => (ColumnValue)new ColumnValue.Identifier(step.Id)).ToSequence();
-        return steps.Count == 0
+        return state.Steps.Count == 0
             ? null
             : batch.Add(new Query.Rows(
                 "asyncoperation",
                 Sequence.Of<LogicalName>("name", "owningextensionid", "friendlymessage"),
                 Sequence.Of(
-                    new Condition("owningextensionid", steps),
+                    Condition.OneOf("owningextensionid", state.Steps.Select(step => step.Id)),
                     new Condition("statuscode", Sequence.Of<ColumnValue>(new ColumnValue.Number(31)))))
             {
                 CreatedSince = since,
@@ -174,8 +171,8 @@ static class HealthRetrieval
 
     static QueryBatch.Pending? ByIds(
         QueryBatch batch, LogicalName table, LogicalName key, IEnumerable<Guid> ids, params LogicalName[] columns) =>
-        ids.Distinct().Select(id => (ColumnValue)new ColumnValue.Identifier(id)).ToSequence() is { Count: > 0 } values
-            ? batch.Add(new Query.Rows(table, columns.ToSequence(), Sequence.Of(new Condition(key, values))))
+        Condition.OneOf(key, ids.Distinct()) is { AnyOf.Count: > 0 } these
+            ? batch.Add(new Query.Rows(table, columns.ToSequence(), Sequence.Of(these)))
             : null;
 
     static QueryBatch.Pending? ById(QueryBatch batch, CurrentState state, LogicalName table, Guid id, params LogicalName[] columns) =>

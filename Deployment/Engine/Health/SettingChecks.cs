@@ -11,7 +11,7 @@ static class SettingChecks
     public static IEnumerable<Diagnostic> Settings(EnvironmentHealth health) =>
         from row in health.Settings
         let name = row.Text("enreach_name")
-        where name != "DefaultCrmAssignee"
+        where name != ShippedIds.Assignee
         let rule = SettingRules.TryFind(name)
         where rule is not null and not SettingRule.StatusReason
         let verdict = SettingCheck.Judge(rule, name, row.Text("enreach_value"), Nobody.Instance)
@@ -25,7 +25,7 @@ static class SettingChecks
 
     public static IEnumerable<Diagnostic> Assignee(EnvironmentHealth health)
     {
-        var setting = health.Settings.FirstOrDefault(row => row.Text("enreach_name") == "DefaultCrmAssignee");
+        var setting = health.Settings.FirstOrDefault(row => row.Text("enreach_name") == ShippedIds.Assignee);
         if (setting is null) yield break;
         var id = setting.Text("enreach_value");
         if (id.Length == 0)

@@ -1,7 +1,5 @@
-using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Xml;
-using System.Xml.Linq;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Health;
@@ -20,9 +18,8 @@ static class TabTemplates
         {
             var bytes = Encoding.UTF8.GetBytes(json);
             JsonBounds.Check(bytes);
-            using var reader = JsonReaderWriterFactory.CreateJsonReader(bytes, XmlDictionaryReaderQuotas.Max);
-            return XElement.Load(reader).Elements()
-                .GroupBy(parameter => (string?)parameter.Attribute("item") ?? parameter.Name.LocalName)
+            return JsonXml.Load(bytes).Elements()
+                .GroupBy(JsonXml.Name)
                 .ToDictionary(same => same.Key, same => (string?)same.First().Element("value") ?? "");
         }
         catch (Exception fault) when (fault is XmlException or FormatException or InvalidDataException)

@@ -9,8 +9,6 @@ namespace VoiceForD365.Deployment.Interviews;
 /// <summary>Asks for what can be chosen, in one round trip behind those of a look at the environment. Writes nothing.</summary>
 static class OfferRetrieval
 {
-    const string Assignee = "DefaultCrmAssignee";
-
     public static async Task<Offer> ReadAsync(IDataverse dataverse, EnvironmentHealth health, CancellationToken cancellation)
     {
         var batch = new QueryBatch();
@@ -49,9 +47,9 @@ static class OfferRetrieval
 
     /// <summary>Where the package is not installed yet, those it brings.</summary>
     static IEnumerable<(string, string)> Settings(EnvironmentHealth health) => health.Settings.Count > 0
-        ? health.Settings.Where(row => row.Text("enreach_name") != Assignee)
+        ? health.Settings.Where(row => row.Text("enreach_name") != ShippedIds.Assignee)
             .Select(row => (row.Text("enreach_name"), $"{row.Text("enreach_name")}, now {row.Text("enreach_value")}"))
-        : SettingRules.Names.Where(name => name != Assignee).Select(name => (name, name));
+        : SettingRules.Names.Where(name => name != ShippedIds.Assignee).Select(name => (name, name));
 
     static (string, string) Named(Row row, LogicalName column) => (row.Text(column), row.Text(column));
 

@@ -1,4 +1,3 @@
-using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -75,8 +74,7 @@ public static class BakedConfiguration
         JsonBounds.Check(bytes.ToArray());
         try
         {
-            using var reader = JsonReaderWriterFactory.CreateJsonReader(bytes.ToArray(), XmlDictionaryReaderQuotas.Max);
-            return Node(XElement.Load(reader), "");
+            return Node(JsonXml.Load(bytes.ToArray()), "");
         }
         catch (Exception fault) when (fault is XmlException or FormatException)
         {
@@ -91,7 +89,7 @@ public static class BakedConfiguration
         {
             case "object":
                 return new ConfigurationNode.Mapping(
-                    json.Elements().Select(entry => (Key: Key(entry), entry))
+                    json.Elements().Select(entry => (Key: JsonXml.Name(entry), entry))
                         .Select(pair => new ConfigurationEntry(
                             pair.Key, Place(Below(path, pair.Key)), Node(pair.entry, Below(path, pair.Key))))
                         .ToSequence(),
@@ -105,9 +103,6 @@ public static class BakedConfiguration
                 return new ConfigurationNode.Text(json.Value, place);
         }
     }
-
-    /// <summary>What is no name in XML stands in an attribute of its own.</summary>
-    static string Key(XElement entry) => (string?)entry.Attribute("item") ?? entry.Name.LocalName;
 
     static string? Named(XElement entry) => (string?)entry.Element(ConfigurationPaths.NameKey);
 

@@ -27,6 +27,6 @@ static class PhoneCallFormRetrieval
             : batch.Add(new Query.Rows(
                 "appmodulecomponent",
                 Sequence.Of<LogicalName>("appmoduleidunique", "componenttype", "objectid"),
-                Sequence.Of(new Condition("objectid", ids.Select(id => (ColumnValue)new ColumnValue.Identifier(id)).ToSequence()))));
+                Sequence.Of(Condition.OneOf("objectid", ids))));
     }
 }

@@ -15,13 +15,13 @@ static class PluginStepRetrieval
     /// <returns>null where there is none to ask for.</returns>
     public static QueryBatch.Pending? Ask(QueryBatch batch, IEnumerable<Guid> steps)
     {
-        var ids = steps.Select(step => (ColumnValue)new ColumnValue.Identifier(step)).ToSequence();
-        return ids.Count == 0
+        var ours = Condition.OneOf("sdkmessageprocessingstepid", steps);
+        return ours.AnyOf.Count == 0
             ? null
             : batch.Add(new Query.Rows(
                 "sdkmessageprocessingstep",
                 Sequence.Of<LogicalName>("statecode"),
-                Sequence.Of(new Condition("sdkmessageprocessingstepid", ids))));
+                Sequence.Of(ours)));
     }
 
     public static Sequence<CurrentStep> Read(QueryBatch.Pending? asked) =>

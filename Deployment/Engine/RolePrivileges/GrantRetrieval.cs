@@ -17,8 +17,8 @@ sealed class GrantRetrieval
         var grants = sets.SelectMany(set => set.Grants).ToList();
         var reading = new GrantRetrieval();
         if (grants.Count == 0) return reading;
-        var names = grants.Select(grant => grant.Privilege).Distinct().Select(name => (ColumnValue)new ColumnValue.Text(name));
-        reading._privileges = batch.Add(new Query.Rows("privilege", Name, Sequence.Of(new Condition("name", names.ToSequence()))));
+        var names = grants.Select(grant => grant.Privilege).Distinct();
+        reading._privileges = batch.Add(new Query.Rows("privilege", Name, Sequence.Of(Condition.OneOf("name", names))));
         reading._roles = grants.Select(grant => grant.RoleId).Distinct()
             .Select(role => (
                 role,

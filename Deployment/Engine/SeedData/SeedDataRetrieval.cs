@@ -63,8 +63,8 @@ sealed class SeedDataRetrieval
             yield return new Query.RowById(table.Name, table.Rows[0].Id, columns);
         else if (table.Rows.Count > 1)
         {
-            var ids = table.Rows.Select(row => (ColumnValue)new ColumnValue.Identifier(row.Id)).ToSequence();
-            yield return new Query.Rows(table.Name, columns, Sequence.Of(new Condition(table.PrimaryKey, ids)));
+            var ids = Condition.OneOf(table.PrimaryKey, table.Rows.Select(row => row.Id));
+            yield return new Query.Rows(table.Name, columns, Sequence.Of(ids));
         }
 
         if (table.MatchBy.Count > 0)

@@ -18,19 +18,19 @@ static class SolutionRetrieval
         return new Query.Rows(
             "solution",
             Sequence.Of<LogicalName>("uniquename", "version", "ismanaged", "publisherid"),
-            Sequence.Of(new Condition("uniquename", Texts(names))));
+            Sequence.Of(Condition.OneOf("uniquename", names.Distinct())));
     }
 
     public static Query Publishers(Sequence<SolutionPackage> packages) => new Query.Rows(
         "publisher",
         Sequence.Of<LogicalName>("uniquename"),
-        Sequence.Of(new Condition("uniquename", Texts(packages.Select(package => package.PublisherUniqueName)))));
+        Sequence.Of(Condition.OneOf("uniquename", packages.Select(package => package.PublisherUniqueName).Distinct())));
 
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/importjob</remarks>
     public static Query EndedImports(Sequence<SolutionPackage> packages) => new Query.Rows(
         "importjob",
         Sequence.Of<LogicalName>("completedon"),
-        Sequence.Of(new Condition("solutionname", Texts(packages.Select(package => package.UniqueName)))));
+        Sequence.Of(Condition.OneOf("solutionname", packages.Select(package => package.UniqueName).Distinct())));
 
     public static Sequence<InstalledSolution> Read(Sequence<Row> solutions, Sequence<Row> publishers)
     {
@@ -41,7 +41,4 @@ static class SolutionRetrieval
             solution.Flag("ismanaged"),
             solution.Lookup("publisherid") is { } id && names.TryGetValue(id, out var name) ? name : null)).ToSequence();
     }
-
-    static Sequence<ColumnValue> Texts(IEnumerable<string> names) =>
-        names.Distinct().Select(name => (ColumnValue)new ColumnValue.Text(name)).ToSequence();
 }

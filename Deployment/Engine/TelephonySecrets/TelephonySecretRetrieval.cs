@@ -42,9 +42,7 @@ static class TelephonySecretRetrieval
     static Query Kept(IEnumerable<Row> steps, Sequence<LogicalName> columns) => new Query.Rows(
         Table,
         columns,
-        Sequence.Of(new Condition(Link, steps.Select(step => step.Lookup(Link)).OfType<Guid>().Append(RowId).Distinct()
-            .Select(id => (ColumnValue)new ColumnValue.Identifier(id))
-            .ToSequence())));
+        Sequence.Of(Condition.OneOf(Link, steps.Select(step => step.Lookup(Link)).OfType<Guid>().Append(RowId).Distinct())));
 
     public static Sequence<KeptSecret> Read(IEnumerable<Row> kept) => kept
         .Select(row => new KeptSecret(row.Id, row.Version, row.Text(Column).Trim() is { Length: > 0 } secret ? new(secret) : null))

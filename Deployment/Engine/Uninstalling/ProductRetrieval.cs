@@ -28,7 +28,7 @@ static class ProductRetrieval
         var solutions = first.Add(new Query.Rows(
             "solution",
             Sequence.Of<LogicalName>("uniquename", "version", "ismanaged"),
-            Sequence.Of(new Condition("uniquename", Texts(names)))));
+            Sequence.Of(Condition.OneOf("uniquename", names))));
         var dependencies = UninstallBlockers.Ask(
             first, names.Where(name => state.Solutions.Any(solution => Converging.Same(solution.UniqueName, name))));
         var data = DataRetrieval.Ask(first, desired);
@@ -44,7 +44,7 @@ static class ProductRetrieval
         var definitions = variables.Count == 0 ? null : first.Add(new Query.Rows(
             "environmentvariabledefinition",
             Sequence.Of<LogicalName>("schemaname"),
-            Sequence.Of(new Condition("schemaname", Texts(variables)))));
+            Sequence.Of(Condition.OneOf("schemaname", variables))));
         var values = variables.Count == 0 ? null : first.Add(new Query.Rows(
             "environmentvariablevalue", Sequence.Of<LogicalName>("environmentvariabledefinitionid"), Sequence<Condition>.Empty));
         var holders = state.Configuration.Roles.Where(IsOfApiUser).Select(role => first.Add(new Query.LinkedRows(
@@ -128,7 +128,4 @@ static class ProductRetrieval
         profile.Id,
         relationship,
         batch.Add(new Query.LinkedRows(Profile, profile.Id, relationship, other, Sequence<LogicalName>.Empty)));
-
-    static Sequence<ColumnValue> Texts(IEnumerable<string> names) =>
-        names.Select(name => (ColumnValue)new ColumnValue.Text(name)).ToSequence();
 }

@@ -43,7 +43,7 @@ static class SettingPlanning
         if (wanted is null || draft.Action != ChangeAction.Keep || !Table.Equals(draft.Component.Table)) return draft;
         var name = current.Settings.FirstOrDefault(row => row.Id == draft.Component.Id)?.Text("enreach_name") ?? "";
         var isDecided = wanted.Settings.Any(setting => Converging.Same(setting.Name, name))
-            || (wanted.Assignee is not null && name == "DefaultCrmAssignee");
+            || (wanted.Assignee is not null && name == ShippedIds.Assignee);
         return isDecided ? draft with { Action = ChangeAction.NoChange, Reason = "the configuration decides its value" } : draft;
     }
 
@@ -56,7 +56,7 @@ static class SettingPlanning
         WantedAssignee wanted, VoiceConfiguration configuration, CurrentState state, List<Diagnostic> problems)
     {
         var current = state.Configuration;
-        var setting = Find("DefaultCrmAssignee", wanted.Place, state, problems);
+        var setting = Find(ShippedIds.Assignee, wanted.Place, state, problems);
         var row = wanted.Email is { } email
             ? current.Users.FirstOrDefault(user => Converging.Same(user.Text("internalemailaddress"), email))
             : current.ApplicationUsers.FirstOrDefault();
@@ -68,7 +68,7 @@ static class SettingPlanning
         {
             if (wanted.Email is null && configuration.ApplicationUser is not null && current.Registration is not null)
                 yield return new(
-                    Component("DefaultCrmAssignee", setting.Id),
+                    Component(ShippedIds.Assignee, setting.Id),
                     ChangeAction.Set,
                     "planned in detail once the application user is there",
                     new Step.PlanLater("the application user can be planned now, and so can what refers to it"));
@@ -79,7 +79,7 @@ static class SettingPlanning
         var differing = telephony is null || (row is not null && Converging.Same(row.Text(UserColumns.CloudEmail), telephony))
             ? Sequence<ColumnSetting>.Empty
             : Sequence.Of(new ColumnSetting(UserColumns.CloudEmail, new ColumnValue.Text(telephony)));
-        var component = Component("DefaultCrmAssignee", setting.Id);
+        var component = Component(ShippedIds.Assignee, setting.Id);
         if (differing.Count > 0)
             yield return new(
                 new(ComponentKind.Agent, Part, $"Telephony address of {wanted.Email ?? "the application user"}")
@@ -105,7 +105,7 @@ static class SettingPlanning
             yield break;
         }
 
-        yield return Plan(new("DefaultCrmAssignee", row.Text(UserColumns.CloudId), wanted.Place), setting);
+        yield return Plan(new(ShippedIds.Assignee, row.Text(UserColumns.CloudId), wanted.Place), setting);
     }
 
     static IEnumerable<Diagnostic> Judge(WantedSetting setting, CurrentConfiguration current)

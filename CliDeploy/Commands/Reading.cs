@@ -1,0 +1,30 @@
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Targets;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Report;
+
+namespace VoiceForD365.CliDeploy.Commands;
+
+/// <summary>What every command tells that reads a package and an environment.</summary>
+static class Reading
+{
+    /// <exception cref="RunFailedException">The package cannot be read or is not as its maker left it.</exception>
+    public static OpenPackage ReadPackage(this IView view, CommandSettings settings)
+    {
+        var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);
+        view.Tell(new Note.PackageIs(package.Desired.Name, package.Desired.Version.ToString(), package.Path));
+        return package;
+    }
+
+    public static void TellReading(this IView view, OpenTarget target)
+    {
+        view.Tell(target.Note);
+        view.Tell(new Note.Reading());
+    }
+
+    /// <summary>Nothing is planned yet, so nothing but waiting can happen.</summary>
+    public static Listener Waiting(this IView view) => new(happened =>
+    {
+        if (happened is DeploymentEvent.Waiting waiting) view.Tell(new Note.Waiting(waiting));
+    });
+}
