@@ -37,10 +37,10 @@ static class ConnectionStringTarget
     static OpenTarget Open(string connectionString, string variable, IView view)
     {
         RememberSecrets(connectionString);
-        var dataverse = ConnectionStringDataverse.Connect(
+        var (dataverse, connection) = ConnectionStringDataverse.Connect(
             connectionString, wait => view.Tell(new Note.Delayed(wait.For, wait.Since, wait.Left)));
         var note = new Note.TargetIs("connection-string", dataverse.Environment, $"signed in with the connection string of {variable}");
-        return new(dataverse, note, () => null, () => Close(dataverse));
+        return new(dataverse, note, () => null, () => Close(connection));
     }
 
     /// <summary>Every value of the connection string whose name says that it is a secret, and the string itself.</summary>
@@ -56,9 +56,9 @@ static class ConnectionStringTarget
         }
     }
 
-    static ValueTask Close(object dataverse)
+    static ValueTask Close(IDisposable connection)
     {
-        (dataverse as IDisposable)?.Dispose();
+        connection.Dispose();
         return ValueTask.CompletedTask;
     }
 }

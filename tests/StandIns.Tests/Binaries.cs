@@ -15,6 +15,9 @@ static class Binaries
     public static TResult ReadStandIn<TResult>(string name, Func<MetadataReader, TResult> read) =>
         Read(Path.Combine(Setting("StandIns"), name, "bin", Setting("Configuration"), "net472", name + ".dll"), read);
 
+    /// <summary>The one original that can be had everywhere.</summary>
+    public static TResult ReadConnector<TResult>(Func<MetadataReader, TResult> read) => Read(Setting("Connector"), read);
+
     /// <summary>What the package ships of its own code.</summary>
     public static TResult ReadPackage<TResult>(string file, Func<MetadataReader, TResult> read) =>
         Read(Path.Combine(Setting("Package"), file), read);

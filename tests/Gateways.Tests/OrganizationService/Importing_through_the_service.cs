@@ -2,7 +2,6 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Gateways.OrganizationService;
-using VoiceForD365.Gateways.OrganizationService.ConnectionStrings;
 
 namespace VoiceForD365.Gateways.Tests.OrganizationService;
 
@@ -109,18 +108,6 @@ public sealed class Importing_through_the_service
         Assert.Equal(
             $"<importexportxml><appmodules><appmodule>{Operation}</appmodule><appmodule>{Job}</appmodule></appmodules></importexportxml>",
             Assert.Single(service.Sent)["ParameterXml"]);
-    }
-
-    [Fact]
-    public void A_build_without_the_official_packages_says_why_it_takes_no_connection_string()
-    {
-        if (ConnectionStringDataverse.WhyNot is not { } reason) return;
-
-        var refused =
-            Assert.Throws<DataverseException>(() => ConnectionStringDataverse.Connect("AuthType=ClientSecret;ClientSecret=geheim"));
-
-        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("geheim", refused.Message, StringComparison.Ordinal);
     }
 
     static ScriptedService Looking(int statusCode, int stateCode = 3)

@@ -10,6 +10,6 @@ public static class ConnectionStringDataverse
         "this build was made without Microsoft's SDK packages; build with -p:DataverseSdk=official to connect by connection string";
 
     /// <exception cref="DataverseException">Always, here.</exception>
-    public static IDataverse Connect(string connectionString, Action<GatewayWait>? waiting = null) =>
+    public static (IDataverse Dataverse, IDisposable Connection) Connect(string connectionString, Action<GatewayWait>? waiting = null) =>
         throw new DataverseException(new(FaultKind.NotSignedIn, "", $"Connection strings cannot be used: {WhyNot}.", null));
 }
