@@ -33,7 +33,7 @@ static class JsonEvents
             case Note.PlanIs { Plan: var plan }:
                 json.WriteString("event", "planned");
                 json.WriteNumber("pending", plan.Changes.Count(planned => planned.Writes));
-                JsonReport.Changes(json, plan.Changes, outcome: null);
+                JsonChanges.Write(json, plan.Changes, outcome: null);
                 break;
             case Note.KeptIn kept:
                 json.WriteString("event", "kept");

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
-using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.SmartRouting.Testing;
 
@@ -22,7 +21,7 @@ static class JsonReport
                 break;
             case Result.Planned planned:
                 Write(json, planned.Plan, Writes(planned.Plan), planned.Requests);
-                Changes(json, planned.Plan.Changes, outcome: null);
+                JsonChanges.Write(json, planned.Plan.Changes, outcome: null);
                 Problems(json, planned.Plan.Problems);
                 break;
             case Result.StatusOf status:
@@ -65,7 +64,7 @@ static class JsonReport
         json.WriteString("state", report.State);
         json.WriteString("started", report.Started.UtcDateTime);
         json.WriteString("ended", report.Ended.UtcDateTime);
-        Changes(json, report.Plan.Changes, change => report.Results[change.Order - 1]);
+        JsonChanges.Write(json, report.Plan.Changes, change => report.Results[change.Order - 1]);
         Problems(json, report.Problems);
         if (report.Plan.Uninstalls) List(json, "kept", deployed.Kept, json.WriteStringValue);
         List(json, "nextSteps", deployed.NextSteps, step =>
@@ -145,6 +144,7 @@ static class JsonReport
 
     static void Write(Utf8JsonWriter json, DeploymentPlan plan, int pending, int? requests)
     {
+        json.WriteNumber("formatVersion", JsonChanges.FormatVersion);
         json.WriteString("environment", plan.Environment);
         json.WriteString("packageVersion", plan.PackageVersion.ToString());
         json.WriteStartObject("scenario");
@@ -161,32 +161,6 @@ static class JsonReport
         });
         json.WriteNumber("pending", pending);
         if (requests is { } sent) json.WriteNumber("requests", sent);
-    }
-
-    /// <param name="outcome">null where nothing was applied.</param>
-    public static void Changes(Utf8JsonWriter json, IEnumerable<PlannedChange> changes, Func<PlannedChange, ChangeResult>? outcome) =>
-        List(json, "changes", changes, change => Write(json, change, outcome?.Invoke(change)));
-
-    static void Write(Utf8JsonWriter json, PlannedChange change, ChangeResult? result)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("order", change.Order);
-        json.WriteString("action", JsonWords.Of(change.Action));
-        json.WriteString("kind", JsonWords.Of(change.Component.Kind));
-        json.WriteString("part", change.Component.Part);
-        json.WriteString("title", change.Component.PartTitle);
-        json.WriteString("name", change.Component.Name);
-        if (change.Component.Table is { } table) json.WriteString("table", table.ToString());
-        if (change.Component.Id is { } id) json.WriteString("id", id);
-        json.WriteString("reason", change.Reason);
-        if (change.Place is { } place) json.WriteString("place", place);
-        if (result is not null)
-        {
-            json.WriteString("outcome", JsonWords.Of(result.Outcome));
-            json.WriteNumber("milliseconds", (long)result.Took.TotalMilliseconds);
-        }
-
-        json.WriteEndObject();
     }
 
     static void Problems(Utf8JsonWriter json, IEnumerable<Diagnostic> problems) => List(json, "problems", problems, problem =>

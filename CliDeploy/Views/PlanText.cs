@@ -12,9 +12,11 @@ static class PlanText
     {
         foreach (var line in Head(plan)) yield return line;
         var shown = plan.Changes.Where(change => everything || change.IsTold).ToList();
-        foreach (var line in Table(shown)) yield return line;
+        foreach (var line in Table(shown, everything)) yield return line;
         if (shown.Count > 0) yield return Line.Empty;
         yield return Line.Of(new Span(Sum(plan), plan.HasChanges ? Tone.Strong : Tone.Good));
+        if (!everything && plan.Changes.Any(change => change.Columns.Count > 0))
+            yield return Line.Of(new Span("every column, now and wanted: --verbosity detailed, or --output json", Tone.Faint));
     }
 
     public static IEnumerable<Line> Head(DeploymentPlan plan) =>
@@ -42,14 +44,14 @@ static class PlanText
         _ => Tone.Good,
     };
 
-    static IEnumerable<Line> Table(IReadOnlyList<PlannedChange> changes)
+    static IEnumerable<Line> Table(IReadOnlyList<PlannedChange> changes, bool everything)
     {
         var width = changes.Select(change => Name(change.Component).Length).DefaultIfEmpty().Max();
-        return changes.Select(change => Line.Hanging(
+        return changes.SelectMany(change => (everything ? ColumnText.Render(change) : []).Prepend(Line.Hanging(
             new Span($"{change.Order,4}  ", Tone.Faint),
             new Span($"{ChangeWords.Name(change.Action),-10}", ToneOf(change.Action)),
             Name(change.Component).PadRight(width) + "  ",
-            new Span(Reason(change), Tone.Faint)));
+            new Span(Reason(change), Tone.Faint))));
     }
 
     /// <summary>Why, and for a conflict what to type.</summary>
@@ -67,7 +69,8 @@ static class PlanText
         var writes = plan.Changes.Count(change => change.Writes);
         var rest = plan.Changes.Count(change => !change.IsTold);
         var nothing = plan.Uninstalls ? "nothing of it is here" : "nothing to change";
-        var sum = writes == 0 ? nothing : writes == 1 ? "1 change" : $"{writes} changes";
+        var sum = writes == 0 ? nothing
+            : $"{(writes == 1 ? "1 change" : $"{writes} changes")} ({ChangeWords.Summary(plan.Changes)})";
         return sum + LeftAlone(plan.Changes) + (rest > 0 ? $", {rest} already as they should be" : "");
     }
 

@@ -18,7 +18,12 @@ static class ReportText
         var shown = (everything ? results.Select(result => new ReportRow([result])) : ReportRow.Fold(results)).ToList();
         var order = shown.Select(row => row.Order.Length).DefaultIfEmpty().Max();
         var name = shown.Select(row => row.Name.Length).DefaultIfEmpty().Max();
-        foreach (var row in shown) yield return Render(row, order, name);
+        foreach (var row in shown)
+        {
+            yield return Render(row, order, name);
+            foreach (var line in everything ? ColumnText.Render(row.First) : []) yield return line;
+        }
+
         if (shown.Count > 0) yield return Line.Empty;
         yield return Line.Of(new Span(Sum(report), report.Succeeded ? Tone.Good : Tone.Bad), Cost(deployed));
         foreach (var file in deployed.Kept) yield return Line.Hanging(new Span("kept      ", Tone.Faint), file);
@@ -78,7 +83,7 @@ static class ReportText
 /// <param name="Results">At least one; alike in part, kind, action, outcome and reason where more.</param>
 sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
 {
-    PlannedChange First => Results[0].Change;
+    public PlannedChange First => Results[0].Change;
 
     public Outcome Outcome => Results[0].Outcome;
 

@@ -2,6 +2,7 @@ using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.Callers;
 using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Details;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.ProviderAccess;
 using VoiceForD365.Deployment.Scenarios;
@@ -42,7 +43,8 @@ public static class Planner
                 .. UnpublishedApp.Publish(panels.Unpublished.Concat(configured.Unpublished)),
                 .. configured.AskingTelephony,
             ],
-            desired);
+            desired,
+            current);
         return new(current.Environment, desired.Version, scenario, changes, problems
             .Concat(CallerPlanning.Problems(current))
             .Concat(package.Problems)
@@ -56,13 +58,15 @@ public static class Planner
 
     static bool HasRecords(CurrentState current) => current.Tables.Find(ShippedTable.Name) is not null;
 
-    static Sequence<PlannedChange> Numbered(IEnumerable<Draft> drafts, DesiredState desired)
+    static Sequence<PlannedChange> Numbered(IEnumerable<Draft> drafts, DesiredState desired, CurrentState current)
     {
+        var known = new KnownValues(current);
         var titles = desired.SeedSets.ToDictionary(set => set.Name, set => set.Title);
         return drafts.Select((draft, index) => new PlannedChange(
             index + 1, Titled(draft.Component), draft.Action, draft.Reason, draft.Step)
         {
             Place = draft.Place,
+            Columns = StepColumns.Of(draft, known),
         }).ToSequence();
 
         Component Titled(Component component) =>

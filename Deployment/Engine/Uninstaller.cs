@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.Callers;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Details;
 using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -66,8 +67,12 @@ public static class Uninstaller
             .ToList();
         var going = drafts.Select(draft => draft.Step).OfType<Step.Data>().SelectMany(data => data.Writes).OfType<Write.Delete>()
             .Select(gone => gone.Id).ToList();
+        var known = new KnownValues(state, here.Rows);
         var changes = drafts.Select((draft, index) => new PlannedChange(
-            index + 1, draft.Component, draft.Action, draft.Reason, draft.Step)).ToSequence();
+            index + 1, draft.Component, draft.Action, draft.Reason, draft.Step)
+        {
+            Columns = StepColumns.Of(draft, known),
+        }).ToSequence();
         return new(
             state.Environment,
             desired.Version,

@@ -76,6 +76,38 @@ public static class ChangeWords
         _ => throw Unknown(kind),
     };
 
+    /// <summary>Such as "set", "add to app".</summary>
+    public static string Name(ColumnDeed deed) => deed switch
+    {
+        ColumnDeed.Keep => "keep",
+        ColumnDeed.Create => "create",
+        ColumnDeed.Set => "set",
+        ColumnDeed.Delete => "delete",
+        ColumnDeed.Link => "link",
+        ColumnDeed.Unlink => "unlink",
+        ColumnDeed.Grant => "grant",
+        ColumnDeed.AddToApp => "add to app",
+        ColumnDeed.TakeFromApp => "take from app",
+        ColumnDeed.Import => "import",
+        ColumnDeed.Uninstall => "uninstall",
+        ColumnDeed.Publish => "publish",
+        _ => throw Unknown(deed),
+    };
+
+    /// <summary>Who decides a column, such as "the package".</summary>
+    public static string Name(ColumnOwner owner) => owner switch
+    {
+        ColumnOwner.Shipped => "the package",
+        ColumnOwner.Customer => "an administrator",
+        ColumnOwner.Configuration => "the configuration",
+        ColumnOwner.Record => "a record of what was shipped",
+        _ => throw Unknown(owner),
+    };
+
+    /// <summary>All of a plan by action: "install 1, create 43"; empty where it has nothing to change.</summary>
+    public static string Summary(IEnumerable<PlannedChange> changes) =>
+        string.Join(", ", PlanSummary.Of(changes.Where(change => change.Writes)).Select(sum => $"{Name(sum.Action)} {sum.Count}"));
+
     /// <summary>A piece of work as what is to be done: "create 18 rows, add 2 links"; a single change by its name.</summary>
     public static string ToDo(IReadOnlyCollection<PlannedChange> changes) =>
         Join(changes, (what, action) => $"{Name(action)} {what}");

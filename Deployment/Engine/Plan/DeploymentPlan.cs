@@ -35,6 +35,11 @@ public sealed record PlannedChange(int Order, Component Component, ChangeAction 
     /// <summary>What a <see cref="Shipped.TakenPlace"/> names that decides this conflict and no other; null for all else.</summary>
     public string? Place { get; init; }
 
+    /// <summary>
+    /// What it does, column by column, as its step says; empty of what changes nothing, and of what can only be planned later.
+    /// </summary>
+    public Sequence<ChangedColumn> Columns { get; init; } = Sequence<ChangedColumn>.Empty;
+
     public bool Writes => Step is not Step.Nothing;
 
     /// <summary>People want to read of it: it writes something, or something was left as it is for a reason of its own.</summary>

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Plan;
@@ -7,4 +8,7 @@ sealed record Draft(Component Component, ChangeAction Action, string Reason, Ste
 {
     /// <summary>See <see cref="PlannedChange.Place"/>.</summary>
     public string? Place { get; init; }
+
+    /// <summary>Columns that stay as an administrator left them, and what the package would write; of a change that writes nothing.</summary>
+    public Sequence<ChangedColumn> Left { get; init; } = Sequence<ChangedColumn>.Empty;
 }

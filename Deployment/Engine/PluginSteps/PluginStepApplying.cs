@@ -35,10 +35,13 @@ sealed class PluginStepApplying(IDataverse dataverse)
     }
 
     /// <param name="step">As read; refused where it has changed since.</param>
-    public static Write Switch(Row step, bool isOn) => new Write.Update(
+    public static Write Switch(Row step, bool isOn) => Switch(step.Id, step.Version, isOn);
+
+    /// <param name="version">The row version it was read with; null does not look.</param>
+    public static Write Switch(Guid step, string? version, bool isOn) => new Write.Update(
         Table,
-        step.Id,
-        step.Version,
+        step,
+        version,
         Sequence.Of(
             new ColumnSetting(State, new ColumnValue.Number(isOn ? 0 : 1)),
             new ColumnSetting("statuscode", new ColumnValue.Number(isOn ? 1 : 2))));

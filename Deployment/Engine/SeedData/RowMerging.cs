@@ -26,7 +26,10 @@ static class RowMerging
         else if (records.Count > 0)
             drafts.Add(new(component, ChangeAction.Record, WhyRecorded(merged, record), new Step.Data(records.ToSequence())));
         if (Of(merged, MergeVerdict.Kept) is { Count: > 0 } kept)
-            drafts.Add(new(component, ChangeAction.Keep, $"an administrator changed this: {Describe(kept)}", new Step.Nothing()));
+            drafts.Add(new(component, ChangeAction.Keep, $"an administrator changed this: {Describe(kept)}", new Step.Nothing())
+            {
+                Left = Left(table, found, kept),
+            });
         if (Of(merged, MergeVerdict.Conflicting) is { Count: > 0 } conflicting)
             drafts.Add(new(
                 component,
@@ -35,6 +38,7 @@ static class RowMerging
                 new Step.Nothing())
             {
                 Place = world.Taken.Name(table, ours),
+                Left = Left(table, found, conflicting),
             });
         return drafts.Count > 0
             ? drafts
@@ -70,6 +74,11 @@ static class RowMerging
         found.Id,
         found.Version,
         written.Select(column => new ColumnSetting(column.Column.Name, column.Ours)).ToSequence());
+
+    static Sequence<ChangedColumn> Left(SeedTable table, Row found, IEnumerable<MergedColumn> columns) => columns
+        .Select(column => new ChangedColumn(
+            table.Name, found.Id, column.Column.Name.ToString(), column.Theirs, column.Ours, ColumnDeed.Keep, ColumnOwner.Customer))
+        .ToSequence();
 
     static List<MergedColumn> Of(IEnumerable<MergedColumn> merged, MergeVerdict verdict) =>
         merged.Where(column => column.Verdict == verdict).ToList();

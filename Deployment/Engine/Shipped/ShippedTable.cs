@@ -9,7 +9,7 @@ public static class ShippedTable
 {
     public static readonly LogicalName Name = "enreach_shippedcomponent";
 
-    static readonly LogicalName Values = "enreach_values";
+    internal static readonly LogicalName Values = "enreach_values";
     static readonly LogicalName PackageVersion = "enreach_packageversion";
     static readonly LogicalName SubjectName = "enreach_name";
     static readonly LogicalName Kind = "enreach_kind";

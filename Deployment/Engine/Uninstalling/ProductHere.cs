@@ -54,6 +54,10 @@ sealed record ProductHere(CurrentState State)
 
     /// <summary>Application users with the role Voice ApiUser.</summary>
     public Sequence<Row> ApplicationUsers { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>Every row that was read beside what every run reads.</summary>
+    public IEnumerable<Row> Rows => PhoneCallForms.Concat(AppComponents).Concat(Providers).Concat(ChannelProviders).Concat(Extensions)
+        .Concat(Profiles).Concat(ProfileMappings).Concat(Variables).Concat(VariableValues).Concat(ApplicationUsers);
 }
 
 /// <summary>Data that is lost with a solution.</summary>

@@ -44,7 +44,7 @@ static class SettingPlanning
         var name = current.Settings.FirstOrDefault(row => row.Id == draft.Component.Id)?.Text("enreach_name") ?? "";
         var isDecided = wanted.Settings.Any(setting => Converging.Same(setting.Name, name))
             || (wanted.Assignee is not null && name == ShippedIds.Assignee);
-        return isDecided ? draft with { Action = ChangeAction.NoChange, Reason = "the configuration decides its value" } : draft;
+        return isDecided ? draft with { Action = ChangeAction.NoChange, Reason = "the configuration decides its value", Left = Sequence<ChangedColumn>.Empty } : draft;
     }
 
     static Draft Plan(WantedSetting wanted, Row row)

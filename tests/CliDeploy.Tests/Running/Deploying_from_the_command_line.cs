@@ -1,3 +1,5 @@
+using VoiceForD365.CliDeploy.Tests.Views;
+
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
 public sealed class Deploying_from_the_command_line : IDisposable
@@ -130,6 +132,8 @@ public sealed class Deploying_from_the_command_line : IDisposable
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.Equal(preset, first.Report.GetProperty("scenario").GetProperty("name").GetString());
         Assert.Equal("nothing to change", second.Report.GetProperty("state").GetString());
+        Assert.Equal("", await The_plan_s_schema.ProblemsAsync(first.Report));
+        Assert.Equal("", await The_plan_s_schema.ProblemsAsync(second.Report));
     }
 
     public void Dispose() => _cli.Dispose();

@@ -56,6 +56,8 @@ public sealed class Every_view_has_every_word
     [InlineData(typeof(ComponentKind))]
     [InlineData(typeof(ChangeAction))]
     [InlineData(typeof(Outcome))]
+    [InlineData(typeof(ColumnDeed))]
+    [InlineData(typeof(ColumnOwner))]
     [InlineData(typeof(Severity))]
     [InlineData(typeof(Chapter))]
     public void Every_word_of_JSON_is_documented(Type words) =>

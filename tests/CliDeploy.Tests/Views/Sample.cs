@@ -10,6 +10,7 @@ namespace VoiceForD365.CliDeploy.Tests.Views;
 /// <summary>A deployment with one change of every kind, as the engine hands it over.</summary>
 static class Sample
 {
+    static readonly Guid Row = new("00000000-0000-0000-0000-00000000000e");
     static readonly DateTimeOffset Started = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public static readonly Diagnostic Problem = Diagnostic.Error(
@@ -26,7 +27,16 @@ static class Sample
         Sequence.Of(
             Change(1, ComponentKind.Solution, "contoso_core", "contoso_core", ChangeAction.NoChange, "1.4.0.0 is already installed"),
             Change(2, ComponentKind.Solution, "contoso_app", "contoso_app", ChangeAction.Upgrade, "1.3.0.0 is installed, 1.4.0.0 is newer"),
-            Change(3, ComponentKind.Row, "Settings", "ApiUrl", ChangeAction.Create, "it is not there"),
+            Change(3, ComponentKind.Row, "Settings", "ApiUrl", ChangeAction.Create, "it is not there") with
+            {
+                Columns = Sequence.Of(
+                    Column("enreach_name", new ColumnValue.Nothing(), new ColumnValue.Text("ApiUrl"), ColumnDeed.Create),
+                    Column("enreach_value", new ColumnValue.Text("two\nlines"), new ColumnValue.Text("a\u001b[2Jb"), ColumnDeed.Set),
+                    Column("enreach_order", null, new ColumnValue.Number(2), ColumnDeed.Set),
+                    Column("enreach_clouduserid", new ColumnValue.Nothing(), null, ColumnDeed.Set),
+                    Column("enreach_parent", new ColumnValue.Lookup("role", Row), new ColumnValue.Nothing(), ColumnDeed.Delete),
+                    Column("enreach_note", new ColumnValue.Text("theirs"), new ColumnValue.Text("ours"), ColumnDeed.Keep)),
+            },
             Change(4, ComponentKind.Row, "Cif2", "Cif2", ChangeAction.Skip, "msdyn_channelprovider does not exist here")),
         Sequence<Diagnostic>.Empty);
 
@@ -71,6 +81,9 @@ static class Sample
         Started,
         Started.AddSeconds(2.25),
         Surprise: null);
+
+    static ChangedColumn Column(string name, ColumnValue? now, ColumnValue? wanted, ColumnDeed deed) =>
+        new("enreach_voicesetting", Row, name, now, wanted, deed, deed == ColumnDeed.Keep ? ColumnOwner.Customer : ColumnOwner.Shipped);
 
     static PlannedChange Change(int order, ComponentKind kind, string part, string name, ChangeAction action, string reason) => new(
         order, new Component(kind, part, name), action, reason, action is ChangeAction.NoChange or ChangeAction.Skip

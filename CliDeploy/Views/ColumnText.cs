@@ -1,0 +1,42 @@
+using System.Globalization;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Plan;
+
+namespace VoiceForD365.CliDeploy.Views;
+
+/// <summary>What a change does, column by column, below its line: whole values, each on one line.</summary>
+static class ColumnText
+{
+    public static IEnumerable<Line> Render(PlannedChange change) => change.Columns.Select(column => Line.Hanging(
+        new Span($"{"",16}{Place(change, column)}: ", Tone.Faint),
+        Says(column)));
+
+    /// <summary>"30 -> 120"; of a row that is made, only what it gets; of one that goes, only what is lost.</summary>
+    public static string Says(ChangedColumn column) => column.Deed switch
+    {
+        ColumnDeed.Create or ColumnDeed.Link or ColumnDeed.Grant or ColumnDeed.AddToApp or ColumnDeed.Publish => Wanted(column),
+        ColumnDeed.Delete or ColumnDeed.Unlink or ColumnDeed.TakeFromApp => $"{Now(column)} -> (gone)",
+        ColumnDeed.Keep => $"{Now(column)}, the package says {Wanted(column)}",
+        _ => $"{Now(column)} -> {Wanted(column)}",
+    };
+
+    public static string Now(ChangedColumn column) => column.Now is { } now ? Of(now) : "(not read)";
+
+    public static string Wanted(ChangedColumn column) => column.Wanted is { } wanted ? Of(wanted) : "(known once it is asked)";
+
+    /// <summary>The column; with its row where that is not the change's own.</summary>
+    public static string Place(PlannedChange change, ChangedColumn column) =>
+        column.Id is not { } id || (id == change.Component.Id && change.Component.Table is { } table && column.Table.Equals(table))
+            ? column.Column
+            : $"{column.Table} {id:D}, {column.Column}";
+
+    /// <summary>Foreign words stay on their line and move no cursor.</summary>
+    static string Of(ColumnValue value) => string.Concat((value.ToString() ?? "").Select(letter => letter switch
+    {
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ when char.IsControl(letter) => $"\\u{((int)letter).ToString("x4", CultureInfo.InvariantCulture)}",
+        _ => letter.ToString(),
+    }));
+}

@@ -1,0 +1,54 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.TelephonySecrets;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Details;
+
+/// <summary>Values of columns as an environment was read, wherever in the current state they stand.</summary>
+sealed class KnownValues
+{
+    readonly Dictionary<(LogicalName Table, Guid Id), Dictionary<string, ColumnValue>> _rows = [];
+
+    /// <param name="others">Rows that were read beside.</param>
+    public KnownValues(CurrentState current, IEnumerable<Row>? others = null)
+    {
+        Current = current;
+        foreach (var row in LookedAt.Rows(current).Concat(others ?? [])) Add(row);
+        foreach (var app in current.Apps) Add("appmodule", app.Id, "eventhandlers", new ColumnValue.Text(app.EventHandlers));
+        foreach (var step in current.Steps)
+        {
+            Add("sdkmessageprocessingstep", step.Id, "statecode", new ColumnValue.Number(step.IsEnabled ? 0 : 1));
+            Add("sdkmessageprocessingstep", step.Id, "statuscode", new ColumnValue.Number(step.IsEnabled ? 1 : 2));
+        }
+
+        foreach (var record in current.Shipped)
+            Add(ShippedTable.Name, record.Id, ShippedTable.Values.ToString(), new ColumnValue.Text(ShippedJson.Write(record.Values)));
+        foreach (var kept in current.Configuration.KeptSecrets)
+            Add(TelephonySecretRetrieval.Table, kept.Id, TelephonySecretRetrieval.Column.ToString(), Secret(kept.Secret));
+    }
+
+    public CurrentState Current { get; }
+
+    /// <returns>null where it was not read.</returns>
+    public ColumnValue? Find(LogicalName table, Guid id, string column) =>
+        _rows.TryGetValue((table, id), out var row) && row.TryGetValue(column, out var value) ? value : null;
+
+    /// <returns>Columns that were read and have a value; null where no such row was read.</returns>
+    public IEnumerable<KeyValuePair<string, ColumnValue>>? Find(LogicalName table, Guid id) =>
+        _rows.TryGetValue((table, id), out var row) ? row.Where(column => column.Value is not ColumnValue.Nothing) : null;
+
+    void Add(Row row)
+    {
+        foreach (var setting in row.Columns) Add(row.Table, row.Id, setting.Column.ToString(), setting.Value);
+    }
+
+    void Add(LogicalName table, Guid id, string column, ColumnValue value)
+    {
+        if (!_rows.TryGetValue((table, id), out var columns)) _rows[(table, id)] = columns = [];
+        columns[column] = value is ColumnValue.Text { Value: "" } ? new ColumnValue.Nothing() : value;
+    }
+
+    static ColumnValue Secret(SecretText? secret) => secret is null ? new ColumnValue.Nothing() : new ColumnValue.Secret(secret);
+}
