@@ -35,6 +35,7 @@ public sealed class Folders_are_floors
         ("LocalDataverse/src/Plugins/Plugins.csproj", ["Platform"]),
         ("LocalDataverse/src/Wire/Wire.csproj", ["Plugins", "Solutions"]),
         ("LocalDataverse/src/Host/LocalDataverse.csproj", ["Wire"]),
+        ("VoiceSync/Rules/VoiceSync.Rules.csproj", []),
     ];
 
     [Fact]

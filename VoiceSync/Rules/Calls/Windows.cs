@@ -1,0 +1,39 @@
+namespace VoiceForD365.VoiceSync.Rules.Calls;
+
+/// <summary>From when to when; both to the second.</summary>
+sealed record Window(DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>Which calls a pass asks for.</summary>
+static class Windows
+{
+    /// <summary>More the API does not answer (docs/facts/telephony.md).</summary>
+    public static readonly TimeSpan LongestSlice = TimeSpan.FromDays(31);
+
+    static readonly TimeSpan DebugLookBack = TimeSpan.FromDays(45);
+    static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
+
+    /// <summary>C-02, C-04.</summary>
+    public static Window Pass(DateTimeOffset now, TimeSpan executionInterval, bool isDebugging) =>
+        new(now - (isDebugging ? DebugLookBack : executionInterval), now);
+
+    /// <summary>
+    /// Cuts a window into slices the API answers, the oldest first. Neighbours share a second: whether the API counts the ends in is not
+    /// documented, and a call that comes twice does no harm (C-05).
+    /// </summary>
+    public static IReadOnlyList<Window> Slices(Window window)
+    {
+        var slices = new List<Window>();
+        var from = Whole(window.From);
+        var to = Whole(window.To.AddTicks(TimeSpan.TicksPerSecond - 1));
+        while (to - from > LongestSlice)
+        {
+            slices.Add(new(from, from + LongestSlice));
+            from += LongestSlice - Shared;
+        }
+
+        if (to > from) slices.Add(new(from, to));
+        return slices;
+    }
+
+    static DateTimeOffset Whole(DateTimeOffset moment) => new(moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+}
