@@ -56,9 +56,9 @@ sealed class CommandSet
     {
         var command = Make(
             "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. Road, Setting.Patience]);
-        var yes = Yes(command);
+        var agreement = AgreementOf(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed, (settings, view) => new DeploymentCommands(settings, view).DeployAsync(!parsed.GetValue(yes), cancellation)));
+            parsed, (settings, view) => new DeploymentCommands(settings, view).DeployAsync(agreement(parsed), cancellation)));
         return command;
     }
 
@@ -66,20 +66,26 @@ sealed class CommandSet
     {
         var command = Make(
             "configure", "Bring the environment to what the configuration file decides; the package stays as it is", [.. Road, Setting.Patience]);
-        var yes = Yes(command);
+        var agreement = AgreementOf(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed, (settings, view) => new DeploymentCommands(settings, view).ConfigureAsync(!parsed.GetValue(yes), cancellation)));
+            parsed, (settings, view) => new DeploymentCommands(settings, view).ConfigureAsync(agreement(parsed), cancellation)));
         return command;
     }
 
-    static Option<bool> Yes(Command command)
+    static Func<ParseResult, Agreement> AgreementOf(Command command)
     {
         var yes = new Option<bool>("--yes")
         {
             Description = "Do not show the plan and ask first; nobody is asked without a terminal, nor for a local Dataverse",
         };
+        var plan = new Option<string>("--plan")
+        {
+            Description = "Carry out this saved plan and nothing else; refused where the environment is no longer as it was",
+            HelpName = "file",
+        };
         command.Options.Add(yes);
-        return yes;
+        command.Options.Add(plan);
+        return parsed => new(!parsed.GetValue(yes) && parsed.GetValue(plan) is null, parsed.GetValue(plan));
     }
 
     Command Init()
@@ -98,9 +104,17 @@ sealed class CommandSet
     {
         var command = Make("plan", "Show what deploy would do, and why; writes nothing", Road);
         var detailed = new Option<bool>("--detailed-exit-code") { Description = "End with 2 when changes are pending" };
+        var configuration = new Option<bool>("--configuration-only") { Description = "What configure would do, rather than deploy" };
+        var to = new Option<string>("--out")
+        {
+            Description = "Save the plan in this file, for deploy --plan or configure --plan; holds no secret",
+            HelpName = "file",
+        };
         command.Options.Add(detailed);
-        command.SetAction((parsed, cancellation) =>
-            RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).PlanAsync(parsed.GetValue(detailed), cancellation)));
+        command.Options.Add(configuration);
+        command.Options.Add(to);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).PlanAsync(
+            new(parsed.GetValue(detailed), parsed.GetValue(configuration), parsed.GetValue(to)), cancellation)));
         return command;
     }
 

@@ -38,3 +38,17 @@ static class Confirmation
             || answer.Equals(new Uri(environment).Host, StringComparison.OrdinalIgnoreCase);
     }
 }
+
+/// <summary>On what an environment is changed.</summary>
+/// <param name="Asks">A person at a terminal agrees to the plan first, unless the environment is a local Dataverse.</param>
+/// <param name="SavedPlan">File of a plan that was approved before; null: whatever is planned now.</param>
+sealed record Agreement(bool Asks, string? SavedPlan)
+{
+    public static readonly Agreement NotAsked = new(Asks: false, null);
+}
+
+/// <summary>What a plan is made for.</summary>
+/// <param name="TellsByExitCode">Pending changes end with 2.</param>
+/// <param name="ConfigurationOnly">What 'configure' would do, rather than 'deploy'.</param>
+/// <param name="Out">File to save it in; null: it is shown only.</param>
+sealed record PlanWish(bool TellsByExitCode, bool ConfigurationOnly, string? Out);

@@ -1,7 +1,9 @@
+using VoiceForD365.CliDeploy.Plans;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -9,6 +11,7 @@ using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -20,20 +23,20 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     const string Untouched = "nothing was written";
 
     /// <summary>The package, and the customer's configuration where the file has one.</summary>
-    /// <param name="asks">A person at a terminal agrees to the plan first, unless the environment is a local Dataverse.</param>
-    public Task<Result> DeployAsync(bool asks, CancellationToken cancellation) =>
-        RunAsync("deploy", package => package.Desired with { Configuration = Wanted(package) }, asks, cancellation);
+    /// <param name="agreement">What it is carried out on.</param>
+    public Task<Result> DeployAsync(Agreement agreement, CancellationToken cancellation) =>
+        RunAsync("deploy", package => package.Desired with { Configuration = Wanted(package) }, agreement, cancellation);
 
     /// <summary>The customer's configuration alone.</summary>
     /// <exception cref="MisuseException">There is none.</exception>
-    public Task<Result> ConfigureAsync(bool asks, CancellationToken cancellation) => RunAsync(
+    public Task<Result> ConfigureAsync(Agreement agreement, CancellationToken cancellation) => RunAsync(
         "configure",
         package => package.Desired with
         {
             Configuration = Wanted(package) ?? throw NothingToConfigure(),
             ConfigurationOnly = true,
         },
-        asks,
+        agreement,
         cancellation);
 
     static MisuseException NothingToConfigure() => new(Diagnostic.Error(
@@ -65,11 +68,17 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
                 "name one with --config; docs/configuration.md shows the part"));
         var step = new VoiceConfiguration { Registration = registration with { Rotation = rotation } };
         return RunAsync(
-            command, package => package.Desired with { Configuration = step, ConfigurationOnly = true }, asks: false, cancellation);
+            command,
+            package => package.Desired with { Configuration = step, ConfigurationOnly = true },
+            Agreement.NotAsked,
+            cancellation);
     }
 
-    async Task<Result> RunAsync(string command, Func<OpenPackage, DesiredState> desire, bool asks, CancellationToken cancellation)
+    async Task<Result> RunAsync(
+        string command, Func<OpenPackage, DesiredState> desire, Agreement agreement, CancellationToken cancellation)
     {
+        var approved = agreement.SavedPlan is { } file ? SavedPlanReader.Read(file) : null;
+        var (scenario, take) = Asked(approved);
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = view.ReadPackage(settings);
         var desired = desire(package);
@@ -78,11 +87,14 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         if (directory is null && desired.Configuration?.Registration?.Rotation is not null)
             throw new RunFailedException(NoDirectory(target));
         var run = new DeploymentRun(
-            desired, settings.Scenario, target.Dataverse, settings.WaitPolicy, take: settings.Take, directory: directory);
+            desired, scenario, target.Dataverse, settings.WaitPolicy, take: take, directory: directory)
+        {
+            Approval = approved is null ? null : new(approved),
+        };
         view.TellReading(target);
         var began = settings.WaitPolicy.Now();
         var (current, plan) = await run.PlanAsync(view.Waiting(), cancellation);
-        if (asks) await AgreeAsync(plan, cancellation);
+        if (agreement.Asks) await AgreeAsync(plan, cancellation);
         var history = await DeploymentHistory.BeginAsync(
             plan, current, began, Door.CommandLine, target.Dataverse, WaitPolicy.Real);
         var report = await view.WatchAsync(plan, progress => run.ApplyAsync(plan, progress, cancellation));
@@ -100,6 +112,12 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
             : [];
         return new Result.Deployed(command, report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed) { NextSteps = next };
     }
+
+    /// <summary>What a saved plan was asked for is asked again, unless something else is.</summary>
+    (Scenario? Scenario, Taking Take) Asked(ApprovedPlan? approved) => approved is null
+        ? (settings.Scenario, settings.Take)
+        : (settings.Scenario ?? approved.Basis.Scenario,
+            settings.Take == Taking.Neither ? Taking.Parse(approved.Basis.Take) : settings.Take);
 
     /// <summary>Shows the plan and asks, where there is something to agree to and somebody to ask.</summary>
     /// <exception cref="RunFailedException">It was not agreed to.</exception>
@@ -134,8 +152,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         }
     }
 
-    /// <param name="tellsByExitCode">Pending changes end with 2.</param>
-    public async Task<Result> PlanAsync(bool tellsByExitCode, CancellationToken cancellation)
+    public async Task<Result> PlanAsync(PlanWish wish, CancellationToken cancellation)
     {
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = view.ReadPackage(settings);
@@ -144,10 +161,19 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         var wanted = Decided(package) is { } decided
             ? TelephonySecretReader.FetchIfThere(decided, Environment.GetEnvironmentVariable)
             : null;
-        var (_, plan) = await PlanAsync(package, wanted, target, cancellation);
+        if (wish.ConfigurationOnly && wanted is null) throw NothingToConfigure();
+        var desired = package.Desired with { Configuration = wanted, ConfigurationOnly = wish.ConfigurationOnly };
+        var (current, plan) = await PlanAsync(desired, target, cancellation);
         view.Complain(plan.Problems, Untouched);
-        var code = !plan.CanBeApplied ? ExitCode.Failed : tellsByExitCode && plan.HasChanges ? ExitCode.ChangesPending : ExitCode.Done;
-        return new Result.Planned(plan, target.Requests, code);
+        var code = !plan.CanBeApplied ? ExitCode.Failed
+            : wish.TellsByExitCode && plan.HasChanges ? ExitCode.ChangesPending
+            : ExitCode.Done;
+        var planned = new Result.Planned(plan, target.Requests, code);
+        if (wish.Out is { } to && plan.CanBeApplied)
+            view.Tell(new Note.PlanSaved(
+                SavedPlan.Write(to, planned, PlanBases.Of(desired, current, settings.Scenario, settings.Take)),
+                plan.Changes.Count(change => change.Step is Step.PlanLater)));
+        return planned;
     }
 
     public async Task<Result> StatusAsync(CancellationToken cancellation)
@@ -156,7 +182,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         using var package = view.ReadPackage(settings);
         await using var target = await open();
         var wanted = Decided(package) is { } decided ? decided with { TelephonySecret = null } : null;
-        var (current, plan) = await PlanAsync(package, wanted, target, cancellation);
+        var (current, plan) = await PlanAsync(package.Desired with { Configuration = wanted }, target, cancellation);
         view.Complain(plan.Problems, Untouched);
         return new Result.StatusOf(package.Desired, current, plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
     }
@@ -234,10 +260,9 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         "sign in (--auth), or give a token for Microsoft Graph in VOICEDEPLOY_GRAPH_TOKEN");
 
     async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(
-        OpenPackage package, VoiceConfiguration? wanted, OpenTarget target, CancellationToken cancellation)
+        DesiredState desired, OpenTarget target, CancellationToken cancellation)
     {
         view.TellReading(target);
-        var desired = package.Desired with { Configuration = wanted };
         var current = await EnvironmentReader.ReadAsync(
             target.Dataverse, desired, cancellation, target.Directory(DirectoryNeed.Of(desired.Configuration)));
         return (current, Planner.Plan(desired, current, settings.Scenario, settings.Take));

@@ -55,6 +55,9 @@ static class CliCodes
     public const string KeptFolderInUse = "CLI-021";
     public const string NotAgreed = "CLI-026";
 
+    public const string SavedPlanUnusable = "CLI-030";
+    public const string NotOverwritten = "CLI-031";
+
     public const string ConfigUnreadable = "CFG-001";
     public const string ConfigKeyUnknown = "CFG-002";
     public const string ConfigKeyTwice = "CFG-003";

@@ -35,6 +35,11 @@ static class JsonEvents
                 json.WriteNumber("pending", plan.Changes.Count(planned => planned.Writes));
                 JsonChanges.Write(json, plan.Changes, outcome: null);
                 break;
+            case Note.PlanSaved saved:
+                json.WriteString("event", "saved");
+                json.WriteString("file", saved.File);
+                json.WriteNumber("later", saved.Later);
+                break;
             case Note.KeptIn kept:
                 json.WriteString("event", "kept");
                 json.WriteStartArray("files");

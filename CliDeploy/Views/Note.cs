@@ -26,6 +26,11 @@ abstract record Note
     /// <summary>What will be done, shown before somebody is asked whether it may be.</summary>
     public sealed record PlanIs(DeploymentPlan Plan) : Note;
 
+    /// <summary>The plan was saved.</summary>
+    /// <param name="File">Full path.</param>
+    /// <param name="Later">Changes that could not be planned column by column yet.</param>
+    public sealed record PlanSaved(string File, int Later) : Note;
+
     /// <summary>Data was written into files, before it is lost.</summary>
     public sealed record KeptIn(IReadOnlyList<string> Files) : Note;
 
@@ -84,6 +89,13 @@ static class NoteText
         Note.PackageIs package => [Field("package", $"{package.Name} {package.Version}, {package.Path}")],
         Note.ConfigurationIs decided => [Field("decided", $"{string.Join(", ", decided.Parts)}, by {decided.Origin}")],
         Note.PlanIs plan => PlanText.Render(plan.Plan, everything: false),
+        Note.PlanSaved saved =>
+        [
+            Field("saved", saved.File),
+            .. saved.Later == 0
+                ? Array.Empty<Line>()
+                : [Field("", $"{saved.Later} of its changes can be planned only once the rest is done; they need a plan of their own")],
+        ],
         Note.KeptIn kept => kept.Files.Select(file => Field("kept", file)),
         Note.Reading => [Line.Of(new Span("reading the environment ...", Tone.Faint))],
         Note.Waiting waiting => [ProgressText.Render(waiting.Event)],

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Entra;
@@ -35,6 +36,9 @@ public sealed class DeploymentRun(
     /// <summary>How this run reads and plans; null: the package is to be as desired.</summary>
     internal Func<CancellationToken, Task<(CurrentState Current, DeploymentPlan Plan)>>? Look { get; init; }
 
+    /// <summary>The plan that was approved, and beyond which nothing is done; null: every plan is carried out.</summary>
+    public Approval? Approval { get; init; }
+
     readonly OperationsWaiting _operations = new(desired, dataverse, policy);
 
     /// <summary>
@@ -50,7 +54,8 @@ public sealed class DeploymentRun(
         {
             var (current, plan) = await (Look ?? LookAsync)(cancellation).ConfigureAwait(false);
             if (check is not null) plan = check(plan);
-            if (current.Operations.Running.Count == 0 || !plan.CanBeApplied || !plan.HasChanges) return (current, plan);
+            if (current.Operations.Running.Count == 0 || !plan.CanBeApplied || !plan.HasChanges)
+                return (current, Approval?.Hold(desired, current, asked, take, plan) ?? plan);
             if (await _operations.WaitAsync(current.Operations, telling, cancellation).ConfigureAwait(false) is { } still)
                 return (current, plan with { Problems = plan.Problems.Append(still).ToSequence() });
         }
@@ -91,6 +96,7 @@ public sealed class DeploymentRun(
                 if (again is Again.Busy) await busy.PauseAsync(again.Because, _operations, cancellation).ConfigureAwait(false);
                 else if (again is not Again.Moved) await policy.Delay(WaitPolicy.PollDelay(rounds + 5), cancellation).ConfigureAwait(false);
                 var next = (await PlanAsync(telling, cancellation).ConfigureAwait(false)).Plan;
+                if (Approval is not null && !next.CanBeApplied) return story.End(With(round.Report, next.Problems));
                 if (!story.GoesOn(round.Report, again, next)) return story.End(round.Report);
                 plan = next;
             }
@@ -104,11 +110,15 @@ public sealed class DeploymentRun(
     }
 
     /// <summary>Nobody could look what became of the work at hand, so it stays what it was.</summary>
-    DeploymentReport Ended(DeploymentReport report, Exception fault) => report with
-    {
-        Problems = report.Problems.Append(fault is DataverseException refused
+    DeploymentReport Ended(DeploymentReport report, Exception fault) => With(report, [
+        fault is DataverseException refused
             ? FaultDiagnostics.Explain(refused.Fault, $"{dataverse.Environment}, reading again")
-            : Faults.Interrupted("reading again")).ToSequence(),
+            : Faults.Interrupted("reading again"),
+    ]);
+
+    DeploymentReport With(DeploymentReport report, IEnumerable<Diagnostic> problems) => report with
+    {
+        Problems = report.Problems.Concat(problems).ToSequence(),
         Ended = policy.Now(),
     };
 }

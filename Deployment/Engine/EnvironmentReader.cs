@@ -74,6 +74,7 @@ public static class EnvironmentReader
             PluginStepRetrieval.Read(steps),
             records)
         {
+            OrganizationId = caller.OrganizationId,
             MissingRows = ExpectedRows.Missing(expected),
             NamedRows = NamedRows.Found(named),
             Replaced = Replacements.StillHere(replaced),

@@ -71,6 +71,9 @@ public static class PackageReader
             sets)
         {
             Baked = baked,
+            Fingerprint = Fingerprint.Of(string.Join("\n", manifest.Files
+                .Select(file => $"{file.Path} {file.Sha256.ToLowerInvariant()}")
+                .OrderBy(line => line, StringComparer.Ordinal))),
         };
         return new(state, problems.ToSequence());
     }

@@ -10,6 +10,7 @@ namespace VoiceForD365.Deployment.Details;
 sealed class KnownValues
 {
     readonly Dictionary<(LogicalName Table, Guid Id), Dictionary<string, ColumnValue>> _rows = [];
+    readonly Dictionary<(LogicalName Table, Guid Id), string> _versions = [];
 
     /// <param name="others">Rows that were read beside.</param>
     public KnownValues(CurrentState current, IEnumerable<Row>? others = null)
@@ -24,12 +25,23 @@ sealed class KnownValues
         }
 
         foreach (var record in current.Shipped)
+        {
+            if (record.Version is { } version) _versions[(ShippedTable.Name, record.Id)] = version;
             Add(ShippedTable.Name, record.Id, ShippedTable.Values.ToString(), new ColumnValue.Text(ShippedJson.Write(record.Values)));
+        }
+
         foreach (var kept in current.Configuration.KeptSecrets)
             Add(TelephonySecretRetrieval.Table, kept.Id, TelephonySecretRetrieval.Column.ToString(), Secret(kept.Secret));
     }
 
     public CurrentState Current { get; }
+
+    /// <summary>Every row that was read, once, with all columns that were.</summary>
+    public IEnumerable<Row> Rows => _rows.Select(row => new Row(
+        row.Key.Table,
+        row.Key.Id,
+        _versions.TryGetValue(row.Key, out var version) ? version : null,
+        row.Value.Select(column => new ColumnSetting(column.Key, column.Value)).ToSequence()));
 
     /// <returns>null where it was not read.</returns>
     public ColumnValue? Find(LogicalName table, Guid id, string column) =>
@@ -41,6 +53,7 @@ sealed class KnownValues
 
     void Add(Row row)
     {
+        if (row.Version is { } version) _versions[(row.Table, row.Id)] = version;
         foreach (var setting in row.Columns) Add(row.Table, row.Id, setting.Column.ToString(), setting.Value);
     }
 

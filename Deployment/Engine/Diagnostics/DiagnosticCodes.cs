@@ -82,6 +82,13 @@ public static class DiagnosticCodes
     public const string GroupUnknown = "REG-010";
     public const string GroupMembersUnknown = "REG-011";
 
+    public const string PlanStale = "PLAN-001";
+    public const string PlanOfAnotherEnvironment = "PLAN-002";
+    public const string PlanOfAnotherPackage = "PLAN-003";
+    public const string PlanOfAnotherConfiguration = "PLAN-004";
+    public const string PlanAskedOtherwise = "PLAN-005";
+    public const string PlanOnlyAnnounced = "PLAN-006";
+
     public const string UninstallBlocked = "UNI-001";
     public const string UninstallFailed = "UNI-002";
     public const string UninstallUnmanaged = "UNI-003";

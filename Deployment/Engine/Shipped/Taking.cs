@@ -24,6 +24,10 @@ public sealed record Taking(Take? Everywhere, Sequence<TakenPlace> Places)
             words.Select(TryParsePlace).OfType<TakenPlace>().ToSequence());
     }
 
+    /// <summary>As <see cref="Parse"/> reads it.</summary>
+    public string ToText() => string.Join(
+        Separator.ToString(), Places.Select(place => place.ToString()).Prepend(Everywhere?.ToText() ?? TakeNames.Neither));
+
     /// <returns>null where all of it can be understood; whether the package has such a place is another query.</returns>
     public static string? FirstUnknown(string text) =>
         Words(text).FirstOrDefault(word => !TakeNames.Choices.Contains(word) && TryParsePlace(word) is null);

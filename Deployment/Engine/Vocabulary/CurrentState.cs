@@ -31,6 +31,9 @@ public sealed record CurrentState(
     Sequence<CurrentStep> Steps,
     Sequence<ShippedRecord> Shipped)
 {
+    /// <summary>Which environment it is, whatever its address.</summary>
+    public Guid OrganizationId { get; init; }
+
     /// <summary>Rows that seed sets expect here, and that are not.</summary>
     public Sequence<ExpectedRow> MissingRows { get; init; } = Sequence<ExpectedRow>.Empty;
 

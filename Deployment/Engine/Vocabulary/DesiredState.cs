@@ -9,6 +9,9 @@ namespace VoiceForD365.Deployment.Vocabulary;
 /// <param name="SeedSets">In the order of installation, after all solutions.</param>
 public sealed record DesiredState(string Name, SolutionVersion Version, Sequence<SolutionPackage> Solutions, Sequence<SeedSet> SeedSets)
 {
+    /// <summary>Tells packages with other content apart; empty where none was read from files.</summary>
+    public string Fingerprint { get; init; } = "";
+
     /// <summary>What the customer decided; null: nothing beside the package.</summary>
     public VoiceConfiguration? Configuration { get; init; }
 

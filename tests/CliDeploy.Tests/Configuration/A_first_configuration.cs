@@ -102,7 +102,7 @@ public sealed class A_first_configuration : IDisposable
         var read = ConfigReader.Read(At("voice.yaml"));
         Assert.Empty(read.Problems);
         return new DeploymentCommands(Settings(preset) with { Configuration = read.Configuration }, View)
-            .PlanAsync(tellsByExitCode: false, CancellationToken.None);
+            .PlanAsync(new(TellsByExitCode: false, ConfigurationOnly: false, Out: null), CancellationToken.None);
     }
 
     PlainView View => new(TextWriter.Null, _errors, Verbosity.Normal);

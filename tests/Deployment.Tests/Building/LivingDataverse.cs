@@ -11,6 +11,7 @@ sealed class LivingDataverse : IDataverse
 {
     readonly Dictionary<LogicalName, List<Row>> _tables = [];
     readonly List<(Guid Operation, Guid? Job, int Looks, Action End)> _running = [];
+    readonly Guid _organization = Guid.NewGuid();
     int _version;
 
     public LivingDataverse()
@@ -153,7 +154,7 @@ sealed class LivingDataverse : IDataverse
 
     QueryResult Answer(Query question) => question switch
     {
-        Query.WhoAmI => new QueryResult.CallerIs(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()),
+        Query.WhoAmI => new QueryResult.CallerIs(Guid.NewGuid(), Guid.NewGuid(), _organization),
         Query.PlatformVersion => new QueryResult.VersionIs(SolutionVersion.Parse("9.2.24111.222")),
         Query.Tables => new QueryResult.TablesAre(Sequence.Of(State.SettingTable with { Keys = Keys })),
         Query.LinkedRows { OtherTable: var table } => new QueryResult.RowsAre((table.Equals("role") ? Rows(table) : []).ToSequence()),

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
@@ -39,9 +40,19 @@ sealed class RehearsedRun : IDisposable, IProgress<DeploymentEvent>
 
     DesiredState Desired => State.Desired(Settings) with { Solutions = Sequence.Of(Solution) };
 
-    public async Task<DeploymentReport> RunAsync(LivingDataverse dataverse)
+    /// <summary>What is planned now is approved.</summary>
+    public async Task<Approval> ApproveAsync(LivingDataverse dataverse)
     {
-        var run = new DeploymentRun(Desired, null, dataverse, new WaitPolicy(() => Now, Delay, StallTimeout));
+        var (current, plan) = await Run(dataverse, null).PlanAsync(this, Stop.Token);
+        return Approved.By(PlanBases.Of(Desired, current, null, null), plan);
+    }
+
+    DeploymentRun Run(LivingDataverse dataverse, Approval? approval) =>
+        new(Desired, null, dataverse, new WaitPolicy(() => Now, Delay, StallTimeout)) { Approval = approval };
+
+    public async Task<DeploymentReport> RunAsync(LivingDataverse dataverse, Approval? approval = null)
+    {
+        var run = Run(dataverse, approval);
         var (_, plan) = await run.PlanAsync(this, Stop.Token);
         return await run.ApplyAsync(plan, this, Stop.Token);
     }

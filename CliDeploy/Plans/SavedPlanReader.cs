@@ -1,0 +1,151 @@
+using System.Text.Json;
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Approvals;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.CliDeploy.Plans;
+
+/// <summary>Reads a saved plan: all of it as it was written, or a reason why not.</summary>
+static class SavedPlanReader
+{
+    /// <summary>A plan for ten thousand agents has a tenth of it.</summary>
+    const int MostBytes = 64 * 1024 * 1024;
+
+    static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16 };
+
+    /// <exception cref="MisuseException">It cannot be read, is no saved plan, or not as it was saved.</exception>
+    public static ApprovedPlan Read(string file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(ReadBounded(file), Strict);
+            return Read(document.RootElement);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw Unusable(file, fault.Message);
+        }
+        catch (JsonException)
+        {
+            throw Unusable(file, "it is no JSON");
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or FormatException or KeyNotFoundException or InvalidDataException)
+        {
+            throw Unusable(file, $"it is no plan this program saved: {fault.Message}");
+        }
+    }
+
+    /// <summary>Whether it was saved as a plan, by this program or another version of it.</summary>
+    public static bool IsPlan(string file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(ReadBounded(file), Strict);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("formatVersion", out _) && root.TryGetProperty("basis", out _);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return false;
+        }
+    }
+
+    static ApprovedPlan Read(JsonElement root)
+    {
+        var version = root.GetProperty("formatVersion").GetInt32();
+        if (version != JsonChanges.FormatVersion)
+            throw new InvalidDataException($"its formatVersion is {version}, and this program knows {JsonChanges.FormatVersion}");
+        if (!root.TryGetProperty("basis", out var basis))
+            throw new InvalidDataException("it does not say what it was made from, as a report of 'plan' with --output json does not");
+        if (root.GetProperty(SavedPlan.DigestMember).GetString() != SavedPlan.Digest(root))
+            throw new InvalidDataException("it was changed or cut off after it was saved, so its digest is another one");
+        var environment = Text(root, "environment");
+        return new(
+            Basis(basis, environment),
+            root.GetProperty("changes").EnumerateArray().Select(change => Change(change, environment)).ToSequence());
+    }
+
+    static PlanBasis Basis(JsonElement basis, string environment) => new(
+        environment,
+        basis.GetProperty("organizationId").GetGuid(),
+        Text(basis, "platformVersion"),
+        Text(basis, "package"),
+        basis.GetProperty("configuration").GetString(),
+        basis.GetProperty("configurationOnly").GetBoolean(),
+        basis.GetProperty("scenario").GetString() is { } scenario ? ScenarioNames.TryParse(scenario) : null,
+        Text(basis, "take"),
+        basis.GetProperty("solutions").EnumerateArray()
+            .Select(solution => new SeenSolution(Text(solution, "uniqueName"), Text(solution, "version")))
+            .ToSequence(),
+        basis.GetProperty("rows").EnumerateArray().Select(Row).ToSequence());
+
+    static SeenRow Row(JsonElement row) => new(
+        Text(row, "table"),
+        row.GetProperty("id").GetGuid(),
+        row.GetProperty("version").GetString(),
+        row.GetProperty("values").EnumerateObject().Select(value => new SeenValue(value.Name, value.Value.GetString() ?? "")).ToSequence());
+
+    static ApprovedChange Change(JsonElement change, string environment) => new(
+        change.GetProperty("order").GetInt32(),
+        Word<ChangeAction>(change, "action"),
+        Word<ComponentKind>(change, "kind"),
+        Text(change, "name"),
+        change.GetProperty("writes").GetBoolean(),
+        change.TryGetProperty("later", out var later) && later.GetBoolean(),
+        change.GetProperty("columns").EnumerateArray().Select(column => Column(column, environment)).ToSequence());
+
+    static ApprovedColumn Column(JsonElement column, string environment) => new(
+        Text(column, "table"),
+        column.TryGetProperty("id", out var id) ? id.GetGuid() : null,
+        Text(column, "column"),
+        Word<ColumnDeed>(column, "deed"),
+        Word<ColumnOwner>(column, "owner"),
+        column.TryGetProperty("now", out var now) ? ValueText.Clean(Value(now), environment) : null,
+        column.TryGetProperty("wanted", out var wanted) ? ValueText.Clean(Value(wanted), environment) : null);
+
+    /// <summary>As <see cref="ValueText"/> writes what <see cref="JsonChanges"/> wrote.</summary>
+    static string Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number => value.GetDecimal().ToString("G29", System.Globalization.CultureInfo.InvariantCulture),
+        JsonValueKind.True => "True",
+        JsonValueKind.False => "False",
+        _ when value.TryGetProperty("secret", out _) => "***",
+        _ => $"{Text(value, "table")} {value.GetProperty("id").GetGuid():D}",
+    };
+
+    static T Word<T>(JsonElement element, string name)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(Text(element, name), ignoreCase: true, out var word)
+            ? word
+            : throw new InvalidDataException($"'{name}' has a word this program does not know");
+
+    static string Text(JsonElement element, string name) =>
+        element.GetProperty(name).GetString() ?? throw new InvalidDataException($"'{name}' is empty");
+
+    static byte[] ReadBounded(string file)
+    {
+        using var stream = File.OpenRead(file);
+        using var read = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int count; (count = stream.Read(buffer)) > 0;)
+        {
+            read.Write(buffer, 0, count);
+            if (read.Length > MostBytes) throw new IOException($"it is longer than {MostBytes / 1024 / 1024} MB, and no plan is");
+        }
+
+        return read.ToArray();
+    }
+
+    static MisuseException Unusable(string file, string why) => new(Diagnostic.Error(
+        CliCodes.SavedPlanUnusable,
+        "The saved plan cannot be used.",
+        Path.GetFullPath(file),
+        why,
+        "make a plan with 'voicedeploy plan --out', and name that file as it is"));
+}

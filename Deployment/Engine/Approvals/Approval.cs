@@ -1,0 +1,84 @@
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Approvals;
+
+/// <summary>
+/// Holds every plan of a run to one that was approved: what it does not hold is not done, and where the environment is no longer what it
+/// saw, nothing is. A run that was cut off is finished: what is left of it is a part of what was approved. Pure.
+/// </summary>
+public sealed class Approval(ApprovedPlan saved)
+{
+    const int MostTold = 20;
+
+    readonly ApprovedWrites _writes = new(saved);
+
+    /// <returns>The plan as far as it is approved; with errors where it is not.</returns>
+    public DeploymentPlan Hold(DesiredState desired, CurrentState current, Scenario? asked, Taking? take, DeploymentPlan plan)
+    {
+        if (!plan.CanBeApplied) return plan;
+        var now = PlanBases.Of(desired, current, asked, take);
+        var others = BasisDifferences.Find(saved.Basis, now).ToList();
+        if (others.Count > 0) return With(plan, others);
+
+        var movement = new Movement(saved.Basis, _writes, now, plan);
+        var held = Restrict(plan, movement.HasBegun);
+        var moved = movement.Find().Concat(held.Changes.Where(IsForeign).Select(change => new Moved(
+            "something is to be changed that was not approved",
+            $"{change.Component.PartTitle}: {change.Component.Name}",
+            $"{ChangeWords.Name(change.Action)}: {change.Reason}"))).ToList();
+        if (moved.Count > 0) return With(plan, Told(moved));
+        var left = held.Changes.Count(change => change.Reason == NotApproved);
+        return left == 0 ? held : With(held, [Later(plan.Environment, left)]);
+
+        bool IsForeign(PlannedChange change) => change.Writes && !_writes.Allow(change, plan.Environment);
+    }
+
+    const string NotApproved = "it could be planned only after the rest, so nobody has approved it; plan again";
+
+    /// <summary>What was announced without its columns waits for a plan that has them.</summary>
+    DeploymentPlan Restrict(DeploymentPlan plan, bool hasBegun)
+    {
+        if (!_writes.HasLater || !hasBegun || plan.Changes.All(IsHeld)) return plan;
+        return plan with
+        {
+            Changes = plan.Changes.Select(change => IsHeld(change) && change.Step is not Step.PlanLater
+                ? change
+                : change with
+                {
+                    Action = ChangeAction.Skip,
+                    Reason = NotApproved,
+                    Step = new Step.Nothing(),
+                    Columns = Sequence<ChangedColumn>.Empty,
+                }).ToSequence(),
+        };
+
+        bool IsHeld(PlannedChange change) =>
+            !change.Writes
+            || !(change.Component.IsOfConfiguration || change.Component.Kind == ComponentKind.AppModule)
+            || _writes.Allow(change, plan.Environment);
+    }
+
+    static IEnumerable<Diagnostic> Told(IReadOnlyList<Moved> moved) => moved.Take(MostTold).Select(Stale)
+        .Concat(moved.Count > MostTold ? [Stale(new("more has moved", "the environment", $"{moved.Count - MostTold} more such places"))] : []);
+
+    static Diagnostic Stale(Moved moved) => Diagnostic.Error(
+        DiagnosticCodes.PlanStale,
+        $"The approved plan no longer fits: {moved.What}.",
+        moved.Where,
+        moved.Why,
+        "plan again, and have the new plan approved");
+
+    static Diagnostic Later(string environment, int left) => Diagnostic.Warning(
+        DiagnosticCodes.PlanOnlyAnnounced,
+        $"{(left == 1 ? "1 change is" : $"{left} changes are")} left that the approved plan only announced.",
+        environment,
+        "they could be planned only once the rest was done, so nobody has seen what they write",
+        "plan again, and have that plan approved");
+
+    static DeploymentPlan With(DeploymentPlan plan, IEnumerable<Diagnostic> problems) =>
+        plan with { Problems = plan.Problems.Concat(problems).ToSequence() };
+}

@@ -1,0 +1,34 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Details;
+using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Deployment.Approvals;
+
+/// <summary>What a plan is made from, out of what was desired and read. Pure.</summary>
+public static class PlanBases
+{
+    public static PlanBasis Of(DesiredState desired, CurrentState current, Scenario? asked, Taking? take) => new(
+        current.Environment,
+        current.OrganizationId,
+        current.PlatformVersion.ToString(),
+        desired.Fingerprint,
+        desired.Configuration is { } decided ? Fingerprint.Of(decided) : null,
+        desired.ConfigurationOnly,
+        asked,
+        (take ?? Taking.Neither).ToText(),
+        current.Solutions.Select(solution => new SeenSolution(solution.UniqueName, solution.Version.ToString()))
+            .OrderBy(solution => solution.UniqueName, StringComparer.Ordinal)
+            .ToSequence(),
+        Rows(current).ToSequence());
+
+    static IEnumerable<SeenRow> Rows(CurrentState current) => new KnownValues(current).Rows
+        .OrderBy(row => row.Table)
+        .ThenBy(row => row.Id)
+        .Select(row => new SeenRow(row.Table, row.Id, row.Version, row.Columns
+            .Where(setting => setting.Value is not ColumnValue.Nothing)
+            .OrderBy(setting => setting.Column.ToString(), StringComparer.Ordinal)
+            .Select(setting => new SeenValue(setting.Column.ToString(), ValueText.Of(setting.Value, current.Environment)))
+            .ToSequence()));
+}
