@@ -36,6 +36,8 @@ public sealed class Folders_are_floors
         ("LocalDataverse/src/Wire/Wire.csproj", ["Plugins", "Solutions"]),
         ("LocalDataverse/src/Host/LocalDataverse.csproj", ["Wire"]),
         ("VoiceSync/Rules/VoiceSync.Rules.csproj", []),
+        ("VoiceSync/Telephony/VoiceSync.Telephony.csproj", ["VoiceSync.Rules"]),
+        ("VoiceSync/VoiceSync.csproj", ["VoiceSync.Rules", "VoiceSync.Telephony", "WebApi", "LocalDataverse", "TelephonyCloud", "CliDeploy"]),
     ];
 
     [Fact]

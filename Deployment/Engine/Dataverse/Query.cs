@@ -25,6 +25,9 @@ public abstract record Query
     {
         /// <summary>Only rows created at this moment or later, to the second; null: of any age.</summary>
         public DateTimeOffset? CreatedSince { get; init; }
+
+        /// <summary>Only rows in which a text is found; null: whatever they hold.</summary>
+        public TextSearch? Containing { get; init; }
     }
 
     /// <summary>
@@ -72,6 +75,10 @@ public abstract record Query
     /// <remarks>msdyn_getAppConfigByContext: docs/facts/cif.md, "App profiles".</remarks>
     public sealed record EffectiveProfile(string App, Guid User) : Query;
 }
+
+/// <summary>At least one of the columns contains one of the texts.</summary>
+/// <param name="Texts">At least one; columns times texts at most 500, which is what a query of the platform takes.</param>
+public sealed record TextSearch(Sequence<LogicalName> Columns, Sequence<string> Texts);
 
 /// <summary>A column equal to one of the values; a value of null means "has no value".</summary>
 /// <param name="AnyOf">At least one.</param>

@@ -10,7 +10,11 @@ public abstract record Write
     }
 
     /// <summary>Creates the row with this id; refused with <see cref="FaultKind.Conflict"/> when a row with this id exists.</summary>
-    public sealed record Create(LogicalName Table, Guid Id, Sequence<ColumnSetting> Columns) : Write;
+    public sealed record Create(LogicalName Table, Guid Id, Sequence<ColumnSetting> Columns) : Write
+    {
+        /// <summary>Who takes part in an activity; empty for a row that is none.</summary>
+        public Sequence<ActivityParty> Parties { get; init; } = Sequence<ActivityParty>.Empty;
+    }
 
     /// <summary>
     /// Sets these columns of an existing row and no others; refused with <see cref="FaultKind.NotFound"/> when it is gone.
@@ -46,6 +50,18 @@ public abstract record Write
     /// have no version that could guard the write.
     /// </remarks>
     public sealed record ChangeApp(Guid AppModuleId, bool Adds, Sequence<AppComponent> Components) : Write;
+}
+
+/// <summary>Somebody who takes part in an activity.</summary>
+/// <param name="Table">Such as contact, systemuser or queue.</param>
+public sealed record ActivityParty(PartyRole Role, LogicalName Table, Guid Id);
+
+/// <summary>How somebody takes part; the numbers are the platform's own (activityparty.participationtypemask).</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/activityparty-entity</remarks>
+public enum PartyRole
+{
+    From = 1,
+    To = 2,
 }
 
 /// <summary>Something an app lists.</summary>

@@ -28,6 +28,7 @@ sealed class RowPages
             PageInfo = new PagingInfo { PageNumber = 1, Count = LargestPage },
         };
         foreach (var condition in where) _query.Criteria.AddFilter(Filter(condition));
+        if (asked.Containing is { } search) _query.Criteria.AddFilter(Filter(search));
         if (asked.CreatedSince is { } since) _query.Criteria.AddCondition("createdon", ConditionOperator.GreaterEqual, since.UtcDateTime);
     }
 
@@ -61,6 +62,19 @@ sealed class RowPages
 
     static DataverseException Endless(string what) =>
         new(new(FaultKind.NotDataverse, "", $"An answer is not what is documented: {what}", null));
+
+    static FilterExpression Filter(TextSearch search)
+    {
+        var either = new FilterExpression(LogicalOperator.Or);
+        foreach (var column in search.Columns)
+            foreach (var text in search.Texts)
+                either.AddCondition(new(column.ToString(), ConditionOperator.Like, $"%{Escaped(text)}%"));
+        return either;
+    }
+
+    // learn.microsoft.com/power-apps/developer/data-platform/wildcard-characters
+    static string Escaped(string text) =>
+        text.Replace("[", "[[]").Replace("%", "[%]").Replace("_", "[_]");
 
     static FilterExpression Filter(Condition condition)
     {

@@ -13,7 +13,7 @@ static class WriteRequest
     /// <exception cref="FormatException">A value does not fit its column, or the column does not exist.</exception>
     public static OrganizationRequest For(Write write, TableCache tables) => write switch
     {
-        Write.Create create => new CreateRequest { Target = Row(create.Table, create.Id, create.Columns, tables) },
+        Write.Create create => new CreateRequest { Target = Activity(create, Row(create.Table, create.Id, create.Columns, tables)) },
         Write.Update update => Update(update, tables),
         Write.Link link => Link(link),
         Write.Delete delete => Delete(delete),
@@ -21,6 +21,19 @@ static class WriteRequest
         Write.GrantPrivileges grant => Grant(grant),
         Write.ChangeApp change => Change(change),
         _ => throw new InvalidOperationException($"No request is known for {write.GetType().Name}; this is our bug."),
+    };
+
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/activityparty-entity</remarks>
+    static Entity Activity(Write.Create create, Entity row)
+    {
+        foreach (var role in create.Parties.GroupBy(party => party.Role))
+            row[role.Key == PartyRole.From ? "from" : "to"] = new EntityCollection(role.Select(Party).ToList());
+        return row;
+    }
+
+    static Entity Party(ActivityParty party) => new("activityparty")
+    {
+        ["partyid"] = new EntityReference(party.Table.ToString(), party.Id),
     };
 
     static UpdateRequest Update(Write.Update update, TableCache tables)

@@ -19,6 +19,7 @@ static class RowQuery
         if (asked.CreatedSince is { } since)
             conditions = conditions.Append(
                 $"createdon ge {since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}");
+        if (asked.Containing is { } search) conditions = conditions.Append(Search(table, search));
         var filter = string.Join(" and ", conditions);
         var only = filter.Length == 0 ? "" : "&$filter=" + Uri.EscapeDataString(filter);
         return $"{table.SetName}?{Select(table, asked.Columns)}{only}&$orderby={table.PrimaryKey}";
@@ -52,6 +53,11 @@ static class RowQuery
         var type = table.TypeOf(condition.Column);
         return "(" + string.Join(" or ", condition.AnyOf.Select(value => $"{name} eq {Literal(value, type)}")) + ")";
     }
+
+    static string Search(TableMetadata table, TextSearch search) => "(" + string.Join(" or ",
+        from column in search.Columns
+        from text in search.Texts
+        select $"contains({WireName(table, column)},'{text.Replace("'", "''", StringComparison.Ordinal)}')") + ")";
 
     static string Literal(ColumnValue value, ColumnType type) => value switch
     {

@@ -18,9 +18,10 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
     public BatchPart For(Write write) => write switch
     {
         // PATCH with If-None-Match creates with the given id and never updates.
-        Write.Create create => BatchPart.Patch(Row(create.Table, create.Id), Body(create.Table, create.Columns), "If-None-Match", "*"),
-        Write.Update update =>
-            BatchPart.Patch(Row(update.Table, update.Id), Body(update.Table, update.Columns), "If-Match", update.ExpectedVersion ?? "*"),
+        Write.Create create => BatchPart.Patch(
+            Row(create.Table, create.Id), Body(create.Table, create.Columns, create.Parties), "If-None-Match", "*"),
+        Write.Update update => BatchPart.Patch(
+            Row(update.Table, update.Id), Body(update.Table, update.Columns, []), "If-Match", update.ExpectedVersion ?? "*"),
         Write.Link link =>
             BatchPart.Post(
                 $"{Row(link.Table, link.Id)}/{Table(link.Table).LinkOf(link.Relationship, link.OtherTable)}/$ref", Reference(link)),
@@ -35,7 +36,7 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
 
     public static IEnumerable<LogicalName> TablesOf(Write write) => write switch
     {
-        Write.Create create => TablesOf(create.Table, create.Columns),
+        Write.Create create => [.. TablesOf(create.Table, create.Columns), .. create.Parties.Select(party => party.Table)],
         Write.Update update => TablesOf(update.Table, update.Columns),
         Write.Link link => [link.Table, link.OtherTable],
         Write.Unlink unlink => [unlink.Table, unlink.OtherTable],
@@ -66,7 +67,7 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
 
     TableMetadata Table(LogicalName table) => known[table] ?? throw new UnknownTableException(table);
 
-    string Body(LogicalName name, IReadOnlyList<ColumnSetting> columns)
+    string Body(LogicalName name, IReadOnlyList<ColumnSetting> columns, IReadOnlyList<ActivityParty> parties)
     {
         var table = Table(name);
         var body = new JsonObject();
@@ -76,8 +77,16 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
             body[property] = json;
         }
 
+        if (parties.Count > 0) body[$"{name}_activity_parties"] = new JsonArray([.. parties.Select(Party)]);
         return body.ToJsonString();
     }
+
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/create-entity-web-api (activity parties).</remarks>
+    JsonObject Party(ActivityParty party) => new()
+    {
+        ["participationtypemask"] = (int)party.Role,
+        [$"partyid_{party.Table}@odata.bind"] = $"/{Row(party.Table, party.Id)}",
+    };
 
     (string Property, JsonNode? Json) Property(TableMetadata table, LogicalName column, ColumnValue value) => value switch
     {

@@ -1,6 +1,6 @@
-using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.TelephonyCloud.Server;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
@@ -12,7 +12,7 @@ public sealed class A_configuration_that_is_cut_off(ConfiguredProduct product) :
     {
         Agents = Sequence.Of(ConfiguredProduct.Whole.Agents[0]),
         Variables = Sequence.Of(ConfiguredProduct.Whole.Variables[0]),
-        TelephonySecret = new(new(SecretSourceKind.Variable, "SECRET"), new(FakeTelephony.Secret), "voice.yaml, line 6"),
+        TelephonySecret = new(new(SecretSourceKind.Variable, "SECRET"), new(CloudServer.Secret), "voice.yaml, line 6"),
     };
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Health;
@@ -7,6 +6,7 @@ using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.TelephonyCloud.Server;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
@@ -185,7 +185,7 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
         Assert.Equal("contoso.onmicrosoft.com", facts["Directory (tenant)"]);
         Assert.Equal($"list 1, queue {product.Queue}, polling", facts["Callback profile 'Sales'"]);
         Assert.Empty(sheet.Open);
-        Assert.DoesNotContain(FakeTelephony.Secret, string.Join("\n", facts.Values));
+        Assert.DoesNotContain(CloudServer.Secret, string.Join("\n", facts.Values));
     }
 
     [Fact]
@@ -254,10 +254,10 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
             Assert.True((await product.ConfigureAsync(new() { TelephonySecret = wanted })).Succeeded);
             var report = await product.ConfigureAsync(new()
             {
-                TelephonySecret = wanted with { Secret = new(FakeTelephony.Secret) },
+                TelephonySecret = wanted with { Secret = new(CloudServer.Secret) },
                 Agents = Sequence.Of(ConfiguredProduct.Whole.Agents[1]),
             });
-            var again = await product.PlanAsync(new() { TelephonySecret = wanted with { Secret = new(FakeTelephony.Secret) } });
+            var again = await product.PlanAsync(new() { TelephonySecret = wanted with { Secret = new(CloudServer.Secret) } });
 
             // Bob has no id at the telephony, which was asked and said so.
             Assert.Equal([DiagnosticCodes.TelephonyIdMissing], report.Problems.Select(problem => problem.Code));
@@ -265,7 +265,7 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
                 ChangeAction.Set,
                 report.Plan.Changes.Single(change => change.Component.Kind == ComponentKind.TelephonySecret).Action);
             Assert.False(again.HasChanges);
-            Assert.DoesNotContain(FakeTelephony.Secret, report.ToString());
+            Assert.DoesNotContain(CloudServer.Secret, report.ToString());
         }
         finally
         {

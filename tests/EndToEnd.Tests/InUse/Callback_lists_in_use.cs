@@ -1,3 +1,4 @@
+using VoiceForD365.TelephonyCloud.Server;
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
 /// <summary>The virtual table enreach_callbacklist, read over the Web API; its rows come from the telephony service .</summary>
@@ -71,6 +72,6 @@ public sealed class Callback_lists_in_use(ProductInUse product) : IClassFixture<
 
         Assert.Equal((400, "0x80040265"), (away.Status, away.Code));
         Assert.Contains("500", away.Message);
-        Assert.DoesNotContain(Enreach.Voice.Plugins.Tests.World.FakeTelephony.Secret, away.Text);
+        Assert.DoesNotContain(CloudServer.Secret, away.Text);
     }
 }

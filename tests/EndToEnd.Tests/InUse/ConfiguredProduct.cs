@@ -1,15 +1,15 @@
-using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.LocalDataverse;
 using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.TelephonyCloud.Server;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
@@ -70,7 +70,7 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
     {
         ApplicationUser = new(ApplicationId, null, "voice.yaml, line 2"),
         Variables = Sequence.Of(
-            new WantedVariable("enreach_TelephonyApiLogin", FakeTelephony.Login, "voice.yaml, line 5"),
+            new WantedVariable("enreach_TelephonyApiLogin", CloudServer.Login, "voice.yaml, line 5"),
             new WantedVariable("enreach_TelephonyApiSecret", Reference, "voice.yaml, line 6")),
         ProviderAccess = new(
             Names("msdyn_CustomerServiceWorkspace"), Names("System Customizer", "Voice User"), Exactly: false, "voice.yaml, line 7"),

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Vocabulary;
@@ -10,6 +9,7 @@ using VoiceForD365.Gateways.WebApi.Graph;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.LocalDataverse;
 using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.TelephonyCloud.Server;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
@@ -39,15 +39,15 @@ public class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
     /// <summary>The package that is installed.</summary>
     protected DesiredState Deployed { get; private set; } = null!;
 
-    public FakeTelephony Telephony { get; private set; } = null!;
+    public CloudServer Telephony { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        Telephony = await FakeTelephony.StartAsync();
+        Telephony = await CloudServer.StartAsync();
         _server = await LocalDataverseServer.StartAsync(Tenant with
         {
             Preset = Preset,
-            Secrets = new Dictionary<string, string> { [Reference] = FakeTelephony.Secret },
+            Secrets = new Dictionary<string, string> { [Reference] = CloudServer.Secret },
         });
         _http = new HttpClient { BaseAddress = new Uri(_server.Address, "/api/data/v9.2/") };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _server.AdminToken);
@@ -63,7 +63,7 @@ public class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
     /// <summary>The telephony gets its login, as an administrator would give it.</summary>
     protected virtual async Task PrepareAsync()
     {
-        await SetAsync("enreach_TelephonyApiLogin", FakeTelephony.Login);
+        await SetAsync("enreach_TelephonyApiLogin", CloudServer.Login);
         await SetAsync("enreach_TelephonyApiSecret", Reference);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Enreach.Voice.Plugins.Tests.World;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
@@ -8,6 +7,7 @@ using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Uninstalling;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.TelephonyCloud.Server;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
@@ -104,7 +104,7 @@ public sealed class ProductThatLeaves : ConfiguredProduct
             ApplicationUser = registration is null ? Whole.ApplicationUser : new(null, null, "voice.yaml, line 2"),
             Variables = Sequence.Of(Whole.Variables[0]),
             TelephonySecret = new(
-                new(SecretSourceKind.Variable, "TELEPHONY_SECRET"), new(FakeTelephony.Secret), "voice.yaml, line 6"),
+                new(SecretSourceKind.Variable, "TELEPHONY_SECRET"), new(CloudServer.Secret), "voice.yaml, line 6"),
         });
         Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
         await WhenIdleAsync();

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Enreach.Voice.Plugins.Tests.World;
+using VoiceForD365.TelephonyCloud.Server;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
@@ -96,7 +96,7 @@ public sealed class User_ids_in_use(ProductInUse product) : IClassFixture<Produc
         product.Telephony.HasUsers((CloudId, "gina@contoso.example"));
         await product.SetSecretAsync(isKnown: false);
         var step = $"sdkmessageprocessingsteps({Step})";
-        var kept = await product.CreateAsync("sdkmessageprocessingstepsecureconfigs", $$"""{"secureconfig":"{{FakeTelephony.Secret}}"}""");
+        var kept = await product.CreateAsync("sdkmessageprocessingstepsecureconfigs", $$"""{"secureconfig":"{{CloudServer.Secret}}"}""");
         try
         {
             var bound = await product.SendAsync(

@@ -277,6 +277,70 @@ public sealed class Both_gateways_alike : IAsyncLifetime
     }
 
     [Fact]
+    public async Task They_find_the_rows_in_which_a_text_is_found()
+    {
+        using var web = Web();
+        await web.WriteAsync(
+            [
+                new Write.Create("contact", Contact, Sequence.Of(new ColumnSetting("telephone1", new ColumnValue.Text("040 1234567")))),
+                new Write.Create("contact", Queue, Sequence.Of(new ColumnSetting("mobilephone", new ColumnValue.Text("+35840'_9%")))),
+                new Write.Create("contact", Guid.NewGuid(), Sequence.Of(new ColumnSetting("fax", new ColumnValue.Text("1234567")))),
+            ],
+            default);
+        Query[] questions =
+        [
+            new Query.Rows("contact", Names("lastname"), Sequence<Condition>.Empty)
+            {
+                Containing = new(Names("telephone1", "mobilephone"), Sequence.Of("123456", "0'_9%")),
+            },
+        ];
+
+        foreach (var gateway in new IDataverse[] { web, Soap() })
+        {
+            var rows = Assert.IsType<QueryResult.RowsAre>((await gateway.ReadAsync(questions, default))[0]).Rows;
+
+            Assert.Equal([Queue, Contact], rows.Select(row => row.Id).OrderBy(id => id != Queue));
+        }
+    }
+
+    [Fact]
+    public async Task They_create_an_activity_with_who_takes_part()
+    {
+        using var web = Web();
+        var caller = (QueryResult.CallerIs)(await web.ReadAsync([new Query.WhoAmI()], default))[0];
+        await web.WriteAsync(
+            [new Write.Create("contact", Contact, Sequence.Of(new ColumnSetting("lastname", new ColumnValue.Text("Ada"))))], default);
+
+        foreach (var gateway in new IDataverse[] { web, Soap() })
+        {
+            var id = Guid.NewGuid();
+            await gateway.WriteAsync(
+                [
+                    new Write.Create("phonecall", id, Sequence.Of(new ColumnSetting("subject", new ColumnValue.Text("Hello"))))
+                    {
+                        Parties = Sequence.Of<ActivityParty>(
+                            new(PartyRole.From, "contact", Contact), new(PartyRole.To, "systemuser", caller.UserId)),
+                    },
+                ],
+                default);
+
+            var parties = Assert.IsType<QueryResult.RowsAre>((await web.ReadAsync(
+                [new Query.Rows("activityparty", Names("participationtypemask", "partyid"), Where("activityid", new ColumnValue.Identifier(id)))],
+                default))[0]).Rows;
+            ColumnValue[] expected =
+            [
+                new ColumnValue.Number(1), new ColumnValue.Lookup("contact", Contact),
+                new ColumnValue.Number(2), new ColumnValue.Lookup("systemuser", caller.UserId),
+            ];
+            Assert.Equal(
+                expected,
+                parties.Select(party => party.Columns).Where(columns => ((ColumnValue.Number)columns[0].Value).Value < 3)
+                    .OrderBy(columns => ((ColumnValue.Number)columns[0].Value).Value)
+                    .SelectMany(columns => columns.Select(column => column.Value)));
+        }
+    }
+
+    [Fact]
     public async Task They_tell_the_name_of_a_table_that_is_known_by_its_id()
     {
         using var web = Web();

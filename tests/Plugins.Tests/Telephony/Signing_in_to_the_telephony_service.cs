@@ -1,7 +1,7 @@
 using Enreach.Voice.Plugins.Telephony;
 using Microsoft.Xrm.Sdk;
+using VoiceForD365.TelephonyCloud.Server;
 using Environment = Enreach.Voice.Plugins.Tests.World.Environment;
-using FakeTelephony = Enreach.Voice.Plugins.Tests.World.FakeTelephony;
 
 namespace Enreach.Voice.Plugins.Tests.Telephony;
 
@@ -10,7 +10,7 @@ public sealed class Signing_in_to_the_telephony_service : IAsyncLifetime
 {
     Environment _environment = null!;
 
-    FakeTelephony Telephony => _environment.Telephony;
+    CloudServer Telephony => _environment.Telephony;
 
     public async Task InitializeAsync() => _environment = await Environment.StartAsync();
 
@@ -40,7 +40,7 @@ public sealed class Signing_in_to_the_telephony_service : IAsyncLifetime
     public void The_secret_may_stand_in_the_secure_configuration_of_the_step_on_Associate()
     {
         _environment.Dataverse.Secrets.Clear();
-        KeepSecret(new("c8347ed7-118c-41cf-988e-25e8451994db"), $" {FakeTelephony.Secret}\n");
+        KeepSecret(new("c8347ed7-118c-41cf-988e-25e8451994db"), $" {CloudServer.Secret}\n");
 
         _environment.ReadUsers();
 
@@ -83,7 +83,7 @@ public sealed class Signing_in_to_the_telephony_service : IAsyncLifetime
 
         var problem = Assert.Throws<TelephonyException>(() => _environment.ReadUsers());
 
-        Assert.DoesNotContain(FakeTelephony.Secret, problem.ToString());
-        Assert.DoesNotContain(FakeTelephony.Secret, TelephonyConfigurationRetrieval.Read(_environment.Dataverse).ToString());
+        Assert.DoesNotContain(CloudServer.Secret, problem.ToString());
+        Assert.DoesNotContain(CloudServer.Secret, TelephonyConfigurationRetrieval.Read(_environment.Dataverse).ToString());
     }
 }

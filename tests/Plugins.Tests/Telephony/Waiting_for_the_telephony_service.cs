@@ -1,7 +1,7 @@
 using Enreach.Voice.Plugins.Telephony;
 using Microsoft.AspNetCore.Http;
+using VoiceForD365.TelephonyCloud.Server;
 using Environment = Enreach.Voice.Plugins.Tests.World.Environment;
-using FakeTelephony = Enreach.Voice.Plugins.Tests.World.FakeTelephony;
 
 namespace Enreach.Voice.Plugins.Tests.Telephony;
 
@@ -10,7 +10,7 @@ public sealed class Waiting_for_the_telephony_service : IAsyncLifetime
 {
     Environment _environment = null!;
 
-    FakeTelephony Telephony => _environment.Telephony;
+    CloudServer Telephony => _environment.Telephony;
 
     public async Task InitializeAsync() => _environment = await Environment.StartAsync();
 

@@ -1,6 +1,6 @@
 using Enreach.Voice.Plugins.Telephony;
+using VoiceForD365.TelephonyCloud.Server;
 using Environment = Enreach.Voice.Plugins.Tests.World.Environment;
-using FakeTelephony = Enreach.Voice.Plugins.Tests.World.FakeTelephony;
 
 namespace Enreach.Voice.Plugins.Tests.Telephony;
 
@@ -9,7 +9,7 @@ public sealed class Where_the_telephony_service_lives : IAsyncLifetime
 {
     Environment _environment = null!;
 
-    FakeTelephony Telephony => _environment.Telephony;
+    CloudServer Telephony => _environment.Telephony;
 
     public async Task InitializeAsync() => _environment = await Environment.StartAsync();
 
@@ -33,7 +33,7 @@ public sealed class Where_the_telephony_service_lives : IAsyncLifetime
     public void Where_POST_is_not_understood_discovery_asks_by_GET(int status)
     {
         Telephony.On("POST /api/user", status);
-        Telephony.On("GET /api/user", context => FakeTelephony.Json(context, $$"""[{"apiEndpoint":"{{Telephony.Address}}/api1/"}]"""));
+        Telephony.On("GET /api/user", context => CloudServer.Json(context, $$"""[{"apiEndpoint":"{{Telephony.Address}}/api1/"}]"""));
 
         Assert.NotEmpty(_environment.ReadUsers());
         Assert.Equal("GET /api/user?user=voice.api%40contoso.example", Telephony.Requests[1].Route);

@@ -1,14 +1,15 @@
 using Enreach.Voice.Plugins.Telephony.Http;
 using Microsoft.Xrm.Sdk;
+using VoiceForD365.TelephonyCloud.Server;
 
 namespace Enreach.Voice.Plugins.Tests.World;
 
 /// <summary>An environment whose variables point to a telephony service of its own.</summary>
 sealed class Environment : IAsyncDisposable
 {
-    Environment(FakeTelephony telephony) => Telephony = telephony;
+    Environment(CloudServer telephony) => Telephony = telephony;
 
-    public FakeTelephony Telephony { get; }
+    public CloudServer Telephony { get; }
 
     public FakeDataverse Dataverse { get; } = new();
 
@@ -19,10 +20,10 @@ sealed class Environment : IAsyncDisposable
 
     public static async Task<Environment> StartAsync()
     {
-        var environment = new Environment(await FakeTelephony.StartAsync());
+        var environment = new Environment(await CloudServer.StartAsync());
         environment.SetVariable("enreach_DiscoveryUrl", environment.Telephony.Address);
-        environment.SetVariable("enreach_TelephonyApiLogin", FakeTelephony.Login);
-        environment.Dataverse.Secrets["enreach_TelephonyApiSecret"] = FakeTelephony.Secret;
+        environment.SetVariable("enreach_TelephonyApiLogin", CloudServer.Login);
+        environment.Dataverse.Secrets["enreach_TelephonyApiSecret"] = CloudServer.Secret;
         return environment;
     }
 

@@ -10,7 +10,7 @@ public sealed class Windows_and_slices
     [InlineData(120, true, 45 * 24 * 60)] // C-04
     public void A_pass_looks_back_as_the_settings_say(int interval, bool debug, int minutes)
     {
-        var window = Windows.Pass(Build.Noon, TimeSpan.FromMinutes(interval), debug);
+        var window = CallWindows.Pass(Build.Noon, TimeSpan.FromMinutes(interval), debug);
 
         Assert.Equal((Build.Noon.AddMinutes(-minutes), Build.Noon), (window.From, window.To));
     }
@@ -25,7 +25,7 @@ public sealed class Windows_and_slices
     {
         var window = new Window(Build.Noon.AddDays(-days), Build.Noon);
 
-        var slices = Windows.Slices(window);
+        var slices = CallWindows.Slices(window);
 
         Assert.Equal(count, slices.Count);
         Assert.Equal((window.From, window.To), (slices[0].From, slices[^1].To));
@@ -36,7 +36,7 @@ public sealed class Windows_and_slices
     [Fact]
     public void Parts_of_seconds_are_rounded_outwards()
     {
-        var slice = Assert.Single(Windows.Slices(new(Build.Noon.AddMilliseconds(300), Build.Noon.AddSeconds(60).AddMilliseconds(200))));
+        var slice = Assert.Single(CallWindows.Slices(new(Build.Noon.AddMilliseconds(300), Build.Noon.AddSeconds(60).AddMilliseconds(200))));
 
         Assert.Equal((Build.Noon, Build.Noon.AddSeconds(61)), (slice.From, slice.To));
     }

@@ -36,6 +36,11 @@ static class ValueXml
         EntityReferenceCollection references =>
             [Names.Type(Names.Contracts, "EntityReferenceCollection"),
                 references.Select(r => new XElement(Names.Contracts + "EntityReference", Reference(r))).ToArray()],
+        EntityCollection rows =>
+        [
+            Names.Type(Names.Contracts, "EntityCollection"),
+            new XElement(Names.Contracts + "Entities", rows.Entities.Select(row => new XElement(Names.Contracts + "Entity", Row(row)))),
+        ],
         Entity entity => [Names.Type(Names.Contracts, "Entity"), .. Row(entity)],
         Relationship relationship =>
             [Names.Type(Names.Contracts, "Relationship"), new XElement(Names.Contracts + "PrimaryEntityRole", Names.Nil),

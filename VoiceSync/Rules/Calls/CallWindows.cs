@@ -4,7 +4,7 @@ namespace VoiceForD365.VoiceSync.Rules.Calls;
 sealed record Window(DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>Which calls a pass asks for.</summary>
-static class Windows
+static class CallWindows
 {
     /// <summary>More the API does not answer (docs/facts/telephony.md).</summary>
     public static readonly TimeSpan LongestSlice = TimeSpan.FromDays(31);

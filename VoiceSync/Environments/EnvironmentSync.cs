@@ -1,0 +1,175 @@
+using Enreach.Voice.Plugins.Telephony;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.VoiceSync.Passes;
+using VoiceForD365.VoiceSync.Rules.Callbacks;
+using VoiceForD365.VoiceSync.Rules.Calls;
+using VoiceForD365.VoiceSync.Rules.Nights;
+using VoiceForD365.VoiceSync.Runs;
+using VoiceForD365.VoiceSync.Telephony;
+
+namespace VoiceForD365.VoiceSync.Environments;
+
+/// <summary>
+/// All that is done for one environment, one thing at a time: passes never overlap, neither with each other nor with a push (C-01, C-39).
+/// </summary>
+/// <param name="telephonySecret">Of the account that asks the telephony cloud.</param>
+/// <param name="connect">To the telephony cloud, with what the environment says of it.</param>
+/// <param name="tell">Told of each pass that ended.</param>
+sealed class EnvironmentSync(
+    IDataverse dataverse,
+    string telephonySecret,
+    Func<TelephonyConfiguration, TelephonyClient> connect,
+    TimeProvider time,
+    Action<Service, PassOutcome> tell)
+{
+    /// <summary>How long configuration is remembered (C-40).</summary>
+    static readonly TimeSpan Remembered = TimeSpan.FromMinutes(60);
+
+    readonly SemaphoreSlim _one = new(1);
+    readonly RunBook _book = new(dataverse, time);
+    (EnvironmentConfiguration Configuration, TelephonyClient? Telephony, DateTimeOffset ReadAt)? _known;
+
+    public string Name => dataverse.Environment;
+
+    /// <summary>What is known of the last passes.</summary>
+    public IReadOnlyDictionary<Service, RunRow> Runs => _book.Runs;
+
+    /// <summary>What is wrong with the configuration, as it was read last.</summary>
+    public IReadOnlyList<Diagnostic> Problems => _known?.Configuration.Problems ?? [];
+
+    /// <summary>Whatever changed takes effect with the next pass.</summary>
+    public void Forget() => _known = null;
+
+    public Task<PassOutcome> SynchroniseCallsAsync(CancellationToken cancellation) => OneAtATime(Service.Calls, async (known, now) =>
+    {
+        var settings = known.Configuration.Settings;
+        var window = CallWindows.Pass(now, settings.ExecutionInterval, settings.RunInDebugMode);
+        return await new CallPass(dataverse, known.Telephony, known.Configuration).RunAsync(window, cancellation);
+    }, cancellation);
+
+    public Task<PassOutcome> PollCallbacksAsync(CancellationToken cancellation) => OneAtATime(Service.Callbacks, async (known, now) =>
+    {
+        var last = await _book.ReadAsync(Service.Callbacks, cancellation);
+        return await new CallbackPass(dataverse, known.Configuration).PollAsync(known.Telephony, now, last.LastSuccess, cancellation);
+    }, cancellation);
+
+    /// <returns>null where no night is due (C-28, C-32).</returns>
+    public async Task<PassOutcome?> CatchUpAsync(CancellationToken cancellation)
+    {
+        if (!await IsNightAsync(cancellation)) return null;
+        return await OneAtATime(Service.Night, async (known, now) =>
+        {
+            var last = await _book.ReadAsync(Service.Night, cancellation);
+            var window = new Window(Night.From(now, last.LastSuccess), now);
+            return await new CallPass(dataverse, known.Telephony, known.Configuration).RunAsync(window, cancellation);
+        }, cancellation);
+    }
+
+    /// <summary>A request that was pushed (C-37).</summary>
+    /// <returns>null where no profile listens to its list.</returns>
+    public async Task<PassOutcome?> TakeAsync(CallbackRequest request, CancellationToken cancellation)
+    {
+        var isHeard = true;
+        var outcome = await OneAtATime(Service.Webhook, async (known, _) =>
+        {
+            var rule = known.Configuration.Callbacks.FirstOrDefault(
+                rule => rule.IsPushed && string.Equals(rule.List, request.List, StringComparison.OrdinalIgnoreCase));
+            isHeard = rule is not null;
+            return rule is null
+                ? new PassOutcome()
+                : new PassOutcome(Read: 1)
+                    + await new CallbackPass(dataverse, known.Configuration).RecordAsync(rule, [request], cancellation);
+        }, cancellation);
+        return isHeard ? outcome : null;
+    }
+
+    async Task<bool> IsNightAsync(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            var last = await _book.ReadAsync(Service.Night, cancellation);
+            return Night.IsDue((await KnowAsync(cancellation)).Configuration.Id, time.GetUtcNow(), last.LastSuccess);
+        }
+        catch (Exception problem) when (problem is DataverseException or NotInstalledException)
+        {
+            // The passes meet it too, and tell it.
+            return false;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    async Task<PassOutcome> OneAtATime(
+        Service service,
+        Func<(EnvironmentConfiguration Configuration, TelephonyClient Telephony), DateTimeOffset, Task<PassOutcome>> pass,
+        CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            var startedAt = time.GetUtcNow();
+            var outcome = await TryAsync(pass, startedAt, cancellation);
+            tell(service, outcome);
+            await NoteAsync(service, outcome, startedAt, cancellation);
+            return outcome;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    async Task<PassOutcome> TryAsync(
+        Func<(EnvironmentConfiguration Configuration, TelephonyClient Telephony), DateTimeOffset, Task<PassOutcome>> pass,
+        DateTimeOffset startedAt,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            var known = await KnowAsync(cancellation);
+            return known.Telephony is { } telephony
+                ? await pass((known.Configuration, telephony), startedAt)
+                : PassOutcome.Stopped(known.Configuration.Problems.First(problem => problem.Code == SyncCodes.TelephonyNotConfigured));
+        }
+        catch (NotInstalledException)
+        {
+            return PassOutcome.Stopped(PassProblems.NotInstalled(Name));
+        }
+        catch (DataverseException problem)
+        {
+            return PassOutcome.Stopped(PassProblems.Of(problem, Name));
+        }
+        catch (TelephonyException problem)
+        {
+            return PassOutcome.Stopped(PassProblems.Of(problem, Name));
+        }
+    }
+
+    async Task<(EnvironmentConfiguration Configuration, TelephonyClient? Telephony)> KnowAsync(CancellationToken cancellation)
+    {
+        if (_known is not { } known || time.GetUtcNow() - known.ReadAt >= Remembered)
+        {
+            var read = await ConfigurationRetrieval.ReadAsync(dataverse, telephonySecret, cancellation);
+            _known = known = (read, read.Telephony is { } telephony ? connect(telephony) : null, time.GetUtcNow());
+        }
+
+        return (known.Configuration, known.Telephony);
+    }
+
+    /// <summary>That the row could not be written costs nothing but the row.</summary>
+    async Task NoteAsync(Service service, PassOutcome outcome, DateTimeOffset startedAt, CancellationToken cancellation)
+    {
+        try
+        {
+            await _book.NoteAsync(service, outcome, startedAt, cancellation);
+        }
+        catch (DataverseException problem)
+        {
+            tell(service, PassOutcome.Stopped(PassProblems.Of(problem, Name)));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Enreach.Voice.Plugins.Telephony;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.VoiceSync.Rows;
+using static Enreach.Voice.Plugins.Telephony.TelephonyVariables;
+
+namespace VoiceForD365.VoiceSync.Environments;
+
+/// <summary>
+/// Where the telephony cloud is and who asks it stands in the environment variables the plug-ins read too; the secret does not.
+/// </summary>
+static class TelephonyVariableQueries
+{
+    const string PublicDiscovery = "https://discover.enreachvoice.com";
+    const string Definition = "environmentvariabledefinitionid";
+
+    /// <summary>Definitions, then values.</summary>
+    public static readonly IReadOnlyList<Query> All =
+    [
+        new Query.Rows(
+            "environmentvariabledefinition",
+            Sequence.Of<LogicalName>("schemaname", "defaultvalue"),
+            Sequence.Of(Columns.OneOf("schemaname", new[] { ApiUrl, DiscoveryUrl, Login, Names }))),
+        new Query.Rows("environmentvariablevalue", Sequence.Of<LogicalName>("value", Definition), Sequence<Condition>.Empty),
+    ];
+
+    /// <returns>null where something is missing or unusable, which is told.</returns>
+    public static TelephonyConfiguration? Read(
+        IEnumerable<Row> definitions, IReadOnlyCollection<Row> values, string secret, string environment, List<Diagnostic> problems)
+    {
+        var texts = definitions.ToDictionary(
+            row => row.Text("schemaname")!,
+            row => (values.FirstOrDefault(value => value.Lookup(Definition)?.Id == row.Id)?.Text("value")
+                ?? row.Text("defaultvalue"))?.Trim() is { Length: > 0 } text ? text : null,
+            StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            if (texts.GetValueOrDefault(Login) is not { } login)
+                throw new TelephonyException(TelephonyProblem.NotConfigured, $"The environment variable {Login} has no value.");
+            return new(
+                texts.GetValueOrDefault(ApiUrl) is { } api ? TelephonyAddress.Parse(api, ApiUrl) : null,
+                TelephonyAddress.Parse(texts.GetValueOrDefault(DiscoveryUrl) ?? PublicDiscovery, DiscoveryUrl),
+                login,
+                secret,
+                TelephonyNamesParser.Parse(texts.GetValueOrDefault(Names)));
+        }
+        catch (TelephonyException unusable)
+        {
+            problems.Add(Diagnostic.Error(
+                SyncCodes.TelephonyNotConfigured,
+                "The telephony cloud cannot be asked.",
+                environment,
+                unusable.Message,
+                "give the environment variable a value that can be used"));
+            return null;
+        }
+    }
+}

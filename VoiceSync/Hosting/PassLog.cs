@@ -1,0 +1,32 @@
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.VoiceSync.Runs;
+
+namespace VoiceForD365.VoiceSync.Hosting;
+
+/// <summary>Writes what a pass came to: counts, and problems that are new. Nothing of people.</summary>
+sealed class PassLog(string environment, ILogger log)
+{
+    readonly Dictionary<Service, string> _last = [];
+
+    public void Tell(Service service, PassOutcome outcome)
+    {
+        if (outcome.Created > 0 || outcome.Failed > 0)
+        {
+            log.LogInformation(
+                "{Service} of {Environment}: {Read} read, {Created} created, {Known} known, {Unmatched} of nobody known, "
+                    + "{LeftOut} left out, {Failed} refused",
+                RunRows.WordOf(service), environment, outcome.Read, outcome.Created, outcome.Known, outcome.Unmatched, outcome.LeftOut,
+                outcome.Failed);
+        }
+
+        // What goes on is said once, not every minute.
+        var problems = string.Join('\n', outcome.Problems);
+        if (_last.GetValueOrDefault(service, "") == problems) return;
+        _last[service] = problems;
+        foreach (var problem in outcome.Problems)
+        {
+            var level = problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;
+            log.Log(level, "{Service} of {Environment}: {Code} {Problem}", RunRows.WordOf(service), environment, problem.Code, problem);
+        }
+    }
+}

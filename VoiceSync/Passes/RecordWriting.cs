@@ -1,0 +1,85 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+
+namespace VoiceForD365.VoiceSync.Passes;
+
+/// <summary>What is written together: a record and all that belongs to it.</summary>
+/// <param name="Label">For people: the record's key.</param>
+/// <param name="IsRecord">A new one, rather than a change of one that is there.</param>
+sealed record RecordWrites(string Label, IReadOnlyList<Write> Writes, bool IsRecord = true);
+
+/// <param name="Met">Records that somebody else wrote meanwhile: the panel, or another machine.</param>
+sealed record WrittenRecords(int Created, int Met, IReadOnlyList<Diagnostic> Refused);
+
+/// <summary>Writes records, many in one transaction. Nothing is lost when this is killed: a pass plans anew what is not there.</summary>
+static class RecordWriting
+{
+    /// <summary>The platform takes 1,000 in a change set; smaller ones are refused sooner, and lose less when they are.</summary>
+    const int MostWrites = 200;
+
+    /// <exception cref="DataverseException">The environment cannot be reached, or its answer was lost; looking tells what it did.</exception>
+    public static async Task<WrittenRecords> WriteAsync(
+        IDataverse dataverse, IEnumerable<RecordWrites> records, CancellationToken cancellation)
+    {
+        var (created, met) = (0, 0);
+        var refused = new List<Diagnostic>();
+        foreach (var chunk in Chunks(records))
+        {
+            var left = chunk;
+            while (left.Count > 0)
+            {
+                try
+                {
+                    await dataverse.WriteAsync([.. left.SelectMany(record => record.Writes)], cancellation);
+                    created += left.Count(record => record.IsRecord);
+                    break;
+                }
+                catch (WriteRefusedException problem) when (problem.Index is { } index)
+                {
+                    // One that cannot be written must not keep the others from it.
+                    var culprit = At(left, index);
+                    left = [.. left.Where(record => record != culprit)];
+                    if (problem.Fault.Kind == FaultKind.Conflict) met++;
+                    else refused.Add(Refusal(culprit, problem.Fault, dataverse.Environment));
+                }
+            }
+        }
+
+        return new(created, met, refused);
+    }
+
+    static IEnumerable<List<RecordWrites>> Chunks(IEnumerable<RecordWrites> records)
+    {
+        var chunk = new List<RecordWrites>();
+        foreach (var record in records)
+        {
+            if (chunk.Sum(other => other.Writes.Count) + record.Writes.Count > MostWrites && chunk.Count > 0)
+            {
+                yield return chunk;
+                chunk = [];
+            }
+
+            chunk.Add(record);
+        }
+
+        if (chunk.Count > 0) yield return chunk;
+    }
+
+    static RecordWrites At(IEnumerable<RecordWrites> records, int index)
+    {
+        foreach (var record in records)
+        {
+            if (index < record.Writes.Count) return record;
+            index -= record.Writes.Count;
+        }
+
+        throw new InvalidOperationException("A write was refused that was never sent; this is our bug.");
+    }
+
+    static Diagnostic Refusal(RecordWrites record, DataverseFault fault, string environment) => Diagnostic.Warning(
+        SyncCodes.RecordRefused,
+        $"The record of {record.Label} was refused and is left out.",
+        environment,
+        fault.ToString(),
+        "give the application user the role Voice ApiUser, and see whether somebody's logic refuses phone calls");
+}

@@ -1,0 +1,41 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.VoiceSync.Rules.Callbacks;
+using VoiceForD365.VoiceSync.Rules.Records;
+using static VoiceForD365.VoiceSync.Rows.Columns;
+
+namespace VoiceForD365.VoiceSync.Rows;
+
+/// <summary>The phone call record of a callback request and its place in the queue, as writes; all of one transaction.</summary>
+static class CallbackWrites
+{
+    public static IEnumerable<Write> For(CallbackRecord record)
+    {
+        var columns = new List<ColumnSetting>
+        {
+            Set(PhoneCall.Subject, record.Subject),
+            Set(PhoneCall.IsOutgoing, false),
+            Set(PhoneCall.Number, record.Number),
+            Set(PhoneCall.Requested, record.RequestedAt),
+            Set(PhoneCall.Owner, record.Owner),
+            Set(PhoneCall.Key, record.Key),
+            Set(PhoneCall.Audit, record.Audit),
+        };
+        if (record.Customer is { } customer) columns.Add(Set(PhoneCall.Regarding, customer));
+        if (record.LinkedTo is { } first) columns.Add(Set(PhoneCall.Linked, new RowRef(PhoneCall.Table, first)));
+        yield return new Write.Create(PhoneCall.Table, record.Id, columns.ToSequence())
+        {
+            Parties = CallWrites.Parties(record.Customer, record.Recipient),
+        };
+        yield return new Write.Create("queueitem", StableId.Of("queueitem", record.Key), Sequence.Of(
+            Set("queueid", RowRef.Queue(record.Queue)), Set("objectid", new RowRef(PhoneCall.Table, record.Id))));
+    }
+
+    public static Write For(CallbackLink link) => new Write.Update(
+        PhoneCall.Table,
+        link.Id,
+        ExpectedVersion: null,
+        Sequence.Of(link.LinkedTo is { } first
+            ? Set(PhoneCall.Linked, new RowRef(PhoneCall.Table, first))
+            : new ColumnSetting(PhoneCall.Linked, new ColumnValue.Nothing())));
+}

@@ -1,0 +1,92 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.VoiceSync.Rows;
+using VoiceForD365.VoiceSync.Rules.Records;
+using static VoiceForD365.VoiceSync.Rows.Columns;
+
+namespace VoiceForD365.VoiceSync.Runs;
+
+/// <summary>
+/// Where each service got to stands in the environment itself, one row per service: so that one process without a database is enough, and
+/// administrators see it in the Configurator.
+/// </summary>
+/// <remarks>An environment with an older package has no such table: then nothing is known of earlier runs, and all is done again.</remarks>
+static class RunRows
+{
+    const string Table = "enreach_servicerun";
+    const string Name = "enreach_name";
+    const string Success = "enreach_lastsuccesson";
+    const string Ended = "enreach_lastrunon";
+    const string Read = "enreach_readcount";
+    const string Created = "enreach_createdcount";
+    const string Known = "enreach_knowncount";
+    const string Unmatched = "enreach_unmatchedcount";
+    const string Failed = "enreach_failedcount";
+    const string Error = "enreach_lasterror";
+    const int LongestError = 4000;
+
+    public static async Task<IReadOnlyDictionary<Service, RunRow>> ReadAsync(IDataverse dataverse, CancellationToken cancellation)
+    {
+        var columns = Sequence.Of<LogicalName>(Success, Ended, Read, Created, Known, Unmatched, Failed, Error);
+        var answer = (await dataverse.ReadAsync([new Query.Rows(Table, columns, Sequence<Condition>.Empty)], cancellation))[0];
+        var rows = (answer as QueryResult.RowsAre)?.Rows ?? Sequence<Row>.Empty;
+        return Enum.GetValues<Service>().ToDictionary(
+            service => service,
+            service => rows.FirstOrDefault(row => row.Id == IdOf(service)) is { } row
+                ? new RunRow(
+                    row.Moment(Success),
+                    row.Moment(Ended),
+                    new(Number(row, Read), 0, Number(row, Known), Number(row, Unmatched), Number(row, Created), Number(row, Failed)),
+                    row.Text(Error))
+                : RunRow.None);
+    }
+
+    /// <param name="isThere">Whether the row was read, or written before.</param>
+    public static async Task WriteAsync(
+        IDataverse dataverse, Service service, RunRow run, bool isThere, CancellationToken cancellation)
+    {
+        var columns = Sequence.Of(
+            Moment(Success, run.LastSuccess),
+            Moment(Ended, run.LastRun),
+            Set(Read, run.Last.Read),
+            Set(Created, run.Last.Created),
+            Set(Known, run.Last.Known),
+            Set(Unmatched, run.Last.Unmatched),
+            Set(Failed, run.Last.Failed),
+            Set(Error, run.LastError is { Length: > LongestError } error ? error[..LongestError] : run.LastError));
+        try
+        {
+            await dataverse.WriteAsync(
+                [
+                    isThere
+                        ? new Write.Update(Table, IdOf(service), ExpectedVersion: null, columns)
+                        : new Write.Create(Table, IdOf(service), columns.Prepend(Set(Name, WordOf(service))).ToSequence()),
+                ],
+                cancellation);
+        }
+        catch (WriteRefusedException refused) when (!isThere && refused.Fault.Kind == FaultKind.Conflict)
+        {
+            await WriteAsync(dataverse, service, run, isThere: true, cancellation);
+        }
+        catch (WriteRefusedException refused) when (refused.Fault.Kind == FaultKind.NotFound)
+        {
+            // An older package; its administrators see nothing, and calls are recorded all the same.
+        }
+    }
+
+    public static string WordOf(Service service) => service switch
+    {
+        Service.Calls => "Call synchronisation",
+        Service.Callbacks => "Callback synchronisation",
+        Service.Night => "Retroactive synchronisation",
+        Service.Webhook => "Callback webhook",
+        _ => throw new InvalidOperationException($"No word is known for {service}; this is our bug."),
+    };
+
+    static Guid IdOf(Service service) => StableId.Of(Table, service.ToString());
+
+    static int Number(Row row, string column) => (int)(row.Number(column) ?? 0);
+
+    static ColumnSetting Moment(string column, DateTimeOffset? moment) =>
+        moment is { } known ? Set(column, known) : new(column, new ColumnValue.Nothing());
+}

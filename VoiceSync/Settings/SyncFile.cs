@@ -1,0 +1,34 @@
+namespace VoiceForD365.VoiceSync.Settings;
+
+/// <summary>What voicesync.yaml says; no secret is in it, only where each is.</summary>
+sealed record SyncFile
+{
+    public List<EnvironmentEntry> Environments { get; init; } = [];
+
+    /// <summary>A file of the form of telephony-names.json; null: as shipped.</summary>
+    public string? TelephonyNames { get; init; }
+
+    /// <summary>Where health is told; null: on loopback port 8080.</summary>
+    public string? Listen { get; init; }
+}
+
+sealed record EnvironmentEntry
+{
+    /// <summary>Its address, such as https://contoso.crm4.dynamics.com.</summary>
+    public string Url { get; init; } = "";
+
+    /// <summary>The tenant; null: AZURE_TENANT_ID.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>The app registration; null: AZURE_CLIENT_ID.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The variable that holds the registration's secret; null: AZURE_CLIENT_SECRET, or no secret at all.</summary>
+    public string? ClientSecretVariable { get; init; }
+
+    /// <summary>The variable that holds the secret of the account that asks the telephony cloud.</summary>
+    public string? TelephonySecretVariable { get; init; }
+
+    /// <summary>A file that holds it instead.</summary>
+    public string? TelephonySecretFile { get; init; }
+}

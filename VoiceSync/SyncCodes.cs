@@ -1,0 +1,19 @@
+namespace VoiceForD365.VoiceSync;
+
+/// <summary>Codes of what the services report; each has a line in docs/diagnostics.md.</summary>
+static class SyncCodes
+{
+    public const string FileUnreadable = "SYNC-001";
+    public const string FileUnusable = "SYNC-002";
+    public const string SecretMissing = "SYNC-003";
+    public const string EnvironmentFailed = "SYNC-004";
+    public const string TelephonyFailed = "SYNC-005";
+    public const string NoAssignee = "SYNC-006";
+    public const string SettingUnusable = "SYNC-007";
+    public const string RowsUnreadable = "SYNC-008";
+    public const string RecordRefused = "SYNC-009";
+    public const string NotInstalled = "SYNC-010";
+    public const string ProfileUnusable = "SYNC-011";
+    public const string TelephonyNotConfigured = "SYNC-012";
+    public const string NamesUnusable = "SYNC-013";
+}

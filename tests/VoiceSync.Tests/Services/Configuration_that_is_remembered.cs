@@ -1,0 +1,173 @@
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.TelephonyCloud.Server;
+using VoiceForD365.VoiceSync.Rules.Records;
+using VoiceForD365.VoiceSync.Runs;
+using VoiceForD365.VoiceSync.Tests.World;
+using static VoiceForD365.VoiceSync.Rows.Columns;
+using Environment = VoiceForD365.VoiceSync.Tests.World.Environment;
+
+namespace VoiceForD365.VoiceSync.Tests.Services;
+
+[Collection(OneEnvironment.Name)]
+public sealed class Configuration_that_is_remembered(Environment environment)
+{
+    [Theory]
+    [InlineData(59, false, 1)]
+    [InlineData(60, false, 0)]
+    [InlineData(1, true, 0)]
+    public async Task A_change_counts_after_an_hour_or_on_command(int minutes, bool isForgotten, int created)
+    {
+        var clock = new TestClock(DateTimeOffset.UtcNow);
+        var services = environment.Start(time: clock);
+        environment.Serve();
+        await services.SynchroniseCallsAsync(default);
+        await SetAsync("ProcessDirectCalls", "False");
+        try
+        {
+            environment.Serve([environment.Call()]);
+            clock.Advance(TimeSpan.FromMinutes(minutes));
+            if (isForgotten) services.Forget();
+
+            Assert.Equal(created, (await services.SynchroniseCallsAsync(default)).Created);
+        }
+        finally
+        {
+            await SetAsync("ProcessDirectCalls", "True");
+        }
+    }
+
+    [Fact]
+    public async Task A_setting_that_cannot_be_used_counts_as_shipped_and_is_told()
+    {
+        environment.Serve([environment.Call()]);
+        var services = environment.Start(new MeddledDataverse(environment.World.Connect(), alter: row =>
+            row.Text("enreach_name") == "EnableAudit" ? row with { Columns = row.Columns.Select(Worse).ToSequence() } : row));
+
+        Assert.Equal(1, (await services.SynchroniseCallsAsync(default)).Created);
+        Assert.Equal((SyncCodes.SettingUnusable, Severity.Warning), (services.Problems.Single().Code, services.Problems.Single().Severity));
+
+        static ColumnSetting Worse(ColumnSetting column) =>
+            column.Column.ToString() == "enreach_value" ? Set("enreach_value", "maybe") : column;
+    }
+
+    [Fact]
+    public async Task Without_an_assignee_nothing_is_written_by_halves_and_it_is_told()
+    {
+        var admin = await environment.CallerAsync();
+        environment.Serve([environment.Call()]);
+        await environment.WriteAsync(new Write.Update("systemuser", admin, null, Sequence.Of(Set("enreach_clouduserid", (string?)null))));
+        try
+        {
+            var outcome = await environment.Start().SynchroniseCallsAsync(default);
+
+            Assert.Equal((0, 0), (outcome.Read, outcome.Created));
+            Assert.Equal((SyncCodes.NoAssignee, Severity.Error), CodeOf(outcome));
+        }
+        finally
+        {
+            await environment.WriteAsync(new Write.Update("systemuser", admin, null, Sequence.Of(
+                Set("enreach_clouduserid", environment.Day.Users[0].Id))));
+        }
+    }
+
+    [Fact]
+    public async Task A_telephony_cloud_that_refuses_the_account_is_told_and_asked_again_next_time()
+    {
+        environment.Serve();
+
+        var outcome = await environment.Start(secret: "another-secret").SynchroniseCallsAsync(default);
+
+        Assert.Equal((SyncCodes.TelephonyFailed, Severity.Error), CodeOf(outcome));
+        Assert.DoesNotContain("another-secret", outcome.Problems[0].ToString());
+        Assert.True((await environment.Start().SynchroniseCallsAsync(default)).Succeeded);
+    }
+
+    [Fact]
+    public async Task Variables_that_say_too_little_are_told()
+    {
+        var definition = Assert.Single(await environment.ReadAsync(
+            "environmentvariabledefinition", OneOf("schemaname", new[] { "enreach_TelephonyApiLogin" }), "schemaname"));
+        var value = new RowRef("environmentvariablevalue", StableId.Of("environmentvariablevalue", definition.Id.ToString()));
+        await environment.WriteAsync(new Write.Update(value.Table, value.Id, null, Sequence.Of(Set("value", " "))));
+        try
+        {
+            Assert.Equal(
+                (SyncCodes.TelephonyNotConfigured, Severity.Error), CodeOf(await environment.Start().SynchroniseCallsAsync(default)));
+        }
+        finally
+        {
+            await environment.WriteAsync(new Write.Update(value.Table, value.Id, null, Sequence.Of(Set("value", CloudServer.Login))));
+        }
+    }
+
+    [Fact]
+    public async Task A_profile_that_cannot_work_is_left_out_and_told()
+    {
+        var (profile, list) = (Guid.NewGuid(), environment.Day.Queues[0].ListId);
+        await environment.WriteAsync(new Write.Create("enreach_callbackprofile", profile, Sequence.Of(
+            Set("enreach_name", "The same list again"), Set("enreach_callbacklistkey", list),
+            Set("enreach_queueid", RowRef.Queue(Local.LocalWorld.Queue)), Set("enreach_synchronizationmethod", 247100001))));
+        try
+        {
+            var services = environment.Start();
+            environment.Serve();
+
+            Assert.True((await services.PollCallbacksAsync(default)).Succeeded);
+            Assert.Equal(SyncCodes.ProfileUnusable, Assert.Single(services.Problems).Code);
+        }
+        finally
+        {
+            await environment.WriteAsync(new Write.Delete("enreach_callbackprofile", profile, null));
+        }
+    }
+
+    [Fact]
+    public async Task Rows_of_the_cloud_that_cannot_be_read_are_counted_and_told()
+    {
+        environment.Serve();
+        environment.Cloud.OnSigned("GET /api1/calls", _ => """[{"CallId":"x"}]""", "StartTime", "EndTime");
+
+        var outcome = await environment.Start().SynchroniseCallsAsync(default);
+
+        Assert.Equal((SyncCodes.RowsUnreadable, Severity.Warning), CodeOf(outcome));
+    }
+
+    [Fact]
+    public async Task A_record_that_is_refused_keeps_no_other_from_being_written()
+    {
+        var (good, bad) = (environment.Call(), environment.Call(1) with { Id = new string('x', 300) });
+        environment.Serve([good, bad]);
+
+        var outcome = await environment.Start().SynchroniseCallsAsync(default);
+
+        Assert.Equal((1, 1), (outcome.Created, outcome.Failed));
+        Assert.Equal((SyncCodes.RecordRefused, Severity.Warning), CodeOf(outcome));
+    }
+
+    [Fact]
+    public async Task An_environment_that_cannot_be_reached_or_has_no_product_is_told()
+    {
+        var gone = new DisturbedDataverse(
+            environment.World.Connect(), 1, () => new DataverseException(new(FaultKind.Unreachable, "", "No route.", null)), isKilled: true);
+        await using var bare = await LocalDataverse.LocalDataverseServer.StartAsync(new());
+        using var empty = new Gateways.WebApi.WebApiDataverse(
+            Gateways.WebApi.Transport.EnvironmentAddress.TryParse(bare.Address.GetLeftPart(UriPartial.Authority), out _)!,
+            new Gateways.WebApi.Transport.FixedToken(bare.AdminToken));
+
+        Assert.Equal(
+            (SyncCodes.EnvironmentFailed, Severity.Error), CodeOf(await environment.Start(gone).SynchroniseCallsAsync(default)));
+        Assert.Equal((SyncCodes.NotInstalled, Severity.Error), CodeOf(await environment.Start(empty).SynchroniseCallsAsync(default)));
+    }
+
+    async Task SetAsync(string setting, string value)
+    {
+        var row = Assert.Single(
+            await environment.ReadAsync("enreach_voicesetting", OneOf("enreach_name", new[] { setting }), "enreach_name"));
+        await environment.WriteAsync(new Write.Update("enreach_voicesetting", row.Id, null, Sequence.Of(Set("enreach_value", value))));
+    }
+
+    static (string, Severity) CodeOf(PassOutcome outcome) =>
+        Assert.Single(outcome.Problems) is var problem ? (problem.Code, problem.Severity) : default;
+}
