@@ -8,10 +8,8 @@ public sealed class The_services_diagnostic_codes
         typeof(The_services_diagnostic_codes).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(found => found.Key == "Repository").Value!;
 
-    public static TheoryData<string, string> Codes =>
-    [
-        .. typeof(SyncCodes).GetFields().Select(code => (code.Name, (string)code.GetRawConstantValue()!)),
-    ];
+    public static IEnumerable<object[]> Codes =>
+        typeof(SyncCodes).GetFields().Select(code => new object[] { code.Name, (string)code.GetRawConstantValue()! });
 
     [Theory]
     [MemberData(nameof(Codes))]
