@@ -19,10 +19,14 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
 
     public static readonly Setting Auth = new(
         "auth",
-        "How to sign in: auto, client-secret, certificate, managed-identity, workload-identity, device-code, browser or azure-cli",
+        "How to sign in: auto, client-secret, certificate, managed-identity, workload-identity, github, azure-pipelines, device-code, "
+        + "browser or azure-cli",
         "method",
         SettingForm.Choice,
-        ["auto", "client-secret", "certificate", "managed-identity", "workload-identity", "device-code", "browser", "azure-cli"]);
+        [
+            "auto", "client-secret", "certificate", "managed-identity", "workload-identity", "github", "azure-pipelines", "device-code",
+            "browser", "azure-cli",
+        ]);
 
     public static readonly Setting TenantId = Text("tenant-id", "Microsoft Entra tenant, by id or domain", "tenant", SettingForm.Tenant);
     public static readonly Setting ClientId = Text("client-id", "Id of the app registration to sign in as", "guid", SettingForm.Identifier);

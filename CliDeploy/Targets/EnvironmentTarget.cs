@@ -97,6 +97,8 @@ static class EnvironmentTarget
         SignInMethod.AzureCli => "the Azure CLI",
         SignInMethod.Browser => "the browser",
         SignInMethod.DeviceCode => "a device code",
+        SignInMethod.GitHub => "the job's token of GitHub",
+        SignInMethod.AzurePipelines => "the service connection of Azure Pipelines",
         _ => method.ToString(),
     };
 

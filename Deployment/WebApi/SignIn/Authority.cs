@@ -32,6 +32,8 @@ sealed record Authority(Uri? Host, bool IsPrivate)
             case WorkloadIdentityCredentialOptions workload: workload.DisableInstanceDiscovery = IsPrivate; break;
             case InteractiveBrowserCredentialOptions browser: browser.DisableInstanceDiscovery = IsPrivate; break;
             case DeviceCodeCredentialOptions device: device.DisableInstanceDiscovery = IsPrivate; break;
+            case ClientAssertionCredentialOptions assertion: assertion.DisableInstanceDiscovery = IsPrivate; break;
+            case AzurePipelinesCredentialOptions pipelines: pipelines.DisableInstanceDiscovery = IsPrivate; break;
             case AzureCliCredentialOptions: break;
             default: throw new NotSupportedException($"Nobody configures {options.GetType().Name}; this is our bug.");
         }

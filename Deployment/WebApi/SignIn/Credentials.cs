@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.Deployment.Diagnostics;
 
@@ -64,8 +65,38 @@ static class Credentials
                 },
                 authority,
                 around)),
+            SignInMethod.GitHub => new ClientAssertionCredential(
+                Tenant(settings),
+                Client(settings),
+                new GitHubToken(around).ReadAsync,
+                With(new ClientAssertionCredentialOptions(), authority, around)),
+            SignInMethod.AzurePipelines => OfServiceConnection(settings, authority, around),
             _ => throw new NotSupportedException($"No credential for {method}; this is our bug."),
         };
+    }
+
+    /// <summary>A service connection has a registration of its own, which what was configured may be told to differ from.</summary>
+    static AzurePipelinesCredential OfServiceConnection(SignInSettings settings, Authority authority, SignInEnvironment around)
+    {
+        if (!PipelineVariables.IsOfAzure(around))
+            throw new SignInSettingsException(
+                $"Azure Pipelines gives this job no token: {PipelineVariables.AzureToken} or "
+                + $"{PipelineVariables.AzureConnection} is not set.",
+                "run the step as AzureCLI@2 with a service connection of workload identity, and hand $(System.AccessToken) on as "
+                + PipelineVariables.AzureToken);
+        var token = around.Variable(PipelineVariables.AzureToken)!;
+        Redaction.Remember(token);
+        var registration = settings with
+        {
+            TenantId = settings.TenantId ?? around.Variable(PipelineVariables.AzureTenant),
+            ClientId = settings.ClientId ?? around.Variable(PipelineVariables.AzureClient),
+        };
+        return new(
+            Tenant(registration),
+            Client(registration),
+            around.Variable(PipelineVariables.AzureConnection)!,
+            token,
+            With(new AzurePipelinesCredentialOptions(), authority, around));
     }
 
     static Task Show(DeviceCodeInfo code, SignInEnvironment around)

@@ -6,8 +6,8 @@ namespace VoiceForD365.Gateways.WebApi.SignIn;
 public sealed record SignInChoice(SignInMethod Method, string Because)
 {
     /// <summary>
-    /// Auto takes the first of these that is configured: client secret, certificate, workload identity, managed identity, a signed-in
-    /// Azure CLI, then (with someone at a terminal) the browser, else a device code.
+    /// Auto takes the first of these that is configured: client secret, certificate, workload identity, the token of a job of GitHub's or
+    /// Azure Pipelines', managed identity, a signed-in Azure CLI, then (with someone at a terminal) the browser, else a device code.
     /// </summary>
     /// <exception cref="SignInSettingsException">Auto finds nothing to sign in with.</exception>
     internal static SignInChoice Make(SignInSettings settings, SignInEnvironment around) => settings.Method switch
@@ -17,6 +17,9 @@ public sealed record SignInChoice(SignInMethod Method, string Because)
         _ when settings.CertificateFile is { } file => new(SignInMethod.Certificate, $"the certificate file '{file}' is configured"),
         _ when around.Variable("AZURE_FEDERATED_TOKEN_FILE") is not null =>
             new(SignInMethod.WorkloadIdentity, "AZURE_FEDERATED_TOKEN_FILE is set"),
+        _ when PipelineVariables.IsOfGitHub(settings, around) =>
+            new(SignInMethod.GitHub, $"{PipelineVariables.GitHubAddress} is set, and the app registration is known"),
+        _ when PipelineVariables.IsOfAzure(around) => new(SignInMethod.AzurePipelines, $"{PipelineVariables.AzureConnection} is set"),
         _ when ManagedIdentityVariable(around) is { } variable => new(SignInMethod.ManagedIdentity, $"{variable} is set"),
         _ when IsAzureCliSignedIn(around) => new(SignInMethod.AzureCli, "the Azure CLI has a signed-in account"),
         _ when around.HasBrowser => new(SignInMethod.Browser, "nothing else is configured and a browser can be opened"),

@@ -36,4 +36,10 @@ public enum SignInMethod
     AzureCli,
     Browser,
     DeviceCode,
+
+    /// <summary>A job of GitHub's, by the token GitHub gives it.</summary>
+    GitHub,
+
+    /// <summary>A job of Azure Pipelines', by a service connection.</summary>
+    AzurePipelines,
 }

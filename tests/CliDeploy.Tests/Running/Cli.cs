@@ -10,7 +10,7 @@ sealed class Cli : IDisposable
     static readonly string[] Outside =
     [
         "CI", "TF_BUILD", "GITHUB_", "GITLAB_", "JENKINS_", "VOICEDEPLOY_", "AZURE_", "IDENTITY_", "MSI_", "NO_COLOR", "TERM",
-        "XDG_DATA_HOME",
+        "ACTIONS_", "AZURESUBSCRIPTION_", "SYSTEM_", "XDG_DATA_HOME",
     ];
 
     static readonly string[] Targets = ["--environment", "--connection-string-variable", "--local", "--config"];

@@ -138,6 +138,55 @@ public sealed class Signing_in_over_TLS : IDisposable
     }
 
     [FactWhereTrustIsAFile]
+    public async Task A_job_of_GitHub_signs_in_by_its_own_token_and_no_secret_is_told()
+    {
+        await using var server = await StartTrustingAsync("https://token.actions.githubusercontent.com", "repo:contoso/voice:environment:test");
+        _cli.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] =
+            $"{Origin(server)}/pipelines/github/{Uri.EscapeDataString("repo:contoso/voice:environment:test")}/idtoken?api-version=2.0";
+        _cli.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = server.AdminToken;
+        _cli.Variables["AZURE_AUTHORITY_HOST"] = Origin(server);
+
+        var ran = await _cli.RunAsync(Status(server, "--client-id", server.SignIn!.ClientId, "--verbosity", "detailed"));
+
+        Assert.True(ran.ExitCode == 0, ran.Error);
+        Assert.Contains("signing in with the job's token of GitHub", ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(server.AdminToken, ran.Output + ran.Error, StringComparison.Ordinal);
+    }
+
+    [FactWhereTrustIsAFile]
+    public async Task A_job_of_Azure_Pipelines_signs_in_by_its_service_connection()
+    {
+        const string Organization = "33333333-0000-0000-0000-000000000001";
+        await using var server = await StartTrustingAsync($"https://vstoken.dev.azure.com/{Organization}", "sc://contoso/Voice/Production");
+        _cli.Variables["SYSTEM_OIDCREQUESTURI"] =
+            $"{Origin(server)}/pipelines/azure/{Organization}/{Uri.EscapeDataString("sc://contoso/Voice/Production")}/oidctoken";
+        _cli.Variables["SYSTEM_ACCESSTOKEN"] = server.AdminToken;
+        _cli.Variables["AZURESUBSCRIPTION_SERVICE_CONNECTION_ID"] = "44444444-0000-0000-0000-000000000001";
+        _cli.Variables["AZURESUBSCRIPTION_CLIENT_ID"] = server.SignIn!.ClientId;
+        _cli.Variables["AZURE_AUTHORITY_HOST"] = Origin(server);
+
+        var ran = await _cli.RunAsync(Status(server));
+
+        Assert.True(ran.ExitCode == 0, ran.Error);
+        Assert.Contains("signing in with the service connection of Azure Pipelines", ran.Error, StringComparison.Ordinal);
+    }
+
+    [FactWhereTrustIsAFile]
+    public async Task A_job_whose_token_the_registration_does_not_trust_is_told_which_subject_it_has()
+    {
+        await using var server = await StartTrustingAsync("https://token.actions.githubusercontent.com", "repo:contoso/voice:environment:test");
+        _cli.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = $"{Origin(server)}/pipelines/github/repo%3Acontoso%2Fvoice%3Apull_request/idtoken?a=b";
+        _cli.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = server.AdminToken;
+        _cli.Variables["AZURE_AUTHORITY_HOST"] = Origin(server);
+
+        var ran = await _cli.RunAsync(Status(server, "--client-id", server.SignIn!.ClientId));
+
+        Assert.Equal((1, "ENV-003"), (ran.ExitCode, Assert.Single(ran.Codes)));
+        Assert.Contains("AADSTS700213", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("repo:contoso/voice:pull_request", ran.Error, StringComparison.Ordinal);
+    }
+
+    [FactWhereTrustIsAFile]
     public async Task A_started_local_Dataverse_says_all_that_a_program_needs_and_no_secret()
     {
         using var started = _cli.Start("local", "start", "--preset", "bare", "--https-port", "0", "--output", "json");
@@ -164,6 +213,20 @@ public sealed class Signing_in_over_TLS : IDisposable
 
     static Task<LocalDataverseServer> StartAsync(LocalDataverseOptions? options = null) =>
         LocalDataverseServer.StartAsync((options ?? new LocalDataverseOptions()) with { Preset = Preset.Bare, HttpsPort = 0 });
+
+    /// <summary>Its first registration trusts this subject of this issuer.</summary>
+    async Task<LocalDataverseServer> StartTrustingAsync(string issuer, string subject)
+    {
+        var options = new LocalDataverseOptions { DataFolder = Path.Combine(_cli.Folder, "trusting") };
+        string client;
+        await using (var first = await StartAsync(options)) client = first.SignIn!.ClientId;
+        return await StartAsync(options with
+        {
+            Applications = [new("Voice", new Guid(client)) { Federations = [new(issuer, subject)] }],
+        });
+    }
+
+    string[] Status(LocalDataverseServer server, params string[] more) => ["status", .. Deploy(server, more)[1..]];
 
     static string Origin(LocalDataverseServer server) => server.SignIn!.Environment.GetLeftPart(UriPartial.Authority);
 

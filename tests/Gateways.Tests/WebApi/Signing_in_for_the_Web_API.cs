@@ -27,6 +27,13 @@ public sealed class Signing_in_for_the_Web_API
         Look(browser: true);
         signs["IDENTITY_ENDPOINT"] = "http://localhost/token";
         Look(browser: true);
+        (signs["SYSTEM_OIDCREQUESTURI"], signs["SYSTEM_ACCESSTOKEN"]) = ("https://dev.azure.com/x", "job-token-4711");
+        signs["AZURESUBSCRIPTION_SERVICE_CONNECTION_ID"] = "connection";
+        Look(browser: true);
+        (signs["ACTIONS_ID_TOKEN_REQUEST_URL"], signs["ACTIONS_ID_TOKEN_REQUEST_TOKEN"]) = ("https://x?y=z", "job-token-4712");
+        Look(browser: true);
+        (signs["AZURE_TENANT_ID"], signs["AZURE_CLIENT_ID"]) = ("contoso.example", "app");
+        Look(browser: true);
         signs["AZURE_FEDERATED_TOKEN_FILE"] = "/token";
         Look(browser: true);
         signs["AZURE_CLIENT_CERTIFICATE_PATH"] = "/cert.pem";
@@ -37,7 +44,7 @@ public sealed class Signing_in_for_the_Web_API
         Assert.Equal(
             [
                 SignInMethod.DeviceCode, SignInMethod.Browser, SignInMethod.AzureCli, SignInMethod.ManagedIdentity,
-                SignInMethod.WorkloadIdentity, SignInMethod.Certificate, SignInMethod.ClientSecret,
+                SignInMethod.AzurePipelines, SignInMethod.AzurePipelines, SignInMethod.GitHub, SignInMethod.WorkloadIdentity, SignInMethod.Certificate, SignInMethod.ClientSecret,
             ],
             found);
     }

@@ -49,6 +49,7 @@ sealed class GraphDirectory(string folder, TimeSpan delay, TimeProvider clock)
             [.. Certificates(app)],
             IsPublicClient: false)
         {
+            Federations = [.. Federations(app)],
             Refusal = principal is null ? SignInException.WithoutPrincipal(clientId)
                 : principal.Json["accountEnabled"]?.GetValue<bool>() == false ? SignInException.Disabled(clientId, app["displayName"])
                 : null,
@@ -57,6 +58,11 @@ sealed class GraphDirectory(string folder, TimeSpan delay, TimeProvider clock)
 
     static IEnumerable<X509Certificate2> Certificates(GraphObject app) => app.Json["keyCredentials"]!.AsArray()
         .Select(key => X509CertificateLoader.LoadCertificate(Convert.FromBase64String(key!["key"]!.ToString())));
+
+    static IEnumerable<LocalFederation> Federations(GraphObject app) =>
+        from held in app.Federated
+        from audience in held["audiences"]!.AsArray()
+        select new LocalFederation(held["issuer"]!.ToString(), held["subject"]!.ToString(), audience!.ToString());
 
     Content Read() => File.Exists(PathOfFile) ? JsonSerializer.Deserialize<Content>(File.ReadAllText(PathOfFile))! : new([], [], []);
 

@@ -15,12 +15,18 @@ public sealed record LocalApplication(string Name, Guid ClientId)
     /// <summary>Any of these signs it in; no private key is needed here.</summary>
     public IReadOnlyList<X509Certificate2> Certificates { get; init; } = [];
 
+    /// <summary>Whoever holds a token of any of these signs it in, without a secret.</summary>
+    public IReadOnlyList<LocalFederation> Federations { get; init; } = [];
+
     /// <summary>Application permissions on Microsoft Graph that it was granted, such as Application.ReadWrite.OwnedBy.</summary>
     public IReadOnlyList<string> GraphPermissions { get; init; } = [];
 
     /// <summary>Signs people in and has no secret of its own.</summary>
     public bool IsPublicClient { get; init; }
 }
+
+/// <summary>A federated identity credential: whose tokens are taken, about whom and for whom.</summary>
+public sealed record LocalFederation(string Issuer, string Subject, string Audience = "api://AzureADTokenExchange");
 
 /// <param name="Expires">null: never.</param>
 public sealed record LocalSecret(string Value, DateTimeOffset? Expires = null);

@@ -33,8 +33,9 @@ sealed class SignInServer
         var devices = new DeviceSignIns(clock);
         _issuer = new TokenIssuer(key, Origins, options.TokenLifetime, clock);
         _bearer = new BearerTokens(key, _issuer, Origins, clock);
-        var grants = new TokenGrants(directory, people, devices, new RefreshTokens(adminToken, clock), _issuer, Origins, clock);
-        Front = new SignInFront(grants, new DeviceLogin(devices, grants, people, Origins), key, _issuer, clock);
+        var grants = new TokenGrants(directory, people, devices, new RefreshTokens(adminToken, clock), _issuer, key, Origins, clock);
+        var pipelines = new PipelineTokens(adminToken, key, clock);
+        Front = new SignInFront(grants, new DeviceLogin(devices, grants, people, Origins), pipelines, key, _issuer, clock);
     }
 
     public ServerCertificate Certificate { get; }

@@ -34,7 +34,13 @@ public sealed class SecureDataverse : IAsyncLifetime
     public async Task<SecureDataverse> StartAsync(LocalDataverseOptions options)
     {
         Server = await LocalDataverseServer.StartAsync(
-            options with { HttpsPort = options.HttpsPort ?? 0, Clock = Clock, Applications = [Stranger], People = [Visitor] });
+            options with
+            {
+                HttpsPort = options.HttpsPort ?? 0,
+                Clock = Clock,
+                Applications = [Stranger, .. options.Applications],
+                People = [Visitor],
+            });
         _http = new HttpClient(new SocketsHttpHandler { SslOptions = TrustOnly(SignIn.AuthorityCertificateFile), UseCookies = false });
         return this;
     }

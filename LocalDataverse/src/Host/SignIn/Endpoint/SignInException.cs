@@ -60,6 +60,17 @@ sealed class SignInException(int code, string error, string message, int status 
     public static SignInException AssertionNotSigned(string reason) =>
         Client(700027, $"Client assertion failed signature validation. [Reason - {reason}]");
 
+    public static SignInException NoFederationOfIssuer(string? issuer) => NoFederation(700211, "issuer", issuer);
+
+    public static SignInException NoFederationOfAudience(string? audience) => NoFederation(700212, "audience", audience);
+
+    public static SignInException NoFederationOfSubject(string? subject) => NoFederation(700213, "subject", subject);
+
+    /// <remarks>Codes and words as people report them; learn.microsoft.com has 70021, of which they are kinds.</remarks>
+    static SignInException NoFederation(int code, string claim, string? presented) => Client(code,
+        $"No matching federated identity record found for presented assertion {claim} '{presented}'. Please check your federated identity "
+        + "credential Subject, Audience and Issuer against the presented assertion.");
+
     public static SignInException WithoutPrincipal(Guid clientId) => new(7000229, "unauthorized_client",
         $"The client application {clientId:D} is missing service principal in the tenant {Tenant.Id}.");
 

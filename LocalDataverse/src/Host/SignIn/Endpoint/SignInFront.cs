@@ -7,7 +7,8 @@ using VoiceForD365.LocalDataverse.SignIn.Issuing;
 namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 
 /// <summary>From HTTPS to the sign-in and back: which address means what.</summary>
-sealed class SignInFront(TokenGrants grants, DeviceLogin devices, SigningKey key, TokenIssuer issuer, TimeProvider clock)
+sealed class SignInFront(
+    TokenGrants grants, DeviceLogin devices, PipelineTokens pipelines, SigningKey key, TokenIssuer issuer, TimeProvider clock)
 {
     /// <returns>null when the address is none of the sign-in's.</returns>
     public Func<HttpContext, Task>? Find(HttpContext http)
@@ -19,6 +20,7 @@ sealed class SignInFront(TokenGrants grants, DeviceLogin devices, SigningKey key
             ["api", ..] or ["xrmservices", ..] => null,
             ["common", "discovery", "instance"] => Answered(() => Discovery.Instance(Origin(http))),
             ["devicecode", "login"] => DevicePage,
+            ["pipelines", ..] => context => Task.FromResult(pipelines.Answer(context.Request)),
             [var tenant, ".well-known", "openid-configuration"] => Configuration(tenant, 1),
             [var tenant, "v2.0", ".well-known", "openid-configuration"] => Configuration(tenant, 2),
             [_, "discovery", "keys"] or [_, "discovery", "v2.0", "keys"] => Answered(Keys),

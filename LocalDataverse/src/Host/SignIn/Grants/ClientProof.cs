@@ -1,4 +1,5 @@
 using VoiceForD365.LocalDataverse.SignIn.Endpoint;
+using VoiceForD365.LocalDataverse.SignIn.Issuing;
 using VoiceForD365.LocalDataverse.SignIn.Tenants;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Grants;
@@ -10,12 +11,15 @@ enum ClientProof
     None,
     Secret,
     Certificate,
+
+    /// <summary>By a token of somebody whom its registration trusts.</summary>
+    Federation,
 }
 
 static class ClientProofs
 {
     /// <exception cref="SignInException">What was given proves nothing.</exception>
-    public static ClientProof Check(AppRegistration app, TokenRequest request, string authority, DateTimeOffset now)
+    public static ClientProof Check(AppRegistration app, TokenRequest request, string authority, SigningKey key, DateTimeOffset now)
     {
         var (secret, assertion) = (request.Find("client_secret"), request.Find("client_assertion"));
         if (secret is null && assertion is null)
@@ -26,6 +30,12 @@ static class ClientProofs
         {
             if (request.Get("client_assertion_type") != ClientAssertion.Type)
                 throw SignInException.MalformedAssertion();
+            if (Jwt.TryParse(assertion) is { } foreign && FederatedAssertion.IsMeant(foreign, key))
+            {
+                FederatedAssertion.Check(foreign, app, key, now);
+                return ClientProof.Federation;
+            }
+
             ClientAssertion.Check(assertion, app, request, authority, now);
             return ClientProof.Certificate;
         }

@@ -17,6 +17,7 @@ sealed class TokenGrants(
     DeviceSignIns devices,
     RefreshTokens refreshes,
     TokenIssuer issuer,
+    SigningKey key,
     Origins origins,
     TimeProvider clock)
 {
@@ -29,7 +30,7 @@ sealed class TokenGrants(
         if (grant == "client_credentials" && !Tenant.IsNamed(request.Tenant))
             throw SignInException.TenantNotNamed();
         var app = App(request);
-        var proof = ClientProofs.Check(app, request, origins.Authority!, clock.GetUtcNow());
+        var proof = ClientProofs.Check(app, request, origins.Authority!, key, clock.GetUtcNow());
         return grant switch
         {
             "client_credentials" => ToProgram(request, app, proof),
@@ -56,7 +57,7 @@ sealed class TokenGrants(
         if (proof == ClientProof.None || app.ObjectId is null)
             throw SignInException.NoProofOfProgram();
         var resource = Known(request.ResourceOfAProgram());
-        return Answer(request, resource, new Subject.Program(app, proof == ClientProof.Certificate));
+        return Answer(request, resource, new Subject.Program(app, proof != ClientProof.Secret));
     }
 
     JsonObject ToPerson(TokenRequest request, AppRegistration app, LocalPerson user)

@@ -6,7 +6,7 @@ namespace VoiceForD365.LocalDataverse.SignIn.Issuing;
 abstract record Subject(AppRegistration App)
 {
     /// <summary>The program itself.</summary>
-    /// <param name="ByCertificate">How it proved that: by certificate, or by secret.</param>
+    /// <param name="ByCertificate">How it proved that: by something signed, or by secret.</param>
     public sealed record Program(AppRegistration App, bool ByCertificate) : Subject(App);
 
     /// <summary>A person, through a program.</summary>

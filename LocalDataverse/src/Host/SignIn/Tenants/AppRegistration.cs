@@ -14,6 +14,8 @@ sealed record AppRegistration(
     IReadOnlyList<X509Certificate2> Certificates,
     bool IsPublicClient)
 {
+    public IReadOnlyList<LocalFederation> Federations { get; init; } = [];
+
     /// <summary>On Microsoft Graph, for itself.</summary>
     public IReadOnlyList<string> GraphPermissions { get; init; } = [];
 
@@ -39,6 +41,7 @@ sealed record AppRegistration(
         app.Certificates,
         app.IsPublicClient)
     {
+        Federations = app.Federations,
         GraphPermissions = app.GraphPermissions,
     };
 
