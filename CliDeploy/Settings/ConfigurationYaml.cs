@@ -66,6 +66,13 @@ static class ConfigurationYaml
             ])).ToArray();
         if (configuration.PhoneCallForm is { } form)
             section["phone-call-form"] = Map(("apps", Names(form.Apps)), ("exactly", form.Exactly ? true : null));
+        if (configuration.ClickToDial.Count > 0)
+            section["click-to-dial"] = configuration.ClickToDial.Select(dial => Map(
+                ("table", dial.Table.Name),
+                ("columns", Names(dial.Columns)),
+                ("forms", Names(dial.Forms)),
+                ("control", dial.Control?.Name),
+                ("replace", dial.Replaces ? true : null))).ToArray();
         return (section, [.. configuration.Variables.Where(variable => !keys.ContainsKey(variable.SchemaName))
             .Select(variable => $"the variable {variable.SchemaName}")]);
     }

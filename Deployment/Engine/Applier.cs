@@ -126,7 +126,7 @@ public static class Applier
             Step.SetAssignee assignee => new TelephonyIdApplying(dataverse).SetAssigneeAsync(assignee, cancellation),
             Step.ChangeDirectory change when registrations is not null => registrations.ChangeAsync(work[0], change, cancellation),
             Step.AddSecret secret when registrations is not null => registrations.AddSecretAsync(work[0], secret, cancellation),
-            Step.PublishApps publish => new PublishApplying(dataverse).PublishAsync(publish, findings, cancellation),
+            Step.Publish publish => new PublishApplying(dataverse).PublishAsync(publish, findings, cancellation),
             Step.Data or Step.CreateUnlessMade => data.ApplyAsync(work, cancellation),
             var step => throw new InvalidOperationException($"Nobody applies {step.GetType().Name}; this is a bug in the package."),
         }).ConfigureAwait(false);

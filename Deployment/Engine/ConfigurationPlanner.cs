@@ -3,6 +3,7 @@ using VoiceForD365.Deployment.ApplicationUsers;
 using VoiceForD365.Deployment.AppRegistrations;
 using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.CallbackProfiles;
+using VoiceForD365.Deployment.ClickToDial;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -39,10 +40,13 @@ static class ConfigurationPlanner
         var forms = wanted.PhoneCallForm is { } form ? PhoneCallFormPlanning.Plan(form, current, shipped) : new([], [], []);
         drafts.AddRange(forms.Drafts);
         problems.AddRange(forms.Problems);
-        if (comes) return new(Later(wanted), [], problems.Where(IsKnownBefore).ToList(), []);
+        var dial = ClickToDialPlanning.Plan(wanted.ClickToDial, current, shipped);
+        drafts.AddRange(dial.Drafts);
+        problems.AddRange(dial.Problems);
+        if (comes) return new(Later(wanted), [], problems.Where(IsKnownBefore).ToList(), [], []);
         var asks = drafts.ToLookup(draft =>
             draft.Component.Kind == ComponentKind.TelephonyIds || draft.Step is Step.SetAssignee or Step.PlanLater);
-        return new(OwnVersions(asks[false]).ToList(), OneCall(asks[true].ToList()), problems, forms.Unpublished);
+        return new(OwnVersions(asks[false]).ToList(), OneCall(asks[true].ToList()), problems, forms.Unpublished, dial.Unpublished);
     }
 
     /// <summary>A row that the plan itself has written before has another version than was read: the first write guards them all.</summary>
@@ -130,16 +134,20 @@ static class ConfigurationPlanner
             ComponentKind.CallbackProfile, $"Callback profile '{callback.Name}'");
         foreach (var app in wanted.PhoneCallForm?.Apps ?? Sequence<WantedName>.Empty)
             yield return (ComponentKind.PhoneCallForm, $"Phone call form in app '{app.Name}'");
+        foreach (var dial in wanted.ClickToDial)
+            yield return (ComponentKind.ClickToDial, $"Click-to-dial on forms of {dial.Table.Name}");
     }
 }
 
 /// <param name="AskingTelephony">What depends on the telephony's answer, and comes last: it may be out of reach.</param>
 /// <param name="Unpublished">Apps that are changed, to be published with all others.</param>
+/// <param name="UnpublishedTables">Tables whose forms are changed, to be published along with the apps.</param>
 sealed record ConfigurationPlan(
     IReadOnlyList<Draft> Drafts,
     IReadOnlyList<Draft> AskingTelephony,
     IReadOnlyList<Diagnostic> Problems,
-    IReadOnlyList<UnpublishedApp> Unpublished)
+    IReadOnlyList<UnpublishedApp> Unpublished,
+    IReadOnlyList<UnpublishedTable> UnpublishedTables)
 {
-    public static readonly ConfigurationPlan Nothing = new([], [], [], []);
+    public static readonly ConfigurationPlan Nothing = new([], [], [], [], []);
 }

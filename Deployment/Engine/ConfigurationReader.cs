@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Agents;
 using VoiceForD365.Deployment.ApplicationUsers;
 using VoiceForD365.Deployment.CallbackProfiles;
+using VoiceForD365.Deployment.ClickToDial;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.EnvironmentVariables;
@@ -39,6 +40,7 @@ sealed class ConfigurationReader
     readonly ProfileRetrieval.Queries? _profiles;
     readonly CallbackProfileRetrieval.Queries? _callbacks;
     readonly QueryBatch.Pending? _forms;
+    readonly ClickToDialRetrieval.Queries? _dial;
 
     ConfigurationReader(QueryBatch batch, VoiceConfiguration wanted, Sequence<TableDefinition> present, TenantReader tenant)
     {
@@ -66,6 +68,7 @@ sealed class ConfigurationReader
         _profiles = ProfileRetrieval.Ask(batch, wanted.Profile, present);
         _callbacks = CallbackProfileRetrieval.Ask(batch, wanted.CallbackProfiles, present);
         _forms = wanted.PhoneCallForm is null ? null : PhoneCallFormRetrieval.AskForms(batch);
+        _dial = ClickToDialRetrieval.Ask(batch, wanted.ClickToDial.Select(dial => (LogicalName)dial.Table.Name));
     }
 
     /// <summary>Tables whose presence planning wants to know.</summary>
@@ -97,7 +100,8 @@ sealed class ConfigurationReader
         var links = ProfileRetrieval.AskLinks(third, _wanted.Profile, profiles);
         var components = _forms is null ? null : PhoneCallFormRetrieval.AskComponents(third, _forms.Found(), _present);
         var secrets = TelephonySecretRetrieval.AskKept(third, _secretSteps.Found());
-        if (holders.Count + members.Count + links.Count > 0 || components is not null || secrets is not null)
+        var texts = _dial is null ? null : ClickToDialRetrieval.AskTexts(third, _dial.Controls.Found());
+        if (holders.Count + members.Count + links.Count > 0 || components is not null || secrets is not null || texts is not null)
             await third.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return new()
         {
@@ -130,6 +134,7 @@ sealed class ConfigurationReader
             Queues = (_callbacks?.Queues).Found(),
             PhoneCallForms = _forms.Found(),
             AppComponents = components.Found(),
+            Dial = _dial is null ? null : ClickToDialRetrieval.Read(_dial, texts),
         };
     }
 

@@ -40,7 +40,7 @@ public static class Planner
                 .. package.Drafts.Select(draft => SettingPlanning.Decided(draft, desired.Configuration, current.Configuration)),
                 .. configured.Drafts,
                 .. panels.Drafts,
-                .. UnpublishedApp.Publish(panels.Unpublished.Concat(configured.Unpublished)),
+                .. UnpublishedApp.Publish(panels.Unpublished.Concat(configured.Unpublished), configured.UnpublishedTables),
                 .. configured.AskingTelephony,
             ],
             desired,

@@ -54,10 +54,12 @@ public static class Uninstaller
         var shipped = new ShippedRecords(state.Shipped, hasRecords, hasRecords, desired.Version);
         var (panels, wired) = PanelRemoval.Plan(here, RowRemoval.Ids("msdyn_ciprovider", desired, state, shipped), shipped);
         var (forms, listing) = FormRemoval.Plan(here, shipped);
+        var (dials, shown) = DialRemoval.Plan(here, shipped);
         var drafts = ProfileRemoval.Plan(here, RowRemoval.Ids("msdyn_channelprovider", desired, state, shipped))
             .Concat(panels)
             .Concat(forms)
-            .Concat(UnpublishedApp.Publish(wired.Concat(listing)))
+            .Concat(dials)
+            .Concat(UnpublishedApp.Publish(wired.Concat(listing), shown))
             .Concat(RowRemoval.Plan(desired, state, shipped))
             .Concat(EnvironmentRemoval.Secrets(desired, here))
             .Concat(EnvironmentRemoval.Variables(here))

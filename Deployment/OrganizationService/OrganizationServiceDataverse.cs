@@ -1,5 +1,6 @@
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.OrganizationService.Imports;
 using VoiceForD365.Gateways.OrganizationService.Queries;
 using VoiceForD365.Gateways.OrganizationService.Tables;
@@ -65,6 +66,7 @@ public sealed class OrganizationServiceDataverse : IDataverse
     public Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation) =>
         _writer.CallAsync(call, cancellation);
 
-    public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) =>
-        _writer.PublishAsync(appModuleIds, cancellation);
+    public Task PublishAsync(
+        IReadOnlyList<Guid> appModuleIds, IReadOnlyList<LogicalName> tables, CancellationToken cancellation) =>
+        _writer.PublishAsync(appModuleIds, tables, cancellation);
 }

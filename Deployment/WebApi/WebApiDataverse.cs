@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi.Batch;
 using VoiceForD365.Gateways.WebApi.Connection;
 using VoiceForD365.Gateways.WebApi.Faults;
@@ -71,10 +72,11 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation)
+    public async Task PublishAsync(
+        IReadOnlyList<Guid> appModuleIds, IReadOnlyList<LogicalName> tables, CancellationToken cancellation)
     {
-        if (appModuleIds.Count == 0) return;
-        await DoAsync(ImportActions.Publish(appModuleIds), cancellation);
+        if (appModuleIds.Count + tables.Count == 0) return;
+        await DoAsync(ImportActions.Publish(appModuleIds, tables), cancellation);
     }
 
     public void Dispose() => _connection.Dispose();

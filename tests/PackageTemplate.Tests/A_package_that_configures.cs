@@ -1,3 +1,4 @@
+using Microsoft.Xrm.Sdk;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Values;
@@ -29,9 +30,11 @@ public sealed class A_package_that_configures(BuiltPackage package)
     [Fact]
     public async Task Both_doors_bring_the_same_decisions_about_row_for_row()
     {
-        var baked = package.Baked(Section(Decided));
+        var baked = package.Baked(With(Section(Decided), "click-to-dial", Section(
+            ("table", "account"), ("columns", "fax"), ("forms", "Dialled account"), ("control", "Contoso.Dialler"))));
         await using var one = await LocalEnvironment.StartAsync(Preset.Omnichannel, new StoppedClock());
         await using var two = await LocalEnvironment.StartAsync(Preset.Omnichannel, new StoppedClock());
+        foreach (var environment in new[] { one, two }) AddFormAndControl(environment.Service());
 
         var run = one.DeployWithPackageDeployer(baked);
         var report = await two.DeployWithEngineAsync(baked);
@@ -44,6 +47,8 @@ public sealed class A_package_that_configures(BuiltPackage package)
             && row.Contains("enreach_value=5", StringComparison.Ordinal));
         Assert.Contains(rowsOfOne, row => row.StartsWith("msdyn_appconfiguration:", StringComparison.Ordinal)
             && row.Contains("contoso_voice", StringComparison.Ordinal));
+        Assert.Contains(rowsOfOne, row => row.StartsWith("systemform:", StringComparison.Ordinal)
+            && row.Contains("<number type=\"SingleLine.Text\">fax</number>", StringComparison.Ordinal));
         Assert.Equal("", string.Join(Environment.NewLine, RowDump.Differences(rowsOfOne, rowsOfTwo)));
     }
 
@@ -160,16 +165,36 @@ public sealed class A_package_that_configures(BuiltPackage package)
     {
         ConfigurationNode.Mapping map =>
             map with { Entries = map.Entries.Select(entry => entry with { Value = Written(entry.Value, entry.Key) }).ToSequence() },
-        _ when key is "apps" or "roles" or "agents" => new ConfigurationNode.List(Sequence.Of(node), node.Place),
+        _ when key is "apps" or "roles" or "agents" or "columns" or "forms" => new ConfigurationNode.List(Sequence.Of(node), node.Place),
         _ => node,
     };
 
     /// <summary>With a callback profile, whose list only a telephony that has its login shows.</summary>
-    static ConfigurationNode Callback(ConfigurationNode section)
+    static ConfigurationNode Callback(ConfigurationNode section) =>
+        With(section, "callback-profiles", Section(("name", "Sales"), ("list", "Sales"), ("queue", "Sales calls")));
+
+    /// <summary>With a list of one entry.</summary>
+    static ConfigurationNode With(ConfigurationNode section, string part, ConfigurationNode entry)
     {
-        var profile = Section(("name", "Sales"), ("list", "Sales"), ("queue", "Sales calls"));
-        var profiles = new ConfigurationNode.List(Sequence.Of(profile), "voice.yaml");
+        var list = new ConfigurationNode.List(Sequence.Of(entry), "voice.yaml");
         var map = (ConfigurationNode.Mapping)section;
-        return map with { Entries = map.Entries.Append(new("callback-profiles", "voice.yaml", profiles)).ToSequence() };
+        return map with { Entries = map.Entries.Append(new(part, "voice.yaml", list)).ToSequence() };
+    }
+
+    static void AddFormAndControl(IOrganizationService service)
+    {
+        service.Create(new Entity("customcontrol", new Guid("aaaaaaaa-0000-0000-0000-000000000002"))
+        {
+            ["name"] = "Contoso.Dialler",
+            ["manifest"] = "<manifest><control display-name-key=\"x\"><property name=\"number\" of-type=\"SingleLine.Text\" usage=\"bound\" />"
+                + "</control></manifest>",
+        });
+        service.Create(new Entity("systemform", new Guid("aaaaaaaa-0000-0000-0000-000000000003"))
+        {
+            ["name"] = "Dialled account",
+            ["objecttypecode"] = "account",
+            ["type"] = new OptionSetValue(2),
+            ["formxml"] = "<form><tabs><tab><control id=\"fax\" classid=\"{4273EDBD-AC1D-40D3-9FB2-095C621B552D}\" datafieldname=\"fax\" /></tab></tabs></form>",
+        });
     }
 }

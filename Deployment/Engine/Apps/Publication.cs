@@ -3,7 +3,7 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Apps;
 
-/// <summary>What is recorded of a change to an app: that it was made, and whether the app was published since.</summary>
+/// <summary>What is recorded of a change to an app or form: that it was made, and whether it was published since.</summary>
 static class Publication
 {
     const string Due = "to be published", Done = "published";
@@ -12,8 +12,22 @@ static class Publication
 
     public static Sequence<ShippedValue> Published(ShippedKind kind) => Of(kind, Done);
 
+    /// <summary>What else the record says stays.</summary>
+    public static Sequence<ShippedValue> Published(ShippedKind kind, ShippedRecord? record)
+    {
+        var done = Published(kind);
+        return done.Concat((record?.Values ?? Sequence<ShippedValue>.Empty).Where(value => value.Name != done[0].Name)).ToSequence();
+    }
+
     public static bool IsDue(ShippedRecord? record) => record?.Values.Any(value => value.Text == Due) == true;
 
     static Sequence<ShippedValue> Of(ShippedKind kind, string state) =>
-        Sequence.Of(new ShippedValue(kind == ShippedKind.Panel ? "handler" : "forms", state));
+        Sequence.Of(new ShippedValue(
+            kind switch
+            {
+                ShippedKind.Panel => "handler",
+                ShippedKind.Dial => "form",
+                _ => "forms",
+            },
+            state));
 }

@@ -7,30 +7,29 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Apps;
 
-/// <summary>Publishes apps that were changed.</summary>
+/// <summary>Publishes apps and tables that were changed.</summary>
 sealed class PublishApplying(IDataverse dataverse)
 {
     static readonly LogicalName Components = "appmodulecomponent";
 
     /// <summary>Published first and recorded afterwards: whoever finds no record publishes once more, which does no harm.</summary>
     /// <param name="findings">Gets a warning for every app that did not take what it was given.</param>
-    public async Task PublishAsync(Step.PublishApps step, List<Diagnostic> findings, CancellationToken cancellation)
+    public async Task PublishAsync(Step.Publish step, List<Diagnostic> findings, CancellationToken cancellation)
     {
         if (step.Added.Count > 0) findings.AddRange(await NotTakenAsync(step.Added, cancellation).ConfigureAwait(false));
-        await PublishAsync(step.AppModuleIds, cancellation).ConfigureAwait(false);
+        await PublishAsync(step.AppModuleIds, step.Tables, cancellation).ConfigureAwait(false);
         if (step.Notes.Count == 0) return;
         var batch = new QueryBatch();
         var asked = step.Notes.Select(note => (Note: note, Asked: batch.Add(ShippedTable.QueryFor(note.Identity)))).ToList();
         await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
-        var writes = asked.Select(pair => ShippedTable.Write(
-            pair.Note,
-            ShippedTable.Read(pair.Asked.Rows()).FirstOrDefault(),
-            Publication.Published(pair.Note.Identity.Kind)));
+        var writes = asked
+            .Select(pair => (pair.Note, Record: ShippedTable.Read(pair.Asked.Rows()).FirstOrDefault()))
+            .Select(pair => ShippedTable.Write(pair.Note, pair.Record, Publication.Published(pair.Note.Identity.Kind, pair.Record)));
         await OutcomeUnknownException.SendAsync(() => dataverse.WriteAsync(writes.ToList(), cancellation)).ConfigureAwait(false);
     }
 
     /// <summary>Publishing twice is publishing once, so a lost answer is followed by a second try.</summary>
-    async Task PublishAsync(Sequence<Guid> apps, CancellationToken cancellation)
+    async Task PublishAsync(Sequence<Guid> apps, Sequence<LogicalName> tables, CancellationToken cancellation)
     {
         try
         {
@@ -41,7 +40,7 @@ sealed class PublishApplying(IDataverse dataverse)
             await SendAsync().ConfigureAwait(false);
         }
 
-        Task SendAsync() => OutcomeUnknownException.SendAsync(() => dataverse.PublishAsync(apps, cancellation));
+        Task SendAsync() => OutcomeUnknownException.SendAsync(() => dataverse.PublishAsync(apps, tables, cancellation));
     }
 
     /// <summary>Some environments answer that components were added, and add none (docs/unverified.md): so it is looked.</summary>

@@ -15,27 +15,36 @@ sealed record UnpublishedApp(AppModule App, string Part, ShippedNote? Note)
     /// <summary>What the plan has it list.</summary>
     public Sequence<Dataverse.AppComponent> Added { get; init; } = Sequence<Dataverse.AppComponent>.Empty;
 
-    /// <summary>Publishes every one of them, once, whatever was changed. Pure.</summary>
-    public static IEnumerable<Draft> Publish(IEnumerable<UnpublishedApp> changes)
+    /// <summary>Publishes every app and table, once and together, whatever was changed. Pure.</summary>
+    public static IEnumerable<Draft> Publish(IEnumerable<UnpublishedApp> changedApps, IEnumerable<UnpublishedTable> changedTables)
     {
-        var all = changes.ToList();
-        if (all.Count == 0) yield break;
-        var apps = all.Select(change => change.App)
+        var (changes, forms) = (changedApps.ToList(), changedTables.ToList());
+        if (changes.Count + forms.Count == 0) yield break;
+        var apps = changes.Select(change => change.App)
             .GroupBy(app => app.Id)
             .Select(same => same.First())
             .OrderBy(app => app.UniqueName, StringComparer.Ordinal)
             .ToList();
+        var tables = forms.Select(form => form.Table).Distinct().OrderBy(table => table).ToList();
+        var (part, title) = changes.Count > 0 ? (changes[0].Part, changes[0].PartTitle) : (forms[0].Part, forms[0].PartTitle);
         yield return new(
-            new(ComponentKind.AppModule, all[0].Part, string.Join(", ", apps.Select(app => app.ToString())))
+            new(
+                changes.Count > 0 ? ComponentKind.AppModule : ComponentKind.ClickToDial,
+                part,
+                string.Join(", ", apps.Select(app => app.ToString()).Concat(tables.Select(table => $"Forms of {table}"))))
             {
-                PartTitle = all[0].PartTitle,
+                PartTitle = title,
             },
             ChangeAction.Publish,
-            "a changed app takes effect when it is published",
-            new Step.PublishApps(
-                apps.Select(app => app.Id).ToSequence(), all.Select(change => change.Note).OfType<ShippedNote>().ToSequence())
+            apps.Count == 0 ? "a changed form takes effect when its table is published"
+            : tables.Count == 0 ? "a changed app takes effect when it is published"
+            : "a changed app or form takes effect when it is published",
+            new Step.Publish(
+                apps.Select(app => app.Id).ToSequence(),
+                tables.ToSequence(),
+                changes.Select(change => change.Note).Concat(forms.Select(form => form.Note)).OfType<ShippedNote>().ToSequence())
             {
-                Added = all.Where(change => change.Added.Count > 0)
+                Added = changes.Where(change => change.Added.Count > 0)
                     .Select(change => new AddedToApp(change.App.UniqueId ?? change.App.Id, change.App.UniqueName, change.Added))
                     .ToSequence(),
             });

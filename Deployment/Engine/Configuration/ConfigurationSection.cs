@@ -16,7 +16,7 @@ public sealed class ConfigurationSection
     internal static readonly string[] Parts =
     [
         "app-registration", "application-user", "telephony", "cif1", "profile", "agents", "settings", "default-assignee",
-        "callback-profiles", "phone-call-form",
+        "callback-profiles", "phone-call-form", "click-to-dial",
     ];
 
     /// <summary>Stands for the application user where a user is named.</summary>
@@ -67,6 +67,7 @@ public sealed class ConfigurationSection
                 .OfType<WantedCallbackProfile>()
                 .ToSequence(),
             PhoneCallForm = section.Find("phone-call-form") is { } form ? PhoneCallForm(form) : null,
+            ClickToDial = _nodes.List(section.Find("click-to-dial"), "click-to-dial").Select(Dial).OfType<WantedDial>().ToSequence(),
         };
     }
 
@@ -136,6 +137,28 @@ public sealed class ConfigurationSection
         var map = _nodes.Mapping(node, "phone-call-form", ["apps", "exactly"]);
         return new(_nodes.Names(map, "apps"), _nodes.Switch(map, "exactly"), node.Place);
     }
+
+    WantedDial? Dial(ConfigurationNode node)
+    {
+        var map = _nodes.Mapping(node, "click-to-dial", ["table", "columns", "forms", "control", "replace"]);
+        var table = _nodes.Required(node, map, "table");
+        foreach (var key in new[] { "columns", "forms" }.Where(key => !map.ContainsKey(key)))
+            _nodes.Wrong(node.Place, $"'{key}' is missing.", "nothing can be done without it", $"add '{key}: […]'");
+        var columns = _nodes.Names(map, "columns");
+        var names = columns.Prepend(table).OfType<WantedName>().Where(name => !IsLogicalName(name.Name)).ToList();
+        foreach (var name in names)
+            _nodes.Wrong(
+                name.Place,
+                $"{Repeating.Quote(name.Name)} is no logical name.",
+                "tables and columns are named as the platform does: small letters, digits and underscores",
+                "write the logical name that make.powerapps.com shows, such as contoso_directline");
+        return table is null || names.Count > 0
+            ? null
+            : new(table, columns, _nodes.Names(map, "forms"), _nodes.Name(map, "control"), _nodes.Switch(map, "replace"), node.Place);
+    }
+
+    static bool IsLogicalName(string name) =>
+        name.Length > 0 && name[0] is >= 'a' and <= 'z' && name.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_');
 
     WantedProfile? Profile(ConfigurationNode node)
     {

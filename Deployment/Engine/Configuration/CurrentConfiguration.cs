@@ -85,7 +85,22 @@ public sealed record CurrentConfiguration
     /// <summary>Status reasons of phone calls; empty where no setting needs them.</summary>
     public Sequence<Row> StatusReasons { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>What text columns that dial depend on; null where none are wanted.</summary>
+    public DialHere? Dial { get; init; }
 }
+
+/// <summary>What text columns that dial depend on.</summary>
+/// <param name="Forms">Main forms of the tables asked about, as they are once everything is published.</param>
+/// <param name="Controls">Controls that forms may show columns with.</param>
+/// <param name="ControlTexts">Web resources with the display names of controls.</param>
+/// <param name="Columns">Of the tables asked about, as far as they are here.</param>
+public sealed record DialHere(Sequence<Row> Forms, Sequence<Row> Controls, Sequence<Row> ControlTexts, Sequence<TextColumnsOf> Columns)
+{
+    public static readonly DialHere Nothing = new(
+        Sequence<Row>.Empty, Sequence<Row>.Empty, Sequence<Row>.Empty, Sequence<TextColumnsOf>.Empty);
+}
+
+public sealed record TextColumnsOf(LogicalName Table, Sequence<TextColumn> Columns);
 
 /// <summary>A row that keeps a secret.</summary>
 /// <param name="Version">The row version for optimistic concurrency.</param>

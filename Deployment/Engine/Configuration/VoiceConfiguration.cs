@@ -38,6 +38,9 @@ public sealed record VoiceConfiguration
     public Sequence<WantedCallbackProfile> CallbackProfiles { get; init; } = Sequence<WantedCallbackProfile>.Empty;
 
     public WantedPhoneCallForm? PhoneCallForm { get; init; }
+
+    /// <summary>Text columns that are to dial; columns of the format phone do without.</summary>
+    public Sequence<WantedDial> ClickToDial { get; init; } = Sequence<WantedDial>.Empty;
 }
 
 /// <summary>A name of something in the environment.</summary>
@@ -115,6 +118,14 @@ public sealed record WantedAssignee(string? Email, string? TelephonyEmail, strin
 /// <param name="Apps">Unique names of model-driven apps.</param>
 /// <param name="Exactly">No other main form of phone calls: what those apps show else is taken out of them. Else it is kept.</param>
 public sealed record WantedPhoneCallForm(Sequence<WantedName> Apps, bool Exactly, string Place);
+
+/// <summary>Columns of a table that dial on some of its forms.</summary>
+/// <param name="Table">By its logical name, as are the columns.</param>
+/// <param name="Forms">Main forms of the table, by name or id.</param>
+/// <param name="Control">Name of the control that dials, where it cannot be told by its display name; null: by that.</param>
+/// <param name="Replaces">Another control that was chosen for a column makes way. Else it stays, and is told.</param>
+public sealed record WantedDial(
+    WantedName Table, Sequence<WantedName> Columns, Sequence<WantedName> Forms, WantedName? Control, bool Replaces, string Place);
 
 /// <param name="List">Name of a callback list.</param>
 /// <param name="Queue">Name of a queue.</param>

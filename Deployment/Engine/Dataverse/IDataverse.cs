@@ -54,6 +54,10 @@ public interface IDataverse
     /// <exception cref="DataverseException">Refused, by the platform or by the API's own plug-in, in its words.</exception>
     Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation);
 
-    /// <summary>Publishes the given model-driven apps' customizations.</summary>
-    Task PublishAsync(IReadOnlyList<System.Guid> appModuleIds, CancellationToken cancellation);
+    /// <summary>
+    /// Publishes what was changed of the given model-driven apps and tables, forms of the latter among it, in one round trip: all that is
+    /// not published yet, whoever changed it. Nothing given is fine and sends nothing.
+    /// </summary>
+    Task PublishAsync(
+        IReadOnlyList<System.Guid> appModuleIds, IReadOnlyList<Values.LogicalName> tables, CancellationToken cancellation);
 }

@@ -28,6 +28,10 @@ public abstract record Query
 
         /// <summary>Only rows in which a text is found; null: whatever they hold.</summary>
         public TextSearch? Containing { get; init; }
+
+        /// <summary>As they are once everything is published; only of tables whose rows are published, forms among them.</summary>
+        /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrieveunpublishedmultiple</remarks>
+        public bool IsUnpublished { get; init; }
     }
 
     /// <summary>
@@ -50,6 +54,13 @@ public abstract record Query
     /// <see cref="QueryResult.Absent"/> for what is no such part.
     /// </summary>
     public sealed record ComponentName(SolutionComponent Component) : Query;
+
+    /// <summary>
+    /// Columns of one line of text, answered with <see cref="QueryResult.TextColumnsAre"/>, or <see cref="QueryResult.Absent"/> where there
+    /// is no such table.
+    /// </summary>
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/stringattributemetadata</remarks>
+    public sealed record TextColumns(LogicalName Table) : Query;
 
     /// <summary>
     /// One row by its primary key, answered with one row or <see cref="QueryResult.Absent"/>. Not the same as <see cref="Rows"/>

@@ -25,6 +25,9 @@ public abstract record QueryResult
             .FirstOrDefault(id => id is not null));
     }
 
+    /// <param name="Columns">In ordinal order.</param>
+    public sealed record TextColumnsAre(Sequence<TextColumn> Columns) : QueryResult;
+
     public sealed record RowsAre(Sequence<Row> Rows) : QueryResult;
 
     public sealed record DependenciesAre(Sequence<ComponentDependency> Dependencies) : QueryResult;
@@ -62,6 +65,9 @@ public sealed record TableDefinition(
 /// <param name="IndexStatus">The platform's word, a name of its EntityKeyIndexStatus: Pending, InProgress, Active or Failed.</param>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/define-alternate-keys-entity</remarks>
 public sealed record TableKey(LogicalName Name, string IndexStatus);
+
+/// <param name="Format">The platform's word, a value of its StringFormatName, such as Text or Phone; empty where it does not say.</param>
+public sealed record TextColumn(LogicalName Column, string Format);
 
 /// <param name="Type">The platform's word, a name of its AttributeTypeCode, such as Picklist.</param>
 public sealed record TypedColumn(LogicalName Column, string Type);

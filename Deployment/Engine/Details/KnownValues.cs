@@ -43,6 +43,9 @@ sealed class KnownValues
         _versions.TryGetValue(row.Key, out var version) ? version : null,
         row.Value.Select(column => new ColumnSetting(column.Key, column.Value)).ToSequence()));
 
+    /// <returns>null where nothing is recorded of it yet.</returns>
+    public ShippedRecord? Record(ShippedNote note) => Current.Shipped.FirstOrDefault(shipped => shipped.Id == note.Identity.Id);
+
     /// <returns>null where it was not read.</returns>
     public ColumnValue? Find(LogicalName table, Guid id, string column) =>
         _rows.TryGetValue((table, id), out var row) && row.TryGetValue(column, out var value) ? value : null;

@@ -1,9 +1,12 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Details;
 
-/// <summary>Every row that was read to make a plan.</summary>
+/// <summary>
+/// Every row that was read to make a plan; but for controls that forms may be shown with: there are hundreds, and a plan names the one it takes.
+/// </summary>
 static class LookedAt
 {
     /// <returns>A row that was asked for twice is there twice, each time with the columns asked for.</returns>
@@ -30,6 +33,7 @@ static class LookedAt
             .Concat(configuration.Queues)
             .Concat(configuration.PhoneCallForms)
             .Concat(configuration.AppComponents)
-            .Concat(configuration.StatusReasons);
+            .Concat(configuration.StatusReasons)
+            .Concat(configuration.Dial?.Forms ?? Sequence<Row>.Empty);
     }
 }

@@ -39,10 +39,10 @@ static class StepColumns
         Step.SetAssignee assignee => [Unforeseen(component, "enreach_voicesetting", assignee.SettingId, "enreach_value", known)],
         Step.ChangeDirectory change => DirectoryColumns.Of(change.Write),
         Step.AddSecret secret => DirectoryColumns.Of(secret),
-        Step.PublishApps publish => publish.AppModuleIds
-            .Select(app => new ChangedColumn(
-                "appmodule", app, "published", null, new ColumnValue.Flag(true), ColumnDeed.Publish, OwnerOf(component)))
-            .Concat(publish.Notes.SelectMany(note => Record(note, Publication.Published(note.Identity.Kind), known))),
+        Step.Publish publish => publish.AppModuleIds
+            .Select(app => Published(component, "appmodule", app))
+            .Concat(publish.Tables.Select(table => Published(component, table, id: null)))
+            .Concat(publish.Notes.SelectMany(note => Record(note, Publication.Published(note.Identity.Kind, known.Record(note)), known))),
         _ => throw new InvalidOperationException($"Nobody tells the columns of {step.GetType().Name}; this is a bug in the package."),
     };
 
@@ -52,9 +52,12 @@ static class StepColumns
     static IEnumerable<ChangedColumn> Record(ShippedNote? note, Sequence<ShippedValue> values, KnownValues known)
     {
         if (note is null) return [];
-        var record = known.Current.Shipped.FirstOrDefault(shipped => shipped.Id == note.Identity.Id);
-        return WriteColumns.Of(ShippedTable.Write(note, record, values), ColumnOwner.Record, known);
+        return WriteColumns.Of(ShippedTable.Write(note, known.Record(note), values), ColumnOwner.Record, known);
     }
+
+    /// <param name="id">Of an app; null where the forms of a table are meant.</param>
+    static ChangedColumn Published(Component component, LogicalName table, Guid? id) =>
+        new(table, id, "published", null, new ColumnValue.Flag(true), ColumnDeed.Publish, OwnerOf(component));
 
     static IEnumerable<ChangedColumn> Panel(Component component, AppModule app, string? handlers, KnownValues known) =>
         handlers is null ? [] : Writes(

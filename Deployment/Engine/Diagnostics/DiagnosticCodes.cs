@@ -69,6 +69,14 @@ public static class DiagnosticCodes
     public const string CallbackProfileRefused = "CONF-014";
     public const string AppTookNoComponent = "CONF-020";
     public const string OwnPhoneCallFormShown = "CONF-021";
+    public const string DialColumnNoText = "CONF-022";
+    public const string DialColumnIsPhone = "CONF-023";
+    public const string DialColumnNotOnForm = "CONF-024";
+    public const string DialControlMissing = "CONF-025";
+    public const string DialControlUnclear = "CONF-026";
+    public const string DialColumnNotTaken = "CONF-027";
+    public const string DialControlOfOthers = "CONF-028";
+    public const string DialFormLocked = "CONF-029";
 
     public const string DirectoryDenied = "REG-001";
     public const string DirectoryRefused = "REG-002";

@@ -34,7 +34,8 @@ static class Checks
             (Chapter.Callbacks, CallbackChecks.Queues),
             (Chapter.Forms, FormChecks.OwnForms),
             (Chapter.Forms, FormChecks.Apps),
-            (Chapter.Forms, FormChecks.ClickToDial),
+            (Chapter.Forms, DialChecks.ClickToDial),
+            (Chapter.Forms, DialChecks.Forms),
         }.SelectMany(check => Applies(check.Check, health)
             ? check.Check(health).Select(problem => new Finding(check.Chapter, problem))
             : []);

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.AppRegistrations;
+using VoiceForD365.Deployment.ClickToDial;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.ExperienceProfiles;
@@ -32,6 +33,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
             Assignee = Assignee(health, unmapped),
             CallbackProfiles = Callbacks(health, unmapped).ToSequence(),
             PhoneCallForm = PhoneCallForm(health, unmapped),
+            ClickToDial = ClickToDial(health).ToSequence(),
         };
         return new(configuration, unmapped.ToSequence());
     }
@@ -53,6 +55,46 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
                 whole.All(app => app.Listed.Where(AppForms.IsMain).All(AppForms.IsOurs)),
                 Place);
     }
+
+    /// <summary>Of the forms that a configuration gave the control: which text columns they show with it.</summary>
+    static IEnumerable<WantedDial> ClickToDial(EnvironmentHealth health)
+    {
+        var dial = health.Dial;
+        var records = DialRecord.All(health.State.Shipped).ToDictionary(record => record.Form);
+        var called = DialControls.Named(dial.Controls, dial.ControlTexts);
+        return
+            from row in dial.Forms
+            where FormDefinition.IsShown(row) && records.ContainsKey(row.Id)
+            orderby DialChange.Name(row), row.Id
+            let form = FormDefinition.Read(row)
+            where form is not null
+            from control in DialControls.Read(dial.Controls).Where(control =>
+                called.Any(known => known.Name == control.Name) || records[row.Id].Columns.Any(column => column.Text == control.Name))
+            let columns = Shown(form, control, dial).ToSequence()
+            where columns.Count > 0
+            select new WantedDial(
+                new(FormDefinition.TableOf(row).ToString(), Place),
+                columns,
+                Sequence.Of(new WantedName(NameOf(row, dial), Place)),
+                called.Count == 1 && called[0].Name == control.Name ? null : new(control.Name, Place),
+                Replaces: false,
+                Place);
+    }
+
+    static IEnumerable<WantedName> Shown(FormDefinition form, ControlManifest control, DialHere dial) =>
+        from column in dial.Columns.FirstOrDefault(texts => texts.Table == FormDefinition.TableOf(form.Row))?.Columns
+            ?? Sequence<TextColumn>.Empty
+        where column.Format != "Phone" && DialControls.TypeOf(column.Format) is { } type && control.PropertyFor(type) is not null
+        let cells = form.CellsOf(column.Column)
+        where cells.Count > 0 && cells.All(cell => cell.ShowsWith(control.Name))
+        select new WantedName(column.Column.ToString(), Place);
+
+    /// <summary>Its id where others of the table are called so too.</summary>
+    static string NameOf(Row form, DialHere dial) =>
+        dial.Forms.Count(other => FormDefinition.TableOf(other) == FormDefinition.TableOf(form)
+            && Converging.Same(other.Text("name"), form.Text("name"))) == 1
+            ? form.Text("name")
+            : form.Id.ToString("D");
 
     static Row? Service(EnvironmentHealth health) => health.Holders(ShippedIds.VoiceApiUser)
         .OrderBy(user => user.Id)

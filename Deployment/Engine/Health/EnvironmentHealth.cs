@@ -77,8 +77,10 @@ public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
     /// <summary>Main, quick view and quick create forms of phone calls.</summary>
     public Sequence<Row> PhoneCallForms { get; init; } = Sequence<Row>.Empty;
 
-    /// <summary>Controls that forms may show columns with, by name.</summary>
-    public Sequence<Row> CustomControls { get; init; } = Sequence<Row>.Empty;
+    /// <summary>
+    /// Controls that forms may show columns with, and what is there of the tables of which a form was recorded as given one.
+    /// </summary>
+    public DialHere Dial { get; init; } = DialHere.Nothing;
 
     /// <summary>Where one of those forms, or the table of phone calls, is listed by an app.</summary>
     public Sequence<Row> AppComponents { get; init; } = Sequence<Row>.Empty;

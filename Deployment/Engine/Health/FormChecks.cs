@@ -37,31 +37,6 @@ static class FormChecks
         return absent.Concat(apps.Except(without).Select(Beside).OfType<Diagnostic>());
     }
 
-    /// <remarks>
-    /// learn.microsoft.com/dynamics365/channel-integration-framework, "Enable outbound communication": columns of the format phone dial
-    /// from their icon. The name of the control for others is unconfirmed (docs/unverified.md), so that those that may be it are named.
-    /// </remarks>
-    public static IEnumerable<Diagnostic> ClickToDial(EnvironmentHealth health)
-    {
-        var controls = health.CustomControls.Select(control => control.Text("name"))
-            .Where(name => DialControls.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0))
-            .OrderBy(name => name, StringComparer.Ordinal)
-            .ToList();
-        yield return Diagnostic.Information(
-            HealthCodes.ClickToDial,
-            "Phone columns dial from their icon, on every form; other text columns do not.",
-            health.State.Environment,
-            "a text column of another format dials with the Channel Communication Control on its form: " + controls.Count switch
-            {
-                0 => "no control here has a name like it",
-                1 => $"here it is {controls[0]}",
-                _ => $"one of {string.Join(", ", controls)}",
-            },
-            "nothing for phone columns; to another text column add the control in the form designer, for every client, and publish");
-    }
-
-    static readonly string[] DialControls = ["ClickToAct", "ChannelCommunication"];
-
     /// <summary>Apps in which the panel may be, with what they show of phone calls.</summary>
     static IEnumerable<AppForms> Read(EnvironmentHealth health) => health.State.Apps
         .Where(app => health.Plan.Scenario.Scenario == Scenario.Cif1

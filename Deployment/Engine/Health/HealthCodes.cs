@@ -44,6 +44,8 @@ public static class HealthCodes
     public const string OtherFormInApp = "DOC-041";
     public const string AgentsOnOtherProfile = "DOC-042";
     public const string ClickToDial = "DOC-043";
+    public const string DialNotPublished = "DOC-060";
+    public const string DialControlGone = "DOC-061";
     public const string RegistrationUnseen = "DOC-050";
     public const string PrincipalMissing = "DOC-051";
     public const string PrincipalDisabled = "DOC-052";

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.ClickToDial;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.ExperienceProfiles;
@@ -21,7 +22,9 @@ static class HealthRetrieval
         var definitions = first.Add(Rows("environmentvariabledefinition", "schemaname", "defaultvalue"));
         var values = first.Add(Rows("environmentvariablevalue", "value", "environmentvariabledefinitionid"));
         var forms = PhoneCallFormRetrieval.AskForms(first);
-        var controls = first.Add(Rows("customcontrol", "name"));
+        var dialling = DialRecord.All(state.Shipped).Select(record => record.Table).OfType<LogicalName>().ToList();
+        var dial = ClickToDialRetrieval.Ask(first, dialling)
+            ?? new(null, ClickToDialRetrieval.AskControls(first), []);
         var settings = first.AddIfHere(state.Tables, "enreach_voicesetting", "enreach_name", "enreach_value");
         var callbacks = first.AddIfHere(
             state.Tables,
@@ -81,6 +84,7 @@ static class HealthRetrieval
         var queues = ByIds(
             second, "queue", "queueid", callbacks.Found().Select(row => row.Lookup("enreach_queueid")).OfType<Guid>(), "name", "ownerid");
         var components = PhoneCallFormRetrieval.AskComponents(second, forms.Found(), state.Tables);
+        var texts = ClickToDialRetrieval.AskTexts(second, dial.Controls.Found());
         var scripts = registrations.Found().Select(row => row.Text("enreach_script")).Where(name => name.Length > 0).Distinct().ToList();
         var webResources = scripts.Count == 0
             ? null
@@ -117,7 +121,7 @@ static class HealthRetrieval
             VariableValues = values.Found(),
             PhoneCallForms = forms.Found(),
             AppComponents = components.Found(),
-            CustomControls = controls.Found(),
+            Dial = ClickToDialRetrieval.Read(dial, texts),
             Settings = settings.Found(),
             CallbackProfiles = callbacks.Found(),
             CallbackLists = lists.Found(),

@@ -71,6 +71,7 @@ public static class ChangeWords
         ComponentKind.Setting => Plural(count, "setting"),
         ComponentKind.CallbackProfile => Plural(count, "callback profile"),
         ComponentKind.PhoneCallForm => "phone call form in " + Plural(count, "app"),
+        ComponentKind.ClickToDial => "click-to-dial on " + Plural(count, "form"),
         ComponentKind.TableData => "data of " + Plural(count, "table"),
         ComponentKind.SolutionRecord => "content of " + Plural(count, "solution"),
         _ => throw Unknown(kind),

@@ -81,8 +81,9 @@ public abstract record Step
     /// <param name="Because">For people, once it is reached.</param>
     public sealed record PlanLater(string Because) : Step;
 
-    /// <param name="Notes">Of the apps, to record that they are published; empty where nothing can be recorded.</param>
-    public sealed record PublishApps(Sequence<Guid> AppModuleIds, Sequence<ShippedNote> Notes) : Step
+    /// <param name="Tables">Tables whose forms were changed.</param>
+    /// <param name="Notes">Of apps and forms, to record that they are published; empty where nothing can be recorded.</param>
+    public sealed record Publish(Sequence<Guid> AppModuleIds, Sequence<LogicalName> Tables, Sequence<ShippedNote> Notes) : Step
     {
         /// <summary>What was added to them before by the same plan; whether they have it is looked at just before.</summary>
         public Sequence<AddedToApp> Added { get; init; } = Sequence<AddedToApp>.Empty;

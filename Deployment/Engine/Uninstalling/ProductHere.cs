@@ -24,6 +24,9 @@ sealed record ProductHere(CurrentState State)
     /// <summary>Of all apps, those components that are phone calls or a form of them.</summary>
     public Sequence<Row> AppComponents { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>Main forms of the tables of which one was recorded as given a control that dials.</summary>
+    public Sequence<Row> DialForms { get; init; } = Sequence<Row>.Empty;
+
     /// <summary>CIF 1.0 providers, as far as the caller sees them.</summary>
     public Sequence<Row> Providers { get; init; } = Sequence<Row>.Empty;
 
@@ -57,7 +60,8 @@ sealed record ProductHere(CurrentState State)
 
     /// <summary>Every row that was read beside what every run reads.</summary>
     public IEnumerable<Row> Rows => PhoneCallForms.Concat(AppComponents).Concat(Providers).Concat(ChannelProviders).Concat(Extensions)
-        .Concat(Profiles).Concat(ProfileMappings).Concat(Variables).Concat(VariableValues).Concat(ApplicationUsers);
+        .Concat(Profiles).Concat(ProfileMappings).Concat(Variables).Concat(VariableValues).Concat(ApplicationUsers)
+        .Concat(DialForms);
 }
 
 /// <summary>Data that is lost with a solution.</summary>

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.ClickToDial;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Entra;
@@ -33,6 +34,8 @@ static class ProductRetrieval
             first, names.Where(name => state.Solutions.Any(solution => Converging.Same(solution.UniqueName, name))));
         var data = DataRetrieval.Ask(first, desired);
         var forms = PhoneCallFormRetrieval.AskForms(first);
+        var dialling = DialRecord.All(state.Shipped).Select(record => record.Table).OfType<LogicalName>().Distinct().ToList();
+        var dial = dialling.Count == 0 ? null : ClickToDialRetrieval.AskForms(first, dialling);
         var steps = TelephonySecretRetrieval.AskSteps(first);
         var providers = first.AddIfHere(state.Tables, Provider, "msdyn_name", "msdyn_appselector", "statecode");
         var channels = first.AddIfHere(state.Tables, "msdyn_channelprovider", "msdyn_uniquename");
@@ -81,6 +84,7 @@ static class ProductRetrieval
                 dataverse, dependencies, ours.Select(row => row.Id).ToSequence(), cancellation).ConfigureAwait(false),
             Data = DataRetrieval.Counted(counts),
             PhoneCallForms = forms.Found(),
+            DialForms = dial.Found(),
             AppComponents = components.Found(),
             Providers = providers.Found(),
             ChannelProviders = channels.Found(),

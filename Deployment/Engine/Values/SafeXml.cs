@@ -11,18 +11,21 @@ static partial class SafeXml
     public const long MostCharacters = 64L * 1024 * 1024;
 
     /// <exception cref="XmlException">Not well-formed, too large, too deep, or with a document type.</exception>
-    public static XDocument Load(Stream stream, bool ignoreWhitespace = false)
+    public static XDocument Load(Stream stream, bool ignoreWhitespace = false) => Load(stream, ignoreWhitespace, LoadOptions.SetLineInfo);
+
+    static XDocument Load(Stream stream, bool ignoreWhitespace, LoadOptions options)
     {
         using var content = new MemoryStream();
         Copy(stream, content);
         Check(content);
         content.Position = 0;
         using var reader = XmlReader.Create(content, Settings(ignoreWhitespace));
-        return XDocument.Load(reader, LoadOptions.SetLineInfo);
+        return XDocument.Load(reader, options);
     }
 
     /// <inheritdoc cref="Load(Stream, bool)"/>
-    public static XDocument Parse(string text) => Load(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)));
+    public static XDocument Parse(string text, LoadOptions options = LoadOptions.SetLineInfo) =>
+        Load(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), ignoreWhitespace: false, options);
 
     /// <returns>The line the node begins on; null when it was not read from text.</returns>
     internal static int? Line(this XObject node) => node is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : null;

@@ -57,6 +57,9 @@ public enum ComponentKind
     /// <summary>Our phone call form in an app.</summary>
     PhoneCallForm,
 
+    /// <summary>A form with text columns that dial.</summary>
+    ClickToDial,
+
     /// <summary>What people wrote into a table, or into columns of it.</summary>
     TableData,
 }

@@ -25,6 +25,8 @@ public sealed record ShippedIdentity(ShippedKind Kind, string Key)
 
     public static ShippedIdentity Forms(Guid app) => new(ShippedKind.Forms, $"{app:D}");
 
+    public static ShippedIdentity Dial(Guid form) => new(ShippedKind.Dial, $"{form:D}");
+
     public override string ToString() => $"{Kind}:{Key}";
 }
 
@@ -44,4 +46,7 @@ public enum ShippedKind
 
     /// <summary>The phone call forms an app was given.</summary>
     Forms,
+
+    /// <summary>The columns of a form that were made to dial.</summary>
+    Dial,
 }

@@ -48,6 +48,8 @@ sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
         Query.ComponentName asked => DependencyRows.RequestOf(asked.Component) is { } request
             ? RunningQuery.Single(request, results => RunningQuery.Known(DependencyRows.ReadName(results)))
             : RunningQuery.Known(new QueryResult.Absent()),
+        Query.TextColumns asked => RunningQuery.Single(
+            TextColumnQuery.Ask(asked.Table), results => RunningQuery.Known(TextColumnQuery.Read(results))),
         Query.RowById asked => RowById(asked),
         Query.LinkedRows asked => Linked(
             asked, new(new(asked.OtherTable, asked.Columns, Sequence<Condition>.Empty), Sequence<Condition>.Empty)),
@@ -88,9 +90,9 @@ sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
     };
 
     static RunningQuery Rows(Query.Rows asked) => Rows(
-        [.. asked.Where.Slices().Select(where => new RowPages(asked, where))], asked.Table, asked.Columns);
+        [.. asked.Where.Slices().Select(where => new RowPages(asked, where))], asked.Table, asked.Columns, asked.IsUnpublished);
 
-    static RunningQuery Rows(RowPages[] slices, LogicalName table, Sequence<LogicalName> columns)
+    static RunningQuery Rows(RowPages[] slices, LogicalName table, Sequence<LogicalName> columns, bool isUnpublished = false)
     {
         return Next(slices);
 
@@ -98,8 +100,13 @@ sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
             // Each once, also where two slices found it.
             ? Rows(slices.SelectMany(pages => pages.Rows).GroupBy(row => row.Id).Select(same => same.First()), table, columns)
             : RunningQuery.All(
-                [.. open.Select(pages => new RetrieveMultipleRequest { Query = pages.Next })],
+                [.. open.Select(pages => Request(pages.Next))],
                 results => Next([.. open.Where((pages, at) => pages.Add((EntityCollection)results[at]["EntityCollection"]))]));
+
+        // By its name: the layer that is not published has a message of its own, which takes and answers the same.
+        OrganizationRequest Request(QueryExpression query) => isUnpublished
+            ? new OrganizationRequest("RetrieveUnpublishedMultiple") { ["Query"] = query }
+            : new RetrieveMultipleRequest { Query = query };
     }
 
     static RunningQuery RowById(Query.RowById asked) => RunningQuery.Single(

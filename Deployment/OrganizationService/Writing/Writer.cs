@@ -29,12 +29,20 @@ sealed class Writer(ServiceCalls calls, TableCache tables)
         }
     }
 
-    /// <remarks>learn.microsoft.com/power-apps/developer/model-driven-apps/create-manage-model-driven-apps-using-code</remarks>
-    public async Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation)
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/model-driven-apps/create-manage-model-driven-apps-using-code;
+    /// learn.microsoft.com/power-apps/developer/model-driven-apps/publish-customizations
+    /// </remarks>
+    public async Task PublishAsync(
+        IReadOnlyList<Guid> appModuleIds, IReadOnlyList<LogicalName> tables, CancellationToken cancellation)
     {
-        if (appModuleIds.Count == 0) return;
-        var apps = appModuleIds.Select(id => new XElement("appmodule", id.ToString("D")));
-        var parameters = new XElement("importexportxml", new XElement("appmodules", apps)).ToString(SaveOptions.DisableFormatting);
+        if (appModuleIds.Count + tables.Count == 0) return;
+        var groups = new[]
+        {
+            new XElement("appmodules", appModuleIds.Select(id => new XElement("appmodule", id.ToString("D")))),
+            new XElement("entities", tables.Select(table => new XElement("entity", table.ToString()))),
+        };
+        var parameters = new XElement("importexportxml", groups.Where(group => group.HasElements)).ToString(SaveOptions.DisableFormatting);
         var publish = new OrganizationRequest("PublishXml") { ["ParameterXml"] = parameters };
         await calls.WriteAsync(publish, _ => true, cancellation).ConfigureAwait(false);
     }

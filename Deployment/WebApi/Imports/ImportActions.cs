@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Gateways.WebApi.Imports;
@@ -27,11 +28,19 @@ static class ImportActions
     public static Request Uninstall(string solutionUniqueName) => Request.Action(
         "UninstallSolutionAsync", Json(json => json.WriteString("SolutionUniqueName", solutionUniqueName)), isRepeatable: false);
 
-    public static Request Publish(IReadOnlyList<Guid> appModuleIds)
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/model-driven-apps/publish-customizations;
+    /// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/publishxml
+    /// </remarks>
+    public static Request Publish(IReadOnlyList<Guid> appModuleIds, IReadOnlyList<LogicalName> tables)
     {
-        var apps = string.Concat(appModuleIds.Select(id => $"<appmodule>{id:D}</appmodule>"));
-        var parameters = $"<importexportxml><appmodules>{apps}</appmodules></importexportxml>";
+        var apps = Group("appmodules", appModuleIds.Select(id => $"<appmodule>{id:D}</appmodule>"));
+        var entities = Group("entities", tables.Select(table => $"<entity>{table}</entity>"));
+        var parameters = $"<importexportxml>{apps}{entities}</importexportxml>";
         return Request.Action("PublishXml", Json(json => json.WriteString("ParameterXml", parameters)), isRepeatable: true);
+
+        static string Group(string name, IEnumerable<string> items) =>
+            string.Concat(items) is { Length: > 0 } all ? $"<{name}>{all}</{name}>" : "";
     }
 
     /// <param name="fallback">The import job's id where the answer names none.</param>

@@ -98,3 +98,25 @@ static class DayQuery
             .ToHashSet();
     }
 }
+
+/// <summary>Asks for a table's columns of one line of text, and their formats: its own description does not say them.</summary>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api, "Retrieving attributes";
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/stringattributemetadata
+/// </remarks>
+static class TextColumnQuery
+{
+    public static BatchPart Ask(LogicalName table) => BatchPart.Get(
+        $"EntityDefinitions(LogicalName='{table}')/Attributes/Microsoft.Dynamics.CRM.StringAttributeMetadata"
+        + "?$select=LogicalName,FormatName");
+
+    public static QueryResult Read(JsonElement json) => new QueryResult.TextColumnsAre(json.GetProperty("value").EnumerateArray()
+        .Select(column => new TextColumn(column.GetProperty("LogicalName").GetString() ?? "", Format(column)))
+        .OrderBy(column => column.Column)
+        .ToSequence());
+
+    static string Format(JsonElement column) =>
+        column.TryGetProperty("FormatName", out var format) && format.ValueKind == JsonValueKind.Object
+            ? format.GetProperty("Value").GetString() ?? ""
+            : "";
+}

@@ -29,6 +29,8 @@ sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> justLearn
         Query.ComponentName asked => DependencyQuery.PathOf(asked.Component) is { } path
             ? new([BatchPart.Get(path)], answers => Single(answers, DependencyQuery.ReadName))
             : RunningQuery.Known(new QueryResult.Absent()),
+        Query.TextColumns texts => new(
+            [TextColumnQuery.Ask(texts.Table)], answers => Single(answers, TextColumnQuery.Read)),
         Query.RowById row => known[row.Table] is { } table
             ? new(
                 [BatchPart.GetRows(RowQuery.ById(table, row.Id, row.Columns))],

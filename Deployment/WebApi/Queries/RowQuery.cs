@@ -22,7 +22,8 @@ static class RowQuery
         if (asked.Containing is { } search) conditions = conditions.Append(Search(table, search));
         var filter = string.Join(" and ", conditions);
         var only = filter.Length == 0 ? "" : "&$filter=" + Uri.EscapeDataString(filter);
-        return $"{table.SetName}?{Select(table, asked.Columns)}{only}&$orderby={table.PrimaryKey}";
+        var layer = asked.IsUnpublished ? "/Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()" : "";
+        return $"{table.SetName}{layer}?{Select(table, asked.Columns)}{only}&$orderby={table.PrimaryKey}";
     }
 
     public static string Filled(TableMetadata table, IReadOnlyList<LogicalName> columns, IReadOnlyList<LogicalName> anyOf)
@@ -99,6 +100,10 @@ static class RowQuery
             (JsonValueKind.String, ColumnType.Moment) => new ColumnValue.Text(Moment(value.GetString()!)),
             (JsonValueKind.String, ColumnType.Choices) => new ColumnValue.Text(Choices(value.GetString()!)),
             (JsonValueKind.String, _) => new ColumnValue.Text(value.GetString()!),
+
+            // A managed property: learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/booleanmanagedproperty
+            (JsonValueKind.Object, _) when value.TryGetProperty("Value", out var flag)
+                && flag.ValueKind is JsonValueKind.True or JsonValueKind.False => new ColumnValue.Flag(flag.GetBoolean()),
             _ => new ColumnValue.Text(value.GetRawText()),
         };
     }

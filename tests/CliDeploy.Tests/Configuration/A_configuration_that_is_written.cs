@@ -87,6 +87,8 @@ public sealed class A_configuration_that_is_written : IDisposable
             Assignee = Maybe(() => new WantedAssignee(Maybe(Word), Maybe(Word), "")),
             CallbackProfiles = Several(() => new WantedCallbackProfile(Word(), Name(), Name(), Columns(), "")),
             PhoneCallForm = Maybe(() => new WantedPhoneCallForm(Several(Name), random.Next(2) == 0, "")),
+            ClickToDial = Several(() => new WantedDial(
+                Logical(), Some(Logical), Some(Name), Maybe(Name), random.Next(2) == 0, "")),
         };
 
         Sequence<ColumnSetting> Columns() => new[]
@@ -105,6 +107,10 @@ public sealed class A_configuration_that_is_written : IDisposable
         string Word() => Words[random.Next(Words.Length)];
 
         WantedName Name() => new(Word(), "");
+
+        WantedName Logical() => new($"contoso_{random.Next(100)}", "");
+
+        Sequence<T> Some<T>(Func<T> make) => Enumerable.Range(0, random.Next(1, 4)).Select(_ => make()).ToSequence();
 
         T? Maybe<T>(Func<T> make)
             where T : class => random.Next(3) == 0 ? null : make();

@@ -122,6 +122,13 @@ public sealed class The_configuration_s_schema
     [InlineData(false, "configuration: {callback-profiles: [{name: A, list: B}]}")]
     [InlineData(true, "configuration: {phone-call-form: {apps: [sales], exactly: true}}")]
     [InlineData(false, "configuration: {phone-call-form: {app: sales}}")]
+    [InlineData(true, "configuration: {click-to-dial: [{table: account, columns: [fax], forms: [Account], control: A.B, replace: true}]}")]
+    [InlineData(false, "configuration: {click-to-dial: [{table: account, columns: [fax]}]}")]
+    [InlineData(false, "configuration: {click-to-dial: [{table: account, forms: [Account]}]}")]
+    [InlineData(false, "configuration: {click-to-dial: [{columns: [fax], forms: [Account]}]}")]
+    [InlineData(false, "configuration: {click-to-dial: [{table: Account, columns: [fax], forms: [Account]}]}")]
+    [InlineData(false, "configuration: {click-to-dial: [{table: account, columns: ['my fax'], forms: [Account]}]}")]
+    [InlineData(false, "configuration: {click-to-dial: {table: account}}")]
     [InlineData(false, "configuration: {callback-profiles: [{name: A, list: B, queue: C, age: an hour}]}")]
     [InlineData(false, "configuration: {licences: 5}")]
     public async Task Schema_and_reader_agree(bool isAccepted, string text)

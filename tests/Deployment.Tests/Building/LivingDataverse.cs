@@ -125,7 +125,9 @@ sealed class LivingDataverse : IDataverse
     public Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation) =>
         Do($"call {call.Name}", cancellation, IReadOnlyDictionary<string, string> () => new Dictionary<string, string>());
 
-    public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) => Do("publish", cancellation, () => true);
+    public Task PublishAsync(
+        IReadOnlyList<Guid> appModuleIds, IReadOnlyList<LogicalName> tables, CancellationToken cancellation) =>
+        Do("publish", cancellation, () => true);
 
     Task<T> Do<T>(string call, CancellationToken cancellation, Func<T> effect)
     {

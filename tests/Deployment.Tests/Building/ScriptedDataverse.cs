@@ -13,6 +13,8 @@ sealed class ScriptedDataverse : IDataverse
 
     public List<IReadOnlyList<Write>> Transactions { get; } = [];
 
+    public List<(IReadOnlyList<Guid> Apps, IReadOnlyList<LogicalName> Tables)> Published { get; } = [];
+
     /// <summary>Called before each call is answered; may throw.</summary>
     public Action<string> Before { get; init; } = _ => { };
 
@@ -70,9 +72,11 @@ sealed class ScriptedDataverse : IDataverse
         return Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
     }
 
-    public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation)
+    public Task PublishAsync(
+        IReadOnlyList<Guid> appModuleIds, IReadOnlyList<LogicalName> tables, CancellationToken cancellation)
     {
         Record("publish", cancellation, isWrite: true);
+        Published.Add((appModuleIds, tables));
         return Task.CompletedTask;
     }
 

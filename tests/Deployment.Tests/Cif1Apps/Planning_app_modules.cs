@@ -35,7 +35,7 @@ public sealed class Planning_app_modules
 
         Assert.Equal([ChangeAction.Set, ChangeAction.Publish], changes.Select(change => change.Action));
         Assert.Equal(new Step.WirePanel(App(""), null), changes[0].Step);
-        Assert.Equal(new Step.PublishApps(Sequence.Of(Sales), Sequence<ShippedNote>.Empty), changes[1].Step);
+        Assert.Equal(new Step.Publish(Sequence.Of(Sales), Sequence<LogicalName>.Empty, Sequence<ShippedNote>.Empty), changes[1].Step);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class Planning_app_modules
     {
         var changes = Plan(PanelHandler.AppendTo(App(""))!, Publication.ToBePublished(ShippedKind.Panel));
 
-        var publish = Assert.IsType<Step.PublishApps>(Assert.Single(changes, change => change.Writes).Step);
+        var publish = Assert.IsType<Step.Publish>(Assert.Single(changes, change => change.Writes).Step);
         Assert.Equal((Sequence.Of(Sales), ShippedIdentity.Panel(Sales)), (publish.AppModuleIds, Assert.Single(publish.Notes).Identity));
     }
 

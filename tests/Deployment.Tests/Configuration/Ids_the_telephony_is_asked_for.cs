@@ -85,6 +85,8 @@ public sealed class Ids_the_telephony_is_asked_for
         public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation) =>
             throw new NotSupportedException();
 
-        public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task PublishAsync(
+            IReadOnlyList<Guid> appModuleIds, IReadOnlyList<LogicalName> tables, CancellationToken cancellation) =>
+            throw new NotSupportedException();
     }
 }

@@ -1,14 +1,16 @@
 using System.Reflection;
+using VoiceForD365.Deployment.Apps;
+using VoiceForD365.Deployment.ClickToDial;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Tests.AppRegistrations;
+using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
-using VoiceForD365.Deployment.Tests.Building;
 using static VoiceForD365.Deployment.Tests.Building.Configured;
 
 namespace VoiceForD365.Deployment.Tests.Health;
@@ -112,6 +114,12 @@ public sealed class A_fault_of_an_environment
             EffectiveProfiles = Sequence.Of(new ProfileOfUser(Ann, Profile), new ProfileOfUser(Api, Guid.NewGuid())),
         },
         [HealthCodes.ClickToDial] = healthy => healthy,
+        [HealthCodes.DialNotPublished] = healthy => Dialling(
+            healthy, FormsThatDial.Control, DialRecord.ToBePublished("account", [new("new_direct", FormsThatDial.Control)])),
+        [HealthCodes.DialControlGone] = healthy => Dialling(
+            healthy,
+            "Contoso.Gone",
+            Publication.Published(ShippedKind.Dial, new(Guid.Empty, null, DialRecord.ToBePublished("account", [new("new_direct", "Contoso.Gone")])))),
         [HealthCodes.RegistrationUnseen] = healthy => healthy with
         {
             Registration = new(Sequence<RegistrationOfUser>.Empty, Registered.Now, "Insufficient privileges"),
@@ -350,19 +358,40 @@ public sealed class A_fault_of_an_environment
     }
 
     [Theory]
-    [InlineData("no control here has a name like it", "MscrmControls.Timer")]
-    [InlineData("here it is Mscrm.AgentClickToActControl", "Mscrm.AgentClickToActControl", "MscrmControls.Timer")]
-    [InlineData("one of a.ClickToAct, b.clicktoact", "b.clicktoact", "a.ClickToAct")]
+    [InlineData("no control here tells that it is called so")]
+    [InlineData("here it is Contoso.Dialler", "Contoso.Dialler")]
+    [InlineData("here several are, a.A, b.B", "b.B", "a.A")]
     public void What_dials_is_said_with_the_control_as_the_environment_calls_it(string said, params string[] controls)
     {
         var finding = Assert.Single(
             Doctor.Examine(Healthy() with
             {
-                CustomControls = controls.Select(name => Row("customcontrol", Guid.NewGuid(), ("name", Text(name)))).ToSequence(),
+                Dial = DialHere.Nothing with
+                {
+                    Controls = controls.Select(name => FormsThatDial.Manifest(name))
+                        .Append(FormsThatDial.Manifest("MscrmControls.ClickToAct", "Timer"))
+                        .ToSequence(),
+                },
             }),
             finding => finding.Problem.Code == HealthCodes.ClickToDial);
 
         Assert.EndsWith(said, finding.Problem.Why);
+    }
+
+    /// <summary>A form that a configuration gave a control.</summary>
+    static EnvironmentHealth Dialling(EnvironmentHealth healthy, string control, Sequence<ShippedValue> recorded)
+    {
+        var identity = ShippedIdentity.Dial(FormsThatDial.Form);
+        return healthy with
+        {
+            Dial = FormsThatDial.Here(FormsThatDial.Chosen(("2", control))),
+            State = healthy.State with
+            {
+                Shipped = healthy.State.Shipped
+                    .Append(new(identity.Id, "1", recorded) { Subject = new(identity, "ClickToDial", "a form") })
+                    .ToSequence(),
+            },
+        };
     }
 
     static EnvironmentHealth WithForms(EnvironmentHealth healthy, Guid[] listed)

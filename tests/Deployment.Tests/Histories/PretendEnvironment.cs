@@ -93,7 +93,9 @@ sealed class PretendEnvironment : IDataverse
     public Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation) =>
         throw new NotSupportedException("No history calls a custom API.");
 
-    public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) => Effect(() => IsUnpublished = false);
+    public Task PublishAsync(
+        IReadOnlyList<Guid> appModuleIds, IReadOnlyList<LogicalName> tables, CancellationToken cancellation) =>
+        Effect(() => IsUnpublished = false);
 
     static readonly Guid SolutionId = Guid.NewGuid();
 

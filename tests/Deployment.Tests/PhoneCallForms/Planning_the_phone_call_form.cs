@@ -25,7 +25,7 @@ public sealed class Planning_the_phone_call_form
             + "quick create forms: (none) -> Ours create",
             plan.Changes[0].Reason);
         Assert.Equal([Main, Create, Quick, PhoneCall], Added(plan));
-        Assert.Equal(Sequence.Of(Sales.Id), Assert.IsType<Step.PublishApps>(plan.Changes[1].Step).AppModuleIds);
+        Assert.Equal(Sequence.Of(Sales.Id), Assert.IsType<Step.Publish>(plan.Changes[1].Step).AppModuleIds);
         Assert.Empty(plan.Problems);
     }
 
@@ -126,7 +126,7 @@ public sealed class Planning_the_phone_call_form
             Shipped = Sequence.Of(due),
         });
 
-        var publish = Assert.IsType<Step.PublishApps>(Assert.Single(plan.Changes, change => change.Writes).Step);
+        var publish = Assert.IsType<Step.Publish>(Assert.Single(plan.Changes, change => change.Writes).Step);
         Assert.Equal(ShippedIdentity.Forms(Sales.Id), Assert.Single(publish.Notes).Identity);
     }
 
@@ -137,7 +137,7 @@ public sealed class Planning_the_phone_call_form
 
         var plan = Planner.Plan(Wanted(exactly: false, "sales", "SALES"), state);
 
-        Assert.Equal(Sequence.Of(Sales.Id), Assert.Single(plan.Changes.Select(change => change.Step).OfType<Step.PublishApps>()).AppModuleIds);
+        Assert.Equal(Sequence.Of(Sales.Id), Assert.Single(plan.Changes.Select(change => change.Step).OfType<Step.Publish>()).AppModuleIds);
     }
 
     static DeploymentPlan Plan(bool exactly, params Guid[] listed) => Plan(exactly, Here(listed));

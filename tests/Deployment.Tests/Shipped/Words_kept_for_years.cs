@@ -20,6 +20,7 @@ public sealed class Words_kept_for_years
         Assert.Equal($"Step:{One:D}", ShippedIdentity.Step(One).ToString());
         Assert.Equal($"Panel:{One:D}", ShippedIdentity.Panel(One).ToString());
         Assert.Equal($"Forms:{One:D}", ShippedIdentity.Forms(One).ToString());
+        Assert.Equal($"Dial:{One:D}", ShippedIdentity.Dial(One).ToString());
     }
 
     [Theory]

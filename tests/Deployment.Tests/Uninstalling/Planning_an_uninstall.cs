@@ -1,3 +1,5 @@
+using VoiceForD365.Deployment.Apps;
+using VoiceForD365.Deployment.ClickToDial;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -5,6 +7,7 @@ using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.ExperienceProfiles;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Uninstalling;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
@@ -98,7 +101,7 @@ public sealed class Planning_an_uninstall
         });
 
         Assert.Contains($"{action} App 'sales'", Told(plan));
-        Assert.Equal(action == "remove", plan.Changes.Any(change => change.Step is Step.PublishApps));
+        Assert.Equal(action == "remove", plan.Changes.Any(change => change.Step is Step.Publish));
     }
 
     [Fact]
@@ -211,6 +214,71 @@ public sealed class Planning_an_uninstall
     [InlineData("no array", null)]
     public void The_panels_handler_is_taken_out_and_every_other_kept_to_the_letter(string before, string? after) =>
         Assert.Equal(after, PanelHandler.RemoveFrom(new(App, "sales", 0, before)));
+
+    [Fact]
+    public void The_control_that_dials_goes_from_the_columns_a_configuration_gave_it_and_the_table_is_published()
+    {
+        var plan = Plan(Dialling(FormsThatDial.Row(Dials)));
+
+        Assert.Equal(
+            ["remove Click-to-dial on form 'Account' of account", "publish Forms of account"],
+            Told(plan).Where(told => told.Contains("account")));
+        var update = Assert.IsType<Write.Update>(Assert.IsType<Step.Data>(plan.Changes.First(change =>
+            change.Component.Kind == ComponentKind.ClickToDial).Step).Writes[0]);
+        Assert.Equal("1", update.ExpectedVersion);
+        Assert.Equal(FormsThatDial.Plain, update.Columns[0].Value.ToString());
+    }
+
+    [Fact]
+    public void Another_control_that_somebody_chose_since_stays()
+    {
+        var plan = Plan(Dialling(FormsThatDial.Row(FormsThatDial.Chosen(("2", FormsThatDial.Other)))));
+
+        Assert.DoesNotContain(plan.Changes, change => change.Component.Kind == ComponentKind.ClickToDial);
+    }
+
+    [Fact]
+    public void A_form_that_cannot_be_changed_any_more_keeps_the_control_and_is_told()
+    {
+        foreach (var form in new[] { FormsThatDial.Row(Dials, isManaged: true, isCustomizable: false), FormsThatDial.Row("<form") })
+            Assert.Equal(
+                ["leave Click-to-dial on form 'Account' of account"], Told(Plan(Dialling(form))).Where(told => told.Contains("account")));
+    }
+
+    [Fact]
+    public void A_form_that_was_cleared_and_not_published_is_published()
+    {
+        var plan = Plan(Dialling(FormsThatDial.Row(FormsThatDial.Plain), isDue: true));
+
+        Assert.Contains("publish Forms of account", Told(plan));
+        Assert.DoesNotContain(plan.Changes, change => change.Component.Name.StartsWith("Click", StringComparison.Ordinal));
+    }
+
+    /// <summary>The form as a configuration leaves it.</summary>
+    static string Dials
+    {
+        get
+        {
+            var form = FormDefinition.Read(FormsThatDial.Row(FormsThatDial.Plain))!;
+            form.Cells.Single().Show(FormsThatDial.Control, "number", "SingleLine.Text");
+            return form.Written.Columns[0].Value.ToString()!;
+        }
+    }
+
+    static ProductHere Dialling(Row form, bool isDue = false)
+    {
+        var identity = ShippedIdentity.Dial(FormsThatDial.Form);
+        var due = DialRecord.ToBePublished("account", [new("new_direct", FormsThatDial.Control)]);
+        var record = new ShippedRecord(
+            identity.Id, "1", isDue ? due : Publication.Published(ShippedKind.Dial, new(identity.Id, "1", due)))
+        {
+            Subject = new(identity, "ClickToDial", "a form"),
+        };
+        return new(Building.State.Empty with { Shipped = Sequence.Of(record), Tables = Sequence.Of(Building.State.ShippedHere) })
+        {
+            DialForms = Sequence.Of(form),
+        };
+    }
 
     static DeploymentPlan Plan(ProductHere here) => Uninstaller.Plan(Desired, new UninstallWish(), here);
 

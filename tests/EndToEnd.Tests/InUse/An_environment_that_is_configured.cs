@@ -138,6 +138,40 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
     }
 
     [Fact]
+    public async Task A_text_column_dials_on_the_form_that_is_named_and_on_no_other()
+    {
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+
+        var forms = (await product.GetAsync("systemforms?$filter=objecttypecode eq 'account' and contains(name,' account')")).Rows
+            .ToDictionary(row => (string)row!["name"]!, row => (string)row!["formxml"]!);
+        Assert.DoesNotContain("controlDescription", forms["Other account"]);
+        Assert.Equal(3, forms["Dialled account"].Split("<number type=\"SingleLine.Text\">fax</number>").Length - 1);
+        Assert.DoesNotContain("address1_fax</", forms["Dialled account"]);
+    }
+
+    [Fact]
+    public async Task A_form_that_somebody_else_changes_meanwhile_keeps_that_and_dials_after_the_next_run()
+    {
+        await product.ConfigureAsync(ConfiguredProduct.Whole);
+        var form = (await product.GetAsync("systemforms?$filter=name eq 'Other account'")).Rows[0];
+        var wanted = ConfiguredProduct.Whole.ClickToDial[0] with { Forms = Sequence.Of(new WantedName("Other account", "voice.yaml, line 31")) };
+
+        var refused = await product.ConfigureAsync(new() { ClickToDial = Sequence.Of(wanted) }, dataverse => new BusyDataverse(dataverse, () =>
+            PatchAsync($"systemforms({form["formid"]})", new JsonObject
+            {
+                ["formxml"] = ((string)form["formxml"]!).Replace("name=\"t\"", "name=\"mine\"", StringComparison.Ordinal),
+            }.ToJsonString())));
+        var report = await product.ConfigureAsync(new() { ClickToDial = Sequence.Of(wanted) });
+
+        Assert.Equal(DiagnosticCodes.EnvironmentChanged, Assert.Single(refused.Problems).Code);
+        Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+        var now = (string)(await product.GetAsync($"systemforms({form["formid"]})"))["formxml"]!;
+        Assert.Contains("name=\"mine\"", now);
+        Assert.Contains("Contoso.Dialler", now);
+        await PatchAsync($"systemforms({form["formid"]})", new JsonObject { ["formxml"] = (string)form["formxml"]! }.ToJsonString());
+    }
+
+    [Fact]
     public async Task An_agent_whom_the_environment_gives_another_profile_is_named()
     {
         await product.ConfigureAsync(ConfiguredProduct.Whole);

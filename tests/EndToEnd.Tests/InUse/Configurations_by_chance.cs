@@ -64,6 +64,14 @@ public sealed class Configurations_by_chance(ConfiguredProduct product) : IClass
                     new ColumnSetting("enreach_callbackage", new ColumnValue.Number(random.Next(1, 31)))),
             }),
             PhoneCallForm = Maybe(() => new WantedPhoneCallForm(Names(Apps), random.Next(2) == 0, "")),
+            ClickToDial = random.Next(3) == 0
+                ? Sequence<WantedDial>.Empty
+                : Sequence.Of(whole.ClickToDial[0] with
+                {
+                    Columns = Names(["fax", "address1_fax"]),
+                    Forms = Names(["Dialled account", "Other account"]),
+                    Replaces = random.Next(2) == 0,
+                }),
         };
 
         ColumnSetting Choice(string column, int options) => new(column, new ColumnValue.Number(247100000 + random.Next(options)));

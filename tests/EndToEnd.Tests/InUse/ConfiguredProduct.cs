@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
@@ -40,6 +41,19 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
     {
         foreach (var name in new[] { "ann", "bob" }) await AddUserAsync(name);
         await AddUserAsync("carl", CarlInDirectory);
+        await CreateAsync("customcontrols", new JsonObject { ["name"] = "Contoso.Dialler", ["manifest"] = Manifest }.ToJsonString());
+        await CreateAsync("webresourceset", $$"""
+            {"name":"cc_Contoso.Dialler/strings/Dialler.1033.resx","displayname":"Texts","webresourcetype":12,
+             "content":"{{Convert.ToBase64String("<root><data name='Name'><value>Channel Communication Control</value></data></root>"u8)}}"}
+            """);
+        foreach (var form in new[] { "Dialled account", "Other account" })
+            await CreateAsync("systemforms", new JsonObject
+            {
+                ["name"] = form,
+                ["objecttypecode"] = "account",
+                ["type"] = 2,
+                ["formxml"] = AccountForm,
+            }.ToJsonString());
         Queue = await CreateAsync("queues", """{"name":"Sales calls"}""");
     }
 
@@ -64,6 +78,23 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
              "businessunitid@odata.bind":"/businessunits({{unit}})"}
             """);
     }
+
+    /// <summary>Of a control that leaves its display name to its texts.</summary>
+    const string Manifest = """
+        <manifest><control namespace="Contoso" constructor="Dialler" version="1.0.0" display-name-key="Name">
+          <property name="number" of-type="SingleLine.Text" usage="bound" /><resources><resx path="strings/Dialler.1033.resx" /></resources>
+        </control></manifest>
+        """;
+
+    /// <summary>A form with two text columns.</summary>
+    const string AccountForm = """
+        <form><tabs><tab id="t" name="t"><columns><column width="100%"><sections><section id="s" name="s"><rows><row>
+          <cell id="c1"><control id="fax" classid="{4273EDBD-AC1D-40D3-9FB2-095C621B552D}" datafieldname="fax" /></cell>
+          <cell id="c2">
+            <control id="address1_fax" classid="{4273EDBD-AC1D-40D3-9FB2-095C621B552D}" datafieldname="address1_fax" />
+          </cell>
+        </row></rows></section></sections></column></columns></tab></tabs></form>
+        """;
 
     /// <summary>Every part of a configuration.</summary>
     public static VoiceConfiguration Whole { get; } = new()
@@ -92,6 +123,8 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
                 new ColumnSetting("enreach_callbackage", new ColumnValue.Number(60))),
             "voice.yaml, line 22")),
         PhoneCallForm = new(Names("msdyn_CustomerServiceWorkspace"), Exactly: true, "voice.yaml, line 27"),
+        ClickToDial = Sequence.Of(new WantedDial(
+            new("account", "voice.yaml, line 30"), Names("fax"), Names("Dialled account"), null, Replaces: false, "voice.yaml, line 30")),
     };
 
     public async Task<DeploymentPlan> PlanAsync(VoiceConfiguration configuration, bool configurationOnly = true)

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
@@ -35,8 +36,9 @@ sealed class DyingDataverse(IDataverse inner) : IDataverse
         DieAsync(() => inner.CallAsync(call, cancellation));
 
     /// <summary>Publishing twice is publishing once: a run that is killed behind it publishes again, and gets no further by that.</summary>
-    public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) =>
-        _isDead ? throw Killed() : inner.PublishAsync(appModuleIds, cancellation);
+    public Task PublishAsync(
+        IReadOnlyList<Guid> appModuleIds, IReadOnlyList<LogicalName> tables, CancellationToken cancellation) =>
+        _isDead ? throw Killed() : inner.PublishAsync(appModuleIds, tables, cancellation);
 
     async Task<T> DieAsync<T>(Func<Task<T>> effect)
     {

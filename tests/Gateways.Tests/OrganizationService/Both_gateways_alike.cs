@@ -98,6 +98,13 @@ public sealed class Both_gateways_alike : IAsyncLifetime
             new Query.LinkedRows("systemuser", caller.UserId, "systemuserroles_association", "role", Names("name", "roletemplateid")),
             new Query.LinkedRows("systemuser", Queue, "systemuserroles_association", "role", Names("name")),
             new Query.EffectiveProfile("OmniChannelEngagementHub", caller.UserId),
+            new Query.TextColumns("contact"),
+            new Query.TextColumns("contoso_absent"),
+            new Query.Rows(
+                "systemform", Names("name", "type", "iscustomizable"), Where("objecttypecode", new ColumnValue.Text("phonecall")))
+            {
+                IsUnpublished = true,
+            },
         ];
 
         var overSdk = await Sdk().ReadAsync(questions, CancellationToken.None);
@@ -108,6 +115,31 @@ public sealed class Both_gateways_alike : IAsyncLifetime
             Assert.Equal((question, Comparable(api)), (question, Comparable(sdk)));
         foreach (var (question, soap, api) in questions.Zip(overSoap, overWeb))
             Assert.Equal((question, Comparable(api)), (question, Comparable(soap)));
+    }
+
+    [Fact]
+    public async Task They_tell_of_columns_of_text_the_format_and_of_forms_whether_they_can_be_customized()
+    {
+        using var web = Web();
+        var forms = Where("objecttypecode", new ColumnValue.Text("phonecall"));
+
+        foreach (var gateway in new IDataverse[] { web, Soap(), Sdk() })
+        {
+            var answers = await gateway.ReadAsync(
+                [
+                    new Query.TextColumns("contact"),
+                    new Query.Rows("systemform", Names("iscustomizable"), forms) { IsUnpublished = true },
+                ],
+                CancellationToken.None);
+
+            var columns = Assert.IsType<QueryResult.TextColumnsAre>(answers[0]).Columns;
+            Assert.Contains(new TextColumn("telephone1", "Phone"), columns);
+            Assert.Contains(new TextColumn("firstname", "Text"), columns);
+            Assert.DoesNotContain(columns, column => column.Column == "description");
+            Assert.All(
+                Assert.IsType<QueryResult.RowsAre>(answers[1]).Rows,
+                row => Assert.Equal(new ColumnValue.Flag(true), row.Columns[0].Value));
+        }
     }
 
     [Fact]

@@ -108,5 +108,5 @@ public sealed class Faults_of_the_service
 
     static Task Publish(Exception answer) =>
         new OrganizationServiceDataverse(new ScriptedService(_ => throw answer), "https://contoso")
-            .PublishAsync([Guid.NewGuid()], CancellationToken.None);
+            .PublishAsync([Guid.NewGuid()], [], CancellationToken.None);
 }

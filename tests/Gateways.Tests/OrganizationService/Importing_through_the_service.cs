@@ -99,15 +99,21 @@ public sealed class Importing_through_the_service
     }
 
     [Fact]
-    public async Task Publishing_names_the_apps()
+    public async Task Publishing_names_the_apps_and_the_tables_in_one_request()
     {
         var service = new ScriptedService(_ => new());
 
-        await Gateway(service).PublishAsync([Operation, Job], CancellationToken.None);
+        await Gateway(service).PublishAsync([Operation, Job], ["account", "contact"], CancellationToken.None);
+        await Gateway(service).PublishAsync([], ["account"], CancellationToken.None);
+        await Gateway(service).PublishAsync([], [], CancellationToken.None);
 
         Assert.Equal(
-            $"<importexportxml><appmodules><appmodule>{Operation}</appmodule><appmodule>{Job}</appmodule></appmodules></importexportxml>",
-            Assert.Single(service.Sent)["ParameterXml"]);
+            [
+                $"<importexportxml><appmodules><appmodule>{Operation}</appmodule><appmodule>{Job}</appmodule></appmodules>"
+                    + "<entities><entity>account</entity><entity>contact</entity></entities></importexportxml>",
+                "<importexportxml><entities><entity>account</entity></entities></importexportxml>",
+            ],
+            service.Sent.Select(request => request["ParameterXml"]));
     }
 
     static ScriptedService Looking(int statusCode, int stateCode = 3)

@@ -154,7 +154,7 @@ public sealed class A_token_that_is_refused : IDisposable
         "rows" => dataverse.WriteAsync([new Write.GrantPrivileges(Id, Sequence.Of(Id), PrivilegeDepth.Global)], default),
         "import" => dataverse.StartImportAsync(new(Id, "contoso", [1, 2], ImportMode.InstallOrUpdate, EnableSteps: true), default),
         "promotion" => dataverse.StartPromotionAsync("contoso", default),
-        _ => dataverse.PublishAsync([Id], default),
+        _ => dataverse.PublishAsync([Id], [], default),
     };
 
     /// <summary>Gives the same token until it is made anew.</summary>

@@ -183,7 +183,7 @@ public sealed class An_answer_that_is_lost
     {
         "import" => dataverse.StartImportAsync(new(Id, "contoso", [1, 2, 3], ImportMode.InstallOrUpdate, EnableSteps: true), default),
         "promotion" => dataverse.StartPromotionAsync("contoso", default),
-        "publish" => dataverse.PublishAsync([Id], default),
+        "publish" => dataverse.PublishAsync([Id], [], default),
         "rows" => dataverse.WriteAsync([new Write.GrantPrivileges(Id, Sequence.Of(Id), PrivilegeDepth.Global)], default),
         _ => throw new ArgumentOutOfRangeException(nameof(write)),
     };

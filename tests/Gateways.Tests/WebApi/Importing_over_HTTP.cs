@@ -152,16 +152,21 @@ public sealed class Importing_over_HTTP
     }
 
     [Fact]
-    public async Task Apps_are_published_by_name_of_their_ids()
+    public async Task Apps_are_published_by_their_ids_and_tables_by_their_names_in_one_request()
     {
-        await using var fake = await FakeEnvironment.ThatAnswersAsync(new FakeResponse(204, "", ""));
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(new FakeResponse(204, "", ""), new FakeResponse(204, "", ""));
         using var dataverse = fake.Connect();
 
-        await dataverse.PublishAsync([Job], default);
+        await dataverse.PublishAsync([Job], ["contact"], default);
+        await dataverse.PublishAsync([], ["account"], default);
+        await dataverse.PublishAsync([], [], default);
 
-        using var body = JsonDocument.Parse(Assert.Single(fake.Asked).Body);
         Assert.Equal(
-            $"<importexportxml><appmodules><appmodule>{Job}</appmodule></appmodules></importexportxml>",
-            body.RootElement.GetProperty("ParameterXml").GetString());
+            [
+                $"<importexportxml><appmodules><appmodule>{Job}</appmodule></appmodules>"
+                    + "<entities><entity>contact</entity></entities></importexportxml>",
+                "<importexportxml><entities><entity>account</entity></entities></importexportxml>",
+            ],
+            fake.Asked.Select(request => JsonDocument.Parse(request.Body).RootElement.GetProperty("ParameterXml").GetString()));
     }
 }

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.VoiceSync.Tests.World;
 
@@ -34,7 +35,8 @@ sealed class DisturbedDataverse(IDataverse inner, int behind, Func<Exception> di
 
     public Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation) => throw Never();
 
-    public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) => throw Never();
+    public Task PublishAsync(
+        IReadOnlyList<Guid> appModuleIds, IReadOnlyList<LogicalName> tables, CancellationToken cancellation) => throw Never();
 
     async Task<T> PassAsync<T>(Func<Task<T>> request)
     {

@@ -39,6 +39,7 @@ sealed class MeddledDataverse(IDataverse inner, Func<Task>? meddle = null, Func<
     public Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation) =>
         inner.CallAsync(call, cancellation);
 
-    public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, CancellationToken cancellation) =>
-        inner.PublishAsync(appModuleIds, cancellation);
+    public Task PublishAsync(
+        IReadOnlyList<Guid> appModuleIds, IReadOnlyList<LogicalName> tables, CancellationToken cancellation) =>
+        inner.PublishAsync(appModuleIds, tables, cancellation);
 }

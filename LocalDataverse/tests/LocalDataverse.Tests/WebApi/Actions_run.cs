@@ -26,6 +26,22 @@ public sealed class Actions_run
     }
 
     [Fact]
+    public async Task Rows_that_are_published_are_read_as_they_are_once_everything_is()
+    {
+        await using var local = await TestDataverse.StartAsync();
+        const string Function = "Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()";
+
+        var forms = await local.Get($"systemforms/{Function}?$select=name&$filter=objecttypecode eq 'phonecall'&$orderby=formid");
+        var published = await local.Get("systemforms?$select=name&$filter=objecttypecode eq 'phonecall'&$orderby=formid");
+        var contacts = await local.Get($"contacts/{Function}");
+        var one = await local.Get($"systemforms({published.Rows[0]!["formid"]})/{Function}");
+
+        Assert.NotEmpty(forms.Rows);
+        Assert.Equal(published.Rows.Select(row => row!["name"]!.ToString()), forms.Rows.Select(row => row!["name"]!.ToString()));
+        Assert.Equal((501, 501), (contacts.Status, one.Status));
+    }
+
+    [Fact]
     public async Task Privileges_are_added_to_a_role_and_listed()
     {
         await using var local = await TestDataverse.StartAsync(Preset.Cif1);

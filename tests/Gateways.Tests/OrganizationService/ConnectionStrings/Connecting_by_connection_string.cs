@@ -17,7 +17,7 @@ public sealed class Connecting_by_connection_string
         Client(text => handed = text, new(service, "", null, () => { }));
 
         var (dataverse, _) = ConnectionStringDataverse.Connect(ConnectionString);
-        await dataverse.PublishAsync([Guid.NewGuid()], CancellationToken.None);
+        await dataverse.PublishAsync([Guid.NewGuid()], [], CancellationToken.None);
 
         Assert.Equal(ConnectionString, handed);
         Assert.Single(service.Sent);

@@ -32,10 +32,16 @@ static class MetadataXml
 
     static AttributeMetadata Attribute(XElement column)
     {
-        var read = new AttributeMetadata { LogicalName = Text(column, "LogicalName") };
+        var read = Text(column, "AttributeType") == "String"
+            ? new StringAttributeMetadata { FormatName = new() { Value = Format(column) } }
+            : new AttributeMetadata();
+        read.LogicalName = Text(column, "LogicalName");
         Set(read, nameof(read.AttributeType), Enum.Parse<AttributeTypeCode>(Text(column, "AttributeType")));
         return read;
     }
+
+    /// <summary>Came later, and has a namespace of its own.</summary>
+    static string Format(XElement column) => column.Elements().Single(member => member.Name.LocalName == "FormatName").Value;
 
     static ManyToManyRelationshipMetadata Link(XElement link) => new()
     {

@@ -10,12 +10,13 @@ sealed class Rows(Wire wire, Tables tables)
 {
     const string LookupNames = "odata.include-annotations=\"Microsoft.Dynamics.CRM.lookuplogicalname\"";
 
-    public EntityCollection RetrieveMultiple(QueryExpression query)
+    /// <param name="function">Bound to the set, where it is not the set itself that answers.</param>
+    public EntityCollection RetrieveMultiple(QueryExpression query, string function = "")
     {
         var table = tables.Read(query.EntityName);
         var filter = QueryFilter.Write(query.Criteria, table);
         var filtering = filter.Length == 0 ? "" : "&$filter=" + Uri.EscapeDataString(filter);
-        var path = $"{table.SetName}?{Select(table, query.ColumnSet)}{filtering}&$orderby={table.PrimaryKey}";
+        var path = $"{table.SetName}{function}?{Select(table, query.ColumnSet)}{filtering}&$orderby={table.PrimaryKey}";
         return Page(table, query, path);
     }
 

@@ -19,6 +19,22 @@ sealed class Tables(Wire wire)
 
     public void Forget() => _known.Clear();
 
+    /// <summary>A table with its columns of one line of text alone.</summary>
+    public EntityMetadata ReadTexts(string name)
+    {
+        var table = new EntityMetadata { LogicalName = name };
+        typeof(EntityMetadata).GetProperty(nameof(table.Attributes))!.SetValue(table, wire.Get(
+            $"EntityDefinitions(LogicalName='{name}')/Attributes/Microsoft.Dynamics.CRM.StringAttributeMetadata?$select=LogicalName,FormatName")
+            .GetProperty("value").EnumerateArray()
+            .Select(column => new StringAttributeMetadata
+            {
+                LogicalName = column.GetProperty("LogicalName").GetString(),
+                FormatName = new() { Value = column.GetProperty("FormatName").GetProperty("Value").GetString() },
+            })
+            .ToArray<AttributeMetadata>());
+        return table;
+    }
+
     public Table Read(string name) => _known.TryGetValue(name, out var table) ? table : _known[name] = new(Ask(name));
 
     JsonElement Ask(string name) => wire.Get($"EntityDefinitions(LogicalName='{name}')?{Query}", ("Consistency", "Strong"));

@@ -33,6 +33,11 @@ public sealed class WebApiOrganizationService : IOrganizationService
         "Create" or "Update" or "Associate" or "AddPrivilegesRole" or "AddAppComponents" or "RemoveAppComponents" => Apply([request]),
         "Retrieve" => Answer("Entity", _rows.Retrieve((RetrieveRequest)request)),
         "RetrieveMultiple" => Answer("EntityCollection", _rows.RetrieveMultiple((QueryExpression)((RetrieveMultipleRequest)request).Query)),
+        "RetrieveUnpublishedMultiple" => Answer(
+            "EntityCollection",
+            _rows.RetrieveMultiple((QueryExpression)request["Query"], "/Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()")),
+        "RetrieveEntity" when ((RetrieveEntityRequest)request).EntityFilters == Microsoft.Xrm.Sdk.Metadata.EntityFilters.Attributes =>
+            Answer("EntityMetadata", _tables.ReadTexts(((RetrieveEntityRequest)request).LogicalName)),
         "RetrieveEntity" => Answer("EntityMetadata", _tables.Read(((RetrieveEntityRequest)request).LogicalName).Metadata),
         _ => Imported(request, _actions.Execute(request)),
     };

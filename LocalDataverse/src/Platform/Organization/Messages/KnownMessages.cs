@@ -19,7 +19,7 @@ static class KnownMessages
     static IEnumerable<IMessage> Transactional(ActionTable actions, Func<OrganizationMessages> all) =>
     [
         new WhoAmI(), new RetrieveVersion(), new RetrieveCurrentOrganization(),
-        new Create(), new Update(), new Upsert(), new Delete(), new Retrieve(), new RetrieveMultiple(),
+        new Create(), new Update(), new Upsert(), new Delete(), new Retrieve(), new RetrieveMultiple(), new RetrieveUnpublishedMultiple(),
         new Associate(), new Disassociate(), new SetState(), new IsValidStateTransition(), new Assign(),
         new CreateMultiple(), new UpdateMultiple(), new UpsertMultiple(),
         new ExecuteTransaction(all),

@@ -21,6 +21,7 @@ static class KnownFunctions
         new RetrieveSharedPrincipalsAndAccess(),
         new RetrieveAppComponents(),
         new ValidateApp(),
+        .. RetrieveUnpublishedMultiple.All,
         .. RetrievePrivileges.All,
         .. SolutionFunctions.All,
     ];
