@@ -18,7 +18,8 @@ if (!isForHelp && Misuse.Find(parsed) is { Count: > 0 } problems)
     var wantsJson = args.Contains("json") || args.Contains("--output=json");
     wantsJson |= Environment.GetEnvironmentVariable(Setting.Output.Variable) == "json";
     var output = wantsJson ? OutputForm.Json : OutputForm.Text;
-    var view = ViewChoice.Make(new ViewSettings(output, Verbosity.Normal, args.Contains("--no-color")));
+    var settings = new ViewSettings(output, Verbosity.Normal, args.Contains("--no-color"));
+    var (view, _) = ViewChoice.Make(settings, Environment.GetEnvironmentVariable);
     view.Complain(problems, "nothing was written");
     view.Show(new Result.Refused("voicedeploy", problems, ExitCode.Misused));
     return ExitCode.Misused;

@@ -8,7 +8,7 @@ namespace VoiceForD365.CliDeploy.Commands;
 /// <summary>Options of the command line, one per setting, and what was typed for them.</summary>
 sealed class Arguments
 {
-    readonly Dictionary<Setting, Option> _options = Setting.All.Append(Setting.PlainOutput).ToDictionary(setting => setting, Make);
+    readonly Dictionary<Setting, Option> _options = Setting.All.Except([Setting.Output]).Concat(Setting.Outputs).ToDictionary(setting => setting, Make);
 
     public Option<string> Config { get; } = new("--config")
     {
@@ -22,7 +22,9 @@ sealed class Arguments
 
     /// <returns>null when it was not typed.</returns>
     public string? Typed(ParseResult parsed, Setting setting) =>
-        Typed(parsed, _options[setting]) ?? (setting == Setting.Output ? Typed(parsed, _options[Setting.PlainOutput]) : null);
+        setting == Setting.Output
+            ? Setting.Outputs.Select(form => Typed(parsed, _options[form])).FirstOrDefault(typed => typed is not null)
+            : Typed(parsed, _options[setting]);
 
     static string? Typed(ParseResult parsed, Option option) => option switch
     {

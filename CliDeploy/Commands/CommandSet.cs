@@ -12,7 +12,7 @@ namespace VoiceForD365.CliDeploy.Commands;
 /// <summary>All commands, their options and what they call; built by hand in this one place.</summary>
 sealed class CommandSet
 {
-    static readonly Setting[] Speech = [Setting.PlainOutput, Setting.Verbosity];
+    static readonly Setting[] Speech = [Setting.PlainOutput, Setting.Verbosity, Setting.LogFile];
 
     static readonly Setting[] Road =
     [
@@ -23,7 +23,11 @@ sealed class CommandSet
     ];
 
     /// <summary>Of commands whose result is a document too.</summary>
-    static readonly Setting[] Report = [.. Road.Except(Speech), Setting.Output, Setting.Verbosity];
+    static readonly Setting[] Report = Speaking(Setting.HealthOutput);
+
+    static readonly Setting[] Planning = Speaking(Setting.PlanOutput);
+
+    static Setting[] Speaking(Setting output) => [.. Road.Except(Speech), output, Setting.Verbosity, Setting.LogFile];
 
     readonly Arguments _arguments = new();
 
@@ -55,7 +59,7 @@ sealed class CommandSet
     Command Deploy()
     {
         var command = Make(
-            "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. Road, Setting.Patience]);
+            "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. Planning, Setting.Patience]);
         var agreement = AgreementOf(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed, (settings, view) => new DeploymentCommands(settings, view).DeployAsync(agreement(parsed), cancellation)));
@@ -65,7 +69,7 @@ sealed class CommandSet
     Command Configure()
     {
         var command = Make(
-            "configure", "Bring the environment to what the configuration file decides; the package stays as it is", [.. Road, Setting.Patience]);
+            "configure", "Bring the environment to what the configuration file decides; the package stays as it is", [.. Planning, Setting.Patience]);
         var agreement = AgreementOf(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed, (settings, view) => new DeploymentCommands(settings, view).ConfigureAsync(agreement(parsed), cancellation)));
@@ -102,7 +106,7 @@ sealed class CommandSet
 
     Command Plan()
     {
-        var command = Make("plan", "Show what deploy would do, and why; writes nothing", Road);
+        var command = Make("plan", "Show what deploy would do, and why; writes nothing", Planning);
         var detailed = new Option<bool>("--detailed-exit-code") { Description = "End with 2 when changes are pending" };
         var configuration = new Option<bool>("--configuration-only") { Description = "What configure would do, rather than deploy" };
         var to = new Option<string>("--out")
@@ -159,7 +163,7 @@ sealed class CommandSet
         var command = Make(
             "uninstall",
             "Take the product out of the environment, with its data; shows first what goes, and asks",
-            [.. Road.Except([Setting.Scenario, Setting.Take]), Setting.Patience]);
+            [.. Planning.Except([Setting.Scenario, Setting.Take]), Setting.Patience]);
         var uninstall = new UninstallCommand(command);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => uninstall.RunAsync(parsed, settings, view, cancellation)));
@@ -290,11 +294,12 @@ sealed class CommandSet
     Task<int> RunBareAsync(ParseResult parsed, string command, Func<SettingSources, IView, Task<Result>> work)
     {
         var sources = Sources(parsed);
-        var view = ViewChoice.Make(SettingsReader.View(sources, parsed.GetValue(_arguments.NoColor)));
+        var (view, unlogged) = ViewChoice.Make(SettingsReader.View(sources, parsed.GetValue(_arguments.NoColor)), Variable);
         return Session.RunAsync(command, view, () =>
         {
-            var isReport = _arguments.For([Setting.Output]).All(parsed.CommandResult.Command.Options.Contains);
-            sources.Check(isReport ? Setting.Output : Setting.PlainOutput);
+            if (unlogged is not null) throw new MisuseException(unlogged);
+            sources.Check(Setting.Outputs.FirstOrDefault(
+                form => _arguments.For([form]).All(parsed.CommandResult.Command.Options.Contains)) ?? Setting.PlainOutput);
             return work(sources, view);
         });
     }

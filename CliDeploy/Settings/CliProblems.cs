@@ -57,6 +57,7 @@ static class CliCodes
 
     public const string SavedPlanUnusable = "CLI-030";
     public const string NotOverwritten = "CLI-031";
+    public const string LogNotWritable = "CLI-032";
 
     public const string ConfigUnreadable = "CFG-001";
     public const string ConfigKeyUnknown = "CFG-002";

@@ -24,7 +24,11 @@ sealed record CommandSettings(Target Target, string? Package, Scenario? Scenario
     public WaitPolicy WaitPolicy => WaitPolicy.Real with { StallTimeout = StallTimeout ?? WaitPolicy.Real.StallTimeout };
 }
 
-sealed record ViewSettings(OutputForm Output, Verbosity Verbosity, bool NoColor);
+sealed record ViewSettings(OutputForm Output, Verbosity Verbosity, bool NoColor)
+{
+    /// <summary>Everything that is told is written there too; null: nowhere.</summary>
+    public string? LogFile { get; init; }
+}
 
 enum OutputForm
 {
@@ -36,6 +40,9 @@ enum OutputForm
 
     /// <summary>Test results as pipelines show them; of some commands only.</summary>
     JUnit,
+
+    /// <summary>One page that needs nothing else, to look through; of some commands only.</summary>
+    Html,
 }
 
 enum Verbosity
@@ -70,7 +77,10 @@ static class SettingsReader
     public static ViewSettings View(SettingSources sources, bool noColor) => new(
         Word(sources, Setting.Output, OutputForm.Text),
         Word(sources, Setting.Verbosity, Verbosity.Normal),
-        noColor || sources.Variable("NO_COLOR") is not null);
+        noColor || sources.Variable("NO_COLOR") is not null)
+    {
+        LogFile = sources.Find(Setting.LogFile) is { } log ? TargetChoice.Resolve(log) : null,
+    };
 
     static T Word<T>(SettingSources sources, Setting setting, T fallback)
         where T : struct, Enum =>

@@ -79,18 +79,32 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
         "preset", "What a new local Dataverse has installed [default: cif2]", ["bare", "cif1", "cif2", "omnichannel"]);
 
     public static readonly Setting Output = Choice(
+        "output", "Text for people, JSON Lines for programs, documents for others", ["text", "json", "markdown", "junit", "html"]);
+
+    /// <summary>What a command that looks something over can speak.</summary>
+    public static readonly Setting HealthOutput = Choice(
         "output", "Text for people, JSON Lines for programs, Markdown or JUnit for pipelines", ["text", "json", "markdown", "junit"]);
 
-    /// <summary>What every command can speak; the other forms are only those of commands that look something over.</summary>
+    /// <summary>What a command with a plan can speak.</summary>
+    public static readonly Setting PlanOutput = Choice(
+        "output", "Text for people, JSON Lines for programs, Markdown or one HTML page to compare", ["text", "json", "markdown", "html"]);
+
+    /// <summary>What every other command can speak.</summary>
     public static readonly Setting PlainOutput = Choice("output", "Text for people, or JSON Lines for programs", ["text", "json"]);
 
     public static readonly Setting Verbosity = Choice("verbosity", "How much to tell", ["quiet", "normal", "detailed"]);
+
+    public static readonly Setting LogFile = Text(
+        "log-file", "Append everything that is told, with times and in plain lines, to this file", "file", SettingForm.Path);
+
+    /// <summary>The forms commands have, of which each has one.</summary>
+    public static readonly IReadOnlyList<Setting> Outputs = [HealthOutput, PlanOutput, PlainOutput];
 
     /// <summary>All of them, in the order of the documentation.</summary>
     public static readonly IReadOnlyList<Setting> All =
     [
         Environment, Local, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, GraphAddress, ConnectionStringVariable, Package,
-        RequireSignature, Scenario, Patience, Take, LocalData, Preset, Output, Verbosity,
+        RequireSignature, Scenario, Patience, Take, LocalData, Preset, Output, Verbosity, LogFile,
     ];
 
     public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Plan;
 
@@ -20,9 +19,16 @@ static class ColumnText
         _ => $"{Now(column)} -> {Wanted(column)}",
     };
 
-    public static string Now(ChangedColumn column) => column.Now is { } now ? Of(now) : "(not read)";
+    public static string Now(ChangedColumn column) => column.Now is { } now ? Of(now) : NotRead;
 
-    public static string Wanted(ChangedColumn column) => column.Wanted is { } wanted ? Of(wanted) : "(known once it is asked)";
+    public static string Wanted(ChangedColumn column) => column.Wanted is { } wanted ? Of(wanted) : NotKnown;
+
+    public const string NotRead = "(not read)";
+    public const string NotKnown = "(known once it is asked)";
+
+    /// <summary>As it is, with its line breaks.</summary>
+    /// <param name="otherwise">Where there is none.</param>
+    public static string Whole(ColumnValue? value, string otherwise) => value?.ToString() ?? otherwise;
 
     /// <summary>The column; with its row where that is not the change's own.</summary>
     public static string Place(PlannedChange change, ChangedColumn column) =>
@@ -30,13 +36,5 @@ static class ColumnText
             ? column.Column
             : $"{column.Table} {id:D}, {column.Column}";
 
-    /// <summary>Foreign words stay on their line and move no cursor.</summary>
-    static string Of(ColumnValue value) => string.Concat((value.ToString() ?? "").Select(letter => letter switch
-    {
-        '\n' => "\\n",
-        '\r' => "\\r",
-        '\t' => "\\t",
-        _ when char.IsControl(letter) => $"\\u{((int)letter).ToString("x4", CultureInfo.InvariantCulture)}",
-        _ => letter.ToString(),
-    }));
+    static string Of(ColumnValue value) => ForeignText.OnOneLine(value.ToString() ?? "");
 }

@@ -1,4 +1,5 @@
 using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Views.Documents;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -20,6 +21,8 @@ sealed class DocumentView(IView people, TextWriter output, OutputForm form) : IV
     {
         if (result is Result.Examined examined)
             output.Write(form == OutputForm.JUnit ? HealthJUnit.Render(examined.Report) : HealthMarkdown.Render(examined.Report));
+        else if (PlanDocument.TryMake(result) is { } document)
+            output.Write(form == OutputForm.Html ? PlanHtml.Render(document) : PlanMarkdown.Render(document));
         else if (result is not Result.Refused)
             throw new NotSupportedException($"Nobody renders {result.GetType().Name} as {form}; this is our bug.");
     }

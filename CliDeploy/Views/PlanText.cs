@@ -64,7 +64,7 @@ static class PlanText
             ? $"--take {word}"
             : $"--take \"{word}\"";
 
-    static string Sum(DeploymentPlan plan)
+    public static string Sum(DeploymentPlan plan)
     {
         var writes = plan.Changes.Count(change => change.Writes);
         var rest = plan.Changes.Count(change => !change.IsTold);

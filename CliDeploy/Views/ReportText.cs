@@ -69,7 +69,7 @@ static class ReportText
         _ => OutcomeWords.Name(row.Outcome),
     };
 
-    static string Sum(DeploymentReport report)
+    public static string Sum(DeploymentReport report)
     {
         var rest = report.Results.Count(result => !result.Change.IsTold);
         return report.State + PlanText.LeftAlone(report.Plan.Changes) + (rest > 0 ? $", {rest} already as they should be" : "");

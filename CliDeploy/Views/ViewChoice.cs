@@ -1,6 +1,7 @@
 using System.Text;
 using Spectre.Console;
 using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.CliDeploy.Views;
@@ -8,12 +9,27 @@ namespace VoiceForD365.CliDeploy.Views;
 /// <summary>Picks how to speak. Spectre is loaded only where a person sits at a terminal.</summary>
 static class ViewChoice
 {
-    public static IView Make(ViewSettings settings) => new GuardedView(Choose(settings));
+    /// <param name="variable">null when unset or empty.</param>
+    /// <returns>The view; and why the log cannot be written, where it is wanted and cannot.</returns>
+    public static (IView View, Diagnostic? Problem) Make(ViewSettings settings, Func<string, string?> variable)
+    {
+        var view = PipelineView.Around(Choose(settings), settings.Output, variable);
+        if (settings.LogFile is not { } file) return (new GuardedView(view), null);
+        try
+        {
+            return (new GuardedView(LogView.Open(view, file, () => DateTimeOffset.UtcNow)), null);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return (new GuardedView(view), Diagnostic.Error(
+                CliCodes.LogNotWritable, "The log cannot be written.", file, fault.Message, "name a file that can be written to"));
+        }
+    }
 
     static IView Choose(ViewSettings settings) => settings switch
     {
         { Output: OutputForm.Json } => new JsonView(System.Console.Out, System.Console.Error, settings.Verbosity),
-        { Output: OutputForm.Markdown or OutputForm.JUnit } => new DocumentView(
+        { Output: OutputForm.Markdown or OutputForm.JUnit or OutputForm.Html } => new DocumentView(
             Choose(settings with { Output = OutputForm.Text }), System.Console.Out, settings.Output),
         _ when IsTerminal() => Terminal(settings),
         _ => new PlainView(System.Console.Out, System.Console.Error, settings.Verbosity, System.Console.IsOutputRedirected ? null : System.Console.WindowWidth - 1),

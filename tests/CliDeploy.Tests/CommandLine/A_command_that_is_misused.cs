@@ -25,7 +25,7 @@ public sealed class A_command_that_is_misused
     [InlineData("CFG-004", "did you mean 'browser'?", "deploy", "--auth", "browzer")]
     [InlineData("CFG-004", "00000000-0000-0000-0000-000000000000", "deploy", "--client-id", "my-app")]
     [InlineData("CFG-004", "https://contoso.crm4.dynamics.com", "deploy", "--environment", "http://contoso.crm4.dynamics.com")]
-    [InlineData("CFG-004", "use one of: text, json\n", "deploy", "--output", "junit")]
+    [InlineData("CFG-004", "use one of: text, json, markdown, html\n", "deploy", "--output", "junit")]
     [InlineData("CFG-004", "use one of: text, json, markdown, junit", "doctor", "--output", "pdf")]
     public async Task Misuse_ends_with_64_and_a_way_out(string code, string words, params string[] arguments)
     {

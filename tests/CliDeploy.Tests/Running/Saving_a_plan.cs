@@ -19,7 +19,8 @@ public sealed class Saving_a_plan : IDisposable
 
         Assert.Equal((0, 0, 0), (planned.ExitCode, deployed.ExitCode, again.ExitCode));
         Assert.Contains($"saved     {File}", planned.Error, StringComparison.Ordinal);
-        Assert.Equal("", await The_plan_s_schema.ProblemsAsync(System.Text.Json.JsonDocument.Parse(System.IO.File.ReadAllText(File)).RootElement));
+        Assert.Equal(
+            "", await The_plan_s_schema.ProblemsAsync(System.Text.Json.JsonDocument.Parse(System.IO.File.ReadAllText(File)).RootElement));
         Assert.Equal(
             saved["changes"]!.AsArray().Where(Writes).Select(change => (string)change!["name"]!),
             deployed.Report.GetProperty("changes").EnumerateArray().Where(change => change.GetProperty("writes").GetBoolean())
@@ -73,13 +74,26 @@ public sealed class Saving_a_plan : IDisposable
     public void A_saved_plan_that_is_set_out_otherwise_is_read_and_one_with_another_word_is_not()
     {
         var text = Plans.SavedPlan.Render(
-            new(Sample.Plan, 2, 0), new("https://contoso.crm4.dynamics.com", Guid.NewGuid(), "9.2", "p", null, false, null, "neither", Empty<Deployment.Approvals.SeenSolution>(), Empty<Deployment.Approvals.SeenRow>()));
+            new(Sample.Plan, 2, 0),
+            new(
+                Sample.Plan.Environment,
+                Guid.NewGuid(),
+                "9.2",
+                "p",
+                null,
+                ConfigurationOnly: false,
+                null,
+                "neither",
+                Deployment.Values.Sequence<Deployment.Approvals.SeenSolution>.Empty,
+                Deployment.Values.Sequence<Deployment.Approvals.SeenRow>.Empty));
         _cli.Write("voice.plan", JsonNode.Parse(text)!.ToJsonString());
 
         var read = Plans.SavedPlanReader.Read(File);
 
         Assert.Equal(4, read.Changes.Count);
-        Assert.Equal(["", "two\nlines", null, "", $"role {new Guid("00000000-0000-0000-0000-00000000000e"):D}", "theirs"], read.Changes[2].Columns.Select(column => column.Now));
+        Assert.Equal(
+            ["", "two\nlines", null, "", "role 00000000-0000-0000-0000-00000000000e", "theirs"],
+            read.Changes[2].Columns.Select(column => column.Now));
         _cli.Write("voice.plan", text.Replace("theirs", "mine", StringComparison.Ordinal));
         Assert.Throws<Settings.MisuseException>(() => Plans.SavedPlanReader.Read(File));
     }
@@ -99,8 +113,6 @@ public sealed class Saving_a_plan : IDisposable
     }
 
     public void Dispose() => _cli.Dispose();
-
-    static Deployment.Values.Sequence<T> Empty<T>() => Deployment.Values.Sequence<T>.Empty;
 
     static bool Writes(JsonNode? change) => (bool)change!["writes"]!;
 
