@@ -29,6 +29,10 @@ sealed class CommandSet
 
     static Setting[] Speaking(Setting output) => [.. Road.Except(Speech), output, Setting.Verbosity, Setting.LogFile];
 
+    /// <summary>Of commands on fleets: where an environment is and how to sign in stands in the fleet's file.</summary>
+    static readonly Setting[] FleetReport =
+        [Setting.Package, Setting.RequireSignature, Setting.PlanOutput, Setting.Verbosity, Setting.LogFile];
+
     readonly Arguments _arguments = new();
 
     public CommandSet()
@@ -45,6 +49,7 @@ sealed class CommandSet
             Export(),
             Secret(),
             Uninstall(),
+            Fleet(),
             Package(),
             Preview(),
             Local(),
@@ -78,18 +83,24 @@ sealed class CommandSet
 
     static Func<ParseResult, Agreement> AgreementOf(Command command)
     {
-        var yes = new Option<bool>("--yes")
-        {
-            Description = "Do not show the plan and ask first; nobody is asked without a terminal, nor for a local Dataverse",
-        };
+        var yes = Yes(command);
         var plan = new Option<string>("--plan")
         {
             Description = "Carry out this saved plan and nothing else; refused where the environment is no longer as it was",
             HelpName = "file",
         };
-        command.Options.Add(yes);
         command.Options.Add(plan);
         return parsed => new(!parsed.GetValue(yes) && parsed.GetValue(plan) is null, parsed.GetValue(plan));
+    }
+
+    static Option<bool> Yes(Command command)
+    {
+        var yes = new Option<bool>("--yes")
+        {
+            Description = "Do not show the plan and ask first; nobody is asked without a terminal, nor for a local Dataverse",
+        };
+        command.Options.Add(yes);
+        return yes;
     }
 
     Command Init()
@@ -181,6 +192,38 @@ sealed class CommandSet
             new DeploymentCommands(settings, view).RotateAsync("secret remove", SecretRotation.RemoveOlder, cancellation)));
         return new Command("secret", "Exchange the app registration's client secret in steps: add, hand over, remove") { add, remove };
     }
+
+    Command Fleet()
+    {
+        var deploy = FleetCommand("deploy", "Deploy into all environments, ring by ring; what is done already is found done", FleetReport);
+        var yes = Yes(deploy.Command);
+        deploy.Does((parsed, fleet, cancellation) => fleet.DeployAsync(!parsed.GetValue(yes), cancellation));
+        var plan = FleetCommand("plan", "Show what would be done in which environment; writes nothing", FleetReport);
+        var detailed = new Option<bool>("--detailed-exit-code") { Description = "End with 2 when changes are pending" };
+        plan.Command.Options.Add(detailed);
+        plan.Does((parsed, fleet, cancellation) => fleet.PlanAsync(parsed.GetValue(detailed), cancellation));
+        var status = FleetCommand("status", "Show versions, drift and the last run of each environment; writes nothing", FleetReport);
+        status.Does((_, fleet, cancellation) => fleet.StatusAsync(cancellation));
+        var matrix = FleetCommand("matrix", "Print the matrix a pipeline makes one job per environment of, by ring", Speech);
+        var form = new Option<MatrixForm>("--for") { Description = "Whose pipeline it is [default: github]", HelpName = "github|azure" };
+        matrix.Command.Options.Add(form);
+        matrix.Does((parsed, fleet, _) => fleet.MatrixAsync(parsed.GetValue(form)));
+        return new Command("fleet", "Many environments, in rings, from one file")
+        {
+            deploy.Command, plan.Command, status.Command, matrix.Command,
+        };
+    }
+
+    OfFleet FleetCommand(string name, string description, Setting[] settings)
+    {
+        var command = Make(name, description, settings);
+        command.Options.Remove(_arguments.Config);
+        var options = new FleetOptions(command);
+        return new(command, work => command.SetAction((parsed, cancellation) => RunBareAsync(
+            parsed, $"fleet {name}", (sources, view) => work(parsed, options.Read(parsed, sources, view), cancellation))));
+    }
+
+    sealed record OfFleet(Command Command, Action<Func<ParseResult, FleetCommands, CancellationToken, Task<Result>>> Does);
 
     Command Package()
     {
@@ -306,7 +349,8 @@ sealed class CommandSet
 
     SettingSources Sources(ParseResult parsed)
     {
-        var config = parsed.GetValue(_arguments.Config) ?? Variable("VOICEDEPLOY_CONFIG");
+        var takesConfig = parsed.CommandResult.Command.Options.Contains(_arguments.Config);
+        var config = takesConfig ? parsed.GetValue(_arguments.Config) ?? Variable("VOICEDEPLOY_CONFIG") : null;
         return new(setting => _arguments.Typed(parsed, setting), Variable, config is null ? ConfigFile.None : ConfigReader.Read(config));
     }
 

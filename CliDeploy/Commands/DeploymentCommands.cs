@@ -8,11 +8,8 @@ using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Entra;
-using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Plan;
-using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Shipped;
-using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.CliDeploy.Commands;
@@ -95,18 +92,9 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         var began = settings.WaitPolicy.Now();
         var (current, plan) = await run.PlanAsync(view.Waiting(), cancellation);
         if (agreement.Asks) await AgreeAsync(plan, cancellation);
-        var history = await DeploymentHistory.BeginAsync(
-            plan, current, began, Door.CommandLine, target.Dataverse, WaitPolicy.Real);
-        var report = await view.WatchAsync(plan, progress => run.ApplyAsync(plan, progress, cancellation));
+        var report = await view.WatchAsync(
+            plan, progress => run.ApplyRecordedAsync(plan, current, began, Door.CommandLine, progress, cancellation));
         view.Complain(report.Problems, report.State, report.Surprise);
-        var unkept = await history.EndAsync(
-            report, Door.CommandLine, current.Caller.Name, target.Dataverse, WaitPolicy.Real);
-        if (unkept is not null)
-        {
-            view.Complain([unkept], report.State);
-            report = report with { Problems = report.Problems.Append(unkept).ToSequence() };
-        }
-
         var next = report.Succeeded && report.Plan.HasChanges && desired.Configuration?.Registration?.Rotation is null
             ? await NextStepsAsync(target.Dataverse, package.Desired, directory, cancellation)
             : [];

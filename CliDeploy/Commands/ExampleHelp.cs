@@ -63,6 +63,25 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             "  voicedeploy deploy --config voice.yaml --plan voice.plan",
         ],
         ["status"] = ["voicedeploy status --environment https://contoso.crm4.dynamics.com"],
+        ["fleet deploy"] =
+        [
+            "voicedeploy fleet deploy --file fleet.yaml",
+            "as a pipeline does, an approval in between",
+            "  voicedeploy fleet deploy --file fleet.yaml --until pilot",
+            "  voicedeploy fleet deploy --file fleet.yaml --ring production",
+        ],
+        ["fleet plan"] =
+        [
+            "voicedeploy fleet plan --file fleet.yaml",
+            "voicedeploy fleet plan --ring pilot --output html > pilot.html",
+        ],
+        ["fleet status"] = ["voicedeploy fleet status --file fleet.yaml --output markdown"],
+        ["fleet matrix"] =
+        [
+            "all rings; a job takes its own with fromJSON(...)['pilot']",
+            "  voicedeploy fleet matrix --file fleet.yaml",
+            "  voicedeploy fleet matrix --ring pilot --for azure",
+        ],
         ["package"] = ["voicedeploy package", "voicedeploy package --config voice.yaml", "voicedeploy package --to /tmp/out --unmanaged"],
         ["preview"] = ["voicedeploy preview --to /tmp/preview"],
         ["test"] =
@@ -106,11 +125,19 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
     {
         var code = usual.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
-        if (!Examples.TryGetValue(command is RootCommand ? "voicedeploy" : command.Name, out var lines)) return code;
+        if (!Examples.TryGetValue(Name(command), out var lines)) return code;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (var line in lines) output.WriteLine("  " + line);
         output.WriteLine();
         return code;
     }
+
+    /// <summary>By its last word, but for those that other commands have too.</summary>
+    static string Name(Command command) => command switch
+    {
+        RootCommand => "voicedeploy",
+        _ when command.Parents.OfType<Command>().Any(parent => parent.Name == "fleet") => $"fleet {command.Name}",
+        _ => command.Name,
+    };
 }

@@ -9,9 +9,13 @@ namespace VoiceForD365.CliDeploy.Commands;
 static class Reading
 {
     /// <exception cref="RunFailedException">The package cannot be read or is not as its maker left it.</exception>
-    public static OpenPackage ReadPackage(this IView view, CommandSettings settings)
+    public static OpenPackage ReadPackage(this IView view, CommandSettings settings) =>
+        view.ReadPackage(settings.Package, settings.RequiredSigner);
+
+    /// <inheritdoc cref="OpenPackage.Read"/>
+    public static OpenPackage ReadPackage(this IView view, string? path, string? signer)
     {
-        var package = OpenPackage.Read(settings.Package, settings.RequiredSigner);
+        var package = OpenPackage.Read(path, signer);
         view.Tell(new Note.PackageIs(package.Desired.Name, package.Desired.Version.ToString(), package.Path));
         return package;
     }

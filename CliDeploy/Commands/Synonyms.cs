@@ -31,7 +31,7 @@ static class Synonyms
         [] => ["--help"],
         ["help", .. var rest] => [.. rest, "--help"],
         ["version"] => ["--version"],
-        ["local" or "smart-routing"] => [.. arguments, "--help"],
+        ["local" or "smart-routing" or "fleet"] => [.. arguments, "--help"],
         _ => arguments,
     };
 

@@ -59,6 +59,10 @@ static class CliCodes
     public const string NotOverwritten = "CLI-031";
     public const string LogNotWritable = "CLI-032";
 
+    public const string FleetUnreadable = "FLEET-001";
+    public const string FleetVariableMissing = "FLEET-009";
+    public const string FleetMatrixLarge = "FLEET-012";
+
     public const string ConfigUnreadable = "CFG-001";
     public const string ConfigKeyUnknown = "CFG-002";
     public const string ConfigKeyTwice = "CFG-003";

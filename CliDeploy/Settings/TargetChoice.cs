@@ -40,7 +40,8 @@ static class TargetChoice
 
     public static string Resolve(Given path) => Path.GetFullPath(path.Value, path.Folder ?? System.Environment.CurrentDirectory);
 
-    static Target.Environment Environment(Given address, SettingSources sources) => new(
+    /// <param name="address">Its form has been checked, as that of every setting.</param>
+    public static Target.Environment Environment(Given address, SettingSources sources) => new(
         EnvironmentAddress.TryParse(address.Value, out _)!,
         new SignInSettings(
             Method(sources.Find(Setting.Auth)?.Value ?? "auto"),
@@ -54,7 +55,8 @@ static class TargetChoice
         GraphTokenVariable = Given(sources, GraphTokenVariable),
     };
 
-    static string? Given(SettingSources sources, string variable) =>
+    /// <returns>The variable that is set, itself or with _FILE; null where neither is.</returns>
+    public static string? Given(SettingSources sources, string variable) =>
         new[] { variable, variable + "_FILE" }.FirstOrDefault(name => sources.Variable(name) is not null);
 
     static SignInMethod Method(string name) =>
@@ -101,6 +103,9 @@ abstract record Target
 
         /// <summary>The variable that holds a ready token for Microsoft Graph, or with _FILE names its file; null: sign in.</summary>
         public string? GraphTokenVariable { get; init; }
+
+        /// <summary>The variables of this door that hold the secrets of this sign-in, by what the Azure tools call them.</summary>
+        public IReadOnlyDictionary<string, string> SecretVariables { get; init; } = Settings.SecretVariables.Own;
     }
 
     /// <param name="Variable">The environment variable that holds the connection string.</param>

@@ -5,17 +5,25 @@ using YamlDotNet.RepresentationModel;
 
 namespace VoiceForD365.CliDeploy.Settings;
 
-/// <summary>The section "configuration" of a YAML file, as it was written.</summary>
+/// <summary>The section "configuration" of a YAML file, or all of it, as it was written.</summary>
 static class YamlSection
 {
     /// <returns>null where there is no such section.</returns>
     /// <exception cref="YamlException">The text is no YAML.</exception>
-    public static ConfigurationNode? Read(string text, string file)
+    public static ConfigurationNode? Read(string text, string file) =>
+        Root(text) is YamlMappingNode root && root.Children.TryGetValue(new YamlScalarNode(ConfigurationSection.Key), out var section)
+            ? Node(section, file)
+            : null;
+
+    /// <returns>null for an empty file.</returns>
+    /// <exception cref="YamlException">The text is no YAML.</exception>
+    public static ConfigurationNode? ReadAll(string text, string file) => Root(text) is { } root ? Node(root, file) : null;
+
+    static YamlNode? Root(string text)
     {
         var stream = new YamlStream();
         stream.Load(new ShallowParser(new Parser(new StringReader(text))));
-        if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root) return null;
-        return root.Children.TryGetValue(new YamlScalarNode(ConfigurationSection.Key), out var section) ? Node(section, file) : null;
+        return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
     }
 
     static ConfigurationNode Node(YamlNode node, string file)

@@ -3,6 +3,7 @@ using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Gateways.WebApi;
+using VoiceForD365.Gateways.WebApi.Connection;
 using VoiceForD365.Gateways.WebApi.Graph;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
@@ -12,16 +13,18 @@ namespace VoiceForD365.CliDeploy.Targets;
 /// <summary>A real environment, or anything that speaks its Web API.</summary>
 static class EnvironmentTarget
 {
+    /// <param name="budgets">Those of other connections of the same run; null: there are none.</param>
     /// <exception cref="MisuseException">Something the sign-in needs is missing or unreadable.</exception>
-    public static OpenTarget Open(Target.Environment target, IView view)
+    public static OpenTarget Open(Target.Environment target, IView view, ServiceBudgets? budgets = null)
     {
         try
         {
-            var around = Around(view);
+            var around = Around(target, view);
             (string How, IAccessTokens Tokens) signIn = target.AccessTokenVariable is { } variable
                 ? ($"the access token of {variable}", Ready(variable))
                 : SignIn(target, around);
-            var dataverse = new WebApiDataverse(target.Address, signIn.Tokens, TargetOpener.Options(view));
+            var dataverse = new WebApiDataverse(
+                target.Address, signIn.Tokens, TargetOpener.Options(view, budgets?.Of(target.Address.Origin, UserOf(target))));
             return new(
                 dataverse,
                 new Note.TargetIs("environment", target.Address.ToString(), $"signing in with {signIn.How}"),
@@ -34,6 +37,10 @@ static class EnvironmentTarget
             throw Misused(incomplete, target.Address.ToString());
         }
     }
+
+    /// <summary>Two sign-ins of one environment are one user where nothing tells them apart.</summary>
+    static string UserOf(Target.Environment target) => string.Join(
+        ' ', target.AccessTokenVariable, target.SignIn.Method, target.SignIn.TenantId, target.SignIn.ClientId, target.SignIn.CertificateFile);
 
     static MisuseException Misused(SignInSettingsException incomplete, string where) => new(Diagnostic.Error(
         CliCodes.SignInIncomplete, "The sign-in is not complete.", where, incomplete.Message, incomplete.Fix));
@@ -70,7 +77,7 @@ static class EnvironmentTarget
     static IAccessTokens Ready(string variable) => ReadyToken.From(variable, Environment.GetEnvironmentVariable(variable)!);
 
     /// <summary>A person is asked for a secret once, whatever it opens.</summary>
-    static SignInEnvironment Around(IView view)
+    static SignInEnvironment Around(Target.Environment target, IView view)
     {
         var typed = new Dictionary<string, string?>();
         return SignInEnvironment.Here(
@@ -78,7 +85,7 @@ static class EnvironmentTarget
             name => typed.TryGetValue(name, out var secret) ? secret : typed[name] = SecretPrompt.Ask(name),
             text => view.Tell(new Note.Asking(text))) with
         {
-            OwnVariables = SecretVariables.Own,
+            OwnVariables = target.SecretVariables,
         };
     }
 

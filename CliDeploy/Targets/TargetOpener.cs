@@ -3,6 +3,7 @@ using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Entra;
+using VoiceForD365.Gateways.WebApi.Connection;
 using VoiceForD365.Gateways.WebApi.Graph;
 using VoiceForD365.Gateways.WebApi.Transport;
 
@@ -31,8 +32,9 @@ static class TargetOpener
     }
 
     /// <summary>Tells every request in detailed mode, and every long wait.</summary>
-    public static WebApiOptions Options(IView view) => new()
+    public static WebApiOptions Options(IView view, ServiceBudget? budget = null) => new()
     {
+        Budget = budget,
         Sent = sent => view.Tell(new Note.Sent(sent.Method, sent.Path, sent.Status, sent.Elapsed)),
         Waiting = wait => view.Tell(new Note.Delayed(wait.For, wait.Since, wait.Left)),
     };

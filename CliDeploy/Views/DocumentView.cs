@@ -1,6 +1,7 @@
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views.Documents;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 
@@ -13,6 +14,8 @@ sealed class DocumentView(IView people, TextWriter output, OutputForm form) : IV
 
     public Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work) => people.WatchAsync(plan, work);
 
+    public Task<T> WatchFleetAsync<T>(Fleet fleet, Func<IProgress<FleetEvent>, Task<T>> work) => people.WatchFleetAsync(fleet, work);
+
     public void Complain(IReadOnlyList<Diagnostic> problems, string state, Exception? surprise = null) =>
         people.Complain(problems, state, surprise);
 
@@ -23,6 +26,7 @@ sealed class DocumentView(IView people, TextWriter output, OutputForm form) : IV
             output.Write(form == OutputForm.JUnit ? HealthJUnit.Render(examined.Report) : HealthMarkdown.Render(examined.Report));
         else if (PlanDocument.TryMake(result) is { } document)
             output.Write(form == OutputForm.Html ? PlanHtml.Render(document) : PlanMarkdown.Render(document));
+        else if (result is Result.FleetOf fleet) output.Write(form == OutputForm.Html ? FleetHtml.Render(fleet) : FleetMarkdown.Render(fleet));
         else if (result is not Result.Refused)
             throw new NotSupportedException($"Nobody renders {result.GetType().Name} as {form}; this is our bug.");
     }

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 
@@ -12,6 +13,9 @@ interface IView
 
     /// <summary>Shows progress while the plan is applied.</summary>
     Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work);
+
+    /// <summary>Shows progress while the environments of a fleet are worked, many at once.</summary>
+    Task<T> WatchFleetAsync<T>(Fleet fleet, Func<IProgress<FleetEvent>, Task<T>> work);
 
     /// <summary>What the command was for.</summary>
     void Show(Result result);
@@ -30,18 +34,25 @@ sealed class GuardedView(IView view) : IView
 {
     public void Tell(Note note) => Telling.Try(() => view.Tell(note));
 
+    public Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work) =>
+        OnceAsync(doing => view.WatchAsync(plan, doing), work, new Listener(_ => { }));
+
+    public Task<T> WatchFleetAsync<T>(Fleet fleet, Func<IProgress<FleetEvent>, Task<T>> work) =>
+        OnceAsync(doing => view.WatchFleetAsync(fleet, doing), work, new FleetListener(_ => { }));
+
     /// <summary>The work is done once, whatever becomes of its progress on the way.</summary>
-    public async Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work)
+    static async Task<T> OnceAsync<T, TEvent>(
+        Func<Func<IProgress<TEvent>, Task<T>>, Task<T>> watch, Func<IProgress<TEvent>, Task<T>> work, IProgress<TEvent> deaf)
     {
         Task<T>? doing = null;
         try
         {
-            return await view.WatchAsync(plan, progress => doing ??= work(progress));
+            return await watch(progress => doing ??= work(progress));
         }
         catch (Exception)
         {
             // Where the work itself failed, waiting for it says so again.
-            return await (doing ?? work(new Listener(_ => { })));
+            return await (doing ?? work(deaf));
         }
     }
 
@@ -55,4 +66,15 @@ sealed class GuardedView(IView view) : IView
 sealed class Listener(Action<DeploymentEvent> hear) : IProgress<DeploymentEvent>
 {
     public void Report(DeploymentEvent value) => hear(value);
+}
+
+/// <summary>Hears of many environments, one word at a time.</summary>
+sealed class FleetListener(Action<FleetEvent> hear) : IProgress<FleetEvent>
+{
+    readonly Lock _gate = new();
+
+    public void Report(FleetEvent value)
+    {
+        lock (_gate) hear(value);
+    }
 }

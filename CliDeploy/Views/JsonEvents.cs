@@ -40,6 +40,10 @@ static class JsonEvents
                 json.WriteString("file", saved.File);
                 json.WriteNumber("later", saved.Later);
                 break;
+            case Note.FleetPlanIs { Report: var fleet }:
+                json.WriteString("event", "fleetPlanned");
+                FleetJson.Environments(json, fleet);
+                break;
             case Note.KeptIn kept:
                 json.WriteString("event", "kept");
                 json.WriteStartArray("files");

@@ -27,6 +27,9 @@ static class JsonReport
             case Result.StatusOf status:
                 Write(json, status);
                 break;
+            case Result.FleetOf fleet:
+                FleetJson.Write(json, fleet);
+                break;
             case Result.Examined examined:
                 Write(json, examined);
                 break;
@@ -163,7 +166,7 @@ static class JsonReport
         if (requests is { } sent) json.WriteNumber("requests", sent);
     }
 
-    static void Problems(Utf8JsonWriter json, IEnumerable<Diagnostic> problems) => List(json, "problems", problems, problem =>
+    public static void Problems(Utf8JsonWriter json, IEnumerable<Diagnostic> problems) => List(json, "problems", problems, problem =>
     {
         json.WriteStartObject();
         Write(json, problem);
@@ -180,7 +183,7 @@ static class JsonReport
         json.WriteString("fix", problem.Here().Fix);
     }
 
-    static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    public static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
     {
         json.WriteStartArray(name);
         foreach (var item in items) write(item);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
@@ -22,6 +23,12 @@ sealed class JsonView(TextWriter output, TextWriter error, Verbosity verbosity) 
         work(new Listener(happened =>
         {
             if (verbosity != Verbosity.Quiet) Write(json => JsonEvents.Write(json, happened));
+        }));
+
+    public Task<T> WatchFleetAsync<T>(Fleet fleet, Func<IProgress<FleetEvent>, Task<T>> work) =>
+        work(new FleetListener(happened =>
+        {
+            if (verbosity != Verbosity.Quiet && FleetJson.IsTold(happened)) Write(json => FleetJson.Write(json, happened));
         }));
 
     public void Show(Result result) => Write(json => JsonReport.Write(json, result));

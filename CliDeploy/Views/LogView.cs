@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
@@ -30,6 +31,13 @@ sealed class LogView(IView view, TextWriter log) : IView
 
     public Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work) =>
         view.WatchAsync(plan, seen => _log.WatchAsync(plan, logged => work(new Listener(happened =>
+        {
+            Telling.Try(() => logged.Report(happened));
+            seen.Report(happened);
+        }))));
+
+    public Task<T> WatchFleetAsync<T>(Fleet fleet, Func<IProgress<FleetEvent>, Task<T>> work) =>
+        view.WatchFleetAsync(fleet, seen => _log.WatchFleetAsync(fleet, logged => work(new FleetListener(happened =>
         {
             Telling.Try(() => logged.Report(happened));
             seen.Report(happened);

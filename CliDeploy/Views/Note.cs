@@ -1,4 +1,5 @@
 using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 
@@ -30,6 +31,9 @@ abstract record Note
     /// <param name="File">Full path.</param>
     /// <param name="Later">Changes that could not be planned column by column yet.</param>
     public sealed record PlanSaved(string File, int Later) : Note;
+
+    /// <summary>What will be done in many environments, shown before somebody is asked whether it may be.</summary>
+    public sealed record FleetPlanIs(FleetReport Report) : Note;
 
     /// <summary>Data was written into files, before it is lost.</summary>
     public sealed record KeptIn(IReadOnlyList<string> Files) : Note;
@@ -96,6 +100,7 @@ static class NoteText
                 ? Array.Empty<Line>()
                 : [Field("", $"{saved.Later} of its changes can be planned only once the rest is done; they need a plan of their own")],
         ],
+        Note.FleetPlanIs plan => FleetText.Table(plan.Report).Append(Line.Empty),
         Note.KeptIn kept => kept.Files.Select(file => Field("kept", file)),
         Note.Reading => [Line.Of(new Span("reading the environment ...", Tone.Faint))],
         Note.Waiting waiting => [ProgressText.Render(waiting.Event)],

@@ -1,6 +1,7 @@
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views.Documents;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
@@ -32,6 +33,8 @@ sealed class PipelineView(IView view, TextWriter lines, Func<string, string?> va
 
     public Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work) => view.WatchAsync(plan, work);
 
+    public Task<T> WatchFleetAsync<T>(Fleet fleet, Func<IProgress<FleetEvent>, Task<T>> work) => view.WatchFleetAsync(fleet, work);
+
     public void Show(Result result)
     {
         view.Show(result);
@@ -58,6 +61,7 @@ sealed class PipelineView(IView view, TextWriter lines, Func<string, string?> va
     static string? Render(Result result)
     {
         if (result is Result.Examined examined) return HealthMarkdown.Render(examined.Report);
+        if (result is Result.FleetOf fleet) return FleetMarkdown.Render(fleet);
         if (PlanDocument.TryMake(result) is not { } document) return null;
         var whole = PlanMarkdown.Render(document);
         return whole.Length <= MostLetters ? whole : PlanMarkdown.Render(document, columns: false);

@@ -1,5 +1,6 @@
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Vocabulary;
@@ -19,6 +20,12 @@ sealed class PlainView(TextWriter output, TextWriter error, Verbosity verbosity,
     {
         var progress = new ProgressText(plan.Changes.Count);
         return work(new Listener(happened => Write(error, verbosity == Verbosity.Quiet ? [] : progress.Render(happened))));
+    }
+
+    public Task<T> WatchFleetAsync<T>(Fleet fleet, Func<IProgress<FleetEvent>, Task<T>> work)
+    {
+        var progress = new FleetProgressText();
+        return work(new FleetListener(happened => Write(error, verbosity == Verbosity.Quiet ? [] : progress.Render(happened))));
     }
 
     public void Show(Result result) => Write(

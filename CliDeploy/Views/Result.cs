@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -30,6 +31,9 @@ abstract record Result(string Command, int ExitCode)
 
     public sealed record StatusOf(DesiredState Desired, CurrentState Current, DeploymentPlan Plan, int? Requests, int ExitCode)
         : Result("status", ExitCode);
+
+    /// <summary>Many environments were deployed into, planned or looked at.</summary>
+    public sealed record FleetOf(string Command, FleetReport Report, string PackageVersion, int ExitCode) : Result(Command, ExitCode);
 
     /// <summary>An environment was looked over.</summary>
     public sealed record Examined(HealthReport Report, int? Requests, int ExitCode) : Result("doctor", ExitCode);
@@ -62,6 +66,7 @@ static class ResultText
         Result.Deployed deployed => ReportText.Render(deployed, everything),
         Result.Planned planned => PlanText.Render(planned.Plan, everything),
         Result.StatusOf status => StatusText.Render(status),
+        Result.FleetOf fleet => FleetText.Render(fleet, everything),
         Result.Examined examined => HealthText.Render(examined),
         Result.Handed handed => HandoffText.Render(handed.Sheet),
         Result.Exported exported => exported.Yaml.TrimEnd().Split('\n').Select(line => Line.Of(line)),

@@ -2,6 +2,7 @@ using Spectre.Console;
 using Spectre.Console.Rendering;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Vocabulary;
@@ -14,6 +15,9 @@ namespace VoiceForD365.CliDeploy.Views;
 /// <param name="outputIsFile">stdout may be redirected though stderr is a terminal; then it is not folded.</param>
 sealed class TerminalView(IAnsiConsole output, IAnsiConsole error, Verbosity verbosity, bool outputIsFile = false) : IView
 {
+    const int LeastRows = 4;
+    static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(250);
+
     public void Tell(Note note)
     {
         if (NoteRules.IsTold(note, verbosity)) Write(error, Width(error), NoteText.Render(note));
@@ -36,6 +40,22 @@ sealed class TerminalView(IAnsiConsole output, IAnsiConsole error, Verbosity ver
                 return work(new Listener(bars.Hear));
             });
     }
+
+    public async Task<T> WatchFleetAsync<T>(Fleet fleet, Func<IProgress<FleetEvent>, Task<T>> work)
+    {
+        if (verbosity == Verbosity.Quiet) return await work(new FleetListener(_ => { }));
+        var board = new FleetBoard(fleet, () => DateTimeOffset.UtcNow);
+        return await error.Live(Table(board)).AutoClear(true).StartAsync(async context =>
+        {
+            var working = work(new FleetListener(board.Hear));
+            // What lasts is seen to last, also where nothing happens.
+            while (await Task.WhenAny(working, Task.Delay(Redraw)) != working) context.UpdateTarget(Table(board));
+            return await working;
+        });
+    }
+
+    IRenderable Table(FleetBoard board) =>
+        FleetTable.Render(board.Rows(Math.Max(LeastRows, error.Profile.Height - 2)), error.Profile.Width);
 
     public void Show(Result result) =>
         Write(output, outputIsFile ? null : Width(output), ResultText.Render(result, verbosity == Verbosity.Detailed));

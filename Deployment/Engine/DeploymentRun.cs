@@ -2,6 +2,7 @@ using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Entra;
+using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Running;
@@ -75,6 +76,24 @@ public sealed class DeploymentRun(
     {
         var report = await WalkAsync(plan, progress, cancellation).ConfigureAwait(false);
         return await KeysAfterImport.LookAsync(report, desired, dataverse, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The same, with a row of it in the environment's deployment history.</summary>
+    /// <param name="current">Of <see cref="PlanAsync"/>.</param>
+    /// <param name="began">When the run began: reading and waiting are part of it.</param>
+    /// <returns>The report, with a warning where the row could not be kept.</returns>
+    public async Task<DeploymentReport> ApplyRecordedAsync(
+        DeploymentPlan plan,
+        CurrentState current,
+        DateTimeOffset began,
+        Door door,
+        IProgress<DeploymentEvent> progress,
+        CancellationToken cancellation)
+    {
+        var history = await DeploymentHistory.BeginAsync(plan, current, began, door, dataverse, policy).ConfigureAwait(false);
+        var report = await ApplyAsync(plan, progress, cancellation).ConfigureAwait(false);
+        var unkept = await history.EndAsync(report, door, current.Caller.Name, dataverse, policy).ConfigureAwait(false);
+        return unkept is null ? report : report with { Problems = report.Problems.Append(unkept).ToSequence() };
     }
 
     async Task<DeploymentReport> WalkAsync(

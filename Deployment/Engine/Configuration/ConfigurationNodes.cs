@@ -5,22 +5,23 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Configuration;
 
 /// <summary>Typed looks at what was written. What has another shape becomes a problem with its place, and is left out.</summary>
-sealed class ConfigurationNodes(ConfigurationNode written)
+/// <param name="code">Of its problems.</param>
+sealed class ConfigurationNodes(ConfigurationNode written, string code = DiagnosticCodes.ConfigurationWrong)
 {
     readonly List<Diagnostic> _problems = [];
 
     /// <summary>In the order of what was written.</summary>
-    public IEnumerable<Diagnostic> Problems
+    public IEnumerable<Diagnostic> Problems => InOrder(_problems);
+
+    /// <summary>Problems of what was written, whoever found them, in its order.</summary>
+    public IEnumerable<Diagnostic> InOrder(IEnumerable<Diagnostic> problems)
     {
-        get
-        {
-            var places = written.Places().Distinct().Select((place, index) => (place, index)).ToDictionary(at => at.place, at => at.index);
-            return _problems.OrderBy(problem => places.TryGetValue(problem.Where, out var index) ? index : int.MaxValue);
-        }
+        var places = written.Places().Distinct().Select((place, index) => (place, index)).ToDictionary(at => at.place, at => at.index);
+        return problems.OrderBy(problem => places.TryGetValue(problem.Where, out var index) ? index : int.MaxValue);
     }
 
     public void Wrong(string place, string what, string why, string fix) =>
-        _problems.Add(Diagnostic.Error(DiagnosticCodes.ConfigurationWrong, what, place, why, fix));
+        _problems.Add(Diagnostic.Error(code, what, place, why, fix));
 
     /// <param name="allowed">Its keys; null: any.</param>
     public IReadOnlyDictionary<string, ConfigurationNode> Mapping(ConfigurationNode node, string name, string[]? allowed)

@@ -101,6 +101,16 @@ public static class DiagnosticCodes
     public const string UninstallFailed = "UNI-002";
     public const string UninstallUnmanaged = "UNI-003";
 
+    public const string FleetWrong = "FLEET-002";
+    public const string FleetTwice = "FLEET-003";
+    public const string FleetNameUnknown = "FLEET-004";
+    public const string FleetRingStopped = "FLEET-005";
+    public const string FleetRingNotGood = "FLEET-006";
+    public const string FleetTimeOver = "FLEET-007";
+    public const string FleetEarlierRing = "FLEET-008";
+    public const string FleetLeftRunning = "FLEET-010";
+    public const string FleetSurprise = "FLEET-011";
+
     public const string Interrupted = "RUN-001";
     public const string HistoryNotWritten = "RUN-002";
     public const string OperationStandsStill = "RUN-003";

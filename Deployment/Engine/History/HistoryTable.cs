@@ -14,7 +14,7 @@ static class HistoryTable
 {
     public static readonly LogicalName Name = "enreach_deploymenthistory";
 
-    const int Succeeded = 247100000;
+    public const int Succeeded = 247100000;
     const int Failed = 247100001;
     const int Interrupted = 247100002;
 
@@ -22,6 +22,12 @@ static class HistoryTable
 
     public static Query OpenRuns { get; } = new Query.Rows(
         Name, Sequence.Of(Outcome), Sequence.Of(new Condition(Outcome, Sequence.Of<ColumnValue>(new ColumnValue.Nothing()))));
+
+    /// <summary>All that are kept, as far as is told of them.</summary>
+    public static Query Runs { get; } = new Query.Rows(
+        Name,
+        Sequence.Of<LogicalName>("enreach_packageversion", "enreach_who", "enreach_startedon", "enreach_endedon", "enreach_outcome"),
+        Sequence<Condition>.Empty);
 
     public static Sequence<OpenRun> Read(IEnumerable<Row> rows) => rows.Select(row => new OpenRun(row.Id, row.Version)).ToSequence();
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using Polly;
 using VoiceForD365.Deployment.Dataverse;
@@ -10,10 +11,13 @@ namespace VoiceForD365.Gateways.WebApi.Connection;
 /// <summary>Sends requests, patiently, and counts them.</summary>
 sealed class WebApiConnection : IDisposable
 {
+    static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(5);
+
     readonly IAccessTokens _tokens;
     readonly WebApiOptions _options;
     readonly HttpClient _http;
     readonly ResiliencePipeline<Response> _patience;
+    readonly ServiceBudget _budget;
     int _sent;
 
     /// <param name="api">Root of the interface, with a trailing slash.</param>
@@ -23,6 +27,7 @@ sealed class WebApiConnection : IDisposable
         _tokens = tokens;
         _options = options;
         _patience = RetryPolicy.Build(options);
+        _budget = options.Budget ?? new();
         var connections = DirectToLoopback.NewHandler();
         connections.ConnectTimeout = options.ConnectTimeout;
         _http = new HttpClient(new BrokenConnects(connections)) { Timeout = Timeout.InfiniteTimeSpan };
@@ -47,6 +52,7 @@ sealed class WebApiConnection : IDisposable
         var tries = new Tries(waiting);
         try
         {
+            await TakeTurnAsync(waiting, cancellation);
             var answer = await _patience.ExecuteAsync(
                 static async (context, state) =>
                     await state.Self.AttemptAsync(state.Request, state.Tries, context.CancellationToken),
@@ -79,12 +85,31 @@ sealed class WebApiConnection : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    async Task TakeTurnAsync(GatewayWaiting waiting, CancellationToken cancellation)
+    {
+        var pause = _budget.Pause(_options.Time.GetUtcNow());
+        if (pause <= TimeSpan.Zero) return;
+        waiting.Await("its turn, as this account may not ask much more at the moment", pause, atOnce: pause > WorthTelling);
+        await Task.Delay(pause, _options.Time, cancellation);
+    }
+
+    /// <summary>What a refusal asks for and what a success tells holds for every connection of this account.</summary>
+    void Learn(Response answer)
+    {
+        if (answer.IsSuccess) _budget.Learn(answer.RequestsLeft, answer.TimeLeft);
+        else if (answer is { Status: 429, RetryAfter: { } wait }
+            && wait <= _options.LongestThrottle
+            && !PlatformCode.IsBusy(FaultReader.Read(answer).Code))
+            _budget.Hold(_options.Time.GetUtcNow() + wait);
+    }
+
     async Task<Response> AttemptAsync(Request request, Tries tries, CancellationToken cancellation)
     {
         try
         {
             var answer = await SendSignedInAsync(request, tries.Waiting, cancellation);
             tries.MayHaveActed |= WriteFault.LeavesOpen(answer);
+            Learn(answer);
             return answer;
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException or System.IO.IOException)
@@ -156,9 +181,17 @@ sealed class WebApiConnection : IDisposable
         answer.Headers.RetryAfter is { } wait ? wait.Delta ?? wait.Date - (answer.Headers.Date ?? _options.Time.GetUtcNow()) : null,
         await answer.Content.ReadAsStringAsync(cancellation))
     {
+        RequestsLeft = (int?)Number(answer, "x-ms-ratelimit-burst-remaining-xrm-requests"),
+        TimeLeft = Number(answer, "x-ms-ratelimit-time-remaining-xrm-requests") is { } left ? TimeSpan.FromSeconds(left) : null,
         Challenge = answer.Headers.WwwAuthenticate.Count == 0 ? null : answer.Headers.WwwAuthenticate.ToString(),
         Location = answer.Headers.Location,
     };
+
+    /// <returns>Cut to a day's seconds; null where there is none, or it cannot be read.</returns>
+    static double? Number(HttpResponseMessage answer, string name) =>
+        double.TryParse(Header(answer, name), NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            ? Math.Clamp(number, 0, 86_400)
+            : null;
 
     static string? Header(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.First() : null;

@@ -59,6 +59,12 @@ sealed record Response(int Status, string? ContentType, string? RequestId, Syste
     /// <summary>What WWW-Authenticate says; null when it is not there.</summary>
     public string? Challenge { get; init; }
 
+    /// <summary>How many requests the environment still takes of this user; null where it does not say.</summary>
+    public int? RequestsLeft { get; init; }
+
+    /// <summary>How much work it still does for this user; null where it does not say.</summary>
+    public System.TimeSpan? TimeLeft { get; init; }
+
     /// <summary>Where a redirect leads.</summary>
     public System.Uri? Location { get; init; }
 

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Gateways.WebApi.Connection;
 
 namespace VoiceForD365.Gateways.WebApi.Transport;
 
@@ -28,6 +29,9 @@ public sealed record WebApiOptions
 
     /// <summary>A Retry-After above this ends the patience at once. The platform's own windows are five minutes long.</summary>
     public TimeSpan LongestThrottle { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Shared by all connections of one user to one environment; null: this connection has its own.</summary>
+    public ServiceBudget? Budget { get; init; }
 
     /// <summary>Told after each request that was sent, also failed ones; may be called from any thread.</summary>
     public Action<SentRequest>? Sent { get; init; }

@@ -26,9 +26,12 @@ public sealed class Completing_a_command
     [InlineData("voicedeploy local Dataverse ", "reset")]
     [InlineData("voicedeploy local start --fa", "--faults")]
     [InlineData("voicedeploy completion ", "fish")]
+    [InlineData("voicedeploy fleet ma", "matrix")]
+    [InlineData("voicedeploy fleet plan --ring ", "pilot")]
     public async Task Half_a_command_is_completed(string typed, string offered)
     {
         using var cli = new Cli();
+        cli.Write("fleet.yaml", "rings: [{name: pilot, environments: [{url: 'https://a.crm4.dynamics.com', label: A, tags: [eu]}]}]");
 
         var ran = await cli.RunAsync($"[suggest:{typed.Length}]", typed);
 

@@ -12,6 +12,8 @@ public sealed class Help_on_commands
     [InlineData("plan")]
     [InlineData("status")]
     [InlineData("uninstall")]
+    [InlineData("fleet")]
+    [InlineData("fleet deploy")]
     [InlineData("package")]
     [InlineData("preview")]
     [InlineData("smart-routing test")]

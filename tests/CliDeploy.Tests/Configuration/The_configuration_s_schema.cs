@@ -169,7 +169,7 @@ public sealed class The_configuration_s_schema
     }
 
     /// <summary>As YAML's core schema has it: plain scalars have types, quoted ones are text.</summary>
-    static string ToJson(string yaml)
+    internal static string ToJson(string yaml)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(yaml));

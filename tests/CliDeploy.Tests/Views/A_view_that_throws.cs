@@ -1,5 +1,6 @@
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 
@@ -35,6 +36,16 @@ public sealed class A_view_that_throws
     }
 
     [Fact]
+    public async Task A_fleet_whose_progress_cannot_be_shown_is_worked_once()
+    {
+        var times = 0;
+        var fleet = new Fleet(Deployment.Values.Sequence<FleetRing>.Empty, 1);
+
+        Assert.Equal(7, await new GuardedView(new Throwing()).WatchFleetAsync(fleet, _ => Task.FromResult(6 + ++times)));
+        Assert.Equal(8, await new GuardedView(new Throwing(workFirst: true)).WatchFleetAsync(fleet, _ => Task.FromResult(6 + ++times)));
+    }
+
+    [Fact]
     public async Task Work_that_fails_by_itself_still_fails()
     {
         var view = new GuardedView(new Throwing(workFirst: true));
@@ -50,6 +61,12 @@ public sealed class A_view_that_throws
         public async Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work)
         {
             if (workFirst) await work(new Listener(_ => { }));
+            throw new IOException("closed");
+        }
+
+        public async Task<T> WatchFleetAsync<T>(Fleet fleet, Func<IProgress<FleetEvent>, Task<T>> work)
+        {
+            if (workFirst) await work(new FleetListener(_ => { }));
             throw new IOException("closed");
         }
 

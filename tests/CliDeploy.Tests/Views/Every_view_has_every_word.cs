@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Spectre.Console.Testing;
 using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Tests.Fleets;
 using VoiceForD365.CliDeploy.Tests.Running;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -58,6 +60,7 @@ public sealed class Every_view_has_every_word
     [InlineData(typeof(Outcome))]
     [InlineData(typeof(ColumnDeed))]
     [InlineData(typeof(ColumnOwner))]
+    [InlineData(typeof(FleetOutcome))]
     [InlineData(typeof(Severity))]
     [InlineData(typeof(Chapter))]
     public void Every_word_of_JSON_is_documented(Type words) =>
@@ -107,6 +110,7 @@ public sealed class Every_view_has_every_word
         : type == typeof(IReadOnlyList<string>) ? new[] { "words" }
         : type == typeof(DeploymentEvent.Waiting) ? new DeploymentEvent.Waiting(null, "an import", TimeSpan.FromSeconds(20), null)
         : type == typeof(DeploymentPlan) ? EveryWord.Plan
+        : type == typeof(FleetReport) ? SampleFleet.Report
         : type == typeof(IReadOnlyList<string>) ? new[] { "words" }
         : Nullable.GetUnderlyingType(type) is null && type.IsValueType ? Activator.CreateInstance(type)
         : null;
