@@ -48,8 +48,8 @@ sealed class FleetCommands(
     public Task<Result> MatrixAsync(MatrixForm pipeline)
     {
         var (fleet, _) = Selected();
+        if (FleetMatrix.Problems(fleet, pipeline) is { Count: > 0 } problems) throw new MisuseException(problems);
         var matrix = FleetMatrix.Render(fleet, pipeline, isOneRing: selection.Rings.Count == 1);
-        view.Complain(FleetMatrix.Problems(fleet, pipeline), "nothing was written");
         return Task.FromResult<Result>(new Result.Said("fleet matrix", matrix));
     }
 

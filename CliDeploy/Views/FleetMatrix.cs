@@ -48,7 +48,7 @@ static class FleetMatrix
     }
 
     public static IReadOnlyList<Diagnostic> Problems(Fleet fleet, MatrixForm form) =>
-        [.. fleet.Rings.Where(ring => form == MatrixForm.GitHub && ring.Members.Count > MostOfGitHub).Select(ring => Diagnostic.Warning(
+        [.. fleet.Rings.Where(ring => form == MatrixForm.GitHub && ring.Members.Count > MostOfGitHub).Select(ring => Diagnostic.Error(
             CliCodes.FleetMatrixLarge,
             $"Ring '{ring.Name}' has more environments than a matrix has jobs.",
             $"ring '{ring.Name}'",

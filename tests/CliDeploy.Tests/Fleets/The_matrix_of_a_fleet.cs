@@ -44,7 +44,7 @@ public sealed class The_matrix_of_a_fleet
     }
 
     [Fact]
-    public void More_environments_than_GitHub_makes_jobs_are_warned_of()
+    public void More_environments_than_GitHub_makes_jobs_are_refused()
     {
         var large = Fleet with { Rings = Sequence.Of(Ring("all", [.. Enumerable.Range(0, 257).Select(at => $"e{at}")])) };
 
