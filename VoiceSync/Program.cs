@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.SmartRouting.Contract;
 using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Local;
@@ -22,18 +23,20 @@ using var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole(option
 var startup = new Startup(settings?.Names ?? VoiceForD365.VoiceSync.Telephony.Names.SyncNames.Default, http, TimeProvider.System, logs);
 
 var problems = new List<Diagnostic>(settings?.Problems ?? []);
-IReadOnlyList<EnvironmentSync> environments = [];
+IReadOnlyList<(string? Silo, EnvironmentSync Environment)> opened = [];
+IReadOnlyList<string> keys = [];
 LocalStart? local = null;
 if (isLocal)
 {
     var seed = args.Length > 1 && int.TryParse(args[1], out var number) ? number : 1;
     local = await LocalStart.StartAsync(seed, startup, Console.WriteLine, CancellationToken.None);
-    environments = [local.Environment];
+    opened = [(null, local.Environment)];
 }
 else if (problems.Count == 0)
 {
     var folder = Path.GetDirectoryName(Path.GetFullPath(path!))!;
-    environments = RealEnvironments.Open(settings!.File, folder, startup, Environment.GetEnvironmentVariable, problems);
+    opened = RealEnvironments.Open(settings!.File, folder, startup, Environment.GetEnvironmentVariable, problems);
+    keys = SecretReader.ReadKeys(settings.File, Environment.GetEnvironmentVariable, problems);
 }
 
 if (problems.HasErrors())
@@ -42,9 +45,11 @@ if (problems.HasErrors())
     return 2;
 }
 
+IReadOnlyList<EnvironmentSync> environments = [.. opened.Select(one => one.Environment)];
 builder.Services.AddSingleton(environments).AddSingleton(TimeProvider.System).AddHostedService<SyncLoop>();
 var app = builder.Build();
 app.MapHealth(environments, TimeProvider.System);
+if (keys.Count > 0) new Webhook(new ApiKeys(keys), opened, startup.Names, app.Logger).Map(app);
 await app.RunAsync();
 if (local is not null) await local.DisposeAsync();
 return 0;

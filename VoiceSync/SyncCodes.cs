@@ -16,4 +16,6 @@ static class SyncCodes
     public const string ProfileUnusable = "SYNC-011";
     public const string TelephonyNotConfigured = "SYNC-012";
     public const string NamesUnusable = "SYNC-013";
+    public const string PushRefused = "SYNC-014";
+    public const string PushUnknown = "SYNC-015";
 }

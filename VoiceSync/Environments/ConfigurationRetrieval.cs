@@ -16,10 +16,9 @@ static class ConfigurationRetrieval
 
     static readonly Sequence<LogicalName> UserColumns = Sequence.Of<LogicalName>(CloudId, "mobilephone", "isdisabled");
 
-    /// <param name="telephonySecret">Of the account that asks the telephony cloud.</param>
     /// <exception cref="DataverseException">The environment cannot be asked.</exception>
     public static async Task<EnvironmentConfiguration> ReadAsync(
-        IDataverse dataverse, string telephonySecret, CancellationToken cancellation)
+        IDataverse dataverse, TelephonyAccount account, CancellationToken cancellation)
     {
         var asked = await dataverse.ReadAsync(
         [
@@ -47,7 +46,7 @@ static class ConfigurationRetrieval
             agents,
             fallback,
             CallbackProfiles.Read(profiles, queues, dataverse.Environment, problems),
-            TelephonyVariableQueries.Read(Rows(asked[4]), Rows(asked[5]), telephonySecret, dataverse.Environment, problems),
+            TelephonyVariableQueries.Read(Rows(asked[4]), asked[5], account, dataverse.Environment, problems),
             problems);
     }
 

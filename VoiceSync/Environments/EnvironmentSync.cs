@@ -13,12 +13,11 @@ namespace VoiceForD365.VoiceSync.Environments;
 /// <summary>
 /// All that is done for one environment, one thing at a time: passes never overlap, neither with each other nor with a push (C-01, C-39).
 /// </summary>
-/// <param name="telephonySecret">Of the account that asks the telephony cloud.</param>
 /// <param name="connect">To the telephony cloud, with what the environment says of it.</param>
 /// <param name="tell">Told of each pass that ended.</param>
 sealed class EnvironmentSync(
     IDataverse dataverse,
-    string telephonySecret,
+    TelephonyAccount account,
     Func<TelephonyConfiguration, TelephonyClient> connect,
     TimeProvider time,
     Action<Service, PassOutcome> tell)
@@ -77,7 +76,7 @@ sealed class EnvironmentSync(
                 rule => rule.IsPushed && string.Equals(rule.List, request.List, StringComparison.OrdinalIgnoreCase));
             isHeard = rule is not null;
             return rule is null
-                ? new PassOutcome()
+                ? null
                 : new PassOutcome(Read: 1)
                     + await new CallbackPass(dataverse, known.Configuration).RecordAsync(rule, [request], cancellation);
         }, cancellation);
@@ -105,14 +104,15 @@ sealed class EnvironmentSync(
 
     async Task<PassOutcome> OneAtATime(
         Service service,
-        Func<(EnvironmentConfiguration Configuration, TelephonyClient Telephony), DateTimeOffset, Task<PassOutcome>> pass,
+        Func<(EnvironmentConfiguration Configuration, TelephonyClient Telephony), DateTimeOffset, Task<PassOutcome?>> pass,
         CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
         try
         {
             var startedAt = time.GetUtcNow();
-            var outcome = await TryAsync(pass, startedAt, cancellation);
+            // What was none of this environment's leaves no trace in it.
+            if (await TryAsync(pass, startedAt, cancellation) is not { } outcome) return new PassOutcome();
             tell(service, outcome);
             await NoteAsync(service, outcome, startedAt, cancellation);
             return outcome;
@@ -123,8 +123,8 @@ sealed class EnvironmentSync(
         }
     }
 
-    async Task<PassOutcome> TryAsync(
-        Func<(EnvironmentConfiguration Configuration, TelephonyClient Telephony), DateTimeOffset, Task<PassOutcome>> pass,
+    async Task<PassOutcome?> TryAsync(
+        Func<(EnvironmentConfiguration Configuration, TelephonyClient Telephony), DateTimeOffset, Task<PassOutcome?>> pass,
         DateTimeOffset startedAt,
         CancellationToken cancellation)
     {
@@ -153,7 +153,7 @@ sealed class EnvironmentSync(
     {
         if (_known is not { } known || time.GetUtcNow() - known.ReadAt >= Remembered)
         {
-            var read = await ConfigurationRetrieval.ReadAsync(dataverse, telephonySecret, cancellation);
+            var read = await ConfigurationRetrieval.ReadAsync(dataverse, account, cancellation);
             _known = known = (read, read.Telephony is { } telephony ? connect(telephony) : null, time.GetUtcNow());
         }
 

@@ -27,8 +27,10 @@ static class TelephonyVariableQueries
 
     /// <returns>null where something is missing or unusable, which is told.</returns>
     public static TelephonyConfiguration? Read(
-        IEnumerable<Row> definitions, IReadOnlyCollection<Row> values, string secret, string environment, List<Diagnostic> problems)
+        IEnumerable<Row> definitions, QueryResult answer, TelephonyAccount account, string environment, List<Diagnostic> problems)
     {
+        // The table of values has a privilege of its own in some environments (docs/unverified.md); then the services' file says it all.
+        var values = (answer as QueryResult.RowsAre)?.Rows ?? Sequence<Row>.Empty;
         var texts = definitions.ToDictionary(
             row => row.Text("schemaname")!,
             row => (values.FirstOrDefault(value => value.Lookup(Definition)?.Id == row.Id)?.Text("value")
@@ -36,13 +38,20 @@ static class TelephonyVariableQueries
             StringComparer.OrdinalIgnoreCase);
         try
         {
-            if (texts.GetValueOrDefault(Login) is not { } login)
-                throw new TelephonyException(TelephonyProblem.NotConfigured, $"The environment variable {Login} has no value.");
+            var why = (answer as QueryResult.Refused)?.Fault.Message;
+            if ((account.Login ?? texts.GetValueOrDefault(Login)) is not { } login)
+            {
+                throw new TelephonyException(
+                    TelephonyProblem.NotConfigured,
+                    $"The environment variable {Login} has no value{(why is null ? "" : $" that may be read: {why}")}");
+            }
+
             return new(
-                texts.GetValueOrDefault(ApiUrl) is { } api ? TelephonyAddress.Parse(api, ApiUrl) : null,
-                TelephonyAddress.Parse(texts.GetValueOrDefault(DiscoveryUrl) ?? PublicDiscovery, DiscoveryUrl),
+                (account.ApiUrl ?? texts.GetValueOrDefault(ApiUrl)) is { } api ? TelephonyAddress.Parse(api, ApiUrl) : null,
+                TelephonyAddress.Parse(
+                    account.DiscoveryUrl ?? texts.GetValueOrDefault(DiscoveryUrl) ?? PublicDiscovery, DiscoveryUrl),
                 login,
-                secret,
+                account.Secret,
                 TelephonyNamesParser.Parse(texts.GetValueOrDefault(Names)));
         }
         catch (TelephonyException unusable)
@@ -52,7 +61,7 @@ static class TelephonyVariableQueries
                 "The telephony cloud cannot be asked.",
                 environment,
                 unusable.Message,
-                "give the environment variable a value that can be used"));
+                "give the environment variable a value that can be used, or name the account in the services' file"));
             return null;
         }
     }

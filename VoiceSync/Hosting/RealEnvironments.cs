@@ -12,17 +12,18 @@ static class RealEnvironments
 {
     /// <param name="folder">Of the file, which relative paths begin at.</param>
     /// <returns>One for each entry that can be opened; the others are told.</returns>
-    public static IReadOnlyList<EnvironmentSync> Open(
+    public static IReadOnlyList<(string? Silo, EnvironmentSync Environment)> Open(
         SyncFile file, string folder, Startup startup, Func<string, string?> variable, List<Diagnostic> problems)
     {
-        var opened = new List<EnvironmentSync>();
+        var opened = new List<(string?, EnvironmentSync)>();
         foreach (var entry in file.Environments)
         {
             if (SecretReader.TryRead(entry, folder, variable, problems) is not { } secret) continue;
             var address = EnvironmentAddress.TryParse(entry.Url, out _)!;
             try
             {
-                opened.Add(startup.Environment(new WebApiDataverse(address, SignIn(entry, address)), secret));
+                var account = new TelephonyAccount(secret, entry.TelephonyLogin, entry.TelephonyApiUrl, entry.TelephonyDiscoveryUrl);
+                opened.Add((entry.Silo, startup.Environment(new WebApiDataverse(address, SignIn(entry, address)), account)));
             }
             catch (SignInSettingsException missing)
             {

@@ -9,15 +9,16 @@ namespace VoiceForD365.VoiceSync.Hosting;
 /// <summary>Builds what an environment needs, by hand and in one place.</summary>
 sealed class Startup(SyncNames names, HttpClient http, TimeProvider time, ILoggerFactory logs)
 {
-    /// <param name="telephonySecret">Of the account that asks the telephony cloud.</param>
-    public EnvironmentSync Environment(IDataverse dataverse, string telephonySecret)
+    public SyncNames Names => names;
+
+    public EnvironmentSync Environment(IDataverse dataverse, TelephonyAccount account)
     {
         var log = new PassLog(dataverse.Environment, logs.CreateLogger("VoiceSync"));
-        return new(dataverse, telephonySecret, Connect, time, log.Tell);
+        return new(dataverse, account, Connect, time, log.Tell);
     }
 
-    TelephonyClient Connect(TelephonyConfiguration account) =>
-        new(account, names, new TelephonyExchange(http, TelephonyPatience.Default, time));
+    TelephonyClient Connect(TelephonyConfiguration telephony) =>
+        new(telephony, names, new TelephonyExchange(http, TelephonyPatience.Default, time));
 
     /// <summary>For all environments. No redirection carries sign-in data to an address nobody configured.</summary>
     public static HttpClient TelephonyHttp() => new(new SocketsHttpHandler

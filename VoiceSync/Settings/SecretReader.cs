@@ -28,6 +28,30 @@ static class SecretReader
         return null;
     }
 
+    /// <summary>A key that is shorter is guessed.</summary>
+    const int ShortestKey = 16;
+
+    /// <returns>The keys of pushes; none where the file names no variable. One that is missing or too short is told.</returns>
+    public static IReadOnlyList<string> ReadKeys(SyncFile file, Func<string, string?> variable, List<Diagnostic> problems)
+    {
+        var keys = new List<string>();
+        foreach (var name in new[] { file.WebhookKeyVariable, file.WebhookNextKeyVariable }.OfType<string>())
+        {
+            if (variable(name)?.Trim() is { Length: >= ShortestKey } key)
+            {
+                _ = new SecretText(key);
+                keys.Add(key);
+                continue;
+            }
+
+            problems.Add(Diagnostic.Error(
+                SyncCodes.SecretMissing, "A key of pushes is missing.", name, $"it holds none of at least {ShortestKey} characters",
+                "put the key there that the provider sends"));
+        }
+
+        return keys;
+    }
+
     static string? TryFile(string path)
     {
         try

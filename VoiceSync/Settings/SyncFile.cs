@@ -8,14 +8,23 @@ sealed record SyncFile
     /// <summary>A file of the form of telephony-names.json; null: as shipped.</summary>
     public string? TelephonyNames { get; init; }
 
-    /// <summary>Where health is told; null: on loopback port 8080.</summary>
+    /// <summary>Where health is told and pushes are taken; null: on loopback port 8080.</summary>
     public string? Listen { get; init; }
+
+    /// <summary>The variable that holds the key of pushes; null: none are taken.</summary>
+    public string? WebhookKeyVariable { get; init; }
+
+    /// <summary>The variable that holds the key that replaces it; both are good while the provider changes over.</summary>
+    public string? WebhookNextKeyVariable { get; init; }
 }
 
 sealed record EnvironmentEntry
 {
     /// <summary>Its address, such as https://contoso.crm4.dynamics.com.</summary>
     public string Url { get; init; } = "";
+
+    /// <summary>The silo of the telephony cloud it is in, as pushes name it; null: it takes none.</summary>
+    public string? Silo { get; init; }
 
     /// <summary>The tenant; null: AZURE_TENANT_ID.</summary>
     public string? Tenant { get; init; }
@@ -25,6 +34,15 @@ sealed record EnvironmentEntry
 
     /// <summary>The variable that holds the registration's secret; null: AZURE_CLIENT_SECRET, or no secret at all.</summary>
     public string? ClientSecretVariable { get; init; }
+
+    /// <summary>The account that asks the telephony cloud; null: that of the environment's variable enreach_TelephonyApiLogin.</summary>
+    public string? TelephonyLogin { get; init; }
+
+    /// <summary>The API's address; null: that of the environment's variable, or the one that is discovered.</summary>
+    public string? TelephonyApiUrl { get; init; }
+
+    /// <summary>The discovery host; null: that of the environment's variable, or the public one.</summary>
+    public string? TelephonyDiscoveryUrl { get; init; }
 
     /// <summary>The variable that holds the secret of the account that asks the telephony cloud.</summary>
     public string? TelephonySecretVariable { get; init; }

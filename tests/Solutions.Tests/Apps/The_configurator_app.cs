@@ -44,8 +44,11 @@ public sealed class The_configurator_app
     }
 
     [Fact]
-    public void Deployments_and_what_they_shipped_have_pages() => Assert.Equal(
-        [("enreach_deploymenthistory", "Deployment History"), ("enreach_shippedcomponent", "Shipped Components")],
+    public void Deployments_what_they_shipped_and_runs_of_the_services_have_pages() => Assert.Equal(
+        [
+            ("enreach_deploymenthistory", "Deployment History"), ("enreach_shippedcomponent", "Shipped Components"),
+            ("enreach_servicerun", "Service Runs"),
+        ],
         Pages("Deployment History"));
 
     [Fact]

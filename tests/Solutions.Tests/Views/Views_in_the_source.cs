@@ -18,6 +18,7 @@ public sealed class Views_in_the_source
     [InlineData("enreach_VoicePluginRegistration")]
     [InlineData("enreach_DeploymentHistory")]
     [InlineData("enreach_ShippedComponent")]
+    [InlineData("enreach_ServiceRun")]
     public void Each_table_of_ours_has_the_six_standard_views_and_one_default_of_each_kind(string table)
     {
         var views = SolutionSource.Core.Table(table).Views.ToList();

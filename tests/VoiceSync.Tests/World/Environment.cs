@@ -63,13 +63,13 @@ public sealed class Environment : IAsyncLifetime
         DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
 
     /// <summary>The services, as after a start.</summary>
-    internal EnvironmentSync Start(IDataverse? dataverse = null, TimeProvider? time = null, string? secret = null)
+    internal EnvironmentSync Start(IDataverse? dataverse = null, TimeProvider? time = null, string? secret = null, TelephonyAccount? account = null)
     {
         var clock = time ?? TimeProvider.System;
         return new(
             dataverse ?? World.Connect(),
-            secret ?? CloudServer.Secret,
-            account => new(account, SyncNames.Default, new TelephonyExchange(_http, TelephonyPatience.Default, clock)),
+            account ?? new(secret ?? CloudServer.Secret),
+            telephony => new(telephony, SyncNames.Default, new TelephonyExchange(_http, TelephonyPatience.Default, clock)),
             clock,
             (service, outcome) => Told.Add((service, outcome)));
     }

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.SmartRouting.Contract;
+using VoiceForD365.TelephonyCloud.Days;
+using VoiceForD365.TelephonyCloud.Server;
+using VoiceForD365.VoiceSync.Environments;
+using VoiceForD365.VoiceSync.Hosting;
+using VoiceForD365.VoiceSync.Rules.Records;
+using VoiceForD365.VoiceSync.Telephony.Names;
+using VoiceForD365.VoiceSync.Tests.World;
+using static VoiceForD365.VoiceSync.Rows.Columns;
+using Environment = VoiceForD365.VoiceSync.Tests.World.Environment;
+
+namespace VoiceForD365.VoiceSync.Tests.Services;
+
+[Collection(OneEnvironment.Name)]
+public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLifetime, ILogger
+{
+    const string Key = "a-key-of-the-webhook";
+    const string NextKey = "the-key-after-that-one";
+
+    readonly HttpClient _http = new();
+    readonly List<string> _log = [];
+    WebApplication _app = null!;
+    EnvironmentSync _services = null!;
+
+    public async Task InitializeAsync()
+    {
+        await ListenAsync(247100002);
+        _services = environment.Start();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _app = builder.Build();
+        new Webhook(new ApiKeys([Key, NextKey]), [(CloudServer.Silo, _services)], SyncNames.Default, this).Map(_app);
+        await _app.StartAsync();
+        _http.BaseAddress = new Uri(_app.Urls.Single());
+    }
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+        await ListenAsync(247100000);
+    }
+
+    [Theory]
+    [InlineData(Key)]
+    [InlineData(NextKey)]
+    public async Task A_request_is_a_record_at_once_also_when_it_comes_again_and_is_polled(string key)
+    {
+        var request = environment.Callback("+358405550020");
+        environment.Serve(callbacks: [request]);
+
+        var answers = await Task.WhenAll(
+            SendAsync(request, key), SendAsync(request, key), _services.PollCallbacksAsync(default).ContinueWith(_ => HttpStatusCode.OK));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer));
+        Assert.Single(await environment.RecordsOf([environment.KeyOf(request)]));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("a-key-of-the-webhooK")]
+    public async Task Without_a_key_nothing_is_looked_at(string? key)
+    {
+        using var body = new StringContent("not even JSON");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(body, key)).StatusCode);
+        Assert.Contains(_log, line => line.Contains(SyncCodes.PushRefused, StringComparison.Ordinal));
+        Assert.DoesNotContain(_log, line => key is { Length: > 0 } && line.Contains(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_unknown_silo_or_list_is_refused_by_name()
+    {
+        var elsewhere = Pushes.Body(environment.Callback("+358405550021"), SyncNames.Default);
+        elsewhere["SiloName"] = "silo9";
+        var unknown = environment.Callback("+358405550022") with { ListId = "list-nobody" };
+
+        var (first, second) = (await PostAsync(Json(elsewhere.ToJsonString()), Key),
+            await PostAsync(Json(Pushes.Body(unknown, SyncNames.Default).ToJsonString()), Key));
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (first.StatusCode, second.StatusCode));
+        Assert.Contains("silo9", await first.Content.ReadAsStringAsync());
+        Assert.Contains("list-nobody", await second.Content.ReadAsStringAsync());
+        Assert.Equal(2, _log.Count(line => line.Contains(SyncCodes.PushUnknown, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("[]", 400)]
+    [InlineData("{", 400)]
+    [InlineData("""{"SiloName":"silo1","EventType":"CallbackCreated"}""", 400)]
+    [InlineData("""{"SiloName":"silo1","EventType":"CallbackCreated","Item":{"CallbackListItemId":"1"}}""", 400)]
+    [InlineData("""{"SiloName":"silo1","EventType":"CallbackClosed"}""", 200)]
+    public async Task What_is_no_new_request_is_passed_over_or_refused(string json, int status) =>
+        Assert.Equal(status, (int)(await PostAsync(Json(json), Key)).StatusCode);
+
+    [Fact]
+    public async Task A_body_without_end_is_not_read_to_it() =>
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync(Json(new string(' ', 70_000)), Key)).StatusCode);
+
+    [Fact]
+    public async Task A_list_whose_profile_only_polls_is_not_listened_to()
+    {
+        await ListenAsync(247100000);
+        _services.Forget();
+
+        Assert.Equal(HttpStatusCode.NotFound, await SendAsync(environment.Callback("+358405550023"), Key));
+    }
+
+    Task ListenAsync(int method) => environment.WriteAsync(new Write.Update(
+        "enreach_callbackprofile", StableId.Of("enreach_callbackprofile", environment.Day.Queues[0].ListId), null,
+        Sequence.Of(Set("enreach_synchronizationmethod", method))));
+
+    Task<HttpStatusCode> SendAsync(CloudCallback callback, string key) =>
+        new Pushes(_http, new Uri(_http.BaseAddress!, "/webhook"), key, SyncNames.Default).SendAsync(callback, default);
+
+    async Task<HttpResponseMessage> PostAsync(HttpContent body, string? key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhook") { Content = body };
+        if (key is not null) request.Headers.Add(SyncNames.Default.Push.Header, key);
+        return await _http.SendAsync(request);
+    }
+
+    static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+
+    void ILogger.Log<TState>(
+        LogLevel level, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> format)
+    {
+        lock (_log) _log.Add(format(state, exception));
+    }
+
+    bool ILogger.IsEnabled(LogLevel level) => true;
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+}
