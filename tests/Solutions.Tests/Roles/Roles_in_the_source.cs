@@ -74,10 +74,13 @@ public sealed class Roles_in_the_source
     }
 
     [Fact]
-    public void The_services_read_settings_and_profiles_but_change_neither()
+    public void The_services_read_settings_and_profiles_but_change_neither_and_keep_their_own_rows()
     {
         Assert.Equal(
-            ["prvReadenreach_CallbackProfile", "prvReadenreach_VoiceSetting"],
+            [
+                "prvCreateenreach_ServiceRun", "prvReadenreach_CallbackProfile", "prvReadenreach_ServiceRun", "prvReadenreach_VoiceSetting",
+                "prvWriteenreach_ServiceRun",
+            ],
             Privileges("Voice ApiUser").Keys.Where(OurPrivileges.Contains).Order(StringComparer.Ordinal));
     }
 
