@@ -21,11 +21,18 @@ static class ProfileCheck
         if (!Polls(method)) yield break;
         if (profile.Unit is null || profile.Age is null)
             yield return "A method that polls needs a callback age and its unit, such as 60 minutes.";
-        else if (Age(profile) is not { } age)
-            yield return $"{(int)profile.Unit} is not a unit of time.";
-        else if (age <= TimeSpan.Zero || age > LongestAge)
-            yield return $"The callback age must be more than nothing and at most {LongestAge.TotalDays:0} days.";
+        else if (AgeProblem(profile.Unit.Value, profile.Age.Value) is { } problem)
+            yield return problem;
     }
+
+    /// <summary>Why requests as old as that cannot be polled; null where they can.</summary>
+    public static string? AgeProblem(AgeUnit unit, int age) => Span(unit, age) switch
+    {
+        null => $"{(int)unit} is not a unit of time.",
+        { } span when span <= TimeSpan.Zero || span > LongestAge =>
+            $"The callback age must be more than nothing and at most {LongestAge.TotalDays:0} days.",
+        _ => null,
+    };
 
     /// <returns>null when there is nothing to warn of (B-43).</returns>
     public static string? TryWarn(CallbackProfile profile) =>
@@ -37,11 +44,13 @@ static class ProfileCheck
     static bool Polls(SynchronizationMethod method) =>
         method is SynchronizationMethod.Polling or SynchronizationMethod.WebhookBackedWithPolling;
 
+    static TimeSpan? Age(CallbackProfile profile) => profile is { Age: { } age, Unit: { } unit } ? Span(unit, age) : null;
+
     // TimeSpan throws beyond some ten million days; such an age is refused like any other that is too long.
-    static TimeSpan? Age(CallbackProfile profile) => profile.Age is not { } age ? null : profile.Unit switch
+    static TimeSpan? Span(AgeUnit unit, int age) => unit switch
     {
         AgeUnit.Days => TimeSpan.FromDays(Math.Min(age, 1_000_000)),
-        AgeUnit.Hours => TimeSpan.FromHours(age),
+        AgeUnit.Hours => TimeSpan.FromHours(Math.Min(age, 1_000_000)),
         AgeUnit.Minutes => TimeSpan.FromMinutes(age),
         _ => null,
     };

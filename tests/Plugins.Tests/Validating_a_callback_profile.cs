@@ -47,6 +47,8 @@ public sealed class Validating_a_callback_profile : IAsyncLifetime
     [InlineData(Polling, Minutes, -5, "more than nothing")]
     [InlineData(Polling, Days, 31, "at most 30 days")]
     [InlineData(Polling, Days, int.MaxValue, "at most 30 days")]
+    [InlineData(Polling, Hours, 721, "at most 30 days")]
+    [InlineData(Polling, Hours, int.MaxValue, "at most 30 days")]
     [InlineData(Polling, 5, 60, "not a unit")]
     [InlineData(5, Minutes, 60, "not a synchronization method")]
     public void A_profile_that_cannot_work_is_refused(int method, int? unit, int? age, string contains) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Enreach.Voice.Plugins.CallbackProfiles;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Values;
@@ -236,7 +237,8 @@ public static class CallbackChoices
         foreach (var (key, column, words) in Choices)
             if (nodes.Choice(map, key, words) is { } word)
                 columns.Add(new(column, new ColumnValue.Number(FirstOption + Array.IndexOf(words, word))));
-        if (nodes.Name(map, "age") is { } age) columns.AddRange(Age(age, nodes));
+        var polls = columns.All(setting => setting.Value is not ColumnValue.Number { Value: (int)SynchronizationMethod.Webhook });
+        if (nodes.Name(map, "age") is { } age) columns.AddRange(Age(age, nodes, polls));
         if (nodes.Name(map, "subject") is { } subject) columns.Add(new("enreach_phonecallsubject", new ColumnValue.Text(subject.Name)));
         return columns.ToSequence();
     }
@@ -258,12 +260,19 @@ public static class CallbackChoices
             : null;
     }
 
-    static IEnumerable<ColumnSetting> Age(WantedName age, ConfigurationNodes nodes)
+    /// <param name="polls">Nobody says that the profile does not: then the age counts, by the server's own rule.</param>
+    static IEnumerable<ColumnSetting> Age(WantedName age, ConfigurationNodes nodes, bool polls)
     {
         foreach (var (ending, unit) in Units)
         {
             if (!age.Name.EndsWith(ending, StringComparison.Ordinal) || !int.TryParse(age.Name.Substring(0, age.Name.Length - ending.Length), out var number)) continue;
             if (number <= 0) break;
+            if (polls && ProfileCheck.AgeProblem((AgeUnit)(FirstOption + unit), number) is { } why)
+            {
+                nodes.Wrong(age.Place, "'age' has a value that cannot be used.", why, "write a shorter time, such as 60min, 2h or 1d");
+                return [];
+            }
+
             return
             [
                 new("enreach_agetimeunit", new ColumnValue.Number(FirstOption + unit)),

@@ -98,7 +98,7 @@ public sealed class A_configuration_that_is_written : IDisposable
             Choice("enreach_synchronizationmethod", 3),
         }.Concat(random.Next(2) == 0
             ? []
-            : [Choice("enreach_agetimeunit", 3), new("enreach_callbackage", new ColumnValue.Number(random.Next(1, 100)))])
+            : [Choice("enreach_agetimeunit", 3), new("enreach_callbackage", new ColumnValue.Number(random.Next(1, 31)))])
             .Append(new("enreach_phonecallsubject", new ColumnValue.Text(Word())))
             .ToSequence();
 

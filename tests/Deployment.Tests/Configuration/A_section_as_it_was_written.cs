@@ -31,6 +31,25 @@ public sealed class A_section_as_it_was_written
         Assert.Equal(["msdynce_saleshub", "other"], configuration.ProviderAccess!.Apps.Select(app => app.Name));
     }
 
+    [Theory]
+    [InlineData("30d", "polling", true)]
+    [InlineData("31d", "polling", false)]
+    [InlineData("721h", "webhook-and-polling", false)]
+    [InlineData("2147483647h", null, false)]
+    [InlineData("40d", "webhook", true)]
+    public void An_age_of_callbacks_that_the_server_would_refuse_is_told_with_its_line(string age, string? synchronization, bool isTaken)
+    {
+        var profile = new[] { "name", "list", "queue" }.Select(key => (key, Text("x", key)))
+            .Concat(synchronization is null ? [] : [("synchronization", Text(synchronization, "method"))])
+            .Append(("age", Text(age, "line 7")));
+        var list = new ConfigurationNode.List(Sequence.Of<ConfigurationNode>(Map([.. profile])), "profiles");
+
+        var (_, problems) = ConfigurationSection.Read(Map(("callback-profiles", list)));
+
+        Assert.Equal(
+            isTaken ? [] : [(DiagnosticCodes.ConfigurationWrong, "line 7")], problems.Select(problem => (problem.Code, problem.Where)));
+    }
+
     static ConfigurationNode Text(string value, string place) => new ConfigurationNode.Text(value, place);
 
     static ConfigurationNode Map(params (string Key, ConfigurationNode Value)[] entries) =>
