@@ -66,6 +66,7 @@ public static class Planner
             index + 1, Titled(draft.Component), draft.Action, draft.Reason, draft.Step)
         {
             Place = draft.Place,
+            IsGone = draft.IsGone,
             Columns = StepColumns.Of(draft, known),
         }).ToSequence();
 

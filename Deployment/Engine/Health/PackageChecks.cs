@@ -43,11 +43,20 @@ static class PackageChecks
         if (kept.Count > 0)
             yield return Diagnostic.Information(
                 HealthCodes.ContentChangedHere,
-                kept.Count == 1 ? "One thing was changed by an administrator." : $"{kept.Count} things were changed by administrators.",
-                Names(kept),
+                $"Administrators have {Deeds(kept.Count(change => !change.IsGone), kept.Count(change => change.IsGone))}.",
+                Where(kept),
                 "what an administrator changes or removes stays so at every deployment",
                 "nothing, where it is so on purpose; else change it back, or take the package's by name");
     }
+
+    static string Deeds(int changed, int removed) => string.Join(" and ", new[] { (changed, "changed"), (removed, "removed") }
+        .Where(deed => deed.Item1 > 0)
+        .Select(deed => $"{deed.Item2} {(deed.Item1 == 1 ? "one thing" : $"{deed.Item1} things")}"));
+
+    static string Where(IReadOnlyCollection<PlannedChange> kept) => string.Join("; ", new[] { (false, "changed"), (true, "removed") }
+        .Select(deed => (Word: deed.Item2, Changes: kept.Where(change => change.IsGone == deed.Item1).ToList()))
+        .Where(deed => deed.Changes.Count > 0)
+        .Select(deed => $"{deed.Word}: {Names(deed.Changes)}"));
 
     public static IEnumerable<Diagnostic> Steps(EnvironmentHealth health) => health.State.Steps
         .Where(step => !step.IsEnabled)

@@ -40,6 +40,9 @@ public sealed record PlannedChange(int Order, Component Component, ChangeAction 
     /// </summary>
     public Sequence<ChangedColumn> Columns { get; init; } = Sequence<ChangedColumn>.Empty;
 
+    /// <summary>Of what is kept: an administrator took it away, rather than changed it.</summary>
+    public bool IsGone { get; init; }
+
     public bool Writes => Step is not Step.Nothing;
 
     /// <summary>People want to read of it: it writes something, or something was left as it is for a reason of its own.</summary>

@@ -44,7 +44,10 @@ static class GrantPlanning
             yield return new(component, ChangeAction.NoChange, "it holds the privileges it needs", new Step.Nothing());
         if (taken.Count > 0)
             yield return new(
-                component, ChangeAction.Keep, $"an administrator took away {Names(taken)}; it stays so", new Step.Nothing());
+                component, ChangeAction.Keep, $"an administrator took away {Names(taken)}; it stays so", new Step.Nothing())
+            {
+                IsGone = true,
+            };
         if (grants.Except(known).ToList() is { Count: > 0 } unknown)
             yield return new(
                 component,

@@ -39,7 +39,10 @@ static class LinkPlanning
                 ? new(component, ChangeAction.NoChange, "they are linked", new Step.Nothing())
                 : new(component, ChangeAction.Record, "what is shipped is recorded", new Step.Data(records.ToSequence()));
         if (world.Shipped.Find(identity) is not null)
-            return new(component, ChangeAction.Keep, "an administrator unlinked them; they stay unlinked", new Step.Nothing());
+            return new(component, ChangeAction.Keep, "an administrator unlinked them; they stay unlinked", new Step.Nothing())
+            {
+                IsGone = true,
+            };
         if (world.IsAdopted(link.Id) || world.IsAdopted(link.OtherId))
             return new(
                 component, ChangeAction.Skip, "one of the rows was made by hand here; link them there if you want it", new Step.Nothing());

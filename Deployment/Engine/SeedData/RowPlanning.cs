@@ -18,7 +18,10 @@ static class RowPlanning
         if (world.Find(table, row) is { } found)
             return RowMerging.Plan(component, identity, table, ours, found, world);
         if (record is not null)
-            return [new(component, ChangeAction.Keep, "an administrator deleted this; it stays deleted", new Step.Nothing())];
+            return
+            [
+                new(component, ChangeAction.Keep, "an administrator deleted this; it stays deleted", new Step.Nothing()) { IsGone = true },
+            ];
         if (ours.Columns.FirstOrDefault(setting => setting.Value is ColumnValue.Lookup lookup && world.IsGone(lookup.Id)) is { } dangling)
             return [new(component, ChangeAction.Skip, $"the row it refers to by {dangling.Column} was deleted here", new Step.Nothing())];
         if (ours.Columns.FirstOrDefault(setting => setting.Value is ColumnValue.Lookup lookup && world.IsMissing(lookup.Id)) is { } unfound)

@@ -378,6 +378,29 @@ public sealed class A_fault_of_an_environment
         Assert.EndsWith(said, finding.Problem.Why);
     }
 
+    [Fact]
+    public void What_administrators_removed_is_told_apart_from_what_they_changed()
+    {
+        var changed = WithChange(Healthy(), ChangeAction.Keep, new Step.Nothing());
+        var one = changed.Plan.Changes[0];
+
+        var finding = Assert.Single(
+            Doctor.Examine(changed with
+            {
+                Plan = changed.Plan with
+                {
+                    Changes = Sequence.Of(
+                        one,
+                        one with { IsGone = true, Component = one.Component with { Name = "Setting 'Gone'" } },
+                        one with { IsGone = true, Component = one.Component with { Name = "Setting 'Lost'" } }),
+                },
+            }),
+            finding => finding.Problem.Code == HealthCodes.ContentChangedHere);
+
+        Assert.Equal("Administrators have changed one thing and removed 2 things.", finding.Problem.What);
+        Assert.Equal("changed: Setting 'Subject'; removed: Setting 'Gone', Setting 'Lost'", finding.Problem.Where);
+    }
+
     /// <summary>A form that a configuration gave a control.</summary>
     static EnvironmentHealth Dialling(EnvironmentHealth healthy, string control, Sequence<ShippedValue> recorded)
     {
