@@ -37,14 +37,14 @@ public sealed class GraphDirectory : IEntraDirectory, IDisposable
             + $"&$select={GraphJson.ApplicationColumns}";
         var found = new List<DirectoryApplication>();
         foreach (var json in await ReadAllAsync(path, isEventual: false, cancellation))
-            found.Add(await WithFederatedAsync(GraphJson.Application(json), cancellation));
+            found.Add(await WholeAsync(GraphJson.Application(json), cancellation));
         return found.ToSequence();
     }
 
     /// <inheritdoc/>
     public async Task<DirectoryApplication?> FindApplicationAsync(Guid clientId, CancellationToken cancellation) =>
         await FindAsync($"applications(appId='{clientId:D}')?$select={GraphJson.ApplicationColumns}", cancellation) is { } json
-            ? await WithFederatedAsync(GraphJson.Application(json), cancellation)
+            ? await WholeAsync(GraphJson.Application(json), cancellation)
             : null;
 
     /// <inheritdoc/>
@@ -194,8 +194,14 @@ public sealed class GraphDirectory : IEntraDirectory, IDisposable
             cancellation);
     }
 
-    async Task<DirectoryApplication> WithFederatedAsync(DirectoryApplication application, CancellationToken cancellation) => application with
+    /// <summary>What certificates hold is shown of a single application alone, to who asks for it by name.</summary>
+    /// <remarks>learn.microsoft.com/graph/api/resources/keycredential (key)</remarks>
+    async Task<DirectoryApplication> WholeAsync(DirectoryApplication application, CancellationToken cancellation) => application with
     {
+        Certificates = application.Certificates.Count == 0
+            ? application.Certificates
+            : GraphJson.Certificates(await ReadAsync(
+                $"applications/{application.Id:D}?$select=id,keyCredentials", isEventual: false, cancellation)),
         Federated = (await ReadAllAsync($"applications/{application.Id:D}/federatedIdentityCredentials", isEventual: false, cancellation))
             .Select(GraphJson.Federated)
             .ToSequence(),

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Xml;
 using VoiceForD365.Deployment.Entra;
@@ -27,14 +29,31 @@ static class GraphJson
                 Moment(key, "startDateTime") ?? DateTimeOffset.MinValue,
                 Moment(key, "endDateTime") ?? DateTimeOffset.MaxValue))
             .ToSequence(),
-        Certificates = Items(json, "keyCredentials")
-            .Select(key => new CertificateCredential(
-                Id(key, "keyId"),
-                Text(key, "displayName"),
-                Text(key, "customKeyIdentifier").ToUpperInvariant(),
-                Moment(key, "endDateTime") ?? DateTimeOffset.MaxValue))
-            .ToSequence(),
+        Certificates = Certificates(json),
     };
+
+    public static Sequence<CertificateCredential> Certificates(JsonElement json) => Items(json, "keyCredentials")
+        .Select(key => new CertificateCredential(
+            Id(key, "keyId"),
+            Text(key, "displayName"),
+            Thumbprint(key).ToUpperInvariant(),
+            Moment(key, "endDateTime") ?? DateTimeOffset.MaxValue))
+        .ToSequence();
+
+    /// <summary>Of the certificate itself where it is shown; else what it goes by, which is its thumbprint unless somebody said otherwise.</summary>
+    static string Thumbprint(JsonElement key)
+    {
+        try
+        {
+            return Text(key, "key") is { Length: > 0 } content
+                ? X509CertificateLoader.LoadCertificate(Convert.FromBase64String(content)).Thumbprint
+                : Text(key, "customKeyIdentifier");
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or CryptographicException)
+        {
+            return Text(key, "customKeyIdentifier");
+        }
+    }
 
     public static DirectoryPrincipal Principal(JsonElement json) => new(
         Id(json, "id"),

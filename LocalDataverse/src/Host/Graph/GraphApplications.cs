@@ -270,7 +270,7 @@ sealed partial class GraphApplications(GraphDirectory directory, LocalAppManagem
             policy?.CheckCertificate(certificate.NotAfter - certificate.NotBefore);
             return new JsonObject
             {
-                ["customKeyIdentifier"] = certificate.Thumbprint,
+                ["customKeyIdentifier"] = asked["customKeyIdentifier"]?.DeepClone() ?? certificate.Thumbprint,
                 ["displayName"] = asked["displayName"]?.DeepClone() ?? certificate.Subject,
                 ["endDateTime"] = Moment(certificate.NotAfter.ToUniversalTime()),
                 ["key"] = Convert.ToBase64String(certificate.RawData),

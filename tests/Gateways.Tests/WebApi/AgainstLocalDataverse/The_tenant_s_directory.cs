@@ -66,6 +66,31 @@ public sealed class The_tenant_s_directory
     }
 
     [Fact]
+    public async Task A_certificate_that_somebody_gave_a_name_of_its_own_is_known_by_its_thumbprint_all_the_same()
+    {
+        await using var server = await StartAsync();
+        using var directory = Connect(server);
+        var app = await MakeAsync(directory);
+        var certificate = Certificate("one");
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", server.AdminToken);
+        using var body = new StringContent(
+            $$$"""
+            {"keyCredentials":[{"type":"AsymmetricX509Cert","usage":"Verify","key":"{{{certificate}}}","customKeyIdentifier":"Q09OVE9TTw=="}]}
+            """,
+            System.Text.Encoding.UTF8,
+            "application/json");
+        using var added = await http.PatchAsync(new Uri(server.Address, $"/graph/v1.0/applications/{app.Id:D}"), body);
+
+        var one = (await directory.FindApplicationAsync(app.ClientId, default))!;
+        var named = (await directory.FindApplicationsAsync(app.Name, default)).Single();
+
+        added.EnsureSuccessStatusCode();
+        var thumbprint = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(certificate)).Thumbprint;
+        Assert.All([one, named], found => Assert.Equal(thumbprint, Assert.Single(found.Certificates).Thumbprint));
+    }
+
+    [Fact]
     public async Task A_registration_is_deleted_once_and_for_all()
     {
         await using var server = await StartAsync();
