@@ -54,6 +54,7 @@ sealed class CommandSet
             Preview(),
             Local(),
             SmartRouting(),
+            Explain(),
             CompletionCommand.Make(),
         };
         ExampleHelp.Install(Root);
@@ -227,7 +228,8 @@ sealed class CommandSet
 
     Command Package()
     {
-        var command = Make("package", "Build VoiceForD365-<version>.zip from the repository's source; --config puts your configuration into it", Speech);
+        var command = Make(
+            "package", "Write VoiceForD365-<version>.zip, from the repository or this program; --config puts yours into it", Speech);
         var options = new PackageOptions(command);
         command.SetAction(
             (parsed, _) => RunBareAsync(
@@ -242,6 +244,14 @@ sealed class CommandSet
         var command = Make("preview", "Draw the app, its lists and forms as HTML from the repository's source", Speech);
         var preview = new PreviewCommand(command);
         command.SetAction((parsed, _) => RunBareAsync(parsed, "preview", (_, _) => Task.FromResult(preview.Run(parsed))));
+        return command;
+    }
+
+    Command Explain()
+    {
+        var command = Make("explain", "Say what a diagnostic code means and what to do about it, without a network", Speech);
+        var explain = new ExplainCommand(command);
+        command.SetAction((parsed, _) => RunBareAsync(parsed, "explain", (_, _) => Task.FromResult(explain.Run(parsed))));
         return command;
     }
 

@@ -83,6 +83,7 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             "  voicedeploy fleet matrix --ring pilot --for azure",
         ],
         ["package"] = ["voicedeploy package", "voicedeploy package --config voice.yaml", "voicedeploy package --to /tmp/out --unmanaged"],
+        ["explain"] = ["voicedeploy explain SCN-001", "voicedeploy explain CLI", "voicedeploy explain --output json"],
         ["preview"] = ["voicedeploy preview --to /tmp/preview"],
         ["test"] =
         [

@@ -30,7 +30,7 @@ sealed class InitCommand(CommandSettings settings, IView view, Func<IAnsiConsole
         return new Result.Wrote("init", OutputFolder.Write(folder, () =>
         {
             File.WriteAllText(request.File, yaml);
-            File.Copy(CommentedYaml.SchemaFile, schema, overwrite: true);
+            File.WriteAllBytes(schema, CommentedYaml.Schema);
             return [request.File, schema];
         }));
     }
@@ -38,7 +38,7 @@ sealed class InitCommand(CommandSettings settings, IView view, Func<IAnsiConsole
     /// <summary>The schema is ours: one of this very version is no loss.</summary>
     static string? Existing(string file, string schema) =>
         File.Exists(file) ? file
-        : File.Exists(schema) && !File.ReadAllBytes(schema).AsSpan().SequenceEqual(File.ReadAllBytes(CommentedYaml.SchemaFile)) ? schema
+        : File.Exists(schema) && !File.ReadAllBytes(schema).AsSpan().SequenceEqual(CommentedYaml.Schema) ? schema
         : null;
 
     static Diagnostic IsThere(string file) => Diagnostic.Error(

@@ -31,8 +31,11 @@ sealed class OpenPackage : IDisposable
         return configuration;
     }
 
-    /// <summary>The zip or folder it came from.</summary>
+    /// <summary>The zip, folder or program it came from.</summary>
     public string Path { get; }
+
+    /// <summary>Where its files are, until this is disposed of.</summary>
+    public required string Folder { get; init; }
 
     /// <summary>The package that the build puts beside this program.</summary>
     public static string Default { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "package");
@@ -45,8 +48,8 @@ sealed class OpenPackage : IDisposable
         var trusted = signer is null ? null : Trusted(signer);
         return path switch
         {
-            null when !Directory.Exists(Default) => throw new RunFailedException(NoneBeside()),
-            null => ReadFolder(Default, trusted),
+            null when Directory.Exists(Default) => ReadFolder(Default, trusted),
+            null => ReadInside(trusted),
             _ when Directory.Exists(path) => ReadFolder(path, trusted),
             _ => ReadZip(path, trusted),
         };
@@ -58,7 +61,7 @@ sealed class OpenPackage : IDisposable
     }
 
     static OpenPackage ReadFolder(string folder, TrustedSigner? trusted) =>
-        new(Verified(folder, archive: null, trusted), folder, toDelete: null);
+        new(Verified(folder, archive: null, trusted), folder, toDelete: null) { Folder = folder };
 
     /// <summary>Read first: a package that is not whole is not worth a signature.</summary>
     static DesiredState Verified(string folder, string? archive, TrustedSigner? trusted)
@@ -86,18 +89,46 @@ sealed class OpenPackage : IDisposable
         }
     }
 
-    static OpenPackage ReadZip(string zip, TrustedSigner? trusted)
+    /// <summary>A released program has its package inside.</summary>
+    static OpenPackage ReadInside(TrustedSigner? trusted)
     {
-        var temporary = Temporary(zip);
+        if (!ProgramContent.Has(ProgramContent.Package)) throw new RunFailedException(NoneBeside());
+        return Unpacked(Environment.ProcessPath ?? Default, trusted, temporary =>
+        {
+            var zip = System.IO.Path.Combine(temporary, ProgramContent.Package);
+            File.WriteAllBytes(zip, ProgramContent.Read(ProgramContent.Package));
+            return zip;
+        });
+    }
+
+    static OpenPackage ReadZip(string zip, TrustedSigner? trusted) => Unpacked(zip, trusted, _ => zip);
+
+    /// <param name="shown">What people know it by.</param>
+    /// <param name="zip">Where it lies; may write it into the folder named.</param>
+    static OpenPackage Unpacked(string shown, TrustedSigner? trusted, Func<string, string> zip)
+    {
+        var temporary = Temporary(shown);
         try
         {
-            var unpacked = Accept(PackageArchive.Unpack(zip, System.IO.Path.Combine(temporary, "package")));
-            return new(Verified(unpacked, zip, trusted), zip, temporary);
+            var unpacked = Accept(PackageArchive.Unpack(Written(shown, temporary, zip), System.IO.Path.Combine(temporary, "package")));
+            return new(Verified(unpacked, shown, trusted), shown, temporary) { Folder = unpacked };
         }
         catch
         {
             Clear(temporary);
             throw;
+        }
+    }
+
+    static string Written(string shown, string temporary, Func<string, string> zip)
+    {
+        try
+        {
+            return zip(temporary);
+        }
+        catch (IOException full)
+        {
+            throw new RunFailedException(PackageArchive.NoRoom(shown, full.Message).Problems, full);
         }
     }
 
@@ -133,7 +164,7 @@ sealed class OpenPackage : IDisposable
 
     static Diagnostic NoneBeside() => Diagnostic.Error(
         DiagnosticCodes.PackageNotFound,
-        "There is no package beside this program.",
+        "There is no package in or beside this program.",
         Default,
         "there is no such folder",
         "name one with --package, as zip or folder, or build this program again");

@@ -13,27 +13,47 @@ using VoiceForD365.Packaging.Releases;
 
 namespace VoiceForD365.CliDeploy.Commands;
 
-/// <summary>Builds the deliverable from the repository.</summary>
+/// <summary>Writes the deliverable: built from the repository where there is one, else the package that comes with this program.</summary>
 static class PackageCommand
 {
-    /// <exception cref="MisuseException">There is no repository to build from.</exception>
-    /// <exception cref="RunFailedException">The source has problems; nothing was written.</exception>
+    /// <exception cref="MisuseException">What was asked for needs a repository, and there is none.</exception>
+    /// <exception cref="RunFailedException">The source has problems, or there is no package; nothing was written.</exception>
     /// <param name="section">What the package decides about the environment, checked; null: nothing.</param>
     /// <param name="variable">An environment variable; null when unset or empty.</param>
     public static Result Run(PackageRequest request, ConfigurationNode? section, IView view, Func<string, string?> variable)
     {
         using var key = request.Key is { } named ? SigningKey.Read(named, variable) : null;
-        var root = RepositoryFolder.Find(request.Source);
+        var root = RepositoryFolder.TryFind(request.Source);
+        var package = root is null ? Shipped(request, view) : Built(root, request);
+        return new Result.Wrote("package", Write(Signed(Baked(package, section, view), key), request, root));
+    }
+
+    static BuiltPackage Built(string root, PackageRequest request)
+    {
         var assemblies = request.Assemblies ?? OpenPackage.Default;
         var inputs = new PackageInputs(Version(), [.. PackageAssemblies.Names.Select(name => Path.Combine(assemblies, name))]);
         return PackageBuilder.Build(new RepositoryLayout(root), inputs) switch
         {
-            PackageBuildResult.Built built =>
-                new Result.Wrote("package", Write(Signed(Baked(built.Package, section, view), key), request, root)),
+            PackageBuildResult.Built built => built.Package,
             PackageBuildResult.Refused refused => throw new RunFailedException([.. refused.Problems.Select(Explain)]),
             var other => throw new System.NotSupportedException($"Nobody handles {other.GetType().Name}; this is our bug."),
         };
     }
+
+    static BuiltPackage Shipped(PackageRequest request, IView view)
+    {
+        if (request.NeedsSource is { } option) throw new MisuseException(SourceNeeded(option));
+        using var package = OpenPackage.Read(null);
+        view.Tell(new Note.PackageIs(package.Desired.Name, package.Desired.Version.ToString(), package.Path));
+        return ShippedPackage.Read(package.Folder, package.Desired.Version.ToString());
+    }
+
+    static Diagnostic SourceNeeded(string option) => Diagnostic.Error(
+        CliCodes.SourceNeeded,
+        $"'{option}' needs the repository's source, and there is none.",
+        Directory.GetCurrentDirectory(),
+        "neither this folder nor one above it holds Solutions/ and PackageTemplate/; without them the package in this program is written",
+        "change into the repository or name it with --source, or leave the option out");
 
     static BuiltPackage Baked(BuiltPackage package, ConfigurationNode? written, IView view)
     {
@@ -59,11 +79,11 @@ static class PackageCommand
         return package with { Files = [.. package.Files.Append(signature).OrderBy(file => file.Path, StringComparer.Ordinal)] };
     }
 
-    static IReadOnlyList<string> Write(BuiltPackage package, PackageRequest request, string root)
+    static IReadOnlyList<string> Write(BuiltPackage package, PackageRequest request, string? root)
     {
-        var folder = request.To ?? Path.Combine(root, "artifacts");
+        var folder = request.To ?? (root is null ? Directory.GetCurrentDirectory() : Path.Combine(root, "artifacts"));
         var files = OutputFolder.Write(request.Layout ?? folder, () => Files(package, request, folder));
-        return request.RecordsRelease ? [.. files, .. OutputFolder.Write(root, () => ReleaseRecords.Write(new(root)))] : files;
+        return request.RecordsRelease && root is not null ? [.. files, .. OutputFolder.Write(root, () => ReleaseRecords.Write(new(root)))] : files;
     }
 
     static IEnumerable<string> Files(BuiltPackage package, PackageRequest request, string folder)
@@ -92,12 +112,12 @@ static class PackageCommand
 /// <summary>The options that only "package" has.</summary>
 sealed class PackageOptions
 {
-    readonly Option<string> _source = Folder("--source", "The repository [default: the one around the current folder]");
+    readonly Option<string> _source = Folder("--source", "The repository [default: the one around the current folder, else this program]");
 
     readonly Option<string> _assemblies =
         Folder("--assemblies", "Where the package's built assemblies are [default: the package beside this program]");
 
-    readonly Option<string> _to = Folder("--to", "Where the zip goes [default: artifacts, in the repository]");
+    readonly Option<string> _to = Folder("--to", "Where the zip goes [default: artifacts, in the repository; else here]");
     readonly Option<string> _layout = Folder(
         "--layout", "Write the package as a folder instead of a zip; an existing one is replaced");
 
@@ -135,4 +155,9 @@ sealed class PackageOptions
 /// <summary>What to package; null means the default.</summary>
 /// <param name="Key">What signs it; null leaves it unsigned.</param>
 sealed record PackageRequest(
-    string? Source, string? Assemblies, string? To, string? Layout, bool WithUnmanaged, bool RecordsRelease, string? Key);
+    string? Source, string? Assemblies, string? To, string? Layout, bool WithUnmanaged, bool RecordsRelease, string? Key)
+{
+    /// <summary>The option that asks for something only the source has; null: none does.</summary>
+    public string? NeedsSource =>
+        Assemblies is not null ? "--assemblies" : WithUnmanaged ? "--unmanaged" : RecordsRelease ? "--record-release" : null;
+}

@@ -10,6 +10,9 @@ static class RepositoryFolder
     /// <exception cref="MisuseException">There is none.</exception>
     public static string Find(string? named) => named ?? Around(Directory.GetCurrentDirectory()) ?? throw new MisuseException(NoSource());
 
+    /// <returns>null where there is none.</returns>
+    public static string? TryFind(string? named) => named ?? Around(Directory.GetCurrentDirectory());
+
     static string? Around(string? folder)
     {
         for (; folder is not null; folder = Path.GetDirectoryName(folder))

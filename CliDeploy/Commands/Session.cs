@@ -54,7 +54,7 @@ static class Session
         "Something happened that nobody foresaw; this is our bug.",
         command,
         Causes(fault),
-        "run again with --verbosity detailed and send us the output");
+        "run again with --verbosity detailed and send the output to your vendor");
 
     static string Causes(Exception fault) =>
         fault.InnerException is { } inner ? $"{fault.Message}\n{Causes(inner)}" : $"{fault.Message} ({fault.GetType().Name})";

@@ -58,6 +58,8 @@ static class CliCodes
     public const string SavedPlanUnusable = "CLI-030";
     public const string NotOverwritten = "CLI-031";
     public const string LogNotWritable = "CLI-032";
+    public const string CodeUnknown = "CLI-040";
+    public const string SourceNeeded = "CLI-041";
 
     public const string FleetUnreadable = "FLEET-001";
     public const string FleetVariableMissing = "FLEET-009";

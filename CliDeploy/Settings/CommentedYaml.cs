@@ -13,19 +13,18 @@ namespace VoiceForD365.CliDeploy.Settings;
 /// </summary>
 static class CommentedYaml
 {
-    public const string SchemaName = "voice.schema.json";
+    public const string SchemaName = ProgramContent.Schema;
 
     const int MostOffered = 10;
 
     static readonly ISerializer Serializer = new SerializerBuilder().WithQuotingNecessaryStrings().WithIndentedSequences().Build();
 
-    /// <summary>Beside this program.</summary>
-    public static string SchemaFile { get; } = Path.Combine(AppContext.BaseDirectory, SchemaName);
+    public static byte[] Schema => ProgramContent.Read(ProgramContent.Schema);
 
     /// <param name="target">Where the file's commands go, by setting.</param>
     public static string Render(ConfigurationNode section, Offer offer, IReadOnlyDictionary<string, object> target)
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(SchemaFile));
+        using var schema = JsonDocument.Parse(Schema);
         var parts = schema.RootElement.GetProperty("properties").GetProperty(ConfigurationSection.Key).GetProperty("properties");
         var decided = (section as ConfigurationNode.Mapping)?.Entries.ToDictionary(entry => entry.Key, entry => entry.Value) ?? [];
         string[] lines =

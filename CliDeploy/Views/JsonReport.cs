@@ -50,6 +50,16 @@ static class JsonReport
             case Result.Said said:
                 json.WriteString("text", said.Text);
                 break;
+            case Result.Explained explained:
+                List(json, "codes", explained.Found, each =>
+                {
+                    json.WriteStartObject();
+                    json.WriteString("code", each.Code);
+                    json.WriteString("meaning", each.Meaning);
+                    json.WriteString("wayOut", each.WayOut);
+                    json.WriteEndObject();
+                });
+                break;
             case Result.Refused refused:
                 json.WriteString("state", "nothing was written");
                 Problems(json, refused.Problems);

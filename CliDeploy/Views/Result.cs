@@ -1,3 +1,4 @@
+using VoiceForD365.CliDeploy.Explaining;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Fleets;
@@ -54,6 +55,9 @@ abstract record Result(string Command, int ExitCode)
     /// <summary>A word about what was done.</summary>
     public sealed record Said(string Command, string Text) : Result(Command, Views.ExitCode.Done);
 
+    /// <summary>What diagnostic codes mean.</summary>
+    public sealed record Explained(IReadOnlyList<Explanation> Found) : Result("explain", Views.ExitCode.Done);
+
     /// <summary>The command could not do what it was for; nothing was written.</summary>
     public sealed record Refused(string Command, IReadOnlyList<Diagnostic> Problems, int ExitCode) : Result(Command, ExitCode);
 }
@@ -72,6 +76,7 @@ static class ResultText
         Result.Exported exported => exported.Yaml.TrimEnd().Split('\n').Select(line => Line.Of(line)),
         Result.Wrote wrote => wrote.Paths.Select(path => Line.Of(path)),
         Result.Routed routed => ContractReportText.Render(routed.Report).TrimEnd().Split('\n').Select(line => Line.Of(line)),
+        Result.Explained explained => ExplanationText.Render(explained.Found),
         Result.Said said => [Line.Of(said.Text)],
         Result.Refused => [],
         _ => throw new System.NotSupportedException($"Nobody renders {result.GetType().Name}; this is our bug."),

@@ -3,7 +3,7 @@ namespace VoiceForD365.Packaging;
 /// <summary>Something in the source that must be corrected before it can be shipped, or in a zip before it can become source.</summary>
 /// <param name="Code">
 /// Stable: <c>PACK-0nn</c> for solutions, <c>PACK-1nn</c> for seed data, <c>PACK-2nn</c> for the deliverable, <c>PACK-3nn</c> for
-/// unpacking.
+/// unpacking, <c>PACK-4nn</c> for a release.
 /// </param>
 /// <param name="File">
 /// Path with '/', from the folder that was checked (the repository, or the solution's parent folder), or in the zip that was unpacked.

@@ -36,9 +36,12 @@ sealed class BuiltPackage : IDisposable
             File.Copy(file, target);
         }
 
-        File.Copy(
-            Path.Combine(Repository.Root, "PackageTemplate/README-administrator.md"),
-            Path.Combine(copy, "PackageTemplate/README-administrator.md"));
+        foreach (var page in new RepositoryLayout(copy).Pages.Append("PackageTemplate/README-administrator.md"))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, page))!);
+            File.Copy(Path.Combine(Repository.Root, page), Path.Combine(copy, page));
+        }
+
         change(copy);
         return Build(copy, version, package);
     }

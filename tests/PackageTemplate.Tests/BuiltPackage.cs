@@ -58,9 +58,12 @@ public sealed class BuiltPackage : IDisposable
         var sources = Fresh();
         foreach (var part in (string[])["Solutions", "ConfigData", "PackageTemplate/VoiceForD365"])
             Copy(Path.Combine(Setting("Repository"), part), Path.Combine(sources, part));
-        File.Copy(
-            Path.Combine(Setting("Repository"), "PackageTemplate/README-administrator.md"),
-            Path.Combine(sources, "PackageTemplate/README-administrator.md"));
+        foreach (var page in new RepositoryLayout(sources).Pages.Append("PackageTemplate/README-administrator.md"))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(sources, page))!);
+            File.Copy(Path.Combine(Setting("Repository"), page), Path.Combine(sources, page));
+        }
+
         change(sources);
         return Build(sources);
     }

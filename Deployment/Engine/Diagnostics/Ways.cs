@@ -28,6 +28,10 @@ public static class Ways
     ];
 
     /// <param name="here">How it is done at this door; what is not among it keeps its neutral words.</param>
+    /// <returns>With the vendor's address where it speaks of the vendor.</returns>
     public static Diagnostic At(this Diagnostic problem, IReadOnlyDictionary<string, string> here) =>
-        problem with { Fix = here.Aggregate(problem.Fix, (text, way) => text.Replace(way.Key, way.Value)) };
+        problem with
+        {
+            Fix = Vendor.OfProduct.Tell(here.Aggregate(problem.Fix, (text, way) => text.Replace(way.Key, way.Value))),
+        };
 }

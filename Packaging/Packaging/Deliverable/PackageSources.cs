@@ -10,13 +10,15 @@ namespace VoiceForD365.Packaging.Deliverable;
 /// <summary>Everything a package is made of, read once.</summary>
 /// <param name="Solutions">In ordinal order of folder; <c>ImportConfig.xml</c> says the order of import.</param>
 /// <param name="Seed">null when absent, as is <paramref name="Readme"/>; the checkers report it.</param>
+/// <param name="Pages">Those that are there, by the path they have in the repository and in the package.</param>
 sealed record PackageSources(
     RepositoryLayout Layout,
     IReadOnlyList<SolutionSource> Solutions,
     IReadOnlyList<DataSetSource> Data,
     SourceFile? Seed,
     SourceFolder PackageFolder,
-    SourceFile? Readme)
+    SourceFile? Readme,
+    IReadOnlyList<SourceFile> Pages)
 {
     /// <summary>Root of <c>ImportConfig.xml</c>; null when the file is absent or not well-formed.</summary>
     public XElement? ImportConfig { get; } = TryParse(PackageFolder.Find(PackageLayout.ImportConfigFile));
@@ -31,7 +33,8 @@ sealed record PackageSources(
         ReadFile(layout, $"{layout.ConfigData}/{PackageLayout.SeedFile}"),
         Directory.Exists(layout.FullPath(layout.PackageFolder))
             ? SourceFolder.Read(layout.FullPath(layout.PackageFolder), layout.PackageFolder) : new(layout.PackageFolder, []),
-        ReadFile(layout, layout.AdministratorReadme));
+        ReadFile(layout, layout.AdministratorReadme),
+        [.. layout.Pages.Select(page => ReadFile(layout, page)).OfType<SourceFile>()]);
 
     static IEnumerable<SolutionSource> ReadSolutions(RepositoryLayout layout) =>
         from folder in Directory.EnumerateDirectories(layout.FullPath(layout.Solutions))

@@ -17,6 +17,13 @@ public sealed record RepositoryLayout(string Root)
 
     public string AdministratorReadme { get; init; } = "PackageTemplate/README-administrator.md";
 
+    /// <summary>What people read beside the README without a network, and the terms; in the package at the same place as here.</summary>
+    public IReadOnlyList<string> Pages { get; init; } =
+    [
+        "CHANGELOG.md", "LICENSE", "SECURITY.md", "THIRD-PARTY-NOTICES.txt",
+        "docs/diagnostics.md", "docs/presence.md", "docs/roles.md", "docs/uninstall.md",
+    ];
+
     /// <summary>The sources of the plug-in assembly.</summary>
     public string Plugins { get; init; } = "Plugins";
 

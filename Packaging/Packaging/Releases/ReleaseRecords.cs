@@ -19,6 +19,13 @@ public static class ReleaseRecords
         return [.. missing.Select(part => Path.Combine(folder, part.FileName))];
     }
 
+    /// <summary>What has a version of its own: the solutions and the seed data.</summary>
+    public static IReadOnlyList<PartVersion> Parts(RepositoryLayout layout) =>
+    [
+        .. ReleasedPart.Of(PackageSources.Read(layout)).Select(part => new PartVersion(
+            part.Name, part.Version, $"{layout.Releases}/{part.FileName}", Find(layout, part.FileName) is not null)),
+    ];
+
     /// <returns>null for a version that was not released.</returns>
     internal static ReadOnlyMemory<byte>? Find(RepositoryLayout layout, string file)
     {
@@ -26,3 +33,7 @@ public static class ReleaseRecords
         return File.Exists(path) ? File.ReadAllBytes(path) : default(ReadOnlyMemory<byte>?);
     }
 }
+
+/// <summary>A part of the package with a version of its own.</summary>
+/// <param name="File">Where its record is, or belongs.</param>
+public sealed record PartVersion(string Name, string Version, string File, bool IsRecorded);

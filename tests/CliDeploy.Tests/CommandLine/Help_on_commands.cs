@@ -21,6 +21,7 @@ public sealed class Help_on_commands
     [InlineData("local start")]
     [InlineData("local reset")]
     [InlineData("completion")]
+    [InlineData("explain")]
     public async Task Every_command_explains_itself(string command)
     {
         using var cli = new Cli();

@@ -3,6 +3,7 @@ using VoiceForD365.CliDeploy.Commands;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Configuration;
+using VoiceForD365.Packaging.Deliverable;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
@@ -80,6 +81,24 @@ public sealed class The_package_command : IDisposable
     }
 
     [Fact]
+    public async Task Where_no_repository_is_the_package_of_this_program_is_written_with_a_configuration_in_it()
+    {
+        _cli.Write("voice.yaml", "configuration:\n  settings: {CallDurationLimit: 5}\n");
+
+        var packed = await _cli.RunAsync("package", "--config", "voice.yaml");
+
+        Assert.Equal(0, packed.ExitCode);
+        Assert.Contains("package   VoiceForD365", packed.Error, StringComparison.Ordinal);
+        var zip = packed.Output.Trim();
+        Assert.Equal(_cli.Folder, Path.GetDirectoryName(zip));
+        using var written = OpenPackage.Read(zip);
+        using var shipped = OpenPackage.Read(Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "package"));
+        Assert.Equal(shipped.Desired.Version, written.Desired.Version);
+        Assert.NotNull(written.Desired.Baked);
+        Assert.Null(shipped.Desired.Baked);
+    }
+
+    [Fact]
     public async Task Unmanaged_solutions_are_written_when_asked_for()
     {
         var ran = await _cli.RunAsync("package", "--source", Cli.Repository, "--to", _cli.Folder, "--unmanaged");
@@ -141,9 +160,12 @@ public sealed class The_package_command : IDisposable
     {
         var source = Path.Combine(_cli.Folder, "source");
         foreach (var folder in new[] { "Solutions", "ConfigData", "PackageTemplate/VoiceForD365" }) CopyFolder(folder, source);
-        File.Copy(
-            Path.Combine(Cli.Repository, "PackageTemplate/README-administrator.md"),
-            Path.Combine(source, "PackageTemplate/README-administrator.md"));
+        foreach (var page in new RepositoryLayout(source).Pages.Append("PackageTemplate/README-administrator.md"))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(source, page))!);
+            File.Copy(Path.Combine(Cli.Repository, page), Path.Combine(source, page));
+        }
+
         var recorded = await _cli.RunAsync("package", "--source", source, "--to", "out", "--record-release");
         Assert.Equal((0, ""), (recorded.ExitCode, recorded.Error));
         Assert.Equal(3, Directory.GetFiles(Path.Combine(source, "Releases")).Length);

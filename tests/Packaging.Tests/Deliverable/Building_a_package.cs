@@ -1,3 +1,5 @@
+using System.Text;
+using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Packaging.Deliverable;
 using static VoiceForD365.Packaging.Tests.Deliverable.BuildingPackage;
 
@@ -14,8 +16,12 @@ public sealed class Building_a_package : IDisposable
     {
         Assert.Equal(
             [
+                "CHANGELOG.md",
                 "DeploymentPackage.dll",
+                "LICENSE",
                 "README.md",
+                "SECURITY.md",
+                "THIRD-PARTY-NOTICES.txt",
                 "VoiceForD365.Deployment.dll",
                 "VoiceForD365.Gateways.OrganizationService.dll",
                 "VoiceForD365/ConfigData/Profiles.zip",
@@ -25,6 +31,10 @@ public sealed class Building_a_package : IDisposable
                 "VoiceForD365/ImportConfig.xml",
                 "VoiceForD365/SampleApp_managed.zip",
                 "VoiceForD365/SampleCore_managed.zip",
+                "docs/diagnostics.md",
+                "docs/presence.md",
+                "docs/roles.md",
+                "docs/uninstall.md",
                 "manifest.json",
             ],
             _repository.BuildPackage().Files.Select(file => file.Path));
@@ -32,11 +42,37 @@ public sealed class Building_a_package : IDisposable
 
     [Theory]
     [InlineData("PackageTemplate/README-administrator.md")]
+    [InlineData("docs/roles.md")]
     [InlineData("PackageTemplate/VoiceForD365/Content/en-us/WelcomeHtml/html/default.htm")]
     public void A_missing_text_for_administrators_is_refused(string path)
     {
         _repository.Delete(path);
         _repository.RefusePackage().ShouldReport("PACK-209", path, 1);
+    }
+
+    [Fact]
+    public void A_page_links_to_pages_that_are_shipped_and_says_the_others_in_words()
+    {
+        _repository.Write(
+            "docs/roles.md", "[Presence](presence.md#states), [decision](decisions/1.md), [site](https://contoso.com), ![x](x.png)\n");
+
+        Assert.Equal(
+            "[Presence](presence.md#states), decision, [site](https://contoso.com), ![x](x.png)\n",
+            Encoding.UTF8.GetString(_repository.BuildPackage().Files.Single(file => file.Path == "docs/roles.md").Content.Span));
+    }
+
+    [Fact]
+    public void A_package_that_was_built_is_read_back_as_it_is_without_a_signature()
+    {
+        var built = _repository.BuildPackage();
+        var folder = Path.Combine(_repository.Root, "package");
+        PackageWriter.WriteFolder(built, folder);
+        File.WriteAllText(Path.Combine(folder, PackageSignature.FileName), "{}");
+
+        var read = ShippedPackage.Read(folder, built.Version);
+
+        Assert.Equal(built.Files.Select(file => file.Path), read.Files.Select(file => file.Path));
+        Assert.All(built.Files.Zip(read.Files), pair => Assert.True(pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span)));
     }
 
     [Fact]

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace VoiceForD365.Release.Inventory;
+
+/// <summary>A NuGet package that a lock file pins.</summary>
+/// <param name="ContentHash">Of the package file: SHA-512 in base 64, as NuGet writes it.</param>
+/// <param name="Needs">Names of the packages it asks for.</param>
+sealed record LockedPackage(string Name, string Version, string ContentHash, IReadOnlyList<string> Needs)
+{
+    /// <param name="lockFile">The text of a packages.lock.json.</param>
+    /// <returns>In ordinal order of name; projects, which are ours, are not among them.</returns>
+    public static IReadOnlyList<LockedPackage> ReadAll(string lockFile)
+    {
+        using var json = JsonDocument.Parse(lockFile);
+        return
+        [
+            .. json.RootElement.GetProperty("dependencies").EnumerateObject()
+                .SelectMany(framework => framework.Value.EnumerateObject())
+                .Where(package => package.Value.GetProperty("type").GetString() != "Project")
+                .Select(Read)
+                .DistinctBy(package => (package.Name.ToLowerInvariant(), package.Version))
+                .OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(package => package.Version, StringComparer.Ordinal),
+        ];
+    }
+
+    static LockedPackage Read(JsonProperty package) => new(
+        package.Name,
+        package.Value.GetProperty("resolved").GetString()!,
+        package.Value.GetProperty("contentHash").GetString()!,
+        package.Value.TryGetProperty("dependencies", out var needs) ? [.. needs.EnumerateObject().Select(need => need.Name)] : []);
+}

@@ -1,0 +1,71 @@
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Release;
+using VoiceForD365.Release.Inventory;
+using VoiceForD365.Release.Making;
+
+var root = Around(AppContext.BaseDirectory);
+try
+{
+    if (args is ["notices"])
+    {
+        File.WriteAllText(Path.Combine(root, ThirdPartyNotices.FileName), ThirdPartyNotices.Write(Shipped.Read(root)));
+        return 0;
+    }
+
+    if (ReleaseArguments.TryParse(args) is not { } wanted)
+    {
+        Console.Error.WriteLine(ReleaseArguments.Usage);
+        return 64;
+    }
+
+    var version = ReleaseVersion.Parse(wanted.Version ?? Source.VersionOfTag(root));
+    var output = Path.GetFullPath(wanted.To ?? Path.Combine(root, "artifacts", "release"));
+    if (wanted.Twice) Twice.Make(root, version, wanted, output);
+    else Make(version, wanted, output);
+    foreach (var file in Directory.EnumerateFiles(output).Order(StringComparer.Ordinal)) Console.WriteLine(file);
+    return 0;
+}
+catch (ReleaseRefusedException refused)
+{
+    foreach (var problem in refused.Problems) Console.Error.WriteLine(problem);
+    return 1;
+}
+catch (CommandFailedException failed)
+{
+    Console.Error.WriteLine(failed.Message);
+    return 1;
+}
+
+void Make(ReleaseVersion version, ReleaseArguments wanted, string output)
+{
+    var work = Directory.CreateTempSubdirectory("voice-release-").FullName;
+    try
+    {
+        var build = new ReleaseBuild(root, work, output, version);
+        build.Build();
+        var shipped = Shipped.Read(root);
+        var problems = ReleaseChecks.Check(version, new RepositoryLayout(root), Vendor.OfProduct, shipped);
+        if (problems.Count > 0) throw new ReleaseRefusedException(problems);
+        if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
+        Directory.CreateDirectory(output);
+        build.MakePackage();
+        var runtime = Command.Ask(root, "dotnet", "msbuild", "CliDeploy", "-getProperty:BundledNETCoreAppPackageVersion");
+        var platforms = wanted.Parts.Intersect(ReleaseBuild.Platforms).ToList();
+        foreach (var platform in platforms) build.MakeProgram(platform, runtime);
+        if (wanted.Parts.Contains(ReleaseBuild.Tool)) build.MakeTool();
+        if (wanted.Parts.Contains(ReleaseBuild.Image)) build.MakeImage(wanted.BaseImage);
+        build.WriteRecords(shipped, platforms.Count > 0 ? runtime : null, Source.OriginOf(root, version));
+    }
+    finally
+    {
+        Directory.Delete(work, recursive: true);
+    }
+}
+
+static string Around(string folder)
+{
+    while (!File.Exists(Path.Combine(folder, "DeploymentPackage.sln")))
+        folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no repository around this program.");
+    return folder;
+}

@@ -1,0 +1,59 @@
+using VoiceForD365.Packaging;
+using VoiceForD365.Release.Inventory;
+
+namespace VoiceForD365.Release;
+
+/// <summary>There is no release, and why.</summary>
+sealed class ReleaseRefusedException(IReadOnlyList<PackagingProblem> problems)
+    : Exception(string.Join("; ", problems.Select(problem => problem.Message)))
+{
+    public IReadOnlyList<PackagingProblem> Problems { get; } = problems;
+}
+
+/// <summary>What keeps a release from being made (PACK-4nn).</summary>
+static class ReleaseProblems
+{
+    public static PackagingProblem VersionUnreadable(string version) => new(
+        "PACK-401", $"'{version}' is no version of a release.", "the tag", 1,
+        "releases are numbered as semver.org says: three numbers, and for a preview a dash and a name",
+        "tag the commit v1.2.3 or v1.2.3-rc.1, or give --version");
+
+    public static PackagingProblem VersionTooOld(string version, string inside) => new(
+        "PACK-402", $"The release {version} is older than what is in it, {inside}.", "the tag", 1,
+        "a solution or the seed data has a higher version, and people would take the older number for an older content",
+        $"tag the commit with {inside} or higher");
+
+    public static PackagingProblem NotRecorded(string file) => new(
+        "PACK-403", "What is to be released has no record.", file, 1,
+        "from a release on, content under the same version must not change, and only the record can tell",
+        "run voicedeploy package --record-release, and commit what it writes");
+
+    public static PackagingProblem NoAddress(string what) => new(
+        "PACK-404", $"Nobody is told where {what} is to be had.", "Deployment/Engine/Diagnostics/vendor.txt", 1,
+        "the texts of a release speak of the vendor, and have no address to go to", "write it there; one line");
+
+    public static PackagingProblem NoticesOld(string file) => new(
+        "PACK-405", "The third-party notices are not those of the packages that are locked.", file, 1,
+        "a package was added, removed or updated since they were written",
+        "run dotnet run --project Packaging/Release -- notices, and commit the file");
+
+    public static PackagingProblem DiffersBetweenBuilds(string file) => new(
+        "PACK-408", "Two builds of the same commit made different files.", file, 1,
+        "who checks a release by building it would have to take it for another one",
+        "find what stands in it beside the source: a time, a path, a random number");
+
+    public static ReleaseRefusedException PackageAbsent(LockedPackage package, string folder) => new(
+    [
+        new(
+            "PACK-406", $"{package.Name} {package.Version} is not in NuGet's cache.", folder, 1,
+            "its licence is read from there", "restore first: dotnet restore CliDeploy"),
+    ]);
+
+    public static ReleaseRefusedException LicenceUnknown(LockedPackage package, string? licence) => new(
+    [
+        new(
+            "PACK-407", $"Nobody has accepted the terms of {package.Name} {package.Version}.", Shipped.LockFile, 1,
+            $"it comes under {licence ?? "terms it does not name"}",
+            "do without the package, or have its terms read and add them to Packaging/Release/Inventory/PackageTerms.cs"),
+    ]);
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using VoiceForD365.CliDeploy.Commands;
+using VoiceForD365.CliDeploy.Explaining;
+using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Tests.Running;
+using VoiceForD365.CliDeploy.Views;
+
+namespace VoiceForD365.CliDeploy.Tests.CommandLine;
+
+public sealed class Explaining_a_code
+{
+    readonly StringWriter _output = new();
+
+    [Fact]
+    public void One_code_comes_with_its_way_out_without_marks()
+    {
+        new PlainView(_output, _output, Verbosity.Normal).Show(new Result.Explained(ExplainCommand.Find("scn-001")));
+
+        Assert.Equal(
+            "SCN-001  The scenario asked for lacks its prerequisite here.\n  fix    Install the prerequisite, or --scenario auto.\n",
+            _output.ToString());
+    }
+
+    [Fact]
+    public void A_family_is_a_list_and_no_word_at_all_means_every_code()
+    {
+        Assert.All(ExplainCommand.Find("CLI"), explained => Assert.StartsWith("CLI-", explained.Code, StringComparison.Ordinal));
+        Assert.Equal(Explanations.All, ExplainCommand.Find(null));
+    }
+
+    [Fact]
+    public void JSON_has_meaning_and_way_out()
+    {
+        new JsonView(_output, _output, Verbosity.Normal).Show(new Result.Explained(ExplainCommand.Find("PKG-001")));
+
+        var code = JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("codes")[0];
+        Assert.Equal(("PKG-001", "Check the path."), (code.GetProperty("code").GetString(), code.GetProperty("wayOut").GetString()));
+    }
+
+    [Theory]
+    [InlineData("docs/diagnostics.md")]
+    [InlineData("Packaging/Packaging/README.md")]
+    public void Every_row_of_the_pages_is_known_by_its_code(string page)
+    {
+        var rows = File.ReadAllLines(Path.Combine(Cli.Repository, page))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .Select(line => line.Split('|')[1].Trim())
+            .Where(code => code.Contains('-') && char.IsDigit(code[^1]))
+            .ToList();
+
+        Assert.NotEmpty(rows);
+        Assert.Equal([], rows.Except(Explanations.All.Select(explained => explained.Code)));
+    }
+
+    [Fact]
+    public void No_code_is_explained_twice() =>
+        Assert.Equal(Explanations.All.Count, Explanations.All.Select(explained => explained.Code).Distinct().Count());
+
+    [Fact]
+    public void Codes_are_completed() => Assert.Contains(
+        new CommandSet().Root.Parse("explain SCN").GetCompletions(), item => item.Label == "SCN-001");
+}

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace VoiceForD365.Packaging.Tests.Releasing;
+
+public sealed partial class A_pipeline_that_releases
+{
+    static readonly string Pipeline = File.ReadAllText(Path.Combine(Repository.Root, "samples/pipelines/release.yml"));
+
+    [Fact]
+    public void It_builds_and_tests_both_modes_of_the_SDK_on_Windows()
+    {
+        Assert.Contains("runs-on: windows-latest", Pipeline, StringComparison.Ordinal);
+        Assert.Contains("sdk: [official, standins]", Pipeline, StringComparison.Ordinal);
+        Assert.All(
+            Commands().Where(command => command.Split(' ') is ["dotnet", "build" or "test", ..]),
+            command => Assert.EndsWith("-p:DataverseSdk=${{ matrix.sdk }}", command, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_it_runs_is_there()
+    {
+        var paths = Commands().SelectMany(command => command.Split(' '))
+            .Where(word => word.StartsWith("tests/", StringComparison.Ordinal) || word.EndsWith(".slnf", StringComparison.Ordinal)
+                || word is "Packaging/Release" or ".ci/run")
+            .ToList();
+
+        Assert.True(paths.Count >= 6, string.Join(", ", paths));
+        Assert.All(paths, path => Assert.True(Path.Exists(Path.Combine(Repository.Root, path)), path));
+    }
+
+    static IEnumerable<string> Commands() => Run().Matches(Pipeline).Select(match => match.Groups[1].Value.Trim());
+
+    [GeneratedRegex(@"^ +run: (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Run();
+}
