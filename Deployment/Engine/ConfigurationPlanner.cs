@@ -27,7 +27,9 @@ namespace VoiceForD365.Deployment;
 static class ConfigurationPlanner
 {
     /// <param name="comes">The package is not wholly here yet and is installed by the same plan.</param>
-    public static ConfigurationPlan Plan(VoiceConfiguration wanted, CurrentState current, bool comes, ShippedRecords shipped)
+    /// <param name="seeds">The same plan makes rows of the package first: what is missed now may be there then.</param>
+    public static ConfigurationPlan Plan(
+        VoiceConfiguration wanted, CurrentState current, bool comes, bool seeds, ShippedRecords shipped)
     {
         var drafts = new List<Draft>();
         var problems = new List<Diagnostic>();
@@ -43,7 +45,7 @@ static class ConfigurationPlanner
         var dial = ClickToDialPlanning.Plan(wanted.ClickToDial, current, shipped);
         drafts.AddRange(dial.Drafts);
         problems.AddRange(dial.Problems);
-        if (comes) return new(Later(wanted), [], problems.Where(IsKnownBefore).ToList(), [], []);
+        if (comes || (seeds && !problems.All(IsKnownBefore))) return new(Later(wanted), [], problems.Where(IsKnownBefore).ToList(), [], []);
         var asks = drafts.ToLookup(draft =>
             draft.Component.Kind == ComponentKind.TelephonyIds || draft.Step is Step.SetAssignee or Step.PlanLater);
         return new(OwnVersions(asks[false]).ToList(), OneCall(asks[true].ToList()), problems, forms.Unpublished, dial.Unpublished);

@@ -103,5 +103,8 @@ sealed record PackagePlan(List<Draft> Drafts, List<Diagnostic> Problems, Shipped
     /// <summary>The package is not here yet, and is installed by this plan.</summary>
     public bool Installs => Drafts.Any(draft => draft.Step is Step.Import { Replaces: null });
 
+    /// <summary>Rows of it are not here yet, as where a run was cut off behind its solutions; what is configured may need them.</summary>
+    public bool Seeds => Drafts.Any(draft => draft is { Component.Kind: ComponentKind.Row, Action: ChangeAction.Create });
+
     public bool HasChanges => Drafts.Any(draft => draft.Step is not Step.Nothing);
 }

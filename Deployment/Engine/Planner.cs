@@ -29,7 +29,7 @@ public static class Planner
             : PackagePlanner.Plan(desired, current, scenario, take ?? Taking.Neither, imported);
         var comes = package.Installs || (imported is { Count: > 0 } && package.HasChanges);
         var configured = desired.Configuration is { } wanted
-            ? ConfigurationPlanner.Plan(wanted, current, comes, package.Shipped)
+            ? ConfigurationPlanner.Plan(wanted, current, comes, package.Seeds, package.Shipped)
             : ConfigurationPlan.Nothing;
         var selected = comes
             ? current.AppsOnProvider

@@ -106,6 +106,25 @@ public sealed class A_configuration_that_is_planned
     }
 
     [Fact]
+    public void Where_a_run_was_cut_off_behind_the_solutions_the_rest_is_configured_once_the_rows_are_there()
+    {
+        var seeded = new SeedRow(Guid.NewGuid(), "Row", Sequence.Of(new ColumnSetting("contoso_name", Text("Row"))));
+        var table = new TableDefinition(
+            "contoso_setting",
+            "contoso_settingid",
+            Sequence.Of<LogicalName>("contoso_settingid", "contoso_name", "contoso_description", "contoso_value"),
+            Sequence<string>.Empty);
+        var wanted = new VoiceConfiguration { Settings = Sequence.Of(new WantedSetting("CallDurationLimit", "5", Place)) };
+
+        var plan = Planner.Plan(
+            Building.State.Desired(Building.State.Settings(seeded)) with { Configuration = wanted },
+            Configured.State(Here with { Settings = Sequence<Row>.Empty }) with { Tables = Sequence.Of(table) });
+
+        Assert.Empty(plan.Problems);
+        Assert.IsType<Step.PlanLater>(Only(plan, ComponentKind.Setting).Step);
+    }
+
+    [Fact]
     public void A_package_that_is_left_alone_is_not_planned()
     {
         var desired = Building.State.Desired(Building.State.Package("Core", "2.0.0.0")) with { Configuration = AnnPhones, ConfigurationOnly = true };
