@@ -51,8 +51,10 @@ sealed class Movement
         _ => false,
     };
 
-    /// <returns>null where the row is not here, or was not read.</returns>
-    string? Now(ApprovedColumn column) => column.Id is { } id && _now.TryGetValue((column.Table, id), out var row) ? Value(row, column.Column) : null;
+    /// <returns>null where the row is not here, or the column was not read or is empty; empty where that was wanted.</returns>
+    string? Now(ApprovedColumn column) => column.Id is { } id && _now.TryGetValue((column.Table, id), out var row)
+        ? Value(row, column.Column) is { Length: > 0 } value ? value : column.Wanted is "" ? "" : null
+        : null;
 
     IEnumerable<Moved> Solutions()
     {

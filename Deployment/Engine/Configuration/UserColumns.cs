@@ -10,6 +10,9 @@ static class UserColumns
     public static readonly LogicalName CloudId = "enreach_clouduserid";
     public static readonly LogicalName CloudEmail = "enreach_clouduseremail";
 
+    /// <summary>When the telephony was asked for the id last.</summary>
+    public static readonly LogicalName CloudIdRequestedOn = "enreach_clouduseridrequestedon";
+
     /// <summary>Id of the user in the tenant's directory.</summary>
     public static readonly LogicalName ObjectId = "azureactivedirectoryobjectid";
 

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.TelephonySecrets;
 using VoiceForD365.Deployment.Values;
@@ -11,6 +12,7 @@ sealed class KnownValues
 {
     readonly Dictionary<(LogicalName Table, Guid Id), Dictionary<string, ColumnValue>> _rows = [];
     readonly Dictionary<(LogicalName Table, Guid Id), string> _versions = [];
+    readonly Dictionary<Guid, ShippedRecord> _records = [];
 
     /// <param name="others">Rows that were read beside.</param>
     public KnownValues(CurrentState current, IEnumerable<Row>? others = null)
@@ -44,7 +46,20 @@ sealed class KnownValues
         row.Value.Select(column => new ColumnSetting(column.Key, column.Value)).ToSequence()));
 
     /// <returns>null where nothing is recorded of it yet.</returns>
-    public ShippedRecord? Record(ShippedNote note) => Current.Shipped.FirstOrDefault(shipped => shipped.Id == note.Identity.Id);
+    public ShippedRecord? Record(ShippedNote note) => _records.TryGetValue(note.Identity.Id, out var written)
+        ? written
+        : Current.Shipped.FirstOrDefault(shipped => shipped.Id == note.Identity.Id);
+
+    /// <summary>What a change of the plan records is what later ones find recorded.</summary>
+    public void Remember(IEnumerable<ChangedColumn> columns)
+    {
+        foreach (var column in columns.Where(column => column.Table.Equals(ShippedTable.Name) && column.Column == ShippedTable.Values.ToString()))
+            if (column is { Id: { } id, Wanted: ColumnValue.Text json })
+            {
+                _records[id] = new(id, Version: null, ShippedJson.Read(json.Value));
+                Add(column.Table, id, column.Column, json);
+            }
+    }
 
     /// <returns>null where it was not read.</returns>
     public ColumnValue? Find(LogicalName table, Guid id, string column) =>

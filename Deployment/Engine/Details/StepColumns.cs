@@ -16,9 +16,13 @@ namespace VoiceForD365.Deployment.Details;
 /// </summary>
 static class StepColumns
 {
-    public static Sequence<ChangedColumn> Of(Draft draft, KnownValues known) => Of(draft.Component, draft.Step, known)
-        .Concat(draft.Left)
-        .ToSequence();
+    /// <param name="known">Gets to know what the change records.</param>
+    public static Sequence<ChangedColumn> Of(Draft draft, KnownValues known)
+    {
+        var columns = Of(draft.Component, draft.Step, known).Concat(draft.Left).ToSequence();
+        known.Remember(columns);
+        return columns;
+    }
 
     static IEnumerable<ChangedColumn> Of(Component component, Step step, KnownValues known) => step switch
     {
@@ -35,7 +39,8 @@ static class StepColumns
             .Concat(Record(unwire.Note, Publication.ToBePublished(ShippedKind.Panel), known)),
         Step.Data data => Writes(component, data.Writes, known),
         Step.CreateUnlessMade create => Writes(component, create.Records.Prepend(RowPlanning.Create(create.Table, create.Row)), known),
-        Step.ResolveTelephonyIds ids => ids.Users.Select(user => Unforeseen(component, UserColumns.Table, user, UserColumns.CloudId, known)),
+        Step.ResolveTelephonyIds ids => ids.Users.SelectMany(user => new[] { UserColumns.CloudId, UserColumns.CloudIdRequestedOn }
+            .Select(column => Unforeseen(component, UserColumns.Table, user, column, known))),
         Step.SetAssignee assignee => [Unforeseen(component, "enreach_voicesetting", assignee.SettingId, "enreach_value", known)],
         Step.ChangeDirectory change => DirectoryColumns.Of(change.Write),
         Step.AddSecret secret => DirectoryColumns.Of(secret),

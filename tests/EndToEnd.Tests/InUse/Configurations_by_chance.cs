@@ -38,6 +38,33 @@ public sealed class Configurations_by_chance(ConfiguredProduct product) : IClass
         }
     }
 
+    /// <summary>
+    /// Every other one is killed behind its writes, and its approved plan carried out again and again; the last run ends, as telephony ids
+    /// nobody has are asked for in each.
+    /// </summary>
+    [Fact]
+    public async Task Do_what_their_plan_says_column_by_column_and_nothing_else()
+    {
+        var before = await WrittenDown.ReadAsync(product);
+        for (var seed = 20261201; seed < 20261207; seed++)
+        {
+            var wanted = Wanted(new Random(seed));
+            var (plan, approval) = await product.ApproveAsync(wanted);
+            var report = await product.ConfigureAsync(wanted, Through, approval);
+            for (var runs = 0; report.Surprise is not null && runs < 12; runs++)
+                report = await product.ConfigureAsync(wanted, Through, approval);
+            if (report.Surprise is not null) report = await product.ConfigureAsync(wanted, dataverse => dataverse, approval);
+            Assert.True(report.Succeeded, $"{seed}: {string.Join("\n", report.Problems)} {report.Surprise}");
+            var after = await WrittenDown.ReadAsync(product);
+
+            var others = after.NotDone(plan, before).Concat(after.NotPlanned(plan, before)).ToList();
+            Assert.True(others.Count == 0, $"{seed}: {string.Join("\n", others)}");
+            before = after;
+
+            IDataverse Through(IDataverse dataverse) => seed % 2 == 0 ? dataverse : new DyingDataverse(dataverse);
+        }
+    }
+
     static VoiceConfiguration Wanted(Random random)
     {
         var whole = ConfiguredProduct.Whole;

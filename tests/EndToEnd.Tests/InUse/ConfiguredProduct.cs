@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -7,6 +8,7 @@ using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.LocalDataverse;
 using VoiceForD365.LocalDataverse.Presets;
@@ -152,14 +154,25 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
         return await Doctor.ExportAsync(dataverse, Deployed, DateTimeOffset.UtcNow, CancellationToken.None);
     }
 
+    /// <summary>What is planned now is approved.</summary>
+    public async Task<(DeploymentPlan Plan, Approval Approval)> ApproveAsync(VoiceConfiguration configuration)
+    {
+        using var dataverse = Connect();
+        var (current, plan) = await Run(configuration, dataverse).PlanAsync(this, CancellationToken.None);
+        var desired = Deployed with { Configuration = configuration, ConfigurationOnly = true };
+        return (plan, Approved.By(PlanBases.Of(desired, current, asked: null, take: null), plan));
+    }
+
     public Task<DeploymentReport> ConfigureAsync(VoiceConfiguration configuration) => ConfigureAsync(configuration, through => through);
 
     /// <param name="through">Stands between the product and the environment.</param>
-    public async Task<DeploymentReport> ConfigureAsync(VoiceConfiguration configuration, Func<IDataverse, IDataverse> through)
+    /// <param name="approval">The plan that was approved; null: whatever is planned.</param>
+    public async Task<DeploymentReport> ConfigureAsync(
+        VoiceConfiguration configuration, Func<IDataverse, IDataverse> through, Approval? approval = null)
     {
         using var dataverse = Connect();
         using var directory = ConnectToDirectory();
-        var run = Run(configuration, through(dataverse), new(directory, Keeper, () => DateTimeOffset.UtcNow));
+        var run = Run(configuration, through(dataverse), new(directory, Keeper, () => DateTimeOffset.UtcNow), approval: approval);
         var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
         var report = await run.ApplyAsync(plan, this, CancellationToken.None);
         await WhenIdleAsync();
@@ -171,12 +184,19 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
     }
 
     DeploymentRun Run(
-        VoiceConfiguration configuration, IDataverse dataverse, DirectoryAccess? directory = null, bool configurationOnly = true) => new(
+        VoiceConfiguration configuration,
+        IDataverse dataverse,
+        DirectoryAccess? directory = null,
+        bool configurationOnly = true,
+        Approval? approval = null) => new(
         Deployed with { Configuration = configuration, ConfigurationOnly = configurationOnly },
         asked: null,
         dataverse,
         WaitPolicy.Real,
-        directory: directory);
+        directory: directory)
+    {
+        Approval = approval,
+    };
 
     static Sequence<WantedName> Names(params string[] names) =>
         names.Select(name => new WantedName(name, "voice.yaml, line 8")).ToSequence();
